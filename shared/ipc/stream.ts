@@ -1,0 +1,29 @@
+/**
+ * What travels between engine and window: one snapshot, then patches; calls and their answers.
+ * A new `epoch` (the engine restarted) or a gap in `seq` means: ask for a snapshot.
+ */
+import type { Live } from '../model/live.ts';
+import type { Site } from '../model/site.ts';
+import type { LivePatch } from '../lib/patch.ts';
+
+/** Engine to window. */
+export type EngineMessage =
+  | { readonly type: 'snapshot'; readonly epoch: string; readonly seq: number; readonly site: Site; readonly live: Live }
+  | { readonly type: 'patch'; readonly epoch: string; readonly seq: number; readonly patch: LivePatch }
+  | { readonly type: 'pulse'; readonly epoch: string; readonly seq: number; readonly nowMs: number }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/** Main to window, about the engine itself. */
+export interface EngineState {
+  readonly type: 'engine';
+  readonly state: 'up' | 'down';
+  readonly sinceMs: number;
+  readonly pid: number | null;
+  readonly restarts: number;
+}
+
+/** Window to engine. `call` rows are in `contract.ts`. */
+export type WindowMessage =
+  | { readonly type: 'resync' }
+  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown };

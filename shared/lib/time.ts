@@ -1,0 +1,11 @@
+/** Durations and instants as people read them. Pure: no clock. */
+
+/** `4:09` under an hour, `1:04:09` above; negative values carry a minus sign. Input in milliseconds. */
+export function formatCountdown(ms: number): string {
+  const sign = ms < 0 ? '-' : '';
+  const total = Math.floor(Math.abs(ms) / 1_000);
+  const seconds = String(total % 60).padStart(2, '0');
+  const minutes = Math.floor(total / 60) % 60;
+  const hours = Math.floor(total / 3_600);
+  return hours > 0 ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${sign}${minutes}:${seconds}`;
+}

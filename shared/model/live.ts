@@ -1,0 +1,260 @@
+/**
+ * What the screens and tools see: the live state as plain data, and the parts of an incident and a decision.
+ * The engine is the only writer; everything here has been committed to disk before it is published.
+ */
+import type { Text } from '../i18n/text.ts';
+import type { ElementId } from './site.ts';
+import type { Quality, SourceTrouble } from './sample.ts';
+
+/** State of a thing. `unknown` is never treated as `ok`. */
+export type Status = 'ok' | 'degraded' | 'down' | 'unknown';
+
+/** Priority of an alarm (ux A10): 1 within 10 min, 2 within the hour, 3 today; `journal` is no alarm. */
+export type Priority = 1 | 2 | 3 | 'journal';
+
+/** How old a reading is against its period (semantics 2.2): up to period + slack, 3 periods, beyond, never seen. */
+export type Freshness = 'fresh' | 'late' | 'stale' | 'never';
+
+/** Key of a signal: `element` and `metric` joined by a bar. */
+export type SignalId = string;
+
+export interface ReadingView {
+  readonly element: ElementId;
+  readonly metric: string;
+  readonly value: number | null;
+  readonly state: string | null;
+  /** Status of this reading alone; `unknown` when stale, bad, absent or from a lost source. */
+  readonly status: Status;
+  readonly freshness: Freshness;
+  readonly quality: Quality | null;
+  /** Measured at, UTC ms; null when never seen. */
+  readonly atMs: number | null;
+  readonly source: string | null;
+  /** Switching too often to be evidence (semantics 2.5). */
+  readonly isUnstable: boolean;
+}
+
+export interface ElementView {
+  readonly id: ElementId;
+  readonly status: Status;
+  /** Works now, will fail if nothing is done (carried by a battery, for example). */
+  readonly isAtRisk: boolean;
+  /** Root fault that explains this one, when it is an effect. */
+  readonly explainedBy: ElementId | null;
+  readonly sinceMs: number;
+  /** Oldest measurement its status rests on; null when nothing was ever heard. */
+  readonly evidenceAtMs: number | null;
+}
+
+export interface GroupView {
+  readonly id: string;
+  readonly up: number;
+  readonly of: number;
+  readonly needed: number;
+  /** Legs of unknown state; never counted as up. */
+  readonly unknown: number;
+}
+
+/** ISA-18.2 words for the states of an alarm. */
+export type AlarmState = 'active-unacked' | 'active-acked' | 'returned-unacked';
+
+export interface AlarmView {
+  /** `condition|element`. */
+  readonly id: string;
+  readonly condition: string;
+  readonly element: ElementId;
+  readonly priority: Priority;
+  readonly state: AlarmState;
+  readonly text: Text;
+  /** Consequence, operator action and time to act: an alarm without an action is not an alarm (ISA-18.2). */
+  readonly consequence: Text;
+  readonly action: Text;
+  readonly timeToActS: number;
+  readonly onsetMs: number;
+  readonly raisedAtMs: number;
+  readonly clearedAtMs: number | null;
+  readonly ackedBy: string | null;
+  /** Alarms that explain this one: a view, never a mutation (pains 2). */
+  readonly suppressedBy: readonly string[];
+  readonly incident: string | null;
+}
+
+export interface SourceView {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'up' | 'lost' | 'waiting';
+  readonly trouble: SourceTrouble | null;
+  readonly detail: string;
+  readonly lastSampleAtMs: number | null;
+  readonly signals: number;
+  readonly dropped: number;
+  readonly isSimulated: boolean;
+}
+
+export interface TimelineEntry {
+  /** Journal sequence number of the entry; 0 until committed. */
+  readonly seq: number;
+  readonly atMs: number;
+  readonly author: 'machine' | 'engine' | 'person';
+  /** Name of the person, else null. */
+  readonly person: string | null;
+  readonly text: Text;
+}
+
+export type IncidentState = 'open' | 'acknowledged' | 'recovering' | 'resolved' | 'closed';
+
+export interface ServiceImpact {
+  readonly service: ElementId;
+  readonly state: 'served' | 'atRisk' | 'lost' | 'shed' | 'unknown';
+  /** Earliest and latest loss, UTC ms; null: not foreseen. */
+  readonly lossEarliestMs: number | null;
+  readonly lossLatestMs: number | null;
+  /** RTO clock: from impact to verified restore; never pauses (semantics 8). */
+  readonly rtoStartedMs: number | null;
+  readonly rtoDueMs: number | null;
+  readonly rtoStoppedMs: number | null;
+}
+
+export interface IncidentView {
+  readonly id: string;
+  readonly state: IncidentState;
+  readonly priority: Priority;
+  readonly root: ElementId;
+  readonly condition: string;
+  readonly cause: Text;
+  /** The cause was concluded from its effects, no instrument of its own says it. */
+  readonly isInferred: boolean;
+  readonly onsetMs: number;
+  readonly openedAtMs: number;
+  readonly resolvedAtMs: number | null;
+  readonly closedAtMs: number | null;
+  readonly owner: string | null;
+  readonly causes: readonly string[];
+  /** Alarm ids folded under the cause. */
+  readonly effects: readonly string[];
+  readonly impacts: readonly ServiceImpact[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export type Gate = 'passed' | 'failed' | 'unknown';
+
+export interface Evidence {
+  readonly text: Text;
+  /** `for` supports the verdict, `against` speaks against it, `missing` is not known. */
+  readonly weight: 'for' | 'against' | 'missing';
+  readonly element: ElementId;
+  readonly metric: string | null;
+  readonly value: Text;
+  readonly source: string | null;
+  /** Measured at; the reader computes the age. Null: never seen. */
+  readonly atMs: number | null;
+  readonly freshness: Freshness;
+}
+
+export interface GateView {
+  readonly id: string;
+  readonly text: Text;
+  readonly result: Gate;
+  /** A hard veto can never be overridden; a soft one by a person with a reason (semantics 6.1). */
+  readonly veto: 'hard' | 'soft';
+  readonly detail: Text;
+}
+
+export interface OptionView {
+  readonly id: string;
+  readonly text: Text;
+  readonly isAdvised: boolean;
+  readonly outage: Text;
+  readonly dataLoss: Text;
+  /** When this option's outcome is there, UTC ms; null: no known end. */
+  readonly endsAtMs: number | null;
+  readonly durationS: number;
+  readonly marginS: number | null;
+  readonly isTooLate: boolean;
+  readonly wayBack: Text;
+}
+
+export interface PlanStepView {
+  readonly id: string;
+  readonly text: Readonly<{ en: string; fr: string }>;
+  readonly owner: string;
+  readonly durationS: number;
+  readonly after: readonly string[];
+  /** Earliest start after the plan begins, seconds. */
+  readonly startS: number;
+  readonly isCritical: boolean;
+  readonly isReversible: boolean;
+  readonly wayBack: Readonly<{ en: string; fr: string }> | null;
+  readonly blockedBy: Text | null;
+}
+
+/** Phases of model 5; the console stops at APPROVE: people execute. */
+export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE';
+
+export interface DecisionView {
+  readonly incident: string;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly bcp: string;
+  readonly phase: Phase;
+  /** `stay`: nothing to move. `watch`: expect something automatic, timed. `act`: do the advised option. `hold`: undecidable or blocked, a human must bring evidence. */
+  readonly verdict: 'stay' | 'watch' | 'act' | 'hold';
+  readonly headline: Text;
+  readonly cause: Text;
+  readonly threatens: Text;
+  readonly advised: string;
+  readonly options: readonly OptionView[];
+  readonly evidence: readonly Evidence[];
+  readonly gates: readonly GateView[];
+  /** What would withdraw or change this decision. */
+  readonly changes: readonly Text[];
+  readonly plan: readonly PlanStepView[];
+  readonly planDurationS: number;
+  /** Binding constraint's end - plan duration - margin; null when nothing runs out. */
+  readonly decideByMs: number | null;
+  /** What runs out, and when at the earliest. */
+  readonly limit: { readonly text: Text; readonly atMs: number } | null;
+  readonly isTooLate: boolean;
+  readonly madeAtMs: number;
+  /** Digest of the inputs it was made from. */
+  readonly snapshot: string;
+}
+
+/** A risk that stands even when nothing fails: no witness, RPO missed by design (mission 4). */
+export interface StandingRisk {
+  readonly id: string;
+  readonly text: Text;
+  readonly bcp: string;
+}
+
+export type RealityMode = 'real' | 'simulated' | 'drill' | 'replay';
+
+/** Everything live, in keyed collections so that patches are small. */
+export interface Live {
+  readonly meta: {
+    readonly siteId: string;
+    /** Engine time, UTC ms, of the last step. */
+    readonly nowMs: number;
+    readonly reality: RealityMode;
+    readonly engineMode: 'observer' | 'advise';
+    readonly isWarmingUp: boolean;
+    /** Last committed journal entry. */
+    readonly journalSeq: number;
+    readonly clock: 'ok' | 'stepped';
+    readonly isIsolated: boolean;
+    readonly isDrill: boolean;
+    /** Named simulator faults one may inject; empty without a simulator. */
+    readonly faults: readonly string[];
+    readonly activeFaults: readonly string[];
+    /** Trouble of the record on disk, else null: shown, never silent. */
+    readonly storeTrouble: Text | null;
+  };
+  readonly elements: Readonly<Record<ElementId, ElementView>>;
+  readonly groups: Readonly<Record<string, GroupView>>;
+  readonly readings: Readonly<Record<SignalId, ReadingView>>;
+  readonly alarms: Readonly<Record<string, AlarmView>>;
+  readonly incidents: Readonly<Record<string, IncidentView>>;
+  readonly decisions: Readonly<Record<string, DecisionView>>;
+  readonly sources: Readonly<Record<string, SourceView>>;
+  readonly standing: Readonly<Record<string, StandingRisk>>;
+}

@@ -1,0 +1,192 @@
+/**
+ * The site model: what exists, where, and what it needs. This is the form after reading a site file
+ * (`docs/reference/site-file.md`); every id here resolves. Data only: no behaviour, no clock.
+ */
+
+/** Stable id chosen in the site file, for example `ups-a1`. */
+export type ElementId = string;
+
+/** Kinds of elements, the plan's words (BCP 2 to 4.9). */
+export const ELEMENT_KINDS = [
+  'site', 'room', 'rack', 'zone',
+  'mains', 'ats', 'generator', 'ups', 'pdu', 'powerPath',
+  'coolingUnit', 'sensor', 'firePanel', 'suppression', 'accessPanel',
+  'duct', 'link', 'ispLine', 'wanRouter', 'firewall', 'switch', 'fabricSwitch',
+  'hypervisor', 'server', 'pool', 'vmGroup', 'array', 'diskPool', 'volume', 'copy',
+  'backupServer', 'backupJob', 'database', 'service', 'monitor', 'witness', 'party',
+] as const;
+export type ElementKind = (typeof ELEMENT_KINDS)[number];
+
+/** Layers of the picture and of `reach`. */
+export const LAYERS = ['power', 'cooling', 'safety', 'wan', 'data', 'storage', 'management'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** A boolean expression without negation over elements: monotone, so survivors do not depend on order. */
+export type Need =
+  | { readonly op: 'element'; readonly id: ElementId }
+  | { readonly op: 'all'; readonly of: readonly Need[] }
+  | { readonly op: 'any'; readonly of: readonly Need[] }
+  | { readonly op: 'atLeast'; readonly k: number; readonly of: readonly Need[] }
+  | { readonly op: 'reach'; readonly target: ElementId; readonly layer: Layer };
+
+/** Amounts per resource, for example `{ cpu: 512, memory: 4096 }`; units are fixed per resource name. */
+export type Amounts = Readonly<Record<string, number>>;
+
+/** Facts of an element: ratings and durations. All optional; which kinds take which is in the reference. */
+export interface Facts {
+  /** UPS: how long it carries its present load at full charge, seconds. */
+  readonly runtimeS?: number;
+  /** Generator: time from loss of mains to power, seconds (BCP 4.3 "within a few seconds"). */
+  readonly startsWithinS?: number;
+  /** Generator: how long full fuel lasts, seconds (BCP 4.3: 24 h). */
+  readonly lastsS?: number;
+  /** Passive partner of a pair: time to take over, seconds. */
+  readonly takesOverWithinS?: number;
+  /** Automatic restart of VMs on another host, seconds (BCP 4.7). */
+  readonly restartsWithinS?: number;
+  /** Room: temperature limit, degrees Celsius. */
+  readonly limitC?: number;
+  /** Room: warming without cooling, degrees Celsius per minute, until measured points exist. */
+  readonly warmingCPerMin?: number;
+  /** Electrical rating, watts. */
+  readonly ratingW?: number;
+  /** Link speed, bits per second. */
+  readonly speedBps?: number;
+  /** Capacity offered to a pool, per resource. */
+  readonly capacity?: Amounts;
+  /** Vendor or drill clock, seconds (BCP 4.8: 4 h). */
+  readonly responseS?: number;
+  /** Period of an obligation or a job, seconds. */
+  readonly everyS?: number;
+  /** Retention, seconds (BCP 4.9: ten days). */
+  readonly keepS?: number;
+}
+
+/** A pool of hosts: offers the sum of its up members' capacity times theta, per resource (model 1). */
+export interface PoolFacts {
+  readonly members: readonly ElementId[];
+  /** Safe share of capacity per resource, 0 to 1. */
+  readonly theta: Amounts;
+}
+
+/** What a service promises and asks for (BCP 5). */
+export interface ServiceFacts {
+  /** Recovery time objective, seconds. */
+  readonly rtoS: number;
+  /** Recovery point objective, seconds. */
+  readonly rpoS: number;
+  /** 1 is placed first. */
+  readonly priority: number;
+  readonly pool: ElementId | null;
+  readonly demand: Amounts;
+  readonly largestVm: Amounts;
+}
+
+/** A place on the picture, in drawing units (1920 by 1080 canvas). */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface SiteElement {
+  readonly id: ElementId;
+  readonly kind: ElementKind;
+  readonly name: string;
+  /** Section of the plan it comes from, for example `4.3`. */
+  readonly bcp: string;
+  /** The site, room or rack it stands in; it needs that place too. */
+  readonly in: ElementId | null;
+  readonly zone: string | null;
+  readonly layers: readonly Layer[];
+  readonly needs: Need | null;
+  /** Cables and links only: what they join. */
+  readonly ends: readonly [ElementId, ElementId] | null;
+  readonly facts: Facts;
+  readonly pool: PoolFacts | null;
+  readonly service: ServiceFacts | null;
+  readonly at: Position | null;
+}
+
+/** Elements that back each other up. */
+export interface RedundancyGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly bcp: string;
+  readonly mode: 'activeActive' | 'activePassive';
+  readonly members: readonly ElementId[];
+  /** How many legs must be up for the group to do its work. */
+  readonly needed: number;
+  /** Active/passive: longest time with none active, seconds. */
+  readonly takesOverWithinS: number | null;
+}
+
+/** A network zone of BCP 2, and where crossing is allowed. */
+export interface Zone {
+  readonly id: string;
+  readonly name: string;
+  readonly bcp: string;
+}
+export interface Crossing {
+  readonly from: string;
+  readonly to: string;
+  /** Elements that may forward between the two zones. */
+  readonly via: readonly ElementId[];
+  readonly bcp: string;
+}
+
+/** One step of a plan: a node of a DAG. */
+export interface PlanStep {
+  readonly id: string;
+  readonly text: Readonly<{ en: string; fr: string }>;
+  /** Who does it: a role, never a person. */
+  readonly owner: 'noc' | 'technician' | 'storage' | 'network' | 'securityCompany' | 'vendor' | 'automatic';
+  readonly durationS: number;
+  readonly after: readonly string[];
+  /** How to undo it; null when it cannot be undone. */
+  readonly wayBack: Readonly<{ en: string; fr: string }> | null;
+  readonly isReversible: boolean;
+}
+
+/** A plan the decision can advise, for example moving the load of a site. */
+export interface Plan {
+  readonly id: string;
+  readonly bcp: string;
+  readonly name: Readonly<{ en: string; fr: string }>;
+  /** Site the load leaves, for a load transfer; null otherwise. */
+  readonly from: ElementId | null;
+  readonly to: ElementId | null;
+  readonly steps: readonly PlanStep[];
+}
+
+/** Threshold override of the site file: replaces the default of one condition on one element. */
+export interface ThresholdOverride {
+  readonly element: ElementId;
+  readonly condition: string;
+  readonly limit: number;
+  readonly recovery: number;
+  readonly onDelayMs: number | null;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone of the people who read the clock. */
+  readonly timeZone: string;
+  /** The two data centres, main first. */
+  readonly centres: readonly [ElementId, ElementId];
+  /** Which centre this console stands in; null at a third place. */
+  readonly consoleAt: ElementId | null;
+  /** The third-point witness, or null: then no automatic site decision is possible (mission 4). */
+  readonly witness: ElementId | null;
+  /** The links between the centres (BCP 4.6: six). */
+  readonly interLinks: readonly ElementId[];
+  /** The volume copies that must be in sync for a loss-free transfer (BCP 4.8). */
+  readonly replicas: readonly ElementId[];
+  readonly marginS: number;
+  readonly elements: readonly SiteElement[];
+  readonly groups: readonly RedundancyGroup[];
+  readonly zones: readonly Zone[];
+  readonly crossings: readonly Crossing[];
+  readonly plans: readonly Plan[];
+  readonly thresholds: readonly ThresholdOverride[];
+}
