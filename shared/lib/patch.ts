@@ -32,7 +32,7 @@ export function diffLive(before: object, after: object): LivePatch | null {
 
 /** Applies a patch; collections and entries it does not name keep their identity. */
 export function applyPatch<T extends object>(live: T, patch: LivePatch): T {
-  const next: Record<string, unknown> = { ...live };
+  const next = { ...live } as Record<string, unknown>; // a decoder: the patch came over the wire
   for (const [name, change] of Object.entries(patch)) {
     const entries = { ...(next[name] as Record<string, unknown> | undefined), ...change.set };
     for (const key of change.remove) Reflect.deleteProperty(entries, key);

@@ -1,0 +1,38 @@
+/** What an adapter is: it turns one outside source into samples and speaks of its own health. It never decides, never smooths. */
+import type { z } from 'zod';
+import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+
+/** What the runtime gives an adapter. */
+export interface AdapterContext<Settings> {
+  /** Id of the source in the sources file. */
+  readonly id: string;
+  readonly settings: Settings;
+  /** UTC ms: the only clock an adapter may read. */
+  now(): number;
+  /** Hands over readings; the queue is bounded, newest per signal wins, drops are counted and shown. */
+  emit(samples: readonly Sample[]): void;
+  /** Says how the source is. `lost` makes its signals unknown at once. */
+  report(report: SourceReport): void;
+  /** One line to the log; rate-limited by the runtime. Never a secret. */
+  log(line: string): void;
+}
+
+/** A running adapter. */
+export interface RunningAdapter {
+  /** Ends sockets and timers; resolves when nothing is left running. */
+  stop(): Promise<void>;
+}
+
+export interface Adapter<Settings> {
+  readonly kind: string;
+  readonly settings: z.ZodType<Settings>;
+  readonly isSimulated: boolean;
+  /** Signals (`element|metric`) these settings will feed, known before the first reading. */
+  signals(settings: Settings): readonly string[];
+  start(context: AdapterContext<Settings>): RunningAdapter;
+}
+
+/** Keeps the settings type tied to its schema. */
+export function defineAdapter<Settings>(adapter: Adapter<Settings>): Adapter<Settings> {
+  return adapter;
+}

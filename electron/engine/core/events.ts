@@ -1,0 +1,43 @@
+/**
+ * Everything that can happen to the engine. Time is an event: nothing in core reads a clock.
+ * `atMs` is engine time (UTC ms): arrival for samples, which carry their own measured time.
+ */
+import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+
+/** A source as the sources file declares it: what it will deliver and how. */
+export interface SourceDeclaration {
+  readonly id: string;
+  readonly kind: string;
+  readonly isSimulated: boolean;
+  /** Signals it feeds, `element|metric`; what is not listed here and still arrives is refused and counted. */
+  readonly signals: readonly string[];
+  /** Expected period when it differs from the metric's own, ms; null: the metric's. */
+  readonly periodMs: number | null;
+}
+
+/** What a person did, already checked by role and schema at the port. */
+export type OperatorCall =
+  | { readonly name: 'incident.note'; readonly id: string; readonly person: string; readonly text: string }
+  | { readonly name: 'incident.acknowledge'; readonly id: string; readonly person: string }
+  | { readonly name: 'incident.close'; readonly id: string; readonly person: string; readonly cause: string; readonly done: string }
+  | { readonly name: 'alarm.acknowledge'; readonly id: string; readonly person: string }
+  | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
+  | { readonly name: 'evidence.state'; readonly element: string; readonly metric: string; readonly state: string; readonly person: string; readonly proof: string };
+
+export type EngineEvent =
+  /** First event of a run, or after a crash: warm-up begins, nothing is raised or closed by the start itself. */
+  | { readonly type: 'start'; readonly atMs: number; readonly isRestart: boolean }
+  | { readonly type: 'sources'; readonly atMs: number; readonly sources: readonly SourceDeclaration[] }
+  | { readonly type: 'samples'; readonly atMs: number; readonly samples: readonly Sample[] }
+  | { readonly type: 'source'; readonly atMs: number; readonly report: SourceReport }
+  | { readonly type: 'tick'; readonly atMs: number }
+  /** The wall clock moved against the monotonic one by `stepMs`. */
+  | { readonly type: 'clock'; readonly atMs: number; readonly stepMs: number }
+  /** The machine slept: everything is unknown until read again. */
+  | { readonly type: 'resume'; readonly atMs: number; readonly gapMs: number }
+  /** Faults the simulator is asked to play, for the record. */
+  | { readonly type: 'simulation'; readonly atMs: number; readonly faults: readonly string[]; readonly person: string | null }
+  /** The store reported trouble (disk full), or that it is well again (null). */
+  | { readonly type: 'store'; readonly atMs: number; readonly trouble: Text | null }
+  | { readonly type: 'operator'; readonly atMs: number; readonly call: OperatorCall };
