@@ -1,0 +1,2 @@
+/** French texts of the engine, ICU messages by key. Keys equal those of `engine.en.ts`. */
+export const engineFr = {} as const;

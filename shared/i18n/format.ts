@@ -1,0 +1,100 @@
+/**
+ * Renders a `Text` in the reader's language with ICU messages (docs/adr/0007-i18n-and-look.md).
+ * A missing key is shown as the key between brackets: never blank, never another language silently.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { catalogs } from './catalogs.ts';
+import { clockTime, degrees, durationWords, localeTag, numberText, percent } from './quantities.ts';
+import type { Locale } from './quantities.ts';
+import type { Text, TextParams } from './text.ts';
+
+export type { Locale } from './quantities.ts';
+
+/** Where the reader is: the zone of `AtMs` parameters. Defaults to the zone of this machine. */
+export interface FormatContext {
+  readonly timeZone?: string;
+}
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+interface Compiled {
+  readonly message: IntlMessageFormat;
+  /** Arguments that plural, select or number read as raw values. */
+  readonly raw: ReadonlySet<string>;
+}
+
+const compiled = new Map<string, Compiled>();
+
+/**
+ * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
+ * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...Pct` per cent 0 to 100, `...C` degrees
+ * Celsius; other numbers get the separators of the language. A parameter read by plural, select or number stays raw.
+ */
+export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
+  const source = catalogs[locale][text.key];
+  if (source === undefined) return missing(text);
+  try {
+    const { message, raw } = compile(locale, text.key, source);
+    return String(message.format(prepare(locale, text.params ?? {}, raw, context)));
+  } catch (error) {
+    // A message and its parameters disagree: say which one, the screen goes on.
+    return `[${text.key}: ${error instanceof Error ? error.message : String(error)}]`;
+  }
+}
+
+/** True when both the key exists in this language: for callers that have a better fallback than the key. */
+export function hasText(locale: Locale, key: string): boolean {
+  return catalogs[locale][key] !== undefined;
+}
+
+/** Argument names of an ICU message, sorted; used to compare both languages. */
+export function messageParams(source: string): readonly string[] {
+  const names = new Set<string>();
+  walk(new IntlMessageFormat(source, 'en').getAst(), (name) => names.add(name));
+  return [...names].sort();
+}
+
+function missing(text: Text): string {
+  const params = Object.entries(text.params ?? {}).map(([name, value]) => `${name}=${value}`);
+  return `[${[text.key, ...params].join(' ')}]`;
+}
+
+function compile(locale: Locale, key: string, source: string): Compiled {
+  const id = `${locale}|${key}`;
+  const known = compiled.get(id);
+  if (known !== undefined) return known;
+  const message = new IntlMessageFormat(source, localeTag(locale), undefined, { ignoreTag: true });
+  const raw = new Set<string>();
+  walk(message.getAst(), (name, isRaw) => {
+    if (isRaw) raw.add(name);
+  });
+  const entry = { message, raw };
+  compiled.set(id, entry);
+  return entry;
+}
+
+/** Visits every argument of a message. Element types of the ICU parser: 1 is a plain argument, 0 literal, 7 `#`. */
+function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean) => void): void {
+  for (const part of parts) {
+    if (part.type === 0 || part.type === 7) continue;
+    visit(part.value, part.type !== 1);
+    if ('options' in part) for (const option of Object.values(part.options)) walk(option.value, visit);
+  }
+}
+
+function prepare(locale: Locale, params: TextParams, raw: ReadonlySet<string>, context: FormatContext): Record<string, string | number> {
+  const ready: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) {
+    ready[name] = typeof value === 'number' && !raw.has(name) ? quantity(locale, name, value, context) : value;
+  }
+  return ready;
+}
+
+function quantity(locale: Locale, name: string, value: number, context: FormatContext): string {
+  if (name.endsWith('AtMs') || name === 'atMs') return clockTime(locale, value, context.timeZone);
+  if (name.endsWith('Ms')) return durationWords(locale, value / 1_000);
+  if (name.endsWith('S') || name === 's') return durationWords(locale, value);
+  if (name.endsWith('Pct')) return percent(locale, value);
+  if (/[a-z]C$/.test(name)) return degrees(locale, value);
+  return numberText(locale, value);
+}

@@ -1,0 +1,33 @@
+/** Numbers, durations and times as each language writes them. */
+import { describe, expect, it } from 'vitest';
+import { ageText, clockTime, degrees, durationWords, numberText, percent } from './quantities.ts';
+
+describe('quantities', () => {
+  it('uses the separators of the language', () => {
+    expect([numberText('fr', 12_345.6), numberText('en', 12_345.6)]).toEqual(['12\u202f345,6', '12,345.6']);
+    expect([percent('fr', 41).replace(/\s/u, ' '), percent('en', 41)]).toEqual(['41 %', '41%']);
+    expect(degrees('en', 24)).toBe('24.0°C');
+  });
+
+  it.each([
+    [0.4, '0.4\u00a0s'],
+    [59.6, '1\u00a0min'],
+    [684, '11\u00a0min 24\u00a0s'],
+    [14_400, '4\u00a0h'],
+    [93_600, '26\u00a0h'],
+    [864_000, '10\u00a0d'],
+    [-5, '\u22125\u00a0s'],
+  ])('%d s reads %s', (seconds, words) => {
+    expect(durationWords('en', seconds)).toBe(words);
+  });
+
+  it('ages are never negative and have tenths under ten seconds', () => {
+    expect([ageText('fr', -40), ageText('fr', 400), ageText('en', 65_400)]).toEqual(['0,0\u00a0s', '0,4\u00a0s', '1\u00a0min 5\u00a0s']);
+  });
+
+  it('keeps 24-hour time across the October change', () => {
+    const beforeChange = Date.UTC(2026, 9, 25, 0, 30);
+    expect([clockTime('fr', beforeChange, 'Europe/Paris'), clockTime('fr', beforeChange + 3_600_000, 'Europe/Paris')]).toEqual(['02:30:00', '02:30:00']);
+    expect(clockTime('en', Date.UTC(2026, 0, 1, 23, 5), 'UTC', false)).toBe('23:05');
+  });
+});

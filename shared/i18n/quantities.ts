@@ -1,0 +1,83 @@
+/**
+ * Numbers, percentages, durations and times in both languages, through Intl only. Pure: no clock.
+ * French gets its narrow no-break spaces from Intl; the seconds symbol is `s` in both (SI), which Intl's English does not give.
+ */
+
+export type Locale = 'en' | 'fr';
+
+/** BCP 47 tag used with Intl. British English: 24-hour clock, day before month, as in the plan. */
+export function localeTag(locale: Locale): string {
+  return locale === 'fr' ? 'fr-FR' : 'en-GB';
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numbers(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(localeTag(locale), options);
+  formats.set(key, made);
+  return made;
+}
+
+/** `12 345,6`; at most `digits` decimals. */
+export function numberText(locale: Locale, value: number, digits = 1): string {
+  return numbers(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+/** `41 %` from 41. */
+export function percent(locale: Locale, value: number, digits = 0): string {
+  return numbers(locale, { style: 'percent', maximumFractionDigits: digits }).format(value / 100);
+}
+
+/** `24,1 °C`. */
+export function degrees(locale: Locale, value: number): string {
+  return numbers(locale, { style: 'unit', unit: 'celsius', unitDisplay: 'short', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+}
+
+/** A number and an SI symbol kept on one line. */
+export function withSymbol(locale: Locale, value: number, symbol: string, digits = 1): string {
+  return `${numberText(locale, value, digits)}\u00a0${symbol}`;
+}
+
+/** `0,4 s` under a minute, `11 min 24 s` under an hour, `4 h 10 min` under two days, then days. Seconds in. */
+export function durationWords(locale: Locale, seconds: number): string {
+  const sign = seconds < 0 ? '\u2212' : '';
+  const total = Math.abs(seconds);
+  if (total < 10 && !Number.isInteger(total)) {
+    return `${sign}${numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(total)}\u00a0s`;
+  }
+  const whole = Math.round(total);
+  if (whole < 60) return `${sign}${whole}\u00a0s`;
+  if (whole < 3_600) return sign + pair(locale, Math.floor(whole / 60), 'min', whole % 60, 's');
+  if (whole < 172_800) return sign + pair(locale, Math.floor(whole / 3_600), 'h', Math.floor((whole % 3_600) / 60), 'min');
+  return sign + pair(locale, Math.floor(whole / 86_400), locale === 'fr' ? 'j' : 'd', Math.floor((whole % 86_400) / 3_600), 'h');
+}
+
+/** Age of a reading as people compare it: tenths under ten seconds, then `m:ss` is left to the caller. Milliseconds in. */
+export function ageText(locale: Locale, ms: number): string {
+  const seconds = Math.max(0, ms) / 1_000;
+  return seconds < 10 ? `${numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds)}\u00a0s` : durationWords(locale, Math.floor(seconds));
+}
+
+/** `14:36:19` in `timeZone` (default: this machine's). UTC milliseconds in. */
+export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSeconds = true): string {
+  return new Intl.DateTimeFormat(localeTag(locale), {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(hasSeconds ? { second: '2-digit' } : {}),
+    hourCycle: 'h23',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
+/** `22 nov. 2026`. UTC milliseconds in. */
+export function dateText(locale: Locale, atMs: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(localeTag(locale), { day: 'numeric', month: 'short', year: 'numeric', ...(timeZone === undefined ? {} : { timeZone }) }).format(atMs);
+}
+
+function pair(locale: Locale, large: number, largeUnit: string, small: number, smallUnit: string): string {
+  const head = `${numberText(locale, large, 0)}\u00a0${largeUnit}`;
+  return small === 0 ? head : `${head} ${small}\u00a0${smallUnit}`;
+}
