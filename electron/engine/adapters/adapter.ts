@@ -1,12 +1,15 @@
 /** What an adapter is: it turns one outside source into samples and speaks of its own health. It never decides, never smooths. */
 import type { z } from 'zod';
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { Site } from '../../../shared/model/site.ts';
 
 /** What the runtime gives an adapter. */
 export interface AdapterContext<Settings> {
   /** Id of the source in the sources file. */
   readonly id: string;
   readonly settings: Settings;
+  /** The site the readings belong to: element ids and kinds, never thresholds or policy. */
+  readonly site: Site;
   /** UTC ms: the only clock an adapter may read. */
   now(): number;
   /** Hands over readings; the queue is bounded, newest per signal wins, drops are counted and shown. */
@@ -17,8 +20,21 @@ export interface AdapterContext<Settings> {
   log(line: string): void;
 }
 
+/** Faults a simulated source can play. Ids are those of the simulator's own list. */
+export interface FaultControl {
+  /** Every fault the site allows, stable order. */
+  list(): readonly string[];
+  active(): readonly string[];
+  /** False when there is no such fault; nothing changes then. */
+  inject(fault: string): boolean;
+  /** One fault, or all with null. False when it was not active. */
+  clear(fault: string | null): boolean;
+}
+
 /** A running adapter. */
 export interface RunningAdapter {
+  /** Only simulated sources have it. */
+  readonly faults?: FaultControl;
   /** Ends sockets and timers; resolves when nothing is left running. */
   stop(): Promise<void>;
 }
@@ -28,7 +44,7 @@ export interface Adapter<Settings> {
   readonly settings: z.ZodType<Settings>;
   readonly isSimulated: boolean;
   /** Signals (`element|metric`) these settings will feed, known before the first reading. */
-  signals(settings: Settings): readonly string[];
+  signals(settings: Settings, site: Site): readonly string[];
   start(context: AdapterContext<Settings>): RunningAdapter;
 }
 
