@@ -1,0 +1,173 @@
+/**
+ * The working state of "what else falls when these fall": counts per gate, a queue of the fallen, and a way back.
+ * Mutable on purpose and private to this folder: one call makes it, uses it and forgets it. See `survivors.ts` for the meaning.
+ */
+import type { Graph } from './graph.ts';
+import { findRoute, routeScratch } from './layers.ts';
+import type { RouteScratch } from './layers.ts';
+import { at } from './lists.ts';
+
+export interface Fall {
+  readonly graph: Graph;
+  /** 1: up. After `settle`, the survivors. */
+  readonly up: Uint8Array;
+  /** 1: its own need counts as met. */
+  readonly carried: Uint8Array;
+  /** Elements in the order they fell; the first `fallenCount` are valid. */
+  readonly fallen: Int32Array;
+  fallenCount: number;
+  /** Elements of `fallen` whose fall has been passed on. */
+  passedOn: number;
+  /** Gates in the order a child of theirs fell; the first `touchedCount` are valid. */
+  readonly touched: Int32Array;
+  touchedCount: number;
+  readonly fallenChildren: Int32Array;
+  /** Reach questions answered no, in order. */
+  readonly unreached: Int32Array;
+  unreachedCount: number;
+  readonly isReached: Uint8Array;
+  /** A path that is up, per question. One that holds for fewer survivors holds for more, so it needs no way back. */
+  readonly routes: (Int32Array | null)[];
+  readonly doubtful: Int32Array;
+  doubtfulCount: number;
+  readonly isDoubtful: Uint8Array;
+  readonly scratch: RouteScratch;
+}
+
+/** A moment to come back to. */
+export interface Mark {
+  readonly fallenCount: number;
+  readonly touchedCount: number;
+  readonly unreachedCount: number;
+}
+
+/** Everything up except what can never be: needs that hold with nothing failed are where every question starts. */
+export function startFall(graph: Graph, carried: Uint8Array): Fall {
+  const { gates, queries, size } = graph;
+  const fall: Fall = {
+    graph,
+    up: new Uint8Array(size).fill(1),
+    carried,
+    fallen: new Int32Array(size),
+    fallenCount: 0,
+    passedOn: 0,
+    touched: new Int32Array(gates.watchers.items.length + queries.watchers.items.length + gates.count),
+    touchedCount: 0,
+    fallenChildren: new Int32Array(gates.count),
+    unreached: new Int32Array(queries.list.length),
+    unreachedCount: 0,
+    isReached: new Uint8Array(queries.list.length).fill(1),
+    routes: [...queries.routes],
+    doubtful: new Int32Array(queries.list.length),
+    doubtfulCount: 0,
+    isDoubtful: new Uint8Array(queries.list.length),
+    scratch: routeScratch(size),
+  };
+  for (const gate of gates.born) gateFell(fall, gate);
+  queries.routes.forEach((route, query) => {
+    if (route === null) notReached(fall, query);
+  });
+  settle(fall);
+  return fall;
+}
+
+/** Fails one element; nothing follows until `settle`. */
+export function drop(fall: Fall, element: number): void {
+  if (fall.up[element] !== 1) return;
+  fall.up[element] = 0;
+  fall.fallen[fall.fallenCount] = element;
+  fall.fallenCount += 1;
+}
+
+/**
+ * Lets everything fall whose needs no longer hold, until nothing changes: the greatest fixpoint below the present state.
+ * Gates count down in linear time; a reach question is asked again only when its known path is broken.
+ */
+export function settle(fall: Fall): void {
+  const { graph, fallen } = fall;
+  const { watchers } = graph.gates;
+  const { standing } = graph;
+  const { inRegion } = graph.queries;
+  while (fall.passedOn < fall.fallenCount || fall.doubtfulCount > 0) {
+    while (fall.passedOn < fall.fallenCount) {
+      const element = at(fallen, fall.passedOn);
+      fall.passedOn += 1;
+      for (let i = at(watchers.start, element), end = at(watchers.start, element + 1); i < end; i += 1) childFell(fall, at(watchers.items, i));
+      for (let i = at(standing.start, element), end = at(standing.start, element + 1); i < end; i += 1) drop(fall, at(standing.items, i));
+      for (let i = at(inRegion.start, element), end = at(inRegion.start, element + 1); i < end; i += 1) doubt(fall, at(inRegion.items, i));
+    }
+    askAgain(fall);
+  }
+}
+
+/** The present moment, to `undo` back to. Take it only after `settle`. */
+export function markOf(fall: Fall): Mark {
+  return { fallenCount: fall.fallenCount, touchedCount: fall.touchedCount, unreachedCount: fall.unreachedCount };
+}
+
+/** Takes back everything since `mark`. */
+export function undo(fall: Fall, mark: Mark): void {
+  for (let i = mark.fallenCount; i < fall.fallenCount; i += 1) fall.up[at(fall.fallen, i)] = 1;
+  for (let i = mark.touchedCount; i < fall.touchedCount; i += 1) {
+    const gate = at(fall.touched, i);
+    fall.fallenChildren[gate] = at(fall.fallenChildren, gate) - 1;
+  }
+  for (let i = mark.unreachedCount; i < fall.unreachedCount; i += 1) fall.isReached[at(fall.unreached, i)] = 1;
+  fall.fallenCount = mark.fallenCount;
+  fall.passedOn = mark.fallenCount;
+  fall.touchedCount = mark.touchedCount;
+  fall.unreachedCount = mark.unreachedCount;
+}
+
+function childFell(fall: Fall, gate: number): void {
+  const count = at(fall.fallenChildren, gate) + 1;
+  fall.fallenChildren[gate] = count;
+  fall.touched[fall.touchedCount] = gate;
+  fall.touchedCount += 1;
+  // Exactly one past the slack: a gate falls once, and one that fell at the start never again.
+  if (count === at(fall.graph.gates.slack, gate) + 1) gateFell(fall, gate);
+}
+
+function gateFell(fall: Fall, gate: number): void {
+  const { parent, owner } = fall.graph.gates;
+  const above = at(parent, gate);
+  if (above >= 0) childFell(fall, above);
+  else if (fall.carried[at(owner, gate)] !== 1) drop(fall, at(owner, gate));
+}
+
+function doubt(fall: Fall, query: number): void {
+  if (fall.isReached[query] !== 1 || fall.isDoubtful[query] === 1) return;
+  fall.isDoubtful[query] = 1;
+  fall.doubtful[fall.doubtfulCount] = query;
+  fall.doubtfulCount += 1;
+}
+
+function askAgain(fall: Fall): void {
+  const { queries, nets } = fall.graph;
+  const count = fall.doubtfulCount;
+  fall.doubtfulCount = 0;
+  for (let i = 0; i < count; i += 1) {
+    const index = at(fall.doubtful, i);
+    fall.isDoubtful[index] = 0;
+    const query = queries.list[index];
+    const route = fall.routes[index];
+    // Who asks is down already: the answer changes nothing, and after `undo` the known path is whole again.
+    if (query === undefined || fall.up[query.from] !== 1 || (route && isWhole(fall, route))) continue;
+    const found = findRoute(nets.get(query.layer), query, fall.up, fall.scratch);
+    if (found === null) notReached(fall, index);
+    else fall.routes[index] = found;
+  }
+}
+
+function isWhole(fall: Fall, route: Int32Array): boolean {
+  for (let i = 0; i < route.length; i += 1) if (fall.up[at(route, i)] !== 1) return false;
+  return true;
+}
+
+function notReached(fall: Fall, query: number): void {
+  const { watchers } = fall.graph.queries;
+  fall.isReached[query] = 0;
+  fall.unreached[fall.unreachedCount] = query;
+  fall.unreachedCount += 1;
+  for (let i = at(watchers.start, query), end = at(watchers.start, query + 1); i < end; i += 1) childFell(fall, at(watchers.items, i));
+}

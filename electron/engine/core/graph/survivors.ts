@@ -1,0 +1,30 @@
+/**
+ * What is still up when some elements have failed: the greatest fixpoint of model 1. Needs have no negation, so it is
+ * unique and no order matters. Mutual support (a needs b, b needs a) stays up until something else takes it down.
+ */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { drop, settle, startFall } from './fall.ts';
+import type { Fall } from './fall.ts';
+import { indexOf, maskOf } from './graph.ts';
+import type { Graph } from './graph.ts';
+
+export type IdSet = ReadonlySet<ElementId>;
+
+const NONE: IdSet = new Set();
+
+/**
+ * The survivors, 1 per element that is up (`isUp`, `idsWhere`). An element is up iff it has not failed, the place it stands
+ * in is up, and its need holds. For elements in `carried` the need counts as met for now (a UPS with charge, a room still
+ * cool); their place and their own failure still count. A linear pass over the needs; throws for an unknown id.
+ */
+export function survivors(graph: Graph, failed: IdSet, carried: IdSet = NONE): Uint8Array {
+  return fallOf(graph, failed, carried).up;
+}
+
+/** The same with its working state, for questions that go on from there. */
+export function fallOf(graph: Graph, failed: IdSet, carried: IdSet = NONE): Fall {
+  const fall = startFall(graph, maskOf(graph, carried));
+  for (const id of failed) drop(fall, indexOf(graph, id));
+  settle(fall);
+  return fall;
+}
