@@ -1,0 +1,41 @@
+// Vectors of semantics 2.2: fresh up to period + slack, late up to three periods, then stale.
+import { describe, expect, it } from 'vitest';
+import { freshForMs, freshnessOf, staleAfterMs, staleAtMs } from './freshness.ts';
+
+describe('freshnessOf', () => {
+  it.each([
+    // period, age, expected
+    [10_000, 0, 'fresh'],
+    [10_000, 12_500, 'fresh'],
+    [10_000, 12_501, 'late'],
+    [10_000, 30_000, 'late'],
+    [10_000, 30_001, 'stale'],
+    [2_000, 4_000, 'fresh'], // slack is at least 2 s
+    [2_000, 4_001, 'late'],
+    [2_000, 6_001, 'stale'],
+    [60_000, 75_000, 'fresh'],
+    [60_000, 180_001, 'stale'],
+    [500, 2_500, 'fresh'], // 3 periods are shorter than the slack: never late
+    [500, 2_501, 'stale'],
+    [10_000, -5, 'fresh'],
+    [10_000, Number.NaN, 'stale'],
+  ] as const)('period %d ms, age %d ms: %s', (periodMs, ageMs, expected) => {
+    expect(freshnessOf(ageMs, periodMs)).toBe(expected);
+  });
+
+  it('was never seen without an age', () => {
+    expect(freshnessOf(null, 10_000)).toBe('never');
+  });
+});
+
+describe('staleAtMs', () => {
+  it.each([500, 2_000, 3_333, 10_000, 60_000])('is the first stale millisecond for a period of %d ms', (periodMs) => {
+    const deadlineMs = staleAtMs(1_000_000, periodMs);
+    expect(freshnessOf(deadlineMs - 1_000_000, periodMs)).toBe('stale');
+    expect(freshnessOf(deadlineMs - 1_000_001, periodMs)).not.toBe('stale');
+  });
+});
+
+it('grows with the period', () => {
+  expect([freshForMs(2_000), freshForMs(10_000), staleAfterMs(2_000), staleAfterMs(500)]).toEqual([4_000, 12_500, 6_000, 2_500]);
+});
