@@ -1,0 +1,99 @@
+/**
+ * Does the whole load fit into one centre when the other is lost (semantics 7): per resource, after what has failed already,
+ * on measured peaks. "Under 50 % each" is neither sufficient nor necessary.
+ */
+import { invariant } from '../../../../shared/lib/assert.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { plainAmount } from './compile-pools.ts';
+import type { CompiledPool } from './compile-pools.ts';
+import { indexOf } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { at, compareIds, itemAt } from './lists.ts';
+import { demandsOf, offerOf, placeAll } from './placement.ts';
+import type { Demands, MeasuredDemand } from './placement.ts';
+import { failedIn } from './served.ts';
+import type { WorldOptions } from './served.ts';
+import { survivors } from './survivors.ts';
+import type { IdSet } from './survivors.ts';
+
+/** Room left in one pool for one resource. Amounts in the unit of the resource, after theta. */
+export interface Headroom {
+  readonly pool: ElementId;
+  readonly resource: string;
+  readonly offered: number;
+  readonly demanded: number;
+  /** Offered less demanded; negative: that much is missing. */
+  readonly left: number;
+}
+
+export interface Fit {
+  readonly from: ElementId;
+  readonly to: ElementId;
+  /** Every service with a pool finds room. */
+  readonly fits: boolean;
+  /** Per pool and resource, in order of pool id, then resource. */
+  readonly headroom: readonly Headroom[];
+  /** The tightest of them by share of what is offered; null when nothing is demanded. */
+  readonly binding: Headroom | null;
+  /** Services without room, in order of (priority, id). A sum that fits can still shed: the largest VM needs one host. */
+  readonly shed: readonly ElementId[];
+}
+
+/**
+ * Whether everything fits into `to` with `from` lost, on top of `failedNow`. Hosts outside `to` do not count, except in pools
+ * that have no host in either centre. Throws for unknown ids, or when both are the same place.
+ */
+export function fits(graph: Graph, from: ElementId, to: ElementId, failedNow: IdSet, demand?: MeasuredDemand, options: WorldOptions = {}): Fit {
+  invariant(from !== to, 'a load transfer has two different centres');
+  const counting = survivors(graph, new Set([...failedIn(failedNow, options), from]), options.carried).slice();
+  leaveOutsiders(graph, counting, indexOf(graph, from), indexOf(graph, to));
+  const demands = demandsOf(graph, demand ?? options.demand);
+  const placed = placeAll(graph, counting, demands);
+  const shed = graph.services.flatMap((service, index) => (placed[index] === 1 ? [] : [itemAt(graph.ids, service.element)]));
+  const headroom = graph.pools.flatMap((pool, index) => headroomOf(graph, pool, index, counting, demands));
+  headroom.sort((a, b) => compareIds(a.pool, b.pool) || compareIds(a.resource, b.resource));
+  const demanded = headroom.filter((row) => row.demanded > 0);
+  return { from, to, fits: shed.length === 0, headroom, binding: tightest(demanded), shed };
+}
+
+/** Both directions, main centre first. */
+export function fitsBothWays(graph: Graph, failedNow: IdSet, demand?: MeasuredDemand, options: WorldOptions = {}): readonly [Fit, Fit] {
+  const [a, b] = graph.site.centres;
+  return [fits(graph, a, b, failedNow, demand, options), fits(graph, b, a, failedNow, demand, options)];
+}
+
+function leaveOutsiders(graph: Graph, counting: Uint8Array, from: number, to: number): void {
+  for (const pool of graph.pools) {
+    if (!pool.members.some((member) => standsIn(graph, member, from) || standsIn(graph, member, to))) continue;
+    for (const member of pool.members) if (!standsIn(graph, member, to)) counting[member] = 0;
+  }
+}
+
+function standsIn(graph: Graph, element: number, place: number): boolean {
+  const seen = new Set<number>();
+  for (let here = element; here >= 0 && !seen.has(here); here = at(graph.place, here)) {
+    if (here === place) return true;
+    seen.add(here);
+  }
+  return false;
+}
+
+function headroomOf(graph: Graph, pool: CompiledPool, poolIndex: number, up: Uint8Array, demands: Demands): Headroom[] {
+  const demanded = new Map<string, bigint>();
+  graph.services.forEach((service, index) => {
+    if (service.pool !== poolIndex) return;
+    for (const [resource, amount] of itemAt(demands, index)) demanded.set(resource, (demanded.get(resource) ?? 0n) + amount);
+  });
+  const offered = offerOf(pool, up);
+  return [...new Set([...offered.keys(), ...demanded.keys()])].map((resource) => {
+    const has = offered.get(resource) ?? 0n;
+    const wants = demanded.get(resource) ?? 0n;
+    return { pool: itemAt(graph.ids, pool.element), resource, offered: plainAmount(has), demanded: plainAmount(wants), left: plainAmount(has - wants) };
+  });
+}
+
+function tightest(rows: readonly Headroom[]): Headroom | null {
+  // Demand against nothing offered is the tightest there is.
+  const share = (row: Headroom): number => (row.offered === 0 ? -Infinity : row.left / row.offered);
+  return rows.reduce<Headroom | null>((worst, row) => (worst === null || share(row) < share(worst) ? row : worst), null);
+}

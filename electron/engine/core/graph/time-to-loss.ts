@@ -1,0 +1,137 @@
+/**
+ * When each service is lost if nothing is done (model 2): the carriers of now run out, announced starters come or do not.
+ * Exact: the served set is evaluated at every moment something changes, in a pessimistic and in an optimistic course.
+ */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { explain } from './explain.ts';
+import { indexOf } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { itemAt } from './lists.ts';
+import { evaluate } from './served.ts';
+import type { Evaluation, WorldOptions } from './served.ts';
+import type { IdSet } from './survivors.ts';
+
+/**
+ * Something that carries for a limited time. Until its end the own need of the element counts as met. At its end a UPS or a
+ * room needs what it always needs (mains, cooling); a generator has failed, out of fuel.
+ */
+export interface Carrier {
+  readonly element: ElementId;
+  readonly kind: 'ups' | 'generator' | 'room';
+  /** UTC ms; Infinity: does not run out. */
+  readonly endsEarliestMs: number;
+  readonly endsLatestMs: number;
+}
+
+/** A failed element expected back, for example a generator that is starting. */
+export interface Pending {
+  readonly element: ElementId;
+  /** UTC ms. */
+  readonly atEarliestMs: number;
+  readonly atLatestMs: number;
+  /** Uncertain ones never come in the pessimistic course. */
+  readonly certain: boolean;
+}
+
+export interface Situation {
+  /** Engine time, UTC ms. */
+  readonly nowMs: number;
+  readonly failed: IdSet;
+  readonly carriers: readonly Carrier[];
+  readonly pending: readonly Pending[];
+}
+
+export interface ServiceLoss {
+  readonly service: ElementId;
+  /** First moment it may no longer be served, UTC ms; `nowMs` when it is not served now; null: not foreseen. This one decides. */
+  readonly earliestMs: number | null;
+  /** Moment it is lost even if all goes well; null: then it is not lost. */
+  readonly latestMs: number | null;
+  /** Carriers whose running out leads to the earliest loss, in file order; empty when it is lost already or never. */
+  readonly because: readonly ElementId[];
+}
+
+interface Course {
+  readonly endOf: (carrier: Carrier) => number;
+  readonly comesAt: (pending: Pending) => number;
+}
+
+const PESSIMISTIC: Course = { endOf: (carrier) => carrier.endsEarliestMs, comesAt: (pending) => (pending.certain ? pending.atLatestMs : Infinity) };
+const OPTIMISTIC: Course = { endOf: (carrier) => carrier.endsLatestMs, comesAt: (pending) => pending.atEarliestMs };
+
+/**
+ * Time to loss of every service, in order of (priority, id). Between two moments at which a carrier ends or a starter comes
+ * nothing changes, so these moments (and now) are all that is looked at. A carrier is out at its end, not after it.
+ * `options.carried` holds for the whole time, in addition to the carriers.
+ */
+export function timeToLoss(graph: Graph, situation: Situation, options: WorldOptions = {}): ServiceLoss[] {
+  const pessimistic = firstLosses(graph, situation, options, PESSIMISTIC);
+  const optimistic = firstLosses(graph, situation, options, OPTIMISTIC);
+  const causes = causesAt(graph, situation, options);
+  return graph.services.map((service, index) => {
+    const id = itemAt(graph.ids, service.element);
+    const worst = itemAt(pessimistic, index);
+    const best = itemAt(optimistic, index);
+    // Placement in order of priority is not monotone: with more capacity a bigger service may crowd this one out earlier.
+    const earliest = Math.min(worst, best);
+    return {
+      service: id,
+      earliestMs: finite(earliest),
+      latestMs: finite(best === Infinity ? best : Math.max(worst === Infinity ? best : worst, best)),
+      because: earliest > situation.nowMs && earliest < Infinity ? causes(id, earliest, worst <= best ? PESSIMISTIC : OPTIMISTIC) : [],
+    };
+  });
+}
+
+/** Per service, the first looked-at moment it is not served; Infinity: at none. */
+function firstLosses(graph: Graph, situation: Situation, options: WorldOptions, course: Course): number[] {
+  const first = graph.services.map(() => Infinity);
+  for (const moment of momentsOf(situation, course)) {
+    const served = new Set(evaluateAt(graph, situation, options, course, moment).served);
+    graph.services.forEach((service, index) => {
+      if (first[index] === Infinity && !served.has(itemAt(graph.ids, service.element))) first[index] = moment;
+    });
+    if (first.every((moment_) => moment_ !== Infinity)) break;
+  }
+  return first;
+}
+
+function momentsOf(situation: Situation, course: Course): number[] {
+  const moments = [...situation.carriers.map(course.endOf), ...situation.pending.map(course.comesAt)];
+  const later = [...new Set(moments.filter((moment) => moment > situation.nowMs && moment < Infinity))];
+  return [situation.nowMs, ...later.sort((a, b) => a - b)];
+}
+
+function worldAt(situation: Situation, options: WorldOptions, course: Course, atMs: number): { readonly failed: IdSet; readonly options: WorldOptions } {
+  const failed = new Set(situation.failed);
+  for (const pending of situation.pending) if (course.comesAt(pending) <= atMs) failed.delete(pending.element);
+  const carried = new Set(options.carried);
+  for (const carrier of situation.carriers) {
+    if (course.endOf(carrier) > atMs) carried.add(carrier.element);
+    else if (carrier.kind === 'generator') failed.add(carrier.element);
+  }
+  return { failed, options: { ...options, carried } };
+}
+
+function evaluateAt(graph: Graph, situation: Situation, options: WorldOptions, course: Course, atMs: number): Evaluation {
+  const world = worldAt(situation, options, course, atMs);
+  return evaluate(graph, world.failed, world.options);
+}
+
+/** Carriers that have run out on the way from a lost service, or from a lost host of its pool, to the failures. */
+function causesAt(graph: Graph, situation: Situation, options: WorldOptions): (id: ElementId, atMs: number, course: Course) => ElementId[] {
+  return (id, atMs, course) => {
+    const world = worldAt(situation, options, course, atMs);
+    const explanation = explain(graph, world.failed, world.options);
+    const service = graph.services.find((one) => one.element === indexOf(graph, id));
+    const pool = service === undefined ? undefined : graph.pools[service.pool];
+    const hosts = pool === undefined ? [] : [pool.element, ...pool.members].map((member) => itemAt(graph.ids, member));
+    const chain = new Set([id, ...hosts].flatMap((one) => explanation.chain(one)));
+    const ended = new Set(situation.carriers.filter((carrier) => course.endOf(carrier) <= atMs).map((carrier) => carrier.element));
+    return graph.ids.filter((one) => chain.has(one) && ended.has(one));
+  };
+}
+
+function finite(moment: number): number | null {
+  return moment === Infinity ? null : moment;
+}

@@ -1,0 +1,62 @@
+/**
+ * Who depends on whom, by the structure of the site alone (nothing has to have failed): places, needs, and for `reach` the
+ * target with every link and element that lies on some path to it. All answers in file order.
+ */
+import type { ElementId, Need } from '../../../../shared/model/site.ts';
+import { indexOf } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { at, itemAt, listAt } from './lists.ts';
+
+/** Everything an element needs, directly or through others; not itself. */
+export function upstream(graph: Graph, id: ElementId): ElementId[] {
+  return closure(graph, indexOf(graph, id), (index) => directlyNeeded(graph, index));
+}
+
+/** Everything that needs an element, directly or through others; not itself. */
+export function dependants(graph: Graph, id: ElementId): ElementId[] {
+  return closure(graph, indexOf(graph, id), directDependants(graph));
+}
+
+/** Services that need an element, or run in a pool one of whose hosts (or which itself) needs it; in order of (priority, id). */
+export function servicesAffectedBy(graph: Graph, id: ElementId): ElementId[] {
+  const touched = new Set([id, ...dependants(graph, id)].map((one) => indexOf(graph, one)));
+  return graph.services.flatMap((service) => {
+    const pool = graph.pools[service.pool];
+    const isPoolTouched = pool !== undefined && [pool.element, ...pool.members].some((member) => touched.has(member));
+    return touched.has(service.element) || isPoolTouched ? [itemAt(graph.ids, service.element)] : [];
+  });
+}
+
+function closure(graph: Graph, start: number, next: (index: number) => Iterable<number>): ElementId[] {
+  const seen = new Set([start]);
+  for (const index of seen) for (const other of next(index)) seen.add(other);
+  seen.delete(start);
+  return graph.ids.filter((_id, index) => seen.has(index));
+}
+
+function directlyNeeded(graph: Graph, index: number): Set<number> {
+  const needed = new Set<number>();
+  const place = at(graph.place, index);
+  if (place >= 0) needed.add(place);
+  const needs = graph.elements[index]?.needs ?? null;
+  if (needs !== null) for (const id of named(needs)) needed.add(indexOf(graph, id));
+  for (const query of listAt(graph.queries.askedBy, index)) for (const other of listAt(graph.queries.region, query)) needed.add(other);
+  return needed;
+}
+
+function directDependants(graph: Graph): (index: number) => Iterable<number> {
+  const { gates, queries, standing } = graph;
+  const askersByTarget = new Map<number, number[]>();
+  for (const query of queries.list) askersByTarget.set(query.to, [...(askersByTarget.get(query.to) ?? []), query.from]);
+  return (index) => [
+    ...listAt(standing, index),
+    ...Array.from(listAt(gates.watchers, index), (gate) => at(gates.owner, gate)),
+    ...Array.from(listAt(queries.inRegion, index), (query) => itemAt(queries.list, query).from),
+    ...(askersByTarget.get(index) ?? []),
+  ];
+}
+
+function named(need: Need): ElementId[] {
+  if (need.op === 'element') return [need.id];
+  return need.op === 'reach' ? [need.target] : need.of.flatMap(named);
+}
