@@ -1,74 +1,57 @@
 /**
- * Why an element is not up: the failed elements its fall goes back to. Walks from unmet needs to what fell in an earlier
- * pass of the fixpoint, so in a loop of needs a consequence is never named as a cause.
+ * Why an element is not up: the failed elements its fall goes back to. One thing explains another only if it would be down
+ * even with the other held up; so in a loop of needs a consequence is never named as a cause.
  */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { ElementId, Layer, Need } from '../../../../shared/model/site.ts';
-import { fallRounds, NEVER } from './fall-rounds.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { joinsOf } from './layers.ts';
-import { at, listAt } from './lists.ts';
+import { findRoute, joinsOf, routeScratch } from './layers.ts';
+import { at, itemAt, listAt } from './lists.ts';
 import { failedIn } from './served.ts';
 import type { WorldOptions } from './served.ts';
-import { survivors } from './survivors.ts';
+import { fallOf, survivors } from './survivors.ts';
 import type { IdSet } from './survivors.ts';
 
 export interface Explanation {
   /** 1 per element that is up. */
   readonly up: Uint8Array;
-  /** Causes of one element, in file order: itself when it failed; empty when it is up or can never be up. */
+  /** Failed elements that explain it, in file order: itself when it failed; none when it is up or can never be up. */
   readonly why: (id: ElementId) => ElementId[];
-  /** The same with everything on the way, the element itself included: the chain to show. */
+  /** The same with everything fallen on the way, the element itself included: the chain to show. */
   readonly chain: (id: ElementId) => ElementId[];
 }
 
-/** Explains one state of the site; ask it about as many elements as needed. Throws for an unknown id. */
+/**
+ * Explains one state of the site; ask it about as many elements as needed. The causes it names are enough: with only these
+ * failed the element is down as well. Every leg lost of a group that gave way is named. Throws for an unknown id.
+ */
 export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {}): Explanation {
   const counted = failedIn(failed, options);
-  const carried = options.carried ?? new Set<ElementId>();
-  const up = survivors(graph, counted, carried);
-  const { round, holdsAfter } = fallRounds(graph, counted, carried, up);
-
-  /** Elements that fell before `pass` and by which this need does not hold. */
-  const unmet = (need: Need, owner: number, pass: number): number[] => {
-    if (holdsAfter(need, owner, pass - 1)) return [];
-    switch (need.op) {
-      case 'element':
-        return [indexOf(graph, need.id)];
-      case 'all':
-      case 'any':
-      case 'atLeast':
-        return need.of.flatMap((child) => unmet(child, owner, pass));
-      case 'reach':
-        return blocking(graph, owner, indexOf(graph, need.target), need.layer, (index) => isBefore(index, pass));
-      default:
-        return assertNever(need, 'need');
-    }
-  };
-  const isBefore = (index: number, pass: number): boolean => at(round, index) !== NEVER && at(round, index) < pass;
-  const directCauses = (index: number): number[] => {
-    const pass = at(round, index);
-    if (pass <= 0) return [];
-    const place = at(graph.place, index);
-    const needs = graph.elements[index]?.needs ?? null;
-    const isWaived = needs === null || carried.has(graph.ids[index] ?? '');
-    return [...(place >= 0 && isBefore(place, pass) ? [place] : []), ...(isWaived ? [] : unmet(needs, index, pass))];
+  const up = survivors(graph, counted, options.carried);
+  const causesByElement = new Map<number, readonly number[]>();
+  const causesOf = (index: number): readonly number[] => {
+    const known = causesByElement.get(index);
+    if (known !== undefined) return known;
+    const isRoot = up[index] === 1 || counted.has(itemAt(graph.ids, index));
+    const causes = isRoot ? [] : directCauses(graph, index, counted, options.carried);
+    causesByElement.set(index, causes);
+    return causes;
   };
   const walk = (id: ElementId): Set<number> => {
     const seen = new Set([indexOf(graph, id)]);
-    for (const index of seen) for (const cause of directCauses(index)) seen.add(cause);
+    for (const index of seen) for (const cause of causesOf(index)) seen.add(cause);
     return seen;
   };
   return {
     up,
     why: (id) => {
       const seen = walk(id);
-      return graph.ids.filter((_id, index) => seen.has(index) && round[index] === 0);
+      return graph.ids.filter((one, index) => seen.has(index) && counted.has(one));
     },
     chain: (id) => {
       const seen = walk(id);
-      return graph.ids.filter((_id, index) => seen.has(index) && round[index] !== NEVER);
+      return graph.ids.filter((_id, index) => seen.has(index) && up[index] !== 1);
     },
   };
 }
@@ -78,8 +61,52 @@ export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOp
   return explain(graph, failed, options).why(id);
 }
 
+/** The place and the elements of its need that are down with `index` held up and for which it falls. */
+function directCauses(graph: Graph, index: number, failed: IdSet, carried: IdSet | undefined): number[] {
+  const { up } = fallOf(graph, failed, carried, index);
+  const place = at(graph.place, index);
+  const needs = itemAt(graph.elements, index).needs;
+  const isWaived = needs === null || carried?.has(itemAt(graph.ids, index)) === true;
+  return [...(place >= 0 && up[place] !== 1 ? [place] : []), ...(isWaived ? [] : unmet(graph, needs, index, up))];
+}
+
+function unmet(graph: Graph, need: Need, owner: number, up: Uint8Array): number[] {
+  if (holds(graph, need, owner, up)) return [];
+  switch (need.op) {
+    case 'element':
+      return [indexOf(graph, need.id)];
+    case 'all':
+    case 'any':
+    case 'atLeast':
+      return need.of.flatMap((child) => unmet(graph, child, owner, up));
+    case 'reach':
+      return blocking(graph, owner, indexOf(graph, need.target), need.layer, up);
+    default:
+      return assertNever(need, 'need');
+  }
+}
+
+function holds(graph: Graph, need: Need, owner: number, up: Uint8Array): boolean {
+  switch (need.op) {
+    case 'element':
+      return up[indexOf(graph, need.id)] === 1;
+    case 'all':
+      return need.of.every((child) => holds(graph, child, owner, up));
+    case 'any':
+      return need.of.some((child) => holds(graph, child, owner, up));
+    case 'atLeast':
+      return need.of.filter((child) => holds(graph, child, owner, up)).length >= need.k;
+    case 'reach': {
+      const query = { from: owner, to: indexOf(graph, need.target), layer: need.layer };
+      return findRoute(graph.nets.get(need.layer), query, up, routeScratch(graph.size)) !== null;
+    }
+    default:
+      return assertNever(need, 'need');
+  }
+}
+
 /** The fallen links and elements at the edge of what `from` still reaches, where a path to the target would go on. */
-function blocking(graph: Graph, from: number, to: number, layer: Layer, isDown: (index: number) => boolean): number[] {
+function blocking(graph: Graph, from: number, to: number, layer: Layer, up: Uint8Array): number[] {
   const net = graph.nets.get(layer);
   if (net === undefined) return [];
   const query = graph.queries.list.findIndex((one) => one.from === from && one.to === to && one.layer === layer);
@@ -89,9 +116,11 @@ function blocking(graph: Graph, from: number, to: number, layer: Layer, isDown: 
   for (const vertex of seen) {
     for (const [link, next] of joinsOf(net, vertex)) {
       if (!region.has(link) || (next !== to && !region.has(next))) continue;
-      if (isDown(link)) found.add(link);
-      if (next !== to && isDown(next)) found.add(next);
-      if (!isDown(link) && next !== to && !isDown(next)) seen.add(next);
+      const isLinkUp = up[link] === 1;
+      const isNextUp = next === to || up[next] === 1;
+      if (!isLinkUp) found.add(link);
+      if (!isNextUp) found.add(next);
+      if (isLinkUp && isNextUp) seen.add(next);
     }
   }
   return [...found];

@@ -13,6 +13,8 @@ export interface Fall {
   readonly up: Uint8Array;
   /** 1: its own need counts as met. */
   readonly carried: Uint8Array;
+  /** Held up whatever happens, to ask what falls without it; -1: none. */
+  readonly held: number;
   /** Elements in the order they fell; the first `fallenCount` are valid. */
   readonly fallen: Int32Array;
   fallenCount: number;
@@ -42,12 +44,13 @@ export interface Mark {
 }
 
 /** Everything up except what can never be: needs that hold with nothing failed are where every question starts. */
-export function startFall(graph: Graph, carried: Uint8Array): Fall {
+export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
   const { gates, queries, size } = graph;
   const fall: Fall = {
     graph,
     up: new Uint8Array(size).fill(1),
     carried,
+    held,
     fallen: new Int32Array(size),
     fallenCount: 0,
     passedOn: 0,
@@ -73,7 +76,7 @@ export function startFall(graph: Graph, carried: Uint8Array): Fall {
 
 /** Fails one element; nothing follows until `settle`. */
 export function drop(fall: Fall, element: number): void {
-  if (fall.up[element] !== 1) return;
+  if (fall.up[element] !== 1 || element === fall.held) return;
   fall.up[element] = 0;
   fall.fallen[fall.fallenCount] = element;
   fall.fallenCount += 1;

@@ -21,9 +21,9 @@ export function survivors(graph: Graph, failed: IdSet, carried: IdSet = NONE): U
   return fallOf(graph, failed, carried).up;
 }
 
-/** The same with its working state, for questions that go on from there. */
-export function fallOf(graph: Graph, failed: IdSet, carried: IdSet = NONE): Fall {
-  const fall = startFall(graph, maskOf(graph, carried));
+/** The same with its working state, for questions that go on from there. `held` stays up whatever happens (-1: none). */
+export function fallOf(graph: Graph, failed: IdSet, carried: IdSet = NONE, held = -1): Fall {
+  const fall = startFall(graph, maskOf(graph, carried), held);
   for (const id of failed) drop(fall, indexOf(graph, id));
   settle(fall);
   return fall;
