@@ -1,0 +1,80 @@
+/** What takes over by itself: passive partners, restarted VMs, synchronous copies. Pure; each takes its time, and may be told not to. */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { MoverPlan, PairPlan, PlantPlan, VolumePlan } from './plan.ts';
+import { isMet } from './up.ts';
+import type { CopyState, MoverState, PairState, PlantState } from './state.ts';
+
+/** A healthy partner or host is quicker than its fact. */
+const HEALTHY_SHARE = 0.6;
+/** Catching up after a separation, ms. */
+const RESYNC_MS = 60_000;
+
+export function stepPair(state: PlantState, plan: PairPlan, pair: PairState, dtMs: number): PairState {
+  if (pair.active !== null && state.derived.up.has(pair.active)) return pair.vacantMs === 0 ? pair : { ...pair, vacantMs: 0 };
+  const next = plan.members.find((id) => state.derived.up.has(id));
+  const isStuck = state.faults.includes(`${plan.isCooling ? 'cooling-stuck' : 'router-stuck'}:${plan.id}`);
+  // Nobody to take over: time stands still, so that the plant can come to rest.
+  if (next === undefined || (isStuck && pair.active === null)) return pair.active === null ? pair : { active: null, vacantMs: 0 };
+  const vacantMs = pair.vacantMs + dtMs;
+  return vacantMs >= plan.takesOverMs * HEALTHY_SHARE ? { active: next, vacantMs: 0 } : { active: null, vacantMs };
+}
+
+export function stepMover(state: PlantState, plan: MoverPlan, mover: MoverState, dtMs: number): MoverState {
+  if (mover.host !== null) return state.derived.up.has(mover.host) ? mover : { host: null, waitedMs: 0 };
+  const hosts = plan.hosts.filter((id) => state.derived.up.has(id));
+  if (hosts.length === 0 || state.faults.includes('restart-stuck')) return mover;
+  const waitedMs = mover.waitedMs + dtMs;
+  if (waitedMs < plan.restartMs * HEALTHY_SHARE) return { host: null, waitedMs };
+  const host = hosts[plan.hosts.indexOf(plan.firstHost) % hosts.length];
+  return host === undefined || !fits(state, plan) ? mover : { host, waitedMs: 0 };
+}
+
+/** Whether the pool has room left: offered capacity times theta, less what runs in it (model 1). */
+function fits(state: PlantState, plan: MoverPlan): boolean {
+  const pool = plan.pool === null ? undefined : state.plan.byId.get(plan.pool)?.pool;
+  const asked = state.plan.byId.get(plan.id)?.service?.demand;
+  if (pool === undefined || pool === null || asked === undefined) return true;
+  const running = state.plan.movers.filter((other) => other.pool === plan.pool && state.dynamics.movers[other.id]?.host !== null);
+  return Object.entries(asked).every(([resource, amount]) => {
+    const offers = pool.members.filter((id) => state.derived.up.has(id)).map((id) => state.plan.byId.get(id)?.facts.capacity?.[resource] ?? 0);
+    const offered = offers.reduce((sum, one) => sum + one, 0) * (pool.theta[resource] ?? 1);
+    const used = running.reduce((sum, other) => sum + (state.plan.byId.get(other.id)?.service?.demand[resource] ?? 0), 0);
+    return used + amount <= offered;
+  });
+}
+
+/** The copy that holds the truth: the one that did, unless it is gone and another was in sync (instant remap, BCP 4.8). */
+export function nextSource(state: PlantState, plan: VolumePlan, source: ElementId): ElementId {
+  if (isCopyAlive(state, source)) return source;
+  return plan.copies.find((id) => isCopyAlive(state, id) && state.dynamics.copies[id]?.state === 'inSync') ?? source;
+}
+
+export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {
+  if (!isCopyAlive(state, id)) return enter(copy, 'broken');
+  if (id === source) return enter(copy, 'inSync');
+  const isCut = state.faults.includes(`replica-out-of-sync:${id}`) || !isCopyAlive(state, source) || !areJoined(state.plan, state, id, source);
+  // `nextSource` came first: a copy whose partner died while both agreed is the source by now, and good.
+  if (isCut) return enter(copy, 'suspended');
+  if (copy.state === 'inSync') return copy;
+  const resyncMs = copy.state === 'async' ? copy.resyncMs + dtMs : 0;
+  return resyncMs >= RESYNC_MS ? enter(copy, 'inSync') : { state: 'async', resyncMs };
+}
+
+function enter(copy: CopyState, state: CopyState['state']): CopyState {
+  return copy.state === state && copy.resyncMs === 0 ? copy : { state, resyncMs: 0 };
+}
+
+/** The array under a copy works, whatever the copy holds. */
+function isCopyAlive(state: PlantState, id: ElementId): boolean {
+  const element = state.plan.byId.get(id);
+  return element !== undefined && (element.in === null || state.derived.up.has(element.in)) && isMet(state.plan, element, (one) => state.derived.up.has(one));
+}
+
+/** A link between their centres is up; storage links count where the site has any. */
+function areJoined(plan: PlantPlan, state: PlantState, a: ElementId, b: ElementId): boolean {
+  const [siteA] = plan.watchedFrom.get(a) ?? [];
+  const [siteB] = plan.watchedFrom.get(b) ?? [];
+  if (siteA === siteB || plan.site.interLinks.length === 0) return true;
+  const storage = plan.site.interLinks.filter((id) => plan.byId.get(id)?.layers.includes('storage') === true);
+  return (storage.length > 0 ? storage : plan.site.interLinks).some((id) => state.derived.up.has(id));
+}

@@ -1,0 +1,92 @@
+/** The whole state of the plant as plain readonly data. What is derived is recomputed from the rest, never stepped. */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { PlantPlan } from './plan.ts';
+
+export interface UpsState {
+  readonly chargePct: number;
+}
+export interface GeneratorState {
+  readonly phase: 'stopped' | 'starting' | 'running' | 'cooling' | 'fault';
+  /** Time in the phase, or in the current start attempt, ms. */
+  readonly phaseMs: number;
+  /** How long it has been called, or (running) not called any more, ms. */
+  readonly heldMs: number;
+  readonly failedStarts: number;
+  readonly fuelPct: number;
+}
+export interface RoomState {
+  readonly tempC: number;
+  /** Too hot: the machines in it have shut down. */
+  readonly isShut: boolean;
+}
+export interface PairState {
+  /** Null: nobody does the work. */
+  readonly active: ElementId | null;
+  readonly vacantMs: number;
+}
+export interface MoverState {
+  /** Null: waiting to be restarted. */
+  readonly host: ElementId | null;
+  readonly waitedMs: number;
+}
+export interface CopyState {
+  readonly state: 'inSync' | 'async' | 'suspended' | 'broken';
+  /** Time spent catching up, ms. */
+  readonly resyncMs: number;
+}
+export interface CentreState {
+  /** Time since the last power for its own telemetry, ms; 0: powered. */
+  readonly darkMs: number;
+}
+
+type Each<T> = Readonly<Record<string, T>>;
+
+/** What steps with time. A step that changes nothing keeps every identity: then nothing will ever change by itself. */
+export interface Dynamics {
+  readonly upses: Each<UpsState>;
+  readonly generators: Each<GeneratorState>;
+  readonly rooms: Each<RoomState>;
+  readonly pairs: Each<PairState>;
+  readonly movers: Each<MoverState>;
+  readonly copies: Each<CopyState>;
+  /** Per volume, in the plan's order: the copy that holds the truth. */
+  readonly sources: readonly ElementId[];
+  readonly centres: Each<CentreState>;
+}
+
+/** What follows from faults and dynamics. */
+export interface Derived {
+  /** Elements that do their work; for power: that give voltage. */
+  readonly up: ReadonlySet<ElementId>;
+  /** UPSes whose input has voltage. */
+  readonly fedUpses: ReadonlySet<ElementId>;
+  /** Present load per power element against its design load; 1: as designed. */
+  readonly loadOf: ReadonlyMap<ElementId, number>;
+  /** Present load per power element, in loads. */
+  readonly drawOf: ReadonlyMap<ElementId, number>;
+  /** Digest of what it was derived from. */
+  readonly key: string;
+}
+
+export interface PlantState {
+  readonly plan: PlantPlan;
+  readonly seed: number;
+  /** Time since the plant was created, ms. */
+  readonly tMs: number;
+  /** Active faults in the order they came. */
+  readonly faults: readonly string[];
+  readonly dynamics: Dynamics;
+  readonly derived: Derived;
+}
+
+/** Maps a record; when no entry changed the same record comes back. */
+export function mapKept<T>(record: Each<T>, step: (id: string, value: T) => T): Each<T> {
+  let isSame = true;
+  const next: Record<string, T> = {};
+  for (const [id, value] of Object.entries(record)) {
+    const stepped = step(id, value);
+    if (stepped !== value) isSame = false;
+    next[id] = stepped;
+  }
+  return isSame ? record : next;
+}
