@@ -1,0 +1,84 @@
+/**
+ * The only place that opens a SQLite connection. Sets what safety needs and reads every setting back: in WAL mode this
+ * driver silently falls to synchronous=NORMAL, which loses acknowledged rows at a power cut. Throws when a setting does not hold.
+ */
+import Database from 'better-sqlite3';
+import { StoreError, toStoreError } from './errors.ts';
+
+export type Connection = Database.Database;
+
+/** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `lock`: holds the writer's lock. */
+export type ConnectionRole = 'record' | 'history' | 'reader' | 'lock';
+
+/** Longest a call may block on a lock, ms: the engine's loop stands still meanwhile. */
+const BUSY_MS = 250;
+/** Pages; small, so that on a full disk the write-ahead log itself stays small. */
+const AUTOCHECKPOINT_PAGES = 100;
+const JOURNAL_SIZE_LIMIT = 1_048_576;
+
+const EVERYWHERE = { foreign_keys: 1, trusted_schema: 0, cell_size_check: 1, mmap_size: 0, busy_timeout: BUSY_MS } as const;
+const DURABLE = { fullfsync: 1, checkpoint_fullfsync: 1, wal_autocheckpoint: AUTOCHECKPOINT_PAGES, journal_size_limit: JOURNAL_SIZE_LIMIT } as const;
+
+/** Settings each role must have, as SQLite reports them. synchronous: 1 NORMAL, 2 FULL. Set in this order: WAL first, it changes synchronous. */
+const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string | number>>>> = {
+  record: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...EVERYWHERE },
+  history: { journal_mode: 'wal', synchronous: 1, ...DURABLE, ...EVERYWHERE },
+  reader: { query_only: 1, synchronous: 2, ...EVERYWHERE },
+  lock: { synchronous: 2, ...EVERYWHERE },
+};
+
+/** What a connection says of itself. */
+export interface ConnectionFacts {
+  readonly file: string;
+  readonly role: ConnectionRole;
+  readonly pragmas: Readonly<Record<string, string | number>>;
+}
+
+/** Opens with the role's settings. @throws StoreError, sorted; `bug` when a setting does not hold. */
+export function connect(file: string, role: ConnectionRole): Connection {
+  const connection = openRaw(file, role === 'reader');
+  try {
+    for (const [name, value] of Object.entries(REQUIRED[role])) connection.pragma(`${name} = ${String(value)}`);
+    // First page and schema are read here, so that a damaged header shows now.
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    checkPragmas(connection, file, role);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw toStoreError(error, `opening ${file}`);
+  }
+}
+
+/** Reads a file nothing can write to (no -wal beside it, a read-only medium, a disk with no byte free). */
+export function connectImmutable(file: string): Connection {
+  const uri = `file:${encodeURI(file).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1`;
+  return connect(uri, 'reader');
+}
+
+/** The required settings as they are now, for tests and diagnostics. */
+export function connectionFacts(connection: Connection, role: ConnectionRole): ConnectionFacts {
+  const pragmas: Record<string, string | number> = {};
+  for (const name of Object.keys(REQUIRED[role])) pragmas[name] = readPragma(connection, name);
+  return { file: connection.name, role, pragmas };
+}
+
+/** Refuses a connection whose settings differ from its role's. @throws StoreError `bug` */
+export function checkPragmas(connection: Connection, file: string, role: ConnectionRole): void {
+  const { pragmas } = connectionFacts(connection, role);
+  for (const [name, value] of Object.entries(REQUIRED[role])) {
+    if (pragmas[name] !== value) throw new StoreError('bug', `${file}: ${name} is ${String(pragmas[name])}, must be ${String(value)}`);
+  }
+}
+
+function openRaw(file: string, isReader: boolean): Connection {
+  try {
+    return new Database(file, { timeout: BUSY_MS, readonly: isReader, fileMustExist: isReader });
+  } catch (error) {
+    throw toStoreError(error, `opening ${file}`);
+  }
+}
+
+function readPragma(connection: Connection, name: string): string | number {
+  const value = connection.pragma(name, { simple: true });
+  return typeof value === 'string' || typeof value === 'number' ? value : -1;
+}

@@ -1,0 +1,92 @@
+/**
+ * The files of the store and their rights. Never opens a database file itself: on POSIX, closing such a handle
+ * would drop the locks SQLite holds on it in this process.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
+export interface StorePaths {
+  readonly directory: string;
+  readonly record: string;
+  readonly history: string;
+  readonly lock: string;
+  readonly holder: string;
+  readonly reserve: string;
+  readonly backups: string;
+}
+
+/** Where everything lives under the store's directory. */
+export function storePaths(directory: string): StorePaths {
+  const root = path.resolve(directory);
+  return {
+    directory: root,
+    record: path.join(root, 'incidents.sqlite'),
+    history: path.join(root, 'history.sqlite'),
+    lock: path.join(root, 'writer.lock'),
+    holder: path.join(root, 'writer.pid'),
+    reserve: path.join(root, 'reserve.bin'),
+    backups: path.join(root, 'backups'),
+  };
+}
+
+const OURS = /^(incidents|history|writer|reserve|backups)/;
+const OTHERS_MAY = 0o077;
+
+/**
+ * Makes the directory with mode 0700. One that exists with wider rights is narrowed only when nothing but our files is in it,
+ * so that a careless path (a home, a shared folder) is never locked for others. Returns whether only its owner can enter.
+ */
+export function prepareDirectory(directory: string): boolean {
+  fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') return true;
+  if ((fs.statSync(directory).mode & OTHERS_MAY) === 0) return true;
+  if (!fs.readdirSync(directory).every((name) => OURS.test(name))) return false;
+  fs.chmodSync(directory, 0o700);
+  return true;
+}
+
+/** Makes an empty file with mode 0600 when absent, and narrows one that is wider: SQLite's -wal and -shm take their mode from it. */
+export function prepareFile(file: string): void {
+  if (!fs.existsSync(file)) {
+    fs.closeSync(fs.openSync(file, 'a', 0o600));
+    syncDirectory(path.dirname(file));
+  }
+  if (process.platform !== 'win32' && (fs.statSync(file).mode & OTHERS_MAY) !== 0) fs.chmodSync(file, 0o600);
+}
+
+/** Size in bytes, 0 when absent. */
+export function sizeOf(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Bytes an ordinary process may still write on the disk of `directory`. */
+export function freeBytes(directory: string): number {
+  const disk = fs.statfsSync(directory);
+  return disk.bavail * disk.bsize;
+}
+
+/** Makes names in a directory durable. Windows has no such call and needs none. */
+export function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(directory, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/**
+ * Gives a damaged database and its -wal and -shm a new name beside it, never over an existing file, and never deletes.
+ * No connection to it may be open in this process. Returns the new name.
+ */
+export function setAside(file: string): string {
+  const { dir, name, ext } = path.parse(file);
+  let number = 1;
+  while (fs.existsSync(path.join(dir, `${name}.damaged-${String(number)}${ext}`))) number += 1;
+  const kept = path.join(dir, `${name}.damaged-${String(number)}${ext}`);
+  // The side files first: a -wal left beside a fresh database would be taken for its own.
+  for (const suffix of ['-wal', '-shm', '']) if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, kept + suffix);
+  syncDirectory(dir);
+  return kept;
+}

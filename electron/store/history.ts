@@ -1,0 +1,119 @@
+/**
+ * history.sqlite: a bounded ring of the engine's inputs and the periodic checkpoint. Fast, not durable, disposable:
+ * nothing in here is the record. Opening a damaged one fails with `corrupt`; setting it aside is the caller's decision.
+ */
+import { connect } from './connect.ts';
+import { integerOf, toJson, toRow } from './decode.ts';
+import { StoreError } from './errors.ts';
+import { prepareFile } from './files.ts';
+import { decodeInput, decodeRawInput } from './inputs.ts';
+import { checkpointsOf } from './settings.ts';
+import type { EngineEvent } from '../engine/core/events.ts';
+import type { Connection } from './connect.ts';
+import type { RawInput } from './inputs.ts';
+import type { Checkpoints } from './settings.ts';
+import type { InputRow } from './types.ts';
+
+export interface HistoryBounds {
+  readonly maxRows: number;
+  /** Bytes of events as JSON. */
+  readonly maxBytes: number;
+}
+
+export interface History {
+  readonly connection: Connection;
+  readonly checkpoints: Checkpoints;
+  add(id: number, atMs: number, events: readonly EngineEvent[]): void;
+  since(inputId: number): readonly InputRow[];
+  rawFrom(inputId: number): readonly RawInput[];
+  lastId(): number;
+  close(): void;
+}
+
+/** About an hour of a busy site, and small beside any disk. */
+export const DEFAULT_BOUNDS: HistoryBounds = { maxRows: 200_000, maxBytes: 67_108_864 };
+
+const VERSION = 1;
+const SCHEMA = `
+CREATE TABLE input (id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, bytes INTEGER NOT NULL, events TEXT NOT NULL) STRICT;
+CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL, seq INTEGER NOT NULL,
+  input_id INTEGER NOT NULL, json TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+`;
+/** Oldest rows looked at per trim; a trim that is not enough goes on. */
+const TRIM_ROWS = 256;
+
+/** @throws StoreError; `corrupt` also for a file of another version, which is not worth migrating. */
+export function openHistory(file: string, bounds: HistoryBounds): History {
+  prepareFile(file);
+  const connection = connect(file, 'history');
+  try {
+    prepareSchema(connection, file);
+    return historyOf(connection, bounds);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function prepareSchema(connection: Connection, file: string): void {
+  const version = connection.pragma('user_version', { simple: true });
+  const tables = Number(connection.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (version === VERSION) {
+    const problem = connection.pragma('quick_check(1)', { simple: true });
+    if (problem !== 'ok') throw new StoreError('corrupt', `${file}: ${String(problem)}`);
+    return;
+  }
+  if (version !== 0 || tables > 0) throw new StoreError('corrupt', `${file} is not an input history of this version`);
+  connection
+    .transaction(() => {
+      connection.exec(SCHEMA);
+      connection.pragma(`user_version = ${String(VERSION)}`);
+    })
+    .immediate();
+}
+
+function historyOf(connection: Connection, bounds: HistoryBounds): History {
+  const insert = connection.prepare('INSERT INTO input (id, at_ms, bytes, events) VALUES (?, ?, ?, ?)');
+  const from = connection.prepare('SELECT id, at_ms, events FROM input WHERE id >= ? ORDER BY id');
+  const oldest = connection.prepare('SELECT id, bytes FROM input ORDER BY id LIMIT ?');
+  const forget = connection.prepare('DELETE FROM input WHERE id <= ?');
+  const last = connection.prepare<[], number>('SELECT coalesce(max(id), 0) FROM input').pluck();
+  const size = toRow(connection.prepare('SELECT count(*) AS row_count, coalesce(sum(bytes), 0) AS byte_count FROM input').get());
+  let rows = integerOf(size, 'row_count');
+  let bytes = integerOf(size, 'byte_count');
+
+  const isOver = (rowCount: number, byteCount: number): boolean => rowCount > bounds.maxRows || byteCount > bounds.maxBytes;
+  /** Forgets the oldest until within bounds; the newest row stays even when it alone is too big. */
+  const addAndTrim = connection.transaction((id: number, atMs: number, json: string, length: number) => {
+    insert.run(id, atMs, length, json);
+    let rowCount = rows + 1;
+    let byteCount = bytes + length;
+    while (isOver(rowCount, byteCount) && rowCount > 1) {
+      let cut = 0;
+      for (const found of oldest.all(Math.min(TRIM_ROWS, rowCount - 1))) {
+        if (!isOver(rowCount, byteCount)) break;
+        const row = toRow(found);
+        cut = integerOf(row, 'id');
+        rowCount -= 1;
+        byteCount -= integerOf(row, 'bytes');
+      }
+      forget.run(cut);
+    }
+    return { rowCount, byteCount };
+  });
+
+  return {
+    connection,
+    checkpoints: checkpointsOf(connection),
+    add(id, atMs, events) {
+      const json = toJson(events, 'input');
+      const after = addAndTrim.immediate(id, atMs, json, Buffer.byteLength(json));
+      rows = after.rowCount;
+      bytes = after.byteCount;
+    },
+    since: (inputId) => from.all(inputId + 1).map((row) => decodeInput(decodeRawInput(row))),
+    rawFrom: (inputId) => from.all(inputId).map(decodeRawInput),
+    lastId: () => last.get() ?? 0,
+    close: () => { connection.close(); },
+  };
+}

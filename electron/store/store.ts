@@ -1,0 +1,224 @@
+/**
+ * The store's front: one writer, its lock and its reserve of disk space, and what is done when the disk misbehaves.
+ * A commit that failed with an I/O error may still be on disk: the file is opened again and the batch looked for before it is written once more.
+ */
+import { text } from '../../shared/i18n/text.ts';
+import { connectionFacts } from './connect.ts';
+import { StoreError, toStoreError } from './errors.ts';
+import { freeBytes, prepareDirectory, storePaths } from './files.ts';
+import { acquireWriterLock } from './lock.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { openRecord, openRecordFile } from './open.ts';
+import { readerOf } from './record.ts';
+import { hasReserve, releaseReserve, takeReserve } from './reserve.ts';
+import { openRing } from './ring.ts';
+import { newestCheckpoint } from './settings.ts';
+import type { OpenRecord } from './record.ts';
+import type { Checkpoint, CommitBatch, RecordReader, Store, StoreHealth, StoreNotice, StoreOptions } from './types.ts';
+
+export { openRecordFile } from './open.ts';
+export { setAsideRecord } from './set-aside.ts';
+export { StoreError } from './errors.ts';
+export type { StoreErrorCode } from './errors.ts';
+export type * from './types.ts';
+
+/** Below this, an I/O error is taken for a full disk: the driver does not hand over the cause. */
+const FULL_BELOW_BYTES = 65_536;
+
+/**
+ * Opens the store in `directory`, making it when absent. Only one writer at a time; `readonly` works beside it.
+ * @throws StoreError: `busy` (another writer), `future` (open it read-only), `corrupt` (the file is left as it is; see
+ * `setAsideRecord`), `full` (even with the reserve released), `readonly`, `io`.
+ */
+export function openStore(directory: string, options: StoreOptions = {}): Store {
+  const paths = storePaths(directory);
+  if (options.readonly === true) return readonlyStore(openRecordFile(paths.record));
+
+  const notices: StoreNotice[] = [];
+  const migrations = options.migrations ?? MIGRATIONS;
+  const sorted = (error: unknown, doing: string): StoreError => {
+    const found = toStoreError(error, doing);
+    return found.code === 'io' && freeBytes(paths.directory) < FULL_BELOW_BYTES ? new StoreError('full', found.message, error) : found;
+  };
+  /** Does it again with the reserve released when there is no space. */
+  const withReserve = <T>(doing: string, act: () => T): T => {
+    try {
+      return act();
+    } catch (first) {
+      const error = sorted(first, doing);
+      if (error.code !== 'full' || !releaseReserve(paths.reserve)) throw error;
+      return act();
+    }
+  };
+
+  if (!withReserve('making the directory', () => prepareDirectory(paths.directory))) notices.push({ text: text('store.directoryOpen', { directory: paths.directory }) });
+  const lock = withReserve('locking', () => acquireWriterLock(paths));
+  let record: OpenRecord | null = null;
+  let state: StoreHealth['state'] = 'ok';
+  let isClosed = false;
+
+  const current = (): OpenRecord => {
+    if (isClosed) throw new StoreError('bug', 'the store is closed');
+    record ??= withReserve('opening the record', () => openRecord(paths, migrations));
+    return record;
+  };
+  /** After an I/O error nothing in memory is trusted: the next use opens the file again. */
+  const distrust = (): void => {
+    const broken = record;
+    record = null;
+    try {
+      broken?.connection.close();
+    } catch (error) {
+      notices.push({ text: text('store.closeFailed', { detail: toStoreError(error, 'closing').message }) });
+    }
+  };
+
+  const openAll = (): ReturnType<typeof openRing> => {
+    try {
+      const opened = current();
+      return openRing(paths, options, opened.kept.lastId(), opened.checkpoints.load()?.inputId ?? 0, notices);
+    } catch (error) {
+      record?.connection.close();
+      lock.release();
+      throw sorted(error, 'opening the store');
+    }
+  };
+  const ring = openAll();
+  if (!takeReserve(paths.reserve)) state = 'full';
+  noticeLostRows();
+
+  /** Journal rows are durable, the history's checkpoint is not: if the latter knows more, the record was replaced or cut. */
+  function noticeLostRows(): void {
+    const lastSeq = current().journal.head().number;
+    const seen = ring.loadCheckpoint()?.seq ?? 0;
+    if (seen > lastSeq) notices.push({ text: text('store.recordBehind', { lastSeq, seen }) });
+  }
+
+  function read<T>(doing: string, from: (from: OpenRecord) => T): T {
+    try {
+      return from(current());
+    } catch (first) {
+      const error = sorted(first, doing);
+      if (error.code === 'io') distrust();
+      if (error.code === 'corrupt') state = 'corrupt';
+      throw error;
+    }
+  }
+
+  /** Runs an act that is safe to repeat; repeats it once after making room or opening the file again. */
+  function write<T>(doing: string, act: (to: OpenRecord, isFull: boolean) => T): T {
+    try {
+      return settled(act(current(), state === 'full'));
+    } catch (first) {
+      const error = sorted(first, doing);
+      if (error.code === 'bug' || error.code === 'future') throw error;
+      state = error.code;
+      if (error.code === 'full') releaseReserve(paths.reserve);
+      else if (error.code === 'io') distrust();
+      else throw error;
+      return again(doing, act);
+    }
+  }
+
+  /** A write went through: passing troubles are over. A full disk ends in `recover`; damage does not end by itself. */
+  function settled<T>(done: T): T {
+    if (state !== 'full' && state !== 'corrupt') state = 'ok';
+    return done;
+  }
+
+  function again<T>(doing: string, act: (to: OpenRecord, isFull: boolean) => T): T {
+    try {
+      return settled(act(current(), state === 'full'));
+    } catch (second) {
+      const error = sorted(second, doing);
+      if (error.code !== 'bug' && error.code !== 'future') state = error.code;
+      if (error.code === 'io') distrust();
+      throw error;
+    }
+  }
+
+  /** Takes the reserve back once there is room, and does what had to wait. */
+  function recover(): void {
+    if (state !== 'full' || !takeReserve(paths.reserve)) return;
+    state = 'ok';
+    ring.resume();
+    for (const [incident, from] of ring.takeDeferred()) keep(from, incident);
+  }
+
+  function keep(fromInputId: number, incident: string): void {
+    if (state === 'full') {
+      ring.defer(incident, fromInputId);
+      return;
+    }
+    try {
+      write('keeping inputs', (to) => { to.kept.keep(incident, ring.rawFrom(fromInputId)); });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'full') throw error;
+      ring.defer(incident, fromInputId);
+    }
+  }
+
+  function checkpointOf(json: string, atMs: number): Checkpoint {
+    return { atMs, json, seq: current().journal.head().number, inputId: ring.lastId() };
+  }
+
+  function commit(batch: CommitBatch): { readonly lastSeq: number } {
+    recover();
+    const atMs = batch.entries.at(-1)?.atMs ?? 0;
+    return {
+      lastSeq: write('committing', (to, isFull) => to.commit(batch, batch.checkpoint === null || isFull ? null : checkpointOf(batch.checkpoint, atMs))),
+    };
+  }
+
+  function close(): void {
+    if (isClosed) return;
+    isClosed = true;
+    ring.close();
+    try {
+      record?.connection.pragma('optimize');
+    } catch (error) {
+      // Statistics only; what matters was durable before. Reported to whoever still listens.
+      notices.push({ text: text('store.closeFailed', { detail: toStoreError(error, 'closing').message }) });
+    }
+    distrust();
+    lock.release();
+  }
+
+  return {
+    ...readerOf(read, close),
+    commit,
+    loadCheckpoint: () => read('reading the checkpoint', (from) => newestCheckpoint([from.checkpoints.load(), ring.loadCheckpoint()], from.journal.head().number)),
+    saveCheckpoint: (json, atMs) => { if (state !== 'full') ring.saveCheckpoint(checkpointOf(json, atMs)); },
+    appendInputs: (atMs, events) => ring.append(atMs, events, state === 'full'),
+    inputsSince: (inputId) => ring.since(inputId),
+    keepInputs: keep,
+    setSetting: (key, json) => { write('writing a setting', (to) => { to.settings.set(key, json); }); },
+    health() {
+      recover();
+      if (state === 'ok' && !hasReserve(paths.reserve) && !takeReserve(paths.reserve)) state = 'full';
+      const trouble = state === 'ok' ? ring.trouble() : text(`store.${state}`);
+      return { state, text: trouble, droppedInputs: ring.dropped() };
+    },
+    takeNotices: () => notices.splice(0),
+    connections: () => [connectionFacts(current().connection, 'record'), ...ring.connections(), connectionFacts(lock.connection, 'lock')],
+  };
+}
+
+function readonlyStore(reader: RecordReader): Store {
+  const refuse = (): never => {
+    throw new StoreError('readonly', 'the store was opened read-only');
+  };
+  return {
+    ...reader,
+    commit: refuse,
+    loadCheckpoint: refuse,
+    saveCheckpoint: refuse,
+    appendInputs: refuse,
+    inputsSince: refuse,
+    keepInputs: refuse,
+    setSetting: refuse,
+    health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
+    takeNotices: () => [],
+    connections: () => [],
+  };
+}

@@ -1,0 +1,127 @@
+/** What the store offers. The engine is the only writer; tools read a record file without it. */
+import type { EngineEvent } from '../engine/core/events.ts';
+import type { JournalEntry } from '../engine/core/journal-entry.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import type { IncidentView } from '../../shared/model/live.ts';
+import type { ConnectionFacts } from './connect.ts';
+import type { StoreErrorCode } from './errors.ts';
+import type { Migration } from './migrations/index.ts';
+
+/** A journal entry as it is kept. */
+export interface JournalRow extends JournalEntry {
+  /** The commit it came with. */
+  readonly batchId: string;
+  /** Hash of the row before, 64 hex digits; zeros before the first. */
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** Outcome of checking the hash chains. It cannot see a tail cut off together with its bookkeeping, or a file replaced by an older one. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  /** Journal rows that check out, counted from the first. */
+  readonly rows: number;
+  /** First journal row that is wrong or missing; for a bad incident version, the last entry of its commit. Null when none. */
+  readonly firstBadSeq: number | null;
+  /** What is wrong, in English for tools and logs; null when nothing is. */
+  readonly problem: string | null;
+  /** Hash of the last good journal row: compare it with one kept elsewhere to detect a cut or replaced record. */
+  readonly headHash: string;
+}
+
+/** Inputs around an incident, kept with the record. */
+export interface InputRow {
+  readonly id: number;
+  readonly atMs: number;
+  readonly events: readonly EngineEvent[];
+}
+
+export interface Checkpoint {
+  readonly atMs: number;
+  readonly json: string;
+  /** Last journal entry when it was taken. Smaller than `lastSeq()` when entries were committed without a checkpoint. */
+  readonly seq: number;
+  /** Last input when it was taken: `inputsSince(inputId)` are those it does not contain. */
+  readonly inputId: number;
+}
+
+export interface CommitBatch {
+  /** Unique per commit; a batch given again under the same id changes nothing. At most 100 characters. */
+  readonly batchId: string;
+  readonly entries: readonly JournalEntry[];
+  /** Changed incidents as they are now: a new version of each is appended. Their timelines are not stored, the journal is the timeline. */
+  readonly incidents: readonly IncidentView[];
+  readonly checkpoint: string | null;
+}
+
+/** Reading a record; also without the engine, and while one writes. */
+export interface RecordReader {
+  lastSeq(): number;
+  /** Last version of each incident not closed, oldest first, with timelines. */
+  openIncidents(): readonly IncidentView[];
+  /** Newest first; `before` is the id of the last incident of the page before. Timelines are left empty: ask `incident(id)`. */
+  listIncidents(query: { readonly before: string | null; readonly limit: number }): readonly IncidentView[];
+  /** Last version, with its timeline. */
+  incident(id: string): IncidentView | null;
+  /** All journal entries of an incident, in order. */
+  timeline(id: string): readonly JournalEntry[];
+  journal(range: { readonly fromSeq: number; readonly limit: number }): readonly JournalRow[];
+  /** Inputs kept by `keepInputs`, in order: the raw material to replay an incident. */
+  keptInputs(incident: string): readonly InputRow[];
+  /** Reads everything once (about 100,000 rows/s). */
+  verify(): VerifyReport;
+  getSetting(key: string): string | null;
+  close(): void;
+}
+
+export interface StoreHealth {
+  /** `full` means: recording from the reserve, without checkpoints and inputs. */
+  readonly state: 'ok' | Exclude<StoreErrorCode, 'future' | 'bug'>;
+  /** What to tell the people; null when all is well. */
+  readonly text: Text | null;
+  /** Input batches the ring could not keep since the store was opened. */
+  readonly droppedInputs: number;
+}
+
+/** Something that happened on its own while opening or since, to be journalled. */
+export interface StoreNotice {
+  readonly text: Text;
+}
+
+export interface Store extends RecordReader {
+  /**
+   * One durable transaction: entries (seq must continue), a new version of each incident, the checkpoint.
+   * Safe to repeat under the same `batchId`, also after any error.
+   * @throws StoreError; `bug` when seq does not continue or an id is used again for other content.
+   */
+  commit(batch: CommitBatch): { readonly lastSeq: number };
+  /** The newest checkpoint that is whole and not ahead of the journal, else null. */
+  loadCheckpoint(): Checkpoint | null;
+  /** Between commits; kept in the disposable file, for a lost one costs only a longer replay. Skipped while the disk is full. */
+  saveCheckpoint(json: string, atMs: number): void;
+  /**
+   * Adds to the ring of inputs and returns their id. Never stops the record: what the ring cannot keep is counted in `health()`.
+   */
+  appendInputs(atMs: number, events: readonly EngineEvent[]): number;
+  /** Inputs after `inputId` that the ring still has, in order. */
+  inputsSince(inputId: number): readonly InputRow[];
+  /** Copies inputs from `fromInputId` on into the record. May be called again as the incident goes on. On a full disk it is done once there is room. */
+  keepInputs(fromInputId: number, incident: string): void;
+  setSetting(key: string, json: string): void;
+  /** State now; also takes the reserve back and catches up once there is room again. Ask it once a second. */
+  health(): StoreHealth;
+  /** What happened since the last call. */
+  takeNotices(): readonly StoreNotice[];
+  /** Settings in force on every open connection, read back from SQLite. */
+  connections(): readonly ConnectionFacts[];
+}
+
+export interface StoreOptions {
+  /** No lock, no history, no writing: for tools beside a running engine, and for a record of a newer app. */
+  readonly readonly?: boolean;
+  /** Bounds of the input ring; whichever is reached first. */
+  readonly historyMaxRows?: number;
+  readonly historyMaxBytes?: number;
+  /** Schema steps; the app's own unless a test brings others. */
+  readonly migrations?: readonly Migration[];
+}
