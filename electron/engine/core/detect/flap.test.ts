@@ -71,6 +71,11 @@ describe('slots', () => {
     expect(state.bits).toBe(1);
   });
 
+  it('note a change that comes later in the slot', () => {
+    const first = recordFlap(NEVER_FLAPPED, 0, 'up', SLOT_MS);
+    expect(recordFlap(first, 9_999, 'down', SLOT_MS)).toEqual({ bits: 1, count: 1, slot: 0, last: 'down', isFlapping: false });
+  });
+
   it('without a reading count for nothing: silence does not end flapping', () => {
     const flapping = play(quiet, alternate(8)).at(-1) ?? NEVER_FLAPPED;
     const later = recordFlap(flapping, 3_600_000, flapping.last ?? '', SLOT_MS);
