@@ -1,0 +1,87 @@
+/** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
+import { text } from '../../../shared/i18n/text.ts';
+import { conditionById } from './conditions.ts';
+import type { SignalConfig } from './config.ts';
+import { getSignal, journal, withEntry, withoutEntry, type Draft } from './draft.ts';
+import type { Alarm, DerivedFact } from './model.ts';
+import { nameOf } from './names.ts';
+
+/** The id of an alarm: one per condition and element. */
+export function alarmId(condition: string, element: string): string {
+  return `${condition}|${element}`;
+}
+
+/** Brings the alarms of every changed signal in line with its conditions. */
+export function raiseSignalAlarms(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  for (const index of [...draft.changed].sort((a, b) => a - b)) {
+    const signal = draft.config.signals[index];
+    if (signal === undefined) continue;
+    const state = getSignal(draft, index);
+    signal.conditions.forEach((condition, i) => {
+      const detector = state.detectors[i];
+      if (detector === undefined) return;
+      const id = alarmId(condition.id, signal.element);
+      const alarm = draft.alarms[id];
+      const isActive = detector.phase === 'active' || detector.phase === 'clearing';
+      const onsetMs = detector.onsetMs ?? draft.nowMs;
+      if (isActive && !isStanding(alarm)) raise(draft, condition.id, signal.element, onsetMs, onsetMs + condition.onDelayMs, factOf(signal, draft, index));
+      if (!isActive && detector.phase === 'clear' && isStanding(alarm)) clear(draft, alarm, detector.sinceMs);
+    });
+  }
+}
+
+/** Brings the alarms of derived conditions in line with the facts. */
+export function raiseDerivedAlarms(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  const before = draft.before.isWarmingUp ? {} : draft.before.derived;
+  for (const [id, fact] of Object.entries(draft.derived)) if (!isStanding(draft.alarms[id])) raiseDerived(draft, fact);
+  for (const [id, fact] of Object.entries(before)) {
+    const alarm = draft.alarms[id];
+    if (draft.derived[id] === undefined && fact !== undefined && isStanding(alarm)) clear(draft, alarm, draft.nowMs);
+  }
+}
+
+function raiseDerived(draft: Draft, fact: DerivedFact): void {
+  raise(draft, fact.condition, fact.element, fact.onsetMs, fact.raisedAtMs, null);
+}
+
+function isStanding(alarm: Alarm | undefined): alarm is Alarm {
+  return alarm !== undefined && alarm.clearedAtMs === null;
+}
+
+function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
+  const { last, source } = getSignal(draft, index);
+  return { metric: signal.metric.id, value: last?.value ?? null, state: last?.state ?? null, atMs: last?.atMs ?? null, source };
+}
+
+function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
+  const id = alarmId(condition, element);
+  const previous = draft.alarms[id];
+  const alarm: Alarm = { id, condition, element, onsetMs, raisedAtMs, clearedAtMs: null, ackedBy: null, incident: previous?.incident ?? null };
+  draft.alarms = withEntry(draft.alarms, id, alarm);
+  draft.isFaultsDirty = true;
+  journal(draft, {
+    kind: 'alarm',
+    author: 'machine',
+    atMs: raisedAtMs,
+    incident: alarm.incident,
+    text: text(`condition.${condition}.text`, { name: nameOf(draft.config, element) }),
+    body: { alarm: id, state: 'active', priority: conditionById(condition).priority, onsetMs, reading },
+  });
+}
+
+function clear(draft: Draft, alarm: Alarm, atMs: number): void {
+  journal(draft, {
+    kind: 'alarm',
+    author: 'machine',
+    atMs,
+    incident: alarm.incident,
+    text: text('alarm.cleared', { name: nameOf(draft.config, alarm.element), condition: alarm.condition }),
+    body: { alarm: alarm.id, state: 'returned' },
+  });
+  // Returned and never acknowledged stays on the list; a note to the journal or an acknowledged one leaves it.
+  const isListed = alarm.ackedBy === null && conditionById(alarm.condition).priority !== 'journal';
+  draft.alarms = isListed ? withEntry(draft.alarms, alarm.id, { ...alarm, clearedAtMs: atMs }) : withoutEntry(draft.alarms, alarm.id);
+  draft.isFaultsDirty = true;
+}

@@ -1,0 +1,40 @@
+/** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
+import type { Config } from './config.ts';
+import { createModel, type Model } from './model.ts';
+import { pvecFrom, pvecGet } from './pvec.ts';
+import type { SignalState } from './signal-state.ts';
+
+/** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
+const FORMAT = 1;
+
+interface Checkpoint {
+  readonly format: number;
+  readonly siteId: string;
+  readonly model: Omit<Model, 'config' | 'signals'>;
+  readonly signals: Readonly<Record<string, SignalState>>;
+}
+
+/** Signals are kept by name, so a site file that changed meanwhile loses only what it dropped. */
+export function toCheckpoint(model: Model): string {
+  const { config, signals, ...rest } = model;
+  const heard = config.signals.flatMap((signal) => {
+    const state = pvecGet(signals, signal.index);
+    return state.last === null ? [] : [[signal.id, state] as const];
+  });
+  const checkpoint: Checkpoint = { format: FORMAT, siteId: config.site.id, model: rest, signals: Object.fromEntries(heard) };
+  return JSON.stringify(checkpoint);
+}
+
+/** The model of a checkpoint on this site, or null when it is of another format or site: then the engine starts anew. */
+export function fromCheckpoint(config: Config, json: string): Model | null {
+  const parsed = JSON.parse(json) as Partial<Checkpoint>; // a decoder: written by toCheckpoint, checked below
+  if (parsed.format !== FORMAT || parsed.siteId !== config.site.id || parsed.model === undefined || parsed.signals === undefined) return null;
+  const { signals } = parsed;
+  const empty = createModel(config);
+  const states = config.signals.map((signal) => {
+    const state = signals[signal.id];
+    const fresh = pvecGet(empty.signals, signal.index);
+    return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
+  });
+  return { ...parsed.model, config, signals: pvecFrom(states), nextDeadlineMs: 0, wakeAtMs: 0 };
+}

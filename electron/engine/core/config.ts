@@ -1,0 +1,85 @@
+/**
+ * What never changes while a site is loaded: the graph, the list of signals, the detectors on each. Built once
+ * from the site; a new site file gives a new config and a fresh model.
+ */
+import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
+import { metricsOfKind, type Metric } from '../../../shared/model/metrics.ts';
+import type { SignalId } from '../../../shared/model/live.ts';
+import { SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
+import { compileSite, type Graph } from './graph/compile.ts';
+
+/** One signal that could exist: an element and a metric of its kind, and what is watched on it. */
+export interface SignalConfig {
+  readonly id: SignalId;
+  readonly index: number;
+  readonly element: ElementId;
+  readonly metric: Metric;
+  readonly conditions: readonly SignalCondition[];
+}
+
+export interface Config {
+  readonly site: Site;
+  readonly graph: Graph;
+  readonly elements: ReadonlyMap<ElementId, SiteElement>;
+  readonly signals: readonly SignalConfig[];
+  readonly signalIndex: ReadonlyMap<SignalId, number>;
+  readonly signalsOf: ReadonlyMap<ElementId, readonly number[]>;
+  /** Site each element stands in, walking up its locations. */
+  readonly siteOf: ReadonlyMap<ElementId, ElementId>;
+}
+
+/** The key of a signal. */
+export function signalId(element: ElementId, metric: string): SignalId {
+  return `${element}|${metric}`;
+}
+
+export function createConfig(site: Site): Config {
+  const elements = new Map(site.elements.map((element) => [element.id, element]));
+  const signals: SignalConfig[] = [];
+  const signalsOf = new Map<ElementId, number[]>();
+  for (const element of site.elements) {
+    const indexes: number[] = [];
+    for (const metric of metricsOfKind(element.kind)) {
+      const conditions = SIGNAL_CONDITIONS.filter((condition) => condition.metric === metric.id && condition.kinds.includes(element.kind));
+      indexes.push(signals.length);
+      signals.push({
+        id: signalId(element.id, metric.id),
+        index: signals.length,
+        element: element.id,
+        metric,
+        conditions: conditions.map((condition) => withOverride(site, element.id, condition)),
+      });
+    }
+    signalsOf.set(element.id, indexes);
+  }
+  return {
+    site,
+    graph: compileSite(site),
+    elements,
+    signals,
+    signalIndex: new Map(signals.map((signal) => [signal.id, signal.index])),
+    signalsOf,
+    siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
+  };
+}
+
+function withOverride(site: Site, element: ElementId, condition: SignalCondition): SignalCondition {
+  const override = site.thresholds.find((threshold) => threshold.element === element && threshold.condition === condition.id);
+  if (override === undefined || condition.test.kind === 'state') return condition;
+  return {
+    ...condition,
+    test: { kind: condition.test.kind, limit: override.limit, recovery: override.recovery },
+    onDelayMs: override.onDelayMs ?? condition.onDelayMs,
+  };
+}
+
+/** The outermost location of an element: its data centre, or itself when it stands nowhere. */
+function centreOf(elements: ReadonlyMap<ElementId, SiteElement>, element: SiteElement): ElementId {
+  let place = element;
+  for (let depth = 0; depth < 16; depth += 1) {
+    const parent = place.in === null ? undefined : elements.get(place.in);
+    if (parent === undefined) break;
+    place = parent;
+  }
+  return place.id;
+}

@@ -1,0 +1,56 @@
+/**
+ * Stage 7: one decision per incident, by the first rule that matches. A decision that changed in substance is journalled;
+ * what the screens show is always the last one journalled, never a newer one.
+ */
+import { text } from '../../../shared/i18n/text.ts';
+import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
+import { compareText } from './correlate.ts';
+import { digest } from './digest.ts';
+import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { RULES } from './rules/index.ts';
+
+/** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
+const SAME_TIME_MS = 5_000;
+/** An urgent decision is made anew at least this often, so its evidence is never older than what it says, ms. */
+const REFRESH_MS = 10_000;
+
+export function decide(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  for (const incident of Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id))) {
+    if (incident.state === 'closed') draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
+    else decideOne(draft, incident);
+  }
+}
+
+function decideOne(draft: Draft, incident: IncidentView): void {
+  const rule = RULES.find((one) => one.matches(draft, incident));
+  if (rule === undefined) return;
+  const advice = rule.decide(draft, incident);
+  const before = draft.decisions[incident.id];
+  const dueMs = (before?.madeAtMs ?? draft.nowMs) + REFRESH_MS;
+  const isUrgent = incident.priority === 1 && (incident.state === 'open' || incident.state === 'acknowledged');
+  const decision: DecisionView = { ...advice, incident: incident.id, rule: rule.id, ruleVersion: rule.version, bcp: rule.bcp, cause: incident.cause, madeAtMs: draft.nowMs, snapshot: digest(advice) };
+  if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + REFRESH_MS);
+  if (decision.decideByMs !== null && decision.decideByMs > draft.nowMs) wakeAt(draft, decision.decideByMs + 1);
+  const isNew = before === undefined || substance(before, before.decideByMs) !== substance(decision, before.decideByMs);
+  const isRefresh = isUrgent && draft.nowMs >= dueMs && before !== undefined && before.snapshot !== decision.snapshot;
+  if (!isNew && !isRefresh) return;
+  draft.decisions = withEntry(draft.decisions, incident.id, decision);
+  journal(draft, {
+    kind: 'decision',
+    incident: incident.id,
+    text: text(isNew ? 'decision.made' : 'decision.refreshed', { rule: rule.id, version: rule.version, verdict: decision.verdict, advised: decision.advised }),
+    body: decision,
+  });
+}
+
+/** What makes two decisions different to the reader; a decide-by near the one before counts as the same. */
+function substance(decision: DecisionView, referenceMs: number | null): string {
+  const { decideByMs } = decision;
+  const isNear = decideByMs !== null && referenceMs !== null && Math.abs(decideByMs - referenceMs) <= SAME_TIME_MS;
+  return JSON.stringify([
+    decision.rule, decision.ruleVersion, decision.verdict, decision.phase, decision.advised, decision.headline.key, decision.threatens.key, decision.isTooLate,
+    decision.gates.map((gate) => [gate.id, gate.result]), decision.options.map((option) => [option.id, option.isAdvised, option.isTooLate]),
+    decision.evidence.map((line) => [line.element, line.metric, line.weight]), isNear ? referenceMs : decideByMs, decision.cause,
+  ]);
+}

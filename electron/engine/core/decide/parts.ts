@@ -1,0 +1,89 @@
+/** Building blocks of a decision: evidence from a reading, a gate, an option, a plan laid out in time. */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, Gate, GateView, OptionView, PlanStepView, ReadingView } from '../../../../shared/model/live.ts';
+import type { ElementId, Plan } from '../../../../shared/model/site.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { scheduleOf } from '../graph/plan.ts';
+import { nameOf } from '../names.ts';
+
+/** What a reading says, as text with its unit. */
+export function valueText(reading: ReadingView | null): Text {
+  if (reading === null || (reading.value === null && reading.state === null)) return text('value.none');
+  if (reading.state !== null) return text(`state.${reading.metric}.${reading.state}`);
+  return text(`value.${reading.metric}`, { value: Math.round((reading.value ?? 0) * 10) / 10 });
+}
+
+/** One line of evidence. What is not known is `missing`, whatever side it would be on. */
+export function evidence(draft: Draft, element: ElementId, metric: string, weight: 'for' | 'against'): Evidence {
+  const reading = read(draft, element, metric);
+  return {
+    text: text(`metric.${metric}`, { name: nameOf(draft.config, element) }),
+    weight: isKnown(reading) ? weight : 'missing',
+    element,
+    metric,
+    value: valueText(reading),
+    source: reading?.source ?? null,
+    atMs: reading?.atMs ?? null,
+    freshness: reading?.freshness ?? 'never',
+  };
+}
+
+export function gate(id: string, result: Gate, veto: 'hard' | 'soft', detail: Text): GateView {
+  return { id, text: text(`gate.${id}`), result, veto, detail };
+}
+
+/** Passed, failed or unknown, from a yes, a no, and a don't know. */
+export function gateResult(isPassed: boolean | null): Gate {
+  return isPassed === null ? 'unknown' : isPassed ? 'passed' : 'failed';
+}
+
+export interface OptionShape {
+  readonly isAdvised?: boolean;
+  readonly outage: Text;
+  readonly dataLoss?: Text;
+  readonly endsAtMs?: number | null;
+  readonly durationS?: number;
+  readonly marginS?: number | null;
+  readonly isTooLate?: boolean;
+  readonly wayBack?: Text;
+}
+
+export function option(id: string, shape: OptionShape): OptionView {
+  return {
+    id,
+    text: text(`option.${id}`),
+    isAdvised: shape.isAdvised ?? false,
+    outage: shape.outage,
+    dataLoss: shape.dataLoss ?? text('loss.none'),
+    endsAtMs: shape.endsAtMs ?? null,
+    durationS: shape.durationS ?? 0,
+    marginS: shape.marginS ?? null,
+    isTooLate: shape.isTooLate ?? false,
+    wayBack: shape.wayBack ?? text('wayBack.yes'),
+  };
+}
+
+/** A plan with earliest starts and its critical path; blocked as a whole by a failed gate. */
+export function layOut(plan: Plan, blockedBy: Text | null): { steps: readonly PlanStepView[]; durationS: number } {
+  const schedule = scheduleOf(plan);
+  const timed = new Map(schedule.steps.map((step) => [step.id, step]));
+  const steps = plan.steps.map((step) => ({
+    id: step.id,
+    text: step.text,
+    owner: step.owner,
+    durationS: step.durationS,
+    after: step.after,
+    startS: timed.get(step.id)?.startS ?? 0,
+    isCritical: timed.get(step.id)?.isCritical ?? false,
+    isReversible: step.isReversible,
+    wayBack: step.wayBack,
+    blockedBy,
+  }));
+  return { steps, durationS: schedule.durationS };
+}
+
+/** Whole seconds between two instants, never below zero. */
+export function secondsUntil(fromMs: number, toMs: number): number {
+  return Math.max(0, Math.round((toMs - fromMs) / 1_000));
+}

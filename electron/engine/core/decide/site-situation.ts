@@ -1,0 +1,111 @@
+/** Gathers, from what is known now, the evidence on which the split-brain table decides. Unknown wherever nothing fresh is known. */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import { peerOf } from '../derive/silence.ts';
+import { getSignal, type Draft } from '../draft.ts';
+import { freshnessOfSignal, OPERATOR_SOURCE } from '../readings.ts';
+import type { SiteSituation } from '../site-verdict/situation.ts';
+import { evaluateWithout } from './transfer.ts';
+
+/** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
+const SAME_MOMENT_MS = 25_000;
+
+/** The site that would take over, and the one that seems lost. */
+export function sidesOf(draft: Draft): { readonly own: ElementId; readonly peer: ElementId } {
+  const peer = peerOf(draft);
+  const [first, second] = draft.config.site.centres;
+  return { own: peer === first ? second : first, peer };
+}
+
+export function situationOf(draft: Draft): SiteSituation {
+  const { own, peer } = sidesOf(draft);
+  const { site } = draft.config;
+  const links = site.interLinks.map((id) => read(draft, id, 'link.oper'));
+  const known = links.filter(isKnown);
+  const isSevered = links.length > 0 && known.length === links.length && known.every((reading) => reading.state === 'down');
+  const telemetry = { own: heardOf(draft, own), peer: heardOf(draft, peer) };
+  return {
+    linksUp: known.filter((reading) => reading.state === 'up').length,
+    linksUnknown: links.length - known.length,
+    linksTotal: links.length,
+    ownReach: ownReach(draft),
+    hasWitness: site.witness !== null,
+    ...witnessOf(draft, site.witness, peer),
+    peerSilentForMs: telemetry.peer.lastHeardMs === null ? null : draft.nowMs - telemetry.peer.lastHeardMs,
+    peerTelemetry: telemetry.peer.isFresh ? 'fresh' : 'stale',
+    ownTelemetry: telemetry.own.isFresh ? 'fresh' : 'stale',
+    heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),
+    clock: draft.alarms['clock.stepped|clock']?.clearedAtMs === null ? 'stepped' : 'ok',
+    fencing: ({ proven: 'proven', no: 'not-proven', unknown: 'unknown' } as const)[stateOr(draft, peer, 'site.fenced', ['proven', 'no'])],
+    storage: storageAtLoss(draft),
+    fits: fitsOn(draft, peer),
+    peerAlarm: hasPeerAlarm(draft, peer),
+    isDrill: draft.isDrill,
+    survivorReportsAllSevered: isSevered ? 'yes' : known.length === 0 ? 'unknown' : 'no',
+  };
+}
+
+function stateOr<S extends string>(draft: Draft, element: ElementId, metric: string, states: readonly S[]): S | 'unknown' {
+  const reading = read(draft, element, metric);
+  if (!isKnown(reading) || reading.isUnstable) return 'unknown';
+  return states.find((state) => state === reading.state) ?? 'unknown';
+}
+
+/** Whether anything fresh is heard from inside a site, and when last. */
+function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; readonly lastHeardMs: number | null } {
+  let isFresh = false;
+  let lastHeardMs: number | null = null;
+  for (const signal of draft.config.signals) {
+    if (draft.config.siteOf.get(signal.element) !== site || signal.element === site) continue;
+    const state = getSignal(draft, signal.index);
+    if (state.last === null || state.source === OPERATOR_SOURCE) continue;
+    const freshness = freshnessOfSignal(draft, state);
+    isFresh ||= (freshness === 'fresh' || freshness === 'late') && state.last.quality === 'good' && signal.metric.id !== 'device.reach';
+    const heardMs = Math.min(state.last.atMs, state.receivedAtMs);
+    if (signal.metric.id !== 'device.reach' || state.last.state === 'up') lastHeardMs = Math.max(lastHeardMs ?? 0, heardMs);
+  }
+  return { isFresh, lastHeardMs };
+}
+
+function ownReach(draft: Draft): SiteSituation['ownReach'] {
+  const gateways = draft.config.site.elements.filter((element) => element.kind === 'monitor').flatMap((element) => read(draft, element.id, 'console.gateway') ?? []);
+  const known = gateways.filter(isKnown);
+  if (known.length === 0) return 'unknown';
+  return known.some((reading) => reading.state === 'up') ? 'ok' : 'lost';
+}
+
+function witnessOf(draft: Draft, witness: ElementId | null, peer: ElementId): Pick<SiteSituation, 'witness' | 'witnessSaysPeer'> {
+  if (witness === null) return { witness: 'unreachable', witnessSaysPeer: 'unknown' };
+  const reach = read(draft, witness, 'witness.reach');
+  const says = stateOr(draft, peer, 'site.witnessView', ['alive', 'silent']);
+  if (isKnown(reach) && reach.state === 'down') return { witness: 'unreachable', witnessSaysPeer: 'unknown' };
+  return { witness: isKnown(reach) && says !== 'unknown' ? 'reachable' : 'stale', witnessSaysPeer: says };
+}
+
+/** In sync when the links went: a copy that fell out only then lost nothing before (semantics 6.1, `lastInSyncAt`). */
+function storageAtLoss(draft: Draft): SiteSituation['storage'] {
+  const cutMs = draft.derived[`links.allSevered|${peerOf(draft)}`]?.onsetMs ?? draft.nowMs;
+  let result: SiteSituation['storage'] = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';
+  for (const id of draft.config.site.replicas) {
+    const alarm = draft.alarms[`replication.outOfSync|${id}`];
+    const isOut = alarm !== undefined && alarm.clearedAtMs === null;
+    if (isOut && alarm.onsetMs < cutMs - SAME_MOMENT_MS) return 'out-of-sync';
+    const reading = read(draft, id, 'repl.state');
+    if (reading === null || reading.quality !== 'good' || (reading.atMs ?? 0) < cutMs - SAME_MOMENT_MS) result = 'unknown';
+  }
+  return result;
+}
+
+function fitsOn(draft: Draft, peer: ElementId): SiteSituation['fits'] {
+  const { own } = sidesOf(draft);
+  const unknownHosts = draft.config.site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === own && draft.picture.status[element.id] === 'unknown').map((element) => element.id);
+  if (evaluateWithout(draft, peer, unknownHosts).shed.length === 0) return 'yes';
+  return unknownHosts.length > 0 && evaluateWithout(draft, peer, []).shed.length === 0 ? 'unknown' : 'no';
+}
+
+/** Power, fire or flood at the peer while it still answers (table row 20). */
+function hasPeerAlarm(draft: Draft, peer: ElementId): boolean {
+  return Object.values(draft.alarms).some(
+    (alarm) => alarm.clearedAtMs === null && draft.config.siteOf.get(alarm.element) === peer && ['mains.lost', 'mains.inferredLost', 'ups.lowBattery', 'contact.alarm', 'temp.critical'].includes(alarm.condition),
+  );
+}

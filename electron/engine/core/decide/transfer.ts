@@ -1,0 +1,88 @@
+/** Moving the load of a site: the gates it must pass, and whether it fits. Shared by every rule that may advise it. BCP 4.2 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { GateView } from '../../../../shared/model/live.ts';
+import type { ElementId, Plan } from '../../../../shared/model/site.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { evaluate, type Evaluation } from '../graph/served.ts';
+import { nameOf } from '../names.ts';
+import { gate, gateResult } from './parts.ts';
+
+/** The plan that moves the load away from a site, or null when the site file has none. */
+export function transferPlan(draft: Draft, from: ElementId): Plan | null {
+  return draft.config.site.plans.find((plan) => plan.from === from && plan.to !== null) ?? null;
+}
+
+/** All gates of a transfer. Unknown is not passed. */
+export function transferGates(draft: Draft, from: ElementId, to: ElementId, used: readonly { element: ElementId; metric: string }[]): readonly GateView[] {
+  return [telemetryGate(draft, used), linksGate(draft), syncGate(draft), fitsGate(draft, from, to), targetGate(draft, to), consoleGate(draft), clockGate(draft), drillGate(draft)];
+}
+
+/** True when every gate is passed. */
+export function isOpen(gates: readonly GateView[]): boolean {
+  return gates.every((one) => one.result === 'passed');
+}
+
+function telemetryGate(draft: Draft, used: readonly { element: ElementId; metric: string }[]): GateView {
+  const missing = used.filter(({ element, metric }) => !isKnown(read(draft, element, metric)));
+  const detail = missing.length === 0 ? text('gate.telemetry.fresh') : text('gate.telemetry.missing', { names: missing.map(({ element }) => nameOf(draft.config, element)).join(', ') });
+  return gate('telemetry', gateResult(missing.length === 0 ? true : null), 'hard', detail);
+}
+
+/** A planned move needs at least one data and one storage link (BCP 4.6). */
+function linksGate(draft: Draft): GateView {
+  const links = draft.config.site.interLinks;
+  const states = links.map((id) => {
+    const reading = read(draft, id, 'link.oper');
+    return { layer: draft.config.elements.get(id)?.layers[0] ?? 'data', isUp: isKnown(reading) ? reading.state === 'up' : null };
+  });
+  const layers = [...new Set(states.map((state) => state.layer))];
+  const perLayer = layers.map((layer) => anyUp(states.filter((state) => state.layer === layer).map((state) => state.isUp)));
+  const result = perLayer.includes(false) ? false : perLayer.includes(null) ? null : true;
+  return gate('links', gateResult(result), 'hard', text('gate.links.count', { up: states.filter((state) => state.isUp === true).length, total: links.length }));
+}
+
+function anyUp(states: readonly (boolean | null)[]): boolean | null {
+  return states.includes(true) ? true : states.includes(null) ? null : false;
+}
+
+/** Both copies in sync, so nothing is lost by moving (BCP 4.8). A person may accept the shown loss: soft. */
+function syncGate(draft: Draft): GateView {
+  const readings = draft.config.site.replicas.map((id) => read(draft, id, 'repl.state'));
+  const result = readings.some((reading) => isKnown(reading) && reading.state !== 'inSync') ? false : readings.every(isKnown) ? true : null;
+  return gate('sync', gateResult(result), 'soft', text(`gate.sync.${gateResult(result)}`));
+}
+
+/** The whole load on what is up at the target, hosts of unknown state counted out (semantics 7). */
+function fitsGate(draft: Draft, from: ElementId, to: ElementId): GateView {
+  const unknownHosts = draft.config.site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === to && draft.picture.status[element.id] === 'unknown').map((element) => element.id);
+  const sure = evaluateWithout(draft, from, unknownHosts);
+  const hoped = unknownHosts.length === 0 ? sure : evaluateWithout(draft, from, []);
+  const result = sure.shed.length === 0 ? true : hoped.shed.length === 0 ? null : false;
+  return gate('fits', gateResult(result), 'soft', text(`gate.fits.${gateResult(result)}`, { name: nameOf(draft.config, to), shed: sure.shed.map((id) => nameOf(draft.config, id)).join(', ') }));
+}
+
+/** The site as it would be without one centre, beside what has failed already. */
+export function evaluateWithout(draft: Draft, centre: ElementId, alsoFailed: readonly ElementId[]): Evaluation {
+  return evaluate(draft.config.graph, new Set([...draft.picture.outlook.failed, centre, ...alsoFailed]));
+}
+
+/** Nothing urgent stands at the target already. */
+function targetGate(draft: Draft, to: ElementId): GateView {
+  const trouble = Object.values(draft.incidents).find((incident) => incident.priority === 1 && (incident.state === 'open' || incident.state === 'acknowledged') && draft.config.siteOf.get(incident.root) === to);
+  return gate('target', gateResult(trouble === undefined), 'soft', trouble === undefined ? text('gate.target.well', { name: nameOf(draft.config, to) }) : text('gate.target.trouble', { name: nameOf(draft.config, to), id: trouble.id }));
+}
+
+export function consoleGate(draft: Draft): GateView {
+  const isIsolated = Object.values(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+  return gate('console', gateResult(!isIsolated), 'hard', text(isIsolated ? 'gate.console.isolated' : 'gate.console.connected'));
+}
+
+export function clockGate(draft: Draft): GateView {
+  const isStepped = draft.alarms['clock.stepped|clock']?.clearedAtMs === null;
+  return gate('clock', gateResult(!isStepped), 'hard', text(isStepped ? 'gate.clock.stepped' : 'gate.clock.ok'));
+}
+
+export function drillGate(draft: Draft): GateView {
+  return gate('drill', gateResult(!draft.isDrill), 'hard', text(draft.isDrill ? 'gate.drill.on' : 'gate.drill.off'));
+}

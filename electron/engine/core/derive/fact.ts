@@ -1,0 +1,30 @@
+/** What the derivations share: how a fact is made, and what they may look at. Pure. */
+import type { ReadingView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { alarmId } from '../alarms.ts';
+import { getSignal, type Draft } from '../draft.ts';
+import type { Alarm, DerivedFact } from '../model.ts';
+import { readSignal } from '../readings.ts';
+
+/** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
+export type Derivation = (draft: Draft) => readonly DerivedFact[];
+
+export function fact(condition: string, element: string, onsetMs: number, raisedAtMs: number): DerivedFact {
+  return { condition, element, onsetMs, raisedAtMs };
+}
+
+/** The alarm, when it stands. */
+export function standing(draft: Draft, condition: string, element: string): Alarm | null {
+  const alarm = draft.alarms[alarmId(condition, element)];
+  return alarm !== undefined && alarm.clearedAtMs === null ? alarm : null;
+}
+
+/** The present reading of a metric of an element, or null when it has no such metric. */
+export function read(draft: Draft, element: ElementId, metric: string): ReadingView | null {
+  return readSignal(draft, (index) => getSignal(draft, index), element, metric);
+}
+
+/** A reading one may lean on: fresh or late, good, not unstable. */
+export function isKnown(reading: ReadingView | null): reading is ReadingView {
+  return reading !== null && reading.quality === 'good' && (reading.freshness === 'fresh' || reading.freshness === 'late');
+}

@@ -1,0 +1,22 @@
+/** THE list of derivations: facts concluded from several signals, from time, or from silence. In order; each is a function of the draft. */
+import { alarmId } from '../alarms.ts';
+import type { Draft } from '../draft.ts';
+import type { DerivedFact } from '../model.ts';
+import type { Derivation } from './fact.ts';
+import { inferredMains, lateGenerators } from './power.ts';
+import { sharedCauses } from './shared-cause.ts';
+import { blindElements, lostSources, severedLinks, steppedClock } from './silence.ts';
+
+const DERIVATIONS: readonly Derivation[] = [inferredMains, lateGenerators, severedLinks, sharedCauses, lostSources, blindElements, steppedClock];
+
+/** All facts that hold now; one that held already keeps its onset. */
+export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
+  const facts: Record<string, DerivedFact> = {};
+  for (const derivation of DERIVATIONS) {
+    for (const fact of derivation(draft)) {
+      const id = alarmId(fact.condition, fact.element);
+      facts[id] = draft.derived[id] ?? fact;
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,49 @@
+/** Power facts no single instrument says: mains lost as its UPS units tell it, and a generator that does not come. BCP 4.3 */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { wakeAt, type Draft } from '../draft.ts';
+import type { DerivedFact } from '../model.ts';
+import { shadowOf } from './shadow.ts';
+import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+
+/** The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. */
+export const inferredMains: Derivation = (draft) => {
+  const facts: DerivedFact[] = [];
+  for (const mains of draft.config.site.elements.filter((element) => element.kind === 'mains')) {
+    if (standing(draft, 'mains.lost', mains.id) !== null) continue;
+    const voltage = read(draft, mains.id, 'mains.voltage');
+    if (isKnown(voltage) && voltage.status === 'ok') continue; // its own instrument contradicts: the units are judged one by one
+    const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
+    const known = units.filter((id) => isKnown(read(draft, id, 'ups.source')));
+    const onBattery = known.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
+    if (onBattery.length === 0 || onBattery.length < known.length || onBattery.length < Math.min(2, units.length)) continue;
+    facts.push(fact('mains.inferredLost', mains.id, Math.min(...onBattery.map((alarm) => alarm.onsetMs)), Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
+  }
+  return facts;
+};
+
+/** When the mains a generator stands in for was lost, or null while there is mains. */
+export function mainsLostSince(draft: Draft, generator: ElementId): number | null {
+  const site = draft.config.siteOf.get(generator);
+  for (const mains of draft.config.site.elements) {
+    if (mains.kind !== 'mains' || draft.config.siteOf.get(mains.id) !== site) continue;
+    const alarm = standing(draft, 'mains.lost', mains.id) ?? standing(draft, 'mains.inferredLost', mains.id);
+    if (alarm !== null) return alarm.onsetMs;
+  }
+  return null;
+}
+
+/** A generator is late when it does not run within its time from the loss of mains. */
+export const lateGenerators: Derivation = (draft) => {
+  const facts: DerivedFact[] = [];
+  for (const generator of draft.config.site.elements.filter((element) => element.kind === 'generator')) {
+    const lostAtMs = mainsLostSince(draft, generator.id);
+    const startsWithinS = generator.facts.startsWithinS;
+    if (lostAtMs === null || startsWithinS === undefined) continue;
+    const state = read(draft, generator.id, 'gen.state');
+    if (isKnown(state) && state.state === 'running') continue;
+    const dueMs = lostAtMs + startsWithinS * 1_000;
+    if (draft.nowMs >= dueMs) facts.push(fact('gen.late', generator.id, dueMs, dueMs));
+    else wakeAt(draft, dueMs);
+  }
+  return facts;
+};

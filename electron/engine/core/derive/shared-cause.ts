@@ -1,0 +1,44 @@
+/**
+ * A common cause nobody measures: a duct, rack or room is concluded when everything watched in its shadow is down
+ * and nothing watched there is well. The widest such place wins: a room explains its racks.
+ */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { conditionById } from '../conditions.ts';
+import type { Draft } from '../draft.ts';
+import type { Alarm, DerivedFact } from '../model.ts';
+import { fact, isKnown, read, type Derivation } from './fact.ts';
+import { shadowOf } from './shadow.ts';
+
+const PLACES = new Set(['duct', 'rack', 'room', 'site']);
+/** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
+const TOGETHER_MS = 15_000;
+
+export const sharedCauses: Derivation = (draft) => {
+  const downAlarms = new Map<ElementId, Alarm>();
+  for (const alarm of Object.values(draft.alarms)) {
+    if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down') downAlarms.set(alarm.element, alarm);
+  }
+  if (downAlarms.size < 2) return [];
+  const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
+  for (const place of draft.config.site.elements) {
+    if (!PLACES.has(place.kind)) continue;
+    const shadow = shadowOf(draft.config, place.id);
+    const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
+    if (alarms.length < 2 || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
+    const onsets = alarms.map((alarm) => alarm.onsetMs);
+    const onsetMs = Math.min(...onsets);
+    if (Math.max(...onsets) - onsetMs > TOGETHER_MS) continue;
+    candidates.push({ fact: fact('shared.cause', place.id, onsetMs, Math.max(...alarms.map((alarm) => alarm.raisedAtMs))), shadow });
+  }
+  return candidates.filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element))).map((one) => one.fact);
+};
+
+/** Something watched on it says it works. */
+function isWell(draft: Draft, id: ElementId): boolean {
+  return (draft.config.signalsOf.get(id) ?? []).some((index) => {
+    const signal = draft.config.signals[index];
+    if (signal?.metric.type !== 'state') return false;
+    const reading = read(draft, id, signal.metric.id);
+    return isKnown(reading) && reading.status === 'ok';
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * The next model while `step` is making it: stages read and write this, in order, and nothing else.
+ * Copies are made once per step and only for what changes; the model before is never touched.
+ */
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { JournalEntry, JournalKind } from './journal-entry.ts';
+import type { Model } from './model.ts';
+import { PVecWriter, pvecGet } from './pvec.ts';
+import type { SignalState } from './signal-state.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface Draft extends Writable<Model> {
+  readonly before: Model;
+  signalWriter: PVecWriter<SignalState> | null;
+  /** Signals whose conditions or status changed in this step. */
+  readonly changed: Set<number>;
+  /** Something that correlation looks at has changed. */
+  isFaultsDirty: boolean;
+  /** Something that foresight or a decision looks at has changed. */
+  isOutlookDirty: boolean;
+  readonly entries: JournalEntry[];
+}
+
+export function beginStep(model: Model, atMs: number): Draft {
+  return {
+    ...model,
+    nowMs: Math.max(model.nowMs, atMs),
+    before: model,
+    signalWriter: null,
+    changed: new Set(),
+    isFaultsDirty: false,
+    isOutlookDirty: false,
+    entries: [],
+  };
+}
+
+export function endStep(draft: Draft): { model: Model; effects: readonly JournalEntry[] } {
+  const { before, signalWriter, changed: _changed, isFaultsDirty: _faults, isOutlookDirty: _outlook, entries, ...rest } = draft;
+  const signals = signalWriter === null ? before.signals : signalWriter.done();
+  return { model: { ...rest, signals }, effects: entries };
+}
+
+export function getSignal(draft: Draft, index: number): SignalState {
+  return draft.signalWriter === null ? pvecGet(draft.signals, index) : draft.signalWriter.get(index);
+}
+
+export function setSignal(draft: Draft, index: number, state: SignalState): void {
+  draft.signalWriter ??= new PVecWriter(draft.signals);
+  draft.signalWriter.set(index, state);
+}
+
+/** Adds one line to the record; the sequence number is given here and nowhere else. */
+export function journal(
+  draft: Draft,
+  line: {
+    kind: JournalKind;
+    incident?: string | null;
+    author?: 'machine' | 'engine' | 'person';
+    person?: string | null;
+    atMs?: number;
+    text: Text;
+    body?: unknown;
+  },
+): JournalEntry {
+  draft.seq += 1;
+  const entry: JournalEntry = {
+    seq: draft.seq,
+    atMs: line.atMs ?? draft.nowMs,
+    kind: line.kind,
+    incident: line.incident ?? null,
+    author: line.author ?? 'engine',
+    person: line.person ?? null,
+    text: line.text,
+    body: line.body ?? null,
+  };
+  draft.entries.push(entry);
+  return entry;
+}
+
+/** Asks for this step's stages to run again no later than `atMs`. */
+export function wakeAt(draft: Draft, atMs: number): void {
+  if (atMs < draft.wakeAtMs) draft.wakeAtMs = atMs;
+}
+
+/** A copy of a record with one entry set. */
+export function withEntry<T>(record: Readonly<Record<string, T>>, key: string, value: T): Readonly<Record<string, T>> {
+  return { ...record, [key]: value };
+}
+
+/** A copy of a record without one entry. */
+export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

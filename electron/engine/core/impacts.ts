@@ -1,0 +1,87 @@
+/** Who is hit by each incident, and the RTO clock of each service: from impact to verified restore, never paused. BCP 5, semantics 8 */
+import { text } from '../../../shared/i18n/text.ts';
+import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import { compareText } from './correlate.ts';
+import { isKnown, read } from './derive/fact.ts';
+import { journal, withEntry, type Draft } from './draft.ts';
+import { nameOf } from './names.ts';
+
+interface Threat {
+  readonly state: ServiceImpact['state'];
+  readonly earliestMs: number | null;
+  readonly latestMs: number | null;
+}
+
+export function updateImpacts(draft: Draft): void {
+  for (const incident of Object.values(draft.incidents)) {
+    if (incident.state === 'closed') continue;
+    const impacts = impactsOf(draft, incident);
+    if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
+    for (const impact of impacts) noteChange(draft, incident, impact);
+    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, impacts });
+  }
+}
+
+function impactsOf(draft: Draft, incident: IncidentView): readonly ServiceImpact[] {
+  const threats = threatsOf(draft, incident);
+  const known = new Map(incident.impacts.map((impact) => [impact.service, impact]));
+  const services = [...new Set([...threats.keys(), ...known.keys()])].sort(compareText);
+  return services.flatMap((service) => {
+    const threat = threats.get(service) ?? { state: 'served' as const, earliestMs: null, latestMs: null };
+    const before = known.get(service);
+    const rtoS = draft.config.elements.get(service)?.service?.rtoS ?? 0;
+    const isLost = threat.state === 'lost' || threat.state === 'shed';
+    const startedMs = before?.rtoStartedMs ?? (isLost ? onsetOf(draft, service) : null);
+    if (startedMs === null && threat.state === 'served') return []; // never hit: no line
+    const isRestored = startedMs !== null && threat.state === 'served' && isVerified(draft, service);
+    return [{
+      service,
+      state: threat.state,
+      lossEarliestMs: threat.earliestMs,
+      lossLatestMs: threat.latestMs,
+      rtoStartedMs: startedMs,
+      rtoDueMs: startedMs === null ? null : startedMs + rtoS * 1_000,
+      rtoStoppedMs: isRestored ? (before?.rtoStoppedMs ?? draft.nowMs) : null,
+    }];
+  });
+}
+
+/** Back-dated to the evidence: the first bad probe, not the moment somebody looked. */
+function onsetOf(draft: Draft, service: ElementId): number {
+  return draft.alarms[`service.down|${service}`]?.onsetMs ?? draft.nowMs;
+}
+
+/** Restored only when its own probe says so, freshly; without a probe the graph has the word. */
+function isVerified(draft: Draft, service: ElementId): boolean {
+  const probe = read(draft, service, 'service.probe');
+  return probe === null || probe.atMs === null || (isKnown(probe) && probe.state === 'up');
+}
+
+function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId, Threat> {
+  const threats = new Map<ElementId, Threat>();
+  if (incident.state === 'recovering' || incident.state === 'resolved') return threats;
+  const involved = new Set([incident.root, ...[...incident.causes, ...incident.effects].flatMap((id) => (draft.alarms[id]?.clearedAtMs === null ? [draft.alarms[id].element] : []))]);
+  const { outlook, explainedBy } = draft.picture;
+  const carriers = new Set(outlook.carriers.map((carrier) => carrier.element).filter((id) => involved.has(id) || explainedBy[id]?.some((root) => involved.has(root)) === true));
+  for (const blackout of outlook.blackouts) {
+    if (!blackout.carriers.some((id) => carriers.has(id))) continue;
+    for (const service of blackout.services) threats.set(service, { state: 'atRisk', earliestMs: blackout.atMs, latestMs: blackout.atMs });
+  }
+  for (const loss of outlook.losses) {
+    if (loss.earliestMs === null) continue;
+    if (loss.earliestMs > draft.nowMs && loss.because.some((id) => carriers.has(id))) threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
+  }
+  for (const element of draft.config.site.elements) {
+    if (element.kind !== 'service') continue;
+    const isDown = draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null;
+    if (isDown && (involved.has(element.id) || explainedBy[element.id]?.includes(incident.root) === true)) threats.set(element.id, { state: 'lost', earliestMs: null, latestMs: null });
+  }
+  return threats;
+}
+
+function noteChange(draft: Draft, incident: IncidentView, impact: ServiceImpact): void {
+  const before = incident.impacts.find((one) => one.service === impact.service);
+  if (before?.state === impact.state) return;
+  journal(draft, { kind: 'service', incident: incident.id, text: text(`service.${impact.state}`, { name: nameOf(draft.config, impact.service) }), body: impact });
+}

@@ -1,0 +1,184 @@
+/**
+ * Stage 5: one incident per root cause. Opens after the lateness of its alarm, keeps what belonged to it through
+ * recovery (children are re-checked, never re-alarmed: pains 1), re-roots when a deeper cause shows itself, and says so.
+ */
+import { text } from '../../../shared/i18n/text.ts';
+import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
+import { conditionById } from './conditions.ts';
+import { compareText } from './correlate.ts';
+import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import type { Alarm, FaultGroup } from './model.ts';
+import { nameOf } from './names.ts';
+
+/** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
+const CALM_MS = 10_000;
+/** How long an effect may outlive its cause before it is a cause itself, ms: three periods of a device. */
+const RECHECK_MS = 30_000;
+/** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
+const REOPEN_MS = 900_000;
+
+export function updateIncidents(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  const claims = new Map<string, FaultGroup[]>();
+  const merged = new Map<string, string>();
+  for (const group of draft.picture.groups) {
+    const candidates = candidatesOf(draft, group);
+    const chosen = candidates[0] ?? openWhenDue(draft, group);
+    if (chosen === null) continue;
+    claims.set(chosen, [...(claims.get(chosen) ?? []), group]);
+    for (const other of candidates.slice(1)) merged.set(other, chosen);
+  }
+  for (const [id, groups] of claims) keepUp(draft, id, groups);
+  for (const [id, into] of merged) if (!claims.has(id)) merge(draft, id, into);
+  for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
+}
+
+/** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
+function candidatesOf(draft: Draft, group: FaultGroup): readonly string[] {
+  const ranks = new Map<string, number>();
+  const offer = (id: string | null | undefined, rank: number): void => {
+    const incident = id === null || id === undefined ? undefined : draft.incidents[id];
+    if (incident === undefined || incident.state === 'closed') return;
+    if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
+    ranks.set(incident.id, Math.min(rank, ranks.get(incident.id) ?? rank));
+  };
+  for (const incident of Object.values(draft.incidents)) if (incident.root === group.root) offer(incident.id, 0);
+  for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
+  for (const alarm of group.effects) offer(draft.alarms[alarm]?.incident, 3);
+  return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
+}
+
+/** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
+function openWhenDue(draft: Draft, group: FaultGroup): string | null {
+  const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft.alarms[id])));
+  if (draft.nowMs < dueMs) {
+    wakeAt(draft, dueMs);
+    return null;
+  }
+  draft.incidentCount += 1;
+  const id = `INC-${String(draft.incidentCount).padStart(4, '0')}`;
+  const incident: IncidentView = {
+    id,
+    state: 'open',
+    priority: priorityOf(draft, group),
+    root: group.root,
+    condition: group.condition,
+    cause: causeOf(draft, group),
+    isInferred: group.isInferred,
+    onsetMs: group.onsetMs,
+    openedAtMs: draft.nowMs,
+    recoveringSinceMs: null,
+    resolvedAtMs: null,
+    closedAtMs: null,
+    owner: null,
+    mergedInto: null,
+    causes: [],
+    effects: [],
+    impacts: [],
+    timeline: [],
+  };
+  draft.incidents = withEntry(draft.incidents, id, incident);
+  journal(draft, { kind: 'incident', incident: id, text: text('incident.opened', { id, name: nameOf(draft.config, group.root) }), body: { root: group.root, condition: group.condition, isInferred: group.isInferred } });
+  return id;
+}
+
+function dueOf(alarm: Alarm | undefined): number[] {
+  return alarm === undefined ? [] : [alarm.raisedAtMs + conditionById(alarm.condition).openDelayMs];
+}
+
+function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
+  return text(`condition.${group.condition}.text`, { name: nameOf(draft.config, group.root) });
+}
+
+function priorityOf(draft: Draft, group: FaultGroup): Priority {
+  const ranks = group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).priority);
+  return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
+}
+
+/** Brings an incident in line with the groups that belong to it. */
+function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
+  const before = draft.incidents[id];
+  const lead = leadOf(groups, before?.root);
+  if (before === undefined || lead === undefined) return;
+  let incident = attach(draft, before, groups);
+  if (shouldReroot(draft, incident, lead)) {
+    journal(draft, { kind: 'incident', incident: id, text: text('incident.rerooted', { from: nameOf(draft.config, incident.root), to: nameOf(draft.config, lead.root) }), body: { from: incident.root, to: lead.root } });
+    incident = { ...incident, root: lead.root };
+  }
+  if (incident.root === lead.root) incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
+  const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
+  incident = { ...incident, priority: rank(priority) < rank(incident.priority) ? priority : incident.priority };
+  if (incident.state === 'recovering' || incident.state === 'resolved') {
+    journal(draft, { kind: 'incident', incident: id, text: text('incident.recurred', { name: nameOf(draft.config, lead.root) }) });
+    incident = { ...incident, state: activeState(incident), recoveringSinceMs: null, resolvedAtMs: null };
+  }
+  draft.incidents = withEntry(draft.incidents, id, incident);
+}
+
+function rank(priority: Priority): number {
+  return priority === 'journal' ? 4 : priority;
+}
+
+function activeState(incident: IncidentView): IncidentState {
+  return incident.owner === null ? 'open' : 'acknowledged';
+}
+
+/** The group that speaks for the incident: the one with its root, else the most urgent and earliest. */
+function leadOf(groups: readonly FaultGroup[], root: string | undefined): FaultGroup | undefined {
+  return groups.find((group) => group.root === root) ?? [...groups].sort((a, b) => a.onsetMs - b.onsetMs || compareText(a.root, b.root))[0];
+}
+
+/** A deeper cause re-roots at once; what is left after the cause has gone is re-checked first. */
+function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
+  if (incident.root === lead.root) return false;
+  const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
+  if (isExplainedNow) return true;
+  const clearedAtMs = Object.values(draft.alarms).filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id).map((alarm) => alarm.clearedAtMs ?? draft.nowMs);
+  const dueMs = Math.max(incident.openedAtMs, ...clearedAtMs) + RECHECK_MS;
+  if (draft.nowMs >= dueMs) return true;
+  wakeAt(draft, dueMs);
+  return false;
+}
+
+/** Ties alarms to the incident; each new one is a line of its timeline, at the time it was raised. */
+function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGroup[]): IncidentView {
+  const causes = groups.flatMap((group) => group.causes);
+  const fresh = groups.flatMap((group) => [...group.causes, ...group.effects]).filter((id) => draft.alarms[id]?.incident !== incident.id);
+  const lines: TimelineEntry[] = [];
+  for (const id of fresh) {
+    const alarm = draft.alarms[id];
+    if (alarm === undefined) continue;
+    draft.alarms = withEntry(draft.alarms, id, { ...alarm, incident: incident.id });
+    lines.push({ seq: draft.seq + 1, atMs: alarm.raisedAtMs, author: 'machine', person: null, text: text(`condition.${alarm.condition}.text`, { name: nameOf(draft.config, alarm.element) }) });
+  }
+  if (fresh.length > 0) journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.attached', { count: fresh.length }), body: { alarms: fresh } });
+  const known = new Set([...incident.causes, ...incident.effects, ...groups.flatMap((group) => [...group.causes, ...group.effects])]);
+  const effects = [...known].filter((id) => !causes.includes(id)).sort(compareText);
+  if (fresh.length === 0 && sameList(causes, incident.causes) && sameList(effects, incident.effects)) return incident;
+  return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** It turned out to be part of another one: closed, with a pointer, nothing of it lost. */
+function merge(draft: Draft, id: string, into: string): void {
+  const incident = draft.incidents[id];
+  if (incident === undefined || incident.state === 'closed') return;
+  journal(draft, { kind: 'incident', incident: id, text: text('incident.merged', { into }), body: { into } });
+  journal(draft, { kind: 'incident', incident: into, text: text('incident.absorbed', { id }), body: { absorbed: id } });
+  draft.incidents = withEntry(draft.incidents, id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
+}
+
+function calmDown(draft: Draft, incident: IncidentView): void {
+  if (incident.state === 'closed' || incident.state === 'resolved') return;
+  const sinceMs = incident.recoveringSinceMs ?? draft.nowMs;
+  if (incident.state !== 'recovering') {
+    journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.recovering', { calmS: CALM_MS / 1_000 }) });
+    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
+  }
+  if (draft.nowMs < sinceMs + CALM_MS) return wakeAt(draft, sinceMs + CALM_MS);
+  journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.resolved', { name: nameOf(draft.config, incident.root) }) });
+  draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'resolved', recoveringSinceMs: sinceMs, resolvedAtMs: sinceMs + CALM_MS });
+}

@@ -1,0 +1,145 @@
+/** The model as the screens see it. Unchanged parts keep their identity from one view to the next, so patches stay small. */
+import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
+import { text } from '../../../shared/i18n/text.ts';
+import { conditionById } from './conditions.ts';
+import { alarmId } from './alarms.ts';
+import type { Alarm, Model, SourceState } from './model.ts';
+import { nameOf } from './names.ts';
+import { pvecGet } from './pvec.ts';
+import { viewSignal } from './readings.ts';
+
+/** What only the runtime knows. */
+export interface ViewContext {
+  readonly reality: Live['meta']['reality'];
+  readonly faults: readonly string[];
+}
+
+const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
+
+export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
+  return {
+    meta: {
+      siteId: model.config.site.id,
+      nowMs: model.nowMs,
+      reality: model.isDrill ? 'drill' : context.reality,
+      engineMode: 'advise',
+      isWarmingUp: model.isWarmingUp,
+      journalSeq: model.seq,
+      clock: model.derived['clock.stepped|clock'] === undefined ? 'ok' : 'stepped',
+      isIsolated: Object.values(model.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null),
+      isDrill: model.isDrill,
+      faults: context.faults,
+      activeFaults: model.playedFaults,
+      storeTrouble: model.storeTrouble,
+    },
+    elements: keep(before?.elements, elementViews(model, before?.elements ?? {})),
+    groups: keep(before?.groups, groupViews(model)),
+    readings: keep(before?.readings, readingViews(model)),
+    alarms: keep(before?.alarms, Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]))),
+    incidents: model.incidents,
+    decisions: model.decisions,
+    sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
+    standing: model.standing,
+  };
+}
+
+function elementViews(model: Model, before: Live['elements']): Record<string, ElementView> {
+  const threatened = new Set(Object.values(model.incidents).filter((incident) => incident.state !== 'closed').flatMap((incident) => incident.impacts.filter((impact) => impact.state === 'atRisk').map((impact) => impact.service)));
+  const carried = new Set(model.picture.outlook.carriers.map((carrier) => carrier.element));
+  return Object.fromEntries(
+    model.config.site.elements.map((element) => {
+      const status = model.picture.status[element.id] ?? 'unknown';
+      const previous = before[element.id];
+      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => pvecGet(model.signals, index).last?.atMs ?? []);
+      const view: ElementView = {
+        id: element.id,
+        status,
+        isAtRisk: (threatened.has(element.id) || (carried.has(element.id) && element.kind !== 'generator')) && status !== 'down',
+        explainedBy: model.picture.explainedBy[element.id]?.[0] ?? null,
+        sinceMs: previous?.status === status ? previous.sinceMs : model.nowMs,
+        evidenceAtMs: times.length === 0 ? null : Math.min(...times),
+      };
+      return [element.id, view];
+    }),
+  );
+}
+
+function groupViews(model: Model): Record<string, GroupView> {
+  return Object.fromEntries(
+    model.config.site.groups.map((group) => {
+      const states = group.members.map((member) => model.picture.status[member] ?? 'unknown');
+      const up = states.filter((status) => status === 'ok' || status === 'degraded').length;
+      return [group.id, { id: group.id, up, of: states.length, needed: group.needed, unknown: states.filter((status) => status === 'unknown').length }];
+    }),
+  );
+}
+
+function readingViews(model: Model): Record<string, ReadingView> {
+  const declared = new Set(Object.values(model.sources).flatMap((source) => source.signals));
+  const views: Record<string, ReadingView> = {};
+  for (const signal of model.config.signals) {
+    const state = pvecGet(model.signals, signal.index);
+    if (state.last !== null || declared.has(signal.id)) views[signal.id] = viewSignal(model, signal, state);
+  }
+  return views;
+}
+
+function alarmView(model: Model, alarm: Alarm): AlarmView {
+  const condition = conditionById(alarm.condition);
+  const params = { name: nameOf(model.config, alarm.element) };
+  const isActive = alarm.clearedAtMs === null;
+  return {
+    id: alarm.id,
+    condition: alarm.condition,
+    element: alarm.element,
+    priority: condition.priority,
+    state: isActive ? (alarm.ackedBy === null ? 'active-unacked' : 'active-acked') : 'returned-unacked',
+    text: text(`condition.${alarm.condition}.text`, params),
+    consequence: text(`condition.${alarm.condition}.consequence`, params),
+    action: text(`condition.${alarm.condition}.action`, params),
+    timeToActS: condition.timeToActS,
+    onsetMs: alarm.onsetMs,
+    raisedAtMs: alarm.raisedAtMs,
+    clearedAtMs: alarm.clearedAtMs,
+    ackedBy: alarm.ackedBy,
+    suppressedBy: suppressors(model, alarm),
+    incident: alarm.incident,
+  };
+}
+
+/** Standing alarms on the elements that explain this one's element: a view, computed each time. */
+function suppressors(model: Model, alarm: Alarm): readonly string[] {
+  const roots = model.picture.explainedBy[alarm.element] ?? [];
+  return model.picture.groups.flatMap((group) => group.causes).filter((id) => {
+    const cause = model.alarms[id];
+    return cause !== undefined && roots.includes(cause.element) && id !== alarmId(alarm.condition, alarm.element);
+  });
+}
+
+function sourceView(source: SourceState): SourceView {
+  return {
+    id: source.id,
+    kind: source.kind,
+    state: source.state,
+    trouble: source.trouble,
+    detail: source.detail,
+    lastSampleAtMs: source.lastSampleAtMs,
+    signals: source.signals.length,
+    dropped: source.dropped,
+    isSimulated: source.isSimulated,
+  };
+}
+
+/** The old entry where nothing in it changed. */
+function keep<T>(before: Readonly<Record<string, T>> | undefined, after: Record<string, T>): Readonly<Record<string, T>> {
+  if (before === undefined) return after;
+  for (const key of Object.keys(after)) {
+    const old = before[key];
+    if (old !== undefined && isSameEntry(old, after[key])) after[key] = old;
+  }
+  return after;
+}
+
+function isSameEntry(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,127 @@
+/**
+ * The whole state of the engine as one readonly value. `step` is the only function that makes the next one.
+ * Everything but `config` is plain data, so a checkpoint is JSON.
+ */
+import type { DecisionView, IncidentView, StandingRisk, Status } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import type { SourceTrouble } from '../../../shared/model/sample.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { Config } from './config.ts';
+import { pvecFrom, type PVec } from './pvec.ts';
+import { emptySignal, type SignalState } from './signal-state.ts';
+import type { Outlook } from './foresee.ts';
+
+export interface SourceState {
+  readonly id: string;
+  readonly kind: string;
+  readonly isSimulated: boolean;
+  readonly signals: readonly string[];
+  readonly periodMs: number | null;
+  readonly state: 'up' | 'lost' | 'waiting';
+  readonly trouble: SourceTrouble | null;
+  readonly detail: string;
+  readonly changedAtMs: number;
+  readonly lastSampleAtMs: number | null;
+  /** Samples refused: unknown signal, malformed, too late. */
+  readonly dropped: number;
+}
+
+export interface Alarm {
+  readonly id: string;
+  readonly condition: string;
+  readonly element: ElementId;
+  readonly onsetMs: number;
+  readonly raisedAtMs: number;
+  readonly clearedAtMs: number | null;
+  readonly ackedBy: string | null;
+  readonly incident: string | null;
+}
+
+/** A fault group: the roots that together explain a set of alarms. */
+export interface FaultGroup {
+  readonly root: ElementId;
+  readonly condition: string;
+  readonly isInferred: boolean;
+  readonly onsetMs: number;
+  /** Alarm ids of the roots, then of what they explain; sorted. */
+  readonly causes: readonly string[];
+  readonly effects: readonly string[];
+}
+
+/** What the graph says of the present faults: recomputed when faults or readings that matter change. */
+export interface Picture {
+  readonly status: Readonly<Record<ElementId, Status>>;
+  readonly explainedBy: Readonly<Record<ElementId, readonly ElementId[]>>;
+  readonly groups: readonly FaultGroup[];
+  readonly outlook: Outlook;
+}
+
+/** Since when a derived condition has been true. */
+export interface DerivedFact {
+  readonly condition: string;
+  readonly element: ElementId;
+  readonly onsetMs: number;
+  readonly raisedAtMs: number;
+}
+
+export interface Model {
+  readonly config: Config;
+  readonly nowMs: number;
+  readonly startedAtMs: number;
+  /** Sequence number of the last journal entry. */
+  readonly seq: number;
+  readonly isWarmingUp: boolean;
+  /** No later than this, a signal goes stale or a condition matures by time alone. */
+  readonly nextDeadlineMs: number;
+  /** When correlation or a decision wants to be asked again. */
+  readonly wakeAtMs: number;
+  readonly clockSteppedAtMs: number | null;
+  readonly isDrill: boolean;
+  readonly playedFaults: readonly string[];
+  readonly storeTrouble: Text | null;
+  readonly signals: PVec<SignalState>;
+  readonly sources: Readonly<Record<string, SourceState>>;
+  readonly alarms: Readonly<Record<string, Alarm>>;
+  readonly derived: Readonly<Record<string, DerivedFact>>;
+  readonly picture: Picture;
+  readonly incidents: Readonly<Record<string, IncidentView>>;
+  readonly incidentCount: number;
+  readonly decisions: Readonly<Record<string, DecisionView>>;
+  readonly standing: Readonly<Record<string, StandingRisk>>;
+}
+
+/** Later than any time: nothing to wait for. A plain number, so a checkpoint can hold it. */
+export const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
+export const EMPTY_PICTURE: Picture = { status: {}, explainedBy: {}, groups: [], outlook: { failed: [], carriers: [], losses: [], blackouts: [] } };
+
+/** The model before anything was heard: every element unknown, no alarm. */
+export function createModel(config: Config): Model {
+  return {
+    config,
+    nowMs: 0,
+    startedAtMs: 0,
+    seq: 0,
+    isWarmingUp: true,
+    nextDeadlineMs: 0,
+    wakeAtMs: 0,
+    clockSteppedAtMs: null,
+    isDrill: false,
+    playedFaults: [],
+    storeTrouble: null,
+    signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),
+    sources: {},
+    alarms: {},
+    derived: {},
+    picture: EMPTY_PICTURE,
+    incidents: {},
+    incidentCount: 0,
+    decisions: {},
+    standing: {},
+  };
+}
+
+/** When time alone changes something next, UTC ms: a tick then is enough. */
+export function dueMs(model: Model): number {
+  return Math.min(model.nextDeadlineMs, model.wakeAtMs);
+}

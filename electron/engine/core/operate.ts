@@ -1,0 +1,81 @@
+/** What a person does: acknowledge, note, close, state a proof. Recorded with the name, then taken into the model. */
+import { assertNever } from '../../../shared/lib/assert.ts';
+import { text } from '../../../shared/i18n/text.ts';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { nameOf } from './names.ts';
+import type { OperatorCall } from './events.ts';
+import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
+import { signalId } from './config.ts';
+import { applyReading } from './signal-state.ts';
+import { OPERATOR_SOURCE, periodOf } from './readings.ts';
+
+export function operate(draft: Draft, call: OperatorCall): void {
+  switch (call.name) {
+    case 'incident.note':
+      return onIncident(draft, call.id, (incident) => {
+        person(draft, incident.id, call.person, 'incident.note', { note: call.text });
+        return incident;
+      });
+    case 'incident.acknowledge':
+      return onIncident(draft, call.id, (incident) => {
+        person(draft, incident.id, call.person, 'incident.acknowledged', { person: call.person });
+        for (const alarm of [...incident.causes, ...incident.effects]) acknowledge(draft, alarm, call.person);
+        return { ...incident, owner: call.person, state: incident.state === 'open' ? 'acknowledged' : incident.state };
+      });
+    case 'incident.close':
+      return onIncident(draft, call.id, (incident) => {
+        if (incident.state !== 'resolved') return incident;
+        person(draft, incident.id, call.person, 'incident.closed', { person: call.person, cause: call.cause, done: call.done });
+        draft.isFaultsDirty = true;
+        return { ...incident, state: 'closed', closedAtMs: draft.nowMs };
+      });
+    case 'alarm.acknowledge': {
+      const incident = draft.alarms[call.id]?.incident ?? null;
+      person(draft, incident, call.person, 'alarm.acknowledged', { name: nameOf(draft.config, draft.alarms[call.id]?.element ?? call.id), person: call.person });
+      return acknowledge(draft, call.id, call.person);
+    }
+    case 'drill.set':
+      draft.isDrill = call.isDrill;
+      draft.isFaultsDirty = true;
+      journal(draft, { kind: 'drill', author: 'person', person: call.person, text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }) });
+      return;
+    case 'evidence.state':
+      return stateEvidence(draft, call);
+    default:
+      return assertNever(call, 'operator call');
+  }
+}
+
+function person(draft: Draft, incident: string | null, name: string, key: string, params: Record<string, string>): void {
+  journal(draft, { kind: key === 'incident.note' ? 'note' : 'operator', incident, author: 'person', person: name, text: text(key, params) });
+}
+
+function onIncident(draft: Draft, id: string, change: (incident: IncidentView) => IncidentView): void {
+  const incident = draft.incidents[id];
+  if (incident === undefined) return;
+  draft.incidents = withEntry(draft.incidents, id, change(incident));
+}
+
+function acknowledge(draft: Draft, id: string, by: string): void {
+  const alarm = draft.alarms[id];
+  if (alarm === undefined || alarm.ackedBy !== null) return;
+  draft.alarms = withEntry(draft.alarms, id, { ...alarm, ackedBy: by });
+}
+
+/** A person states a reading on proof (a phone call, a look at the rack): kept as a reading of its own source. */
+function stateEvidence(draft: Draft, call: Extract<OperatorCall, { name: 'evidence.state' }>): void {
+  const index = draft.config.signalIndex.get(signalId(call.element, call.metric));
+  const signal = index === undefined ? undefined : draft.config.signals[index];
+  if (index === undefined || signal?.metric.type !== 'state' || !(call.state in signal.metric.states)) return;
+  const reading = { atMs: draft.nowMs, value: null, state: call.state, quality: 'good' as const };
+  setSignal(draft, index, applyReading(signal, getSignal(draft, index), reading, draft.nowMs, OPERATOR_SOURCE, periodOf(draft.sources, signal, OPERATOR_SOURCE)).state);
+  draft.changed.add(index);
+  draft.isFaultsDirty = true;
+  journal(draft, {
+    kind: 'operator',
+    author: 'person',
+    person: call.person,
+    text: text('evidence.stated', { name: nameOf(draft.config, call.element), metric: call.metric, state: call.state, proof: call.proof, person: call.person }),
+    body: { element: call.element, metric: call.metric, state: call.state },
+  });
+}

@@ -1,0 +1,66 @@
+/** Reading the model: the present value of a signal with its freshness, as rules and views see it. */
+import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import type { Config, SignalConfig } from './config.ts';
+import { signalId } from './config.ts';
+import { freshnessOf } from './detect/freshness.ts';
+import type { SourceState } from './model.ts';
+import type { SignalState } from './signal-state.ts';
+
+/** Source name of what a person stated on proof. */
+export const OPERATOR_SOURCE = 'operator';
+/** What a person stated stays fresh this long, ms: an hour; after three it must be said again. */
+const STATEMENT_PERIOD_MS = 3_600_000;
+
+/** What is needed to read: satisfied by a model and by a draft. */
+export interface Readable {
+  readonly config: Config;
+  readonly nowMs: number;
+}
+
+/** Expected period of a signal from a source: the source's own, else the metric's, ms. */
+export function periodOf(sources: Readonly<Record<string, SourceState>>, signal: SignalConfig, source: string): number {
+  if (source === OPERATOR_SOURCE) return STATEMENT_PERIOD_MS;
+  return sources[source]?.periodMs ?? signal.metric.periodMs;
+}
+
+export function freshnessOfSignal(world: Readable, state: SignalState): Freshness {
+  if (state.last === null) return 'never';
+  if (state.isLost) return 'stale';
+  return freshnessOf(world.nowMs - Math.min(state.last.atMs, state.receivedAtMs), state.periodMs);
+}
+
+/** Status of one reading alone; anything stale, bad, absent or lost is unknown. */
+export function statusOfReading(signal: SignalConfig, state: SignalState, freshness: Freshness): Status {
+  const last = state.last;
+  if (last === null || last.quality !== 'good' || freshness === 'stale' || freshness === 'never') return 'unknown';
+  const worst = state.detectors.some((detector) => detector.phase === 'active' || detector.phase === 'clearing');
+  if (signal.metric.type === 'state') {
+    const status = last.state === null ? 'unknown' : (signal.metric.states[last.state] ?? 'unknown');
+    return status === 'ok' && worst ? 'degraded' : status;
+  }
+  return worst ? 'degraded' : 'ok';
+}
+
+export function viewSignal(world: Readable, signal: SignalConfig, state: SignalState): ReadingView {
+  const freshness = freshnessOfSignal(world, state);
+  return {
+    element: signal.element,
+    metric: signal.metric.id,
+    value: state.last?.value ?? null,
+    state: state.last?.state ?? null,
+    status: statusOfReading(signal, state, freshness),
+    freshness,
+    quality: state.last?.quality ?? null,
+    atMs: state.last?.atMs ?? null,
+    source: state.source,
+    isUnstable: state.isUnstable,
+  };
+}
+
+/** The reading of one metric of one element, or null when its kind has no such metric. */
+export function readSignal(world: Readable, signalAt: (index: number) => SignalState, element: ElementId, metric: string): ReadingView | null {
+  const index = world.config.signalIndex.get(signalId(element, metric));
+  const signal = index === undefined ? undefined : world.config.signals[index];
+  return index === undefined || signal === undefined ? null : viewSignal(world, signal, signalAt(index));
+}

@@ -1,0 +1,21 @@
+/** Stage 8: what was journalled for an incident is a line of its timeline, in measured time. */
+import type { TimelineEntry } from '../../../shared/model/live.ts';
+import { withEntry, type Draft } from './draft.ts';
+
+/** Lines kept with the live incident; the store has them all. */
+const LIVE_LINES = 500;
+
+export function writeTimelines(draft: Draft): void {
+  const lines = new Map<string, TimelineEntry[]>();
+  for (const entry of draft.entries) {
+    if (entry.incident === null) continue;
+    const { seq, atMs, author, person, text } = entry;
+    lines.set(entry.incident, [...(lines.get(entry.incident) ?? []), { seq, atMs, author, person, text }]);
+  }
+  for (const [id, added] of lines) {
+    const incident = draft.incidents[id];
+    if (incident === undefined) continue;
+    const timeline = [...incident.timeline, ...added].sort((a, b) => a.atMs - b.atMs || a.seq - b.seq).slice(-LIVE_LINES);
+    draft.incidents = withEntry(draft.incidents, id, { ...incident, timeline });
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * Mains lost: the UPS units carry, the generator must come, and if it does not the load must leave before the batteries end.
+ * Expects what is automatic and times it; advises the transfer; never performs it. BCP 4.3, 4.2
+ */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
+import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import { mainsLostSince } from '../derive/power.ts';
+import { shadowOf } from '../derive/shadow.ts';
+import type { Draft } from '../draft.ts';
+import { decideBy } from '../graph/plan.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, type Advice } from './rule.ts';
+
+/** Time to switch off in order before the batteries end, seconds: databases first (option `protect`). */
+const PROTECT_S = 120;
+
+type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'failed' | 'notReady' | 'unknown';
+
+interface Facts {
+  readonly site: ElementId;
+  readonly units: readonly SiteElement[];
+  readonly generator: SiteElement | null;
+  readonly stand: GeneratorStand;
+  /** When the generator is due, UTC ms; null without one. */
+  readonly dueMs: number | null;
+  /** When the site goes dark at the earliest; null while something else feeds it. */
+  readonly darkMs: number | null;
+  readonly services: readonly ElementId[];
+}
+
+export const mainsLoss = defineRule({
+  id: 'mains-loss',
+  version: 1,
+  bcp: '4.3',
+  matches: (_draft, incident) => incident.condition === 'mains.lost' || incident.condition === 'mains.inferredLost',
+  decide: (draft, incident) => {
+    const facts = gather(draft, incident.root);
+    const plan = transferPlan(draft, facts.site);
+    if (isOver(incident)) return recovered(draft, facts);
+    if (facts.stand === 'running' && facts.darkMs === null) return carriedByGenerator(draft, facts);
+    if (facts.darkMs === null) return carriedElsewhere(draft, facts);
+    return batteriesDecide(draft, facts, plan, facts.darkMs);
+  },
+});
+
+function gather(draft: Draft, mains: ElementId): Facts {
+  const site = draft.config.siteOf.get(mains) ?? mains;
+  const inSite = draft.config.site.elements.filter((element) => draft.config.siteOf.get(element.id) === site);
+  const shadow = new Set(shadowOf(draft.config, mains));
+  const generator = inSite.find((element) => element.kind === 'generator') ?? null;
+  const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
+  const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site && one.carriers.some((id) => draft.config.elements.get(id)?.kind === 'ups'));
+  return {
+    site,
+    units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
+    generator,
+    stand: standOf(draft, generator),
+    dueMs: generator === null || lostAtMs === null ? null : lostAtMs + (generator.facts.startsWithinS ?? 0) * 1_000,
+    darkMs: blackout?.atMs ?? null,
+    services: blackout?.services ?? [],
+  };
+}
+
+function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
+  if (generator === null) return 'none';
+  const has = (condition: string): boolean => draft.alarms[`${condition}|${generator.id}`]?.clearedAtMs === null;
+  if (has('gen.startFailed')) return 'failed';
+  const state = read(draft, generator.id, 'gen.state');
+  if (isKnown(state) && state.state === 'running') return 'running';
+  if (has('gen.notReady')) return 'notReady';
+  if (has('gen.late')) return 'late';
+  return isKnown(state) ? 'expected' : 'unknown';
+}
+
+function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): readonly Evidence[] {
+  const mains = draft.config.site.elements.filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === facts.site);
+  return [
+    ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', mainsWeight)),
+    ...facts.units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', mainsWeight), evidence(draft, unit.id, 'ups.runtime', 'for')]),
+    ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
+  ];
+}
+
+function base(draft: Draft, facts: Facts): Pick<Advice, 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate' | 'threatens' | 'evidence'> {
+  return { gates: [], plan: [], planDurationS: 0, decideByMs: null, limit: null, isTooLate: false, threatens: text('threat.none'), evidence: readings(draft, facts, 'for') };
+}
+
+function recovered(draft: Draft, facts: Facts): Advice {
+  return {
+    ...base(draft, facts),
+    evidence: readings(draft, facts, 'against'),
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline: text('mains.back', { site: nameOf(draft.config, facts.site) }),
+    advised: 'stay',
+    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
+    changes: [text('change.mainsLostAgain')],
+  };
+}
+
+function carriedByGenerator(draft: Draft, facts: Facts): Advice {
+  const end = draft.picture.outlook.carriers.find((carrier) => carrier.element === facts.generator?.id)?.endsMs ?? null;
+  const plan = transferPlan(draft, facts.site);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, null);
+  return {
+    ...base(draft, facts),
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline: text('mains.onGenerator', { site: nameOf(draft.config, facts.site) }),
+    threatens: end === null ? text('threat.none') : text('threat.fuelEnds', { endAtMs: Math.round(end) }),
+    advised: 'stay',
+    options: [
+      option('stay', { isAdvised: true, outage: text('outage.none'), endsAtMs: end }),
+      option('transfer', { outage: text('outage.moves'), durationS: laid.durationS }),
+    ],
+    plan: laid.steps,
+    planDurationS: laid.durationS,
+    decideByMs: decideBy(end, laid.durationS, draft.config.site.marginS),
+    limit: end === null ? null : { text: text('limit.fuel'), atMs: end },
+    changes: [text('change.generatorStops'), text('change.mainsBack')],
+  };
+}
+
+function carriedElsewhere(draft: Draft, facts: Facts): Advice {
+  const isBlind = facts.units.some((unit) => !isKnown(read(draft, unit.id, 'ups.source')));
+  return {
+    ...base(draft, facts),
+    phase: isBlind ? 'GATES' : 'OBSERVE',
+    verdict: isBlind ? 'hold' : 'watch',
+    headline: text(isBlind ? 'mains.blind' : 'mains.noLimit', { site: nameOf(draft.config, facts.site) }),
+    advised: 'stay',
+    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
+    changes: [text('change.batteriesReported')],
+  };
+}
+
+/** The batteries are the limit: wait for the generator while it may still come, then move the load. */
+function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: number): Advice {
+  const used = [...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })), ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' }))];
+  const gates = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
+  const blocked = gates.find((one) => one.result !== 'passed');
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
+  const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
+  const isTooLate = byMs !== null && draft.nowMs > byMs;
+  const isWaiting = facts.stand === 'expected' && facts.dueMs !== null && draft.nowMs < facts.dueMs;
+  const canMove = plan !== null && isOpen(gates) && !isTooLate;
+  const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
+  const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : isTooLate && canProtect ? 'protect' : 'stay';
+  const verdict = isWaiting ? 'watch' : isTooLate ? (canProtect ? 'act' : 'hold') : canMove ? 'act' : 'hold';
+  return {
+    ...base(draft, facts),
+    phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
+    verdict,
+    headline: headlineOf(draft, facts, verdict, isTooLate, blocked),
+    threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
+    advised,
+    options: optionsOf(draft, facts, { advised, darkMs, durationS: laid.durationS, isTooLate, hasPlan: plan !== null }),
+    gates,
+    plan: laid.steps,
+    planDurationS: laid.durationS,
+    decideByMs: byMs,
+    limit: { text: text('limit.batteries'), atMs: darkMs },
+    isTooLate,
+    changes: [text('change.mainsBack'), ...(facts.generator === null ? [] : [text('change.generatorRuns')]), text('change.gateFails')],
+  };
+}
+
+function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTooLate: boolean, blocked: GateView | undefined): Text {
+  const site = nameOf(draft.config, facts.site);
+  if (verdict === 'watch') return text('mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
+  if (isTooLate) return text('mains.tooLate', { site });
+  if (verdict === 'hold') return text('mains.blocked', { site, gate: blocked?.id ?? 'plan' });
+  return text(`mains.move.${facts.stand}`, { site });
+}
+
+interface Outcome {
+  readonly advised: string;
+  readonly darkMs: number;
+  readonly durationS: number;
+  readonly isTooLate: boolean;
+  readonly hasPlan: boolean;
+}
+
+function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
+  const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
+  const afterDark = evaluateWithout(draft, facts.site, []);
+  const lost = [...afterDark.lost, ...afterDark.shed].length;
+  const doNothing = lost === 0 ? text('outage.restart', { count: facts.services.length }) : text('outage.lost', { count: lost });
+  return [
+    ...(outcome.hasPlan
+      ? [option('transfer', { isAdvised: outcome.advised === 'transfer', outage: text('outage.moves'), endsAtMs: draft.nowMs + outcome.durationS * 1_000, durationS: outcome.durationS, marginS: Math.round((outcome.darkMs - draft.nowMs) / 1_000) - outcome.durationS, isTooLate: outcome.isTooLate, wayBack: text('wayBack.plan') })]
+      : []),
+    ...(facts.generator === null || facts.stand === 'running' ? [] : [option('waitGenerator', { isAdvised: outcome.advised === 'waitGenerator', outage: text('outage.none'), endsAtMs: facts.dueMs })]),
+    option('protect', { isAdvised: outcome.advised === 'protect', outage: text('outage.restart', { count: facts.services.length }), durationS: PROTECT_S, marginS: leftS - PROTECT_S, isTooLate: leftS < PROTECT_S, wayBack: text('wayBack.restart') }),
+    option('stay', { isAdvised: outcome.advised === 'stay', outage: doNothing, dataLoss: text('loss.crash'), endsAtMs: outcome.darkMs, marginS: 0, wayBack: text('wayBack.no') }),
+  ];
+}

@@ -1,0 +1,77 @@
+/** One of the two power paths of a site is lost or on battery. The other carries: nothing moves, but the spare is gone. BCP 4.3 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, type Advice } from './rule.ts';
+
+/** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
+const CARRY_LIMIT_PCT = 80;
+const KINDS = new Set(['ups', 'powerPath', 'pdu', 'ats']);
+
+export const powerPath = defineRule({
+  id: 'power-path',
+  version: 1,
+  bcp: '4.3',
+  matches: (draft, incident) => KINDS.has(draft.config.elements.get(incident.root)?.kind ?? ''),
+  decide: (draft, incident) => {
+    const site = draft.config.siteOf.get(incident.root) ?? incident.root;
+    const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
+    const hurt = new Set([incident.root, ...incident.causes.concat(incident.effects).flatMap((id) => draft.alarms[id]?.element ?? [])]);
+    const others = units.filter((unit) => !hurt.has(unit.id));
+    return isOver(incident) ? back(draft, incident) : advise(draft, incident, units, others);
+  },
+});
+
+function back(draft: Draft, incident: IncidentView): Advice {
+  return { ...quiet(), phase: 'OBSERVE', verdict: 'stay', headline: text('path.back', { name: nameOf(draft.config, incident.root) }), evidence: [], changes: [text('change.pathLostAgain')], options: [option('stay', { isAdvised: true, outage: text('outage.none') })] };
+}
+
+function quiet(): Pick<Advice, 'threatens' | 'advised' | 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate'> {
+  return { threatens: text('threat.none'), advised: 'stay', gates: [], plan: [], planDurationS: 0, decideByMs: null, limit: null, isTooLate: false };
+}
+
+function advise(draft: Draft, incident: IncidentView, units: readonly SiteElement[], others: readonly SiteElement[]): Advice {
+  const carries = carryState(draft, others, units);
+  const endsMs = batteryEnd(draft, incident.root);
+  const gates = [gate('otherPath', gateResult(carries), 'hard', text(`gate.otherPath.${gateResult(carries)}`, { names: others.map((unit) => unit.name).join(', ') || '-' }))];
+  const evidences = units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', others.includes(unit) ? 'against' : 'for'), evidence(draft, unit.id, 'ups.load', 'for')]);
+  const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
+  const advised = carries === false ? 'shedLoad' : 'stay';
+  return {
+    ...quiet(),
+    phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
+    verdict,
+    headline: text(`path.${verdict}`, { name: nameOf(draft.config, incident.root), others: others.map((unit) => unit.name).join(', ') || '-' }),
+    threatens: text(carries === true ? 'threat.spareGone' : 'threat.pathAndNoSpare'),
+    advised,
+    evidence: evidences,
+    gates,
+    limit: endsMs === null ? null : { text: text('limit.thisBattery'), atMs: endsMs },
+    options: [
+      option('stay', { isAdvised: advised === 'stay', outage: text(carries === true ? 'outage.none' : 'outage.risk') }),
+      option('repairPath', { outage: text('outage.none'), wayBack: text('wayBack.yes') }),
+      ...(carries === false ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
+    ],
+    changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],
+  };
+}
+
+/** Whether the other units are well and would carry the whole load; null when that is not known. */
+function carryState(draft: Draft, others: readonly SiteElement[], units: readonly SiteElement[]): boolean | null {
+  if (others.length === 0) return false;
+  const sources = others.map((unit) => read(draft, unit.id, 'ups.source'));
+  if (sources.some((reading) => isKnown(reading) && reading.status !== 'ok')) return false;
+  if (!sources.every(isKnown)) return null;
+  const loads = units.map((unit) => read(draft, unit.id, 'ups.load'));
+  const known = loads.filter(isKnown).map((reading) => reading.value ?? 0);
+  if (!others.every((unit) => isKnown(read(draft, unit.id, 'ups.load')))) return null;
+  return known.reduce((sum, load) => sum + load, 0) / others.length <= CARRY_LIMIT_PCT;
+}
+
+function batteryEnd(draft: Draft, root: ElementId): number | null {
+  return draft.picture.outlook.carriers.find((carrier) => carrier.element === root)?.endsMs ?? null;
+}

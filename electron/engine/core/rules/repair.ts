@@ -1,0 +1,33 @@
+/** Any other fault: nothing to move. Says what stands, what spare is gone, and the operator action of its alarm. BCP 4.1 */
+import { text } from '../../../../shared/i18n/text.ts';
+import { evidence, option } from '../decide/parts.ts';
+import { defineRule, isOver, type Advice } from './rule.ts';
+import { nameOf } from '../names.ts';
+
+export const repair = defineRule({
+  id: 'repair',
+  version: 1,
+  bcp: '4.1',
+  matches: () => true,
+  decide: (draft, incident): Advice => {
+    const lost = incident.impacts.filter((impact) => impact.state === 'lost').length;
+    const signals = (draft.config.signalsOf.get(incident.root) ?? []).flatMap((index) => draft.config.signals[index] ?? []).filter((signal) => signal.conditions.length > 0);
+    const isBack = isOver(incident);
+    return {
+      phase: 'OBSERVE',
+      verdict: lost > 0 && !isBack ? 'act' : 'stay',
+      headline: isBack ? text('repair.back', { name: nameOf(draft.config, incident.root) }) : text(`condition.${incident.condition}.action`, { name: nameOf(draft.config, incident.root) }),
+      threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`condition.${incident.condition}.consequence`, { name: nameOf(draft.config, incident.root) }),
+      advised: isBack ? 'stay' : 'repair',
+      options: [option('repair', { isAdvised: !isBack, outage: text('outage.none') }), option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) })],
+      evidence: signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
+      gates: [],
+      changes: [text('change.returns')],
+      plan: [],
+      planDurationS: 0,
+      decideByMs: null,
+      limit: null,
+      isTooLate: false,
+    };
+  },
+});

@@ -1,0 +1,73 @@
+/**
+ * A site seems lost, or all links between the centres are severed: which of the two can't be told without a third view.
+ * Leads a human through the split-brain table; advises a takeover only when every gate is passed; acts never. BCP 4.2
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, GateView } from '../../../../shared/model/live.ts';
+import { evidence, layOut, option } from '../decide/parts.ts';
+import { sidesOf, situationOf } from '../decide/site-situation.ts';
+import { transferPlan } from '../decide/transfer.ts';
+import type { Draft } from '../draft.ts';
+import { nameOf } from '../names.ts';
+import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
+import { defineRule, isOver, type Advice } from './rule.ts';
+
+const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost', 'console.isolated']);
+
+export const siteLoss = defineRule({
+  id: 'site-loss',
+  version: 1,
+  bcp: '4.2',
+  matches: (_draft, incident) => CONDITIONS.has(incident.condition),
+  decide: (draft, incident): Advice => {
+    const { own, peer } = sidesOf(draft);
+    const decision = siteDecision(situationOf(draft));
+    const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
+    const gates = decision.gates.map((gate): GateView => ({ id: gate.id, text: text(`siteGate.${gate.id}`), result: gate.result, veto: gate.veto, detail: text(`siteGate.${gate.result}`) }));
+    const plan = transferPlan(draft, peer);
+    const blocked = gates.find((gate) => gate.result !== 'passed');
+    const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
+    const verdict = isOver(incident) ? 'stay' : verdictOf(decision);
+    const advised = verdict === 'act' ? 'takeOver' : `human.${decision.human}`;
+    return {
+      phase: isOver(incident) ? 'OBSERVE' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
+      verdict,
+      headline: isOver(incident) ? text('site.back', names) : text(`site.screen.${decision.screen}`, names),
+      threatens: text(`site.threat.${decision.row === 3 ? 'partition' : decision.row === 11 ? 'isolated' : 'undecided'}`, names),
+      advised,
+      options: [
+        option('takeOver', { isAdvised: advised === 'takeOver', outage: text('outage.takeover'), durationS: laid.durationS, endsAtMs: draft.nowMs + laid.durationS * 1_000, wayBack: text('wayBack.failback') }),
+        ...(advised === 'takeOver' ? [] : [option(`human.${decision.human}`, { isAdvised: verdict !== 'stay' || decision.row !== 1, outage: text('outage.none') })]),
+        option('stay', { isAdvised: false, outage: text(decision.row === 3 ? 'outage.none' : 'outage.unknown') }),
+      ],
+      evidence: evidenceOf(draft, peer),
+      gates,
+      changes: [text('change.peerHeard', names), text('change.linkBack'), ...decision.missing.map((id) => text('change.evidence', { what: id }))],
+      plan: decision.mayAdviseTakeover ? laid.steps : [],
+      planDurationS: laid.durationS,
+      decideByMs: null,
+      limit: null,
+      isTooLate: false,
+    };
+  },
+});
+
+/** Undecidable is a state: hold, and say what would decide it. */
+function verdictOf(decision: SiteDecision): Advice['verdict'] {
+  if (decision.mayAdviseTakeover) return 'act';
+  if (decision.row === 1 || decision.row === 2) return 'stay';
+  return decision.human === 'wait' || decision.human === 'wait-hold-down' ? 'watch' : 'hold';
+}
+
+function evidenceOf(draft: Draft, peer: string): readonly Evidence[] {
+  const { site } = draft.config;
+  const monitors = site.elements.filter((element) => element.kind === 'monitor');
+  return [
+    ...site.interLinks.map((id) => evidence(draft, id, 'link.oper', 'for')),
+    evidence(draft, peer, 'site.heartbeat', 'for'),
+    ...(site.witness === null ? [] : [evidence(draft, site.witness, 'witness.reach', 'for'), evidence(draft, peer, 'site.witnessView', 'for')]),
+    evidence(draft, peer, 'site.fenced', 'for'),
+    ...site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for')),
+    ...monitors.slice(0, 1).map((element) => evidence(draft, element.id, 'console.gateway', 'against')),
+  ];
+}

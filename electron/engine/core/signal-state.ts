@@ -1,0 +1,105 @@
+/** One signal in the model: its history and detectors, where it comes from, and when time alone will change it. */
+import { detectorsAt, emptyHistory, loseSignal as loseHistory, nextChangeMs, recordReading, type Outcome, type SignalHistory, type SignalRules } from './detect/signal-history.ts';
+import type { DetectorState, Reading } from './detect/detector.ts';
+import { flapSlotMs } from './detect/flap.ts';
+import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import { LATENESS_MS } from './conditions.ts';
+import type { SignalConfig } from './config.ts';
+
+export type { Reading } from './detect/detector.ts';
+
+export interface SignalState {
+  readonly history: SignalHistory;
+  /** As of the last time the signal was looked at. */
+  readonly detectors: readonly DetectorState[];
+  readonly last: Reading | null;
+  readonly source: string | null;
+  readonly receivedAtMs: number;
+  /** Expected period in force, ms. */
+  readonly periodMs: number;
+  /** Silent beyond its limit, or its source is lost. */
+  readonly isStale: boolean;
+  readonly isLost: boolean;
+  /** Since when it is unknown; 0 while known. */
+  readonly unknownSinceMs: number;
+  readonly isUnstable: boolean;
+  /** When time alone changes it next. */
+  readonly nextDeadlineMs: number;
+}
+
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
+const memo = new WeakMap<SignalConfig, Map<number, SignalRules>>();
+
+/** Rules of a signal at a period. A memo of a pure function: rules are data, made once per signal and period. */
+function rulesOf(signal: SignalConfig, periodMs: number): SignalRules {
+  const byPeriod = memo.get(signal) ?? new Map<number, SignalRules>();
+  memo.set(signal, byPeriod);
+  const known = byPeriod.get(periodMs);
+  if (known !== undefined) return known;
+  const rules: SignalRules = { windowMs: LATENESS_MS, staleAfterMs: staleAfterMs(periodMs), detectors: signal.conditions, flapSlotMs: flapSlotMs(periodMs) };
+  byPeriod.set(periodMs, rules);
+  return rules;
+}
+
+/** Before anything was heard of it. */
+export function emptySignal(signal: SignalConfig): SignalState {
+  const history = emptyHistory(rulesOf(signal, signal.metric.periodMs));
+  return {
+    history,
+    detectors: history.tip.detectors,
+    last: null,
+    source: null,
+    receivedAtMs: 0,
+    periodMs: signal.metric.periodMs,
+    isStale: true,
+    isLost: false,
+    unknownSinceMs: 0,
+    isUnstable: false,
+    nextDeadlineMs: NEVER_MS,
+  };
+}
+
+/** Takes a reading in its place by measured time. `late` and `duplicate` leave the state as it was. */
+export function applyReading(signal: SignalConfig, state: SignalState, reading: Reading, nowMs: number, source: string, periodMs: number): { state: SignalState; outcome: Outcome } {
+  const rules = rulesOf(signal, periodMs);
+  const { history, outcome } = recordReading(rules, state.history, reading);
+  if (history === state.history) return { state, outcome };
+  return { state: lookAt(rules, { ...state, history, last: history.newest, source, receivedAtMs: nowMs, periodMs, isLost: false, isStale: false, unknownSinceMs: 0 }, nowMs), outcome };
+}
+
+/** Lets time pass. The same object comes back when nothing changed. */
+export function advanceSignal(signal: SignalConfig, state: SignalState, nowMs: number): SignalState {
+  if (nowMs < state.nextDeadlineMs) return state;
+  return lookAt(rulesOf(signal, state.periodMs), state, nowMs);
+}
+
+/** Its source was lost: unknown until read again, whatever it said last. */
+export function loseSignal(signal: SignalConfig, state: SignalState, nowMs: number): SignalState {
+  if (state.isLost || state.last === null) return state;
+  const rules = rulesOf(signal, state.periodMs);
+  const history = loseHistory(rules, state.history, nowMs);
+  return { ...state, history, detectors: history.tip.detectors, isLost: true, isStale: true, unknownSinceMs: state.isStale ? state.unknownSinceMs : nowMs, nextDeadlineMs: NEVER_MS };
+}
+
+function lookAt(rules: SignalRules, state: SignalState, nowMs: number): SignalState {
+  const last = state.last;
+  if (last === null || state.isLost) return { ...state, nextDeadlineMs: NEVER_MS };
+  const heardMs = Math.min(last.atMs, state.receivedAtMs);
+  const atMs = Math.max(nowMs, last.atMs);
+  const detectors = rules.detectors.length === 0 ? state.detectors : detectorsAt(rules, state.history, atMs);
+  const staleMs = staleAtMs(heardMs, state.periodMs);
+  const isStale = nowMs >= staleMs;
+  const nextMs = rules.detectors.length === 0 ? null : nextChangeMs(rules, state.history, atMs);
+  return {
+    ...state,
+    detectors: isSame(detectors, state.detectors) ? state.detectors : detectors,
+    isStale,
+    unknownSinceMs: isStale ? staleMs : 0,
+    isUnstable: state.history.tip.flap.isFlapping,
+    nextDeadlineMs: Math.min(nextMs ?? NEVER_MS, isStale ? NEVER_MS : staleMs),
+  };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

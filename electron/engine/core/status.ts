@@ -1,0 +1,62 @@
+/**
+ * The state of every element, three-valued: its own readings where it has them, else what the graph concludes.
+ * Unknown is never ok: an element whose state depends on something unknown is unknown itself.
+ */
+import type { Status } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import { getSignal, type Draft } from './draft.ts';
+import { cutOffSites, downNow, standbyOf } from './foresee.ts';
+import { indexOf, isUp } from './graph/graph.ts';
+import { survivors } from './graph/survivors.ts';
+import { freshnessOfSignal, statusOfReading } from './readings.ts';
+import { conditionById } from './conditions.ts';
+
+const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced']);
+
+export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
+  const { config } = draft;
+  const declared = new Set(Object.values(draft.sources).flatMap((source) => source.signals));
+  const cut = cutOffSites(draft);
+  const own = new Map<ElementId, Status>();
+  for (const element of config.site.elements) {
+    const isCut = cut.has(config.siteOf.get(element.id) ?? '');
+    const status = isCut ? 'unknown' : ownStatus(draft, element.id, declared);
+    if (status !== null) own.set(element.id, status);
+  }
+  const carried = new Set(config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id));
+  const down = new Set([...downNow(draft), ...standbyOf(draft)]);
+  const doubtful = [...own].filter(([, status]) => status === 'unknown').map(([id]) => id);
+  const best = survivors(config.graph, down, carried);
+  const worst = survivors(config.graph, new Set([...down, ...doubtful]), carried);
+  const degraded = new Set(Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'degraded').map((alarm) => alarm.element));
+  const result: Record<ElementId, Status> = {};
+  for (const id of config.graph.ids) {
+    const index = indexOf(config.graph, id);
+    const mine = own.get(id);
+    if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
+    else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
+    else if (!isUp(config.graph, worst, id) && !isStandby(draft, id)) result[id] = 'unknown';
+    else result[id] = degraded.has(id) ? 'degraded' : declared.size === 0 ? 'unknown' : 'ok';
+  }
+  return result;
+}
+
+function isStandby(draft: Draft, id: ElementId): boolean {
+  return draft.config.elements.get(id)?.kind === 'generator';
+}
+
+/** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
+function ownStatus(draft: Draft, id: ElementId, declared: ReadonlySet<string>): Status | null {
+  let worst: Status | null = null;
+  for (const index of draft.config.signalsOf.get(id) ?? []) {
+    const signal = draft.config.signals[index];
+    if (signal === undefined || !declared.has(signal.id) || OUTSIDE.has(signal.metric.id)) continue;
+    const state = getSignal(draft, index);
+    if (state.last?.quality === 'absent') continue;
+    const status = statusOfReading(signal, state, freshnessOfSignal(draft, state));
+    if (worst === null || RANK[status] > RANK[worst]) worst = status;
+  }
+  return worst;
+}
+
+const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };

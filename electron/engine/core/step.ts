@@ -1,0 +1,103 @@
+/**
+ * THE function: model and event in, next model and journal lines out. Pure: the same events give the same decisions
+ * on any machine. The stages are a list one can read in a minute.
+ */
+import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
+import { correlate } from './correlate.ts';
+import { decide } from './decide.ts';
+import { derive } from './derive/index.ts';
+import { beginStep, endStep, getSignal, setSignal, wakeAt, type Draft } from './draft.ts';
+import type { EngineEvent } from './events.ts';
+import { foresee, standbyOf } from './foresee.ts';
+import { updateImpacts } from './impacts.ts';
+import { updateIncidents } from './incidents.ts';
+import { ingest } from './ingest.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { NEVER_MS, type Model } from './model.ts';
+import { writeTimelines } from './record.ts';
+import { advanceSignal } from './signal-state.ts';
+import { statuses } from './status.ts';
+import { standingRisks } from './standing.ts';
+
+/** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
+const WARM_UP_MS = 12_000;
+/** While batteries carry, the outlook is looked at this often even if no figure changes, ms. */
+const OUTLOOK_MS = 1_000;
+
+type Stage = (draft: Draft) => void;
+
+/** What follows once an event is in: each stage reads what the one before wrote. */
+const STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms, deriveFacts, raiseDerivedAlarms, explain, updateIncidents, outlook, updateImpacts, decide];
+
+export interface StepResult {
+  readonly model: Model;
+  readonly effects: readonly JournalEntry[];
+}
+
+export function step(model: Model, event: EngineEvent): StepResult {
+  const draft = beginStep(model, event.atMs);
+  ingest(draft, event);
+  if (isDue(draft)) {
+    draft.wakeAtMs = draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty ? NEVER_MS : draft.wakeAtMs;
+    for (const stage of STAGES) stage(draft);
+    writeTimelines(draft);
+  }
+  return endStep(draft);
+}
+
+/** A quiet sample, the usual case, costs nothing beyond being taken. */
+function isDue(draft: Draft): boolean {
+  return draft.isFaultsDirty || draft.entries.length > 0 || draft.nowMs >= draft.nextDeadlineMs || draft.nowMs >= draft.wakeAtMs || (draft.isOutlookDirty && draft.picture.outlook.carriers.length > 0);
+}
+
+/** Stage 2: time passes for every signal whose deadline has come. */
+function freshness(draft: Draft): void {
+  if (draft.nowMs < draft.nextDeadlineMs) return;
+  let nextMs = NEVER_MS;
+  for (const signal of draft.config.signals) {
+    const before = getSignal(draft, signal.index);
+    const state = advanceSignal(signal, before, draft.nowMs);
+    nextMs = Math.min(nextMs, state.nextDeadlineMs);
+    if (state === before) continue;
+    setSignal(draft, signal.index, state);
+    if (state.detectors === before.detectors && state.isStale === before.isStale) continue;
+    draft.changed.add(signal.index);
+    draft.isFaultsDirty = true;
+  }
+  draft.nextDeadlineMs = nextMs;
+}
+
+/** Nothing is raised or closed by the start itself: wait until every declared signal was heard, or long enough. */
+function warmUp(draft: Draft): void {
+  if (!draft.isWarmingUp) return;
+  const declared = Object.values(draft.sources).flatMap((source) => (source.state === 'lost' ? [] : source.signals));
+  const isHeard = declared.every((key) => {
+    const index = draft.config.signalIndex.get(key);
+    return index === undefined || getSignal(draft, index).receivedAtMs >= draft.startedAtMs;
+  });
+  const endMs = draft.startedAtMs + WARM_UP_MS;
+  if (!isHeard && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, draft.nowMs + 250));
+  draft.isWarmingUp = false;
+  draft.isFaultsDirty = true;
+  draft.standing = standingRisks(draft.config.site);
+  for (const signal of draft.config.signals) draft.changed.add(signal.index);
+}
+
+function deriveFacts(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  draft.derived = derive(draft);
+}
+
+/** Stage 4: causes and effects, and the state of every element. */
+function explain(draft: Draft): void {
+  if (!draft.isFaultsDirty) return;
+  const { explainedBy, groups } = correlate(draft, standbyOf(draft));
+  draft.picture = { ...draft.picture, explainedBy, groups, status: statuses(draft) };
+}
+
+/** Stage 6: what it leads to. */
+function outlook(draft: Draft): void {
+  const next = foresee(draft);
+  draft.picture = { ...draft.picture, outlook: next };
+  if (next.carriers.length > 0) wakeAt(draft, draft.nowMs + OUTLOOK_MS);
+}
