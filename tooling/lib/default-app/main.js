@@ -29,5 +29,4 @@ const description = JSON.parse(readFileSync(path.join(appFolder, 'package.json')
 app.setName(description.productName ?? description.name);
 app.setVersion(description.version);
 app.setAppPath(appFolder);
-process.argv.splice(1, process.argv.indexOf(folder), appFolder); // as real Electron: [executable, folder, ...rest]
 await import(pathToFileURL(path.join(appFolder, description.main)).href);

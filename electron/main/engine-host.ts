@@ -1,0 +1,155 @@
+/**
+ * Keeps one engine running: starts it, watches its heartbeat, starts it again when it dies or hangs, stops it in time.
+ * Knows nothing of windows: it tells whoever listens. Time and process are given, so tests need neither.
+ */
+import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } from './engine-messages.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { EngineState } from '../../shared/ipc/stream.ts';
+
+const SILENCE_MS = 3000;
+/** Opening the records may check and copy them first; a hang there is still ended. */
+const START_MS = 30_000;
+const CHECK_MS = 250;
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 5000;
+/** Having run this long, the next death counts as a first one again. */
+const STEADY_MS = 30_000;
+
+export interface EngineHostParts {
+  readonly startProcess: () => EngineProcess;
+  readonly options: StartOptions;
+  readonly now: () => number;
+  readonly log: (text: string) => void;
+  readonly collect: (engine: EngineProcess) => void;
+  readonly onState: (state: EngineState) => void;
+  readonly onPort: (port: number, data: unknown) => void;
+  /** The engine is up and knows no window yet: tell it. */
+  readonly onReady: () => void;
+}
+
+export interface EngineHost {
+  readonly start: () => void;
+  readonly send: (message: ToEngine) => void;
+  readonly state: () => EngineState;
+  /** Asks it to end and waits; kills it after `longestMs`. */
+  readonly stop: (longestMs: number) => Promise<void>;
+}
+
+export function createEngineHost(parts: EngineHostParts): EngineHost {
+  let engine: EngineProcess | null = null;
+  let state: EngineState = { type: 'engine', state: 'down', sinceMs: parts.now(), pid: null, restarts: 0 };
+  let waitMs = 0;
+  let silentSinceMs = 0;
+  let lastCheckMs = 0;
+  let isStopping = false;
+  let hasEnded: () => void = () => undefined;
+  let checking: NodeJS.Timeout | undefined;
+
+  function become(next: 'up' | 'down', restarts = state.restarts): void {
+    state = { type: 'engine', state: next, sinceMs: parts.now(), pid: engine?.pid() ?? null, restarts };
+    parts.onState(state);
+  }
+
+  function start(): void {
+    if (isStopping) return;
+    let started: EngineProcess;
+    try {
+      started = parts.startProcess();
+    } catch (error) {
+      parts.log(`engine could not be started: ${String(error)}`);
+      startAgain();
+      return;
+    }
+    engine = started;
+    silentSinceMs = parts.now() + START_MS - SILENCE_MS;
+    lastCheckMs = parts.now();
+    parts.collect(started);
+    started.onMessage((message) => {
+      if (engine === started) hear(message);
+    });
+    started.onExit((code) => ended(started, code));
+    started.send({ type: 'start', options: parts.options });
+    checking ??= setInterval(check, CHECK_MS);
+  }
+
+  function hear(raw: unknown): void {
+    const message = readEngineMessage(raw);
+    if (message === null) parts.log(`engine said something main does not know: ${JSON.stringify(raw)?.slice(0, 200) ?? 'undefined'}`);
+    else handle(message);
+  }
+
+  function handle(message: FromEngine): void {
+    switch (message.type) {
+      case 'heartbeat':
+        if (state.state === 'up') silentSinceMs = parts.now();
+        break;
+      case 'ready':
+        silentSinceMs = parts.now();
+        parts.log(`engine ${message.engineVersion} ready, pid ${String(engine?.pid() ?? 0)}`);
+        become('up');
+        parts.onReady();
+        break;
+      case 'port':
+        parts.onPort(message.port, message.data);
+        break;
+      case 'fatal':
+        parts.log(`engine fatal: ${message.error.stack ?? `${message.error.name}: ${message.error.message}`}`);
+        break;
+      case 'stopped':
+        parts.log('engine stopped cleanly');
+        break;
+    }
+  }
+
+  function ended(which: EngineProcess, code: number): void {
+    if (engine !== which) return;
+    engine = null;
+    if (isStopping) {
+      hasEnded();
+      return;
+    }
+    const ranMs = state.state === 'up' ? parts.now() - state.sinceMs : 0;
+    if (ranMs >= STEADY_MS) waitMs = 0;
+    parts.log(`engine ended with code ${String(code)} after ${String(Math.round(ranMs / 1000))} s`);
+    startAgain();
+  }
+
+  function startAgain(): void {
+    waitMs = waitMs === 0 ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    parts.log(`starting the engine again in ${String(waitMs)} ms`);
+    become('down', state.restarts + 1);
+    setTimeout(start, waitMs);
+  }
+
+  function check(): void {
+    const now = parts.now();
+    // When main itself was held up (sleep, a blocked loop), the beats are still waiting to be read: judge next time.
+    if (now - lastCheckMs > CHECK_MS * 4) silentSinceMs = Math.max(silentSinceMs, now);
+    lastCheckMs = now;
+    if (engine === null || now - silentSinceMs <= SILENCE_MS) return;
+    parts.log(`engine silent for ${String(SILENCE_MS)} ms, ending it`);
+    silentSinceMs = now + SILENCE_MS; // once, not at every check until it is gone
+    engine.kill();
+  }
+
+  async function stop(longestMs: number): Promise<void> {
+    isStopping = true;
+    clearInterval(checking);
+    const running = engine;
+    if (running === null) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        parts.log(`engine did not stop within ${String(longestMs)} ms, ending it`);
+        running.kill();
+        resolve();
+      }, longestMs);
+      hasEnded = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      running.send({ type: 'shutdown' });
+    });
+  }
+
+  return { start, send: (message) => engine?.send(message), state: () => state, stop };
+}

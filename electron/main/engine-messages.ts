@@ -1,0 +1,35 @@
+/** What main and the engine process say to each other. The engine checks main's side; main checks the engine's with `readEngineMessage`. */
+import { z } from 'zod';
+
+export type WindowRole = 'console' | 'wall' | 'technician';
+
+export interface StartOptions {
+  readonly sitePath: string;
+  readonly sourcesPath: string | null;
+  readonly profileDir: string;
+  readonly lang: 'en' | 'fr';
+  readonly version: string;
+}
+
+export type ToEngine =
+  | { readonly type: 'start'; readonly options: StartOptions }
+  | { readonly type: 'connect'; readonly port: number; readonly role: WindowRole }
+  | { readonly type: 'disconnect'; readonly port: number }
+  | { readonly type: 'port'; readonly port: number; readonly data: unknown }
+  | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
+  | { readonly type: 'shutdown' };
+
+const FromEngine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), engineVersion: z.string() }),
+  z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
+  z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),
+  z.object({ type: z.literal('fatal'), error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }) }),
+  z.object({ type: z.literal('stopped') }),
+]);
+export type FromEngine = z.infer<typeof FromEngine>;
+
+/** Null for anything that is not a message of the engine. */
+export function readEngineMessage(message: unknown): FromEngine | null {
+  const read = FromEngine.safeParse(message);
+  return read.success ? read.data : null;
+}

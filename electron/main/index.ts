@@ -1,0 +1,105 @@
+/** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app } from 'electron';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { createEngineHost, type EngineHost } from './engine-host.ts';
+import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
+import { startEngineProcess } from './engine-process.ts';
+import { setupIpc } from './ipc.ts';
+import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
+import { openLog, type Log } from './log.ts';
+import { HELP, parseOptions, type Options } from './options.ts';
+import { setupSecurity, setupSession } from './security.ts';
+import { setupTimedRun } from './timed-run.ts';
+import { createConsoleWindow, type ConsoleWindow } from './windows.ts';
+
+const DEFAULT_SITE = path.join('fixtures', 'sites', 'invoke.yaml');
+
+function say(text: string): void {
+  console.log(text);
+}
+
+function readOptions(): Options {
+  if (process.argv.includes('--help')) {
+    say(HELP);
+    process.exit(0);
+  }
+  const parsed = parseOptions(process.argv.slice(1), process.cwd(), 'ignore');
+  if (parsed.ok) return parsed.options;
+  console.error(`Twinwatch: ${parsed.problem}`);
+  process.exit(2);
+}
+
+function useProfile(folder: string | null): string {
+  if (folder !== null) app.setPath('userData', folder);
+  const profile = app.getPath('userData');
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  return profile;
+}
+
+/** Files shipped beside the program lie in `resources` of a package and in the project folder otherwise. */
+function shipped(name: string): string {
+  return path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), name);
+}
+
+function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log: Log): { host: EngineHost; ports: EnginePorts } {
+  const host: EngineHost = createEngineHost({
+    startProcess: startEngineProcess,
+    options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
+    now: Date.now,
+    log: (text) => log.write('main', text),
+    collect: (engine) => {
+      log.collect('engine', engine.stdout);
+      log.collect('engine!', engine.stderr);
+    },
+    onState: (state) => ports.tellState(state),
+    onPort: (port, data) => ports.fromEngine(port, data),
+    onReady: () => ports.connectAll(),
+  });
+  const ports: EnginePorts = createEnginePorts(
+    (message) => host.send(message),
+    () => host.state(),
+  );
+  return { host, ports };
+}
+
+function whenReady(window: ConsoleWindow, host: EngineHost, ports: EnginePorts, options: Options, log: Log): void {
+  const quit = setupQuit(host, log);
+  setupSession();
+  serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
+  setupIpc({ logFolder: log.folder, log: (text) => log.write('main', text), connect: (contents) => ports.connect(contents, 'console') });
+  setupSuspend(host);
+  host.start();
+  window.open();
+  const delivered = (): number => {
+    const contents = window.current()?.webContents;
+    return contents === undefined ? 0 : ports.delivered(contents);
+  };
+  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: window.current, delivered, say, quit });
+}
+
+function main(): void {
+  const options = readOptions();
+  const profile = useProfile(options.profile);
+  const log = openLog(path.join(profile, 'logs'));
+  process.on('uncaughtException', (error) => {
+    log.write('main', `fault: ${error.stack ?? String(error)}`);
+    console.error(error);
+    void log.flush().finally(() => app.exit(1));
+  });
+  setupSecurity();
+  registerAppScheme();
+  const lang = options.lang ?? (app.getPreferredSystemLanguages()[0]?.startsWith('fr') === true ? 'fr' : 'en');
+  const { host, ports } = createHost(options, profile, lang, log);
+  const window = createConsoleWindow({ lang, log: (text) => log.write('main', text), onGone: (contents) => ports.disconnect(contents) });
+  if (!isOnlyInstance(window.current)) {
+    console.error(`Twinwatch is already open with this profile: ${profile}\nClose it first, or give another one with --profile DIR.`);
+    app.exit(3);
+    return;
+  }
+  log.write('main', `Twinwatch ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}, language ${lang}`);
+  void app.whenReady().then(() => whenReady(window, host, ports, options, log));
+}
+
+main();

@@ -1,0 +1,34 @@
+/** The few things a page may ask of main. Every handler checks who asks, then what is asked. */
+import { BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { z } from 'zod';
+import { CHANNELS } from '../../shared/ipc/channels.ts';
+import { isTrustedSender } from './security.ts';
+
+export interface IpcParts {
+  readonly logFolder: string;
+  readonly log: (text: string) => void;
+  readonly connect: (contents: WebContents) => void;
+}
+
+export function setupIpc(parts: IpcParts): void {
+  ipcMain.on(CHANNELS.connect, (event) => {
+    if (isTrustedSender(event)) parts.connect(event.sender);
+    else parts.log(`refused ${CHANNELS.connect}: not the main frame of our page`);
+  });
+  handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
+    await shell.openPath(parts.logFolder);
+  });
+  handle(parts, CHANNELS.setFullScreen, z.boolean(), (isFull, event) => {
+    BrowserWindow.fromWebContents(event.sender)?.setFullScreen(isFull);
+  });
+}
+
+function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: (value: T, event: IpcMainInvokeEvent) => void | Promise<void>): void {
+  ipcMain.handle(channel, async (event, raw: unknown) => {
+    if (!isTrustedSender(event)) {
+      parts.log(`refused ${channel}: not the main frame of our page`);
+      throw new Error('refused');
+    }
+    await work(input.parse(raw), event);
+  });
+}

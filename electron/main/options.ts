@@ -1,0 +1,107 @@
+/** The command line of the console: parsed by the app, and checked by `npm start` before anything is built. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Options {
+  /** Quit by itself after this long; null: run until closed. */
+  readonly forMs: number | null;
+  readonly screenshot: string | null;
+  readonly site: string | null;
+  readonly sources: string | null;
+  readonly profile: string | null;
+  readonly lang: 'en' | 'fr' | null;
+}
+
+export type Parsed = { readonly ok: true; readonly options: Options } | { readonly ok: false; readonly problem: string };
+
+export const HELP = `Options of the console:
+  --site FILE        site file to watch (default: the example with two data centres)
+  --sources FILE     where telemetry comes from (default: the built-in simulator)
+  --profile DIR      folder for records, settings and logs (default: the user's own)
+  --lang fr|en       language (default: the computer's)
+  --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window never became live
+  --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
+  --help             this text`;
+
+const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang'] as const;
+type Name = (typeof NAMES)[number];
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const LONGEST_MS = 24 * 24 * 3_600_000; // a timer holds 31 bits of milliseconds
+
+class Refusal extends Error {}
+
+/**
+ * Reads the options; file names are relative to `folder`.
+ * `ignore` skips what is not ours (Chromium has switches of its own), `refuse` names it as a mistake.
+ */
+export function parseOptions(args: readonly string[], folder: string, unknown: 'ignore' | 'refuse'): Parsed {
+  try {
+    const given = collect(args, unknown);
+    const file = (name: Name): string | null => {
+      const value = given.get(name);
+      return value === undefined ? null : path.resolve(folder, value);
+    };
+    return {
+      ok: true,
+      options: {
+        forMs: duration(given.get('for')),
+        screenshot: picture(file('screenshot'), given.has('for')),
+        site: existingFile('site', file('site')),
+        sources: existingFile('sources', file('sources')),
+        profile: folderName(file('profile')),
+        lang: language(given.get('lang')),
+      },
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.message };
+    throw error;
+  }
+}
+
+function collect(args: readonly string[], unknown: 'ignore' | 'refuse'): Map<Name, string> {
+  const given = new Map<Name, string>();
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? '';
+    const [flag = '', ...rest] = arg.split('=');
+    const name = NAMES.find((known) => flag === `--${known}`);
+    if (name === undefined) {
+      if (unknown === 'refuse') throw new Refusal(`unknown option ${arg}`);
+      continue;
+    }
+    if (given.has(name)) throw new Refusal(`--${name} is given twice`);
+    const value = rest.length > 0 ? rest.join('=') : args[++index];
+    if (value === undefined || value === '' || value.startsWith('--')) throw new Refusal(`--${name} needs a value`);
+    given.set(name, value);
+  }
+  return given;
+}
+
+function duration(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const ms = Math.round(Number(amount) * (UNIT_MS[unit] ?? Number.NaN));
+  if (!(ms > 0 && ms <= LONGEST_MS)) throw new Refusal(`--for ${text}: give a number and a unit up to 24 days, such as 90s, 30m or 8h`);
+  return ms;
+}
+
+function picture(file: string | null, hasFor: boolean): string | null {
+  if (file === null) return null;
+  if (!hasFor) throw new Refusal('--screenshot needs --for as well: the picture is taken just before quitting');
+  if (path.extname(file).toLowerCase() !== '.png') throw new Refusal(`--screenshot ${file}: the name must end in .png`);
+  return file;
+}
+
+function existingFile(name: Name, file: string | null): string | null {
+  if (file !== null && !(existsSync(file) && statSync(file).isFile())) throw new Refusal(`--${name} ${file}: no such file`);
+  return file;
+}
+
+function folderName(folder: string | null): string | null {
+  if (folder !== null && existsSync(folder) && !statSync(folder).isDirectory()) throw new Refusal(`--profile ${folder}: is not a folder`);
+  return folder;
+}
+
+function language(text: string | undefined): 'en' | 'fr' | null {
+  if (text === undefined || text === 'en' || text === 'fr') return text ?? null;
+  throw new Refusal(`--lang ${text}: must be fr or en`);
+}

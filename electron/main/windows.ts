@@ -1,0 +1,80 @@
+/** The console window: how it looks, what it may do, and its return after a crash of its page. */
+import path from 'node:path';
+import { app, BrowserWindow, type WebContents } from 'electron';
+import { FACTS_ARGUMENT } from '../../shared/ipc/channels.ts';
+import type { OsFacts } from '../../shared/ipc/noc-api.ts';
+import { ORIGIN } from './app-protocol.ts';
+import { SAFE_PREFERENCES } from './security.ts';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+/** A page that held this long may come back at once again. */
+const STEADY_MS = 30_000;
+
+export interface WindowParts {
+  readonly lang: 'en' | 'fr';
+  readonly log: (text: string) => void;
+  readonly onGone: (contents: WebContents) => void;
+}
+
+export interface ConsoleWindow {
+  readonly open: () => void;
+  readonly current: () => BrowserWindow | null;
+}
+
+/** One console window; a crashed page is replaced by a new window at the same place. */
+export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
+  let current: BrowserWindow | null = null;
+  let waitMs = FIRST_WAIT_MS;
+
+  function open(bounds = { width: 1600, height: 1000 }): void {
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: 1024,
+      minHeight: 640,
+      show: false,
+      title: 'Twinwatch',
+      backgroundColor: '#0f1216', // the page's own ground, so that nothing flashes white in a dark room
+      autoHideMenuBar: true,
+      webPreferences: {
+        ...SAFE_PREFERENCES,
+        preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+        additionalArguments: [FACTS_ARGUMENT + encodeURIComponent(JSON.stringify(facts(parts.lang)))],
+        backgroundThrottling: false, // a wall screen behind another window must still be right
+      },
+    });
+    current = window;
+    const openedMs = performance.now();
+    const { webContents } = window;
+    window.removeMenu();
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => {
+      if (current === window) current = null;
+    });
+    webContents.on('destroyed', () => parts.onGone(webContents));
+    webContents.on('render-process-gone', (_event, details) => {
+      parts.log(`page gone: ${details.reason}, code ${String(details.exitCode)}; opening a new window`);
+      parts.onGone(webContents);
+      const old = window.getBounds();
+      if (performance.now() - openedMs > STEADY_MS) waitMs = FIRST_WAIT_MS;
+      setTimeout(() => {
+        if (window.isDestroyed()) return; // closed meanwhile: the program is ending
+        open(old);
+        window.destroy(); // after the new one exists, or the app would think its last window was closed
+      }, waitMs);
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    });
+    webContents.on('did-fail-load', (_event, code, why, address) => parts.log(`page did not load: ${address} ${why} (${String(code)})`));
+    webContents.on('console-message', (_event, level, message) => {
+      if (level >= 2) parts.log(`page: ${message.slice(0, 2000)}`);
+    });
+    window.on('unresponsive', () => parts.log('page does not answer'));
+    void window.loadURL(`${ORIGIN}/index.html`).catch((error: unknown) => parts.log(`page did not load: ${String(error)}`));
+  }
+
+  return { open: () => open(), current: () => current };
+}
+
+function facts(lang: 'en' | 'fr'): OsFacts {
+  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), lang };
+}

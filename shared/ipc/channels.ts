@@ -1,0 +1,16 @@
+/** Names of the channels between main and preload. Nothing else: the preload bundles this file. */
+export const CHANNELS = {
+  /** Page to main: the page listens now, send me the engine's port. */
+  connect: 'noc:connect',
+  /** Main to page: the port, as the message's only transferred object. */
+  port: 'noc:port',
+  /** Main to page: the engine is up or down. */
+  engineState: 'noc:engine-state',
+  /** Page to main: show the folder with the log files. */
+  openLogFolder: 'noc:open-log-folder',
+  /** Page to main: fill the screen, or stop filling it. */
+  setFullScreen: 'noc:set-full-screen',
+} as const;
+
+/** Prefix of the one command-line argument by which main hands plain facts (version, platform, locale) to the preload. */
+export const FACTS_ARGUMENT = '--noc-facts=';

@@ -1,0 +1,91 @@
+// `npm start`: makes the clone ready, builds what changed, opens the console. Without a screen it makes a virtual one.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setup } from './setup.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { hasDisplay, startDisplay } from './lib/display.mjs';
+import { electronEnv, executableOf } from './lib/electron-runtime.mjs';
+import { node24 } from './lib/packages.mjs';
+import { isMain, root, run, runMain, Trouble } from './lib/run.mjs';
+
+const KILL_AFTER_MS = 8000; // the engine gets 5 s to finish writing
+
+async function main() {
+  const args = process.argv.slice(2);
+  const runtime = await setup();
+  const options = await checkOptions(args);
+  if (options === null) return 0;
+  await ensureBuilt(runtime);
+
+  const env = electronEnv(runtime);
+  const switches = [];
+  if (!hasDisplay()) {
+    const { display } = await startDisplay();
+    env.DISPLAY = display;
+    console.log(`Twinwatch: no screen here, the window opens on the virtual display ${display} (Xvfb, 1920x1080)`);
+  }
+  if (process.getuid?.() === 0) {
+    switches.push('--no-sandbox');
+    console.log('Twinwatch: running as root, where Chromium cannot use its sandbox: started with --no-sandbox. Prefer an ordinary user.');
+  }
+  const code = await launch(executableOf(runtime), [...switches, root, ...options], env);
+  if (code !== 0) console.error(`Twinwatch ended with code ${code}`);
+  return code;
+}
+
+/**
+ * The app's own parser reads the options, so that there is one definition of them. Returns them with absolute
+ * file names, or null after --help.
+ * @param {string[]} args
+ * @returns {Promise<string[] | null>}
+ */
+async function checkOptions(args) {
+  const parser = pathToFileURL(path.join(root, 'electron', 'main', 'options.ts')).href;
+  const code = `import { HELP, parseOptions } from ${JSON.stringify(parser)};
+    const [folder, ...args] = process.argv.slice(1);
+    console.log(JSON.stringify(args.includes('--help') ? { help: HELP } : parseOptions(args, folder, 'refuse')));`;
+  const folder = process.env.INIT_CWD ?? process.cwd();
+  const { code: exit, output } = await run(node24, ['--input-type=module', '--eval', code, '--', folder, ...args]);
+  if (exit !== 0) throw new Error(output);
+  const answer = JSON.parse(output);
+  if (answer.help) {
+    console.log(`npm start [-- OPTIONS]\n\n${answer.help}`);
+    return null;
+  }
+  if (!answer.ok) throw new Trouble(answer.problem, 'npm start -- --help');
+  const { forMs, ...rest } = answer.options;
+  const given = Object.entries(rest).filter(([, value]) => value !== null);
+  return [...(forMs === null ? [] : ['--for', `${forMs}ms`]), ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
+}
+
+/**
+ * Runs the console to its end. Chromium's notes about missing desktop services are left out: they say nothing about us.
+ * @param {string} executable @param {string[]} args @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+function launch(executable, args, env) {
+  return new Promise((resolve, reject) => {
+    const app = spawn(executable, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe'], detached: true });
+    let rest = '';
+    app.stderr?.on('data', (chunk) => {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (!/^\[\d+:.*(ERROR|WARNING):.*\.cc\(\d+\)\]|^\s*$/.test(line)) console.error(line);
+    });
+    // Its own process group: Ctrl-C reaches only us, and we ask once, so that the records are written to the end.
+    let isAsked = false;
+    const end = () => {
+      app.kill(isAsked ? 'SIGKILL' : 'SIGTERM');
+      if (!isAsked) setTimeout(() => app.kill('SIGKILL'), KILL_AFTER_MS).unref();
+      isAsked = true;
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+    process.on('SIGHUP', end);
+    app.once('error', (error) => reject(new Trouble(`Electron could not be started: ${error.message}`, 'npm run setup -- --retry-electron')));
+    app.once('exit', (code, signal) => resolve(code ?? (isAsked && signal === 'SIGTERM' ? 0 : 1)));
+  });
+}
+
+if (isMain(import.meta.url)) await runMain(main);
