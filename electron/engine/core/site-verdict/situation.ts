@@ -40,7 +40,7 @@ export interface SiteSituation {
 /** A view of the witness older than this is no view (`reliability.md`, suggested production times), ms. */
 export const TTL_MS = 15_000;
 /** Allowance for drifting clocks on top of the TTL (same source), ms. */
-export const MARGIN_MS = 1_000;
+export const TTL_MARGIN_MS = 1_000;
 /** Where silence is all there is, it must last this long before a loss is confirmed (`semantics.md` 10), ms. */
 export const SILENCE_HELD_MS = 30_000;
 /** Time from first silence to the first advice to take over: RTO is 4 h, so slow is safe (`reliability.md`), ms. */

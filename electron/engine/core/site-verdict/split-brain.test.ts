@@ -1,6 +1,6 @@
 // The rows of the split-brain table by hand, then the laws over every combination of inputs.
 import { describe, expect, it } from 'vitest';
-import { HOLD_DOWN_MS, MARGIN_MS, SILENCE_HELD_MS, TTL_MS, type SiteSituation } from './situation.ts';
+import { HOLD_DOWN_MS, TTL_MARGIN_MS, SILENCE_HELD_MS, TTL_MS, type SiteSituation } from './situation.ts';
 import { siteDecision, type SiteDecision } from './split-brain.ts';
 
 const NORMAL: SiteSituation = {
@@ -28,7 +28,7 @@ describe('the rows', () => {
     ['3 severed, no witness, the probe sees the peer', SEVERED, { hasWitness: false, heartbeat: 'alive' }, '3 partition-peer-alive repair-links OBSERVE'],
     ['4 severed, the view of the witness is stale', SEVERED, { witness: 'stale' }, '4 peer-unknown wait SUSPECT'],
     ['4 severed, the witness does not know', SEVERED, { witnessSaysPeer: 'unknown' }, '4 peer-unknown wait SUSPECT'],
-    ['4 silent less than TTL and margin', LOST, { peerSilentForMs: TTL_MS + MARGIN_MS - 1 }, '4 peer-unknown wait SUSPECT'],
+    ['4 silent less than TTL and margin', LOST, { peerSilentForMs: TTL_MS + TTL_MARGIN_MS - 1 }, '4 peer-unknown wait SUSPECT'],
     ['4 silent, not held long enough', LOST, { peerSilentForMs: SILENCE_HELD_MS - 1 }, '4 peer-unknown bring-evidence SUSPECT'],
     ['4 silent, no independent probe', LOST, { heartbeat: 'unknown' }, '4 peer-unknown bring-evidence SUSPECT'],
     ['4 silent, the survivor does not confirm', LOST, { survivorReportsAllSevered: 'no' }, '4 peer-unknown bring-evidence SUSPECT'],

@@ -4,7 +4,7 @@
  */
 import type { Phase } from '../../../../shared/model/live.ts';
 import { siteGates, type GateId, type SiteGate } from './gates.ts';
-import { isPeerHeard, isSilentFor, linkPicture, MARGIN_MS, SILENCE_HELD_MS, TTL_MS, witnessView, type SiteSituation } from './situation.ts';
+import { isPeerHeard, isSilentFor, linkPicture, TTL_MARGIN_MS, SILENCE_HELD_MS, TTL_MS, witnessView, type SiteSituation } from './situation.ts';
 
 export type SiteScreen =
   | 'normal' | 'degraded' | 'partition-peer-alive' | 'peer-unknown' | 'peer-dead-confirmed' | 'not-fenced'
@@ -114,7 +114,7 @@ function isLossConfirmed(situation: SiteSituation): boolean {
 /** The human's part of the row, where it depends on more than the row. */
 function humanOf(situation: SiteSituation, row: SiteRow, mayAdviseTakeover: boolean): HumanAction {
   if (row === 5 && !mayAdviseTakeover) return 'wait-hold-down';
-  if (row === 4 && isSilentFor(situation, TTL_MS + MARGIN_MS)) return 'bring-evidence';
+  if (row === 4 && isSilentFor(situation, TTL_MS + TTL_MARGIN_MS)) return 'bring-evidence';
   if (row === 3 && witnessView(situation) !== 'alive') return 'repair-links';
   return ROWS[row].human;
 }
