@@ -1,6 +1,7 @@
 /**
- * Small random sites that use every part of the model: all four operators, reach over two layers, places, cycles of needs,
- * pools with tight capacity. Chance comes in as a function, so a property test can shrink it.
+ * Small random sites that use every part of the model: all four operators, reach over two layers, places, loops of needs,
+ * pools with tight capacity. Chance comes in as a function. Four moods, because pure chance hardly ever builds a
+ * redundant path: anything goes, a network of links, redundant chains, and hosts with their pool.
  */
 import type { ElementId, Layer, Need, Site, SiteElement } from '../../../../../shared/model/site.ts';
 import { element, siteOf } from './site-builder.ts';
@@ -9,16 +10,21 @@ import { element, siteOf } from './site-builder.ts';
 export type Pick = (n: number) => number;
 
 const RANDOM_LAYERS: readonly Layer[] = ['data', 'power'];
+type Mood = 'anything' | 'network' | 'redundant' | 'pooled';
+const MOODS: readonly Mood[] = ['anything', 'network', 'redundant', 'pooled'];
+/** In a network: a far end (0), two switches (1, 2), one who asks (3), and the cables between them. */
+const CABLES: readonly (readonly [number, number])[] = [[3, 1], [1, 0], [3, 2], [2, 0], [3, 1], [1, 0], [3, 2], [2, 0], [1, 2], [3, 0]];
 
-/** A site of 2 to `most` elements. Amounts are whole numbers and thetas halves, so plain sums are exact. */
+/** A site of 3 to `most` elements. Amounts are whole numbers and thetas halves, so plain sums are exact. */
 export function randomSite(pick: Pick, most = 9): Site {
-  const size = 2 + pick(most - 1);
+  const mood = MOODS[pick(MOODS.length)] ?? 'anything';
+  const size = mood === 'network' ? most : most - pick(Math.min(4, most - 2));
   // Names in an order of their own, so that order of file and order of id differ.
   const names = shuffled(pick, Array.from({ length: size }, (_, index) => `e${index}`));
-  const kinds = names.map(() => pick(8));
-  const pools = names.filter((_name, index) => kinds[index] === 0);
-  const elements = names.map((id, index) => randomElement(pick, id, kinds[index] ?? 7, names, index, pools));
-  return siteOf(elements);
+  const kinds = names.map((_name, index) => kindOf(pick, mood, index));
+  const pools = names.filter((_name, index) => kinds[index] === 'pool');
+  const elements = names.map((_name, index) => randomElement({ pick, mood, names, pools, index, kind: kinds[index] ?? 'thing' }));
+  return siteOf(shuffled(pick, elements));
 }
 
 /** Some of the ids, each with one chance in `oneIn`. */
@@ -26,6 +32,7 @@ export function someOf(pick: Pick, ids: readonly ElementId[], oneIn: number): Se
   return new Set(ids.filter(() => pick(oneIn) === 0));
 }
 
+/** The items in random order. */
 export function shuffled<T>(pick: Pick, items: readonly T[]): T[] {
   const left = [...items];
   const mixed: T[] = [];
@@ -33,34 +40,79 @@ export function shuffled<T>(pick: Pick, items: readonly T[]): T[] {
   return mixed;
 }
 
-function randomElement(pick: Pick, id: ElementId, kind: number, names: readonly ElementId[], index: number, pools: readonly ElementId[]): SiteElement {
-  const anyone = (): ElementId => names[pick(names.length)] ?? id;
+/** A repeatable source of chance. The usual small 32-bit mixer; only its evenness matters here. */
+export function chance(seed: number): Pick {
+  let state = seed | 0;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % n;
+  };
+}
+
+type Kind = 'thing' | 'link' | 'service' | 'pool';
+
+interface Draft {
+  readonly pick: Pick;
+  readonly mood: Mood;
+  readonly names: readonly ElementId[];
+  readonly pools: readonly ElementId[];
+  readonly index: number;
+  readonly kind: Kind;
+}
+
+function kindOf(pick: Pick, mood: Mood, index: number): Kind {
+  const dice = pick(8);
+  if (mood === 'pooled') return index < 2 ? 'thing' : index === 2 ? 'pool' : dice < 5 ? 'service' : 'thing';
+  if (mood === 'network') return index < 3 ? 'thing' : index === 3 ? 'service' : dice < 7 ? 'link' : 'service';
+  if (index >= 2 && dice <= 1) return 'service';
+  if (dice === 2) return 'pool';
+  return dice <= 4 && mood === 'anything' ? 'link' : 'thing';
+}
+
+function randomElement(draft: Draft): SiteElement {
+  const { pick, mood, names, pools, index, kind } = draft;
+  const id = names[index] ?? '';
   // Places form a tree: an element stands in an earlier one.
-  const place = index > 0 && pick(3) === 0 ? (names[pick(index)] ?? null) : null;
-  const layers = RANDOM_LAYERS.filter(() => pick(4) > 0);
-  const needs = pick(3) === 0 ? null : randomNeed(pick, anyone, 2);
-  const parts = { in: place, layers, needs, facts: { capacity: { cpu: pick(5) * 2, memory: pick(5) * 2 } } };
-  if (kind === 0) return element(id, { ...parts, pool: { members: someOfList(pick, names), theta: pick(2) === 0 ? { cpu: 0.5 } : {} } });
-  if (kind <= 2) {
-    const pool = pools[pick(pools.length + 1)] ?? null;
-    return element(id, {
-      ...parts,
-      service: { rtoS: 1, rpoS: 1, priority: pick(3), pool, demand: { cpu: pick(6), memory: pick(4) }, largestVm: { cpu: pick(4) } },
-    });
+  const place = index > 0 && pick(5) === 0 ? (names[pick(index)] ?? null) : null;
+  const layers = RANDOM_LAYERS.filter((layer) => pick(10) > 0 && (layer === 'data' || mood !== 'network'));
+  const isBare = pick(4) > 0 && (kind === 'link' || index < 3);
+  const parts = { in: place, layers, needs: isBare ? null : randomNeed(draft, 2), facts: { capacity: { cpu: 2 * pick(5), memory: 2 * pick(5) } } };
+  switch (kind) {
+    case 'pool':
+      return element(id, { ...parts, needs: null, pool: { members: names.filter((_name, at) => pick(3) === 0 || (mood === 'pooled' && at < 2)), theta: pick(2) === 0 ? { cpu: 0.5 } : {} } });
+    case 'service': {
+      const pool = pick(4) > 0 ? (pools[pick(Math.max(1, pools.length))] ?? null) : null;
+      const demand = { cpu: pick(6), memory: pick(4) };
+      return element(id, { ...parts, service: { rtoS: 1, rpoS: 1, priority: pick(3), pool, demand, largestVm: { cpu: pick(4) } } });
+    }
+    case 'link':
+      return element(id, { ...parts, ends: endsOf(draft) });
+    case 'thing':
+      return element(id, parts);
   }
-  if (kind <= 5) return element(id, { ...parts, ends: [anyone(), anyone()], needs: pick(2) === 0 ? null : needs });
-  return element(id, parts);
 }
 
-function someOfList(pick: Pick, names: readonly ElementId[]): ElementId[] {
-  return names.filter(() => pick(3) > 0);
+function endsOf(draft: Draft): [ElementId, ElementId] {
+  const { pick, mood, names } = draft;
+  const [a, b] = CABLES[pick(CABLES.length)] ?? [0, 0];
+  return mood === 'network' && pick(10) > 0 ? [names[a] ?? '', names[b] ?? ''] : [someone(draft), someone(draft)];
 }
 
-function randomNeed(pick: Pick, anyone: () => ElementId, depth: number): Need {
-  const choice = pick(depth > 0 ? 7 : 3);
-  if (choice <= 1) return { op: 'element', id: anyone() };
-  if (choice === 2 || choice === 6) return { op: 'reach', target: anyone(), layer: RANDOM_LAYERS[pick(RANDOM_LAYERS.length)] ?? 'data' };
-  const of = Array.from({ length: pick(4) }, () => randomNeed(pick, anyone, depth - 1));
-  if (choice === 3) return { op: 'all', of };
-  return choice === 4 ? { op: 'any', of } : { op: 'atLeast', k: pick(4), of };
+function someone({ pick, mood, names, index }: Draft): ElementId {
+  if (mood === 'network' && pick(3) > 0) return names[0] ?? '';
+  // A redundant chain leans on earlier elements, with a loop now and then.
+  const among = mood === 'redundant' && index > 0 && pick(8) > 0 ? index : names.length;
+  return names[pick(among)] ?? '';
+}
+
+function randomNeed(draft: Draft, depth: number): Need {
+  const { pick, mood } = draft;
+  const dice = pick(8);
+  if (mood === 'network' ? dice < 7 : dice === 0) return { op: 'reach', target: someone(draft), layer: RANDOM_LAYERS[mood === 'network' ? 0 : pick(2)] ?? 'data' };
+  if (dice <= 2 || depth === 0) return { op: 'element', id: someone(draft) };
+  const of = Array.from({ length: pick(12) === 0 ? 0 : 2 + pick(2) }, () => randomNeed(draft, depth - 1));
+  if (dice === 3) return { op: 'all', of };
+  return dice <= 5 ? { op: 'any', of } : { op: 'atLeast', k: pick(6) === 0 ? pick(5) : 1 + pick(2), of };
 }
