@@ -1,0 +1,55 @@
+/** One engine in virtual time: feeds events to the pure core, keeps the journal, and can be stopped and restored as after a crash. */
+import type { Live } from '../../shared/model/live.ts';
+import type { EngineEvent } from '../engine/core/events.ts';
+import type { JournalEntry } from '../engine/core/journal-entry.ts';
+import { invariant } from '../../shared/lib/assert.ts';
+import { fromCheckpoint, toCheckpoint } from '../engine/core/checkpoint.ts';
+import { createConfig } from '../engine/core/config.ts';
+import { live } from '../engine/core/live-view.ts';
+import type { ViewContext } from '../engine/core/live-view.ts';
+import { createModel } from '../engine/core/model.ts';
+import type { Model } from '../engine/core/model.ts';
+import { step } from '../engine/core/step.ts';
+import type { Site } from '../../shared/model/site.ts';
+
+/** Parts of the model that alarms, incidents, decisions and states of elements are made of. */
+const WATCHED = ['alarms', 'incidents', 'decisions', 'picture', 'derived', 'standing', 'isDrill', 'isWarmingUp'] as const satisfies readonly (keyof Model)[];
+
+export class EngineRun {
+  readonly journal: JournalEntry[] = [];
+  private readonly context: ViewContext;
+  private model: Model;
+  private seen: { readonly model: Model; readonly live: Live } | null = null;
+
+  constructor(site: Site, faults: readonly string[]) {
+    this.model = createModel(createConfig(site));
+    this.context = { reality: 'replay', faults };
+  }
+
+  /** Feeds one event; true when anything changed that a check could look at, readings and sources aside. */
+  feed(event: EngineEvent): boolean {
+    const before = this.model;
+    const { model, effects } = step(this.model, event);
+    this.model = model;
+    this.journal.push(...effects);
+    return effects.length > 0 || WATCHED.some((part) => model[part] !== before[part]);
+  }
+
+  /** The live state, as it would be published now. */
+  live(): Live {
+    if (this.seen?.model !== this.model) this.seen = { model: this.model, live: live(this.model, this.context) };
+    return this.seen.live;
+  }
+
+  /** UTC ms at which time alone changes something. */
+  nextDeadlineMs(): number {
+    return Math.min(this.model.nextDeadlineMs, this.model.wakeAtMs);
+  }
+
+  /** The process dies and another takes over from its checkpoint: only what survives JSON is left. */
+  crash(): void {
+    const restored = fromCheckpoint(this.model.config, toCheckpoint(this.model));
+    invariant(restored !== null, 'a checkpoint of this very run cannot be read back');
+    this.model = restored;
+  }
+}

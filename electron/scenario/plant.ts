@@ -1,0 +1,54 @@
+/** The simulator's plant model, held in a box that moves in virtual time. Equal seed and calls, equal readings. */
+import type { Site } from '../../shared/model/site.ts';
+import { clear, createPlant, inject, listFaults, readPlant, stepPlant } from '../engine/adapters/simulator/plant.ts';
+import type { PlantState } from '../engine/adapters/simulator/plant.ts';
+
+/** Every scenario plays the same plant: what differs is what happens to it. */
+const SEED = 1;
+
+export interface PlantReading {
+  readonly element: string;
+  readonly metric: string;
+  readonly value: number | null;
+  readonly state: string | null;
+}
+
+export class VirtualPlant {
+  private state: PlantState;
+
+  constructor(site: Site) {
+    this.state = createPlant(site, SEED);
+  }
+
+  /** Signals it can ever report, `element|metric`, sorted. */
+  signals(): readonly string[] {
+    return [...this.state.plan.signalKeys].sort();
+  }
+
+  step(ms: number): void {
+    this.state = stepPlant(this.state, ms);
+  }
+
+  inject(fault: string): void {
+    this.state = inject(this.state, fault);
+  }
+
+  /** Null: every fault. */
+  clear(fault: string | null): void {
+    this.state = clear(this.state, fault);
+  }
+
+  faults(): readonly string[] {
+    return this.state.faults;
+  }
+
+  /** All readings that can be heard now. */
+  read(): readonly PlantReading[] {
+    return readPlant(this.state).map(({ element, metric, value, state }) => ({ element, metric, value: value ?? null, state: state ?? null }));
+  }
+}
+
+/** Names of the faults one may play on a site. */
+export function faultsOf(site: Site): readonly string[] {
+  return listFaults(site).map((fault) => fault.id);
+}

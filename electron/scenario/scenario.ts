@@ -1,0 +1,137 @@
+/**
+ * A scenario after reading: every time in milliseconds from the start, every name resolved against the site.
+ * Data only; the runner plays it, the checks judge it.
+ */
+import type { DecisionView, Freshness, Gate, IncidentState, Phase, Priority, ServiceImpact, Status } from '../../shared/model/live.ts';
+import type { Quality, SourceTrouble } from '../../shared/model/sample.ts';
+import type { Site } from '../../shared/model/site.ts';
+import type { JournalKind } from '../engine/core/journal-entry.ts';
+import type { TimeWithin } from './times.ts';
+
+/** One reading that an event states. */
+export interface SignalValue {
+  readonly element: string;
+  readonly metric: string;
+  readonly value: number | null;
+  readonly state: string | null;
+}
+
+export type Action =
+  | { readonly type: 'signal'; readonly signals: readonly SignalValue[]; readonly measuredMs: number; readonly quality: Quality; readonly isOnce: boolean }
+  | { readonly type: 'release'; readonly signals: readonly string[] }
+  | { readonly type: 'fault'; readonly faults: readonly string[] }
+  /** Null: every fault. */
+  | { readonly type: 'clear'; readonly faults: readonly string[] | null }
+  | { readonly type: 'silence'; readonly targets: readonly SilenceTarget[]; readonly isAnnounced: boolean; readonly trouble: SourceTrouble }
+  | { readonly type: 'voice'; readonly targets: readonly SilenceTarget[] }
+  | { readonly type: 'clockJump'; readonly stepMs: number }
+  | { readonly type: 'resume'; readonly gapMs: number }
+  | { readonly type: 'restart'; readonly offMs: number }
+  | { readonly type: 'drill'; readonly isDrill: boolean; readonly person: string }
+  | { readonly type: 'note'; readonly cause: string; readonly text: string; readonly person: string }
+  | { readonly type: 'ackIncident'; readonly cause: string; readonly person: string }
+  | { readonly type: 'ackAlarm'; readonly alarm: string; readonly person: string }
+  | { readonly type: 'close'; readonly cause: string; readonly found: string; readonly done: string; readonly person: string }
+  | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
+
+/** A whole source, one element, or one signal (`element|metric`). */
+export interface SilenceTarget {
+  readonly type: 'source' | 'element' | 'signal';
+  readonly id: string;
+}
+
+export interface ScenarioEvent {
+  /** From the start of the scenario, ms. */
+  readonly atMs: number;
+  readonly line: number;
+  /** The action as it is printed in the timeline. */
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** When a check is looked at. */
+export type When =
+  | { readonly type: 'at'; readonly ms: number }
+  /** Once is enough, at any step from `fromMs` to `ms`. */
+  | { readonly type: 'by'; readonly fromMs: number; readonly ms: number }
+  /** At every step of the window. */
+  | { readonly type: 'during'; readonly fromMs: number; readonly toMs: number };
+
+/** A number of things: `2`, `>1`, `<=3`. */
+export interface Count {
+  readonly op: '=' | '>' | '>=' | '<' | '<=';
+  readonly n: number;
+}
+
+/** Null in a pattern: any. */
+export interface AlarmPattern {
+  readonly condition: string | null;
+  readonly element: string | null;
+}
+
+/** What is looked at. Every member that is undefined is not looked at. */
+export type Check =
+  | { readonly kind: 'alarm'; readonly alarm: AlarmPattern; readonly isActive: boolean; readonly suppressedBy?: AlarmPattern | 'none'; readonly priority?: Priority; readonly isAcknowledged?: boolean }
+  | {
+      readonly kind: 'incident';
+      readonly count?: Count;
+      readonly cause?: string;
+      readonly condition?: string;
+      readonly state?: IncidentState;
+      readonly effects?: readonly AlarmPattern[];
+      readonly isInferred?: boolean;
+      readonly priority?: Priority;
+      readonly owner?: string;
+      readonly openedAt?: TimeWithin;
+    }
+  | {
+      readonly kind: 'decision';
+      readonly count?: Count;
+      readonly rule?: string;
+      readonly cause?: string;
+      readonly verdict?: DecisionView['verdict'];
+      readonly phase?: Phase;
+      readonly advised?: string;
+      readonly options?: readonly string[];
+      readonly decideBy?: TimeWithin | 'none';
+      readonly limit?: TimeWithin | 'none';
+      readonly isTooLate?: boolean;
+      readonly gates?: Readonly<Record<string, Gate>>;
+      readonly missing?: readonly string[];
+    }
+  | { readonly kind: 'element'; readonly elements: readonly string[]; readonly status?: Status; readonly isAtRisk?: boolean; readonly explainedBy?: string }
+  | { readonly kind: 'service'; readonly services: readonly string[]; readonly state?: ServiceImpact['state']; readonly lossBy?: TimeWithin | 'none'; readonly rto?: 'running' | 'stopped' | 'none' }
+  | { readonly kind: 'reading'; readonly signals: readonly string[]; readonly status?: Status; readonly freshness?: Freshness; readonly isUnstable?: boolean }
+  | { readonly kind: 'source'; readonly source: string; readonly state: 'up' | 'lost' | 'waiting' }
+  | { readonly kind: 'standing'; readonly risk: string; readonly isPresent: boolean }
+  | { readonly kind: 'group'; readonly group: string; readonly up?: number; readonly unknown?: number }
+  | { readonly kind: 'console'; readonly isIsolated?: boolean; readonly isDrill?: boolean; readonly isWarmingUp?: boolean; readonly clock?: 'ok' | 'stepped' }
+  | { readonly kind: 'journal'; readonly count: Count; readonly entryKind?: JournalKind; readonly textKey?: string; readonly author?: 'machine' | 'engine' | 'person' };
+
+export interface Expectation {
+  readonly role: 'expect' | 'never';
+  readonly when: When;
+  readonly line: number;
+  /** The check in one line, as printed beside its verdict. */
+  readonly label: string;
+  readonly check: Check;
+}
+
+export interface Scenario {
+  /** Path as it was asked for. */
+  readonly file: string;
+  readonly name: string;
+  readonly bcp: string;
+  /** The site, with what the scenario assumes of it. */
+  readonly site: Site;
+  /** UTC ms of offset 0. */
+  readonly startMs: number;
+  readonly plant: 'simulator' | 'none';
+  /** Longest time between two readings of the plant, ms; null: each metric's own period. */
+  readonly paceMs: number | null;
+  /** End of the run, from the start, ms. */
+  readonly untilMs: number;
+  /** In order of time, then of the file. */
+  readonly events: readonly ScenarioEvent[];
+  readonly expectations: readonly Expectation[];
+}
