@@ -1,0 +1,121 @@
+/**
+ * The shape of a site file (`docs/reference/site-file.md`), section by section. zod, because this is a border.
+ * Only shapes: whether ids exist and the whole makes sense is checked in `checks/`.
+ */
+import { z } from 'zod';
+import { ELEMENT_KINDS, LAYERS } from '../../shared/model/site.ts';
+import { Bilingual, Id, NeedInput, ResourceAmounts, Section, Shares, Words, quantity } from './schema-values.ts';
+
+/** Drawing units of the picture, 1920 by 1080. */
+const Position = z.tuple([z.number().min(0).max(1920), z.number().min(0).max(1080)]).meta({ description: 'Place on the picture, [x, y] on 1920 by 1080.' });
+
+export const ElementInput = z.strictObject({
+  id: Id,
+  kind: z.enum(ELEMENT_KINDS),
+  name: Words.optional().meta({ description: 'Name on the screens; the id when absent.' }),
+  bcp: Section,
+  in: Id.optional().meta({ description: 'The site, room or rack it stands in. It needs that place too.' }),
+  zone: Id.optional().meta({ description: 'The network zone it belongs to.' }),
+  layers: z.array(z.enum(LAYERS)).max(LAYERS.length).optional().meta({ description: 'Layers it belongs to: on the picture, and for reach.' }),
+  needs: NeedInput.optional(),
+  ends: z.tuple([Id, Id]).optional().meta({ description: 'link: the two elements it joins.' }),
+  at: Position.optional(),
+  runtime: quantity('duration', 'ups: how long it carries its present load at full charge.').optional(),
+  startsWithin: quantity('duration', 'generator: from loss of mains to power.').optional(),
+  lasts: quantity('duration', 'generator: how long full fuel lasts.').optional(),
+  takesOverWithin: quantity('duration', 'Passive partner of a pair: time to take over.').optional(),
+  restartsWithin: quantity('duration', 'Automatic restart of virtual machines on another host.').optional(),
+  limit: quantity('temperature', 'room: temperature limit.').optional(),
+  warming: quantity('warming', 'room: warming without cooling, until it is measured.').optional(),
+  rating: quantity('power', 'Electrical rating. kVA counts as kW.').optional(),
+  speed: quantity('speed', 'link: speed.').optional(),
+  capacity: ResourceAmounts.optional().meta({ description: 'hypervisor, server: what it offers its pool.' }),
+  response: quantity('duration', 'Contract clock, for example 4 h.').optional(),
+  every: quantity('duration', 'Period of a test, a check or a job.').optional(),
+  keep: quantity('duration', 'backupJob: how long backups are kept.').optional(),
+  members: z.array(Id).min(1).max(1_000).optional().meta({ description: 'pool: its hosts.' }),
+  theta: Shares.optional().meta({ description: 'pool: safe share of its capacity per resource; 1 when absent.' }),
+  rto: quantity('duration', 'service: recovery time objective.').optional(),
+  rpo: quantity('duration', 'service: recovery point objective.').optional(),
+  priority: z.number().int().min(1).max(1_000).optional().meta({ description: 'service: 1 is placed first.' }),
+  pool: Id.optional().meta({ description: 'service: the pool its virtual machines run on.' }),
+  demand: ResourceAmounts.optional().meta({ description: 'service: declared peak demand.' }),
+  largestVm: ResourceAmounts.optional().meta({ description: 'service: its largest virtual machine; it must fit on one host.' }),
+});
+export type ElementInput = z.infer<typeof ElementInput>;
+
+export const GroupInput = z.strictObject({
+  id: Id,
+  name: Words.optional(),
+  bcp: Section,
+  mode: z.enum(['activeActive', 'activePassive']),
+  members: z.array(Id).min(1).max(1_000),
+  needed: z.number().int().min(1).meta({ description: 'How many members must be up for the group to do its work.' }),
+  takesOverWithin: quantity('duration', 'activePassive: longest time with none active.').optional(),
+});
+export type GroupInput = z.infer<typeof GroupInput>;
+
+export const ZoneInput = z.strictObject({ id: Id, name: Words.optional(), bcp: Section });
+export type ZoneInput = z.infer<typeof ZoneInput>;
+
+export const CrossingInput = z.strictObject({ from: Id, to: Id, via: z.array(Id).min(1).max(100), bcp: Section });
+export type CrossingInput = z.infer<typeof CrossingInput>;
+
+const StepInput = z.strictObject({
+  id: Id,
+  text: Bilingual,
+  owner: z.enum(['noc', 'technician', 'storage', 'network', 'securityCompany', 'vendor', 'automatic']),
+  duration: quantity('duration', 'How long the step takes.'),
+  after: z.array(Id).max(100).optional().meta({ description: 'Steps that must be done first.' }),
+  wayBack: Bilingual.optional().meta({ description: 'How to undo it; a step without one cannot be undone.' }),
+});
+
+export const PlanInput = z.strictObject({
+  id: Id,
+  bcp: Section,
+  name: Bilingual,
+  from: Id.optional().meta({ description: 'Site the load leaves.' }),
+  to: Id.optional().meta({ description: 'Site the load goes to.' }),
+  steps: z.array(StepInput).min(1).max(200),
+});
+export type PlanInput = z.infer<typeof PlanInput>;
+
+export const ThresholdInput = z.strictObject({
+  element: Id,
+  condition: Words,
+  limit: z.number(),
+  recovery: z.number(),
+  onDelay: quantity('duration', 'How long the limit must be passed before it counts.').optional(),
+});
+export type ThresholdInput = z.infer<typeof ThresholdInput>;
+
+/** Scalars and short lists of the file; an overlay replaces them. */
+export const HEAD = {
+  format: z.literal(1).optional().meta({ description: 'Version of this format.' }),
+  id: Id,
+  name: Words,
+  timeZone: z.string().min(1).max(100).meta({ description: 'IANA zone, for example Europe/Paris.' }),
+  centres: z.tuple([Id, Id]).meta({ description: 'The two data centres, main first.' }),
+  consoleAt: Id.nullable().optional().meta({ description: 'The centre this console stands in; null or absent: a third place.' }),
+  witness: Id.nullable().optional().meta({ description: 'The third-point witness; null or absent: none, so no automatic site decision.' }),
+  margin: quantity('duration', 'Kept free before every deadline; 60 s when absent.').optional(),
+} as const;
+
+/** Lists of the file; an overlay appends to them. */
+export const LISTS = { elements: ElementInput, groups: GroupInput, zones: ZoneInput, crossings: CrossingInput, plans: PlanInput, thresholds: ThresholdInput, interLinks: Id, replicas: Id } as const;
+
+/** The whole file, for the JSON Schema that editors use; the loader goes section by section to report everything at once. */
+export const SiteFile = z
+  .strictObject({
+    extends: z.string().optional().meta({ description: 'A site file in the same folder that this one adds to.' }),
+    ...HEAD,
+    interLinks: z.array(Id).max(1_000).optional().meta({ description: 'The links between the centres.' }),
+    replicas: z.array(Id).max(1_000).optional().meta({ description: 'Volume copies that must be in sync for a transfer without loss.' }),
+    elements: z.array(ElementInput).max(10_000),
+    groups: z.array(GroupInput).max(10_000).optional(),
+    zones: z.array(ZoneInput).max(100).optional(),
+    crossings: z.array(CrossingInput).max(1_000).optional(),
+    plans: z.array(PlanInput).max(200).optional(),
+    thresholds: z.array(ThresholdInput).max(10_000).optional(),
+  })
+  .meta({ title: 'Twinwatch site file', description: 'Two data centres: what exists, where, and what it needs.' });
