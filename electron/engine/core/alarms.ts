@@ -25,7 +25,7 @@ export function raiseSignalAlarms(draft: Draft): void {
       const alarm = draft.alarms[id];
       const isActive = detector.phase === 'active' || detector.phase === 'clearing';
       const onsetMs = detector.onsetMs ?? draft.nowMs;
-      if (isActive && !isStanding(alarm)) raise(draft, condition.id, signal.element, onsetMs, onsetMs + condition.onDelayMs, factOf(signal, draft, index));
+      if (isActive && !isStanding(alarm)) raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
       if (!isActive && detector.phase === 'clear' && isStanding(alarm)) clear(draft, alarm, detector.sinceMs);
     });
   }

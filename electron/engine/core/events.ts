@@ -40,4 +40,6 @@ export type EngineEvent =
   | { readonly type: 'simulation'; readonly atMs: number; readonly faults: readonly string[]; readonly person: string | null }
   /** The store reported trouble (disk full), or that it is well again (null). */
   | { readonly type: 'store'; readonly atMs: number; readonly trouble: Text | null }
+  /** Something to write down that is no field event: a refused site file, a notice of the store. */
+  | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
   | { readonly type: 'operator'; readonly atMs: number; readonly call: OperatorCall };

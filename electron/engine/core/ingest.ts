@@ -42,6 +42,9 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'store':
       draft.storeTrouble = event.trouble;
       return;
+    case 'note':
+      journal(draft, { kind: 'engine', text: event.text });
+      return;
     case 'operator':
       return operate(draft, event.call);
     default:

@@ -7,7 +7,7 @@ import { drop, markOf, settle, undo } from './fall.ts';
 import type { Fall } from './fall.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { at, compareIds, itemAt } from './lists.ts';
+import { at, compareIds, itemAt, listAt } from './lists.ts';
 import { demandsOf, placeAll, placeInPool } from './placement.ts';
 import { failedIn } from './served.ts';
 import type { WorldOptions } from './served.ts';
@@ -21,11 +21,13 @@ export interface Cut {
   readonly loses: readonly ElementId[];
 }
 
-/** What a set of further failures does, against the state of now. */
+/** What one further failure does to the state of now. */
 interface Blow {
   readonly element: number;
-  /** Bits: elements still up one of whose needs was hit, then pools that lost something. Empty meets nothing. */
+  /** Bits: gates, reach questions and pools it hit without bringing them down, of elements still up. Empty meets nothing. */
   readonly weakened: Uint32Array;
+  /** Per gate: children it took. */
+  readonly hits: Uint16Array;
   /** 1 per service that was served and is not. */
   readonly lost: Uint8Array;
 }
@@ -47,7 +49,7 @@ function pairs(graph: Graph, fall: Fall, judge: Judge, blows: readonly Blow[]): 
   const found: Cut[] = [];
   const now = markOf(fall);
   blows.forEach((first, position) => {
-    const partners = blows.slice(position + 1).filter((second) => canMeet(first.weakened, second.weakened));
+    const partners = blows.slice(position + 1).filter((second) => canMeet(fall, first, second));
     if (partners.length === 0) return;
     drop(fall, first.element);
     settle(fall);
@@ -95,34 +97,45 @@ function judgeOf(graph: Graph, base: Fall, options: WorldOptions): Judge {
 
 function blowOf(fall: Fall, judge: Judge, element: number): Blow {
   const { graph } = fall;
+  const { gates, queries } = graph;
   const now = markOf(fall);
   drop(fall, element);
   settle(fall);
-  const weakened = new Uint32Array(Math.ceil((graph.size + graph.pools.length) / 32));
+  const weakened = new Uint32Array(Math.ceil((gates.count + queries.list.length + graph.pools.length) / 32));
   const setBit = (bit: number): void => {
     weakened[bit >>> 5] = (weakened[bit >>> 5] ?? 0) | (1 << (bit & 31));
   };
-  const weaken = (owner: number): void => {
-    if (fall.up[owner] === 1) setBit(owner);
-  };
-  for (let i = now.touchedCount; i < fall.touchedCount; i += 1) weaken(at(graph.gates.owner, at(fall.touched, i)));
-  const { inRegion, list } = graph.queries;
-  for (let i = now.fallenCount; i < fall.fallenCount; i += 1) {
-    const fallen = at(fall.fallen, i);
-    for (let q = at(inRegion.start, fallen); q < at(inRegion.start, fallen + 1); q += 1) weaken(itemAt(list, at(inRegion.items, q)).from);
+  const hits = new Uint16Array(gates.count);
+  for (let i = now.touchedCount; i < fall.touchedCount; i += 1) {
+    const gate = at(fall.touched, i);
+    hits[gate] = (hits[gate] ?? 0) + 1;
+    if (fall.up[at(gates.owner, gate)] === 1) setBit(gate);
   }
-  for (const pool of poolsHit(fall, now.fallenCount, poolsByElement(graph))) setBit(graph.size + pool);
+  for (let i = now.fallenCount; i < fall.fallenCount; i += 1) {
+    for (const query of listAt(queries.inRegion, at(fall.fallen, i))) {
+      if (fall.isReached[query] === 1 && fall.up[itemAt(queries.list, query).from] === 1) setBit(gates.count + query);
+    }
+  }
+  for (const pool of poolsHit(fall, now.fallenCount, poolsByElement(graph))) setBit(gates.count + queries.list.length + pool);
   const lost = judge(fall, now.fallenCount);
   undo(fall, now);
-  return { element, weakened, lost };
+  return { element, weakened, hits, lost };
 }
 
 /**
- * A pair can take more than its two halves together only if some element that survives each alone had needs hit by both,
- * or some pool lost something to both: the first thing to fall beyond the two halves is such an element.
+ * A pair can take more than its two halves only where both hit the same gate, path or pool. For a gate the two must together
+ * take more children than it can spare: the first gate to fall beyond the two halves is one that stood in each, and all
+ * its fallen children fell in one of them. `fall` is in the state of now.
  */
-function canMeet(a: Uint32Array, b: Uint32Array): boolean {
-  for (let word = 0; word < a.length; word += 1) if (((a[word] ?? 0) & (b[word] ?? 0)) !== 0) return true;
+function canMeet(fall: Fall, a: Blow, b: Blow): boolean {
+  const { gates } = fall.graph;
+  for (let word = 0; word < a.weakened.length; word += 1) {
+    for (let both = (a.weakened[word] ?? 0) & (b.weakened[word] ?? 0); both !== 0; both &= both - 1) {
+      const bit = word * 32 + 31 - Math.clz32(both & -both);
+      if (bit >= gates.count) return true;
+      if (at(fall.fallenChildren, bit) + at(a.hits, bit) + at(b.hits, bit) > at(gates.slack, bit)) return true;
+    }
+  }
   return false;
 }
 

@@ -154,8 +154,8 @@ function askAgain(fall: Fall): void {
     fall.isDoubtful[index] = 0;
     const query = queries.list[index];
     const route = fall.routes[index];
-    // Who asks is down already: the answer changes nothing, and after `undo` the known path is whole again.
-    if (query === undefined || fall.up[query.from] !== 1 || (route && isWhole(fall, route))) continue;
+    // Asked for those already down as well: `fallenChildren` tells whether their needs would hold (`support.ts`).
+    if (query === undefined || (route && isWhole(fall, route))) continue;
     const found = findRoute(nets.get(query.layer), query, fall.up, fall.scratch);
     if (found === null) notReached(fall, index);
     else fall.routes[index] = found;

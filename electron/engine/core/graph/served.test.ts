@@ -94,6 +94,11 @@ describe('placement, by hand', () => {
     expect(evaluate(graph, new Set(['pool'])).served).toEqual([]);
   });
 
+  it('counts a host named twice once', () => {
+    const graph = compileSite(siteOf([host('h', { cpu: 4 }), pool(['h', 'h']), run('s', { cpu: 5 }, 1)]));
+    expect(evaluate(graph, new Set()).shed).toEqual(['s']);
+  });
+
   it('refuses an amount that is no number', () => {
     const graph = compileSite(siteOf([host('h', { cpu: 1 }), pool(['h']), run('s', { cpu: 1 }, 1)]));
     expect(() => evaluate(graph, new Set(), { demand: new Map([['s', { cpu: NaN }]]) })).toThrow('an amount must be a number');

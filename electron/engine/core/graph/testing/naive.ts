@@ -43,16 +43,17 @@ export function naiveReach(site: Site, up: ReadonlySet<ElementId>, from: Element
   return walk(from);
 }
 
-function holds(site: Site, need: Need, owner: ElementId, up: ReadonlySet<ElementId>): boolean {
+/** Whether a need of `owner` holds when exactly `up` is up. */
+export function naiveHolds(site: Site, need: Need, owner: ElementId, up: ReadonlySet<ElementId>): boolean {
   switch (need.op) {
     case 'element':
       return up.has(need.id);
     case 'all':
-      return need.of.every((child) => holds(site, child, owner, up));
+      return need.of.every((child) => naiveHolds(site, child, owner, up));
     case 'any':
-      return need.of.some((child) => holds(site, child, owner, up));
+      return need.of.some((child) => naiveHolds(site, child, owner, up));
     case 'atLeast':
-      return need.of.filter((child) => holds(site, child, owner, up)).length >= need.k;
+      return need.of.filter((child) => naiveHolds(site, child, owner, up)).length >= need.k;
     case 'reach':
       return naiveReach(site, up, owner, need.target, need.layer);
   }
@@ -67,7 +68,7 @@ export function naiveSurvivors(site: Site, failed: ReadonlySet<ElementId>, carri
       [...previous].filter((id) => {
         const element = byId(site, id);
         const place = element.in === null || previous.has(element.in);
-        return place && (carried.has(id) || element.needs === null || holds(site, element.needs, id, previous));
+        return place && (carried.has(id) || element.needs === null || naiveHolds(site, element.needs, id, previous));
       }),
     );
     if (now.size === previous.size) return now;

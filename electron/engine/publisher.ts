@@ -1,0 +1,64 @@
+/** Sends each window one snapshot, then patches: at most ten a second, an urgent one at once; a pulse proves the engine alive. */
+import { randomUUID } from 'node:crypto';
+import type { EngineMessage } from '../../shared/ipc/stream.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+import { diffLive } from '../../shared/lib/patch.ts';
+
+/** Least time between patches, ms. */
+const PATCH_MS = 100;
+/** A pulse at least this often, ms: half of the time after which a window says the data is old. */
+const PULSE_MS = 500;
+
+export type Send = (message: EngineMessage) => void;
+
+export class Publisher {
+  /** New with every engine process: windows start over on it. */
+  readonly epoch = randomUUID();
+  private readonly readers = new Set<Send>();
+  private sent: Live | null = null;
+  private seq = 0;
+  private patchedAtMs = 0;
+  private pulsedAtMs = 0;
+
+  add(send: Send, site: Site, live: Live): void {
+    this.readers.add(send);
+    this.sent ??= live;
+    this.snapshotTo(send, site);
+  }
+
+  remove(send: Send): void {
+    this.readers.delete(send);
+  }
+
+  /** Everything again, for a window that missed something. */
+  snapshotTo(send: Send, site: Site): void {
+    if (this.sent !== null) send({ type: 'snapshot', epoch: this.epoch, seq: this.seq, site, live: this.sent });
+  }
+
+  /** The site changed: every window gets all of it. */
+  replace(site: Site, live: Live): void {
+    this.sent = live;
+    for (const send of this.readers) this.snapshotTo(send, site);
+  }
+
+  /** True when a patch may go out now. */
+  isDue(nowMs: number, isUrgent: boolean): boolean {
+    return isUrgent || nowMs - this.patchedAtMs >= PATCH_MS;
+  }
+
+  publish(live: Live, nowMs: number): void {
+    const patch = this.sent === null ? null : diffLive(this.sent, live);
+    this.sent = live;
+    this.patchedAtMs = nowMs;
+    if (patch === null) return;
+    this.seq += 1;
+    for (const send of this.readers) send({ type: 'patch', epoch: this.epoch, seq: this.seq, patch });
+  }
+
+  pulse(nowMs: number): void {
+    if (nowMs - this.pulsedAtMs < PULSE_MS) return;
+    this.pulsedAtMs = nowMs;
+    for (const send of this.readers) send({ type: 'pulse', epoch: this.epoch, seq: this.seq, nowMs });
+  }
+}

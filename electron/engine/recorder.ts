@@ -1,0 +1,127 @@
+/**
+ * Record before tell: takes what a batch of steps produced, makes it durable, and only then lets it be shown. When the
+ * disk refuses, nothing is lost: the lines wait here, in order, and the last committed state stays on the screens.
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncidentView } from '../../shared/model/live.ts';
+import { text, type Text } from '../../shared/i18n/text.ts';
+import { toCheckpoint } from './core/checkpoint.ts';
+import type { EngineEvent } from './core/events.ts';
+import type { JournalEntry } from './core/journal-entry.ts';
+import type { Model } from './core/model.ts';
+import type { Store } from '../store/types.ts';
+
+/** Least time between checkpoints, ms: what comes after the last one is replayed from the input ring. */
+const CHECKPOINT_MS = 5_000;
+/** Inputs are flushed at least this often, ms, and always before anything they led to is committed. */
+const FLUSH_MS = 1_000;
+/** After a refusal, the next try, ms. */
+const RETRY_MS = 1_000;
+
+interface Batch {
+  readonly batchId: string;
+  readonly entries: JournalEntry[];
+  readonly incidents: Map<string, IncidentView>;
+  /** Tried once: its content may be on disk already, so it is never changed again. */
+  isTried: boolean;
+}
+
+export class Recorder {
+  private readonly store: Store;
+  private readonly log: (line: string) => void;
+  private inputs: EngineEvent[] = [];
+  private inputsSinceMs = 0;
+  private readonly waiting: Batch[] = [];
+  private known: Readonly<Record<string, IncidentView>>;
+  private checkpointAtMs = 0;
+  private retryAtMs = 0;
+  private refused: Text | null = null;
+  /** The newest state whose lines are all on disk: the only one that may be shown. */
+  committed: Model;
+
+  constructor(store: Store, model: Model, log: (line: string) => void) {
+    this.store = store;
+    this.log = log;
+    this.committed = model;
+    this.known = model.incidents;
+  }
+
+  /** Trouble of the record, for the screens; null when all is well. */
+  get trouble(): Text | null {
+    return this.refused ?? this.store.health().text;
+  }
+
+  input(event: EngineEvent): void {
+    if (this.inputs.length === 0) this.inputsSinceMs = event.atMs;
+    this.inputs.push(event);
+  }
+
+  /** Commits what `entries` and `model` bring; true when `committed` moved on to `model`. */
+  record(model: Model, entries: readonly JournalEntry[], nowMs: number): boolean {
+    this.collect(model, entries);
+    if (this.waiting.length > 0 && (nowMs < this.retryAtMs || !this.commitAll(model, nowMs))) return false;
+    this.committed = model;
+    if (nowMs - this.inputsSinceMs >= FLUSH_MS) this.flushInputs(nowMs);
+    if (nowMs - this.checkpointAtMs >= CHECKPOINT_MS) this.checkpoint(model, nowMs);
+    return true;
+  }
+
+  /** Last words before the process ends. */
+  close(model: Model, nowMs: number): void {
+    this.retryAtMs = 0;
+    if (this.record(model, [], nowMs)) this.checkpoint(model, nowMs);
+    else this.flushInputs(nowMs);
+  }
+
+  private collect(model: Model, entries: readonly JournalEntry[]): void {
+    if (entries.length === 0) return;
+    let batch = this.waiting.at(-1);
+    if (batch === undefined || batch.isTried) {
+      batch = { batchId: randomUUID(), entries: [], incidents: new Map(), isTried: false };
+      this.waiting.push(batch);
+    }
+    batch.entries.push(...entries);
+    for (const incident of Object.values(model.incidents)) if (this.known[incident.id] !== incident) batch.incidents.set(incident.id, incident);
+    this.known = model.incidents;
+  }
+
+  private commitAll(model: Model, nowMs: number): boolean {
+    this.flushInputs(nowMs);
+    for (let batch = this.waiting[0]; batch !== undefined; batch = this.waiting[0]) {
+      const isLast = this.waiting.length === 1;
+      const withCheckpoint = isLast && !batch.isTried && batch.incidents.size > 0 && nowMs - this.checkpointAtMs >= FLUSH_MS;
+      batch.isTried = true;
+      try {
+        this.store.commit({ batchId: batch.batchId, entries: batch.entries, incidents: [...batch.incidents.values()], checkpoint: withCheckpoint ? toCheckpoint(model) : null });
+      } catch (error) {
+        return this.refuse(error, nowMs);
+      }
+      if (withCheckpoint) this.checkpointAtMs = nowMs;
+      this.waiting.shift();
+    }
+    this.refused = null;
+    return true;
+  }
+
+  /** Converts a refusal into a shown state; a bug is no field condition and ends the process. */
+  private refuse(error: unknown, nowMs: number): false {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'bug';
+    if (code === 'bug' || code === 'future') throw error;
+    this.log(`record refused (${code}): ${error instanceof Error ? error.message : String(error)}`);
+    this.refused = text(`store.${code}`);
+    this.retryAtMs = nowMs + RETRY_MS;
+    return false;
+  }
+
+  private flushInputs(nowMs: number): void {
+    if (this.inputs.length === 0) return;
+    this.store.appendInputs(nowMs, this.inputs);
+    this.inputs = [];
+  }
+
+  private checkpoint(model: Model, nowMs: number): void {
+    this.flushInputs(nowMs);
+    this.store.saveCheckpoint(toCheckpoint(model), nowMs);
+    this.checkpointAtMs = nowMs;
+  }
+}

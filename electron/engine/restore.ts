@@ -1,0 +1,40 @@
+/** Where a started engine goes on: the newest checkpoint, the inputs that came after it, and what the record has beyond. */
+import type { Site } from '../../shared/model/site.ts';
+import type { Store } from '../store/types.ts';
+import { fromCheckpoint } from './core/checkpoint.ts';
+import { createConfig } from './core/config.ts';
+import { createModel, type Model } from './core/model.ts';
+import { step } from './core/step.ts';
+
+export interface Restored {
+  readonly model: Model;
+  /** There was an earlier run on this record. */
+  readonly isRestart: boolean;
+}
+
+/** Replays the inputs since the checkpoint; the same inputs give the same lines, so those already committed stay as they are. */
+export function restore(site: Site, store: Store, log: (line: string) => void): Restored {
+  const config = createConfig(site);
+  const lastSeq = store.lastSeq();
+  const checkpoint = store.loadCheckpoint();
+  let model = checkpoint === null ? null : fromCheckpoint(config, checkpoint.json);
+  if (model !== null && checkpoint !== null) {
+    for (const input of store.inputsSince(checkpoint.inputId)) {
+      for (const event of input.events) {
+        const next = step(model, event);
+        if (next.model.seq > lastSeq) return { model: adopt(model, store, lastSeq, log), isRestart: true };
+        model = next.model;
+      }
+    }
+  }
+  return { model: adopt(model ?? createModel(config), store, lastSeq, log), isRestart: lastSeq > 0 };
+}
+
+/** The record is the truth: where it knows more than the checkpoint, its incidents and its numbering win. */
+function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) => void): Model {
+  if (model.seq >= lastSeq) return model;
+  log(`checkpoint ends at entry ${String(model.seq)}, the record at ${String(lastSeq)}: incidents are taken from the record`);
+  const recorded = Object.fromEntries(store.openIncidents().map((incident) => [incident.id, incident]));
+  const numbers = [...Object.keys(recorded), ...store.listIncidents({ before: null, limit: 1 }).map((incident) => incident.id)].map((id) => Number(id.replace(/\D/g, '')));
+  return { ...model, seq: lastSeq, incidents: { ...model.incidents, ...recorded }, incidentCount: Math.max(model.incidentCount, ...numbers) };
+}

@@ -1,0 +1,260 @@
+/** THE loop: queue -> step -> commit -> publish. The only place with a clock and timers; runs under Electron, plain Node and tests alike. */
+import type { Role } from '../../shared/ipc/contract.ts';
+import type { EngineMessage, WindowMessage } from '../../shared/ipc/stream.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+import { text } from '../../shared/i18n/text.ts';
+import type { Store } from '../store/types.ts';
+import type { Adapter, FaultControl, RunningAdapter } from './adapters/adapter.ts';
+import { answer, CallError, type CallContext } from './calls.ts';
+import { createConfig } from './core/config.ts';
+import { fromCheckpoint, toCheckpoint } from './core/checkpoint.ts';
+import type { EngineEvent, SourceDeclaration } from './core/events.ts';
+import type { JournalEntry } from './core/journal-entry.ts';
+import { live } from './core/live-view.ts';
+import { createModel, type Model } from './core/model.ts';
+import { step } from './core/step.ts';
+import { EngineClock } from './engine-clock.ts';
+import { Publisher, type Send } from './publisher.ts';
+import { EventQueue } from './queue.ts';
+import { Recorder } from './recorder.ts';
+import { restore } from './restore.ts';
+
+/** A tick at least this often, ms: the resolution of what time alone brings about. */
+const TICK_MS = 100;
+/** How often the store is asked how it is, ms. */
+const STORE_CHECK_MS = 1_000;
+
+/** One source as configured: what to start and with which settings. */
+export interface RuntimeSource {
+  readonly id: string;
+  readonly adapter: Adapter<unknown>;
+  readonly settings: unknown;
+  readonly signals: readonly string[];
+  readonly periodMs: number | null;
+}
+
+export interface RuntimeOptions {
+  readonly site: Site;
+  readonly sources: readonly RuntimeSource[];
+  readonly store: Store;
+  /** One line for the log; never a secret. */
+  readonly log: (line: string) => void;
+  /** Journal lines once they are durable, in order. */
+  readonly onRecorded?: (entries: readonly JournalEntry[]) => void;
+}
+
+/** A window's end of the wire. */
+export interface Connection {
+  /** Anything a page may send; answered or refused, never a crash. */
+  receive(message: unknown): void;
+  close(): void;
+}
+
+export interface Runtime {
+  connect(role: Role, send: (message: EngineMessage) => void): Connection;
+  /** The machine slept: everything is unknown until read again. */
+  resume(): void;
+  /** Another version of the same site; the state of what both have is kept. */
+  replaceSite(site: Site): void;
+  /** Something to write down that is no field event, for example a refused site file. */
+  note(key: string, params: Record<string, string | number>): void;
+  live(): Live;
+  /** Stops sources, records what is left, and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+export function startRuntime(options: RuntimeOptions): Runtime {
+  return new Loop(options);
+}
+
+class Loop implements Runtime {
+  private readonly options: RuntimeOptions;
+  private readonly clock = new EngineClock();
+  private readonly queue = new EventQueue();
+  private readonly publisher = new Publisher();
+  private readonly recorder: Recorder;
+  private readonly running: RunningAdapter[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private site: Site;
+  private model: Model;
+  private shown: { model: Model; live: Live };
+  /** Lines made but not yet durable. */
+  private held: JournalEntry[] = [];
+  private isDraining = false;
+  private storeCheckedAtMs = 0;
+
+  constructor(options: RuntimeOptions) {
+    this.options = options;
+    this.site = options.site;
+    const restored = restore(options.site, options.store, options.log);
+    this.model = restored.model;
+    this.recorder = new Recorder(options.store, restored.model, options.log);
+    this.shown = { model: restored.model, live: live(restored.model, this.viewContext()) };
+    this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
+    this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
+    for (const source of options.sources) this.startSource(source);
+    this.drain();
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  connect(role: Role, send: Send): Connection {
+    this.publisher.add(send, this.site, this.shown.live);
+    return {
+      receive: (message) => this.receive(role, send, message),
+      close: () => this.publisher.remove(send),
+    };
+  }
+
+  resume(): void {
+    const gapMs = this.clock.catchUp();
+    this.take({ type: 'resume', atMs: this.clock.now(), gapMs });
+  }
+
+  replaceSite(site: Site): void {
+    const config = createConfig(site);
+    this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
+    this.site = site;
+    this.take({ type: 'sources', atMs: this.clock.now(), sources: this.options.sources.map(declare) });
+    this.shown = { model: this.model, live: live(this.model, this.viewContext()) };
+    this.publisher.replace(site, this.shown.live);
+  }
+
+  note(key: string, params: Record<string, string | number>): void {
+    this.take({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
+  }
+
+  live(): Live {
+    return this.shown.live;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await Promise.all(this.running.map((adapter) => adapter.stop()));
+    this.drain();
+    this.recorder.close(this.model, this.clock.now());
+  }
+
+  private startSource(source: RuntimeSource): void {
+    const { adapter, id, settings } = source;
+    this.running.push(
+      adapter.start({
+        id,
+        settings,
+        site: this.site,
+        now: () => this.clock.now(),
+        emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples }),
+        report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report }),
+        log: (line) => this.options.log(`${id}: ${line}`),
+      }),
+    );
+  }
+
+  /** From an adapter: stepped soon, together with what else arrives in this turn. */
+  private enqueue(event: EngineEvent): void {
+    this.queue.push(event);
+    if (this.isDraining) return;
+    this.isDraining = true;
+    setImmediate(() => this.drain());
+  }
+
+  /** From a person or the machine: stepped now. */
+  private take(event: EngineEvent): void {
+    this.queue.push(event);
+    this.drain();
+  }
+
+  private tick(): void {
+    const nowMs = this.clock.now();
+    const stepMs = this.clock.takeStep();
+    if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
+    if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
+    this.queue.push({ type: 'tick', atMs: nowMs });
+    this.drain();
+    this.publisher.pulse(nowMs);
+  }
+
+  private checkStore(nowMs: number): void {
+    this.storeCheckedAtMs = nowMs;
+    const { trouble } = this.recorder;
+    for (const notice of this.options.store.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: notice.text });
+    if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
+  }
+
+  private drain(): void {
+    this.isDraining = false;
+    let isUrgent = false;
+    const entries: JournalEntry[] = [];
+    for (const event of this.queue.take()) {
+      this.recorder.input(event);
+      const { model, effects } = step(this.model, event);
+      this.model = model;
+      entries.push(...effects);
+      isUrgent ||= effects.some((entry) => entry.kind === 'decision' || entry.kind === 'alarm' || entry.kind === 'incident');
+    }
+    const nowMs = this.clock.now();
+    this.held.push(...entries);
+    if (this.recorder.record(this.model, entries, nowMs)) this.tellRecorded();
+    this.show(nowMs, isUrgent);
+  }
+
+  private tellRecorded(): void {
+    const recorded = this.held;
+    this.held = [];
+    if (recorded.length > 0) this.options.onRecorded?.(recorded);
+  }
+
+  /** Shows the committed state; trouble of the record is shown even when nothing else may be. */
+  private show(nowMs: number, isUrgent: boolean): void {
+    if (!this.publisher.isDue(nowMs, isUrgent)) return;
+    const { committed, trouble } = this.recorder;
+    const view = committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble ? this.shown.live : live(committed, this.viewContext(), this.shown.live);
+    this.shown = { model: committed, live: trouble === null ? view : { ...view, meta: { ...view.meta, storeTrouble: trouble } } };
+    this.publisher.publish(this.shown.live, nowMs);
+  }
+
+  private viewContext(): { reality: Live['meta']['reality']; faults: readonly string[] } {
+    const isSimulated = this.options.sources.some((source) => source.adapter.isSimulated);
+    return { reality: isSimulated ? 'simulated' : 'real', faults: this.faults()?.list() ?? [] };
+  }
+
+  private faults(): FaultControl | null {
+    return this.running.find((adapter) => adapter.faults !== undefined)?.faults ?? null;
+  }
+
+  private receive(role: Role, send: Send, message: unknown): void {
+    if (!isWindowMessage(message)) return this.options.log(`refused a message of a ${role}: no known type`);
+    if (message.type === 'resync') return this.publisher.snapshotTo(send, this.site);
+    try {
+      send({ type: 'answer', id: message.id, ok: true, value: answer(this.callContext(), role, message.name, message.input) });
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      send({ type: 'answer', id: message.id, ok: false, error: { code: error.code, message: error.message } });
+    }
+  }
+
+  private callContext(): CallContext {
+    const recordedSeq = (event: EngineEvent): { seq: number } => {
+      this.take(event);
+      if (this.recorder.committed !== this.model) throw new CallError('state', 'the record on disk refuses at the moment; what you did waits to be written');
+      return { seq: this.model.seq };
+    };
+    return {
+      store: this.options.store,
+      model: () => this.model,
+      faults: () => this.faults(),
+      operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
+      simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
+    };
+  }
+}
+
+function declare(source: RuntimeSource): SourceDeclaration {
+  return { id: source.id, kind: source.adapter.kind, isSimulated: source.adapter.isSimulated, signals: source.signals, periodMs: source.periodMs };
+}
+
+function isWindowMessage(message: unknown): message is WindowMessage {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  if (message.type === 'resync') return true;
+  return message.type === 'call' && 'id' in message && typeof message.id === 'number' && 'name' in message && typeof message.name === 'string' && 'input' in message;
+}
