@@ -17,7 +17,7 @@ export default defineConfig({
       outDir: from('out/main'),
       // Only the native module stays outside the bundle: nothing else of node_modules is packed with the app.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: from('electron/main/index.ts'), engine: from('electron/engine/index.ts'), ...presentWorkers },
         external: ['better-sqlite3'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'engine-[name]-[hash].js' },
@@ -28,7 +28,7 @@ export default defineConfig({
     build: {
       outDir: from('out/preload'),
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: from('electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
@@ -40,7 +40,7 @@ export default defineConfig({
     build: {
       outDir: from('out/renderer'),
       assetsInlineLimit: 0, // `font-src 'self'`: no data: URLs for fonts
-      rollupOptions: { input: { index: from('renderer/index.html') } },
+      rolldownOptions: { input: { index: from('renderer/index.html') } },
     },
   },
 });

@@ -30,7 +30,8 @@ export function setup({ retryElectron = false } = {}) {
 
 function checkNode() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) throw new Trouble(`Node ${process.versions.node} is too old`, 'install Node.js 20 or newer (https://nodejs.org), then run this again');
+  if (major < 20)
+    throw new Trouble(`Node ${process.versions.node} is too old`, 'install Node.js 20 or newer (https://nodejs.org), then run this again');
 }
 
 async function main() {
@@ -42,7 +43,9 @@ async function main() {
   const runtime = await setup({ retryElectron: args.includes('--retry-electron') });
   const skipped = await ensureTestDaemons();
   if (skipped.length > 0) console.log(`- not installed, tests that need them will say they skip: ${skipped.join(' ')}`);
-  console.log(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s: Electron ${runtime.version} (${runtime.kind}), Node 24 for the engine and tests.`);
+  console.log(
+    `Ready in ${((performance.now() - began) / 1000).toFixed(1)} s: Electron ${runtime.version} (${runtime.kind}), Node 24 for the engine and tests.`,
+  );
   return undefined;
 }
 

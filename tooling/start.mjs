@@ -83,7 +83,9 @@ function launch(executable, args, env) {
     process.on('SIGINT', end);
     process.on('SIGTERM', end);
     process.on('SIGHUP', end);
-    app.once('error', (error) => reject(new Trouble(`Electron could not be started: ${error.message}`, 'npm run setup -- --retry-electron')));
+    app.once('error', (error) =>
+      reject(new Trouble(`Electron could not be started: ${error.message}`, 'npm run setup -- --retry-electron')),
+    );
     app.once('exit', (code, signal) => resolve(code ?? (isAsked && signal === 'SIGTERM' ? 0 : 1)));
   });
 }

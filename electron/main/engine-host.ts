@@ -2,6 +2,7 @@
  * Keeps one engine running: starts it, watches its heartbeat, starts it again when it dies or hangs, stops it in time.
  * Knows nothing of windows: it tells whoever listens. Time and process are given, so tests need neither.
  */
+import { inspect } from 'node:util';
 import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
@@ -74,7 +75,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function hear(raw: unknown): void {
     const message = readEngineMessage(raw);
-    if (message === null) parts.log(`engine said something main does not know: ${JSON.stringify(raw)?.slice(0, 200) ?? 'undefined'}`);
+    if (message === null) parts.log(`engine said something main does not know: ${inspect(raw, { depth: 2 }).slice(0, 200)}`);
     else handle(message);
   }
 

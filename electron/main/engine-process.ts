@@ -52,7 +52,13 @@ function forkUtility(file: string): EngineProcess {
 }
 
 function forkNode(file: string): EngineProcess {
-  const child = fork(file, [], { execPath: findNode(), serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: engineEnv(), execArgv: [] });
+  const child = fork(file, [], {
+    execPath: findNode(),
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: engineEnv(),
+    execArgv: [],
+  });
   return {
     pid: () => child.pid ?? null,
     send: (message) => {
@@ -83,7 +89,8 @@ function findNode(): string {
     path.join(app.getAppPath(), 'node_modules', 'node', 'bin', name),
   ];
   const found = candidates.find((file) => file !== '' && existsSync(file));
-  if (found === undefined) throw new Error(`No Node 24 for the engine (looked at: ${candidates.filter(Boolean).join(', ')}). Run: npm run setup`);
+  if (found === undefined)
+    throw new Error(`No Node 24 for the engine (looked at: ${candidates.filter(Boolean).join(', ')}). Run: npm run setup`);
   return found;
 }
 

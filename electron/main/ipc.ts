@@ -23,7 +23,12 @@ export function setupIpc(parts: IpcParts): void {
   });
 }
 
-function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: (value: T, event: IpcMainInvokeEvent) => void | Promise<void>): void {
+function handle<T>(
+  parts: IpcParts,
+  channel: string,
+  input: z.ZodType<T>,
+  work: (value: T, event: IpcMainInvokeEvent) => void | Promise<void>,
+): void {
   ipcMain.handle(channel, async (event, raw: unknown) => {
     if (!isTrustedSender(event)) {
       parts.log(`refused ${channel}: not the main frame of our page`);

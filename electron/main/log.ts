@@ -29,7 +29,8 @@ export function openLog(folder: string, clock: () => Date = () => new Date()): L
     while (queue.length > 0) {
       const lines = queue;
       queue = [];
-      if (dropped > 0) lines.push(`${clock().toISOString()} log ${String(dropped)} lines dropped: they came faster than the disk takes them\n`);
+      if (dropped > 0)
+        lines.push(`${clock().toISOString()} log ${String(dropped)} lines dropped: they came faster than the disk takes them\n`);
       dropped = 0;
       await rotate(file);
       await appendFile(file, lines.join(''), { mode: 0o600 });

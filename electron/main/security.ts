@@ -1,5 +1,14 @@
 /** What no page may ever do, applied to every webContents and session. The numbers are Electron's own checklist. */
-import { app, session, shell, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents, type WebPreferences } from 'electron';
+import {
+  app,
+  session,
+  shell,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  type Session,
+  type WebContents,
+  type WebPreferences,
+} from 'electron';
 import { ORIGIN } from './app-protocol.ts';
 
 /** Items 2, 3, 4, 11: the one set of preferences every window uses. */

@@ -30,7 +30,9 @@ export function ensureBuilt(runtime) {
 }
 
 function isComplete() {
-  return ['main/index.js', 'main/engine.js', 'preload/index.cjs', 'renderer/index.html'].every((file) => existsSync(path.join(root, 'out', file)));
+  return ['main/index.js', 'main/engine.js', 'preload/index.cjs', 'renderer/index.html'].every((file) =>
+    existsSync(path.join(root, 'out', file)),
+  );
 }
 
 function fingerprint() {

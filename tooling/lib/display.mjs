@@ -19,7 +19,10 @@ export async function startDisplay() {
   let errors = '';
   server.stderr?.on('data', (chunk) => (errors += String(chunk)));
   const number = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Trouble(`Xvfb did not start within 10 s: ${errors}`, 'run it by hand to see why: Xvfb :99')), START_MS);
+    const timer = setTimeout(
+      () => reject(new Trouble(`Xvfb did not start within 10 s: ${errors}`, 'run it by hand to see why: Xvfb :99')),
+      START_MS,
+    );
     server.stdio[3]?.once('data', (chunk) => {
       clearTimeout(timer);
       resolve(String(chunk).trim());

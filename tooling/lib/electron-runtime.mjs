@@ -29,7 +29,10 @@ async function choose(retry) {
   if (override) {
     const version = await readVersion(override);
     if (version === '') {
-      throw new Trouble(`ELECTRON_OVERRIDE_DIST_PATH=${override} holds no Electron (no file "version" there)`, 'unset it, or point it at an unpacked Electron');
+      throw new Trouble(
+        `ELECTRON_OVERRIDE_DIST_PATH=${override} holds no Electron (no file "version" there)`,
+        'unset it, or point it at an unpacked Electron',
+      );
     }
     return { kind: version === FALLBACK_VERSION ? 'fallback' : 'override', version, dist: override };
   }
@@ -44,7 +47,9 @@ async function choose(retry) {
   if (await downloadIsReachable(version)) {
     if (await step(`Electron ${version} (download)`, download)) return pinned;
   } else {
-    console.log(`- Electron ${version} cannot be downloaded from here; using the fallback runtime ${FALLBACK_VERSION} for development and tests.`);
+    console.log(
+      `- Electron ${version} cannot be downloaded from here; using the fallback runtime ${FALLBACK_VERSION} for development and tests.`,
+    );
   }
   return { kind: 'fallback', version: FALLBACK_VERSION, dist: await ensureFallbackElectron() };
 }
@@ -73,7 +78,8 @@ async function readVersion(folder) {
 
 /** One short question to the place Electron is downloaded from, so that a closed network costs seconds at most. @param {string} version */
 function downloadIsReachable(version) {
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  const mirror =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
   return new Promise((resolve) => {
     const request = https.request(new URL(`v${version}/SHASUMS256.txt`, mirror), { method: 'HEAD', timeout: 4000 }, (response) => {
       response.resume();

