@@ -9,7 +9,14 @@ import { root, run } from './run.mjs';
 
 const results = path.join(root, 'test-results');
 const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file);
-const typeProjects = ['tsconfig.json', 'electron/engine/core', 'electron/preload', 'electron/e2e', 'renderer'];
+const typeProjects = [
+  'tsconfig.json',
+  'electron/engine/core',
+  'electron/preload',
+  'electron/e2e',
+  'renderer',
+  'tooling/tsconfig.renderer-tests.json',
+];
 
 /** One tool, one verdict. @type {readonly { name: string, args: readonly string[] }[]} */
 export const CHECKS = [
