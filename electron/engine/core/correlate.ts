@@ -6,7 +6,7 @@
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById, type Condition } from './conditions.ts';
 import type { Config } from './config.ts';
-import { peerOf } from './derive/silence.ts';
+import { cutsOf, isUnseen, type Cuts } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { why } from './graph/explain.ts';
 import { indexOf } from './graph/graph.ts';
@@ -31,7 +31,9 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: Read
     const roots = explainedBy[element];
     const key = union.find(roots?.[0] ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
-    (roots === undefined ? group.causes : group.effects).push(...alarms);
+    const [lead, ...rest] = [...alarms].sort(byUrgency);
+    if (lead !== undefined) (roots === undefined ? group.causes : group.effects).push(lead);
+    group.effects.push(...rest);
     members.set(key, group);
   }
   const groups = [...members.values()].filter((group) => group.causes.length > 0).map(toGroup);
@@ -48,12 +50,12 @@ function explain(draft: Pick<Draft, 'config' | 'alarms'>, byElement: ReadonlyMap
   const { config } = draft;
   const explainedBy: Record<string, readonly string[]> = {};
   const isolated = rootWith(byElement, 'console.isolated');
-  const cutOff = new Set([...byElement].filter(([, alarms]) => alarms.some((alarm) => alarm.condition === 'links.allSevered' || alarm.condition === 'site.silent')).map(([element]) => element));
+  const cut = cutsOf(draft.alarms);
   const failed = new Set([...standby, ...[...byElement].filter(([id, alarms]) => config.elements.has(id) && alarms.some((alarm) => effectOf(alarm) === 'down')).map(([id]) => id)]);
   const fall = fallOf(config.graph, failed);
   for (const [element, alarms] of byElement) {
     if (isolated !== null && element !== isolated && alarms.every((alarm) => isRemote(alarm))) explainedBy[element] = [isolated];
-    else if (!cutOff.has(element) && isBehindCut(config, element, cutOff, peerOf(draft))) explainedBy[element] = [config.site.interLinks.includes(element) ? peerOf(draft) : (config.siteOf.get(element) ?? peerOf(draft))];
+    else if (isBehindCut(config, cut, element, alarms)) explainedBy[element] = [cutSiteOf(config, cut, element)];
     else if (config.elements.has(element) && !isSupported(fall, indexOf(config.graph, element))) {
       const others = new Set([...failed].filter((id) => id !== element));
       const roots = why(config.graph, others, element).filter((root) => byElement.has(root));
@@ -63,12 +65,15 @@ function explain(draft: Pick<Draft, 'config' | 'alarms'>, byElement: ReadonlyMap
   return flatten(explainedBy);
 }
 
-/** While every link is severed or a site is silent, what is heard of it or of the links is an effect of that. */
-function isBehindCut(config: Config, element: string, cutOff: ReadonlySet<string>, peer: string): boolean {
-  if (cutOff.size === 0) return false;
-  if (cutOff.has(peer) && config.site.interLinks.includes(element)) return true;
-  const site = config.siteOf.get(element);
-  return site !== undefined && site !== element && cutOff.has(site);
+/** While every link is severed or a site is silent, what is heard of the links or only by reaching out is an effect of that. */
+function isBehindCut(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[]): boolean {
+  if (alarms.some((alarm) => alarm.condition === 'site.silent' || alarm.condition === 'links.allSevered')) return false;
+  if (cut.severed !== null && config.site.interLinks.includes(element)) return true;
+  return alarms.every((alarm) => isUnseen(config, cut, element, alarm.condition));
+}
+
+function cutSiteOf(config: Config, cut: Cuts, element: string): string {
+  return cut.severed !== null && config.site.interLinks.includes(element) ? cut.severed : (config.siteOf.get(element) ?? element);
 }
 
 /** What an isolated console can't judge: anything it hears over its own network. */
@@ -106,16 +111,25 @@ function effectOf(alarm: Alarm): Condition['effect'] {
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
 function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
-  const [first] = [...group.causes].sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id));
+  const [first] = [...group.causes].sort(byUrgency);
   if (first === undefined) throw new Error('a fault group has no cause');
   return {
     root: first.element,
     condition: first.condition,
-    isInferred: first.condition === 'mains.inferredLost' || first.condition === 'shared.cause',
+    isInferred: isInferred(first),
     onsetMs: Math.min(...group.causes.map((alarm) => alarm.onsetMs)),
     causes: group.causes.map((alarm) => alarm.id).sort(compareText),
     effects: group.effects.map((alarm) => alarm.id).sort(compareText),
   };
+}
+
+/** Most urgent, then measured before concluded, then earliest, then by id: one order for all. */
+function byUrgency(a: Alarm, b: Alarm): number {
+  return urgency(a) - urgency(b) || Number(isInferred(a)) - Number(isInferred(b)) || a.onsetMs - b.onsetMs || compareText(a.id, b.id);
+}
+
+function isInferred(alarm: Alarm): boolean {
+  return alarm.condition === 'mains.inferredLost' || alarm.condition === 'shared.cause';
 }
 
 function urgency(alarm: Alarm): number {

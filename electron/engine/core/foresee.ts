@@ -5,6 +5,7 @@
 import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
+import { cutsOf, isUnseen } from './cut.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
@@ -42,23 +43,14 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
   return new Set(kindOf(draft, 'generator').filter((generator) => !isRunning(draft, generator.id)).map((generator) => generator.id));
 }
 
-/** Sites we can't see into: what is heard of them is unknown, not down. */
-export function cutOffSites(draft: Pick<Draft, 'alarms'>): ReadonlySet<string> {
-  return new Set(
-    Object.values(draft.alarms)
-      .filter((alarm) => alarm.clearedAtMs === null && (alarm.condition === 'links.allSevered' || alarm.condition === 'site.silent'))
-      .map((alarm) => alarm.element),
-  );
-}
-
-/** Elements with a standing alarm that says they do not work, those behind a cut left out. */
+/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. */
 export function downNow(draft: Draft): ReadonlySet<ElementId> {
-  const cut = cutOffSites(draft);
+  const cut = cutsOf(draft.alarms);
   return new Set(
     Object.values(draft.alarms)
       .filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'down' && draft.config.elements.has(alarm.element))
-      .map((alarm) => alarm.element)
-      .filter((id) => !cut.has(draft.config.siteOf.get(id) ?? '')),
+      .filter((alarm) => !isUnseen(draft.config, cut, alarm.element, alarm.condition))
+      .map((alarm) => alarm.element),
   );
 }
 

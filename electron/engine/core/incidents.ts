@@ -132,7 +132,7 @@ function leadOf(groups: readonly FaultGroup[], root: string | undefined): FaultG
 function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
   if (incident.root === lead.root) return false;
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
-  if (isExplainedNow) return true;
+  if (isExplainedNow || rank(priorityOf(draft, lead)) < rank(incident.priority)) return true;
   const clearedAtMs = Object.values(draft.alarms).filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id).map((alarm) => alarm.clearedAtMs ?? draft.nowMs);
   const dueMs = Math.max(incident.openedAtMs, ...clearedAtMs) + RECHECK_MS;
   if (draft.nowMs >= dueMs) return true;

@@ -2,7 +2,6 @@
 import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import { conditionById } from './conditions.ts';
-import { alarmId } from './alarms.ts';
 import type { Alarm, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
@@ -107,13 +106,12 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
   };
 }
 
-/** Standing alarms on the elements that explain this one's element: a view, computed each time. */
+/** The causes of its group that explain it: a view, computed each time; a cause itself has none. */
 function suppressors(model: Model, alarm: Alarm): readonly string[] {
-  const roots = model.picture.explainedBy[alarm.element] ?? [];
-  return model.picture.groups.flatMap((group) => group.causes).filter((id) => {
-    const cause = model.alarms[id];
-    return cause !== undefined && roots.includes(cause.element) && id !== alarmId(alarm.condition, alarm.element);
-  });
+  const group = model.picture.groups.find((one) => one.effects.includes(alarm.id));
+  if (group === undefined || alarm.clearedAtMs !== null) return [];
+  const roots = model.picture.explainedBy[alarm.element] ?? [alarm.element];
+  return group.causes.filter((id) => roots.includes(model.alarms[id]?.element ?? ''));
 }
 
 function sourceView(source: SourceState): SourceView {

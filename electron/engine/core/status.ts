@@ -5,7 +5,8 @@
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { getSignal, type Draft } from './draft.ts';
-import { cutOffSites, downNow, standbyOf } from './foresee.ts';
+import { cutsOf, isUnseen } from './cut.ts';
+import { downNow, standbyOf } from './foresee.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { survivors } from './graph/survivors.ts';
 import { freshnessOfSignal, statusOfReading } from './readings.ts';
@@ -16,11 +17,12 @@ const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced']);
 export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const { config } = draft;
   const declared = new Set(Object.values(draft.sources).flatMap((source) => source.signals));
-  const cut = cutOffSites(draft);
+  const cut = cutsOf(draft.alarms);
   const own = new Map<ElementId, Status>();
   for (const element of config.site.elements) {
-    const isCut = cut.has(config.siteOf.get(element.id) ?? '');
-    const status = isCut ? 'unknown' : ownStatus(draft, element.id, declared);
+    const mine = ownStatus(draft, element.id, declared);
+    const isHidden = isUnseen(config, cut, element.id, mine === 'down' ? 'device.down' : '');
+    const status = isHidden && element.kind !== 'site' ? 'unknown' : mine;
     if (status !== null) own.set(element.id, status);
   }
   const carried = new Set(config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id));

@@ -76,7 +76,8 @@ function warmUp(draft: Draft): void {
     return index === undefined || getSignal(draft, index).receivedAtMs >= draft.startedAtMs;
   });
   const endMs = draft.startedAtMs + WARM_UP_MS;
-  if (!isHeard && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, draft.nowMs + 250));
+  const isDeclared = Object.keys(draft.sources).length > 0;
+  if (!(isDeclared && isHeard) && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, draft.nowMs + 250));
   draft.isWarmingUp = false;
   draft.isFaultsDirty = true;
   draft.standing = standingRisks(draft.config.site);

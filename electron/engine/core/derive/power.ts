@@ -9,7 +9,6 @@ import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 export const inferredMains: Derivation = (draft) => {
   const facts: DerivedFact[] = [];
   for (const mains of draft.config.site.elements.filter((element) => element.kind === 'mains')) {
-    if (standing(draft, 'mains.lost', mains.id) !== null) continue;
     const voltage = read(draft, mains.id, 'mains.voltage');
     if (isKnown(voltage) && voltage.status === 'ok') continue; // its own instrument contradicts: the units are judged one by one
     const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');

@@ -8,6 +8,7 @@ import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { shadowOf } from './shadow.ts';
+import { severedLinks } from './silence.ts';
 
 const PLACES = new Set(['duct', 'rack', 'room', 'site']);
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
@@ -19,9 +20,10 @@ export const sharedCauses: Derivation = (draft) => {
     if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down') downAlarms.set(alarm.element, alarm);
   }
   if (downAlarms.size < 2) return [];
+  const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   for (const place of draft.config.site.elements) {
-    if (!PLACES.has(place.kind)) continue;
+    if (!PLACES.has(place.kind) || (isCut && place.kind === 'duct')) continue;
     const shadow = shadowOf(draft.config, place.id);
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     if (alarms.length < 2 || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;

@@ -3,6 +3,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal } from '../readings.ts';
+import { staleAfterMs } from '../detect/freshness.ts';
 import { fact, standing, type Derivation } from './fact.ts';
 import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
 
@@ -34,36 +35,59 @@ export function peerOf(draft: Pick<Draft, 'config' | 'alarms'>): ElementId {
   return silent ?? centres[1];
 }
 
-/** Per element, since when its watched signals are silent; a site with nothing left to hear is one fact, not hundreds. */
-export const blindElements: Derivation = (draft) => {
-  const declared = declaredSignals(draft);
-  const isolated = Object.values(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
-  const blind = new Map<ElementId, number>();
-  const heard = new Map<ElementId, { total: number; silent: number; lastMs: number }>();
-  for (const index of declared) {
-    const signal = draft.config.signals[index];
-    if (signal === undefined) continue;
-    const state = getSignal(draft, index);
-    const freshness = freshnessOfSignal(draft, state);
-    if (state.last?.quality === 'absent') continue; // the device has no such thing
-    const isSilent = freshness === 'stale' || freshness === 'never';
-    const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
-    if (isSilent && !isFromLostSource(draft, state.source, signal.id)) blind.set(signal.element, Math.max(blind.get(signal.element) ?? 0, sinceMs));
-    const site = draft.config.siteOf.get(signal.element);
-    if (site === undefined || OUTSIDE.has(signal.metric.id) || !draft.config.site.centres.includes(site)) continue;
-    const tally = heard.get(site) ?? { total: 0, silent: 0, lastMs: 0 };
-    heard.set(site, { total: tally.total + 1, silent: tally.silent + (isSilent ? 1 : 0), lastMs: isSilent ? Math.max(tally.lastMs, sinceMs) : tally.lastMs });
-  }
-  const silentSites = [...heard].filter(([, tally]) => tally.total >= 3 && tally.silent === tally.total);
-  const facts: DerivedFact[] = isolated ? [] : silentSites.map(([site, tally]) => fact('site.silent', site, tally.lastMs, tally.lastMs));
-  const silent = new Set(silentSites.map(([site]) => site));
-  for (const [element, sinceMs] of blind) {
-    if (isolated || silent.has(draft.config.siteOf.get(element) ?? '')) continue;
-    if (draft.nowMs >= sinceMs + BLIND_AFTER_MS) facts.push(fact('signal.unknown', element, sinceMs, sinceMs + BLIND_AFTER_MS));
-    else wakeAt(draft, sinceMs + BLIND_AFTER_MS);
+/**
+ * A site is silent when nothing at all comes from inside it for longer than its fastest instruments may be: one fact,
+ * not hundreds, and sooner than the slow ones would tell. Readings about it taken from outside do not count.
+ */
+export const silentSites: Derivation = (draft) => {
+  if (isIsolated(draft)) return [];
+  const facts: DerivedFact[] = [];
+  for (const site of draft.config.site.centres) {
+    let lastMs = draft.startedAtMs;
+    let patienceMs = Infinity;
+    for (const index of declaredSignals(draft)) {
+      const signal = draft.config.signals[index];
+      if (signal === undefined || OUTSIDE.has(signal.metric.id) || draft.config.siteOf.get(signal.element) !== site) continue;
+      const state = getSignal(draft, index);
+      if (isFromLostSource(draft, state.source, signal.id)) continue; // its source is the fact
+      patienceMs = Math.min(patienceMs, staleAfterMs(state.periodMs));
+      lastMs = Math.max(lastMs, state.receivedAtMs);
+    }
+    if (patienceMs === Infinity) continue;
+    const silentMs = lastMs + patienceMs;
+    if (draft.nowMs >= silentMs) facts.push(fact('site.silent', site, silentMs, silentMs));
+    else wakeAt(draft, silentMs);
   }
   return facts;
 };
+
+/** Single instruments that fell silent while their source and their site still speak. */
+export const blindElements: Derivation = (draft) => {
+  if (isIsolated(draft)) return [];
+  const silent = new Set(silentSites(draft).map((one) => one.element));
+  const blind = new Map<ElementId, number>();
+  for (const index of declaredSignals(draft)) {
+    const signal = draft.config.signals[index];
+    if (signal === undefined || silent.has(draft.config.siteOf.get(signal.element) ?? '')) continue;
+    const state = getSignal(draft, index);
+    if (state.last?.quality === 'absent') continue; // the device has no such thing
+    const freshness = freshnessOfSignal(draft, state);
+    if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, signal.id)) continue;
+    const sinceMs = state.last === null ? draft.startedAtMs + staleAfterMs(state.periodMs) : state.unknownSinceMs;
+    blind.set(signal.element, Math.max(blind.get(signal.element) ?? 0, sinceMs));
+  }
+  const facts: DerivedFact[] = [];
+  for (const [element, sinceMs] of blind) {
+    const dueMs = sinceMs + BLIND_AFTER_MS;
+    if (draft.nowMs >= dueMs) facts.push(fact('signal.unknown', element, sinceMs, dueMs));
+    else wakeAt(draft, dueMs);
+  }
+  return facts;
+};
+
+function isIsolated(draft: Draft): boolean {
+  return Object.values(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+}
 
 function declaredSignals(draft: Draft): readonly number[] {
   return Object.values(draft.sources).flatMap((source) => source.signals.flatMap((key) => draft.config.signalIndex.get(key) ?? []));

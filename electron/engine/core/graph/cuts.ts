@@ -3,12 +3,13 @@
  * Exact. Single failures are propagated once; a pair is tried only when the two can meet in some need or pool.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import type { ExactAmounts } from './compile-pools.ts';
 import { drop, markOf, settle, undo } from './fall.ts';
 import type { Fall } from './fall.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { at, compareIds, itemAt, listAt } from './lists.ts';
-import { demandsOf, placeAll, placeInPool } from './placement.ts';
+import { demandsOf, offerOf, placeAll, placeInPool } from './placement.ts';
 import { failedIn } from './served.ts';
 import type { WorldOptions } from './served.ts';
 import { fallOf } from './survivors.ts';
@@ -84,15 +85,38 @@ type Judge = (fall: Fall, from: number) => Uint8Array;
 function judgeOf(graph: Graph, base: Fall, options: WorldOptions): Judge {
   const demands = demandsOf(graph, options.demand);
   const placedNow = placeAll(graph, base.up, demands);
-  const servedNow = graph.services.map((service, index) => base.up[service.element] === 1 && placedNow[index] === 1);
-  const poolsOf = poolsByElement(graph);
+  const offeredNow = graph.pools.map((pool) => offerOf(pool, base.up));
+  const servedNow = Uint8Array.from(graph.services, (service, index) => (base.up[service.element] === 1 && placedNow[index] === 1 ? 1 : 0));
   return (fall, from) => {
     const placed = placedNow.slice();
-    for (const pool of poolsHit(fall, from, poolsOf)) placeInPool(graph, pool, fall.up, demands, placed);
-    return Uint8Array.from(graph.services, (service, index) =>
-      servedNow[index] === true && (fall.up[service.element] !== 1 || placed[index] !== 1) ? 1 : 0,
-    );
+    for (const [pool, lost] of poolsHit(fall, from)) {
+      placeInPool(graph, pool, fall.up, demands, placed, less(itemAt(offeredNow, pool), lost));
+    }
+    return servedNow.map((isServed, index) => (isServed === 1 && (placed[index] !== 1 || fall.up[itemAt(graph.services, index).element] !== 1) ? 1 : 0));
   };
+}
+
+/** Pools that lost a host or themselves since `from`, and what the lost hosts offered. */
+function poolsHit(fall: Fall, from: number): Map<number, ExactAmounts[]> {
+  const { poolsOf, pools } = fall.graph;
+  const hit = new Map<number, ExactAmounts[]>();
+  for (let i = from; i < fall.fallenCount; i += 1) {
+    const element = at(fall.fallen, i);
+    for (const pool of listAt(poolsOf, element)) {
+      const { members, offers } = itemAt(pools, pool);
+      const offer = offers[members.indexOf(element)];
+      const lost = hit.get(pool) ?? [];
+      if (offer !== undefined) lost.push(offer);
+      hit.set(pool, lost);
+    }
+  }
+  return hit;
+}
+
+function less(offered: ExactAmounts, lost: readonly ExactAmounts[]): ExactAmounts {
+  const left = new Map(offered);
+  for (const amounts of lost) for (const [resource, amount] of amounts) left.set(resource, (left.get(resource) ?? 0n) - amount);
+  return left;
 }
 
 function blowOf(fall: Fall, judge: Judge, element: number): Blow {
@@ -109,14 +133,14 @@ function blowOf(fall: Fall, judge: Judge, element: number): Blow {
   for (let i = now.touchedCount; i < fall.touchedCount; i += 1) {
     const gate = at(fall.touched, i);
     hits[gate] = (hits[gate] ?? 0) + 1;
-    if (fall.up[at(gates.owner, gate)] === 1) setBit(gate);
+    if (fall.up[at(gates.owner, gate)] === 1 && at(fall.fallenChildren, gate) <= at(gates.slack, gate)) setBit(gate);
   }
   for (let i = now.fallenCount; i < fall.fallenCount; i += 1) {
     for (const query of listAt(queries.inRegion, at(fall.fallen, i))) {
       if (fall.isReached[query] === 1 && fall.up[itemAt(queries.list, query).from] === 1) setBit(gates.count + query);
     }
   }
-  for (const pool of poolsHit(fall, now.fallenCount, poolsByElement(graph))) setBit(gates.count + queries.list.length + pool);
+  for (const pool of poolsHit(fall, now.fallenCount).keys()) setBit(gates.count + queries.list.length + pool);
   const lost = judge(fall, now.fallenCount);
   undo(fall, now);
   return { element, weakened, hits, lost };
@@ -137,18 +161,4 @@ function canMeet(fall: Fall, a: Blow, b: Blow): boolean {
     }
   }
   return false;
-}
-
-function poolsByElement(graph: Graph): ReadonlyMap<number, readonly number[]> {
-  const map = new Map<number, number[]>();
-  graph.pools.forEach((pool, index) => {
-    for (const element of new Set([pool.element, ...pool.members])) map.set(element, [...(map.get(element) ?? []), index]);
-  });
-  return map;
-}
-
-function poolsHit(fall: Fall, from: number, poolsOf: ReadonlyMap<number, readonly number[]>): Set<number> {
-  const hit = new Set<number>();
-  for (let i = from; i < fall.fallenCount; i += 1) for (const pool of poolsOf.get(at(fall.fallen, i)) ?? []) hit.add(pool);
-  return hit;
 }

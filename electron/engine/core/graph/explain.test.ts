@@ -100,6 +100,7 @@ describe('who depends on whom', () => {
     const graph = compileSite(site);
     expect(upstream(graph, 'web')).toEqual(['isp', 'sw', 'l1', 'l2']);
     expect(dependants(graph, 'room')).toEqual(['host']);
+    expect(dependants(graph, 'isp')).toEqual(['web']);
     expect(servicesAffectedBy(graph, 'room')).toEqual(['batch']);
     expect(servicesAffectedBy(graph, 'sw')).toEqual(['web']);
     expect(servicesAffectedBy(graph, 'lonely')).toEqual([]);

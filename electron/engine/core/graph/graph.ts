@@ -67,6 +67,8 @@ export interface Graph {
   readonly queries: Queries;
   readonly nets: ReadonlyMap<Layer, LayerNet>;
   readonly pools: readonly CompiledPool[];
+  /** Per element: pools it is, or is a host of. */
+  readonly poolsOf: Lists;
   /** In order of placement: priority, then id. */
   readonly services: readonly CompiledService[];
 }

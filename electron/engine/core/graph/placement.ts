@@ -39,12 +39,14 @@ export function offerOf(pool: CompiledPool, up: Uint8Array): Map<string, bigint>
 /**
  * Places the services of one pool and writes 1 or 0 into `placed` (indexed like `graph.services`). Placed iff the demand
  * fits in what remains of every resource and the largest VM fits, in every resource at once, on one up member's offer
- * (capacity x theta, empty). A resource nobody offers has 0 of it.
+ * (capacity x theta, empty). A resource nobody offers has 0 of it. `offered` is `offerOf(pool, up)`, when known.
  */
-export function placeInPool(graph: Graph, poolIndex: number, up: Uint8Array, demands: Demands, placed: Uint8Array): void {
+export function placeInPool(
+  graph: Graph, poolIndex: number, up: Uint8Array, demands: Demands, placed: Uint8Array, offered?: ExactAmounts,
+): void {
   const pool = itemAt(graph.pools, poolIndex);
   const isPoolUp = up[pool.element] === 1;
-  const remains = offerOf(pool, up);
+  const remains = new Map(offered ?? offerOf(pool, up));
   graph.services.forEach((service, index) => {
     if (service.pool !== poolIndex) return;
     const demand = itemAt(demands, index);

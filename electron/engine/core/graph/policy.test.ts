@@ -41,6 +41,12 @@ describe('forbiddenPaths', () => {
     expect(findings([], ['fw'])).toEqual([{ zones: ['DATA', 'WAN'], path: ['data', 'c3', 'fw', 'c1', 'wan'] }]);
   });
 
+  it('takes a cable the policy names for an allowed crossing', () => {
+    const leased = { from: 'WAN', to: 'DATA', via: ['patch'], bcp: '2' };
+    const graph = compileSite(siteOf([...elements, link('patch', 'wan', 'data')], { crossings: [...crossings, leased] }));
+    expect(forbiddenPaths(graph)).toEqual([]);
+  });
+
   it('sees the bypass beside an allowed way', () => {
     const bypass = [element('old', { kind: 'switch' }), element('older', { kind: 'switch' }), link('p1', 'wan', 'old'), link('p2', 'old', 'older'), link('p3', 'older', 'dmz')];
     expect(findings(bypass, ['fw']).map((one) => one.zones)).toEqual([['DATA', 'WAN'], ['DMZ', 'WAN']]);

@@ -1,0 +1,29 @@
+/** What can't be seen: a silent site, or the far side of severed links. What is heard of it there is an effect, and its state unknown. */
+import type { Alarm } from './model.ts';
+import type { Config } from './config.ts';
+
+export interface Cuts {
+  /** Sites from which nothing comes. */
+  readonly silent: ReadonlySet<string>;
+  /** The centre all links to are severed, or null. */
+  readonly severed: string | null;
+}
+
+/** Conditions that only say "I can't reach it": behind severed links they say nothing of the thing itself. */
+const REACH_ONLY = new Set(['device.down', 'signal.unknown', 'site.heartbeatLost']);
+
+export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
+  const standing = Object.values(alarms).filter((alarm) => alarm.clearedAtMs === null);
+  return {
+    silent: new Set(standing.filter((alarm) => alarm.condition === 'site.silent').map((alarm) => alarm.element)),
+    severed: standing.find((alarm) => alarm.condition === 'links.allSevered')?.element ?? null,
+  };
+}
+
+/** Whether an alarm on an element says nothing of the element, because the view of it is cut. */
+export function isUnseen(config: Config, cut: Cuts, element: string, condition: string): boolean {
+  const site = config.siteOf.get(element);
+  if (site === undefined) return false;
+  if (cut.silent.has(site)) return true;
+  return cut.severed === site && REACH_ONLY.has(condition);
+}
