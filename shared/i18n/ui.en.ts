@@ -3,6 +3,7 @@ import { namesEn } from './names.en.ts';
 
 export const uiEn = {
   // Frame
+  'ui.verbatim': '{text}',
   'ui.app.name': 'Twinwatch',
   'ui.app.advises': 'Twinwatch advises; it executes nothing.',
   'ui.app.crashed': 'This part of the screen failed',
@@ -21,6 +22,10 @@ export const uiEn = {
   'ui.view.nav': 'Screens',
   // Top bar
   'ui.top.noAlarm': 'No alarm',
+  'ui.top.incident.1': 'Critical incident',
+  'ui.top.incident.2': 'Incident, high priority',
+  'ui.top.incident.3': 'Incident, low priority',
+  'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'State not known',
   'ui.top.starting': 'Waiting for the engine',
   'ui.top.utc': 'UTC {time}',

@@ -4,6 +4,7 @@ import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   // Frame
+  'ui.verbatim': '{text}',
   'ui.app.name': 'Twinwatch',
   'ui.app.advises': 'Twinwatch conseille ; il n’exécute rien.',
   'ui.app.crashed': 'Cette partie de l’écran est en panne',
@@ -22,6 +23,10 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.view.nav': 'Écrans',
   // Top bar
   'ui.top.noAlarm': 'Aucune alarme',
+  'ui.top.incident.1': 'Incident critique',
+  'ui.top.incident.2': 'Incident, priorité élevée',
+  'ui.top.incident.3': 'Incident, priorité faible',
+  'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'État inconnu',
   'ui.top.starting': 'En attente du moteur',
   'ui.top.utc': 'UTC {time}',

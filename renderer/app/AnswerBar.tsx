@@ -1,0 +1,94 @@
+/**
+ * The answer, always in the same place and in the same words on every screen: cause, impact, what to do and by when, with
+ * no click. Without an incident it says so quietly.
+ */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import { liveStore } from '../store/live.ts';
+import { decisionOf, elementBadge, impactCounts, openIncidents, redundancy } from '../store/selectors.ts';
+import { openIncident, uiStore } from '../store/ui.ts';
+import { useLanguage } from '../ui/locale.tsx';
+import { StaleTag } from '../ui/staleness.tsx';
+import { Clock } from '../ui/Time.tsx';
+import { DecideBy } from '../ui/DecideBy.tsx';
+
+export function AnswerBar(): ReactNode {
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  const view = useStore(uiStore, (ui) => ui.view);
+  const chosen = useStore(uiStore, (ui) => ui.incident);
+  if (live === null) return <section className="answer answer-empty" data-region tabIndex={-1} />;
+  const open = openIncidents(live.incidents, live.decisions);
+  const incident = (view === 'incident' && chosen !== null ? live.incidents[chosen] : undefined) ?? open[0];
+  if (incident === undefined) return <Calm live={live} />;
+  return <Answer live={live} incident={incident} others={open.length - (open.includes(incident) ? 1 : 0)} isOnIncident={view === 'incident'} />;
+}
+
+function Answer({ live, incident, others, isOnIncident }: { readonly live: Live; readonly incident: IncidentView; readonly others: number; readonly isOnIncident: boolean }): ReactNode {
+  const { t, say } = useLanguage();
+  const decision = decisionOf(live, incident.id);
+  const counts = impactCounts(incident);
+  const cause = say(decision?.cause ?? incident.cause);
+  const impact = decision === null ? t('ui.answer.services', { lost: counts.lost }) : say(decision.threatens);
+  const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
+  return (
+    <section className={`answer answer-${String(incident.priority)}`} aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
+      <div className="answer-block answer-cause">
+        <span className="answer-label">
+          {t('ui.answer.cause')} <span className="mono">{incident.id}</span> <Clock atMs={incident.onsetMs} />
+          <StaleTag />
+        </span>
+        <strong data-testid="cause" title={cause}>
+          {cause}
+        </strong>
+        {incident.isInferred ? <span className="answer-detail">{t('ui.answer.inferred')}</span> : <span className="answer-detail">{decision === null ? t(`ui.inc.state.${incident.state}`) : say(decision.headline)}</span>}
+      </div>
+      <div className="answer-block answer-impact">
+        <span className="answer-label">{t('ui.answer.impact')}</span>
+        <strong data-testid="impact" title={impact}>
+          {impact}
+        </strong>
+        <span className="answer-detail num">
+          {t('ui.answer.services', { lost: counts.lost })}, {t('ui.answer.servicesAtRisk', { n: counts.atRisk })}
+        </span>
+      </div>
+      <button type="button" className="answer-do" data-verdict={decision?.verdict ?? 'none'} onClick={() => openIncident(incident.id)}>
+        <span className="answer-do-text">
+          <span className="answer-label">
+            {t('ui.answer.action')}
+            {decision === null ? null : <span className="verdict">{t(`ui.verdict.${decision.verdict}`)}</span>}
+          </span>
+          <strong data-testid="advised-action">{actionText(decision, alarm ?? null, say, t('ui.inc.noDecision'))}</strong>
+          <span className="answer-detail">{isOnIncident ? t('ui.app.advises') : others > 0 ? t('ui.answer.others', { n: others }) : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}</span>
+        </span>
+        <DecideBy decision={decision} />
+      </button>
+    </section>
+  );
+}
+
+function actionText(decision: DecisionView | null, alarm: AlarmView | null, say: (text: AlarmView['text']) => string, none: string): string {
+  const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
+  if (advised !== undefined) return say(advised.text);
+  if (decision !== null) return say(decision.headline);
+  return alarm === null ? none : say(alarm.action);
+}
+
+function Calm({ live }: { readonly live: Live }): ReactNode {
+  const { t } = useLanguage();
+  const { complete, of } = redundancy(live.groups);
+  const unknown = Object.values(live.elements).filter((element) => elementBadge(element) === 'unknown').length;
+  return (
+    <section className="answer answer-calm" aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
+      <div className="answer-block">
+        <strong data-testid="cause">{t('ui.answer.calm')}</strong>
+        <span className="answer-detail">{t('ui.answer.nextDecision')}</span>
+      </div>
+      <div className="answer-block answer-end">
+        <strong className="num">{t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}</strong>
+        <span className={`answer-detail${unknown > 0 ? ' is-unknown' : ''}`}>{t('ui.answer.unknownCount', { n: unknown })}</span>
+        <StaleTag />
+      </div>
+    </section>
+  );
+}

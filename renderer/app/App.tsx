@@ -1,0 +1,83 @@
+/** The shell: who the screen speaks to (language, theme, clock, staleness), the frame around the views, and what is above them. */
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { localeTag } from '../../shared/i18n/quantities.ts';
+import { clockStore } from '../store/clock.ts';
+import { connectionStore } from '../store/connection.ts';
+import { liveStore } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
+import { ClockContext } from '../ui/clock.tsx';
+import type { ClockSource } from '../ui/clock.tsx';
+import { LanguageProvider } from '../ui/locale.tsx';
+import { StalenessContext } from '../ui/staleness.tsx';
+import { ThemeContext } from '../ui/theme.tsx';
+import { AnswerBar } from './AnswerBar.tsx';
+import { Banners } from './Banners.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
+import { HelpOverlay } from './HelpOverlay.tsx';
+import { KeyBar } from './KeyBar.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useStaleness } from './use-staleness.ts';
+import { VIEWS } from './views.ts';
+
+const CLOCK: ClockSource = { subscribe: (listener) => clockStore.subscribe(listener), now: () => clockStore.getState().nowMs };
+
+export function App(): ReactNode {
+  const locale = useStore(uiStore, (ui) => ui.locale);
+  const theme = useStore(uiStore, (ui) => ui.theme);
+  const timeZone = useStore(liveStore, (mirror) => mirror.site?.timeZone);
+  const stale = useStaleness();
+  const reality = useStore(liveStore, (mirror) => (mirror.live?.meta.isDrill === true ? 'drill' : (mirror.live?.meta.reality ?? 'real')));
+
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dataset['theme'] = theme;
+  }, [locale, theme]);
+
+  return (
+    <I18nProvider locale={localeTag(locale)}>
+      <LanguageProvider locale={locale} timeZone={timeZone}>
+        <ThemeContext value={theme}>
+          <ClockContext value={CLOCK}>
+            <StalenessContext value={stale}>
+              <div className="shell" data-reality={reality} {...(stale === null ? {} : { 'data-stale': true })}>
+                <TopBar />
+                <div className="banners">
+                  <StaleBanner />
+                  <Banners />
+                </div>
+                <AnswerBar />
+                <CurrentView />
+                <KeyBar />
+              </div>
+              <HelpOverlay />
+              <PersonDialog />
+              <FailureNotice />
+            </StalenessContext>
+          </ClockContext>
+        </ThemeContext>
+      </LanguageProvider>
+    </I18nProvider>
+  );
+}
+
+function CurrentView(): ReactNode {
+  const id = useStore(uiStore, (ui) => ui.view);
+  const hasData = useStore(liveStore, (mirror) => mirror.live !== null);
+  const engine = useStore(connectionStore, (connection) => connection.engine?.state ?? null);
+  const view = VIEWS.find((candidate) => candidate.id === id) ?? VIEWS[0];
+  if (!hasData || view === undefined) return <main className="view view-empty" data-engine={engine} />;
+  const View = view.component;
+  return (
+    <main className={`view view-${view.id}`}>
+      <ErrorBoundary key={view.id}>
+        <View />
+      </ErrorBoundary>
+    </main>
+  );
+}

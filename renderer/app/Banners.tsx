@@ -1,0 +1,32 @@
+/** What the person must know about the console itself, one line each: drill, isolation, clock, record, warming up. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { liveStore } from '../store/live.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useLanguage } from '../ui/locale.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+
+export function Banners(): ReactNode {
+  const meta = useStore(liveStore, (mirror) => mirror.live?.meta ?? null);
+  const { t, say } = useLanguage();
+  if (meta === null) return null;
+  return (
+    <>
+      {meta.isDrill || meta.reality === 'drill' ? <Line kind="drill">{t('ui.banner.drill')}</Line> : null}
+      {meta.reality === 'replay' ? <Line kind="replay">{t('ui.banner.replay')}</Line> : null}
+      {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
+      {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
+      {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
+      {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}
+    </>
+  );
+}
+
+function Line({ kind, children }: { readonly kind: 'drill' | 'replay' | 'alert' | 'warning' | 'info'; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={`banner banner-${kind}`} role={kind === 'alert' ? 'alert' : 'status'} data-testid={`banner-${kind}`}>
+      {kind === 'alert' ? <StatusBadge kind="down" size={24} /> : kind === 'warning' ? <StatusBadge kind="degraded" size={24} /> : <Icon name="clock" />}
+      <span>{children}</span>
+    </div>
+  );
+}

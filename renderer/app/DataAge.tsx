@@ -1,0 +1,23 @@
+/** How old what is shown can be: the oldest last reading among the sources that answer. Never missing, never `just now`. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { ageText } from '../../shared/i18n/quantities.ts';
+import { liveStore } from '../store/live.ts';
+import { sourceSummary } from '../store/selectors.ts';
+import { useNow } from '../ui/clock.tsx';
+import { useLanguage } from '../ui/locale.tsx';
+
+/** Slowest period of a usual source is 60 s; older than this the age itself is marked. */
+const OLD_MS = 10_000;
+
+export function DataAge(): ReactNode {
+  const { locale, t } = useLanguage();
+  const oldestAtMs = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources).oldestAtMs));
+  const nowMs = useNow(200);
+  const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
+  return (
+    <span className={`top-item data-age${ms === null || ms > OLD_MS ? ' is-old' : ''}`} data-testid="data-age" data-age-ms={ms ?? ''} title={t('ui.top.dataAgeHint')}>
+      {ms === null ? t('ui.top.noData') : t('ui.top.dataAge')} {ms === null ? null : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+/** A call that was not done, said until the person has read it. Only about the person's own act. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { uiStore } from '../store/ui.ts';
+import { Button } from '../ui/Button.tsx';
+import { useT } from '../ui/locale.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+
+export function FailureNotice(): ReactNode {
+  const t = useT();
+  const failure = useStore(uiStore, (ui) => ui.failure);
+  if (failure === null) return null;
+  const reason = failure.code === 'timeout' ? t('ui.call.timeout') : failure.code === 'offline' ? t('ui.call.offline') : t('ui.call.invalid', { detail: failure.message });
+  return (
+    <div className="failure" role="alert" data-testid="call-failed">
+      <StatusBadge kind="degraded" />
+      <span>{t('ui.call.failed', { reason })}</span>
+      <Button isSmall onPress={() => uiStore.setState({ failure: null })}>
+        {t('ui.call.dismiss')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** All keys of the console, generated from the one table of keys. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { SHORTCUTS } from '../store/shortcuts.ts';
+import { uiStore } from '../store/ui.ts';
+import { Button } from '../ui/Button.tsx';
+import { useT } from '../ui/locale.tsx';
+import { Modal } from '../ui/Modal.tsx';
+
+export function HelpOverlay(): ReactNode {
+  const t = useT();
+  const isOpen = useStore(uiStore, (ui) => ui.isHelpOpen);
+  const close = (): void => uiStore.setState({ isHelpOpen: false });
+  return (
+    <Modal isOpen={isOpen} title={t('ui.help.title')} onClose={close}>
+      <table className="help">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.help.key')}</th>
+            <th scope="col">{t('ui.help.does')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {SHORTCUTS.map((shortcut) => (
+            <tr key={shortcut.id}>
+              <td>
+                <kbd>{shortcut.caps}</kbd>
+              </td>
+              <td>{t(shortcut.label, shortcut.params)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button onPress={close}>{t('ui.help.close')}</Button>
+    </Modal>
+  );
+}

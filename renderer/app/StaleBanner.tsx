@@ -1,0 +1,34 @@
+/** Says that what is on screen is no longer confirmed, since when, and from what time it is. Cannot be dismissed. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { clockTime } from '../../shared/i18n/quantities.ts';
+import { clockStore } from '../store/clock.ts';
+import { connectionStore } from '../store/connection.ts';
+import { useLanguage } from '../ui/locale.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+
+export function StaleBanner(): ReactNode {
+  const stale = useStore(connectionStore, (connection) => connection.stale);
+  const heardAtMs = useStore(connectionStore, (connection) => connection.heardAtMs);
+  const offsetMs = useStore(connectionStore, (connection) => connection.offsetMs);
+  const engine = useStore(connectionStore, (connection) => connection.engine);
+  const { locale, timeZone, t } = useLanguage();
+  const since = stale === 'down' ? (engine?.sinceMs ?? heardAtMs) : heardAtMs;
+  const windowMs = useStore(clockStore, (clock) => (stale === null ? 0 : Math.floor(clock.windowMs / 100) * 100));
+  if (stale === null) return null;
+  const ageMs = since === null ? null : Math.max(0, windowMs - since);
+  const rounded = ageMs === null ? null : ageMs < 10_000 ? ageMs / 1_000 + 0.000_1 : Math.floor(ageMs / 1_000);
+  return (
+    <div className="banner banner-stale" role="alert" data-testid="stale-banner" data-why={stale}>
+      <StatusBadge kind="unknown" size={26} />
+      <strong>
+        {stale === 'starting' || rounded === null ? t('ui.top.starting') : t(stale === 'down' ? 'ui.stale.down' : 'ui.stale.silent', { ageMs: rounded * 1_000 })}
+      </strong>
+      <span>{heardAtMs === null ? t('ui.stale.nothing') : t('ui.stale.from', { time: clockTime(locale, heardAtMs + offsetMs, timeZone) })}</span>
+      <span className="banner-end">
+        {stale === 'starting' ? '' : t('ui.stale.reconnecting')}
+        {engine !== null && engine.restarts > 0 ? ` (${t('ui.stale.restarts', { n: engine.restarts })})` : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+/** State of the console in one line: urgency, site, mode, reality, ages, sources, person, language, time. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { liveStore } from '../store/live.ts';
+import { openIncidents, priorityBadge, sourceSummary } from '../store/selectors.ts';
+import { setLocale, setTheme, uiStore } from '../store/ui.ts';
+import { useNow } from '../ui/clock.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useLanguage, useT } from '../ui/locale.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { useIsStale } from '../ui/staleness.tsx';
+import { Clock } from '../ui/Time.tsx';
+import { clockTime } from '../../shared/i18n/quantities.ts';
+import { EngineChip } from './EngineChip.tsx';
+import { DataAge } from './DataAge.tsx';
+import { VIEWS } from './views.ts';
+
+export function TopBar(): ReactNode {
+  const t = useT();
+  const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
+  return (
+    <header className="top" data-region tabIndex={-1} aria-label={t('ui.region.top')}>
+      <Headline />
+      <ViewNav />
+      <span className="spacer" />
+      <Reality />
+      <EngineChip />
+      <DataAge />
+      {sources === null ? null : (
+        <span className={`top-item num${sources.up < sources.of ? ' is-short' : ''}`} data-testid="source-count">
+          <Icon name="antenna" />
+          {t('ui.top.sources', { up: sources.up, of: sources.of })}
+        </span>
+      )}
+      <Person />
+      <LanguageSwitch />
+      <TimeOfDay />
+    </header>
+  );
+}
+
+function Headline(): ReactNode {
+  const t = useT();
+  const isStale = useIsStale();
+  const site = useStore(liveStore, (mirror) => mirror.site?.name ?? '');
+  const incident = useStore(liveStore, (mirror) => (mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions)[0] ?? null)));
+  const hasLive = useStore(liveStore, (mirror) => mirror.live !== null);
+  const isLow = incident === null || incident.state === 'resolved';
+  const badge = !hasLive || (isStale && isLow) ? 'unknown' : isLow ? 'ok' : priorityBadge(incident.priority);
+  const word = !hasLive ? t('ui.top.starting') : isStale && isLow ? t('ui.top.blind') : isLow ? t('ui.top.noAlarm') : t(`ui.top.incident.${incident.priority}`);
+  return (
+    <div className="top-headline">
+      <StatusBadge kind={badge} size={34} label={word} />
+      <h1>{word}</h1>
+      {isLow ? null : <span className="mono top-id">{incident.id}</span>}
+      <span className="top-site">{site}</span>
+    </div>
+  );
+}
+
+function ViewNav(): ReactNode {
+  const t = useT();
+  const view = useStore(uiStore, (ui) => ui.view);
+  return (
+    <nav className="view-nav" aria-label={t('ui.view.nav')}>
+      {VIEWS.map(({ id, title }) => (
+        <button key={id} type="button" className="tab" aria-current={id === view ? 'page' : undefined} data-testid={`view-${id}`} onClick={() => uiStore.setState({ view: id })}>
+          {t(title)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Reality(): ReactNode {
+  const t = useT();
+  const reality = useStore(liveStore, (mirror) => (mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality));
+  const mode = useStore(liveStore, (mirror) => mirror.live?.meta.engineMode ?? null);
+  if (reality === null || mode === null) return null;
+  return (
+    <>
+      <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
+        {t(`ui.reality.${reality}`)}
+      </span>
+      <span className="top-item top-mode">{t(`ui.engine.${mode}`)}</span>
+    </>
+  );
+}
+
+function Person(): ReactNode {
+  const t = useT();
+  const person = useStore(uiStore, (ui) => ui.person);
+  return (
+    <button type="button" className={`chip${person === null ? ' chip-ask' : ''}`} data-testid="person" aria-label={person === null ? t('ui.top.noPerson') : t('ui.top.person', { name: person })} onClick={() => uiStore.setState({ isPersonOpen: true })}>
+      <Icon name="person" />
+      <span className="chip-text">{person ?? t('ui.top.noPerson')}</span>
+    </button>
+  );
+}
+
+function LanguageSwitch(): ReactNode {
+  const t = useT();
+  const locale = useStore(uiStore, (ui) => ui.locale);
+  const theme = useStore(uiStore, (ui) => ui.theme);
+  return (
+    <div className="switches">
+      <div className="switch" role="group" aria-label={t('ui.top.language')}>
+        {(['fr', 'en'] as const).map((other) => (
+          <button key={other} type="button" lang={other} aria-pressed={other === locale} data-testid={`lang-${other}`} onClick={() => setLocale(other)}>
+            {other.toUpperCase()}
+          </button>
+        ))}
+      </div>
+      <button type="button" className="icon-button" aria-label={t('ui.top.theme')} title={t('ui.top.theme')} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+        <Icon name="light" />
+      </button>
+    </div>
+  );
+}
+
+function TimeOfDay(): ReactNode {
+  const { locale, t } = useLanguage();
+  const nowMs = useNow();
+  return (
+    <div className="top-time">
+      <strong>
+        <Clock atMs={nowMs} />
+      </strong>
+      <span className="num">{t('ui.top.utc', { time: clockTime(locale, nowMs, 'UTC') })}</span>
+    </div>
+  );
+}

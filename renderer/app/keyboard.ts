@@ -1,0 +1,121 @@
+/** Carries out the keys of `store/shortcuts.ts`. One listener for the window; a dialog that is open keeps its own keys. */
+import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
+import { liveStore } from '../store/live.ts';
+import { listRows, openIncidents } from '../store/selectors.ts';
+import { shortcutFor } from '../store/shortcuts.ts';
+import type { ShortcutId } from '../store/shortcuts.ts';
+import { openIncident, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
+import type { ListRow } from '../store/ui.ts';
+
+/** Listens until the returned function is called. */
+export function startKeyboard(target: Window): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const focus = target.document.activeElement;
+    const shortcut = shortcutFor({ ...keysOf(event), isTyping: isTextField(focus) });
+    if (shortcut === null || isBusy(shortcut.id, focus)) return;
+    event.preventDefault();
+    HANDLERS[shortcut.id]();
+  };
+  target.addEventListener('keydown', onKey);
+  return () => target.removeEventListener('keydown', onKey);
+}
+
+function keysOf(event: KeyboardEvent): { readonly key: string; readonly ctrlKey: boolean; readonly shiftKey: boolean; readonly altKey: boolean; readonly metaKey: boolean } {
+  return { key: event.key, ctrlKey: event.ctrlKey, shiftKey: event.shiftKey, altKey: event.altKey, metaKey: event.metaKey };
+}
+
+const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
+  region: () => moveRegion(1),
+  regionBack: () => moveRegion(-1),
+  next: () => moveRow(1),
+  previous: () => moveRow(-1),
+  open: () => openRow(uiStore.getState().row),
+  back: goBack,
+  search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+  acknowledge: acknowledgeRow,
+  note: () => {
+    const incident = currentIncident();
+    if (incident !== null) openIncident(incident);
+    requestNote();
+  },
+  where: requestWhere,
+  help: () => uiStore.setState({ isHelpOpen: true }),
+  overview: () => uiStore.setState({ view: 'topology' }),
+  incident: () => uiStore.setState({ view: 'incident' }),
+};
+
+/** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
+function isBusy(id: ShortcutId, focus: Element | null): boolean {
+  if (document.querySelector('[role="dialog"]') !== null) return true;
+  return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
+}
+
+function isTextField(element: Element | null): boolean {
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLInputElement && element.type !== 'checkbox');
+}
+
+function rows(): readonly ListRow[] {
+  const { live } = liveStore.getState();
+  const { alarmOrder, alarmFilter, locale } = uiStore.getState();
+  return live === null ? [] : listRows(live, alarmOrder, alarmFilter, locale);
+}
+
+function moveRow(step: 1 | -1): void {
+  const all = rows();
+  const { row } = uiStore.getState();
+  const at = all.findIndex((other) => other.type === row?.type && other.id === row.id);
+  const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))];
+  if (next === undefined) return;
+  const isIncidentScreen = uiStore.getState().view === 'incident';
+  uiStore.setState({ row: next, ...(isIncidentScreen && next.type === 'incident' ? { incident: next.id } : {}) });
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(`${next.type}:${next.id}`)}"]`)?.focus();
+}
+
+/** Opens an incident, or the incident of an alarm; an alarm of none shows its element. */
+export function openRow(row: ListRow | null): void {
+  const { live } = liveStore.getState();
+  if (row === null || live === null) return;
+  const alarm = row.type === 'alarm' ? live.alarms[row.id] : undefined;
+  if (alarm !== undefined) select(alarm.element);
+  const incident = row.type === 'incident' ? row.id : (alarm?.incident ?? null);
+  if (incident !== null && live.incidents[incident] !== undefined) openIncident(incident);
+}
+
+function goBack(): void {
+  const { view } = uiStore.getState();
+  if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
+  else if (view === 'incident') uiStore.setState({ view: 'topology' });
+  else select(null);
+}
+
+function acknowledgeRow(): void {
+  const { row, view } = uiStore.getState();
+  const target = view === 'incident' && row?.type !== 'alarm' ? incidentRow() : (row ?? incidentRow());
+  if (target === null) return;
+  if (target.type === 'alarm') void acknowledgeAlarm(target.id);
+  else void acknowledgeIncident(target.id);
+}
+
+function incidentRow(): ListRow | null {
+  const id = currentIncident();
+  return id === null ? null : { type: 'incident', id };
+}
+
+/** The incident a key is about: the one shown, the selected row's, else the most urgent. */
+function currentIncident(): string | null {
+  const { live } = liveStore.getState();
+  const { view, incident, row } = uiStore.getState();
+  if (live === null) return null;
+  const ofRow = row?.type === 'incident' ? row.id : row?.type === 'alarm' ? (live.alarms[row.id]?.incident ?? null) : null;
+  const candidate = view === 'incident' ? (incident ?? ofRow) : ofRow;
+  if (candidate !== null && live.incidents[candidate] !== undefined) return candidate;
+  return openIncidents(live.incidents, live.decisions)[0]?.id ?? null;
+}
+
+function moveRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null);
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(at + step + regions.length) % regions.length] ?? regions[0];
+  next?.focus();
+}

@@ -1,0 +1,11 @@
+/** Staleness as the shell gives it to every panel: the same object while nothing changes, so panels are not drawn at each tick. */
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { connectionStore } from '../store/connection.ts';
+import type { Staleness } from '../ui/staleness.tsx';
+
+export function useStaleness(): Staleness | null {
+  const isStale = useStore(connectionStore, (connection) => connection.stale !== null);
+  const fromMs = useStore(connectionStore, (connection) => (connection.stale === null || connection.heardAtMs === null ? null : connection.heardAtMs + connection.offsetMs));
+  return useMemo(() => (isStale ? { fromMs } : null), [isStale, fromMs]);
+}

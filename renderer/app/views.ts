@@ -1,0 +1,19 @@
+/** THE list of views: the main screen first. A folder in `views/` that is not here fails a test. */
+import type { ComponentType } from 'react';
+import type { Role } from '../../shared/ipc/contract.ts';
+import type { UiKey } from '../../shared/i18n/ui.en.ts';
+import type { ViewId } from '../store/ui.ts';
+import { IncidentScreen } from '../views/incident/index.tsx';
+import { TopologyScreen } from '../views/topology/index.tsx';
+
+export interface View {
+  readonly id: ViewId;
+  readonly title: UiKey;
+  readonly roles: readonly Role[];
+  readonly component: ComponentType;
+}
+
+export const VIEWS: readonly View[] = [
+  { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
+  { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
+];

@@ -1,0 +1,59 @@
+/** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
+import type { CallName, CallOutput } from '../../shared/ipc/contract.ts';
+import { uiStore } from '../store/ui.ts';
+import { CallError, call } from './noc.ts';
+
+type Done = CallOutput<'incident.note'>;
+
+export function acknowledgeAlarm(id: string): Promise<Done | null> {
+  return act((person) => call('alarm.acknowledge', { id, person }));
+}
+
+export function acknowledgeIncident(id: string): Promise<Done | null> {
+  return act((person) => call('incident.acknowledge', { id, person }));
+}
+
+export function addNote(id: string, text: string): Promise<Done | null> {
+  return act((person) => call('incident.note', { id, person, text }));
+}
+
+export function closeIncident(id: string, cause: string, done: string): Promise<Done | null> {
+  return act((person) => call('incident.close', { id, person, cause, done }));
+}
+
+export function injectFault(fault: string): Promise<Done | null> {
+  return act((person) => call('simulator.inject', { fault, person }));
+}
+
+/** `null` clears every fault. */
+export function clearFault(fault: string | null): Promise<Done | null> {
+  return act((person) => call('simulator.clear', { fault, person }));
+}
+
+/** Rows of the contract that act; reading rows are called directly. */
+export type ActingCall = Exclude<CallName, 'incidents.list'>;
+
+/** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
+async function act(run: (person: string) => Promise<Done>): Promise<Done | null> {
+  const person = uiStore.getState().person ?? (await askPerson());
+  if (person === null) return null;
+  try {
+    return await run(person);
+  } catch (error) {
+    const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
+    uiStore.setState({ failure });
+    return null;
+  }
+}
+
+/** Opens the dialog; resolves with the name, or null when the dialog was left. */
+function askPerson(): Promise<string | null> {
+  uiStore.setState({ isPersonOpen: true });
+  return new Promise((resolve) => {
+    const stop = uiStore.subscribe((ui) => {
+      if (ui.isPersonOpen) return;
+      stop();
+      resolve(ui.person);
+    });
+  });
+}

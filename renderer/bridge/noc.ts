@@ -1,0 +1,80 @@
+/**
+ * The only file that touches `window.noc`: sending, receiving, and typed calls with their answers. Knows nothing of stores.
+ */
+import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts';
+import type { NocApi } from '../../shared/ipc/noc-api.ts';
+import type { EngineMessage } from '../../shared/ipc/stream.ts';
+
+declare global {
+  interface Window {
+    readonly noc?: NocApi;
+  }
+}
+
+type Answer = Extract<EngineMessage, { type: 'answer' }>;
+
+/** A call that was not done. `code` is `timeout`, `offline`, or what the engine answered. */
+export class CallError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'CallError';
+    this.code = code;
+  }
+}
+
+/** Long enough for a commit on a slow disk, short enough that a person still looks. */
+const CALL_TIMEOUT_MS = 5_000;
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: CallError) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+const waiting = new Map<number, Waiting>();
+let lastId = 0;
+
+/** The bridge, or null in a page that was not opened by the console. */
+export function bridge(): NocApi | null {
+  return globalThis.window.noc ?? null;
+}
+
+/**
+ * Asks the engine to do one row of the contract. Resolves when it is committed; rejects with `CallError`.
+ * The input is checked by the engine: the window's own checks are only for the person's comfort.
+ */
+export function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const noc = bridge();
+  if (noc === null) return Promise.reject(new CallError('offline', 'no engine'));
+  lastId += 1;
+  const id = lastId;
+  return new Promise<CallOutput<N>>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      waiting.delete(id);
+      reject(new CallError('timeout', name));
+    }, CALL_TIMEOUT_MS);
+    // The engine checked its answer against the same row of the contract.
+    waiting.set(id, { resolve: (value) => resolve(value as CallOutput<N>), reject, timer });
+    noc.post({ type: 'call', id, name, input });
+  });
+}
+
+/** Gives an answer to the call that waits for it; late answers are dropped, the person was already told. */
+export function settle(answer: Answer): void {
+  const call = waiting.get(answer.id);
+  if (call === undefined) return;
+  waiting.delete(answer.id);
+  clearTimeout(call.timer);
+  if (answer.ok) call.resolve(answer.value);
+  else call.reject(new CallError(answer.error.code, answer.error.message));
+}
+
+/** The engine died: nobody will answer what was asked of it. */
+export function failAll(): void {
+  for (const [id, call] of waiting) {
+    clearTimeout(call.timer);
+    waiting.delete(id);
+    call.reject(new CallError('offline', 'engine stopped'));
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * The map: gives Cytoscape a place in the page and feeds it from the stores. React draws no node; the canvas is hidden from
+ * assistive technology because the tree beside it is the same thing, operable.
+ */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+import { liveStore } from '../store/live.ts';
+import { elementBadge } from '../store/selectors.ts';
+import { select, uiStore } from '../store/ui.ts';
+import type { ThemeName } from '../theme/tokens.ts';
+import { AttentionLayer } from './AttentionLayer.tsx';
+import { createCoalescer } from './coalescer.ts';
+import { GraphController } from './graph-controller.ts';
+import type { Words } from './paint.ts';
+
+export interface GraphCommands {
+  zoomBy(factor: number): void;
+  fit(): void;
+}
+
+interface Props {
+  readonly site: Site;
+  readonly theme: ThemeName;
+  readonly words: Words;
+  /** Receives the commands of the buttons beside the map. */
+  onReady(commands: GraphCommands | null): void;
+}
+
+export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
+  const container = useRef<HTMLDivElement>(null);
+  const controller = useRef<GraphController | null>(null);
+  const look = useRef({ theme, words });
+
+  useEffect(() => {
+    if (container.current === null) return undefined;
+    const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, select);
+    controller.current = graph;
+    graph.showLayers(uiStore.getState().layers);
+    graph.highlight(uiStore.getState().selected);
+    onReady({ zoomBy: (factor) => graph.zoomBy(factor), fit: () => graph.fit() });
+    const stopFeed = feedFromStores(graph);
+    const stopSize = watchSize(container.current, graph);
+    return () => {
+      stopSize();
+      stopFeed();
+      onReady(null);
+      controller.current = null;
+      graph.destroy();
+    };
+  }, [site, onReady]);
+
+  useEffect(() => {
+    look.current = { theme, words };
+    controller.current?.relook({ theme, words });
+  }, [theme, words]);
+
+  return (
+    <div className="map" data-testid="topology" aria-hidden="true">
+      <div ref={container} className="map-canvas" />
+      <AttentionLayer controller={controller} />
+    </div>
+  );
+}
+
+/** Live state by the coalescer; layers and selection at once. */
+function feedFromStores(graph: GraphController): () => void {
+  const coalescer = createCoalescer({
+    now: () => performance.now(),
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    frame: (run) => {
+      const frame = requestAnimationFrame(run);
+      return () => cancelAnimationFrame(frame);
+    },
+    isHidden: () => document.hidden,
+    draw: (dirty) => graph.update(liveStore.getState().live, dirty),
+  });
+  const resume = (): void => coalescer.resume();
+  document.addEventListener('visibilitychange', resume);
+  const stops = [
+    liveStore.subscribe((after, before) => {
+      if (after.live === before.live) return;
+      const { dirty, isCritical } = changes(before.live, after.live);
+      coalescer.mark(dirty, isCritical);
+    }),
+    uiStore.subscribe((after, before) => {
+      if (after.layers !== before.layers) graph.showLayers(after.layers);
+      if (after.selected !== before.selected) graph.highlight(after.selected);
+      if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected);
+    }),
+  ];
+  return () => {
+    document.removeEventListener('visibilitychange', resume);
+    for (const stop of stops) stop();
+    coalescer.stop();
+  };
+}
+
+/** Elements and groups whose view changed; critical when something newly went down or unknown. */
+function changes(before: Live | null, after: Live | null): { readonly dirty: ReadonlySet<string>; readonly isCritical: boolean } {
+  const dirty = new Set<string>();
+  let isCritical = false;
+  const [oldElements, newElements] = [before?.elements ?? {}, after?.elements ?? {}];
+  if (oldElements !== newElements) {
+    for (const id of new Set([...Object.keys(oldElements), ...Object.keys(newElements)])) {
+      const [was, is] = [elementBadge(oldElements[id]), elementBadge(newElements[id])];
+      if (was === is) continue;
+      dirty.add(id);
+      isCritical ||= is === 'down';
+    }
+  }
+  const [oldGroups, newGroups] = [before?.groups ?? {}, after?.groups ?? {}];
+  for (const id of new Set([...Object.keys(oldGroups), ...Object.keys(newGroups)])) if (oldGroups[id] !== newGroups[id]) dirty.add(id);
+  return { dirty, isCritical };
+}
+
+function watchSize(container: HTMLElement, graph: GraphController): () => void {
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => graph.arrange());
+  });
+  observer.observe(container);
+  return () => {
+    cancelAnimationFrame(frame);
+    observer.disconnect();
+  };
+}

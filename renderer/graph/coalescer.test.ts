@@ -1,0 +1,87 @@
+/** Spacing of redraws, the leading edge of a critical state, newest wins, nothing while hidden. */
+import { describe, expect, it } from 'vitest';
+import { createCoalescer } from './coalescer.ts';
+
+function bench() {
+  let nowMs = 0;
+  let costMs = 0;
+  let isHidden = false;
+  const draws: { readonly atMs: number; readonly ids: readonly string[] }[] = [];
+  const queue: { readonly atMs: number; run: (() => void) | null }[] = [];
+  const add = (run: () => void, ms: number): (() => void) => {
+    const entry = { atMs: nowMs + ms, run: run as (() => void) | null };
+    queue.push(entry);
+    return () => {
+      entry.run = null;
+    };
+  };
+  const coalescer = createCoalescer({
+    now: () => nowMs,
+    later: add,
+    frame: (run) => add(run, 16),
+    isHidden: () => isHidden,
+    draw: (dirty) => {
+      draws.push({ atMs: nowMs, ids: [...dirty] });
+      nowMs += costMs;
+    },
+  });
+  const advanceTo = (untilMs: number): void => {
+    for (;;) {
+      const next = queue.filter((entry) => entry.run !== null && entry.atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
+      if (next === undefined) break;
+      nowMs = Math.max(nowMs, next.atMs);
+      const run = next.run;
+      next.run = null;
+      run?.();
+    }
+    nowMs = Math.max(nowMs, untilMs);
+  };
+  return { coalescer, draws, advanceTo, hide: (value: boolean) => (isHidden = value), cost: (value: number) => (costMs = value) };
+}
+
+describe('coalescer', () => {
+  it('draws at most four times a second under a constant stream', () => {
+    const { coalescer, draws, advanceTo } = bench();
+    for (let ms = 0; ms < 2_000; ms += 5) {
+      advanceTo(ms);
+      coalescer.mark([`e${ms % 7}`], false);
+    }
+    expect(draws.length).toBeLessThanOrEqual(9);
+    expect(draws.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it('draws a critical state in the next frame although a redraw was due later', () => {
+    const { coalescer, draws, advanceTo } = bench();
+    coalescer.mark(['a'], false);
+    advanceTo(10);
+    coalescer.mark(['b'], false);
+    coalescer.mark(['ups'], true);
+    advanceTo(30);
+    expect(draws.at(-1)).toEqual({ atMs: 26, ids: ['b', 'ups'] });
+  });
+
+  it('waits five times the cost of the last redraw, one second at most', () => {
+    const { coalescer, draws, advanceTo, cost } = bench();
+    cost(100);
+    coalescer.mark(['a'], false);
+    advanceTo(120);
+    coalescer.mark(['b'], false);
+    advanceTo(590);
+    expect(draws).toHaveLength(1);
+    advanceTo(620);
+    expect(draws).toHaveLength(2);
+  });
+
+  it('holds everything back while hidden and draws it once visible', () => {
+    const { coalescer, draws, advanceTo, hide } = bench();
+    hide(true);
+    coalescer.mark(['a'], false);
+    coalescer.mark(['b'], true);
+    advanceTo(1_000);
+    expect(draws).toHaveLength(0);
+    hide(false);
+    coalescer.resume();
+    advanceTo(1_100);
+    expect(draws.map((draw) => draw.ids)).toEqual([['a', 'b']]);
+  });
+});

@@ -1,0 +1,150 @@
+/**
+ * Topology to drawing: which nodes, boxes and edges exist and how they are tied. Pure and without state of the plant:
+ * what is drawn never depends on what fails.
+ */
+import type { ElementId, Layer, Position, Site, SiteElement } from '../../shared/model/site.ts';
+import { idsOfNeed } from '../store/site-index.ts';
+import type { SiteIndex } from '../store/site-index.ts';
+
+export type NodeRole = 'box' | 'device' | 'port' | 'legs';
+export type EdgeRole = 'cable' | 'need' | 'pair' | 'stub' | 'trunk';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly role: NodeRole;
+  /** Element whose state it shows; null for the legs label. */
+  readonly element: ElementId | null;
+  readonly parent: string | null;
+  /** Drawing units; null: a box, sized by what is in it. */
+  readonly at: Position | null;
+  readonly depth: number;
+  readonly group: string | null;
+}
+
+export interface GraphEdge {
+  readonly id: string;
+  readonly role: EdgeRole;
+  readonly source: string;
+  readonly target: string;
+  /** Element whose state the line shows: a cable, or the supplier of a need. */
+  readonly element: ElementId | null;
+  readonly group: string | null;
+  readonly layers: readonly Layer[];
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+const PLACES: ReadonlySet<string> = new Set(['site', 'room', 'rack']);
+/** Half length of an inter-centre link, drawing units. */
+const TRUNK_HALF = 105;
+/** Members further apart than this are not joined by a redundancy bar: it would cross the map. Drawing units. */
+const BAR_LIMIT = 150;
+
+/** The drawing of a site. */
+export function graphOf(site: Site, index: SiteIndex): Graph {
+  const boxes = boxesOf(site, index);
+  const trunks = new Set(site.interLinks);
+  const devices = site.elements.filter((element) => element.at !== null && !boxes.has(element.id) && !trunks.has(element.id));
+  const drawn = new Set([...boxes, ...devices.map((element) => element.id)]);
+  const nodes: GraphNode[] = [
+    ...site.elements.filter((element) => boxes.has(element.id)).map((element) => node(element, 'box', index, boxes, null)),
+    ...devices.map((element) => node(element, 'device', index, boxes, element.at)),
+  ];
+  const edges: GraphEdge[] = [];
+  addTrunks(site, index, drawn, nodes, edges);
+  addCables(site, drawn, trunks, edges);
+  addNeeds(devices, drawn, boxes, index, edges);
+  addPairs(site, index, drawn, edges);
+  return { nodes, edges };
+}
+
+/** Places that hold something drawn: they become boxes. */
+function boxesOf(site: Site, index: SiteIndex): ReadonlySet<ElementId> {
+  const boxes = new Set<ElementId>();
+  for (const element of site.elements) {
+    if (element.at === null || site.interLinks.includes(element.id)) continue;
+    let inside = element.in;
+    for (let depth = 0; inside !== null && depth < 10; depth += 1) {
+      const place = index.byId.get(inside);
+      if (place !== undefined && PLACES.has(place.kind)) boxes.add(inside);
+      inside = place?.in ?? null;
+    }
+  }
+  return boxes;
+}
+
+function node(element: SiteElement, role: NodeRole, index: SiteIndex, boxes: ReadonlySet<ElementId>, at: Position | null): GraphNode {
+  let depth = 0;
+  for (let inside = element.in; inside !== null && depth < 10; inside = index.byId.get(inside)?.in ?? null) depth += 1;
+  return { id: element.id, role, element: element.id, parent: element.in !== null && boxes.has(element.in) ? element.in : null, at, depth, group: null };
+}
+
+/** The links between the centres: one line each, between two small port nodes, or they would collapse into one. */
+function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nodes: GraphNode[], edges: GraphEdge[]): void {
+  const places: Position[] = [];
+  site.interLinks.forEach((id, order) => {
+    const link = index.byId.get(id);
+    if (link === undefined) return;
+    const at = link.at ?? { x: 960, y: 300 + order * 60 };
+    places.push(at);
+    const ports = [`${id}~a`, `${id}~b`] as const;
+    ports.forEach((port, side) => {
+      nodes.push({ id: port, role: 'port', element: id, parent: null, at: { x: at.x + (side === 0 ? -TRUNK_HALF : TRUNK_HALF), y: at.y }, depth: 0, group: null });
+      const end = link.ends?.[side];
+      if (end !== undefined && drawn.has(end)) edges.push({ id: `${port}~stub`, role: 'stub', source: end, target: port, element: id, group: null, layers: link.layers });
+    });
+    edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers });
+  });
+  const group = site.groups.find((candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)));
+  const top = places.reduce<Position | null>((best, at) => (best === null || at.y < best.y ? at : best), null);
+  if (group !== undefined && top !== null) nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: { x: top.x, y: top.y - 46 }, depth: 0, group: group.id });
+}
+
+function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<string>, edges: GraphEdge[]): void {
+  for (const element of site.elements) {
+    if (element.ends === null || trunks.has(element.id)) continue;
+    const [a, b] = element.ends;
+    if (drawn.has(element.id)) {
+      for (const end of element.ends) if (drawn.has(end)) edges.push({ id: `${element.id}~${end}`, role: 'cable', source: end, target: element.id, element: element.id, group: null, layers: element.layers });
+    } else if (drawn.has(a) && drawn.has(b)) edges.push({ id: element.id, role: 'cable', source: a, target: b, element: element.id, group: null, layers: element.layers });
+  }
+}
+
+function addNeeds(devices: readonly SiteElement[], drawn: ReadonlySet<string>, boxes: ReadonlySet<ElementId>, index: SiteIndex, edges: GraphEdge[]): void {
+  const joined = new Set(edges.map((edge) => pairKey(edge.source, edge.target)));
+  for (const element of devices) {
+    for (const id of new Set(idsOfNeed(element.needs))) {
+      const key = pairKey(id, element.id);
+      if (!drawn.has(id) || boxes.has(id) || joined.has(key) || id === element.id) continue;
+      joined.add(key);
+      edges.push({ id: `${id}>${element.id}`, role: 'need', source: id, target: element.id, element: id, group: null, layers: sharedLayers(index.byId.get(id), element) });
+    }
+  }
+}
+
+/** A bar between neighbours that back each other up; the figures stand on the middle bar. */
+function addPairs(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, edges: GraphEdge[]): void {
+  for (const group of site.groups) {
+    const members = group.members.filter((id) => drawn.has(id) && index.byId.get(id)?.at !== null).sort((a, b) => (index.byId.get(a)?.at?.x ?? 0) - (index.byId.get(b)?.at?.x ?? 0));
+    members.slice(1).forEach((id, order) => {
+      const previous = members[order] ?? id;
+      const [from, to] = [index.byId.get(previous)?.at ?? null, index.byId.get(id)?.at ?? null];
+      if (from === null || to === null || Math.hypot(from.x - to.x, from.y - to.y) > BAR_LIMIT) return;
+      const isMiddle = order === Math.floor((members.length - 2) / 2);
+      edges.push({ id: `${group.id}~bar~${order}`, role: 'pair', source: previous, target: id, element: null, group: isMiddle ? group.id : null, layers: index.byId.get(id)?.layers ?? [] });
+    });
+  }
+}
+
+/** Layers a need belongs to: what both ends share, else the supplier's. */
+function sharedLayers(supplier: SiteElement | undefined, consumer: SiteElement): readonly Layer[] {
+  const common = (supplier?.layers ?? []).filter((layer) => consumer.layers.includes(layer));
+  return common.length > 0 ? common : (supplier?.layers ?? consumer.layers);
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
+}

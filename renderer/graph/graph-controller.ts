@@ -1,0 +1,185 @@
+/**
+ * Owns the Cytoscape instance: builds it once per site, applies batches of changes, keeps the selection and its cause and
+ * impact. Knows nothing of React and nothing of the engine.
+ */
+import cytoscape from 'cytoscape';
+import type { Live } from '../../shared/model/live.ts';
+import type { Layer, Site } from '../../shared/model/site.ts';
+import { closure, siteIndex } from '../store/site-index.ts';
+import type { SiteIndex } from '../store/site-index.ts';
+import type { ThemeName } from '../theme/tokens.ts';
+import { graphOf } from './elements.ts';
+import type { Graph } from './elements.ts';
+import { glyphScale, place, spread } from './layout.ts';
+import { paintEdge, paintNode } from './paint.ts';
+import type { Words } from './paint.ts';
+import { graphStyle } from './style.ts';
+
+export interface GraphLook {
+  readonly theme: ThemeName;
+  readonly words: Words;
+}
+
+export class GraphController {
+  readonly cy: cytoscape.Core;
+  private readonly index: SiteIndex;
+  private readonly graph: Graph;
+  /** Graph parts that show an element or a group. */
+  private readonly partsOf = new Map<string, string[]>();
+  private look: GraphLook;
+  private live: Live | null;
+
+  constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, onSelect: (id: string | null) => void) {
+    this.index = siteIndex(site);
+    this.graph = graphOf(site, this.index);
+    this.look = look;
+    this.live = live;
+    for (const part of [...this.graph.nodes, ...this.graph.edges]) {
+      for (const key of [part.element, part.group]) if (key !== null) this.partsOf.set(key, [...(this.partsOf.get(key) ?? []), part.id]);
+    }
+    this.cy = cytoscape({
+      container,
+      elements: this.definitions(),
+      style: graphStyle(look.theme, 1),
+      layout: { name: 'preset' },
+      autoungrabify: true,
+      boxSelectionEnabled: false,
+      selectionType: 'single',
+      minZoom: 0.5,
+      maxZoom: 4,
+      wheelSensitivity: 0.3,
+      pixelRatio: 'auto',
+    });
+    this.cy.on('tap', (event) => {
+      const target: unknown = event.target;
+      if (target === this.cy) onSelect(null);
+      else onSelect(this.elementOfPart(event.target.id()));
+    });
+    this.arrange();
+  }
+
+  /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
+  arrange(): void {
+    this.cy.resize();
+    const area = spread({ width: this.cy.width(), height: this.cy.height() });
+    const scale = glyphScale(area);
+    this.cy.style(graphStyle(this.look.theme, scale));
+    this.cy.batch(() => {
+      for (const node of this.graph.nodes) if (node.at !== null) this.cy.getElementById(node.id).position(place(node.at, area));
+    });
+    this.fit();
+  }
+
+  /** The whole drawing as large as it goes without enlarging it. */
+  fit(): void {
+    this.cy.fit(undefined, 10);
+    if (this.cy.zoom() > 1.15) {
+      this.cy.zoom(1.15);
+      this.cy.center();
+    }
+  }
+
+  zoomBy(factor: number): void {
+    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+  }
+
+  centreOn(id: string): void {
+    const part = this.cy.getElementById(this.partsOf.get(id)?.[0] ?? id);
+    if (part.nonempty()) this.cy.center(part);
+  }
+
+  /** Redraws the parts of these elements and groups, in one batch. */
+  update(live: Live | null, dirty: ReadonlySet<string>): void {
+    this.live = live;
+    const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
+    if (parts.size === 0) return;
+    this.cy.batch(() => {
+      for (const node of this.graph.nodes) if (parts.has(node.id)) this.cy.getElementById(node.id).data(this.nodeData(node));
+      for (const edge of this.graph.edges) if (parts.has(edge.id)) this.cy.getElementById(edge.id).data(this.edgeData(edge));
+    });
+  }
+
+  /** Language or theme changed: every word and picture again. */
+  relook(look: GraphLook): void {
+    const isOtherTheme = look.theme !== this.look.theme;
+    this.look = look;
+    this.update(this.live, new Set(this.partsOf.keys()));
+    if (isOtherTheme) this.arrange();
+  }
+
+  showLayers(layers: readonly Layer[]): void {
+    const isOn = (own: readonly Layer[]): boolean => own.length === 0 || own.some((layer) => layers.includes(layer));
+    this.cy.batch(() => {
+      for (const node of this.graph.nodes) {
+        if (node.role === 'box') continue;
+        this.cy.getElementById(node.id).toggleClass('off', node.element !== null && !isOn(this.index.byId.get(node.element)?.layers ?? []));
+      }
+      for (const edge of this.graph.edges) this.cy.getElementById(edge.id).toggleClass('off', !isOn(edge.layers));
+    });
+  }
+
+  /** Selects, and lifts out what the element needs (cause) and what needs it (impact); the rest fades, never vanishes. */
+  highlight(selected: string | null): void {
+    this.cy.batch(() => {
+      this.cy.elements().unselect().removeClass('faded path');
+      if (selected === null || !this.index.byId.has(selected)) return;
+      const kept = new Set([selected, ...closure(selected, this.index.needs), ...closure(selected, this.index.neededBy)]);
+      const keptParts = new Set([...kept].flatMap((id) => this.partsOf.get(id) ?? []));
+      for (const node of this.graph.nodes) if (node.role !== 'box' && !keptParts.has(node.id)) this.cy.getElementById(node.id).addClass('faded');
+      for (const edge of this.graph.edges) {
+        const isPath = keptParts.has(edge.source) && keptParts.has(edge.target);
+        this.cy.getElementById(edge.id).addClass(isPath ? (edge.role === 'pair' ? '' : 'path') : 'faded');
+      }
+      for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
+    });
+  }
+
+  /** Where an element is on the canvas now, pixels; null when it is not drawn as a device. */
+  renderedBox(id: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null {
+    const node = this.cy.getElementById(id);
+    if (node.empty() || !node.isNode() || node.isParent()) return null;
+    const at = node.renderedPosition();
+    const [width, height] = [node.renderedWidth(), node.renderedHeight()];
+    return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  }
+
+  /** Calls back whenever places on the canvas may have changed. */
+  onViewport(listener: () => void): () => void {
+    this.cy.on('viewport resize position', listener);
+    return () => {
+      this.cy.removeListener('viewport resize position', listener);
+    };
+  }
+
+  destroy(): void {
+    this.cy.destroy();
+  }
+
+  private definitions(): cytoscape.ElementDefinition[] {
+    return [
+      ...this.graph.nodes.map((node) => ({
+        group: 'nodes' as const,
+        data: { id: node.id, role: node.role, depth: node.depth, ...(node.parent === null ? {} : { parent: node.parent }), ...this.nodeData(node) },
+        ...(node.at === null ? {} : { position: { ...node.at } }),
+      })),
+      ...this.graph.edges.map((edge) => ({
+        group: 'edges' as const,
+        data: { id: edge.id, role: edge.role, source: edge.source, target: edge.target, ...this.edgeData(edge) },
+      })),
+    ];
+  }
+
+  private nodeData(node: Graph['nodes'][number]): Record<string, unknown> {
+    return { ...paintNode(node, node.element === null ? null : (this.index.byId.get(node.element) ?? null), this.live, this.look.words, this.look.theme) };
+  }
+
+  private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {
+    return { ...paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live, this.look.words) };
+  }
+
+  private elementOfPart(part: string): string | null {
+    const node = this.graph.nodes.find((candidate) => candidate.id === part);
+    if (node !== undefined) return node.element;
+    return this.graph.edges.find((candidate) => candidate.id === part)?.element ?? null;
+  }
+}

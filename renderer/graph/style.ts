@@ -1,0 +1,67 @@
+/** Cytoscape stylesheet from tokens: a closed set of states, no continuous mapping, constant box borders so boxes never jump. */
+import type cytoscape from 'cytoscape';
+import { FONTS, TOKENS } from '../theme/tokens.ts';
+import type { ThemeName } from '../theme/tokens.ts';
+import { ONE_PIXEL, PICTURE } from './pictures.ts';
+
+/** Label sizes in pixels for a glyph scale; never below 10. */
+export function labelSize(scale: number): number {
+  return Math.round(Math.max(10, Math.min(15, 12 * scale)));
+}
+
+export function graphStyle(theme: ThemeName, scale: number): cytoscape.StylesheetJson {
+  const t = TOKENS[theme];
+  const size = labelSize(scale);
+  return [
+    {
+      selector: 'node',
+      style: {
+        'font-family': FONTS.ui, 'font-size': size, color: t.text2, label: 'data(label)', 'text-wrap': 'wrap', 'text-max-width': `${Math.round(112 * scale)}px`,
+        'text-valign': 'bottom', 'text-halign': 'center', 'text-margin-y': -3 * scale, 'background-opacity': 0, 'border-width': 0, 'overlay-opacity': 0, 'min-zoomed-font-size': 7,
+      },
+    },
+    {
+      selector: 'node[role = "device"]',
+      style: {
+        shape: 'rectangle', width: PICTURE.width * scale * 0.86, height: PICTURE.height * scale * 0.86,
+        'background-image': 'data(picture)', 'background-fit': 'contain', 'background-clip': 'none', 'background-image-containment': 'over',
+        'text-background-color': t.bg0, 'text-background-opacity': 0, 'text-background-padding': '2px',
+      },
+    },
+    { selector: 'node[role = "device"][tone = "loud"]', style: { color: t.text1, 'font-weight': 650, 'text-background-opacity': 0.85, 'z-index': 20 } },
+    { selector: 'node[role = "device"][tone = "blind"]', style: { color: t.text1, 'text-background-opacity': 0.7, 'z-index': 10 } },
+    {
+      selector: 'node[role = "box"]',
+      style: {
+        shape: 'rectangle', 'background-color': t.bg1, 'background-opacity': 0.55, 'border-width': 1, 'border-color': t.line, 'background-image': ONE_PIXEL, 'background-image-opacity': 0,
+        'compound-sizing-wrt-labels': 'exclude', 'text-valign': 'top', 'text-halign': 'center', 'text-margin-y': -1, color: t.text3, 'text-max-width': '400px', padding: `${Math.round(7 * scale)}px`, events: 'yes',
+      },
+    },
+    { selector: 'node[role = "box"][depth = 0]', style: { 'background-color': t.bg0, 'background-opacity': 0, 'border-width': 1.5, 'border-color': t.lineStrong, color: t.text1, 'font-size': size + 4, 'font-weight': 650, padding: `${Math.round(15 * scale)}px`, 'text-margin-y': -3 } },
+    { selector: 'node[role = "box"][tone = "loud"]', style: { 'border-color': t.p1, color: t.text1 } },
+    { selector: 'node[role = "box"][tone = "warn"]', style: { 'border-color': t.p2, color: t.text1 } },
+    { selector: 'node[role = "box"][tone = "blind"]', style: { 'border-color': t.unknownHatch, 'border-style': 'dotted', color: t.text1 } },
+    { selector: 'node[role = "port"]', style: { shape: 'rectangle', width: 8, height: 8, 'background-color': t.lineStrong, 'background-opacity': 1 } },
+    { selector: 'node[role = "port"][state = "down"]', style: { 'background-color': t.p1 } },
+    { selector: 'node[role = "port"][state = "unknown"]', style: { 'background-color': t.unknownHatch } },
+    { selector: 'node[role = "legs"]', style: { shape: 'rectangle', width: 1, height: 1, 'text-valign': 'center', color: t.text2, 'font-size': size + 2, 'font-weight': 600, events: 'no' } },
+    { selector: 'node[role = "legs"][tone = "loud"]', style: { color: t.text1 } },
+    { selector: 'edge', style: { width: 1, 'line-color': t.line, 'curve-style': 'straight', 'target-arrow-shape': 'none', opacity: 1, 'overlay-opacity': 0, 'font-family': FONTS.ui, 'font-size': size, color: t.text2 } },
+    { selector: 'edge[role = "need"], edge[role = "cable"], edge[role = "stub"]', style: { opacity: 0.75 } },
+    { selector: 'edge[role = "cable"], edge[role = "stub"]', style: { 'line-color': t.lineStrong, opacity: 0.6 } },
+    { selector: 'edge[role = "pair"]', style: { width: 4, 'line-color': t.lineStrong, opacity: 1, label: 'data(label)', 'text-margin-y': -9 * scale, 'text-background-color': t.bg0, 'text-background-opacity': 0.8, 'text-background-padding': '1px', 'font-size': Math.max(10, size - 1), events: 'no' } },
+    { selector: 'edge[role = "pair"][tone = "loud"]', style: { 'line-color': t.p2, 'line-style': 'dashed', color: t.text1, 'font-weight': 650 } },
+    { selector: 'edge[role = "trunk"]', style: { width: 3, 'line-color': t.lineStrong, label: 'data(label)', 'text-background-color': t.bg0, 'text-background-opacity': 1, 'text-background-padding': '3px' } },
+    { selector: 'edge[state = "down"]', style: { 'line-color': t.p1, 'line-style': 'dashed', opacity: 1, color: t.text1, 'z-index': 15 } },
+    { selector: 'edge[state = "degraded"]', style: { 'line-color': t.p2, opacity: 1 } },
+    { selector: 'edge[state = "unknown"]', style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 } },
+    { selector: 'edge.path', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
+    { selector: 'edge.path[state = "down"]', style: { 'line-color': t.p1 } },
+    { selector: 'node[role = "device"].faded, node[role = "port"].faded, node[role = "legs"].faded', style: { opacity: 0.35 } },
+    { selector: 'edge.faded', style: { opacity: 0.15 } },
+    { selector: '.off', style: { visibility: 'hidden' } },
+    { selector: 'node[role = "device"]:selected', style: { 'border-width': 3, 'border-color': t.act, 'border-style': 'solid', 'z-index': 40 } },
+    { selector: 'node[role = "box"]:selected', style: { 'border-width': 3, 'border-color': t.act, 'border-style': 'solid' } },
+    { selector: 'edge[role = "trunk"]:selected', style: { width: 6, 'line-color': t.act } },
+  ];
+}

@@ -1,0 +1,177 @@
+/** All derived reads of the live state, memoised and pure. Screens compute nothing themselves. */
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { AlarmView, DecisionView, ElementView, IncidentView, Live, Priority, ReadingView, SourceView } from '../../shared/model/live.ts';
+import type { BadgeKind } from '../theme/badge-shapes.ts';
+import { memoLast } from './memo.ts';
+import type { AlarmOrder, ListRow } from './ui.ts';
+
+/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then onset (ux C10). */
+export const openIncidents = memoLast((incidents: Live['incidents'], decisions: Live['decisions']): readonly IncidentView[] =>
+  Object.values(incidents)
+    .filter((incident) => incident.state !== 'closed')
+    .sort(
+      (a, b) =>
+        Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
+        decideBy(decisions[a.id]) - decideBy(decisions[b.id]) ||
+        rank(a.priority) - rank(b.priority) ||
+        a.onsetMs - b.onsetMs ||
+        (a.id < b.id ? -1 : 1),
+    ),
+);
+
+/** A row of the alarm list: an alarm nobody explains, with those it explains folded under it. */
+export interface AlarmFold {
+  readonly alarm: AlarmView;
+  readonly folded: readonly AlarmView[];
+}
+
+/** Alarms folded under their cause; each alarm appears exactly once. Journal entries are no alarms. */
+export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): readonly AlarmFold[] => {
+  const all = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal');
+  const present = new Set(all.map((alarm) => alarm.id));
+  const parentOf = (alarm: AlarmView): string | null => alarm.suppressedBy.find((id) => present.has(id) && id !== alarm.id) ?? null;
+  const rootOf = (alarm: AlarmView): AlarmView => {
+    const seen = new Set<string>();
+    let current = alarm;
+    for (let parent = parentOf(current); parent !== null && !seen.has(parent); parent = parentOf(current)) {
+      seen.add(current.id);
+      const next = alarms[parent];
+      if (next === undefined) break;
+      current = next;
+    }
+    return current;
+  };
+  const folds = new Map<string, AlarmView[]>();
+  for (const alarm of all) {
+    const root = rootOf(alarm);
+    const list = folds.get(root.id) ?? [];
+    if (root !== alarm) list.push(alarm);
+    folds.set(root.id, list);
+  }
+  return [...folds]
+    .flatMap(([id, folded]) => {
+      const alarm = alarms[id];
+      return alarm === undefined ? [] : [{ alarm, folded: folded.sort(byUrgency) }];
+    })
+    .sort((a, b) => ORDERS[order](a.alarm, b.alarm));
+});
+
+/** Folds of the alarm list that match a filter: text, element or id, in the reader's language. */
+export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale): readonly AlarmFold[] => {
+  const wanted = filter.trim().toLocaleLowerCase(locale);
+  const folds = alarmFolds(alarms, order);
+  if (wanted === '') return folds;
+  const matches = (alarm: AlarmView): boolean => `${formatText(locale, alarm.text)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
+  return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
+});
+
+/** Rows J and K walk through: incidents, then alarms with what is folded under them, in the order shown. */
+export const listRows = memoLast((live: Live, order: AlarmOrder, filter: string, locale: Locale): readonly ListRow[] => [
+  ...openIncidents(live.incidents, live.decisions).map((incident) => ({ type: 'incident' as const, id: incident.id })),
+  ...shownFolds(live.alarms, order, filter, locale).flatMap((fold) => [fold.alarm, ...fold.folded].map((alarm) => ({ type: 'alarm' as const, id: alarm.id }))),
+]);
+
+/** Elements with a priority 1 alarm that nobody has acknowledged and that still stands. */
+export const unackedCritical = memoLast((alarms: Live['alarms']): readonly string[] => [
+  ...new Set(
+    Object.values(alarms)
+      .filter((alarm) => alarm.priority === 1 && alarm.state === 'active-unacked' && alarm.suppressedBy.length === 0)
+      .map((alarm) => alarm.element),
+  ),
+]);
+
+/** The decision that goes with an incident, or null. */
+export function decisionOf(live: Live, incident: string): DecisionView | null {
+  return live.decisions[incident] ?? Object.values(live.decisions).find((decision) => decision.incident === incident) ?? null;
+}
+
+/** How many of the services of an incident are in each state. */
+export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | 'atRisk' | 'unknown' | 'served', number>> {
+  const count = (...states: readonly string[]): number => incident.impacts.filter((impact) => states.includes(impact.state)).length;
+  return { lost: count('lost', 'shed'), atRisk: count('atRisk'), unknown: count('unknown'), served: count('served') };
+}
+
+/** Badge of a thing: its state, never an alarm's priority. Null view: nothing was ever heard. */
+export function elementBadge(view: ElementView | undefined): BadgeKind {
+  if (view === undefined) return 'unknown';
+  if (view.status === 'down' || view.status === 'unknown') return view.status;
+  if (view.isAtRisk) return 'atRisk';
+  return view.status;
+}
+
+/** Badge of an alarm: its priority, hollow once it has returned. */
+export function alarmBadge(alarm: AlarmView): BadgeKind {
+  return alarm.state === 'returned-unacked' ? 'returned' : priorityBadge(alarm.priority);
+}
+
+export function priorityBadge(priority: Priority): BadgeKind {
+  return priority === 'journal' ? 'journal' : `p${priority}`;
+}
+
+/** Changes when the badge of an element changes, and only then: ages of evidence move all the time, badges do not. */
+export const badgeSignature = memoLast((elements: Live['elements']): string =>
+  Object.values(elements)
+    .map((view) => `${view.id}=${elementBadge(view)}`)
+    .join(),
+);
+
+/** Order of severity for roll-ups: the worst is shown; unknown is worse than degraded, never better than ok. */
+const SEVERITY: readonly BadgeKind[] = ['down', 'unknown', 'degraded', 'atRisk', 'ok'];
+
+/** The worst badge of a set of elements and how many are not normal. */
+export function rollUp(ids: readonly string[], elements: Live['elements']): { readonly badge: BadgeKind; readonly abnormal: number } {
+  const badges = ids.map((id) => elementBadge(elements[id]));
+  return { badge: SEVERITY.find((kind) => badges.includes(kind)) ?? 'ok', abnormal: badges.filter((kind) => kind !== 'ok').length };
+}
+
+/** Readings of one element, in the order of their metric. */
+export function readingsOf(readings: Live['readings'], element: string): readonly ReadingView[] {
+  return Object.values(readings)
+    .filter((reading) => reading.element === element)
+    .sort((a, b) => (a.metric < b.metric ? -1 : 1));
+}
+
+/** Sources that answer, how many there are, and the oldest last reading among those that answer. */
+export const sourceSummary = memoLast((sources: Live['sources']): { readonly up: number; readonly of: number; readonly oldestAtMs: number | null } => {
+  const all = Object.values(sources);
+  const seen = all.filter((source) => source.state === 'up').flatMap((source) => (source.lastSampleAtMs === null ? [] : [source.lastSampleAtMs]));
+  return { up: all.filter((source) => source.state === 'up').length, of: all.length, oldestAtMs: seen.length === 0 ? null : Math.min(...seen) };
+});
+
+/** Sources in trouble first, then by id. */
+export const orderedSources = memoLast((sources: Live['sources']): readonly SourceView[] =>
+  Object.values(sources).sort((a, b) => Number(a.state === 'up') - Number(b.state === 'up') || (a.id < b.id ? -1 : 1)),
+);
+
+/** Redundant groups with all their legs, out of all. */
+export const redundancy = memoLast((groups: Live['groups']): { readonly complete: number; readonly of: number } => {
+  const all = Object.values(groups);
+  return { complete: all.filter((group) => group.up === group.of).length, of: all.length };
+});
+
+function decideBy(decision: DecisionView | undefined): number {
+  return decision?.decideByMs ?? Number.POSITIVE_INFINITY;
+}
+
+function rank(priority: Priority): number {
+  return priority === 'journal' ? 4 : priority;
+}
+
+function isAwaiting(alarm: AlarmView): number {
+  return alarm.state === 'active-acked' ? 1 : 0;
+}
+
+function byUrgency(a: AlarmView, b: AlarmView): number {
+  return rank(a.priority) - rank(b.priority) || isAwaiting(a) - isAwaiting(b) || byTime(a, b);
+}
+
+function byTime(a: AlarmView, b: AlarmView): number {
+  return b.raisedAtMs - a.raisedAtMs || (a.id < b.id ? -1 : 1);
+}
+
+const ORDERS: Readonly<Record<AlarmOrder, (a: AlarmView, b: AlarmView) => number>> = {
+  urgency: byUrgency,
+  time: byTime,
+  element: (a, b) => (a.element < b.element ? -1 : a.element > b.element ? 1 : byUrgency(a, b)),
+};

@@ -1,0 +1,59 @@
+/**
+ * The one table of keys: the handler, the key bar and the help overlay all read it. Single letters act only outside text
+ * fields, and none of them arms or carries out anything (WCAG 2.1.4, ux C20).
+ */
+import type { UiKey } from '../../shared/i18n/ui.en.ts';
+
+export type ShortcutId = 'region' | 'regionBack' | 'next' | 'previous' | 'open' | 'back' | 'search' | 'acknowledge' | 'note' | 'where' | 'help' | 'overview' | 'incident';
+
+export interface Shortcut {
+  readonly id: ShortcutId;
+  /** `KeyboardEvent.key`, lower case. */
+  readonly key: string;
+  readonly ctrl?: true;
+  readonly shift?: true;
+  /** As printed on the key. */
+  readonly caps: string;
+  readonly label: UiKey;
+  readonly params?: Readonly<Record<string, number>>;
+  /** Shown in the bar at the bottom. */
+  readonly isInBar?: true;
+}
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  { id: 'next', key: 'j', caps: 'J', label: 'ui.key.next', isInBar: true },
+  { id: 'previous', key: 'k', caps: 'K', label: 'ui.key.previous', isInBar: true },
+  { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', isInBar: true },
+  { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', isInBar: true },
+  { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', isInBar: true },
+  { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
+  { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
+  { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },
+  { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region', isInBar: true },
+  { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
+  { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
+  { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
+  { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
+];
+
+/** What of a key event matters, so that tests need no DOM. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+  /** A text field has the cursor. */
+  readonly isTyping: boolean;
+}
+
+/** The shortcut a key press means, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
+export function shortcutFor(press: KeyPress): Shortcut | null {
+  if (press.altKey || press.metaKey) return null;
+  const key = press.key.toLowerCase();
+  const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey : true;
+  if (!isFree) return null;
+  return (
+    SHORTCUTS.find((shortcut) => shortcut.key === key && (shortcut.ctrl ?? false) === press.ctrlKey && (key.length === 1 && !/[a-z0-9]/.test(key) ? true : (shortcut.shift ?? false) === press.shiftKey)) ?? null
+  );
+}

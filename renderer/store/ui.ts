@@ -1,0 +1,127 @@
+/**
+ * What the person at this window chose: selection, layers, order, language, theme, name. Nothing of the engine is here.
+ * Language, theme and name survive a restart in local storage; a storage that refuses is not a reason to stop.
+ */
+import { createStore } from 'zustand/vanilla';
+import { LAYERS } from '../../shared/model/site.ts';
+import type { Layer } from '../../shared/model/site.ts';
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { ThemeName } from '../theme/tokens.ts';
+
+export type ViewId = 'topology' | 'incident';
+export type AlarmOrder = 'urgency' | 'time' | 'element';
+/** Row under J, K, Enter, A and N in the list of incidents and alarms. */
+export interface ListRow {
+  readonly type: 'incident' | 'alarm';
+  readonly id: string;
+}
+
+export interface Ui {
+  readonly view: ViewId;
+  /** Selected element, shared by map, tree and lists. */
+  readonly selected: string | null;
+  readonly row: ListRow | null;
+  /** Incident shown by the incident screen; null: the most urgent one. */
+  readonly incident: string | null;
+  readonly layers: readonly Layer[];
+  readonly alarmOrder: AlarmOrder;
+  readonly alarmFilter: string;
+  readonly treeFilter: string;
+  readonly locale: Locale;
+  readonly theme: ThemeName;
+  /** Name of the person on duty; null: not said yet. */
+  readonly person: string | null;
+  readonly isHelpOpen: boolean;
+  readonly isPersonOpen: boolean;
+  /** The cursor should go to the note field: N works from anywhere. The field clears it. */
+  readonly isNoteWanted: boolean;
+  /** Counts requests to centre the map on the selection. */
+  readonly whereRequests: number;
+  /** Last call that failed, said until dismissed. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+const KEYS = { locale: 'twinwatch.locale', theme: 'twinwatch.theme', person: 'twinwatch.person' } as const;
+
+export const uiStore = createStore<Ui>(() => ({
+  view: 'topology',
+  selected: null,
+  row: null,
+  incident: null,
+  layers: LAYERS,
+  alarmOrder: 'urgency',
+  alarmFilter: '',
+  treeFilter: '',
+  locale: 'en',
+  theme: 'dark',
+  person: null,
+  isHelpOpen: false,
+  isPersonOpen: false,
+  isNoteWanted: false,
+  whereRequests: 0,
+  failure: null,
+}));
+
+/** Reads what was kept, once, before the first picture. `fallback` is the language of the operating system. */
+export function restoreUi(fallback: Locale): void {
+  const locale = recall(KEYS.locale);
+  const theme = recall(KEYS.theme);
+  uiStore.setState({
+    locale: locale === 'fr' || locale === 'en' ? locale : fallback,
+    theme: theme === 'light' ? 'light' : 'dark',
+    person: recall(KEYS.person),
+  });
+}
+
+export function setLocale(locale: Locale): void {
+  uiStore.setState({ locale });
+  keep(KEYS.locale, locale);
+}
+
+export function setTheme(theme: ThemeName): void {
+  uiStore.setState({ theme });
+  keep(KEYS.theme, theme);
+}
+
+export function setPerson(person: string): void {
+  uiStore.setState({ person, isPersonOpen: false });
+  keep(KEYS.person, person);
+}
+
+export function select(selected: string | null): void {
+  if (uiStore.getState().selected !== selected) uiStore.setState({ selected });
+}
+
+export function toggleLayer(layer: Layer): void {
+  const { layers } = uiStore.getState();
+  uiStore.setState({ layers: layers.includes(layer) ? layers.filter((other) => other !== layer) : LAYERS.filter((other) => other === layer || layers.includes(other)) });
+}
+
+/** Opens the incident screen on this incident. */
+export function openIncident(incident: string | null): void {
+  uiStore.setState({ view: 'incident', incident, ...(incident === null ? {} : { row: { type: 'incident', id: incident } }) });
+}
+
+export function requestNote(): void {
+  uiStore.setState({ isNoteWanted: true });
+}
+
+export function requestWhere(): void {
+  uiStore.setState({ whereRequests: uiStore.getState().whereRequests + 1 });
+}
+
+function recall(key: string): string | null {
+  try {
+    return globalThis.localStorage.getItem(key);
+  } catch {
+    return null; // storage refused: the choice simply does not survive a restart
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    globalThis.localStorage.setItem(key, value);
+  } catch (error) {
+    console.warn(`choice ${key} is not kept: ${String(error)}`);
+  }
+}

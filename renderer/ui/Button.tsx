@@ -1,0 +1,29 @@
+/** The button of every screen: 40 px on a desk, 28 px when `small`, never below 24. */
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+
+interface Props {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly kind?: 'plain' | 'act' | 'quiet';
+  readonly isSmall?: boolean;
+  readonly isDisabled?: boolean;
+  readonly type?: 'button' | 'submit';
+  readonly label?: string;
+  readonly testId?: string;
+}
+
+export function Button({ children, onPress, kind = 'plain', isSmall = false, isDisabled = false, type = 'button', label, testId }: Props): ReactNode {
+  return (
+    <AriaButton
+      className={`button button-${kind}${isSmall ? ' button-small' : ''}`}
+      type={type}
+      isDisabled={isDisabled}
+      {...(onPress === undefined ? {} : { onPress })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(testId === undefined ? {} : { 'data-testid': testId })}
+    >
+      {children}
+    </AriaButton>
+  );
+}

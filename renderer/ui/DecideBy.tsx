@@ -1,0 +1,38 @@
+/** Decide before: the instant, and the falling countdown; or that the limit has passed; or that nothing runs out. */
+import type { ReactNode } from 'react';
+import type { DecisionView } from '../../shared/model/live.ts';
+import { useNow } from './clock.tsx';
+import { useT } from './locale.tsx';
+import { useIsStale } from './staleness.tsx';
+import { Clock, Countdown } from './Time.tsx';
+
+export function DecideBy({ decision }: { readonly decision: DecisionView | null }): ReactNode {
+  const t = useT();
+  const isStale = useIsStale();
+  const nowMs = useNow();
+  const untilMs = decision?.decideByMs ?? null;
+  if (untilMs === null) {
+    return (
+      <span className="decide decide-none">
+        <span className="answer-label" data-testid="decide-by">
+          {t('ui.answer.noLimit')}
+        </span>
+      </span>
+    );
+  }
+  const isTooLate = decision?.isTooLate === true || untilMs <= nowMs;
+  return (
+    <span className={`decide${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}`} role="timer" aria-live="off">
+      <span className="decide-text">
+        <span className="answer-label">{t(isTooLate ? 'ui.answer.tooLate' : 'ui.answer.decideBy')}</span>
+        <strong data-testid="decide-by" data-at-ms={untilMs}>
+          <Clock atMs={untilMs} />
+        </strong>
+        {isStale ? <span className="decide-old">{t('ui.answer.fromOldData')}</span> : null}
+      </span>
+      <span className="decide-count" data-testid="countdown">
+        <Countdown untilMs={untilMs} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+/** Redundant legs: one bar each, full is up, hollow with a slash is down, dotted is unknown; then the figures. */
+import type { ReactNode } from 'react';
+
+export function Legs({ up, of, unknown, label }: { readonly up: number; readonly of: number; readonly unknown: number; readonly label: string }): ReactNode {
+  const legs = Array.from({ length: Math.min(of, 12) }, (_, order) => (order < up ? 'up' : order < up + unknown ? 'unknown' : 'down'));
+  return (
+    <span className="legs" role="img" aria-label={label}>
+      <svg width={legs.length * 8} height={16} aria-hidden="true">
+        {legs.map((leg, order) => (
+          <g key={String(order)} className={`leg leg-${leg}`}>
+            <rect x={order * 8 + 1} y={1.5} width={5} height={13} />
+            {leg === 'down' ? <path d={`M${order * 8} 15 L${order * 8 + 7} 1`} /> : null}
+          </g>
+        ))}
+      </svg>
+      <span className="num" aria-hidden="true">{`${up}/${of}`}</span>
+    </span>
+  );
+}

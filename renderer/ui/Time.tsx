@@ -1,0 +1,31 @@
+/** Times that live: ages, countdowns, instants. Each is drawn again alone when the clock moves. */
+import type { ReactNode } from 'react';
+import { ageText, clockTime } from '../../shared/i18n/quantities.ts';
+import { formatCountdown } from '../../shared/lib/time.ts';
+import { useNow } from './clock.tsx';
+import { useLanguage } from './locale.tsx';
+
+/** How long ago `atMs` was. `none`: what to say when it never was. */
+export function Age({ atMs, none }: { readonly atMs: number | null; readonly none: string }): ReactNode {
+  const { locale } = useLanguage();
+  const nowMs = useNow(200);
+  if (atMs === null) return <span className="age">{none}</span>;
+  const ms = Math.max(0, nowMs - atMs);
+  return <span className="age num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>;
+}
+
+/** Time left until `untilMs`, `4:14`; a minus sign once passed. */
+export function Countdown({ untilMs }: { readonly untilMs: number }): ReactNode {
+  const nowMs = useNow(200);
+  return <span className="num">{formatCountdown(Math.ceil((untilMs - nowMs) / 1_000) * 1_000)}</span>;
+}
+
+/** Local time of day of an instant, with the UTC time for the record as its title. */
+export function Clock({ atMs }: { readonly atMs: number }): ReactNode {
+  const { locale, timeZone } = useLanguage();
+  return (
+    <time className="num" dateTime={new Date(atMs).toISOString()} title={`UTC ${clockTime(locale, atMs, 'UTC')}`}>
+      {clockTime(locale, atMs, timeZone)}
+    </time>
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * One decision on one page: why, the options, the checks, the plan and the time. Twinwatch advises; people decide and act.
+ * Same three facts, same words and same strip wherever it is shown.
+ */
+import type { ReactNode } from 'react';
+import type { DecisionView } from '../../../shared/model/live.ts';
+import { Icon } from '../Icon.tsx';
+import { useLanguage } from '../locale.tsx';
+import { Clock } from '../Time.tsx';
+import { EvidenceTable } from './EvidenceTable.tsx';
+import { Gates } from './Gates.tsx';
+import { OptionsTable } from './OptionsTable.tsx';
+import { PlanSteps } from './PlanSteps.tsx';
+import { TimeStrip } from './TimeStrip.tsx';
+
+export function DecisionCard({ decision, onsetMs }: { readonly decision: DecisionView; readonly onsetMs: number }): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
+      <section className="why" data-region tabIndex={-1}>
+        <h2>{t('ui.dec.why')}</h2>
+        <Provenance decision={decision} />
+        <EvidenceTable evidence={decision.evidence} />
+        <Changes decision={decision} />
+      </section>
+      <section className="choice" data-region tabIndex={-1}>
+        <h2>{t('ui.dec.options')}</h2>
+        <OptionsTable options={decision.options} advised={decision.advised} />
+        <Gates gates={decision.gates} />
+      </section>
+      <div className="plan-column" data-region tabIndex={-1}>
+        <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />
+        <p className="advises">{t('ui.app.advises')}</p>
+      </div>
+      <TimeStrip onsetMs={onsetMs} decideByMs={decision.decideByMs} limit={decision.limit} planDurationS={decision.planDurationS} />
+    </article>
+  );
+}
+
+function Provenance({ decision }: { readonly decision: DecisionView }): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <p className="provenance">
+      <span>{t('ui.dec.rule', { rule: decision.rule, version: decision.ruleVersion })}</span>
+      <span>{t('ui.dec.bcp', { section: decision.bcp })}</span>
+      <span>
+        {t(`ui.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
+      </span>
+      <span className="mono" title={decision.snapshot}>
+        {t('ui.dec.snapshot', { digest: decision.snapshot.slice(0, 8) })}
+      </span>
+    </p>
+  );
+}
+
+function Changes({ decision }: { readonly decision: DecisionView }): ReactNode {
+  const { t, say } = useLanguage();
+  if (decision.changes.length === 0) return null;
+  return (
+    <>
+      <h3>{t('ui.dec.changes')}</h3>
+      <ul className="changes">
+        {decision.changes.map((change, order) => (
+          <li key={`${change.key}-${order}`}>
+            <Icon name="back" size={16} />
+            {say(change)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+/** What the decision rests on: each reading for, against or missing, with its value, source and an age that ticks. */
+import type { ReactNode } from 'react';
+import type { Evidence } from '../../../shared/model/live.ts';
+import { useNow } from '../clock.tsx';
+import { useLanguage } from '../locale.tsx';
+import { StatusBadge } from '../StatusBadge.tsx';
+import { Age } from '../Time.tsx';
+
+/** A reading older than this weighs less; it is named (ux A4). */
+const OLD_MS = 10_000;
+
+export function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }): ReactNode {
+  const { t } = useLanguage();
+  if (evidence.length === 0) return <p className="none">{t('ui.dec.noEvidence')}</p>;
+  return (
+    <table className="evidence">
+      <thead>
+        <tr>
+          <th scope="col">{t('ui.dec.reading')}</th>
+          <th scope="col">{t('ui.sel.value')}</th>
+          <th scope="col" className="end">
+            {t('ui.sel.age')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {evidence.map((item, order) => (
+          <Row key={`${item.element}|${item.metric ?? ''}|${order}`} item={item} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ item }: { readonly item: Evidence }): ReactNode {
+  const { t, say } = useLanguage();
+  const nowMs = useNow();
+  const isOld = item.atMs === null || nowMs - item.atMs > OLD_MS || item.freshness === 'stale' || item.freshness === 'never';
+  return (
+    <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
+      <th scope="row">
+        <span className={`weight weight-${item.weight}`} role="img" aria-label={t(`ui.dec.weight.${item.weight}`)} title={t(`ui.dec.weight.${item.weight}`)}>
+          {item.weight === 'for' ? '+' : item.weight === 'against' ? '\u2212' : '?'}
+        </span>
+        <span>
+          {say(item.text)}
+          <span className="evidence-source mono">
+            {item.element}
+            {item.source === null ? '' : ` \u00b7 ${item.source}`}
+          </span>
+        </span>
+      </th>
+      <td>{say(item.value)}</td>
+      <td className="end">
+        {isOld ? <StatusBadge kind="unknown" size={15} label={t(item.freshness === 'fresh' || item.freshness === 'late' ? 'ui.freshness.late' : `ui.freshness.${item.freshness}`)} /> : null}
+        <Age atMs={item.atMs} none={t('ui.freshness.never')} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,58 @@
+/** The options side by side, the advised one outlined, doing nothing among them with its end time. */
+import type { ReactNode } from 'react';
+import { formatCountdown } from '../../../shared/lib/time.ts';
+import type { OptionView } from '../../../shared/model/live.ts';
+import type { UiKey } from '../../../shared/i18n/ui.en.ts';
+import { useLanguage } from '../locale.tsx';
+import { StatusBadge } from '../StatusBadge.tsx';
+import { Clock } from '../Time.tsx';
+
+interface Line {
+  readonly label: UiKey;
+  readonly cell: (option: OptionView) => ReactNode;
+}
+
+export function OptionsTable({ options, advised }: { readonly options: readonly OptionView[]; readonly advised: string }): ReactNode {
+  const { t, say } = useLanguage();
+  const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;
+  const lines: readonly Line[] = [
+    { label: 'ui.dec.option.outage', cell: (option) => say(option.outage) },
+    { label: 'ui.dec.option.dataLoss', cell: (option) => say(option.dataLoss) },
+    { label: 'ui.dec.option.ends', cell: (option) => (option.endsAtMs === null ? t('ui.dec.noEnd') : <Clock atMs={option.endsAtMs} />) },
+    { label: 'ui.dec.option.duration', cell: (option) => formatCountdown(option.durationS * 1_000) },
+    { label: 'ui.dec.option.margin', cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)) },
+    { label: 'ui.dec.option.wayBack', cell: (option) => say(option.wayBack) },
+  ];
+  return (
+    <table className="options">
+      <thead>
+        <tr>
+          <td />
+          {options.map((option) => (
+            <th key={option.id} scope="col" className={isAdvised(option) ? 'is-advised' : ''} data-option={option.id} data-advised={isAdvised(option)}>
+              {isAdvised(option) ? <span className="option-tag">{t('ui.dec.recommended')}</span> : null}
+              {option.isTooLate ? (
+                <span className="option-tag is-too-late">
+                  <StatusBadge kind="degraded" size={15} /> {t('ui.dec.tooLate')}
+                </span>
+              ) : null}
+              {say(option.text)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.label}>
+            <th scope="row">{t(line.label)}</th>
+            {options.map((option) => (
+              <td key={option.id} className={isAdvised(option) ? 'is-advised num' : 'num'}>
+                {line.cell(option)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

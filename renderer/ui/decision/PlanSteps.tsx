@@ -1,0 +1,63 @@
+/** The steps of the advised option: who, how long, what cannot wait, and the way back. The console carries out none of them. */
+import type { ReactNode } from 'react';
+import { formatCountdown } from '../../../shared/lib/time.ts';
+import { hasText } from '../../../shared/i18n/format.ts';
+import type { PlanStepView } from '../../../shared/model/live.ts';
+import { Icon } from '../Icon.tsx';
+import { useLanguage } from '../locale.tsx';
+
+export function PlanSteps({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <section className="plan">
+      <h2 className="num">{t('ui.dec.plan', { n: steps.length, time: formatCountdown(durationS * 1_000) })}</h2>
+      {steps.length === 0 ? <p className="none">{t('ui.dec.planNone')}</p> : <PlanBar steps={steps} durationS={durationS} />}
+      <ol className="steps">
+        {steps.map((step, order) => (
+          <Step key={step.id} step={step} order={order + 1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The critical path as one bar: what must happen one after the other; ticks where a step begins. */
+function PlanBar({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
+  const total = Math.max(1, durationS);
+  return (
+    <div className="plan-bar" aria-hidden="true">
+      {steps
+        .filter((step) => step.isCritical)
+        .map((step) => (
+          <span key={step.id} className={step.isReversible ? '' : 'is-final'} style={{ left: `${(step.startS / total) * 100}%`, width: `${(step.durationS / total) * 100}%` }} />
+        ))}
+    </div>
+  );
+}
+
+function Step({ step, order }: { readonly step: PlanStepView; readonly order: number }): ReactNode {
+  const { t, say, locale } = useLanguage();
+  const ownerKey = `ui.owner.${step.owner}`;
+  return (
+    <li className={`step${step.isCritical ? ' is-critical' : ''}`} data-step={step.id} data-critical={step.isCritical}>
+      <span className="step-order num">{order}</span>
+      <span className="step-text">{step.text[locale]}</span>
+      <span className="step-time num">{formatCountdown(step.durationS * 1_000)}</span>
+      <span className="step-facts">
+        <span>
+          <Icon name={step.owner === 'automatic' ? 'engine' : 'person'} size={14} />
+          {hasText(locale, ownerKey) ? say({ key: ownerKey }) : step.owner}
+        </span>
+        {step.isCritical ? <span>{t('ui.dec.critical')}</span> : null}
+        {step.isReversible && step.wayBack !== null ? (
+          <span>
+            <Icon name="back" size={14} />
+            {t('ui.dec.wayBack', { text: step.wayBack[locale] })}
+          </span>
+        ) : null}
+        {step.isReversible ? null : <span className="is-final">{t('ui.dec.noWayBack')}</span>}
+        {step.blockedBy === null ? null : <span className="is-blocked">{t('ui.dec.blocked', { text: say(step.blockedBy) })}</span>}
+      </span>
+    </li>
+  );
+}

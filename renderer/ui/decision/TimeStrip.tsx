@@ -1,0 +1,92 @@
+/** Now, the decision limit, and what runs out, on one line of time; below it the plan and the margin it leaves. */
+import type { ReactNode } from 'react';
+import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { formatCountdown } from '../../../shared/lib/time.ts';
+import type { DecisionView } from '../../../shared/model/live.ts';
+import { useNow } from '../clock.tsx';
+import { useLanguage } from '../locale.tsx';
+import { placeOn, timeScale } from './time-scale.ts';
+import type { TimeScale } from './time-scale.ts';
+
+interface Props {
+  readonly onsetMs: number;
+  readonly decideByMs: number | null;
+  readonly limit: DecisionView['limit'];
+  readonly planDurationS: number;
+}
+
+export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props): ReactNode {
+  const { locale, timeZone, t, say } = useLanguage();
+  const nowMs = useNow();
+  if (limit === null && decideByMs === null) return null;
+  const planEndMs = nowMs + planDurationS * 1_000;
+  const scale = timeScale(onsetMs, nowMs, [decideByMs, limit?.atMs ?? null, planEndMs].filter((instant) => instant !== null));
+  const at = (instant: number): string => `${placeOn(scale, instant).toFixed(2)}%`;
+  const span = (from: number, to: number): { readonly left: string; readonly width: string } => ({ left: at(from), width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%` });
+  const marginMs = limit === null ? null : limit.atMs - planEndMs;
+  return (
+    <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
+      <div className="strip-area">
+        <div className="strip-past" style={span(scale.fromMs, nowMs)} />
+        {decideByMs === null ? null : <div className="strip-open" style={span(nowMs, decideByMs)} />}
+        {limit === null ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
+        <Ticks scale={scale} label={(instant) => clockTime(locale, instant, timeZone, false)} />
+        <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
+          {`${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
+        </Mark>
+        {decideByMs === null ? null : (
+          <Mark kind="limit" left={at(decideByMs)} isFlipped={false}>
+            {`${clockTime(locale, decideByMs, timeZone)} ${t('ui.strip.limit')}`}
+          </Mark>
+        )}
+        {limit === null ? null : (
+          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > 78}>
+            {`${clockTime(locale, limit.atMs, timeZone)} ${say(limit.text)}`}
+          </Mark>
+        )}
+        <Mark kind="now" left={at(nowMs)} isFlipped>
+          {t('ui.strip.now')}
+        </Mark>
+        {planDurationS === 0 ? null : (
+          <>
+            <div className="strip-plan" style={span(nowMs, planEndMs)} />
+            <div className="strip-text num" style={{ left: at(nowMs) }}>
+              {t('ui.strip.plan', { time: formatCountdown(planDurationS * 1_000) })}
+            </div>
+          </>
+        )}
+        {limit === null || marginMs === null || marginMs <= 0 || planDurationS === 0 ? null : (
+          <>
+            <div className="strip-margin" style={span(planEndMs, limit.atMs)} />
+            <div className="strip-text strip-text-end num" style={{ right: `${(100 - placeOn(scale, limit.atMs)).toFixed(2)}%` }}>
+              {t('ui.strip.margin', { time: formatCountdown(Math.floor(marginMs / 1_000) * 1_000) })}
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Mark({ kind, left, isFlipped, children }: { readonly kind: 'event' | 'limit' | 'end' | 'now'; readonly left: string; readonly isFlipped: boolean; readonly children: string }): ReactNode {
+  return (
+    <div className={`strip-mark strip-mark-${kind}${isFlipped ? ' is-flipped' : ''}`} style={{ left }}>
+      <span className="num">{children}</span>
+    </div>
+  );
+}
+
+function Ticks({ scale, label }: { readonly scale: TimeScale; readonly label: (instant: number) => string }): ReactNode {
+  return (
+    <>
+      {scale.ticks.map((instant) => (
+        <i key={instant} className="strip-tick" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }} />
+      ))}
+      {scale.labels.map((instant) => (
+        <span key={instant} className="strip-label num" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }}>
+          {label(instant)}
+        </span>
+      ))}
+    </>
+  );
+}

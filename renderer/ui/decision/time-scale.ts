@@ -1,0 +1,34 @@
+/** The scale of the time strip: from the start of the fault to past the limit, with round ticks. Pure. */
+
+export interface TimeScale {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Ticks with a label. */
+  readonly labels: readonly number[];
+  readonly ticks: readonly number[];
+}
+
+const MINUTE = 60_000;
+const STEPS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 120 * MINUTE, 240 * MINUTE, 480 * MINUTE, 1_440 * MINUTE];
+/** Labels beyond this many would touch. */
+const MOST_LABELS = 7;
+
+/** The scale that shows `instants`, with air on both sides; the past never takes more than two thirds of what is ahead. */
+export function timeScale(onsetMs: number, nowMs: number, aheadMs: readonly number[]): TimeScale {
+  const last = Math.max(nowMs + 2 * MINUTE, ...aheadMs);
+  const ahead = last - nowMs;
+  const fromMs = Math.max(onsetMs, nowMs - ahead * 0.66) - ahead * 0.06;
+  const toMs = last + ahead * 0.22;
+  const step = STEPS.find((candidate) => (toMs - fromMs) / candidate <= MOST_LABELS) ?? 1_440 * MINUTE;
+  return { fromMs, toMs, labels: multiples(fromMs, toMs, step), ticks: multiples(fromMs, toMs, step / 5) };
+}
+
+/** Place of an instant on the scale, per cent from the left, kept on the strip. */
+export function placeOn(scale: TimeScale, atMs: number): number {
+  return Math.min(100, Math.max(0, ((atMs - scale.fromMs) / (scale.toMs - scale.fromMs)) * 100));
+}
+
+function multiples(fromMs: number, toMs: number, step: number): readonly number[] {
+  const first = Math.ceil(fromMs / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((toMs - first) / step) + 1) }, (_, order) => first + order * step);
+}

@@ -1,0 +1,42 @@
+/** Language for parts: `useT()` gives the texts of the screens, `useSay()` the texts of the engine. Set once by the shell. */
+import { createContext, useContext, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { Text, TextParams } from '../../shared/i18n/text.ts';
+import type { UiKey } from '../../shared/i18n/ui.en.ts';
+
+export interface Language {
+  readonly locale: Locale;
+  /** Zone of the site, where the people who read the clock are. */
+  readonly timeZone: string | undefined;
+  t(key: UiKey, params?: TextParams): string;
+  /** A text of the engine. */
+  say(text: Text): string;
+}
+
+export function makeLanguage(locale: Locale, timeZone: string | undefined): Language {
+  const context = timeZone === undefined ? {} : { timeZone };
+  return {
+    locale,
+    timeZone,
+    t: (key, params) => formatText(locale, params === undefined ? { key } : { key, params }, context),
+    say: (text) => formatText(locale, text, context),
+  };
+}
+
+const LanguageContext = createContext<Language>(makeLanguage('en', undefined));
+
+export function LanguageProvider({ locale, timeZone, children }: { readonly locale: Locale; readonly timeZone: string | undefined; readonly children: ReactNode }): ReactNode {
+  const language = useMemo(() => makeLanguage(locale, timeZone), [locale, timeZone]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+/** Texts of the screens. */
+export function useT(): Language['t'] {
+  return useContext(LanguageContext).t;
+}

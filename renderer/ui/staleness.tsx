@@ -1,0 +1,29 @@
+/** Is what is shown still confirmed? Every panel says so itself: old data must never look like good data. */
+import { createContext, useContext } from 'react';
+import type { ReactNode } from 'react';
+import { useT } from './locale.tsx';
+import { Age } from './Time.tsx';
+
+export interface Staleness {
+  /** Engine time of the last confirmed picture; null: nothing was ever received. */
+  readonly fromMs: number | null;
+}
+
+/** Null while the data is confirmed. */
+export const StalenessContext = createContext<Staleness | null>(null);
+
+export function useIsStale(): boolean {
+  return useContext(StalenessContext) !== null;
+}
+
+/** `old data, 2.1 s`, or nothing. */
+export function StaleTag(): ReactNode {
+  const stale = useContext(StalenessContext);
+  const t = useT();
+  if (stale === null) return null;
+  return (
+    <span className="stale-tag">
+      {t('ui.stale.mark')} <Age atMs={stale.fromMs} none="" />
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+/** Services an incident touches: state, when the loss is foreseen, and the RTO clock, which never pauses. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { formatCountdown } from '../../../shared/lib/time.ts';
+import type { ServiceImpact } from '../../../shared/model/live.ts';
+import { liveStore } from '../../store/live.ts';
+import { siteIndex } from '../../store/site-index.ts';
+import type { BadgeKind } from '../../theme/badge-shapes.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { useT } from '../../ui/locale.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Clock } from '../../ui/Time.tsx';
+
+const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = { served: 'ok', atRisk: 'atRisk', lost: 'down', shed: 'down', unknown: 'unknown' };
+
+export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[] }): ReactNode {
+  const t = useT();
+  if (impacts.length === 0) return <p className="none">{t('ui.impacts.none')}</p>;
+  return (
+    <div className="impacts scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.impacts.service')}</th>
+            <th scope="col">{t('ui.impacts.loss')}</th>
+            <th scope="col" className="end">
+              {t('ui.impacts.rto')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {impacts.map((impact) => (
+            <Row key={impact.service} impact={impact} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
+  const t = useT();
+  const name = useStore(liveStore, (mirror) => (mirror.site === null ? null : (siteIndex(mirror.site).byId.get(impact.service)?.name ?? null)));
+  return (
+    <tr data-service={impact.service} data-state={impact.state}>
+      <th scope="row">
+        <StatusBadge kind={BADGE[impact.state]} size={16} />
+        {name ?? impact.service}
+        <span className="impact-state">{t(`ui.impact.${impact.state}`)}</span>
+      </th>
+      <td>{impact.lossEarliestMs === null ? '\u2014' : <Clock atMs={impact.lossEarliestMs} />}</td>
+      <td className="end">
+        <Rto impact={impact} />
+      </td>
+    </tr>
+  );
+}
+
+function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {
+  const t = useT();
+  const nowMs = useNow();
+  if (impact.rtoStartedMs === null || impact.rtoDueMs === null) return <span className="none">{t('ui.rto.notStarted')}</span>;
+  if (impact.rtoStoppedMs !== null) return <span className="num">{t('ui.rto.met', { timeMs: impact.rtoStoppedMs - impact.rtoStartedMs })}</span>;
+  const leftMs = impact.rtoDueMs - nowMs;
+  return <span className={`num${leftMs < 0 ? ' is-over' : ''}`}>{t(leftMs < 0 ? 'ui.rto.over' : 'ui.rto.left', { time: formatCountdown(Math.abs(leftMs)) })}</span>;
+}

@@ -1,0 +1,83 @@
+/** The record of an incident: where it stands, its clocks, the services it touches, the timeline, and the form for a note. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { acknowledgeIncident } from '../../bridge/actions.ts';
+import { openIncidents, priorityBadge } from '../../store/selectors.ts';
+import { liveStore } from '../../store/live.ts';
+import { openIncident } from '../../store/ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Age } from '../../ui/Time.tsx';
+import { CloseDialog } from './CloseDialog.tsx';
+import { Impacts } from './Impacts.tsx';
+import { NoteForm } from './NoteForm.tsx';
+import { Timeline } from './Timeline.tsx';
+
+const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recovering', 'resolved', 'closed'];
+
+export function RecordPanel({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
+  const { t } = useLanguage();
+  const [isClosing, setClosing] = useState(false);
+  return (
+    <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
+      <div className="record-head">
+        <StatusBadge kind={priorityBadge(incident.priority)} size={26} label={t(`ui.priority.${incident.priority}`)} />
+        <strong className="mono">{incident.id}</strong>
+        <Age atMs={incident.onsetMs} none="" />
+        <span className="record-owner">{incident.owner === null ? t('ui.inc.noOwner') : t('ui.inc.owner', { name: incident.owner })}</span>
+      </div>
+      <Course state={incident.state} />
+      <Impacts impacts={incident.impacts} />
+      <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
+      <Timeline entries={incident.timeline} />
+      <NoteForm incident={incident.id} />
+      <div className="record-actions">
+        {incident.state === 'open' ? (
+          <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
+            {t('ui.inc.ack')}
+          </Button>
+        ) : null}
+        {incident.state === 'closed' ? null : (
+          <Button testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
+            {t('ui.inc.close')}
+          </Button>
+        )}
+        {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
+      </div>
+      <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />
+    </Panel>
+  );
+}
+
+/** The other open incidents, by urgency. */
+function Picker({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
+  const { t, say } = useLanguage();
+  const closed = useStore(liveStore, (mirror) => mirror.live?.incidents);
+  const all = [...new Set([...openIncidents(live.incidents, live.decisions), ...Object.values(closed ?? {})])];
+  if (all.length < 2) return null;
+  return (
+    <select className="select" aria-label={t('ui.inc.choose')} value={incident.id} onChange={(event) => openIncident(event.target.value)}>
+      {all.map((other) => (
+        <option key={other.id} value={other.id}>{`${other.id} ${say(other.cause)}`}</option>
+      ))}
+    </select>
+  );
+}
+
+function Course({ state }: { readonly state: IncidentView['state'] }): ReactNode {
+  const { t } = useLanguage();
+  const reached = COURSE.indexOf(state);
+  return (
+    <ol className="course" aria-label={t('ui.inc.states')} data-state={state}>
+      {COURSE.map((step, order) => (
+        <li key={step} className={order < reached ? 'is-past' : order === reached ? 'is-now' : ''} {...(order === reached ? { 'aria-current': 'step' as const } : {})}>
+          {t(`ui.inc.state.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}

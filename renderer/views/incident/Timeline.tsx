@@ -1,0 +1,34 @@
+/** The record, oldest first, three authors with three glyphs. Append-only: a correction is a new entry. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { TimelineEntry } from '../../../shared/model/live.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Clock } from '../../ui/Time.tsx';
+
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
+  const { t, say } = useLanguage();
+  const end = useRef<HTMLLIElement>(null);
+  const last = entries.at(-1)?.seq;
+  useEffect(() => {
+    // jsdom has no scrolling; the newest entry is in view because people look there first.
+    end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [last]);
+  if (entries.length === 0) return <p className="none">{t('ui.inc.noTimeline')}</p>;
+  return (
+    <ol className="timeline scroll" tabIndex={0} aria-label={t('ui.inc.timeline')}>
+      {entries.map((entry, order) => (
+        <li key={`${entry.seq}-${order}`} ref={order === entries.length - 1 ? end : null} className={`entry entry-${entry.author}`} data-seq={entry.seq}>
+          <Clock atMs={entry.atMs} />
+          <span className="entry-author" role="img" aria-label={t(`ui.inc.author.${entry.author}`)} title={t(`ui.inc.author.${entry.author}`)}>
+            <Icon name={entry.author} size={16} />
+          </span>
+          <span>
+            {entry.person === null ? null : <strong>{entry.person} </strong>}
+            {say(entry.text)}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,33 @@
+/** One incident: its decision on the left, its record on the right. The most urgent one unless another was opened. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { liveStore } from '../../store/live.ts';
+import { decisionOf, openIncidents } from '../../store/selectors.ts';
+import { uiStore } from '../../store/ui.ts';
+import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
+import { useT } from '../../ui/locale.tsx';
+import { NoDecision } from './NoDecision.tsx';
+import { RecordPanel } from './RecordPanel.tsx';
+
+export function IncidentScreen(): ReactNode {
+  const t = useT();
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  const chosen = useStore(uiStore, (ui) => ui.incident);
+  if (live === null) return null;
+  const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions)[0];
+  if (incident === undefined) {
+    return (
+      <div className="incident-none">
+        <h2>{t('ui.inc.none')}</h2>
+        <p>{t('ui.inc.noneDetail')}</p>
+      </div>
+    );
+  }
+  const decision = decisionOf(live, incident.id);
+  return (
+    <div className="incident" data-incident={incident.id}>
+      <div className="incident-main">{decision === null ? <NoDecision incident={incident} live={live} /> : <DecisionCard decision={decision} onsetMs={incident.onsetMs} />}</div>
+      <RecordPanel key={incident.id} incident={incident} live={live} />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** Incidents first, then alarms with their consequences folded under them: nothing is deleted, nothing is hidden. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { liveStore } from '../../store/live.ts';
+import { openIncidents, shownFolds } from '../../store/selectors.ts';
+import { uiStore } from '../../store/ui.ts';
+import type { AlarmOrder } from '../../store/ui.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { AlarmRow } from './AlarmRow.tsx';
+import { IncidentRow } from './IncidentRow.tsx';
+
+const ORDERS: readonly AlarmOrder[] = ['urgency', 'time', 'element'];
+
+export function AlarmPanel(): ReactNode {
+  const { t } = useLanguage();
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  if (live === null) return null;
+  const incidents = openIncidents(live.incidents, live.decisions);
+  return (
+    <Panel title={t('ui.region.alarms')} className="alarm-panel" aside={<AlarmControls />}>
+      <div className="scroll">
+        <ul className="rows" aria-label={t('ui.list.incidents')}>
+          {incidents.map((incident) => (
+            <IncidentRow key={incident.id} incident={incident} decision={live.decisions[incident.id] ?? null} />
+          ))}
+        </ul>
+        {incidents.length === 0 ? <p className="empty">{t('ui.list.noIncidents')}</p> : null}
+        <AlarmList />
+      </div>
+    </Panel>
+  );
+}
+
+function AlarmControls(): ReactNode {
+  const { t } = useLanguage();
+  const order = useStore(uiStore, (ui) => ui.alarmOrder);
+  const filter = useStore(uiStore, (ui) => ui.alarmFilter);
+  return (
+    <div className="list-controls">
+      <input type="search" className="search-input" value={filter} placeholder={t('ui.list.search')} aria-label={t('ui.list.search')} onChange={(event) => uiStore.setState({ alarmFilter: event.target.value })} />
+      <select className="select" aria-label={t('ui.list.sort')} value={order} onChange={(event) => uiStore.setState({ alarmOrder: ORDERS.find((candidate) => candidate === event.target.value) ?? 'urgency' })}>
+        {ORDERS.map((candidate) => (
+          <option key={candidate} value={candidate}>
+            {t(`ui.list.sort.${candidate}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function AlarmList(): ReactNode {
+  const { t, locale } = useLanguage();
+  const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms ?? null);
+  const order = useStore(uiStore, (ui) => ui.alarmOrder);
+  const filter = useStore(uiStore, (ui) => ui.alarmFilter);
+  if (alarms === null) return null;
+  const folds = shownFolds(alarms, order, filter, locale);
+  if (folds.length === 0) return <p className="empty">{t(filter === '' ? 'ui.list.noAlarms' : 'ui.list.noMatch')}</p>;
+  return (
+    <>
+      <h3 className="list-title num">
+        {t('ui.list.alarms')} <span>{t('ui.list.counts', { active: folds.length, folded: folds.reduce((sum, fold) => sum + fold.folded.length, 0) })}</span>
+      </h3>
+      <ul className="rows" aria-label={t('ui.list.alarms')}>
+        {folds.map((fold) => (
+          <AlarmRow key={fold.alarm.id} alarm={fold.alarm} folded={fold.folded} />
+        ))}
+      </ul>
+    </>
+  );
+}

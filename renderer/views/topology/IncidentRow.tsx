@@ -1,0 +1,51 @@
+/** One incident in the list: priority, cause, state, age, services touched, decide-by. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
+import { acknowledgeIncident } from '../../bridge/actions.ts';
+import { impactCounts, priorityBadge } from '../../store/selectors.ts';
+import { openIncident, uiStore } from '../../store/ui.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Age, Clock, Countdown } from '../../ui/Time.tsx';
+
+export function IncidentRow({ incident, decision }: { readonly incident: IncidentView; readonly decision: DecisionView | null }): ReactNode {
+  const { t, say } = useLanguage();
+  const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'incident' && ui.row.id === incident.id);
+  const counts = impactCounts(incident);
+  return (
+    <li className={`row row-incident${isCurrent ? ' is-current' : ''}`} data-testid="incident-row" data-incident={incident.id} data-state={incident.state}>
+      <button type="button" className="row-main" data-row={`incident:${incident.id}`} onClick={() => openIncident(incident.id)}>
+        <StatusBadge kind={priorityBadge(incident.priority)} size={24} label={t(`ui.priority.${incident.priority}`)} />
+        <span className="row-text">
+          <strong>{say(incident.cause)}</strong>
+          <span className="row-facts num">
+            <span className="mono">{incident.id}</span>
+            <span>{t(`ui.inc.state.${incident.state}`)}</span>
+            <span>
+              <Age atMs={incident.onsetMs} none="" />
+            </span>
+            {counts.lost > 0 ? <span className="is-lost">{t('ui.list.lost', { n: counts.lost })}</span> : null}
+            {counts.atRisk > 0 ? <span>{t('ui.list.atRisk', { n: counts.atRisk })}</span> : null}
+          </span>
+        </span>
+        {decision?.decideByMs === undefined || decision.decideByMs === null ? null : (
+          <span className="row-decide">
+            <span>
+              {t('ui.answer.decideBy')} <Clock atMs={decision.decideByMs} />
+            </span>
+            <strong>
+              <Countdown untilMs={decision.decideByMs} />
+            </strong>
+          </span>
+        )}
+      </button>
+      {incident.state === 'open' ? (
+        <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
+          {t('ui.alarm.ack')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

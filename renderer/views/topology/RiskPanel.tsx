@@ -1,0 +1,29 @@
+/** Risks that stand even when nothing fails: said always, so that nobody learns them in an outage. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { liveStore } from '../../store/live.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+
+export function RiskPanel(): ReactNode {
+  const { t, say } = useLanguage();
+  const standing = useStore(liveStore, (mirror) => mirror.live?.standing ?? null);
+  const risks = Object.values(standing ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return (
+    <Panel title={t('ui.risk.title')} className="risk-panel">
+      <div className="scroll">
+        {risks.length === 0 ? <p className="empty">{t('ui.risk.none')}</p> : null}
+        <ul className="risks">
+          {risks.map((risk) => (
+            <li key={risk.id} data-testid={`risk-${risk.id}`}>
+              <Icon name="warning" size={16} />
+              <span>{say(risk.text)}</span>
+              <span className="risk-bcp">{t('ui.dec.bcp', { section: risk.bcp })}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+/** The selected element: state, redundancy, readings with their age and source, what it needs, what needs it, its alarms. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Live } from '../../../shared/model/live.ts';
+import type { Site, SiteElement } from '../../../shared/model/site.ts';
+import { liveStore } from '../../store/live.ts';
+import { alarmBadge, elementBadge } from '../../store/selectors.ts';
+import { siteIndex } from '../../store/site-index.ts';
+import { select, uiStore } from '../../store/ui.ts';
+import { KindIcon } from '../../ui/Icon.tsx';
+import { Legs } from '../../ui/Legs.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Clock } from '../../ui/Time.tsx';
+import { Readings } from './Readings.tsx';
+
+/** Longer lists say how many more there are. */
+const MOST_LINKS = 10;
+
+export function SelectionPanel(): ReactNode {
+  const { t } = useLanguage();
+  const selected = useStore(uiStore, (ui) => ui.selected);
+  const site = useStore(liveStore, (mirror) => mirror.site);
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  const element = site === null || selected === null ? undefined : siteIndex(site).byId.get(selected);
+  if (site === null || live === null || element === undefined) {
+    return (
+      <Panel title={t('ui.region.selection')} className="selection-panel">
+        <p className="empty">{t('ui.sel.noneDetail')}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t('ui.region.selection')} className="selection-panel" aside={<ClearButton />}>
+      <div className="scroll selection" data-testid="selection" data-element={element.id}>
+        <Identity element={element} live={live} site={site} />
+        <Readings element={element} live={live} />
+        <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
+        <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
+        <Alarms element={element} live={live} />
+      </div>
+    </Panel>
+  );
+}
+
+function ClearButton(): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <button type="button" className="text-button" onClick={() => select(null)}>
+      {t('ui.sel.clear')}
+    </button>
+  );
+}
+
+function Identity({ element, live, site }: { readonly element: SiteElement; readonly live: Live; readonly site: Site }): ReactNode {
+  const { t } = useLanguage();
+  const view = live.elements[element.id];
+  const badge = elementBadge(view);
+  const cause = view?.explainedBy === null || view === undefined ? undefined : siteIndex(site).byId.get(view.explainedBy);
+  return (
+    <>
+      <div className="identity">
+        <KindIcon kind={element.kind} size={26} />
+        <div>
+          <strong>{element.name}</strong>
+          <span className="row-facts">
+            <span>{t(`ui.kind.${element.kind}`)}</span>
+            <span className="mono">{element.id}</span>
+            <span>{t('ui.sel.plan', { section: element.bcp })}</span>
+          </span>
+        </div>
+        <span className="identity-state">
+          <StatusBadge kind={badge} size={22} />
+          {t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`)}
+          {view === undefined ? null : <Clock atMs={view.sinceMs} />}
+        </span>
+      </div>
+      {cause === undefined ? null : (
+        <button type="button" className="text-button" onClick={() => select(cause.id)}>
+          {t('ui.sel.explainedBy', { name: cause.name })}
+        </button>
+      )}
+      {(siteIndex(site).groupsOf.get(element.id) ?? []).map((group) => {
+        const legs = live.groups[group.id];
+        if (legs === undefined) return null;
+        const label = t(legs.unknown > 0 ? 'ui.sel.legsUnknown' : 'ui.sel.legs', { up: legs.up, of: legs.of, needed: legs.needed, ...(legs.unknown > 0 ? { unknown: legs.unknown } : {}) });
+        return (
+          <div key={group.id} className="group-line">
+            <span>{group.name}</span>
+            <Legs up={legs.up} of={legs.of} unknown={legs.unknown} label={label} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Links({ title, ids, site, live }: { readonly title: string; readonly ids: readonly string[]; readonly site: Site; readonly live: Live }): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <div className="links">
+      <h3>{title}</h3>
+      {ids.length === 0 ? <span className="none">{t('ui.sel.nothing')}</span> : null}
+      {ids.slice(0, MOST_LINKS).map((id) => {
+        const badge = elementBadge(live.elements[id]);
+        return (
+          <button key={id} type="button" className={`link link-${badge}`} onClick={() => select(id)}>
+            <StatusBadge kind={badge} size={14} label={badge === 'ok' ? '' : t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (live.elements[id]?.status ?? 'unknown')}`)} />
+            {siteIndex(site).byId.get(id)?.name ?? id}
+          </button>
+        );
+      })}
+      {ids.length > MOST_LINKS ? <span className="none">{t('ui.sel.more', { n: ids.length - MOST_LINKS })}</span> : null}
+    </div>
+  );
+}
+
+function Alarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
+  const { t, say } = useLanguage();
+  const alarms = Object.values(live.alarms).filter((alarm) => alarm.element === element.id);
+  return (
+    <div className="sel-alarms">
+      <h3>{t('ui.sel.alarms')}</h3>
+      {alarms.length === 0 ? <span className="none">{t('ui.sel.noAlarms')}</span> : null}
+      {alarms.map((alarm) => (
+        <div key={alarm.id} className="sel-alarm">
+          <StatusBadge kind={alarmBadge(alarm)} size={18} label={t(`ui.priority.${alarm.priority}`)} />
+          <div>
+            <span>{say(alarm.text)}</span>
+            <span className="row-facts">{say(alarm.consequence)}</span>
+            <span className="row-facts">{say(alarm.action)}</span>
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

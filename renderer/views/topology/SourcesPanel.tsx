@@ -1,0 +1,48 @@
+/** Where the telemetry comes from: each source, its state, its trouble and when it last spoke. A silent source is never quiet. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { SourceView } from '../../../shared/model/live.ts';
+import { liveStore } from '../../store/live.ts';
+import { orderedSources } from '../../store/selectors.ts';
+import { useT } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Age } from '../../ui/Time.tsx';
+
+export function SourcesPanel(): ReactNode {
+  const t = useT();
+  const sources = useStore(liveStore, (mirror) => mirror.live?.sources ?? null);
+  const all = sources === null ? [] : orderedSources(sources);
+  return (
+    <Panel title={t('ui.src.title')} className="sources-panel">
+      <div className="scroll">
+        {all.length === 0 ? <p className="empty">{t('ui.src.none')}</p> : null}
+        <ul className="sources">
+          {all.map((source) => (
+            <Source key={source.id} source={source} />
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
+
+function Source({ source }: { readonly source: SourceView }): ReactNode {
+  const t = useT();
+  return (
+    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={source.detail}>
+      <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} />
+      <span className="mono source-id">{source.id}</span>
+      <span className="source-state">
+        {t(`ui.src.${source.state}`)}
+        {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
+      </span>
+      <span className="source-facts num">
+        {source.kind}
+        {source.isSimulated ? `, ${t('ui.src.simulated')}` : ''}, {t('ui.src.signals', { n: source.signals })}
+        {source.dropped > 0 ? `, ${t('ui.src.dropped', { n: source.dropped })}` : ''}
+      </span>
+      <Age atMs={source.lastSampleAtMs} none={t('ui.src.never')} />
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+/** The main screen: tree, map, incidents and alarms, selection, and the dock with sources, risks and the simulator. */
+import type { ReactNode } from 'react';
+import { AlarmPanel } from './AlarmPanel.tsx';
+import { MapPanel } from './MapPanel.tsx';
+import { RiskPanel } from './RiskPanel.tsx';
+import { SelectionPanel } from './SelectionPanel.tsx';
+import { SimulatorPanel } from './SimulatorPanel.tsx';
+import { SourcesPanel } from './SourcesPanel.tsx';
+import { TreePanel } from './TreePanel.tsx';
+
+export function TopologyScreen(): ReactNode {
+  return (
+    <div className="overview">
+      <TreePanel />
+      <MapPanel />
+      <div className="side">
+        <AlarmPanel />
+        <SelectionPanel />
+      </div>
+      <div className="dock">
+        <SourcesPanel />
+        <RiskPanel />
+        <SimulatorPanel />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** Rows of the tree from the site and its state. Pure. A row keeps its identity while nothing about it changes. */
+import type { Locale } from '../../../shared/i18n/quantities.ts';
+import type { Live, Status } from '../../../shared/model/live.ts';
+import type { Site, SiteElement } from '../../../shared/model/site.ts';
+import type { Language } from '../../ui/locale.tsx';
+import { elementBadge, rollUp } from '../../store/selectors.ts';
+import { siteIndex } from '../../store/site-index.ts';
+import type { BadgeKind } from '../../theme/badge-shapes.ts';
+
+export interface TreeRow {
+  readonly id: string;
+  readonly level: 1 | 2 | 3;
+  /** Null for a row of the chain or the outside. */
+  readonly element: string | null;
+  readonly name: string;
+  readonly status: Status;
+  readonly badge: BadgeKind;
+  /** Short words beside the name: the state, or how many are abnormal. */
+  readonly note: string;
+  /** Accessible name: name and state. */
+  readonly textValue: string;
+  readonly children: readonly TreeRow[];
+}
+
+type Words = Pick<Language, 't'>;
+
+const cache = new WeakMap<SiteElement, TreeRow>();
+
+export function branchesOf(site: Site, elements: Live['elements'], filter: string, locale: Locale, words: Words): readonly TreeRow[] {
+  const wanted = filter.trim().toLocaleLowerCase(locale);
+  const matches = (element: SiteElement): boolean => wanted === '' || `${element.name} ${element.id} ${words.t(`ui.kind.${element.kind}`)}`.toLocaleLowerCase(locale).includes(wanted);
+  return siteIndex(site)
+    .tree.map((branch) => {
+      const rows = branch.rows
+        .map(({ row, elements: members }) => {
+          const shown = members.filter(matches);
+          return chainRowOf(`${branch.centre?.id ?? 'outside'}~${row}`, words.t(`ui.chain.${row}`), shown, elements, words);
+        })
+        .filter((row) => row.children.length > 0);
+      return branchOf(branch.centre, rows, elements, words);
+    })
+    .filter((row) => row.children.length > 0);
+}
+
+function branchOf(centre: SiteElement | null, children: readonly TreeRow[], elements: Live['elements'], words: Words): TreeRow {
+  if (centre !== null) return { ...deviceRow(centre, elements, words), level: 1, children };
+  const name = words.t('ui.tree.outside');
+  const ids = children.flatMap((row) => row.children.map((child) => child.id));
+  const { badge, abnormal } = rollUp(ids, elements);
+  return { id: 'outside~', level: 1, element: null, name, status: statusOf(badge), badge, note: '', textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`, children };
+}
+
+function chainRowOf(id: string, name: string, members: readonly SiteElement[], elements: Live['elements'], words: Words): TreeRow {
+  const { badge, abnormal } = rollUp(members.map((element) => element.id), elements);
+  const note = abnormal === 0 ? '' : `${abnormal}/${members.length}`;
+  return { id, level: 2, element: null, name, status: statusOf(badge), badge, note, textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`, children: members.map((element) => deviceRow(element, elements, words)) };
+}
+
+function deviceRow(element: SiteElement, elements: Live['elements'], words: Words): TreeRow {
+  const view = elements[element.id];
+  const badge = elementBadge(view);
+  const word = words.t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`);
+  const textValue = `${element.name}, ${words.t(`ui.kind.${element.kind}`)}, ${word}`;
+  const known = cache.get(element);
+  if (known !== undefined && known.badge === badge && known.textValue === textValue) return known;
+  const row: TreeRow = { id: element.id, level: 3, element: element.id, name: element.name, status: view?.status ?? 'unknown', badge, note: badge === 'ok' ? '' : word, textValue, children: [] };
+  cache.set(element, row);
+  return row;
+}
+
+function statusOf(badge: BadgeKind): Status {
+  return badge === 'down' || badge === 'unknown' || badge === 'degraded' ? badge : 'ok';
+}
