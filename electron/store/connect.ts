@@ -2,13 +2,14 @@
  * The only place that opens a SQLite connection. Sets what safety needs and reads every setting back: in WAL mode this
  * driver silently falls to synchronous=NORMAL, which loses acknowledged rows at a power cut. Throws when a setting does not hold.
  */
+import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError, toStoreError } from './errors.ts';
 
 export type Connection = Database.Database;
 
-/** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `lock`: holds the writer's lock. */
-export type ConnectionRole = 'record' | 'history' | 'reader' | 'lock';
+/** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `copy`: one in memory. `lock`: holds the writer's lock. */
+export type ConnectionRole = 'record' | 'history' | 'reader' | 'copy' | 'lock';
 
 /** Longest a call may block on a lock, ms: the engine's loop stands still meanwhile. */
 const BUSY_MS = 250;
@@ -16,15 +17,17 @@ const BUSY_MS = 250;
 const AUTOCHECKPOINT_PAGES = 100;
 const JOURNAL_SIZE_LIMIT = 1_048_576;
 
-const EVERYWHERE = { foreign_keys: 1, trusted_schema: 0, cell_size_check: 1, mmap_size: 0, busy_timeout: BUSY_MS } as const;
+const EVERYWHERE = { foreign_keys: 1, trusted_schema: 0, cell_size_check: 1, busy_timeout: BUSY_MS } as const;
+const ON_DISK = { mmap_size: 0, ...EVERYWHERE } as const;
 const DURABLE = { fullfsync: 1, checkpoint_fullfsync: 1, wal_autocheckpoint: AUTOCHECKPOINT_PAGES, journal_size_limit: JOURNAL_SIZE_LIMIT } as const;
 
 /** Settings each role must have, as SQLite reports them. synchronous: 1 NORMAL, 2 FULL. Set in this order: WAL first, it changes synchronous. */
 const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string | number>>>> = {
-  record: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...EVERYWHERE },
-  history: { journal_mode: 'wal', synchronous: 1, ...DURABLE, ...EVERYWHERE },
-  reader: { query_only: 1, synchronous: 2, ...EVERYWHERE },
-  lock: { synchronous: 2, ...EVERYWHERE },
+  record: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...ON_DISK },
+  history: { journal_mode: 'wal', synchronous: 1, ...DURABLE, ...ON_DISK },
+  reader: { query_only: 1, synchronous: 2, ...ON_DISK },
+  copy: { query_only: 1, ...EVERYWHERE },
+  lock: { synchronous: 2, ...ON_DISK },
 };
 
 /** What a connection says of itself. */
@@ -36,7 +39,10 @@ export interface ConnectionFacts {
 
 /** Opens with the role's settings. @throws StoreError, sorted; `bug` when a setting does not hold. */
 export function connect(file: string, role: ConnectionRole): Connection {
-  const connection = openRaw(file, role === 'reader');
+  return prepare(openRaw(file, role === 'reader'), file, role);
+}
+
+function prepare(connection: Connection, file: string, role: ConnectionRole): Connection {
   try {
     for (const [name, value] of Object.entries(REQUIRED[role])) connection.pragma(`${name} = ${String(value)}`);
     // First page and schema are read here, so that a damaged header shows now.
@@ -49,10 +55,15 @@ export function connect(file: string, role: ConnectionRole): Connection {
   }
 }
 
-/** Reads a file nothing can write to (no -wal beside it, a read-only medium, a disk with no byte free). */
-export function connectImmutable(file: string): Connection {
-  const uri = `file:${encodeURI(file).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1`;
-  return connect(uri, 'reader');
+/**
+ * Reads a copy in memory of a file whose -wal is empty: for a medium or a disk on which SQLite cannot make the files it needs
+ * beside a record even to read it. (This driver is built without URI names, hence without `immutable=1`.)
+ */
+export function connectCopy(file: string): Connection {
+  const bytes = fs.readFileSync(file);
+  // Header bytes 18 and 19, the format's write and read version: 2 is WAL, which has no meaning in memory; 1 is the rollback journal.
+  for (const at of [18, 19]) if (bytes[at] === 2) bytes[at] = 1;
+  return prepare(openRaw(bytes, true), file, 'copy');
 }
 
 /** The required settings as they are now, for tests and diagnostics. */
@@ -70,11 +81,11 @@ export function checkPragmas(connection: Connection, file: string, role: Connect
   }
 }
 
-function openRaw(file: string, isReader: boolean): Connection {
+function openRaw(file: string | Buffer, isReader: boolean): Connection {
   try {
-    return new Database(file, { timeout: BUSY_MS, readonly: isReader, fileMustExist: isReader });
+    return new Database(file, { timeout: BUSY_MS, readonly: isReader, fileMustExist: isReader && typeof file === 'string' });
   } catch (error) {
-    throw toStoreError(error, `opening ${file}`);
+    throw toStoreError(error, `opening ${typeof file === 'string' ? file : 'a copy'}`);
   }
 }
 

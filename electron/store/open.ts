@@ -1,6 +1,7 @@
 /** Opening the record: rights, structure, schema, newest rows. A damaged file is refused and left where it is. */
 import { backUpVerified } from './backup.ts';
-import { connect, connectImmutable } from './connect.ts';
+import { connect, connectCopy } from './connect.ts';
+import { integerOf, toRow } from './decode.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { prepareFile, sizeOf } from './files.ts';
 import { journalOf } from './journal.ts';
@@ -18,8 +19,11 @@ const QUICK_CHECK_BYTES = 67_108_864;
 /** Newest rows whose hashes are checked at every start; `verify()` checks all. */
 const TAIL_ROWS = 200;
 
-/** Opens incidents.sqlite for writing, making or migrating it. The caller holds the writer's lock. @throws StoreError */
-export function openRecord(paths: StorePaths, migrations: readonly Migration[]): OpenRecord {
+/**
+ * Opens incidents.sqlite for writing, making or migrating it. The caller holds the writer's lock. After an I/O error pass
+ * `isAfterFailure`: then it opens only if everything that can be read is proven to be on disk. @throws StoreError
+ */
+export function openRecord(paths: StorePaths, migrations: readonly Migration[], isAfterFailure: boolean): OpenRecord {
   return guarded(paths.record, () => {
     prepareFile(paths.record);
     return connect(paths.record, 'record');
@@ -28,8 +32,20 @@ export function openRecord(paths: StorePaths, migrations: readonly Migration[]):
     migrate(connection, paths.record, migrations, (version) => {
       backUpVerified(connection, paths.backups, `incidents-schema-${String(version)}`);
     });
-    return prepared(connection, paths.record);
+    const record = prepared(connection, paths.record);
+    settleLog(connection, isAfterFailure);
+    return record;
   });
+}
+
+/**
+ * Moves what the log holds into the file and syncs it. A row can be read back from the log although its sync failed: the system
+ * then counts the bytes as clean and a later sync says nothing of them. Written again into the file, they are synced in truth.
+ */
+function settleLog(connection: Connection, isAfterFailure: boolean): void {
+  const isComplete = integerOf(toRow(connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()), 'busy') === 0;
+  // Beside a long reader the log stays as it is; that only matters when its last sync is in doubt.
+  if (!isComplete && isAfterFailure) throw new StoreError('io', 'what the log holds cannot be proven to be on disk while someone reads the record');
 }
 
 /**
@@ -87,15 +103,15 @@ function checkStructure(connection: Connection, file: string): void {
   if (problem !== 'ok') throw new StoreError('corrupt', `${file}: ${String(problem)}`);
 }
 
-/** A plain reader needs the -shm file beside the record; without a -wal there is nothing a frozen read could miss. */
+/** A plain reader needs the -shm file beside the record; with an empty -wal there is nothing a copy of the file could miss. */
 function connectReader(file: string): Connection {
   if (sizeOf(file) === 0 && sizeOf(`${file}-wal`) === 0) throw new StoreError('io', `${file} does not exist or is empty`);
   try {
     return connect(file, 'reader');
   } catch (error) {
     const { code } = toStoreError(error, `opening ${file}`);
-    const isFrozen = (code === 'full' || code === 'io' || code === 'readonly') && sizeOf(`${file}-wal`) === 0;
-    if (!isFrozen) throw error;
-    return connectImmutable(file);
+    const isComplete = (code === 'full' || code === 'io' || code === 'readonly') && sizeOf(`${file}-wal`) === 0;
+    if (!isComplete) throw error;
+    return connectCopy(file);
   }
 }

@@ -56,16 +56,20 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   let record: OpenRecord | null = null;
   let state: StoreHealth['state'] = 'ok';
   let isClosed = false;
+  /** An I/O error happened and the record has not been opened again since. */
+  let isInDoubt = false;
 
   const current = (): OpenRecord => {
     if (isClosed) throw new StoreError('bug', 'the store is closed');
-    record ??= withReserve('opening the record', () => openRecord(paths, migrations));
+    record ??= withReserve('opening the record', () => openRecord(paths, migrations, isInDoubt));
+    isInDoubt = false;
     return record;
   };
   /** After an I/O error nothing in memory is trusted: the next use opens the file again. */
   const distrust = (): void => {
     const broken = record;
     record = null;
+    isInDoubt = true;
     try {
       broken?.connection.close();
     } catch (error) {

@@ -22,9 +22,18 @@ export function verifyRecord(connection: Connection, journal: Journal, incidents
   return connection.transaction((): VerifyReport => {
     const walk = walkJournal(journal.raw(1), 1, GENESIS);
     if (walk.problem !== null) return { ok: false, ...walk };
-    const other = checkBatches(connection, walk.rows) ?? checkIncidents(incidents.raw());
+    const other = checkRest(connection, walk.rows, incidents);
     return { ok: other === null, ...walk, firstBadSeq: other?.seq ?? null, problem: other?.problem ?? null };
   })();
+}
+
+function checkRest(connection: Connection, rows: number, incidents: Incidents): Finding | null {
+  try {
+    const commits = readCommits(connection);
+    return checkEnd(commits, rows) ?? checkIncidents(incidents.raw(), commits.incidents);
+  } catch (error) {
+    return { seq: null, problem: toStoreError(error, 'the list of commits cannot be read').message };
+  }
 }
 
 /** Checks the newest rows only, for opening. Null when they are fine. */
@@ -58,20 +67,24 @@ interface Finding {
   readonly problem: string;
 }
 
-/** Bookkeeping of commits: finds rows cut from the end unless the cut was hidden here too. */
-function checkBatches(connection: Connection, lastSeq: number): Finding | null {
-  try {
-    const row = toRow(connection.prepare(`SELECT coalesce(max(last_seq), 0) AS last_seq, coalesce(sum(incidents), 0) AS incidents,
-      (SELECT count(*) FROM incident_version) AS versions FROM batch`).get());
-    if (integerOf(row, 'last_seq') !== lastSeq) return { seq: lastSeq + 1, problem: `seq ${String(lastSeq + 1)}: rows are missing at the end, commits went up to ${String(integerOf(row, 'last_seq'))}` };
-    if (integerOf(row, 'incidents') !== integerOf(row, 'versions')) return { seq: null, problem: `${String(integerOf(row, 'versions'))} incident versions, commits made ${String(integerOf(row, 'incidents'))}` };
-    return null;
-  } catch (error) {
-    return { seq: null, problem: toStoreError(error, 'list of commits cannot be read').message };
-  }
+interface Commits {
+  readonly lastSeq: number;
+  readonly incidents: number;
 }
 
-function checkIncidents(rows: IterableIterator<unknown>): Finding | null {
+/** What the bookkeeping of commits says there must be: finds rows cut from or put at the end, unless that was hidden here too. */
+function readCommits(connection: Connection): Commits {
+  const row = toRow(connection.prepare('SELECT coalesce(max(last_seq), 0) AS last_seq, coalesce(sum(incidents), 0) AS incidents FROM batch').get());
+  return { lastSeq: integerOf(row, 'last_seq'), incidents: integerOf(row, 'incidents') };
+}
+
+function checkEnd(commits: Commits, rows: number): Finding | null {
+  if (commits.lastSeq === rows) return null;
+  const seq = Math.min(commits.lastSeq, rows) + 1;
+  return { seq, problem: `seq ${String(seq)}: the journal has ${String(rows)} rows, commits made ${String(commits.lastSeq)}` };
+}
+
+function checkIncidents(rows: IterableIterator<unknown>, expected: number): Finding | null {
   let count = 0;
   let head = GENESIS;
   let seq: number | null = null;
@@ -89,5 +102,5 @@ function checkIncidents(rows: IterableIterator<unknown>): Finding | null {
   } catch (error) {
     return { seq, problem: toStoreError(error, `incident version ${String(count + 1)} cannot be read`).message };
   }
-  return null;
+  return count === expected ? null : { seq: null, problem: `there are ${String(count)} incident versions, commits made ${String(expected)}` };
 }
