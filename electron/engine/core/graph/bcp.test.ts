@@ -35,10 +35,17 @@ function centre(s: string): SiteElement[] {
 
 const six = Array.from({ length: 6 }, (_, index) => link(`x${index + 1}`, 'a-core', 'b-core'));
 const plan = siteOf([
-  ...centre('a'), ...centre('b'), ...six, element('internet', { kind: 'party' }),
+  ...centre('a'),
+  ...centre('b'),
+  ...six,
+  element('internet', { kind: 'party' }),
   element('volume', { kind: 'volume', needs: any('a-copy', 'b-copy') }),
   element('pool', { kind: 'pool', pool: { members: ['a-host', 'b-host'], theta: {} } }),
-  service('erp', all('volume', any('a-host', 'b-host'), any('a-wan', 'b-wan')), { pool: 'pool', demand: { cpu: 45 }, largestVm: { cpu: 8 } }),
+  service('erp', all('volume', any('a-host', 'b-host'), any('a-wan', 'b-wan')), {
+    pool: 'pool',
+    demand: { cpu: 45 },
+    largestVm: { cpu: 8 },
+  }),
   service('mail', all('volume', any('a-host', 'b-host'), any('a-wan', 'b-wan')), { pool: 'pool', demand: { cpu: 45 }, priority: 2 }),
 ]);
 const graph = compileSite(plan);
@@ -90,16 +97,28 @@ describe('the plan in small', () => {
   it('mains lost at both centres without generators: served on battery, lost when it is empty, decided before that', () => {
     const failed = new Set(['a-mains', 'a-gen', 'b-mains', 'b-gen']);
     const ends = (element_: ElementId, kind: Carrier['kind'], min: number): Carrier => ({
-      element: element_, kind, endsEarliestMs: min * minute, endsLatestMs: min * minute,
+      element: element_,
+      kind,
+      endsEarliestMs: min * minute,
+      endsLatestMs: min * minute,
     });
     const carriers = [
-      ends('a-ups-1', 'ups', 20), ends('a-ups-2', 'ups', 22), ends('b-ups-1', 'ups', 10), ends('b-ups-2', 'ups', 12),
-      ends('a-room', 'room', 60), ends('b-room', 'room', 60),
+      ends('a-ups-1', 'ups', 20),
+      ends('a-ups-2', 'ups', 22),
+      ends('b-ups-1', 'ups', 10),
+      ends('b-ups-2', 'ups', 12),
+      ends('a-room', 'room', 60),
+      ends('b-room', 'room', 60),
     ];
     expect(evaluate(graph, failed, { carried: new Set(carriers.map((carrier) => carrier.element)) }).served).toEqual(['erp', 'mail']);
     expect(evaluate(graph, failed).served).toEqual([]);
     const [erp] = timeToLoss(graph, { nowMs: 0, failed, carriers, pending: [] });
-    expect(erp).toEqual({ service: 'erp', earliestMs: 22 * minute, latestMs: 22 * minute, because: ['a-ups-1', 'a-ups-2', 'b-ups-1', 'b-ups-2'] });
+    expect(erp).toEqual({
+      service: 'erp',
+      earliestMs: 22 * minute,
+      latestMs: 22 * minute,
+      because: ['a-ups-1', 'a-ups-2', 'b-ups-1', 'b-ups-2'],
+    });
     expect(decideBy(erp?.earliestMs ?? null, 15 * 60, 60)).toBe(6 * minute);
   });
 

@@ -72,9 +72,7 @@ export function compileServices(
 }
 
 function offerOf(capacity: Amounts, theta: Amounts): ExactAmounts {
-  return new Map(
-    Object.entries(capacity).map(([resource, value]) => [resource, millionths(value) * millionths(theta[resource] ?? 1)]),
-  );
+  return new Map(Object.entries(capacity).map(([resource, value]) => [resource, millionths(value) * millionths(theta[resource] ?? 1)]));
 }
 
 function millionths(value: number): bigint {

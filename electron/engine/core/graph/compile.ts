@@ -36,7 +36,11 @@ export function compileSite(site: Site): Graph {
     queries: compileQueries(queries, queryWatchers, nets, elements.length),
     nets,
     pools,
-    poolsOf: packLists(elements.map((_element, index) => pools.flatMap((pool, number) => (pool.element === index || pool.members.includes(index) ? [number] : [])))),
+    poolsOf: packLists(
+      elements.map((_element, index) =>
+        pools.flatMap((pool, number) => (pool.element === index || pool.members.includes(index) ? [number] : [])),
+      ),
+    ),
     services: compileServices(elements, indexById, pools),
   };
 }

@@ -9,7 +9,10 @@ import type { Pick } from './testing/random-site.ts';
 import { all, any, element, link, reach, service, siteOf } from './testing/site-builder.ts';
 
 const property = (numRuns: number, body: (pick: Pick) => void): void =>
-  fc.assert(fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))), { numRuns });
+  fc.assert(
+    fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))),
+    { numRuns },
+  );
 /** Services of a cut compared as a set: the two sides list them in different orders. */
 const asSets = (found: readonly { readonly elements: readonly string[]; readonly loses: readonly string[] }[]) =>
   found.map(({ elements, loses }) => ({ elements, loses: [...loses].sort() }));
@@ -25,7 +28,9 @@ describe('cuts, against every subset', () => {
       const credible = ids.filter(() => pick(5) > 0);
       const graph = compileSite(site);
       for (const k of [1, 2] as const) {
-        expect(asSets(cuts(graph, failed, k, credible, { carried, demand }))).toEqual(asSets(naiveCuts(site, failed, k, credible, { carried, demand })));
+        expect(asSets(cuts(graph, failed, k, credible, { carried, demand }))).toEqual(
+          asSets(naiveCuts(site, failed, k, credible, { carried, demand })),
+        );
       }
     });
   });
@@ -42,8 +47,11 @@ describe('cuts, against every subset', () => {
 
 describe('cuts, by hand', () => {
   const twoFeeds = siteOf([
-    element('path-a'), element('path-b'), element('rack', { needs: any('path-a', 'path-b') }),
-    service('web', all('rack')), service('mail', all('rack'), { priority: 2 }),
+    element('path-a'),
+    element('path-b'),
+    element('rack', { needs: any('path-a', 'path-b') }),
+    service('web', all('rack')),
+    service('mail', all('rack'), { priority: 2 }),
   ]);
 
   it('names the single failure and the pair of feeds, smallest first, with the services they take', () => {
@@ -54,7 +62,9 @@ describe('cuts, by hand', () => {
   });
 
   it('counts what has failed already: the other feed is now a cut of one', () => {
-    expect(cuts(compileSite(twoFeeds), new Set(['path-a']), 2, ['path-a', 'path-b'])).toEqual([{ elements: ['path-b'], loses: ['web', 'mail'] }]);
+    expect(cuts(compileSite(twoFeeds), new Set(['path-a']), 2, ['path-a', 'path-b'])).toEqual([
+      { elements: ['path-b'], loses: ['web', 'mail'] },
+    ]);
   });
 
   it('is empty of order one when there is no single point of failure', () => {
@@ -63,8 +73,14 @@ describe('cuts, by hand', () => {
 
   it('sees two network paths that only meet in a reach need', () => {
     const net = siteOf([
-      element('internet'), element('s1', { layers: ['data'] }), element('s2', { layers: ['data'] }), service('web', reach('internet')),
-      link('w1', 'web', 's1'), link('w2', 'web', 's2'), link('i1', 's1', 'internet'), link('i2', 's2', 'internet'),
+      element('internet'),
+      element('s1', { layers: ['data'] }),
+      element('s2', { layers: ['data'] }),
+      service('web', reach('internet')),
+      link('w1', 'web', 's1'),
+      link('w2', 'web', 's2'),
+      link('i1', 's1', 'internet'),
+      link('i2', 's2', 'internet'),
     ]);
     const graph = compileSite(net);
     const found = cuts(graph, new Set(), 2, credibleFailures(graph)).map((cut) => cut.elements.join('+'));
@@ -74,7 +90,9 @@ describe('cuts, by hand', () => {
   it('sees two hosts whose loss together leaves too little capacity', () => {
     const host = (id: string) => element(id, { kind: 'hypervisor', facts: { capacity: { cpu: 10 } } });
     const site = siteOf([
-      host('h1'), host('h2'), host('h3'),
+      host('h1'),
+      host('h2'),
+      host('h3'),
       element('pool', { kind: 'pool', pool: { members: ['h1', 'h2', 'h3'], theta: {} } }),
       service('big', null, { pool: 'pool', demand: { cpu: 8 }, priority: 1 }),
       service('small', null, { pool: 'pool', demand: { cpu: 5 }, priority: 2 }),

@@ -40,7 +40,10 @@ interface Blow {
 export function cuts(graph: Graph, failed: IdSet, k: 1 | 2, credible: Iterable<ElementId>, options: WorldOptions = {}): Cut[] {
   const fall = fallOf(graph, failedIn(failed, options), options.carried);
   const judge = judgeOf(graph, fall, options);
-  const candidates = [...new Set(credible)].sort(compareIds).map((id) => indexOf(graph, id)).filter((index) => fall.up[index] === 1);
+  const candidates = [...new Set(credible)]
+    .sort(compareIds)
+    .map((id) => indexOf(graph, id))
+    .filter((index) => fall.up[index] === 1);
   const blows = candidates.map((element) => blowOf(fall, judge, element));
   const found = blows.flatMap((blow) => cutOf(graph, [blow.element], blow.lost));
   return k === 1 ? found : [...found, ...pairs(graph, fall, judge, blows)];
@@ -92,7 +95,9 @@ function judgeOf(graph: Graph, base: Fall, options: WorldOptions): Judge {
     for (const [pool, lost] of poolsHit(fall, from)) {
       placeInPool(graph, pool, fall.up, demands, placed, less(itemAt(offeredNow, pool), lost));
     }
-    return servedNow.map((isServed, index) => (isServed === 1 && (placed[index] !== 1 || fall.up[itemAt(graph.services, index).element] !== 1) ? 1 : 0));
+    return servedNow.map((isServed, index) =>
+      isServed === 1 && (placed[index] !== 1 || fall.up[itemAt(graph.services, index).element] !== 1) ? 1 : 0,
+    );
   };
 }
 

@@ -10,7 +10,10 @@ import { all, any, element, link, reach, service, siteOf } from './testing/site-
 import { dependants, servicesAffectedBy, upstream } from './upstream.ts';
 
 const property = (numRuns: number, body: (pick: Pick) => void): void =>
-  fc.assert(fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))), { numRuns });
+  fc.assert(
+    fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))),
+    { numRuns },
+  );
 
 describe('why, on random sites', () => {
   it('names only failed elements, and they alone are enough to take the element down', () => {
@@ -48,8 +51,12 @@ describe('why, on random sites', () => {
 
 describe('why, by hand', () => {
   const power = siteOf([
-    element('mains'), element('ups-a', { needs: all('mains') }), element('ups-b', { needs: all('mains') }),
-    element('rack', { needs: any('ups-a', 'ups-b') }), element('cooling'), element('room', { needs: all('cooling') }),
+    element('mains'),
+    element('ups-a', { needs: all('mains') }),
+    element('ups-b', { needs: all('mains') }),
+    element('rack', { needs: any('ups-a', 'ups-b') }),
+    element('cooling'),
+    element('room', { needs: all('cooling') }),
     service('web', all('rack', 'room')),
   ]);
 
@@ -68,7 +75,13 @@ describe('why, by hand', () => {
   });
 
   it('never takes a consequence for a cause in a loop of needs', () => {
-    const loop = siteOf([element('x'), element('y'), element('b', { needs: all('x', 'a') }), element('a', { needs: any('b', 'c') }), element('c', { needs: all('y') })]);
+    const loop = siteOf([
+      element('x'),
+      element('y'),
+      element('b', { needs: all('x', 'a') }),
+      element('a', { needs: any('b', 'c') }),
+      element('c', { needs: all('y') }),
+    ]);
     const graph = compileSite(loop);
     expect(why(graph, new Set(['x', 'y']), 'b')).toEqual(['x']);
     expect(why(graph, new Set(['x', 'y']), 'a')).toEqual(['x', 'y']);
@@ -76,9 +89,16 @@ describe('why, by hand', () => {
 
   it('names what cuts a path, not what is broken elsewhere', () => {
     const net = siteOf([
-      element('web', { needs: reach('isp') }), element('isp'),
-      element('s1', { layers: ['data'] }), element('s2', { layers: ['data'] }), element('stub', { layers: ['data'] }),
-      link('w1', 'web', 's1'), link('w2', 'web', 's2'), link('i1', 's1', 'isp'), link('i2', 's2', 'isp'), link('x', 's1', 'stub'),
+      element('web', { needs: reach('isp') }),
+      element('isp'),
+      element('s1', { layers: ['data'] }),
+      element('s2', { layers: ['data'] }),
+      element('stub', { layers: ['data'] }),
+      link('w1', 'web', 's1'),
+      link('w2', 'web', 's2'),
+      link('i1', 's1', 'isp'),
+      link('i2', 's2', 'isp'),
+      link('x', 's1', 'stub'),
     ]);
     expect(why(compileSite(net), new Set(['s1', 'i2', 'stub']), 'web')).toEqual(['s1', 'i2']);
   });
@@ -93,9 +113,16 @@ describe('why, by hand', () => {
 describe('who depends on whom', () => {
   it('follows places, needs, paths and pools', () => {
     const site = siteOf([
-      element('room'), element('host', { in: 'room' }), element('pool', { kind: 'pool', pool: { members: ['host'], theta: {} } }),
-      element('isp'), element('sw', { layers: ['data'] }), link('l1', 'web', 'sw'), link('l2', 'sw', 'isp'), element('lonely'),
-      service('web', reach('isp'), { priority: 2 }), service('batch', null, { pool: 'pool', priority: 1 }),
+      element('room'),
+      element('host', { in: 'room' }),
+      element('pool', { kind: 'pool', pool: { members: ['host'], theta: {} } }),
+      element('isp'),
+      element('sw', { layers: ['data'] }),
+      link('l1', 'web', 'sw'),
+      link('l2', 'sw', 'isp'),
+      element('lonely'),
+      service('web', reach('isp'), { priority: 2 }),
+      service('batch', null, { pool: 'pool', priority: 1 }),
     ]);
     const graph = compileSite(site);
     expect(upstream(graph, 'web')).toEqual(['isp', 'sw', 'l1', 'l2']);

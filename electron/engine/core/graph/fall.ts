@@ -95,7 +95,8 @@ export function settle(fall: Fall): void {
     while (fall.passedOn < fall.fallenCount) {
       const element = at(fallen, fall.passedOn);
       fall.passedOn += 1;
-      for (let i = at(watchers.start, element), end = at(watchers.start, element + 1); i < end; i += 1) childFell(fall, at(watchers.items, i));
+      for (let i = at(watchers.start, element), end = at(watchers.start, element + 1); i < end; i += 1)
+        childFell(fall, at(watchers.items, i));
       for (let i = at(standing.start, element), end = at(standing.start, element + 1); i < end; i += 1) drop(fall, at(standing.items, i));
       for (let i = at(inRegion.start, element), end = at(inRegion.start, element + 1); i < end; i += 1) doubt(fall, at(inRegion.items, i));
     }

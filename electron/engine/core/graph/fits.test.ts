@@ -6,17 +6,26 @@ import { element, service, siteOf } from './testing/site-builder.ts';
 
 /** Two centres with one host each and one pool over both; the load of each is one service. */
 const twin = (a: number, loadA: number, b: number, loadB: number, theta: Amounts = {}) =>
-  compileSite(siteOf([
-    element('a', { kind: 'site' }), element('b', { kind: 'site' }),
-    element('host-a', { in: 'a', facts: { capacity: { cpu: a } } }), element('host-b', { in: 'b', facts: { capacity: { cpu: b } } }),
-    element('pool', { pool: { members: ['host-a', 'host-b'], theta } }),
-    service('erp', null, { pool: 'pool', demand: { cpu: loadA }, priority: 1 }), service('mail', null, { pool: 'pool', demand: { cpu: loadB }, priority: 2 }),
-  ]));
+  compileSite(
+    siteOf([
+      element('a', { kind: 'site' }),
+      element('b', { kind: 'site' }),
+      element('host-a', { in: 'a', facts: { capacity: { cpu: a } } }),
+      element('host-b', { in: 'b', facts: { capacity: { cpu: b } } }),
+      element('pool', { pool: { members: ['host-a', 'host-b'], theta } }),
+      service('erp', null, { pool: 'pool', demand: { cpu: loadA }, priority: 1 }),
+      service('mail', null, { pool: 'pool', demand: { cpu: loadB }, priority: 2 }),
+    ]),
+  );
 
 describe('fits (semantics 7)', () => {
   it('does not fit 49 of 100 into 60 that carry 29, though each is under half', () => {
     const fit = fits(twin(100, 49, 60, 29), 'a', 'b', new Set());
-    expect(fit).toMatchObject({ fits: false, shed: ['mail'], binding: { pool: 'pool', resource: 'cpu', offered: 60, demanded: 78, left: -18 } });
+    expect(fit).toMatchObject({
+      fits: false,
+      shed: ['mail'],
+      binding: { pool: 'pool', resource: 'cpu', offered: 60, demanded: 78, left: -18 },
+    });
     expect(fits(twin(100, 49, 60, 29), 'b', 'a', new Set())).toMatchObject({ fits: true, binding: { left: 22 } });
   });
 
@@ -34,30 +43,49 @@ describe('fits (semantics 7)', () => {
   });
 
   it('counts what has failed already in the other centre', () => {
-    expect(fits(twin(100, 30, 100, 30), 'a', 'b', new Set(['host-b']))).toMatchObject({ fits: false, shed: ['erp', 'mail'], binding: { offered: 0 } });
+    expect(fits(twin(100, 30, 100, 30), 'a', 'b', new Set(['host-b']))).toMatchObject({
+      fits: false,
+      shed: ['erp', 'mail'],
+      binding: { offered: 0 },
+    });
   });
 
   it('names the binding resource, and sheds what no single host can hold', () => {
     const host = (id: string, place: string) => element(id, { in: place, facts: { capacity: { cpu: 10, memory: 100 } } });
-    const graph = compileSite(siteOf([
-      element('a', { kind: 'site' }), element('b', { kind: 'site' }), host('a1', 'a'), host('b1', 'b'), host('b2', 'b'),
-      element('pool', { pool: { members: ['a1', 'b1', 'b2'], theta: {} } }),
-      service('big', null, { pool: 'pool', demand: { cpu: 12, memory: 190 }, largestVm: { cpu: 12 } }),
-    ]));
+    const graph = compileSite(
+      siteOf([
+        element('a', { kind: 'site' }),
+        element('b', { kind: 'site' }),
+        host('a1', 'a'),
+        host('b1', 'b'),
+        host('b2', 'b'),
+        element('pool', { pool: { members: ['a1', 'b1', 'b2'], theta: {} } }),
+        service('big', null, { pool: 'pool', demand: { cpu: 12, memory: 190 }, largestVm: { cpu: 12 } }),
+      ]),
+    );
     expect(fits(graph, 'a', 'b', new Set())).toMatchObject({ fits: false, shed: ['big'], binding: { resource: 'memory', left: 10 } });
   });
 
   it('does not count a host at a third place for the other centre', () => {
-    const graph = compileSite(siteOf([
-      element('a', { kind: 'site' }), element('b', { kind: 'site' }), element('lab', { kind: 'site' }),
-      ...(['a', 'b', 'lab'] as const).map((place) => element(`host-${place}`, { in: place, facts: { capacity: { cpu: 10 } } })),
-      element('pool', { pool: { members: ['host-a', 'host-b', 'host-lab'], theta: {} } }), service('s', null, { pool: 'pool', demand: { cpu: 15 } }),
-    ]));
+    const graph = compileSite(
+      siteOf([
+        element('a', { kind: 'site' }),
+        element('b', { kind: 'site' }),
+        element('lab', { kind: 'site' }),
+        ...(['a', 'b', 'lab'] as const).map((place) => element(`host-${place}`, { in: place, facts: { capacity: { cpu: 10 } } })),
+        element('pool', { pool: { members: ['host-a', 'host-b', 'host-lab'], theta: {} } }),
+        service('s', null, { pool: 'pool', demand: { cpu: 15 } }),
+      ]),
+    );
     expect(fits(graph, 'a', 'b', new Set()).headroom).toEqual([{ pool: 'pool', resource: 'cpu', offered: 10, demanded: 15, left: -5 }]);
   });
 
   it('has nothing that binds without demand, and refuses a move to the same place', () => {
-    expect(fits(compileSite(siteOf([element('a'), element('b')])), 'a', 'b', new Set())).toMatchObject({ fits: true, binding: null, headroom: [] });
+    expect(fits(compileSite(siteOf([element('a'), element('b')])), 'a', 'b', new Set())).toMatchObject({
+      fits: true,
+      binding: null,
+      headroom: [],
+    });
     expect(() => fits(twin(1, 1, 1, 1), 'a', 'a', new Set())).toThrow('two different centres');
   });
 });

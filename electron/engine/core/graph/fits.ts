@@ -43,7 +43,14 @@ export interface Fit {
  * Whether everything fits into `to` with `from` lost, on top of `failedNow`. Hosts outside `to` do not count, except in pools
  * that have no host in either centre. Throws for unknown ids, or when both are the same place.
  */
-export function fits(graph: Graph, from: ElementId, to: ElementId, failedNow: IdSet, demand?: MeasuredDemand, options: WorldOptions = {}): Fit {
+export function fits(
+  graph: Graph,
+  from: ElementId,
+  to: ElementId,
+  failedNow: IdSet,
+  demand?: MeasuredDemand,
+  options: WorldOptions = {},
+): Fit {
   invariant(from !== to, 'a load transfer has two different centres');
   const counting = survivors(graph, new Set([...failedIn(failedNow, options), from]), options.carried).slice();
   leaveOutsiders(graph, counting, indexOf(graph, from), indexOf(graph, to));
@@ -88,7 +95,13 @@ function headroomOf(graph: Graph, pool: CompiledPool, poolIndex: number, up: Uin
   return [...new Set([...offered.keys(), ...demanded.keys()])].map((resource) => {
     const has = offered.get(resource) ?? 0n;
     const wants = demanded.get(resource) ?? 0n;
-    return { pool: itemAt(graph.ids, pool.element), resource, offered: plainAmount(has), demanded: plainAmount(wants), left: plainAmount(has - wants) };
+    return {
+      pool: itemAt(graph.ids, pool.element),
+      resource,
+      offered: plainAmount(has),
+      demanded: plainAmount(wants),
+      left: plainAmount(has - wants),
+    };
   });
 }
 

@@ -37,7 +37,13 @@ export interface RouteScratch {
 
 /** Working memory for a graph of `size` elements. */
 export function routeScratch(size: number): RouteScratch {
-  return { seen: new Int32Array(size), cameFrom: new Int32Array(size), cameBy: new Int32Array(size), queue: new Int32Array(size), stamp: 0 };
+  return {
+    seen: new Int32Array(size),
+    cameFrom: new Int32Array(size),
+    cameBy: new Int32Array(size),
+    queue: new Int32Array(size),
+    stamp: 0,
+  };
 }
 
 /** Links and intermediate elements of a shortest path over what is up, or null without one. Breadth first. */

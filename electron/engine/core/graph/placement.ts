@@ -42,7 +42,12 @@ export function offerOf(pool: CompiledPool, up: Uint8Array): Map<string, bigint>
  * (capacity x theta, empty). A resource nobody offers has 0 of it. `offered` is `offerOf(pool, up)`, when known.
  */
 export function placeInPool(
-  graph: Graph, poolIndex: number, up: Uint8Array, demands: Demands, placed: Uint8Array, offered?: ExactAmounts,
+  graph: Graph,
+  poolIndex: number,
+  up: Uint8Array,
+  demands: Demands,
+  placed: Uint8Array,
+  offered?: ExactAmounts,
 ): void {
   const pool = itemAt(graph.pools, poolIndex);
   const isPoolUp = up[pool.element] === 1;

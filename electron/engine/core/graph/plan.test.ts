@@ -3,14 +3,29 @@ import type { Plan } from '../../../../shared/model/site.ts';
 import { decideBy, scheduleOf } from './plan.ts';
 
 const planOf = (steps: readonly (readonly [id: string, durationS: number, after: readonly string[]])[]): Plan => ({
-  id: 'move', bcp: '4.2', name: { en: 'Move', fr: 'Déplacer' }, from: null, to: null,
+  id: 'move',
+  bcp: '4.2',
+  name: { en: 'Move', fr: 'Déplacer' },
+  from: null,
+  to: null,
   steps: steps.map(([id, durationS, after]) => ({
-    id, durationS, after, text: { en: id, fr: id }, owner: 'noc', wayBack: null, isReversible: false,
+    id,
+    durationS,
+    after,
+    text: { en: id, fr: id },
+    owner: 'noc',
+    wayBack: null,
+    isReversible: false,
   })),
 });
 
 describe('scheduleOf', () => {
-  const diamond = planOf([['check', 60, []], ['fast', 30, ['check']], ['slow', 120.5, ['check']], ['end', 10, ['fast', 'slow']]]);
+  const diamond = planOf([
+    ['check', 60, []],
+    ['fast', 30, ['check']],
+    ['slow', 120.5, ['check']],
+    ['end', 10, ['fast', 'slow']],
+  ]);
 
   it('starts each step when all before it are done, and marks the longest chain', () => {
     expect(scheduleOf(diamond)).toEqual({
@@ -31,17 +46,40 @@ describe('scheduleOf', () => {
   });
 
   it('compares sums exactly: 0.1 + 0.2 is as long as 0.3', () => {
-    const schedule = scheduleOf(planOf([['a', 0.1, []], ['b', 0.2, ['a']], ['c', 0.3, []]]));
+    const schedule = scheduleOf(
+      planOf([
+        ['a', 0.1, []],
+        ['b', 0.2, ['a']],
+        ['c', 0.3, []],
+      ]),
+    );
     expect(schedule.steps.every((step) => step.isCritical)).toBe(true);
   });
 
   it('keeps the order of the plan when steps come before what they follow, and is empty for no steps', () => {
-    expect(scheduleOf(planOf([['late', 5, ['early']], ['early', 7, []]])).steps.map((step) => [step.id, step.startS])).toEqual([['late', 7], ['early', 0]]);
+    expect(
+      scheduleOf(
+        planOf([
+          ['late', 5, ['early']],
+          ['early', 7, []],
+        ]),
+      ).steps.map((step) => [step.id, step.startS]),
+    ).toEqual([
+      ['late', 7],
+      ['early', 0],
+    ]);
     expect(scheduleOf(planOf([]))).toEqual({ durationS: 0, steps: [] });
   });
 
   it('refuses a cycle, an unknown step and a duration that is none', () => {
-    expect(() => scheduleOf(planOf([['a', 1, ['b']], ['b', 1, ['a']]]))).toThrow('cycle');
+    expect(() =>
+      scheduleOf(
+        planOf([
+          ['a', 1, ['b']],
+          ['b', 1, ['a']],
+        ]),
+      ),
+    ).toThrow('cycle');
     expect(() => scheduleOf(planOf([['a', 1, ['zz']]]))).toThrow('unknown');
     expect(() => scheduleOf(planOf([['a', NaN, []]]))).toThrow('lasts NaN');
   });

@@ -11,8 +11,13 @@ const crossings: readonly Crossing[] = [
 ];
 const zoned = (id: string, zone: string) => element(id, { kind: 'switch', zone });
 const elements = [
-  zoned('wan', 'WAN'), zoned('dmz', 'DMZ'), zoned('data', 'DATA'), element('fw', { kind: 'firewall' }),
-  link('c1', 'wan', 'fw', 'wan'), link('c2', 'fw', 'dmz'), link('c3', 'fw', 'data'),
+  zoned('wan', 'WAN'),
+  zoned('dmz', 'DMZ'),
+  zoned('data', 'DATA'),
+  element('fw', { kind: 'firewall' }),
+  link('c1', 'wan', 'fw', 'wan'),
+  link('c2', 'fw', 'dmz'),
+  link('c3', 'fw', 'data'),
 ];
 const findings = (extra: readonly SiteElement[] = [], failedOpen: readonly string[] = []) =>
   forbiddenPaths(compileSite(siteOf([...elements, ...extra], { crossings })), new Set(failedOpen));
@@ -28,7 +33,14 @@ describe('forbiddenPaths', () => {
   });
 
   it('follows forwarding elements without a zone, the shortest way', () => {
-    const around = [element('old', { kind: 'switch' }), element('older', { kind: 'switch' }), link('p1', 'wan', 'old'), link('p2', 'old', 'data'), link('p3', 'older', 'old'), link('p4', 'older', 'data')];
+    const around = [
+      element('old', { kind: 'switch' }),
+      element('older', { kind: 'switch' }),
+      link('p1', 'wan', 'old'),
+      link('p2', 'old', 'data'),
+      link('p3', 'older', 'old'),
+      link('p4', 'older', 'data'),
+    ];
     expect(findings(around).map((one) => one.path)).toEqual([['data', 'p2', 'old', 'p1', 'wan']]);
   });
 
@@ -48,7 +60,16 @@ describe('forbiddenPaths', () => {
   });
 
   it('sees the bypass beside an allowed way', () => {
-    const bypass = [element('old', { kind: 'switch' }), element('older', { kind: 'switch' }), link('p1', 'wan', 'old'), link('p2', 'old', 'older'), link('p3', 'older', 'dmz')];
-    expect(findings(bypass, ['fw']).map((one) => one.zones)).toEqual([['DATA', 'WAN'], ['DMZ', 'WAN']]);
+    const bypass = [
+      element('old', { kind: 'switch' }),
+      element('older', { kind: 'switch' }),
+      link('p1', 'wan', 'old'),
+      link('p2', 'old', 'older'),
+      link('p3', 'older', 'dmz'),
+    ];
+    expect(findings(bypass, ['fw']).map((one) => one.zones)).toEqual([
+      ['DATA', 'WAN'],
+      ['DMZ', 'WAN'],
+    ]);
   });
 });

@@ -9,13 +9,20 @@ import { chance, randomSite, someOf } from './testing/random-site.ts';
 import { all, any, element, siteOf } from './testing/site-builder.ts';
 
 const group = (members: readonly string[], needed = 1): RedundancyGroup => ({
-  id: 'g', name: 'g', bcp: '4.3', mode: 'activeActive', members, needed, takesOverWithinS: null,
+  id: 'g',
+  name: 'g',
+  bcp: '4.3',
+  mode: 'activeActive',
+  members,
+  needed,
+  takesOverWithinS: null,
 });
 
 describe('redundancies', () => {
   const site = siteOf([element('l1'), element('l2'), element('l3')], { groups: [group(['l1', 'l2', 'l3'], 2)] });
   const graph = compileSite(site);
-  const of = (failed: readonly string[], unknown: readonly string[]) => redundancies(graph, survivors(graph, new Set(failed)), new Set(unknown))[0];
+  const of = (failed: readonly string[], unknown: readonly string[]) =>
+    redundancies(graph, survivors(graph, new Set(failed)), new Set(unknown))[0];
 
   it('counts legs up, designed, needed', () => {
     expect(of([], [])).toEqual({ id: 'g', up: 3, of: 3, needed: 2, unknown: 0, hasLostRedundancy: false, hasFailed: false });
@@ -31,16 +38,26 @@ describe('redundancies', () => {
 
 describe('sharedFate', () => {
   it('names what two legs share, and not what stands behind an alternative', () => {
-    const graph = compileSite(siteOf([
-      element('duct'), element('room'), element('mains'), element('gen'),
-      element('link-1', { in: 'room', needs: all('duct', any('mains', 'gen')) }), element('link-2', { in: 'room', needs: all('duct', any('mains', 'gen')) }),
-      element('link-3', { in: 'room', needs: any('mains', 'gen') }),
-    ]));
+    const graph = compileSite(
+      siteOf([
+        element('duct'),
+        element('room'),
+        element('mains'),
+        element('gen'),
+        element('link-1', { in: 'room', needs: all('duct', any('mains', 'gen')) }),
+        element('link-2', { in: 'room', needs: all('duct', any('mains', 'gen')) }),
+        element('link-3', { in: 'room', needs: any('mains', 'gen') }),
+      ]),
+    );
     expect(sharedFate(graph, group(['link-1', 'link-2', 'link-3']))).toEqual([
       { element: 'duct', takes: ['link-1', 'link-2'], takesAll: false },
       { element: 'room', takes: ['link-1', 'link-2', 'link-3'], takesAll: true },
     ]);
-    expect(sharedFate(graph, group(['link-1', 'link-2', 'link-3']), new Set(['gen'])).map((fate) => fate.element)).toEqual(['duct', 'room', 'mains']);
+    expect(sharedFate(graph, group(['link-1', 'link-2', 'link-3']), new Set(['gen'])).map((fate) => fate.element)).toEqual([
+      'duct',
+      'room',
+      'mains',
+    ]);
   });
 
   it('agrees with failing each element alone, on random sites', () => {

@@ -10,7 +10,10 @@ import { all, any, element, service, siteOf } from './testing/site-builder.ts';
 import type { Amounts } from '../../../../shared/model/site.ts';
 
 const property = (numRuns: number, body: (pick: Pick) => void): void =>
-  fc.assert(fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))), { numRuns });
+  fc.assert(
+    fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))),
+    { numRuns },
+  );
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
 
 describe('evaluate, against the model read word by word', () => {
@@ -32,7 +35,11 @@ describe('evaluate, against the model read word by word', () => {
   it('does not depend on the order of the file', () => {
     property(700, (pick) => {
       const site = randomSite(pick, 14);
-      const failed = someOf(pick, site.elements.map((one) => one.id), 5);
+      const failed = someOf(
+        pick,
+        site.elements.map((one) => one.id),
+        5,
+      );
       const other = { ...site, elements: shuffled(pick, site.elements) };
       const listsOf = (one: typeof site) => {
         const { served, lost, shed } = evaluate(compileSite(one), failed);
@@ -50,15 +57,20 @@ function servicesOf(site: ReturnType<typeof siteOf>): string[] {
 describe('placement, by hand', () => {
   const host = (id: string, capacity: Amounts) => element(id, { kind: 'hypervisor', facts: { capacity } });
   const pool = (members: readonly string[], theta: Amounts = {}) => element('pool', { kind: 'pool', pool: { members, theta } });
-  const run = (id: string, demand: Amounts, priority: number, largestVm: Amounts = {}) => service(id, null, { pool: 'pool', demand, priority, largestVm });
+  const run = (id: string, demand: Amounts, priority: number, largestVm: Amounts = {}) =>
+    service(id, null, { pool: 'pool', demand, priority, largestVm });
 
   it('places by priority, then id, and lets a smaller one in after a bigger was shed', () => {
-    const graph = compileSite(siteOf([host('h', { cpu: 10 }), pool(['h']), run('z', { cpu: 4 }, 2), run('b', { cpu: 7 }, 2), run('a', { cpu: 4 }, 1)]));
+    const graph = compileSite(
+      siteOf([host('h', { cpu: 10 }), pool(['h']), run('z', { cpu: 4 }, 2), run('b', { cpu: 7 }, 2), run('a', { cpu: 4 }, 1)]),
+    );
     expect(evaluate(graph, new Set())).toMatchObject({ served: ['a', 'z'], shed: ['b'], lost: [] });
   });
 
   it('needs room in every resource, and has none of a resource nobody offers', () => {
-    const graph = compileSite(siteOf([host('h', { cpu: 10, memory: 4 }), pool(['h']), run('fat', { cpu: 1, memory: 5 }, 1), run('odd', { gpu: 1 }, 2)]));
+    const graph = compileSite(
+      siteOf([host('h', { cpu: 10, memory: 4 }), pool(['h']), run('fat', { cpu: 1, memory: 5 }, 1), run('odd', { gpu: 1 }, 2)]),
+    );
     expect(evaluate(graph, new Set()).shed).toEqual(['fat', 'odd']);
   });
 
@@ -72,7 +84,8 @@ describe('placement, by hand', () => {
 
   it('sheds what is enough in total but too big for one host, theta applied to the host as well', () => {
     const hosts = [host('h1', { memory: 10 }), host('h2', { memory: 10 })];
-    const site = (vm: number, theta: number) => compileSite(siteOf([...hosts, pool(['h1', 'h2'], { memory: theta }), run('s', { memory: 12 }, 1, { memory: vm })]));
+    const site = (vm: number, theta: number) =>
+      compileSite(siteOf([...hosts, pool(['h1', 'h2'], { memory: theta }), run('s', { memory: 12 }, 1, { memory: vm })]));
     expect(evaluate(site(10, 1), new Set()).served).toEqual(['s']);
     expect(evaluate(site(11, 1), new Set()).shed).toEqual(['s']);
     expect(evaluate(site(10, 0.9), new Set()).shed).toEqual(['s']);
@@ -86,8 +99,12 @@ describe('placement, by hand', () => {
 
   it('offers nothing when the pool itself is down, and keeps room for a service whose needs are gone', () => {
     const site = siteOf([
-      host('h', { cpu: 10 }), element('disk'), pool(['h']),
-      service('first', all('disk'), { pool: 'pool', demand: { cpu: 8 } }), run('second', { cpu: 4 }, 2), run('none', {}, 3),
+      host('h', { cpu: 10 }),
+      element('disk'),
+      pool(['h']),
+      service('first', all('disk'), { pool: 'pool', demand: { cpu: 8 } }),
+      run('second', { cpu: 4 }, 2),
+      run('none', {}, 3),
     ]);
     const graph = compileSite(site);
     expect(evaluate(graph, new Set(['disk']))).toMatchObject({ served: ['none'], lost: ['first'], shed: ['second'] });
@@ -107,9 +124,12 @@ describe('placement, by hand', () => {
 
 describe('copies', () => {
   const site = siteOf([
-    element('array-a'), element('array-b'),
-    element('copy-a', { kind: 'copy', needs: all('array-a') }), element('copy-b', { kind: 'copy', needs: all('array-b') }),
-    element('volume', { kind: 'volume', needs: any('copy-a', 'copy-b') }), service('erp', all('volume')),
+    element('array-a'),
+    element('array-b'),
+    element('copy-a', { kind: 'copy', needs: all('array-a') }),
+    element('copy-b', { kind: 'copy', needs: all('array-b') }),
+    element('volume', { kind: 'volume', needs: any('copy-a', 'copy-b') }),
+    service('erp', all('volume')),
   ]);
   const graph = compileSite(site);
 

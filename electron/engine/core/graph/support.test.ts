@@ -14,7 +14,11 @@ describe('isSupported', () => {
       fc.property(fc.noBias(fc.integer()), (seed) => {
         const pick = chance(seed);
         const site = randomSite(pick, 11);
-        const failed = someOf(pick, site.elements.map((one) => one.id), 3);
+        const failed = someOf(
+          pick,
+          site.elements.map((one) => one.id),
+          3,
+        );
         const graph = compileSite(site);
         const fall = fallOf(graph, failed);
         const up = naiveSurvivors(site, failed);
@@ -28,10 +32,16 @@ describe('isSupported', () => {
   });
 
   it('sees a broken path of an element that has failed itself', () => {
-    const graph = compileSite(siteOf([
-      element('sw', { layers: ['data'] }), element('isp'), element('web', { needs: reach('isp') }), element('db', { needs: any(all('sw'), all('isp')) }),
-      link('l1', 'web', 'sw'), link('l2', 'sw', 'isp'),
-    ]));
+    const graph = compileSite(
+      siteOf([
+        element('sw', { layers: ['data'] }),
+        element('isp'),
+        element('web', { needs: reach('isp') }),
+        element('db', { needs: any(all('sw'), all('isp')) }),
+        link('l1', 'web', 'sw'),
+        link('l2', 'sw', 'isp'),
+      ]),
+    );
     const supported = (failed: readonly string[], id: string): boolean => isSupported(fallOf(graph, new Set(failed)), indexOf(graph, id));
     expect(supported(['web', 'sw'], 'web')).toBe(false);
     expect(supported(['web'], 'web')).toBe(true);

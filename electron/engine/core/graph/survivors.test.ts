@@ -10,7 +10,10 @@ import { all, any, atLeast, element, link, reach, siteOf } from './testing/site-
 
 const runs = { numRuns: 2_000 };
 const property = (body: (pick: Pick) => void): void =>
-  fc.assert(fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))), runs);
+  fc.assert(
+    fc.property(fc.noBias(fc.integer()), (seed) => body(chance(seed))),
+    runs,
+  );
 const sorted = (ids: Iterable<string>): string[] => [...ids].sort();
 
 describe('survivors, against the model read word by word', () => {
@@ -41,7 +44,11 @@ describe('survivors, against the model read word by word', () => {
   it('does not depend on the order of the file', () => {
     property((pick) => {
       const site = randomSite(pick, 14);
-      const failed = someOf(pick, site.elements.map((one) => one.id), 4);
+      const failed = someOf(
+        pick,
+        site.elements.map((one) => one.id),
+        4,
+      );
       const other = { ...site, elements: shuffled(pick, site.elements) };
       const upOf = (one: typeof site): string[] => {
         const graph = compileSite(one);
@@ -71,13 +78,23 @@ describe('survivors, by hand', () => {
 
   it('counts k of n, and holds what can never hold as down', () => {
     const legs = ['l1', 'l2', 'l3'].map((id) => element(id));
-    const site = [...legs, element('two', { needs: atLeast(2, 'l1', 'l2', 'l3') }), element('none', { needs: any() }), element('four', { needs: atLeast(4, 'l1', 'l2', 'l3') })];
+    const site = [
+      ...legs,
+      element('two', { needs: atLeast(2, 'l1', 'l2', 'l3') }),
+      element('none', { needs: any() }),
+      element('four', { needs: atLeast(4, 'l1', 'l2', 'l3') }),
+    ];
     expect(upIn(site, ['l1'])).toEqual(['l2', 'l3', 'two']);
     expect(upIn(site, ['l1', 'l3'])).toEqual(['l2']);
   });
 
   it('waives the need of what is carried, but neither its place nor its own failure', () => {
-    const site = [element('room'), element('mains'), element('ups', { in: 'room', needs: all('mains') }), element('load', { needs: all('ups') })];
+    const site = [
+      element('room'),
+      element('mains'),
+      element('ups', { in: 'room', needs: all('mains') }),
+      element('load', { needs: all('ups') }),
+    ];
     expect(upIn(site, ['mains'])).toEqual(['room']);
     expect(upIn(site, ['mains'], ['ups'])).toEqual(['room', 'ups', 'load']);
     expect(upIn(site, ['mains', 'room'], ['ups'])).toEqual([]);
@@ -86,10 +103,17 @@ describe('survivors, by hand', () => {
 
   it('reaches over links and elements of the layer only, and asks nothing of the two ends', () => {
     const net = [
-      element('e', { needs: reach('t') }), element('t'),
-      element('s1', { layers: ['data'] }), element('s2', { layers: ['data'] }),
-      link('e-s1', 'e', 's1'), link('s1-t', 's1', 't'), link('e-s2', 'e', 's2'), link('s2-t', 's2', 't'),
-      element('power-only', { layers: ['power'] }), link('e-p', 'e', 'power-only'), link('p-t', 'power-only', 't'),
+      element('e', { needs: reach('t') }),
+      element('t'),
+      element('s1', { layers: ['data'] }),
+      element('s2', { layers: ['data'] }),
+      link('e-s1', 'e', 's1'),
+      link('s1-t', 's1', 't'),
+      link('e-s2', 'e', 's2'),
+      link('s2-t', 's2', 't'),
+      element('power-only', { layers: ['power'] }),
+      link('e-p', 'e', 'power-only'),
+      link('p-t', 'power-only', 't'),
     ];
     const eUp = (failed: readonly string[]): boolean => upIn(net, failed).includes('e');
     expect(eUp([])).toBe(true);

@@ -56,7 +56,10 @@ interface Course {
   readonly comesAt: (pending: Pending) => number;
 }
 
-const PESSIMISTIC: Course = { endOf: (carrier) => carrier.endsEarliestMs, comesAt: (pending) => (pending.certain ? pending.atLatestMs : Infinity) };
+const PESSIMISTIC: Course = {
+  endOf: (carrier) => carrier.endsEarliestMs,
+  comesAt: (pending) => (pending.certain ? pending.atLatestMs : Infinity),
+};
 const OPTIMISTIC: Course = { endOf: (carrier) => carrier.endsLatestMs, comesAt: (pending) => pending.atEarliestMs };
 
 /**
@@ -102,7 +105,12 @@ function momentsOf(situation: Situation, course: Course): number[] {
   return [situation.nowMs, ...later.sort((a, b) => a - b)];
 }
 
-function worldAt(situation: Situation, options: WorldOptions, course: Course, atMs: number): { readonly failed: IdSet; readonly options: WorldOptions } {
+function worldAt(
+  situation: Situation,
+  options: WorldOptions,
+  course: Course,
+  atMs: number,
+): { readonly failed: IdSet; readonly options: WorldOptions } {
   const failed = new Set(situation.failed);
   for (const pending of situation.pending) if (course.comesAt(pending) <= atMs) failed.delete(pending.element);
   const carried = new Set(options.carried);

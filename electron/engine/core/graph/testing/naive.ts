@@ -91,12 +91,15 @@ export function naivePlaced(site: Site, up: ReadonlySet<ElementId>, demand: Read
     }
     const pool = byId(site, facts.pool);
     const members = [...new Set(pool.pool?.members)].filter((id) => up.has(id) && up.has(pool.id)).map((id) => byId(site, id));
-    const room = (member: SiteElement, resource: string): number => (member.facts.capacity?.[resource] ?? 0) * (pool.pool?.theta[resource] ?? 1);
+    const room = (member: SiteElement, resource: string): number =>
+      (member.facts.capacity?.[resource] ?? 0) * (pool.pool?.theta[resource] ?? 1);
     const wanted = { ...facts.demand, ...demand.get(service.id) };
     const left = (resource: string): number =>
       members.reduce((sum, member) => sum + room(member, resource), 0) - (used.get(`${pool.id} ${resource}`) ?? 0);
     const isEnough = Object.entries(wanted).every(([resource, amount]) => amount <= left(resource));
-    const isOneEnough = members.some((member) => Object.entries(facts.largestVm).every(([resource, amount]) => amount <= room(member, resource)));
+    const isOneEnough = members.some((member) =>
+      Object.entries(facts.largestVm).every(([resource, amount]) => amount <= room(member, resource)),
+    );
     if (!isEnough || !isOneEnough) continue;
     placed.add(service.id);
     for (const [resource, amount] of Object.entries(wanted)) {
@@ -120,8 +123,15 @@ export interface NaiveCut {
 }
 
 /** Every subset of at most k credible failures, and every proper subset of each. */
-export function naiveCuts(site: Site, failed: ReadonlySet<ElementId>, k: number, credible: readonly ElementId[], world: Partial<NaiveWorld> = {}): NaiveCut[] {
-  const servedWith = (extra: readonly ElementId[]): ReadonlySet<ElementId> => naiveEvaluate(site, new Set([...failed, ...extra]), world).served;
+export function naiveCuts(
+  site: Site,
+  failed: ReadonlySet<ElementId>,
+  k: number,
+  credible: readonly ElementId[],
+  world: Partial<NaiveWorld> = {},
+): NaiveCut[] {
+  const servedWith = (extra: readonly ElementId[]): ReadonlySet<ElementId> =>
+    naiveEvaluate(site, new Set([...failed, ...extra]), world).served;
   const servedNow = [...servedWith([])];
   const cuts: NaiveCut[] = [];
   for (const subset of subsetsUpTo([...new Set(credible)].sort(), k)) {

@@ -13,14 +13,28 @@ const RANDOM_LAYERS: readonly Layer[] = ['data', 'power'];
 type Mood = 'anything' | 'network' | 'redundant' | 'pooled';
 const MOODS: readonly Mood[] = ['anything', 'network', 'redundant', 'pooled'];
 /** In a network: a far end (0), two switches (1, 2), one who asks (3), and the cables between them. */
-const CABLES: readonly (readonly [number, number])[] = [[3, 1], [1, 0], [3, 2], [2, 0], [3, 1], [1, 0], [3, 2], [2, 0], [1, 2], [3, 0]];
+const CABLES: readonly (readonly [number, number])[] = [
+  [3, 1],
+  [1, 0],
+  [3, 2],
+  [2, 0],
+  [3, 1],
+  [1, 0],
+  [3, 2],
+  [2, 0],
+  [1, 2],
+  [3, 0],
+];
 
 /** A site of 3 to `most` elements. Amounts are whole numbers and thetas halves, so plain sums are exact. */
 export function randomSite(pick: Pick, most = 9): Site {
   const mood = MOODS[pick(MOODS.length)] ?? 'anything';
   const size = mood === 'network' ? most : most - pick(Math.min(4, most - 2));
   // Names in an order of their own, so that order of file and order of id differ.
-  const names = shuffled(pick, Array.from({ length: size }, (_, index) => `e${index}`));
+  const names = shuffled(
+    pick,
+    Array.from({ length: size }, (_, index) => `e${index}`),
+  );
   const kinds = names.map((_name, index) => kindOf(pick, mood, index));
   const pools = names.filter((_name, index) => kinds[index] === 'pool');
   const elements = names.map((_name, index) => randomElement({ pick, mood, names, pools, index, kind: kinds[index] ?? 'thing' }));
@@ -78,10 +92,22 @@ function randomElement(draft: Draft): SiteElement {
   const place = index > 0 && pick(5) === 0 ? (names[pick(index)] ?? null) : null;
   const layers = RANDOM_LAYERS.filter((layer) => pick(10) > 0 && (layer === 'data' || mood !== 'network'));
   const isBare = pick(4) > 0 && (kind === 'link' || index < 3);
-  const parts = { in: place, layers, needs: isBare ? null : randomNeed(draft, 2), facts: { capacity: { cpu: 2 * pick(5), memory: 2 * pick(5) } } };
+  const parts = {
+    in: place,
+    layers,
+    needs: isBare ? null : randomNeed(draft, 2),
+    facts: { capacity: { cpu: 2 * pick(5), memory: 2 * pick(5) } },
+  };
   switch (kind) {
     case 'pool':
-      return element(id, { ...parts, needs: null, pool: { members: names.filter((_name, at) => pick(3) === 0 || (mood === 'pooled' && at < 2)), theta: pick(2) === 0 ? { cpu: 0.5 } : {} } });
+      return element(id, {
+        ...parts,
+        needs: null,
+        pool: {
+          members: names.filter((_name, at) => pick(3) === 0 || (mood === 'pooled' && at < 2)),
+          theta: pick(2) === 0 ? { cpu: 0.5 } : {},
+        },
+      });
     case 'service': {
       const pool = pick(4) > 0 ? (pools[pick(Math.max(1, pools.length))] ?? null) : null;
       const demand = { cpu: pick(6), memory: pick(4) };
@@ -110,7 +136,8 @@ function someone({ pick, mood, names, index }: Draft): ElementId {
 function randomNeed(draft: Draft, depth: number): Need {
   const { pick, mood } = draft;
   const dice = pick(8);
-  if (mood === 'network' ? dice < 7 : dice === 0) return { op: 'reach', target: someone(draft), layer: RANDOM_LAYERS[mood === 'network' ? 0 : pick(2)] ?? 'data' };
+  if (mood === 'network' ? dice < 7 : dice === 0)
+    return { op: 'reach', target: someone(draft), layer: RANDOM_LAYERS[mood === 'network' ? 0 : pick(2)] ?? 'data' };
   if (dice <= 2 || depth === 0) return { op: 'element', id: someone(draft) };
   const of = Array.from({ length: pick(12) === 0 ? 0 : 2 + pick(2) }, () => randomNeed(draft, depth - 1));
   if (dice === 3) return { op: 'all', of };

@@ -5,7 +5,19 @@ import type { Amounts, ElementId, ElementKind, Layer, Need, Site, SiteElement } 
 export function element(id: ElementId, parts: Partial<Omit<SiteElement, 'id'>> = {}): SiteElement {
   const kind: ElementKind = parts.ends ? 'link' : parts.service ? 'service' : parts.pool ? 'pool' : 'server';
   return {
-    id, kind, name: id, bcp: '4', in: null, zone: null, layers: [], needs: null, ends: null, facts: {}, pool: null, service: null, at: null,
+    id,
+    kind,
+    name: id,
+    bcp: '4',
+    in: null,
+    zone: null,
+    layers: [],
+    needs: null,
+    ends: null,
+    facts: {},
+    pool: null,
+    service: null,
+    at: null,
     ...parts,
   };
 }
@@ -37,8 +49,21 @@ const asNeed = (need: Need | ElementId): Need => (typeof need === 'string' ? up(
 export function siteOf(elements: readonly SiteElement[], parts: Partial<Site> = {}): Site {
   const [a = 'a', b = 'b'] = elements.filter((one) => one.kind === 'site').map((one) => one.id);
   return {
-    id: 'test', name: 'Test', timeZone: 'UTC', centres: [a, b], consoleAt: null, witness: null, interLinks: [], replicas: [], marginS: 60,
-    elements, groups: [], zones: [], crossings: [], plans: [], thresholds: [],
+    id: 'test',
+    name: 'Test',
+    timeZone: 'UTC',
+    centres: [a, b],
+    consoleAt: null,
+    witness: null,
+    interLinks: [],
+    replicas: [],
+    marginS: 60,
+    elements,
+    groups: [],
+    zones: [],
+    crossings: [],
+    plans: [],
+    thresholds: [],
     ...parts,
   };
 }
