@@ -10,6 +10,11 @@ import type { YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** `a mains`, `an ats or a generator` */
+export function oneOf(kinds: readonly string[]): string {
+  return kinds.map((kind) => `${/^[aeiou](?!ps)/.test(kind) ? 'an' : 'a'} ${kind}`).join(' or ');
+}
+
 /** A thing to say about one place of one file. */
 export interface Complaint {
   readonly message: string;
@@ -80,14 +85,23 @@ function describe(issue: Issue, path: readonly PathStep[], value: unknown): Comp
       return { message: issue.message, expected: typeof expected === 'string' ? expected : '', suggestion: typeof suggestion === 'string' ? suggestion : null };
     }
     case 'invalid_value':
-      return { message: `${quote(value)} is not known as ${key === '' ? 'a value' : key}`, expected: listed(issue.values.map(String)), suggestion: nearest(String(value), issue.values.map(String)) };
+      return { message: `${quote(value)} is not a known ${key === '' ? 'value' : key}`, expected: listed(issue.values.map(String)), suggestion: nearest(String(value), issue.values.map(String)) };
     case 'invalid_format':
     case 'invalid_type':
     case 'invalid_union':
       return { message: `${quote(value)} does not fit ${key === '' ? 'here' : quote(key)}`, expected: expectedOf(issue, key) };
+    case 'too_small':
+    case 'too_big':
+      if (issue.origin === 'array') return { message: `${count(value)} in ${quote(key)}`, expected: `${issue.code === 'too_small' ? 'at least' : 'at most'} ${issue.code === 'too_small' ? issue.minimum : issue.maximum}` };
+      return { message: `${quote(value)} does not fit ${quote(key)}`, expected: lowerFirst(issue.message.replace(/^Too (?:small|big): expected /, '')) };
     default:
-      return { message: `${quote(value)} does not fit ${key === '' ? 'here' : quote(key)}`, expected: lowerFirst(issue.message.replace(/^Too (?:small|big): expected /, '')) };
+      return { message: `${quote(value)} does not fit ${key === '' ? 'here' : quote(key)}`, expected: lowerFirst(issue.message) };
   }
+}
+
+function count(value: unknown): string {
+  const length = Array.isArray(value) ? value.length : 0;
+  return length === 1 ? '1 entry' : `${length} entries`;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', array: 'a list', object: 'a mapping', tuple: 'a list', int: 'a whole number' };

@@ -56,7 +56,7 @@ function failed(errors: readonly SiteError[]): SiteResult {
 function withBase(source: YamlSource): readonly YamlSource[] {
   const name = extendsOf(source);
   if (name === undefined) return [source];
-  const refuse = (message: string, expected: string): readonly YamlSource[] => [{ ...source, errors: [...source.errors, complain(source, ['extends'], { message, expected })] }];
+  const refuse = (message: string, expected: string): readonly YamlSource[] => [{ ...source, value: null, errors: [...source.errors, complain(source, ['extends'], { message, expected })] }];
   // A bare name only: a site file must not be able to make the console read elsewhere.
   if (typeof name !== 'string' || !/^[\w-][\w.-]*\.ya?ml$/.test(name)) return refuse(`${quote(name)} cannot be extended`, 'the name of a .yaml file in the same folder');
   const file = path.join(path.dirname(source.file), name);

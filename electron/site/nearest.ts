@@ -1,11 +1,12 @@
 /** The known word nearest to a mistyped one. Pure. */
 
-/** The candidate within a third of the word's length (at least 2) in edits, first of equals; null when none is near. */
+/** The candidate within a third of the word's length in edits (2 for words of 4 to 8, 1 for 2 and 3), first of equals; null when none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   // A word this long was never an id: comparing it with everything would only cost time.
   if (word.length > 100) return null;
   let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  const most = word.length < 2 ? 0 : word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  let bestDistance = most + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = edits(word.toLowerCase(), candidate.toLowerCase());

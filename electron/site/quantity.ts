@@ -38,14 +38,13 @@ export type QuantityResult = { readonly ok: true; readonly value: number } | { r
 /** `12 min` -> 720. The space before the unit is optional. */
 export function parseQuantity(input: unknown, dimension: Dimension): QuantityResult {
   const units = UNITS[dimension];
-  const example = Object.keys(units)[0] ?? '';
   const expected = `a number with a unit: ${unitNames(dimension).join(', ')}`;
-  if (typeof input === 'number') return { ok: false, message: `${input} has no unit`, expected, suggestion: Number.isFinite(input) ? `${input} ${example}` : null };
+  if (typeof input === 'number') return { ok: false, message: `${input} has no unit`, expected, suggestion: null };
   const match = typeof input === 'string' ? QUANTITY.exec(input.trim()) : null;
   if (match === null) return { ok: false, message: `${quote(input)} is not a quantity`, expected, suggestion: null };
   const number = match[1] ?? '';
   const unit = match[2] ?? '';
-  if (unit === '') return { ok: false, message: `${number} has no unit`, expected, suggestion: `${number} ${example}` };
+  if (unit === '') return { ok: false, message: `${number} has no unit`, expected, suggestion: null };
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   if (factor === undefined) {
     const near = meant(unit, units);

@@ -28,10 +28,15 @@ export const MAX_ERRORS = 50;
 /** `file:line:column: message (expected …; did you mean …?)`. */
 export function formatSiteError(error: SiteError): string {
   const hints: string[] = [];
-  if (error.expected !== '') hints.push(`expected ${error.expected}`);
+  if (error.expected !== '') hints.push(`expected ${shorten(error.expected)}`);
   if (error.suggestion !== null) hints.push(`did you mean ${error.suggestion}?`);
   const tail = hints.length === 0 ? '' : ` (${hints.join('; ')})`;
   return `${error.file}:${error.line}:${error.column}: ${error.message}${tail}`;
+}
+
+/** A long list of choices ends in an ellipsis; the error itself keeps all of them. */
+function shorten(expected: string): string {
+  return expected.length <= 160 ? expected : `${expected.slice(0, expected.lastIndexOf(', ', 150))}, ...`;
 }
 
 /** `elements[12].needs.all[0]` */

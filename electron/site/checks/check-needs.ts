@@ -12,14 +12,15 @@ const SOURCES: readonly ElementKind[] = ['mains', 'generator'];
 interface Rule {
   readonly kinds: readonly ElementKind[];
   readonly upstream: readonly ElementKind[];
+  /** What they are to the element, in a message. */
   readonly what: string;
 }
 
 const RULES: readonly Rule[] = [
-  { kinds: ['ats'], upstream: SOURCES, what: 'supply: a mains or a generator' },
-  { kinds: ['ups'], upstream: [...SOURCES, 'ats'], what: 'supply: a mains, an ats or a generator' },
+  { kinds: ['ats'], upstream: SOURCES, what: 'supply' },
+  { kinds: ['ups'], upstream: [...SOURCES, 'ats'], what: 'supply' },
   { kinds: ['powerPath', 'pdu'], upstream: ['ups'], what: 'ups' },
-  { kinds: ['hypervisor', 'server', 'switch', 'fabricSwitch', 'wanRouter', 'firewall', 'array', 'backupServer', 'coolingUnit'], upstream: POWER, what: `power: a ${POWER.join(', ')}` },
+  { kinds: ['hypervisor', 'server', 'switch', 'fabricSwitch', 'wanRouter', 'firewall', 'array', 'backupServer', 'coolingUnit'], upstream: POWER, what: 'power' },
   { kinds: ['copy'], upstream: ['array'], what: 'array' },
   { kinds: ['volume'], upstream: ['copy'], what: 'copy' },
 ];
@@ -31,7 +32,7 @@ export function checkNeeds(index: SiteIndex): readonly SiteError[] {
     const supplied = suppliedBy(index, downstream, rule.upstream);
     for (const { value, source, path } of index.draft.elements) {
       if (!rule.kinds.includes(value.kind) || edgesOf(value).some((edge) => supplied.has(edge.to))) continue;
-      errors.push(complain(source, value.needs === undefined ? path : [...path, 'needs'], { message: `missing need: ${value.kind} "${value.id}" has nothing upstream that is a ${rule.what}`, expected: `needs: the id of a ${rule.upstream.join(' or ')}` }));
+      errors.push(complain(source, value.needs === undefined ? path : [...path, 'needs'], { message: `missing need: ${value.kind} "${value.id}" has no ${rule.what} upstream`, expected: `"needs" or "in" that leads to ${rule.upstream.join(', ')}` }));
     }
   }
   for (const { value, source, path } of index.draft.elements) {

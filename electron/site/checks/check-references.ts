@@ -1,7 +1,7 @@
 /** Every id that is spoken of exists and is of a kind that fits. */
 import type { ElementKind } from '../../../shared/model/site.ts';
 import type { Entry } from '../draft.ts';
-import { complain } from '../issues.ts';
+import { complain, oneOf } from '../issues.ts';
 import type { Complaint } from '../issues.ts';
 import { nearest } from '../nearest.ts';
 import type { PathStep, SiteError } from '../site-error.ts';
@@ -25,10 +25,10 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
   /** The id must be an element, of one of the kinds when they are given. */
   function element(entry: Entry<unknown>, path: readonly PathStep[], id: string, kinds: readonly ElementKind[] | null): void {
     const fits = (known: ElementKind): boolean => kinds === null || kinds.includes(known);
-    const expected = kinds === null ? 'the id of an element' : `the id of a ${kinds.join(' or ')}`;
+    const expected = kinds === null ? 'the id of an element' : `the id of ${oneOf(kinds)}`;
     const found = index.byId.get(id);
     if (found !== undefined) {
-      if (!fits(found.value.kind)) say(entry, path, { message: `"${id}" is a ${found.value.kind}`, expected });
+      if (!fits(found.value.kind)) say(entry, path, { message: `"${id}" is ${oneOf([found.value.kind])}`, expected });
       return;
     }
     if (index.ids.has(id)) return;
@@ -95,7 +95,7 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
   const consoleEntry = head('consoleAt');
   if (typeof consoleAt === 'string' && consoleEntry !== null) {
     element(consoleEntry, ['consoleAt'], consoleAt, ['site']);
-    if (centres !== undefined && index.ids.has(consoleAt) && !centres.includes(consoleAt)) say(consoleEntry, ['consoleAt'], { message: `"${consoleAt}" is not one of the centres`, expected: `${centres.join(' or ')}, or null for a third place` });
+    if (centres !== undefined && index.byId.get(consoleAt)?.value.kind === 'site' && !centres.includes(consoleAt)) say(consoleEntry, ['consoleAt'], { message: `"${consoleAt}" is not one of the centres`, expected: `${centres.join(' or ')}, or null for a third place` });
   }
   const witnessAt = head('witness');
   if (typeof witness === 'string' && witnessAt !== null) element(witnessAt, ['witness'], witness, ['witness']);
