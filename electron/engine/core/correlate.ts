@@ -8,6 +8,7 @@ import { conditionById, type Condition } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isUnseen, type Cuts } from './cut.ts';
 import type { Draft } from './draft.ts';
+import { followsFrom } from './follow-on.ts';
 import { why } from './graph/explain.ts';
 import { indexOf } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
@@ -60,6 +61,10 @@ function explain(draft: Pick<Draft, 'config' | 'alarms'>, byElement: ReadonlyMap
       const others = new Set([...failed].filter((id) => id !== element));
       const roots = why(config.graph, others, element).filter((root) => byElement.has(root));
       if (roots.length > 0) explainedBy[element] = [...roots].sort(compareText);
+    }
+    if (explainedBy[element] === undefined) {
+      const host = followsFrom(config, cut, element, alarms, byElement);
+      if (host !== null && host !== element) explainedBy[element] = [host];
     }
   }
   return flatten(explainedBy);

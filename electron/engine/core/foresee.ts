@@ -9,6 +9,7 @@ import { cutsOf, isUnseen } from './cut.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
+import { explain } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { evaluate } from './graph/served.ts';
 import { isSupported } from './graph/support.ts';
@@ -30,10 +31,17 @@ export interface Blackout {
   readonly services: readonly ElementId[];
 }
 
+export interface CarrierView {
+  readonly element: ElementId;
+  readonly endsMs: number;
+  /** Failed elements it stands in for. */
+  readonly because: readonly ElementId[];
+}
+
 export interface Outlook {
   /** Elements taken as failed now, sorted as in the file. */
   readonly failed: readonly ElementId[];
-  readonly carriers: readonly { readonly element: ElementId; readonly endsMs: number }[];
+  readonly carriers: readonly CarrierView[];
   readonly losses: readonly ServiceLoss[];
   readonly blackouts: readonly Blackout[];
 }
@@ -58,10 +66,11 @@ export function foresee(draft: Draft): Outlook {
   const { graph } = draft.config;
   const failed = new Set([...downNow(draft), ...standbyOf(draft)]);
   const carriers = carriersOf(draft, failed);
+  const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   return {
     failed: graph.ids.filter((id) => failed.has(id)),
-    carriers: carriers.map((carrier) => ({ element: carrier.element, endsMs: carrier.endsEarliestMs })),
+    carriers: carriers.map((carrier) => ({ element: carrier.element, endsMs: carrier.endsEarliestMs, because: explanation.why(carrier.element) })),
     losses: timeToLoss(graph, situation),
     blackouts: blackoutsOf(draft, failed, carriers),
   };

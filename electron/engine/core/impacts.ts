@@ -63,7 +63,7 @@ function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId,
   if (incident.state === 'recovering' || incident.state === 'resolved') return threats;
   const involved = new Set([incident.root, ...[...incident.causes, ...incident.effects].flatMap((id) => (draft.alarms[id]?.clearedAtMs === null ? [draft.alarms[id].element] : []))]);
   const { outlook, explainedBy } = draft.picture;
-  const carriers = new Set(outlook.carriers.map((carrier) => carrier.element).filter((id) => involved.has(id) || explainedBy[id]?.some((root) => involved.has(root)) === true));
+  const carriers = new Set(outlook.carriers.filter((carrier) => involved.has(carrier.element) || carrier.because.some((id) => involved.has(id))).map((carrier) => carrier.element));
   for (const blackout of outlook.blackouts) {
     if (!blackout.carriers.some((id) => carriers.has(id))) continue;
     for (const service of blackout.services) threats.set(service, { state: 'atRisk', earliestMs: blackout.atMs, latestMs: blackout.atMs });

@@ -34,7 +34,7 @@ export function freshnessOfSignal(world: Readable, state: SignalState): Freshnes
 export function statusOfReading(signal: SignalConfig, state: SignalState, freshness: Freshness): Status {
   const last = state.last;
   if (last === null || last.quality !== 'good' || freshness === 'stale' || freshness === 'never') return 'unknown';
-  const worst = state.detectors.some((detector) => detector.phase !== 'clear'); // not yet an alarm, but not well either
+  const worst = state.detectors.some((detector, i) => detector.phase !== 'clear' && signal.conditions[i]?.effect !== 'info'); // not yet an alarm, but not well either
   if (signal.metric.type === 'state') {
     const status = last.state === null ? 'unknown' : (signal.metric.states[last.state] ?? 'unknown');
     return status === 'ok' && worst ? 'degraded' : status;

@@ -26,7 +26,8 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
     if (status !== null) own.set(element.id, status);
   }
   const carried = new Set(config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id));
-  const down = new Set([...downNow(draft), ...standbyOf(draft)]);
+  const alarmed = downNow(draft);
+  const down = new Set([...alarmed, ...standbyOf(draft)]);
   const doubtful = [...own].filter(([, status]) => status === 'unknown').map(([id]) => id);
   const best = survivors(config.graph, down, carried);
   const worst = survivors(config.graph, new Set([...down, ...doubtful]), carried);
@@ -34,7 +35,7 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const result: Record<ElementId, Status> = {};
   for (const id of config.graph.ids) {
     const index = indexOf(config.graph, id);
-    const mine = own.get(id);
+    const mine = alarmed.has(id) && own.get(id) !== 'unknown' ? 'down' : own.get(id);
     if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
     else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
     else if (!isUp(config.graph, worst, id) && !isStandby(draft, id)) result[id] = 'unknown';

@@ -3,7 +3,8 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { peerOf } from '../derive/silence.ts';
 import { getSignal, type Draft } from '../draft.ts';
-import { freshnessOfSignal, OPERATOR_SOURCE } from '../readings.ts';
+import { staleAfterMs } from '../detect/freshness.ts';
+import { OPERATOR_SOURCE } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
 import { evaluateWithout } from './transfer.ts';
 
@@ -51,20 +52,19 @@ function stateOr<S extends string>(draft: Draft, element: ElementId, metric: str
   return states.find((state) => state === reading.state) ?? 'unknown';
 }
 
-/** Whether anything fresh is heard from inside a site, and when last. */
+/** When a site was last heard from inside, and whether that is within the patience for its fastest instruments. */
 function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; readonly lastHeardMs: number | null } {
-  let isFresh = false;
   let lastHeardMs: number | null = null;
+  let patienceMs = Infinity;
   for (const signal of draft.config.signals) {
     if (draft.config.siteOf.get(signal.element) !== site || signal.element === site) continue;
     const state = getSignal(draft, signal.index);
-    if (state.last === null || state.source === OPERATOR_SOURCE) continue;
-    const freshness = freshnessOfSignal(draft, state);
-    isFresh ||= (freshness === 'fresh' || freshness === 'late') && state.last.quality === 'good' && signal.metric.id !== 'device.reach';
-    const heardMs = Math.min(state.last.atMs, state.receivedAtMs);
-    if (signal.metric.id !== 'device.reach' || state.last.state === 'up') lastHeardMs = Math.max(lastHeardMs ?? 0, heardMs);
+    const isRefusal = signal.metric.id === 'device.reach' && state.last?.state !== 'up'; // our own probe gave up: that is not the site speaking
+    if (state.last === null || state.source === OPERATOR_SOURCE || isRefusal) continue;
+    lastHeardMs = Math.max(lastHeardMs ?? 0, Math.min(state.last.atMs, state.receivedAtMs));
+    patienceMs = Math.min(patienceMs, staleAfterMs(state.periodMs));
   }
-  return { isFresh, lastHeardMs };
+  return { isFresh: lastHeardMs !== null && draft.nowMs - lastHeardMs <= patienceMs, lastHeardMs };
 }
 
 function ownReach(draft: Draft): SiteSituation['ownReach'] {

@@ -29,6 +29,10 @@ interface Facts {
   readonly dueMs: number | null;
   /** When the site goes dark at the earliest; null while something else feeds it. */
   readonly darkMs: number | null;
+  /** Nothing runs out before the fuel. */
+  readonly isFuel: boolean;
+  /** The room gets too hot before the batteries end: cooling hangs on the same mains. */
+  readonly isHeat: boolean;
   readonly services: readonly ElementId[];
 }
 
@@ -41,7 +45,7 @@ export const mainsLoss = defineRule({
     const facts = gather(draft, incident.root);
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident)) return recovered(draft, facts);
-    if (facts.stand === 'running' && facts.darkMs === null) return carriedByGenerator(draft, facts);
+    if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (facts.darkMs === null) return carriedElsewhere(draft, facts);
     return batteriesDecide(draft, facts, plan, facts.darkMs);
   },
@@ -53,7 +57,7 @@ function gather(draft: Draft, mains: ElementId): Facts {
   const shadow = new Set(shadowOf(draft.config, mains));
   const generator = inSite.find((element) => element.kind === 'generator') ?? null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
-  const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site && one.carriers.some((id) => draft.config.elements.get(id)?.kind === 'ups'));
+  const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site);
   return {
     site,
     units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
@@ -61,6 +65,8 @@ function gather(draft: Draft, mains: ElementId): Facts {
     stand: standOf(draft, generator),
     dueMs: generator === null || lostAtMs === null ? null : lostAtMs + (generator.facts.startsWithinS ?? 0) * 1_000,
     darkMs: blackout?.atMs ?? null,
+    isFuel: blackout === undefined || blackout.carriers.includes(generator?.id ?? ''),
+    isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     services: blackout?.services ?? [],
   };
 }
@@ -81,6 +87,7 @@ function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): r
   return [
     ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', mainsWeight)),
     ...facts.units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', mainsWeight), evidence(draft, unit.id, 'ups.runtime', 'for')]),
+    ...draft.config.site.elements.filter((element) => element.kind === 'sensor' && draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature'))).map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
     ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
   ];
 }
@@ -163,7 +170,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
     plan: laid.steps,
     planDurationS: laid.durationS,
     decideByMs: byMs,
-    limit: { text: text('limit.batteries'), atMs: darkMs },
+    limit: { text: text(facts.isHeat ? 'limit.heat' : 'limit.batteries'), atMs: darkMs },
     isTooLate,
     changes: [text('change.mainsBack'), ...(facts.generator === null ? [] : [text('change.generatorRuns')]), text('change.gateFails')],
   };

@@ -4,6 +4,7 @@ import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { isKnown, read } from '../derive/fact.ts';
+import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, type Advice } from './rule.ts';
@@ -21,7 +22,7 @@ export const powerPath = defineRule({
     const site = draft.config.siteOf.get(incident.root) ?? incident.root;
     const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
     const hurt = new Set([incident.root, ...incident.causes.concat(incident.effects).flatMap((id) => draft.alarms[id]?.element ?? [])]);
-    const others = units.filter((unit) => !hurt.has(unit.id));
+    const others = units.filter((unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root));
     return isOver(incident) ? back(draft, incident) : advise(draft, incident, units, others);
   },
 });

@@ -1,0 +1,39 @@
+/**
+ * Effects no need in the graph can express: what moves by itself goes down for the time of its restart when its host or
+ * its site goes (BCP 4.7), and copies fall out of sync when the storage links go (BCP 4.8). Pure.
+ */
+import type { Alarm } from './model.ts';
+import type { Config } from './config.ts';
+import type { Cuts } from './cut.ts';
+
+/** A restart elsewhere begins within this after the loss of the host, ms; what fails later has another cause. */
+const RESTART_WINDOW_MS = 120_000;
+/** Measured onsets may be this much out of order: one poll of a device plus slack, ms. */
+const POLL_MS = 15_000;
+const MOVABLE = new Set(['vmGroup', 'database', 'service', 'volume']);
+
+/** The element whose loss this fault follows from, or null. */
+export function followsFrom(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[], byElement: ReadonlyMap<string, readonly Alarm[]>): string | null {
+  if (alarms.every((alarm) => alarm.condition === 'replication.outOfSync')) return severedStorage(config, cut, byElement);
+  if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
+  const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));
+  let best: Alarm | null = null;
+  for (const [id, others] of byElement) {
+    const isHost = config.elements.get(id)?.kind === 'hypervisor' || id === cut.severed || cut.silent.has(id);
+    if (!isHost) continue;
+    for (const alarm of others) {
+      const sinceMs = onsetMs - alarm.onsetMs;
+      const isCloser = best === null || alarm.onsetMs > best.onsetMs || (alarm.onsetMs === best.onsetMs && alarm.id < best.id);
+      if (sinceMs >= -POLL_MS && sinceMs <= RESTART_WINDOW_MS && isCloser) best = alarm;
+    }
+  }
+  return best?.element ?? null;
+}
+
+/** Without a storage link nothing can stay in sync: the cause is whatever took the last of them. */
+function severedStorage(config: Config, cut: Cuts, byElement: ReadonlyMap<string, readonly Alarm[]>): string | null {
+  const links = config.site.interLinks.filter((id) => config.elements.get(id)?.layers.includes('storage') === true);
+  const down = links.filter((id) => byElement.has(id));
+  if (links.length === 0 || down.length < links.length) return null;
+  return cut.severed ?? down[0] ?? null;
+}
