@@ -51,7 +51,9 @@ function prepare(connection: Connection, file: string, role: ConnectionRole): Co
     return connection;
   } catch (error) {
     connection.close();
-    throw toStoreError(error, `opening ${file}`);
+    const found = toStoreError(error, `opening ${file}`);
+    // Nothing but settings and the schema was asked for: what SQLite cannot make sense of here is the file, not our SQL.
+    throw error !== found && found.code === 'bug' ? new StoreError('corrupt', found.message, error) : found;
   }
 }
 

@@ -28,7 +28,7 @@ export function openRecord(paths: StorePaths, migrations: readonly Migration[], 
     prepareFile(paths.record);
     return connect(paths.record, 'record');
   }, (connection) => {
-    if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record);
+    asDamage(paths.record, () => { if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record); });
     migrate(connection, paths.record, migrations, (version) => {
       backUpVerified(connection, paths.backups, `incidents-schema-${String(version)}`);
     });
@@ -82,9 +82,16 @@ function guarded(file: string, open: () => Connection, then: (connection: Connec
 
 /** A file that calls itself up to date but lacks our tables, or whose newest rows do not check out, is damaged. */
 function prepared(connection: Connection, file: string): OpenRecord {
-  try {
+  return asDamage(file, () => {
     if (!connection.readonly) checkTail(connection);
     return recordOf(connection);
+  });
+}
+
+/** Runs what can only fail by the file's fault: SQL that makes no sense to SQLite is then a broken schema, not a bug of ours. */
+function asDamage<T>(file: string, act: () => T): T {
+  try {
+    return act();
   } catch (error) {
     const found = toStoreError(error, `opening ${file}`);
     throw found.code === 'bug' ? new StoreError('corrupt', found.message, error) : found;

@@ -23,7 +23,7 @@ export function schemaVersion(connection: Connection, file: string): number {
   const application = connection.pragma('application_id', { simple: true });
   const version = Number(connection.pragma('user_version', { simple: true }));
   const tables = Number(connection.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get());
-  if (application === APPLICATION_ID) return version;
+  if (application === APPLICATION_ID && version > 0) return version;
   if (application === 0 && version === 0 && tables === 0) return 0;
   throw new StoreError('corrupt', `${file} is not a Twinwatch record`);
 }
