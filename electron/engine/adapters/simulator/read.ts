@@ -58,7 +58,7 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
     const ups = state.plan.upses.find((one) => one.id === id);
     return ups === undefined ? null : Math.round(runtimeS(ups, state.dynamics.upses[id]?.chargePct ?? 0, loadOf(state, id)));
   },
-  'ups.load': (state, id) => (isUp(state, id) ? around(state, `${id} load`, designPct(state, id) * loadOf(state, id), 1, 90_000, 1) : 0),
+  'ups.load': (state, id) => (isUp(state, id) ? Math.max(0, around(state, `${id} load`, designPct(state, id) * loadOf(state, id), 1, 90_000, 1)) : 0),
   'ups.inputVoltage': (state, id) => (state.derived.fedUpses.has(id) ? around(state, `${id} in`, sagging(state, id) ? SAGGED_V : 230, 3, 40_000, 1) : 0),
   'ups.inputFrequency': (state, id) => (state.derived.fedUpses.has(id) ? around(state, `${id} Hz`, drifting(state, id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0),
   'ups.outputVoltage': (state, id) => (isUp(state, id) ? around(state, `${id} out`, 230, 0.6, 60_000, 1) : 0),

@@ -1,0 +1,92 @@
+/** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { formatSiteError, readSiteFile } from '../site/load-site.ts';
+import { openStore } from '../store/store.ts';
+import { readEngineSources } from './engine-sources.ts';
+import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
+import { startRuntime, type Connection, type Runtime } from './runtime.ts';
+
+const HEARTBEAT_MS = 500;
+/** Editors write a file in several goes: wait for the last, ms. */
+const SETTLE_MS = 300;
+
+const parent = parentChannel();
+const connections = new Map<number, Connection>();
+let runtime: Runtime | null = null;
+
+parent.onMessage((message) => {
+  handle(message).catch(fatal);
+});
+process.on('uncaughtException', fatal);
+process.on('unhandledRejection', fatal);
+
+async function handle(message: ToEngine): Promise<void> {
+  switch (message.type) {
+    case 'start':
+      return start(message.options);
+    case 'connect':
+      connections.get(message.port)?.close();
+      if (runtime !== null) connections.set(message.port, runtime.connect(message.role, (data) => parent.send({ type: 'port', port: message.port, data })));
+      return;
+    case 'disconnect':
+      connections.get(message.port)?.close();
+      connections.delete(message.port);
+      return;
+    case 'port':
+      return connections.get(message.port)?.receive(message.data);
+    case 'suspend':
+      return; // nothing to do before sleep: what matters is what is not known after it
+    case 'resume':
+      return runtime?.resume();
+    case 'shutdown':
+      await runtime?.stop();
+      parent.send({ type: 'stopped' });
+      return parent.end();
+  }
+}
+
+function start(options: StartOptions): void {
+  const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
+  const loaded = readSiteFile(options.sitePath);
+  if (!loaded.ok) throw new Error(loaded.errors.map(formatSiteError).join('\n'));
+  const sources = readEngineSources(options.sourcesPath, loaded.site);
+  const store = openStore(join(options.profileDir, 'record'));
+  runtime = startRuntime({ site: loaded.site, sources, store, log });
+  const stop = runtime.stop.bind(runtime);
+  runtime.stop = async () => {
+    await stop();
+    store.close();
+  };
+  watchSite(options.sitePath, runtime, log);
+  setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
+  parent.send({ type: 'ready', engineVersion: options.version });
+}
+
+/** A changed site file is taken over while running; a bad one is refused, said, and the running model stays. */
+function watchSite(path: string, running: Runtime, log: (line: string) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  watch(path, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const loaded = readSiteFile(path);
+      if (loaded.ok) {
+        running.replaceSite(loaded.site);
+        running.note('site.reloaded', { file: path });
+        return;
+      }
+      const [first] = loaded.errors;
+      for (const error of loaded.errors) log(formatSiteError(error));
+      running.note('site.rejected', { file: path, count: loaded.errors.length, first: first === undefined ? '' : formatSiteError(first) });
+    }, SETTLE_MS);
+  }).on('error', (error) => log(`site file ${path} is no longer watched: ${error.message}`));
+}
+
+/** What must not happen ends the process; main starts it again from the record. */
+function fatal(error: unknown): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(stack ?? message);
+  parent.send({ type: 'fatal', error: { name, message, stack: stack ?? '' } });
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 100);
+}

@@ -1,0 +1,50 @@
+/** The wire to main: a utility process has `process.parentPort`, a forked Node has `process.send`. One small interface for both. */
+
+export interface StartOptions {
+  readonly sitePath: string;
+  readonly sourcesPath: string | null;
+  readonly profileDir: string;
+  readonly lang: 'en' | 'fr';
+  readonly version: string;
+}
+
+/** Main to engine; the same table as `electron/main/engine-messages.ts`, which checks the other direction. */
+export type ToEngine =
+  | { readonly type: 'start'; readonly options: StartOptions }
+  | { readonly type: 'connect'; readonly port: number; readonly role: 'console' | 'wall' | 'technician' }
+  | { readonly type: 'disconnect'; readonly port: number }
+  | { readonly type: 'port'; readonly port: number; readonly data: unknown }
+  | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
+  | { readonly type: 'shutdown' };
+
+export interface ParentChannel {
+  send(message: unknown): void;
+  onMessage(listener: (message: ToEngine) => void): void;
+  /** Lets the process end by itself. */
+  end(): void;
+}
+
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: ToEngine }) => void): void;
+}
+
+export function parentChannel(): ParentChannel {
+  const port = (process as { parentPort?: ParentPort }).parentPort; // typed by Electron only, which the engine does not import
+  if (port !== undefined) {
+    return {
+      send: (message) => port.postMessage(message),
+      onMessage: (listener) => port.on('message', (event) => listener(event.data)),
+      end: () => process.exit(0),
+    };
+  }
+  // Main is gone: nobody watches any more, so the engine must not live on beside its successor.
+  process.on('disconnect', () => process.exit(0));
+  return {
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    onMessage: (listener) => process.on('message', listener),
+    end: () => process.exit(0),
+  };
+}
