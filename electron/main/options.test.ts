@@ -1,0 +1,57 @@
+/** The command line: what is accepted, and that every refusal names the option. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
+writeFileSync(path.join(folder, 'my-site.yaml'), '');
+const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null };
+
+function parse(...args: string[]): ReturnType<typeof parseOptions> {
+  return parseOptions(args, folder, 'refuse');
+}
+
+describe('accepted', () => {
+  test.each([
+    ['nothing', [], NONE],
+    ['seconds', ['--for', '30s'], { ...NONE, forMs: 30_000 }],
+    ['with an equals sign', ['--for=1.5m'], { ...NONE, forMs: 90_000 }],
+    ['hours', ['--for', '8h'], { ...NONE, forMs: 28_800_000 }],
+    ['a picture', ['--for', '500ms', '--screenshot', 'x.png'], { ...NONE, forMs: 500, screenshot: path.join(folder, 'x.png') }],
+    ['files, relative to the folder', ['--site', 'my-site.yaml'], { ...NONE, site: path.join(folder, 'my-site.yaml') }],
+    ['a profile that does not exist yet', ['--profile', 'new'], { ...NONE, profile: path.join(folder, 'new') }],
+    ['a language', ['--lang', 'fr'], { ...NONE, lang: 'fr' }],
+  ])('%s', (_name, args, options) => {
+    expect(parse(...args)).toEqual({ ok: true, options });
+  });
+
+  test("Chromium's own switches, by the app only", () => {
+    expect(parseOptions(['--no-sandbox', '/app', '--lang', 'en', '-r', 'x'], folder, 'ignore')).toEqual({
+      ok: true,
+      options: { ...NONE, lang: 'en' },
+    });
+  });
+});
+
+describe('refused, naming the option', () => {
+  test.each([
+    ['no unit', ['--for', '30'], '--for 30'],
+    ['zero', ['--for', '0s'], '--for 0s'],
+    ['longer than a timer holds', ['--for', '900h'], '--for 900h'],
+    ['no value', ['--for'], '--for needs a value'],
+    ['the next option as value', ['--site', '--lang', 'fr'], '--site needs a value'],
+    ['a missing file', ['--site', 'nowhere.yaml'], '--site'],
+    ['a folder as file', ['--sources', '.'], '--sources'],
+    ['a file as folder', ['--profile', 'my-site.yaml'], '--profile'],
+    ['a picture without end', ['--screenshot', 'x.png'], '--screenshot needs --for'],
+    ['a picture of another kind', ['--for', '1s', '--screenshot', 'x.jpg'], '--screenshot'],
+    ['an unknown language', ['--lang', 'de'], '--lang de'],
+    ['twice', ['--lang', 'fr', '--lang', 'en'], '--lang is given twice'],
+    ['unknown', ['--verbose'], '--verbose'],
+  ])('%s', (_name, args, says) => {
+    const parsed = parse(...args);
+    expect(parsed.ok ? 'accepted' : parsed.problem).toContain(says);
+  });
+});
