@@ -114,6 +114,12 @@ describe('what is accepted', () => {
     expect(lines(loadSite(text, 'F'))).toEqual([]);
   });
 
+  it('the example of the reference', () => {
+    const reference = readFileSync(path.resolve(import.meta.dirname, '../../docs/reference/site-file.md'), 'utf8');
+    const example = /## A whole file\n+```yaml\n([\s\S]*?)```/.exec(reference)?.[1] ?? '';
+    expect(lines(loadSite(example, 'F'))).toEqual([]);
+  });
+
   it('anchors and aliases, each reported where it is used', () => {
     const text = MINIMAL.replace('needs: mains-a,', 'needs: &n {any: [mains-a]},').replace('needs: mains-b,', 'needs: *n,');
     expect(lines(loadSite(text, 'F'))).toEqual([]);

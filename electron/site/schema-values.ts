@@ -34,7 +34,7 @@ export function quantity(dimension: Dimension, description: string) {
       context.issues.push({ code: 'custom', input, message: result.message, params: { expected: result.expected, suggestion: result.suggestion } });
       return z.NEVER;
     })
-    .meta({ quantity: true, description: `${description} A number with a unit: ${units}.`, unitsPattern: unitPattern(dimension) });
+    .meta({ description: `${description} A number with a unit: ${units}.`, unitsPattern: unitPattern(dimension) });
 }
 
 /** What a host offers and a service asks for; each resource has its own units. */

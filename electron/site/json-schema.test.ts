@@ -1,0 +1,22 @@
+/** The schema that editors use is the one the loader uses, and is up to date on disk. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { siteJsonSchema } from './json-schema.ts';
+
+const file = path.resolve(import.meta.dirname, '../../docs/reference/site.schema.json');
+
+it('is up to date: otherwise run `node tooling/generate-schema.ts`', () => {
+  expect(readFileSync(file, 'utf8')).toBe(siteJsonSchema());
+});
+
+it('knows quantities, needs and which kind takes which key', () => {
+  const schema = JSON.parse(siteJsonSchema());
+  const element = schema.properties.elements.items;
+  expect(element.required.toSorted()).toEqual(['bcp', 'id', 'kind']);
+  expect(element.additionalProperties).toBe(false);
+  expect(element.properties.runtime).toMatchObject({ type: 'string', pattern: '^\\d{1,12}(\\.\\d{1,6})?\\s*(s|min|h|d)$' });
+  expect(element.allOf).toContainEqual({ if: { required: ['runtime'] }, then: { properties: { kind: { enum: ['ups'] } } } });
+  expect(JSON.stringify(element.properties.needs)).toContain('#/$defs/Need');
+  expect(schema.properties.plans.items.properties.steps.items.required).toContain('duration');
+});
