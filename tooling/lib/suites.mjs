@@ -39,7 +39,7 @@ export const CHECKS = [
   })),
   {
     name: 'dependency rules (dependency-cruiser)',
-    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '-c', 'tooling/dependency-rules.cjs', 'electron', 'renderer', 'shared'],
+    args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '-c', 'tooling/dependency-rules.cjs', 'electron', 'renderer', 'shared'],
   },
 ];
 
