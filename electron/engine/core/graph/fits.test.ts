@@ -38,6 +38,11 @@ describe('fits (semantics 7)', () => {
     expect(fits(twin(100, 46, 100, 45, { cpu: 0.9 }), 'a', 'b', new Set()).fits).toBe(false);
   });
 
+  it('is bound by what nobody offers before anything else', () => {
+    const peaks = new Map([['erp', { cpu: 80, gpu: 1 }]]);
+    expect(fits(twin(100, 49, 60, 29), 'a', 'b', new Set(), peaks).binding).toMatchObject({ resource: 'gpu', offered: 0, left: -1 });
+  });
+
   it('uses measured peaks before declared figures', () => {
     expect(fits(twin(100, 49, 60, 29), 'a', 'b', new Set(), new Map([['erp', { cpu: 31 }]])).fits).toBe(true);
   });

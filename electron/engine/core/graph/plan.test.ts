@@ -45,12 +45,12 @@ describe('scheduleOf', () => {
     expect(schedule.steps.filter((step) => step.isCritical).map((step) => step.id)).toEqual(['check', 'fast', 'end']);
   });
 
-  it('compares sums exactly: 0.1 + 0.2 is as long as 0.3', () => {
+  it('compares sums exactly: 0.57 s and 0.43 s are as long as 1 s', () => {
     const schedule = scheduleOf(
       planOf([
-        ['a', 0.1, []],
-        ['b', 0.2, ['a']],
-        ['c', 0.3, []],
+        ['a', 0.57, []],
+        ['b', 0.43, ['a']],
+        ['c', 1, []],
       ]),
     );
     expect(schedule.steps.every((step) => step.isCritical)).toBe(true);
