@@ -14,6 +14,7 @@ import { hasReserve, releaseReserve, takeReserve } from './reserve.ts';
 import { openRing } from './ring.ts';
 import { newestCheckpoint } from './settings.ts';
 import type { OpenRecord } from './record.ts';
+import type { Ring } from './ring.ts';
 import type { Checkpoint, CommitBatch, RecordReader, Store, StoreHealth, StoreNotice, StoreOptions } from './types.ts';
 
 export { openRecordFile } from './open.ts';
@@ -77,25 +78,23 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     }
   };
 
-  const openAll = (): ReturnType<typeof openRing> => {
+  const ring = openRest();
+
+  function openRest(): Ring {
     try {
       const opened = current();
-      return openRing(paths, options, opened.kept.lastId(), opened.checkpoints.load()?.inputId ?? 0, notices);
+      const inputs = openRing(paths, options, opened.kept.lastId(), opened.checkpoints.load()?.inputId ?? 0, notices);
+      if (!takeReserve(paths.reserve)) state = 'full';
+      // Journal rows are durable, the history's checkpoint is not: if the latter knows more, the record was replaced or cut.
+      const lastSeq = opened.journal.head().number;
+      const seen = inputs.loadCheckpoint()?.seq ?? 0;
+      if (seen > lastSeq) notices.push({ text: text('store.recordBehind', { lastSeq, seen }) });
+      return inputs;
     } catch (error) {
       record?.connection.close();
       lock.release();
       throw sorted(error, 'opening the store');
     }
-  };
-  const ring = openAll();
-  if (!takeReserve(paths.reserve)) state = 'full';
-  noticeLostRows();
-
-  /** Journal rows are durable, the history's checkpoint is not: if the latter knows more, the record was replaced or cut. */
-  function noticeLostRows(): void {
-    const lastSeq = current().journal.head().number;
-    const seen = ring.loadCheckpoint()?.seq ?? 0;
-    if (seen > lastSeq) notices.push({ text: text('store.recordBehind', { lastSeq, seen }) });
   }
 
   function read<T>(doing: string, from: (from: OpenRecord) => T): T {
@@ -103,7 +102,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       return from(current());
     } catch (first) {
       const error = sorted(first, doing);
-      if (error.code === 'io') distrust();
+      if (isIoError(first)) distrust();
       if (error.code === 'corrupt') state = 'corrupt';
       throw error;
     }
@@ -117,9 +116,11 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       const error = sorted(first, doing);
       if (error.code === 'bug' || error.code === 'future') throw error;
       state = error.code;
+      // Not for a plain full disk: there the open connection can still read, and a closed one might not open again.
+      const isInDoubtNow = isIoError(first);
+      if (isInDoubtNow) distrust();
       if (error.code === 'full') releaseReserve(paths.reserve);
-      else if (error.code === 'io') distrust();
-      else throw error;
+      else if (!isInDoubtNow) throw error;
       return again(doing, act);
     }
   }
@@ -136,17 +137,27 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     } catch (second) {
       const error = sorted(second, doing);
       if (error.code !== 'bug' && error.code !== 'future') state = error.code;
-      if (error.code === 'io') distrust();
+      if (isIoError(second)) distrust();
       throw error;
     }
   }
 
   /** Takes the reserve back once there is room, and does what had to wait. */
   function recover(): void {
-    if (state !== 'full' || !takeReserve(paths.reserve)) return;
-    state = 'ok';
-    ring.resume();
-    for (const [incident, from] of ring.takeDeferred()) keep(from, incident);
+    if (state === 'full' && takeReserve(paths.reserve)) {
+      state = 'ok';
+      ring.resume();
+    }
+    if (state !== 'ok') return;
+    for (const [incident, from] of ring.takeDeferred()) {
+      try {
+        keep(from, incident);
+      } catch (error) {
+        // Still not possible; `state` now says why, and it is tried again when that is over.
+        if (toStoreError(error, 'keeping inputs').code === 'bug') throw error;
+        ring.defer(incident, from);
+      }
+    }
   }
 
   function keep(fromInputId: number, incident: string): void {
@@ -206,6 +217,12 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     takeNotices: () => notices.splice(0),
     connections: () => [connectionFacts(current().connection, 'record'), ...ring.connections(), connectionFacts(lock.connection, 'lock')],
   };
+}
+
+/** Whether the outcome of what was tried is unknown, also when a full disk is behind it. */
+function isIoError(error: unknown): boolean {
+  const { code, cause } = toStoreError(error, '');
+  return code === 'io' || (code === 'full' && toStoreError(cause, '').code === 'io');
 }
 
 function readonlyStore(reader: RecordReader): Store {
