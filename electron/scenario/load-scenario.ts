@@ -4,8 +4,8 @@
  */
 import path from 'node:path';
 import type { Site } from '../../shared/model/site.ts';
+import { readSiteFile } from '../site/load-site.ts';
 import { readText } from '../site/read-text.ts';
-import { assume } from './assume.ts';
 import { compileCheck } from './compile-check.ts';
 import { compileEvent } from './compile-event.ts';
 import { namesOf } from './names.ts';
@@ -14,7 +14,6 @@ import { YamlProblems } from './problems.ts';
 import type { FileProblem } from './problems.ts';
 import type { Expectation, Scenario, ScenarioEvent } from './scenario.ts';
 import { ScenarioFile } from './schema.ts';
-import { readSite } from './site-file.ts';
 import { parseTime, TIME_EXPECTED } from './times.ts';
 
 export type LoadedScenario = { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly FileProblem[] };
@@ -29,22 +28,21 @@ export function loadScenario(file: string): LoadedScenario {
 }
 
 /** As `loadScenario`, from text; relative paths in it start at the folder of `file`. Tests bring their own site. */
-export function parseScenario(file: string, source: string, siteAt: typeof readSite = readSite): LoadedScenario {
+export function parseScenario(file: string, source: string, siteAt: typeof readSiteFile = readSiteFile): LoadedScenario {
   const problems = new YamlProblems(file, source);
   if (problems.found.length > 0) return { ok: false, problems: problems.found };
   const head = problems.check(ScenarioFile, problems.data, [], Object.keys(ScenarioFile.shape));
   if (head === null) return { ok: false, problems: problems.found };
   const loaded = siteAt(path.resolve(path.dirname(file), head.site));
   if (!loaded.ok) {
-    problems.add(['site'], `the site file has ${String(loaded.problems.length)} problem${loaded.problems.length === 1 ? '' : 's'}`, 'a site file without problems');
-    return { ok: false, problems: [...problems.found, ...loaded.problems] };
+    problems.add(['site'], `the site file has ${String(loaded.errors.length)} problem${loaded.errors.length === 1 ? '' : 's'}`, 'a site file without problems');
+    return { ok: false, problems: [...problems.found, ...loaded.errors] };
   }
   const scenario = compile(file, head, loaded.site, problems);
   return problems.found.length > 0 ? { ok: false, problems: problems.found } : { ok: true, scenario };
 }
 
-function compile(file: string, head: ScenarioFile, declared: Site, problems: YamlProblems): Scenario {
-  const site = assume(declared, head.assume ?? {}, problems);
+function compile(file: string, head: ScenarioFile, site: Site, problems: YamlProblems): Scenario {
   const names = namesOf(site, head.plant === 'simulator' ? faultsOf(site) : null);
   const time = (written: string | undefined, key: string): number | null => {
     if (written === undefined) return null;

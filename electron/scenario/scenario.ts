@@ -122,7 +122,6 @@ export interface Scenario {
   readonly file: string;
   readonly name: string;
   readonly bcp: string;
-  /** The site, with what the scenario assumes of it. */
   readonly site: Site;
   /** UTC ms of offset 0. */
   readonly startMs: number;

@@ -20,7 +20,6 @@ export const ScenarioFile = z.strictObject({
   bcp: z.string().regex(/^\d+(\.\d+)*$/),
   about: z.string().max(10_000).optional(),
   site: Words,
-  assume: z.strictObject({ witness: Words.optional(), consoleAt: Words.optional() }).optional(),
   start: z.iso.datetime(),
   plant: z.enum(['simulator', 'none']),
   pace: Words.optional(),
