@@ -4,10 +4,20 @@ import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 
 const CHAINS = [
-  { table: 'journal', domain: 'twinwatch-journal-1', number: 'seq', seq: 'seq',
-    fields: ['seq', 'at_ms', 'kind', 'incident', 'author', 'person', 'text', 'body', 'batch', 'prev_hash'] },
-  { table: 'incident_version', domain: 'twinwatch-incident-1', number: 'number', seq: 'seq',
-    fields: ['number', 'id', 'version', 'seq', 'batch', 'state', 'root', 'opened_at_ms', 'closed_at_ms', 'view', 'prev_hash'] },
+  {
+    table: 'journal',
+    domain: 'twinwatch-journal-1',
+    number: 'seq',
+    seq: 'seq',
+    fields: ['seq', 'at_ms', 'kind', 'incident', 'author', 'person', 'text', 'body', 'batch', 'prev_hash'],
+  },
+  {
+    table: 'incident_version',
+    domain: 'twinwatch-incident-1',
+    number: 'number',
+    seq: 'seq',
+    fields: ['number', 'id', 'version', 'seq', 'batch', 'state', 'root', 'opened_at_ms', 'closed_at_ms', 'view', 'prev_hash'],
+  },
 ];
 
 function hashOf(domain, row, fields) {
@@ -39,9 +49,16 @@ function check(file) {
   const [journal, incidents] = CHAINS.map((chain) => checkChain(database, chain));
   if (!journal.ok) return journal;
   const commits = database.prepare('SELECT coalesce(max(last_seq), 0) AS seq, coalesce(sum(incidents), 0) AS incidents FROM batch').get();
-  if (commits.seq !== journal.rows) return { ...journal, ok: false, firstBadSeq: Math.min(journal.rows, commits.seq) + 1, problem: `journal has ${journal.rows} rows, commits made ${commits.seq}` };
+  if (commits.seq !== journal.rows)
+    return {
+      ...journal,
+      ok: false,
+      firstBadSeq: Math.min(journal.rows, commits.seq) + 1,
+      problem: `journal has ${journal.rows} rows, commits made ${commits.seq}`,
+    };
   if (!incidents.ok) return { ...journal, ok: false, firstBadSeq: incidents.firstBadSeq, problem: incidents.problem };
-  if (commits.incidents !== incidents.rows) return { ...journal, ok: false, problem: `there are ${incidents.rows} incident versions, commits made ${commits.incidents}` };
+  if (commits.incidents !== incidents.rows)
+    return { ...journal, ok: false, problem: `there are ${incidents.rows} incident versions, commits made ${commits.incidents}` };
   return journal;
 }
 

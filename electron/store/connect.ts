@@ -19,7 +19,12 @@ const JOURNAL_SIZE_LIMIT = 1_048_576;
 
 const EVERYWHERE = { foreign_keys: 1, trusted_schema: 0, cell_size_check: 1, busy_timeout: BUSY_MS } as const;
 const ON_DISK = { mmap_size: 0, ...EVERYWHERE } as const;
-const DURABLE = { fullfsync: 1, checkpoint_fullfsync: 1, wal_autocheckpoint: AUTOCHECKPOINT_PAGES, journal_size_limit: JOURNAL_SIZE_LIMIT } as const;
+const DURABLE = {
+  fullfsync: 1,
+  checkpoint_fullfsync: 1,
+  wal_autocheckpoint: AUTOCHECKPOINT_PAGES,
+  journal_size_limit: JOURNAL_SIZE_LIMIT,
+} as const;
 
 /** Settings each role must have, as SQLite reports them. synchronous: 1 NORMAL, 2 FULL. Set in this order: WAL first, it changes synchronous. */
 const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string | number>>>> = {

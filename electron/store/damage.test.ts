@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { setAsideRecord } from './store.ts';
-import { batch, fill, incident, open, temporaryDirectory, thrown } from './testing/samples.ts';
+import { batch, fill, incident, open, numberThat, temporaryDirectory, thrown } from './testing/samples.ts';
 
 /** A closed store with 60 rows. */
 function closedStore(): string {
@@ -35,7 +35,8 @@ describe('a damaged record', () => {
     const directory = closedStore();
     const file = path.join(directory, 'incidents.sqlite');
     const damaged = damage(file, act);
-    for (let attempt = 0; attempt < 2; attempt += 1) expect(thrown(() => open(directory))).toMatchObject({ name: 'StoreError', code: 'corrupt' });
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      expect(thrown(() => open(directory))).toMatchObject({ name: 'StoreError', code: 'corrupt' });
     expect(fs.readFileSync(file).equals(damaged)).toBe(true);
 
     const kept = setAsideRecord(directory);
@@ -51,7 +52,9 @@ describe('a damaged record', () => {
 
   it('lets a tool look at what is left', () => {
     const directory = closedStore();
-    damage(path.join(directory, 'incidents.sqlite'), (bytes) => Buffer.from(bytes.toString('latin1').replaceAll('feed-41', 'feed-14'), 'latin1'));
+    damage(path.join(directory, 'incidents.sqlite'), (bytes) =>
+      Buffer.from(bytes.toString('latin1').replaceAll('feed-41', 'feed-14'), 'latin1'),
+    );
     const reader = open(directory, { readonly: true });
     expect(reader.verify()).toMatchObject({ ok: false, rows: 40, firstBadSeq: 41 });
     expect(reader.incident('INC-1')).toMatchObject({ id: 'INC-1' });
@@ -81,6 +84,6 @@ describe('300 malformed files', () => {
     const outcome: unknown = JSON.parse(run.stdout);
     expect(outcome).toMatchObject({ untyped: [], slow: 0 });
     // Many changes hit unused bytes; but a test in which nothing is ever found would prove nothing.
-    expect(outcome).toMatchObject({ found: expect.toSatisfy((found: number) => found > 100) });
+    expect(outcome).toMatchObject({ found: numberThat((found) => found > 100) });
   });
 });

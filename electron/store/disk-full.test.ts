@@ -83,10 +83,24 @@ describe.each([4, 16])('a full disk of %i MiB', (mebibytes) => {
     let acked = 20;
     let refused = 0;
     while (refused < 50) {
-      if (thrown(() => store.commit({ batchId: `b-${String(acked + 1)}`, entries: [entry(acked + 1, { body: 'x'.repeat(30_000) })], incidents: [], checkpoint: null })) === null) acked += 1;
+      if (
+        thrown(() =>
+          store.commit({
+            batchId: `b-${String(acked + 1)}`,
+            entries: [entry(acked + 1, { body: 'x'.repeat(30_000) })],
+            incidents: [],
+            checkpoint: null,
+          }),
+        ) === null
+      )
+        acked += 1;
       else refused += 1;
     }
-    expect(thrown(() => store.commit({ batchId: 'big', entries: [entry(acked + 1, { body: 'x'.repeat(30_000) })], incidents: [], checkpoint: null }))).toMatchObject({ name: 'StoreError', code: 'full' });
+    expect(
+      thrown(() =>
+        store.commit({ batchId: 'big', entries: [entry(acked + 1, { body: 'x'.repeat(30_000) })], incidents: [], checkpoint: null }),
+      ),
+    ).toMatchObject({ name: 'StoreError', code: 'full' });
     expect(acked).toBeGreaterThan(20);
     expect(store.verify()).toMatchObject({ ok: true, rows: acked });
     store.close();

@@ -114,6 +114,8 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
     since: (inputId) => from.all(inputId + 1).map((row) => decodeInput(decodeRawInput(row))),
     rawFrom: (inputId) => from.all(inputId).map(decodeRawInput),
     lastId: () => last.get() ?? 0,
-    close: () => { connection.close(); },
+    close: () => {
+      connection.close();
+    },
   };
 }

@@ -26,10 +26,16 @@ export function incidentsOf(connection: Connection): Incidents {
   const versions = connection.prepare<[string], number>('SELECT coalesce(max(version), 0) FROM incident_version WHERE id = ?').pluck();
   const insert = connection.prepare(`INSERT INTO incident_version (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const open = connection.prepare("SELECT view FROM incident_latest WHERE state <> 'closed' ORDER BY opened_at_ms, id");
-  const newest = connection.prepare('SELECT id FROM incident_version WHERE version = 1 ORDER BY opened_at_ms DESC, id DESC LIMIT ?').pluck();
-  const older = connection.prepare(`SELECT id FROM incident_version WHERE version = 1
+  const newest = connection
+    .prepare('SELECT id FROM incident_version WHERE version = 1 ORDER BY opened_at_ms DESC, id DESC LIMIT ?')
+    .pluck();
+  const older = connection
+    .prepare(
+      `SELECT id FROM incident_version WHERE version = 1
     AND (opened_at_ms, id) < (SELECT opened_at_ms, id FROM incident_version WHERE id = ? AND version = 1)
-    ORDER BY opened_at_ms DESC, id DESC LIMIT ?`).pluck();
+    ORDER BY opened_at_ms DESC, id DESC LIMIT ?`,
+    )
+    .pluck();
   const byId = connection.prepare('SELECT view FROM incident_version WHERE id = ? ORDER BY version DESC LIMIT 1');
   const raw = connection.prepare(`SELECT ${COLUMNS} FROM incident_version ORDER BY number`);
   const view = (id: unknown): IncidentView | null => {
@@ -47,8 +53,17 @@ export function incidentsOf(connection: Connection): Incidents {
       const number = after.number + 1;
       const version = (versions.get(incident.id) ?? 0) + 1;
       const fields = [
-        number, incident.id, version, seq, batchId, incident.state, incident.root, incident.openedAtMs, incident.closedAtMs,
-        incidentJson(incident), after.hash,
+        number,
+        incident.id,
+        version,
+        seq,
+        batchId,
+        incident.state,
+        incident.root,
+        incident.openedAtMs,
+        incident.closedAtMs,
+        incidentJson(incident),
+        after.hash,
       ];
       const hash = hashFields('twinwatch-incident-1', fields);
       insert.run(...fields, hash);
@@ -69,9 +84,17 @@ export function incidentJson(incident: IncidentView): string {
 /** The hash a version ought to have, from its columns as stored. */
 export function expectedIncidentHash(row: Row): string {
   return hashFields('twinwatch-incident-1', [
-    integerOf(row, 'number'), textOf(row, 'id'), integerOf(row, 'version'), integerOf(row, 'seq'), textOf(row, 'batch'), textOf(row, 'state'),
-    textOf(row, 'root'), integerOf(row, 'opened_at_ms'), row['closed_at_ms'] === null ? null : integerOf(row, 'closed_at_ms'),
-    textOf(row, 'view'), textOf(row, 'prev_hash'),
+    integerOf(row, 'number'),
+    textOf(row, 'id'),
+    integerOf(row, 'version'),
+    integerOf(row, 'seq'),
+    textOf(row, 'batch'),
+    textOf(row, 'state'),
+    textOf(row, 'root'),
+    integerOf(row, 'opened_at_ms'),
+    row['closed_at_ms'] === null ? null : integerOf(row, 'closed_at_ms'),
+    textOf(row, 'view'),
+    textOf(row, 'prev_hash'),
   ]);
 }
 

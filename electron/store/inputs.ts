@@ -30,7 +30,9 @@ export function keptInputsOf(connection: Connection): KeptInputs {
     for (const input of inputs) insert.run({ 1: incident, 2: input.id, 3: input.atMs, 4: input.events });
   });
   return {
-    keep: (incident, inputs) => { keepAll.immediate(incident, inputs); },
+    keep: (incident, inputs) => {
+      keepAll.immediate(incident, inputs);
+    },
     of: (incident) => of.all(incident).map((row) => decodeInput(decodeRawInput(row))),
     lastId: () => last.get() ?? 0,
   };

@@ -25,7 +25,16 @@ export interface Journal {
 }
 
 const KINDS: Readonly<Record<JournalKind, true>> = {
-  engine: true, source: true, alarm: true, incident: true, decision: true, note: true, operator: true, service: true, clock: true, drill: true,
+  engine: true,
+  source: true,
+  alarm: true,
+  incident: true,
+  decision: true,
+  note: true,
+  operator: true,
+  service: true,
+  clock: true,
+  drill: true,
 };
 const COLUMNS = 'seq, at_ms, kind, incident, author, person, text, body, batch, prev_hash, hash';
 
@@ -58,14 +67,24 @@ export function journalOf(connection: Connection): Journal {
 /** The hash a row ought to have, from its columns as stored. */
 export function expectedHash(row: Row): string {
   return hashFields('twinwatch-journal-1', [
-    integerOf(row, 'seq'), integerOf(row, 'at_ms'), textOf(row, 'kind'), textOrNull(row, 'incident'), textOf(row, 'author'),
-    textOrNull(row, 'person'), textOf(row, 'text'), textOf(row, 'body'), textOf(row, 'batch'), textOf(row, 'prev_hash'),
+    integerOf(row, 'seq'),
+    integerOf(row, 'at_ms'),
+    textOf(row, 'kind'),
+    textOrNull(row, 'incident'),
+    textOf(row, 'author'),
+    textOrNull(row, 'person'),
+    textOf(row, 'text'),
+    textOf(row, 'body'),
+    textOf(row, 'batch'),
+    textOf(row, 'prev_hash'),
   ]);
 }
 
 function fieldsOf(entry: JournalEntry, batchId: string, after: ChainHead): readonly (string | number | null)[] {
-  if (entry.seq !== after.number + 1) throw new StoreError('bug', `journal entry ${String(entry.seq)} does not follow ${String(after.number)}`);
-  if (!Number.isSafeInteger(entry.atMs)) throw new StoreError('bug', `journal entry ${String(entry.seq)}: time is not a whole number of ms`);
+  if (entry.seq !== after.number + 1)
+    throw new StoreError('bug', `journal entry ${String(entry.seq)} does not follow ${String(after.number)}`);
+  if (!Number.isSafeInteger(entry.atMs))
+    throw new StoreError('bug', `journal entry ${String(entry.seq)}: time is not a whole number of ms`);
   const text = toJson(entry.text, `text of journal entry ${String(entry.seq)}`);
   const body = toJson(entry.body, `body of journal entry ${String(entry.seq)}`);
   return [entry.seq, entry.atMs, entry.kind, entry.incident, entry.author, entry.person, text, body, batchId, after.hash];
@@ -110,7 +129,8 @@ function decodeText(value: unknown): Text {
   if (text['params'] === undefined) return { key };
   const params: Record<string, string | number> = {};
   for (const [name, param] of Object.entries(objectOf(text['params'], 'params of a text'))) {
-    if (typeof param !== 'string' && typeof param !== 'number') throw new StoreError('corrupt', `text ${key}: value of ${name} is neither text nor number`);
+    if (typeof param !== 'string' && typeof param !== 'number')
+      throw new StoreError('corrupt', `text ${key}: value of ${name} is neither text nor number`);
     params[name] = param;
   }
   const frozen: TextParams = params;

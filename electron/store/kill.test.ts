@@ -17,7 +17,9 @@ async function writeUntilKilled(directory: string, lifeMs: number): Promise<numb
   let acked = 0;
   let rest = '';
   let problems = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => { problems += chunk; });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    problems += chunk;
+  });
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     if (acked === 0) setTimeout(() => child.kill('SIGKILL'), lifeMs);
     const lines = (rest + chunk).split('\n');
@@ -41,7 +43,10 @@ it(`loses no acknowledged row in ${String(KILLS)} kills, and starts again at onc
     reopenMs.push(performance.now() - before);
     const lastSeq = store.lastSeq();
     // One row may be there that was not acknowledged: it was being committed.
-    expect([lastSeq === acked || lastSeq === acked + 1, store.loadCheckpoint()?.seq]).toEqual([true, Math.floor(lastSeq / 10) * 10 || undefined]);
+    expect([lastSeq === acked || lastSeq === acked + 1, store.loadCheckpoint()?.seq]).toEqual([
+      true,
+      Math.floor(lastSeq / 10) * 10 || undefined,
+    ]);
     if (kill % 8 === 7) expect(store.verify()).toMatchObject({ ok: true, rows: lastSeq });
     store.close();
     total = lastSeq;

@@ -25,7 +25,11 @@ export function acquireWriterLock(paths: StorePaths): WriterLock {
     connection?.close();
     const sorted = toStoreError(error, `locking ${paths.lock}`);
     if (sorted.code !== 'busy') throw sorted;
-    throw new StoreError('busy', `another Twinwatch engine (${holder(paths)}) is writing to ${paths.directory}; open it read-only or stop that one`, error);
+    throw new StoreError(
+      'busy',
+      `another Twinwatch engine (${holder(paths)}) is writing to ${paths.directory}; open it read-only or stop that one`,
+      error,
+    );
   }
   noteHolder(paths);
   const held = connection;

@@ -24,18 +24,24 @@ const TAIL_ROWS = 200;
  * `isAfterFailure`: then it opens only if everything that can be read is proven to be on disk. @throws StoreError
  */
 export function openRecord(paths: StorePaths, migrations: readonly Migration[], isAfterFailure: boolean): OpenRecord {
-  return guarded(paths.record, () => {
-    prepareFile(paths.record);
-    return connect(paths.record, 'record');
-  }, (connection) => {
-    asDamage(paths.record, () => { if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record); });
-    migrate(connection, paths.record, migrations, (version) => {
-      backUpVerified(connection, paths.backups, `incidents-schema-${String(version)}`);
-    });
-    const record = prepared(connection, paths.record);
-    settleLog(connection, isAfterFailure);
-    return record;
-  });
+  return guarded(
+    paths.record,
+    () => {
+      prepareFile(paths.record);
+      return connect(paths.record, 'record');
+    },
+    (connection) => {
+      asDamage(paths.record, () => {
+        if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record);
+      });
+      migrate(connection, paths.record, migrations, (version) => {
+        backUpVerified(connection, paths.backups, `incidents-schema-${String(version)}`);
+      });
+      const record = prepared(connection, paths.record);
+      settleLog(connection, isAfterFailure);
+      return record;
+    },
+  );
 }
 
 /**
@@ -45,7 +51,8 @@ export function openRecord(paths: StorePaths, migrations: readonly Migration[], 
 function settleLog(connection: Connection, isAfterFailure: boolean): void {
   const isComplete = integerOf(toRow(connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()), 'busy') === 0;
   // Beside a long reader the log stays as it is; that only matters when its last sync is in doubt.
-  if (!isComplete && isAfterFailure) throw new StoreError('io', 'what the log holds cannot be proven to be on disk while someone reads the record');
+  if (!isComplete && isAfterFailure)
+    throw new StoreError('io', 'what the log holds cannot be proven to be on disk while someone reads the record');
 }
 
 /**
@@ -53,10 +60,14 @@ function settleLog(connection: Connection, isAfterFailure: boolean): void {
  * @throws StoreError
  */
 export function openRecordFile(file: string): RecordReader {
-  const record = guarded(file, () => connectReader(file), (connection) => {
-    if (schemaVersion(connection, file) === 0) throw new StoreError('corrupt', `${file} has no record in it`);
-    return prepared(connection, file);
-  });
+  const record = guarded(
+    file,
+    () => connectReader(file),
+    (connection) => {
+      if (schemaVersion(connection, file) === 0) throw new StoreError('corrupt', `${file} has no record in it`);
+      return prepared(connection, file);
+    },
+  );
   return readerOf(
     (doing, from) => {
       try {
@@ -65,7 +76,9 @@ export function openRecordFile(file: string): RecordReader {
         throw toStoreError(error, doing);
       }
     },
-    () => { record.connection.close(); },
+    () => {
+      record.connection.close();
+    },
   );
 }
 

@@ -37,7 +37,12 @@ function* cutStates(operations: readonly DiskOperation[], scratch: string): Gene
 
 function recorded(context: TestContext, child: string): readonly DiskOperation[] {
   if (!hasStrace()) context.skip('needs strace, and the right to trace, to see what is written when');
-  const operations = recordDisk(path.resolve('electron/store/testing', child), path.join(temporaryDirectory(), 'store'), COMMITS, temporaryDirectory());
+  const operations = recordDisk(
+    path.resolve('electron/store/testing', child),
+    path.join(temporaryDirectory(), 'store'),
+    COMMITS,
+    temporaryDirectory(),
+  );
   expect(ackedAt(operations, operations.length)).toBe(COMMITS);
   return operations;
 }

@@ -76,7 +76,10 @@ function digestOf(batch: CommitBatch): string {
 
 /** The reading half of a store; `current` may hand out a new connection after trouble. */
 export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => T) => T, close: () => void): RecordReader {
-  const whole = (record: OpenRecord, incident: IncidentView): IncidentView => ({ ...incident, timeline: timelineOf(record.journal.ofIncident(incident.id)) });
+  const whole = (record: OpenRecord, incident: IncidentView): IncidentView => ({
+    ...incident,
+    timeline: timelineOf(record.journal.ofIncident(incident.id)),
+  });
   return {
     lastSeq: () => read('reading the journal', (record) => record.journal.head().number),
     openIncidents: () => read('reading incidents', (record) => record.incidents.open().map((incident) => whole(record, incident))),

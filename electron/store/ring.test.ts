@@ -33,7 +33,9 @@ describe('the ring', () => {
   it('forgets the oldest beyond its bytes, keeps the newest even when it alone is too big, and its file stays small', () => {
     const directory = temporaryDirectory();
     const store = open(directory, { historyMaxBytes: 100_000 });
-    const big = (atMs: number, size: number): readonly EngineEvent[] => [{ type: 'simulation', atMs, faults: ['x'.repeat(size)], person: null }];
+    const big = (atMs: number, size: number): readonly EngineEvent[] => [
+      { type: 'simulation', atMs, faults: ['x'.repeat(size)], person: null },
+    ];
     for (let atMs = 1; atMs <= 2_000; atMs += 1) store.appendInputs(atMs, big(atMs, 1_000));
     expect(ids(store.inputsSince(0)).length).toBeGreaterThan(80);
     expect(ids(store.inputsSince(0)).length).toBeLessThan(100);

@@ -34,7 +34,13 @@ export interface Ring {
 }
 
 /** Opens the ring; a damaged one is set aside and noticed. Ids continue after the highest of those given. */
-export function openRing(paths: StorePaths, options: StoreOptions, lastKept: number, lastCheckpointed: number, notices: StoreNotice[]): Ring {
+export function openRing(
+  paths: StorePaths,
+  options: StoreOptions,
+  lastKept: number,
+  lastCheckpointed: number,
+  notices: StoreNotice[],
+): Ring {
   const bounds = {
     maxRows: options.historyMaxRows ?? DEFAULT_BOUNDS.maxRows,
     maxBytes: options.historyMaxBytes ?? DEFAULT_BOUNDS.maxBytes,
@@ -43,7 +49,12 @@ export function openRing(paths: StorePaths, options: StoreOptions, lastKept: num
   let dropped = 0;
   let trouble: Text | null = null;
   let history = open();
-  let lastId = Math.max(lastKept, lastCheckpointed, attempt('reading inputs', (on) => on.lastId(), 0), loadCheckpoint()?.inputId ?? 0);
+  let lastId = Math.max(
+    lastKept,
+    lastCheckpointed,
+    attempt('reading inputs', (on) => on.lastId(), 0),
+    loadCheckpoint()?.inputId ?? 0,
+  );
 
   function note(problem: Text): void {
     trouble = problem;
@@ -95,10 +106,16 @@ export function openRing(paths: StorePaths, options: StoreOptions, lastKept: num
   return {
     append(atMs, events, isFull) {
       lastId += 1;
-      const isKept = !isFull && attempt('adding inputs', (on) => {
-        on.add(lastId, atMs, events);
-        return true;
-      }, false);
+      const isKept =
+        !isFull &&
+        attempt(
+          'adding inputs',
+          (on) => {
+            on.add(lastId, atMs, events);
+            return true;
+          },
+          false,
+        );
       if (!isKept) dropped += 1;
       else trouble = null;
       return lastId;
@@ -106,9 +123,19 @@ export function openRing(paths: StorePaths, options: StoreOptions, lastKept: num
     since: (inputId) => attempt('reading inputs', (on) => on.since(inputId), []),
     rawFrom: (inputId) => attempt('reading inputs', (on) => on.rawFrom(inputId), []),
     lastId: () => lastId,
-    saveCheckpoint: (checkpoint) => { attempt('saving the checkpoint', (on) => { on.checkpoints.save(checkpoint); }, undefined); },
+    saveCheckpoint: (checkpoint) => {
+      attempt(
+        'saving the checkpoint',
+        (on) => {
+          on.checkpoints.save(checkpoint);
+        },
+        undefined,
+      );
+    },
     loadCheckpoint,
-    defer: (incident, fromInputId) => { deferred.set(incident, Math.min(fromInputId, deferred.get(incident) ?? fromInputId)); },
+    defer: (incident, fromInputId) => {
+      deferred.set(incident, Math.min(fromInputId, deferred.get(incident) ?? fromInputId));
+    },
     takeDeferred() {
       const all = [...deferred];
       deferred.clear();
@@ -120,6 +147,8 @@ export function openRing(paths: StorePaths, options: StoreOptions, lastKept: num
     dropped: () => dropped,
     trouble: () => trouble,
     connections: () => (history === null ? [] : [connectionFacts(history.connection, 'history')]),
-    close: () => { history?.close(); },
+    close: () => {
+      history?.close();
+    },
   };
 }

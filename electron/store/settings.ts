@@ -24,7 +24,12 @@ export function checkpointsOf(connection: Connection): Checkpoints {
       const found = get.get();
       if (found === undefined) return null;
       const row = toRow(found);
-      const checkpoint = { atMs: integerOf(row, 'at_ms'), seq: integerOf(row, 'seq'), inputId: integerOf(row, 'input_id'), json: textOf(row, 'json') };
+      const checkpoint = {
+        atMs: integerOf(row, 'at_ms'),
+        seq: integerOf(row, 'seq'),
+        inputId: integerOf(row, 'input_id'),
+        json: textOf(row, 'json'),
+      };
       return digestOf(checkpoint) === textOf(row, 'digest') ? checkpoint : null;
     },
   };
@@ -35,8 +40,13 @@ export function newestCheckpoint(candidates: readonly (Checkpoint | null)[], las
   let best: Checkpoint | null = null;
   for (const candidate of candidates) {
     if (candidate === null || candidate.seq > lastSeq) continue;
-    if (best === null || candidate.seq > best.seq || (candidate.seq === best.seq && candidate.inputId > best.inputId) ||
-      (candidate.seq === best.seq && candidate.inputId === best.inputId && candidate.atMs > best.atMs)) best = candidate;
+    if (
+      best === null ||
+      candidate.seq > best.seq ||
+      (candidate.seq === best.seq && candidate.inputId > best.inputId) ||
+      (candidate.seq === best.seq && candidate.inputId === best.inputId && candidate.atMs > best.atMs)
+    )
+      best = candidate;
   }
   return best;
 }
@@ -48,7 +58,7 @@ export interface Settings {
 
 /** Prepared access to the settings of an open record. */
 export function settingsOf(connection: Connection): Settings {
-  const get = connection.prepare<[string], unknown>('SELECT json FROM setting WHERE key = ?');
+  const get = connection.prepare<[string]>('SELECT json FROM setting WHERE key = ?');
   const set = connection.prepare('INSERT INTO setting (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json');
   return {
     get(key) {

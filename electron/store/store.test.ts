@@ -5,14 +5,21 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { connect, connectionFacts } from './connect.ts';
 import { openRecordFile } from './store.ts';
-import { batch, entry, fill, incident, open, temporaryDirectory, thrown } from './testing/samples.ts';
+import { batch, containing, entry, fill, incident, open, temporaryDirectory, thrown } from './testing/samples.ts';
 
 describe('every connection', () => {
   it('has the settings that keep committed rows, read back from SQLite', () => {
     const store = open(temporaryDirectory());
     const facts = Object.fromEntries(store.connections().map(({ role, pragmas }) => [role, pragmas]));
     expect(Object.keys(facts).sort()).toEqual(['history', 'lock', 'record']);
-    expect(facts['record']).toMatchObject({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0, busy_timeout: 250, wal_autocheckpoint: 100 });
+    expect(facts['record']).toMatchObject({
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      trusted_schema: 0,
+      busy_timeout: 250,
+      wal_autocheckpoint: 100,
+    });
     expect(facts['history']).toMatchObject({ journal_mode: 'wal', synchronous: 1, foreign_keys: 1, trusted_schema: 0, busy_timeout: 250 });
   });
 
@@ -20,7 +27,13 @@ describe('every connection', () => {
     const directory = temporaryDirectory();
     open(directory).close();
     const reader = connect(path.join(directory, 'incidents.sqlite'), 'reader');
-    expect(connectionFacts(reader, 'reader').pragmas).toMatchObject({ query_only: 1, synchronous: 2, foreign_keys: 1, trusted_schema: 0, busy_timeout: 250 });
+    expect(connectionFacts(reader, 'reader').pragmas).toMatchObject({
+      query_only: 1,
+      synchronous: 2,
+      foreign_keys: 1,
+      trusted_schema: 0,
+      busy_timeout: 250,
+    });
     expect(thrown(() => reader.exec('DELETE FROM journal'))).toMatchObject({ code: 'SQLITE_READONLY' });
     reader.close();
     expect(open(directory).connections()[0]?.pragmas['synchronous']).toBe(2);
@@ -57,14 +70,19 @@ describe('commit', () => {
   it('keeps entries, incidents and checkpoint together and gives them back after a restart', () => {
     const directory = temporaryDirectory();
     const first = open(directory);
-    const entries = [entry(1, { incident: 'INC-1' }), entry(2, { incident: 'INC-1', author: 'person', person: 'Night shift', kind: 'note', body: null })];
+    const entries = [
+      entry(1, { incident: 'INC-1' }),
+      entry(2, { incident: 'INC-1', author: 'person', person: 'Night shift', kind: 'note', body: null }),
+    ];
     expect(first.commit({ batchId: 'one', entries, incidents: [incident('INC-1')], checkpoint: '{"model":1}' })).toEqual({ lastSeq: 2 });
     first.close();
     const store = open(directory);
     expect(store.lastSeq()).toBe(2);
     expect(store.timeline('INC-1')).toEqual(entries);
     expect(store.loadCheckpoint()).toMatchObject({ json: '{"model":1}', seq: 2, atMs: entries[1]?.atMs });
-    expect(store.incident('INC-1')).toEqual(incident('INC-1', { timeline: entries.map(({ seq, atMs, author, person, text }) => ({ seq, atMs, author, person, text })) }));
+    expect(store.incident('INC-1')).toEqual(
+      incident('INC-1', { timeline: entries.map(({ seq, atMs, author, person, text }) => ({ seq, atMs, author, person, text })) }),
+    );
     expect(store.verify()).toMatchObject({ ok: true, rows: 2, problem: null });
   });
 
@@ -73,7 +91,11 @@ describe('commit', () => {
     const twice = batch('same', 1, 3, { incidents: [incident('INC-1')] });
     expect(store.commit(twice)).toEqual({ lastSeq: 3 });
     expect(store.commit(twice)).toEqual({ lastSeq: 3 });
-    expect(store.journal({ fromSeq: 1, limit: 10 }).map(({ seq, batchId }) => [seq, batchId])).toEqual([[1, 'same'], [2, 'same'], [3, 'same']]);
+    expect(store.journal({ fromSeq: 1, limit: 10 }).map(({ seq, batchId }) => [seq, batchId])).toEqual([
+      [1, 'same'],
+      [2, 'same'],
+      [3, 'same'],
+    ]);
     expect(store.verify().ok).toBe(true);
     expect(thrown(() => store.commit(batch('same', 4)))).toMatchObject({ code: 'bug' });
     expect(store.lastSeq()).toBe(3);
@@ -87,7 +109,11 @@ describe('commit', () => {
   ])('refuses %s in the sequence and writes nothing of it', (_name, seqs) => {
     const store = open(temporaryDirectory());
     store.commit(batch('one', 1));
-    expect(thrown(() => store.commit({ batchId: 'two', entries: seqs.map((seq) => entry(seq)), incidents: [incident('INC-1')], checkpoint: '1' }))).toMatchObject({ code: 'bug' });
+    expect(
+      thrown(() =>
+        store.commit({ batchId: 'two', entries: seqs.map((seq) => entry(seq)), incidents: [incident('INC-1')], checkpoint: '1' }),
+      ),
+    ).toMatchObject({ code: 'bug' });
     expect([store.lastSeq(), store.incident('INC-1'), store.loadCheckpoint()]).toEqual([1, null, null]);
     expect(store.commit(batch('two', 2))).toEqual({ lastSeq: 2 });
   });
@@ -137,7 +163,7 @@ describe('incidents', () => {
     store.commit(batch('all', 1, 1, { incidents: ids.map((id, index) => incident(id, { openedAtMs: 100 + Math.floor(index / 10) })) }));
     store.commit(batch('again', 2, 1, { incidents: ids.slice(3, 9).map((id) => incident(id, { openedAtMs: 100, state: 'resolved' })) }));
     const seen: string[] = [];
-    for (let before: string | null = null; ; ) {
+    for (let before: string | null = null; ;) {
       const page = store.listIncidents({ before, limit: 7 });
       seen.push(...page.map(({ id }) => id));
       before = page.at(-1)?.id ?? null;
@@ -153,7 +179,7 @@ describe('one writer', () => {
     const directory = temporaryDirectory();
     const store = open(directory);
     fill(store, 5);
-    expect(thrown(() => open(directory))).toMatchObject({ code: 'busy', message: expect.stringContaining(`process ${String(process.pid)}`) });
+    expect(thrown(() => open(directory))).toMatchObject({ code: 'busy', message: containing(`process ${String(process.pid)}`) });
     const reader = open(directory, { readonly: true });
     fill(store, 1);
     expect([reader.lastSeq(), reader.verify().rows]).toEqual([6, 6]);
@@ -186,7 +212,11 @@ describe('settings and checkpoints', () => {
     const store = open(directory);
     store.setSetting('wall', '{"zoom":2}');
     store.setSetting('wall', '{"zoom":3}');
-    expect(thrown(() => { store.setSetting('wall', '{zoom'); })).toMatchObject({ code: 'bug' });
+    expect(
+      thrown(() => {
+        store.setSetting('wall', '{zoom');
+      }),
+    ).toMatchObject({ code: 'bug' });
     store.close();
     expect([open(directory).getSetting('wall')]).toEqual(['{"zoom":3}']);
   });

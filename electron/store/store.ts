@@ -52,7 +52,8 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     }
   };
 
-  if (!withReserve('making the directory', () => prepareDirectory(paths.directory))) notices.push({ text: text('store.directoryOpen', { directory: paths.directory }) });
+  if (!withReserve('making the directory', () => prepareDirectory(paths.directory)))
+    notices.push({ text: text('store.directoryOpen', { directory: paths.directory }) });
   const lock = withReserve('locking', () => acquireWriterLock(paths));
   let record: OpenRecord | null = null;
   let state: StoreHealth['state'] = 'ok';
@@ -166,7 +167,9 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       return;
     }
     try {
-      write('keeping inputs', (to) => { to.kept.keep(incident, ring.rawFrom(fromInputId)); });
+      write('keeping inputs', (to) => {
+        to.kept.keep(incident, ring.rawFrom(fromInputId));
+      });
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'full') throw error;
       ring.defer(incident, fromInputId);
@@ -181,7 +184,9 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     recover();
     const atMs = batch.entries.at(-1)?.atMs ?? 0;
     return {
-      lastSeq: write('committing', (to, isFull) => to.commit(batch, batch.checkpoint === null || isFull ? null : checkpointOf(batch.checkpoint, atMs))),
+      lastSeq: write('committing', (to, isFull) =>
+        to.commit(batch, batch.checkpoint === null || isFull ? null : checkpointOf(batch.checkpoint, atMs)),
+      ),
     };
   }
 
@@ -202,12 +207,21 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   return {
     ...readerOf(read, close),
     commit,
-    loadCheckpoint: () => read('reading the checkpoint', (from) => newestCheckpoint([from.checkpoints.load(), ring.loadCheckpoint()], from.journal.head().number)),
-    saveCheckpoint: (json, atMs) => { if (state !== 'full') ring.saveCheckpoint(checkpointOf(json, atMs)); },
+    loadCheckpoint: () =>
+      read('reading the checkpoint', (from) =>
+        newestCheckpoint([from.checkpoints.load(), ring.loadCheckpoint()], from.journal.head().number),
+      ),
+    saveCheckpoint: (json, atMs) => {
+      if (state !== 'full') ring.saveCheckpoint(checkpointOf(json, atMs));
+    },
     appendInputs: (atMs, events) => ring.append(atMs, events, state === 'full'),
     inputsSince: (inputId) => ring.since(inputId),
     keepInputs: keep,
-    setSetting: (key, json) => { write('writing a setting', (to) => { to.settings.set(key, json); }); },
+    setSetting: (key, json) => {
+      write('writing a setting', (to) => {
+        to.settings.set(key, json);
+      });
+    },
     health() {
       recover();
       if (state === 'ok' && !hasReserve(paths.reserve) && !takeReserve(paths.reserve)) state = 'full';

@@ -46,7 +46,12 @@ export function verifyTail(journal: Journal, rows: number): string | null {
 function walkJournal(rows: IterableIterator<unknown>, fromSeq: number, before: string): Walk {
   let count = 0;
   let headHash = before;
-  const bad = (problem: string): Walk => ({ rows: count, headHash, firstBadSeq: fromSeq + count, problem: `seq ${String(fromSeq + count)}: ${problem}` });
+  const bad = (problem: string): Walk => ({
+    rows: count,
+    headHash,
+    firstBadSeq: fromSeq + count,
+    problem: `seq ${String(fromSeq + count)}: ${problem}`,
+  });
   try {
     for (const value of rows) {
       const row = toRow(value);
@@ -74,7 +79,9 @@ interface Commits {
 
 /** What the bookkeeping of commits says there must be: finds rows cut from or put at the end, unless that was hidden here too. */
 function readCommits(connection: Connection): Commits {
-  const row = toRow(connection.prepare('SELECT coalesce(max(last_seq), 0) AS last_seq, coalesce(sum(incidents), 0) AS incidents FROM batch').get());
+  const row = toRow(
+    connection.prepare('SELECT coalesce(max(last_seq), 0) AS last_seq, coalesce(sum(incidents), 0) AS incidents FROM batch').get(),
+  );
   return { lastSeq: integerOf(row, 'last_seq'), incidents: integerOf(row, 'incidents') };
 }
 
@@ -102,5 +109,7 @@ function checkIncidents(rows: IterableIterator<unknown>, expected: number): Find
   } catch (error) {
     return { seq, problem: toStoreError(error, `incident version ${String(count + 1)} cannot be read`).message };
   }
-  return count === expected ? null : { seq: null, problem: `there are ${String(count)} incident versions, commits made ${String(expected)}` };
+  return count === expected
+    ? null
+    : { seq: null, problem: `there are ${String(count)} incident versions, commits made ${String(expected)}` };
 }

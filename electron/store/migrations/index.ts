@@ -32,14 +32,22 @@ export function schemaVersion(connection: Connection, file: string): number {
 export function refuseFuture(version: number, file: string, migrations: readonly Migration[] = MIGRATIONS): void {
   const known = migrations.at(-1)?.version ?? 0;
   if (version <= known) return;
-  throw new StoreError('future', `${file} was written by a newer Twinwatch (schema ${String(version)}, this one knows ${String(known)}): it can be read, not written`);
+  throw new StoreError(
+    'future',
+    `${file} was written by a newer Twinwatch (schema ${String(version)}, this one knows ${String(known)}): it can be read, not written`,
+  );
 }
 
 /**
  * Brings the file up to date; all or nothing per step. `backUp` runs once before the first step on a file that has content.
  * @throws StoreError; the file stays at the last step that succeeded.
  */
-export function migrate(connection: Connection, file: string, migrations: readonly Migration[], backUp: (fromVersion: number) => void): void {
+export function migrate(
+  connection: Connection,
+  file: string,
+  migrations: readonly Migration[],
+  backUp: (fromVersion: number) => void,
+): void {
   checkList(migrations);
   const from = schemaVersion(connection, file);
   refuseFuture(from, file, migrations);
@@ -70,7 +78,8 @@ function begin(connection: Connection): void {
 function checkList(migrations: readonly Migration[]): void {
   let last = 0;
   for (const { version, name } of migrations) {
-    if (version % 10 !== 0 || version <= last) throw new StoreError('bug', `migration ${name}: version ${String(version)} must be a multiple of ten above ${String(last)}`);
+    if (version % 10 !== 0 || version <= last)
+      throw new StoreError('bug', `migration ${name}: version ${String(version)} must be a multiple of ten above ${String(last)}`);
     last = version;
   }
 }
@@ -80,5 +89,8 @@ function checkHistory(connection: Connection, file: string, from: number, migrat
   const applied = connection.prepare<[], string>("SELECT version || ' ' || name FROM schema_step ORDER BY version").pluck().all();
   const known = migrations.filter((step) => step.version <= from).map((step) => `${String(step.version)} ${step.name}`);
   if (applied.join() === known.join()) return;
-  throw new StoreError('future', `${file} went through other schema steps (${applied.join(', ')}) than this Twinwatch knows (${known.join(', ')})`);
+  throw new StoreError(
+    'future',
+    `${file} went through other schema steps (${applied.join(', ')}) than this Twinwatch knows (${known.join(', ')})`,
+  );
 }

@@ -27,9 +27,29 @@ export function hasStrace(): boolean {
 export function recordDisk(child: string, directory: string, count: number, scratch: string): readonly DiskOperation[] {
   const acks = path.join(scratch, 'acks');
   const trace = path.join(scratch, 'trace');
-  const watched = [path.join(directory, 'incidents.sqlite'), path.join(directory, 'incidents.sqlite-wal'), acks].flatMap((file) => ['-P', file]);
+  const watched = [path.join(directory, 'incidents.sqlite'), path.join(directory, 'incidents.sqlite-wal'), acks].flatMap((file) => [
+    '-P',
+    file,
+  ]);
   const calls = 'trace=pwrite64,write,fsync,fdatasync,ftruncate,unlink';
-  spawnSync('strace', ['-f', '-y', '-xx', '-s', '200000', '-qq', '-o', trace, ...watched, '-e', calls, process.execPath, child, directory, String(count), acks]);
+  spawnSync('strace', [
+    '-f',
+    '-y',
+    '-xx',
+    '-s',
+    '200000',
+    '-qq',
+    '-o',
+    trace,
+    ...watched,
+    '-e',
+    calls,
+    process.execPath,
+    child,
+    directory,
+    String(count),
+    acks,
+  ]);
   return fs.readFileSync(trace, 'utf8').split('\n').flatMap(parseCall);
 }
 
@@ -66,13 +86,21 @@ export function ackedAt(operations: readonly DiskOperation[], cut: number): numb
 }
 
 /** Writes into `target` the files as they could be when the power goes after `cut` operations. `random` gives 0 to 1. */
-export function writeCutState(operations: readonly DiskOperation[], cut: number, mode: CutMode, random: () => number, target: string): void {
+export function writeCutState(
+  operations: readonly DiskOperation[],
+  cut: number,
+  mode: CutMode,
+  random: () => number,
+  target: string,
+): void {
   const before = operations.slice(0, cut);
   const files = new Map<string, Buffer>();
   before.forEach((operation, index) => {
     if (operation.type === 'ack' || operation.type === 'sync') return;
     // A removed name is taken as durable at once when anything was synced after it, as ordered journalling file systems do.
-    const isSafe = before.some((later, at) => at > index && later.type === 'sync' && (later.file === operation.file || operation.type === 'unlink'));
+    const isSafe = before.some(
+      (later, at) => at > index && later.type === 'sync' && (later.file === operation.file || operation.type === 'unlink'),
+    );
     const survived = isSafe ? operation : survivor(operation, mode, random);
     if (survived !== null) apply(files, survived);
   });

@@ -19,7 +19,18 @@ function isCommitted(to: Store, next: number): boolean {
   try {
     to.commit({
       batchId: `b-${String(next)}`,
-      entries: [{ seq: next, atMs: next, kind: 'alarm', incident: null, author: 'engine', person: null, text: { key: 'alarm.raised' }, body: 'x'.repeat((next * 37) % 900) }],
+      entries: [
+        {
+          seq: next,
+          atMs: next,
+          kind: 'alarm',
+          incident: null,
+          author: 'engine',
+          person: null,
+          text: { key: 'alarm.raised' },
+          body: 'x'.repeat((next * 37) % 900),
+        },
+      ],
       incidents: [],
       checkpoint: next % 20 === 0 ? JSON.stringify('c'.repeat(9_000)) : null,
     });

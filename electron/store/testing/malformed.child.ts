@@ -12,12 +12,28 @@ const upTo = (limit: number): number => Math.floor(random() * limit);
 const original = fs.readFileSync(path.join(source, 'incidents.sqlite'));
 
 const BREAKAGES: readonly ((bytes: Buffer) => Buffer)[] = [
-  (bytes) => { bytes[upTo(bytes.length)] = upTo(256); return bytes; },
-  (bytes) => { for (let at = 0; at < 50; at += 1) bytes[upTo(bytes.length)] = upTo(256); return bytes; },
-  (bytes) => { bytes.copyWithin(PAGE * upTo(bytes.length / PAGE), PAGE * upTo(bytes.length / PAGE), PAGE * upTo(bytes.length / PAGE)); return bytes; },
+  (bytes) => {
+    bytes[upTo(bytes.length)] = upTo(256);
+    return bytes;
+  },
+  (bytes) => {
+    for (let at = 0; at < 50; at += 1) bytes[upTo(bytes.length)] = upTo(256);
+    return bytes;
+  },
+  (bytes) => {
+    bytes.copyWithin(PAGE * upTo(bytes.length / PAGE), PAGE * upTo(bytes.length / PAGE), PAGE * upTo(bytes.length / PAGE));
+    return bytes;
+  },
   (bytes) => bytes.subarray(0, upTo(bytes.length)),
-  (bytes) => { for (let at = 0; at < 5; at += 1) bytes[upTo(100)] = upTo(256); return bytes; },
-  (bytes) => { const page = PAGE * upTo(bytes.length / PAGE); for (let at = 0; at < 12; at += 1) bytes[page + upTo(64)] = upTo(256); return bytes; },
+  (bytes) => {
+    for (let at = 0; at < 5; at += 1) bytes[upTo(100)] = upTo(256);
+    return bytes;
+  },
+  (bytes) => {
+    const page = PAGE * upTo(bytes.length / PAGE);
+    for (let at = 0; at < 12; at += 1) bytes[page + upTo(64)] = upTo(256);
+    return bytes;
+  },
 ];
 
 interface Outcome {

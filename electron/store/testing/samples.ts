@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { openStore } from '../store.ts';
 import type { JournalEntry } from '../../engine/core/journal-entry.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
@@ -31,20 +31,52 @@ export function open(directory: string, options?: StoreOptions): Store {
 }
 
 export function entry(seq: number, change: Partial<JournalEntry> = {}): JournalEntry {
-  return { seq, atMs: 1_800_000_000_000 + seq, kind: 'alarm', incident: null, author: 'engine', person: null, text: { key: 'alarm.raised', params: { element: `feed-${String(seq)}`, seq } }, body: { seq, padding: 'x'.repeat(120) }, ...change };
+  return {
+    seq,
+    atMs: 1_800_000_000_000 + seq,
+    kind: 'alarm',
+    incident: null,
+    author: 'engine',
+    person: null,
+    text: { key: 'alarm.raised', params: { element: `feed-${String(seq)}`, seq } },
+    body: { seq, padding: 'x'.repeat(120) },
+    ...change,
+  };
 }
 
 export function incident(id: string, change: Partial<IncidentView> = {}): IncidentView {
   return {
-    id, state: 'open', priority: 1, root: 'a/mains', condition: 'mains-lost', cause: { key: 'cause.mains' }, isInferred: false,
-    onsetMs: 1_800_000_000_000, openedAtMs: 1_800_000_001_000, recoveringSinceMs: null, resolvedAtMs: null, closedAtMs: null, owner: null, mergedInto: null,
-    causes: ['a/mains'], effects: [], impacts: [], timeline: [], ...change,
+    id,
+    state: 'open',
+    priority: 1,
+    root: 'a/mains',
+    condition: 'mains-lost',
+    cause: { key: 'cause.mains' },
+    isInferred: false,
+    onsetMs: 1_800_000_000_000,
+    openedAtMs: 1_800_000_001_000,
+    recoveringSinceMs: null,
+    resolvedAtMs: null,
+    closedAtMs: null,
+    owner: null,
+    mergedInto: null,
+    causes: ['a/mains'],
+    effects: [],
+    impacts: [],
+    timeline: [],
+    ...change,
   };
 }
 
 /** A batch of `count` entries from `fromSeq` on. */
 export function batch(batchId: string, fromSeq: number, count = 1, change: Partial<CommitBatch> = {}): CommitBatch {
-  return { batchId, entries: Array.from({ length: count }, (_, index) => entry(fromSeq + index)), incidents: [], checkpoint: null, ...change };
+  return {
+    batchId,
+    entries: Array.from({ length: count }, (_, index) => entry(fromSeq + index)),
+    incidents: [],
+    checkpoint: null,
+    ...change,
+  };
 }
 
 /** Commits `count` single-entry batches after what is there. */
@@ -61,4 +93,14 @@ export function thrown(act: () => unknown): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** Inside `toMatchObject`: text that has this part. */
+export function containing(part: string): unknown {
+  return expect.stringContaining(part);
+}
+
+/** Inside `toMatchObject`: a number that passes the check. */
+export function numberThat(check: (value: number) => boolean): unknown {
+  return expect.toSatisfy(check);
 }

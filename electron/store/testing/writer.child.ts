@@ -8,7 +8,18 @@ const store = openStore(directory);
 for (let seq = store.lastSeq() + 1; ; seq += 1) {
   store.commit({
     batchId: `b-${String(seq)}`,
-    entries: [{ seq, atMs: seq, kind: 'alarm', incident: 'INC-1', author: 'engine', person: null, text: { key: 'alarm.raised' }, body: { padding: 'x'.repeat(seq % 900) } }],
+    entries: [
+      {
+        seq,
+        atMs: seq,
+        kind: 'alarm',
+        incident: 'INC-1',
+        author: 'engine',
+        person: null,
+        text: { key: 'alarm.raised' },
+        body: { padding: 'x'.repeat(seq % 900) },
+      },
+    ],
     incidents: [],
     checkpoint: seq % 10 === 0 ? JSON.stringify({ seq, padding: 'y'.repeat(5_000) }) : null,
   });
