@@ -33,7 +33,10 @@ type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallIn
 
 const HANDLERS: Handlers = {
   'incident.note': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.note', ...input })),
-  'incident.acknowledge': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.acknowledge', ...input })),
+  'incident.acknowledge': (context, input) => (
+    openIncident(context, input.id),
+    context.operate({ name: 'incident.acknowledge', ...input })
+  ),
   'incident.close': (context, input) => {
     if (openIncident(context, input.id).state !== 'resolved') throw new CallError('state', `incident ${input.id} is not resolved yet`);
     return context.operate({ name: 'incident.close', ...input });
@@ -44,7 +47,8 @@ const HANDLERS: Handlers = {
   },
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
   'evidence.state': (context, input) => {
-    if (!context.model().config.signalIndex.has(signalId(input.element, input.metric))) throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
+    if (!context.model().config.signalIndex.has(signalId(input.element, input.metric)))
+      throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
     return context.operate({ name: 'evidence.state', ...input });
   },
   'simulator.inject': (context, input) => {
@@ -58,7 +62,9 @@ const HANDLERS: Handlers = {
     return context.simulated(faults.active(), input.person);
   },
   'incidents.list': (context, input) =>
-    context.store.listIncidents(input).map(({ id, state, root, cause, openedAtMs, closedAtMs }) => ({ id, state, root, cause, openedAtMs, closedAtMs })),
+    context.store
+      .listIncidents(input)
+      .map(({ id, state, root, cause, openedAtMs, closedAtMs }) => ({ id, state, root, cause, openedAtMs, closedAtMs })),
 };
 
 /** Answers one call; throws CallError for what the caller did wrong. */
@@ -67,17 +73,13 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const row = CONTRACT[name];
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
-  return dispatch(context, name, input);
-}
-
-function dispatch<N extends CallName>(context: CallContext, name: N, input: unknown): unknown {
-  const parsed = CONTRACT[name].in.safeParse(input);
+  const parsed = row.in.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new CallError('input', `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'does not fit'}`);
   }
-  const handler: (context: CallContext, input: CallInput<N>) => unknown = HANDLERS[name];
-  return handler(context, parsed.data as CallInput<N>); // a decoder: parsed by the row's own schema just above
+  const handler = HANDLERS[name] as (context: CallContext, input: unknown) => unknown; // a decoder: parsed by the row's own schema just above
+  return handler(context, parsed.data);
 }
 
 function isCall(name: string): name is CallName {

@@ -24,25 +24,33 @@ process.on('unhandledRejection', fatal);
 async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {
     case 'start':
-      return start(message.options);
+      start(message.options);
+      return;
     case 'connect':
       connections.get(message.port)?.close();
-      if (runtime !== null) connections.set(message.port, runtime.connect(message.role, (data) => parent.send({ type: 'port', port: message.port, data })));
+      if (runtime !== null)
+        connections.set(
+          message.port,
+          runtime.connect(message.role, (data) => parent.send({ type: 'port', port: message.port, data })),
+        );
       return;
     case 'disconnect':
       connections.get(message.port)?.close();
       connections.delete(message.port);
       return;
     case 'port':
-      return connections.get(message.port)?.receive(message.data);
+      connections.get(message.port)?.receive(message.data);
+      return;
     case 'suspend':
       return; // nothing to do before sleep: what matters is what is not known after it
     case 'resume':
-      return runtime?.resume();
+      runtime?.resume();
+      return;
     case 'shutdown':
       await runtime?.stop();
       parent.send({ type: 'stopped' });
-      return parent.end();
+      parent.end();
+      return;
   }
 }
 

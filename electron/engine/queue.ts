@@ -34,10 +34,13 @@ export class EventQueue {
   /** Keeps only the newest waiting reading of each signal; other events stay where they are. */
   private compact(): void {
     const newest = new Map<string, Sample>();
-    for (const event of this.events) if (event.type === 'samples') for (const sample of event.samples) newest.set(`${sample.element}|${sample.metric}`, sample);
+    for (const event of this.events)
+      if (event.type === 'samples') for (const sample of event.samples) newest.set(`${sample.element}|${sample.metric}`, sample);
     const kept = new Set(newest.values());
     const before = this.waiting;
-    this.events = this.events.map((event) => (event.type === 'samples' ? { ...event, samples: event.samples.filter((sample) => kept.has(sample)) } : event));
+    this.events = this.events.map((event) =>
+      event.type === 'samples' ? { ...event, samples: event.samples.filter((sample) => kept.has(sample)) } : event,
+    );
     this.waiting = kept.size;
     this.lost += before - kept.size;
   }

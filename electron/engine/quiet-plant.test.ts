@@ -23,7 +23,9 @@ const BANDS: Readonly<Record<string, readonly [number, number]>> = {
 /** Conditions this reading alone would meet, recovery limits included: not even near. */
 function conditionsMet(site: Site, reading: PlantReading): readonly string[] {
   const kind = site.elements.find((element) => element.id === reading.element)?.kind;
-  return SIGNAL_CONDITIONS.filter((condition) => condition.metric === reading.metric && kind !== undefined && condition.kinds.includes(kind))
+  return SIGNAL_CONDITIONS.filter(
+    (condition) => condition.metric === reading.metric && kind !== undefined && condition.kinds.includes(kind),
+  )
     .filter(({ priority, test }) => {
       if (priority === 'journal') return false;
       if (test.kind === 'state') return reading.state !== undefined && test.in.includes(reading.state);

@@ -81,7 +81,8 @@ export class Recorder {
       this.waiting.push(batch);
     }
     batch.entries.push(...entries);
-    for (const incident of Object.values(model.incidents)) if (this.known[incident.id] !== incident) batch.incidents.set(incident.id, incident);
+    for (const incident of Object.values(model.incidents))
+      if (this.known[incident.id] !== incident) batch.incidents.set(incident.id, incident);
     this.known = model.incidents;
   }
 
@@ -92,7 +93,12 @@ export class Recorder {
       const withCheckpoint = isLast && !batch.isTried && batch.incidents.size > 0 && nowMs - this.checkpointAtMs >= FLUSH_MS;
       batch.isTried = true;
       try {
-        this.store.commit({ batchId: batch.batchId, entries: batch.entries, incidents: [...batch.incidents.values()], checkpoint: withCheckpoint ? toCheckpoint(model) : null });
+        this.store.commit({
+          batchId: batch.batchId,
+          entries: batch.entries,
+          incidents: [...batch.incidents.values()],
+          checkpoint: withCheckpoint ? toCheckpoint(model) : null,
+        });
       } catch (error) {
         return this.refuse(error, nowMs);
       }

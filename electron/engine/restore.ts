@@ -35,6 +35,13 @@ function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) 
   if (model.seq >= lastSeq) return model;
   log(`checkpoint ends at entry ${String(model.seq)}, the record at ${String(lastSeq)}: incidents are taken from the record`);
   const recorded = Object.fromEntries(store.openIncidents().map((incident) => [incident.id, incident]));
-  const numbers = [...Object.keys(recorded), ...store.listIncidents({ before: null, limit: 1 }).map((incident) => incident.id)].map((id) => Number(id.replace(/\D/g, '')));
-  return { ...model, seq: lastSeq, incidents: { ...model.incidents, ...recorded }, incidentCount: Math.max(model.incidentCount, ...numbers) };
+  const numbers = [...Object.keys(recorded), ...store.listIncidents({ before: null, limit: 1 }).map((incident) => incident.id)].map((id) =>
+    Number(id.replace(/\D/g, '')),
+  );
+  return {
+    ...model,
+    seq: lastSeq,
+    incidents: { ...model.incidents, ...recorded },
+    incidentCount: Math.max(model.incidentCount, ...numbers),
+  };
 }

@@ -208,7 +208,10 @@ class Loop implements Runtime {
   private show(nowMs: number, isUrgent: boolean): void {
     if (!this.publisher.isDue(nowMs, isUrgent)) return;
     const { committed, trouble } = this.recorder;
-    const view = committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble ? this.shown.live : live(committed, this.viewContext(), this.shown.live);
+    const view =
+      committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble
+        ? this.shown.live
+        : live(committed, this.viewContext(), this.shown.live);
     this.shown = { model: committed, live: trouble === null ? view : { ...view, meta: { ...view.meta, storeTrouble: trouble } } };
     this.publisher.publish(this.shown.live, nowMs);
   }
@@ -236,7 +239,8 @@ class Loop implements Runtime {
   private callContext(): CallContext {
     const recordedSeq = (event: EngineEvent): { seq: number } => {
       this.take(event);
-      if (this.recorder.committed !== this.model) throw new CallError('state', 'the record on disk refuses at the moment; what you did waits to be written');
+      if (this.recorder.committed !== this.model)
+        throw new CallError('state', 'the record on disk refuses at the moment; what you did waits to be written');
       return { seq: this.model.seq };
     };
     return {
@@ -250,11 +254,24 @@ class Loop implements Runtime {
 }
 
 function declare(source: RuntimeSource): SourceDeclaration {
-  return { id: source.id, kind: source.adapter.kind, isSimulated: source.adapter.isSimulated, signals: source.signals, periodMs: source.periodMs };
+  return {
+    id: source.id,
+    kind: source.adapter.kind,
+    isSimulated: source.adapter.isSimulated,
+    signals: source.signals,
+    periodMs: source.periodMs,
+  };
 }
 
 function isWindowMessage(message: unknown): message is WindowMessage {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   if (message.type === 'resync') return true;
-  return message.type === 'call' && 'id' in message && typeof message.id === 'number' && 'name' in message && typeof message.name === 'string' && 'input' in message;
+  return (
+    message.type === 'call' &&
+    'id' in message &&
+    typeof message.id === 'number' &&
+    'name' in message &&
+    typeof message.name === 'string' &&
+    'input' in message
+  );
 }

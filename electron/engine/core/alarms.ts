@@ -25,7 +25,8 @@ export function raiseSignalAlarms(draft: Draft): void {
       const alarm = draft.alarms[id];
       const isActive = detector.phase === 'active' || detector.phase === 'clearing';
       const onsetMs = detector.onsetMs ?? draft.nowMs;
-      if (isActive && !isStanding(alarm)) raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
+      if (isActive && !isStanding(alarm))
+        raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
       if (!isActive && detector.phase === 'clear' && isStanding(alarm)) clear(draft, alarm, detector.sinceMs);
     });
   }
@@ -36,10 +37,18 @@ export function raiseDerivedAlarms(draft: Draft): void {
   if (draft.isWarmingUp) return;
   const before = draft.before.isWarmingUp ? {} : draft.before.derived;
   for (const [id, fact] of Object.entries(draft.derived)) if (!isStanding(draft.alarms[id])) raiseDerived(draft, fact);
-  for (const [id, fact] of Object.entries(before)) {
+  for (const id of Object.keys(before)) {
     const alarm = draft.alarms[id];
-    if (draft.derived[id] === undefined && fact !== undefined && isStanding(alarm)) clear(draft, alarm, draft.nowMs);
+    if (draft.derived[id] === undefined && isStanding(alarm)) clear(draft, alarm, momentOf(draft));
   }
+}
+
+/** When what ended a derived fact was measured: the newest news of this step, not its arrival. */
+function momentOf(draft: Draft): number {
+  const measured = [...draft.changed].flatMap((index) => getSignal(draft, index).last?.atMs ?? []);
+  const cleared = draft.entries.filter((entry) => entry.kind === 'alarm').map((entry) => entry.atMs);
+  const moments = [...measured, ...cleared];
+  return moments.length === 0 ? draft.nowMs : Math.max(...moments);
 }
 
 function raiseDerived(draft: Draft, fact: DerivedFact): void {
@@ -58,7 +67,16 @@ function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
 function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
   const id = alarmId(condition, element);
   const previous = draft.alarms[id];
-  const alarm: Alarm = { id, condition, element, onsetMs, raisedAtMs, clearedAtMs: null, ackedBy: null, incident: previous?.incident ?? null };
+  const alarm: Alarm = {
+    id,
+    condition,
+    element,
+    onsetMs,
+    raisedAtMs,
+    clearedAtMs: null,
+    ackedBy: null,
+    incident: previous?.incident ?? null,
+  };
   draft.alarms = withEntry(draft.alarms, id, alarm);
   draft.isFaultsDirty = true;
   journal(draft, {

@@ -28,7 +28,8 @@ export function toCheckpoint(model: Model): string {
 /** The model of a checkpoint on this site, or null when it is of another format or site: then the engine starts anew. */
 export function fromCheckpoint(config: Config, json: string): Model | null {
   const parsed = JSON.parse(json) as Partial<Checkpoint>; // a decoder: written by toCheckpoint, checked below
-  if (parsed.format !== FORMAT || parsed.siteId !== config.site.id || parsed.model === undefined || parsed.signals === undefined) return null;
+  if (parsed.format !== FORMAT || parsed.siteId !== config.site.id || parsed.model === undefined || parsed.signals === undefined)
+    return null;
   const { signals } = parsed;
   const empty = createModel(config);
   const states = config.signals.map((signal) => {

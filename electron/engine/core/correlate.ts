@@ -47,12 +47,21 @@ function isCausal(alarm: Alarm): boolean {
 }
 
 /** Per faulty element the roots that explain it; an element without an entry is a root itself. */
-function explain(draft: Pick<Draft, 'config' | 'alarms'>, byElement: ReadonlyMap<string, readonly Alarm[]>, standby: ReadonlySet<ElementId>): Record<string, readonly string[]> {
+function explain(
+  draft: Pick<Draft, 'config' | 'alarms'>,
+  byElement: ReadonlyMap<string, readonly Alarm[]>,
+  standby: ReadonlySet<ElementId>,
+): Record<string, readonly string[]> {
   const { config } = draft;
   const explainedBy: Record<string, readonly string[]> = {};
   const isolated = rootWith(byElement, 'console.isolated');
   const cut = cutsOf(draft.alarms);
-  const failed = new Set([...standby, ...[...byElement].filter(([id, alarms]) => config.elements.has(id) && alarms.some((alarm) => effectOf(alarm) === 'down')).map(([id]) => id)]);
+  const failed = new Set([
+    ...standby,
+    ...[...byElement]
+      .filter(([id, alarms]) => config.elements.has(id) && alarms.some((alarm) => effectOf(alarm) === 'down'))
+      .map(([id]) => id),
+  ]);
   const fall = fallOf(config.graph, failed);
   for (const [element, alarms] of byElement) {
     if (isolated !== null && element !== isolated && alarms.every((alarm) => isRemote(alarm))) explainedBy[element] = [isolated];

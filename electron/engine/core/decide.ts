@@ -17,7 +17,8 @@ const REFRESH_MS = 10_000;
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
   for (const incident of Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id))) {
-    if (incident.state === 'closed') draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
+    if (incident.state === 'closed')
+      draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
     else decideOne(draft, incident);
   }
 }
@@ -29,7 +30,16 @@ function decideOne(draft: Draft, incident: IncidentView): void {
   const before = draft.decisions[incident.id];
   const dueMs = (before?.madeAtMs ?? draft.nowMs) + REFRESH_MS;
   const isUrgent = incident.priority === 1 && (incident.state === 'open' || incident.state === 'acknowledged');
-  const decision: DecisionView = { ...advice, incident: incident.id, rule: rule.id, ruleVersion: rule.version, bcp: rule.bcp, cause: incident.cause, madeAtMs: draft.nowMs, snapshot: digest(advice) };
+  const decision: DecisionView = {
+    ...advice,
+    incident: incident.id,
+    rule: rule.id,
+    ruleVersion: rule.version,
+    bcp: rule.bcp,
+    cause: incident.cause,
+    madeAtMs: draft.nowMs,
+    snapshot: digest(advice),
+  };
   if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + REFRESH_MS);
   if (decision.decideByMs !== null && decision.decideByMs > draft.nowMs) wakeAt(draft, decision.decideByMs + 1);
   const isNew = before === undefined || substance(before, before.decideByMs) !== substance(decision, before.decideByMs);
@@ -39,7 +49,12 @@ function decideOne(draft: Draft, incident: IncidentView): void {
   journal(draft, {
     kind: 'decision',
     incident: incident.id,
-    text: text(isNew ? 'decision.made' : 'decision.refreshed', { rule: rule.id, version: rule.version, verdict: decision.verdict, advised: decision.advised }),
+    text: text(isNew ? 'decision.made' : 'decision.refreshed', {
+      rule: rule.id,
+      version: rule.version,
+      verdict: decision.verdict,
+      advised: decision.advised,
+    }),
     body: decision,
   });
 }
@@ -49,8 +64,18 @@ function substance(decision: DecisionView, referenceMs: number | null): string {
   const { decideByMs } = decision;
   const isNear = decideByMs !== null && referenceMs !== null && Math.abs(decideByMs - referenceMs) <= SAME_TIME_MS;
   return JSON.stringify([
-    decision.rule, decision.ruleVersion, decision.verdict, decision.phase, decision.advised, decision.headline.key, decision.threatens.key, decision.isTooLate,
-    decision.gates.map((gate) => [gate.id, gate.result]), decision.options.map((option) => [option.id, option.isAdvised, option.isTooLate]),
-    decision.evidence.map((line) => [line.element, line.metric, line.weight]), isNear ? referenceMs : decideByMs, decision.cause,
+    decision.rule,
+    decision.ruleVersion,
+    decision.verdict,
+    decision.phase,
+    decision.advised,
+    decision.headline.key,
+    decision.threatens.key,
+    decision.isTooLate,
+    decision.gates.map((gate) => [gate.id, gate.result]),
+    decision.options.map((option) => [option.id, option.isAdvised, option.isTooLate]),
+    decision.evidence.map((line) => [line.element, line.metric, line.weight]),
+    isNear ? referenceMs : decideByMs,
+    decision.cause,
   ]);
 }

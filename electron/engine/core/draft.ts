@@ -36,9 +36,29 @@ export function beginStep(model: Model, atMs: number): Draft {
 }
 
 export function endStep(draft: Draft): { model: Model; effects: readonly JournalEntry[] } {
-  const { before, signalWriter, changed: _changed, isFaultsDirty: _faults, isOutlookDirty: _outlook, entries, ...rest } = draft;
-  const signals = signalWriter === null ? before.signals : signalWriter.done();
-  return { model: { ...rest, signals }, effects: entries };
+  const model: Model = {
+    config: draft.config,
+    nowMs: draft.nowMs,
+    startedAtMs: draft.startedAtMs,
+    seq: draft.seq,
+    isWarmingUp: draft.isWarmingUp,
+    nextDeadlineMs: draft.nextDeadlineMs,
+    wakeAtMs: draft.wakeAtMs,
+    clockSteppedAtMs: draft.clockSteppedAtMs,
+    isDrill: draft.isDrill,
+    playedFaults: draft.playedFaults,
+    storeTrouble: draft.storeTrouble,
+    signals: draft.signalWriter === null ? draft.before.signals : draft.signalWriter.done(),
+    sources: draft.sources,
+    alarms: draft.alarms,
+    derived: draft.derived,
+    picture: draft.picture,
+    incidents: draft.incidents,
+    incidentCount: draft.incidentCount,
+    decisions: draft.decisions,
+    standing: draft.standing,
+  };
+  return { model, effects: draft.entries };
 }
 
 export function getSignal(draft: Draft, index: number): SignalState {

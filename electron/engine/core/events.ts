@@ -23,7 +23,14 @@ export type OperatorCall =
   | { readonly name: 'incident.close'; readonly id: string; readonly person: string; readonly cause: string; readonly done: string }
   | { readonly name: 'alarm.acknowledge'; readonly id: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
-  | { readonly name: 'evidence.state'; readonly element: string; readonly metric: string; readonly state: string; readonly person: string; readonly proof: string };
+  | {
+      readonly name: 'evidence.state';
+      readonly element: string;
+      readonly metric: string;
+      readonly state: string;
+      readonly person: string;
+      readonly proof: string;
+    };
 
 export type EngineEvent =
   /** First event of a run, or after a crash: warm-up begins, nothing is raised or closed by the start itself. */

@@ -13,7 +13,13 @@ const POLL_MS = 15_000;
 const MOVABLE = new Set(['vmGroup', 'database', 'service', 'volume']);
 
 /** The element whose loss this fault follows from, or null. */
-export function followsFrom(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[], byElement: ReadonlyMap<string, readonly Alarm[]>): string | null {
+export function followsFrom(
+  config: Config,
+  cut: Cuts,
+  element: string,
+  alarms: readonly Alarm[],
+  byElement: ReadonlyMap<string, readonly Alarm[]>,
+): string | null {
   if (alarms.every((alarm) => alarm.condition === 'replication.outOfSync')) return severedStorage(config, cut, byElement);
   if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
   const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));

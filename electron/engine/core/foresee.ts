@@ -48,7 +48,11 @@ export interface Outlook {
 
 /** Elements that deliver nothing now without being faulty: generators that do not run. */
 export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
-  return new Set(kindOf(draft, 'generator').filter((generator) => !isRunning(draft, generator.id)).map((generator) => generator.id));
+  return new Set(
+    kindOf(draft, 'generator')
+      .filter((generator) => !isRunning(draft, generator.id))
+      .map((generator) => generator.id),
+  );
 }
 
 /** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. */
@@ -56,7 +60,10 @@ export function downNow(draft: Draft): ReadonlySet<ElementId> {
   const cut = cutsOf(draft.alarms);
   return new Set(
     Object.values(draft.alarms)
-      .filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'down' && draft.config.elements.has(alarm.element))
+      .filter(
+        (alarm) =>
+          alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'down' && draft.config.elements.has(alarm.element),
+      )
       .filter((alarm) => !isUnseen(draft.config, cut, alarm.element, alarm.condition))
       .map((alarm) => alarm.element),
   );
@@ -70,7 +77,11 @@ export function foresee(draft: Draft): Outlook {
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   return {
     failed: graph.ids.filter((id) => failed.has(id)),
-    carriers: carriers.map((carrier) => ({ element: carrier.element, endsMs: carrier.endsEarliestMs, because: explanation.why(carrier.element) })),
+    carriers: carriers.map((carrier) => ({
+      element: carrier.element,
+      endsMs: carrier.endsEarliestMs,
+      because: explanation.why(carrier.element),
+    })),
     losses: timeToLoss(graph, situation),
     blackouts: blackoutsOf(draft, failed, carriers),
   };
@@ -142,7 +153,9 @@ function heatEndMs(draft: Draft, room: SiteElement): number {
 function pendingOf(draft: Draft): readonly Pending[] {
   return kindOf(draft, 'generator').flatMap((generator) => {
     const lostAtMs = mainsLostSince(draft, generator.id);
-    const isOut = ['gen.startFailed', 'gen.notReady'].some((condition) => draft.alarms[`${condition}|${generator.id}`]?.clearedAtMs === null);
+    const isOut = ['gen.startFailed', 'gen.notReady'].some(
+      (condition) => draft.alarms[`${condition}|${generator.id}`]?.clearedAtMs === null,
+    );
     if (lostAtMs === null || isOut || isRunning(draft, generator.id)) return [];
     const dueMs = Math.max(draft.nowMs + 1, lostAtMs + (generator.facts.startsWithinS ?? 0) * 1_000);
     return [{ element: generator.id, atEarliestMs: dueMs, atLatestMs: dueMs, certain: false }];
@@ -162,11 +175,17 @@ function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: rea
     const after = evaluate(graph, new Set([...failed, ...out]), { carried: new Set(left) });
     for (const centre of site.centres) {
       const hosts = site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === centre);
-      const fallen = new Set(hosts.filter((host) => isUp(graph, before.up, host.id) && !isUp(graph, after.up, host.id)).map((host) => host.id));
+      const fallen = new Set(
+        hosts.filter((host) => isUp(graph, before.up, host.id) && !isUp(graph, after.up, host.id)).map((host) => host.id),
+      );
       if (fallen.size === 0 || seen.has(centre)) continue;
       seen.add(centre);
-      const pools = new Set(site.elements.filter((element) => element.pool?.members.some((member) => fallen.has(member)) === true).map((element) => element.id));
-      const services = site.elements.filter((element) => element.service?.pool !== null && element.service?.pool !== undefined && pools.has(element.service.pool)).map((element) => element.id);
+      const pools = new Set(
+        site.elements.filter((element) => element.pool?.members.some((member) => fallen.has(member)) === true).map((element) => element.id),
+      );
+      const services = site.elements
+        .filter((element) => element.service?.pool !== null && element.service?.pool !== undefined && pools.has(element.service.pool))
+        .map((element) => element.id);
       const carriersThere = ended.map((carrier) => carrier.element).filter((id) => draft.config.siteOf.get(id) === centre);
       blackouts.push({ atMs, site: centre, carriers: carriersThere, services });
     }

@@ -35,15 +35,17 @@ function impactsOf(draft: Draft, incident: IncidentView): readonly ServiceImpact
     const startedMs = before?.rtoStartedMs ?? (isLost ? onsetOf(draft, service) : null);
     if (startedMs === null && threat.state === 'served') return []; // never hit: no line
     const isRestored = startedMs !== null && threat.state === 'served' && isVerified(draft, service);
-    return [{
-      service,
-      state: threat.state,
-      lossEarliestMs: threat.earliestMs,
-      lossLatestMs: threat.latestMs,
-      rtoStartedMs: startedMs,
-      rtoDueMs: startedMs === null ? null : startedMs + rtoS * 1_000,
-      rtoStoppedMs: isRestored ? (before?.rtoStoppedMs ?? draft.nowMs) : null,
-    }];
+    return [
+      {
+        service,
+        state: threat.state,
+        lossEarliestMs: threat.earliestMs,
+        lossLatestMs: threat.latestMs,
+        rtoStartedMs: startedMs,
+        rtoDueMs: startedMs === null ? null : startedMs + rtoS * 1_000,
+        rtoStoppedMs: isRestored ? (before?.rtoStoppedMs ?? draft.nowMs) : null,
+      },
+    ];
   });
 }
 
@@ -61,21 +63,32 @@ function isVerified(draft: Draft, service: ElementId): boolean {
 function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId, Threat> {
   const threats = new Map<ElementId, Threat>();
   if (incident.state === 'recovering' || incident.state === 'resolved') return threats;
-  const involved = new Set([incident.root, ...[...incident.causes, ...incident.effects].flatMap((id) => (draft.alarms[id]?.clearedAtMs === null ? [draft.alarms[id].element] : []))]);
+  const involved = new Set([
+    incident.root,
+    ...[...incident.causes, ...incident.effects].flatMap((id) =>
+      draft.alarms[id]?.clearedAtMs === null ? [draft.alarms[id].element] : [],
+    ),
+  ]);
   const { outlook, explainedBy } = draft.picture;
-  const carriers = new Set(outlook.carriers.filter((carrier) => involved.has(carrier.element) || carrier.because.some((id) => involved.has(id))).map((carrier) => carrier.element));
+  const carriers = new Set(
+    outlook.carriers
+      .filter((carrier) => involved.has(carrier.element) || carrier.because.some((id) => involved.has(id)))
+      .map((carrier) => carrier.element),
+  );
   for (const blackout of outlook.blackouts) {
     if (!blackout.carriers.some((id) => carriers.has(id))) continue;
     for (const service of blackout.services) threats.set(service, { state: 'atRisk', earliestMs: blackout.atMs, latestMs: blackout.atMs });
   }
   for (const loss of outlook.losses) {
     if (loss.earliestMs === null) continue;
-    if (loss.earliestMs > draft.nowMs && loss.because.some((id) => carriers.has(id))) threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
+    if (loss.earliestMs > draft.nowMs && loss.because.some((id) => carriers.has(id)))
+      threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
   }
   for (const element of draft.config.site.elements) {
     if (element.kind !== 'service') continue;
     const isDown = draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null;
-    if (isDown && (involved.has(element.id) || explainedBy[element.id]?.includes(incident.root) === true)) threats.set(element.id, { state: 'lost', earliestMs: null, latestMs: null });
+    if (isDown && (involved.has(element.id) || explainedBy[element.id]?.includes(incident.root) === true))
+      threats.set(element.id, { state: 'lost', earliestMs: null, latestMs: null });
   }
   return threats;
 }
@@ -83,5 +96,10 @@ function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId,
 function noteChange(draft: Draft, incident: IncidentView, impact: ServiceImpact): void {
   const before = incident.impacts.find((one) => one.service === impact.service);
   if (before?.state === impact.state) return;
-  journal(draft, { kind: 'service', incident: incident.id, text: text(`service.${impact.state}`, { name: nameOf(draft.config, impact.service) }), body: impact });
+  journal(draft, {
+    kind: 'service',
+    incident: incident.id,
+    text: text(`service.${impact.state}`, { name: nameOf(draft.config, impact.service) }),
+    body: impact,
+  });
 }

@@ -66,7 +66,7 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
     cause: causeOf(draft, group),
     isInferred: group.isInferred,
     onsetMs: group.onsetMs,
-    openedAtMs: draft.nowMs,
+    openedAtMs: dueMs, // not when it was noticed: that would depend on when readings happen to arrive
     recoveringSinceMs: null,
     resolvedAtMs: null,
     closedAtMs: null,
@@ -78,7 +78,12 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
     timeline: [],
   };
   draft.incidents = withEntry(draft.incidents, id, incident);
-  journal(draft, { kind: 'incident', incident: id, text: text('incident.opened', { id, name: nameOf(draft.config, group.root) }), body: { root: group.root, condition: group.condition, isInferred: group.isInferred } });
+  journal(draft, {
+    kind: 'incident',
+    incident: id,
+    text: text('incident.opened', { id, name: nameOf(draft.config, group.root) }),
+    body: { root: group.root, condition: group.condition, isInferred: group.isInferred },
+  });
   return id;
 }
 
@@ -102,10 +107,16 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
   if (before === undefined || lead === undefined) return;
   let incident = attach(draft, before, groups);
   if (shouldReroot(draft, incident, lead)) {
-    journal(draft, { kind: 'incident', incident: id, text: text('incident.rerooted', { from: nameOf(draft.config, incident.root), to: nameOf(draft.config, lead.root) }), body: { from: incident.root, to: lead.root } });
+    journal(draft, {
+      kind: 'incident',
+      incident: id,
+      text: text('incident.rerooted', { from: nameOf(draft.config, incident.root), to: nameOf(draft.config, lead.root) }),
+      body: { from: incident.root, to: lead.root },
+    });
     incident = { ...incident, root: lead.root };
   }
-  if (incident.root === lead.root) incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
+  if (incident.root === lead.root)
+    incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
   const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
   incident = { ...incident, priority: rank(priority) < rank(incident.priority) ? priority : incident.priority };
   if (incident.state === 'recovering' || incident.state === 'resolved') {
@@ -133,7 +144,9 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   if (incident.root === lead.root) return false;
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
   if (isExplainedNow || rank(priorityOf(draft, lead)) < rank(incident.priority)) return true;
-  const clearedAtMs = Object.values(draft.alarms).filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id).map((alarm) => alarm.clearedAtMs ?? draft.nowMs);
+  const clearedAtMs = Object.values(draft.alarms)
+    .filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id)
+    .map((alarm) => alarm.clearedAtMs ?? draft.nowMs);
   const dueMs = Math.max(incident.openedAtMs, ...clearedAtMs) + RECHECK_MS;
   if (draft.nowMs >= dueMs) return true;
   wakeAt(draft, dueMs);
@@ -149,9 +162,21 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
     const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
     draft.alarms = withEntry(draft.alarms, id, { ...alarm, incident: incident.id });
-    lines.push({ seq: draft.seq + 1, atMs: alarm.raisedAtMs, author: 'machine', person: null, text: text(`condition.${alarm.condition}.text`, { name: nameOf(draft.config, alarm.element) }) });
+    lines.push({
+      seq: draft.seq + 1,
+      atMs: alarm.raisedAtMs,
+      author: 'machine',
+      person: null,
+      text: text(`condition.${alarm.condition}.text`, { name: nameOf(draft.config, alarm.element) }),
+    });
   }
-  if (fresh.length > 0) journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.attached', { count: fresh.length }), body: { alarms: fresh } });
+  if (fresh.length > 0)
+    journal(draft, {
+      kind: 'incident',
+      incident: incident.id,
+      text: text('incident.attached', { count: fresh.length }),
+      body: { alarms: fresh },
+    });
   const known = new Set([...incident.causes, ...incident.effects, ...groups.flatMap((group) => [...group.causes, ...group.effects])]);
   const effects = [...known].filter((id) => !causes.includes(id)).sort(compareText);
   if (fresh.length === 0 && sameList(causes, incident.causes) && sameList(effects, incident.effects)) return incident;
@@ -179,6 +204,15 @@ function calmDown(draft: Draft, incident: IncidentView): void {
     draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
   }
   if (draft.nowMs < sinceMs + CALM_MS) return wakeAt(draft, sinceMs + CALM_MS);
-  journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.resolved', { name: nameOf(draft.config, incident.root) }) });
-  draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'resolved', recoveringSinceMs: sinceMs, resolvedAtMs: sinceMs + CALM_MS });
+  journal(draft, {
+    kind: 'incident',
+    incident: incident.id,
+    text: text('incident.resolved', { name: nameOf(draft.config, incident.root) }),
+  });
+  draft.incidents = withEntry(draft.incidents, incident.id, {
+    ...incident,
+    state: 'resolved',
+    recoveringSinceMs: sinceMs,
+    resolvedAtMs: sinceMs + CALM_MS,
+  });
 }

@@ -37,7 +37,12 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       return;
     case 'simulation':
       draft.playedFaults = event.faults;
-      journal(draft, { kind: 'drill', author: event.person === null ? 'engine' : 'person', person: event.person, text: text('engine.simulation', { faults: event.faults.join(', ') || '-' }) });
+      journal(draft, {
+        kind: 'drill',
+        author: event.person === null ? 'engine' : 'person',
+        person: event.person,
+        text: text('engine.simulation', { faults: event.faults.join(', ') || '-' }),
+      });
       return;
     case 'store':
       draft.storeTrouble = event.trouble;
@@ -95,13 +100,25 @@ function takeSample(draft: Draft, sample: Sample): void {
   if (index === undefined || signal === undefined) return drop(draft, sample.source);
   const before = getSignal(draft, index);
   const reading = toReading(draft, signal, sample);
-  const { state, outcome } = applyReading(signal, before, reading, draft.nowMs, sample.source, periodOf(draft.sources, signal, sample.source));
+  const { state, outcome } = applyReading(
+    signal,
+    before,
+    reading,
+    draft.nowMs,
+    sample.source,
+    periodOf(draft.sources, signal, sample.source),
+  );
   noteSource(draft, sample.source);
   if (outcome === 'late' || outcome === 'duplicate') return drop(draft, sample.source);
   if (state === before) return;
   setSignal(draft, index, state);
   draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, state.nextDeadlineMs);
-  if (isNews(before.detectors, state.detectors) || before.last?.state !== state.last?.state || before.isStale !== state.isStale || before.last?.quality !== state.last?.quality) {
+  if (
+    isNews(before.detectors, state.detectors) ||
+    before.last?.state !== state.last?.state ||
+    before.isStale !== state.isStale ||
+    before.last?.quality !== state.last?.quality
+  ) {
     draft.changed.add(index);
     draft.isFaultsDirty = true;
   }
@@ -114,7 +131,10 @@ function isNews(before: readonly unknown[], after: readonly unknown[]): boolean 
 
 function toReading(draft: Draft, signal: SignalConfig, sample: Sample): Reading {
   const atMs = sample.atMs > draft.nowMs + FUTURE_TOLERANCE_MS ? draft.nowMs : sample.atMs;
-  const isUsable = signal.metric.type === 'number' ? isInRange(signal.metric.min, signal.metric.max, sample.value) : sample.state !== undefined && sample.state in signal.metric.states;
+  const isUsable =
+    signal.metric.type === 'number'
+      ? isInRange(signal.metric.min, signal.metric.max, sample.value)
+      : sample.state !== undefined && sample.state in signal.metric.states;
   return {
     atMs,
     value: sample.value ?? null,
@@ -155,7 +175,11 @@ function takeReport(draft: Draft, report: SourceReport): void {
     journal(draft, {
       kind: 'source',
       author: 'machine',
-      text: text(report.state === 'lost' ? 'source.lost' : 'source.up', { source: report.source, trouble: report.trouble ?? '-', detail: report.detail }),
+      text: text(report.state === 'lost' ? 'source.lost' : 'source.up', {
+        source: report.source,
+        trouble: report.trouble ?? '-',
+        detail: report.detail,
+      }),
     });
   }
   if (report.state === 'up') return; // a signal is known again only when it is read again

@@ -43,7 +43,11 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
 }
 
 function elementViews(model: Model, before: Live['elements']): Record<string, ElementView> {
-  const threatened = new Set(Object.values(model.incidents).filter((incident) => incident.state !== 'closed').flatMap((incident) => incident.impacts.filter((impact) => impact.state === 'atRisk').map((impact) => impact.service)));
+  const threatened = new Set(
+    Object.values(model.incidents)
+      .filter((incident) => incident.state !== 'closed')
+      .flatMap((incident) => incident.impacts.filter((impact) => impact.state === 'atRisk').map((impact) => impact.service)),
+  );
   const carried = new Set(model.picture.outlook.carriers.map((carrier) => carrier.element));
   return Object.fromEntries(
     model.config.site.elements.map((element) => {
@@ -68,7 +72,10 @@ function groupViews(model: Model): Record<string, GroupView> {
     model.config.site.groups.map((group) => {
       const states = group.members.map((member) => model.picture.status[member] ?? 'unknown');
       const up = states.filter((status) => status === 'ok' || status === 'degraded').length;
-      return [group.id, { id: group.id, up, of: states.length, needed: group.needed, unknown: states.filter((status) => status === 'unknown').length }];
+      return [
+        group.id,
+        { id: group.id, up, of: states.length, needed: group.needed, unknown: states.filter((status) => status === 'unknown').length },
+      ];
     }),
   );
 }

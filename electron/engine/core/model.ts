@@ -93,7 +93,12 @@ export interface Model {
 /** Later than any time: nothing to wait for. A plain number, so a checkpoint can hold it. */
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
 
-export const EMPTY_PICTURE: Picture = { status: {}, explainedBy: {}, groups: [], outlook: { failed: [], carriers: [], losses: [], blackouts: [] } };
+export const EMPTY_PICTURE: Picture = {
+  status: {},
+  explainedBy: {},
+  groups: [],
+  outlook: { failed: [], carriers: [], losses: [], blackouts: [] },
+};
 
 /** The model before anything was heard: every element unknown, no alarm. */
 export function createModel(config: Config): Model {

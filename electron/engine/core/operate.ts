@@ -31,13 +31,21 @@ export function operate(draft: Draft, call: OperatorCall): void {
       });
     case 'alarm.acknowledge': {
       const incident = draft.alarms[call.id]?.incident ?? null;
-      person(draft, incident, call.person, 'alarm.acknowledged', { name: nameOf(draft.config, draft.alarms[call.id]?.element ?? call.id), person: call.person });
+      person(draft, incident, call.person, 'alarm.acknowledged', {
+        name: nameOf(draft.config, draft.alarms[call.id]?.element ?? call.id),
+        person: call.person,
+      });
       return acknowledge(draft, call.id, call.person);
     }
     case 'drill.set':
       draft.isDrill = call.isDrill;
       draft.isFaultsDirty = true;
-      journal(draft, { kind: 'drill', author: 'person', person: call.person, text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }) });
+      journal(draft, {
+        kind: 'drill',
+        author: 'person',
+        person: call.person,
+        text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }),
+      });
       return;
     case 'evidence.state':
       return stateEvidence(draft, call);
@@ -47,7 +55,13 @@ export function operate(draft: Draft, call: OperatorCall): void {
 }
 
 function person(draft: Draft, incident: string | null, name: string, key: string, params: Record<string, string>): void {
-  journal(draft, { kind: key === 'incident.note' ? 'note' : 'operator', incident, author: 'person', person: name, text: text(key, params) });
+  journal(draft, {
+    kind: key === 'incident.note' ? 'note' : 'operator',
+    incident,
+    author: 'person',
+    person: name,
+    text: text(key, params),
+  });
 }
 
 function onIncident(draft: Draft, id: string, change: (incident: IncidentView) => IncidentView): void {
@@ -68,14 +82,25 @@ function stateEvidence(draft: Draft, call: Extract<OperatorCall, { name: 'eviden
   const signal = index === undefined ? undefined : draft.config.signals[index];
   if (index === undefined || signal?.metric.type !== 'state' || !(call.state in signal.metric.states)) return;
   const reading = { atMs: draft.nowMs, value: null, state: call.state, quality: 'good' as const };
-  setSignal(draft, index, applyReading(signal, getSignal(draft, index), reading, draft.nowMs, OPERATOR_SOURCE, periodOf(draft.sources, signal, OPERATOR_SOURCE)).state);
+  setSignal(
+    draft,
+    index,
+    applyReading(signal, getSignal(draft, index), reading, draft.nowMs, OPERATOR_SOURCE, periodOf(draft.sources, signal, OPERATOR_SOURCE))
+      .state,
+  );
   draft.changed.add(index);
   draft.isFaultsDirty = true;
   journal(draft, {
     kind: 'operator',
     author: 'person',
     person: call.person,
-    text: text('evidence.stated', { name: nameOf(draft.config, call.element), metric: call.metric, state: call.state, proof: call.proof, person: call.person }),
+    text: text('evidence.stated', {
+      name: nameOf(draft.config, call.element),
+      metric: call.metric,
+      state: call.state,
+      proof: call.proof,
+      person: call.person,
+    }),
     body: { element: call.element, metric: call.metric, state: call.state },
   });
 }

@@ -59,7 +59,12 @@ export function viewSignal(world: Readable, signal: SignalConfig, state: SignalS
 }
 
 /** The reading of one metric of one element, or null when its kind has no such metric. */
-export function readSignal(world: Readable, signalAt: (index: number) => SignalState, element: ElementId, metric: string): ReadingView | null {
+export function readSignal(
+  world: Readable,
+  signalAt: (index: number) => SignalState,
+  element: ElementId,
+  metric: string,
+): ReadingView | null {
   const index = world.config.signalIndex.get(signalId(element, metric));
   const signal = index === undefined ? undefined : world.config.signals[index];
   return index === undefined || signal === undefined ? null : viewSignal(world, signal, signalAt(index));

@@ -1,5 +1,14 @@
 /** One signal in the model: its history and detectors, where it comes from, and when time alone will change it. */
-import { detectorsAt, emptyHistory, loseSignal as loseHistory, nextChangeMs, recordReading, type Outcome, type SignalHistory, type SignalRules } from './detect/signal-history.ts';
+import {
+  detectorsAt,
+  emptyHistory,
+  loseSignal as loseHistory,
+  nextChangeMs,
+  recordReading,
+  type Outcome,
+  type SignalHistory,
+  type SignalRules,
+} from './detect/signal-history.ts';
 import type { DetectorState, Reading } from './detect/detector.ts';
 import { flapSlotMs } from './detect/flap.ts';
 import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
@@ -36,7 +45,12 @@ function rulesOf(signal: SignalConfig, periodMs: number): SignalRules {
   memo.set(signal, byPeriod);
   const known = byPeriod.get(periodMs);
   if (known !== undefined) return known;
-  const rules: SignalRules = { windowMs: LATENESS_MS, staleAfterMs: staleAfterMs(periodMs), detectors: signal.conditions, flapSlotMs: flapSlotMs(periodMs) };
+  const rules: SignalRules = {
+    windowMs: LATENESS_MS,
+    staleAfterMs: staleAfterMs(periodMs),
+    detectors: signal.conditions,
+    flapSlotMs: flapSlotMs(periodMs),
+  };
   byPeriod.set(periodMs, rules);
   return rules;
 }
@@ -60,11 +74,25 @@ export function emptySignal(signal: SignalConfig): SignalState {
 }
 
 /** Takes a reading in its place by measured time. `late` and `duplicate` leave the state as it was. */
-export function applyReading(signal: SignalConfig, state: SignalState, reading: Reading, nowMs: number, source: string, periodMs: number): { state: SignalState; outcome: Outcome } {
+export function applyReading(
+  signal: SignalConfig,
+  state: SignalState,
+  reading: Reading,
+  nowMs: number,
+  source: string,
+  periodMs: number,
+): { state: SignalState; outcome: Outcome } {
   const rules = rulesOf(signal, periodMs);
   const { history, outcome } = recordReading(rules, state.history, reading);
   if (history === state.history) return { state, outcome };
-  return { state: lookAt(rules, { ...state, history, last: history.newest, source, receivedAtMs: nowMs, periodMs, isLost: false, isStale: false, unknownSinceMs: 0 }, nowMs), outcome };
+  return {
+    state: lookAt(
+      rules,
+      { ...state, history, last: history.newest, source, receivedAtMs: nowMs, periodMs, isLost: false, isStale: false, unknownSinceMs: 0 },
+      nowMs,
+    ),
+    outcome,
+  };
 }
 
 /** Lets time pass. The same object comes back when nothing changed. */
@@ -78,7 +106,15 @@ export function loseSignal(signal: SignalConfig, state: SignalState, nowMs: numb
   if (state.isLost || state.last === null) return state;
   const rules = rulesOf(signal, state.periodMs);
   const history = loseHistory(rules, state.history, nowMs);
-  return { ...state, history, detectors: history.tip.detectors, isLost: true, isStale: true, unknownSinceMs: state.isStale ? state.unknownSinceMs : nowMs, nextDeadlineMs: NEVER_MS };
+  return {
+    ...state,
+    history,
+    detectors: history.tip.detectors,
+    isLost: true,
+    isStale: true,
+    unknownSinceMs: state.isStale ? state.unknownSinceMs : nowMs,
+    nextDeadlineMs: NEVER_MS,
+  };
 }
 
 function lookAt(rules: SignalRules, state: SignalState, nowMs: number): SignalState {

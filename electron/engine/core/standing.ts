@@ -8,6 +8,7 @@ export function standingRisks(site: Site): Readonly<Record<string, StandingRisk>
   if (site.witness === null) risks.push({ id: 'no-witness', text: text('standing.noWitness'), bcp: '4.2' });
   const daily = site.elements.filter((element) => element.kind === 'backupJob' && element.facts.everyS !== undefined);
   const strictestRpoS = Math.min(...site.elements.flatMap((element) => element.service?.rpoS ?? []));
-  if (daily.some((job) => (job.facts.everyS ?? 0) >= strictestRpoS)) risks.push({ id: 'backup-misses-rpo', text: text('standing.backupMissesRpo', { rpoS: strictestRpoS }), bcp: '5' });
+  if (daily.some((job) => (job.facts.everyS ?? 0) >= strictestRpoS))
+    risks.push({ id: 'backup-misses-rpo', text: text('standing.backupMissesRpo', { rpoS: strictestRpoS }), bcp: '5' });
   return Object.fromEntries(risks.map((risk) => [risk.id, risk]));
 }

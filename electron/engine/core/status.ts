@@ -25,13 +25,19 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
     const status = isHidden && element.kind !== 'site' ? 'unknown' : mine;
     if (status !== null) own.set(element.id, status);
   }
-  const carried = new Set(config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id));
+  const carried = new Set(
+    config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id),
+  );
   const alarmed = downNow(draft);
   const down = new Set([...alarmed, ...standbyOf(draft)]);
   const doubtful = [...own].filter(([, status]) => status === 'unknown').map(([id]) => id);
   const best = survivors(config.graph, down, carried);
   const worst = survivors(config.graph, new Set([...down, ...doubtful]), carried);
-  const degraded = new Set(Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'degraded').map((alarm) => alarm.element));
+  const degraded = new Set(
+    Object.values(draft.alarms)
+      .filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'degraded')
+      .map((alarm) => alarm.element),
+  );
   const result: Record<ElementId, Status> = {};
   for (const id of config.graph.ids) {
     const index = indexOf(config.graph, id);

@@ -27,7 +27,18 @@ const OUTLOOK_MS = 1_000;
 type Stage = (draft: Draft) => void;
 
 /** What follows once an event is in: each stage reads what the one before wrote. */
-const STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms, deriveFacts, raiseDerivedAlarms, explain, updateIncidents, outlook, updateImpacts, decide];
+const STAGES: readonly Stage[] = [
+  freshness,
+  warmUp,
+  raiseSignalAlarms,
+  deriveFacts,
+  raiseDerivedAlarms,
+  explain,
+  updateIncidents,
+  outlook,
+  updateImpacts,
+  decide,
+];
 
 export interface StepResult {
   readonly model: Model;
@@ -47,7 +58,13 @@ export function step(model: Model, event: EngineEvent): StepResult {
 
 /** A quiet sample, the usual case, costs nothing beyond being taken. */
 function isDue(draft: Draft): boolean {
-  return draft.isFaultsDirty || draft.entries.length > 0 || draft.nowMs >= draft.nextDeadlineMs || draft.nowMs >= draft.wakeAtMs || (draft.isOutlookDirty && draft.picture.outlook.carriers.length > 0);
+  return (
+    draft.isFaultsDirty ||
+    draft.entries.length > 0 ||
+    draft.nowMs >= draft.nextDeadlineMs ||
+    draft.nowMs >= draft.wakeAtMs ||
+    (draft.isOutlookDirty && draft.picture.outlook.carriers.length > 0)
+  );
 }
 
 /** Stage 2: time passes for every signal whose deadline has come. */

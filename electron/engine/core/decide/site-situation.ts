@@ -68,7 +68,9 @@ function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; re
 }
 
 function ownReach(draft: Draft): SiteSituation['ownReach'] {
-  const gateways = draft.config.site.elements.filter((element) => element.kind === 'monitor').flatMap((element) => read(draft, element.id, 'console.gateway') ?? []);
+  const gateways = draft.config.site.elements
+    .filter((element) => element.kind === 'monitor')
+    .flatMap((element) => read(draft, element.id, 'console.gateway') ?? []);
   const known = gateways.filter(isKnown);
   if (known.length === 0) return 'unknown';
   return known.some((reading) => reading.state === 'up') ? 'ok' : 'lost';
@@ -98,7 +100,12 @@ function storageAtLoss(draft: Draft): SiteSituation['storage'] {
 
 function fitsOn(draft: Draft, peer: ElementId): SiteSituation['fits'] {
   const { own } = sidesOf(draft);
-  const unknownHosts = draft.config.site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === own && draft.picture.status[element.id] === 'unknown').map((element) => element.id);
+  const unknownHosts = draft.config.site.elements
+    .filter(
+      (element) =>
+        element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === own && draft.picture.status[element.id] === 'unknown',
+    )
+    .map((element) => element.id);
   if (evaluateWithout(draft, peer, unknownHosts).shed.length === 0) return 'yes';
   return unknownHosts.length > 0 && evaluateWithout(draft, peer, []).shed.length === 0 ? 'unknown' : 'no';
 }
@@ -106,6 +113,9 @@ function fitsOn(draft: Draft, peer: ElementId): SiteSituation['fits'] {
 /** Power, fire or flood at the peer while it still answers (table row 20). */
 function hasPeerAlarm(draft: Draft, peer: ElementId): boolean {
   return Object.values(draft.alarms).some(
-    (alarm) => alarm.clearedAtMs === null && draft.config.siteOf.get(alarm.element) === peer && ['mains.lost', 'mains.inferredLost', 'ups.lowBattery', 'contact.alarm', 'temp.critical'].includes(alarm.condition),
+    (alarm) =>
+      alarm.clearedAtMs === null &&
+      draft.config.siteOf.get(alarm.element) === peer &&
+      ['mains.lost', 'mains.inferredLost', 'ups.lowBattery', 'contact.alarm', 'temp.critical'].includes(alarm.condition),
   );
 }

@@ -14,8 +14,22 @@ export function transferPlan(draft: Draft, from: ElementId): Plan | null {
 }
 
 /** All gates of a transfer. Unknown is not passed. */
-export function transferGates(draft: Draft, from: ElementId, to: ElementId, used: readonly { element: ElementId; metric: string }[]): readonly GateView[] {
-  return [telemetryGate(draft, used), linksGate(draft), syncGate(draft), fitsGate(draft, from, to), targetGate(draft, to), consoleGate(draft), clockGate(draft), drillGate(draft)];
+export function transferGates(
+  draft: Draft,
+  from: ElementId,
+  to: ElementId,
+  used: readonly { element: ElementId; metric: string }[],
+): readonly GateView[] {
+  return [
+    telemetryGate(draft, used),
+    linksGate(draft),
+    syncGate(draft),
+    fitsGate(draft, from, to),
+    targetGate(draft, to),
+    consoleGate(draft),
+    clockGate(draft),
+    drillGate(draft),
+  ];
 }
 
 /** True when every gate is passed. */
@@ -25,7 +39,10 @@ export function isOpen(gates: readonly GateView[]): boolean {
 
 function telemetryGate(draft: Draft, used: readonly { element: ElementId; metric: string }[]): GateView {
   const missing = used.filter(({ element, metric }) => !isKnown(read(draft, element, metric)));
-  const detail = missing.length === 0 ? text('gate.telemetry.fresh') : text('gate.telemetry.missing', { names: missing.map(({ element }) => nameOf(draft.config, element)).join(', ') });
+  const detail =
+    missing.length === 0
+      ? text('gate.telemetry.fresh')
+      : text('gate.telemetry.missing', { names: missing.map(({ element }) => nameOf(draft.config, element)).join(', ') });
   return gate('telemetry', gateResult(missing.length === 0 ? true : null), 'hard', detail);
 }
 
@@ -39,7 +56,12 @@ function linksGate(draft: Draft): GateView {
   const layers = [...new Set(states.map((state) => state.layer))];
   const perLayer = layers.map((layer) => anyUp(states.filter((state) => state.layer === layer).map((state) => state.isUp)));
   const result = perLayer.includes(false) ? false : perLayer.includes(null) ? null : true;
-  return gate('links', gateResult(result), 'hard', text('gate.links.count', { up: states.filter((state) => state.isUp === true).length, total: links.length }));
+  return gate(
+    'links',
+    gateResult(result),
+    'hard',
+    text('gate.links.count', { up: states.filter((state) => state.isUp === true).length, total: links.length }),
+  );
 }
 
 function anyUp(states: readonly (boolean | null)[]): boolean | null {
@@ -55,11 +77,24 @@ function syncGate(draft: Draft): GateView {
 
 /** The whole load on what is up at the target, hosts of unknown state counted out (semantics 7). */
 function fitsGate(draft: Draft, from: ElementId, to: ElementId): GateView {
-  const unknownHosts = draft.config.site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === to && draft.picture.status[element.id] === 'unknown').map((element) => element.id);
+  const unknownHosts = draft.config.site.elements
+    .filter(
+      (element) =>
+        element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === to && draft.picture.status[element.id] === 'unknown',
+    )
+    .map((element) => element.id);
   const sure = evaluateWithout(draft, from, unknownHosts);
   const hoped = unknownHosts.length === 0 ? sure : evaluateWithout(draft, from, []);
   const result = sure.shed.length === 0 ? true : hoped.shed.length === 0 ? null : false;
-  return gate('fits', gateResult(result), 'soft', text(`gate.fits.${gateResult(result)}`, { name: nameOf(draft.config, to), shed: sure.shed.map((id) => nameOf(draft.config, id)).join(', ') }));
+  return gate(
+    'fits',
+    gateResult(result),
+    'soft',
+    text(`gate.fits.${gateResult(result)}`, {
+      name: nameOf(draft.config, to),
+      shed: sure.shed.map((id) => nameOf(draft.config, id)).join(', '),
+    }),
+  );
 }
 
 /** The site as it would be without one centre, beside what has failed already. */
@@ -69,8 +104,20 @@ export function evaluateWithout(draft: Draft, centre: ElementId, alsoFailed: rea
 
 /** Nothing urgent stands at the target already. */
 function targetGate(draft: Draft, to: ElementId): GateView {
-  const trouble = Object.values(draft.incidents).find((incident) => incident.priority === 1 && (incident.state === 'open' || incident.state === 'acknowledged') && draft.config.siteOf.get(incident.root) === to);
-  return gate('target', gateResult(trouble === undefined), 'soft', trouble === undefined ? text('gate.target.well', { name: nameOf(draft.config, to) }) : text('gate.target.trouble', { name: nameOf(draft.config, to), id: trouble.id }));
+  const trouble = Object.values(draft.incidents).find(
+    (incident) =>
+      incident.priority === 1 &&
+      (incident.state === 'open' || incident.state === 'acknowledged') &&
+      draft.config.siteOf.get(incident.root) === to,
+  );
+  return gate(
+    'target',
+    gateResult(trouble === undefined),
+    'soft',
+    trouble === undefined
+      ? text('gate.target.well', { name: nameOf(draft.config, to) })
+      : text('gate.target.trouble', { name: nameOf(draft.config, to), id: trouble.id }),
+  );
 }
 
 export function consoleGate(draft: Draft): GateView {

@@ -7,7 +7,16 @@ import { inferredMains, lateGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { blindElements, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
-const DERIVATIONS: readonly Derivation[] = [inferredMains, lateGenerators, severedLinks, sharedCauses, lostSources, silentSites, blindElements, steppedClock];
+const DERIVATIONS: readonly Derivation[] = [
+  inferredMains,
+  lateGenerators,
+  severedLinks,
+  sharedCauses,
+  lostSources,
+  silentSites,
+  blindElements,
+  steppedClock,
+];
 
 /** All facts that hold now; one that held already keeps its onset. */
 export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {

@@ -1,5 +1,6 @@
 /** Power facts no single instrument says: mains lost as its UPS units tell it, and a generator that does not come. BCP 4.3 */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { LATENESS_MS } from '../conditions.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
@@ -15,7 +16,14 @@ export const inferredMains: Derivation = (draft) => {
     const known = units.filter((id) => isKnown(read(draft, id, 'ups.source')));
     const onBattery = known.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
     if (onBattery.length === 0 || onBattery.length < known.length || onBattery.length < Math.min(2, units.length)) continue;
-    facts.push(fact('mains.inferredLost', mains.id, Math.min(...onBattery.map((alarm) => alarm.onsetMs)), Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
+    facts.push(
+      fact(
+        'mains.inferredLost',
+        mains.id,
+        Math.min(...onBattery.map((alarm) => alarm.onsetMs)),
+        Math.max(...onBattery.map((alarm) => alarm.raisedAtMs)),
+      ),
+    );
   }
   return facts;
 };
@@ -41,8 +49,9 @@ export const lateGenerators: Derivation = (draft) => {
     const state = read(draft, generator.id, 'gen.state');
     if (isKnown(state) && state.state === 'running') continue;
     const dueMs = lostAtMs + startsWithinS * 1_000;
-    if (draft.nowMs >= dueMs) facts.push(fact('gen.late', generator.id, dueMs, dueMs));
-    else wakeAt(draft, dueMs);
+    // A start measured in time may still be on its way.
+    if (draft.nowMs >= dueMs + LATENESS_MS) facts.push(fact('gen.late', generator.id, dueMs, dueMs));
+    else wakeAt(draft, dueMs + LATENESS_MS);
   }
   return facts;
 };

@@ -15,7 +15,9 @@ export function shadowOf(config: Config, element: ElementId): readonly ElementId
   const standby = config.site.elements.filter((other) => other.kind === 'generator').map((other) => other.id);
   const without = survivors(config.graph, new Set(standby));
   const up = survivors(config.graph, new Set([element, ...standby]));
-  const shadow = config.graph.ids.filter((id) => id !== element && up[indexOf(config.graph, id)] === 0 && without[indexOf(config.graph, id)] === 1);
+  const shadow = config.graph.ids.filter(
+    (id) => id !== element && up[indexOf(config.graph, id)] === 0 && without[indexOf(config.graph, id)] === 1,
+  );
   known.set(element, shadow);
   return shadow;
 }

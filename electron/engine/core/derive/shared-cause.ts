@@ -17,7 +17,8 @@ const TOGETHER_MS = 15_000;
 export const sharedCauses: Derivation = (draft) => {
   const downAlarms = new Map<ElementId, Alarm>();
   for (const alarm of Object.values(draft.alarms)) {
-    if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down') downAlarms.set(alarm.element, alarm);
+    if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
+      downAlarms.set(alarm.element, alarm);
   }
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
@@ -32,7 +33,9 @@ export const sharedCauses: Derivation = (draft) => {
     if (Math.max(...onsets) - onsetMs > TOGETHER_MS) continue;
     candidates.push({ fact: fact('shared.cause', place.id, onsetMs, Math.max(...alarms.map((alarm) => alarm.raisedAtMs))), shadow });
   }
-  return candidates.filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element))).map((one) => one.fact);
+  return candidates
+    .filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element)))
+    .map((one) => one.fact);
 };
 
 /** Something watched on it says it works. */

@@ -1,5 +1,6 @@
 /** Silence: lost sources, blind elements, a silent site, severed links, a stepped clock. Silence is never good news. */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { LATENESS_MS } from '../conditions.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal } from '../readings.ts';
@@ -55,8 +56,8 @@ export const silentSites: Derivation = (draft) => {
     }
     if (patienceMs === Infinity) continue;
     const silentMs = lastMs + patienceMs;
-    if (draft.nowMs >= silentMs) facts.push(fact('site.silent', site, silentMs, silentMs));
-    else wakeAt(draft, silentMs);
+    if (draft.nowMs >= silentMs + LATENESS_MS) facts.push(fact('site.silent', site, silentMs, silentMs));
+    else wakeAt(draft, silentMs + LATENESS_MS);
   }
   return facts;
 };

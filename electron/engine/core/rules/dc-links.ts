@@ -16,23 +16,35 @@ export const dcLinks = defineRule({
   },
   decide: (draft, incident): Advice => {
     const links = draft.config.site.interLinks;
-    const states = links.map((id) => ({ id, layer: draft.config.elements.get(id)?.layers[0] ?? 'data', reading: read(draft, id, 'link.oper') }));
+    const states = links.map((id) => ({
+      id,
+      layer: draft.config.elements.get(id)?.layers[0] ?? 'data',
+      reading: read(draft, id, 'link.oper'),
+    }));
     const up = states.filter(({ reading }) => isKnown(reading) && reading.state === 'up');
     const unknown = states.filter(({ reading }) => !isKnown(reading));
     const layers = [...new Set(states.map((state) => state.layer))];
-    const without = layers.filter((layer) => !states.some((state) => state.layer === layer && (!isKnown(state.reading) || state.reading.state === 'up')));
+    const without = layers.filter(
+      (layer) => !states.some((state) => state.layer === layer && (!isKnown(state.reading) || state.reading.state === 'up')),
+    );
     const verdict = without.length > 0 ? 'act' : unknown.length > 0 && up.length === 0 ? 'hold' : 'stay';
     return {
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
       verdict,
-      headline: text(isOver(incident) ? 'links.back' : 'links.left', { up: up.length, total: links.length, name: nameOf(draft.config, incident.root) }),
+      headline: text(isOver(incident) ? 'links.back' : 'links.left', {
+        up: up.length,
+        total: links.length,
+        name: nameOf(draft.config, incident.root),
+      }),
       threatens: threat(without, up.length),
       advised: verdict === 'act' ? 'repairLink' : 'stay',
       options: [
         option('stay', { isAdvised: verdict !== 'act', outage: text(without.length > 0 ? 'outage.risk' : 'outage.none') }),
         option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none') }),
       ],
-      evidence: states.map(({ id, reading }) => evidence(draft, id, 'link.oper', isKnown(reading) && reading.state === 'up' ? 'against' : 'for')),
+      evidence: states.map(({ id, reading }) =>
+        evidence(draft, id, 'link.oper', isKnown(reading) && reading.state === 'up' ? 'against' : 'for'),
+      ),
       gates: [],
       changes: [text('change.moreLinks'), text('change.linkBack')],
       plan: [],

@@ -83,17 +83,38 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
 }
 
 function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): readonly Evidence[] {
-  const mains = draft.config.site.elements.filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === facts.site);
+  const mains = draft.config.site.elements.filter(
+    (element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === facts.site,
+  );
   return [
     ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', mainsWeight)),
     ...facts.units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', mainsWeight), evidence(draft, unit.id, 'ups.runtime', 'for')]),
-    ...draft.config.site.elements.filter((element) => element.kind === 'sensor' && draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature'))).map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
+    ...draft.config.site.elements
+      .filter(
+        (element) =>
+          element.kind === 'sensor' &&
+          draft.config.siteOf.get(element.id) === facts.site &&
+          isKnown(read(draft, element.id, 'env.temperature')),
+      )
+      .map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
     ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
   ];
 }
 
-function base(draft: Draft, facts: Facts): Pick<Advice, 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate' | 'threatens' | 'evidence'> {
-  return { gates: [], plan: [], planDurationS: 0, decideByMs: null, limit: null, isTooLate: false, threatens: text('threat.none'), evidence: readings(draft, facts, 'for') };
+function base(
+  draft: Draft,
+  facts: Facts,
+): Pick<Advice, 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate' | 'threatens' | 'evidence'> {
+  return {
+    gates: [],
+    plan: [],
+    planDurationS: 0,
+    decideByMs: null,
+    limit: null,
+    isTooLate: false,
+    threatens: text('threat.none'),
+    evidence: readings(draft, facts, 'for'),
+  };
 }
 
 function recovered(draft: Draft, facts: Facts): Advice {
@@ -147,7 +168,10 @@ function carriedElsewhere(draft: Draft, facts: Facts): Advice {
 
 /** The batteries are the limit: wait for the generator while it may still come, then move the load. */
 function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: number): Advice {
-  const used = [...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })), ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' }))];
+  const used = [
+    ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })),
+    ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' })),
+  ];
   const gates = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
   const blocked = gates.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
@@ -199,10 +223,36 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
   const doNothing = lost === 0 ? text('outage.restart', { count: facts.services.length }) : text('outage.lost', { count: lost });
   return [
     ...(outcome.hasPlan
-      ? [option('transfer', { isAdvised: outcome.advised === 'transfer', outage: text('outage.moves'), endsAtMs: draft.nowMs + outcome.durationS * 1_000, durationS: outcome.durationS, marginS: Math.round((outcome.darkMs - draft.nowMs) / 1_000) - outcome.durationS, isTooLate: outcome.isTooLate, wayBack: text('wayBack.plan') })]
+      ? [
+          option('transfer', {
+            isAdvised: outcome.advised === 'transfer',
+            outage: text('outage.moves'),
+            endsAtMs: draft.nowMs + outcome.durationS * 1_000,
+            durationS: outcome.durationS,
+            marginS: Math.round((outcome.darkMs - draft.nowMs) / 1_000) - outcome.durationS,
+            isTooLate: outcome.isTooLate,
+            wayBack: text('wayBack.plan'),
+          }),
+        ]
       : []),
-    ...(facts.generator === null || facts.stand === 'running' ? [] : [option('waitGenerator', { isAdvised: outcome.advised === 'waitGenerator', outage: text('outage.none'), endsAtMs: facts.dueMs })]),
-    option('protect', { isAdvised: outcome.advised === 'protect', outage: text('outage.restart', { count: facts.services.length }), durationS: PROTECT_S, marginS: leftS - PROTECT_S, isTooLate: leftS < PROTECT_S, wayBack: text('wayBack.restart') }),
-    option('stay', { isAdvised: outcome.advised === 'stay', outage: doNothing, dataLoss: text('loss.crash'), endsAtMs: outcome.darkMs, marginS: 0, wayBack: text('wayBack.no') }),
+    ...(facts.generator === null || facts.stand === 'running'
+      ? []
+      : [option('waitGenerator', { isAdvised: outcome.advised === 'waitGenerator', outage: text('outage.none'), endsAtMs: facts.dueMs })]),
+    option('protect', {
+      isAdvised: outcome.advised === 'protect',
+      outage: text('outage.restart', { count: facts.services.length }),
+      durationS: PROTECT_S,
+      marginS: leftS - PROTECT_S,
+      isTooLate: leftS < PROTECT_S,
+      wayBack: text('wayBack.restart'),
+    }),
+    option('stay', {
+      isAdvised: outcome.advised === 'stay',
+      outage: doNothing,
+      dataLoss: text('loss.crash'),
+      endsAtMs: outcome.darkMs,
+      marginS: 0,
+      wayBack: text('wayBack.no'),
+    }),
   ];
 }

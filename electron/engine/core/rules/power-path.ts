@@ -28,25 +28,55 @@ export const powerPath = defineRule({
 });
 
 function back(draft: Draft, incident: IncidentView): Advice {
-  return { ...quiet(), phase: 'OBSERVE', verdict: 'stay', headline: text('path.back', { name: nameOf(draft.config, incident.root) }), evidence: [], changes: [text('change.pathLostAgain')], options: [option('stay', { isAdvised: true, outage: text('outage.none') })] };
+  return {
+    ...quiet(),
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline: text('path.back', { name: nameOf(draft.config, incident.root) }),
+    evidence: [],
+    changes: [text('change.pathLostAgain')],
+    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
+  };
 }
 
 function quiet(): Pick<Advice, 'threatens' | 'advised' | 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate'> {
-  return { threatens: text('threat.none'), advised: 'stay', gates: [], plan: [], planDurationS: 0, decideByMs: null, limit: null, isTooLate: false };
+  return {
+    threatens: text('threat.none'),
+    advised: 'stay',
+    gates: [],
+    plan: [],
+    planDurationS: 0,
+    decideByMs: null,
+    limit: null,
+    isTooLate: false,
+  };
 }
 
 function advise(draft: Draft, incident: IncidentView, units: readonly SiteElement[], others: readonly SiteElement[]): Advice {
   const carries = carryState(draft, others, units);
   const endsMs = batteryEnd(draft, incident.root);
-  const gates = [gate('otherPath', gateResult(carries), 'hard', text(`gate.otherPath.${gateResult(carries)}`, { names: others.map((unit) => unit.name).join(', ') || '-' }))];
-  const evidences = units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', others.includes(unit) ? 'against' : 'for'), evidence(draft, unit.id, 'ups.load', 'for')]);
+  const gates = [
+    gate(
+      'otherPath',
+      gateResult(carries),
+      'hard',
+      text(`gate.otherPath.${gateResult(carries)}`, { names: others.map((unit) => unit.name).join(', ') || '-' }),
+    ),
+  ];
+  const evidences = units.flatMap((unit) => [
+    evidence(draft, unit.id, 'ups.source', others.includes(unit) ? 'against' : 'for'),
+    evidence(draft, unit.id, 'ups.load', 'for'),
+  ]);
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
   const advised = carries === false ? 'shedLoad' : 'stay';
   return {
     ...quiet(),
     phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: text(`path.${verdict}`, { name: nameOf(draft.config, incident.root), others: others.map((unit) => unit.name).join(', ') || '-' }),
+    headline: text(`path.${verdict}`, {
+      name: nameOf(draft.config, incident.root),
+      others: others.map((unit) => unit.name).join(', ') || '-',
+    }),
     threatens: text(carries === true ? 'threat.spareGone' : 'threat.pathAndNoSpare'),
     advised,
     evidence: evidences,

@@ -11,15 +11,25 @@ export const repair = defineRule({
   matches: () => true,
   decide: (draft, incident): Advice => {
     const lost = incident.impacts.filter((impact) => impact.state === 'lost').length;
-    const signals = (draft.config.signalsOf.get(incident.root) ?? []).flatMap((index) => draft.config.signals[index] ?? []).filter((signal) => signal.conditions.length > 0);
+    const signals = (draft.config.signalsOf.get(incident.root) ?? [])
+      .flatMap((index) => draft.config.signals[index] ?? [])
+      .filter((signal) => signal.conditions.length > 0);
     const isBack = isOver(incident);
     return {
       phase: 'OBSERVE',
       verdict: lost > 0 && !isBack ? 'act' : 'stay',
-      headline: isBack ? text('repair.back', { name: nameOf(draft.config, incident.root) }) : text(`condition.${incident.condition}.action`, { name: nameOf(draft.config, incident.root) }),
-      threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`condition.${incident.condition}.consequence`, { name: nameOf(draft.config, incident.root) }),
+      headline: isBack
+        ? text('repair.back', { name: nameOf(draft.config, incident.root) })
+        : text(`condition.${incident.condition}.action`, { name: nameOf(draft.config, incident.root) }),
+      threatens:
+        lost > 0
+          ? text('threat.lostNow', { count: lost })
+          : text(`condition.${incident.condition}.consequence`, { name: nameOf(draft.config, incident.root) }),
       advised: isBack ? 'stay' : 'repair',
-      options: [option('repair', { isAdvised: !isBack, outage: text('outage.none') }), option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) })],
+      options: [
+        option('repair', { isAdvised: !isBack, outage: text('outage.none') }),
+        option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) }),
+      ],
       evidence: signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
       gates: [],
       changes: [text('change.returns')],

@@ -23,7 +23,13 @@ export const siteLoss = defineRule({
     const { own, peer } = sidesOf(draft);
     const decision = siteDecision(situationOf(draft));
     const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
-    const gates = decision.gates.map((gate): GateView => ({ id: gate.id, text: text(`siteGate.${gate.id}`), result: gate.result, veto: gate.veto, detail: text(`siteGate.${gate.result}`) }));
+    const gates = decision.gates.map((gate): GateView => ({
+      id: gate.id,
+      text: text(`siteGate.${gate.id}`),
+      result: gate.result,
+      veto: gate.veto,
+      detail: text(`siteGate.${gate.result}`),
+    }));
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
@@ -36,13 +42,25 @@ export const siteLoss = defineRule({
       threatens: text(`site.threat.${decision.row === 3 ? 'partition' : decision.row === 11 ? 'isolated' : 'undecided'}`, names),
       advised,
       options: [
-        option('takeOver', { isAdvised: advised === 'takeOver', outage: text('outage.takeover'), durationS: laid.durationS, endsAtMs: draft.nowMs + laid.durationS * 1_000, wayBack: text('wayBack.failback') }),
-        ...(advised === 'takeOver' ? [] : [option(`human.${decision.human}`, { isAdvised: verdict !== 'stay' || decision.row !== 1, outage: text('outage.none') })]),
+        option('takeOver', {
+          isAdvised: advised === 'takeOver',
+          outage: text('outage.takeover'),
+          durationS: laid.durationS,
+          endsAtMs: draft.nowMs + laid.durationS * 1_000,
+          wayBack: text('wayBack.failback'),
+        }),
+        ...(advised === 'takeOver'
+          ? []
+          : [option(`human.${decision.human}`, { isAdvised: verdict !== 'stay' || decision.row !== 1, outage: text('outage.none') })]),
         option('stay', { isAdvised: false, outage: text(decision.row === 3 ? 'outage.none' : 'outage.unknown') }),
       ],
       evidence: evidenceOf(draft, peer),
       gates,
-      changes: [text('change.peerHeard', names), text('change.linkBack'), ...decision.missing.map((id) => text('change.evidence', { what: id }))],
+      changes: [
+        text('change.peerHeard', names),
+        text('change.linkBack'),
+        ...decision.missing.map((id) => text('change.evidence', { what: id })),
+      ],
       plan: decision.mayAdviseTakeover ? laid.steps : [],
       planDurationS: laid.durationS,
       decideByMs: null,
@@ -65,7 +83,9 @@ function evidenceOf(draft: Draft, peer: string): readonly Evidence[] {
   return [
     ...site.interLinks.map((id) => evidence(draft, id, 'link.oper', 'for')),
     evidence(draft, peer, 'site.heartbeat', 'for'),
-    ...(site.witness === null ? [] : [evidence(draft, site.witness, 'witness.reach', 'for'), evidence(draft, peer, 'site.witnessView', 'for')]),
+    ...(site.witness === null
+      ? []
+      : [evidence(draft, site.witness, 'witness.reach', 'for'), evidence(draft, peer, 'site.witnessView', 'for')]),
     evidence(draft, peer, 'site.fenced', 'for'),
     ...site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for')),
     ...monitors.slice(0, 1).map((element) => evidence(draft, element.id, 'console.gateway', 'against')),

@@ -11,8 +11,30 @@ import { step } from '../step.ts';
 
 /** Quiet readings of every signal of a site, `element|metric` to value or state. */
 export function quietReadings(site: Site): Map<string, number | string> {
-  const numbers: Record<string, number> = { 'mains.voltage': 230, 'mains.frequency': 50, 'ups.charge': 100, 'ups.runtime': 720, 'ups.load': 35, 'ups.inputVoltage': 230, 'gen.fuel': 95 };
-  const states: Record<string, string> = { 'ups.source': 'online', 'ups.battery': 'normal', 'gen.state': 'stopped', 'gen.mode': 'auto', 'pdu.state': 'up', 'link.oper': 'up', 'device.reach': 'up', 'repl.state': 'inSync', 'service.probe': 'up', 'console.gateway': 'up', 'site.heartbeat': 'alive', 'site.witnessView': 'alive', 'witness.reach': 'up' };
+  const numbers: Record<string, number> = {
+    'mains.voltage': 230,
+    'mains.frequency': 50,
+    'ups.charge': 100,
+    'ups.runtime': 720,
+    'ups.load': 35,
+    'ups.inputVoltage': 230,
+    'gen.fuel': 95,
+  };
+  const states: Record<string, string> = {
+    'ups.source': 'online',
+    'ups.battery': 'normal',
+    'gen.state': 'stopped',
+    'gen.mode': 'auto',
+    'pdu.state': 'up',
+    'link.oper': 'up',
+    'device.reach': 'up',
+    'repl.state': 'inSync',
+    'service.probe': 'up',
+    'console.gateway': 'up',
+    'site.heartbeat': 'alive',
+    'site.witnessView': 'alive',
+    'witness.reach': 'up',
+  };
   const readings = new Map<string, number | string>();
   for (const signal of createConfig(site).signals) {
     const value = numbers[signal.metric.id] ?? states[signal.metric.id];
@@ -33,7 +55,11 @@ export class World {
     this.model = createModel(createConfig(site));
     this.readings = quietReadings(site);
     this.feed({ type: 'start', atMs: this.nowMs, isRestart: false });
-    this.feed({ type: 'sources', atMs: this.nowMs, sources: [{ id: 'test', kind: 'test', isSimulated: true, signals: [...this.readings.keys()], periodMs: 1_000 }] });
+    this.feed({
+      type: 'sources',
+      atMs: this.nowMs,
+      sources: [{ id: 'test', kind: 'test', isSimulated: true, signals: [...this.readings.keys()], periodMs: 1_000 }],
+    });
     this.run(1);
   }
 
@@ -52,7 +78,15 @@ export class World {
 
   sample(id: string, value: number | string, atMs = this.nowMs): Sample {
     const [element = '', metric = ''] = id.split('|');
-    return { element, metric, atMs, quality: 'good', source: 'test', raw: String(value), ...(typeof value === 'number' ? { value } : { state: value }) };
+    return {
+      element,
+      metric,
+      atMs,
+      quality: 'good',
+      source: 'test',
+      raw: String(value),
+      ...(typeof value === 'number' ? { value } : { state: value }),
+    };
   }
 
   /** Lets seconds pass: all readings each second, ticks in between. */

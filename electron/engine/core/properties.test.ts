@@ -1,0 +1,135 @@
+/** Properties of the core as a whole: order of arrival, replay, checkpoints. Each run is a random story of faults on a small site. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromCheckpoint, toCheckpoint } from './checkpoint.ts';
+import { LATENESS_MS } from './conditions.ts';
+import { createConfig } from './config.ts';
+import type { EngineEvent } from './events.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { createModel, type Model } from './model.ts';
+import { step } from './step.ts';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const SITE = miniSite();
+const CONFIG = createConfig(SITE);
+
+/** Faults a story may play, as readings set at a second. */
+const FAULTS: readonly Readonly<Record<string, number | string>>[] = [
+  { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' },
+  { 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' },
+  { 'ups-b1|ups.source': 'battery' },
+  { 'ups-b1|ups.source': 'off', 'path-b1|pdu.state': 'down' },
+  { 'gen-a|gen.state': 'fault' },
+  { 'gen-a|gen.state': 'running' },
+  { 'link-1|link.oper': 'down', 'link-3|link.oper': 'down' },
+  { 'link-2|link.oper': 'down', 'link-4|link.oper': 'down' },
+  { 'link-1|link.oper': 'up', 'link-2|link.oper': 'up', 'link-3|link.oper': 'up', 'link-4|link.oper': 'up' },
+  { 'copy-b|repl.state': 'suspended' },
+  { 'hv-b1|device.reach': 'down', 'portal|service.probe': 'down' },
+  { 'ups-a1|ups.runtime': 200, 'ups-a2|ups.runtime': 300 },
+];
+
+const story = fc.array(fc.record({ fault: fc.integer({ min: 0, max: FAULTS.length - 1 }), seconds: fc.integer({ min: 1, max: 14 }) }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+function play(chapters: readonly { fault: number; seconds: number }[]): World {
+  const world = new World(SITE);
+  for (const { fault, seconds } of chapters) world.set(FAULTS[fault] ?? {}).run(seconds);
+  world.run(14);
+  // Let what was read last be looked at once more.
+  for (const afterMs of [500, 1_000, 1_600]) world.feed({ type: 'tick', atMs: world.nowMs + afterMs });
+  return world;
+}
+
+function replay(model: Model, events: readonly EngineEvent[]): { model: Model; journal: JournalEntry[] } {
+  const journal: JournalEntry[] = [];
+  let current = model;
+  for (const event of events) {
+    const next = step(current, event);
+    current = next.model;
+    journal.push(...next.effects);
+  }
+  return { model: current, journal };
+}
+
+/** What an operator would call the same outcome: everything but the numbering of lines and the moment a decision was last refreshed. */
+function outcome(model: Model): unknown {
+  const incidents = Object.values(model.incidents).map((incident) => ({ ...incident, timeline: [] }));
+  const decisions = Object.values(model.decisions).map((decision) => ({
+    incident: decision.incident,
+    rule: decision.rule,
+    verdict: decision.verdict,
+    phase: decision.phase,
+    advised: decision.advised,
+    cause: decision.cause,
+    gates: decision.gates.map((gate) => [gate.id, gate.result]),
+    evidence: decision.evidence.map((line) => [line.element, line.metric, line.weight]),
+  }));
+  return { incidents, decisions, alarms: model.alarms };
+}
+
+describe('any order of arrival within the lateness window', () => {
+  it('gives the same alarms, incidents and decisions', () => {
+    fc.assert(
+      fc.property(story, fc.infiniteStream(fc.integer({ min: 0, max: LATENESS_MS - 100 })), (chapters, delays) => {
+        const { events, model } = play(chapters);
+        const shuffled = delay(events, delays);
+        expect(outcome(replay(createModel(CONFIG), shuffled).model)).toEqual(outcome(model));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('control: readings that come later than the window are refused, not woven in', () => {
+    const world = play([{ fault: 6, seconds: 3 }]);
+    const before = world.model.sources['test']?.dropped ?? 0;
+    world.feed({ type: 'samples', atMs: world.nowMs, samples: [world.sample('link-1|link.oper', 'up', world.nowMs - 60_000)] });
+    expect(world.model.sources['test']?.dropped).toBe(before + 1);
+    expect(world.model.alarms['link.down|link-1']?.clearedAtMs).toBeNull();
+  });
+});
+
+describe('replay', () => {
+  it('gives the same journal, byte for byte', () => {
+    fc.assert(
+      fc.property(story, (chapters) => {
+        const world = play(chapters);
+        expect(JSON.stringify(replay(createModel(CONFIG), world.events).journal)).toBe(JSON.stringify(world.journal));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('goes on from a checkpoint taken anywhere as if nothing had happened', () => {
+    fc.assert(
+      fc.property(story, fc.double({ min: 0, max: 1, noNaN: true }), (chapters, share) => {
+        const world = play(chapters);
+        const cut = Math.floor(world.events.length * share);
+        const first = replay(createModel(CONFIG), world.events.slice(0, cut));
+        const restored = fromCheckpoint(CONFIG, toCheckpoint(first.model));
+        expect(restored).not.toBeNull();
+        const second = replay(restored ?? createModel(CONFIG), world.events.slice(cut));
+        expect(JSON.stringify([...first.journal, ...second.journal])).toBe(JSON.stringify(world.journal));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** Each reading on its own, arriving up to the window late; ticks and the rest stay where they are. */
+function delay(events: readonly EngineEvent[], delays: Iterable<number>): readonly EngineEvent[] {
+  const next = delays[Symbol.iterator]();
+  const arrivals: { event: EngineEvent; atMs: number }[] = [];
+  for (const event of events) {
+    if (event.type !== 'samples') arrivals.push({ event, atMs: event.atMs });
+    else
+      for (const sample of event.samples) {
+        const atMs = event.atMs + Number(next.next().value);
+        arrivals.push({ event: { type: 'samples', atMs, samples: [sample] }, atMs });
+      }
+  }
+  return arrivals.sort((a, b) => a.atMs - b.atMs).map(({ event }) => event);
+}
