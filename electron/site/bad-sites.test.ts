@@ -30,7 +30,7 @@ describe('bad site files', () => {
     const result = readSiteFile(path.join(FOLDER, 'unknown-id.yaml'));
     expect(result).toEqual({
       ok: false,
-      errors: [{ file: path.join(FOLDER, 'unknown-id.yaml'), line: 4, column: 75, path: 'elements[0].needs.all[1].any[0]', message: 'unknown id "ups-a11"', expected: 'the id of an element', suggestion: 'ups-a1' }],
+      errors: [{ file: path.join(FOLDER, 'unknown-id.yaml'), line: 5, column: 75, path: 'elements[0].needs.all[1].any[0]', message: 'unknown id "ups-a11"', expected: 'the id of an element', suggestion: 'ups-a1' }],
     });
   });
 });

@@ -85,7 +85,7 @@ function describe(issue: Issue, path: readonly PathStep[], value: unknown): Comp
       return { message: issue.message, expected: typeof expected === 'string' ? expected : '', suggestion: typeof suggestion === 'string' ? suggestion : null };
     }
     case 'invalid_value':
-      return { message: `${quote(value)} is not a known ${key === '' ? 'value' : key}`, expected: listed(issue.values.map(String)), suggestion: nearest(String(value), issue.values.map(String)) };
+      return { message: `${quote(value)} is not a known ${key === '' ? 'value' : key}`, expected: listed(issue.values.map(String)), suggestion: typeof value === 'string' ? nearest(value, issue.values.map(String)) : null };
     case 'invalid_format':
     case 'invalid_type':
     case 'invalid_union':

@@ -16,6 +16,11 @@ export function siteJsonSchema(): string {
       }
       const { properties } = jsonSchema;
       if (properties === undefined) return;
+      // A file that extends another one need not repeat what that one says.
+      if ('extends' in properties && jsonSchema.required !== undefined) {
+        jsonSchema.anyOf = [{ required: ['extends'] }, { required: jsonSchema.required }];
+        delete jsonSchema.required;
+      }
       // zod cannot know that a step refuses to be without its duration.
       if ('wayBack' in properties && jsonSchema.required?.includes('duration') === false) jsonSchema.required.push('duration');
       if (!('kind' in properties)) return;

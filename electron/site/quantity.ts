@@ -73,6 +73,6 @@ export function quote(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const text = String(value).replace(/[\p{Cc}\p{Cf}]/gu, '·');
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/[\p{Cc}\p{Cf}]/gu, '·');
   return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
 }

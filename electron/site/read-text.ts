@@ -4,14 +4,16 @@ import { fileError } from './site-error.ts';
 import type { SiteError } from './site-error.ts';
 import { MAX_BYTES } from './yaml-source.ts';
 
+/** Opening a named pipe nobody writes to must not hang the console. Windows has neither. */
+const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
+
 export type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: SiteError };
 
 /** At most `MAX_BYTES` of a regular file. A larger one is refused before a byte is read. */
 export function readText(path: string): TextResult {
   let descriptor: number | null = null;
   try {
-    // Non-blocking: opening a named pipe nobody writes to must not hang the console.
-    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
     const { size, ...kind } = describe(descriptor);
     if (!kind.isFile) return refused(path, kind.isDirectory ? 'this is a directory' : 'this is not a regular file', 'a site file');
     if (size > MAX_BYTES) return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${MAX_BYTES / 1_000_000} MB`);

@@ -89,9 +89,12 @@ export const ThresholdInput = z.strictObject({
 });
 export type ThresholdInput = z.infer<typeof ThresholdInput>;
 
+/** What `format:` says in a site file of this version. */
+export const SITE_FORMAT = 'twinwatch-site/1';
+
 /** Scalars and short lists of the file; an overlay replaces them. */
 export const HEAD = {
-  format: z.literal(1).optional().meta({ description: 'Version of this format.' }),
+  format: z.literal(SITE_FORMAT).optional().meta({ description: 'What this file is, and the version of its format.' }),
   id: Id,
   name: Words,
   timeZone: z.string().min(1).max(100).meta({ description: 'IANA zone, for example Europe/Paris.' }),
