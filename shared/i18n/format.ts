@@ -21,6 +21,8 @@ interface Compiled {
   readonly message: IntlMessageFormat;
   /** Arguments that plural, select or number read as raw values. */
   readonly raw: ReadonlySet<string>;
+  /** Arguments read by a select. */
+  readonly selected: ReadonlySet<string>;
 }
 
 const compiled = new Map<string, Compiled>();
@@ -28,14 +30,15 @@ const compiled = new Map<string, Compiled>();
 /**
  * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
  * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...Pct` per cent 0 to 100, `...C` degrees
- * Celsius; other numbers get the separators of the language. A parameter read by plural, select or number stays raw.
+ * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw. A select
+ * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
  */
 export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
   const source = catalogs[locale][text.key];
   if (source === undefined) return missing(text);
   try {
-    const { message, raw } = compile(locale, text.key, source);
-    return String(message.format(prepare(locale, text.params ?? {}, raw, context)));
+    const known = compile(locale, text.key, source);
+    return String(known.message.format(prepare(locale, text.params ?? {}, known, context)));
   } catch (error) {
     // A message and its parameters disagree: say which one, the screen goes on.
     return `[${text.key}: ${error instanceof Error ? error.message : String(error)}]`;
@@ -65,26 +68,39 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   if (known !== undefined) return known;
   const message = new IntlMessageFormat(source, localeTag(locale), undefined, { ignoreTag: true });
   const raw = new Set<string>();
-  walk(message.getAst(), (name, isRaw) => {
-    if (isRaw) raw.add(name);
+  const selected = new Set<string>();
+  walk(message.getAst(), (name, isRaw, part) => {
+    if (part.type === SELECT) {
+      selected.add(name);
+      part.value = optionArgument(name);
+    } else if (isRaw) raw.add(name);
   });
-  const entry = { message, raw };
+  const entry = { message, raw, selected };
   compiled.set(id, entry);
   return entry;
 }
 
+/** Element type of a select in the ICU parser. */
+const SELECT = 5;
+
+/** The argument a compiled select reads, beside the one that is shown. No parameter has such a name. */
+function optionArgument(name: string): string {
+  return `option of ${name}`;
+}
+
 /** Visits every argument of a message. Element types of the ICU parser: 1 is a plain argument, 0 literal, 7 `#`. */
-function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean) => void): void {
+function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part: Part) => void): void {
   for (const part of parts) {
     if (part.type === 0 || part.type === 7) continue;
-    visit(part.value, part.type !== 1);
+    visit(part.value, part.type !== 1, part);
     if ('options' in part) for (const option of Object.values(part.options)) walk(option.value, visit);
   }
 }
 
-function prepare(locale: Locale, params: TextParams, raw: ReadonlySet<string>, context: FormatContext): Record<string, string | number> {
+function prepare(locale: Locale, params: TextParams, { raw, selected }: Compiled, context: FormatContext): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
+    if (selected.has(name)) ready[optionArgument(name)] = String(value).replace(/[-.]/g, '_');
     ready[name] = typeof value === 'number' && !raw.has(name) ? quantity(locale, name, value, context) : value;
   }
   return ready;
