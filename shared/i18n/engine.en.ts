@@ -1,2 +1,7 @@
-/** English texts of the engine, ICU messages by key. Filled with the rules and conditions; keys equal those of `engine.fr.ts`. */
-export const engineEn = {} as const;
+/** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
+import { conditionsEn } from './conditions.en.ts';
+import { decisionsEn } from './decisions.en.ts';
+import { readingsEn } from './readings.en.ts';
+import { recordsEn } from './records.en.ts';
+
+export const engineEn = { ...conditionsEn, ...decisionsEn, ...readingsEn, ...recordsEn } as const;

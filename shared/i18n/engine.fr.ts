@@ -1,2 +1,8 @@
-/** French texts of the engine, ICU messages by key. Keys equal those of `engine.en.ts`. */
-export const engineFr = {} as const;
+/** French texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.en.ts`. */
+import { conditionsFr } from './conditions.fr.ts';
+import { decisionsFr } from './decisions.fr.ts';
+import type { engineEn } from './engine.en.ts';
+import { readingsFr } from './readings.fr.ts';
+import { recordsFr } from './records.fr.ts';
+
+export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = { ...conditionsFr, ...decisionsFr, ...readingsFr, ...recordsFr };

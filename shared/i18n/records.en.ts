@@ -1,0 +1,144 @@
+/** English texts of the record: what happened to incidents, services, sources, the engine and the record itself, line by line. */
+
+/** The advised option inside a line of the record; ids of `option.*`. */
+const ADVISED = `{advised, select,
+    transfer {move the load to the other site}
+    waitGenerator {wait for the generator}
+    protect {shut down in order}
+    stay {leave things as they are}
+    repairPath {repair the power path}
+    shedLoad {reduce the load on the path that is left}
+    repairLink {repair the links}
+    repair {repair the cause}
+    takeOver {take over the load of the other centre}
+    human_planned_switchover {nothing to do}
+    human_repair_links {repair the links}
+    human_change_holder_by_consent {repair the links; move services only if both centres agree}
+    human_wait {wait}
+    human_bring_evidence {bring the missing evidence}
+    human_wait_hold_down {wait until the silence has lasted long enough}
+    human_approve_takeover {approve the takeover}
+    human_confirm_reversible_steps {prepare, and prove that the other centre no longer writes}
+    human_accept_data_loss {decide on the data loss shown}
+    human_choose_load_to_shed {choose which services to do without}
+    human_repair_witness {restore the way to the witness}
+    human_break_glass {decide with two people, on written proof}
+    human_move_console {go to another console}
+    human_check_by_hand {check this centre on the spot}
+    human_check_peer {check the other centre}
+    human_fix_clock {check the clock of this machine}
+    human_decide_planned_move {decide on a planned move}
+    human_record_only {record the drill}
+    other {{advised}}}`;
+
+export const recordsEn = {
+  // Decisions
+  'decision.made': `{verdict, select,
+    stay {Decision: stay.} watch {Decision: watch.} act {Decision: act.} hold {Decision: hold.} other {Decision: {verdict}.}
+  } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
+  'decision.refreshed': `{verdict, select,
+    stay {Same decision on newer readings: stay.} watch {Same decision on newer readings: watch.}
+    act {Same decision on newer readings: act.} hold {Same decision on newer readings: hold.} other {Same decision on newer readings: {verdict}.}
+  } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
+  // Incidents and alarms
+  'incident.opened': 'Incident {id} opened: {name}',
+  'incident.attached': '{count, plural, one {# alarm added} other {# alarms added}}',
+  'incident.rerooted': 'Deeper cause found: {to} (before: {from})',
+  'incident.recurred': 'The fault is back: {name}',
+  'incident.merged': 'Part of incident {into}; closed here',
+  'incident.absorbed': 'Incident {id} turned out to be part of this one',
+  'incident.recovering': 'Nothing is faulty any more; resolved after {calmS} of calm',
+  'incident.resolved': 'Resolved: {name}. A person can close it.',
+  'incident.acknowledged': 'Taken by {person}',
+  'incident.note': '{note}',
+  'incident.closed': 'Closed by {person}. Cause: {cause}. Done: {done}',
+  'alarm.acknowledged': 'Alarm acknowledged by {person}: {name}',
+  // Services
+  'service.served': 'Service served: {name}',
+  'service.atRisk': 'Service at risk: {name}',
+  'service.lost': 'Service lost: {name}',
+  'service.shed': 'Service shed: {name}',
+  'service.unknown': 'Service of unknown state: {name}',
+  // Stated by a person
+  'evidence.stated': `{person} states: {name}, {metric, select,
+    ups_source {source} ups_battery {battery} gen_state {state} gen_mode {mode} pdu_state {state} cool_unitState {state} contact_state {contact}
+    link_oper {state} device_reach {answers} router_role {role} array_health {health} repl_state {replication} service_probe {probe} backup_last {last backup}
+    site_heartbeat {heartbeat} site_witnessView {seen by the witness} site_fenced {proof that it no longer writes} console_gateway {gateway} witness_reach {answers}
+    other {{metric}}}, {state, select,
+    online {on mains} eco {on mains, eco mode} boost {voltage raised} trim {voltage lowered} battery {on battery} bypass {on bypass} off {off}
+    normal {normal} charging {charging} discharging {discharging} low {nearly empty} replace {to be replaced} fault {fault} absent {missing}
+    stopped {stopped} starting {starting} running {running} cooling {cooling down} auto {automatic} test {test} manual {manual} blocked {locked out}
+    up {up} down {down} on {on} standby {standby} alarm {alarm} disabled {disabled} active {active} init {starting}
+    ok {good} degraded {degraded} failed {failed} inSync {in sync} async {behind} suspended {suspended} broken {broken}
+    missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} proven {proven} other {{state}}}. On what: {proof}`,
+  // Sources
+  'source.lost': `{trouble, select,
+    timeout {Source lost: {source}, no answer in time.} refused {Source lost: {source}, connection refused.}
+    auth {Source lost: {source}, not allowed in.} protocol {Source lost: {source}, its answer is not understood.}
+    driver_down {Source lost: {source}, its driver has stopped.} data_stale {Source lost: {source}, its data is old.}
+    ended {Source lost: {source}, it has ended.} file {Source lost: {source}, trouble with its file.}
+    other {Source lost: {source}.}} {detail}`,
+  'source.up': 'Source answers: {source}',
+  // Engine
+  'engine.started': 'Engine started',
+  'engine.restarted': 'Engine started again',
+  'engine.clockStepped': 'The clock of this machine jumped by {stepS}',
+  'engine.resumed': 'This machine slept for {gapS}; nothing heard before counts until it is read again',
+  'engine.simulation': '{faults, select, _ {Simulator: no fault is played} other {Simulator: faults played: {faults}}}',
+  'engine.drillOn': 'Drill started by {person}',
+  'engine.drillOff': 'Drill ended by {person}',
+  // Site file
+  'site.reloaded': 'Site file read again: {file}',
+  'site.rejected': '{count, plural, one {Site file refused: {file}, # problem: {first}} other {Site file refused: {file}, # problems, the first: {first}}}. The site stays as it was.',
+  // Risks that stand
+  'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
+  'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',
+  // Record on disk: `full` to `future` follow "the record on disk is in trouble:"
+  'store.full': 'the disk is full; free some space',
+  'store.io': 'the disk does not read or write; check it',
+  'store.readonly': 'the file may not be written; check its rights',
+  'store.corrupt': 'the file is damaged; keep it and open a copy or a backup',
+  'store.busy': 'another program holds the file; close it',
+  'store.future': 'the file was made by a newer Twinwatch; use that version',
+  'store.historyFailed': 'readings are no longer kept for replay, incidents still are ({detail})',
+  'store.historySetAside': 'The kept readings were damaged and were set aside in {file} ({detail})',
+  'store.directoryOpen': 'Other users of this machine can read the folder of the record: {directory}',
+  'store.closeFailed': 'The record did not close cleanly ({detail})',
+  'store.recordBehind': 'The record ends at entry {lastSeq}, but entry {seen} had been written: the file was replaced or cut',
+  // Faults of the simulator
+  'fault.mains-lost': 'Mains lost: {element}',
+  'fault.voltage-sag': 'Mains voltage low: {element}',
+  'fault.frequency-drift': 'Mains frequency drifts: {element}',
+  'fault.generator-late': 'Generator starts late: {element}',
+  'fault.generator-fails': 'Generator does not start: {element}',
+  'fault.generator-locked': 'Generator locked out: {element}',
+  'fault.feed-lost': 'Supply of the UPS lost: {element}',
+  'fault.ups-fault': 'UPS fails: {element}',
+  'fault.ats-lost': 'Transfer switch fails: {element}',
+  'fault.pdu-lost': 'PDU fails: {element}',
+  'fault.path-lost': 'Power path fails: {element}',
+  'fault.cooling-lost': 'Cooling unit stops: {element}',
+  'fault.fire-alarm': 'Fire alarm: {element}',
+  'fault.intrusion': 'Intrusion: {element}',
+  'fault.panel-fault': 'Safety device faulty: {element}',
+  'fault.link-cut': 'Link cut: {element}',
+  'fault.duct-cut': 'Duct cut: {element}',
+  'fault.device-down': 'Device stops: {element}',
+  'fault.disk-failed': 'Disk fails: {element}',
+  'fault.array-lost': 'Array stops: {element}',
+  'fault.backup-failed': 'Backup fails: {element}',
+  'fault.backup-missed': 'Backup does not run: {element}',
+  'fault.site-dead': 'Centre stops: {element}',
+  'fault.site-silent': 'Centre can’t be heard, but works: {element}',
+  'fault.heartbeat-lost': 'Heartbeat lost: {element}',
+  'fault.replica-out-of-sync': 'Copy falls behind: {element}',
+  'fault.links-cut-all': 'All links between the centres cut',
+  'fault.witness-blind': 'Witness no longer hears: {element}',
+  'fault.witness-lost': 'Witness stops',
+  'fault.router-stuck': 'Partner does not take over: {element}',
+  'fault.both-active': 'Both partners active: {element}',
+  'fault.cooling-stuck': 'Standby cooling does not take over: {element}',
+  'fault.restart-stuck': 'Virtual machines do not restart elsewhere',
+  'fault.console-isolated': 'This console is cut off',
+  'fault.sensor-silent': 'Instrument silent: {element}',
+} as const;

@@ -1,0 +1,144 @@
+/** French texts of the record; see `records.en.ts`. */
+import type { recordsEn } from './records.en.ts';
+
+const ADVISED = `{advised, select,
+    transfer {transférer la charge sur l’autre site}
+    waitGenerator {attendre le groupe électrogène}
+    protect {arrêter dans l’ordre}
+    stay {laisser les choses en l’état}
+    repairPath {réparer la voie électrique}
+    shedLoad {alléger la voie qui reste}
+    repairLink {réparer les liens}
+    repair {réparer la cause}
+    takeOver {reprendre la charge de l’autre centre}
+    human_planned_switchover {rien à faire}
+    human_repair_links {réparer les liens}
+    human_change_holder_by_consent {réparer les liens\u202f; ne déplacer des services que si les deux centres sont d’accord}
+    human_wait {attendre}
+    human_bring_evidence {apporter les preuves qui manquent}
+    human_wait_hold_down {attendre que le silence ait assez duré}
+    human_approve_takeover {approuver la reprise}
+    human_confirm_reversible_steps {préparer, et prouver que l’autre centre n’écrit plus}
+    human_accept_data_loss {décider de la perte de données affichée}
+    human_choose_load_to_shed {choisir les services dont on se passe}
+    human_repair_witness {rétablir le chemin vers le témoin}
+    human_break_glass {décider à deux personnes, sur preuve écrite}
+    human_move_console {aller à une autre console}
+    human_check_by_hand {contrôler ce centre sur place}
+    human_check_peer {contrôler l’autre centre}
+    human_fix_clock {contrôler l’horloge de cette machine}
+    human_decide_planned_move {décider d’un transfert planifié}
+    human_record_only {consigner l’exercice}
+    other {{advised}}}`;
+
+export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
+  // Decisions
+  'decision.made': `{verdict, select,
+    stay {Décision\u00a0: rester.} watch {Décision\u00a0: surveiller.} act {Décision\u00a0: agir.} hold {Décision\u00a0: attendre.} other {Décision\u00a0: {verdict}.}
+  } Conseil\u00a0: ${ADVISED}. Règle {rule}, version {version}.`,
+  'decision.refreshed': `{verdict, select,
+    stay {Même décision sur des mesures plus récentes\u00a0: rester.} watch {Même décision sur des mesures plus récentes\u00a0: surveiller.}
+    act {Même décision sur des mesures plus récentes\u00a0: agir.} hold {Même décision sur des mesures plus récentes\u00a0: attendre.} other {Même décision sur des mesures plus récentes\u00a0: {verdict}.}
+  } Conseil\u00a0: ${ADVISED}. Règle {rule}, version {version}.`,
+  // Incidents and alarms
+  'incident.opened': 'Incident {id} ouvert : {name}',
+  'incident.attached': '{count, plural, one {# alarme ajoutée} other {# alarmes ajoutées}}',
+  'incident.rerooted': 'Cause plus profonde trouvée : {to} (avant : {from})',
+  'incident.recurred': 'La panne est revenue : {name}',
+  'incident.merged': 'Fait partie de l’incident {into} ; fermé ici',
+  'incident.absorbed': 'L’incident {id} faisait partie de celui-ci',
+  'incident.recovering': 'Plus rien n’est en panne ; résolu après {calmS} de calme',
+  'incident.resolved': 'Résolu : {name}. Une personne peut le fermer.',
+  'incident.acknowledged': 'Pris en charge par {person}',
+  'incident.note': '{note}',
+  'incident.closed': 'Fermé par {person}. Cause : {cause}. Fait : {done}',
+  'alarm.acknowledged': 'Alarme acquittée par {person} : {name}',
+  // Services
+  'service.served': 'Service rendu : {name}',
+  'service.atRisk': 'Service menacé : {name}',
+  'service.lost': 'Service perdu : {name}',
+  'service.shed': 'Service délesté : {name}',
+  'service.unknown': 'Service d’état inconnu : {name}',
+  // Stated by a person
+  'evidence.stated': `{person} déclare\u00a0: {name}, {metric, select,
+    ups_source {source} ups_battery {batterie} gen_state {état} gen_mode {mode} pdu_state {état} cool_unitState {état} contact_state {contact}
+    link_oper {état} device_reach {répond} router_role {rôle} array_health {santé} repl_state {réplication} service_probe {sonde} backup_last {dernière sauvegarde}
+    site_heartbeat {battement} site_witnessView {vu par le témoin} site_fenced {preuve qu’il n’écrit plus} console_gateway {passerelle} witness_reach {répond}
+    other {{metric}}}, {state, select,
+    online {sur secteur} eco {sur secteur, mode éco} boost {tension relevée} trim {tension abaissée} battery {sur batterie} bypass {en dérivation} off {à l’arrêt}
+    normal {état normal} charging {en charge} discharging {en décharge} low {presque vide} replace {à remplacer} fault {en défaut} absent {batterie manquante}
+    stopped {à l’arrêt} starting {démarre} running {tourne} cooling {refroidit} auto {automatique} test {essai} manual {manuel} blocked {verrouillage}
+    up {en service} down {en panne} on {en marche} standby {en veille} alarm {alarme} disabled {hors service} active {actif} init {démarre}
+    ok {bon état} degraded {état dégradé} failed {en échec} inSync {synchrone} async {en retard} suspended {suspension} broken {rupture}
+    missed {sauvegarde manquée} unverified {sauvegarde non vérifiée} alive {vivant} silent {muet} no {aucune preuve} proven {prouvé} other {{state}}}. Sur quoi\u00a0: {proof}`,
+  // Sources
+  'source.lost': `{trouble, select,
+    timeout {Source perdue\u00a0: {source}, pas de réponse à temps.} refused {Source perdue\u00a0: {source}, connexion refusée.}
+    auth {Source perdue\u00a0: {source}, accès refusé.} protocol {Source perdue\u00a0: {source}, réponse incomprise.}
+    driver_down {Source perdue\u00a0: {source}, son pilote est arrêté.} data_stale {Source perdue\u00a0: {source}, ses données sont anciennes.}
+    ended {Source perdue\u00a0: {source}, elle est terminée.} file {Source perdue\u00a0: {source}, problème avec son fichier.}
+    other {Source perdue\u00a0: {source}.}} {detail}`,
+  'source.up': 'La source répond : {source}',
+  // Engine
+  'engine.started': 'Moteur démarré',
+  'engine.restarted': 'Moteur redémarré',
+  'engine.clockStepped': 'L’horloge de cette machine a sauté de {stepS}',
+  'engine.resumed': 'Cette machine a dormi {gapS} ; rien de ce qui a été reçu avant ne compte sans nouvelle lecture',
+  'engine.simulation': '{faults, select, _ {Simulateur : aucune panne jouée} other {Simulateur, pannes jouées : {faults}}}',
+  'engine.drillOn': 'Exercice commencé par {person}',
+  'engine.drillOff': 'Exercice terminé par {person}',
+  // Site file
+  'site.reloaded': 'Fichier de site relu : {file}',
+  'site.rejected': '{count, plural, one {Fichier de site refusé : {file}, # problème : {first}} other {Fichier de site refusé : {file}, # problèmes, dont le premier : {first}}}. Le site reste tel qu’il était.',
+  // Risks that stand
+  'standing.noWitness': 'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',
+  'standing.backupMissesRpo': 'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
+  // Record on disk: `full` to `future` follow "l’enregistrement sur disque a un problème :"
+  'store.full': 'le disque est plein ; libérer de la place',
+  'store.io': 'le disque ne lit ou n’écrit plus ; le contrôler',
+  'store.readonly': 'l’écriture dans le fichier est interdite ; contrôler ses droits',
+  'store.corrupt': 'le fichier est abîmé ; le garder et ouvrir une copie ou une sauvegarde',
+  'store.busy': 'un autre programme tient le fichier ; le fermer',
+  'store.future': 'le fichier vient d’un Twinwatch plus récent ; utiliser cette version',
+  'store.historyFailed': 'les mesures ne sont plus gardées pour la relecture, les incidents le sont toujours ({detail})',
+  'store.historySetAside': 'Les mesures gardées étaient abîmées et ont été mises de côté dans {file} ({detail})',
+  'store.directoryOpen': 'D’autres utilisateurs de cette machine peuvent lire le dossier de l’enregistrement : {directory}',
+  'store.closeFailed': 'L’enregistrement ne s’est pas fermé proprement ({detail})',
+  'store.recordBehind': 'L’enregistrement s’arrête à l’entrée {lastSeq}, mais l’entrée {seen} avait été écrite : le fichier a été remplacé ou coupé',
+  // Faults of the simulator
+  'fault.mains-lost': 'Secteur perdu : {element}',
+  'fault.voltage-sag': 'Tension du secteur basse : {element}',
+  'fault.frequency-drift': 'La fréquence du secteur dérive : {element}',
+  'fault.generator-late': 'Le groupe électrogène démarre en retard : {element}',
+  'fault.generator-fails': 'Le groupe électrogène ne démarre pas : {element}',
+  'fault.generator-locked': 'Groupe électrogène verrouillé : {element}',
+  'fault.feed-lost': 'Arrivée de l’onduleur perdue : {element}',
+  'fault.ups-fault': 'L’onduleur tombe en panne : {element}',
+  'fault.ats-lost': 'L’inverseur de source tombe en panne : {element}',
+  'fault.pdu-lost': 'Le bandeau PDU tombe en panne : {element}',
+  'fault.path-lost': 'La voie électrique tombe en panne : {element}',
+  'fault.cooling-lost': 'L’unité de froid s’arrête : {element}',
+  'fault.fire-alarm': 'Alarme incendie : {element}',
+  'fault.intrusion': 'Intrusion : {element}',
+  'fault.panel-fault': 'Dispositif de sécurité en défaut : {element}',
+  'fault.link-cut': 'Lien coupé : {element}',
+  'fault.duct-cut': 'Fourreau coupé : {element}',
+  'fault.device-down': 'L’équipement s’arrête : {element}',
+  'fault.disk-failed': 'Un disque tombe en panne : {element}',
+  'fault.array-lost': 'La baie de stockage s’arrête : {element}',
+  'fault.backup-failed': 'La sauvegarde échoue : {element}',
+  'fault.backup-missed': 'La sauvegarde ne tourne pas : {element}',
+  'fault.site-dead': 'Le centre s’arrête : {element}',
+  'fault.site-silent': 'Le centre ne s’entend plus, mais fonctionne : {element}',
+  'fault.heartbeat-lost': 'Battement perdu : {element}',
+  'fault.replica-out-of-sync': 'La copie prend du retard : {element}',
+  'fault.links-cut-all': 'Tous les liens entre les centres coupés',
+  'fault.witness-blind': 'Le témoin n’entend plus : {element}',
+  'fault.witness-lost': 'Le témoin s’arrête',
+  'fault.router-stuck': 'Le partenaire ne prend pas le relais : {element}',
+  'fault.both-active': 'Les deux partenaires actifs : {element}',
+  'fault.cooling-stuck': 'Le froid en veille ne prend pas le relais : {element}',
+  'fault.restart-stuck': 'Les machines virtuelles ne redémarrent pas ailleurs',
+  'fault.console-isolated': 'Cette console est isolée',
+  'fault.sensor-silent': 'Instrument muet : {element}',
+};
