@@ -20,9 +20,6 @@ mkdirSync(FOLDER, { recursive: true });
 try {
   await record(lab, 'list-ups', ['VER', 'LIST UPS', 'LOGOUT']);
   await record(lab, 'online', [`LIST VAR ${UPS}`]);
-  await lab.set(UPS, 'ups.model', 'Say "UPS" \\ 1500');
-  // dummy-ups keeps what it was given; upsd puts the escapes.
-  await record(lab, 'quoted', [`LIST VAR ${UPS}`]);
   await change(lab, {
     'ups.status': 'OB DISCHRG',
     'input.voltage': '0.0',

@@ -45,6 +45,8 @@ export interface Adapter<Settings> {
   readonly isSimulated: boolean;
   /** Signals (`element|metric`) these settings will feed, known before the first reading. */
   signals(settings: Settings, site: Site): readonly string[];
+  /** How often these settings deliver when that is slower than the metrics' own periods, ms; null or absent: the metrics' own. */
+  periodMs?(settings: Settings): number | null;
   start(context: AdapterContext<Settings>): RunningAdapter;
 }
 

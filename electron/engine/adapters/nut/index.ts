@@ -17,6 +17,9 @@ import { bareName, NutSettings } from './settings.ts';
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 5_000;
 
+/** Period of the UPS metrics (telemetry rule 1), ms. */
+const METRIC_PERIOD_MS = 2_000;
+
 /** What upsd says of one UPS, and what it means for its element. */
 const ERRORS: Readonly<Record<string, SourceTrouble>> = { 'DRIVER-NOT-CONNECTED': 'driver-down', 'DATA-STALE': 'data-stale' };
 
@@ -25,6 +28,7 @@ export const nut = defineAdapter<NutSettings>({
   settings: NutSettings,
   isSimulated: false,
   signals: (settings) => settings.upses.flatMap(({ element }) => NUT_METRICS.map((metric) => `${element}|${metric}`)),
+  periodMs: (settings) => (settings.pollMs > METRIC_PERIOD_MS ? settings.pollMs : null),
   start,
 });
 
