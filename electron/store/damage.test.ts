@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { setAsideRecord } from './store.ts';
-import { batch, fill, incident, open, numberThat, temporaryDirectory, thrown } from './testing/samples.ts';
+import { batch, fill, incident, memoryDirectory, numberThat, open, temporaryDirectory, thrown } from './testing/samples.ts';
 
 /** A closed store with 60 rows. */
 function closedStore(): string {
@@ -79,7 +79,7 @@ describe('a damaged history', () => {
 describe('300 malformed files', () => {
   it('never crash or hang the process, and give typed errors or are found by verify', { timeout: 120_000 }, () => {
     const child = path.resolve('electron/store/testing/malformed.child.ts');
-    const run = spawnSync(process.execPath, [child, closedStore(), temporaryDirectory(), '300'], { encoding: 'utf8', timeout: 100_000 });
+    const run = spawnSync(process.execPath, [child, closedStore(), memoryDirectory(), '300'], { encoding: 'utf8', timeout: 100_000 });
     expect({ status: run.status, signal: run.signal, problems: run.stderr }).toEqual({ status: 0, signal: null, problems: '' });
     const outcome: unknown = JSON.parse(run.stdout);
     expect(outcome).toMatchObject({ untyped: [], slow: 0 });

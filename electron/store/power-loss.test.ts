@@ -7,11 +7,11 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { ackedAt, CUT_MODES, hasStrace, recordDisk, seeded, writeCutState } from './testing/disk-trace.ts';
-import { open, temporaryDirectory } from './testing/samples.ts';
+import { memoryDirectory, open, temporaryDirectory } from './testing/samples.ts';
 import type { DiskOperation } from './testing/disk-trace.ts';
 import type { TestContext } from 'vitest';
 
-const STATES = 120;
+const STATES = 200;
 const COMMITS = 80;
 
 interface CutState {
@@ -48,7 +48,7 @@ function recorded(context: TestContext, child: string): readonly DiskOperation[]
 }
 
 it(`keeps every acknowledged row through ${String(STATES)} power cuts`, { timeout: 60_000 }, (context) => {
-  for (const { directory, acked, name } of cutStates(recorded(context, 'faulty.child.ts'), temporaryDirectory())) {
+  for (const { directory, acked, name } of cutStates(recorded(context, 'faulty.child.ts'), memoryDirectory())) {
     const store = open(directory);
     const report = store.verify();
     expect({ ok: report.ok, problem: report.problem, isAll: report.rows >= acked }, name).toEqual({ ok: true, problem: null, isAll: true });
@@ -58,7 +58,7 @@ it(`keeps every acknowledged row through ${String(STATES)} power cuts`, { timeou
 
 it('would not with the driver’s default (control): acknowledged rows are gone', { timeout: 60_000 }, (context) => {
   let statesWithLoss = 0;
-  for (const { directory, acked } of cutStates(recorded(context, 'careless.child.ts'), temporaryDirectory())) {
+  for (const { directory, acked } of cutStates(recorded(context, 'careless.child.ts'), memoryDirectory())) {
     const database = new Database(path.join(directory, 'incidents.sqlite'));
     const hasTable = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal'").get() !== undefined;
     const rows = hasTable ? Number(database.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck().get()) : 0;

@@ -93,18 +93,30 @@ export function writeCutState(
   random: () => number,
   target: string,
 ): void {
-  const before = operations.slice(0, cut);
-  const files = new Map<string, Buffer>();
-  before.forEach((operation, index) => {
-    if (operation.type === 'ack' || operation.type === 'sync') return;
-    // A removed name is taken as durable at once when anything was synced after it, as ordered journalling file systems do.
-    const isSafe = before.some(
-      (later, at) => at > index && later.type === 'sync' && (later.file === operation.file || operation.type === 'unlink'),
-    );
-    const survived = isSafe ? operation : survivor(operation, mode, random);
+  const syncedAt = new Map<string, number>();
+  let anySyncAt = -1;
+  for (let index = 0; index < cut; index += 1) {
+    const operation = operations[index];
+    if (operation?.type !== 'sync') continue;
+    syncedAt.set(operation.file, index);
+    anySyncAt = index;
+  }
+  const files = new Map<string, Content>();
+  for (let index = 0; index < cut; index += 1) {
+    const operation = operations[index];
+    if (operation === undefined || operation.type === 'ack' || operation.type === 'sync') continue;
+    // A removed name is taken as durable once anything was synced after it, as ordered journalling file systems do.
+    const safeUntil = operation.type === 'unlink' ? anySyncAt : (syncedAt.get(operation.file) ?? -1);
+    const survived = index < safeUntil ? operation : survivor(operation, mode, random);
     if (survived !== null) apply(files, survived);
-  });
-  for (const [file, content] of files) fs.writeFileSync(path.join(target, file), content);
+  }
+  for (const [file, { bytes, size }] of files) fs.writeFileSync(path.join(target, file), bytes.subarray(0, size));
+}
+
+/** A file being rebuilt; `bytes` is longer than the file so that appending is cheap. */
+interface Content {
+  readonly bytes: Buffer;
+  readonly size: number;
 }
 
 type Change = Extract<DiskOperation, { readonly type: 'write' | 'truncate' | 'unlink' }>;
@@ -122,17 +134,24 @@ function survivor(operation: DiskOperation, mode: CutMode, random: () => number)
   return { ...operation, data };
 }
 
-function apply(files: Map<string, Buffer>, change: Change): void {
+function apply(files: Map<string, Content>, change: Change): void {
   if (change.type === 'unlink') {
     files.delete(change.file);
     return;
   }
-  const old = files.get(change.file) ?? Buffer.alloc(0);
-  const size = change.type === 'truncate' ? change.size : Math.max(old.length, change.offset + change.data.length);
-  const content = Buffer.alloc(size);
-  old.copy(content, 0, 0, Math.min(old.length, size));
-  if (change.type === 'write') change.data.copy(content, change.offset);
-  files.set(change.file, content);
+  const old = files.get(change.file) ?? { bytes: Buffer.alloc(65_536), size: 0 };
+  if (change.type === 'truncate') {
+    files.set(change.file, { bytes: grown(old.bytes, change.size).fill(0, change.size), size: change.size });
+    return;
+  }
+  const end = change.offset + change.data.length;
+  const bytes = grown(old.bytes, end);
+  change.data.copy(bytes, change.offset);
+  files.set(change.file, { bytes, size: Math.max(old.size, end) });
+}
+
+function grown(bytes: Buffer, size: number): Buffer {
+  return size <= bytes.length ? bytes : Buffer.concat([bytes], Math.max(size, bytes.length * 2));
 }
 
 /** A small seeded generator (mulberry32), so that a failing state can be made again. */

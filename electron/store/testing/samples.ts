@@ -17,10 +17,15 @@ afterEach(() => {
 });
 
 /** A directory removed after the test; the store belongs in `store` under it. */
-export function temporaryDirectory(): string {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'twinwatch-store-'));
+export function temporaryDirectory(under: string = os.tmpdir()): string {
+  const directory = fs.mkdtempSync(path.join(under, 'twinwatch-store-'));
   directories.push(directory);
   return directory;
+}
+
+/** The same in memory where the system has that: for hundreds of files whose own durability is not in question. */
+export function memoryDirectory(): string {
+  return temporaryDirectory(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir());
 }
 
 /** Opens a store that is closed after the test. */
