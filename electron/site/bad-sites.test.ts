@@ -19,7 +19,10 @@ describe('bad site files', () => {
 
   it.each(files)('%s', (file) => {
     const full = path.join(FOLDER, file);
-    const expected = readFileSync(full, 'utf8').split('\n').filter((line) => line.startsWith(MARK)).map((line) => line.slice(MARK.length));
+    const expected = readFileSync(full, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(MARK))
+      .map((line) => line.slice(MARK.length));
     const result = readSiteFile(full);
     const said = result.ok ? [] : result.errors.map((error) => formatSiteError(error).replaceAll(`${FOLDER}/`, '').replace(`${file}:`, ''));
     expect(expected).not.toEqual([]);
@@ -30,7 +33,17 @@ describe('bad site files', () => {
     const result = readSiteFile(path.join(FOLDER, 'unknown-id.yaml'));
     expect(result).toEqual({
       ok: false,
-      errors: [{ file: path.join(FOLDER, 'unknown-id.yaml'), line: 5, column: 75, path: 'elements[0].needs.all[1].any[0]', message: 'unknown id "ups-a11"', expected: 'the id of an element', suggestion: 'ups-a1' }],
+      errors: [
+        {
+          file: path.join(FOLDER, 'unknown-id.yaml'),
+          line: 5,
+          column: 75,
+          path: 'elements[0].needs.all[1].any[0]',
+          message: 'unknown id "ups-a11"',
+          expected: 'the id of an element',
+          suggestion: 'ups-a1',
+        },
+      ],
     });
   });
 });

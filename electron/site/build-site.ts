@@ -11,7 +11,10 @@ export function buildSite(draft: Draft): Site | null {
   if (id === undefined || name === undefined || timeZone === undefined || centres === undefined) return null;
   const capacities = new Map(draft.elements.map(({ value }) => [value.id, value.capacity ?? {}]));
   return {
-    id, name, timeZone, centres,
+    id,
+    name,
+    timeZone,
+    centres,
     consoleAt: consoleAt ?? null,
     witness: witness ?? null,
     interLinks: draft.interLinks.map((entry) => entry.value),
@@ -38,7 +41,10 @@ function toElement(input: ElementInput, capacities: ReadonlyMap<string, Amounts>
     needs: input.needs ?? null,
     ends: input.ends ?? null,
     facts: toFacts(input),
-    pool: input.kind === 'pool' && input.members !== undefined ? { members: input.members, theta: thetaOf(input.members, input.theta ?? {}, capacities) } : null,
+    pool:
+      input.kind === 'pool' && input.members !== undefined
+        ? { members: input.members, theta: thetaOf(input.members, input.theta ?? {}, capacities) }
+        : null,
     service: toService(input),
     at: input.at === undefined ? null : { x: input.at[0], y: input.at[1] },
   };
@@ -51,7 +57,8 @@ function thetaOf(members: readonly string[], given: Amounts, capacities: Readonl
 }
 
 function toFacts(input: ElementInput): Facts {
-  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, every, keep } = input;
+  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, every, keep } =
+    input;
   return {
     ...(runtime !== undefined && { runtimeS: runtime }),
     ...(startsWithin !== undefined && { startsWithinS: startsWithin }),
@@ -80,8 +87,20 @@ function toGroup({ id, name, bcp, mode, members, needed, takesOverWithin }: Grou
 
 function toPlan({ id, bcp, name, from, to, steps }: PlanInput): Plan {
   return {
-    id, bcp, name, from: from ?? null, to: to ?? null,
-    steps: steps.map((step) => ({ id: step.id, text: step.text, owner: step.owner, durationS: step.duration, after: step.after ?? [], wayBack: step.wayBack ?? null, isReversible: step.wayBack !== undefined })),
+    id,
+    bcp,
+    name,
+    from: from ?? null,
+    to: to ?? null,
+    steps: steps.map((step) => ({
+      id: step.id,
+      text: step.text,
+      owner: step.owner,
+      durationS: step.duration,
+      after: step.after ?? [],
+      wayBack: step.wayBack ?? null,
+      isReversible: step.wayBack !== undefined,
+    })),
   };
 }
 

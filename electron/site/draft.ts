@@ -54,7 +54,14 @@ export function readDraft(sources: readonly YamlSource[]): Draft {
   });
   for (const { source, root } of roots) {
     for (const key of Object.keys(root)) {
-      if (!TOP_KEYS.includes(key)) errors.push(complainAtKey(source, [key], { message: `unknown key ${quote(key)}`, expected: `one of ${TOP_KEYS.join(', ')}`, suggestion: nearest(key, TOP_KEYS) }));
+      if (!TOP_KEYS.includes(key))
+        errors.push(
+          complainAtKey(source, [key], {
+            message: `unknown key ${quote(key)}`,
+            expected: `one of ${TOP_KEYS.join(', ')}`,
+            suggestion: nearest(key, TOP_KEYS),
+          }),
+        );
     }
   }
   const broken: Record<string, Set<string>> = {};
@@ -86,7 +93,8 @@ export function readDraft(sources: readonly YamlSource[]): Draft {
     if (last !== undefined) errors.push(complain(last.source, [], { message: 'missing key "elements"', expected: 'a list' }));
   }
   return {
-    head, headAt,
+    head,
+    headAt,
     elements: list('elements', LISTS.elements),
     groups: list('groups', LISTS.groups),
     zones: list('zones', LISTS.zones),
@@ -95,11 +103,15 @@ export function readDraft(sources: readonly YamlSource[]): Draft {
     thresholds: list('thresholds', LISTS.thresholds),
     interLinks: list('interLinks', LISTS.interLinks),
     replicas: list('replicas', LISTS.replicas),
-    broken, errors,
+    broken,
+    errors,
   };
 }
 
-function readHead(roots: readonly { source: YamlSource; root: object }[], errors: SiteError[]): { head: PartialHead; headAt: ReadonlyMap<string, YamlSource> } {
+function readHead(
+  roots: readonly { source: YamlSource; root: object }[],
+  errors: SiteError[],
+): { head: PartialHead; headAt: ReadonlyMap<string, YamlSource> } {
   const raw: Record<string, unknown> = {};
   const headAt = new Map<string, YamlSource>();
   for (const { source, root } of roots) {

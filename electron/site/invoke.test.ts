@@ -39,10 +39,14 @@ function isUp(element: SiteElement, up: ReadonlySet<string>): boolean {
 
 function holds(from: string, need: Need, up: ReadonlySet<string>): boolean {
   switch (need.op) {
-    case 'element': return up.has(need.id);
-    case 'all': return need.of.every((inner) => holds(from, inner, up));
-    case 'any': return need.of.some((inner) => holds(from, inner, up));
-    case 'atLeast': return need.of.filter((inner) => holds(from, inner, up)).length >= need.k;
+    case 'element':
+      return up.has(need.id);
+    case 'all':
+      return need.of.every((inner) => holds(from, inner, up));
+    case 'any':
+      return need.of.some((inner) => holds(from, inner, up));
+    case 'atLeast':
+      return need.of.filter((inner) => holds(from, inner, up)).length >= need.k;
     case 'reach': {
       const links = site.elements.filter((element) => element.ends !== null && element.layers.includes(need.layer) && up.has(element.id));
       const seen = new Set([from]);
@@ -60,13 +64,20 @@ function served(failed: readonly string[]): readonly string[] {
   const pool = find('pool').pool;
   const hosts = (pool?.members ?? []).filter((id) => up.has(id)).map((id) => find(id).facts.capacity ?? {});
   const left: Record<string, number> = {};
-  for (const [resource, share] of Object.entries(pool?.theta ?? {})) left[resource] = share * hosts.reduce((sum, host) => sum + (host[resource] ?? 0), 0);
-  const services = site.elements.flatMap((element) => (element.service === null ? [] : [{ id: element.id, ...element.service }])).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
-  return services.filter(({ id, demand, largestVm }) => {
-    const fits = Object.entries(demand).every(([resource, amount]) => amount <= (left[resource] ?? 0)) && hosts.some((host) => Object.entries(largestVm).every(([resource, amount]) => amount <= (host[resource] ?? 0)));
-    if (fits) for (const [resource, amount] of Object.entries(demand)) left[resource] = (left[resource] ?? 0) - amount;
-    return fits && up.has(id);
-  }).map(({ id }) => id);
+  for (const [resource, share] of Object.entries(pool?.theta ?? {}))
+    left[resource] = share * hosts.reduce((sum, host) => sum + (host[resource] ?? 0), 0);
+  const services = site.elements
+    .flatMap((element) => (element.service === null ? [] : [{ id: element.id, ...element.service }]))
+    .sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
+  return services
+    .filter(({ id, demand, largestVm }) => {
+      const fits =
+        Object.entries(demand).every(([resource, amount]) => amount <= (left[resource] ?? 0)) &&
+        hosts.some((host) => Object.entries(largestVm).every(([resource, amount]) => amount <= (host[resource] ?? 0)));
+      if (fits) for (const [resource, amount] of Object.entries(demand)) left[resource] = (left[resource] ?? 0) - amount;
+      return fits && up.has(id);
+    })
+    .map(({ id }) => id);
 }
 
 describe('the plan', () => {
@@ -79,7 +90,40 @@ describe('the plan', () => {
   });
 
   it('names each system of chapter 4', () => {
-    for (const kind of ['mains', 'ats', 'generator', 'ups', 'powerPath', 'pdu', 'coolingUnit', 'sensor', 'firePanel', 'suppression', 'accessPanel', 'duct', 'link', 'ispLine', 'wanRouter', 'firewall', 'switch', 'fabricSwitch', 'hypervisor', 'pool', 'vmGroup', 'array', 'diskPool', 'volume', 'copy', 'backupServer', 'backupJob', 'database', 'service', 'monitor', 'party']) expect(ids(kind), kind).not.toEqual([]);
+    for (const kind of [
+      'mains',
+      'ats',
+      'generator',
+      'ups',
+      'powerPath',
+      'pdu',
+      'coolingUnit',
+      'sensor',
+      'firePanel',
+      'suppression',
+      'accessPanel',
+      'duct',
+      'link',
+      'ispLine',
+      'wanRouter',
+      'firewall',
+      'switch',
+      'fabricSwitch',
+      'hypervisor',
+      'pool',
+      'vmGroup',
+      'array',
+      'diskPool',
+      'volume',
+      'copy',
+      'backupServer',
+      'backupJob',
+      'database',
+      'service',
+      'monitor',
+      'party',
+    ])
+      expect(ids(kind), kind).not.toEqual([]);
     expect(site.interLinks).toEqual(['link-1', 'link-2', 'link-3', 'link-4', 'link-5', 'link-6']);
     expect(ids('generator')).toEqual(['gen-a']);
     expect(ids('suppression')).toEqual(['suppression-a']);
@@ -143,7 +187,8 @@ describe('the plans', () => {
   it.each(['transfer-a-b', 'transfer-b-a'])('%s takes six minutes', (id) => {
     const plan = site.plans.find((candidate) => candidate.id === id);
     const ends = new Map<string, number>();
-    for (const step of plan?.steps ?? []) ends.set(step.id, step.durationS + Math.max(0, ...step.after.map((before) => ends.get(before) ?? Number.NaN)));
+    for (const step of plan?.steps ?? [])
+      ends.set(step.id, step.durationS + Math.max(0, ...step.after.map((before) => ends.get(before) ?? Number.NaN)));
     expect(Math.max(...ends.values())).toBe(360);
     expect(plan?.steps.every((step) => step.isReversible)).toBe(true);
   });
@@ -151,7 +196,9 @@ describe('the plans', () => {
 
 describe('the picture', () => {
   /** Boxes around their members, and cables drawn as lines, need no place of their own. */
-  const drawn = site.elements.filter((element) => !['site', 'room', 'rack'].includes(element.kind) && (element.kind !== 'link' || site.interLinks.includes(element.id)));
+  const drawn = site.elements.filter(
+    (element) => !['site', 'room', 'rack'].includes(element.kind) && (element.kind !== 'link' || site.interLinks.includes(element.id)),
+  );
   const places = drawn.flatMap((element) => (element.at === null ? [] : [{ id: element.id, ...element.at }]));
 
   it('has a place for everything that is drawn', () => {
@@ -159,7 +206,12 @@ describe('the picture', () => {
   });
 
   it('lets no two nodes overlap', () => {
-    const close = places.flatMap((a, index) => places.slice(index + 1).filter((b) => Math.abs(a.x - b.x) < 84 && Math.abs(a.y - b.y) < 40).map((b) => `${a.id} ${b.id}`));
+    const close = places.flatMap((a, index) =>
+      places
+        .slice(index + 1)
+        .filter((b) => Math.abs(a.x - b.x) < 84 && Math.abs(a.y - b.y) < 40)
+        .map((b) => `${a.id} ${b.id}`),
+    );
     expect(close).toEqual([]);
   });
 
@@ -180,8 +232,13 @@ describe('the picture', () => {
       const own = places.filter((place) => inside(find(place.id).in));
       const [left, right] = [Math.min(...own.map(({ x }) => x)) - 42, Math.max(...own.map(({ x }) => x)) + 42];
       const [top, bottom] = [Math.min(...own.map(({ y }) => y)) - 20, Math.max(...own.map(({ y }) => y)) + 20];
-      const strangers = places.filter(({ id, x, y }) => !own.some((place) => place.id === id) && x > left - 42 && x < right + 42 && y > top - 20 && y < bottom + 20);
-      expect(strangers.map(({ id }) => id), box.id).toEqual([]);
+      const strangers = places.filter(
+        ({ id, x, y }) => !own.some((place) => place.id === id) && x > left - 42 && x < right + 42 && y > top - 20 && y < bottom + 20,
+      );
+      expect(
+        strangers.map(({ id }) => id),
+        box.id,
+      ).toEqual([]);
     }
   });
 });
@@ -196,5 +253,8 @@ describe('the overlay with a witness', () => {
 });
 
 it('every good file names the schema for editors', () => {
-  for (const name of ['invoke.yaml', 'invoke-witness.yaml', 'minimal.yaml']) expect(readFileSync(path.join(FOLDER, name), 'utf8').split('\n')[0]).toBe('# yaml-language-server: $schema=../../docs/reference/site.schema.json');
+  for (const name of ['invoke.yaml', 'invoke-witness.yaml', 'minimal.yaml'])
+    expect(readFileSync(path.join(FOLDER, name), 'utf8').split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=../../docs/reference/site.schema.json',
+    );
 });

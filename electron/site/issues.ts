@@ -32,12 +32,23 @@ export function complainAtKey(source: YamlSource, path: readonly PathStep[], com
   return error(source, path, source.locateKey(path), complaint);
 }
 
-function error(source: YamlSource, path: readonly PathStep[], place: { line: number; column: number }, { message, expected = '', suggestion = null }: Complaint): SiteError {
+function error(
+  source: YamlSource,
+  path: readonly PathStep[],
+  place: { line: number; column: number },
+  { message, expected = '', suggestion = null }: Complaint,
+): SiteError {
   return { file: source.file, line: place.line, column: place.column, path: formatPath(path), message, expected, suggestion };
 }
 
 /** Every issue of one value; `base` is where the value stands, `keys` are the keys it may have. */
-export function fromIssues(source: YamlSource, base: readonly PathStep[], raw: unknown, issues: readonly Issue[], keys: readonly string[]): readonly SiteError[] {
+export function fromIssues(
+  source: YamlSource,
+  base: readonly PathStep[],
+  raw: unknown,
+  issues: readonly Issue[],
+  keys: readonly string[],
+): readonly SiteError[] {
   const errors: SiteError[] = [];
   const flat = issues.flatMap((issue) => flatten(issue, [], raw));
   const closed = new Set(flat.filter(({ issue }) => issue.code === 'unrecognized_keys').map(({ path }) => formatPath(path)));
@@ -48,7 +59,13 @@ export function fromIssues(source: YamlSource, base: readonly PathStep[], raw: u
       for (const key of issue.keys) {
         // `{name: Vendor, 24/7}` is the YAML trap behind a key without a value.
         const trap = valueAt(raw, [...path, key]) === null ? '; a text with a comma needs quotes' : '';
-        errors.push(complainAtKey(source, [...at, key], { message: `unknown key ${quote(key)}${trap}`, expected: listed(known), suggestion: nearest(key, known) }));
+        errors.push(
+          complainAtKey(source, [...at, key], {
+            message: `unknown key ${quote(key)}${trap}`,
+            expected: listed(known),
+            suggestion: nearest(key, known),
+          }),
+        );
       }
     } else if (!(issue.code === 'custom' && closed.has(formatPath(path)))) {
       // With an unknown key reported at the same place, the rest is its consequence.
@@ -76,24 +93,42 @@ function flatten(issue: Issue, prefix: readonly PathStep[], raw: unknown): reado
 function describe(issue: Issue, path: readonly PathStep[], value: unknown): Complaint {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const isMissing = value === undefined || value === null;
-  if (isMissing && (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union' || issue.code === 'custom')) {
+  if (
+    isMissing &&
+    (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union' || issue.code === 'custom')
+  ) {
     return { message: `missing key ${quote(key)}`, expected: expectedOf(issue, key) };
   }
   switch (issue.code) {
     case 'custom': {
       const { expected, suggestion } = issue.params ?? {};
-      return { message: issue.message, expected: typeof expected === 'string' ? expected : '', suggestion: typeof suggestion === 'string' ? suggestion : null };
+      return {
+        message: issue.message,
+        expected: typeof expected === 'string' ? expected : '',
+        suggestion: typeof suggestion === 'string' ? suggestion : null,
+      };
     }
     case 'invalid_value':
-      return { message: `${quote(value)} is not a known ${key === '' ? 'value' : key}`, expected: listed(issue.values.map(String)), suggestion: typeof value === 'string' ? nearest(value, issue.values.map(String)) : null };
+      return {
+        message: `${quote(value)} is not a known ${key === '' ? 'value' : key}`,
+        expected: listed(issue.values.map(String)),
+        suggestion: typeof value === 'string' ? nearest(value, issue.values.map(String)) : null,
+      };
     case 'invalid_format':
     case 'invalid_type':
     case 'invalid_union':
       return { message: `${quote(value)} does not fit ${key === '' ? 'here' : quote(key)}`, expected: expectedOf(issue, key) };
     case 'too_small':
     case 'too_big':
-      if (issue.origin === 'array') return { message: `${count(value)} in ${quote(key)}`, expected: `${issue.code === 'too_small' ? 'at least' : 'at most'} ${issue.code === 'too_small' ? issue.minimum : issue.maximum}` };
-      return { message: `${quote(value)} does not fit ${quote(key)}`, expected: lowerFirst(issue.message.replace(/^Too (?:small|big): expected /, '')) };
+      if (issue.origin === 'array')
+        return {
+          message: `${count(value)} in ${quote(key)}`,
+          expected: `${issue.code === 'too_small' ? 'at least' : 'at most'} ${issue.code === 'too_small' ? issue.minimum : issue.maximum}`,
+        };
+      return {
+        message: `${quote(value)} does not fit ${quote(key)}`,
+        expected: lowerFirst(issue.message.replace(/^Too (?:small|big): expected /, '')),
+      };
     default:
       return { message: `${quote(value)} does not fit ${key === '' ? 'here' : quote(key)}`, expected: lowerFirst(issue.message) };
   }
@@ -104,11 +139,19 @@ function count(value: unknown): string {
   return length === 1 ? '1 entry' : `${length} entries`;
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', array: 'a list', object: 'a mapping', tuple: 'a list', int: 'a whole number' };
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  array: 'a list',
+  object: 'a mapping',
+  tuple: 'a list',
+  int: 'a whole number',
+};
 
 function expectedOf(issue: Issue, key: string): string {
   if (issue.code === 'invalid_union') return key === 'bcp' ? 'a section of the plan, for example 4.3' : NEED_FORMS;
-  if (issue.code === 'invalid_type') return key === 'at' ? 'a place on the picture: [x, y]' : (TYPE_NAMES[issue.expected] ?? issue.expected);
+  if (issue.code === 'invalid_type')
+    return key === 'at' ? 'a place on the picture: [x, y]' : (TYPE_NAMES[issue.expected] ?? issue.expected);
   if (issue.code === 'invalid_value') return listed(issue.values.map(String));
   if (issue.code === 'custom') return typeof issue.params?.['expected'] === 'string' ? issue.params['expected'] : '';
   return issue.message;
@@ -127,9 +170,18 @@ const NEED_KEYS = ['all', 'any', 'atLeast', 'of', 'reach', 'layer'];
 
 /** Keys of a mapping inside an entry, by the key it stands under. */
 const INNER_KEYS: Readonly<Record<string, readonly string[]>> = {
-  needs: NEED_KEYS, all: NEED_KEYS, any: NEED_KEYS, of: NEED_KEYS,
-  capacity: RESOURCES, demand: RESOURCES, largestVm: RESOURCES, theta: RESOURCES,
-  text: ['en', 'fr'], wayBack: ['en', 'fr'], name: ['en', 'fr'], steps: STEP_KEYS,
+  needs: NEED_KEYS,
+  all: NEED_KEYS,
+  any: NEED_KEYS,
+  of: NEED_KEYS,
+  capacity: RESOURCES,
+  demand: RESOURCES,
+  largestVm: RESOURCES,
+  theta: RESOURCES,
+  text: ['en', 'fr'],
+  wayBack: ['en', 'fr'],
+  name: ['en', 'fr'],
+  steps: STEP_KEYS,
 };
 
 function keysAt(path: readonly PathStep[], keys: readonly string[]): readonly string[] {

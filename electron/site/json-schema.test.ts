@@ -12,7 +12,12 @@ it('is up to date: otherwise run `node tooling/generate-schema.ts`', () => {
 });
 
 it('knows quantities, needs and which kind takes which key', () => {
-  const Part = z.looseObject({ required: z.array(z.string()), additionalProperties: z.boolean(), properties: z.record(z.string(), z.unknown()), allOf: z.array(z.unknown()).optional() });
+  const Part = z.looseObject({
+    required: z.array(z.string()),
+    additionalProperties: z.boolean(),
+    properties: z.record(z.string(), z.unknown()),
+    allOf: z.array(z.unknown()).optional(),
+  });
   const schema = z
     .object({
       anyOf: z.unknown(),

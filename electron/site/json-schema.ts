@@ -25,7 +25,10 @@ export function siteJsonSchema(): string {
       if ('wayBack' in properties && jsonSchema.required?.includes('duration') === false) jsonSchema.required.push('duration');
       if (!('kind' in properties)) return;
       // Facts belong to kinds: an editor says so at once.
-      jsonSchema.allOf = Object.entries(KEYS_OF_KINDS).map(([key, kinds]) => ({ if: { required: [key] }, then: { properties: { kind: { enum: [...kinds] } } } }));
+      jsonSchema.allOf = Object.entries(KEYS_OF_KINDS).map(([key, kinds]) => ({
+        if: { required: [key] },
+        then: { properties: { kind: { enum: [...kinds] } } },
+      }));
     },
   });
   return `${JSON.stringify(schema, null, 2)}\n`;

@@ -40,11 +40,22 @@ describe('a file that is no site file', () => {
   it('missing, a directory, binary, empty, only a comment, not a mapping', () => {
     expect(lines(readSiteFile(path.join(folder, 'none.yaml')))).toEqual(['F:1:1: the file does not exist (expected a readable site file)']);
     expect(lines(readSiteFile(folder))).toEqual(['F:1:1: this is a directory (expected a site file)']);
-    expect(lines(readSiteFile(temporary('binary.yaml', Uint8Array.from({ length: 4_096 }, (_, index) => (index * 7) % 256))))).toEqual([
+    expect(
+      lines(
+        readSiteFile(
+          temporary(
+            'binary.yaml',
+            Uint8Array.from({ length: 4_096 }, (_, index) => (index * 7) % 256),
+          ),
+        ),
+      ),
+    ).toEqual([
       'F:1:1: the file is not text: it has control characters or bytes that are not UTF-8 (expected a site file: see docs/reference/site-file.md)',
     ]);
     expect(lines(loadSite('  \n', 'F'))).toEqual(['F:1:1: the file is empty (expected a site file: see docs/reference/site-file.md)']);
-    expect(lines(loadSite('# nothing\n', 'F'))).toEqual(['F:1:1: the file has no content (expected keys: id, name, centres, elements, ...)']);
+    expect(lines(loadSite('# nothing\n', 'F'))).toEqual([
+      'F:1:1: the file has no content (expected keys: id, name, centres, elements, ...)',
+    ]);
     expect(lines(loadSite('- a\n', 'F'))[0]).toContain('F:1:1: the file is not a mapping of keys (expected keys: extends, ');
   });
 
@@ -91,13 +102,23 @@ describe('all errors at once', () => {
   });
 
   it('every missing scalar', () => {
-    expect(lines(loadSite('elements: []', 'F')).map((line) => line.replace(/ \(.*/, ''))).toEqual(['centres', 'id', 'name', 'timeZone'].map((key) => `F:1:1: missing key "${key}"`));
+    expect(lines(loadSite('elements: []', 'F')).map((line) => line.replace(/ \(.*/, ''))).toEqual(
+      ['centres', 'id', 'name', 'timeZone'].map((key) => `F:1:1: missing key "${key}"`),
+    );
   });
 });
 
 describe('a mapping where a word belongs', () => {
   it.each(['id', 'kind', 'bcp', 'in', 'needs: {any: [a], x', 'runtime', 'layers', 'at', 'pool'])('%s', (key) => {
-    const said = lines(loadSite(`${MINIMAL}\n`.replace('id: ups-a1, kind: ups, bcp: 4.3, in: a, layers: [power], needs: mains-a, runtime: 12 min, at: [100, 800]}', `${key}: {__proto__: {x: 1}}${key.includes('{') ? '}' : ''}}`), 'F'));
+    const said = lines(
+      loadSite(
+        `${MINIMAL}\n`.replace(
+          'id: ups-a1, kind: ups, bcp: 4.3, in: a, layers: [power], needs: mains-a, runtime: 12 min, at: [100, 800]}',
+          `${key}: {__proto__: {x: 1}}${key.includes('{') ? '}' : ''}}`,
+        ),
+        'F',
+      ),
+    );
     expect(said.length).toBeGreaterThan(0);
   });
 
@@ -115,7 +136,21 @@ describe('what is accepted', () => {
     const result = loadSite(text, 'F');
     if (!result.ok) throw new Error(lines(result).join('\n'));
     const ups = result.site.elements.find((element) => element.id === 'ups-a1');
-    expect(ups).toEqual({ id: 'ups-a1', kind: 'ups', name: 'ups-a1', bcp: '4.3', in: 'a', zone: null, layers: ['power'], needs: { op: 'element', id: 'mains-a' }, ends: null, facts: { runtimeS: 720 }, pool: null, service: null, at: { x: 100, y: 800 } });
+    expect(ups).toEqual({
+      id: 'ups-a1',
+      kind: 'ups',
+      name: 'ups-a1',
+      bcp: '4.3',
+      in: 'a',
+      zone: null,
+      layers: ['power'],
+      needs: { op: 'element', id: 'mains-a' },
+      ends: null,
+      facts: { runtimeS: 720 },
+      pool: null,
+      service: null,
+      at: { x: 100, y: 800 },
+    });
     expect(result.site).toMatchObject({ marginS: 60, consoleAt: null, witness: null, replicas: [] });
   });
 
@@ -125,7 +160,10 @@ describe('what is accepted', () => {
   });
 
   it('a reach that closes a circle, because it is no edge', () => {
-    const text = MINIMAL.replace('needs: ups-a1, at: [800, 300]', 'needs: {all: [ups-a1, {reach: core-b1, layer: data}]}, at: [800, 300]').replace('ends: [core-a1, core-b1],', 'ends: [core-a1, core-b1], needs: {all: [core-a1, core-b1]},');
+    const text = MINIMAL.replace(
+      'needs: ups-a1, at: [800, 300]',
+      'needs: {all: [ups-a1, {reach: core-b1, layer: data}]}, at: [800, 300]',
+    ).replace('ends: [core-a1, core-b1],', 'ends: [core-a1, core-b1], needs: {all: [core-a1, core-b1]},');
     expect(lines(loadSite(text, 'F'))).toEqual([]);
   });
 
@@ -143,7 +181,39 @@ describe('what is accepted', () => {
 
 describe('any text', () => {
   it('mutated at random never throws, is never half a site, and ends quickly', { timeout: 120_000 }, () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('{', '}', '[', ']', ': ', '- ', '&a ', '*a', '\t', '"', "'", '|', '>', '\n', '#', '!!', '<<: ', '__proto__', 'null', '~', '{}', '{a: 1}', '.nan', '1e999', 'id', 'needs: ', 'elements:', 'extends: minimal.yaml\n'));
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ': ',
+        '- ',
+        '&a ',
+        '*a',
+        '\t',
+        '"',
+        "'",
+        '|',
+        '>',
+        '\n',
+        '#',
+        '!!',
+        '<<: ',
+        '__proto__',
+        'null',
+        '~',
+        '{}',
+        '{a: 1}',
+        '.nan',
+        '1e999',
+        'id',
+        'needs: ',
+        'elements:',
+        'extends: minimal.yaml\n',
+      ),
+    );
     const mutation = fc.record({ at: fc.nat(MINIMAL.length), length: fc.nat(60), piece });
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 6 }), (mutations) => {

@@ -39,13 +39,25 @@ export function readSiteFile(file: string): SiteResult {
 export function loadSite(text: string, file: string): SiteResult {
   const sources = withBase(readYaml(text, file));
   const broken = sources.flatMap((source) => source.errors);
-  if (sources.some((source) => source.value === null)) return failed(broken.length > 0 ? broken : [fileError(file, 'the file has no content', 'keys: id, name, centres, elements, ...')]);
+  if (sources.some((source) => source.value === null))
+    return failed(broken.length > 0 ? broken : [fileError(file, 'the file has no content', 'keys: id, name, centres, elements, ...')]);
   const draft = readDraft(sources);
   const index = indexOf(draft);
-  const errors = [...broken, ...draft.errors, ...checkIds(draft), ...checkKinds(draft), ...checkReferences(index), ...checkNeeds(index), ...checkCycles(index), ...checkPlans(draft)];
+  const errors = [
+    ...broken,
+    ...draft.errors,
+    ...checkIds(draft),
+    ...checkKinds(draft),
+    ...checkReferences(index),
+    ...checkNeeds(index),
+    ...checkCycles(index),
+    ...checkPlans(draft),
+  ];
   if (errors.length > 0) return failed(errors);
   const site = buildSite(draft);
-  return site === null ? failed([fileError(file, 'the file is incomplete', 'keys: id, name, timeZone, centres, elements')]) : { ok: true, site };
+  return site === null
+    ? failed([fileError(file, 'the file is incomplete', 'keys: id, name, timeZone, centres, elements')])
+    : { ok: true, site };
 }
 
 function failed(errors: readonly SiteError[]): SiteResult {
@@ -56,9 +68,12 @@ function failed(errors: readonly SiteError[]): SiteResult {
 function withBase(source: YamlSource): readonly YamlSource[] {
   const name = extendsOf(source);
   if (name === undefined) return [source];
-  const refuse = (message: string, expected: string): readonly YamlSource[] => [{ ...source, value: null, errors: [...source.errors, complain(source, ['extends'], { message, expected })] }];
+  const refuse = (message: string, expected: string): readonly YamlSource[] => [
+    { ...source, value: null, errors: [...source.errors, complain(source, ['extends'], { message, expected })] },
+  ];
   // A bare name only: a site file must not be able to make the console read elsewhere.
-  if (typeof name !== 'string' || !/^[\w-][\w.-]*\.ya?ml$/.test(name)) return refuse(`${quote(name)} cannot be extended`, 'the name of a .yaml file in the same folder');
+  if (typeof name !== 'string' || !/^[\w-][\w.-]*\.ya?ml$/.test(name))
+    return refuse(`${quote(name)} cannot be extended`, 'the name of a .yaml file in the same folder');
   const file = path.join(path.dirname(source.file), name);
   const text = readText(file);
   if (!text.ok) return refuse(`${quote(name)} cannot be extended: ${text.error.message}`, text.error.expected);
@@ -68,5 +83,7 @@ function withBase(source: YamlSource): readonly YamlSource[] {
 }
 
 function extendsOf({ value }: YamlSource): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'extends') ? Reflect.get(value, 'extends') : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'extends')
+    ? Reflect.get(value, 'extends')
+    : undefined;
 }

@@ -25,15 +25,49 @@ const UNITS: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
 
 /** Words people write for a unit that is spelled otherwise here. */
 const SPELLINGS: Readonly<Record<string, string>> = {
-  sec: 's', secs: 's', second: 's', seconds: 's', m: 'min', mn: 'min', mins: 'min', minute: 'min', minutes: 'min', hr: 'h', hrs: 'h', hour: 'h', hours: 'h', day: 'd', days: 'd', j: 'd',
-  kw: 'kW', kva: 'kVA', watt: 'W', watts: 'W', '°c': 'degC', c: 'degC', celsius: 'degC', '°c/min': 'degC/min', gb: 'GiB', mb: 'MiB', tb: 'TiB', g: 'GiB',
-  cpu: 'vCPU', cpus: 'vCPU', core: 'vCPU', cores: 'vCPU', gbps: 'Gbit/s', mbps: 'Mbit/s', 'gb/s': 'Gbit/s',
+  sec: 's',
+  secs: 's',
+  second: 's',
+  seconds: 's',
+  m: 'min',
+  mn: 'min',
+  mins: 'min',
+  minute: 'min',
+  minutes: 'min',
+  hr: 'h',
+  hrs: 'h',
+  hour: 'h',
+  hours: 'h',
+  day: 'd',
+  days: 'd',
+  j: 'd',
+  kw: 'kW',
+  kva: 'kVA',
+  watt: 'W',
+  watts: 'W',
+  '°c': 'degC',
+  c: 'degC',
+  celsius: 'degC',
+  '°c/min': 'degC/min',
+  gb: 'GiB',
+  mb: 'MiB',
+  tb: 'TiB',
+  g: 'GiB',
+  cpu: 'vCPU',
+  cpus: 'vCPU',
+  core: 'vCPU',
+  cores: 'vCPU',
+  gbps: 'Gbit/s',
+  mbps: 'Mbit/s',
+  'gb/s': 'Gbit/s',
 };
 
 /** Only a temperature may be negative. */
 const QUANTITY = /^(-?\d{1,12}(?:\.\d{1,6})?)\s*(\D\S*)?$/;
 
-export type QuantityResult = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly message: string; readonly expected: string; readonly suggestion: string | null };
+export type QuantityResult =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly message: string; readonly expected: string; readonly suggestion: string | null };
 
 /** `12 min` -> 720. The space before the unit is optional. */
 export function parseQuantity(input: unknown, dimension: Dimension): QuantityResult {
@@ -48,10 +82,16 @@ export function parseQuantity(input: unknown, dimension: Dimension): QuantityRes
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   if (factor === undefined) {
     const near = meant(unit, units);
-    return { ok: false, message: `unit ${quote(unit)} does not fit here`, expected, suggestion: near === null ? null : `${number} ${near}` };
+    return {
+      ok: false,
+      message: `unit ${quote(unit)} does not fit here`,
+      expected,
+      suggestion: near === null ? null : `${number} ${near}`,
+    };
   }
   const value = Number(number) * factor;
-  if (value < 0 && dimension !== 'temperature') return { ok: false, message: `${number} ${unit} is negative`, expected: 'zero or more', suggestion: null };
+  if (value < 0 && dimension !== 'temperature')
+    return { ok: false, message: `${number} ${unit} is negative`, expected: 'zero or more', suggestion: null };
   return { ok: true, value };
 }
 

@@ -16,7 +16,8 @@ export function readText(path: string): TextResult {
     descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
     const { size, ...kind } = describe(descriptor);
     if (!kind.isFile) return refused(path, kind.isDirectory ? 'this is a directory' : 'this is not a regular file', 'a site file');
-    if (size > MAX_BYTES) return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${MAX_BYTES / 1_000_000} MB`);
+    if (size > MAX_BYTES)
+      return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${MAX_BYTES / 1_000_000} MB`);
     // One byte more than the limit: a file that grows while it is read is still bounded.
     const buffer = Buffer.alloc(Math.min(size, MAX_BYTES) + 1);
     let filled = 0;

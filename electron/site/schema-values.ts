@@ -31,7 +31,12 @@ export function quantity(dimension: Dimension, description: string) {
     .transform((input, context): number => {
       const result = parseQuantity(input, dimension);
       if (result.ok) return result.value;
-      context.issues.push({ code: 'custom', input, message: result.message, params: { expected: result.expected, suggestion: result.suggestion } });
+      context.issues.push({
+        code: 'custom',
+        input,
+        message: result.message,
+        params: { expected: result.expected, suggestion: result.suggestion },
+      });
       return z.NEVER;
     })
     .meta({ description: `${description} A number with a unit: ${units}.`, unitsPattern: unitPattern(dimension) });
@@ -52,7 +57,13 @@ export const ResourceAmounts = z
 
 const Share = z.number().gt(0).max(1).meta({ description: 'Safe share of the capacity, above 0, at most 1.' });
 export const Shares = z
-  .strictObject({ cpu: Share.optional(), memory: Share.optional(), disk: Share.optional(), network: Share.optional(), iops: Share.optional() })
+  .strictObject({
+    cpu: Share.optional(),
+    memory: Share.optional(),
+    disk: Share.optional(),
+    network: Share.optional(),
+    iops: Share.optional(),
+  })
   .transform(present);
 
 /** Only the resources that were given: an absent one is no amount, not `undefined`. */
@@ -97,7 +108,8 @@ export const NeedInput: z.ZodType<Need> = z
 /** The need, or what is wrong with it. */
 function toNeed(input: NeedObject): Need | string {
   const operators = (['all', 'any', 'atLeast', 'reach'] as const).filter((key) => input[key] !== undefined);
-  if (operators.length !== 1) return operators.length === 0 ? 'a need has no operator' : `a need has ${operators.length} operators: ${operators.join(', ')}`;
+  if (operators.length !== 1)
+    return operators.length === 0 ? 'a need has no operator' : `a need has ${operators.length} operators: ${operators.join(', ')}`;
   if ((input.of !== undefined) !== (input.atLeast !== undefined)) return '"atLeast" and "of" go together';
   if ((input.layer !== undefined) !== (input.reach !== undefined)) return '"reach" and "layer" go together';
   if (input.all !== undefined) return { op: 'all', of: input.all };

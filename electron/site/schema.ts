@@ -7,7 +7,9 @@ import { ELEMENT_KINDS, LAYERS } from '../../shared/model/site.ts';
 import { Bilingual, Id, NeedInput, ResourceAmounts, Section, Shares, Words, quantity } from './schema-values.ts';
 
 /** Drawing units of the picture, 1920 by 1080. */
-const Position = z.tuple([z.number().min(0).max(1920), z.number().min(0).max(1080)]).meta({ description: 'Place on the picture, [x, y] on 1920 by 1080.' });
+const Position = z
+  .tuple([z.number().min(0).max(1920), z.number().min(0).max(1080)])
+  .meta({ description: 'Place on the picture, [x, y] on 1920 by 1080.' });
 
 export const ElementInput = z.strictObject({
   id: Id,
@@ -16,7 +18,11 @@ export const ElementInput = z.strictObject({
   bcp: Section,
   in: Id.optional().meta({ description: 'The site, room or rack it stands in. It needs that place too.' }),
   zone: Id.optional().meta({ description: 'The network zone it belongs to.' }),
-  layers: z.array(z.enum(LAYERS)).max(LAYERS.length).optional().meta({ description: 'Layers it belongs to: on the picture, and for reach.' }),
+  layers: z
+    .array(z.enum(LAYERS))
+    .max(LAYERS.length)
+    .optional()
+    .meta({ description: 'Layers it belongs to: on the picture, and for reach.' }),
   needs: NeedInput.optional(),
   ends: z.tuple([Id, Id]).optional().meta({ description: 'link: the two elements it joins.' }),
   at: Position.optional(),
@@ -105,7 +111,16 @@ export const HEAD = {
 } as const;
 
 /** Lists of the file; an overlay appends to them. */
-export const LISTS = { elements: ElementInput, groups: GroupInput, zones: ZoneInput, crossings: CrossingInput, plans: PlanInput, thresholds: ThresholdInput, interLinks: Id, replicas: Id } as const;
+export const LISTS = {
+  elements: ElementInput,
+  groups: GroupInput,
+  zones: ZoneInput,
+  crossings: CrossingInput,
+  plans: PlanInput,
+  thresholds: ThresholdInput,
+  interLinks: Id,
+  replicas: Id,
+} as const;
 
 /** The whole file, for the JSON Schema that editors use; the loader goes section by section to report everything at once. */
 export const SiteFile = z

@@ -48,11 +48,16 @@ export function formatPath(path: readonly PathStep[]): string {
 
 /** In the order of the file, the first fifty, then one line that counts the rest. */
 export function boundErrors(errors: readonly SiteError[]): readonly SiteError[] {
-  const sorted = [...errors].sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message));
+  const sorted = [...errors].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
+  );
   const next = sorted[MAX_ERRORS];
   if (next === undefined) return sorted;
   const more = sorted.length - MAX_ERRORS;
-  return [...sorted.slice(0, MAX_ERRORS), { ...next, path: '', message: `and ${more} more ${more === 1 ? 'error' : 'errors'}`, expected: '', suggestion: null }];
+  return [
+    ...sorted.slice(0, MAX_ERRORS),
+    { ...next, path: '', message: `and ${more} more ${more === 1 ? 'error' : 'errors'}`, expected: '', suggestion: null },
+  ];
 }
 
 /** An error about the file as a whole. */

@@ -50,5 +50,10 @@ export interface Edge {
 /** Location first, then needs. */
 export function edgesOf(element: ElementInput): readonly Edge[] {
   const place: readonly Edge[] = element.in === undefined ? [] : [{ to: element.in, path: ['in'] }];
-  return [...place, ...leavesOf(element.needs).filter((leaf) => leaf.layer === null).map((leaf) => ({ to: leaf.id, path: leaf.path }))];
+  return [
+    ...place,
+    ...leavesOf(element.needs)
+      .filter((leaf) => leaf.layer === null)
+      .map((leaf) => ({ to: leaf.id, path: leaf.path })),
+  ];
 }

@@ -38,7 +38,9 @@ export function readYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
   // prettyErrors and uniqueKeys are quadratic on hostile input; places and duplicates are done here instead.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
-  const errors: SiteError[] = [...document.errors, ...document.warnings].slice(0, 1_000).map((error) => syntaxError(error, file, lines, text));
+  const errors: SiteError[] = [...document.errors, ...document.warnings]
+    .slice(0, 1_000)
+    .map((error) => syntaxError(error, file, lines, text));
   if (errors.length > 0) return unusable(file, errors);
   return new Walk(document, file, lines).source();
 }
@@ -52,9 +54,11 @@ function refuse(text: string): Refusal | null {
   const expected = 'a site file: see docs/reference/site-file.md';
   if (text.length > MAX_BYTES) return { message: `the file is larger than ${MAX_BYTES / 1_000_000} MB`, expected };
   if (text.trim() === '') return { message: 'the file is empty', expected };
-  if (/[\u0000-\u0008\u000e-\u001f]|\ufffd{2}/.test(text)) return { message: 'the file is not text: it has control characters or bytes that are not UTF-8', expected };
+  if (/[\u0000-\u0008\u000e-\u001f]|\ufffd{2}/.test(text))
+    return { message: 'the file is not text: it has control characters or bytes that are not UTF-8', expected };
   let tokens = 0;
-  for (const token of new Lexer().lex(text)) if (token !== '' && (tokens += 1) > MAX_TOKENS) return { message: `the file has more than ${MAX_TOKENS} YAML tokens`, expected };
+  for (const token of new Lexer().lex(text))
+    if (token !== '' && (tokens += 1) > MAX_TOKENS) return { message: `the file has more than ${MAX_TOKENS} YAML tokens`, expected };
   return null;
 }
 
@@ -68,7 +72,9 @@ function syntaxError(error: YAMLError, file: string, lines: LineCounter, text: s
   const start = lines.lineStarts[place.line - 1] ?? 0;
   const isTab = error.code === 'TAB_AS_INDENT' || /^ *\t/.test(text.slice(start, start + 200));
   return {
-    file, ...place, path: '',
+    file,
+    ...place,
+    path: '',
     message: isTab ? 'a tab is used for indentation' : `not valid YAML: ${lowerFirst(error.message.split('\n')[0] ?? error.code)}`,
     expected: isTab ? 'spaces, two per level' : '',
     suggestion: null,
@@ -146,7 +152,12 @@ class Walk {
         const inner = [...path, key];
         const first = this.#keys.get(keyOf(inner));
         if (Object.hasOwn(map, key)) {
-          this.#report(at, inner, `key ${quote(key)} is given twice, first on line ${placeOf(this.#lines, first ?? offset).line}`, 'each key once');
+          this.#report(
+            at,
+            inner,
+            `key ${quote(key)} is given twice, first on line ${placeOf(this.#lines, first ?? offset).line}`,
+            'each key once',
+          );
           continue;
         }
         if (first === undefined) this.#keys.set(keyOf(inner), at);

@@ -13,7 +13,12 @@ export function checkCycles(index: SiteIndex): readonly SiteError[] {
     const entry = index.byId.get(from);
     if (entry === undefined) return [];
     const shown = circle.length > 8 ? [...circle.slice(0, 4), '...', ...circle.slice(-3)] : circle;
-    return [complain(entry.source, [...entry.path, ...path], { message: `needs go in a circle: ${shown.join(' -> ')}`, expected: 'needs that point one way, from what is carried to what carries it' })];
+    return [
+      complain(entry.source, [...entry.path, ...path], {
+        message: `needs go in a circle: ${shown.join(' -> ')}`,
+        expected: 'needs that point one way, from what is carried to what carries it',
+      }),
+    ];
   });
 }
 
@@ -26,7 +31,9 @@ export interface Cycle {
 }
 
 /** One circle per edge that points back, in the order of the nodes. Not recursive: a chain may be long. */
-export function findCycles(nodes: ReadonlyMap<string, readonly { readonly to: string; readonly path: readonly PathStep[] }[]>): readonly Cycle[] {
+export function findCycles(
+  nodes: ReadonlyMap<string, readonly { readonly to: string; readonly path: readonly PathStep[] }[]>,
+): readonly Cycle[] {
   const done = new Set<string>();
   const cycles: Cycle[] = [];
   for (const start of nodes.keys()) {
@@ -43,7 +50,8 @@ export function findCycles(nodes: ReadonlyMap<string, readonly { readonly to: st
         continue;
       }
       const back = place.get(edge.to);
-      if (back !== undefined) cycles.push({ from: top.id, path: edge.path, circle: [...trail.slice(back).map((step) => step.id), edge.to] });
+      if (back !== undefined)
+        cycles.push({ from: top.id, path: edge.path, circle: [...trail.slice(back).map((step) => step.id), edge.to] });
       else if (!done.has(edge.to)) {
         place.set(edge.to, trail.length);
         trail.push({ id: edge.to, next: 0 });

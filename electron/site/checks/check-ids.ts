@@ -10,7 +10,12 @@ export function checkIds(draft: Draft): readonly SiteError[] {
     ...duplicates('group', draft.groups),
     ...duplicates('zone', draft.zones),
     ...duplicates('plan', draft.plans),
-    ...draft.plans.flatMap((plan) => duplicates(`step of plan ${plan.value.id}`, plan.value.steps.map((step, index) => ({ value: step, source: plan.source, path: [...plan.path, 'steps', index] })))),
+    ...draft.plans.flatMap((plan) =>
+      duplicates(
+        `step of plan ${plan.value.id}`,
+        plan.value.steps.map((step, index) => ({ value: step, source: plan.source, path: [...plan.path, 'steps', index] })),
+      ),
+    ),
   ];
 }
 
@@ -23,6 +28,11 @@ function duplicates(what: string, entries: readonly Entry<{ readonly id: string 
       first.set(id, entry);
       return [];
     }
-    return [complain(entry.source, [...entry.path, 'id'], { message: `duplicate id: ${what} "${id}" is already defined at ${placeOf(before, ['id'])}`, expected: 'an id used once' })];
+    return [
+      complain(entry.source, [...entry.path, 'id'], {
+        message: `duplicate id: ${what} "${id}" is already defined at ${placeOf(before, ['id'])}`,
+        expected: 'an id used once',
+      }),
+    ];
   });
 }

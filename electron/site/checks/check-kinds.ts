@@ -48,22 +48,43 @@ export function checkKinds(draft: Draft): readonly SiteError[] {
   for (const { value, source, path } of draft.elements) {
     for (const [key, kinds] of Object.entries(KEYS_OF_KINDS)) {
       if (Object.hasOwn(value, key) && Reflect.get(value, key) !== undefined && !kinds.includes(value.kind)) {
-        errors.push(complainAtKey(source, [...path, key], { message: `"${key}" does not belong to a ${value.kind}`, expected: `kind ${kinds.join(', ')}` }));
+        errors.push(
+          complainAtKey(source, [...path, key], {
+            message: `"${key}" does not belong to a ${value.kind}`,
+            expected: `kind ${kinds.join(', ')}`,
+          }),
+        );
       }
     }
     for (const [key, expected] of REQUIRED[value.kind] ?? []) {
-      if (value[key] === undefined) errors.push(complain(source, path, { message: `${value.kind} "${value.id}" has no "${key}"`, expected }));
+      if (value[key] === undefined)
+        errors.push(complain(source, path, { message: `${value.kind} "${value.id}" has no "${key}"`, expected }));
     }
     if (value.demand !== undefined && value.kind === 'service' && value.pool === undefined) {
-      errors.push(complainAtKey(source, [...path, 'demand'], { message: `service "${value.id}" has a demand but no "pool"`, expected: 'the pool it runs on, for example pool: pool' }));
+      errors.push(
+        complainAtKey(source, [...path, 'demand'], {
+          message: `service "${value.id}" has a demand but no "pool"`,
+          expected: 'the pool it runs on, for example pool: pool',
+        }),
+      );
     }
   }
   for (const { value, source, path } of draft.groups) {
     if (value.needed > value.members.length) {
-      errors.push(complain(source, [...path, 'needed'], { message: `group "${value.id}" needs ${value.needed} of only ${value.members.length} members`, expected: `at most ${value.members.length}` }));
+      errors.push(
+        complain(source, [...path, 'needed'], {
+          message: `group "${value.id}" needs ${value.needed} of only ${value.members.length} members`,
+          expected: `at most ${value.members.length}`,
+        }),
+      );
     }
     if (value.takesOverWithin !== undefined && value.mode !== 'activePassive') {
-      errors.push(complainAtKey(source, [...path, 'takesOverWithin'], { message: '"takesOverWithin" does not belong to an activeActive group', expected: 'mode: activePassive' }));
+      errors.push(
+        complainAtKey(source, [...path, 'takesOverWithin'], {
+          message: '"takesOverWithin" does not belong to an activeActive group',
+          expected: 'mode: activePassive',
+        }),
+      );
     }
   }
   return errors;

@@ -20,7 +20,11 @@ const RULES: readonly Rule[] = [
   { kinds: ['ats'], upstream: SOURCES, what: 'supply' },
   { kinds: ['ups'], upstream: [...SOURCES, 'ats'], what: 'supply' },
   { kinds: ['powerPath', 'pdu'], upstream: ['ups'], what: 'ups' },
-  { kinds: ['hypervisor', 'server', 'switch', 'fabricSwitch', 'wanRouter', 'firewall', 'array', 'backupServer', 'coolingUnit'], upstream: POWER, what: 'power' },
+  {
+    kinds: ['hypervisor', 'server', 'switch', 'fabricSwitch', 'wanRouter', 'firewall', 'array', 'backupServer', 'coolingUnit'],
+    upstream: POWER,
+    what: 'power',
+  },
   { kinds: ['copy'], upstream: ['array'], what: 'array' },
   { kinds: ['volume'], upstream: ['copy'], what: 'copy' },
 ];
@@ -32,11 +36,22 @@ export function checkNeeds(index: SiteIndex): readonly SiteError[] {
     const supplied = suppliedBy(index, downstream, rule.upstream);
     for (const { value, source, path } of index.draft.elements) {
       if (!rule.kinds.includes(value.kind) || edgesOf(value).some((edge) => supplied.has(edge.to))) continue;
-      errors.push(complain(source, value.needs === undefined ? path : [...path, 'needs'], { message: `missing need: ${value.kind} "${value.id}" has no ${rule.what} upstream`, expected: `"needs" or "in" that leads to ${rule.upstream.join(', ')}` }));
+      errors.push(
+        complain(source, value.needs === undefined ? path : [...path, 'needs'], {
+          message: `missing need: ${value.kind} "${value.id}" has no ${rule.what} upstream`,
+          expected: `"needs" or "in" that leads to ${rule.upstream.join(', ')}`,
+        }),
+      );
     }
   }
   for (const { value, source, path } of index.draft.elements) {
-    if (value.kind === 'service' && value.needs === undefined) errors.push(complain(source, path, { message: `missing need: service "${value.id}" needs nothing`, expected: 'needs: what it cannot run without' }));
+    if (value.kind === 'service' && value.needs === undefined)
+      errors.push(
+        complain(source, path, {
+          message: `missing need: service "${value.id}" needs nothing`,
+          expected: 'needs: what it cannot run without',
+        }),
+      );
   }
   return errors;
 }
@@ -55,7 +70,11 @@ function reverse(index: SiteIndex): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Ids of these kinds and all that lies below them. What is not known (misspelled, broken) counts: it has its own error. */
-function suppliedBy(index: SiteIndex, downstream: ReadonlyMap<string, readonly string[]>, kinds: readonly ElementKind[]): ReadonlySet<string> {
+function suppliedBy(
+  index: SiteIndex,
+  downstream: ReadonlyMap<string, readonly string[]>,
+  kinds: readonly ElementKind[],
+): ReadonlySet<string> {
   const seeds = [...index.byId.values()].filter((entry) => kinds.includes(entry.value.kind)).map((entry) => entry.value.id);
   const unknown = [...downstream.keys()].filter((id) => !index.byId.has(id));
   const supplied = new Set([...seeds, ...unknown]);

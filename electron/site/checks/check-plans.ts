@@ -14,12 +14,35 @@ export function checkPlans(draft: Draft): readonly SiteError[] {
     steps.forEach((step, at) => {
       const edges = (step.after ?? []).map((before, index) => ({ to: before, path: [...plan.path, 'steps', at, 'after', index] }));
       for (const edge of edges) {
-        if (!known.includes(edge.to)) errors.push(complain(plan.source, edge.path, { message: `unknown step "${edge.to}" in plan "${id}"`, expected: 'the id of a step of the same plan', suggestion: nearest(edge.to, known) }));
+        if (!known.includes(edge.to))
+          errors.push(
+            complain(plan.source, edge.path, {
+              message: `unknown step "${edge.to}" in plan "${id}"`,
+              expected: 'the id of a step of the same plan',
+              suggestion: nearest(edge.to, known),
+            }),
+          );
       }
-      if (!nodes.has(step.id)) nodes.set(step.id, edges.filter((edge) => known.includes(edge.to)));
+      if (!nodes.has(step.id))
+        nodes.set(
+          step.id,
+          edges.filter((edge) => known.includes(edge.to)),
+        );
     });
-    for (const cycle of findCycles(nodes)) errors.push(complain(plan.source, cycle.path, { message: `steps of plan "${id}" wait in a circle: ${cycle.circle.join(' -> ')}`, expected: 'steps that can be done in some order' }));
-    if ((from === undefined) !== (to === undefined)) errors.push(complain(plan.source, plan.path, { message: `plan "${id}" has only one of "from" and "to"`, expected: 'both for a load transfer, neither otherwise' }));
+    for (const cycle of findCycles(nodes))
+      errors.push(
+        complain(plan.source, cycle.path, {
+          message: `steps of plan "${id}" wait in a circle: ${cycle.circle.join(' -> ')}`,
+          expected: 'steps that can be done in some order',
+        }),
+      );
+    if ((from === undefined) !== (to === undefined))
+      errors.push(
+        complain(plan.source, plan.path, {
+          message: `plan "${id}" has only one of "from" and "to"`,
+          expected: 'both for a load transfer, neither otherwise',
+        }),
+      );
     return errors;
   });
 }

@@ -18,9 +18,12 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
   const { draft } = index;
   const errors: SiteError[] = [];
   const zoneIds = new Set([...draft.zones.map((zone) => zone.value.id), ...(draft.broken['zones'] ?? [])]);
-  const layersOfLinks = new Set(draft.elements.filter((entry) => entry.value.ends !== undefined).flatMap((entry) => entry.value.layers ?? []));
+  const layersOfLinks = new Set(
+    draft.elements.filter((entry) => entry.value.ends !== undefined).flatMap((entry) => entry.value.layers ?? []),
+  );
 
-  const say = (entry: Entry<unknown>, path: readonly PathStep[], complaint: Complaint): void => void errors.push(complain(entry.source, [...entry.path, ...path], complaint));
+  const say = (entry: Entry<unknown>, path: readonly PathStep[], complaint: Complaint): void =>
+    void errors.push(complain(entry.source, [...entry.path, ...path], complaint));
 
   /** The id must be an element, of one of the kinds when they are given. */
   function element(entry: Entry<unknown>, path: readonly PathStep[], id: string, kinds: readonly ElementKind[] | null): void {
@@ -36,7 +39,8 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
     say(entry, path, { message: `unknown id "${id}"`, expected, suggestion: nearest(id, candidates) });
   }
   function zone(entry: Entry<unknown>, path: readonly PathStep[], id: string): void {
-    if (!zoneIds.has(id)) say(entry, path, { message: `unknown zone "${id}"`, expected: 'the id of a zone', suggestion: nearest(id, zoneIds) });
+    if (!zoneIds.has(id))
+      say(entry, path, { message: `unknown zone "${id}"`, expected: 'the id of a zone', suggestion: nearest(id, zoneIds) });
   }
   function each(entry: Entry<unknown>, path: readonly PathStep[], ids: readonly string[], kinds: readonly ElementKind[] | null): void {
     ids.forEach((id, at) => {
@@ -55,13 +59,17 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
     if (inZone !== undefined) zone(entry, ['zone'], inZone);
     if (pool !== undefined) element(entry, ['pool'], pool, ['pool']);
     ends?.forEach((id, at) => element(entry, ['ends', at], id, null));
-    if (ends !== undefined && ends[0] === ends[1]) say(entry, ['ends', 1], { message: `link "${entry.value.id}" joins "${ends[0]}" with itself`, expected: 'two different elements' });
+    if (ends !== undefined && ends[0] === ends[1])
+      say(entry, ['ends', 1], { message: `link "${entry.value.id}" joins "${ends[0]}" with itself`, expected: 'two different elements' });
     if (members !== undefined) each(entry, ['members'], members, HOSTS);
     for (const leaf of leavesOf(needs)) {
       element(entry, leaf.path, leaf.id, null);
       if (leaf.layer !== null && !layersOfLinks.has(leaf.layer)) {
         const path = [...leaf.path.slice(0, -1), 'layer'];
-        say(entry, path, { message: `no link belongs to layer "${leaf.layer}"`, expected: layersOfLinks.size === 0 ? 'links with layers' : `one of ${[...layersOfLinks].sort().join(', ')}` });
+        say(entry, path, {
+          message: `no link belongs to layer "${leaf.layer}"`,
+          expected: layersOfLinks.size === 0 ? 'links with layers' : `one of ${[...layersOfLinks].sort().join(', ')}`,
+        });
       }
     }
   }
@@ -76,7 +84,10 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
     if (entry.value.to !== undefined) element(entry, ['to'], entry.value.to, ['site']);
   }
   for (const entry of draft.thresholds) element(entry, ['element'], entry.value.element, null);
-  for (const [entries, kind] of [[draft.interLinks, 'link'], [draft.replicas, 'copy']] as const) {
+  for (const [entries, kind] of [
+    [draft.interLinks, 'link'],
+    [draft.replicas, 'copy'],
+  ] as const) {
     const seen = new Set<string>();
     for (const entry of entries) {
       element(entry, [], entry.value, [kind]);
@@ -95,13 +106,21 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
   const consoleEntry = head('consoleAt');
   if (typeof consoleAt === 'string' && consoleEntry !== null) {
     element(consoleEntry, ['consoleAt'], consoleAt, ['site']);
-    if (centres !== undefined && index.byId.get(consoleAt)?.value.kind === 'site' && !centres.includes(consoleAt)) say(consoleEntry, ['consoleAt'], { message: `"${consoleAt}" is not one of the centres`, expected: `${centres.join(' or ')}, or null for a third place` });
+    if (centres !== undefined && index.byId.get(consoleAt)?.value.kind === 'site' && !centres.includes(consoleAt))
+      say(consoleEntry, ['consoleAt'], {
+        message: `"${consoleAt}" is not one of the centres`,
+        expected: `${centres.join(' or ')}, or null for a third place`,
+      });
   }
   const witnessAt = head('witness');
   if (typeof witness === 'string' && witnessAt !== null) element(witnessAt, ['witness'], witness, ['witness']);
   const zoneAt = head('timeZone');
   if (timeZone !== undefined && zoneAt !== null && !isTimeZone(timeZone)) {
-    say(zoneAt, ['timeZone'], { message: `"${timeZone}" is not a time zone`, expected: 'an IANA zone, for example Europe/Paris', suggestion: nearest(timeZone, Intl.supportedValuesOf('timeZone')) });
+    say(zoneAt, ['timeZone'], {
+      message: `"${timeZone}" is not a time zone`,
+      expected: 'an IANA zone, for example Europe/Paris',
+      suggestion: nearest(timeZone, Intl.supportedValuesOf('timeZone')),
+    });
   }
   return errors;
 }
