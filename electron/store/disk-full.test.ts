@@ -60,6 +60,9 @@ describe.each([4, 16])('a full disk of %i MiB', (mebibytes) => {
       acked += 1;
       store.commit(batch(`b-${String(acked)}`, acked, 1, { incidents: [incident('DISK-FULL')] }));
     }
+    acked += 1;
+    store.commit(batch('no room for more', acked, 1, { checkpoint: '"waits for room"' }));
+    expect(store.loadCheckpoint()?.json).not.toBe('"waits for room"');
     store.appendInputs(2, [{ type: 'tick', atMs: 2 }]);
     store.keepInputs(1, 'DISK-FULL');
     expect(store.verify()).toMatchObject({ ok: true, rows: acked });

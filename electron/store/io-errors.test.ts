@@ -18,6 +18,8 @@ interface Outcome {
   readonly store: Store;
   readonly acked: readonly number[];
   readonly injected: number;
+  /** How often the record was opened for writing: once, and again after each error whose outcome is unknown. */
+  readonly openings: number;
   /** Failures the child saw, by code. */
   readonly failures: Readonly<Record<string, number>>;
 }
@@ -28,13 +30,15 @@ function runOnBadDisk(calls: string, errno: string, when: string): Outcome {
   const scratch = temporaryDirectory();
   const acks = path.join(scratch, 'acks');
   const files = ['incidents.sqlite', 'incidents.sqlite-wal'].flatMap((name) => ['-P', path.join(directory, name)]);
-  const faults = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${errno}:when=${when}`];
+  const faults = ['-e', `trace=openat,${calls}`, '-e', `inject=${calls}:error=${errno}:when=${when}`];
   spawnSync('strace', ['-f', '-qq', '-o', `${acks}.trace`, ...files, ...faults, process.execPath, CHILD, directory, String(COMMITS), acks]);
+  const trace = fs.readFileSync(`${acks}.trace`, 'utf8');
   const failures: unknown = JSON.parse(fs.readFileSync(`${acks}.failures`, 'utf8'));
   return {
     store: open(directory),
     acked: fs.readFileSync(acks, 'utf8').trim().split('\n').map(Number),
-    injected: fs.readFileSync(`${acks}.trace`, 'utf8').split('(INJECTED)').length - 1,
+    injected: trace.split('(INJECTED)').length - 1,
+    openings: trace.split('incidents.sqlite", O_RDWR').length - 1,
     failures: Object.fromEntries(Object.entries(failures ?? {})),
   };
 }
@@ -47,13 +51,14 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 
 describe.skipIf(!CAN_TRACE)('an I/O error (needs strace, and the right to trace)', () => {
   it.each([
-    ['writing fails at every 25th call', 'pwrite64', 'EIO', '40+25', 10],
-    ['syncing fails at every 10th call', 'fdatasync,fsync', 'EIO', '20+10', 5],
-    ['writing finds no space at every 25th call', 'pwrite64', 'ENOSPC', '40+25', 10],
-    ['reading fails at every 9th call', 'pread64', 'EIO', '40+9', 1],
-  ])('%s: every batch is there exactly once', { timeout: 60_000 }, (_name, calls, errno, when, atLeast) => {
-    const { store, acked, injected } = runOnBadDisk(calls, errno, when);
+    ['writing fails at every 25th call', 'pwrite64', 'EIO', '40+25', 10, 5],
+    ['syncing fails at every 10th call', 'fdatasync,fsync', 'EIO', '20+10', 5, 3],
+    ['writing finds no space at every 25th call', 'pwrite64', 'ENOSPC', '40+25', 10, 1],
+    ['reading fails at every 9th call', 'pread64', 'EIO', '40+9', 1, 1],
+  ])('%s: every batch is there exactly once', { timeout: 60_000 }, (_name, calls, errno, when, atLeast, atLeastOpened) => {
+    const { store, acked, injected, openings } = runOnBadDisk(calls, errno, when);
     expect(injected).toBeGreaterThanOrEqual(atLeast);
+    expect(openings).toBeGreaterThanOrEqual(atLeastOpened);
     expect(acked).toEqual(numbers(COMMITS));
     expect(rowsOf(store)).toEqual(acked.map((seq) => `${String(seq)} b-${String(seq)}`));
     expect(store.verify()).toMatchObject({ ok: true, rows: COMMITS });
