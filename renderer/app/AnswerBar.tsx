@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { liveStore } from '../store/live.ts';
-import { decisionOf, elementBadge, impactCounts, openIncidents, redundancy } from '../store/selectors.ts';
+import { decisionOf, impactCounts, openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
 import { openIncident, uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
 import { StaleTag } from '../ui/staleness.tsx';
@@ -77,7 +77,7 @@ function actionText(decision: DecisionView | null, alarm: AlarmView | null, say:
 function Calm({ live }: { readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const { complete, of } = redundancy(live.groups);
-  const unknown = Object.values(live.elements).filter((element) => elementBadge(element) === 'unknown').length;
+  const unknown = unknownCount(live.elements);
   return (
     <section className="answer answer-calm" aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
       <div className="answer-block">

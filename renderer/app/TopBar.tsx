@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../store/live.ts';
-import { openIncidents, priorityBadge, sourceSummary } from '../store/selectors.ts';
+import { openIncidents, priorityBadge, sourceSummary, unknownCount } from '../store/selectors.ts';
 import { setLocale, setTheme, uiStore } from '../store/ui.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -46,13 +46,14 @@ function Headline(): ReactNode {
   const incident = useStore(liveStore, (mirror) => (mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions)[0] ?? null)));
   const hasLive = useStore(liveStore, (mirror) => mirror.live !== null);
   const isLow = incident === null || incident.state === 'resolved';
-  const badge = !hasLive || (isStale && isLow) ? 'unknown' : isLow ? 'ok' : priorityBadge(incident.priority);
-  const word = !hasLive ? t('ui.top.starting') : isStale && isLow ? t('ui.top.blind') : isLow ? t('ui.top.noAlarm') : t(`ui.top.incident.${incident.priority}`);
+  const unknown = useStore(liveStore, (mirror) => (mirror.live === null ? 0 : unknownCount(mirror.live.elements)));
+  const isBlind = isLow && (isStale || unknown > 0);
+  const badge = !hasLive || isBlind ? 'unknown' : isLow ? 'ok' : priorityBadge(incident.priority);
+  const word = !hasLive ? t('ui.top.starting') : isBlind ? t(isStale ? 'ui.top.blind' : 'ui.top.partlyBlind') : isLow ? t('ui.top.noAlarm') : t(`ui.top.incident.${incident.priority}`);
   return (
     <div className="top-headline">
       <StatusBadge kind={badge} size={34} label={word} />
       <h1>{word}</h1>
-      {isLow ? null : <span className="mono top-id">{incident.id}</span>}
       <span className="top-site">{site}</span>
     </div>
   );

@@ -3,18 +3,17 @@
  * by CSS steps. Cytoscape elements are never animated: that would redraw the whole graph.
  */
 import { useEffect, useRef } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../store/live.ts';
 import { unackedCritical } from '../store/selectors.ts';
 import type { GraphController } from './graph-controller.ts';
 
-export function AttentionLayer({ controller }: { readonly controller: RefObject<GraphController | null> }): ReactNode {
+export function AttentionLayer({ graph }: { readonly graph: GraphController | null }): ReactNode {
   const ids = useStore(liveStore, (mirror) => (mirror.live === null ? NOBODY : unackedCritical(mirror.live.alarms)));
   const layer = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const graph = controller.current;
     const root = layer.current;
     if (graph === null || root === null) return undefined;
     const follow = (): void => {
@@ -30,7 +29,7 @@ export function AttentionLayer({ controller }: { readonly controller: RefObject<
     };
     follow();
     return graph.onViewport(follow);
-  }, [controller, ids]);
+  }, [graph, ids]);
 
   return (
     <div ref={layer} className="map-attention">

@@ -2,7 +2,7 @@
  * The map: gives Cytoscape a place in the page and feeds it from the stores. React draws no node; the canvas is hidden from
  * assistive technology because the tree beside it is the same thing, operable.
  */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
@@ -30,13 +30,13 @@ interface Props {
 
 export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
   const container = useRef<HTMLDivElement>(null);
-  const controller = useRef<GraphController | null>(null);
+  const [controller, setController] = useState<GraphController | null>(null);
   const look = useRef({ theme, words });
 
   useEffect(() => {
     if (container.current === null) return undefined;
     const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, select);
-    controller.current = graph;
+    setController(graph);
     graph.showLayers(uiStore.getState().layers);
     graph.highlight(uiStore.getState().selected);
     onReady({ zoomBy: (factor) => graph.zoomBy(factor), fit: () => graph.fit() });
@@ -46,20 +46,20 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
       stopSize();
       stopFeed();
       onReady(null);
-      controller.current = null;
+      setController(null);
       graph.destroy();
     };
   }, [site, onReady]);
 
   useEffect(() => {
     look.current = { theme, words };
-    controller.current?.relook({ theme, words });
-  }, [theme, words]);
+    controller?.relook({ theme, words });
+  }, [controller, theme, words]);
 
   return (
     <div className="map" data-testid="topology" aria-hidden="true">
       <div ref={container} className="map-canvas" />
-      <AttentionLayer controller={controller} />
+      <AttentionLayer graph={controller} />
     </div>
   );
 }

@@ -99,8 +99,19 @@ function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nod
     edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers });
   });
   const group = site.groups.find((candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)));
-  const top = places.reduce<Position | null>((best, at) => (best === null || at.y < best.y ? at : best), null);
-  if (group !== undefined && top !== null) nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: { x: top.x, y: top.y - 46 }, depth: 0, group: group.id });
+  const caption = largestGap(places);
+  if (group !== undefined && caption !== null) nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: caption, depth: 0, group: group.id });
+}
+
+/** Middle of the largest gap between the links, where their count has room. */
+function largestGap(places: readonly Position[]): Position | null {
+  const sorted = [...places].sort((a, b) => a.y - b.y);
+  const gaps = sorted.slice(1).map((at, order) => {
+    const above = sorted[order] ?? at;
+    return { gap: at.y - above.y, at: { x: at.x, y: Math.round((above.y + at.y) / 2) } };
+  });
+  const widest = gaps.reduce<(typeof gaps)[number] | null>((best, candidate) => (best === null || candidate.gap > best.gap ? candidate : best), null);
+  return widest?.at ?? sorted[0] ?? null;
 }
 
 function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<string>, edges: GraphEdge[]): void {

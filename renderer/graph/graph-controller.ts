@@ -10,10 +10,11 @@ import type { SiteIndex } from '../store/site-index.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf } from './elements.ts';
 import type { Graph } from './elements.ts';
-import { glyphScale, place, spread } from './layout.ts';
+import { labelLimits, spreadCells } from './layout.ts';
+import type { Cell } from './layout.ts';
 import { paintEdge, paintNode } from './paint.ts';
 import type { Words } from './paint.ts';
-import { graphStyle } from './style.ts';
+import { graphStyle, labelSize } from './style.ts';
 
 export interface GraphLook {
   readonly theme: ThemeName;
@@ -24,14 +25,17 @@ export class GraphController {
   readonly cy: cytoscape.Core;
   private readonly index: SiteIndex;
   private readonly graph: Graph;
+  private readonly cells: readonly Cell[];
   /** Graph parts that show an element or a group. */
   private readonly partsOf = new Map<string, string[]>();
+  private limits: ReadonlyMap<string, number> = new Map();
   private look: GraphLook;
   private live: Live | null;
 
   constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, onSelect: (id: string | null) => void) {
     this.index = siteIndex(site);
     this.graph = graphOf(site, this.index);
+    this.cells = this.graph.nodes.flatMap((node) => (node.at === null ? [] : [{ id: node.id, at: node.at, boxes: this.boxesOf(node.parent), isSlim: node.role === 'port' || node.role === 'legs' }]));
     this.look = look;
     this.live = live;
     for (const part of [...this.graph.nodes, ...this.graph.edges]) {
@@ -47,7 +51,6 @@ export class GraphController {
       selectionType: 'single',
       minZoom: 0.5,
       maxZoom: 4,
-      wheelSensitivity: 0.3,
       pixelRatio: 'auto',
     });
     this.cy.on('tap', (event) => {
@@ -61,22 +64,19 @@ export class GraphController {
   /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
   arrange(): void {
     this.cy.resize();
-    const area = spread({ width: this.cy.width(), height: this.cy.height() });
-    const scale = glyphScale(area);
+    const { places, scale } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
+    this.limits = labelLimits(places, this.graph.nodes.filter((node) => node.role === 'device').map((node) => node.id), labelSize(scale));
     this.cy.style(graphStyle(this.look.theme, scale));
     this.cy.batch(() => {
-      for (const node of this.graph.nodes) if (node.at !== null) this.cy.getElementById(node.id).position(place(node.at, area));
+      for (const [id, at] of places) this.cy.getElementById(id).position({ ...at });
+      for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
     });
     this.fit();
   }
 
-  /** The whole drawing as large as it goes without enlarging it. */
+  /** The whole drawing, at the size its places were made for. */
   fit(): void {
-    this.cy.fit(undefined, 10);
-    if (this.cy.zoom() > 1.15) {
-      this.cy.zoom(1.15);
-      this.cy.center();
-    }
+    this.cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
   }
 
   zoomBy(factor: number): void {
@@ -121,14 +121,16 @@ export class GraphController {
   /** Selects, and lifts out what the element needs (cause) and what needs it (impact); the rest fades, never vanishes. */
   highlight(selected: string | null): void {
     this.cy.batch(() => {
-      this.cy.elements().unselect().removeClass('faded path');
+      this.cy.elements().unselect().removeClass('faded cause impact');
       if (selected === null || !this.index.byId.has(selected)) return;
-      const kept = new Set([selected, ...closure(selected, this.index.needs), ...closure(selected, this.index.neededBy)]);
-      const keptParts = new Set([...kept].flatMap((id) => this.partsOf.get(id) ?? []));
-      for (const node of this.graph.nodes) if (node.role !== 'box' && !keptParts.has(node.id)) this.cy.getElementById(node.id).addClass('faded');
+      const cause = this.partsOfAll([selected, ...closure(selected, this.index.needs)]);
+      const impact = this.partsOfAll([selected, ...closure(selected, this.index.neededBy)]);
+      const isKept = (part: string): boolean => cause.has(part) || impact.has(part);
+      for (const node of this.graph.nodes) if (node.role !== 'box' && !isKept(node.id)) this.cy.getElementById(node.id).addClass('faded');
       for (const edge of this.graph.edges) {
-        const isPath = keptParts.has(edge.source) && keptParts.has(edge.target);
-        this.cy.getElementById(edge.id).addClass(isPath ? (edge.role === 'pair' ? '' : 'path') : 'faded');
+        const isBetween = (parts: ReadonlySet<string>): boolean => parts.has(edge.source) && parts.has(edge.target);
+        const name = edge.role === 'pair' ? (isKept(edge.source) && isKept(edge.target) ? '' : 'faded') : isBetween(cause) ? 'cause' : isBetween(impact) ? 'impact' : 'faded';
+        this.cy.getElementById(edge.id).addClass(name);
       }
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
     });
@@ -170,11 +172,22 @@ export class GraphController {
   }
 
   private nodeData(node: Graph['nodes'][number]): Record<string, unknown> {
-    return { ...paintNode(node, node.element === null ? null : (this.index.byId.get(node.element) ?? null), this.live, this.look.words, this.look.theme) };
+    return { ...paintNode(node, node.element === null ? null : (this.index.byId.get(node.element) ?? null), this.live, this.look.words, this.look.theme, this.limits.get(node.id) ?? 12) };
   }
 
   private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {
     return { ...paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live, this.look.words) };
+  }
+
+  private partsOfAll(ids: readonly string[]): ReadonlySet<string> {
+    return new Set(ids.flatMap((id) => this.partsOf.get(id) ?? []));
+  }
+
+  /** Boxes around a node, outermost first. */
+  private boxesOf(parent: string | null): readonly string[] {
+    const boxes: string[] = [];
+    for (let box = parent; box !== null; box = this.graph.nodes.find((node) => node.id === box)?.parent ?? null) boxes.unshift(box);
+    return boxes;
   }
 
   private elementOfPart(part: string): string | null {

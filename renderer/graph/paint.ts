@@ -5,6 +5,7 @@ import { elementBadge } from '../store/selectors.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import type { GraphEdge, GraphNode } from './elements.ts';
+import { shortLabel } from './layout.ts';
 import { devicePicture } from './pictures.ts';
 
 export interface Paint {
@@ -20,13 +21,13 @@ export interface Words {
   legs(group: GroupView): string;
 }
 
-const TONES: Readonly<Partial<Record<BadgeKind, Paint['tone']>>> = { down: 'loud', degraded: 'warn', atRisk: 'warn', unknown: 'blind' };
+const TONES: Readonly<Partial<Record<BadgeKind, Paint['tone']>>> = { down: 'loud', degraded: 'loud', atRisk: 'warn', unknown: 'blind' };
 
 /** What a node shows. `element` is null for the legs label. */
-export function paintNode(node: GraphNode, element: SiteElement | null, live: Live | null, words: Words, theme: ThemeName): Paint {
+export function paintNode(node: GraphNode, element: SiteElement | null, live: Live | null, words: Words, theme: ThemeName, labelLimit: number): Paint {
   if (node.group !== null) {
     const group = live?.groups[node.group];
-    return { label: group === undefined ? '?' : words.legs(group), picture: '', state: 'ok', tone: group !== undefined && group.up < group.of ? 'loud' : 'quiet' };
+    return { label: group === undefined ? '?' : words.legs(group), picture: '', state: 'ok', tone: group === undefined ? 'blind' : toneOfLegs(group) };
   }
   if (element === null) return { label: '', picture: '', state: 'ok', tone: 'quiet' };
   const badge = live === null ? 'unknown' : elementBadge(live.elements[element.id]);
@@ -34,21 +35,35 @@ export function paintNode(node: GraphNode, element: SiteElement | null, live: Li
   const tone = TONES[badge] ?? 'quiet';
   // A box says its state beside its name; a device below it. Normal says nothing: quiet until abnormal.
   const separator = node.role === 'box' ? ' \u00b7 ' : '\n';
-  const label = badge === 'ok' ? element.name : `${element.name}${separator}${words.status(badge)}`;
-  if (node.role === 'box') return { label, picture: '', state: badge, tone };
-  return { label, picture: devicePicture(element.kind, badge, theme), state: badge, tone: tone === 'warn' ? 'loud' : tone };
+  const name = node.role === 'box' ? element.name : shortLabel(element.name, labelLimit);
+  // Unknown carries its `?` and risk its `!` in the badge; with many of them more words would hide the faults.
+  const hasWord = node.role === 'box' ? badge !== 'ok' : badge === 'down' || badge === 'degraded';
+  const label = hasWord ? `${name}${separator}${words.status(badge)}` : name;
+  if (node.role === 'box') return { label, picture: '', state: badge, tone: badge === 'degraded' ? 'warn' : tone };
+  return { label, picture: devicePicture(element.kind, badge, theme), state: badge, tone };
 }
 
 /** What an edge shows: the state of its cable or of the supplier of the need; legs in figures on a bar that lost some. */
 export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Live | null, words: Words): Omit<Paint, 'picture'> {
   if (edge.role === 'pair') {
     const group = edge.group === null ? undefined : live?.groups[edge.group];
-    const isShort = group !== undefined && group.up < group.of;
-    return { label: isShort ? `${group.up}/${group.of}` : '', state: 'ok', tone: isShort ? 'loud' : 'quiet' };
+    if (group === undefined || group.up === group.of) return { label: '', state: 'ok', tone: 'quiet' };
+    return { label: legsText(group), state: 'ok', tone: toneOfLegs(group) };
   }
   const badge = element === null || live === null ? 'unknown' : elementBadge(live.elements[element.id]);
   const state = badge === 'atRisk' ? 'ok' : badge;
   if (edge.role === 'need') return { label: '', state: state === 'degraded' ? 'ok' : state, tone: 'quiet' };
   const name = edge.role === 'trunk' ? (element?.name ?? '') : '';
-  return { label: badge === 'ok' || name === '' ? name : `${name} \u00b7 ${words.status(badge)}`, state, tone: 'quiet' };
+  const label = name === '' || badge === 'ok' || badge === 'atRisk' ? name : badge === 'unknown' ? `${name} ?` : `${name} \u00b7 ${words.status(badge)}`;
+  return { label, state, tone: 'quiet' };
+}
+
+/** `1/2`; a question mark while legs are unknown: they count neither as up nor as down. */
+export function legsText(group: GroupView): string {
+  return group.unknown === 0 ? `${group.up}/${group.of}` : `${group.up === 0 ? '' : `${group.up}+`}?/${group.of}`;
+}
+
+function toneOfLegs(group: GroupView): Paint['tone'] {
+  if (group.up === group.of) return 'quiet';
+  return group.up + group.unknown < group.of ? 'loud' : 'blind';
 }

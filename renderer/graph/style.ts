@@ -6,7 +6,7 @@ import { ONE_PIXEL, PICTURE } from './pictures.ts';
 
 /** Label sizes in pixels for a glyph scale; never below 10. */
 export function labelSize(scale: number): number {
-  return Math.round(Math.max(10, Math.min(15, 12 * scale)));
+  return Math.round(Math.max(10, Math.min(15, 12 * scale)) * 2) / 2;
 }
 
 export function graphStyle(theme: ThemeName, scale: number): cytoscape.StylesheetJson {
@@ -16,19 +16,20 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
     {
       selector: 'node',
       style: {
-        'font-family': FONTS.ui, 'font-size': size, color: t.text2, label: 'data(label)', 'text-wrap': 'wrap', 'text-max-width': `${Math.round(112 * scale)}px`,
-        'text-valign': 'bottom', 'text-halign': 'center', 'text-margin-y': -3 * scale, 'background-opacity': 0, 'border-width': 0, 'overlay-opacity': 0, 'min-zoomed-font-size': 7,
+        'font-family': FONTS.ui, 'font-size': size, color: t.text2, label: 'data(label)', 'text-wrap': 'wrap', 'text-max-width': `${Math.round(150 * scale)}px`, 'line-height': 1.05,
+        'text-valign': 'bottom', 'text-halign': 'center', 'text-margin-y': -2 * scale, 'background-opacity': 0, 'border-width': 0, 'overlay-opacity': 0, 'min-zoomed-font-size': 7,
       },
     },
     {
       selector: 'node[role = "device"]',
       style: {
-        shape: 'rectangle', width: PICTURE.width * scale * 0.86, height: PICTURE.height * scale * 0.86,
+        shape: 'rectangle', width: PICTURE.width * scale * 0.64, height: PICTURE.height * scale * 0.64,
         'background-image': 'data(picture)', 'background-fit': 'contain', 'background-clip': 'none', 'background-image-containment': 'over',
         'text-background-color': t.bg0, 'text-background-opacity': 0, 'text-background-padding': '2px',
       },
     },
-    { selector: 'node[role = "device"][tone = "loud"]', style: { color: t.text1, 'font-weight': 650, 'text-background-opacity': 0.85, 'z-index': 20 } },
+    { selector: 'node[role = "device"][tone = "loud"]', style: { color: t.text1, 'font-weight': 600, 'font-size': size + 1.5, 'text-background-opacity': 0.8, 'z-index': 20 } },
+    { selector: 'node[role = "device"][tone = "warn"]', style: { color: t.text1, 'z-index': 5 } },
     { selector: 'node[role = "device"][tone = "blind"]', style: { color: t.text1, 'text-background-opacity': 0.7, 'z-index': 10 } },
     {
       selector: 'node[role = "box"]',
@@ -37,7 +38,7 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         'compound-sizing-wrt-labels': 'exclude', 'text-valign': 'top', 'text-halign': 'center', 'text-margin-y': -1, color: t.text3, 'text-max-width': '400px', padding: `${Math.round(7 * scale)}px`, events: 'yes',
       },
     },
-    { selector: 'node[role = "box"][depth = 0]', style: { 'background-color': t.bg0, 'background-opacity': 0, 'border-width': 1.5, 'border-color': t.lineStrong, color: t.text1, 'font-size': size + 4, 'font-weight': 650, padding: `${Math.round(15 * scale)}px`, 'text-margin-y': -3 } },
+    { selector: 'node[role = "box"][depth = 0]', style: { 'background-color': t.bg0, 'background-opacity': 0, 'border-width': 1.5, 'border-color': t.lineStrong, color: t.text1, 'font-size': size + 4, 'font-weight': 600, padding: `${Math.round(15 * scale)}px`, 'text-margin-y': -3 } },
     { selector: 'node[role = "box"][tone = "loud"]', style: { 'border-color': t.p1, color: t.text1 } },
     { selector: 'node[role = "box"][tone = "warn"]', style: { 'border-color': t.p2, color: t.text1 } },
     { selector: 'node[role = "box"][tone = "blind"]', style: { 'border-color': t.unknownHatch, 'border-style': 'dotted', color: t.text1 } },
@@ -47,16 +48,18 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
     { selector: 'node[role = "legs"]', style: { shape: 'rectangle', width: 1, height: 1, 'text-valign': 'center', color: t.text2, 'font-size': size + 2, 'font-weight': 600, events: 'no' } },
     { selector: 'node[role = "legs"][tone = "loud"]', style: { color: t.text1 } },
     { selector: 'edge', style: { width: 1, 'line-color': t.line, 'curve-style': 'straight', 'target-arrow-shape': 'none', opacity: 1, 'overlay-opacity': 0, 'font-family': FONTS.ui, 'font-size': size, color: t.text2 } },
-    { selector: 'edge[role = "need"], edge[role = "cable"], edge[role = "stub"]', style: { opacity: 0.75 } },
-    { selector: 'edge[role = "cable"], edge[role = "stub"]', style: { 'line-color': t.lineStrong, opacity: 0.6 } },
+    { selector: 'edge[role = "need"]', style: { opacity: 0.4 } },
+    { selector: 'edge[role = "cable"], edge[role = "stub"]', style: { 'line-color': t.lineStrong, opacity: 0.32 } },
     { selector: 'edge[role = "pair"]', style: { width: 4, 'line-color': t.lineStrong, opacity: 1, label: 'data(label)', 'text-margin-y': -9 * scale, 'text-background-color': t.bg0, 'text-background-opacity': 0.8, 'text-background-padding': '1px', 'font-size': Math.max(10, size - 1), events: 'no' } },
-    { selector: 'edge[role = "pair"][tone = "loud"]', style: { 'line-color': t.p2, 'line-style': 'dashed', color: t.text1, 'font-weight': 650 } },
+    { selector: 'edge[role = "pair"][tone = "loud"]', style: { 'line-color': t.p2, 'line-style': 'dashed', color: t.text1, 'font-weight': 600 } },
+    { selector: 'edge[role = "pair"][tone = "blind"]', style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 } },
     { selector: 'edge[role = "trunk"]', style: { width: 3, 'line-color': t.lineStrong, label: 'data(label)', 'text-background-color': t.bg0, 'text-background-opacity': 1, 'text-background-padding': '3px' } },
     { selector: 'edge[state = "down"]', style: { 'line-color': t.p1, 'line-style': 'dashed', opacity: 1, color: t.text1, 'z-index': 15 } },
     { selector: 'edge[state = "degraded"]', style: { 'line-color': t.p2, opacity: 1 } },
     { selector: 'edge[state = "unknown"]', style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 } },
-    { selector: 'edge.path', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
-    { selector: 'edge.path[state = "down"]', style: { 'line-color': t.p1 } },
+    { selector: 'edge.impact', style: { 'line-color': t.lineStrong, width: 1, opacity: 0.75, 'z-index': 25 } },
+    { selector: 'edge.cause', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
+    { selector: 'edge.cause[state = "down"], edge.impact[state = "down"]', style: { 'line-color': t.p1 } },
     { selector: 'node[role = "device"].faded, node[role = "port"].faded, node[role = "legs"].faded', style: { opacity: 0.35 } },
     { selector: 'edge.faded', style: { opacity: 0.15 } },
     { selector: '.off', style: { visibility: 'hidden' } },

@@ -109,6 +109,9 @@ export function priorityBadge(priority: Priority): BadgeKind {
   return priority === 'journal' ? 'journal' : `p${priority}`;
 }
 
+/** How many elements are in an unknown state. */
+export const unknownCount = memoLast((elements: Live['elements']): number => Object.values(elements).filter((view) => view.status === 'unknown').length);
+
 /** Changes when the badge of an element changes, and only then: ages of evidence move all the time, badges do not. */
 export const badgeSignature = memoLast((elements: Live['elements']): string =>
   Object.values(elements)

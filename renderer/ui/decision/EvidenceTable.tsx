@@ -39,6 +39,7 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
   return (
     <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
       <th scope="row">
+        <div className="evidence-what">
         <span className={`weight weight-${item.weight}`} role="img" aria-label={t(`ui.dec.weight.${item.weight}`)} title={t(`ui.dec.weight.${item.weight}`)}>
           {item.weight === 'for' ? '+' : item.weight === 'against' ? '\u2212' : '?'}
         </span>
@@ -49,6 +50,7 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
             {item.source === null ? '' : ` \u00b7 ${item.source}`}
           </span>
         </span>
+        </div>
       </th>
       <td>{say(item.value)}</td>
       <td className="end">

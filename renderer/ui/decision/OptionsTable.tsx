@@ -19,7 +19,7 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
     { label: 'ui.dec.option.outage', cell: (option) => say(option.outage) },
     { label: 'ui.dec.option.dataLoss', cell: (option) => say(option.dataLoss) },
     { label: 'ui.dec.option.ends', cell: (option) => (option.endsAtMs === null ? t('ui.dec.noEnd') : <Clock atMs={option.endsAtMs} />) },
-    { label: 'ui.dec.option.duration', cell: (option) => formatCountdown(option.durationS * 1_000) },
+    { label: 'ui.dec.option.duration', cell: (option) => (option.durationS === 0 ? '\u2014' : formatCountdown(option.durationS * 1_000)) },
     { label: 'ui.dec.option.margin', cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)) },
     { label: 'ui.dec.option.wayBack', cell: (option) => say(option.wayBack) },
   ];

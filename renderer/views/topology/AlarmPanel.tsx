@@ -18,7 +18,7 @@ export function AlarmPanel(): ReactNode {
   if (live === null) return null;
   const incidents = openIncidents(live.incidents, live.decisions);
   return (
-    <Panel title={t('ui.region.alarms')} className="alarm-panel" aside={<AlarmControls />}>
+    <Panel title={t('ui.region.alarms')} className="alarm-panel">
       <div className="scroll">
         <ul className="rows" aria-label={t('ui.list.incidents')}>
           {incidents.map((incident) => (
@@ -57,12 +57,16 @@ function AlarmList(): ReactNode {
   const filter = useStore(uiStore, (ui) => ui.alarmFilter);
   if (alarms === null) return null;
   const folds = shownFolds(alarms, order, filter, locale);
-  if (folds.length === 0) return <p className="empty">{t(filter === '' ? 'ui.list.noAlarms' : 'ui.list.noMatch')}</p>;
+  const folded = folds.reduce((sum, fold) => sum + fold.folded.length, 0);
   return (
     <>
-      <h3 className="list-title num">
-        {t('ui.list.alarms')} <span>{t('ui.list.counts', { active: folds.length, folded: folds.reduce((sum, fold) => sum + fold.folded.length, 0) })}</span>
-      </h3>
+      <div className="list-title">
+        <h3 className="num">
+          {t('ui.list.alarms')} <span>{folds.length === 0 ? '' : t('ui.list.counts', { active: folds.length, folded })}</span>
+        </h3>
+        <AlarmControls />
+      </div>
+      {folds.length === 0 ? <p className="empty">{t(filter === '' ? 'ui.list.noAlarms' : 'ui.list.noMatch')}</p> : null}
       <ul className="rows" aria-label={t('ui.list.alarms')}>
         {folds.map((fold) => (
           <AlarmRow key={fold.alarm.id} alarm={fold.alarm} folded={fold.folded} />

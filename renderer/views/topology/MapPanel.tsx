@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { LAYERS } from '../../../shared/model/site.ts';
 import { GraphCanvas } from '../../graph/GraphCanvas.tsx';
 import type { GraphCommands } from '../../graph/GraphCanvas.tsx';
+import { legsText } from '../../graph/paint.ts';
 import type { Words } from '../../graph/paint.ts';
 import { liveStore } from '../../store/live.ts';
 import { toggleLayer, uiStore } from '../../store/ui.ts';
@@ -45,7 +46,7 @@ export function MapPanel(): ReactNode {
 function wordsOf(t: Language['t']): Words {
   return {
     status: (badge) => (badge === 'down' || badge === 'degraded' || badge === 'unknown' || badge === 'atRisk' || badge === 'ok' ? t(`ui.status.${badge}`) : ''),
-    legs: (group) => t('ui.map.links', { up: group.up, of: group.of }),
+    legs: (group) => t('ui.map.links', { legs: legsText(group) }),
   };
 }
 

@@ -16,7 +16,7 @@ export function SimulatorPanel(): ReactNode {
   if (faults.length === 0) return null;
   const fault = faults.includes(chosen) ? chosen : '';
   return (
-    <Panel title={t('ui.sim.title')} className="sim-panel" aside={<span className="reality reality-simulated">{t('ui.reality.simulated')}</span>}>
+    <Panel title={t('ui.sim.title')} className="sim-panel">
       <div className="sim">
         <select className="select" data-testid="sim-fault" aria-label={t('ui.sim.fault')} value={fault} onChange={(event) => setChosen(event.target.value)}>
           <option value="">{t('ui.sim.choose')}</option>
@@ -33,8 +33,9 @@ export function SimulatorPanel(): ReactNode {
           {t(active.includes(fault) ? 'ui.sim.clear' : 'ui.sim.clearAll')}
         </Button>
       </div>
-      <p className="sim-note">{active.length === 0 ? t('ui.sim.noneActive') : t('ui.sim.active', { list: active.join(', ') })}</p>
-      <p className="sim-note">{t('ui.sim.note')}</p>
+      <p className="sim-note" title={t('ui.sim.note')}>
+        {active.length === 0 ? t('ui.sim.noneActive') : t('ui.sim.active', { list: active.join(', ') })}
+      </p>
     </Panel>
   );
 }

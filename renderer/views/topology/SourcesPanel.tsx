@@ -15,14 +15,12 @@ export function SourcesPanel(): ReactNode {
   const all = sources === null ? [] : orderedSources(sources);
   return (
     <Panel title={t('ui.src.title')} className="sources-panel">
-      <div className="scroll">
         {all.length === 0 ? <p className="empty">{t('ui.src.none')}</p> : null}
         <ul className="sources">
           {all.map((source) => (
             <Source key={source.id} source={source} />
           ))}
         </ul>
-      </div>
     </Panel>
   );
 }
@@ -30,16 +28,18 @@ export function SourcesPanel(): ReactNode {
 function Source({ source }: { readonly source: SourceView }): ReactNode {
   const t = useT();
   return (
-    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={source.detail}>
-      <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} />
+    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={`${source.kind} ${source.detail}`}>
+      <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
-      <span className="source-state">
-        {t(`ui.src.${source.state}`)}
-        {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
-      </span>
+      {source.state === 'up' ? null : (
+        <span className="source-state">
+          {t(`ui.src.${source.state}`)}
+          {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
+        </span>
+      )}
       <span className="source-facts num">
-        {source.kind}
-        {source.isSimulated ? `, ${t('ui.src.simulated')}` : ''}, {t('ui.src.signals', { n: source.signals })}
+        {source.isSimulated ? `${t('ui.src.simulated')}, ` : ''}
+        {t('ui.src.signals', { n: source.signals })}
         {source.dropped > 0 ? `, ${t('ui.src.dropped', { n: source.dropped })}` : ''}
       </span>
       <Age atMs={source.lastSampleAtMs} none={t('ui.src.never')} />

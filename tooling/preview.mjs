@@ -1,0 +1,100 @@
+// Looks at the screens without an engine: builds the preview page, serves it with the content policy of the real window, and
+// either stays (open the address it prints) or takes pictures with a Chromium found on this machine.
+//   node tooling/preview.mjs                                   serve
+//   node tooling/preview.mjs --shots DIR [--size 1600x1000]     pictures of every state, both languages; lists policy violations
+import { createServer } from 'node:http';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+const out = path.join(root, '.cache', 'preview');
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+
+function option(name) {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? null : process.argv[at + 1];
+}
+
+async function siteScript() {
+  const { readSiteFile } = await import(path.join(root, 'electron/site/load-site.ts'));
+  const read = readSiteFile(option('--site') ?? path.join(root, 'fixtures/sites/invoke.yaml'));
+  if (!read.ok) throw new Error(JSON.stringify(read));
+  return `window.previewSite = ${JSON.stringify(read.site)};`;
+}
+
+const SHOTS = [
+  { name: 'normal', query: 'state=normal' },
+  { name: 'incident', query: 'state=incident' },
+  { name: 'selected', query: 'state=incident', acts: [(page) => page.click('[data-testid="element-status-ups-a1"]')] },
+  { name: 'decision', query: 'state=incident', acts: [(page) => page.keyboard.press('Control+2')] },
+  { name: 'decision-light', query: 'state=incident&theme=light', acts: [(page) => page.keyboard.press('Control+2')] },
+  { name: 'blind', query: 'state=blind' },
+  { name: 'links', query: 'state=links' },
+  { name: 'warming', query: 'state=warming' },
+  { name: 'drill', query: 'state=drill' },
+  { name: 'stale', query: 'state=incident&stale=down', waitMs: 1_500 },
+  { name: 'stale-decision', query: 'state=incident&stale=silent', waitMs: 2_600, acts: [(page) => page.keyboard.press('Control+2')] },
+  { name: 'light', query: 'state=incident&theme=light' },
+  { name: 'help', query: 'state=normal', acts: [(page) => page.keyboard.press('?')] },
+  { name: 'person', query: 'state=incident&person=none', acts: [(page) => page.click('[data-testid="person"]')] },
+];
+
+await build({
+  configFile: false,
+  root: path.join(root, 'renderer'),
+  plugins: [react()],
+  logLevel: 'warn',
+  build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2024', rolldownOptions: { input: path.join(root, 'renderer/testing/preview.html') } },
+});
+const site = await siteScript();
+const server = createServer((request, response) => {
+  const name = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const file = path.join(out, name === '/' ? 'testing/preview.html' : name);
+  const isKnown = name === '/site.js' || (file.startsWith(out + path.sep) && existsSync(file));
+  response.writeHead(isKnown ? 200 : name === '/favicon.ico' ? 204 : 404, { 'content-type': TYPES[path.extname(name === '/' ? '.html' : name)] ?? 'text/html', 'content-security-policy': CSP });
+  response.end(!isKnown ? '' : name === '/site.js' ? site : readFileSync(file));
+});
+await new Promise((resolve) => server.listen(Number(option('--port') ?? 0), '127.0.0.1', resolve));
+const address = `http://127.0.0.1:${server.address().port}/`;
+console.log(address);
+
+const shots = option('--shots');
+if (shots !== null) {
+  await takePictures(path.resolve(shots));
+  server.close();
+}
+
+async function takePictures(folder) {
+  const { chromium } = await import('@playwright/test');
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  if (executablePath === undefined) throw new Error('no Chromium on this machine; serve the page and open it instead');
+  mkdirSync(folder, { recursive: true });
+  const [width, height] = (option('--size') ?? '1600x1000').split('x').map(Number);
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const only = option('--only');
+  for (const shot of SHOTS.filter((candidate) => only === null || only.split(',').includes(candidate.name))) {
+    for (const lang of (option('--lang') ?? 'fr,en').split(',')) {
+      const page = await browser.newPage({ viewport: { width, height } });
+      page.on('console', (message) => (message.type() === 'error' || message.type() === 'warning' ? console.log(`${shot.name}.${lang}: ${message.text()}`) : undefined));
+      page.on('pageerror', (error) => console.log(`${shot.name}.${lang}: ${error.stack}`));
+      await page.goto(`${address}?${shot.query}&lang=${lang}`);
+      await page.waitForTimeout(900);
+      for (const act of shot.acts ?? []) await act(page);
+      await page.waitForTimeout(shot.waitMs ?? 300);
+      await page.screenshot({ path: path.join(folder, `${shot.name}.${lang}.png`) });
+      if (process.argv.includes('--axe')) await judge(page, `${shot.name}.${lang}`);
+      await page.close();
+    }
+  }
+  await browser.close();
+}
+
+async function judge(page, name) {
+  await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`));
+  console.log(`${name}: ${found.length} axe violations${found.map((line) => `\n  ${line}`).join('')}`);
+}
