@@ -13,7 +13,8 @@ import { step } from '../engine/core/step.ts';
 import type { Site } from '../../shared/model/site.ts';
 
 /** Parts of the model that alarms, incidents, decisions and states of elements are made of. */
-const WATCHED = ['alarms', 'incidents', 'decisions', 'picture', 'derived', 'standing', 'isDrill', 'isWarmingUp'] as const satisfies readonly (keyof Model)[];
+const WATCHED = ['alarms', 'incidents', 'decisions', 'derived', 'standing', 'isDrill', 'isWarmingUp'] as const satisfies readonly (keyof Model)[];
+const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];
 
 export class EngineRun {
   readonly journal: JournalEntry[] = [];
@@ -26,13 +27,14 @@ export class EngineRun {
     this.context = { reality: 'replay', faults };
   }
 
-  /** Feeds one event; true when anything changed that a check could look at, readings and sources aside. */
-  feed(event: EngineEvent): boolean {
+  /** Feeds one event. `isRecorded`: it left lines in the journal; `isNews`: anything changed that a check could look at, readings and sources aside. */
+  feed(event: EngineEvent): { readonly isRecorded: boolean; readonly isNews: boolean } {
     const before = this.model;
     const { model, effects } = step(this.model, event);
     this.model = model;
     this.journal.push(...effects);
-    return effects.length > 0 || WATCHED.some((part) => model[part] !== before[part]);
+    const isNews = WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
+    return { isRecorded: effects.length > 0, isNews: isNews || effects.length > 0 };
   }
 
   /** The live state, as it would be published now. */

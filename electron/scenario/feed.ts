@@ -9,8 +9,8 @@ import type { PlantReading, VirtualPlant } from './plant.ts';
 import type { Action, Scenario, SignalValue, SilenceTarget } from './scenario.ts';
 import { FILE_SOURCE, PLANT_SOURCE } from './sources.ts';
 
-/** Periods start together, at offset 0; the plant moves in steps of this. */
-export const GRID_MS = 500;
+/** The plant is stepped and asked this often: as the live simulator is. */
+export const GRID_MS = 250;
 
 interface Held {
   readonly signal: SignalValue;
@@ -21,8 +21,11 @@ interface Held {
 export class Feed {
   private readonly scenario: Scenario;
   private readonly plant: VirtualPlant | null;
-  /** Last reading that was sent of each plant signal. */
-  private readonly sent = new Map<string, { readonly reading: PlantReading; readonly atMs: number }>();
+  /** State last delivered of each plant signal, for a scenario with a pace of its own. */
+  private readonly sent = new Map<string, { readonly state: string | null; readonly atMs: number }>();
+  /** Signals to be read at the next occasion whatever their period; at first all. */
+  private readonly anew = new Set<string>();
+  private isAllAnew = true;
   /** Readings of the file that go on being reported. */
   private readonly held = new Map<string, Held>();
   private readonly quiet: Readonly<Record<SilenceTarget['type'], Set<string>>> = { source: new Set(), element: new Set(), signal: new Set() };
@@ -68,18 +71,31 @@ export class Feed {
 
   private duePlant(offsetMs: number): readonly Sample[] {
     if (this.plant === null) return [];
-    const samples: Sample[] = [];
-    for (const reading of this.plant.read()) {
+    const due = this.plantReadings(this.plant, offsetMs);
+    this.isAllAnew = false;
+    this.anew.clear();
+    const heard = due.filter((reading) => {
       const key = `${reading.element}|${reading.metric}`;
-      if (this.held.has(key) || this.isQuiet(PLANT_SOURCE, reading.element, key)) continue;
-      const last = this.sent.get(key);
-      const periodMs = this.scenario.paceMs ?? metricById(reading.metric)?.periodMs ?? GRID_MS;
-      const isChanged = last !== undefined && reading.state !== null && last.reading.state !== reading.state;
-      if (last !== undefined && offsetMs - last.atMs < periodMs && !isChanged) continue;
-      this.sent.set(key, { reading, atMs: offsetMs });
-      samples.push(this.sample(reading, 'good', PLANT_SOURCE, offsetMs, offsetMs));
+      return !this.held.has(key) && !this.isQuiet(PLANT_SOURCE, reading.element, key);
+    });
+    for (const reading of heard) this.sent.set(`${reading.element}|${reading.metric}`, { state: reading.state, atMs: offsetMs });
+    return heard.map((reading) => this.sample(reading, 'good', PLANT_SOURCE, offsetMs, offsetMs));
+  }
+
+  private plantReadings(plant: VirtualPlant, offsetMs: number): readonly PlantReading[] {
+    const { paceMs } = this.scenario;
+    const due = plant.due();
+    if (this.isAllAnew) return plant.read();
+    if (paceMs === null) {
+      if (this.anew.size === 0) return due;
+      const already = new Set(due.map(({ element, metric }) => `${element}|${metric}`));
+      return [...due, ...plant.read().filter(({ element, metric }) => this.anew.has(`${element}|${metric}`) && !already.has(`${element}|${metric}`))];
     }
-    return samples;
+    return plant.read().filter((reading) => {
+      const key = `${reading.element}|${reading.metric}`;
+      const last = this.sent.get(key);
+      return last === undefined || this.anew.has(key) || offsetMs - last.atMs >= paceMs || last.state !== reading.state;
+    });
   }
 
   private dueHeld(offsetMs: number): readonly Sample[] {
@@ -106,7 +122,7 @@ export class Feed {
   release(signals: readonly string[]): void {
     for (const signal of signals) {
       this.held.delete(signal);
-      this.sent.delete(signal);
+      this.anew.add(signal);
     }
   }
 
@@ -122,14 +138,14 @@ export class Feed {
     for (const target of targets) {
       this.quiet[target.type].delete(target.id);
       for (const [key, held] of this.held) if (concerns(target, FILE_SOURCE, key)) held.nextMs = 0;
-      for (const key of this.sent.keys()) if (concerns(target, PLANT_SOURCE, key)) this.sent.delete(key);
+      for (const key of this.plant?.signals() ?? []) if (concerns(target, PLANT_SOURCE, key)) this.anew.add(key);
     }
     return targets.flatMap((target) => this.reports(target).map(({ source, elements }): SourceReport => ({ source, state: 'up', trouble: null, detail: 'answers again', atMs, elements })));
   }
 
   /** After the engine was away, every source reads everything anew. */
   readAllAnew(): void {
-    this.sent.clear();
+    this.isAllAnew = true;
     for (const held of this.held.values()) held.nextMs = 0;
   }
 

@@ -1,7 +1,8 @@
 /** The simulator's plant model, held in a box that moves in virtual time. Equal seed and calls, equal readings. */
 import type { Site } from '../../shared/model/site.ts';
 import { clear, createPlant, inject, listFaults, readPlant, stepPlant } from '../engine/adapters/simulator/plant.ts';
-import type { PlantState } from '../engine/adapters/simulator/plant.ts';
+import type { PlantReading as Reading, PlantState } from '../engine/adapters/simulator/plant.ts';
+import { dueReadings } from '../engine/adapters/simulator/sampling.ts';
 
 /** Every scenario plays the same plant: what differs is what happens to it. */
 const SEED = 1;
@@ -15,9 +16,12 @@ export interface PlantReading {
 
 export class VirtualPlant {
   private state: PlantState;
+  /** The plant when it was last asked what is due. */
+  private asked: PlantState;
 
   constructor(site: Site) {
     this.state = createPlant(site, SEED);
+    this.asked = this.state;
   }
 
   /** Signals it can ever report, `element|metric`, sorted. */
@@ -44,8 +48,19 @@ export class VirtualPlant {
 
   /** All readings that can be heard now. */
   read(): readonly PlantReading[] {
-    return readPlant(this.state).map(({ element, metric, value, state }) => ({ element, metric, value: value ?? null, state: state ?? null }));
+    return readPlant(this.state).map(whole);
   }
+
+  /** What has become due since the last call, sampled as the live simulator is: each signal at its period and phase, changes of state at once. */
+  due(): readonly PlantReading[] {
+    const due = dueReadings(this.asked, this.state);
+    this.asked = this.state;
+    return due.map(whole);
+  }
+}
+
+function whole({ element, metric, value, state }: Reading): PlantReading {
+  return { element, metric, value: value ?? null, state: state ?? null };
 }
 
 /** Names of the faults one may play on a site. */

@@ -127,12 +127,12 @@ class Run {
     this.tell({ type: 'sources', atMs: this.atMs(offsetMs), sources: this.feed.declarations() }, offsetMs);
   }
 
-  /** Every step is looked at: what must never be is caught between two events of one moment too. */
+  /** Every step that leaves a trace is looked at: what must never be is caught between two events of one moment too. */
   private tell(event: EngineEvent, offsetMs: number): void {
     if (this.isAway(offsetMs)) return;
-    const isNews = this.engine.feed(event);
+    const { isRecorded, isNews } = this.engine.feed(event);
     this.hasNews ||= isNews;
-    if (isNews || this.judge.looksAtReadings) this.judge.look(offsetMs, this.engine, false);
+    if (isRecorded) this.judge.look(offsetMs, this.engine, false);
   }
 
   private wake(offsetMs: number, sinceMs: number): void {

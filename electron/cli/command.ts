@@ -1,0 +1,31 @@
+/** What a command of the CLI is, the exit codes of the contract, and how it talks: results on stdout, messages on stderr. */
+
+/** Contract with other tools: 0 done, 1 an expectation failed, 2 bad input. */
+export const EXIT = { ok: 0, failed: 1, badInput: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export interface Output {
+  /** One line of result on stdout. */
+  result(line: string): void;
+  /** One line to the person, on stderr. */
+  say(line: string): void;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Arguments after the name, as printed in the help. */
+  readonly usage: string;
+  readonly summary: string;
+  run(args: readonly string[], output: Output): ExitCode | Promise<ExitCode>;
+}
+
+/** Input that a person can put right: the message, and what to do next. Ends with exit code 2. */
+export class BadInput extends Error {
+  readonly next: string;
+
+  constructor(message: string, next: string) {
+    super(message);
+    this.name = 'BadInput';
+    this.next = next;
+  }
+}

@@ -1,0 +1,43 @@
+/** `incidents --db FILE`: the incidents of a record with their timelines, newest first. */
+import { formatText } from '../../../shared/i18n/format.ts';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import type { RecordReader } from '../../store/types.ts';
+import { EXIT } from '../command.ts';
+import type { Command } from '../command.ts';
+import { languageOf, readOptions } from '../options.ts';
+import { withRecord } from '../record-file.ts';
+
+const USAGE = '--db FILE [--json] [--lang en|fr]';
+const PAGE = 200;
+
+export const incidents: Command = {
+  name: 'incidents',
+  usage: USAGE,
+  summary: 'Lists the incidents of a record with their timelines. FILE: incidents.sqlite or its folder.',
+  run(args, output) {
+    const { flags, texts } = readOptions(args, { db: 'text', json: 'flag', lang: 'text' }, `incidents ${USAGE}`);
+    const locale = languageOf(texts.lang);
+    const all = withRecord(texts.db, `incidents ${USAGE}`, allIncidents);
+    if (flags.json) {
+      output.result(JSON.stringify(all));
+      return EXIT.ok;
+    }
+    for (const incident of all) {
+      const state = incident.closedAtMs === null ? incident.state : `closed ${stamp(incident.closedAtMs)}`;
+      output.result(`${incident.id} ${stamp(incident.openedAtMs)} ${state} P${String(incident.priority)} ${formatText(locale, incident.cause)}`);
+      for (const entry of incident.timeline) output.result(`  ${stamp(entry.atMs)} ${entry.person ?? entry.author}: ${formatText(locale, entry.text)}`);
+    }
+    if (all.length === 0) output.say('the record holds no incident');
+    return EXIT.ok;
+  },
+};
+
+function allIncidents(record: RecordReader): readonly IncidentView[] {
+  const found: IncidentView[] = [];
+  for (let page = record.listIncidents({ before: null, limit: PAGE }); page.length > 0; page = record.listIncidents({ before: found.at(-1)?.id ?? null, limit: PAGE })) found.push(...page);
+  return found.map((incident) => record.incident(incident.id) ?? incident);
+}
+
+function stamp(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

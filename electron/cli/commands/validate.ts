@@ -1,0 +1,105 @@
+/**
+ * `validate FILE...`: checks site, sources and scenario files; every problem with its place. Which kind a file is, its
+ * `format:` line says. Sources are also checked against the site, when one good site file is given with them.
+ */
+import type { Site } from '../../../shared/model/site.ts';
+import { parseScenario } from '../../scenario/load-scenario.ts';
+import { SCENARIO_FORMAT } from '../../scenario/schema.ts';
+import { formatSiteError, loadSite } from '../../site/load-site.ts';
+import type { SiteError } from '../../site/load-site.ts';
+import { nearest } from '../../site/nearest.ts';
+import { readText } from '../../site/read-text.ts';
+import { SITE_FORMAT } from '../../site/schema.ts';
+import { checkSourcesText, loadSources, SOURCES_FORMAT } from '../../sources/load-sources.ts';
+import { BadInput, EXIT } from '../command.ts';
+import type { Command } from '../command.ts';
+import { existingFile } from '../files.ts';
+import { readOptions } from '../options.ts';
+
+const USAGE = 'FILE... [--json]';
+
+type Kind = 'site' | 'sources' | 'scenario';
+interface Read {
+  readonly file: string;
+  readonly text: string;
+  /** What the file says it is; null when it does not say, or cannot be read. */
+  readonly kind: Kind | null;
+  readonly problems: readonly SiteError[];
+}
+
+export const validate: Command = {
+  name: 'validate',
+  usage: USAGE,
+  summary: 'Checks site, sources and scenario files. A wrong file ends with exit code 2.',
+  run(args, output) {
+    const { positionals, flags } = readOptions(args, { json: 'flag' }, `validate ${USAGE}`);
+    if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
+    const read = positionals.map((file) => readAndSort(existingFile(file, 'a site, sources or scenario file')));
+    const sites = read.flatMap(({ kind, text, file }) => {
+      const loaded = kind === 'site' ? loadSite(text, file) : null;
+      return loaded?.ok === true ? [loaded.site] : [];
+    });
+    const files = read.map((one) => {
+      const problems = one.kind === null ? one.problems : problemsOf(one.kind, one, sites.length === 1 ? (sites[0] ?? null) : null);
+      return { file: one.file, kind: one.kind, ok: problems.length === 0, problems };
+    });
+    const isGood = files.every((one) => one.ok);
+    if (flags.json) output.result(JSON.stringify({ ok: isGood, files }));
+    else {
+      for (const one of files) {
+        if (one.ok) output.result(`${one.file}: a good ${one.kind ?? ''} file`);
+        for (const problem of one.problems) output.result(formatSiteError(problem));
+      }
+    }
+    return isGood ? EXIT.ok : EXIT.badInput;
+  },
+};
+
+function readAndSort(file: string): Read {
+  const read = readText(file);
+  if (!read.ok) return { file, text: '', kind: null, problems: [read.error] };
+  const { text } = read;
+  const found = /^format:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#]+))/m.exec(text);
+  const written = found?.[1] ?? found?.[2] ?? found?.[3];
+  const kind = kindOf(written, text);
+  return { file, text, kind, problems: kind === null ? [unknownFormat(file, text, written, found?.index ?? 0)] : [] };
+}
+
+/** THE list of formats this program reads. */
+const KINDS: Readonly<Record<string, Kind>> = { [SITE_FORMAT]: 'site', [SOURCES_FORMAT]: 'sources', [SCENARIO_FORMAT]: 'scenario' };
+
+/** A site file may leave its format out: then its own keys tell. */
+function kindOf(format: string | undefined, text: string): Kind | null {
+  if (format !== undefined) return KINDS[format] ?? null;
+  return /^(centres|elements|extends):/m.test(text) ? 'site' : null;
+}
+
+function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readonly SiteError[] {
+  switch (kind) {
+    case 'site': {
+      const loaded = loadSite(text, file);
+      return loaded.ok ? [] : loaded.errors;
+    }
+    case 'sources': {
+      if (site === null) return checkSourcesText(text, file);
+      const loaded = loadSources(text, file, site);
+      return loaded.ok ? [] : loaded.errors;
+    }
+    case 'scenario': {
+      const loaded = parseScenario(file, text);
+      return loaded.ok ? [] : loaded.problems;
+    }
+  }
+}
+
+function unknownFormat(file: string, text: string, written: string | undefined, offset: number): SiteError {
+  return {
+    file,
+    line: written === undefined ? 1 : text.slice(0, offset).split('\n').length,
+    column: 1,
+    path: written === undefined ? '' : 'format',
+    message: written === undefined ? 'the file does not say what it is' : `there is no format "${written}"`,
+    expected: `a line "format: X", X one of ${Object.keys(KINDS).join(', ')}`,
+    suggestion: written === undefined ? null : nearest(written, Object.keys(KINDS)),
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * `twinwatch`: the engine without a window, for tools and for people (docs/reference/cli.md). Runs under plain Node.
+ * Results go to stdout, messages to stderr; exit 0 done, 1 an expectation failed, 2 bad input.
+ */
+import { nearest } from '../site/nearest.ts';
+import { BadInput, EXIT } from './command.ts';
+import type { Command, ExitCode, Output } from './command.ts';
+import { incidents } from './commands/incidents.ts';
+import { replay } from './commands/replay.ts';
+import { run } from './commands/run.ts';
+import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
+
+const COMMANDS: readonly Command[] = [replay, validate, run, incidents, verify];
+
+const output: Output = {
+  result: (line) => void process.stdout.write(`${line}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+};
+
+// A reader that has seen enough (`| head`) is no failure: a run ends as if interrupted, anything else at once.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  if (!process.emit('SIGTERM')) process.exit(EXIT.ok);
+});
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined) throw new BadInput('a command is missing', 'twinwatch help');
+    if (name === 'help' || name === '--help' || name === '-h') return help(rest[0]);
+    const command = COMMANDS.find((one) => one.name === name);
+    if (command === undefined) throw unknownCommand(name);
+    if (rest.includes('--help') || rest.includes('-h')) return help(name);
+    return await command.run(rest, output);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error; // a bug: Node prints the stack and ends with 1
+    output.say(`twinwatch: ${error.message}`);
+    output.say(error.next);
+    return EXIT.badInput;
+  }
+}
+
+function unknownCommand(name: string): BadInput {
+  const near = nearest(name, [...COMMANDS.map((command) => command.name), 'help']);
+  return new BadInput(`there is no command "${name}"${near === null ? '' : `; did you mean "${near}"?`}`, 'twinwatch help lists the commands');
+}
+
+/** The help is a result: asked for, it goes to stdout. */
+function help(name: string | undefined): ExitCode {
+  const shown = name === undefined ? COMMANDS : COMMANDS.filter((command) => command.name === name);
+  if (shown.length === 0) throw unknownCommand(name ?? '');
+  output.result('npm run --silent twinwatch -- COMMAND');
+  output.result('');
+  for (const command of shown) {
+    output.result(`  ${command.name} ${command.usage}`);
+    output.result(`      ${command.summary}`);
+  }
+  output.result('');
+  output.result('Results on stdout, messages on stderr. Exit code: 0 done, 1 an expectation failed, 2 bad input.');
+  return EXIT.ok;
+}
