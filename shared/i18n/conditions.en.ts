@@ -9,7 +9,8 @@ export const conditionsEn = {
   'condition.mains.lost.action': 'Check that the generator starts. If it does not come or there is none, prepare to move the load.',
   'condition.mains.inferredLost.text': 'Mains lost, as all its UPS units show: {name}',
   'condition.mains.inferredLost.consequence': 'The UPS units carry the load until their batteries end, unless a generator takes over.',
-  'condition.mains.inferredLost.action': 'Check that the generator starts, and have the mains looked at on the spot. Prepare to move the load.',
+  'condition.mains.inferredLost.action':
+    'Check that the generator starts, and have the mains looked at on the spot. Prepare to move the load.',
   'condition.mains.quality.text': 'Mains voltage low: {name}',
   'condition.mains.quality.consequence': 'The UPS units may switch to battery and drain.',
   'condition.mains.quality.action': 'Compare with the input voltage of the UPS units. If it lasts, call the electricity supplier.',
@@ -23,7 +24,8 @@ export const conditionsEn = {
   'condition.mains.frequencyHigh.consequence': 'The grid is unsteady: the UPS units may switch to battery.',
   'condition.mains.frequencyHigh.action': 'Check that the UPS batteries are charged and the generator is in automatic.',
   'condition.ups.onBattery.text': 'UPS on battery: {name}',
-  'condition.ups.onBattery.consequence': 'It stops when its battery ends. What it feeds is then left with the other power path, or with none.',
+  'condition.ups.onBattery.consequence':
+    'It stops when its battery ends. What it feeds is then left with the other power path, or with none.',
   'condition.ups.onBattery.action': 'Find out whether the mains is gone or only the supply of this UPS: look at its breaker.',
   'condition.ups.lowBattery.text': 'UPS battery nearly empty: {name}',
   'condition.ups.lowBattery.consequence': 'It stops within minutes.',
@@ -106,7 +108,8 @@ export const conditionsEn = {
   // Sites and the console
   'condition.links.allSevered.text': 'All links down to {name}',
   'condition.links.allSevered.consequence': 'Copies stop, and cut links look the same as a lost centre.',
-  'condition.links.allSevered.action': 'Move nothing yet. Find out by another way whether the centre is alive: phone, witness, somebody on the spot.',
+  'condition.links.allSevered.action':
+    'Move nothing yet. Find out by another way whether the centre is alive: phone, witness, somebody on the spot.',
   'condition.site.silent.text': 'Nothing heard from {name}',
   'condition.site.silent.consequence': 'The centre is lost, or only out of reach: its state is not known.',
   'condition.site.silent.action': 'Find out by another way whether the centre is alive: phone, witness, somebody on the spot.',

@@ -4,29 +4,38 @@ import type { conditionsEn } from './conditions.en.ts';
 export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> = {
   // Power
   'condition.mains.lost.text': 'Secteur perdu : {name}',
-  'condition.mains.lost.consequence': 'Les onduleurs portent la charge jusqu’au bout de leurs batteries, sauf si un groupe électrogène prend le relais.',
-  'condition.mains.lost.action': 'Vérifier que le groupe électrogène démarre. S’il ne vient pas ou s’il n’y en a pas, préparer le transfert de la charge.',
+  'condition.mains.lost.consequence':
+    'Les onduleurs portent la charge jusqu’au bout de leurs batteries, sauf si un groupe électrogène prend le relais.',
+  'condition.mains.lost.action':
+    'Vérifier que le groupe électrogène démarre. S’il ne vient pas ou s’il n’y en a pas, préparer le transfert de la charge.',
   'condition.mains.inferredLost.text': 'Secteur perdu, d’après tous ses onduleurs : {name}',
-  'condition.mains.inferredLost.consequence': 'Les onduleurs portent la charge jusqu’au bout de leurs batteries, sauf si un groupe électrogène prend le relais.',
-  'condition.mains.inferredLost.action': 'Vérifier que le groupe électrogène démarre et faire contrôler le secteur sur place. Préparer le transfert de la charge.',
+  'condition.mains.inferredLost.consequence':
+    'Les onduleurs portent la charge jusqu’au bout de leurs batteries, sauf si un groupe électrogène prend le relais.',
+  'condition.mains.inferredLost.action':
+    'Vérifier que le groupe électrogène démarre et faire contrôler le secteur sur place. Préparer le transfert de la charge.',
   'condition.mains.quality.text': 'Tension du secteur basse : {name}',
   'condition.mains.quality.consequence': 'Les onduleurs peuvent passer sur batterie et se vider.',
   'condition.mains.quality.action': 'Comparer avec la tension d’entrée des onduleurs. Si cela dure, appeler le fournisseur d’électricité.',
   'condition.mains.overvoltage.text': 'Tension du secteur haute : {name}',
   'condition.mains.overvoltage.consequence': 'Les onduleurs peuvent passer sur batterie ; ce qui n’a pas d’onduleur peut être abîmé.',
-  'condition.mains.overvoltage.action': 'Comparer avec la tension d’entrée des onduleurs. Si cela dure, appeler le fournisseur d’électricité.',
+  'condition.mains.overvoltage.action':
+    'Comparer avec la tension d’entrée des onduleurs. Si cela dure, appeler le fournisseur d’électricité.',
   'condition.mains.frequencyLow.text': 'Fréquence du secteur basse : {name}',
   'condition.mains.frequencyLow.consequence': 'Le réseau électrique est instable : les onduleurs peuvent passer sur batterie.',
-  'condition.mains.frequencyLow.action': 'Vérifier que les batteries des onduleurs sont chargées et que le groupe électrogène est en automatique.',
+  'condition.mains.frequencyLow.action':
+    'Vérifier que les batteries des onduleurs sont chargées et que le groupe électrogène est en automatique.',
   'condition.mains.frequencyHigh.text': 'Fréquence du secteur haute : {name}',
   'condition.mains.frequencyHigh.consequence': 'Le réseau électrique est instable : les onduleurs peuvent passer sur batterie.',
-  'condition.mains.frequencyHigh.action': 'Vérifier que les batteries des onduleurs sont chargées et que le groupe électrogène est en automatique.',
+  'condition.mains.frequencyHigh.action':
+    'Vérifier que les batteries des onduleurs sont chargées et que le groupe électrogène est en automatique.',
   'condition.ups.onBattery.text': 'Onduleur sur batterie : {name}',
-  'condition.ups.onBattery.consequence': 'Il s’arrête quand sa batterie est vide. Ce qu’il alimente n’a alors plus que l’autre voie électrique, ou plus rien.',
+  'condition.ups.onBattery.consequence':
+    'Il s’arrête quand sa batterie est vide. Ce qu’il alimente n’a alors plus que l’autre voie électrique, ou plus rien.',
   'condition.ups.onBattery.action': 'Chercher si le secteur est perdu ou seulement l’arrivée de cet onduleur : regarder son disjoncteur.',
   'condition.ups.lowBattery.text': 'Batterie d’onduleur presque vide : {name}',
   'condition.ups.lowBattery.consequence': 'Il s’arrête dans quelques minutes.',
-  'condition.ups.lowBattery.action': 'Si l’autre voie électrique ne porte pas la charge, arrêter ce qu’il alimente, les bases de données d’abord.',
+  'condition.ups.lowBattery.action':
+    'Si l’autre voie électrique ne porte pas la charge, arrêter ce qu’il alimente, les bases de données d’abord.',
   'condition.ups.batteryFault.text': 'Batterie d’onduleur en défaut ou absente : {name}',
   'condition.ups.batteryFault.consequence': 'Si le secteur est perdu, cet onduleur s’arrête aussitôt.',
   'condition.ups.batteryFault.action': 'Appeler la maintenance des onduleurs et faire remplacer la batterie.',
@@ -37,7 +46,8 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.ups.bypass.consequence': 'Sa charge est alimentée par le secteur brut : une coupure ou une surtension atteint les baies.',
   'condition.ups.bypass.action': 'Demander si quelqu’un y travaille. Sinon, appeler la maintenance des onduleurs.',
   'condition.ups.overload.text': 'Onduleur trop chargé : {name}',
-  'condition.ups.overload.consequence': 'Il n’a plus de place pour l’autre voie électrique ; si celle-ci tombe, les deux peuvent s’arrêter.',
+  'condition.ups.overload.consequence':
+    'Il n’a plus de place pour l’autre voie électrique ; si celle-ci tombe, les deux peuvent s’arrêter.',
   'condition.ups.overload.action': 'Alléger cette voie électrique.',
   'condition.gen.startFailed.text': 'Groupe électrogène en défaut : {name}',
   'condition.gen.startFailed.consequence': 'Tant que le secteur manque, il ne reste que les batteries.',
@@ -105,7 +115,8 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   // Sites and the console
   'condition.links.allSevered.text': 'Tous les liens coupés vers {name}',
   'condition.links.allSevered.consequence': 'Les copies s’arrêtent, et des liens coupés ressemblent à un centre perdu.',
-  'condition.links.allSevered.action': 'Ne rien déplacer encore. Chercher autrement si le centre est vivant : téléphone, témoin, quelqu’un sur place.',
+  'condition.links.allSevered.action':
+    'Ne rien déplacer encore. Chercher autrement si le centre est vivant : téléphone, témoin, quelqu’un sur place.',
   'condition.site.silent.text': 'Plus aucune nouvelle : {name}',
   'condition.site.silent.consequence': 'Le centre est perdu, ou seulement hors d’atteinte : son état est inconnu.',
   'condition.site.silent.action': 'Chercher autrement si le centre est vivant : téléphone, témoin, quelqu’un sur place.',

@@ -38,7 +38,8 @@ export const decisionsEn = {
   'outage.takeover': 'until the services run at the other centre',
   'outage.risk': 'possible at the next fault',
   'outage.unknown': 'not known',
-  'outage.restart': '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
+  'outage.restart':
+    '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'loss.none': 'none',
   'loss.crash': 'what is being written at the cut',
@@ -53,14 +54,17 @@ export const decisionsEn = {
   'limit.fuel': 'end of the fuel',
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
-  'threat.services': '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}',
+  'threat.services':
+    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',
   'threat.replicationStops': 'Copies stop: no storage link is up',
-  'threat.layerCut': '{layer, select, data {The data network is cut between the centres} wan {The WAN is cut between the centres} other {Cut between the centres: {layer}}}',
+  'threat.layerCut':
+    '{layer, select, data {The data network is cut between the centres} wan {The WAN is cut between the centres} other {Cut between the centres: {layer}}}',
   'threat.lastLink': 'One link left: the next loss cuts the centres apart',
-  'threat.linkSpareGone': '{up, plural, =0 {No link is known to be up} one {# link left, with less to spare} other {# links left, with less to spare}}',
+  'threat.linkSpareGone':
+    '{up, plural, =0 {No link is known to be up} one {# link left, with less to spare} other {# links left, with less to spare}}',
   'threat.lostNow': '{count, plural, one {# service lost} other {# services lost}}',
   // Mains
   'mains.back': '{site}: mains back',
@@ -91,7 +95,8 @@ export const decisionsEn = {
   'path.back': 'Back: {name}',
   'path.stay': 'Nothing to move: {others} carries',
   'path.hold': 'It is not known whether the other power path carries: {others}',
-  'path.act': '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',
+  'path.act':
+    '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',
   'links.left': '{up, plural, =0 {No link known to be up, of {total}} other {{up} of {total} links up}}',
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',

@@ -37,7 +37,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'outage.takeover': 'jusqu’à ce que les services tournent dans l’autre centre',
   'outage.risk': 'possible à la prochaine panne',
   'outage.unknown': 'inconnue',
-  'outage.restart': '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
+  'outage.restart':
+    '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'loss.none': 'aucune',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
@@ -52,14 +53,17 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.fuel': 'fin du carburant',
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
-  'threat.services': '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}',
+  'threat.services':
+    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',
   'threat.replicationStops': 'Les copies s’arrêtent : plus aucun lien de stockage',
-  'threat.layerCut': '{layer, select, data {Le réseau de données est coupé entre les centres} wan {Le WAN est coupé entre les centres} other {Coupé entre les centres : {layer}}}',
+  'threat.layerCut':
+    '{layer, select, data {Le réseau de données est coupé entre les centres} wan {Le WAN est coupé entre les centres} other {Coupé entre les centres : {layer}}}',
   'threat.lastLink': 'Il reste un lien : sa perte sépare les centres',
-  'threat.linkSpareGone': '{up, plural, =0 {Aucun lien n’est connu en service} one {Il reste # lien, avec moins de secours} other {Il reste # liens, avec moins de secours}}',
+  'threat.linkSpareGone':
+    '{up, plural, =0 {Aucun lien n’est connu en service} one {Il reste # lien, avec moins de secours} other {Il reste # liens, avec moins de secours}}',
   'threat.lostNow': '{count, plural, one {# service perdu} other {# services perdus}}',
   // Mains
   'mains.back': '{site} : secteur revenu',
@@ -90,7 +94,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'path.back': 'Rétabli : {name}',
   'path.stay': 'Rien à déplacer, la charge est portée par : {others}',
   'path.hold': 'On ne sait pas si l’autre voie électrique porte la charge : {others}',
-  'path.act': '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',
+  'path.act':
+    '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',
   'links.left': '{up, plural, =0 {Aucun lien connu en service, sur {total}} other {{up} liens en service sur {total}}}',
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',

@@ -11,32 +11,37 @@ import type { Locale } from './quantities.ts';
 const LOCALES = ['en', 'fr'] as const;
 const CATALOGS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { en: engineEn, fr: engineFr };
 
-/** A number where the message counts or has a unit, a word elsewhere; the word is found again in what comes out. */
+type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** Every part of a message, those inside its options too. */
+function partsOf(message: string): readonly Part[] {
+  const inside = (part: Part): readonly Part[] => [
+    part,
+    ...('options' in part ? Object.values(part.options).flatMap((option) => option.value.flatMap(inside)) : []),
+  ];
+  return new IntlMessageFormat(message, 'en').getAst().flatMap(inside);
+}
+
+/** Element types of the ICU parser. */
+const typeOf = (part: Part): number => part.type;
+const [LITERAL, NUMBER, PLURAL] = [0, 2, 6];
+const COUNTS = new Set(['value', 'up', 'total', 'seen', 'lastSeq', 'version']);
+
+/** A number where the message counts or has a unit, a word elsewhere. */
 function samples(message: string): Record<string, string | number> {
-  const params: Record<string, string | number> = {};
-  const visit = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
-    for (const part of parts) {
-      if (part.type === 0 || part.type === 7) continue;
-      const isNumber = part.type === 2 || part.type === 6 || /(S|Ms|Pct)$/.test(part.value) || ['value', 'up', 'total', 'seen', 'lastSeq', 'version'].includes(part.value);
-      params[part.value] ??= isNumber ? 3 : `<${part.value}>`;
-      if ('options' in part) for (const option of Object.values(part.options)) visit(option.value);
-    }
-  };
-  visit(new IntlMessageFormat(message, 'en').getAst());
-  return params;
+  const named = partsOf(message).flatMap((part) =>
+    'value' in part && typeOf(part) !== LITERAL ? [{ name: part.value, type: typeOf(part) }] : [],
+  );
+  const isNumber = (name: string): boolean =>
+    COUNTS.has(name) || /(S|Ms|Pct)$/.test(name) || named.some((one) => one.name === name && (one.type === NUMBER || one.type === PLURAL));
+  return Object.fromEntries(named.map(({ name }) => [name, isNumber(name) ? 3 : `<${name}>`]));
 }
 
 /** Only what is said, without arguments and options. */
 function words(message: string): string {
-  const said: string[] = [];
-  const visit = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
-    for (const part of parts) {
-      if (part.type === 0) said.push(part.value);
-      if ('options' in part) for (const option of Object.values(part.options)) visit(option.value);
-    }
-  };
-  visit(new IntlMessageFormat(message, 'en').getAst());
-  return said.join('|');
+  return partsOf(message)
+    .flatMap((part) => ('value' in part && typeOf(part) === LITERAL ? [part.value] : []))
+    .join('|');
 }
 
 describe.each(LOCALES)('engine texts, %s', (locale) => {
@@ -52,21 +57,38 @@ describe.each(LOCALES)('engine texts, %s', (locale) => {
   });
 
   it('has no words for a metric or state that does not exist', () => {
-    const real = new Set(METRICS.flatMap((metric) => [`metric.${metric.id}`, `value.${metric.id}`, ...(metric.type === 'state' ? Object.keys(metric.states).map((state) => `state.${metric.id}.${state}`) : [])]));
+    const real = new Set(
+      METRICS.flatMap((metric) => [
+        `metric.${metric.id}`,
+        `value.${metric.id}`,
+        ...(metric.type === 'state' ? Object.keys(metric.states).map((state) => `state.${metric.id}.${state}`) : []),
+      ]),
+    );
     expect([...keys].filter((key) => /^(metric|value|state)\./.test(key) && key !== 'value.none' && !real.has(key))).toEqual([]);
   });
 
   it('renders every message', () => {
-    const broken = entries.map(([key, message]) => formatText(locale, { key, params: samples(message) }, { timeZone: 'Europe/Paris' })).filter((said) => said === '' || /[[\]{}]|undefined|NaN/.test(said));
+    const broken = entries
+      .map(([key, message]) => formatText(locale, { key, params: samples(message) }, { timeZone: 'Europe/Paris' }))
+      .filter((said) => said === '' || /[[\]{}]|undefined|NaN/.test(said));
     expect(broken).toEqual([]);
   });
 
   it('has a word for each metric, state and trouble a line of the record may name', () => {
-    const stateMetrics = METRICS.flatMap((metric) => (metric.type === 'state' ? Object.keys(metric.states).map((state) => [metric.id, state] as const) : []));
-    const stated = stateMetrics.map(([metric, state]) => CATALOGS[locale]['evidence.stated']?.match(new RegExp(`\\b${metric.replaceAll('.', '_')} \\{[^}]+\\}[^]*\\b${state} \\{[^}]+\\}`)) ?? `${metric} ${state}`);
+    const stateMetrics = METRICS.flatMap((metric) =>
+      metric.type === 'state' ? Object.keys(metric.states).map((state) => [metric.id, state] as const) : [],
+    );
+    const stated = stateMetrics.map(
+      ([metric, state]) =>
+        CATALOGS[locale]['evidence.stated']?.match(
+          new RegExp(`\\b${metric.replaceAll('.', '_')} \\{[^}]+\\}[^]*\\b${state} \\{[^}]+\\}`),
+        ) ?? `${metric} ${state}`,
+    );
     expect(stated.filter((found) => typeof found === 'string')).toEqual([]);
     const plain = formatText(locale, { key: 'source.lost', params: { source: 's', trouble: '-', detail: 'd' } });
-    const said = SourceTrouble.options.map((trouble) => formatText(locale, { key: 'source.lost', params: { source: 's', trouble, detail: 'd' } }));
+    const said = SourceTrouble.options.map((trouble) =>
+      formatText(locale, { key: 'source.lost', params: { source: 's', trouble, detail: 'd' } }),
+    );
     expect(said).not.toContain(plain);
     expect(new Set(said).size).toBe(SourceTrouble.options.length);
   });
@@ -91,12 +113,17 @@ describe('engine texts', () => {
   });
 
   it('leaves no sentence in English', () => {
-    const same = Object.entries(CATALOGS.en).filter(([key, message]) => CATALOGS.fr[key] === message && words(message).trim().includes(' '));
+    const same = Object.entries(CATALOGS.en).filter(
+      ([key, message]) => CATALOGS.fr[key] === message && words(message).trim().includes(' '),
+    );
     expect(same.map(([key]) => key)).toEqual([]);
   });
 
   it('a select compares ids with hyphens and dots, and shows an unknown one as it is', () => {
     const evidence = (what: string): string => formatText('en', { key: 'change.evidence', params: { what } });
-    expect([evidence('own-reach'), evidence('some-new.thing')]).toEqual(['This console reaches its network again', 'New evidence: some-new.thing']);
+    expect([evidence('own-reach'), evidence('some-new.thing')]).toEqual([
+      'This console reaches its network again',
+      'New evidence: some-new.thing',
+    ]);
   });
 });

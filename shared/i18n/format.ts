@@ -70,7 +70,7 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   const raw = new Set<string>();
   const selected = new Set<string>();
   walk(message.getAst(), (name, isRaw, part) => {
-    if (part.type === SELECT) {
+    if (typeOf(part) === SELECT) {
       selected.add(name);
       part.value = optionArgument(name);
     } else if (isRaw) raw.add(name);
@@ -80,19 +80,25 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   return entry;
 }
 
-/** Element type of a select in the ICU parser. */
+/** Element types of the ICU parser that are told apart here; it exports them in no public module. */
+const LITERAL = 0;
+const ARGUMENT = 1;
 const SELECT = 5;
+
+function typeOf(part: Part): number {
+  return part.type;
+}
 
 /** The argument a compiled select reads, beside the one that is shown. No parameter has such a name. */
 function optionArgument(name: string): string {
   return `option of ${name}`;
 }
 
-/** Visits every argument of a message. Element types of the ICU parser: 1 is a plain argument, 0 literal, 7 `#`. */
-function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part: Part) => void): void {
+/** Visits every argument of a message; the `#` of a plural has no name. */
+function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part: Part & { value: string }) => void): void {
   for (const part of parts) {
-    if (part.type === 0 || part.type === 7) continue;
-    visit(part.value, part.type !== 1, part);
+    if (!('value' in part) || typeOf(part) === LITERAL) continue;
+    visit(part.value, typeOf(part) !== ARGUMENT, part);
     if ('options' in part) for (const option of Object.values(part.options)) walk(option.value, visit);
   }
 }

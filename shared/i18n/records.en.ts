@@ -89,7 +89,8 @@ export const recordsEn = {
   'engine.drillOff': 'Drill ended by {person}',
   // Site file
   'site.reloaded': 'Site file read again: {file}',
-  'site.rejected': '{count, plural, one {Site file refused: {file}, # problem: {first}} other {Site file refused: {file}, # problems, the first: {first}}}. The site stays as it was.',
+  'site.rejected':
+    '{count, plural, one {Site file refused: {file}, # problem: {first}} other {Site file refused: {file}, # problems, the first: {first}}}. The site stays as it was.',
   // Risks that stand
   'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
   'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',

@@ -89,10 +89,13 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'engine.drillOff': 'Exercice terminé par {person}',
   // Site file
   'site.reloaded': 'Fichier de site relu : {file}',
-  'site.rejected': '{count, plural, one {Fichier de site refusé : {file}, # problème : {first}} other {Fichier de site refusé : {file}, # problèmes, dont le premier : {first}}}. Le site reste tel qu’il était.',
+  'site.rejected':
+    '{count, plural, one {Fichier de site refusé : {file}, # problème : {first}} other {Fichier de site refusé : {file}, # problèmes, dont le premier : {first}}}. Le site reste tel qu’il était.',
   // Risks that stand
-  'standing.noWitness': 'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',
-  'standing.backupMissesRpo': 'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
+  'standing.noWitness':
+    'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',
+  'standing.backupMissesRpo':
+    'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
   // Record on disk: `full` to `future` follow "l’enregistrement sur disque a un problème :"
   'store.full': 'le disque est plein ; libérer de la place',
   'store.io': 'le disque ne lit ou n’écrit plus ; le contrôler',
@@ -104,7 +107,8 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'store.historySetAside': 'Les mesures gardées étaient abîmées et ont été mises de côté dans {file} ({detail})',
   'store.directoryOpen': 'D’autres utilisateurs de cette machine peuvent lire le dossier de l’enregistrement : {directory}',
   'store.closeFailed': 'L’enregistrement ne s’est pas fermé proprement ({detail})',
-  'store.recordBehind': 'L’enregistrement s’arrête à l’entrée {lastSeq}, mais l’entrée {seen} avait été écrite : le fichier a été remplacé ou coupé',
+  'store.recordBehind':
+    'L’enregistrement s’arrête à l’entrée {lastSeq}, mais l’entrée {seen} avait été écrite : le fichier a été remplacé ou coupé',
   // Faults of the simulator
   'fault.mains-lost': 'Secteur perdu : {element}',
   'fault.voltage-sag': 'Tension du secteur basse : {element}',
