@@ -1,5 +1,6 @@
 /** Judges the expectations of a scenario while it runs: each gets one verdict and, when it failed, what was there instead. */
-import type { EngineRun } from './engine-run.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import { matches } from './match.ts';
 import { describeSeen } from './observation.ts';
 import type { Observation } from './observation.ts';
@@ -13,6 +14,12 @@ export interface ExpectationResult {
   readonly verdict: 'passed' | 'failed';
   /** When it was met or broken, and what was seen; empty when there is nothing to add. */
   readonly detail: string;
+}
+
+/** What is judged. */
+export interface Watched {
+  live(): Live;
+  readonly journal: readonly JournalEntry[];
 }
 
 interface Standing {
@@ -48,7 +55,7 @@ export class Judge {
   }
 
   /** Looks after a step; `isSettled` when everything of this moment has happened. */
-  look(offsetMs: number, engine: EngineRun, isSettled: boolean): void {
+  look(offsetMs: number, engine: Watched, isSettled: boolean): void {
     const open = this.all.filter((standing) => standing.verdict === null && isInTime(standing.expectation, offsetMs, isSettled));
     if (open.length === 0) return;
     const seen: Observation = { startMs: this.startMs, offsetMs, live: engine.live(), journal: engine.journal };

@@ -59,7 +59,10 @@ export class YamlProblems {
         return;
       }
       case 'invalid_type':
-        this.add(path, value === undefined ? `${name} is missing` : `${name} cannot be ${quote(value)}`, `a ${issue.expected}`);
+        this.add(path, value === undefined ? `${name} is missing` : `${name} cannot be ${quote(value)}`, wordFor(issue.expected));
+        return;
+      case 'too_small':
+        this.add(path, issue.origin === 'array' ? `${name} has nothing in it` : `${name} is too small`, issue.origin === 'array' ? `at least ${String(issue.minimum)}` : `${String(issue.minimum)} or more`);
         return;
       default:
         this.add(path, `${name} cannot be ${quote(value)}: ${issue.message}`, '');
@@ -69,6 +72,12 @@ export class YamlProblems {
   private push(place: Place, path: Path, message: string, expected: string, suggestion: string | null): void {
     this.found.push({ file: this.yaml.file, ...place, path: formatPath(path), message, expected, suggestion });
   }
+}
+
+/** What a reader of YAML calls it. */
+function wordFor(type: string): string {
+  const words: Readonly<Record<string, string>> = { array: 'a list', object: 'keys and values', record: 'keys and values', string: 'text', boolean: 'true or false' };
+  return words[type] ?? `a ${type}`;
 }
 
 function valueAt(data: unknown, path: Path): unknown {
