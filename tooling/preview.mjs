@@ -48,14 +48,23 @@ await build({
   root: path.join(root, 'renderer'),
   plugins: [react()],
   logLevel: 'warn',
-  build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2024', rolldownOptions: { input: path.join(root, 'renderer/testing/preview.html') } },
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2024',
+    rolldownOptions: { input: path.join(root, 'renderer/testing/preview.html') },
+  },
 });
 const site = await siteScript();
 const server = createServer((request, response) => {
   const name = new URL(request.url ?? '/', 'http://localhost').pathname;
   const file = path.join(out, name === '/' ? 'testing/preview.html' : name);
   const isKnown = name === '/site.js' || (file.startsWith(out + path.sep) && existsSync(file));
-  response.writeHead(isKnown ? 200 : name === '/favicon.ico' ? 204 : 404, { 'content-type': TYPES[path.extname(name === '/' ? '.html' : name)] ?? 'text/html', 'content-security-policy': CSP });
+  response.writeHead(isKnown ? 200 : name === '/favicon.ico' ? 204 : 404, {
+    'content-type': TYPES[path.extname(name === '/' ? '.html' : name)] ?? 'text/html',
+    'content-security-policy': CSP,
+  });
   response.end(!isKnown ? '' : name === '/site.js' ? site : readFileSync(file));
 });
 await new Promise((resolve) => server.listen(Number(option('--port') ?? 0), '127.0.0.1', resolve));
@@ -79,7 +88,9 @@ async function takePictures(folder) {
   for (const shot of SHOTS.filter((candidate) => only === null || only.split(',').includes(candidate.name))) {
     for (const lang of (option('--lang') ?? 'fr,en').split(',')) {
       const page = await browser.newPage({ viewport: { width, height } });
-      page.on('console', (message) => (message.type() === 'error' || message.type() === 'warning' ? console.log(`${shot.name}.${lang}: ${message.text()}`) : undefined));
+      page.on('console', (message) =>
+        message.type() === 'error' || message.type() === 'warning' ? console.log(`${shot.name}.${lang}: ${message.text()}`) : undefined,
+      );
       page.on('pageerror', (error) => console.log(`${shot.name}.${lang}: ${error.stack}`));
       await page.goto(`${address}?${shot.query}&lang=${lang}`);
       await page.waitForTimeout(900);
@@ -95,6 +106,14 @@ async function takePictures(folder) {
 
 async function judge(page, name) {
   await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
-  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`));
+  const found = await page.evaluate(async () =>
+    (await globalThis.axe.run()).violations.map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 4)
+          .join(' | ')}`,
+    ),
+  );
   console.log(`${name}: ${found.length} axe violations${found.map((line) => `\n  ${line}`).join('')}`);
 }

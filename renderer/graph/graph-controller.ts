@@ -53,10 +53,8 @@ export class GraphController {
       maxZoom: 4,
       pixelRatio: 'auto',
     });
-    this.cy.on('tap', (event) => {
-      const target: unknown = event.target;
-      if (target === this.cy) onSelect(null);
-      else onSelect(this.elementOfPart(event.target.id()));
+    this.cy.on('tap', (event: { readonly target: cytoscape.Core | cytoscape.SingularElementArgument }) => {
+      onSelect(event.target === this.cy || !('id' in event.target) ? null : this.elementOfPart(event.target.id()));
     });
     this.arrange();
   }

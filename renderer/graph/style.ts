@@ -25,7 +25,7 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
       style: {
         shape: 'rectangle', width: PICTURE.width * scale * 0.64, height: PICTURE.height * scale * 0.64,
         'background-image': 'data(picture)', 'background-fit': 'contain', 'background-clip': 'none', 'background-image-containment': 'over',
-        'text-background-color': t.bg0, 'text-background-opacity': 0, 'text-background-padding': '2px',
+        'text-background-color': t.bg0, 'text-background-opacity': 0.6, 'text-background-padding': '1px',
       },
     },
     { selector: 'node[role = "device"][tone = "loud"]', style: { color: t.text1, 'font-weight': 600, 'font-size': size + 1.5, 'text-background-opacity': 0.8, 'z-index': 20 } },

@@ -32,15 +32,13 @@ export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): 
   const present = new Set(all.map((alarm) => alarm.id));
   const parentOf = (alarm: AlarmView): string | null => alarm.suppressedBy.find((id) => present.has(id) && id !== alarm.id) ?? null;
   const rootOf = (alarm: AlarmView): AlarmView => {
-    const seen = new Set<string>();
-    let current = alarm;
-    for (let parent = parentOf(current); parent !== null && !seen.has(parent); parent = parentOf(current)) {
-      seen.add(current.id);
-      const next = alarms[parent];
-      if (next === undefined) break;
-      current = next;
+    const path = [alarm.id];
+    for (let parent = parentOf(alarm); parent !== null; parent = parentOf(alarms[parent] ?? alarm)) {
+      // Alarms that explain each other: the first by id stands for all, so that none is lost or shown twice.
+      if (path.includes(parent)) return alarms[path.slice(path.indexOf(parent)).sort()[0] ?? alarm.id] ?? alarm;
+      path.push(parent);
     }
-    return current;
+    return alarms[path.at(-1) ?? alarm.id] ?? alarm;
   };
   const folds = new Map<string, AlarmView[]>();
   for (const alarm of all) {

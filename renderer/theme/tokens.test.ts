@@ -1,5 +1,6 @@
 /** tokens.css is what tokens.ts says, and every text and control is readable on every ground (WCAG 2.2 AA). */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOKENS, tokensCss } from './tokens.ts';
 import type { ThemeName, Tokens } from './tokens.ts';
@@ -22,7 +23,7 @@ const grounds: readonly (keyof Tokens)[] = ['bg0', 'bg1', 'bg2'];
 
 describe('tokens', () => {
   it('tokens.css is generated from tokens.ts', () => {
-    expect(readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')).toBe(tokensCss());
+    expect(readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8')).toBe(tokensCss());
   });
 
   it.each(themes)('%s: text has at least 4.5:1 on every ground', (theme) => {

@@ -69,7 +69,7 @@ export const TOKENS: Readonly<Record<ThemeName, Tokens>> = {
     p2: '#EDAA4A', p3: '#F7EF4A', unknown: '#E9B0F5', shelved: '#66717A',
     statusEdge: '#14171A', risk: '#14171A', riskFill: '#FBE7C8', spareEdge: '#14171A',
     unknownFill: '#E9B0F5', unknownHatch: '#B37CC0', unknownEdge: '#14171A',
-    act: '#0A5C99', actFill: '#0A5C99', onAct: '#FFFFFF', drill: '#1E7A61',
+    act: '#0A5C99', actFill: '#0A5C99', onAct: '#FFFFFF', drill: '#17604B',
     answer: '#14171A', answerInk: '#FFFFFF', answerLabel: '#C9D0D5', ink: '#14171A',
   },
 };

@@ -22,9 +22,9 @@ export function Countdown({ untilMs }: { readonly untilMs: number }): ReactNode 
 
 /** Local time of day of an instant, with the UTC time for the record as its title. */
 export function Clock({ atMs }: { readonly atMs: number }): ReactNode {
-  const { locale, timeZone } = useLanguage();
+  const { locale, timeZone, t } = useLanguage();
   return (
-    <time className="num" dateTime={new Date(atMs).toISOString()} title={`UTC ${clockTime(locale, atMs, 'UTC')}`}>
+    <time className="num" dateTime={new Date(atMs).toISOString()} title={t('ui.top.utc', { time: clockTime(locale, atMs, 'UTC') })}>
       {clockTime(locale, atMs, timeZone)}
     </time>
   );

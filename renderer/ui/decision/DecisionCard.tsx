@@ -17,18 +17,18 @@ export function DecisionCard({ decision, onsetMs }: { readonly decision: Decisio
   const { t } = useLanguage();
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
-      <section className="why" data-region tabIndex={-1}>
+      <section className="why" data-region tabIndex={0} aria-label={t('ui.dec.why')}>
         <h2>{t('ui.dec.why')}</h2>
         <Provenance decision={decision} />
         <EvidenceTable evidence={decision.evidence} />
         <Changes decision={decision} />
       </section>
-      <section className="choice" data-region tabIndex={-1}>
+      <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
         <h2>{t('ui.dec.options')}</h2>
         <OptionsTable options={decision.options} advised={decision.advised} />
         <Gates gates={decision.gates} />
       </section>
-      <div className="plan-column" data-region tabIndex={-1}>
+      <div className="plan-column" data-region tabIndex={0}>
         <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />
         <p className="advises">{t('ui.app.advises')}</p>
       </div>

@@ -17,7 +17,7 @@ export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[
   const t = useT();
   if (impacts.length === 0) return <p className="none">{t('ui.impacts.none')}</p>;
   return (
-    <div className="impacts scroll">
+    <div className="impacts scroll" tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -11,8 +11,9 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   const end = useRef<HTMLLIElement>(null);
   const last = entries.at(-1)?.seq;
   useEffect(() => {
-    // jsdom has no scrolling; the newest entry is in view because people look there first.
-    end.current?.scrollIntoView?.({ block: 'nearest' });
+    // The newest entry is in view because people look there first; only the list scrolls, never the screen.
+    const list = end.current?.parentElement;
+    if (list !== undefined && list !== null) list.scrollTop = list.scrollHeight;
   }, [last]);
   if (entries.length === 0) return <p className="none">{t('ui.inc.noTimeline')}</p>;
   return (

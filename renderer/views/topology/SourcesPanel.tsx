@@ -16,7 +16,7 @@ export function SourcesPanel(): ReactNode {
   return (
     <Panel title={t('ui.src.title')} className="sources-panel">
         {all.length === 0 ? <p className="empty">{t('ui.src.none')}</p> : null}
-        <ul className="sources">
+        <ul className="sources" tabIndex={0}>
           {all.map((source) => (
             <Source key={source.id} source={source} />
           ))}
@@ -28,7 +28,7 @@ export function SourcesPanel(): ReactNode {
 function Source({ source }: { readonly source: SourceView }): ReactNode {
   const t = useT();
   return (
-    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={`${source.kind} ${source.detail}`}>
+    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={`${source.kind}, ${t('ui.src.signals', { n: source.signals })} ${source.detail}`}>
       <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
       {source.state === 'up' ? null : (
@@ -37,11 +37,11 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
           {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
         </span>
       )}
-      <span className="source-facts num">
-        {source.isSimulated ? `${t('ui.src.simulated')}, ` : ''}
-        {t('ui.src.signals', { n: source.signals })}
-        {source.dropped > 0 ? `, ${t('ui.src.dropped', { n: source.dropped })}` : ''}
-      </span>
+      {source.isSimulated || source.dropped > 0 ? (
+        <span className="source-facts num">
+          {source.isSimulated ? t('ui.src.simulated') : ''} {source.dropped > 0 ? t('ui.src.dropped', { n: source.dropped }) : ''}
+        </span>
+      ) : null}
       <Age atMs={source.lastSampleAtMs} none={t('ui.src.never')} />
     </li>
   );

@@ -1,0 +1,67 @@
+/** Order of incidents, folding of alarms, badges: what the lists and the tree rest on. */
+import { describe, expect, it } from 'vitest';
+import type { AlarmView, DecisionView, IncidentView } from '../../shared/model/live.ts';
+import { fakeDecision, fakeIncident } from '../testing/fake-incident.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { alarmFolds, elementBadge, listRows, openIncidents, redundancy, rollUp, sourceSummary } from './selectors.ts';
+
+const NOW = 1_800_000_000_000;
+const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+const incident = (id: string, fields: Partial<IncidentView>): IncidentView => ({ ...fakeIncident([], NOW, 'en'), id, ...fields });
+const decision = (id: string, decideByMs: number | null): DecisionView => ({ ...fakeDecision(NOW, 'en'), incident: id, decideByMs });
+
+describe('openIncidents', () => {
+  it('the nearest decide-by first, whatever the priority; then priority; resolved last; closed not at all', () => {
+    const incidents = {
+      late: incident('late', { priority: 1 }),
+      soon: incident('soon', { priority: 2 }),
+      low: incident('low', { priority: 3 }),
+      high: incident('high', { priority: 1 }),
+      done: incident('done', { priority: 1, state: 'resolved' }),
+      closed: incident('closed', { state: 'closed' }),
+    };
+    const decisions = { late: decision('late', NOW + 9_000), soon: decision('soon', NOW + 1_000), done: decision('done', NOW) };
+    expect(openIncidents(incidents, decisions).map((view) => view.id)).toEqual(['soon', 'late', 'high', 'low', 'done']);
+  });
+});
+
+describe('alarmFolds', () => {
+  it('folds consequences under their cause and loses none', () => {
+    const folds = alarmFolds(live.alarms, 'urgency');
+    expect(folds.map((fold) => [fold.alarm.id, fold.folded.length])).toEqual([
+      ['mains.lost|mains-a', 3],
+      ['gen.locked|gen-a', 0],
+      ['temp.high|temp-a1', 0],
+    ]);
+    expect(folds.flatMap((fold) => [fold.alarm, ...fold.folded])).toHaveLength(Object.keys(live.alarms).length);
+  });
+
+  it('shows an alarm whose cause is gone, and survives alarms that explain each other', () => {
+    const base = Object.values(live.alarms)[0];
+    if (base === undefined) throw new Error('the fake has alarms');
+    const alarm = (id: string, suppressedBy: readonly string[]): AlarmView => ({ ...base, id, suppressedBy });
+    const folds = alarmFolds({ a: alarm('a', ['gone']), b: alarm('b', ['c']), c: alarm('c', ['b']) }, 'time');
+    expect(folds.flatMap((fold) => [fold.alarm.id, ...fold.folded.map((child) => child.id)]).sort()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('lists and roll-ups', () => {
+  it('J and K walk incidents, then each alarm with what is folded under it', () => {
+    expect(listRows(live, 'urgency', '', 'en').map((row) => row.id)).toEqual(['INC-0147', 'mains.lost|mains-a', 'cool.off|cool-a1', 'ups.battery|ups-a1', 'ups.battery|ups-a2', 'gen.locked|gen-a', 'temp.high|temp-a1']);
+    expect(listRows(live, 'urgency', 'UPS A2', 'en').map((row) => row.id)).toContain('ups.battery|ups-a2');
+    expect(listRows(live, 'urgency', 'nothing like it', 'en')).toEqual([{ type: 'incident', id: 'INC-0147' }]);
+  });
+
+  it('what was never heard of is unknown, and unknown is never rolled up as normal', () => {
+    expect(elementBadge(undefined)).toBe('unknown');
+    const blind = fakeLive(FAKE_SITE, 'blind', NOW, 'en');
+    expect(rollUp(['mains-a', 'mains-b'], blind.elements)).toEqual({ badge: 'unknown', abnormal: 1 });
+    expect(redundancy(blind.groups)).toEqual({ complete: 2, of: 3 });
+  });
+
+  it('data age is the oldest of the sources that answer; a lost source is counted, not averaged in', () => {
+    const blind = fakeLive(FAKE_SITE, 'blind', NOW, 'en');
+    expect(sourceSummary(blind.sources)).toEqual({ up: 2, of: 3, oldestAtMs: NOW - 700 });
+  });
+});
