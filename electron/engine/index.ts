@@ -1,6 +1,6 @@
 /** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
 import { watch } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { formatSiteError, readSiteFile } from '../site/load-site.ts';
 import { openStore } from '../store/store.ts';
 import { readEngineSources } from './engine-sources.ts';
@@ -74,7 +74,9 @@ function start(options: StartOptions): void {
 /** A changed site file is taken over while running; a bad one is refused, said, and the running model stays. */
 function watchSite(path: string, running: Runtime, log: (line: string) => void): void {
   let timer: NodeJS.Timeout | undefined;
-  watch(path, () => {
+  // The folder, not the file: most editors save by renaming a new file over the old one.
+  watch(dirname(path), (_event, name) => {
+    if (name !== null && name !== basename(path)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const loaded = readSiteFile(path);
