@@ -21,10 +21,22 @@ export function AnswerBar(): ReactNode {
   const open = openIncidents(live.incidents, live.decisions);
   const incident = (view === 'incident' && chosen !== null ? live.incidents[chosen] : undefined) ?? open[0];
   if (incident === undefined) return <Calm live={live} />;
-  return <Answer live={live} incident={incident} others={open.length - (open.includes(incident) ? 1 : 0)} isOnIncident={view === 'incident'} />;
+  return (
+    <Answer live={live} incident={incident} others={open.length - (open.includes(incident) ? 1 : 0)} isOnIncident={view === 'incident'} />
+  );
 }
 
-function Answer({ live, incident, others, isOnIncident }: { readonly live: Live; readonly incident: IncidentView; readonly others: number; readonly isOnIncident: boolean }): ReactNode {
+function Answer({
+  live,
+  incident,
+  others,
+  isOnIncident,
+}: {
+  readonly live: Live;
+  readonly incident: IncidentView;
+  readonly others: number;
+  readonly isOnIncident: boolean;
+}): ReactNode {
   const { t, say } = useLanguage();
   const decision = decisionOf(live, incident.id);
   const counts = impactCounts(incident);
@@ -41,7 +53,11 @@ function Answer({ live, incident, others, isOnIncident }: { readonly live: Live;
         <strong data-testid="cause" title={cause}>
           {cause}
         </strong>
-        {incident.isInferred ? <span className="answer-detail">{t('ui.answer.inferred')}</span> : <span className="answer-detail">{decision === null ? t(`ui.inc.state.${incident.state}`) : say(decision.headline)}</span>}
+        {incident.isInferred ? (
+          <span className="answer-detail">{t('ui.answer.inferred')}</span>
+        ) : (
+          <span className="answer-detail">{decision === null ? t(`ui.inc.state.${incident.state}`) : say(decision.headline)}</span>
+        )}
       </div>
       <div className="answer-block answer-impact">
         <span className="answer-label">{t('ui.answer.impact')}</span>
@@ -59,7 +75,13 @@ function Answer({ live, incident, others, isOnIncident }: { readonly live: Live;
             {decision === null ? null : <span className="verdict">{t(`ui.verdict.${decision.verdict}`)}</span>}
           </span>
           <strong data-testid="advised-action">{actionText(decision, alarm ?? null, say, t('ui.inc.noDecision'))}</strong>
-          <span className="answer-detail">{isOnIncident ? t('ui.app.advises') : others > 0 ? t('ui.answer.others', { n: others }) : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}</span>
+          <span className="answer-detail">
+            {isOnIncident
+              ? t('ui.app.advises')
+              : others > 0
+                ? t('ui.answer.others', { n: others })
+                : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
+          </span>
         </span>
         <DecideBy decision={decision} />
       </button>
@@ -67,7 +89,12 @@ function Answer({ live, incident, others, isOnIncident }: { readonly live: Live;
   );
 }
 
-function actionText(decision: DecisionView | null, alarm: AlarmView | null, say: (text: AlarmView['text']) => string, none: string): string {
+function actionText(
+  decision: DecisionView | null,
+  alarm: AlarmView | null,
+  say: (text: AlarmView['text']) => string,
+  none: string,
+): string {
   const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
   if (advised !== undefined) return say(advised.text);
   if (decision !== null) return say(decision.headline);
@@ -85,7 +112,9 @@ function Calm({ live }: { readonly live: Live }): ReactNode {
         <span className="answer-detail">{t('ui.answer.nextDecision')}</span>
       </div>
       <div className="answer-block answer-end">
-        <strong className="num">{t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}</strong>
+        <strong className="num">
+          {t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}
+        </strong>
         <span className={`answer-detail${unknown > 0 ? ' is-unknown' : ''}`}>{t('ui.answer.unknownCount', { n: unknown })}</span>
         <StaleTag />
       </div>

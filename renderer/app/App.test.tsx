@@ -204,7 +204,9 @@ describe('the decision', () => {
     const { later } = open('incident');
     press('2', { ctrlKey: true });
     const card = within(screen.getByTestId('decision'));
-    expect(card.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual(expect.arrayContaining(['RecommendedMove the load from A to B', 'Do nothing']));
+    expect(card.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual(
+      expect.arrayContaining(['RecommendedMove the load from A to B', 'Do nothing']),
+    );
     expect(card.getByText('Rule mains-loss, version 3')).toBeTruthy();
     expect(card.getByText('Checks: 4/6')).toBeTruthy();
     expect(card.getByText(/unknown, so not passed/)).toBeTruthy();
@@ -238,7 +240,9 @@ describe('languages and access', () => {
     open(state);
     act(() => uiStore.setState({ view }));
     const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+      [],
+    );
   });
 
   it('the help lists every key and closes', async () => {

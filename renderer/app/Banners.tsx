@@ -22,10 +22,22 @@ export function Banners(): ReactNode {
   );
 }
 
-function Line({ kind, children }: { readonly kind: 'drill' | 'replay' | 'alert' | 'warning' | 'info'; readonly children: ReactNode }): ReactNode {
+function Line({
+  kind,
+  children,
+}: {
+  readonly kind: 'drill' | 'replay' | 'alert' | 'warning' | 'info';
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <div className={`banner banner-${kind}`} role={kind === 'alert' ? 'alert' : 'status'} data-testid={`banner-${kind}`}>
-      {kind === 'alert' ? <StatusBadge kind="down" size={24} /> : kind === 'warning' ? <StatusBadge kind="degraded" size={24} /> : <Icon name="clock" />}
+      {kind === 'alert' ? (
+        <StatusBadge kind="down" size={24} />
+      ) : kind === 'warning' ? (
+        <StatusBadge kind="degraded" size={24} />
+      ) : (
+        <Icon name="clock" />
+      )}
       <span>{children}</span>
     </div>
   );

@@ -16,8 +16,14 @@ export function DataAge(): ReactNode {
   const nowMs = useNow(200);
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
   return (
-    <span className={`top-item data-age${ms === null || ms > OLD_MS ? ' is-old' : ''}`} data-testid="data-age" data-age-ms={ms ?? ''} title={t('ui.top.dataAgeHint')}>
-      {ms === null ? t('ui.top.noData') : t('ui.top.dataAge')} {ms === null ? null : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
+    <span
+      className={`top-item data-age${ms === null || ms > OLD_MS ? ' is-old' : ''}`}
+      data-testid="data-age"
+      data-age-ms={ms ?? ''}
+      title={t('ui.top.dataAgeHint')}
+    >
+      {ms === null ? t('ui.top.noData') : t('ui.top.dataAge')}{' '}
+      {ms === null ? null : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
     </span>
   );
 }

@@ -15,7 +15,8 @@ export function EngineChip(): ReactNode {
   const word = state === 'up' || state === 'silent' ? t('ui.top.engineAge') : t(`ui.engine.${state}`);
   return (
     <span className={`top-item engine-chip engine-${state}`} data-testid="engine-state" data-state={state}>
-      {word} {heardAtMs === null || state === 'down' ? null : <span className="num">{ageText(locale, Math.max(0, windowMs - heardAtMs))}</span>}
+      {word}{' '}
+      {heardAtMs === null || state === 'down' ? null : <span className="num">{ageText(locale, Math.max(0, windowMs - heardAtMs))}</span>}
     </span>
   );
 }

@@ -10,7 +10,12 @@ export function FailureNotice(): ReactNode {
   const t = useT();
   const failure = useStore(uiStore, (ui) => ui.failure);
   if (failure === null) return null;
-  const reason = failure.code === 'timeout' ? t('ui.call.timeout') : failure.code === 'offline' ? t('ui.call.offline') : t('ui.call.invalid', { detail: failure.message });
+  const reason =
+    failure.code === 'timeout'
+      ? t('ui.call.timeout')
+      : failure.code === 'offline'
+        ? t('ui.call.offline')
+        : t('ui.call.invalid', { detail: failure.message });
   return (
     <div className="failure" role="alert" data-testid="call-failed">
       <StatusBadge kind="degraded" />

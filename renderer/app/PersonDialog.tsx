@@ -35,7 +35,14 @@ function PersonForm(): ReactNode {
       }}
     >
       <p>{t('ui.person.why')}</p>
-      <Field label={t('ui.person.name')} value={name} onChange={setName} error={isRefused && name.trim() === '' ? t('ui.person.required') : null} isFocused testId="person-input" />
+      <Field
+        label={t('ui.person.name')}
+        value={name}
+        onChange={setName}
+        error={isRefused && name.trim() === '' ? t('ui.person.required') : null}
+        isFocused
+        testId="person-input"
+      />
       <div className="form-end">
         <Button onPress={() => uiStore.setState({ isPersonOpen: false })}>{t('ui.cancel')}</Button>
         <Button kind="act" type="submit" testId="person-save">

@@ -22,9 +22,13 @@ export function StaleBanner(): ReactNode {
     <div className="banner banner-stale" role="alert" data-testid="stale-banner" data-why={stale}>
       <StatusBadge kind="unknown" size={26} />
       <strong>
-        {stale === 'starting' || rounded === null ? t('ui.top.starting') : t(stale === 'down' ? 'ui.stale.down' : 'ui.stale.silent', { ageMs: rounded * 1_000 })}
+        {stale === 'starting' || rounded === null
+          ? t('ui.top.starting')
+          : t(stale === 'down' ? 'ui.stale.down' : 'ui.stale.silent', { ageMs: rounded * 1_000 })}
       </strong>
-      <span>{heardAtMs === null ? t('ui.stale.nothing') : t('ui.stale.from', { time: clockTime(locale, heardAtMs + offsetMs, timeZone) })}</span>
+      <span>
+        {heardAtMs === null ? t('ui.stale.nothing') : t('ui.stale.from', { time: clockTime(locale, heardAtMs + offsetMs, timeZone) })}
+      </span>
       <span className="banner-end">
         {stale === 'starting' ? '' : t('ui.stale.reconnecting')}
         {engine !== null && engine.restarts > 0 ? ` (${t('ui.stale.restarts', { n: engine.restarts })})` : ''}

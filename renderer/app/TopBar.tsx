@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../store/live.ts';
-import { openIncidents, priorityBadge, sourceSummary, unknownCount } from '../store/selectors.ts';
+import { openIncidents, priorityBadge, sourceSummary, standingAlarms, unknownCount } from '../store/selectors.ts';
 import { setLocale, setTheme, uiStore } from '../store/ui.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -43,13 +43,24 @@ function Headline(): ReactNode {
   const t = useT();
   const isStale = useIsStale();
   const site = useStore(liveStore, (mirror) => mirror.site?.name ?? '');
-  const incident = useStore(liveStore, (mirror) => (mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions)[0] ?? null)));
+  const incident = useStore(liveStore, (mirror) =>
+    mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions)[0] ?? null),
+  );
   const hasLive = useStore(liveStore, (mirror) => mirror.live !== null);
   const isLow = incident === null || incident.state === 'resolved';
   const unknown = useStore(liveStore, (mirror) => (mirror.live === null ? 0 : unknownCount(mirror.live.elements)));
-  const isBlind = isLow && (isStale || unknown > 0);
-  const badge = !hasLive || isBlind ? 'unknown' : isLow ? 'ok' : priorityBadge(incident.priority);
-  const word = !hasLive ? t('ui.top.starting') : isBlind ? t(isStale ? 'ui.top.blind' : 'ui.top.partlyBlind') : isLow ? t('ui.top.noAlarm') : t(`ui.top.incident.${incident.priority}`);
+  const alarms = useStore(liveStore, (mirror) => (mirror.live === null ? null : standingAlarms(mirror.live.alarms)));
+  const isBlind = isLow && (isStale || (unknown > 0 && alarms === null));
+  const badge = !hasLive || isBlind ? 'unknown' : !isLow ? priorityBadge(incident.priority) : alarms === null ? 'ok' : priorityBadge(alarms.worst);
+  const word = !hasLive
+    ? t('ui.top.starting')
+    : isBlind
+      ? t(isStale ? 'ui.top.blind' : 'ui.top.partlyBlind')
+      : !isLow
+        ? t(`ui.top.incident.${incident.priority}`)
+        : alarms === null
+          ? t('ui.top.noAlarm')
+          : t('ui.top.alarms', { n: alarms.count });
   return (
     <div className="top-headline">
       <StatusBadge kind={badge} size={34} label={word} />
@@ -65,7 +76,14 @@ function ViewNav(): ReactNode {
   return (
     <nav className="view-nav" aria-label={t('ui.view.nav')}>
       {VIEWS.map(({ id, title }) => (
-        <button key={id} type="button" className="tab" aria-current={id === view ? 'page' : undefined} data-testid={`view-${id}`} onClick={() => uiStore.setState({ view: id })}>
+        <button
+          key={id}
+          type="button"
+          className="tab"
+          aria-current={id === view ? 'page' : undefined}
+          data-testid={`view-${id}`}
+          onClick={() => uiStore.setState({ view: id })}
+        >
           {t(title)}
         </button>
       ))}
@@ -75,7 +93,9 @@ function ViewNav(): ReactNode {
 
 function Reality(): ReactNode {
   const t = useT();
-  const reality = useStore(liveStore, (mirror) => (mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality));
+  const reality = useStore(liveStore, (mirror) =>
+    mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality,
+  );
   const mode = useStore(liveStore, (mirror) => mirror.live?.meta.engineMode ?? null);
   if (reality === null || mode === null) return null;
   return (
@@ -92,7 +112,13 @@ function Person(): ReactNode {
   const t = useT();
   const person = useStore(uiStore, (ui) => ui.person);
   return (
-    <button type="button" className={`chip${person === null ? ' chip-ask' : ''}`} data-testid="person" aria-label={person === null ? t('ui.top.noPerson') : t('ui.top.person', { name: person })} onClick={() => uiStore.setState({ isPersonOpen: true })}>
+    <button
+      type="button"
+      className={`chip${person === null ? ' chip-ask' : ''}`}
+      data-testid="person"
+      aria-label={person === null ? t('ui.top.noPerson') : t('ui.top.person', { name: person })}
+      onClick={() => uiStore.setState({ isPersonOpen: true })}
+    >
       <Icon name="person" />
       <span className="chip-text">{person ?? t('ui.top.noPerson')}</span>
     </button>
@@ -107,12 +133,25 @@ function LanguageSwitch(): ReactNode {
     <div className="switches">
       <div className="switch" role="group" aria-label={t('ui.top.language')}>
         {(['fr', 'en'] as const).map((other) => (
-          <button key={other} type="button" lang={other} aria-pressed={other === locale} data-testid={`lang-${other}`} onClick={() => setLocale(other)}>
+          <button
+            key={other}
+            type="button"
+            lang={other}
+            aria-pressed={other === locale}
+            data-testid={`lang-${other}`}
+            onClick={() => setLocale(other)}
+          >
             {other.toUpperCase()}
           </button>
         ))}
       </div>
-      <button type="button" className="icon-button" aria-label={t('ui.top.theme')} title={t('ui.top.theme')} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('ui.top.theme')}
+        title={t('ui.top.theme')}
+        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      >
         <Icon name="light" />
       </button>
     </div>

@@ -21,7 +21,13 @@ export function startKeyboard(target: Window): () => void {
   return () => target.removeEventListener('keydown', onKey);
 }
 
-function keysOf(event: KeyboardEvent): { readonly key: string; readonly ctrlKey: boolean; readonly shiftKey: boolean; readonly altKey: boolean; readonly metaKey: boolean } {
+function keysOf(event: KeyboardEvent): {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+} {
   return { key: event.key, ctrlKey: event.ctrlKey, shiftKey: event.shiftKey, altKey: event.altKey, metaKey: event.metaKey };
 }
 
@@ -52,7 +58,11 @@ function isBusy(id: ShortcutId, focus: Element | null): boolean {
 }
 
 function isTextField(element: Element | null): boolean {
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLInputElement && element.type !== 'checkbox');
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLInputElement && element.type !== 'checkbox')
+  );
 }
 
 function rows(): readonly ListRow[] {

@@ -6,6 +6,8 @@ import type { Staleness } from '../ui/staleness.tsx';
 
 export function useStaleness(): Staleness | null {
   const isStale = useStore(connectionStore, (connection) => connection.stale !== null);
-  const fromMs = useStore(connectionStore, (connection) => (connection.stale === null || connection.heardAtMs === null ? null : connection.heardAtMs + connection.offsetMs));
+  const fromMs = useStore(connectionStore, (connection) =>
+    connection.stale === null || connection.heardAtMs === null ? null : connection.heardAtMs + connection.offsetMs,
+  );
   return useMemo(() => (isStale ? { fromMs } : null), [isStale, fromMs]);
 }

@@ -79,7 +79,15 @@ function boxesOf(site: Site, index: SiteIndex): ReadonlySet<ElementId> {
 function node(element: SiteElement, role: NodeRole, index: SiteIndex, boxes: ReadonlySet<ElementId>, at: Position | null): GraphNode {
   let depth = 0;
   for (let inside = element.in; inside !== null && depth < 10; inside = index.byId.get(inside)?.in ?? null) depth += 1;
-  return { id: element.id, role, element: element.id, parent: element.in !== null && boxes.has(element.in) ? element.in : null, at, depth, group: null };
+  return {
+    id: element.id,
+    role,
+    element: element.id,
+    parent: element.in !== null && boxes.has(element.in) ? element.in : null,
+    at,
+    depth,
+    group: null,
+  };
 }
 
 /** The links between the centres: one line each, between two small port nodes, or they would collapse into one. */
@@ -92,15 +100,27 @@ function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nod
     places.push(at);
     const ports = [`${id}~a`, `${id}~b`] as const;
     ports.forEach((port, side) => {
-      nodes.push({ id: port, role: 'port', element: id, parent: null, at: { x: at.x + (side === 0 ? -TRUNK_HALF : TRUNK_HALF), y: at.y }, depth: 0, group: null });
+      nodes.push({
+        id: port,
+        role: 'port',
+        element: id,
+        parent: null,
+        at: { x: at.x + (side === 0 ? -TRUNK_HALF : TRUNK_HALF), y: at.y },
+        depth: 0,
+        group: null,
+      });
       const end = link.ends?.[side];
-      if (end !== undefined && drawn.has(end)) edges.push({ id: `${port}~stub`, role: 'stub', source: end, target: port, element: id, group: null, layers: link.layers });
+      if (end !== undefined && drawn.has(end))
+        edges.push({ id: `${port}~stub`, role: 'stub', source: end, target: port, element: id, group: null, layers: link.layers });
     });
     edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers });
   });
-  const group = site.groups.find((candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)));
+  const group = site.groups.find(
+    (candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)),
+  );
   const caption = largestGap(places);
-  if (group !== undefined && caption !== null) nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: caption, depth: 0, group: group.id });
+  if (group !== undefined && caption !== null)
+    nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: caption, depth: 0, group: group.id });
 }
 
 /** Middle of the largest gap between the links, where their count has room. */
@@ -110,7 +130,10 @@ function largestGap(places: readonly Position[]): Position | null {
     const above = sorted[order] ?? at;
     return { gap: at.y - above.y, at: { x: at.x, y: Math.round((above.y + at.y) / 2) } };
   });
-  const widest = gaps.reduce<(typeof gaps)[number] | null>((best, candidate) => (best === null || candidate.gap > best.gap ? candidate : best), null);
+  const widest = gaps.reduce<(typeof gaps)[number] | null>(
+    (best, candidate) => (best === null || candidate.gap > best.gap ? candidate : best),
+    null,
+  );
   return widest?.at ?? sorted[0] ?? null;
 }
 
@@ -119,19 +142,44 @@ function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<s
     if (element.ends === null || trunks.has(element.id)) continue;
     const [a, b] = element.ends;
     if (drawn.has(element.id)) {
-      for (const end of element.ends) if (drawn.has(end)) edges.push({ id: `${element.id}~${end}`, role: 'cable', source: end, target: element.id, element: element.id, group: null, layers: element.layers });
-    } else if (drawn.has(a) && drawn.has(b)) edges.push({ id: element.id, role: 'cable', source: a, target: b, element: element.id, group: null, layers: element.layers });
+      for (const end of element.ends)
+        if (drawn.has(end))
+          edges.push({
+            id: `${element.id}~${end}`,
+            role: 'cable',
+            source: end,
+            target: element.id,
+            element: element.id,
+            group: null,
+            layers: element.layers,
+          });
+    } else if (drawn.has(a) && drawn.has(b))
+      edges.push({ id: element.id, role: 'cable', source: a, target: b, element: element.id, group: null, layers: element.layers });
   }
 }
 
-function addNeeds(devices: readonly SiteElement[], drawn: ReadonlySet<string>, boxes: ReadonlySet<ElementId>, index: SiteIndex, edges: GraphEdge[]): void {
+function addNeeds(
+  devices: readonly SiteElement[],
+  drawn: ReadonlySet<string>,
+  boxes: ReadonlySet<ElementId>,
+  index: SiteIndex,
+  edges: GraphEdge[],
+): void {
   const joined = new Set(edges.map((edge) => pairKey(edge.source, edge.target)));
   for (const element of devices) {
     for (const id of new Set(idsOfNeed(element.needs))) {
       const key = pairKey(id, element.id);
       if (!drawn.has(id) || boxes.has(id) || joined.has(key) || id === element.id) continue;
       joined.add(key);
-      edges.push({ id: `${id}>${element.id}`, role: 'need', source: id, target: element.id, element: id, group: null, layers: sharedLayers(index.byId.get(id), element) });
+      edges.push({
+        id: `${id}>${element.id}`,
+        role: 'need',
+        source: id,
+        target: element.id,
+        element: id,
+        group: null,
+        layers: sharedLayers(index.byId.get(id), element),
+      });
     }
   }
 }
@@ -139,13 +187,23 @@ function addNeeds(devices: readonly SiteElement[], drawn: ReadonlySet<string>, b
 /** A bar between neighbours that back each other up; the figures stand on the middle bar. */
 function addPairs(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, edges: GraphEdge[]): void {
   for (const group of site.groups) {
-    const members = group.members.filter((id) => drawn.has(id) && index.byId.get(id)?.at !== null).sort((a, b) => (index.byId.get(a)?.at?.x ?? 0) - (index.byId.get(b)?.at?.x ?? 0));
+    const members = group.members
+      .filter((id) => drawn.has(id) && index.byId.get(id)?.at !== null)
+      .sort((a, b) => (index.byId.get(a)?.at?.x ?? 0) - (index.byId.get(b)?.at?.x ?? 0));
     members.slice(1).forEach((id, order) => {
       const previous = members[order] ?? id;
       const [from, to] = [index.byId.get(previous)?.at ?? null, index.byId.get(id)?.at ?? null];
       if (from === null || to === null || Math.hypot(from.x - to.x, from.y - to.y) > BAR_LIMIT) return;
       const isMiddle = order === Math.floor((members.length - 2) / 2);
-      edges.push({ id: `${group.id}~bar~${order}`, role: 'pair', source: previous, target: id, element: null, group: isMiddle ? group.id : null, layers: index.byId.get(id)?.layers ?? [] });
+      edges.push({
+        id: `${group.id}~bar~${order}`,
+        role: 'pair',
+        source: previous,
+        target: id,
+        element: null,
+        group: isMiddle ? group.id : null,
+        layers: index.byId.get(id)?.layers ?? [],
+      });
     });
   }
 }

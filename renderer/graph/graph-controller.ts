@@ -35,7 +35,11 @@ export class GraphController {
   constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, onSelect: (id: string | null) => void) {
     this.index = siteIndex(site);
     this.graph = graphOf(site, this.index);
-    this.cells = this.graph.nodes.flatMap((node) => (node.at === null ? [] : [{ id: node.id, at: node.at, boxes: this.boxesOf(node.parent), isSlim: node.role === 'port' || node.role === 'legs' }]));
+    this.cells = this.graph.nodes.flatMap((node) =>
+      node.at === null
+        ? []
+        : [{ id: node.id, at: node.at, boxes: this.boxesOf(node.parent), isSlim: node.role === 'port' || node.role === 'legs' }],
+    );
     this.look = look;
     this.live = live;
     for (const part of [...this.graph.nodes, ...this.graph.edges]) {
@@ -63,7 +67,11 @@ export class GraphController {
   arrange(): void {
     this.cy.resize();
     const { places, scale } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
-    this.limits = labelLimits(places, this.graph.nodes.filter((node) => node.role === 'device').map((node) => node.id), labelSize(scale));
+    this.limits = labelLimits(
+      places,
+      this.graph.nodes.filter((node) => node.role === 'device').map((node) => node.id),
+      labelSize(scale),
+    );
     this.cy.style(graphStyle(this.look.theme, scale));
     this.cy.batch(() => {
       for (const [id, at] of places) this.cy.getElementById(id).position({ ...at });
@@ -127,7 +135,16 @@ export class GraphController {
       for (const node of this.graph.nodes) if (node.role !== 'box' && !isKept(node.id)) this.cy.getElementById(node.id).addClass('faded');
       for (const edge of this.graph.edges) {
         const isBetween = (parts: ReadonlySet<string>): boolean => parts.has(edge.source) && parts.has(edge.target);
-        const name = edge.role === 'pair' ? (isKept(edge.source) && isKept(edge.target) ? '' : 'faded') : isBetween(cause) ? 'cause' : isBetween(impact) ? 'impact' : 'faded';
+        const name =
+          edge.role === 'pair'
+            ? isKept(edge.source) && isKept(edge.target)
+              ? ''
+              : 'faded'
+            : isBetween(cause)
+              ? 'cause'
+              : isBetween(impact)
+                ? 'impact'
+                : 'faded';
         this.cy.getElementById(edge.id).addClass(name);
       }
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
@@ -159,7 +176,13 @@ export class GraphController {
     return [
       ...this.graph.nodes.map((node) => ({
         group: 'nodes' as const,
-        data: { id: node.id, role: node.role, depth: node.depth, ...(node.parent === null ? {} : { parent: node.parent }), ...this.nodeData(node) },
+        data: {
+          id: node.id,
+          role: node.role,
+          depth: node.depth,
+          ...(node.parent === null ? {} : { parent: node.parent }),
+          ...this.nodeData(node),
+        },
         ...(node.at === null ? {} : { position: { ...node.at } }),
       })),
       ...this.graph.edges.map((edge) => ({
@@ -170,7 +193,16 @@ export class GraphController {
   }
 
   private nodeData(node: Graph['nodes'][number]): Record<string, unknown> {
-    return { ...paintNode(node, node.element === null ? null : (this.index.byId.get(node.element) ?? null), this.live, this.look.words, this.look.theme, this.limits.get(node.id) ?? 12) };
+    return {
+      ...paintNode(
+        node,
+        node.element === null ? null : (this.index.byId.get(node.element) ?? null),
+        this.live,
+        this.look.words,
+        this.look.theme,
+        this.limits.get(node.id) ?? 12,
+      ),
+    };
   }
 
   private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {

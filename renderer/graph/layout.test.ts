@@ -7,7 +7,12 @@ import { shortLabel, spreadCells } from './layout.ts';
 import type { Cell } from './layout.ts';
 
 const graph = graphOf(FAKE_SITE, siteIndex(FAKE_SITE));
-const grid: readonly Cell[] = Array.from({ length: 60 }, (_, order) => ({ id: `n${order}`, at: { x: 60 + (order % 12) * 120, y: 60 + Math.floor(order / 12) * 45 }, boxes: order % 12 < 6 ? ['a', `rack-${Math.floor(order / 12)}`] : ['b'], isSlim: false }));
+const grid: readonly Cell[] = Array.from({ length: 60 }, (_, order) => ({
+  id: `n${order}`,
+  at: { x: 60 + (order % 12) * 120, y: 60 + Math.floor(order / 12) * 45 },
+  boxes: order % 12 < 6 ? ['a', `rack-${Math.floor(order / 12)}`] : ['b'],
+  isSlim: false,
+}));
 
 describe('spreadCells', () => {
   it.each([
@@ -16,7 +21,9 @@ describe('spreadCells', () => {
   ])('on %d by %d no two glyphs overlap and all are on the canvas', (width, height) => {
     const { places, scale } = spreadCells(grid, { width, height });
     const all = [...places.values()];
-    const touching = all.flatMap((a, order) => all.slice(order + 1).filter((b) => Math.abs(a.x - b.x) < 38 * scale && Math.abs(a.y - b.y) < 28 * scale));
+    const touching = all.flatMap((a, order) =>
+      all.slice(order + 1).filter((b) => Math.abs(a.x - b.x) < 38 * scale && Math.abs(a.y - b.y) < 28 * scale),
+    );
     expect(touching).toEqual([]);
     expect(all.every((at) => at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height)).toBe(true);
   });

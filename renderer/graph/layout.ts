@@ -37,14 +37,20 @@ const APART = 14;
 const MARGIN = { left: 54, right: 54, top: 20, bottom: 58 } as const;
 
 /** Pixel places of all cells on a canvas, and the scale glyphs must have to fit there. */
-export function spreadCells(cells: readonly Cell[], canvas: Size): { readonly places: ReadonlyMap<string, Position>; readonly scale: number } {
+export function spreadCells(
+  cells: readonly Cell[],
+  canvas: Size,
+): { readonly places: ReadonlyMap<string, Position>; readonly scale: number } {
   const needX = axis(cells, 'x', 1);
   const needY = axis(cells, 'y', 1);
   const inner = { width: canvas.width - MARGIN.left - MARGIN.right, height: canvas.height - MARGIN.top - MARGIN.bottom };
   const scale = Math.min(1.5, Math.max(0.7, Math.min(inner.width / needX.total, inner.height / needY.total)));
   const mapX = stretch(axis(cells, 'x', scale), inner.width);
   const mapY = stretch(axis(cells, 'y', scale), inner.height);
-  const places = cells.map((cell): readonly [string, Position] => [cell.id, { x: Math.round(MARGIN.left + mapX(cell.at.x)), y: Math.round(MARGIN.top + mapY(cell.at.y)) }]);
+  const places = cells.map((cell): readonly [string, Position] => [
+    cell.id,
+    { x: Math.round(MARGIN.left + mapX(cell.at.x)), y: Math.round(MARGIN.top + mapY(cell.at.y)) },
+  ]);
   return { places: new Map(places), scale };
 }
 
@@ -64,11 +70,18 @@ function axis(cells: readonly Cell[], along: 'x' | 'y', scale: number): AxisNeed
   const to = Math.ceil(sorted.at(-1)?.at[along] ?? 1);
   const density = Array.from({ length: Math.max(1, to - from) }, () => 0.02);
   sorted.forEach((cell, order) => {
-    const next = sorted.slice(order + 1).find((other) => Math.abs(other.at[across] - cell.at[across]) < (cell.isSlim || other.isSlim ? SLIM_REACH : reach) && other.at[along] - cell.at[along] >= APART);
+    const next = sorted
+      .slice(order + 1)
+      .find(
+        (other) =>
+          Math.abs(other.at[across] - cell.at[across]) < (cell.isSlim || other.isSlim ? SLIM_REACH : reach) &&
+          other.at[along] - cell.at[along] >= APART,
+      );
     if (next === undefined) return;
     const units = next.at[along] - cell.at[along];
     const perUnit = room(cell, next, along, scale) / units;
-    for (let unit = Math.floor(cell.at[along] - from); unit < next.at[along] - from && unit < density.length; unit += 1) density[unit] = Math.max(density[unit] ?? 0, perUnit);
+    for (let unit = Math.floor(cell.at[along] - from); unit < next.at[along] - from && unit < density.length; unit += 1)
+      density[unit] = Math.max(density[unit] ?? 0, perUnit);
   });
   return { density, from, total: density.reduce((sum, value) => sum + value, 0) };
 }
@@ -77,7 +90,10 @@ function axis(cells: readonly Cell[], along: 'x' | 'y', scale: number): AxisNeed
 function room(a: Cell, b: Cell, along: 'x' | 'y', scale: number): number {
   const shared = a.boxes.filter((box) => b.boxes.includes(box)).length;
   const [closing, opening] = [a.boxes.length - shared, b.boxes.length - shared];
-  if (along === 'x') return CELL.width * scale * (a.isSlim === b.isSlim ? 1 : 0.6) * (a.isSlim && b.isSlim ? 1.75 : 1) + (closing + opening) * BOX_SIDE * scale;
+  if (along === 'x')
+    return (
+      CELL.width * scale * (a.isSlim === b.isSlim ? 1 : 0.6) * (a.isSlim && b.isSlim ? 1.75 : 1) + (closing + opening) * BOX_SIDE * scale
+    );
   const height = a.isSlim && b.isSlim ? SLIM_HEIGHT : CELL.height;
   const caption = b.boxes.length > 0 && shared === 0 ? SITE_CAPTION : 0;
   return (height + closing * BOX_SIDE + opening * BOX_TOP + caption) * scale;
@@ -110,6 +126,7 @@ export function shortLabel(name: string, limit: number): string {
   if (name.length <= limit) return name;
   const last = name.split(' ').at(-1) ?? '';
   // A designation (`A1`, `2`) is kept; an ordinary last word is not worth the first one.
-  if (last === name || last.length > 5 || !(/\d/.test(last) || last.length <= 2)) return `${name.slice(0, Math.max(1, limit - 1)).trimEnd()}\u2026`;
+  if (last === name || last.length > 5 || !(/\d/.test(last) || last.length <= 2))
+    return `${name.slice(0, Math.max(1, limit - 1)).trimEnd()}\u2026`;
   return `${name.slice(0, Math.max(2, limit - last.length - 2)).trimEnd()}. ${last}`;
 }

@@ -24,10 +24,22 @@ export interface Words {
 const TONES: Readonly<Partial<Record<BadgeKind, Paint['tone']>>> = { down: 'loud', degraded: 'loud', atRisk: 'warn', unknown: 'blind' };
 
 /** What a node shows. `element` is null for the legs label. */
-export function paintNode(node: GraphNode, element: SiteElement | null, live: Live | null, words: Words, theme: ThemeName, labelLimit: number): Paint {
+export function paintNode(
+  node: GraphNode,
+  element: SiteElement | null,
+  live: Live | null,
+  words: Words,
+  theme: ThemeName,
+  labelLimit: number,
+): Paint {
   if (node.group !== null) {
     const group = live?.groups[node.group];
-    return { label: group === undefined ? '?' : words.legs(group), picture: '', state: 'ok', tone: group === undefined ? 'blind' : toneOfLegs(group) };
+    return {
+      label: group === undefined ? '?' : words.legs(group),
+      picture: '',
+      state: 'ok',
+      tone: group === undefined ? 'blind' : toneOfLegs(group),
+    };
   }
   if (element === null) return { label: '', picture: '', state: 'ok', tone: 'quiet' };
   const badge = live === null ? 'unknown' : elementBadge(live.elements[element.id]);
@@ -54,7 +66,12 @@ export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Li
   const state = badge === 'atRisk' ? 'ok' : badge;
   if (edge.role === 'need') return { label: '', state: state === 'degraded' ? 'ok' : state, tone: 'quiet' };
   const name = edge.role === 'trunk' ? (element?.name ?? '') : '';
-  const label = name === '' || badge === 'ok' || badge === 'atRisk' ? name : badge === 'unknown' ? `${name} ?` : `${name} \u00b7 ${words.status(badge)}`;
+  const label =
+    name === '' || badge === 'ok' || badge === 'atRisk'
+      ? name
+      : badge === 'unknown'
+        ? `${name} ?`
+        : `${name} \u00b7 ${words.status(badge)}`;
   return { label, state, tone: 'quiet' };
 }
 

@@ -13,7 +13,8 @@ import type { ThemeName, Tokens } from '../theme/tokens.ts';
 export const PICTURE = { width: 60, height: 46 } as const;
 
 /** Nothing, one pixel: an image on every box keeps Cytoscape 3.34 from restyling the graph on each frame. */
-export const ONE_PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+export const ONE_PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 const cache = new Map<string, string>();
 
@@ -40,7 +41,10 @@ function markup(kind: ElementKind, badge: BadgeKind, tokens: Tokens): string {
   );
 }
 
-function frameOf(badge: BadgeKind, tokens: Tokens): { readonly fill: string; readonly stroke: string; readonly width: number; readonly dash: string } {
+function frameOf(
+  badge: BadgeKind,
+  tokens: Tokens,
+): { readonly fill: string; readonly stroke: string; readonly width: number; readonly dash: string } {
   switch (badge) {
     case 'down':
       return { fill: tokens.p1Wash, stroke: tokens.p1, width: 2.4, dash: '' };

@@ -4,7 +4,8 @@
 export function memoLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
   let last: { readonly args: A; readonly result: R } | null = null;
   return (...args) => {
-    if (last !== null && last.args.length === args.length && args.every((value, index) => Object.is(value, last?.args[index]))) return last.result;
+    if (last !== null && last.args.length === args.length && args.every((value, index) => Object.is(value, last?.args[index])))
+      return last.result;
     const result = compute(...args);
     last = { args, result };
     return result;

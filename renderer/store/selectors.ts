@@ -1,7 +1,16 @@
 /** All derived reads of the live state, memoised and pure. Screens compute nothing themselves. */
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { AlarmView, DecisionView, ElementView, IncidentView, Live, Priority, ReadingView, SourceView } from '../../shared/model/live.ts';
+import type {
+  AlarmView,
+  DecisionView,
+  ElementView,
+  IncidentView,
+  Live,
+  Priority,
+  ReadingView,
+  SourceView,
+} from '../../shared/model/live.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { memoLast } from './memo.ts';
 import type { AlarmOrder, ListRow } from './ui.ts';
@@ -60,14 +69,17 @@ export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, f
   const wanted = filter.trim().toLocaleLowerCase(locale);
   const folds = alarmFolds(alarms, order);
   if (wanted === '') return folds;
-  const matches = (alarm: AlarmView): boolean => `${formatText(locale, alarm.text)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
+  const matches = (alarm: AlarmView): boolean =>
+    `${formatText(locale, alarm.text)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
   return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
 });
 
 /** Rows J and K walk through: incidents, then alarms with what is folded under them, in the order shown. */
 export const listRows = memoLast((live: Live, order: AlarmOrder, filter: string, locale: Locale): readonly ListRow[] => [
   ...openIncidents(live.incidents, live.decisions).map((incident) => ({ type: 'incident' as const, id: incident.id })),
-  ...shownFolds(live.alarms, order, filter, locale).flatMap((fold) => [fold.alarm, ...fold.folded].map((alarm) => ({ type: 'alarm' as const, id: alarm.id }))),
+  ...shownFolds(live.alarms, order, filter, locale).flatMap((fold) =>
+    [fold.alarm, ...fold.folded].map((alarm) => ({ type: 'alarm' as const, id: alarm.id })),
+  ),
 ]);
 
 /** Elements with a priority 1 alarm that nobody has acknowledged and that still stands. */
@@ -107,8 +119,17 @@ export function priorityBadge(priority: Priority): BadgeKind {
   return priority === 'journal' ? 'journal' : `p${priority}`;
 }
 
+/** Alarms that stand and that no other explains, and the highest priority among them; null when there is none. */
+export const standingAlarms = memoLast((alarms: Live['alarms']): { readonly count: number; readonly worst: Priority } | null => {
+  const standing = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal' && alarm.clearedAtMs === null && alarm.suppressedBy.length === 0);
+  const [first] = standing.map((alarm) => alarm.priority).sort((a, b) => rank(a) - rank(b));
+  return first === undefined ? null : { count: standing.length, worst: first };
+});
+
 /** How many elements are in an unknown state. */
-export const unknownCount = memoLast((elements: Live['elements']): number => Object.values(elements).filter((view) => view.status === 'unknown').length);
+export const unknownCount = memoLast(
+  (elements: Live['elements']): number => Object.values(elements).filter((view) => view.status === 'unknown').length,
+);
 
 /** Changes when the badge of an element changes, and only then: ages of evidence move all the time, badges do not. */
 export const badgeSignature = memoLast((elements: Live['elements']): string =>
@@ -134,11 +155,19 @@ export function readingsOf(readings: Live['readings'], element: string): readonl
 }
 
 /** Sources that answer, how many there are, and the oldest last reading among those that answer. */
-export const sourceSummary = memoLast((sources: Live['sources']): { readonly up: number; readonly of: number; readonly oldestAtMs: number | null } => {
-  const all = Object.values(sources);
-  const seen = all.filter((source) => source.state === 'up').flatMap((source) => (source.lastSampleAtMs === null ? [] : [source.lastSampleAtMs]));
-  return { up: all.filter((source) => source.state === 'up').length, of: all.length, oldestAtMs: seen.length === 0 ? null : Math.min(...seen) };
-});
+export const sourceSummary = memoLast(
+  (sources: Live['sources']): { readonly up: number; readonly of: number; readonly oldestAtMs: number | null } => {
+    const all = Object.values(sources);
+    const seen = all
+      .filter((source) => source.state === 'up')
+      .flatMap((source) => (source.lastSampleAtMs === null ? [] : [source.lastSampleAtMs]));
+    return {
+      up: all.filter((source) => source.state === 'up').length,
+      of: all.length,
+      oldestAtMs: seen.length === 0 ? null : Math.min(...seen),
+    };
+  },
+);
 
 /** Sources in trouble first, then by id. */
 export const orderedSources = memoLast((sources: Live['sources']): readonly SourceView[] =>

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { SHORTCUTS, shortcutFor } from './shortcuts.ts';
 
-const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => shortcutFor({ key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, isTyping: false, ...more })?.id ?? null;
+const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) =>
+  shortcutFor({ key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, isTyping: false, ...more })?.id ?? null;
 
 describe('shortcuts', () => {
   it.each([

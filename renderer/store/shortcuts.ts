@@ -4,7 +4,20 @@
  */
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 
-export type ShortcutId = 'region' | 'regionBack' | 'next' | 'previous' | 'open' | 'back' | 'search' | 'acknowledge' | 'note' | 'where' | 'help' | 'overview' | 'incident';
+export type ShortcutId =
+  | 'region'
+  | 'regionBack'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'back'
+  | 'search'
+  | 'acknowledge'
+  | 'note'
+  | 'where'
+  | 'help'
+  | 'overview'
+  | 'incident';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -54,6 +67,11 @@ export function shortcutFor(press: KeyPress): Shortcut | null {
   const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey : true;
   if (!isFree) return null;
   return (
-    SHORTCUTS.find((shortcut) => shortcut.key === key && (shortcut.ctrl ?? false) === press.ctrlKey && (key.length === 1 && !/[a-z0-9]/.test(key) ? true : (shortcut.shift ?? false) === press.shiftKey)) ?? null
+    SHORTCUTS.find(
+      (shortcut) =>
+        shortcut.key === key &&
+        (shortcut.ctrl ?? false) === press.ctrlKey &&
+        (key.length === 1 && !/[a-z0-9]/.test(key) ? true : (shortcut.shift ?? false) === press.shiftKey),
+    ) ?? null
   );
 }

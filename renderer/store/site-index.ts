@@ -48,7 +48,9 @@ function build(site: Site): SiteIndex {
   const neededBy = new Map<ElementId, ElementId[]>();
   for (const element of site.elements) {
     const place = element.in === null ? [] : [element.in];
-    const all = [...new Set([...idsOfNeed(element.needs), ...(element.ends ?? []), ...place])].filter((id) => byId.has(id) && id !== element.id);
+    const all = [...new Set([...idsOfNeed(element.needs), ...(element.ends ?? []), ...place])].filter(
+      (id) => byId.has(id) && id !== element.id,
+    );
     needs.set(element.id, all);
     for (const id of all) neededBy.set(id, [...(neededBy.get(id) ?? []), element.id]);
   }
@@ -77,7 +79,9 @@ function treeOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>, centreOf:
     centre: centre === null ? null : (byId.get(centre) ?? null),
     rows: CHAIN.map((row) => ({
       row,
-      elements: site.elements.filter((element) => (centreOf.get(element.id) ?? null) === centre && element.id !== centre && chainRow(element.kind) === row),
+      elements: site.elements.filter(
+        (element) => (centreOf.get(element.id) ?? null) === centre && element.id !== centre && chainRow(element.kind) === row,
+      ),
     })).filter(({ elements }) => elements.length > 0),
   }));
 }

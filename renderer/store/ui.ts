@@ -94,7 +94,11 @@ export function select(selected: string | null): void {
 
 export function toggleLayer(layer: Layer): void {
   const { layers } = uiStore.getState();
-  uiStore.setState({ layers: layers.includes(layer) ? layers.filter((other) => other !== layer) : LAYERS.filter((other) => other === layer || layers.includes(other)) });
+  uiStore.setState({
+    layers: layers.includes(layer)
+      ? layers.filter((other) => other !== layer)
+      : LAYERS.filter((other) => other === layer || layers.includes(other)),
+  });
 }
 
 /** Opens the incident screen on this incident. */

@@ -15,14 +15,28 @@ export type FakeState = (typeof FAKE_STATES)[number];
 /** The state at `nowMs`. Texts are plain sentences in `locale`, as the engine's own catalog is not the point here. */
 export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Locale): Live {
   const elements = Object.fromEntries(site.elements.map((element) => [element.id, view(site, element, state, nowMs)]));
-  const readings = Object.fromEntries(site.elements.flatMap((element) => readingsOf(element, elements, state, nowMs)).map((reading) => [`${reading.element}|${reading.metric}`, reading]));
+  const readings = Object.fromEntries(
+    site.elements
+      .flatMap((element) => readingsOf(element, elements, state, nowMs))
+      .map((reading) => [`${reading.element}|${reading.metric}`, reading]),
+  );
   const alarms = alarmsOf(state, nowMs, locale);
   const services = site.elements.filter((element) => element.kind === 'service').map((element) => element.id);
   const isIncident = state === 'incident' || state === 'drill';
   return {
     meta: {
-      siteId: site.id, nowMs, reality: state === 'drill' ? 'drill' : 'simulated', engineMode: 'advise', isWarmingUp: state === 'warming', journalSeq: 1_204, clock: 'ok', isIsolated: false, isDrill: state === 'drill',
-      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'], activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [], storeTrouble: null,
+      siteId: site.id,
+      nowMs,
+      reality: state === 'drill' ? 'drill' : 'simulated',
+      engineMode: 'advise',
+      isWarmingUp: state === 'warming',
+      journalSeq: 1_204,
+      clock: 'ok',
+      isIsolated: false,
+      isDrill: state === 'drill',
+      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
+      activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
+      storeTrouble: null,
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
@@ -32,9 +46,33 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     standing: {
-      'no-witness': { id: 'no-witness', bcp: '4.2', text: says(locale, 'No third point sees both centres: an automatic site decision is not possible.', 'Aucun point tiers ne voit les deux centres : pas de décision automatique de site.') },
-      'rpo-exposure': { id: 'rpo-exposure', bcp: '5', text: says(locale, 'Daily backup of 2 h: worst exposure 26 h, the plan promises 24 h.', 'Sauvegarde quotidienne de 2 h : exposition maximale 26 h, le plan promet 24 h.') },
-      'one-generator': { id: 'one-generator', bcp: '4.3', text: says(locale, 'Centre B has no generator: mains lost there leaves the batteries only.', 'Le centre B n’a pas de groupe : secteur perdu, il ne reste que les batteries.') },
+      'no-witness': {
+        id: 'no-witness',
+        bcp: '4.2',
+        text: says(
+          locale,
+          'No third point sees both centres: an automatic site decision is not possible.',
+          'Aucun point tiers ne voit les deux centres : pas de décision automatique de site.',
+        ),
+      },
+      'rpo-exposure': {
+        id: 'rpo-exposure',
+        bcp: '5',
+        text: says(
+          locale,
+          'Daily backup of 2 h: worst exposure 26 h, the plan promises 24 h.',
+          'Sauvegarde quotidienne de 2 h : exposition maximale 26 h, le plan promet 24 h.',
+        ),
+      },
+      'one-generator': {
+        id: 'one-generator',
+        bcp: '4.3',
+        text: says(
+          locale,
+          'Centre B has no generator: mains lost there leaves the batteries only.',
+          'Le centre B n’a pas de groupe : secteur perdu, il ne reste que les batteries.',
+        ),
+      },
     },
   };
 }
@@ -64,53 +102,227 @@ function view(site: Site, element: SiteElement, state: FakeState, nowMs: number)
   const isHit = state === 'incident' || state === 'drill';
   const isCarried = isHit && /^(path-a|pdu-a|hv-a|core-a|san-a|array-a)/.test(element.id);
   const isThreatened = isHit && element.kind === 'service' && element.id < 'svc-f';
-  return { id: element.id, status, isAtRisk: isCarried || isThreatened, explainedBy: status === 'degraded' ? 'mains-a' : null, sinceMs: nowMs - 252_000, evidenceAtMs: status === 'unknown' ? null : nowMs - 600 };
+  return {
+    id: element.id,
+    status,
+    isAtRisk: isCarried || isThreatened,
+    explainedBy: status === 'degraded' ? 'mains-a' : null,
+    sinceMs: nowMs - 252_000,
+    evidenceAtMs: status === 'unknown' ? null : nowMs - 600,
+  };
 }
 
 function legs(id: string, members: readonly string[], needed: number, elements: Readonly<Record<string, ElementView>>): GroupView {
   const states = members.map((member) => elements[member]?.status ?? 'unknown');
-  return { id, of: members.length, needed, up: states.filter((status) => status === 'ok' || status === 'degraded').length, unknown: states.filter((status) => status === 'unknown').length };
+  return {
+    id,
+    of: members.length,
+    needed,
+    up: states.filter((status) => status === 'ok' || status === 'degraded').length,
+    unknown: states.filter((status) => status === 'unknown').length,
+  };
 }
 
-const VALUES: Readonly<Record<string, number>> = { 'mains.voltage': 231, 'mains.frequency': 50, 'ups.charge': 98, 'ups.runtime': 684, 'ups.load': 41, 'ups.inputVoltage': 230.4, 'ups.inputFrequency': 50, 'ups.outputVoltage': 230, 'gen.fuel': 96, 'gen.failedStarts': 0, 'pdu.power': 4_200, 'env.temperature': 24.1, 'host.cpu': 41, 'host.memory': 63, 'service.demandCpu': 24, 'service.demandMemory': 96 };
-const IN_INCIDENT: Readonly<Record<string, number | string>> = { 'mains-a|mains.voltage': 0, 'mains-a|mains.frequency': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery', 'ups-a1|ups.battery': 'discharging', 'ups-a2|ups.battery': 'discharging', 'gen-a|gen.state': 'fault', 'gen-a|gen.mode': 'blocked', 'gen-a|gen.failedStarts': 3, 'ups-a1|ups.inputVoltage': 0 };
+const VALUES: Readonly<Record<string, number>> = {
+  'mains.voltage': 231,
+  'mains.frequency': 50,
+  'ups.charge': 98,
+  'ups.runtime': 684,
+  'ups.load': 41,
+  'ups.inputVoltage': 230.4,
+  'ups.inputFrequency': 50,
+  'ups.outputVoltage': 230,
+  'gen.fuel': 96,
+  'gen.failedStarts': 0,
+  'pdu.power': 4_200,
+  'env.temperature': 24.1,
+  'host.cpu': 41,
+  'host.memory': 63,
+  'service.demandCpu': 24,
+  'service.demandMemory': 96,
+};
+const IN_INCIDENT: Readonly<Record<string, number | string>> = {
+  'mains-a|mains.voltage': 0,
+  'mains-a|mains.frequency': 0,
+  'ups-a1|ups.source': 'battery',
+  'ups-a2|ups.source': 'battery',
+  'ups-a1|ups.battery': 'discharging',
+  'ups-a2|ups.battery': 'discharging',
+  'gen-a|gen.state': 'fault',
+  'gen-a|gen.mode': 'blocked',
+  'gen-a|gen.failedStarts': 3,
+  'ups-a1|ups.inputVoltage': 0,
+};
 
-function readingsOf(element: SiteElement, elements: Readonly<Record<string, ElementView>>, state: FakeState, nowMs: number): readonly ReadingView[] {
+function readingsOf(
+  element: SiteElement,
+  elements: Readonly<Record<string, ElementView>>,
+  state: FakeState,
+  nowMs: number,
+): readonly ReadingView[] {
   const isUnknown = elements[element.id]?.status === 'unknown';
   return metricsOfKind(element.kind).map((metric, order) => {
     const special = state === 'incident' || state === 'drill' ? IN_INCIDENT[`${element.id}|${metric.id}`] : undefined;
     const value = metric.type === 'number' ? (typeof special === 'number' ? special : (VALUES[metric.id] ?? 1)) : null;
     const words = metric.type === 'state' ? (typeof special === 'string' ? special : (Object.keys(metric.states)[0] ?? null)) : null;
-    const status: Status = isUnknown ? 'unknown' : metric.type === 'state' && words !== null ? (metric.states[words] ?? 'unknown') : special === 0 ? 'down' : 'ok';
-    return { element: element.id, metric: metric.id, value, state: words, status, freshness: isUnknown ? 'stale' : 'fresh', quality: 'good', atMs: nowMs - (isUnknown ? 189_000 : 400 + order * 150), source: element.id.startsWith('ups') ? 'nut-a' : 'plant', isUnstable: false };
+    const status: Status = isUnknown
+      ? 'unknown'
+      : metric.type === 'state' && words !== null
+        ? (metric.states[words] ?? 'unknown')
+        : special === 0
+          ? 'down'
+          : 'ok';
+    return {
+      element: element.id,
+      metric: metric.id,
+      value,
+      state: words,
+      status,
+      freshness: isUnknown ? 'stale' : 'fresh',
+      quality: 'good',
+      atMs: nowMs - (isUnknown ? 189_000 : 400 + order * 150),
+      source: element.id.startsWith('ups') ? 'nut-a' : 'plant',
+      isUnstable: false,
+    };
   });
 }
 
-function alarm(fields: Pick<AlarmView, 'condition' | 'element' | 'priority' | 'text' | 'action'> & Partial<AlarmView>, nowMs: number): AlarmView {
-  return { id: `${fields.condition}|${fields.element}`, state: 'active-unacked', consequence: fields.text, timeToActS: 600, onsetMs: nowMs - 252_000, raisedAtMs: nowMs - 250_000, clearedAtMs: null, ackedBy: null, suppressedBy: [], incident: 'INC-0147', ...fields };
+function alarm(
+  fields: Pick<AlarmView, 'condition' | 'element' | 'priority' | 'text' | 'action'> & Partial<AlarmView>,
+  nowMs: number,
+): AlarmView {
+  return {
+    id: `${fields.condition}|${fields.element}`,
+    state: 'active-unacked',
+    consequence: fields.text,
+    timeToActS: 600,
+    onsetMs: nowMs - 252_000,
+    raisedAtMs: nowMs - 250_000,
+    clearedAtMs: null,
+    ackedBy: null,
+    suppressedBy: [],
+    incident: 'INC-0147',
+    ...fields,
+  };
 }
 
 function alarmsOf(state: FakeState, nowMs: number, locale: Locale): readonly AlarmView[] {
   if (state === 'links') {
-    return ['link-3', 'link-4'].map((element) => alarm({ condition: 'link.down', element, priority: 2, incident: null, timeToActS: 3_600, text: says(locale, `Link ${element.slice(-1)} down`, `Lien ${element.slice(-1)} coupé`), action: says(locale, 'Call the network team', 'Appeler l’équipe réseau') }, nowMs));
+    return ['link-3', 'link-4'].map((element) =>
+      alarm(
+        {
+          condition: 'link.down',
+          element,
+          priority: 2,
+          incident: null,
+          timeToActS: 3_600,
+          text: says(locale, `Link ${element.slice(-1)} down`, `Lien ${element.slice(-1)} coupé`),
+          action: says(locale, 'Call the network team', 'Appeler l’équipe réseau'),
+        },
+        nowMs,
+      ),
+    );
   }
   if (state !== 'incident' && state !== 'drill') return [];
   const under = { suppressedBy: ['mains.lost|mains-a'], priority: 2 as const };
   return [
-    alarm({ condition: 'mains.lost', element: 'mains-a', priority: 1, text: says(locale, 'Mains lost, centre A', 'Secteur perdu, centre A'), action: says(locale, 'Check that the generator carries', 'Vérifier que le groupe prend la charge') }, nowMs),
-    alarm({ condition: 'gen.locked', element: 'gen-a', priority: 1, state: 'active-acked', ackedBy: 'M. Perrin', raisedAtMs: nowMs - 180_000, text: says(locale, 'Generator A locked out after 3 failed starts', 'Groupe A verrouillé après 3 échecs'), action: says(locale, 'Send a technician', 'Envoyer un technicien') }, nowMs),
-    alarm({ condition: 'ups.battery', element: 'ups-a1', text: says(locale, 'UPS A1 on battery', 'Onduleur A1 sur batterie'), action: says(locale, 'Watch the runtime', 'Surveiller l’autonomie'), ...under }, nowMs),
-    alarm({ condition: 'ups.battery', element: 'ups-a2', text: says(locale, 'UPS A2 on battery', 'Onduleur A2 sur batterie'), action: says(locale, 'Watch the runtime', 'Surveiller l’autonomie'), ...under }, nowMs),
-    alarm({ condition: 'cool.off', element: 'cool-a1', text: says(locale, 'Cooling A1 stopped', 'Froid A1 arrêté'), action: says(locale, 'Watch the temperature', 'Surveiller la température'), ...under }, nowMs),
-    alarm({ condition: 'temp.high', element: 'temp-a1', state: 'returned-unacked', priority: 3, suppressedBy: [], raisedAtMs: nowMs - 900_000, clearedAtMs: nowMs - 600_000, incident: null, timeToActS: 28_800, text: says(locale, 'Temperature A1 above 27 °C', 'Température A1 au-dessus de 27 °C'), action: says(locale, 'Note it', 'En prendre note') }, nowMs),
+    alarm(
+      {
+        condition: 'mains.lost',
+        element: 'mains-a',
+        priority: 1,
+        text: says(locale, 'Mains lost, centre A', 'Secteur perdu, centre A'),
+        action: says(locale, 'Check that the generator carries', 'Vérifier que le groupe prend la charge'),
+      },
+      nowMs,
+    ),
+    alarm(
+      {
+        condition: 'gen.locked',
+        element: 'gen-a',
+        priority: 1,
+        state: 'active-acked',
+        ackedBy: 'M. Perrin',
+        raisedAtMs: nowMs - 180_000,
+        text: says(locale, 'Generator A locked out after 3 failed starts', 'Groupe A verrouillé après 3 échecs'),
+        action: says(locale, 'Send a technician', 'Envoyer un technicien'),
+      },
+      nowMs,
+    ),
+    alarm(
+      {
+        condition: 'ups.battery',
+        element: 'ups-a1',
+        text: says(locale, 'UPS A1 on battery', 'Onduleur A1 sur batterie'),
+        action: says(locale, 'Watch the runtime', 'Surveiller l’autonomie'),
+        ...under,
+      },
+      nowMs,
+    ),
+    alarm(
+      {
+        condition: 'ups.battery',
+        element: 'ups-a2',
+        text: says(locale, 'UPS A2 on battery', 'Onduleur A2 sur batterie'),
+        action: says(locale, 'Watch the runtime', 'Surveiller l’autonomie'),
+        ...under,
+      },
+      nowMs,
+    ),
+    alarm(
+      {
+        condition: 'cool.off',
+        element: 'cool-a1',
+        text: says(locale, 'Cooling A1 stopped', 'Froid A1 arrêté'),
+        action: says(locale, 'Watch the temperature', 'Surveiller la température'),
+        ...under,
+      },
+      nowMs,
+    ),
+    alarm(
+      {
+        condition: 'temp.high',
+        element: 'temp-a1',
+        state: 'returned-unacked',
+        priority: 3,
+        suppressedBy: [],
+        raisedAtMs: nowMs - 900_000,
+        clearedAtMs: nowMs - 600_000,
+        incident: null,
+        timeToActS: 28_800,
+        text: says(locale, 'Temperature A1 above 27 °C', 'Température A1 au-dessus de 27 °C'),
+        action: says(locale, 'Note it', 'En prendre note'),
+      },
+      nowMs,
+    ),
   ];
 }
 
 function sourcesOf(state: FakeState, nowMs: number): readonly SourceView[] {
-  const source = (id: string, kind: string, signals: number, lastMs: number, fields: Partial<SourceView> = {}): SourceView => ({ id, kind, state: 'up', trouble: null, detail: '', lastSampleAtMs: nowMs - lastMs, signals, dropped: 0, isSimulated: false, ...fields });
+  const source = (id: string, kind: string, signals: number, lastMs: number, fields: Partial<SourceView> = {}): SourceView => ({
+    id,
+    kind,
+    state: 'up',
+    trouble: null,
+    detail: '',
+    lastSampleAtMs: nowMs - lastMs,
+    signals,
+    dropped: 0,
+    isSimulated: false,
+    ...fields,
+  });
   return [
-    source('plant', 'simulator', 184, 400, { isSimulated: true, ...(state === 'warming' ? { state: 'waiting', lastSampleAtMs: null } : {}) }),
+    source('plant', 'simulator', 184, 400, {
+      isSimulated: true,
+      ...(state === 'warming' ? { state: 'waiting', lastSampleAtMs: null } : {}),
+    }),
     source('nut-a', 'nut', 12, 700),
-    source('nut-b', 'nut', 12, 900, state === 'blind' ? { state: 'lost', trouble: 'timeout', lastSampleAtMs: nowMs - 189_000, detail: '10.2.0.14:3493' } : {}),
+    source(
+      'nut-b',
+      'nut',
+      12,
+      900,
+      state === 'blind' ? { state: 'lost', trouble: 'timeout', lastSampleAtMs: nowMs - 189_000, detail: '10.2.0.14:3493' } : {},
+    ),
   ];
 }

@@ -38,7 +38,15 @@ const noc: NocApi = {
     if (message.type === 'resync') hear({ type: 'snapshot', epoch, seq: 1, site, live: fakeLive(site, state, Date.now(), lang) });
     else setTimeout(() => hear({ type: 'answer', id: message.id, ok: true, value: { seq: 1_205 } }), 50);
   },
-  os: { version: '0.1.0', electron: '0', platform: 'linux', locale: lang, lang, openLogFolder: () => Promise.resolve(), setFullScreen: () => Promise.resolve() },
+  os: {
+    version: '0.1.0',
+    electron: '0',
+    platform: 'linux',
+    locale: lang,
+    lang,
+    openLogFolder: () => Promise.resolve(),
+    setFullScreen: () => Promise.resolve(),
+  },
 };
 Object.assign(window, { noc });
 

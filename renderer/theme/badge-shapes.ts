@@ -5,7 +5,8 @@
 import type { Tokens } from './tokens.ts';
 
 /** Things have a state; alarms and incidents have a priority. Never mixed in one scale. */
-export type BadgeKind = 'ok' | 'down' | 'degraded' | 'atRisk' | 'noSpare' | 'unknown' | 'p1' | 'p2' | 'p3' | 'returned' | 'journal' | 'none';
+export type BadgeKind =
+  'ok' | 'down' | 'degraded' | 'atRisk' | 'noSpare' | 'unknown' | 'p1' | 'p2' | 'p3' | 'returned' | 'journal' | 'none';
 
 export interface Primitive {
   readonly d: string;
@@ -59,7 +60,10 @@ export function badgePrimitives(kind: BadgeKind, tokens: Tokens): readonly Primi
     case 'p3':
       return [filled(DIAMOND, tokens.p3, tokens), glyph(THREE, tokens.ink, 3.6)];
     case 'noSpare':
-      return [{ d: 'M20 3v34l-17-17z', fill: tokens.p3, stroke: NONE, width: 0 }, { d: DIAMOND, fill: NONE, stroke: tokens.spareEdge, width: 3 }];
+      return [
+        { d: 'M20 3v34l-17-17z', fill: tokens.p3, stroke: NONE, width: 0 },
+        { d: DIAMOND, fill: NONE, stroke: tokens.spareEdge, width: 3 },
+      ];
     case 'atRisk':
       return [{ d: TRIANGLE, fill: tokens.riskFill, stroke: tokens.risk, width: 3.4, dash: '6 3.6' }, glyph(BANG, tokens.risk, 3.4)];
     case 'unknown':
@@ -85,6 +89,9 @@ function filled(d: string, fill: string, tokens: Tokens): Primitive {
 /** The same primitives as SVG markup, for pictures on the map. Only our own constants go in. */
 export function primitivesMarkup(primitives: readonly Primitive[]): string {
   return primitives
-    .map(({ d, fill, stroke, width, dash }) => `<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${dash === undefined ? '' : ` stroke-dasharray="${dash}"`}/>`)
+    .map(
+      ({ d, fill, stroke, width, dash }) =>
+        `<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${dash === undefined ? '' : ` stroke-dasharray="${dash}"`}/>`,
+    )
     .join('');
 }

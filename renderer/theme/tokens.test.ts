@@ -29,14 +29,20 @@ describe('tokens', () => {
   it.each(themes)('%s: text has at least 4.5:1 on every ground', (theme) => {
     const tokens = TOKENS[theme];
     const weak = [...grounds, 'bg3' as const].flatMap((ground) =>
-      (['text1', 'text2', 'text3'] as const).filter((name) => contrast(tokens[name], tokens[ground]) < 4.5).map((name) => `${name} on ${ground}`),
+      (['text1', 'text2', 'text3'] as const)
+        .filter((name) => contrast(tokens[name], tokens[ground]) < 4.5)
+        .map((name) => `${name} on ${ground}`),
     );
     expect(weak).toEqual([]);
   });
 
   it.each(themes)('%s: control borders, action and priority 1 lines have at least 3:1', (theme) => {
     const tokens = TOKENS[theme];
-    const weak = grounds.flatMap((ground) => (['lineStrong', 'act', 'p1'] as const).filter((name) => contrast(tokens[name], tokens[ground]) < 3).map((name) => `${name} on ${ground}`));
+    const weak = grounds.flatMap((ground) =>
+      (['lineStrong', 'act', 'p1'] as const)
+        .filter((name) => contrast(tokens[name], tokens[ground]) < 3)
+        .map((name) => `${name} on ${ground}`),
+    );
     expect(weak).toEqual([]);
   });
 

@@ -13,7 +13,16 @@ interface Props {
   readonly testId?: string;
 }
 
-export function Button({ children, onPress, kind = 'plain', isSmall = false, isDisabled = false, type = 'button', label, testId }: Props): ReactNode {
+export function Button({
+  children,
+  onPress,
+  kind = 'plain',
+  isSmall = false,
+  isDisabled = false,
+  type = 'button',
+  label,
+  testId,
+}: Props): ReactNode {
   return (
     <AriaButton
       className={`button button-${kind}${isSmall ? ' button-small' : ''}`}

@@ -16,10 +16,28 @@ interface Props {
   readonly onSubmit?: () => void;
 }
 
-export function Field({ label, value, onChange, error, rows = 1, placeholder = '', isFocused = false, testId, areaRef, onSubmit }: Props): ReactNode {
+export function Field({
+  label,
+  value,
+  onChange,
+  error,
+  rows = 1,
+  placeholder = '',
+  isFocused = false,
+  testId,
+  areaRef,
+  onSubmit,
+}: Props): ReactNode {
   const test = testId === undefined ? {} : { 'data-testid': testId };
   return (
-    <TextField className="field" value={value} onChange={onChange} isInvalid={error !== null} autoFocus={isFocused} validationBehavior="aria">
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== null}
+      autoFocus={isFocused}
+      validationBehavior="aria"
+    >
       <Label>{label}</Label>
       {rows === 1 ? (
         <Input className="input" placeholder={placeholder} {...test} />

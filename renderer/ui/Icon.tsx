@@ -9,15 +9,18 @@ const ICONS = {
   question: 'M8.500 9c0-5 7-5 7 0 0 3-3.500 3-3.500 6M12 19v.1',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM5 20.500c0-7.500 14-7.500 14 0',
   machine: 'M4 7h16v10h-16zM8 12h.1M12 12h4',
-  engine: 'M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7zM12 2.500v3M12 18.500v3M2.500 12h3M18.500 12h3M5.300 5.300l2.100 2.100M16.600 16.600l2.100 2.100M5.300 18.700l2.100-2.100M16.600 7.400l2.100-2.100',
+  engine:
+    'M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 1 0 0-7zM12 2.500v3M12 18.500v3M2.500 12h3M18.500 12h3M5.300 5.300l2.100 2.100M16.600 16.600l2.100 2.100M5.300 18.700l2.100-2.100M16.600 7.400l2.100-2.100',
   back: 'M9 6 4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3',
-  antenna: 'M12 10.500a1.500 1.500 0 1 0 0 3 1.500 1.500 0 1 0 0-3zM8 16c-2.300-2.300-2.300-5.700 0-8M16 8c2.300 2.300 2.300 5.700 0 8M5 19C1 15 1 9 5 5M19 5c4 4 4 10 0 14M12 13.500V21',
+  antenna:
+    'M12 10.500a1.500 1.500 0 1 0 0 3 1.500 1.500 0 1 0 0-3zM8 16c-2.300-2.300-2.300-5.700 0-8M16 8c2.300 2.300 2.300 5.700 0 8M5 19C1 15 1 9 5 5M19 5c4 4 4 10 0 14M12 13.500V21',
   clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 1 0 0-16zM12 8v4.500l3 2',
   search: 'M10.500 4a6.500 6.500 0 1 0 0 13 6.500 6.500 0 1 0 0-13zM15.500 15.500 21 21',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
-  light: 'M12 8a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M5.300 18.700l1.400-1.400M17.300 6.700l1.400-1.400',
+  light:
+    'M12 8a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M5.300 18.700l1.400-1.400M17.300 6.700l1.400-1.400',
   lock: 'M6 11h12v9h-12zM8.500 11v-3a3.500 3.500 0 0 1 7 0v3',
   warning: 'M12 4 21 20h-18zM12 10v5M12 17.600v.1',
   chevron: 'M9 5l7 7-7 7',
@@ -35,7 +38,18 @@ export function KindIcon({ kind, size = 18 }: { readonly kind: ElementKind; read
 
 function LineIcon({ d, size }: { readonly d: string; readonly size: number }): ReactNode {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d={d} />
     </svg>
   );

@@ -1,7 +1,17 @@
 /** Redundant legs: one bar each, full is up, hollow with a slash is down, dotted is unknown; then the figures. */
 import type { ReactNode } from 'react';
 
-export function Legs({ up, of, unknown, label }: { readonly up: number; readonly of: number; readonly unknown: number; readonly label: string }): ReactNode {
+export function Legs({
+  up,
+  of,
+  unknown,
+  label,
+}: {
+  readonly up: number;
+  readonly of: number;
+  readonly unknown: number;
+  readonly label: string;
+}): ReactNode {
   const legs = Array.from({ length: Math.min(of, 12) }, (_, order) => (order < up ? 'up' : order < up + unknown ? 'unknown' : 'down'));
   return (
     <span className="legs" role="img" aria-label={label}>

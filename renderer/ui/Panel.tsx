@@ -3,7 +3,17 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { StaleTag } from './staleness.tsx';
 
-export function Panel({ title, aside, className = '', children }: { readonly title: string; readonly aside?: ReactNode; readonly className?: string; readonly children: ReactNode }): ReactNode {
+export function Panel({
+  title,
+  aside,
+  className = '',
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
   const id = useId();
   return (
     <section className={`panel ${className}`} aria-labelledby={id} data-region tabIndex={-1}>

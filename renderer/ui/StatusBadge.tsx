@@ -6,12 +6,35 @@ import { TOKENS } from '../theme/tokens.ts';
 import { useThemeName } from './theme.tsx';
 
 /** `label` empty: the word stands beside it already. */
-export function StatusBadge({ kind, size = 20, label = '' }: { readonly kind: BadgeKind; readonly size?: number; readonly label?: string }): ReactNode {
+export function StatusBadge({
+  kind,
+  size = 20,
+  label = '',
+}: {
+  readonly kind: BadgeKind;
+  readonly size?: number;
+  readonly label?: string;
+}): ReactNode {
   const theme = useThemeName();
   return (
-    <svg className={`badge badge-${kind}`} width={size} height={size} viewBox="0 0 40 40" {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
+    <svg
+      className={`badge badge-${kind}`}
+      width={size}
+      height={size}
+      viewBox="0 0 40 40"
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    >
       {badgePrimitives(kind, TOKENS[theme]).map(({ d, fill, stroke, width, dash }) => (
-        <path key={d} d={d} fill={fill} stroke={stroke} strokeWidth={width} strokeLinecap="round" strokeLinejoin="round" {...(dash === undefined ? {} : { strokeDasharray: dash })} />
+        <path
+          key={d}
+          d={d}
+          fill={fill}
+          stroke={stroke}
+          strokeWidth={width}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          {...(dash === undefined ? {} : { strokeDasharray: dash })}
+        />
       ))}
     </svg>
   );

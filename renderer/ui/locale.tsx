@@ -27,7 +27,15 @@ export function makeLanguage(locale: Locale, timeZone: string | undefined): Lang
 
 const LanguageContext = createContext<Language>(makeLanguage('en', undefined));
 
-export function LanguageProvider({ locale, timeZone, children }: { readonly locale: Locale; readonly timeZone: string | undefined; readonly children: ReactNode }): ReactNode {
+export function LanguageProvider({
+  locale,
+  timeZone,
+  children,
+}: {
+  readonly locale: Locale;
+  readonly timeZone: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
   const language = useMemo(() => makeLanguage(locale, timeZone), [locale, timeZone]);
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

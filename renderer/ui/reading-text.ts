@@ -8,7 +8,10 @@ import type { Language } from './locale.tsx';
 const NOTHING = '\u2014';
 
 /** Never blank: a dash when there is no value. */
-export function readingText(reading: Pick<ReadingView, 'metric' | 'value' | 'state'>, { locale, say }: Pick<Language, 'locale' | 'say'>): string {
+export function readingText(
+  reading: Pick<ReadingView, 'metric' | 'value' | 'state'>,
+  { locale, say }: Pick<Language, 'locale' | 'say'>,
+): string {
   if (reading.state !== null) {
     const key = `ui.state.${reading.state}`;
     return hasText(locale, key) ? say({ key }) : reading.state;
@@ -27,7 +30,9 @@ export function readingText(reading: Pick<ReadingView, 'metric' | 'value' | 'sta
     case '':
       return String(reading.value);
     default:
-      return reading.value >= 10_000 && unit === 'W' ? withSymbol(locale, reading.value / 1_000, 'kW') : withSymbol(locale, reading.value, unit);
+      return reading.value >= 10_000 && unit === 'W'
+        ? withSymbol(locale, reading.value / 1_000, 'kW')
+        : withSymbol(locale, reading.value, unit);
   }
 }
 

@@ -36,7 +36,12 @@ describe('catalogs', () => {
 describe('formatText', () => {
   it('chooses plurals by language: French counts zero as one', () => {
     const folded = (locale: 'en' | 'fr', n: number) => formatText(locale, { key: 'ui.list.folded', params: { n } });
-    expect([folded('en', 0), folded('en', 1), folded('fr', 0), folded('fr', 2)]).toEqual(['0 consequences', '1 consequence', '0 conséquence', '2 conséquences']);
+    expect([folded('en', 0), folded('en', 1), folded('fr', 0), folded('fr', 2)]).toEqual([
+      '0 consequences',
+      '1 consequence',
+      '0 conséquence',
+      '2 conséquences',
+    ]);
   });
 
   it('prepares parameters by the unit in their name', () => {

@@ -27,7 +27,10 @@ describe('quantities', () => {
 
   it('keeps 24-hour time across the October change', () => {
     const beforeChange = Date.UTC(2026, 9, 25, 0, 30);
-    expect([clockTime('fr', beforeChange, 'Europe/Paris'), clockTime('fr', beforeChange + 3_600_000, 'Europe/Paris')]).toEqual(['02:30:00', '02:30:00']);
+    expect([clockTime('fr', beforeChange, 'Europe/Paris'), clockTime('fr', beforeChange + 3_600_000, 'Europe/Paris')]).toEqual([
+      '02:30:00',
+      '02:30:00',
+    ]);
     expect(clockTime('en', Date.UTC(2026, 0, 1, 23, 5), 'UTC', false)).toBe('23:05');
   });
 });

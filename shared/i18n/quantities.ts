@@ -33,7 +33,13 @@ export function percent(locale: Locale, value: number, digits = 0): string {
 
 /** `24,1 °C`. */
 export function degrees(locale: Locale, value: number): string {
-  return numbers(locale, { style: 'unit', unit: 'celsius', unitDisplay: 'short', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  return numbers(locale, {
+    style: 'unit',
+    unit: 'celsius',
+    unitDisplay: 'short',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(value);
 }
 
 /** A number and an SI symbol kept on one line. */
@@ -58,7 +64,9 @@ export function durationWords(locale: Locale, seconds: number): string {
 /** Age of a reading as people compare it: tenths under ten seconds, then `m:ss` is left to the caller. Milliseconds in. */
 export function ageText(locale: Locale, ms: number): string {
   const seconds = Math.max(0, ms) / 1_000;
-  return seconds < 10 ? `${numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds)}\u00a0s` : durationWords(locale, Math.floor(seconds));
+  return seconds < 10
+    ? `${numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds)}\u00a0s`
+    : durationWords(locale, Math.floor(seconds));
 }
 
 /** `14:36:19` in `timeZone` (default: this machine's). UTC milliseconds in. */
@@ -74,7 +82,12 @@ export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSe
 
 /** `22 nov. 2026`. UTC milliseconds in. */
 export function dateText(locale: Locale, atMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(localeTag(locale), { day: 'numeric', month: 'short', year: 'numeric', ...(timeZone === undefined ? {} : { timeZone }) }).format(atMs);
+  return new Intl.DateTimeFormat(localeTag(locale), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
 }
 
 function pair(locale: Locale, large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -27,6 +27,7 @@ export const uiEn = {
   'ui.top.incident.3': 'Incident, low priority',
   'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'State not known',
+  'ui.top.alarms': '{n, plural, one {# alarm} other {# alarms}}',
   'ui.top.partlyBlind': 'State partly unknown',
   'ui.top.starting': 'Waiting for the engine',
   'ui.top.utc': 'UTC {time}',

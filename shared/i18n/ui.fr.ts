@@ -28,6 +28,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.top.incident.3': 'Incident, priorité faible',
   'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'État inconnu',
+  'ui.top.alarms': '{n, plural, one {# alarme} other {# alarmes}}',
   'ui.top.partlyBlind': 'État en partie inconnu',
   'ui.top.starting': 'En attente du moteur',
   'ui.top.utc': 'UTC {time}',
@@ -146,7 +147,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.chain.places': 'Salles et baies',
   // Selection
   'ui.sel.none': 'Rien de sélectionné',
-  'ui.sel.noneDetail': 'Choisissez un élément sur la carte ou dans la liste : ses mesures, ce dont il dépend et ce qui en dépend s’affichent ici.',
+  'ui.sel.noneDetail':
+    'Choisissez un élément sur la carte ou dans la liste : ses mesures, ce dont il dépend et ce qui en dépend s’affichent ici.',
   'ui.sel.clear': 'Effacer la sélection',
   'ui.sel.readings': 'Mesures',
   'ui.sel.noReadings': 'Aucun instrument n’en parle',

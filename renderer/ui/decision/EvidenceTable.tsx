@@ -40,21 +40,32 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
     <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
       <th scope="row">
         <div className="evidence-what">
-        <span className={`weight weight-${item.weight}`} role="img" aria-label={t(`ui.dec.weight.${item.weight}`)} title={t(`ui.dec.weight.${item.weight}`)}>
-          {item.weight === 'for' ? '+' : item.weight === 'against' ? '\u2212' : '?'}
-        </span>
-        <span>
-          {say(item.text)}
-          <span className="evidence-source mono">
-            {item.element}
-            {item.source === null ? '' : ` \u00b7 ${item.source}`}
+          <span
+            className={`weight weight-${item.weight}`}
+            role="img"
+            aria-label={t(`ui.dec.weight.${item.weight}`)}
+            title={t(`ui.dec.weight.${item.weight}`)}
+          >
+            {item.weight === 'for' ? '+' : item.weight === 'against' ? '\u2212' : '?'}
           </span>
-        </span>
+          <span>
+            {say(item.text)}
+            <span className="evidence-source mono">
+              {item.element}
+              {item.source === null ? '' : ` \u00b7 ${item.source}`}
+            </span>
+          </span>
         </div>
       </th>
       <td>{say(item.value)}</td>
       <td className="end">
-        {isOld ? <StatusBadge kind="unknown" size={15} label={t(item.freshness === 'fresh' || item.freshness === 'late' ? 'ui.freshness.late' : `ui.freshness.${item.freshness}`)} /> : null}
+        {isOld ? (
+          <StatusBadge
+            kind="unknown"
+            size={15}
+            label={t(item.freshness === 'fresh' || item.freshness === 'late' ? 'ui.freshness.late' : `ui.freshness.${item.freshness}`)}
+          />
+        ) : null}
         <Age atMs={item.atMs} none={t('ui.freshness.never')} />
       </td>
     </tr>

@@ -20,7 +20,10 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
     { label: 'ui.dec.option.dataLoss', cell: (option) => say(option.dataLoss) },
     { label: 'ui.dec.option.ends', cell: (option) => (option.endsAtMs === null ? t('ui.dec.noEnd') : <Clock atMs={option.endsAtMs} />) },
     { label: 'ui.dec.option.duration', cell: (option) => (option.durationS === 0 ? '\u2014' : formatCountdown(option.durationS * 1_000)) },
-    { label: 'ui.dec.option.margin', cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)) },
+    {
+      label: 'ui.dec.option.margin',
+      cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)),
+    },
     { label: 'ui.dec.option.wayBack', cell: (option) => say(option.wayBack) },
   ];
   return (
@@ -29,7 +32,13 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
         <tr>
           <td />
           {options.map((option) => (
-            <th key={option.id} scope="col" className={isAdvised(option) ? 'is-advised' : ''} data-option={option.id} data-advised={isAdvised(option)}>
+            <th
+              key={option.id}
+              scope="col"
+              className={isAdvised(option) ? 'is-advised' : ''}
+              data-option={option.id}
+              data-advised={isAdvised(option)}
+            >
               {isAdvised(option) ? <span className="option-tag">{t('ui.dec.recommended')}</span> : null}
               {option.isTooLate ? (
                 <span className="option-tag is-too-late">

@@ -29,7 +29,11 @@ function PlanBar({ steps, durationS }: { readonly steps: readonly PlanStepView[]
       {steps
         .filter((step) => step.isCritical)
         .map((step) => (
-          <span key={step.id} className={step.isReversible ? '' : 'is-final'} style={{ left: `${(step.startS / total) * 100}%`, width: `${(step.durationS / total) * 100}%` }} />
+          <span
+            key={step.id}
+            className={step.isReversible ? '' : 'is-final'}
+            style={{ left: `${(step.startS / total) * 100}%`, width: `${(step.durationS / total) * 100}%` }}
+          />
         ))}
     </div>
   );

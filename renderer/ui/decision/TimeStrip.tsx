@@ -20,9 +20,16 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
   const nowMs = useNow();
   if (limit === null && decideByMs === null) return null;
   const planEndMs = nowMs + planDurationS * 1_000;
-  const scale = timeScale(onsetMs, nowMs, [decideByMs, limit?.atMs ?? null, planEndMs].filter((instant) => instant !== null));
+  const scale = timeScale(
+    onsetMs,
+    nowMs,
+    [decideByMs, limit?.atMs ?? null, planEndMs].filter((instant) => instant !== null),
+  );
   const at = (instant: number): string => `${placeOn(scale, instant).toFixed(2)}%`;
-  const span = (from: number, to: number): { readonly left: string; readonly width: string } => ({ left: at(from), width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%` });
+  const span = (from: number, to: number): { readonly left: string; readonly width: string } => ({
+    left: at(from),
+    width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
+  });
   const marginMs = limit === null ? null : limit.atMs - planEndMs;
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
@@ -68,7 +75,17 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
   );
 }
 
-function Mark({ kind, left, isFlipped, children }: { readonly kind: 'event' | 'limit' | 'end' | 'now'; readonly left: string; readonly isFlipped: boolean; readonly children: string }): ReactNode {
+function Mark({
+  kind,
+  left,
+  isFlipped,
+  children,
+}: {
+  readonly kind: 'event' | 'limit' | 'end' | 'now';
+  readonly left: string;
+  readonly isFlipped: boolean;
+  readonly children: string;
+}): ReactNode {
   return (
     <div className={`strip-mark strip-mark-${kind}${isFlipped ? ' is-flipped' : ''}`} style={{ left }}>
       <span className="num">{children}</span>

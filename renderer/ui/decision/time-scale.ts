@@ -9,7 +9,19 @@ export interface TimeScale {
 }
 
 const MINUTE = 60_000;
-const STEPS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 120 * MINUTE, 240 * MINUTE, 480 * MINUTE, 1_440 * MINUTE];
+const STEPS = [
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  60 * MINUTE,
+  120 * MINUTE,
+  240 * MINUTE,
+  480 * MINUTE,
+  1_440 * MINUTE,
+];
 /** Labels beyond this many would touch. */
 const MOST_LABELS = 7;
 

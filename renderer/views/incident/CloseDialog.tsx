@@ -7,7 +7,15 @@ import { Field } from '../../ui/Field.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 
-export function CloseDialog({ incident, isOpen, onClose }: { readonly incident: string; readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
+export function CloseDialog({
+  incident,
+  isOpen,
+  onClose,
+}: {
+  readonly incident: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
   const t = useT();
   const [cause, setCause] = useState('');
   const [done, setDone] = useState('');
@@ -28,7 +36,15 @@ export function CloseDialog({ incident, isOpen, onClose }: { readonly incident: 
         }}
       >
         <p>{t('ui.close.effect')}</p>
-        <Field label={t('ui.close.cause')} value={cause} onChange={setCause} error={missing(cause)} rows={2} isFocused testId="close-cause" />
+        <Field
+          label={t('ui.close.cause')}
+          value={cause}
+          onChange={setCause}
+          error={missing(cause)}
+          rows={2}
+          isFocused
+          testId="close-cause"
+        />
         <Field label={t('ui.close.done')} value={done} onChange={setDone} error={missing(done)} rows={4} testId="close-done" />
         <div className="form-end">
           <Button onPress={onClose}>{t('ui.cancel')}</Button>

@@ -11,7 +11,13 @@ import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
-const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = { served: 'ok', atRisk: 'atRisk', lost: 'down', shed: 'down', unknown: 'unknown' };
+const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = {
+  served: 'ok',
+  atRisk: 'atRisk',
+  lost: 'down',
+  shed: 'down',
+  unknown: 'unknown',
+};
 
 export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[] }): ReactNode {
   const t = useT();
@@ -40,7 +46,9 @@ export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[
 
 function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
   const t = useT();
-  const name = useStore(liveStore, (mirror) => (mirror.site === null ? null : (siteIndex(mirror.site).byId.get(impact.service)?.name ?? null)));
+  const name = useStore(liveStore, (mirror) =>
+    mirror.site === null ? null : (siteIndex(mirror.site).byId.get(impact.service)?.name ?? null),
+  );
   return (
     <tr data-service={impact.service} data-state={impact.state}>
       <th scope="row">
@@ -60,7 +68,12 @@ function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {
   const t = useT();
   const nowMs = useNow();
   if (impact.rtoStartedMs === null || impact.rtoDueMs === null) return <span className="none">{t('ui.rto.notStarted')}</span>;
-  if (impact.rtoStoppedMs !== null) return <span className="num">{t('ui.rto.met', { timeMs: impact.rtoStoppedMs - impact.rtoStartedMs })}</span>;
+  if (impact.rtoStoppedMs !== null)
+    return <span className="num">{t('ui.rto.met', { timeMs: impact.rtoStoppedMs - impact.rtoStartedMs })}</span>;
   const leftMs = impact.rtoDueMs - nowMs;
-  return <span className={`num${leftMs < 0 ? ' is-over' : ''}`}>{t(leftMs < 0 ? 'ui.rto.over' : 'ui.rto.left', { time: formatCountdown(Math.abs(leftMs)) })}</span>;
+  return (
+    <span className={`num${leftMs < 0 ? ' is-over' : ''}`}>
+      {t(leftMs < 0 ? 'ui.rto.over' : 'ui.rto.left', { time: formatCountdown(Math.abs(leftMs)) })}
+    </span>
+  );
 }

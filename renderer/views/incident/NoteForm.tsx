@@ -44,7 +44,17 @@ export function NoteForm({ incident }: { readonly incident: string }): ReactNode
         void send();
       }}
     >
-      <Field label={t('ui.note.label')} value={text} onChange={setText} error={error} rows={2} placeholder={t('ui.note.placeholder')} areaRef={area} testId="note-input" onSubmit={() => void send()} />
+      <Field
+        label={t('ui.note.label')}
+        value={text}
+        onChange={setText}
+        error={error}
+        rows={2}
+        placeholder={t('ui.note.placeholder')}
+        areaRef={area}
+        testId="note-input"
+        onSubmit={() => void send()}
+      />
       <div className="note-end">
         <span role="status">{seq === null ? '' : t('ui.note.added', { seq })}</span>
         <Button type="submit" testId="note-submit">

@@ -74,7 +74,11 @@ function Course({ state }: { readonly state: IncidentView['state'] }): ReactNode
   return (
     <ol className="course" aria-label={t('ui.inc.states')} data-state={state}>
       {COURSE.map((step, order) => (
-        <li key={step} className={order < reached ? 'is-past' : order === reached ? 'is-now' : ''} {...(order === reached ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={step}
+          className={order < reached ? 'is-past' : order === reached ? 'is-now' : ''}
+          {...(order === reached ? { 'aria-current': 'step' as const } : {})}
+        >
           {t(`ui.inc.state.${step}`)}
         </li>
       ))}

@@ -19,9 +19,19 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   return (
     <ol className="timeline scroll" tabIndex={0} aria-label={t('ui.inc.timeline')}>
       {entries.map((entry, order) => (
-        <li key={`${entry.seq}-${order}`} ref={order === entries.length - 1 ? end : null} className={`entry entry-${entry.author}`} data-seq={entry.seq}>
+        <li
+          key={`${entry.seq}-${order}`}
+          ref={order === entries.length - 1 ? end : null}
+          className={`entry entry-${entry.author}`}
+          data-seq={entry.seq}
+        >
           <Clock atMs={entry.atMs} />
-          <span className="entry-author" role="img" aria-label={t(`ui.inc.author.${entry.author}`)} title={t(`ui.inc.author.${entry.author}`)}>
+          <span
+            className="entry-author"
+            role="img"
+            aria-label={t(`ui.inc.author.${entry.author}`)}
+            title={t(`ui.inc.author.${entry.author}`)}
+          >
             <Icon name={entry.author} size={16} />
           </span>
           <span>

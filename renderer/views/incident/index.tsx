@@ -26,7 +26,13 @@ export function IncidentScreen(): ReactNode {
   const decision = decisionOf(live, incident.id);
   return (
     <div className="incident" data-incident={incident.id}>
-      <div className="incident-main">{decision === null ? <NoDecision incident={incident} live={live} /> : <DecisionCard decision={decision} onsetMs={incident.onsetMs} />}</div>
+      <div className="incident-main">
+        {decision === null ? (
+          <NoDecision incident={incident} live={live} />
+        ) : (
+          <DecisionCard decision={decision} onsetMs={incident.onsetMs} />
+        )}
+      </div>
       <RecordPanel key={incident.id} incident={incident} live={live} />
     </div>
   );

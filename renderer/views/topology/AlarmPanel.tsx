@@ -38,8 +38,20 @@ function AlarmControls(): ReactNode {
   const filter = useStore(uiStore, (ui) => ui.alarmFilter);
   return (
     <div className="list-controls">
-      <input type="search" className="search-input" value={filter} placeholder={t('ui.list.search')} aria-label={t('ui.list.search')} onChange={(event) => uiStore.setState({ alarmFilter: event.target.value })} />
-      <select className="select" aria-label={t('ui.list.sort')} value={order} onChange={(event) => uiStore.setState({ alarmOrder: ORDERS.find((candidate) => candidate === event.target.value) ?? 'urgency' })}>
+      <input
+        type="search"
+        className="search-input"
+        value={filter}
+        placeholder={t('ui.list.search')}
+        aria-label={t('ui.list.search')}
+        onChange={(event) => uiStore.setState({ alarmFilter: event.target.value })}
+      />
+      <select
+        className="select"
+        aria-label={t('ui.list.sort')}
+        value={order}
+        onChange={(event) => uiStore.setState({ alarmOrder: ORDERS.find((candidate) => candidate === event.target.value) ?? 'urgency' })}
+      >
         {ORDERS.map((candidate) => (
           <option key={candidate} value={candidate}>
             {t(`ui.list.sort.${candidate}`)}

@@ -36,7 +36,13 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'alarm' && ui.row.id === alarm.id);
   const words = say(alarm.text);
   return (
-    <div className={`row row-alarm row-${alarm.state}${isCurrent ? ' is-current' : ''}`} data-testid="alarm-row" data-alarm={alarm.id} data-state={alarm.state} data-folded={isFolded}>
+    <div
+      className={`row row-alarm row-${alarm.state}${isCurrent ? ' is-current' : ''}`}
+      data-testid="alarm-row"
+      data-alarm={alarm.id}
+      data-state={alarm.state}
+      data-folded={isFolded}
+    >
       <button
         type="button"
         className="row-main"
@@ -58,7 +64,13 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
         </span>
       </button>
       {alarm.state === 'active-acked' ? null : (
-        <Button isSmall kind="quiet" testId="alarm-ack" label={t('ui.alarm.ackOf', { alarm: words })} onPress={() => void acknowledgeAlarm(alarm.id)}>
+        <Button
+          isSmall
+          kind="quiet"
+          testId="alarm-ack"
+          label={t('ui.alarm.ackOf', { alarm: words })}
+          onPress={() => void acknowledgeAlarm(alarm.id)}
+        >
           {t('ui.alarm.ack')}
         </Button>
       )}

@@ -10,12 +10,23 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
 
-export function IncidentRow({ incident, decision }: { readonly incident: IncidentView; readonly decision: DecisionView | null }): ReactNode {
+export function IncidentRow({
+  incident,
+  decision,
+}: {
+  readonly incident: IncidentView;
+  readonly decision: DecisionView | null;
+}): ReactNode {
   const { t, say } = useLanguage();
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'incident' && ui.row.id === incident.id);
   const counts = impactCounts(incident);
   return (
-    <li className={`row row-incident${isCurrent ? ' is-current' : ''}`} data-testid="incident-row" data-incident={incident.id} data-state={incident.state}>
+    <li
+      className={`row row-incident${isCurrent ? ' is-current' : ''}`}
+      data-testid="incident-row"
+      data-incident={incident.id}
+      data-state={incident.state}
+    >
       <button type="button" className="row-main" data-row={`incident:${incident.id}`} onClick={() => openIncident(incident.id)}>
         <StatusBadge kind={priorityBadge(incident.priority)} size={24} label={t(`ui.priority.${incident.priority}`)} />
         <span className="row-text">

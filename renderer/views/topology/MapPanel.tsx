@@ -45,7 +45,10 @@ export function MapPanel(): ReactNode {
 /** Words of the map in the reader's language. */
 function wordsOf(t: Language['t']): Words {
   return {
-    status: (badge) => (badge === 'down' || badge === 'degraded' || badge === 'unknown' || badge === 'atRisk' || badge === 'ok' ? t(`ui.status.${badge}`) : ''),
+    status: (badge) =>
+      badge === 'down' || badge === 'degraded' || badge === 'unknown' || badge === 'atRisk' || badge === 'ok'
+        ? t(`ui.status.${badge}`)
+        : '',
     legs: (group) => t('ui.map.links', { legs: legsText(group) }),
   };
 }
@@ -56,7 +59,14 @@ function LayerSwitches(): ReactNode {
   return (
     <div className="layers" role="group" aria-label={t('ui.map.layers')}>
       {LAYERS.map((layer) => (
-        <button key={layer} type="button" className="layer" aria-pressed={layers.includes(layer)} data-testid={`layer-${layer}`} onClick={() => toggleLayer(layer)}>
+        <button
+          key={layer}
+          type="button"
+          className="layer"
+          aria-pressed={layers.includes(layer)}
+          data-testid={`layer-${layer}`}
+          onClick={() => toggleLayer(layer)}
+        >
           <span className="box">{layers.includes(layer) ? <Icon name="check" size={12} /> : null}</span>
           {t(`ui.layer.${layer}`)}
         </button>
@@ -65,7 +75,15 @@ function LayerSwitches(): ReactNode {
   );
 }
 
-function ViewButton({ icon, label, onClick }: { readonly icon: IconName; readonly label: string; readonly onClick: () => void }): ReactNode {
+function ViewButton({
+  icon,
+  label,
+  onClick,
+}: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+}): ReactNode {
   return (
     <button type="button" className="icon-button" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
@@ -73,7 +91,13 @@ function ViewButton({ icon, label, onClick }: { readonly icon: IconName; readonl
   );
 }
 
-const LEGEND: readonly Extract<BadgeKind, 'ok' | 'down' | 'degraded' | 'atRisk' | 'unknown'>[] = ['ok', 'down', 'degraded', 'atRisk', 'unknown'];
+const LEGEND: readonly Extract<BadgeKind, 'ok' | 'down' | 'degraded' | 'atRisk' | 'unknown'>[] = [
+  'ok',
+  'down',
+  'degraded',
+  'atRisk',
+  'unknown',
+];
 
 function Legend(): ReactNode {
   const t = useT();

@@ -38,7 +38,12 @@ function Row({ reading }: { readonly reading: ReadingView }): ReactNode {
   const language = useLanguage();
   const trouble = troubleOf(reading, language);
   return (
-    <tr className={`reading reading-${reading.status}`} data-testid={`reading-${reading.element}|${reading.metric}`} data-status={reading.status} data-freshness={reading.freshness}>
+    <tr
+      className={`reading reading-${reading.status}`}
+      data-testid={`reading-${reading.element}|${reading.metric}`}
+      data-status={reading.status}
+      data-freshness={reading.freshness}
+    >
       <th scope="row">
         {reading.status === 'ok' ? null : <StatusBadge kind={reading.status} size={15} label={language.t(`ui.status.${reading.status}`)} />}
         {metricName(reading.metric, language)}

@@ -12,17 +12,17 @@ export function RiskPanel(): ReactNode {
   const risks = Object.values(standing ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <Panel title={t('ui.risk.title')} className="risk-panel">
-        {risks.length === 0 ? <p className="empty">{t('ui.risk.none')}</p> : null}
-        <ul className="risks">
-          {risks.map((risk) => (
-            <li key={risk.id} data-testid={`risk-${risk.id}`}>
-              <Icon name="warning" size={16} />
-              <span>
-                {say(risk.text)} <span className="risk-bcp">{t('ui.dec.bcp', { section: risk.bcp })}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
+      {risks.length === 0 ? <p className="empty">{t('ui.risk.none')}</p> : null}
+      <ul className="risks">
+        {risks.map((risk) => (
+          <li key={risk.id} data-testid={`risk-${risk.id}`}>
+            <Icon name="warning" size={16} />
+            <span>
+              {say(risk.text)} <span className="risk-bcp">{t('ui.dec.bcp', { section: risk.bcp })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }

@@ -84,7 +84,12 @@ function Identity({ element, live, site }: { readonly element: SiteElement; read
       {(siteIndex(site).groupsOf.get(element.id) ?? []).map((group) => {
         const legs = live.groups[group.id];
         if (legs === undefined) return null;
-        const label = t(legs.unknown > 0 ? 'ui.sel.legsUnknown' : 'ui.sel.legs', { up: legs.up, of: legs.of, needed: legs.needed, ...(legs.unknown > 0 ? { unknown: legs.unknown } : {}) });
+        const label = t(legs.unknown > 0 ? 'ui.sel.legsUnknown' : 'ui.sel.legs', {
+          up: legs.up,
+          of: legs.of,
+          needed: legs.needed,
+          ...(legs.unknown > 0 ? { unknown: legs.unknown } : {}),
+        });
         return (
           <div key={group.id} className="group-line">
             <span>{group.name}</span>
@@ -96,7 +101,17 @@ function Identity({ element, live, site }: { readonly element: SiteElement; read
   );
 }
 
-function Links({ title, ids, site, live }: { readonly title: string; readonly ids: readonly string[]; readonly site: Site; readonly live: Live }): ReactNode {
+function Links({
+  title,
+  ids,
+  site,
+  live,
+}: {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly site: Site;
+  readonly live: Live;
+}): ReactNode {
   const { t } = useLanguage();
   return (
     <div className="links">
@@ -106,7 +121,11 @@ function Links({ title, ids, site, live }: { readonly title: string; readonly id
         const badge = elementBadge(live.elements[id]);
         return (
           <button key={id} type="button" className={`link link-${badge}`} onClick={() => select(id)}>
-            <StatusBadge kind={badge} size={14} label={badge === 'ok' ? '' : t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (live.elements[id]?.status ?? 'unknown')}`)} />
+            <StatusBadge
+              kind={badge}
+              size={14}
+              label={badge === 'ok' ? '' : t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (live.elements[id]?.status ?? 'unknown')}`)}
+            />
             {siteIndex(site).byId.get(id)?.name ?? id}
           </button>
         );

@@ -18,7 +18,13 @@ export function SimulatorPanel(): ReactNode {
   return (
     <Panel title={t('ui.sim.title')} className="sim-panel">
       <div className="sim">
-        <select className="select" data-testid="sim-fault" aria-label={t('ui.sim.fault')} value={fault} onChange={(event) => setChosen(event.target.value)}>
+        <select
+          className="select"
+          data-testid="sim-fault"
+          aria-label={t('ui.sim.fault')}
+          value={fault}
+          onChange={(event) => setChosen(event.target.value)}
+        >
           <option value="">{t('ui.sim.choose')}</option>
           {faults.map((name) => (
             <option key={name} value={name}>
@@ -29,7 +35,12 @@ export function SimulatorPanel(): ReactNode {
         <Button isSmall testId="sim-inject" isDisabled={fault === '' || active.includes(fault)} onPress={() => void injectFault(fault)}>
           {t('ui.sim.inject')}
         </Button>
-        <Button isSmall testId="sim-clear" isDisabled={active.length === 0} onPress={() => void clearFault(active.includes(fault) ? fault : null)}>
+        <Button
+          isSmall
+          testId="sim-clear"
+          isDisabled={active.length === 0}
+          onPress={() => void clearFault(active.includes(fault) ? fault : null)}
+        >
           {t(active.includes(fault) ? 'ui.sim.clear' : 'ui.sim.clearAll')}
         </Button>
       </div>

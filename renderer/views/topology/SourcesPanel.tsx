@@ -15,12 +15,12 @@ export function SourcesPanel(): ReactNode {
   const all = sources === null ? [] : orderedSources(sources);
   return (
     <Panel title={t('ui.src.title')} className="sources-panel">
-        {all.length === 0 ? <p className="empty">{t('ui.src.none')}</p> : null}
-        <ul className="sources" tabIndex={0}>
-          {all.map((source) => (
-            <Source key={source.id} source={source} />
-          ))}
-        </ul>
+      {all.length === 0 ? <p className="empty">{t('ui.src.none')}</p> : null}
+      <ul className="sources" tabIndex={0}>
+        {all.map((source) => (
+          <Source key={source.id} source={source} />
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -28,7 +28,12 @@ export function SourcesPanel(): ReactNode {
 function Source({ source }: { readonly source: SourceView }): ReactNode {
   const t = useT();
   return (
-    <li className={`source source-${source.state}`} data-testid={`source-${source.id}`} data-state={source.state} title={`${source.kind}, ${t('ui.src.signals', { n: source.signals })} ${source.detail}`}>
+    <li
+      className={`source source-${source.state}`}
+      data-testid={`source-${source.id}`}
+      data-state={source.state}
+      title={`${source.kind}, ${t('ui.src.signals', { n: source.signals })} ${source.detail}`}
+    >
       <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
       {source.state === 'up' ? null : (

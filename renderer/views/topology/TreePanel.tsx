@@ -71,7 +71,14 @@ function TreeRows({ rows, selected }: { readonly rows: readonly TreeRow[]; reado
 
 function renderRow(row: TreeRow): React.JSX.Element {
   return (
-    <TreeItem id={row.id} textValue={row.textValue} className={`tree-row tree-row-${row.level}`} {...(row.element === null ? {} : { 'data-testid': `element-status-${row.element}`, 'data-status': row.status, 'data-badge': row.badge })}>
+    <TreeItem
+      id={row.id}
+      textValue={row.textValue}
+      className={`tree-row tree-row-${row.level}`}
+      {...(row.element === null
+        ? {}
+        : { 'data-testid': `element-status-${row.element}`, 'data-status': row.status, 'data-badge': row.badge })}
+    >
       <TreeItemContent>
         {({ hasChildItems, isExpanded }) => (
           <div className="tree-cell">

@@ -28,7 +28,8 @@ const cache = new WeakMap<SiteElement, TreeRow>();
 
 export function branchesOf(site: Site, elements: Live['elements'], filter: string, locale: Locale, words: Words): readonly TreeRow[] {
   const wanted = filter.trim().toLocaleLowerCase(locale);
-  const matches = (element: SiteElement): boolean => wanted === '' || `${element.name} ${element.id} ${words.t(`ui.kind.${element.kind}`)}`.toLocaleLowerCase(locale).includes(wanted);
+  const matches = (element: SiteElement): boolean =>
+    wanted === '' || `${element.name} ${element.id} ${words.t(`ui.kind.${element.kind}`)}`.toLocaleLowerCase(locale).includes(wanted);
   return siteIndex(site)
     .tree.map((branch) => {
       const rows = branch.rows
@@ -47,13 +48,36 @@ function branchOf(centre: SiteElement | null, children: readonly TreeRow[], elem
   const name = words.t('ui.tree.outside');
   const ids = children.flatMap((row) => row.children.map((child) => child.id));
   const { badge, abnormal } = rollUp(ids, elements);
-  return { id: 'outside~', level: 1, element: null, name, status: statusOf(badge), badge, note: '', textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`, children };
+  return {
+    id: 'outside~',
+    level: 1,
+    element: null,
+    name,
+    status: statusOf(badge),
+    badge,
+    note: '',
+    textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`,
+    children,
+  };
 }
 
 function chainRowOf(id: string, name: string, members: readonly SiteElement[], elements: Live['elements'], words: Words): TreeRow {
-  const { badge, abnormal } = rollUp(members.map((element) => element.id), elements);
+  const { badge, abnormal } = rollUp(
+    members.map((element) => element.id),
+    elements,
+  );
   const note = abnormal === 0 ? '' : `${abnormal}/${members.length}`;
-  return { id, level: 2, element: null, name, status: statusOf(badge), badge, note, textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`, children: members.map((element) => deviceRow(element, elements, words)) };
+  return {
+    id,
+    level: 2,
+    element: null,
+    name,
+    status: statusOf(badge),
+    badge,
+    note,
+    textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`,
+    children: members.map((element) => deviceRow(element, elements, words)),
+  };
 }
 
 function deviceRow(element: SiteElement, elements: Live['elements'], words: Words): TreeRow {
@@ -63,7 +87,17 @@ function deviceRow(element: SiteElement, elements: Live['elements'], words: Word
   const textValue = `${element.name}, ${words.t(`ui.kind.${element.kind}`)}, ${word}`;
   const known = cache.get(element);
   if (known !== undefined && known.badge === badge && known.textValue === textValue) return known;
-  const row: TreeRow = { id: element.id, level: 3, element: element.id, name: element.name, status: view?.status ?? 'unknown', badge, note: badge === 'ok' ? '' : word, textValue, children: [] };
+  const row: TreeRow = {
+    id: element.id,
+    level: 3,
+    element: element.id,
+    name: element.name,
+    status: view?.status ?? 'unknown',
+    badge,
+    note: badge === 'ok' ? '' : word,
+    textValue,
+    children: [],
+  };
   cache.set(element, row);
   return row;
 }
