@@ -61,7 +61,7 @@ describe('isOwnRequest', () => {
 test('a sender is trusted only as the main frame of our page', () => {
   const mainFrame = { origin: 'app://noc' };
   const event = (senderFrame: unknown, frame = mainFrame) =>
-    ({ senderFrame, sender: { mainFrame: frame } }) as Parameters<typeof isTrustedSender>[0];
+    ({ senderFrame, sender: { mainFrame: frame } }) as unknown as Parameters<typeof isTrustedSender>[0];
   const stranger = { origin: 'https://example.invalid' };
   expect(isTrustedSender(event(mainFrame))).toBe(true);
   expect(isTrustedSender(event(null))).toBe(false);

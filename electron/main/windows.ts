@@ -8,6 +8,8 @@ import { SAFE_PREFERENCES } from './security.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+/** Half a second is usual. Seen to hang for ever when the graphics process dies at that moment. */
+const LOAD_MS = 15_000;
 /** A page that held this long may come back at once again. */
 const STEADY_MS = 30_000;
 
@@ -15,6 +17,8 @@ export interface WindowParts {
   readonly lang: 'en' | 'fr';
   readonly log: (text: string) => void;
   readonly onGone: (contents: WebContents) => void;
+  /** The page does not load. True when that is being dealt with; otherwise a new window is tried. */
+  readonly onStuck: () => boolean;
 }
 
 export interface ConsoleWindow {
@@ -26,6 +30,21 @@ export interface ConsoleWindow {
 export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
   let current: BrowserWindow | null = null;
   let waitMs = FIRST_WAIT_MS;
+  let loadedMs = Number.POSITIVE_INFINITY;
+
+  /** A new window where the old one stood, later and later when it keeps failing. */
+  function replace(old: BrowserWindow, why: string): void {
+    if (performance.now() - loadedMs > STEADY_MS) waitMs = FIRST_WAIT_MS;
+    parts.log(`${why}; opening a new window in ${waitMs} ms`);
+    parts.onGone(old.webContents);
+    setTimeout(() => {
+      if (old.isDestroyed()) return; // closed meanwhile: the program is ending
+      open(old.getBounds());
+      old.destroy(); // after the new one exists, or the app would think its last window was closed
+    }, waitMs);
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    loadedMs = Number.POSITIVE_INFINITY;
+  }
 
   function open(bounds = { width: 1600, height: 1000 }): void {
     const window = new BrowserWindow({
@@ -44,7 +63,6 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
       },
     });
     current = window;
-    const openedMs = performance.now();
     const { webContents } = window;
     window.removeMenu();
     window.once('ready-to-show', () => window.show());
@@ -52,18 +70,18 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
       if (current === window) current = null;
     });
     webContents.on('destroyed', () => parts.onGone(webContents));
-    webContents.on('render-process-gone', (_event, details) => {
-      parts.log(`page gone: ${details.reason}, code ${String(details.exitCode)}; opening a new window`);
-      parts.onGone(webContents);
-      const old = window.getBounds();
-      if (performance.now() - openedMs > STEADY_MS) waitMs = FIRST_WAIT_MS;
-      setTimeout(() => {
-        if (window.isDestroyed()) return; // closed meanwhile: the program is ending
-        open(old);
-        window.destroy(); // after the new one exists, or the app would think its last window was closed
-      }, waitMs);
-      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    const loading = setTimeout(() => {
+      if (!parts.onStuck()) replace(window, 'page did not load in time');
+    }, LOAD_MS);
+    webContents.once('did-finish-load', () => {
+      clearTimeout(loading);
+      loadedMs = performance.now();
     });
+    webContents.on('render-process-gone', (_event, details) => {
+      clearTimeout(loading);
+      replace(window, `page gone: ${details.reason}, code ${details.exitCode}`);
+    });
+    window.on('closed', () => clearTimeout(loading));
     webContents.on('did-fail-load', (_event, code, why, address) => parts.log(`page did not load: ${address} ${why} (${String(code)})`));
     webContents.on('console-message', (_event, level, message) => {
       if (level >= 2) parts.log(`page: ${message.slice(0, 2000)}`);
