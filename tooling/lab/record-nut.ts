@@ -69,9 +69,13 @@ function say(server: NutLab, lines: readonly string[]): Promise<string> {
       text += `> ${line}\n`;
       socket.write(`${line}\n`);
     };
-    socket.setTimeout(QUIET_MS, next);
+    let quiet: NodeJS.Timeout | undefined;
     socket.on('connect', next);
-    socket.on('data', (chunk: Buffer) => (text += chunk.toString().replace(/^(?=.)/gm, '< ')));
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString().replace(/^(?=.)/gm, '< ');
+      clearTimeout(quiet);
+      quiet = setTimeout(next, QUIET_MS);
+    });
     socket.on('close', () => resolve(text));
     socket.on('error', reject);
   });
