@@ -1,10 +1,12 @@
 /** A healthy simulated plant raises nothing for a day: no reading comes near a condition of the engine. */
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Site } from '../../shared/model/site.ts';
 import { createPlant, readPlant, stepPlant } from './adapters/simulator/plant.ts';
 import type { PlantReading } from './adapters/simulator/plant.ts';
 import { twoCentres } from './adapters/testing/two-centres.ts';
 import { SIGNAL_CONDITIONS } from './core/conditions.ts';
+import { readSiteFile } from '../site/load-site.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const STEP_MS = 61_000;
@@ -41,8 +43,18 @@ function faultsOf(site: Site, reading: PlantReading): readonly string[] {
   return faults.map((fault) => `${fault}: ${reading.element} ${reading.metric} ${String(reading.value ?? reading.state)}`);
 }
 
-it.each([1, 4_242])('24 h without faults cross no threshold (seed %i)', (seed) => {
-  const site = twoCentres();
+const PLAN = path.resolve(import.meta.dirname, '../../fixtures/sites/invoke.yaml');
+
+function siteOfThePlan(): Site {
+  const result = readSiteFile(PLAN);
+  if (!result.ok) throw new Error('the site of the plan does not hold');
+  return result.site;
+}
+
+it.each([
+  ['a small site', 4_242, twoCentres()],
+  ['the site of the plan', 1, siteOfThePlan()],
+])('24 h without faults cross no threshold: %s', (_name, seed, site) => {
   const found: string[] = [];
   let plant = createPlant(site, seed);
   for (let at = 0; at < DAY_MS; at += STEP_MS) {

@@ -22,7 +22,7 @@ export interface AdapterContext<Settings> {
 
 /** Faults a simulated source can play. Ids are those of the simulator's own list. */
 export interface FaultControl {
-  /** Every fault the site allows, stable order. */
+  /** The faults a trainer reaches for, stable order; `inject` also takes the rarer ones of the reference. */
   list(): readonly string[];
   active(): readonly string[];
   /** False when there is no such fault; nothing changes then. */

@@ -45,8 +45,9 @@ function fits(state: PlantState, plan: MoverPlan): boolean {
 
 /** The copy that holds the truth: the one that did, unless it is gone and another was in sync (instant remap, BCP 4.8). */
 export function nextSource(state: PlantState, plan: VolumePlan, source: ElementId): ElementId {
-  if (isCopyAlive(state, source)) return source;
-  return plan.copies.find((id) => isCopyAlive(state, id) && state.dynamics.copies[id]?.state === 'inSync') ?? source;
+  const isGood = (id: ElementId): boolean => isCopyAlive(state, id) && !state.faults.includes(`replica-out-of-sync:${id}`);
+  if (isGood(source)) return source;
+  return plan.copies.find((id) => isGood(id) && state.dynamics.copies[id]?.state === 'inSync') ?? source;
 }
 
 export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {

@@ -34,7 +34,6 @@ const BY_KIND: readonly (readonly [what: string, kinds: readonly ElementKind[]])
   ['fire-alarm', ['firePanel']],
   ['intrusion', ['accessPanel']],
   ['panel-fault', ['firePanel', 'accessPanel', 'suppression']],
-  ['link-cut', ['link', 'ispLine']],
   ['duct-cut', ['duct']],
   ['device-down', REACHABLE],
   ['disk-failed', ['array', 'diskPool']],
@@ -54,9 +53,12 @@ export function listFaults(site: Site): readonly Fault[] {
   const isPairOf = (members: readonly string[], kinds: readonly ElementKind[]): boolean => members.length > 0 && members.every((id) => kinds.includes(kindOf.get(id) ?? 'party'));
   const forwarding = pairs.filter((group) => isPairOf(group.members, ['wanRouter', 'firewall']));
   const cooling = pairs.filter((group) => isPairOf(group.members, ['coolingUnit']));
+  const lines = site.elements.filter((element) => element.kind === 'link' || element.kind === 'ispLine');
   const sites = site.elements.filter((element) => element.kind === 'site');
   return [
     ...BY_KIND.flatMap(([what, kinds]) => of(what, site.elements.filter((element) => kinds.includes(element.kind)))),
+    ...of('link-cut', lines.filter((line) => line.kind === 'ispLine' || site.interLinks.includes(line.id))),
+    ...of('link-cut', lines.filter((line) => line.kind === 'link' && !site.interLinks.includes(line.id)), false),
     ...of('replica-out-of-sync', site.elements.filter((element) => site.replicas.includes(element.id))),
     ...(site.interLinks.length > 0 ? [fault('links-cut-all', null, '', true)] : []),
     ...(site.witness === null ? [] : [...of('witness-blind', sites), fault('witness-lost', null, '', true)]),

@@ -44,7 +44,7 @@ export const simulator = defineAdapter<SimulatorSettings>({
 function start(context: AdapterContext<SimulatorSettings>): RunningAdapter {
   const { settings, site } = context;
   const excepted = exceptedBy(settings);
-  const faultIds = listFaults(site).map((fault) => fault.id);
+  const faultIds = listFaults(site).filter((fault) => fault.isCommon).map((fault) => fault.id);
   let plant = createPlant(site, settings.seed);
   let lastMs = context.now();
 
