@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../engine/core/rules/index.ts';
 import { formatSiteError } from '../site/load-site.ts';
 import { loadScenario } from './load-scenario.ts';
 import { runScenario } from './run-scenario.ts';
@@ -23,6 +24,10 @@ function failures(result: ScenarioResult): readonly string[] {
 describe('scenarios', () => {
   it('are there', () => {
     expect(FILES.length).toBeGreaterThanOrEqual(34);
+  });
+
+  it.each(RULES.map((rule) => rule.id))('rule %s has at least two of its own', (rule) => {
+    expect(FILES.filter((file) => file.startsWith(`${rule}/`)).length).toBeGreaterThanOrEqual(2);
   });
 
   it.each(FILES)('%s', { timeout: 60_000 }, (file) => {
