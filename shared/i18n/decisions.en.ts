@@ -72,6 +72,7 @@ export const decisionsEn = {
   'mains.noLimit': '{site}: mains lost, no end of the batteries in sight',
   'mains.blind': '{site}: mains lost, and not all UPS units report',
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
+  'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': '{site}: too late to move the load in time',
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}

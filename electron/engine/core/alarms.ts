@@ -14,22 +14,34 @@ export function alarmId(condition: string, element: string): string {
 /** Brings the alarms of every changed signal in line with its conditions. */
 export function raiseSignalAlarms(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  for (const index of [...draft.changed].sort((a, b) => a - b)) {
-    const signal = draft.config.signals[index];
-    if (signal === undefined) continue;
-    const state = getSignal(draft, index);
-    signal.conditions.forEach((condition, i) => {
-      const detector = state.detectors[i];
-      if (detector === undefined) return;
-      const id = alarmId(condition.id, signal.element);
-      const alarm = draft.alarms[id];
-      const isActive = detector.phase === 'active' || detector.phase === 'clearing';
-      const onsetMs = detector.onsetMs ?? draft.nowMs;
-      if (isActive && !isStanding(alarm))
-        raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
-      if (!isActive && detector.phase === 'clear' && isStanding(alarm)) clear(draft, alarm, detector.sinceMs);
-    });
+  const done = new Set<number>();
+  // An alarm that clears may unmask another one of its element: its signals are looked at again.
+  for (let open = [...draft.changed]; open.length > 0; open = [...draft.changed].filter((index) => !done.has(index))) {
+    for (const index of open.sort((a, b) => a - b)) {
+      done.add(index);
+      raiseOf(draft, index);
+    }
   }
+}
+
+function raiseOf(draft: Draft, index: number): void {
+  const signal = draft.config.signals[index];
+  if (signal === undefined) return;
+  const state = getSignal(draft, index);
+  signal.conditions.forEach((condition, i) => {
+    const detector = state.detectors[i];
+    if (detector === undefined) return;
+    const alarm = draft.alarms[alarmId(condition.id, signal.element)];
+    const isActive = detector.phase === 'active' || detector.phase === 'clearing';
+    const isMasked = condition.unless !== null && isStanding(draft.alarms[alarmId(condition.unless, signal.element)]);
+    const onsetMs = detector.onsetMs ?? draft.nowMs;
+    if (isActive && !isMasked && !isStanding(alarm))
+      raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
+    if (detector.phase === 'clear' && isStanding(alarm)) {
+      clear(draft, alarm, detector.sinceMs);
+      for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
+    }
+  });
 }
 
 /** Brings the alarms of derived conditions in line with the facts. */

@@ -30,8 +30,12 @@ export interface SignalCondition extends Condition {
   readonly test: Test;
   readonly onDelayMs: number;
   readonly offDelayMs: number;
+  /** Not raised while this condition holds on the same element: it says the same, worse. */
+  readonly unless: string | null;
 }
 
+/** Mains voltage from which it counts as present again, volts: EN 50160, 230 V - 10 %. */
+export const MAINS_PRESENT_V = 207;
 /** Samples that arrive within this time of being measured may arrive in any order (ADR 0008). */
 export const LATENESS_MS = 500;
 /** Links and devices are polled each 10 s: a shared cause needs one period to show on all of them. */
@@ -64,6 +68,7 @@ function define(id: string, bcp: string, metric: string, kinds: readonly Element
     offDelayMs: shape.offS * S,
     timeToActS: shape.actS,
     openDelayMs: shape.openMs ?? LATENESS_MS,
+    unless: metric.startsWith('mains.') && id !== 'mains.lost' ? 'mains.lost' : null,
   };
 }
 
@@ -73,8 +78,14 @@ const TODAY = 28_800; // priority 3: this shift
 
 /** Voltages and frequency: EN 50160 (230 V +-10 %, 50 Hz +-1 %); lost below 10 % of nominal. Temperatures: ASHRAE recommended 27, allowable 32 degC. */
 export const SIGNAL_CONDITIONS: readonly SignalCondition[] = [
-  define('mains.lost', '4.3', 'mains.voltage', ['mains'], below(23, 207), { priority: 1, effect: 'down', onS: 1, offS: 10, actS: NOW }),
-  define('mains.quality', '4.3', 'mains.voltage', ['mains'], below(207, 210), {
+  define('mains.lost', '4.3', 'mains.voltage', ['mains'], below(23, MAINS_PRESENT_V), {
+    priority: 1,
+    effect: 'down',
+    onS: 1,
+    offS: 10,
+    actS: NOW,
+  }),
+  define('mains.quality', '4.3', 'mains.voltage', ['mains'], below(MAINS_PRESENT_V, 210), {
     priority: 3,
     effect: 'degraded',
     onS: 10,

@@ -9,7 +9,7 @@ export interface Cuts {
   readonly severed: string | null;
 }
 
-/** Conditions that only say "I can't reach it": behind severed links they say nothing of the thing itself. */
+/** Conditions that only say "I can't reach it": behind a cut they say nothing of the thing itself. What it reported before stands. */
 const REACH_ONLY = new Set(['device.down', 'signal.unknown', 'site.heartbeatLost']);
 
 export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
@@ -24,6 +24,5 @@ export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
 export function isUnseen(config: Config, cut: Cuts, element: string, condition: string): boolean {
   const site = config.siteOf.get(element);
   if (site === undefined) return false;
-  if (cut.silent.has(site)) return true;
-  return cut.severed === site && REACH_ONLY.has(condition);
+  return (cut.silent.has(site) || cut.severed === site) && REACH_ONLY.has(condition);
 }

@@ -4,15 +4,19 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
-import { compareText } from './correlate.ts';
+import { compareText } from './text-order.ts';
 import { digest } from './digest.ts';
 import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { RULES } from './rules/index.ts';
 
 /** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
 const SAME_TIME_MS = 5_000;
+/** And so is one that moved less than this share of the time left: a fuel gauge moves by a whole percent. */
+const SAME_TIME_SHARE = 0.005;
 /** An urgent decision is made anew at least this often, so its evidence is never older than what it says, ms. */
 const REFRESH_MS = 10_000;
+/** Without a time limit this is often enough, ms. */
+const CALM_REFRESH_MS = 60_000;
 
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
@@ -28,8 +32,9 @@ function decideOne(draft: Draft, incident: IncidentView): void {
   if (rule === undefined) return;
   const advice = rule.decide(draft, incident);
   const before = draft.decisions[incident.id];
-  const dueMs = (before?.madeAtMs ?? draft.nowMs) + REFRESH_MS;
-  const isUrgent = incident.priority === 1 && (incident.state === 'open' || incident.state === 'acknowledged');
+  const refreshMs = advice.limit === null ? CALM_REFRESH_MS : REFRESH_MS;
+  const dueMs = (before?.madeAtMs ?? draft.nowMs) + refreshMs;
+  const isUrgent = incident.priority === 1 && advice.verdict !== 'stay' && (incident.state === 'open' || incident.state === 'acknowledged');
   const decision: DecisionView = {
     ...advice,
     incident: incident.id,
@@ -40,7 +45,7 @@ function decideOne(draft: Draft, incident: IncidentView): void {
     madeAtMs: draft.nowMs,
     snapshot: digest(advice),
   };
-  if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + REFRESH_MS);
+  if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshMs);
   if (decision.decideByMs !== null && decision.decideByMs > draft.nowMs) wakeAt(draft, decision.decideByMs + 1);
   const isNew = before === undefined || substance(before, before.decideByMs) !== substance(decision, before.decideByMs);
   const isRefresh = isUrgent && draft.nowMs >= dueMs && before !== undefined && before.snapshot !== decision.snapshot;
@@ -62,7 +67,10 @@ function decideOne(draft: Draft, incident: IncidentView): void {
 /** What makes two decisions different to the reader; a decide-by near the one before counts as the same. */
 function substance(decision: DecisionView, referenceMs: number | null): string {
   const { decideByMs } = decision;
-  const isNear = decideByMs !== null && referenceMs !== null && Math.abs(decideByMs - referenceMs) <= SAME_TIME_MS;
+  const isNear =
+    decideByMs !== null &&
+    referenceMs !== null &&
+    Math.abs(decideByMs - referenceMs) <= Math.max(SAME_TIME_MS, SAME_TIME_SHARE * Math.abs(referenceMs - decision.madeAtMs));
   return JSON.stringify([
     decision.rule,
     decision.ruleVersion,

@@ -44,6 +44,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     isWarmingUp: draft.isWarmingUp,
     nextDeadlineMs: draft.nextDeadlineMs,
     wakeAtMs: draft.wakeAtMs,
+    hearingSinceMs: draft.hearingSinceMs,
     clockSteppedAtMs: draft.clockSteppedAtMs,
     isDrill: draft.isDrill,
     playedFaults: draft.playedFaults,

@@ -102,7 +102,8 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
   const fall = fallOf(graph, failed);
   const carriers: Carrier[] = [];
   for (const ups of kindOf(draft, 'ups')) {
-    const isOnBattery = draft.alarms[`ups.onBattery|${ups.id}`]?.clearedAtMs === null;
+    const source = read(draft, ups.id, 'ups.source');
+    const isOnBattery = isKnown(source) ? source.state === 'battery' : draft.alarms[`ups.onBattery|${ups.id}`]?.clearedAtMs === null;
     if (failed.has(ups.id) || (!isOnBattery && isSupported(fall, indexOf(graph, ups.id)))) continue;
     const endsMs = batteryEndMs(draft, ups);
     carriers.push({ element: ups.id, kind: 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });

@@ -2,7 +2,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
-import { compareText } from './correlate.ts';
+import { compareText } from './text-order.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';

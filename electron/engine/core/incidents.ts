@@ -5,7 +5,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { conditionById } from './conditions.ts';
-import { compareText } from './correlate.ts';
+import { compareText } from './text-order.ts';
 import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
@@ -143,7 +143,8 @@ function leadOf(groups: readonly FaultGroup[], root: string | undefined): FaultG
 function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
   if (incident.root === lead.root) return false;
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
-  if (isExplainedNow || rank(priorityOf(draft, lead)) < rank(incident.priority)) return true;
+  const isRefuted = incident.isInferred && !draft.picture.groups.some((group) => group.root === incident.root);
+  if (isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority)) return true;
   const clearedAtMs = Object.values(draft.alarms)
     .filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id)
     .map((alarm) => alarm.clearedAtMs ?? draft.nowMs);

@@ -59,6 +59,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
 
 /** The machine slept: nothing heard before counts until it is read again. */
 function distrustAll(draft: Draft): void {
+  draft.hearingSinceMs = draft.nowMs;
   for (const signal of draft.config.signals) {
     const before = getSignal(draft, signal.index);
     const state = loseSignal(signal, before, draft.nowMs);
@@ -71,6 +72,7 @@ function distrustAll(draft: Draft): void {
 
 function start(draft: Draft, isRestart: boolean): void {
   draft.startedAtMs = draft.nowMs;
+  draft.hearingSinceMs = draft.nowMs;
   draft.isWarmingUp = true;
   draft.nextDeadlineMs = 0;
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
@@ -182,6 +184,7 @@ function takeReport(draft: Draft, report: SourceReport): void {
       }),
     });
   }
+  if (report.state === 'up' && isWhole) draft.hearingSinceMs = draft.nowMs;
   if (report.state === 'up') return; // a signal is known again only when it is read again
   for (const key of known.signals) {
     const index = draft.config.signalIndex.get(key);

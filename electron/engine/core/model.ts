@@ -75,6 +75,8 @@ export interface Model {
   readonly nextDeadlineMs: number;
   /** When correlation or a decision wants to be asked again. */
   readonly wakeAtMs: number;
+  /** Since when there has been something to hear at all: after a start, a sleep, an isolation or a lost source, everything gets its time again. */
+  readonly hearingSinceMs: number;
   readonly clockSteppedAtMs: number | null;
   readonly isDrill: boolean;
   readonly playedFaults: readonly string[];
@@ -110,6 +112,7 @@ export function createModel(config: Config): Model {
     isWarmingUp: true,
     nextDeadlineMs: 0,
     wakeAtMs: 0,
+    hearingSinceMs: 0,
     clockSteppedAtMs: null,
     isDrill: false,
     playedFaults: [],

@@ -8,7 +8,8 @@ const LIVE_LINES = 500;
 export function writeTimelines(draft: Draft): void {
   const lines = new Map<string, TimelineEntry[]>();
   for (const entry of draft.entries) {
-    if (entry.incident === null) continue;
+    // A decision made anew with the same substance is in the journal; in the story of the incident it would be noise.
+    if (entry.incident === null || entry.text.key === 'decision.refreshed') continue;
     const { seq, atMs, author, person, text } = entry;
     lines.set(entry.incident, [...(lines.get(entry.incident) ?? []), { seq, atMs, author, person, text }]);
   }

@@ -21,8 +21,9 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const own = new Map<ElementId, Status>();
   for (const element of config.site.elements) {
     const mine = ownStatus(draft, element.id, declared);
-    const isHidden = isUnseen(config, cut, element.id, mine === 'down' ? 'device.down' : '');
-    const status = isHidden && element.kind !== 'site' ? 'unknown' : mine;
+    const isHidden =
+      cut.silent.has(config.siteOf.get(element.id) ?? '') || (mine === 'down' && isUnseen(config, cut, element.id, 'device.down'));
+    const status = isHidden ? 'unknown' : mine;
     if (status !== null) own.set(element.id, status);
   }
   const carried = new Set(
@@ -38,16 +39,31 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
       .filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'degraded')
       .map((alarm) => alarm.element),
   );
+  const blindPlaces = blindPlacesOf(config, own);
   const result: Record<ElementId, Status> = {};
   for (const id of config.graph.ids) {
     const index = indexOf(config.graph, id);
     const mine = alarmed.has(id) && own.get(id) !== 'unknown' ? 'down' : own.get(id);
-    if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
+    if (mine === undefined && blindPlaces.has(id)) result[id] = 'unknown';
+    else if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
     else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
     else if (!isUp(config.graph, worst, id) && !isStandby(draft, id)) result[id] = 'unknown';
     else result[id] = degraded.has(id) ? 'degraded' : declared.size === 0 ? 'unknown' : 'ok';
   }
   return result;
+}
+
+/** Sites, rooms and racks of which nothing that is watched is known. */
+function blindPlacesOf(config: Draft['config'], own: ReadonlyMap<ElementId, Status>): ReadonlySet<ElementId> {
+  const known = new Map<ElementId, boolean>();
+  for (const [id, status] of own) {
+    let place = config.elements.get(id)?.in ?? null;
+    while (place !== null) {
+      known.set(place, (known.get(place) ?? false) || status !== 'unknown');
+      place = config.elements.get(place)?.in ?? null;
+    }
+  }
+  return new Set([...known].filter(([, isKnownAtAll]) => !isKnownAtAll).map(([place]) => place));
 }
 
 function isStandby(draft: Draft, id: ElementId): boolean {

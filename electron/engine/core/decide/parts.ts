@@ -5,13 +5,21 @@ import type { ElementId, Plan } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { scheduleOf } from '../graph/plan.ts';
+import { metricById } from '../../../../shared/model/metrics.ts';
 import { nameOf } from '../names.ts';
 
 /** What a reading says, as text with its unit. */
 export function valueText(reading: ReadingView | null): Text {
   if (reading === null || (reading.value === null && reading.state === null)) return text('value.none');
   if (reading.state !== null) return text(`state.${reading.metric}.${reading.state}`);
-  return text(`value.${reading.metric}`, { value: Math.round((reading.value ?? 0) * 10) / 10 });
+  const value = Math.round((reading.value ?? 0) * 10) / 10;
+  return text(`value.${reading.metric}`, isSeconds(reading.metric) ? { valueS: value } : { value });
+}
+
+/** Durations are rendered as durations, not as a number of seconds. */
+function isSeconds(metric: string): boolean {
+  const known = metricById(metric);
+  return known?.type === 'number' && known.unit === 's';
 }
 
 /** One line of evidence. What is not known is `missing`, whatever side it would be on. */

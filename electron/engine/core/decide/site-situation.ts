@@ -11,15 +11,20 @@ import { evaluateWithout } from './transfer.ts';
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
 const SAME_MOMENT_MS = 25_000;
 
-/** The site that would take over, and the one that seems lost. */
-export function sidesOf(draft: Draft): { readonly own: ElementId; readonly peer: ElementId } {
-  const peer = peerOf(draft);
+export interface Sides {
+  /** The site that would take over. */
+  readonly own: ElementId;
+  /** The site that seems lost, or is at risk. */
+  readonly peer: ElementId;
+}
+
+/** The two sides; without a word, the peer is the centre we do not stand in. */
+export function sidesOf(draft: Draft, peer: ElementId = peerOf(draft)): Sides {
   const [first, second] = draft.config.site.centres;
   return { own: peer === first ? second : first, peer };
 }
 
-export function situationOf(draft: Draft): SiteSituation {
-  const { own, peer } = sidesOf(draft);
+export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
   const { site } = draft.config;
   const links = site.interLinks.map((id) => read(draft, id, 'link.oper'));
   const known = links.filter(isKnown);
@@ -38,8 +43,8 @@ export function situationOf(draft: Draft): SiteSituation {
     heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),
     clock: draft.alarms['clock.stepped|clock']?.clearedAtMs === null ? 'stepped' : 'ok',
     fencing: ({ proven: 'proven', no: 'not-proven', unknown: 'unknown' } as const)[stateOr(draft, peer, 'site.fenced', ['proven', 'no'])],
-    storage: storageAtLoss(draft),
-    fits: fitsOn(draft, peer),
+    storage: storageAtLoss(draft, peer),
+    fits: fitsOn(draft, own, peer),
     peerAlarm: hasPeerAlarm(draft, peer),
     isDrill: draft.isDrill,
     survivorReportsAllSevered: isSevered ? 'yes' : known.length === 0 ? 'unknown' : 'no',
@@ -85,8 +90,8 @@ function witnessOf(draft: Draft, witness: ElementId | null, peer: ElementId): Pi
 }
 
 /** In sync when the links went: a copy that fell out only then lost nothing before (semantics 6.1, `lastInSyncAt`). */
-function storageAtLoss(draft: Draft): SiteSituation['storage'] {
-  const cutMs = draft.derived[`links.allSevered|${peerOf(draft)}`]?.onsetMs ?? draft.nowMs;
+function storageAtLoss(draft: Draft, peer: ElementId): SiteSituation['storage'] {
+  const cutMs = draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs;
   let result: SiteSituation['storage'] = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';
   for (const id of draft.config.site.replicas) {
     const alarm = draft.alarms[`replication.outOfSync|${id}`];
@@ -98,8 +103,7 @@ function storageAtLoss(draft: Draft): SiteSituation['storage'] {
   return result;
 }
 
-function fitsOn(draft: Draft, peer: ElementId): SiteSituation['fits'] {
-  const { own } = sidesOf(draft);
+function fitsOn(draft: Draft, own: ElementId, peer: ElementId): SiteSituation['fits'] {
   const unknownHosts = draft.config.site.elements
     .filter(
       (element) =>

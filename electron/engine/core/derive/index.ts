@@ -5,7 +5,7 @@ import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
 import { inferredMains, lateGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
-import { blindElements, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
+import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
@@ -20,6 +20,7 @@ const DERIVATIONS: readonly Derivation[] = [
 
 /** All facts that hold now; one that held already keeps its onset. */
 export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
+  noteHearing(draft);
   const facts: Record<string, DerivedFact> = {};
   for (const derivation of DERIVATIONS) {
     for (const fact of derivation(draft)) {
@@ -28,4 +29,11 @@ export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
     }
   }
   return facts;
+}
+
+/** Who could hear nothing until now gives every instrument its time again before calling it silent. */
+function noteHearing(draft: Draft): void {
+  const silent = new Set(silentSites(draft).map((fact) => alarmId(fact.condition, fact.element)));
+  const isSiteBack = Object.keys(draft.derived).some((id) => id.startsWith('site.silent|') && !silent.has(id));
+  if (isSiteBack || (isIsolated(draft.before) && !isIsolated(draft))) draft.hearingSinceMs = draft.nowMs;
 }

@@ -1,6 +1,7 @@
 /** Power facts no single instrument says: mains lost as its UPS units tell it, and a generator that does not come. BCP 4.3 */
+import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { LATENESS_MS } from '../conditions.ts';
+import { LATENESS_MS, MAINS_PRESENT_V } from '../conditions.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
@@ -11,22 +12,27 @@ export const inferredMains: Derivation = (draft) => {
   const facts: DerivedFact[] = [];
   for (const mains of draft.config.site.elements.filter((element) => element.kind === 'mains')) {
     const voltage = read(draft, mains.id, 'mains.voltage');
-    if (isKnown(voltage) && voltage.status === 'ok') continue; // its own instrument contradicts: the units are judged one by one
     const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
     const known = units.filter((id) => isKnown(read(draft, id, 'ups.source')));
     const onBattery = known.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
     if (onBattery.length === 0 || onBattery.length < known.length || onBattery.length < Math.min(2, units.length)) continue;
-    facts.push(
-      fact(
-        'mains.inferredLost',
-        mains.id,
-        Math.min(...onBattery.map((alarm) => alarm.onsetMs)),
-        Math.max(...onBattery.map((alarm) => alarm.raisedAtMs)),
-      ),
-    );
+    const onsetMs = Math.min(...onBattery.map((alarm) => alarm.onsetMs));
+    // Its own instrument contradicts, after the fact: the cause lies between it and the units.
+    if (isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > onsetMs) continue;
+    facts.push(fact('mains.inferredLost', mains.id, onsetMs, Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
   }
   return facts;
 };
+
+function hasVoltage(reading: ReadingView): boolean {
+  return (reading.value ?? 0) > MAINS_PRESENT_V;
+}
+
+/** The meter of a mains reads voltage again, measured after the loss. */
+export function isMainsBack(draft: Draft, mains: ElementId, lostAtMs: number): boolean {
+  const voltage = read(draft, mains, 'mains.voltage');
+  return isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > lostAtMs;
+}
 
 /** When the mains a generator stands in for was lost, or null while there is mains. */
 export function mainsLostSince(draft: Draft, generator: ElementId): number | null {
@@ -34,7 +40,8 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
   for (const mains of draft.config.site.elements) {
     if (mains.kind !== 'mains' || draft.config.siteOf.get(mains.id) !== site) continue;
     const alarm = standing(draft, 'mains.lost', mains.id) ?? standing(draft, 'mains.inferredLost', mains.id);
-    if (alarm !== null) return alarm.onsetMs;
+    // The alarm holds for calm; nobody needs the generator any more.
+    if (alarm !== null && !isMainsBack(draft, mains.id, alarm.onsetMs)) return alarm.onsetMs;
   }
   return null;
 }

@@ -44,7 +44,7 @@ export const silentSites: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
   const facts: DerivedFact[] = [];
   for (const site of draft.config.site.centres) {
-    let lastMs = draft.startedAtMs;
+    let lastMs = draft.hearingSinceMs;
     let patienceMs = Infinity;
     for (const index of declaredSignals(draft)) {
       const signal = draft.config.signals[index];
@@ -66,7 +66,7 @@ export const silentSites: Derivation = (draft) => {
 export const blindElements: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
   const silent = new Set(silentSites(draft).map((one) => one.element));
-  const blind = new Map<ElementId, number>();
+  const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
   for (const index of declaredSignals(draft)) {
     const signal = draft.config.signals[index];
     if (signal === undefined || silent.has(draft.config.siteOf.get(signal.element) ?? '')) continue;
@@ -74,20 +74,22 @@ export const blindElements: Derivation = (draft) => {
     if (state.last?.quality === 'absent') continue; // the device has no such thing
     const freshness = freshnessOfSignal(draft, state);
     if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, signal.id)) continue;
-    const sinceMs = state.last === null ? draft.startedAtMs + staleAfterMs(state.periodMs) : state.unknownSinceMs;
-    blind.set(signal.element, Math.max(blind.get(signal.element) ?? 0, sinceMs));
+    const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
+    const dueMs = Math.max(sinceMs, draft.hearingSinceMs + staleAfterMs(state.periodMs)) + BLIND_AFTER_MS;
+    const known = blind.get(signal.element);
+    if (known === undefined || dueMs > known.dueMs) blind.set(signal.element, { sinceMs, dueMs });
   }
   const facts: DerivedFact[] = [];
-  for (const [element, sinceMs] of blind) {
-    const dueMs = sinceMs + BLIND_AFTER_MS;
+  for (const [element, { sinceMs, dueMs }] of blind) {
     if (draft.nowMs >= dueMs) facts.push(fact('signal.unknown', element, sinceMs, dueMs));
     else wakeAt(draft, dueMs);
   }
   return facts;
 };
 
-function isIsolated(draft: Draft): boolean {
-  return Object.values(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+/** The console itself is cut off: then nothing remote is judged. */
+export function isIsolated({ alarms }: Pick<Draft, 'alarms'>): boolean {
+  return Object.values(alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
 }
 
 function declaredSignals(draft: Draft): readonly number[] {

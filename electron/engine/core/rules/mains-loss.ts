@@ -8,15 +8,18 @@ import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
-import { mainsLostSince } from '../derive/power.ts';
+import { isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
-import type { Draft } from '../draft.ts';
+import { wakeAt, type Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, type Advice } from './rule.ts';
 
 /** Time to switch off in order before the batteries end, seconds: databases first (option `protect`). */
 const PROTECT_S = 120;
+
+/** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
+const TAKE_OVER_S = 10;
 
 type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'failed' | 'notReady' | 'unknown';
 
@@ -40,22 +43,27 @@ export const mainsLoss = defineRule({
   id: 'mains-loss',
   version: 1,
   bcp: '4.3',
-  matches: (_draft, incident) => incident.condition === 'mains.lost' || incident.condition === 'mains.inferredLost',
+  matches: (draft, incident) =>
+    incident.condition === 'mains.lost' ||
+    incident.condition === 'mains.inferredLost' ||
+    draft.config.elements.get(incident.root)?.kind === 'ats',
   decide: (draft, incident) => {
     const facts = gather(draft, incident.root);
     const plan = transferPlan(draft, facts.site);
-    if (isOver(incident)) return recovered(draft, facts);
+    if (isOver(incident) || isMainsBack(draft, incident.root, incident.onsetMs)) return recovered(draft, facts);
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (facts.darkMs === null) return carriedElsewhere(draft, facts);
     return batteriesDecide(draft, facts, plan, facts.darkMs);
   },
 });
 
-function gather(draft: Draft, mains: ElementId): Facts {
-  const site = draft.config.siteOf.get(mains) ?? mains;
+function gather(draft: Draft, root: ElementId): Facts {
+  const site = draft.config.siteOf.get(root) ?? root;
   const inSite = draft.config.site.elements.filter((element) => draft.config.siteOf.get(element.id) === site);
-  const shadow = new Set(shadowOf(draft.config, mains));
-  const generator = inSite.find((element) => element.kind === 'generator') ?? null;
+  const shadow = new Set(shadowOf(draft.config, root));
+  // Behind a failed transfer switch no generator can help.
+  const generator =
+    draft.config.elements.get(root)?.kind === 'mains' ? (inSite.find((element) => element.kind === 'generator') ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
   const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site);
   return {
@@ -63,12 +71,20 @@ function gather(draft: Draft, mains: ElementId): Facts {
     units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
     generator,
     stand: standOf(draft, generator),
-    dueMs: generator === null || lostAtMs === null ? null : lostAtMs + (generator.facts.startsWithinS ?? 0) * 1_000,
+    dueMs: dueOf(draft, generator, lostAtMs),
     darkMs: blackout?.atMs ?? null,
     isFuel: blackout === undefined || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     services: blackout?.services ?? [],
   };
+}
+
+/** When the next automatic step is due: the start of the generator, and once it runs, its power at the UPS units. */
+function dueOf(draft: Draft, generator: SiteElement | null, lostAtMs: number | null): number | null {
+  if (generator === null) return null;
+  if (standOf(draft, generator) === 'running')
+    return (draft.alarms[`gen.running|${generator.id}`]?.onsetMs ?? draft.nowMs) + TAKE_OVER_S * 1_000;
+  return lostAtMs === null ? null : lostAtMs + (generator.facts.startsWithinS ?? 0) * 1_000;
 }
 
 function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
@@ -177,7 +193,8 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
   const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
   const isTooLate = byMs !== null && draft.nowMs > byMs;
-  const isWaiting = facts.stand === 'expected' && facts.dueMs !== null && draft.nowMs < facts.dueMs;
+  const isWaiting = (facts.stand === 'expected' || facts.stand === 'running') && facts.dueMs !== null && draft.nowMs < facts.dueMs;
+  if (isWaiting) wakeAt(draft, facts.dueMs);
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : isTooLate && canProtect ? 'protect' : 'stay';
@@ -202,7 +219,8 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
 
 function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTooLate: boolean, blocked: GateView | undefined): Text {
   const site = nameOf(draft.config, facts.site);
-  if (verdict === 'watch') return text('mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
+  if (verdict === 'watch')
+    return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
   if (isTooLate) return text('mains.tooLate', { site });
   if (verdict === 'hold') return text('mains.blocked', { site, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
@@ -235,7 +253,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
           }),
         ]
       : []),
-    ...(facts.generator === null || facts.stand === 'running'
+    ...(facts.generator === null
       ? []
       : [option('waitGenerator', { isAdvised: outcome.advised === 'waitGenerator', outage: text('outage.none'), endsAtMs: facts.dueMs })]),
     option('protect', {

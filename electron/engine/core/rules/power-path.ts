@@ -11,7 +11,7 @@ import { defineRule, isOver, type Advice } from './rule.ts';
 
 /** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
 const CARRY_LIMIT_PCT = 80;
-const KINDS = new Set(['ups', 'powerPath', 'pdu', 'ats']);
+const KINDS = new Set(['ups', 'powerPath', 'pdu']);
 
 export const powerPath = defineRule({
   id: 'power-path',

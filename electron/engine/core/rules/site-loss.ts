@@ -3,7 +3,8 @@
  * Leads a human through the split-brain table; advises a takeover only when every gate is passed; acts never. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView } from '../../../../shared/model/live.ts';
+import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
@@ -13,15 +14,19 @@ import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts'
 import { defineRule, isOver, type Advice } from './rule.ts';
 
 const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost', 'console.isolated']);
+/** A site that still answers but may not for long (split-brain table, row 20). */
+const RISKS = new Set(['contact.alarm', 'temp.critical']);
+const RISK_KINDS = new Set(['firePanel', 'suppression', 'sensor', 'room']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
   version: 1,
   bcp: '4.2',
-  matches: (_draft, incident) => CONDITIONS.has(incident.condition),
+  matches: (draft, incident) => CONDITIONS.has(incident.condition) || isSiteRisk(draft, incident),
   decide: (draft, incident): Advice => {
-    const { own, peer } = sidesOf(draft);
-    const decision = siteDecision(situationOf(draft));
+    const sides = sidesOf(draft, sufferer(draft, incident));
+    const { own, peer } = sides;
+    const decision = siteDecision(situationOf(draft, sides));
     const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
     const gates = decision.gates.map((gate): GateView => ({
       id: gate.id,
@@ -69,6 +74,17 @@ export const siteLoss = defineRule({
     };
   },
 });
+
+function isSiteRisk(draft: Draft, incident: IncidentView): boolean {
+  return RISKS.has(incident.condition) && RISK_KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '');
+}
+
+/** The centre the incident is about, where it is about one. */
+function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
+  const site = draft.config.siteOf.get(incident.root);
+  const isCentre = site !== undefined && draft.config.site.centres.includes(site);
+  return isCentre && incident.condition !== 'console.isolated' ? site : undefined;
+}
 
 /** Undecidable is a state: hold, and say what would decide it. */
 function verdictOf(decision: SiteDecision): Advice['verdict'] {

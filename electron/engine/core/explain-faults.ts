@@ -1,0 +1,110 @@
+/**
+ * Who explains whom: for each faulty element, the faulty elements it follows from. Four ways, in this order: the console
+ * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself.
+ */
+import type { ElementId } from '../../../shared/model/site.ts';
+import { conditionById } from './conditions.ts';
+import type { Config } from './config.ts';
+import { isUnseen, type Cuts } from './cut.ts';
+import { followsFrom } from './follow-on.ts';
+import { explain, type Explanation } from './graph/explain.ts';
+import { indexOf, isUp } from './graph/graph.ts';
+import { isSupported } from './graph/support.ts';
+import { fallOf } from './graph/survivors.ts';
+import type { Alarm } from './model.ts';
+import { compareText } from './text-order.ts';
+
+export type ByElement = ReadonlyMap<string, readonly Alarm[]>;
+export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
+
+/** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
+const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
+
+/** Per faulty element the roots that explain it; an element without an entry is a root itself. */
+export function explainAll(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>): ExplainedBy {
+  const explainedBy: Record<string, readonly string[]> = {};
+  const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
+  const byGraph = graphExplainer(config, cut, byElement, standby);
+  for (const [element, alarms] of byElement) {
+    if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) explainedBy[element] = [isolated];
+    else {
+      const roots = byGraph(element, alarms);
+      const other =
+        roots.length > 0 ? null : (behindCut(config, cut, element, alarms) ?? followsFrom(config, cut, element, alarms, byElement));
+      if (roots.length > 0) explainedBy[element] = roots;
+      else if (other !== null && other !== element) explainedBy[element] = [other];
+    }
+  }
+  return flatten(explainedBy);
+}
+
+/** Explanations by needs: only what is known to have failed counts, not what merely can't be reached. */
+function graphExplainer(
+  config: Config,
+  cut: Cuts,
+  byElement: ByElement,
+  standby: ReadonlySet<ElementId>,
+): (element: string, alarms: readonly Alarm[]) => readonly string[] {
+  const isKnownDown = (id: string, alarms: readonly Alarm[]): boolean =>
+    config.elements.has(id) &&
+    alarms.some((alarm) => conditionById(alarm.condition).effect === 'down' && !isUnseen(config, cut, id, alarm.condition));
+  const failed = new Set([...standby, ...[...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id)]);
+  const fall = fallOf(config.graph, failed);
+  let explanation: Explanation | null = null;
+  const rootsOf = (id: ElementId): readonly string[] => {
+    explanation ??= explain(config.graph, failed);
+    return explanation.why(id).filter((root) => byElement.has(root));
+  };
+  const ofElement = (id: string): readonly string[] => {
+    const element = config.elements.get(id);
+    if (element === undefined) return [];
+    const deadEnd = element.ends?.find((end) => !isUp(config.graph, fall.up, end));
+    if (deadEnd !== undefined) return rootsOf(deadEnd);
+    if (isSupported(fall, indexOf(config.graph, id))) return [];
+    // Itself aside: what it stands on fell.
+    const others = failed.has(id) ? explain(config.graph, new Set([...failed].filter((one) => one !== id))) : null;
+    return others === null ? rootsOf(id) : others.why(id).filter((root) => byElement.has(root));
+  };
+  return (element, alarms) => {
+    const roots = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition)) ? siteRoots(config, ofElement) : ofElement(element);
+    return [...new Set(roots)].filter((root) => root !== element).sort(compareText);
+  };
+}
+
+/** A site that went dark for a known reason: that reason took every link with it. */
+function siteRoots(config: Config, ofElement: (id: string) => readonly string[]): readonly string[] {
+  const perLink = config.site.interLinks.map(ofElement);
+  return perLink.length > 0 && perLink.every((roots) => roots.length > 0) ? perLink.flat() : [];
+}
+
+/** While every link is severed or a site is silent, what is heard of the links or only by reaching out is an effect of that. */
+function behindCut(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[]): string | null {
+  if (alarms.some((alarm) => alarm.condition === 'site.silent' || alarm.condition === 'links.allSevered')) return null;
+  if (cut.severed !== null && config.site.interLinks.includes(element)) return cut.severed;
+  const isHidden = alarms.every((alarm) => isUnseen(config, cut, element, alarm.condition));
+  return isHidden ? (config.siteOf.get(element) ?? null) : null;
+}
+
+/** What an isolated console can't judge: anything it hears over its own network. */
+function isRemote(alarm: Alarm): boolean {
+  return conditionById(alarm.condition).effect === 'info' || alarm.condition === 'link.down' || alarm.condition === 'device.down';
+}
+
+/** An explaining element that is itself explained passes the blame on to its own roots. */
+function flatten(explainedBy: ExplainedBy): ExplainedBy {
+  const flat: Record<string, readonly string[]> = {};
+  for (const element of Object.keys(explainedBy)) {
+    const roots = new Set<string>();
+    const seen = new Set<string>([element]);
+    const open = [...(explainedBy[element] ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const deeper = explainedBy[next];
+      if (deeper === undefined) roots.add(next);
+      else open.push(...deeper);
+    }
+    if (roots.size > 0) flat[element] = [...roots].sort(compareText);
+  }
+  return flat;
+}
