@@ -1,10 +1,12 @@
 /** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
 import { text } from '../../../shared/i18n/text.ts';
-import { conditionById } from './conditions.ts';
+import { conditionById, DERIVED_CONDITIONS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, withEntry, withoutEntry, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
 import { nameOf } from './names.ts';
+
+const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
 /** The id of an alarm: one per condition and element. */
 export function alarmId(condition: string, element: string): string {
@@ -47,12 +49,10 @@ function raiseOf(draft: Draft, index: number): void {
 /** Brings the alarms of derived conditions in line with the facts. */
 export function raiseDerivedAlarms(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  const before = draft.before.isWarmingUp ? {} : draft.before.derived;
   for (const [id, fact] of Object.entries(draft.derived)) if (!isStanding(draft.alarms[id])) raiseDerived(draft, fact);
-  for (const id of Object.keys(before)) {
-    const alarm = draft.alarms[id];
-    if (draft.derived[id] === undefined && isStanding(alarm)) clear(draft, alarm, momentOf(draft));
-  }
+  // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
+  for (const alarm of Object.values(draft.alarms))
+    if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined) clear(draft, alarm, momentOf(draft));
 }
 
 /** When what ended a derived fact was measured: the newest news of this step, not its arrival. */
