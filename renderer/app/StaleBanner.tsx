@@ -12,8 +12,9 @@ export function StaleBanner(): ReactNode {
   const heardAtMs = useStore(connectionStore, (connection) => connection.heardAtMs);
   const offsetMs = useStore(connectionStore, (connection) => connection.offsetMs);
   const engine = useStore(connectionStore, (connection) => connection.engine);
+  const downSinceMs = useStore(connectionStore, (connection) => connection.downSinceMs);
   const { locale, timeZone, t } = useLanguage();
-  const since = stale === 'down' ? (engine?.sinceMs ?? heardAtMs) : heardAtMs;
+  const since = stale === 'down' ? (downSinceMs ?? heardAtMs) : heardAtMs;
   const windowMs = useStore(clockStore, (clock) => (stale === null ? 0 : Math.floor(clock.windowMs / 100) * 100));
   if (stale === null) return null;
   const ageMs = since === null ? null : Math.max(0, windowMs - since);

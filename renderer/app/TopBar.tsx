@@ -51,7 +51,8 @@ function Headline(): ReactNode {
   const unknown = useStore(liveStore, (mirror) => (mirror.live === null ? 0 : unknownCount(mirror.live.elements)));
   const alarms = useStore(liveStore, (mirror) => (mirror.live === null ? null : standingAlarms(mirror.live.alarms)));
   const isBlind = isLow && (isStale || (unknown > 0 && alarms === null));
-  const badge = !hasLive || isBlind ? 'unknown' : !isLow ? priorityBadge(incident.priority) : alarms === null ? 'ok' : priorityBadge(alarms.worst);
+  const badge =
+    !hasLive || isBlind ? 'unknown' : !isLow ? priorityBadge(incident.priority) : alarms === null ? 'ok' : priorityBadge(alarms.worst);
   const word = !hasLive
     ? t('ui.top.starting')
     : isBlind

@@ -24,11 +24,13 @@ describe('connection', () => {
     expect(stale()).toBeNull();
   });
 
-  it('is old at once when main says the engine is down', () => {
+  it('is old at once when main says the engine is down, and until the new one has spoken', () => {
     heard(T, T);
     engineChanged({ type: 'engine', state: 'down', sinceMs: T, pid: null, restarts: 0 }, T + 10);
     expect(stale()).toBe('down');
     engineChanged({ type: 'engine', state: 'up', sinceMs: T + 900, pid: 7, restarts: 1 }, T + 900);
+    expect(stale()).toBe('down');
+    heard(T + 1_000, T + 1_000);
     expect(stale()).toBeNull();
   });
 

@@ -121,7 +121,9 @@ export function priorityBadge(priority: Priority): BadgeKind {
 
 /** Alarms that stand and that no other explains, and the highest priority among them; null when there is none. */
 export const standingAlarms = memoLast((alarms: Live['alarms']): { readonly count: number; readonly worst: Priority } | null => {
-  const standing = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal' && alarm.clearedAtMs === null && alarm.suppressedBy.length === 0);
+  const standing = Object.values(alarms).filter(
+    (alarm) => alarm.priority !== 'journal' && alarm.clearedAtMs === null && alarm.suppressedBy.length === 0,
+  );
   const [first] = standing.map((alarm) => alarm.priority).sort((a, b) => rank(a) - rank(b));
   return first === undefined ? null : { count: standing.length, worst: first };
 });

@@ -39,7 +39,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
         {limit === null ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
         <Ticks scale={scale} label={(instant) => clockTime(locale, instant, timeZone, false)} />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
-          {`${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
+          {placeOn(scale, nowMs) - placeOn(scale, onsetMs) < 14 ? '' : `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
         </Mark>
         {decideByMs === null ? null : (
           <Mark kind="limit" left={at(decideByMs)} isFlipped={false}>
@@ -51,7 +51,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
             {`${clockTime(locale, limit.atMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}
-        <Mark kind="now" left={at(nowMs)} isFlipped>
+        <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
           {t('ui.strip.now')}
         </Mark>
         {planDurationS === 0 ? null : (

@@ -67,7 +67,12 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
 function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {
   const t = useT();
   const nowMs = useNow();
-  if (impact.rtoStartedMs === null || impact.rtoDueMs === null) return <span className="none">{t('ui.rto.notStarted')}</span>;
+  if (impact.rtoStartedMs === null || impact.rtoDueMs === null)
+    return (
+      <span className="none" title={t('ui.rto.notStarted')}>
+        {'\u2014'}
+      </span>
+    );
   if (impact.rtoStoppedMs !== null)
     return <span className="num">{t('ui.rto.met', { timeMs: impact.rtoStoppedMs - impact.rtoStartedMs })}</span>;
   const leftMs = impact.rtoDueMs - nowMs;

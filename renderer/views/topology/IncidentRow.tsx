@@ -41,6 +41,8 @@ export function IncidentRow({
             {counts.atRisk > 0 ? <span>{t('ui.list.atRisk', { n: counts.atRisk })}</span> : null}
           </span>
         </span>
+      </button>
+      <div className="row-side">
         {decision?.decideByMs === undefined || decision.decideByMs === null ? null : (
           <span className="row-decide">
             <span>
@@ -51,12 +53,12 @@ export function IncidentRow({
             </strong>
           </span>
         )}
-      </button>
-      {incident.state === 'open' ? (
-        <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
-          {t('ui.alarm.ack')}
-        </Button>
-      ) : null}
+        {incident.state === 'open' ? (
+          <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
+            {t('ui.alarm.ack')}
+          </Button>
+        ) : null}
+      </div>
     </li>
   );
 }

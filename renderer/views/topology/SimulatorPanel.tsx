@@ -5,11 +5,17 @@ import { useStore } from 'zustand';
 import { clearFault, injectFault } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useT } from '../../ui/locale.tsx';
+import { hasText } from '../../../shared/i18n/format.ts';
+import type { Site } from '../../../shared/model/site.ts';
+import { siteIndex } from '../../store/site-index.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import type { Language } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
 export function SimulatorPanel(): ReactNode {
-  const t = useT();
+  const language = useLanguage();
+  const { t } = language;
+  const site = useStore(liveStore, (mirror) => mirror.site);
   const faults = useStore(liveStore, (mirror) => mirror.live?.meta.faults ?? NONE);
   const active = useStore(liveStore, (mirror) => mirror.live?.meta.activeFaults ?? NONE);
   const [chosen, setChosen] = useState('');
@@ -28,7 +34,7 @@ export function SimulatorPanel(): ReactNode {
           <option value="">{t('ui.sim.choose')}</option>
           {faults.map((name) => (
             <option key={name} value={name}>
-              {name}
+              {faultName(name, site, language)}
             </option>
           ))}
         </select>
@@ -45,10 +51,24 @@ export function SimulatorPanel(): ReactNode {
         </Button>
       </div>
       <p className="sim-note" title={t('ui.sim.note')}>
-        {active.length === 0 ? t('ui.sim.noneActive') : t('ui.sim.active', { list: active.join(', ') })}
+        {active.length === 0
+          ? t('ui.sim.noneActive')
+          : t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}
       </p>
     </Panel>
   );
 }
 
 const NONE: readonly string[] = [];
+
+/** `Mains lost: Mains A` from `mains-lost:mains-a`; the id itself when the catalog has no words for it. */
+function faultName(id: string, site: Site | null, { locale, say }: Language): string {
+  const [what = id, target] = id.split(':');
+  const key = `fault.${what}`;
+  if (!hasText(locale, key)) return id;
+  const place =
+    target === undefined || site === null
+      ? undefined
+      : (siteIndex(site).byId.get(target) ?? site.groups.find((group) => group.id === target));
+  return say({ key, params: { element: place?.name ?? target ?? '' } });
+}
