@@ -45,7 +45,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 function unknownCommand(name: string): BadInput {
   const near = nearest(name, [...COMMANDS.map((command) => command.name), 'help']);
-  return new BadInput(`there is no command "${name}"${near === null ? '' : `; did you mean "${near}"?`}`, 'twinwatch help lists the commands');
+  return new BadInput(
+    `there is no command "${name}"${near === null ? '' : `; did you mean "${near}"?`}`,
+    'twinwatch help lists the commands',
+  );
 }
 
 /** The help is a result: asked for, it goes to stdout. */

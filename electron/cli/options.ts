@@ -37,7 +37,8 @@ export function readOptions<K extends OptionKinds>(args: readonly string[], kind
       flags[token.name] = true;
       continue;
     }
-    if (token.value === undefined || (token.value.startsWith('--') && !token.inlineValue)) throw new BadInput(`--${token.name} needs a value`, next);
+    if (token.value === undefined || (token.value.startsWith('--') && !token.inlineValue))
+      throw new BadInput(`--${token.name} needs a value`, next);
     if (texts[token.name] !== undefined) throw new BadInput(`--${token.name} is given twice`, next);
     texts[token.name] = token.value;
   }

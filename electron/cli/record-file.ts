@@ -27,6 +27,11 @@ function opened(file: string): RecordReader {
     return openRecordFile(file);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    throw new BadInput(`the record cannot be read: ${error.message}`, error.code === 'future' ? 'read it with a newer Twinwatch' : `give ${WANTED}; if it is one, copy the folder elsewhere before anything else`);
+    throw new BadInput(
+      `the record cannot be read: ${error.message}`,
+      error.code === 'future'
+        ? 'read it with a newer Twinwatch'
+        : `give ${WANTED}; if it is one, copy the folder elsewhere before anything else`,
+    );
   }
 }

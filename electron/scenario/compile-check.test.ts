@@ -9,7 +9,10 @@ import { SMALL_SITE } from './testing/small-site.ts';
 
 const NAMES = namesOf(SMALL_SITE, null);
 
-function compile(entry: string, role: 'expect' | 'never' = 'expect'): { readonly check: Expectation | null; readonly problems: readonly string[] } {
+function compile(
+  entry: string,
+  role: 'expect' | 'never' = 'expect',
+): { readonly check: Expectation | null; readonly problems: readonly string[] } {
   const problems = new YamlProblems('t.yaml', entry);
   const check = compileCheck(role, problems.data, [], NAMES, problems);
   return { check, problems: problems.found.map(formatSiteError) };
@@ -17,13 +20,33 @@ function compile(entry: string, role: 'expect' | 'never' = 'expect'): { readonly
 
 describe('compileCheck', () => {
   it.each([
-    ['{by: 0:05, alarm: ups.onBattery ups-a1}', { kind: 'alarm', alarm: { condition: 'ups.onBattery', element: 'ups-a1' }, isActive: true }],
+    [
+      '{by: 0:05, alarm: ups.onBattery ups-a1}',
+      { kind: 'alarm', alarm: { condition: 'ups.onBattery', element: 'ups-a1' }, isActive: true },
+    ],
     ['{at: 0:05, alarm: "* *", state: clear}', { kind: 'alarm', alarm: { condition: null, element: null }, isActive: false }],
-    ['{at: 0:05, alarm: "* ups-a1", suppressedBy: mains.lost mains-a}', { kind: 'alarm', alarm: { condition: null, element: 'ups-a1' }, isActive: true, suppressedBy: { condition: 'mains.lost', element: 'mains-a' } }],
-    ['{by: 0:05, incident: {count: 1, cause: mains-a, effects: [ups.onBattery ups-a1]}}', { kind: 'incident', count: { op: '=', n: 1 }, cause: 'mains-a', effects: [{ condition: 'ups.onBattery', element: 'ups-a1' }] }],
-    ['{by: 0:05, decision: {verdict: act, decideBy: 4:30 ± 5 s, gate: {sync: passed}}}', { kind: 'decision', verdict: 'act', decideBy: { ms: 270_000, toleranceMs: 5_000 }, gates: { sync: 'passed' } }],
+    [
+      '{at: 0:05, alarm: "* ups-a1", suppressedBy: mains.lost mains-a}',
+      {
+        kind: 'alarm',
+        alarm: { condition: null, element: 'ups-a1' },
+        isActive: true,
+        suppressedBy: { condition: 'mains.lost', element: 'mains-a' },
+      },
+    ],
+    [
+      '{by: 0:05, incident: {count: 1, cause: mains-a, effects: [ups.onBattery ups-a1]}}',
+      { kind: 'incident', count: { op: '=', n: 1 }, cause: 'mains-a', effects: [{ condition: 'ups.onBattery', element: 'ups-a1' }] },
+    ],
+    [
+      '{by: 0:05, decision: {verdict: act, decideBy: 4:30 ± 5 s, gate: {sync: passed}}}',
+      { kind: 'decision', verdict: 'act', decideBy: { ms: 270_000, toleranceMs: 5_000 }, gates: { sync: 'passed' } },
+    ],
     ['{at: 0:05, element: hv-a1, status: unknown}', { kind: 'element', elements: ['hv-a1'], status: 'unknown' }],
-    ['{at: 0:05, service: portal, state: atRisk, lossBy: none}', { kind: 'service', services: ['portal'], state: 'atRisk', lossBy: 'none' }],
+    [
+      '{at: 0:05, service: portal, state: atRisk, lossBy: none}',
+      { kind: 'service', services: ['portal'], state: 'atRisk', lossBy: 'none' },
+    ],
     ['{at: 0:05, standing: no-witness}', { kind: 'standing', risk: 'no-witness', isPresent: true }],
     ['{at: 0:05, journal: {kind: alarm, count: "<= 3"}}', { kind: 'journal', entryKind: 'alarm', count: { op: '<=', n: 3 } }],
   ])('reads %s', (entry, check) => {
@@ -41,18 +64,42 @@ describe('compileCheck', () => {
   });
 
   it('a never without a time is of the whole run', () => {
-    expect(compile('{decision: {verdict: act}}', 'never').check?.when).toEqual({ type: 'during', fromMs: 0, toMs: Number.POSITIVE_INFINITY });
+    expect(compile('{decision: {verdict: act}}', 'never').check?.when).toEqual({
+      type: 'during',
+      fromMs: 0,
+      toMs: Number.POSITIVE_INFINITY,
+    });
   });
 
   it.each([
     ['{standing: x}', 'expect', 't.yaml:1:1: an expectation needs one time (expected "at: 0:10", "by: 0:10", or both "from:" and "to:")'],
-    ['{by: 0:05, standing: x}', 'never', 't.yaml:1:1: a never has "at", or "from" and/or "to", or no time at all (expected for example from: 0:10)'],
+    [
+      '{by: 0:05, standing: x}',
+      'never',
+      't.yaml:1:1: a never has "at", or "from" and/or "to", or no time at all (expected for example from: 0:10)',
+    ],
     ['{from: 0:09, to: 0:05, standing: x}', 'expect', 't.yaml:1:18: the window ends before it begins (expected to: after from:)'],
-    ['{at: 0:05, alarm: ups.onBatery ups-a1}', 'expect', 't.yaml:1:19: there is no condition "ups.onBatery" (expected a condition id of docs/reference/conditions.md; did you mean ups.onBattery?)'],
+    [
+      '{at: 0:05, alarm: ups.onBatery ups-a1}',
+      'expect',
+      't.yaml:1:19: there is no condition "ups.onBatery" (expected a condition id of docs/reference/conditions.md; did you mean ups.onBattery?)',
+    ],
     ['{at: 0:05, decision: {verdict: go}}', 'expect', 't.yaml:1:32: verdict cannot be "go" (expected one of stay, watch, act, hold)'],
-    ['{at: 0:05, service: portl}', 'expect', 't.yaml:1:21: there is no service "portl" (expected one of the 1 services of the site; did you mean portal?)'],
-    ['{at: 0:05, incident: {count: many}}', 'expect', 't.yaml:1:30: "many" is not a number of things (expected a number, or ">1", ">=2", "<3", "<=3")'],
-    ['{at: 0:05, alrm: x y}', 'expect', 't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, group, console, journal; did you mean alarm?)'],
+    [
+      '{at: 0:05, service: portl}',
+      'expect',
+      't.yaml:1:21: there is no service "portl" (expected one of the 1 services of the site; did you mean portal?)',
+    ],
+    [
+      '{at: 0:05, incident: {count: many}}',
+      'expect',
+      't.yaml:1:30: "many" is not a number of things (expected a number, or ">1", ">=2", "<3", "<=3")',
+    ],
+    [
+      '{at: 0:05, alrm: x y}',
+      'expect',
+      't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, group, console, journal; did you mean alarm?)',
+    ],
   ] as const)('refuses %s (%s)', (entry, role, problem) => {
     expect(compile(entry, role)).toEqual({ check: null, problems: [problem] });
   });

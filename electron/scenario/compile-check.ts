@@ -41,10 +41,17 @@ class CheckReader {
     const keys = present.filter(isCheckKey);
     const [first] = keys;
     if (keys.length === 1 && first !== undefined) return first;
-    if (keys.length > 1) this.problems.add(this.path, `a check looks at one thing, this one has ${keys.join(' and ')}`, 'one entry per check');
+    if (keys.length > 1)
+      this.problems.add(this.path, `a check looks at one thing, this one has ${keys.join(' and ')}`, 'one entry per check');
     else {
       const wrong = present.find((name) => !WHEN_KEYS.includes(name)) ?? '';
-      this.problems.addName(this.path, wrong === '' ? 'a check that looks at nothing' : `there is no check "${wrong}"`, `one of ${CHECK_KEYS.join(', ')}`, wrong, CHECK_KEYS);
+      this.problems.addName(
+        this.path,
+        wrong === '' ? 'a check that looks at nothing' : `there is no check "${wrong}"`,
+        `one of ${CHECK_KEYS.join(', ')}`,
+        wrong,
+        CHECK_KEYS,
+      );
     }
     return null;
   }
@@ -63,7 +70,11 @@ class CheckReader {
       if (when.toMs < when.fromMs) this.problems.add([...this.path, 'to'], 'the window ends before it begins', 'to: after from:');
       return when;
     }
-    this.problems.add(this.path, role === 'never' ? 'a never has "at", or "from" and/or "to", or no time at all' : 'an expectation needs one time', role === 'never' ? 'for example from: 0:10' : '"at: 0:10", "by: 0:10", or both "from:" and "to:"');
+    this.problems.add(
+      this.path,
+      role === 'never' ? 'a never has "at", or "from" and/or "to", or no time at all' : 'an expectation needs one time',
+      role === 'never' ? 'for example from: 0:10' : '"at: 0:10", "by: 0:10", or both "from:" and "to:"',
+    );
     return null;
   }
 
@@ -74,8 +85,16 @@ class CheckReader {
         const entry = this.problems.check(CHECK_SCHEMAS.alarm, raw, this.path, fields);
         const alarm = entry === null ? null : this.value(alarmOf(this.names, entry.alarm), key);
         if (entry === null || alarm === null) return null;
-        const suppressedBy = entry.suppressedBy === undefined || entry.suppressedBy === 'none' ? entry.suppressedBy : this.value(alarmOf(this.names, entry.suppressedBy), 'suppressedBy');
-        return { kind: key, alarm, isActive: entry.state !== 'clear', ...given({ suppressedBy: suppressedBy ?? undefined, priority: entry.priority, isAcknowledged: entry.acknowledged }) };
+        const suppressedBy =
+          entry.suppressedBy === undefined || entry.suppressedBy === 'none'
+            ? entry.suppressedBy
+            : this.value(alarmOf(this.names, entry.suppressedBy), 'suppressedBy');
+        return {
+          kind: key,
+          alarm,
+          isActive: entry.state !== 'clear',
+          ...given({ suppressedBy: suppressedBy ?? undefined, priority: entry.priority, isAcknowledged: entry.acknowledged }),
+        };
       }
       case 'incident': {
         const whole = this.problems.check(CHECK_SCHEMAS.incident, raw, this.path, [...fields, ...innerKeys(key)]);
@@ -122,17 +141,27 @@ class CheckReader {
         const entry = this.problems.check(CHECK_SCHEMAS.element, raw, this.path, fields);
         if (entry === null) return null;
         const explainedBy = entry.explainedBy === 'none' ? 'none' : this.element(entry.explainedBy, 'explainedBy');
-        return { kind: key, elements: this.each(entry.element, key, (id) => elementOf(this.names, id)).map((element) => element.id), ...given({ status: entry.status, isAtRisk: entry.atRisk, explainedBy }) };
+        return {
+          kind: key,
+          elements: this.each(entry.element, key, (id) => elementOf(this.names, id)).map((element) => element.id),
+          ...given({ status: entry.status, isAtRisk: entry.atRisk, explainedBy }),
+        };
       }
       case 'service': {
         const entry = this.problems.check(CHECK_SCHEMAS.service, raw, this.path, fields);
         if (entry === null) return null;
-        return { kind: key, services: this.each(entry.service, key, (id) => oneOf(this.names.services, id, 'service')), ...given({ state: entry.state, lossBy: this.withinOrNone(entry.lossBy, 'lossBy'), rto: entry.rto }) };
+        return {
+          kind: key,
+          services: this.each(entry.service, key, (id) => oneOf(this.names.services, id, 'service')),
+          ...given({ state: entry.state, lossBy: this.withinOrNone(entry.lossBy, 'lossBy'), rto: entry.rto }),
+        };
       }
       case 'reading': {
         const entry = this.problems.check(CHECK_SCHEMAS.reading, raw, this.path, fields);
         if (entry === null) return null;
-        const signals = this.each(entry.reading, key, (words) => signalOf(this.names, words)).map(({ element, metric }) => `${element.id}|${metric.id}`);
+        const signals = this.each(entry.reading, key, (words) => signalOf(this.names, words)).map(
+          ({ element, metric }) => `${element.id}|${metric.id}`,
+        );
         return { kind: key, signals, ...given({ status: entry.status, freshness: entry.freshness, isUnstable: entry.unstable }) };
       }
       case 'source': {
@@ -146,7 +175,11 @@ class CheckReader {
       case 'group': {
         const entry = this.problems.check(CHECK_SCHEMAS.group, raw, this.path, fields);
         if (entry === null) return null;
-        return { kind: key, group: this.value(oneOf(this.names.groups, entry.group, 'redundancy group'), key) ?? entry.group, ...given({ up: entry.up, unknown: entry.unknown }) };
+        return {
+          kind: key,
+          group: this.value(oneOf(this.names.groups, entry.group, 'redundancy group'), key) ?? entry.group,
+          ...given({ up: entry.up, unknown: entry.unknown }),
+        };
       }
       case 'console': {
         const entry = this.problems.check(CHECK_SCHEMAS.console, raw, this.path, [...fields, ...innerKeys(key)]);
@@ -172,7 +205,8 @@ class CheckReader {
   private within(written: string | undefined, ...key: string[]): TimeWithin | undefined {
     if (written === undefined) return undefined;
     const within = parseTimeWithin(written);
-    if (within === null) this.problems.add([...this.path, ...key], `"${written}" is not a time with a tolerance`, 'for example "4:30 ± 5 s"');
+    if (within === null)
+      this.problems.add([...this.path, ...key], `"${written}" is not a time with a tolerance`, 'for example "4:30 ± 5 s"');
     return within ?? undefined;
   }
 
@@ -183,7 +217,12 @@ class CheckReader {
   private count(written: number | string | undefined, key: string): Count | undefined {
     if (written === undefined) return undefined;
     const [, op, n] = COUNT.exec(String(written)) ?? [];
-    if (n === undefined) this.problems.add([...this.path, key, 'count'], `"${String(written)}" is not a number of things`, 'a number, or ">1", ">=2", "<3", "<=3"');
+    if (n === undefined)
+      this.problems.add(
+        [...this.path, key, 'count'],
+        `"${String(written)}" is not a number of things`,
+        'a number, or ">1", ">=2", "<3", "<=3"',
+      );
     return { op: op === '>' || op === '>=' || op === '<' || op === '<=' ? op : '=', n: Number(n ?? 0) };
   }
 
@@ -250,6 +289,9 @@ function labelOf(raw: unknown): string {
 
 function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join(' + ');
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, item]) => `${key} ${inWords(item)}`).join(', ');
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, item]) => `${key} ${inWords(item)}`)
+      .join(', ');
   return String(value);
 }

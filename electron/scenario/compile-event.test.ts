@@ -23,30 +23,61 @@ describe('compileEvent', () => {
         atMs: 10_000,
         line: 1,
         label: 'signal ups-a1 ups.source battery',
-        action: { type: 'signal', signals: [{ element: 'ups-a1', metric: 'ups.source', value: null, state: 'battery' }], measuredMs: -300, quality: 'good', isOnce: false },
+        action: {
+          type: 'signal',
+          signals: [{ element: 'ups-a1', metric: 'ups.source', value: null, state: 'battery' }],
+          measuredMs: -300,
+          quality: 'good',
+          isOnce: false,
+        },
       },
     ]);
   });
 
   it('reads a measured time counted from the start', () => {
-    expect(compile('{at: 0:10, signal: ups-a1 ups.charge 80 %, measured: 0:09.5}').events[0]?.action).toMatchObject({ measuredMs: -500, signals: [{ value: 80 }] });
+    expect(compile('{at: 0:10, signal: ups-a1 ups.charge 80 %, measured: 0:09.5}').events[0]?.action).toMatchObject({
+      measuredMs: -500,
+      signals: [{ value: 80 }],
+    });
   });
 
   it('repeats an entry', () => {
-    expect(compile('{at: 0:10, signal: link-1 link.oper down, repeat: {times: 3, every: 20 s}}').events.map((event) => event.atMs)).toEqual([10_000, 30_000, 50_000]);
+    expect(compile('{at: 0:10, signal: link-1 link.oper down, repeat: {times: 3, every: 20 s}}').events.map((event) => event.atMs)).toEqual(
+      [10_000, 30_000, 50_000],
+    );
   });
 
   it.each([
     ['{at: 1 s, fault: [mains-lost:mains-a, link-cut:link-1]}', { type: 'fault', faults: ['mains-lost:mains-a', 'link-cut:link-1'] }],
     ['{at: 1 s, clear: all}', { type: 'clear', faults: null }],
-    ['{at: 1 s, silence: [ups-a1, plant, ups-a2 ups.charge]}', { type: 'silence', isAnnounced: true, trouble: 'timeout', targets: [{ type: 'element', id: 'ups-a1' }, { type: 'source', id: 'plant' }, { type: 'signal', id: 'ups-a2|ups.charge' }] }],
+    [
+      '{at: 1 s, silence: [ups-a1, plant, ups-a2 ups.charge]}',
+      {
+        type: 'silence',
+        isAnnounced: true,
+        trouble: 'timeout',
+        targets: [
+          { type: 'element', id: 'ups-a1' },
+          { type: 'source', id: 'plant' },
+          { type: 'signal', id: 'ups-a2|ups.charge' },
+        ],
+      },
+    ],
     ['{at: 1 s, clockJump: +2h}', { type: 'clockJump', stepMs: 7_200_000 }],
     ['{at: 11 min, resume: 10 min}', { type: 'resume', gapMs: 600_000 }],
     ['{at: 1 s, restart: true}', { type: 'restart', offMs: 0 }],
     ['{at: 1 s, drill: on}', { type: 'drill', isDrill: true, person: 'NOC' }],
     ['{at: 1 s, ack: mains-a}', { type: 'ackIncident', cause: 'mains-a', person: 'NOC' }],
     ['{at: 1 s, ack: mains.lost mains-a, by: technician}', { type: 'ackAlarm', alarm: 'mains.lost|mains-a', person: 'technician' }],
-    ['{at: 1 s, evidence: dc-b site.fenced proven, proof: rack seen}', { type: 'evidence', signal: { element: 'dc-b', metric: 'site.fenced', value: null, state: 'proven' }, proof: 'rack seen', person: 'NOC' }],
+    [
+      '{at: 1 s, evidence: dc-b site.fenced proven, proof: rack seen}',
+      {
+        type: 'evidence',
+        signal: { element: 'dc-b', metric: 'site.fenced', value: null, state: 'proven' },
+        proof: 'rack seen',
+        person: 'NOC',
+      },
+    ],
   ])('reads %s', (entry, action) => {
     const { events, problems } = compile(entry);
     expect(problems).toEqual([]);
@@ -54,16 +85,43 @@ describe('compileEvent', () => {
   });
 
   it.each([
-    ['{at: 0:10, signal: ups-a3 ups.source battery}', 't.yaml:1:20: the site has no element "ups-a3" (expected the id of an element of the site; did you mean ups-a1?)'],
-    ['{at: 0:10, signal: ups-a1 ups.sorce battery}', 't.yaml:1:20: ups ups-a1 has no metric "ups.sorce" (expected a metric of a ups; did you mean ups.source?)'],
-    ['{at: 0:10, signal: ups-a1 ups.source batery}', 't.yaml:1:20: ups.source has no state "batery" (expected one of online, eco, boost, trim, battery, bypass, off; did you mean battery?)'],
+    [
+      '{at: 0:10, signal: ups-a3 ups.source battery}',
+      't.yaml:1:20: the site has no element "ups-a3" (expected the id of an element of the site; did you mean ups-a1?)',
+    ],
+    [
+      '{at: 0:10, signal: ups-a1 ups.sorce battery}',
+      't.yaml:1:20: ups ups-a1 has no metric "ups.sorce" (expected a metric of a ups; did you mean ups.source?)',
+    ],
+    [
+      '{at: 0:10, signal: ups-a1 ups.source batery}',
+      't.yaml:1:20: ups.source has no state "batery" (expected one of online, eco, boost, trim, battery, bypass, off; did you mean battery?)',
+    ],
     ['{at: 0:10, signal: ups-a1 ups.runtime 4 min}', 't.yaml:1:20: ups.runtime is measured in s, not in min (expected a number in s)'],
-    ['{at: 0:10, fault: mains-lost:mains-b}', 't.yaml:1:19: there is no fault "mains-lost:mains-b" (expected one of the 2 faults of the site; did you mean mains-lost:mains-a?)'],
-    ['{at: 0:75, fault: mains-lost:mains-a}', 't.yaml:1:6: "0:75" is not a time (expected a time such as 0:10 (m:ss), 1:02:03 (h:mm:ss), 90 s, 10 min or 2 h)'],
-    ['{at: 0:10, falt: mains-lost:mains-a}', 't.yaml:1:1: there is no action "falt" (expected one of signal, release, fault, clear, silence, voice, clockJump, resume, restart, drill, note, ack, close, evidence; did you mean fault?)'],
-    ['{at: 0:10, fault: mains-lost:mains-a, clear: all}', 't.yaml:1:1: an event does one thing, this one has fault and clear (expected one action per entry)'],
-    ['{at: 0:10, signal: ups-a1 ups.source battery, mesured: 0:09}', 't.yaml:1:47: unknown key "mesured" (expected one of at, repeat, signal, measured, quality, once; did you mean measured?)'],
-    ['{at: 0:10, resume: 10 min}', 't.yaml:1:20: the sleep must lie between the start and the wake-up (expected a duration above zero, at most the time of this event)'],
+    [
+      '{at: 0:10, fault: mains-lost:mains-b}',
+      't.yaml:1:19: there is no fault "mains-lost:mains-b" (expected one of the 2 faults of the site; did you mean mains-lost:mains-a?)',
+    ],
+    [
+      '{at: 0:75, fault: mains-lost:mains-a}',
+      't.yaml:1:6: "0:75" is not a time (expected a time such as 0:10 (m:ss), 1:02:03 (h:mm:ss), 90 s, 10 min or 2 h)',
+    ],
+    [
+      '{at: 0:10, falt: mains-lost:mains-a}',
+      't.yaml:1:1: there is no action "falt" (expected one of signal, release, fault, clear, silence, voice, clockJump, resume, restart, drill, note, ack, close, evidence; did you mean fault?)',
+    ],
+    [
+      '{at: 0:10, fault: mains-lost:mains-a, clear: all}',
+      't.yaml:1:1: an event does one thing, this one has fault and clear (expected one action per entry)',
+    ],
+    [
+      '{at: 0:10, signal: ups-a1 ups.source battery, mesured: 0:09}',
+      't.yaml:1:47: unknown key "mesured" (expected one of at, repeat, signal, measured, quality, once; did you mean measured?)',
+    ],
+    [
+      '{at: 0:10, resume: 10 min}',
+      't.yaml:1:20: the sleep must lie between the start and the wake-up (expected a duration above zero, at most the time of this event)',
+    ],
   ])('refuses %s', (entry, problem) => {
     expect(compile(entry)).toEqual({ events: [], problems: [problem] });
   });

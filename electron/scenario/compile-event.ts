@@ -20,7 +20,12 @@ export function compileEvent(raw: unknown, path: Path, names: Names, problems: Y
   const read = reader.read(key, raw);
   if (read === null || problems.found.length > before) return [];
   const { line } = problems.place(path);
-  return Array.from({ length: read.times }, (_, index) => ({ atMs: read.atMs + index * read.everyMs, line, label: read.label, action: read.action }));
+  return Array.from({ length: read.times }, (_, index) => ({
+    atMs: read.atMs + index * read.everyMs,
+    line,
+    label: read.label,
+    action: read.action,
+  }));
 }
 
 interface Read {
@@ -48,10 +53,17 @@ class EventReader {
     const keys = present.filter(isEventKey);
     const [first] = keys;
     if (keys.length === 1 && first !== undefined) return first;
-    if (keys.length > 1) this.problems.add(this.path, `an event does one thing, this one has ${keys.join(' and ')}`, 'one action per entry');
+    if (keys.length > 1)
+      this.problems.add(this.path, `an event does one thing, this one has ${keys.join(' and ')}`, 'one action per entry');
     else {
       const wrong = present.find((name) => !['at', 'repeat', 'by'].includes(name)) ?? '';
-      this.problems.addName(this.path, wrong === '' ? 'an event without an action' : `there is no action "${wrong}"`, `one of ${EVENT_KEYS.join(', ')}`, wrong, EVENT_KEYS);
+      this.problems.addName(
+        this.path,
+        wrong === '' ? 'an event without an action' : `there is no action "${wrong}"`,
+        `one of ${EVENT_KEYS.join(', ')}`,
+        wrong,
+        EVENT_KEYS,
+      );
     }
     return null;
   }
@@ -66,8 +78,17 @@ class EventReader {
     return { ...timing, action, label: labelOf(key, raw) };
   }
 
-  private timing(raw: unknown, schema: (typeof EVENT_SCHEMAS)[EventKey], fields: readonly string[]): { atMs: number; times: number; everyMs: number } | null {
-    const entry = this.problems.check<{ at: string; repeat?: { times: number; every: string } | undefined }>(schema, raw, this.path, fields);
+  private timing(
+    raw: unknown,
+    schema: (typeof EVENT_SCHEMAS)[EventKey],
+    fields: readonly string[],
+  ): { atMs: number; times: number; everyMs: number } | null {
+    const entry = this.problems.check<{ at: string; repeat?: { times: number; every: string } | undefined }>(
+      schema,
+      raw,
+      this.path,
+      fields,
+    );
     if (entry === null) return null;
     const atMs = this.time(entry.at, 'at');
     const everyMs = entry.repeat === undefined ? 0 : this.time(entry.repeat.every, 'repeat', 'every');
@@ -89,7 +110,12 @@ class EventReader {
       case 'release': {
         const entry = this.problems.check(EVENT_SCHEMAS.release, raw, this.path, fields);
         if (entry === null) return null;
-        return { type: 'release', signals: this.each(entry.release, key, (words) => mapNamed(signalOf(this.names, words), ({ element, metric }) => `${element.id}|${metric.id}`)) };
+        return {
+          type: 'release',
+          signals: this.each(entry.release, key, (words) =>
+            mapNamed(signalOf(this.names, words), ({ element, metric }) => `${element.id}|${metric.id}`),
+          ),
+        };
       }
       case 'fault': {
         const entry = this.problems.check(EVENT_SCHEMAS.fault, raw, this.path, fields);
@@ -103,7 +129,12 @@ class EventReader {
       case 'silence': {
         const entry = this.problems.check(EVENT_SCHEMAS.silence, raw, this.path, fields);
         if (entry === null) return null;
-        return { type: 'silence', targets: this.each(entry.silence, key, (words) => targetOf(this.names, words)), isAnnounced: entry.unannounced !== true, trouble: entry.trouble ?? 'timeout' };
+        return {
+          type: 'silence',
+          targets: this.each(entry.silence, key, (words) => targetOf(this.names, words)),
+          isAnnounced: entry.unannounced !== true,
+          trouble: entry.trouble ?? 'timeout',
+        };
       }
       case 'voice': {
         const entry = this.problems.check(EVENT_SCHEMAS.voice, raw, this.path, fields);
@@ -117,7 +148,12 @@ class EventReader {
         const entry = this.problems.check(EVENT_SCHEMAS.resume, raw, this.path, fields);
         if (entry === null) return null;
         const gapMs = this.time(entry.resume, key);
-        if (gapMs <= 0 || gapMs > atMs) this.problems.add([...this.path, key], 'the sleep must lie between the start and the wake-up', 'a duration above zero, at most the time of this event');
+        if (gapMs <= 0 || gapMs > atMs)
+          this.problems.add(
+            [...this.path, key],
+            'the sleep must lie between the start and the wake-up',
+            'a duration above zero, at most the time of this event',
+          );
         return { type: 'resume', gapMs };
       }
       case 'restart': {
@@ -126,11 +162,15 @@ class EventReader {
       }
       case 'drill': {
         const entry = this.problems.check(EVENT_SCHEMAS.drill, raw, this.path, fields);
-        return entry === null ? null : { type: 'drill', isDrill: entry.drill === true || entry.drill === 'on', person: entry.by ?? ANYBODY };
+        return entry === null
+          ? null
+          : { type: 'drill', isDrill: entry.drill === true || entry.drill === 'on', person: entry.by ?? ANYBODY };
       }
       case 'note': {
         const entry = this.problems.check(EVENT_SCHEMAS.note, raw, this.path, fields);
-        return entry === null ? null : { type: 'note', cause: this.element(entry.note, key), text: entry.text, person: entry.by ?? ANYBODY };
+        return entry === null
+          ? null
+          : { type: 'note', cause: this.element(entry.note, key), text: entry.text, person: entry.by ?? ANYBODY };
       }
       case 'ack': {
         const entry = this.problems.check(EVENT_SCHEMAS.ack, raw, this.path, fields);
@@ -139,14 +179,17 @@ class EventReader {
         if (!entry.ack.includes(' ')) return { type: 'ackIncident', cause: this.element(entry.ack, key), person };
         const alarm = this.value(alarmOf(this.names, entry.ack), key);
         if (alarm?.condition == null || alarm.element === null) {
-          if (alarm !== null) this.problems.add([...this.path, key], 'an acknowledgement is of one alarm', 'a condition and an element without *');
+          if (alarm !== null)
+            this.problems.add([...this.path, key], 'an acknowledgement is of one alarm', 'a condition and an element without *');
           return null;
         }
         return { type: 'ackAlarm', alarm: `${alarm.condition}|${alarm.element}`, person };
       }
       case 'close': {
         const entry = this.problems.check(EVENT_SCHEMAS.close, raw, this.path, fields);
-        return entry === null ? null : { type: 'close', cause: this.element(entry.close, key), found: entry.cause, done: entry.done, person: entry.by ?? ANYBODY };
+        return entry === null
+          ? null
+          : { type: 'close', cause: this.element(entry.close, key), found: entry.cause, done: entry.done, person: entry.by ?? ANYBODY };
       }
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);
@@ -203,7 +246,8 @@ function mapNamed<A, B>(named: Named<A>, map: (value: A) => B): Named<B> {
 /** A source, an element, or one signal of an element. */
 function targetOf(names: Names, words: string): Named<SilenceTarget> {
   if (SOURCE_IDS.includes(words)) return { ok: true, value: { type: 'source', id: words } };
-  if (words.includes(' ')) return mapNamed(signalOf(names, words), ({ element, metric }) => ({ type: 'signal', id: `${element.id}|${metric.id}` }));
+  if (words.includes(' '))
+    return mapNamed(signalOf(names, words), ({ element, metric }) => ({ type: 'signal', id: `${element.id}|${metric.id}` }));
   return mapNamed(elementOf(names, words), (element) => ({ type: 'element', id: element.id }));
 }
 

@@ -13,7 +13,15 @@ import { step } from '../engine/core/step.ts';
 import type { Site } from '../../shared/model/site.ts';
 
 /** Parts of the model that alarms, incidents, decisions and states of elements are made of. */
-const WATCHED = ['alarms', 'incidents', 'decisions', 'derived', 'standing', 'isDrill', 'isWarmingUp'] as const satisfies readonly (keyof Model)[];
+const WATCHED = [
+  'alarms',
+  'incidents',
+  'decisions',
+  'derived',
+  'standing',
+  'isDrill',
+  'isWarmingUp',
+] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];
 
 export class EngineRun {
@@ -33,7 +41,8 @@ export class EngineRun {
     const { model, effects } = step(this.model, event);
     this.model = model;
     this.journal.push(...effects);
-    const isNews = WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
+    const isNews =
+      WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
     return { isRecorded: effects.length > 0, isNews: isNews || effects.length > 0 };
   }
 

@@ -9,7 +9,19 @@ import { SMALL_SITE } from './testing/small-site.ts';
 const START_MS = 1_000_000;
 
 function scenario(parts: Partial<Scenario> = {}): Scenario {
-  return { file: 't.yaml', name: 't', bcp: '4.3', site: SMALL_SITE, startMs: START_MS, plant: 'simulator', paceMs: null, untilMs: 60_000, events: [], expectations: [], ...parts };
+  return {
+    file: 't.yaml',
+    name: 't',
+    bcp: '4.3',
+    site: SMALL_SITE,
+    startMs: START_MS,
+    plant: 'simulator',
+    paceMs: null,
+    untilMs: 60_000,
+    events: [],
+    expectations: [],
+    ...parts,
+  };
 }
 
 function feed(parts: Partial<Scenario> = {}): Feed {
@@ -18,14 +30,21 @@ function feed(parts: Partial<Scenario> = {}): Feed {
 }
 
 function stated(state: string, isOnce = false, measuredMs = 0): Extract<Action, { type: 'signal' }> {
-  return { type: 'signal', signals: [{ element: 'ups-a1', metric: 'ups.source', value: null, state }], measuredMs, quality: 'good', isOnce };
+  return {
+    type: 'signal',
+    signals: [{ element: 'ups-a1', metric: 'ups.source', value: null, state }],
+    measuredMs,
+    quality: 'good',
+    isOnce,
+  };
 }
 
 /** Samples of one signal until `untilMs`, as `second:state`. */
 function told(source: Feed, untilMs: number, key = 'ups-a1|ups.source', fromMs = 0): readonly string[] {
   const lines: string[] = [];
   const note = (offsetMs: number, samples: readonly Sample[]): void => {
-    for (const sample of samples) if (`${sample.element}|${sample.metric}` === key) lines.push(`${String(offsetMs / 1_000)}:${sample.state ?? String(sample.value)}`);
+    for (const sample of samples)
+      if (`${sample.element}|${sample.metric}` === key) lines.push(`${String(offsetMs / 1_000)}:${sample.state ?? String(sample.value)}`);
   };
   for (let offsetMs = fromMs; offsetMs <= untilMs; offsetMs = source.nextMs(offsetMs)) {
     source.advance(offsetMs);
@@ -66,7 +85,15 @@ describe('Feed', () => {
   it('does not repeat a reading stated once', () => {
     const source = feed({ plant: 'none' });
     expect(source.state(stated('battery', true, -300), 1_000)).toEqual([
-      { element: 'ups-a1', metric: 'ups.source', state: 'battery', atMs: START_MS + 700, quality: 'good', source: 'file', raw: 'ups.source=battery' },
+      {
+        element: 'ups-a1',
+        metric: 'ups.source',
+        state: 'battery',
+        atMs: START_MS + 700,
+        quality: 'good',
+        source: 'file',
+        raw: 'ups.source=battery',
+      },
     ]);
     expect(source.due(9_000)).toEqual([]);
   });
@@ -74,14 +101,21 @@ describe('Feed', () => {
   it('silences an element, says so for its source, and reads anew when it speaks again', () => {
     const source = feed();
     told(source, 1_000);
-    const reports = source.silence({ type: 'silence', targets: [{ type: 'element', id: 'ups-a1' }], isAnnounced: true, trouble: 'driver-down' }, START_MS + 1_000);
-    expect(reports).toEqual([{ source: 'plant', state: 'lost', trouble: 'driver-down', detail: 'no answer', atMs: START_MS + 1_000, elements: ['ups-a1'] }]);
+    const reports = source.silence(
+      { type: 'silence', targets: [{ type: 'element', id: 'ups-a1' }], isAnnounced: true, trouble: 'driver-down' },
+      START_MS + 1_000,
+    );
+    expect(reports).toEqual([
+      { source: 'plant', state: 'lost', trouble: 'driver-down', detail: 'no answer', atMs: START_MS + 1_000, elements: ['ups-a1'] },
+    ]);
     expect(told(source, 10_000, 'ups-a1|ups.source', 1_500)).toEqual([]);
     source.voice([{ type: 'element', id: 'ups-a1' }], START_MS + 10_500);
     expect(told(source, 10_500, 'ups-a1|ups.source', 10_500)).toEqual(['10.5:online']);
   });
 
   it('says nothing of a silence nobody announces', () => {
-    expect(feed().silence({ type: 'silence', targets: [{ type: 'source', id: 'plant' }], isAnnounced: false, trouble: 'timeout' }, START_MS)).toEqual([]);
+    expect(
+      feed().silence({ type: 'silence', targets: [{ type: 'source', id: 'plant' }], isAnnounced: false, trouble: 'timeout' }, START_MS),
+    ).toEqual([]);
   });
 });

@@ -28,7 +28,11 @@ export class Feed {
   private isAllAnew = true;
   /** Readings of the file that go on being reported. */
   private readonly held = new Map<string, Held>();
-  private readonly quiet: Readonly<Record<SilenceTarget['type'], Set<string>>> = { source: new Set(), element: new Set(), signal: new Set() };
+  private readonly quiet: Readonly<Record<SilenceTarget['type'], Set<string>>> = {
+    source: new Set(),
+    element: new Set(),
+    signal: new Set(),
+  };
   private plantMs = 0;
 
   constructor(scenario: Scenario, plant: VirtualPlant | null) {
@@ -39,9 +43,17 @@ export class Feed {
   /** What the engine is told of the sources at its start. */
   declarations(): readonly SourceDeclaration[] {
     const stated = this.scenario.events.flatMap(({ action }) => (action.type === 'signal' ? action.signals.map(signalKey) : []));
-    const file: SourceDeclaration = { id: FILE_SOURCE, kind: 'scenario', isSimulated: false, signals: [...new Set(stated)].sort(), periodMs: null };
+    const file: SourceDeclaration = {
+      id: FILE_SOURCE,
+      kind: 'scenario',
+      isSimulated: false,
+      signals: [...new Set(stated)].sort(),
+      periodMs: null,
+    };
     const plant: SourceDeclaration | null =
-      this.plant === null ? null : { id: PLANT_SOURCE, kind: 'simulator', isSimulated: true, signals: this.plant.signals(), periodMs: this.scenario.paceMs };
+      this.plant === null
+        ? null
+        : { id: PLANT_SOURCE, kind: 'simulator', isSimulated: true, signals: this.plant.signals(), periodMs: this.scenario.paceMs };
     return [...(plant === null ? [] : [plant]), ...(stated.length === 0 ? [] : [file])];
   }
 
@@ -89,7 +101,10 @@ export class Feed {
     if (paceMs === null) {
       if (this.anew.size === 0) return due;
       const already = new Set(due.map(({ element, metric }) => `${element}|${metric}`));
-      return [...due, ...plant.read().filter(({ element, metric }) => this.anew.has(`${element}|${metric}`) && !already.has(`${element}|${metric}`))];
+      return [
+        ...due,
+        ...plant.read().filter(({ element, metric }) => this.anew.has(`${element}|${metric}`) && !already.has(`${element}|${metric}`)),
+      ];
     }
     return plant.read().filter((reading) => {
       const key = `${reading.element}|${reading.metric}`;
@@ -130,7 +145,16 @@ export class Feed {
   silence(action: Extract<Action, { readonly type: 'silence' }>, atMs: number): readonly SourceReport[] {
     for (const target of action.targets) this.quiet[target.type].add(target.id);
     if (!action.isAnnounced) return [];
-    return action.targets.flatMap((target) => this.reports(target).map(({ source, elements }): SourceReport => ({ source, state: 'lost', trouble: action.trouble, detail: 'no answer', atMs, elements })));
+    return action.targets.flatMap((target) =>
+      this.reports(target).map(({ source, elements }): SourceReport => ({
+        source,
+        state: 'lost',
+        trouble: action.trouble,
+        detail: 'no answer',
+        atMs,
+        elements,
+      })),
+    );
   }
 
   /** Ends a silence: readings come again at once. */
@@ -140,7 +164,16 @@ export class Feed {
       for (const [key, held] of this.held) if (concerns(target, FILE_SOURCE, key)) held.nextMs = 0;
       for (const key of this.plant?.signals() ?? []) if (concerns(target, PLANT_SOURCE, key)) this.anew.add(key);
     }
-    return targets.flatMap((target) => this.reports(target).map(({ source, elements }): SourceReport => ({ source, state: 'up', trouble: null, detail: 'answers again', atMs, elements })));
+    return targets.flatMap((target) =>
+      this.reports(target).map(({ source, elements }): SourceReport => ({
+        source,
+        state: 'up',
+        trouble: null,
+        detail: 'answers again',
+        atMs,
+        elements,
+      })),
+    );
   }
 
   /** After the engine was away, every source reads everything anew. */
@@ -153,7 +186,9 @@ export class Feed {
     if (target.type === 'source') return [{ source: target.id, elements: null }];
     // A source can only speak of whole elements; one silent signal of many just stops.
     if (target.type === 'signal') return [];
-    return this.declarations().filter((source) => source.signals.some((signal) => signal.startsWith(`${target.id}|`))).map((source) => ({ source: source.id, elements: [target.id] }));
+    return this.declarations()
+      .filter((source) => source.signals.some((signal) => signal.startsWith(`${target.id}|`)))
+      .map((source) => ({ source: source.id, elements: [target.id] }));
   }
 
   private isQuiet(source: string, element: string, key: string): boolean {

@@ -51,7 +51,9 @@ export class Judge {
 
   /** Whether an expectation names this very moment. */
   isNamed(offsetMs: number): boolean {
-    return this.all.some(({ expectation: { when } }) => (when.type === 'during' ? when.fromMs === offsetMs || when.toMs === offsetMs : when.ms === offsetMs));
+    return this.all.some(({ expectation: { when } }) =>
+      when.type === 'during' ? when.fromMs === offsetMs || when.toMs === offsetMs : when.ms === offsetMs,
+    );
   }
 
   /** Looks after a step; `isSettled` when everything of this moment has happened. */
@@ -67,7 +69,12 @@ export class Judge {
     return this.all.map((standing) => {
       const { expectation, verdict } = standing;
       const result = verdict ?? conclude(standing);
-      const detail = verdict === null && result === 'failed' ? (standing.wasLooked ? `not seen; at the end of its time ${standing.last}` : `never looked at: the run ends at ${formatOffset(untilMs)}`) : standing.detail;
+      const detail =
+        verdict === null && result === 'failed'
+          ? standing.wasLooked
+            ? `not seen; at the end of its time ${standing.last}`
+            : `never looked at: the run ends at ${formatOffset(untilMs)}`
+          : standing.detail;
       return { kind: expectation.role, text: expectation.label, line: expectation.line, verdict: result, detail };
     });
   }

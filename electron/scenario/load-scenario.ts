@@ -16,7 +16,8 @@ import type { Expectation, Scenario, ScenarioEvent } from './scenario.ts';
 import { ScenarioFile } from './schema.ts';
 import { parseTime, TIME_EXPECTED } from './times.ts';
 
-export type LoadedScenario = { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly FileProblem[] };
+export type LoadedScenario =
+  { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
 /** After the last thing that is looked at, the run goes on this long: a `never` of the whole run sees the end too. */
 const TAIL_MS = 5_000;
@@ -35,7 +36,11 @@ export function parseScenario(file: string, source: string, siteAt: typeof readS
   if (head === null) return { ok: false, problems: problems.found };
   const loaded = siteAt(path.resolve(path.dirname(file), head.site));
   if (!loaded.ok) {
-    problems.add(['site'], `the site file has ${String(loaded.errors.length)} problem${loaded.errors.length === 1 ? '' : 's'}`, 'a site file without problems');
+    problems.add(
+      ['site'],
+      `the site file has ${String(loaded.errors.length)} problem${loaded.errors.length === 1 ? '' : 's'}`,
+      'a site file without problems',
+    );
     return { ok: false, problems: [...problems.found, ...loaded.errors] };
   }
   const scenario = compile(file, head, loaded.site, problems);
@@ -58,7 +63,8 @@ function compile(file: string, head: ScenarioFile, site: Site, problems: YamlPro
     ...head.never.flatMap((raw, index) => compileCheck('never', raw, ['never', index], names, problems) ?? []),
   ];
   const lastMs = Math.max(0, ...events.map((event) => event.atMs), ...expectations.map(lastTime));
-  if (untilMs !== null && untilMs < lastMs) problems.add(['until'], 'the run ends before the last thing the scenario looks at', `at least ${String(lastMs / 1_000)} s`);
+  if (untilMs !== null && untilMs < lastMs)
+    problems.add(['until'], 'the run ends before the last thing the scenario looks at', `at least ${String(lastMs / 1_000)} s`);
   return {
     file,
     name: head.name,

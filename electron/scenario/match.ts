@@ -24,7 +24,12 @@ export function matches(check: Check, seen: Observation): boolean {
     case 'reading':
       return check.signals.every((id) => {
         const reading = live.readings[id];
-        return reading !== undefined && same(check.status, reading.status) && same(check.freshness, reading.freshness) && same(check.isUnstable, reading.isUnstable);
+        return (
+          reading !== undefined &&
+          same(check.status, reading.status) &&
+          same(check.freshness, reading.freshness) &&
+          same(check.isUnstable, reading.isUnstable)
+        );
       });
     case 'source':
       return live.sources[check.source]?.state === check.state;
@@ -35,9 +40,19 @@ export function matches(check: Check, seen: Observation): boolean {
       return group !== undefined && same(check.up, group.up) && same(check.unknown, group.unknown);
     }
     case 'console':
-      return same(check.isIsolated, live.meta.isIsolated) && same(check.isDrill, live.meta.isDrill) && same(check.isWarmingUp, live.meta.isWarmingUp) && same(check.clock, live.meta.clock);
+      return (
+        same(check.isIsolated, live.meta.isIsolated) &&
+        same(check.isDrill, live.meta.isDrill) &&
+        same(check.isWarmingUp, live.meta.isWarmingUp) &&
+        same(check.clock, live.meta.clock)
+      );
     case 'journal':
-      return counted(check.count, seen.journal.filter((entry) => same(check.entryKind, entry.kind) && fitsKey(check.textKey, entry.text.key) && same(check.author, entry.author)).length);
+      return counted(
+        check.count,
+        seen.journal.filter(
+          (entry) => same(check.entryKind, entry.kind) && fitsKey(check.textKey, entry.text.key) && same(check.author, entry.author),
+        ).length,
+      );
   }
 }
 
@@ -78,7 +93,12 @@ function within(wanted: TimeWithin | 'none' | undefined, atMs: number | null, st
 function alarmMatches(check: CheckOf<'alarm'>, live: Live): boolean {
   const active = Object.values(live.alarms).filter((alarm) => alarm.state !== 'returned-unacked' && fitsAlarm(check.alarm, alarm.id));
   if (!check.isActive) return active.length === 0;
-  return active.some((alarm) => same(check.priority, alarm.priority) && same(check.isAcknowledged, alarm.state === 'active-acked') && suppressedAs(check.suppressedBy, alarm));
+  return active.some(
+    (alarm) =>
+      same(check.priority, alarm.priority) &&
+      same(check.isAcknowledged, alarm.state === 'active-acked') &&
+      suppressedAs(check.suppressedBy, alarm),
+  );
 }
 
 function suppressedAs(wanted: AlarmPattern | 'none' | undefined, alarm: AlarmView): boolean {
@@ -122,7 +142,8 @@ function elementMatches(check: CheckOf<'element'>, live: Live, id: string): bool
     element !== undefined &&
     same(check.status, element.status) &&
     same(check.isAtRisk, element.isAtRisk) &&
-    (check.explainedBy === undefined || (check.explainedBy === 'none' ? element.explainedBy === null : element.explainedBy === check.explainedBy))
+    (check.explainedBy === undefined ||
+      (check.explainedBy === 'none' ? element.explainedBy === null : element.explainedBy === check.explainedBy))
   );
 }
 
@@ -131,9 +152,14 @@ function serviceMatches(check: CheckOf<'service'>, seen: Observation, id: string
   const impacts = Object.values(seen.live.incidents).flatMap((incident) => incident.impacts.filter((impact) => impact.service === id));
   if (impacts.length === 0) {
     const served = seen.live.elements[id]?.status === 'ok';
-    return same(check.state, served ? 'served' : undefined) && (check.lossBy === undefined || check.lossBy === 'none') && same(check.rto, 'none');
+    return (
+      same(check.state, served ? 'served' : undefined) && (check.lossBy === undefined || check.lossBy === 'none') && same(check.rto, 'none')
+    );
   }
-  return impacts.some((impact) => same(check.state, impact.state) && within(check.lossBy, impact.lossEarliestMs, seen.startMs) && same(check.rto, rtoOf(impact)));
+  return impacts.some(
+    (impact) =>
+      same(check.state, impact.state) && within(check.lossBy, impact.lossEarliestMs, seen.startMs) && same(check.rto, rtoOf(impact)),
+  );
 }
 
 function rtoOf(impact: ServiceImpact): 'running' | 'stopped' | 'none' {

@@ -45,24 +45,34 @@ function no<T>(message: string, expected: string, wrong = '', candidates: readon
 
 /** One of a list, with what the list is called. */
 export function oneOf(candidates: readonly string[], name: string, what: string): Named<string> {
-  return candidates.includes(name) ? ok(name) : no(`there is no ${what} "${name}"`, `one of the ${String(candidates.length)} ${what}s of the site`, name, candidates);
+  return candidates.includes(name)
+    ? ok(name)
+    : no(`there is no ${what} "${name}"`, `one of the ${String(candidates.length)} ${what}s of the site`, name, candidates);
 }
 
 export function elementOf(names: Names, id: string): Named<SiteElement> {
   const element = names.elements.get(id);
-  return element === undefined ? no(`the site has no element "${id}"`, 'the id of an element of the site', id, [...names.elements.keys()]) : ok(element);
+  return element === undefined
+    ? no(`the site has no element "${id}"`, 'the id of an element of the site', id, [...names.elements.keys()])
+    : ok(element);
 }
 
 /** `ups-a1 ups.source`: a signal id, `element|metric`. */
 export function signalOf(names: Names, words: string): Named<{ readonly element: SiteElement; readonly metric: Metric }> {
   const [id, metricId, ...rest] = words.split(/\s+/);
-  if (id === undefined || metricId === undefined || rest.length > 0) return no(`"${words}" is not an element and a metric`, 'two words, for example "ups-a1 ups.source"');
+  if (id === undefined || metricId === undefined || rest.length > 0)
+    return no(`"${words}" is not an element and a metric`, 'two words, for example "ups-a1 ups.source"');
   const element = elementOf(names, id);
   if (!element.ok) return element;
   const possible = metricsOfKind(element.value.kind);
   const metric = metricById(metricId);
   if (metric === null || !possible.includes(metric)) {
-    return no(`${element.value.kind} ${id} has no metric "${metricId}"`, possible.length > 0 ? `a metric of a ${element.value.kind}` : `another element: a ${element.value.kind} reports nothing`, metricId, possible.map((one) => one.id));
+    return no(
+      `${element.value.kind} ${id} has no metric "${metricId}"`,
+      possible.length > 0 ? `a metric of a ${element.value.kind}` : `another element: a ${element.value.kind} reports nothing`,
+      metricId,
+      possible.map((one) => one.id),
+    );
   }
   return ok({ element: element.value, metric });
 }
@@ -70,25 +80,31 @@ export function signalOf(names: Names, words: string): Named<{ readonly element:
 /** `ups-a1 ups.source battery` or `ups-a1 ups.runtime 240` (also with its unit: `ups-a1 ups.charge 80 %`). */
 export function signalValueOf(names: Names, words: string): Named<SignalValue> {
   const [id, metricId, written, unit, ...rest] = words.split(/\s+/);
-  if (id === undefined || metricId === undefined || written === undefined || rest.length > 0) return no(`"${words}" is not an element, a metric and a value`, 'three words, for example "ups-a1 ups.source battery"');
+  if (id === undefined || metricId === undefined || written === undefined || rest.length > 0)
+    return no(`"${words}" is not an element, a metric and a value`, 'three words, for example "ups-a1 ups.source battery"');
   const signal = signalOf(names, `${id} ${metricId}`);
   if (!signal.ok) return signal;
   const { metric } = signal.value;
   if (metric.type === 'state') {
     const states = Object.keys(metric.states);
-    return states.includes(written) && unit === undefined ? ok({ element: id, metric: metricId, value: null, state: written }) : no(`${metricId} has no state "${written}"`, `one of ${states.join(', ')}`, written, states);
+    return states.includes(written) && unit === undefined
+      ? ok({ element: id, metric: metricId, value: null, state: written })
+      : no(`${metricId} has no state "${written}"`, `one of ${states.join(', ')}`, written, states);
   }
   const value = Number(written);
   if (!Number.isFinite(value)) return no(`${metricId} is a number, not "${written}"`, `a number in ${metric.unit}`);
-  if (unit !== undefined && unit !== metric.unit) return no(`${metricId} is measured in ${metric.unit}, not in ${unit}`, `a number in ${metric.unit}`, unit, [metric.unit]);
+  if (unit !== undefined && unit !== metric.unit)
+    return no(`${metricId} is measured in ${metric.unit}, not in ${unit}`, `a number in ${metric.unit}`, unit, [metric.unit]);
   return ok({ element: id, metric: metricId, value, state: null });
 }
 
 /** `mains.lost mains-a`; `*` in either place means any. */
 export function alarmOf(names: Names, words: string): Named<AlarmPattern> {
   const [condition, id, ...rest] = words.split(/\s+/);
-  if (condition === undefined || id === undefined || rest.length > 0) return no(`"${words}" is not a condition and an element`, 'two words, for example "mains.lost mains-a", with * for any');
-  if (condition !== '*' && !names.conditions.includes(condition)) return no(`there is no condition "${condition}"`, 'a condition id of docs/reference/conditions.md', condition, names.conditions);
+  if (condition === undefined || id === undefined || rest.length > 0)
+    return no(`"${words}" is not a condition and an element`, 'two words, for example "mains.lost mains-a", with * for any');
+  if (condition !== '*' && !names.conditions.includes(condition))
+    return no(`there is no condition "${condition}"`, 'a condition id of docs/reference/conditions.md', condition, names.conditions);
   if (id !== '*' && !OF_THE_CONSOLE.includes(condition)) {
     const element = elementOf(names, id);
     if (!element.ok) return element;

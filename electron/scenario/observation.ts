@@ -21,7 +21,10 @@ export function alarmWords(pattern: AlarmPattern): string {
 /** Does this alarm id (`condition|element`) fit the pattern? */
 export function fitsAlarm(pattern: AlarmPattern, id: string): boolean {
   const bar = id.indexOf('|');
-  return (pattern.condition === null || pattern.condition === id.slice(0, bar)) && (pattern.element === null || pattern.element === id.slice(bar + 1));
+  return (
+    (pattern.condition === null || pattern.condition === id.slice(0, bar)) &&
+    (pattern.element === null || pattern.element === id.slice(bar + 1))
+  );
 }
 
 /** What there was of the kind of thing a check looks at: the first help when it fails. */
@@ -30,44 +33,90 @@ export function describeSeen(check: Check, seen: Observation): string {
   const offset = (atMs: number | null): string => (atMs === null ? 'none' : formatOffset(atMs - seen.startMs));
   switch (check.kind) {
     case 'alarm':
-      return list('alarms', Object.values(live.alarms).map((alarm) => {
-        const folded = alarm.suppressedBy.length > 0 ? ` under ${alarm.suppressedBy.join(' and ')}` : '';
-        return `${alarm.condition} ${alarm.element} (P${String(alarm.priority)}, ${alarm.state}${folded})`;
-      }));
+      return list(
+        'alarms',
+        Object.values(live.alarms).map((alarm) => {
+          const folded = alarm.suppressedBy.length > 0 ? ` under ${alarm.suppressedBy.join(' and ')}` : '';
+          return `${alarm.condition} ${alarm.element} (P${String(alarm.priority)}, ${alarm.state}${folded})`;
+        }),
+      );
     case 'incident':
-      return list('incidents', Object.values(live.incidents).map((incident) =>
-        `${incident.id} ${incident.condition} ${incident.root} (${incident.state}, P${String(incident.priority)}, opened ${offset(incident.openedAtMs)}, effects: ${incident.effects.join(', ') || 'none'})`));
+      return list(
+        'incidents',
+        Object.values(live.incidents).map(
+          (incident) =>
+            `${incident.id} ${incident.condition} ${incident.root} (${incident.state}, P${String(incident.priority)}, opened ${offset(incident.openedAtMs)}, effects: ${incident.effects.join(', ') || 'none'})`,
+        ),
+      );
     case 'decision':
-      return list('decisions', Object.values(live.decisions).map((decision) => {
-        const gates = decision.gates.map((gate) => `${gate.id}=${gate.result}`).join(' ');
-        return `${decision.rule} for ${live.incidents[decision.incident]?.root ?? decision.incident}: ${decision.verdict}, ${decision.phase}, advised ${decision.advised} of ${decision.options.map((option) => option.id).join('/')}, decide by ${offset(decision.decideByMs)}, limit ${offset(decision.limit?.atMs ?? null)}${decision.isTooLate ? ', too late' : ''}, gates ${gates || 'none'}, missing ${decision.evidence.filter((item) => item.weight === 'missing').map((item) => item.element).join(' ') || 'none'}`;
-      }));
+      return list(
+        'decisions',
+        Object.values(live.decisions).map((decision) => {
+          const gates = decision.gates.map((gate) => `${gate.id}=${gate.result}`).join(' ');
+          return `${decision.rule} for ${live.incidents[decision.incident]?.root ?? decision.incident}: ${decision.verdict}, ${decision.phase}, advised ${decision.advised} of ${decision.options.map((option) => option.id).join('/')}, decide by ${offset(decision.decideByMs)}, limit ${offset(decision.limit?.atMs ?? null)}${decision.isTooLate ? ', too late' : ''}, gates ${gates || 'none'}, missing ${
+            decision.evidence
+              .filter((item) => item.weight === 'missing')
+              .map((item) => item.element)
+              .join(' ') || 'none'
+          }`;
+        }),
+      );
     case 'element':
-      return list('elements', check.elements.map((id) => {
-        const element = live.elements[id];
-        return element === undefined ? `${id} absent` : `${id} ${element.status}${element.isAtRisk ? ', at risk' : ''}${element.explainedBy === null ? '' : `, explained by ${element.explainedBy}`}`;
-      }));
+      return list(
+        'elements',
+        check.elements.map((id) => {
+          const element = live.elements[id];
+          return element === undefined
+            ? `${id} absent`
+            : `${id} ${element.status}${element.isAtRisk ? ', at risk' : ''}${element.explainedBy === null ? '' : `, explained by ${element.explainedBy}`}`;
+        }),
+      );
     case 'service':
-      return list('impacts', check.services.map((id) => {
-        const impacts = Object.values(live.incidents).flatMap((incident) => incident.impacts.filter((impact) => impact.service === id).map((impact) =>
-          `${id} ${impact.state} in ${incident.id} (${incident.state}), loss ${offset(impact.lossEarliestMs)}, RTO ${impact.rtoStartedMs === null ? 'not started' : impact.rtoStoppedMs === null ? 'running' : 'stopped'}`));
-        return impacts.length > 0 ? impacts.join('; ') : `${id} in no incident, element ${live.elements[id]?.status ?? 'absent'}`;
-      }));
+      return list(
+        'impacts',
+        check.services.map((id) => {
+          const impacts = Object.values(live.incidents).flatMap((incident) =>
+            incident.impacts
+              .filter((impact) => impact.service === id)
+              .map(
+                (impact) =>
+                  `${id} ${impact.state} in ${incident.id} (${incident.state}), loss ${offset(impact.lossEarliestMs)}, RTO ${impact.rtoStartedMs === null ? 'not started' : impact.rtoStoppedMs === null ? 'running' : 'stopped'}`,
+              ),
+          );
+          return impacts.length > 0 ? impacts.join('; ') : `${id} in no incident, element ${live.elements[id]?.status ?? 'absent'}`;
+        }),
+      );
     case 'reading':
-      return list('readings', check.signals.map((id) => {
-        const reading = live.readings[id];
-        return reading === undefined ? `${id} absent` : `${id} ${reading.status} ${reading.freshness} ${String(reading.state ?? reading.value)}${reading.isUnstable ? ' unstable' : ''}`;
-      }));
+      return list(
+        'readings',
+        check.signals.map((id) => {
+          const reading = live.readings[id];
+          return reading === undefined
+            ? `${id} absent`
+            : `${id} ${reading.status} ${reading.freshness} ${String(reading.state ?? reading.value)}${reading.isUnstable ? ' unstable' : ''}`;
+        }),
+      );
     case 'source':
-      return list('sources', Object.values(live.sources).map((source) => `${source.id} ${source.state}`));
+      return list(
+        'sources',
+        Object.values(live.sources).map((source) => `${source.id} ${source.state}`),
+      );
     case 'standing':
       return list('standing risks', Object.keys(live.standing));
     case 'group':
-      return list('groups', Object.values(live.groups).map((group) => `${group.id} ${String(group.up)}/${String(group.of)}, ${String(group.unknown)} unknown`));
+      return list(
+        'groups',
+        Object.values(live.groups).map((group) => `${group.id} ${String(group.up)}/${String(group.of)}, ${String(group.unknown)} unknown`),
+      );
     case 'console':
       return `console: isolated ${String(live.meta.isIsolated)}, drill ${String(live.meta.isDrill)}, warming up ${String(live.meta.isWarmingUp)}, clock ${live.meta.clock}`;
     case 'journal':
-      return list('journal', seen.journal.filter((entry) => check.entryKind === undefined || entry.kind === check.entryKind).map((entry) => `${offset(entry.atMs)} ${entry.kind} ${entry.text.key}`));
+      return list(
+        'journal',
+        seen.journal
+          .filter((entry) => check.entryKind === undefined || entry.kind === check.entryKind)
+          .map((entry) => `${offset(entry.atMs)} ${entry.kind} ${entry.text.key}`),
+      );
   }
 }
 

@@ -51,18 +51,34 @@ export class YamlProblems {
     const value = valueAt(this.data, path);
     switch (issue.code) {
       case 'unrecognized_keys':
-        for (const key of issue.keys) this.push(this.yaml.locateKey([...path, key]), path, `unknown key ${quote(key)}`, `one of ${keys.join(', ')}`, nearest(key, keys));
+        for (const key of issue.keys)
+          this.push(
+            this.yaml.locateKey([...path, key]),
+            path,
+            `unknown key ${quote(key)}`,
+            `one of ${keys.join(', ')}`,
+            nearest(key, keys),
+          );
         return;
       case 'invalid_value': {
         const values = issue.values.map(String);
-        this.add(path, value === undefined ? `${name} is missing` : `${name} cannot be ${quote(value)}`, `one of ${values.join(', ')}`, nearest(String(value), values));
+        this.add(
+          path,
+          value === undefined ? `${name} is missing` : `${name} cannot be ${quote(value)}`,
+          `one of ${values.join(', ')}`,
+          nearest(String(value), values),
+        );
         return;
       }
       case 'invalid_type':
         this.add(path, value === undefined ? `${name} is missing` : `${name} cannot be ${quote(value)}`, wordFor(issue.expected));
         return;
       case 'too_small':
-        this.add(path, issue.origin === 'array' ? `${name} has nothing in it` : `${name} is too small`, issue.origin === 'array' ? `at least ${String(issue.minimum)}` : `${String(issue.minimum)} or more`);
+        this.add(
+          path,
+          issue.origin === 'array' ? `${name} has nothing in it` : `${name} is too small`,
+          issue.origin === 'array' ? `at least ${String(issue.minimum)}` : `${String(issue.minimum)} or more`,
+        );
         return;
       default:
         this.add(path, `${name} cannot be ${quote(value)}: ${issue.message}`, '');
@@ -76,10 +92,19 @@ export class YamlProblems {
 
 /** What a reader of YAML calls it. */
 function wordFor(type: string): string {
-  const words: Readonly<Record<string, string>> = { array: 'a list', object: 'keys and values', record: 'keys and values', string: 'text', boolean: 'true or false' };
+  const words: Readonly<Record<string, string>> = {
+    array: 'a list',
+    object: 'keys and values',
+    record: 'keys and values',
+    string: 'text',
+    boolean: 'true or false',
+  };
   return words[type] ?? `a ${type}`;
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null && step in value ? Reflect.get(value, step) : undefined), data);
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null && step in value ? Reflect.get(value, step) : undefined),
+    data,
+  );
 }

@@ -9,7 +9,10 @@ export function reportLines(result: ScenarioResult): readonly string[] {
   return [
     `${result.scenario} (BCP ${result.bcp})`,
     '',
-    ...result.timeline.map((line) => `${line.offset.padStart(offsetWidth)} ${line.kind.padEnd(kindWidth)} ${line.incident === null ? '' : `${line.incident}: `}${line.text}`),
+    ...result.timeline.map(
+      (line) =>
+        `${line.offset.padStart(offsetWidth)} ${line.kind.padEnd(kindWidth)} ${line.incident === null ? '' : `${line.incident}: `}${line.text}`,
+    ),
     '',
     ...result.expectations.flatMap((expectation) => [
       `${expectation.verdict === 'passed' ? 'ok    ' : 'FAILED'} ${expectation.kind.padEnd(6)} ${expectation.text} (line ${String(expectation.line)})`,

@@ -186,13 +186,26 @@ class Run {
       case 'ackAlarm':
         return { name: 'alarm.acknowledge', id: action.alarm, person: action.person };
       case 'evidence':
-        return { name: 'evidence.state', element: action.signal.element, metric: action.signal.metric, state: action.signal.state ?? '', person: action.person, proof: action.proof };
+        return {
+          name: 'evidence.state',
+          element: action.signal.element,
+          metric: action.signal.metric,
+          state: action.signal.state ?? '',
+          person: action.person,
+          proof: action.proof,
+        };
       case 'note':
         return this.onIncident(action.cause, (id) => ({ name: 'incident.note', id, person: action.person, text: action.text }));
       case 'ackIncident':
         return this.onIncident(action.cause, (id) => ({ name: 'incident.acknowledge', id, person: action.person }));
       case 'close':
-        return this.onIncident(action.cause, (id) => ({ name: 'incident.close', id, person: action.person, cause: action.found, done: action.done }));
+        return this.onIncident(action.cause, (id) => ({
+          name: 'incident.close',
+          id,
+          person: action.person,
+          cause: action.found,
+          done: action.done,
+        }));
       default:
         return null;
     }
@@ -200,7 +213,9 @@ class Run {
 
   /** The newest incident of a cause that is not closed. Without one nothing is done: the expectations will tell. */
   private onIncident(cause: string, call: (id: string) => OperatorCall): OperatorCall | null {
-    const incident = Object.values(this.engine.live().incidents).filter((one) => one.root === cause && one.state !== 'closed').sort((a, b) => b.openedAtMs - a.openedAtMs)[0];
+    const incident = Object.values(this.engine.live().incidents)
+      .filter((one) => one.root === cause && one.state !== 'closed')
+      .sort((a, b) => b.openedAtMs - a.openedAtMs)[0];
     return incident === undefined ? null : call(incident.id);
   }
 }

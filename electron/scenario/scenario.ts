@@ -17,7 +17,13 @@ export interface SignalValue {
 }
 
 export type Action =
-  | { readonly type: 'signal'; readonly signals: readonly SignalValue[]; readonly measuredMs: number; readonly quality: Quality; readonly isOnce: boolean }
+  | {
+      readonly type: 'signal';
+      readonly signals: readonly SignalValue[];
+      readonly measuredMs: number;
+      readonly quality: Quality;
+      readonly isOnce: boolean;
+    }
   | { readonly type: 'release'; readonly signals: readonly string[] }
   | { readonly type: 'fault'; readonly faults: readonly string[] }
   /** Null: every fault. */
@@ -71,7 +77,14 @@ export interface AlarmPattern {
 
 /** What is looked at. Every member that is undefined is not looked at. */
 export type Check =
-  | { readonly kind: 'alarm'; readonly alarm: AlarmPattern; readonly isActive: boolean; readonly suppressedBy?: AlarmPattern | 'none'; readonly priority?: Priority; readonly isAcknowledged?: boolean }
+  | {
+      readonly kind: 'alarm';
+      readonly alarm: AlarmPattern;
+      readonly isActive: boolean;
+      readonly suppressedBy?: AlarmPattern | 'none';
+      readonly priority?: Priority;
+      readonly isAcknowledged?: boolean;
+    }
   | {
       readonly kind: 'incident';
       readonly count?: Count;
@@ -99,14 +112,44 @@ export type Check =
       readonly gates?: Readonly<Record<string, Gate>>;
       readonly missing?: readonly string[];
     }
-  | { readonly kind: 'element'; readonly elements: readonly string[]; readonly status?: Status; readonly isAtRisk?: boolean; readonly explainedBy?: string }
-  | { readonly kind: 'service'; readonly services: readonly string[]; readonly state?: ServiceImpact['state']; readonly lossBy?: TimeWithin | 'none'; readonly rto?: 'running' | 'stopped' | 'none' }
-  | { readonly kind: 'reading'; readonly signals: readonly string[]; readonly status?: Status; readonly freshness?: Freshness; readonly isUnstable?: boolean }
+  | {
+      readonly kind: 'element';
+      readonly elements: readonly string[];
+      readonly status?: Status;
+      readonly isAtRisk?: boolean;
+      readonly explainedBy?: string;
+    }
+  | {
+      readonly kind: 'service';
+      readonly services: readonly string[];
+      readonly state?: ServiceImpact['state'];
+      readonly lossBy?: TimeWithin | 'none';
+      readonly rto?: 'running' | 'stopped' | 'none';
+    }
+  | {
+      readonly kind: 'reading';
+      readonly signals: readonly string[];
+      readonly status?: Status;
+      readonly freshness?: Freshness;
+      readonly isUnstable?: boolean;
+    }
   | { readonly kind: 'source'; readonly source: string; readonly state: 'up' | 'lost' | 'waiting' }
   | { readonly kind: 'standing'; readonly risk: string; readonly isPresent: boolean }
   | { readonly kind: 'group'; readonly group: string; readonly up?: number; readonly unknown?: number }
-  | { readonly kind: 'console'; readonly isIsolated?: boolean; readonly isDrill?: boolean; readonly isWarmingUp?: boolean; readonly clock?: 'ok' | 'stepped' }
-  | { readonly kind: 'journal'; readonly count: Count; readonly entryKind?: JournalKind; readonly textKey?: string; readonly author?: 'machine' | 'engine' | 'person' };
+  | {
+      readonly kind: 'console';
+      readonly isIsolated?: boolean;
+      readonly isDrill?: boolean;
+      readonly isWarmingUp?: boolean;
+      readonly clock?: 'ok' | 'stepped';
+    }
+  | {
+      readonly kind: 'journal';
+      readonly count: Count;
+      readonly entryKind?: JournalKind;
+      readonly textKey?: string;
+      readonly author?: 'machine' | 'engine' | 'person';
+    };
 
 export interface Expectation {
   readonly role: 'expect' | 'never';

@@ -9,7 +9,9 @@ import { runScenario } from './run-scenario.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/scenarios');
-const FILES = globSync('**/*.yaml', { cwd: FOLDER }).map((file) => file.replaceAll(path.sep, '/')).sort();
+const FILES = globSync('**/*.yaml', { cwd: FOLDER })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .sort();
 
 function play(file: string): ScenarioResult {
   const loaded = loadScenario(path.join(FOLDER, file));
@@ -18,7 +20,9 @@ function play(file: string): ScenarioResult {
 }
 
 function failures(result: ScenarioResult): readonly string[] {
-  return result.expectations.filter((one) => one.verdict === 'failed').map((one) => `line ${String(one.line)}: ${one.kind} ${one.text}; ${one.detail}`);
+  return result.expectations
+    .filter((one) => one.verdict === 'failed')
+    .map((one) => `line ${String(one.line)}: ${one.kind} ${one.text}; ${one.detail}`);
 }
 
 describe('scenarios', () => {

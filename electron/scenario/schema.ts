@@ -35,7 +35,13 @@ const byPerson = { by: z.string().trim().min(1).max(80).optional() };
 
 /** One schema per action; the key that names the action selects it. */
 export const EVENT_SCHEMAS = {
-  signal: z.strictObject({ ...timed, signal: OneOrMore, measured: Words.optional(), quality: z.enum(['good', 'bad', 'absent']).optional(), once: z.boolean().optional() }),
+  signal: z.strictObject({
+    ...timed,
+    signal: OneOrMore,
+    measured: Words.optional(),
+    quality: z.enum(['good', 'bad', 'absent']).optional(),
+    once: z.boolean().optional(),
+  }),
   release: z.strictObject({ ...timed, release: OneOrMore }),
   fault: z.strictObject({ ...timed, fault: OneOrMore }),
   clear: z.strictObject({ ...timed, clear: OneOrMore }),
@@ -96,7 +102,13 @@ export const CHECK_SCHEMAS = {
       missing: z.array(Words).optional(),
     }),
   }),
-  element: z.strictObject({ ...when, element: OneOrMore, status: Status.optional(), atRisk: z.boolean().optional(), explainedBy: Words.optional() }),
+  element: z.strictObject({
+    ...when,
+    element: OneOrMore,
+    status: Status.optional(),
+    atRisk: z.boolean().optional(),
+    explainedBy: Words.optional(),
+  }),
   service: z.strictObject({
     ...when,
     service: OneOrMore,
@@ -116,7 +128,12 @@ export const CHECK_SCHEMAS = {
   group: z.strictObject({ ...when, group: Words, up: z.number().int().min(0).optional(), unknown: z.number().int().min(0).optional() }),
   console: z.strictObject({
     ...when,
-    console: z.strictObject({ isolated: z.boolean().optional(), drill: z.boolean().optional(), warmingUp: z.boolean().optional(), clock: z.enum(['ok', 'stepped']).optional() }),
+    console: z.strictObject({
+      isolated: z.boolean().optional(),
+      drill: z.boolean().optional(),
+      warmingUp: z.boolean().optional(),
+      clock: z.enum(['ok', 'stepped']).optional(),
+    }),
   }),
   journal: z.strictObject({
     ...when,

@@ -50,7 +50,12 @@ export function formatOffset(ms: number): string {
   const sign = ms < 0 ? '-' : '';
   const all = Math.abs(Math.round(ms));
   const seconds = Math.floor(all / 1_000);
-  const fraction = all % 1_000 === 0 ? '' : `.${String(all % 1_000).padStart(3, '0').replace(/0+$/, '')}`;
+  const fraction =
+    all % 1_000 === 0
+      ? ''
+      : `.${String(all % 1_000)
+          .padStart(3, '0')
+          .replace(/0+$/, '')}`;
   const two = (value: number): string => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor(seconds / 60) % 60;

@@ -24,8 +24,11 @@ export const incidents: Command = {
     }
     for (const incident of all) {
       const state = incident.closedAtMs === null ? incident.state : `closed ${stamp(incident.closedAtMs)}`;
-      output.result(`${incident.id} ${stamp(incident.openedAtMs)} ${state} P${String(incident.priority)} ${formatText(locale, incident.cause)}`);
-      for (const entry of incident.timeline) output.result(`  ${stamp(entry.atMs)} ${entry.person ?? entry.author}: ${formatText(locale, entry.text)}`);
+      output.result(
+        `${incident.id} ${stamp(incident.openedAtMs)} ${state} P${String(incident.priority)} ${formatText(locale, incident.cause)}`,
+      );
+      for (const entry of incident.timeline)
+        output.result(`  ${stamp(entry.atMs)} ${entry.person ?? entry.author}: ${formatText(locale, entry.text)}`);
     }
     if (all.length === 0) output.say('the record holds no incident');
     return EXIT.ok;
@@ -34,7 +37,12 @@ export const incidents: Command = {
 
 function allIncidents(record: RecordReader): readonly IncidentView[] {
   const found: IncidentView[] = [];
-  for (let page = record.listIncidents({ before: null, limit: PAGE }); page.length > 0; page = record.listIncidents({ before: found.at(-1)?.id ?? null, limit: PAGE })) found.push(...page);
+  for (
+    let page = record.listIncidents({ before: null, limit: PAGE });
+    page.length > 0;
+    page = record.listIncidents({ before: found.at(-1)?.id ?? null, limit: PAGE })
+  )
+    found.push(...page);
   return found.map((incident) => record.incident(incident.id) ?? incident);
 }
 

@@ -17,7 +17,8 @@ export const replay: Command = {
   run(args, output) {
     const { positionals, flags, texts } = readOptions(args, { json: 'flag', lang: 'text' }, `replay ${USAGE}`);
     const [given, ...more] = positionals;
-    if (given === undefined || more.length > 0) throw new BadInput(given === undefined ? 'which scenario?' : 'one scenario at a time', `usage: twinwatch replay ${USAGE}`);
+    if (given === undefined || more.length > 0)
+      throw new BadInput(given === undefined ? 'which scenario?' : 'one scenario at a time', `usage: twinwatch replay ${USAGE}`);
     const locale = languageOf(texts.lang);
     const file = existingFile(given, 'a scenario file; those of this project are in fixtures/scenarios/');
     const loaded = loadScenario(file);

@@ -27,9 +27,14 @@ const LONGEST_MS = 2_147_483_647;
 export const run: Command = {
   name: 'run',
   usage: USAGE,
-  summary: 'Runs the engine without a window; committed journal entries as NDJSON. Without --sources: the simulator. Without --db: nothing is kept.',
+  summary:
+    'Runs the engine without a window; committed journal entries as NDJSON. Without --sources: the simulator. Without --db: nothing is kept.',
   async run(args, output) {
-    const { positionals, flags, texts } = readOptions(args, { site: 'text', sources: 'text', headless: 'flag', for: 'text', db: 'text', lang: 'text' }, `run ${USAGE}`);
+    const { positionals, flags, texts } = readOptions(
+      args,
+      { site: 'text', sources: 'text', headless: 'flag', for: 'text', db: 'text', lang: 'text' },
+      `run ${USAGE}`,
+    );
     if (positionals.length > 0) throw new BadInput(`unexpected "${positionals[0] ?? ''}"`, `usage: twinwatch run ${USAGE}`);
     if (texts.site === undefined) throw new BadInput('--site FILE is missing', `usage: twinwatch run ${USAGE}`);
     if (!flags.headless) throw new BadInput('there is no window here: say --headless', `twinwatch run ${USAGE}; the window is "npm start"`);
@@ -77,7 +82,10 @@ async function withStore(given: string | undefined, work: (store: Store) => Prom
   } catch (error) {
     if (given === undefined) rmSync(folder, { recursive: true, force: true });
     if (!(error instanceof StoreError)) throw error;
-    throw new BadInput(`the record in ${path.resolve(folder)} cannot be opened: ${error.message}`, error.code === 'busy' ? 'another console or run holds it: end that one, or give another folder' : 'give another folder with --db');
+    throw new BadInput(
+      `the record in ${path.resolve(folder)} cannot be opened: ${error.message}`,
+      error.code === 'busy' ? 'another console or run holds it: end that one, or give another folder' : 'give another folder with --db',
+    );
   }
   try {
     await work(store);

@@ -15,7 +15,8 @@ export const verify: Command = {
     const report = withRecord(texts.db, `verify ${USAGE}`, (record) => record.verify());
     output.result(JSON.stringify(report));
     if (report.ok) output.say(`${String(report.rows)} entries, chain unbroken`);
-    else output.say(`BROKEN at entry ${String(report.firstBadSeq ?? '?')}, after ${String(report.rows)} good ones: ${report.problem ?? ''}`);
+    else
+      output.say(`BROKEN at entry ${String(report.firstBadSeq ?? '?')}, after ${String(report.rows)} good ones: ${report.problem ?? ''}`);
     return report.ok ? EXIT.ok : EXIT.failed;
   },
 };

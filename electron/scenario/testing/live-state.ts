@@ -2,7 +2,20 @@
 import type { Live } from '../../../shared/model/live.ts';
 
 export const EMPTY_LIVE: Live = {
-  meta: { siteId: 't', nowMs: 0, reality: 'replay', engineMode: 'advise', isWarmingUp: false, journalSeq: 0, clock: 'ok', isIsolated: false, isDrill: false, faults: [], activeFaults: [], storeTrouble: null },
+  meta: {
+    siteId: 't',
+    nowMs: 0,
+    reality: 'replay',
+    engineMode: 'advise',
+    isWarmingUp: false,
+    journalSeq: 0,
+    clock: 'ok',
+    isIsolated: false,
+    isDrill: false,
+    faults: [],
+    activeFaults: [],
+    storeTrouble: null,
+  },
   elements: {},
   groups: {},
   readings: {},
