@@ -105,6 +105,8 @@ interface Work {
 }
 
 async function untilTheEnd({ site, sources, store, forMs, locale, output }: Work): Promise<void> {
+  // Before anything is started: an interruption from the first line on must end in order.
+  const end = ended(forMs);
   const runtime = startRuntime({
     site,
     sources,
@@ -114,7 +116,7 @@ async function untilTheEnd({ site, sources, store, forMs, locale, output }: Work
       for (const entry of entries) output.result(JSON.stringify(lineOf(entry, locale, site.timeZone)));
     },
   });
-  await ended(forMs);
+  await end;
   await runtime.stop();
 }
 
