@@ -9,7 +9,11 @@ import type { PathStep, SiteError } from '../site/site-error.ts';
 import type { YamlSource } from '../site/yaml-source.ts';
 import type { ConfiguredSource, SourceEntry } from './load-sources.ts';
 
-export function checkSignals(file: YamlSource, entries: readonly SourceEntry[], site: Site): { readonly sources: readonly ConfiguredSource[]; readonly errors: readonly SiteError[] } {
+export function checkSignals(
+  file: YamlSource,
+  entries: readonly SourceEntry[],
+  site: Site,
+): { readonly sources: readonly ConfiguredSource[]; readonly errors: readonly SiteError[] } {
   const elements = new Map(site.elements.map((element) => [element.id, element]));
   const errors: SiteError[] = [];
   const fedBy = new Map<string, string>();
@@ -32,7 +36,9 @@ export function checkSignals(file: YamlSource, entries: readonly SourceEntry[], 
   // Those that yield come last: a real source takes a signal over from a simulated one.
   const real = entries.filter((entry) => !yields(entry)).map((entry) => [entry, feed(entry, entry.settings)] as const);
   const taken = [...fedBy.keys()];
-  const yielding = entries.filter(yields).map((entry) => [entry, feed(entry, { ...SimulatorSettings.parse(entry.settings), except: taken })] as const);
+  const yielding = entries
+    .filter(yields)
+    .map((entry) => [entry, feed(entry, { ...SimulatorSettings.parse(entry.settings), except: taken })] as const);
   const sources = [...real, ...yielding].sort(([a], [b]) => a.index - b.index).map(([, source]) => source);
   return { sources, errors };
 }
@@ -52,12 +58,23 @@ interface Complaint {
 function unfit(signal: string, elements: ReadonlyMap<string, SiteElement>): Complaint | null {
   const [id = '', metricId = ''] = signal.split('|');
   const element = elements.get(id);
-  if (element === undefined) return { message: `the site has no element ${quote(id)}`, expected: 'the id of an element of the site', suggestion: nearest(id, elements.keys()) };
+  if (element === undefined)
+    return {
+      message: `the site has no element ${quote(id)}`,
+      expected: 'the id of an element of the site',
+      suggestion: nearest(id, elements.keys()),
+    };
   const possible = metricsOfKind(element.kind).map((metric) => metric.id);
   if (possible.includes(metricId)) return null;
-  if (possible.length === 0) return { message: `${quote(id)} is of kind ${element.kind}, which reports nothing`, expected: 'an element that reports', suggestion: null };
+  if (possible.length === 0)
+    return {
+      message: `${quote(id)} is of kind ${element.kind}, which reports nothing`,
+      expected: 'an element that reports',
+      suggestion: null,
+    };
   const metric = metricById(metricId);
-  const message = metric === null ? `there is no metric ${quote(metricId)}` : `${quote(id)} is of kind ${element.kind}, which has no ${metricId}`;
+  const message =
+    metric === null ? `there is no metric ${quote(metricId)}` : `${quote(id)} is of kind ${element.kind}, which has no ${metricId}`;
   const expected = metric === null ? `one of ${possible.join(', ')}` : `an element of kind ${metric.kinds.join(' or ')}`;
   return { message, expected, suggestion: metric === null ? nearest(metricId, possible) : null };
 }
@@ -66,7 +83,10 @@ function alreadyFed(signal: string, id: string, fedBy: ReadonlyMap<string, strin
   const other = fedBy.get(signal);
   if (other === undefined) return null;
   const [element = '', metric = ''] = signal.split('|');
-  const message = other === id ? `source ${quote(id)} feeds ${element} ${metric} twice` : `sources ${quote(other)} and ${quote(id)} both feed ${element} ${metric}`;
+  const message =
+    other === id
+      ? `source ${quote(id)} feeds ${element} ${metric} twice`
+      : `sources ${quote(other)} and ${quote(id)} both feed ${element} ${metric}`;
   return { message, expected: 'one source per signal', suggestion: null };
 }
 

@@ -43,7 +43,9 @@ describe('good files', () => {
   });
 
   it('a slow poll is declared, a fast one is not', () => {
-    const periods = [500, 30_000].map((pollMs) => good(file(`  - {id: n, kind: nut, pollMs: ${String(pollMs)}, upses: [{name: a, element: ups-a1}]}`))[0]?.periodMs);
+    const periods = [500, 30_000].map(
+      (pollMs) => good(file(`  - {id: n, kind: nut, pollMs: ${String(pollMs)}, upses: [{name: a, element: ups-a1}]}`))[0]?.periodMs,
+    );
     expect(periods).toEqual([null, 30_000]);
   });
 
@@ -59,20 +61,71 @@ describe('good files', () => {
 describe('bad files', () => {
   it.each<[string, string, string]>([
     ['no content', '# nothing\n', 'F:1:1: the file has no content (expected keys: format, sources)'],
-    ['another format', 'format: twinwatch-sources/9\nsources: [{id: s, kind: simulator}]\n', 'F:1:9: "twinwatch-sources/9" is not a known format (expected twinwatch-sources/1; did you mean twinwatch-sources/1?)'],
+    [
+      'another format',
+      'format: twinwatch-sources/9\nsources: [{id: s, kind: simulator}]\n',
+      'F:1:9: "twinwatch-sources/9" is not a known format (expected twinwatch-sources/1; did you mean twinwatch-sources/1?)',
+    ],
     ['a mistyped key at the top', `format: ${SOURCES_FORMAT}\nsource: []\n`, 'F:1:1: missing key "sources" (expected a list)'],
     ['no kind', file('  - {id: s}'), 'F:3:5: missing key "kind" (expected one of ndjson, nut, simulator)'],
-    ['a mistyped kind', file('  - id: s', '    kind: simulatr'), 'F:4:11: "simulatr" is not a kind of source (expected one of ndjson, nut, simulator; did you mean simulator?)'],
-    ['a mistyped setting', file('  - id: s', '    kind: simulator', '    sede: 1'), 'F:5:5: unknown key "sede" (expected one of id, kind, seed, speed, except; did you mean seed?)'],
-    ['a wrong value', file('  - {id: n, kind: nut, port: 99999, upses: [{name: a, element: ups-a1}]}'), 'F:3:30: "99999" does not fit "port" (expected number to be <=65535)'],
-    ['an id with a space', file('  - {id: my sim, kind: simulator}'), 'F:3:10: "my sim" is not an id of a source (expected small letters, digits, dot, dash, underscore, for example nut-a)'],
-    ['an id given twice', file('  - {id: n, kind: nut, upses: [{name: a, element: ups-a1}]}', '  - {id: n, kind: simulator}'), 'F:4:10: source id "n" is given twice, first on line 3 (expected each id once)'],
-    ['an unknown element', file('  - id: n', '    kind: nut', '    upses:', '      - {name: a, element: ups-a9}'), 'F:6:28: the site has no element "ups-a9" (expected the id of an element of the site; did you mean ups-a1?)'],
-    ['an element of another kind', file('  - {id: n, kind: nut, upses: [{name: a, element: gen-a}]}'), 'F:3:51: "gen-a" is of kind generator, which has no ups.source (expected an element of kind ups)'],
-    ['an unknown metric', file('  - {id: f, kind: ndjson, path: x, feeds: [ups-a1|ups.sauce]}'), 'F:3:44: there is no metric "ups.sauce" (expected one of ups.source, ups.battery, ups.charge, ups.runtime, ups.load, ups.inputVoltage, ups.inputFrequency, ups.outputVoltage; did you mean ups.source?)'],
-    ['an element that reports nothing', file('  - {id: f, kind: ndjson, path: x, feeds: [duct-north]}'), 'F:3:44: "duct-north" is of kind duct, which reports nothing (expected an element that reports)'],
-    ['one signal from two sources', file('  - {id: one, kind: nut, upses: [{name: a, element: ups-a1}]}', '  - {id: two, kind: ndjson, path: x, feeds: [ups-a1|ups.charge]}'), 'F:4:46: sources "one" and "two" both feed ups-a1 ups.charge (expected one source per signal)'],
-    ['one element twice in a source', file('  - {id: one, kind: nut, upses: [{name: a, element: ups-a1}, {name: b, element: ups-a1}]}'), 'F:3:81: source "one" feeds ups-a1 ups.source twice (expected one source per signal)'],
+    [
+      'a mistyped kind',
+      file('  - id: s', '    kind: simulatr'),
+      'F:4:11: "simulatr" is not a kind of source (expected one of ndjson, nut, simulator; did you mean simulator?)',
+    ],
+    [
+      'a mistyped setting',
+      file('  - id: s', '    kind: simulator', '    sede: 1'),
+      'F:5:5: unknown key "sede" (expected one of id, kind, seed, speed, except; did you mean seed?)',
+    ],
+    [
+      'a wrong value',
+      file('  - {id: n, kind: nut, port: 99999, upses: [{name: a, element: ups-a1}]}'),
+      'F:3:30: "99999" does not fit "port" (expected number to be <=65535)',
+    ],
+    [
+      'an id with a space',
+      file('  - {id: my sim, kind: simulator}'),
+      'F:3:10: "my sim" is not an id of a source (expected small letters, digits, dot, dash, underscore, for example nut-a)',
+    ],
+    [
+      'an id given twice',
+      file('  - {id: n, kind: nut, upses: [{name: a, element: ups-a1}]}', '  - {id: n, kind: simulator}'),
+      'F:4:10: source id "n" is given twice, first on line 3 (expected each id once)',
+    ],
+    [
+      'an unknown element',
+      file('  - id: n', '    kind: nut', '    upses:', '      - {name: a, element: ups-a9}'),
+      'F:6:28: the site has no element "ups-a9" (expected the id of an element of the site; did you mean ups-a1?)',
+    ],
+    [
+      'an element of another kind',
+      file('  - {id: n, kind: nut, upses: [{name: a, element: gen-a}]}'),
+      'F:3:51: "gen-a" is of kind generator, which has no ups.source (expected an element of kind ups)',
+    ],
+    [
+      'an unknown metric',
+      file('  - {id: f, kind: ndjson, path: x, feeds: [ups-a1|ups.sauce]}'),
+      'F:3:44: there is no metric "ups.sauce" (expected one of ups.source, ups.battery, ups.charge, ups.runtime, ups.load, ups.inputVoltage, ups.inputFrequency, ups.outputVoltage; did you mean ups.source?)',
+    ],
+    [
+      'an element that reports nothing',
+      file('  - {id: f, kind: ndjson, path: x, feeds: [duct-north]}'),
+      'F:3:44: "duct-north" is of kind duct, which reports nothing (expected an element that reports)',
+    ],
+    [
+      'one signal from two sources',
+      file(
+        '  - {id: one, kind: nut, upses: [{name: a, element: ups-a1}]}',
+        '  - {id: two, kind: ndjson, path: x, feeds: [ups-a1|ups.charge]}',
+      ),
+      'F:4:46: sources "one" and "two" both feed ups-a1 ups.charge (expected one source per signal)',
+    ],
+    [
+      'one element twice in a source',
+      file('  - {id: one, kind: nut, upses: [{name: a, element: ups-a1}, {name: b, element: ups-a1}]}'),
+      'F:3:81: source "one" feeds ups-a1 ups.source twice (expected one source per signal)',
+    ],
     ['broken YAML', 'format: [\n', 'F:2:1: not valid YAML'],
   ])('%s', (_name, text, expected) => {
     const found = errors(text);
@@ -80,7 +133,9 @@ describe('bad files', () => {
   });
 
   it('a mistyped key at the top is suggested', () => {
-    expect(errors(`format: ${SOURCES_FORMAT}\nsource: []\n`)).toContain('F:2:1: unknown key "source" (expected one of format, sources; did you mean sources?)');
+    expect(errors(`format: ${SOURCES_FORMAT}\nsource: []\n`)).toContain(
+      'F:2:1: unknown key "source" (expected one of format, sources; did you mean sources?)',
+    );
   });
 
   it('a secret in the file itself is refused', () => {
@@ -92,6 +147,9 @@ describe('bad files', () => {
   });
 
   it('whatever the text, an answer and no throw', () => {
-    fc.assert(fc.property(fc.string(), (text) => void loadSources(file(text), 'F', site)), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.string(), (text) => void loadSources(file(text), 'F', site)),
+      { numRuns: 200 },
+    );
   });
 });

@@ -29,7 +29,8 @@ export interface ConfiguredSource {
   readonly periodMs: number | null;
 }
 
-export type SourcesResult = { readonly ok: true; readonly sources: readonly ConfiguredSource[] } | { readonly ok: false; readonly errors: readonly SiteError[] };
+export type SourcesResult =
+  { readonly ok: true; readonly sources: readonly ConfiguredSource[] } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
 /** An entry whose own shape holds; what it feeds is checked against the site afterwards. */
 export interface SourceEntry {
@@ -73,9 +74,14 @@ export function checkSourcesText(text: string, file: string): readonly SiteError
 }
 
 function readEntries(source: YamlSource): { readonly entries: readonly SourceEntry[]; readonly errors: readonly SiteError[] } {
-  if (source.value === null) return { entries: [], errors: source.errors.length > 0 ? source.errors : [fileError(source.file, 'the file has no content', 'keys: format, sources')] };
+  if (source.value === null)
+    return {
+      entries: [],
+      errors: source.errors.length > 0 ? source.errors : [fileError(source.file, 'the file has no content', 'keys: format, sources')],
+    };
   const head = Head.safeParse(source.value);
-  if (!head.success) return { entries: [], errors: [...source.errors, ...fromIssues(source, [], source.value, head.error.issues, Object.keys(Head.shape))] };
+  if (!head.success)
+    return { entries: [], errors: [...source.errors, ...fromIssues(source, [], source.value, head.error.issues, Object.keys(Head.shape))] };
   const errors: SiteError[] = [...source.errors];
   const entries = head.data.sources.flatMap((raw, index) => {
     const read = readEntry(source, raw, index);
@@ -86,15 +92,29 @@ function readEntries(source: YamlSource): { readonly entries: readonly SourceEnt
   for (const { id, index } of entries) {
     const first = firstOf.get(id);
     if (first === undefined) firstOf.set(id, index);
-    else errors.push(complain(source, ['sources', index, 'id'], { message: `source id ${quote(id)} is given twice, first on line ${String(source.locate(['sources', first, 'id']).line)}`, expected: 'each id once' }));
+    else
+      errors.push(
+        complain(source, ['sources', index, 'id'], {
+          message: `source id ${quote(id)} is given twice, first on line ${String(source.locate(['sources', first, 'id']).line)}`,
+          expected: 'each id once',
+        }),
+      );
   }
   return { entries, errors };
 }
 
-function readEntry(source: YamlSource, raw: unknown, index: number): { readonly entry: SourceEntry | null; readonly errors: readonly SiteError[] } {
+function readEntry(
+  source: YamlSource,
+  raw: unknown,
+  index: number,
+): { readonly entry: SourceEntry | null; readonly errors: readonly SiteError[] } {
   const at = ['sources', index] as const;
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { entry: null, errors: [complain(source, at, { message: 'a source is a mapping of keys', expected: 'keys: id, kind and the settings of its kind' })] };
-  const { id, kind, ...rest } = { id: undefined, kind: undefined, ...raw };
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return {
+      entry: null,
+      errors: [complain(source, at, { message: 'a source is a mapping of keys', expected: 'keys: id, kind and the settings of its kind' })],
+    };
+  const { id, kind, ...rest }: Record<string, unknown> = { ...raw };
   const errors: SiteError[] = [];
   const readId = Id.safeParse(id);
   if (!readId.success || RESERVED.includes(readId.data)) {
@@ -105,7 +125,13 @@ function readEntry(source: YamlSource, raw: unknown, index: number): { readonly 
   const adapter = typeof kind === 'string' ? adapterOfKind(kind) : null;
   if (adapter === null) {
     const message = kind === undefined ? 'missing key "kind"' : `${quote(kind)} is not a kind of source`;
-    errors.push(complain(source, [...at, 'kind'], { message, expected: `one of ${kinds.join(', ')}`, suggestion: typeof kind === 'string' ? nearest(kind, kinds) : null }));
+    errors.push(
+      complain(source, [...at, 'kind'], {
+        message,
+        expected: `one of ${kinds.join(', ')}`,
+        suggestion: typeof kind === 'string' ? nearest(kind, kinds) : null,
+      }),
+    );
     return { entry: null, errors };
   }
   const settings = adapter.settings.safeParse(rest);

@@ -214,8 +214,8 @@ class Lab implements NutLab {
     const env = { ...process.env, NUT_CONFPATH: this.#folder, NUT_STATEPATH: this.#state(), NUT_ALTPIDPATH: this.#state() };
     const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (chunk: Buffer): void => void (this.#output = (this.#output + chunk.toString()).slice(-4_000));
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     child.on('error', (error) => keep(Buffer.from(`${file}: ${error.message}\n`)));
     return child;
   }

@@ -26,16 +26,28 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
     writeFileSync(file, '');
     const line = '{"element":"ups-a1","metric":"ups.charge","value":55}\n';
     setTimeout(() => existsSync(file) && writeFileSync(file, line, { flag: 'a' }), 400);
-    return Promise.resolve({ settings: { path: file, feeds: ['ups-a1'] }, lose: () => rmSync(file), garbage: () => writeFileSync(file, Buffer.from([0, 255, 10, 123, 10, 200]), { flag: 'a' }), end: () => undefined });
+    return Promise.resolve({
+      settings: { path: file, feeds: ['ups-a1'] },
+      lose: () => rmSync(file),
+      garbage: () => writeFileSync(file, Buffer.from([0, 255, 10, 123, 10, 200]), { flag: 'a' }),
+      end: () => undefined,
+    });
   },
   nut: async () => {
     const server = await fakeUpsd();
-    return { settings: { port: server.port, pollMs: 100, timeoutMs: 300, upses: [{ name: 'ups-a1', element: 'ups-a1' }] }, lose: () => server.close(), garbage: () => void (server.answer = () => Buffer.from([0, 255, 10, 13, 10, 34, 10])), end: () => server.close() };
+    return {
+      settings: { port: server.port, pollMs: 100, timeoutMs: 300, upses: [{ name: 'ups-a1', element: 'ups-a1' }] },
+      lose: () => server.close(),
+      garbage: () => void (server.answer = () => Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end: () => server.close(),
+    };
   },
 };
 
 it('every folder has its line in the list, every line its folder and its contract case', () => {
-  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(import.meta.dirname, entry.name, 'index.ts')));
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && existsSync(path.join(import.meta.dirname, entry.name, 'index.ts')),
+  );
   expect(ADAPTERS.map((adapter) => adapter.kind)).toEqual(folders.map((entry) => entry.name).sort());
   expect(Object.keys(CASES).sort()).toEqual(ADAPTERS.map((adapter) => adapter.kind));
   expect(adapterOfKind('nowhere')).toBeNull();

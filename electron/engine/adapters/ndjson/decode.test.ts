@@ -42,7 +42,8 @@ describe('bad lines', () => {
     [line({ value: 1, at: '2026-01-01 10:00' }), 'at: '],
     [line({ value: 1, extra: true }), 'nrecognized key'],
   ])('%s', (text, reason) => {
-    expect(decodeLine(text, context)).toMatchObject({ ok: false, reason: expect.stringContaining(reason) });
+    const decoded = decodeLine(text, context);
+    expect(decoded !== 'blank' && !decoded.ok ? decoded.reason : decoded).toContain(reason);
   });
 
   it('nothing throws', () => {
@@ -57,7 +58,12 @@ describe('lines', () => {
       const cutter = new LineCutter();
       const lines = [];
       for (let at = 0; at < bytes.length; at += size) lines.push(...cutter.push(bytes.subarray(at, at + size)));
-      expect([...lines, ...cutter.end()]).toEqual([{ number: 1, text: 'one' }, { number: 2, text: '' }, { number: 3, text: 'thrée' }, { number: 4, text: 'four' }]);
+      expect([...lines, ...cutter.end()]).toEqual([
+        { number: 1, text: 'one' },
+        { number: 2, text: '' },
+        { number: 3, text: 'thrée' },
+        { number: 4, text: 'four' },
+      ]);
     }
   });
 
@@ -65,6 +71,9 @@ describe('lines', () => {
     const cutter = new LineCutter();
     const chunk = Buffer.alloc(65_536, 'x');
     for (let sent = 0; sent <= MAX_LINE_BYTES; sent += chunk.length) expect(cutter.push(chunk)).toEqual([]);
-    expect(cutter.push(Buffer.from('\nnext\n'))).toEqual([{ number: 1, text: null }, { number: 2, text: 'next' }]);
+    expect(cutter.push(Buffer.from('\nnext\n'))).toEqual([
+      { number: 1, text: null },
+      { number: 2, text: 'next' },
+    ]);
   });
 });

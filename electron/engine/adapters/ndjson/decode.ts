@@ -46,7 +46,10 @@ export function decodeLine(line: string, context: LineContext): Decoded | 'blank
   const atMs = at === undefined ? context.nowMs : typeof at === 'number' ? at : Date.parse(at);
   const body = { ...(value === undefined ? {} : { value }), ...(state === undefined ? {} : { state }) };
   // Out of its range is malformed, and worth recording as such.
-  return { ok: true, sample: { element, metric, ...body, atMs, quality: isOut ? 'bad' : quality, source: context.source, raw: line.slice(0, 500) } };
+  return {
+    ok: true,
+    sample: { element, metric, ...body, atMs, quality: isOut ? 'bad' : quality, source: context.source, raw: line.slice(0, 500) },
+  };
 }
 
 function parse(line: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string } {

@@ -72,7 +72,10 @@ class Feed {
 
   async run(): Promise<void> {
     const { path, mode } = this.#context.settings;
-    const reading = { opened: (isNew: boolean): void => this.#opened(isNew), bytes: (chunk: Buffer): Promise<void> => this.#take(this.#cutter.push(chunk)) };
+    const reading = {
+      opened: (isNew: boolean): void => this.#opened(isNew),
+      bytes: (chunk: Buffer): Promise<void> => this.#take(this.#cutter.push(chunk)),
+    };
     let isFirst = true;
     while (!this.#signal.aborted) {
       try {
@@ -80,8 +83,10 @@ class Feed {
         else if (mode === 'replay') await readOnce(path, reading, this.#signal);
         // A file that appears later is news from its first line.
         else await followFile(path, !isFirst, reading, this.#signal);
-        if (this.#signal.aborted) return;
-        if (path === '-' || mode === 'replay') return await this.#ended();
+        if (path === '-' || mode === 'replay') {
+          await this.#ended();
+          return;
+        }
       } catch (error) {
         this.#lost('file', `${path}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -100,12 +105,20 @@ class Feed {
   #lost(trouble: 'file' | 'ended', detail: string): void {
     if (this.#isUp === false) return;
     this.#isUp = false;
-    this.#context.report({ source: this.#context.id, state: 'lost', trouble, detail: detail.slice(0, 2_000), atMs: this.#context.now(), elements: null });
+    this.#context.report({
+      source: this.#context.id,
+      state: 'lost',
+      trouble,
+      detail: detail.slice(0, 2_000),
+      atMs: this.#context.now(),
+      elements: null,
+    });
   }
 
   async #ended(): Promise<void> {
     await this.#take(this.#cutter.end());
-    if (!this.#signal.aborted) this.#lost('ended', `${this.#context.settings.path} ended${this.#bad === 0 ? '' : `, ${String(this.#bad)} bad lines`}`);
+    if (!this.#signal.aborted)
+      this.#lost('ended', `${this.#context.settings.path} ended${this.#bad === 0 ? '' : `, ${String(this.#bad)} bad lines`}`);
   }
 
   async #take(lines: readonly NumberedLine[]): Promise<void> {
@@ -114,7 +127,10 @@ class Feed {
     const ready: Sample[] = [];
     for (const line of lines) {
       if (this.#signal.aborted) return;
-      const decoded = line.text === null ? no(`longer than ${String(MAX_LINE_BYTES)} bytes`) : decodeLine(line.text, { source: id, nowMs: this.#context.now(), allowed: this.#allowed });
+      const decoded =
+        line.text === null
+          ? no(`longer than ${String(MAX_LINE_BYTES)} bytes`)
+          : decodeLine(line.text, { source: id, nowMs: this.#context.now(), allowed: this.#allowed });
       if (decoded === 'blank') continue;
       if (!decoded.ok) this.#tell(line.number, decoded.reason);
       else if (isPaced) await this.#emitInTime(decoded.sample);

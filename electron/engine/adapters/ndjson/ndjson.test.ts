@@ -10,7 +10,8 @@ import { ndjson } from './index.ts';
 
 let file: string;
 let run: Run | null = null;
-const charge = (value: number, at?: number): string => `${JSON.stringify({ element: 'ups-a1', metric: 'ups.charge', value, ...(at === undefined ? {} : { at }) })}\n`;
+const charge = (value: number, at?: number): string =>
+  `${JSON.stringify({ element: 'ups-a1', metric: 'ups.charge', value, ...(at === undefined ? {} : { at }) })}\n`;
 
 function start(extra: object): Run {
   run = runAdapter(ndjson, { path: file, feeds: ['ups-a1'], ...extra });
@@ -33,7 +34,11 @@ describe('replay', () => {
     writeFileSync(file, charge(1, 1_000) + charge(2, 2_000) + charge(3, 3_000).trimEnd());
     const one = start({ mode: 'replay' });
     await one.until(() => one.reports().length === 2);
-    expect([values(one), one.samples().map((sample) => sample.atMs), troubles(one)]).toEqual([[1, 2, 3], [1_000, 2_000, 3_000], ['up -', 'lost ended']]);
+    expect([values(one), one.samples().map((sample) => sample.atMs), troubles(one)]).toEqual([
+      [1, 2, 3],
+      [1_000, 2_000, 3_000],
+      ['up -', 'lost ended'],
+    ]);
   });
 
   it('at the pace of its times, moved to now', async () => {

@@ -20,7 +20,7 @@ export async function readStdin(reading: Reading, signal: AbortSignal): Promise<
   const stop = (): void => void process.stdin.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of process.stdin) await reading.bytes(Buffer.from(chunk));
+    for await (const chunk of process.stdin) if (chunk instanceof Uint8Array) await reading.bytes(Buffer.from(chunk));
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -53,7 +53,10 @@ export async function followFile(path: string, fromStart: boolean, reading: Read
       offset = await drain(file, offset, reading, signal);
       await pause(LOOK_EVERY_MS, signal);
       const { size, ino } = await statOf(path);
-      if (ino !== opened.ino) return await followAgain(file, offset, path, reading, signal);
+      if (ino !== opened.ino) {
+        await followAgain(file, offset, path, reading, signal);
+        return;
+      }
       if (size < offset) {
         offset = 0;
         reading.opened(true);
@@ -72,7 +75,7 @@ async function followAgain(old: FileHandle, offset: number, path: string, readin
 
 async function drain(file: FileHandle, from: number, reading: Reading, signal: AbortSignal): Promise<number> {
   const buffer = Buffer.alloc(CHUNK_BYTES);
-  for (let offset = from; ; ) {
+  for (let offset = from; ;) {
     const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, offset);
     if (bytesRead === 0 || signal.aborted) return offset;
     offset += bytesRead;

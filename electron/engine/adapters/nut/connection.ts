@@ -57,7 +57,8 @@ export class NutConnection {
       };
       const stopped = (): void => end(new NutFailure('ended', 'stopped'));
       const timer = setTimeout(() => end(new NutFailure('timeout', `${where} did not answer within ${String(timeoutMs)} ms`)), timeoutMs);
-      const refused = (error: Error & { readonly code?: string }): void => end(new NutFailure(error.code === 'ETIMEDOUT' ? 'timeout' : 'refused', `${where}: ${error.code ?? error.message}`));
+      const refused = (error: Error & { readonly code?: string }): void =>
+        end(new NutFailure(error.code === 'ETIMEDOUT' ? 'timeout' : 'refused', `${where}: ${error.code ?? error.message}`));
       socket.once('error', refused);
       signal.addEventListener('abort', stopped, { once: true });
       socket.once('connect', () => {
@@ -72,7 +73,10 @@ export class NutConnection {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
       if (this.#pending !== null) return reject(new NutFailure('protocol', 'two requests at once'));
-      const timer = setTimeout(() => this.#fail(new NutFailure('timeout', `no answer within ${String(this.#timeoutMs)} ms`)), this.#timeoutMs);
+      const timer = setTimeout(
+        () => this.#fail(new NutFailure('timeout', `no answer within ${String(this.#timeoutMs)} ms`)),
+        this.#timeoutMs,
+      );
       this.#lines.reset();
       this.#pending = { reader: answerReader(request), timer, resolve, reject };
       this.#socket.write(`${requestLine(request)}\n`);

@@ -13,12 +13,16 @@ const context = { element: 'ups-a1', source: 'nut', atMs: 1_000 };
 
 /** What the server said last in a recording. */
 function recorded(name: string, ups = 'ups-a1'): Answer | null {
-  const lines = readFileSync(path.join(FOLDER, `${name}.txt`), 'utf8').split('\n').filter((line) => line.startsWith('< '));
+  const lines = readFileSync(path.join(FOLDER, `${name}.txt`), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('< '));
   const reader = answerReader({ verb: 'listVariables', ups });
   return lines.reduce<Answer | null>((answer, line) => answer ?? reader.take(line.slice(2)), null);
 }
 function shown(samples: readonly Sample[]): Readonly<Record<string, string | number>> {
-  return Object.fromEntries(samples.map((sample) => [sample.metric, sample.quality === 'good' ? (sample.state ?? sample.value ?? '?') : sample.quality]));
+  return Object.fromEntries(
+    samples.map((sample) => [sample.metric, sample.quality === 'good' ? (sample.state ?? sample.value ?? '?') : sample.quality]),
+  );
 }
 function decoded(name: string): Readonly<Record<string, string | number>> {
   const answer = recorded(name);
@@ -32,13 +36,36 @@ function ofStatus(status: string): readonly (string | number | undefined)[] {
 
 describe('recorded conversations', () => {
   it('on line, on battery, low', () => {
-    expect(decoded('online')).toEqual({ 'ups.source': 'online', 'ups.battery': 'normal', 'ups.charge': 100, 'ups.runtime': 900, 'ups.load': 34, 'ups.inputVoltage': 230.2, 'ups.inputFrequency': 50, 'ups.outputVoltage': 230 });
-    expect(decoded('on-battery')).toEqual({ 'ups.source': 'battery', 'ups.battery': 'discharging', 'ups.charge': 82, 'ups.runtime': 738, 'ups.load': 34, 'ups.inputVoltage': 0, 'ups.inputFrequency': 0, 'ups.outputVoltage': 230 });
+    expect(decoded('online')).toEqual({
+      'ups.source': 'online',
+      'ups.battery': 'normal',
+      'ups.charge': 100,
+      'ups.runtime': 900,
+      'ups.load': 34,
+      'ups.inputVoltage': 230.2,
+      'ups.inputFrequency': 50,
+      'ups.outputVoltage': 230,
+    });
+    expect(decoded('on-battery')).toEqual({
+      'ups.source': 'battery',
+      'ups.battery': 'discharging',
+      'ups.charge': 82,
+      'ups.runtime': 738,
+      'ups.load': 34,
+      'ups.inputVoltage': 0,
+      'ups.inputFrequency': 0,
+      'ups.outputVoltage': 230,
+    });
     expect(decoded('low-battery')).toMatchObject({ 'ups.source': 'battery', 'ups.battery': 'low', 'ups.charge': 11, 'ups.runtime': 96 });
   });
 
   it('a contradiction is bad, a sentinel absent', () => {
-    expect(decoded('contradiction')).toMatchObject({ 'ups.source': 'bad', 'ups.battery': 'bad', 'ups.charge': 'absent', 'ups.runtime': 96 });
+    expect(decoded('contradiction')).toMatchObject({
+      'ups.source': 'bad',
+      'ups.battery': 'bad',
+      'ups.charge': 'absent',
+      'ups.runtime': 96,
+    });
   });
 
   it('refusals are errors with their code', () => {
@@ -79,7 +106,16 @@ describe('status tokens, in any order', () => {
   });
 
   it('no status at all is bad, never a guess', () => {
-    expect(shown(decodeVariables(new Map(), context))).toEqual({ 'ups.source': 'bad', 'ups.battery': 'bad', 'ups.charge': 'absent', 'ups.runtime': 'absent', 'ups.load': 'absent', 'ups.inputVoltage': 'absent', 'ups.inputFrequency': 'absent', 'ups.outputVoltage': 'absent' });
+    expect(shown(decodeVariables(new Map(), context))).toEqual({
+      'ups.source': 'bad',
+      'ups.battery': 'bad',
+      'ups.charge': 'absent',
+      'ups.runtime': 'absent',
+      'ups.load': 'absent',
+      'ups.inputVoltage': 'absent',
+      'ups.inputFrequency': 'absent',
+      'ups.outputVoltage': 'absent',
+    });
   });
 });
 
@@ -99,22 +135,43 @@ describe('numbers', () => {
     ['input.frequency', '0', 'absent'],
     ['ups.load', '0', 0],
   ])('%s %s', (variable, text, expected) => {
-    const values = shown(decodeVariables(new Map([['ups.status', 'OL'], [variable, text]]), context));
+    const values = shown(
+      decodeVariables(
+        new Map([
+          ['ups.status', 'OL'],
+          [variable, text],
+        ]),
+        context,
+      ),
+    );
     expect(Object.values(values)).toContain(expected);
     expect(Object.values(values).filter((value) => value === expected).length).toBeGreaterThan(0);
   });
 
   it('zero volts are real on battery', () => {
-    expect(shown(decodeVariables(new Map([['ups.status', 'OB'], ['input.voltage', '0.0']]), context))['ups.inputVoltage']).toBe(0);
+    expect(
+      shown(
+        decodeVariables(
+          new Map([
+            ['ups.status', 'OB'],
+            ['input.voltage', '0.0'],
+          ]),
+          context,
+        ),
+      )['ups.inputVoltage'],
+    ).toBe(0);
   });
 });
 
 it('whatever a device sends: one sample per metric, in range or not good, never a throw', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('ups.status', 'battery.charge', 'battery.runtime', 'ups.load', 'input.voltage', 'x'), fc.string()), (variables) => {
-      const samples = decodeVariables(new Map(Object.entries(variables)), context);
-      expect(samples.map((sample) => sample.metric)).toEqual(NUT_METRICS);
-      for (const sample of samples) if (sample.quality !== 'good') expect([sample.value, sample.state]).toEqual([undefined, undefined]);
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('ups.status', 'battery.charge', 'battery.runtime', 'ups.load', 'input.voltage', 'x'), fc.string()),
+      (variables) => {
+        const samples = decodeVariables(new Map(Object.entries(variables)), context);
+        expect(samples.map((sample) => sample.metric)).toEqual(NUT_METRICS);
+        for (const sample of samples) if (sample.quality !== 'good') expect([sample.value, sample.state]).toEqual([undefined, undefined]);
+      },
+    ),
   );
 });

@@ -6,7 +6,16 @@ import { metricById } from '../../../../shared/model/metrics.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
 
 /** Metrics a UPS of NUT feeds, in the order they are emitted. */
-export const NUT_METRICS = ['ups.source', 'ups.battery', 'ups.charge', 'ups.runtime', 'ups.load', 'ups.inputVoltage', 'ups.inputFrequency', 'ups.outputVoltage'] as const;
+export const NUT_METRICS = [
+  'ups.source',
+  'ups.battery',
+  'ups.charge',
+  'ups.runtime',
+  'ups.load',
+  'ups.inputVoltage',
+  'ups.inputFrequency',
+  'ups.outputVoltage',
+] as const;
 
 /** Number metrics and the variable each is read from. */
 const NUMBERS: readonly (readonly [metric: string, variable: string])[] = [
@@ -35,7 +44,12 @@ export function decodeVariables(variables: ReadonlyMap<string, string>, context:
   const status = variables.get('ups.status');
   const tokens = new Set((status ?? '').split(/\s+/).filter((token) => token !== ''));
   const sample = (metric: string, variable: string, reading: Reading): Sample => ({
-    element: context.element, metric, ...reading, atMs: context.atMs, source: context.source, raw: `${variable}: ${variables.get(variable) ?? '(none)'}`.slice(0, RAW_LENGTH),
+    element: context.element,
+    metric,
+    ...reading,
+    atMs: context.atMs,
+    source: context.source,
+    raw: `${variable}: ${variables.get(variable) ?? '(none)'}`.slice(0, RAW_LENGTH),
   });
   return [
     sample('ups.source', 'ups.status', sourceOf(tokens)),

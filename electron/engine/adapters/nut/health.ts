@@ -46,6 +46,13 @@ export class Health {
   }
 
   #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null): void {
-    this.#report({ source: this.#source, state, trouble: loss?.trouble ?? null, detail: (loss?.detail ?? '').slice(0, 2_000), atMs: this.#now(), elements });
+    this.#report({
+      source: this.#source,
+      state,
+      trouble: loss?.trouble ?? null,
+      detail: (loss?.detail ?? '').slice(0, 2_000),
+      atMs: this.#now(),
+      elements,
+    });
   }
 }

@@ -47,13 +47,17 @@ function start(context: Context): RunningAdapter {
 
 /** Until stopped: converse, and after a failure say why, wait, and try again. */
 async function run(context: Context, signal: AbortSignal): Promise<void> {
-  const health = new Health(context.id, () => context.now(), (report) => context.report(report));
+  const health = new Health(
+    context.id,
+    () => context.now(),
+    (report) => context.report(report),
+  );
   let failures = 0;
   while (!signal.aborted) {
     try {
       await converse(context, health, signal, () => (failures = 0));
     } catch (error) {
-      if (signal.aborted) return;
+      if (isStopped(signal)) return;
       if (!(error instanceof NutFailure)) throw error;
       health.wholeLost(error.trouble, error.message);
       context.log(`${error.trouble}: ${error.message}`);
@@ -118,15 +122,24 @@ async function logIn(context: Context, connection: NutConnection): Promise<void>
 
 function accept(answer: Answer): void {
   if (answer.kind === 'line' && answer.text.startsWith('OK')) return;
-  throw new NutFailure(answer.kind === 'error' ? 'auth' : 'protocol', answer.kind === 'error' ? answer.text : 'the server did not take the credentials');
+  throw new NutFailure(
+    answer.kind === 'error' ? 'auth' : 'protocol',
+    answer.kind === 'error' ? answer.text : 'the server did not take the credentials',
+  );
 }
 
 /** The UPSes the server has, for messages. */
 async function namesKnown(connection: NutConnection): Promise<string> {
   const answer = await connection.ask({ verb: 'listUps' });
-  if (answer.kind !== 'list') throw new NutFailure('protocol', `not an answer of upsd: ${answer.kind === 'error' ? answer.text : answer.text.slice(0, 100)}`);
+  if (answer.kind !== 'list')
+    throw new NutFailure('protocol', `not an answer of upsd: ${answer.kind === 'error' ? answer.text : answer.text.slice(0, 100)}`);
   const names = answer.rows.map(([name]) => name ?? '').map(bareName);
   return names.length === 0 ? 'none' : names.join(', ');
+}
+
+/** Asked by a function, because it changes while others are awaited. */
+function isStopped(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** Waits, or returns at once when stopped. */

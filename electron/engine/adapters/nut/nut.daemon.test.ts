@@ -17,7 +17,14 @@ describe.skipIf(!found.ok)('a real upsd', () => {
     const started = await startNut({ upses: ['ups-a1', 'ups-a2'] });
     if (!started.ok) throw new Error(started.reason);
     lab = started.lab;
-    run = runAdapter(nut, { port: lab.port, pollMs: 100, upses: [{ name: `ups-a1@${lab.host}`, element: 'ups-a1' }, { name: 'ups-a2', element: 'ups-a2' }] });
+    run = runAdapter(nut, {
+      port: lab.port,
+      pollMs: 100,
+      upses: [
+        { name: `ups-a1@${lab.host}`, element: 'ups-a1' },
+        { name: 'ups-a2', element: 'ups-a2' },
+      ],
+    });
   }, 60_000);
 
   afterAll(async () => {

@@ -24,9 +24,12 @@ describe('words', () => {
 
   it('reads back whatever it quotes', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((text) => !/[\r\n\0]/.test(text)), (value) => {
-        expect(wordsOf(requestLine({ verb: 'username', value }))).toEqual(['USERNAME', value]);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }).filter((text) => !/[\r\n\0]/.test(text)),
+        (value) => {
+          expect(wordsOf(requestLine({ verb: 'username', value }))).toEqual(['USERNAME', value]);
+        },
+      ),
     );
   });
 });
@@ -43,10 +46,12 @@ describe('answers', () => {
   });
 
   it('random lines never throw', () => {
-    fc.assert(fc.property(fc.array(fc.string()), (lines) => {
-      const reader = answerReader({ verb: 'listVariables', ups: 'u' });
-      for (const line of lines) if (reader.take(line) !== null) break;
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.string()), (lines) => {
+        const reader = answerReader({ verb: 'listVariables', ups: 'u' });
+        for (const line of lines) if (reader.take(line) !== null) break;
+      }),
+    );
   });
 });
 
@@ -76,16 +81,27 @@ describe('read-only by construction', () => {
 
   it('no writing verb stands anywhere in the adapter', () => {
     expect(files.length).toBeGreaterThan(5);
-    for (const file of files) expect(readFileSync(path.join(import.meta.dirname, file), 'utf8'), file).not.toMatch(/\b(SET|INSTCMD|MASTER|PRIMARY|LOGIN)\b|'FSD'\s*[,:]|`FSD|"FSD/);
+    for (const file of files)
+      expect(readFileSync(path.join(import.meta.dirname, file), 'utf8'), file).not.toMatch(
+        /\b(SET|INSTCMD|MASTER|PRIMARY|LOGIN)\b|'FSD'\s*[,:]|`FSD|"FSD/,
+      );
   });
 
   it('the lines that can be built are these', () => {
-    const lines = [{ verb: 'version' }, { verb: 'listUps' }, { verb: 'listVariables', ups: 'u@host' }, { verb: 'username', value: 'u' }, { verb: 'password', value: 'p' }, { verb: 'logout' }] as const;
+    const lines = [
+      { verb: 'version' },
+      { verb: 'listUps' },
+      { verb: 'listVariables', ups: 'u@host' },
+      { verb: 'username', value: 'u' },
+      { verb: 'password', value: 'p' },
+      { verb: 'logout' },
+    ] as const;
     expect(lines.map(requestLine)).toEqual(['VER', 'LIST UPS', 'LIST VAR u', 'USERNAME "u"', 'PASSWORD "p"', 'LOGOUT']);
   });
 
   it('a name or a secret cannot become a second command', () => {
     expect(() => requestLine({ verb: 'password', value: 'x\nSET VAR u a b' })).toThrow('line break');
-    for (const name of ['a b', 'a\nFSD a', 'a"b', '', '-']) expect(NutSettings.safeParse({ upses: [{ name, element: 'ups-a1' }] }).success, name).toBe(false);
+    for (const name of ['a b', 'a\nFSD a', 'a"b', '', '-'])
+      expect(NutSettings.safeParse({ upses: [{ name, element: 'ups-a1' }] }).success, name).toBe(false);
   });
 });

@@ -81,7 +81,8 @@ export function answerReader(request: Request): AnswerReader {
   let hasBegun = false;
   return {
     take(line) {
-      if (!hasBegun && (line === 'ERR' || line.startsWith('ERR '))) return { kind: 'error', code: line.slice(4).split(' ')[0] ?? '', text: line };
+      if (!hasBegun && (line === 'ERR' || line.startsWith('ERR ')))
+        return { kind: 'error', code: line.slice(4).split(' ')[0] ?? '', text: line };
       if (header === null) return { kind: 'line', text: line };
       if (!hasBegun) {
         if (line !== `BEGIN LIST ${header}`) return { kind: 'garbage', text: line };
@@ -91,7 +92,8 @@ export function answerReader(request: Request): AnswerReader {
       if (line === `END LIST ${header}`) return { kind: 'list', rows };
       const words = wordsOf(line);
       // A row of another list means the conversation is out of step: nothing in it can be trusted.
-      if (words === null || !`${words.slice(0, header.split(' ').length).join(' ')} `.startsWith(`${header} `)) return { kind: 'garbage', text: line };
+      if (words === null || !`${words.slice(0, header.split(' ').length).join(' ')} `.startsWith(`${header} `))
+        return { kind: 'garbage', text: line };
       rows.push(words.slice(header.split(' ').length));
       return null;
     },

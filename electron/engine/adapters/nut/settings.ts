@@ -5,7 +5,10 @@ import { z } from 'zod';
 const UpsName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}(@.*)?$/, 'a UPS name of upsd: letters, digits, dot, dash, underscore');
 
 /** Where a secret is: an environment variable, or a file only its owner may read (mode 0600). */
-export const SecretReference = z.union([z.object({ env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/) }).strict(), z.object({ file: z.string().min(1).max(4_000) }).strict()]);
+export const SecretReference = z.union([
+  z.object({ env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/) }).strict(),
+  z.object({ file: z.string().min(1).max(4_000) }).strict(),
+]);
 export type SecretReference = z.infer<typeof SecretReference>;
 
 export const NutSettings = z
@@ -19,7 +22,10 @@ export const NutSettings = z
     timeoutMs: z.number().int().min(100).max(60_000).default(2_000),
     username: z.string().min(1).max(100).optional(),
     password: SecretReference.optional(),
-    upses: z.array(z.object({ name: UpsName, element: z.string().min(1).max(200) }).strict()).min(1).max(200),
+    upses: z
+      .array(z.object({ name: UpsName, element: z.string().min(1).max(200) }).strict())
+      .min(1)
+      .max(200),
   })
   .strict();
 export type NutSettings = z.infer<typeof NutSettings>;

@@ -36,7 +36,9 @@ function fits(state: PlantState, plan: MoverPlan): boolean {
   if (pool === undefined || pool === null || asked === undefined) return true;
   const running = state.plan.movers.filter((other) => other.pool === plan.pool && state.dynamics.movers[other.id]?.host !== null);
   return Object.entries(asked).every(([resource, amount]) => {
-    const offers = pool.members.filter((id) => state.derived.up.has(id)).map((id) => state.plan.byId.get(id)?.facts.capacity?.[resource] ?? 0);
+    const offers = pool.members
+      .filter((id) => state.derived.up.has(id))
+      .map((id) => state.plan.byId.get(id)?.facts.capacity?.[resource] ?? 0);
     const offered = offers.reduce((sum, one) => sum + one, 0) * (pool.theta[resource] ?? 1);
     const used = running.reduce((sum, other) => sum + (state.plan.byId.get(other.id)?.service?.demand[resource] ?? 0), 0);
     return used + amount <= offered;
@@ -53,7 +55,8 @@ export function nextSource(state: PlantState, plan: VolumePlan, source: ElementI
 export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {
   if (!isCopyAlive(state, id)) return enter(copy, 'broken');
   if (id === source) return enter(copy, 'inSync');
-  const isCut = state.faults.includes(`replica-out-of-sync:${id}`) || !isCopyAlive(state, source) || !areJoined(state.plan, state, id, source);
+  const isCut =
+    state.faults.includes(`replica-out-of-sync:${id}`) || !isCopyAlive(state, source) || !areJoined(state.plan, state, id, source);
   // `nextSource` came first: a copy whose partner died while both agreed is the source by now, and good.
   if (isCut) return enter(copy, 'suspended');
   if (copy.state === 'inSync') return copy;
@@ -68,7 +71,11 @@ function enter(copy: CopyState, state: CopyState['state']): CopyState {
 /** The array under a copy works, whatever the copy holds. */
 function isCopyAlive(state: PlantState, id: ElementId): boolean {
   const element = state.plan.byId.get(id);
-  return element !== undefined && (element.in === null || state.derived.up.has(element.in)) && isMet(state.plan, element, (one) => state.derived.up.has(one));
+  return (
+    element !== undefined &&
+    (element.in === null || state.derived.up.has(element.in)) &&
+    isMet(state.plan, element, (one) => state.derived.up.has(one))
+  );
 }
 
 /** A link between their centres is up; storage links count where the site has any. */

@@ -44,12 +44,16 @@ export const simulator = defineAdapter<SimulatorSettings>({
 function start(context: AdapterContext<SimulatorSettings>): RunningAdapter {
   const { settings, site } = context;
   const excepted = exceptedBy(settings);
-  const faultIds = listFaults(site).filter((fault) => fault.isCommon).map((fault) => fault.id);
+  const faultIds = listFaults(site)
+    .filter((fault) => fault.isCommon)
+    .map((fault) => fault.id);
   let plant = createPlant(site, settings.seed);
   let lastMs = context.now();
 
   function hand(readings: readonly PlantReading[]): void {
-    const samples = readings.filter((one) => !excepted.has(`${one.element}|${one.metric}`)).map((one) => toSample(one, context.id, context.now()));
+    const samples = readings
+      .filter((one) => !excepted.has(`${one.element}|${one.metric}`))
+      .map((one) => toSample(one, context.id, context.now()));
     if (samples.length > 0) context.emit(samples);
   }
   function move(next: PlantState): void {

@@ -10,7 +10,11 @@ it('an injected fault is seen at once, clears, and is listed', async () => {
   if (faults === undefined) throw new Error('a simulator has faults');
   expect(run.newest('ups-a1', 'ups.source')).toBe('online');
   expect(faults.list()).toContain('mains-lost:mains-a');
-  expect([faults.inject('no-such-fault'), faults.inject('mains-lost:mains-a'), faults.active()]).toEqual([false, true, ['mains-lost:mains-a']]);
+  expect([faults.inject('no-such-fault'), faults.inject('mains-lost:mains-a'), faults.active()]).toEqual([
+    false,
+    true,
+    ['mains-lost:mains-a'],
+  ]);
   expect(run.newest('ups-a1', 'ups.source')).toBe('battery');
   await run.until(() => run.newest('mains-a', 'mains.voltage') === 0, 3_000);
   expect([faults.clear('links-cut-all'), faults.clear(null), faults.active()]).toEqual([false, true, []]);

@@ -22,7 +22,14 @@ export function sharesOf(design: ReadonlyMap<ElementId, number>, present: Readon
   return new Map([...design].map(([id, designed]) => [id, (present.get(id) ?? 0) / designed]));
 }
 
-function feed(wiring: Wiring, id: ElementId, amount: number, isUp: (id: ElementId) => boolean, drawn: Map<ElementId, number>, depth: number): void {
+function feed(
+  wiring: Wiring,
+  id: ElementId,
+  amount: number,
+  isUp: (id: ElementId) => boolean,
+  drawn: Map<ElementId, number>,
+  depth: number,
+): void {
   if (depth > DEEPEST) return;
   const live = (wiring.suppliers.get(id) ?? []).filter(isUp);
   for (const supplier of live) {

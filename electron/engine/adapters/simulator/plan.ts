@@ -13,7 +13,17 @@ import type { PlantSignal } from './signals.ts';
 
 /** Elements that carry electricity. */
 const POWER_KINDS: ReadonlySet<ElementKind> = new Set<ElementKind>(['mains', 'ats', 'generator', 'ups', 'pdu', 'powerPath']);
-const MACHINE_KINDS: ReadonlySet<ElementKind> = new Set<ElementKind>(['hypervisor', 'server', 'array', 'diskPool', 'switch', 'fabricSwitch', 'firewall', 'wanRouter', 'backupServer']);
+const MACHINE_KINDS: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'hypervisor',
+  'server',
+  'array',
+  'diskPool',
+  'switch',
+  'fabricSwitch',
+  'firewall',
+  'wanRouter',
+  'backupServer',
+]);
 const HOST_KINDS: ReadonlySet<ElementKind> = new Set<ElementKind>(['hypervisor', 'server']);
 
 const DEFAULT_START_MS = 10_000; // "within a few seconds" (BCP 4.3)
@@ -112,12 +122,16 @@ export function planOf(site: Site, seed: number): PlantPlan {
   const byId = new Map(site.elements.map((element) => [element.id, element]));
   const ofKind = (...kinds: readonly ElementKind[]): SiteElement[] => site.elements.filter((element) => kinds.includes(element.kind));
   const placesOf = (id: ElementId): readonly ElementId[] => places(id, byId);
-  const suppliers = new Map(site.elements.map((element) => [element.id, namedIn(element.needs).filter((id) => isPower(byId.get(id)?.kind ?? 'party'))]));
+  const suppliers = new Map(
+    site.elements.map((element) => [element.id, namedIn(element.needs).filter((id) => isPower(byId.get(id)?.kind ?? 'party'))]),
+  );
   const siteOf = (id: ElementId): ElementId | null => [id, ...placesOf(id)].find((place) => byId.get(place)?.kind === 'site') ?? null;
   const watchedFrom = new Map(site.elements.map((element) => [element.id, watchers(element, siteOf)]));
   const pairs = pairsOf(site, byId);
   // Loads: what hangs directly on power and is not itself power.
-  const sinks = site.elements.filter((element) => !isPower(element.kind) && (suppliers.get(element.id) ?? []).length > 0).map((element) => element.id);
+  const sinks = site.elements
+    .filter((element) => !isPower(element.kind) && (suppliers.get(element.id) ?? []).length > 0)
+    .map((element) => element.id);
   const console = consoleOf(site, siteOf);
   const signals = signalsIn(site, console);
 
@@ -132,7 +146,11 @@ export function planOf(site: Site, seed: number): PlantPlan {
       startsWithinMs: ms(generator.facts.startsWithinS, DEFAULT_START_MS),
       lastsMs: ms(generator.facts.lastsS, DEFAULT_LASTS_MS),
     })),
-    upses: ofKind('ups').map((ups) => ({ id: ups.id, runtimeMs: ms(ups.facts.runtimeS, DEFAULT_RUNTIME_MS), designPct: 34 + 3 * unitOf(seed, ups.id, 0) })),
+    upses: ofKind('ups').map((ups) => ({
+      id: ups.id,
+      runtimeMs: ms(ups.facts.runtimeS, DEFAULT_RUNTIME_MS),
+      designPct: 34 + 3 * unitOf(seed, ups.id, 0),
+    })),
     rooms: ofKind('room').map((room) => roomOf(room, site, pairs, placesOf, seed)),
     pairs,
     movers: moversOf(site, byId),
@@ -142,10 +160,19 @@ export function planOf(site: Site, seed: number): PlantPlan {
     suppliers,
     sinks,
     designDraw: drawsOf({ suppliers, sinks }, () => true),
-    roomOf: new Map(site.elements.flatMap((element) => [element.id, ...placesOf(element.id)].filter((id) => byId.get(id)?.kind === 'room').slice(0, 1).map((room) => [element.id, room] as const))),
+    roomOf: new Map(
+      site.elements.flatMap((element) =>
+        [element.id, ...placesOf(element.id)]
+          .filter((id) => byId.get(id)?.kind === 'room')
+          .slice(0, 1)
+          .map((room) => [element.id, room] as const),
+      ),
+    ),
     signals,
     signalKeys: new Set(signals.map(({ element, metric }) => `${element}|${metric}`)),
-    mainsAbove: new Map(site.elements.filter((element) => isPower(element.kind)).map((element) => [element.id, mainsOver(element.id, suppliers, byId)])),
+    mainsAbove: new Map(
+      site.elements.filter((element) => isPower(element.kind)).map((element) => [element.id, mainsOver(element.id, suppliers, byId)]),
+    ),
   };
 }
 
@@ -168,10 +195,18 @@ function watchers(element: SiteElement, siteOf: (id: ElementId) => ElementId | n
   return [...new Set(ends)];
 }
 
-function roomOf(room: SiteElement, site: Site, pairs: readonly PairPlan[], placesOf: (id: ElementId) => readonly ElementId[], seed: number): RoomPlan {
+function roomOf(
+  room: SiteElement,
+  site: Site,
+  pairs: readonly PairPlan[],
+  placesOf: (id: ElementId) => readonly ElementId[],
+  seed: number,
+): RoomPlan {
   const inside = site.elements.filter((element) => placesOf(element.id).includes(room.id));
   const units = inside.filter((element) => element.kind === 'coolingUnit').map((element) => element.id);
-  const passive = pairs.filter((pair) => pair.isCooling && pair.members.some((id) => units.includes(id))).reduce((sum, pair) => sum + pair.members.length - 1, 0);
+  const passive = pairs
+    .filter((pair) => pair.isCooling && pair.members.some((id) => units.includes(id)))
+    .reduce((sum, pair) => sum + pair.members.length - 1, 0);
   return {
     id: room.id,
     units,
@@ -191,7 +226,9 @@ function pairsOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readonl
       const isCooling = kinds.size === 1 && kinds.has('coolingUnit');
       const isForwarding = [...kinds].every((kind) => kind === 'wanRouter' || kind === 'firewall');
       const own = group.members.map((id) => byId.get(id)?.facts.takesOverWithinS).find((value) => value !== undefined);
-      return isCooling || isForwarding ? [{ id: group.id, isCooling, members: group.members, takesOverMs: ms(group.takesOverWithinS ?? own, DEFAULT_TAKEOVER_MS) }] : [];
+      return isCooling || isForwarding
+        ? [{ id: group.id, isCooling, members: group.members, takesOverMs: ms(group.takesOverWithinS ?? own, DEFAULT_TAKEOVER_MS) }]
+        : [];
     });
 }
 
@@ -199,7 +236,9 @@ function moversOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readon
   return site.elements
     .filter((element) => element.kind === 'service' || element.kind === 'vmGroup' || element.kind === 'database')
     .flatMap((element, index) => {
-      const named = namedIn(element.needs).map((id) => byId.get(id)).filter((one) => one !== undefined);
+      const named = namedIn(element.needs)
+        .map((id) => byId.get(id))
+        .filter((one) => one !== undefined);
       // A service that stands on VM groups moves with them.
       if (element.kind === 'service' && named.some((one) => one.kind === 'vmGroup')) return [];
       const pool = element.service?.pool ?? named.find((one) => one.kind === 'pool')?.id ?? null;
@@ -208,7 +247,18 @@ function moversOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readon
       const firstHost = hosts[index % Math.max(1, hosts.length)];
       if (hosts.length < 2 || firstHost === undefined) return [];
       const facts = [element, byId.get(pool ?? ''), byId.get(firstHost)].map((one) => one?.facts.restartsWithinS);
-      return [{ id: element.id, hosts, firstHost, restartMs: ms(facts.find((value) => value !== undefined), DEFAULT_RESTART_MS), pool: element.service?.pool ?? null }];
+      return [
+        {
+          id: element.id,
+          hosts,
+          firstHost,
+          restartMs: ms(
+            facts.find((value) => value !== undefined),
+            DEFAULT_RESTART_MS,
+          ),
+          pool: element.service?.pool ?? null,
+        },
+      ];
     });
 }
 
@@ -239,7 +289,11 @@ function consoleOf(site: Site, siteOf: (id: ElementId) => ElementId | null): Ele
   return (monitors.find((element) => siteOf(element.id) === site.consoleAt) ?? monitors[0])?.id ?? null;
 }
 
-function mainsOver(id: ElementId, suppliers: ReadonlyMap<ElementId, readonly ElementId[]>, byId: ReadonlyMap<ElementId, SiteElement>): readonly ElementId[] {
+function mainsOver(
+  id: ElementId,
+  suppliers: ReadonlyMap<ElementId, readonly ElementId[]>,
+  byId: ReadonlyMap<ElementId, SiteElement>,
+): readonly ElementId[] {
   const seen = new Set<ElementId>([id]);
   for (const at of seen) for (const above of suppliers.get(at) ?? []) seen.add(above);
   return [...seen].filter((one) => byId.get(one)?.kind === 'mains');

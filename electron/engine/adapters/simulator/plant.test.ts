@@ -26,11 +26,25 @@ function after(ms: number, ...faults: readonly string[]): PlantState {
 describe('mains and generator (BCP 4.3)', () => {
   it('bridges the start of the generator on battery, then runs on it', () => {
     const lost = after(0, 'mains-lost:mains-a');
-    expect([show(lost, 'mains-a', 'mains.voltage'), show(lost, 'ups-a1', 'ups.source'), show(lost, 'ups-a1', 'ups.inputVoltage'), show(lost, 'gen-a', 'gen.state')]).toEqual([0, 'battery', 0, 'stopped']);
+    expect([
+      show(lost, 'mains-a', 'mains.voltage'),
+      show(lost, 'ups-a1', 'ups.source'),
+      show(lost, 'ups-a1', 'ups.inputVoltage'),
+      show(lost, 'gen-a', 'gen.state'),
+    ]).toEqual([0, 'battery', 0, 'stopped']);
     const starting = stepPlant(lost, 3 * S);
-    expect([show(starting, 'gen-a', 'gen.state'), show(starting, 'ups-a1', 'ups.battery'), show(starting, 'ats-a', 'pdu.state')]).toEqual(['starting', 'discharging', 'down']);
+    expect([show(starting, 'gen-a', 'gen.state'), show(starting, 'ups-a1', 'ups.battery'), show(starting, 'ats-a', 'pdu.state')]).toEqual([
+      'starting',
+      'discharging',
+      'down',
+    ]);
     const running = stepPlant(starting, 7 * S);
-    expect([show(running, 'gen-a', 'gen.state'), show(running, 'ups-a1', 'ups.source'), show(running, 'ats-a', 'pdu.state'), show(running, 'mail', 'service.probe')]).toEqual(['running', 'online', 'up', 'up']);
+    expect([
+      show(running, 'gen-a', 'gen.state'),
+      show(running, 'ups-a1', 'ups.source'),
+      show(running, 'ats-a', 'pdu.state'),
+      show(running, 'mail', 'service.probe'),
+    ]).toEqual(['running', 'online', 'up', 'up']);
     expect(show(running, 'ups-b1', 'ups.source')).toBe('online');
   });
 
@@ -59,7 +73,11 @@ describe('mains and generator (BCP 4.3)', () => {
     const first = after(10 * S, 'generator-fails:gen-a', 'mains-lost:mains-a');
     expect([show(first, 'gen-a', 'gen.failedStarts'), show(first, 'gen-a', 'gen.state')]).toEqual([1, 'starting']);
     const failed = stepPlant(first, MIN);
-    expect([show(failed, 'gen-a', 'gen.failedStarts'), show(failed, 'gen-a', 'gen.state'), show(failed, 'gen-a', 'gen.mode')]).toEqual([3, 'fault', 'blocked']);
+    expect([show(failed, 'gen-a', 'gen.failedStarts'), show(failed, 'gen-a', 'gen.state'), show(failed, 'gen-a', 'gen.mode')]).toEqual([
+      3,
+      'fault',
+      'blocked',
+    ]);
     const repaired = stepPlant(clear(failed, 'generator-fails:gen-a'), 15 * S);
     expect([show(repaired, 'gen-a', 'gen.state'), show(repaired, 'gen-a', 'gen.mode')]).toEqual(['running', 'auto']);
   });
@@ -82,10 +100,24 @@ describe('batteries', () => {
     expect(show(half, 'ups-b1', 'ups.battery')).toBe('discharging');
     expect(show(stepPlant(half, 5 * MIN), 'ups-b1', 'ups.battery')).toBe('low');
     const empty = stepPlant(half, 8 * MIN);
-    expect([show(empty, 'ups-b1', 'ups.source'), show(empty, 'pdu-b1', 'pdu.state'), show(empty, 'hv-b1', 'device.reach'), show(empty, 'array-b', 'device.reach')]).toEqual(['off', 'down', 'down', 'down']);
+    expect([
+      show(empty, 'ups-b1', 'ups.source'),
+      show(empty, 'pdu-b1', 'pdu.state'),
+      show(empty, 'hv-b1', 'device.reach'),
+      show(empty, 'array-b', 'device.reach'),
+    ]).toEqual(['off', 'down', 'down', 'down']);
     const dark = stepPlant(empty, 2 * MIN);
-    expect([show(dark, 'ups-b1', 'ups.source'), show(dark, 'hv-b1', 'device.reach'), show(dark, 'site-b', 'site.heartbeat'), show(dark, 'link-1', 'link.oper')]).toEqual([null, null, 'silent', 'down']);
-    expect(site.elements.filter((one) => one.kind === 'service').map((one) => show(dark, one.id, 'service.probe'))).toEqual(['up', 'up', 'up']);
+    expect([
+      show(dark, 'ups-b1', 'ups.source'),
+      show(dark, 'hv-b1', 'device.reach'),
+      show(dark, 'site-b', 'site.heartbeat'),
+      show(dark, 'link-1', 'link.oper'),
+    ]).toEqual([null, null, 'silent', 'down']);
+    expect(site.elements.filter((one) => one.kind === 'service').map((one) => show(dark, one.id, 'service.probe'))).toEqual([
+      'up',
+      'up',
+      'up',
+    ]);
   });
 
   it('recharge once fed again', () => {
@@ -96,9 +128,17 @@ describe('batteries', () => {
 
   it('only the UPS whose feed opens is on battery; the other path carries when it is empty', () => {
     const open = after(S, 'feed-lost:ups-a1');
-    expect([show(open, 'ups-a1', 'ups.source'), show(open, 'ups-a2', 'ups.source'), show(open, 'gen-a', 'gen.state')]).toEqual(['battery', 'online', 'stopped']);
+    expect([show(open, 'ups-a1', 'ups.source'), show(open, 'ups-a2', 'ups.source'), show(open, 'gen-a', 'gen.state')]).toEqual([
+      'battery',
+      'online',
+      'stopped',
+    ]);
     const empty = stepPlant(open, 20 * MIN);
-    expect([show(empty, 'path-a1', 'pdu.state'), show(empty, 'hv-a1', 'device.reach'), show(empty, 'mail', 'service.probe')]).toEqual(['down', 'up', 'up']);
+    expect([show(empty, 'path-a1', 'pdu.state'), show(empty, 'hv-a1', 'device.reach'), show(empty, 'mail', 'service.probe')]).toEqual([
+      'down',
+      'up',
+      'up',
+    ]);
     expect(num(empty, 'ups-a2', 'ups.load') / num(healthy, 'ups-a2', 'ups.load')).toBeCloseTo(2, 0);
     expect(num(empty, 'ups-a2', 'ups.load')).toBeLessThan(80);
   });
@@ -157,13 +197,23 @@ describe('networks (BCP 4.6)', () => {
     expect(upLinks(after(S, 'duct-cut:duct-north'))).toEqual(['link-4', 'link-5', 'link-6']);
     const cut = after(S, 'links-cut-all');
     expect(upLinks(cut)).toEqual([]);
-    expect([show(cut, 'site-b', 'site.heartbeat'), show(cut, 'site-b', 'site.witnessView'), show(cut, 'hv-b1', 'device.reach'), show(cut, 'copy-b', 'repl.state'), show(cut, 'copy-a', 'repl.state')]).toEqual(['alive', 'alive', 'up', 'suspended', 'inSync']);
+    expect([
+      show(cut, 'site-b', 'site.heartbeat'),
+      show(cut, 'site-b', 'site.witnessView'),
+      show(cut, 'hv-b1', 'device.reach'),
+      show(cut, 'copy-b', 'repl.state'),
+      show(cut, 'copy-a', 'repl.state'),
+    ]).toEqual(['alive', 'alive', 'up', 'suspended', 'inSync']);
   });
 
   it('the passive router takes over within its seconds', () => {
     expect([show(healthy, 'router-a1', 'router.role'), show(healthy, 'router-a2', 'router.role')]).toEqual(['active', 'standby']);
     const over = after(4 * S, 'device-down:router-a1');
-    expect([show(over, 'router-a1', 'device.reach'), show(over, 'router-a1', 'router.role'), show(over, 'router-a2', 'router.role')]).toEqual(['down', null, 'active']);
+    expect([
+      show(over, 'router-a1', 'device.reach'),
+      show(over, 'router-a1', 'router.role'),
+      show(over, 'router-a2', 'router.role'),
+    ]).toEqual(['down', null, 'active']);
     const back = stepPlant(clear(over, null), S);
     expect([show(back, 'router-a1', 'router.role'), show(back, 'router-a2', 'router.role')]).toEqual(['standby', 'active']);
   });
@@ -191,7 +241,13 @@ describe('machines and storage (BCP 4.7, 4.8)', () => {
     expect(num(dead, 'hv-b1', 'host.cpu') / before).toBeCloseTo(2, 0);
     expect(num(dead, 'hv-b1', 'host.cpu')).toBeLessThan(98);
     expect(['mail', 'portal', 'billing'].map((id) => show(dead, id, 'service.probe'))).toEqual(['up', 'up', 'up']);
-    expect([show(dead, 'copy-b', 'repl.state'), show(dead, 'hv-a1', 'device.reach'), show(dead, 'link-1', 'link.oper'), show(dead, 'site-a', 'site.heartbeat'), show(dead, 'site-a', 'site.witnessView')]).toEqual(['inSync', null, 'down', 'silent', 'silent']);
+    expect([
+      show(dead, 'copy-b', 'repl.state'),
+      show(dead, 'hv-a1', 'device.reach'),
+      show(dead, 'link-1', 'link.oper'),
+      show(dead, 'site-a', 'site.heartbeat'),
+      show(dead, 'site-a', 'site.witnessView'),
+    ]).toEqual(['inSync', null, 'down', 'silent', 'silent']);
   });
 
   it('a copy that was apart catches up before it is good again', () => {
@@ -204,25 +260,44 @@ describe('machines and storage (BCP 4.7, 4.8)', () => {
 
   it('a lost array is remapped to the copy', () => {
     const lost = after(5 * S, 'array-lost:array-a');
-    expect([show(lost, 'array-a', 'array.health'), show(lost, 'copy-a', 'repl.state'), show(lost, 'copy-b', 'repl.state'), show(lost, 'mail', 'service.probe')]).toEqual(['failed', 'broken', 'inSync', 'up']);
+    expect([
+      show(lost, 'array-a', 'array.health'),
+      show(lost, 'copy-a', 'repl.state'),
+      show(lost, 'copy-b', 'repl.state'),
+      show(lost, 'mail', 'service.probe'),
+    ]).toEqual(['failed', 'broken', 'inSync', 'up']);
   });
 });
 
 describe('silence', () => {
   it('a silent centre is not a dead one', () => {
     const silent = after(MIN, 'site-silent:site-b');
-    expect([show(silent, 'ups-b1', 'ups.source'), show(silent, 'hv-b1', 'device.reach'), show(silent, 'site-b', 'site.heartbeat'), show(silent, 'link-1', 'link.oper'), show(silent, 'mail', 'service.probe')]).toEqual([null, null, 'alive', 'up', 'up']);
+    expect([
+      show(silent, 'ups-b1', 'ups.source'),
+      show(silent, 'hv-b1', 'device.reach'),
+      show(silent, 'site-b', 'site.heartbeat'),
+      show(silent, 'link-1', 'link.oper'),
+      show(silent, 'mail', 'service.probe'),
+    ]).toEqual([null, null, 'alive', 'up', 'up']);
   });
 
   it('an isolated console hears nothing but itself', () => {
     const isolated = after(0, 'console-isolated');
-    expect(readPlant(isolated).map((one) => `${one.element} ${one.metric} ${one.state ?? ''}`)).toEqual(['site-a site.heartbeat silent', 'site-b site.heartbeat silent', 'console console.gateway down', 'witness witness.reach down']);
+    expect(readPlant(isolated).map((one) => `${one.element} ${one.metric} ${one.state ?? ''}`)).toEqual([
+      'site-a site.heartbeat silent',
+      'site-b site.heartbeat silent',
+      'console console.gateway down',
+      'witness witness.reach down',
+    ]);
   });
 
   it('the witness and its view are separate from what it sees', () => {
     expect(show(after(0, 'witness-lost'), 'witness', 'witness.reach')).toBe('down');
     expect(show(after(0, 'witness-lost'), 'site-a', 'site.witnessView')).toBeNull();
-    expect([show(after(0, 'witness-blind:site-a'), 'site-a', 'site.witnessView'), show(after(0, 'heartbeat-lost:site-a'), 'site-a', 'site.heartbeat')]).toEqual(['silent', 'silent']);
+    expect([
+      show(after(0, 'witness-blind:site-a'), 'site-a', 'site.witnessView'),
+      show(after(0, 'heartbeat-lost:site-a'), 'site-a', 'site.heartbeat'),
+    ]).toEqual(['silent', 'silent']);
     const without = createPlant(twoCentres({ witness: false }), 1);
     expect(readPlant(without).some((one) => one.metric === 'site.witnessView' || one.metric === 'witness.reach')).toBe(false);
   });
@@ -240,8 +315,12 @@ describe('faults', () => {
       const rested = stepPlant(clear(played, fault.id), 6 * 60 * MIN);
       // Compared at the same instant, so that the same variation applies.
       const never = stepPlant(healthy, 2 * MIN + 6 * 60 * MIN);
-      const seen = readPlant(rested).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState');
-      expect(seen, fault.id).toEqual(readPlant(never).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState'));
+      const seen = readPlant(rested).filter(
+        (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState',
+      );
+      expect(seen, fault.id).toEqual(
+        readPlant(never).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState'),
+      );
     }
   });
 

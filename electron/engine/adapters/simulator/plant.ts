@@ -27,14 +27,42 @@ export const TICK_MS = 500;
 export function createPlant(site: Site, seed: number): PlantState {
   const plan = planOf(site, seed);
   const dynamics: Dynamics = {
-    upses: record(plan.upses, (ups) => ups.id, () => ({ chargePct: 100 })),
-    generators: record(plan.generators, (one) => one.id, (one) => ({ phase: 'stopped', phaseMs: 0, heldMs: 0, failedStarts: 0, fuelPct: 96 + 3 * unitOf(seed, one.id, 0) })),
-    rooms: record(plan.rooms, (room) => room.id, (room) => ({ tempC: room.targetC, isShut: false })),
-    pairs: record(plan.pairs, (pair) => pair.id, (pair) => ({ active: pair.members[0] ?? null, vacantMs: 0 })),
-    movers: record(plan.movers, (mover) => mover.id, (mover) => ({ host: mover.firstHost, waitedMs: 0 })),
-    copies: record(plan.volumes.flatMap((volume) => volume.copies), (id) => id, () => ({ state: 'inSync', resyncMs: 0 })),
+    upses: record(
+      plan.upses,
+      (ups) => ups.id,
+      () => ({ chargePct: 100 }),
+    ),
+    generators: record(
+      plan.generators,
+      (one) => one.id,
+      (one) => ({ phase: 'stopped', phaseMs: 0, heldMs: 0, failedStarts: 0, fuelPct: 96 + 3 * unitOf(seed, one.id, 0) }),
+    ),
+    rooms: record(
+      plan.rooms,
+      (room) => room.id,
+      (room) => ({ tempC: room.targetC, isShut: false }),
+    ),
+    pairs: record(
+      plan.pairs,
+      (pair) => pair.id,
+      (pair) => ({ active: pair.members[0] ?? null, vacantMs: 0 }),
+    ),
+    movers: record(
+      plan.movers,
+      (mover) => mover.id,
+      (mover) => ({ host: mover.firstHost, waitedMs: 0 }),
+    ),
+    copies: record(
+      plan.volumes.flatMap((volume) => volume.copies),
+      (id) => id,
+      () => ({ state: 'inSync', resyncMs: 0 }),
+    ),
     sources: plan.volumes.map((volume) => volume.firstSource),
-    centres: record(plan.centres, (centre) => centre.id, () => ({ darkMs: 0 })),
+    centres: record(
+      plan.centres,
+      (centre) => centre.id,
+      () => ({ darkMs: 0 }),
+    ),
   };
   return { plan, seed, tMs: 0, faults: [], dynamics, derived: derive(plan, [], dynamics, null) };
 }
@@ -62,7 +90,11 @@ export function inject(state: PlantState, fault: string): PlantState {
 export function clear(state: PlantState, fault: string | null): PlantState {
   const ended = fault === null ? state.faults : state.faults.filter((one) => one === fault);
   if (ended.length === 0) return state;
-  return withFaults(state, state.faults.filter((one) => !ended.includes(one)), repaired(state, ended));
+  return withFaults(
+    state,
+    state.faults.filter((one) => !ended.includes(one)),
+    repaired(state, ended),
+  );
 }
 
 export function isFault(state: PlantState, fault: string): boolean {
@@ -75,7 +107,12 @@ function withFaults(state: PlantState, faults: readonly string[], dynamics: Dyna
 
 /** A technician resets a generator that had locked itself out. */
 function repaired(state: PlantState, ended: readonly string[]): Dynamics {
-  const reset = new Set(ended.map(split).filter(([what]) => what === 'generator-fails').map(([, target]) => target));
+  const reset = new Set(
+    ended
+      .map(split)
+      .filter(([what]) => what === 'generator-fails')
+      .map(([, target]) => target),
+  );
   const generators = mapKept(state.dynamics.generators, (id, one): GeneratorState =>
     reset.has(id) && one.phase !== 'running' ? { ...one, phase: 'stopped', phaseMs: 0, heldMs: 0, failedStarts: 0 } : one,
   );
@@ -86,15 +123,21 @@ function repaired(state: PlantState, ended: readonly string[]): Dynamics {
 function advance(state: PlantState, dtMs: number): Dynamics {
   const { plan, dynamics } = state;
   const upses = mapKept(dynamics.upses, (id, one) => apply(plan.upses, id, one, (ups) => stepUps(state, ups, one, dtMs)));
-  const generators = mapKept(dynamics.generators, (id, one) => apply(plan.generators, id, one, (generator) => stepGenerator(state, generator, one, dtMs)));
+  const generators = mapKept(dynamics.generators, (id, one) =>
+    apply(plan.generators, id, one, (generator) => stepGenerator(state, generator, one, dtMs)),
+  );
   const rooms = mapKept(dynamics.rooms, (id, one) => apply(plan.rooms, id, one, (room) => stepRoom(state, room, one, dtMs)));
   const pairs = mapKept(dynamics.pairs, (id, one) => apply(plan.pairs, id, one, (pair) => stepPair(state, pair, one, dtMs)));
   const movers = mapKept(dynamics.movers, (id, one) => apply(plan.movers, id, one, (mover) => stepMover(state, mover, one, dtMs)));
   const nextSources = plan.volumes.map((volume, index) => nextSource(state, volume, dynamics.sources[index] ?? volume.firstSource));
   const sources = nextSources.every((id, index) => id === dynamics.sources[index]) ? dynamics.sources : nextSources;
-  const sourceOf = new Map(plan.volumes.flatMap((volume, index) => volume.copies.map((id) => [id, sources[index] ?? volume.firstSource] as const)));
+  const sourceOf = new Map(
+    plan.volumes.flatMap((volume, index) => volume.copies.map((id) => [id, sources[index] ?? volume.firstSource] as const)),
+  );
   const copies = mapKept(dynamics.copies, (id, one) => stepCopy(state, id, one, sourceOf.get(id) ?? id, dtMs));
-  const centres = mapKept(dynamics.centres, (id, one) => apply(plan.centres, id, one, (centre) => stepCentre(state, centre.supplies, one, dtMs)));
+  const centres = mapKept(dynamics.centres, (id, one) =>
+    apply(plan.centres, id, one, (centre) => stepCentre(state, centre.supplies, one, dtMs)),
+  );
   const next: Dynamics = { upses, generators, rooms, pairs, movers, copies, sources, centres };
   return isSame(next, dynamics) ? dynamics : next;
 }
@@ -106,7 +149,16 @@ function stepCentre(state: PlantState, supplies: readonly string[], centre: Cent
 }
 
 function isSame(a: Dynamics, b: Dynamics): boolean {
-  return a.upses === b.upses && a.generators === b.generators && a.rooms === b.rooms && a.pairs === b.pairs && a.movers === b.movers && a.copies === b.copies && a.sources === b.sources && a.centres === b.centres;
+  return (
+    a.upses === b.upses &&
+    a.generators === b.generators &&
+    a.rooms === b.rooms &&
+    a.pairs === b.pairs &&
+    a.movers === b.movers &&
+    a.copies === b.copies &&
+    a.sources === b.sources &&
+    a.centres === b.centres
+  );
 }
 
 function apply<P extends { readonly id: string }, T>(plans: readonly P[], id: string, value: T, step: (plan: P) => T): T {

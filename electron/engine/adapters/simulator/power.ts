@@ -54,7 +54,9 @@ export function stepGenerator(state: PlantState, plan: GeneratorPlan, before: Ge
       return heldMs >= CALL_DELAY_MS ? { ...before, phase: 'starting', phaseMs: 0, heldMs: 0 } : { ...before, heldMs };
     }
     case 'starting':
-      return called ? crank(plan, before, dtMs, has('generator-fails'), has('generator-late')) : { ...before, phase: 'stopped', phaseMs: 0, heldMs: 0 };
+      return called
+        ? crank(plan, before, dtMs, has('generator-fails'), has('generator-late'))
+        : { ...before, phase: 'stopped', phaseMs: 0, heldMs: 0 };
     case 'running': {
       const fuelPct = Math.max(0, before.fuelPct - (100 / plan.lastsMs) * dtMs);
       if (fuelPct === 0) return { ...before, phase: 'fault', phaseMs: 0, heldMs: 0, fuelPct };

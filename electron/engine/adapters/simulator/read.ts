@@ -41,7 +41,8 @@ const OUTSIDE_METRICS: ReadonlySet<string> = new Set(['console.gateway', 'witnes
 const has = (state: PlantState, what: string, id: ElementId): boolean => state.faults.includes(`${what}:${id}`);
 const isUp = (state: PlantState, id: ElementId): boolean => state.derived.up.has(id);
 const upDown = (state: PlantState, id: ElementId): string => (isUp(state, id) ? 'up' : 'down');
-const around = (state: PlantState, name: string, middle: number, spread: number, periodMs: number, decimals: number): number => rounded(middle + spread * wander(state.seed, name, state.tMs, periodMs), decimals);
+const around = (state: PlantState, name: string, middle: number, spread: number, periodMs: number, decimals: number): number =>
+  rounded(middle + spread * wander(state.seed, name, state.tMs, periodMs), decimals);
 
 /** Average draw of one load, W. */
 const WATTS_PER_LOAD = 2_400;
@@ -49,8 +50,10 @@ const SAGGED_V = 198; // 230 V - 14 %: outside EN 50160, above the transfer poin
 const DRIFTED_HZ = 48.6;
 
 const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown>> = {
-  'mains.voltage': (state, id) => (isUp(state, id) ? around(state, `${id} V`, has(state, 'voltage-sag', id) ? SAGGED_V : 230.5, 3, 40_000, 1) : 0),
-  'mains.frequency': (state, id) => (isUp(state, id) ? around(state, `${id} Hz`, has(state, 'frequency-drift', id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0),
+  'mains.voltage': (state, id) =>
+    isUp(state, id) ? around(state, `${id} V`, has(state, 'voltage-sag', id) ? SAGGED_V : 230.5, 3, 40_000, 1) : 0,
+  'mains.frequency': (state, id) =>
+    isUp(state, id) ? around(state, `${id} Hz`, has(state, 'frequency-drift', id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0,
   'ups.source': (state, id) => upsSource(state, id),
   'ups.battery': (state, id) => upsBattery(state, id),
   'ups.charge': (state, id) => rounded(state.dynamics.upses[id]?.chargePct ?? 0, 1),
@@ -58,35 +61,46 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
     const ups = state.plan.upses.find((one) => one.id === id);
     return ups === undefined ? null : Math.round(runtimeS(ups, state.dynamics.upses[id]?.chargePct ?? 0, loadOf(state, id)));
   },
-  'ups.load': (state, id) => (isUp(state, id) ? Math.max(0, around(state, `${id} load`, designPct(state, id) * loadOf(state, id), 1, 90_000, 1)) : 0),
-  'ups.inputVoltage': (state, id) => (state.derived.fedUpses.has(id) ? around(state, `${id} in`, sagging(state, id) ? SAGGED_V : 230, 3, 40_000, 1) : 0),
-  'ups.inputFrequency': (state, id) => (state.derived.fedUpses.has(id) ? around(state, `${id} Hz`, drifting(state, id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0),
+  'ups.load': (state, id) =>
+    isUp(state, id) ? Math.max(0, around(state, `${id} load`, designPct(state, id) * loadOf(state, id), 1, 90_000, 1)) : 0,
+  'ups.inputVoltage': (state, id) =>
+    state.derived.fedUpses.has(id) ? around(state, `${id} in`, sagging(state, id) ? SAGGED_V : 230, 3, 40_000, 1) : 0,
+  'ups.inputFrequency': (state, id) =>
+    state.derived.fedUpses.has(id) ? around(state, `${id} Hz`, drifting(state, id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0,
   'ups.outputVoltage': (state, id) => (isUp(state, id) ? around(state, `${id} out`, 230, 0.6, 60_000, 1) : 0),
   'gen.state': (state, id) => state.dynamics.generators[id]?.phase ?? null,
-  'gen.mode': (state, id) => (has(state, 'generator-locked', id) || (state.dynamics.generators[id]?.failedStarts ?? 0) >= 3 ? 'blocked' : 'auto'),
+  'gen.mode': (state, id) =>
+    has(state, 'generator-locked', id) || (state.dynamics.generators[id]?.failedStarts ?? 0) >= 3 ? 'blocked' : 'auto',
   'gen.fuel': (state, id) => rounded(state.dynamics.generators[id]?.fuelPct ?? 0, 1),
   'gen.failedStarts': (state, id) => state.dynamics.generators[id]?.failedStarts ?? 0,
   'pdu.state': upDown,
-  'pdu.power': (state, id) => (isUp(state, id) ? Math.round((state.derived.drawOf.get(id) ?? 0) * around(state, `${id} W`, WATTS_PER_LOAD, 60, 70_000, 0)) : 0),
+  'pdu.power': (state, id) =>
+    isUp(state, id) ? Math.round((state.derived.drawOf.get(id) ?? 0) * around(state, `${id} W`, WATTS_PER_LOAD, 60, 70_000, 0)) : 0,
   'env.temperature': (state, id) => {
     const room = state.plan.roomOf.get(id);
-    return room === undefined ? around(state, id, 22.5, 0.3, 300_000, 1) : around(state, id, state.dynamics.rooms[room]?.tempC ?? 22.5, 0.2, 300_000, 2);
+    return room === undefined
+      ? around(state, id, 22.5, 0.3, 300_000, 1)
+      : around(state, id, state.dynamics.rooms[room]?.tempC ?? 22.5, 0.2, 300_000, 2);
   },
   'cool.unitState': (state, id) => coolingState(state, id),
-  'contact.state': (state, id) => (has(state, 'fire-alarm', id) || has(state, 'intrusion', id) ? 'alarm' : has(state, 'panel-fault', id) ? 'fault' : 'normal'),
+  'contact.state': (state, id) =>
+    has(state, 'fire-alarm', id) || has(state, 'intrusion', id) ? 'alarm' : has(state, 'panel-fault', id) ? 'fault' : 'normal',
   'link.oper': upDown,
   'device.reach': upDown,
   'router.role': (state, id) => role(state, id),
   'host.cpu': (state, id) => hostLoadPct(state, id, 'cpu'),
   'host.memory': (state, id) => hostLoadPct(state, id, 'memory'),
-  'array.health': (state, id) => (has(state, 'array-lost', id) ? 'failed' : !isUp(state, id) ? null : has(state, 'disk-failed', id) ? 'degraded' : 'ok'),
+  'array.health': (state, id) =>
+    has(state, 'array-lost', id) ? 'failed' : !isUp(state, id) ? null : has(state, 'disk-failed', id) ? 'degraded' : 'ok',
   'repl.state': (state, id) => state.dynamics.copies[id]?.state ?? upStateOfLoneCopy(state, id),
   'service.probe': upDown,
   'backup.last': (state, id) => (has(state, 'backup-failed', id) ? 'failed' : has(state, 'backup-missed', id) ? 'missed' : 'ok'),
   'service.demandCpu': (state, id) => demand(state, id, 'cpu'),
   'service.demandMemory': (state, id) => demand(state, id, 'memory'),
-  'site.heartbeat': (state, id) => (isAlive(state, id) && !has(state, 'heartbeat-lost', id) && !state.faults.includes('console-isolated') ? 'alive' : 'silent'),
-  'site.witnessView': (state, id) => (isWitnessHeard(state) ? (isAlive(state, id) && !has(state, 'witness-blind', id) ? 'alive' : 'silent') : null),
+  'site.heartbeat': (state, id) =>
+    isAlive(state, id) && !has(state, 'heartbeat-lost', id) && !state.faults.includes('console-isolated') ? 'alive' : 'silent',
+  'site.witnessView': (state, id) =>
+    isWitnessHeard(state) ? (isAlive(state, id) && !has(state, 'witness-blind', id) ? 'alive' : 'silent') : null,
   'witness.reach': (state) => (isWitnessHeard(state) ? 'up' : 'down'),
   'console.gateway': (state) => (state.faults.includes('console-isolated') ? 'down' : 'up'),
 };

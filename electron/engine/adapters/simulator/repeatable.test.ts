@@ -13,10 +13,15 @@ it('every reading is one the metric allows, and every simulated metric is read',
   for (const reading of readPlant(plant)) {
     const metric = metricById(reading.metric);
     if (metric?.type === 'state') expect(Object.keys(metric.states)).toContain(reading.state);
-    else expect(reading.value ?? Number.NaN, `${reading.element} ${reading.metric}`).toSatisfy((value: number) => metric?.type === 'number' && value >= metric.min && value <= metric.max);
+    else
+      expect(reading.value ?? Number.NaN, `${reading.element} ${reading.metric}`).toSatisfy(
+        (value: number) => metric?.type === 'number' && value >= metric.min && value <= metric.max,
+      );
   }
   const kinds = new Set(site.elements.map((element) => element.kind));
-  const expected = METRICS.filter((metric) => metric.id !== 'site.fenced' && metric.kinds.some((kind) => kinds.has(kind))).map((metric) => metric.id);
+  const expected = METRICS.filter((metric) => metric.id !== 'site.fenced' && metric.kinds.some((kind) => kinds.has(kind))).map(
+    (metric) => metric.id,
+  );
   expect([...new Set(readPlant(plant).map((reading) => reading.metric))].sort()).toEqual(expected.sort());
 });
 
@@ -32,7 +37,9 @@ it('is the same however time is cut into steps', () => {
 it('differs by seed, and only in its variation', () => {
   const [a, b] = [1, 2].map((seed) => readPlant(stepPlant(createPlant(site, seed), HOUR)));
   expect(a).not.toEqual(b);
-  expect(a?.map((one) => `${one.element}|${one.metric}|${one.state ?? ''}`)).toEqual(b?.map((one) => `${one.element}|${one.metric}|${one.state ?? ''}`));
+  expect(a?.map((one) => `${one.element}|${one.metric}|${one.state ?? ''}`)).toEqual(
+    b?.map((one) => `${one.element}|${one.metric}|${one.state ?? ''}`),
+  );
 });
 
 it('samples each signal once per period, spread over it, and state changes at once', () => {
@@ -40,7 +47,8 @@ it('samples each signal once per period, spread over it, and state changes at on
   const times = new Map<string, number[]>();
   for (let at = 0; at < 120_000; at += 250) {
     const next = stepPlant(plant, 250);
-    for (const one of dueReadings(plant, next)) times.set(`${one.element}|${one.metric}`, [...(times.get(`${one.element}|${one.metric}`) ?? []), next.tMs]);
+    for (const one of dueReadings(plant, next))
+      times.set(`${one.element}|${one.metric}`, [...(times.get(`${one.element}|${one.metric}`) ?? []), next.tMs]);
     plant = next;
   }
   for (const [key, list] of times) expect(list, key).toHaveLength(120_000 / (metricById(key.split('|')[1] ?? '')?.periodMs ?? 1));

@@ -9,7 +9,11 @@ export interface PlantSignal {
 
 /** Every signal of a site, in the order of the file; independent of faults. `console`: the monitor that is the console itself. */
 export function signalsIn(site: Site, console: ElementId | null): readonly PlantSignal[] {
-  return site.elements.flatMap((element) => metricsOfKind(element.kind).filter((metric) => reports(site, console, element, metric.id)).map((metric) => ({ element: element.id, metric: metric.id })));
+  return site.elements.flatMap((element) =>
+    metricsOfKind(element.kind)
+      .filter((metric) => reports(site, console, element, metric.id))
+      .map((metric) => ({ element: element.id, metric: metric.id })),
+  );
 }
 
 function reports(site: Site, console: ElementId | null, element: SiteElement, metric: string): boolean {

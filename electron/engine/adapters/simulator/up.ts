@@ -18,7 +18,9 @@ export function derive(plan: PlantPlan, faults: readonly string[], dynamics: Dyn
 
 /** Whether a need is met counting only what gives voltage or does its work. Heat acts through rooms, so cooling counts as there. */
 export function isMet(plan: PlantPlan, element: SiteElement, isUp: (id: ElementId) => boolean): boolean {
-  return element.needs === null || holds(element.needs, element.id, (id) => plan.byId.get(id)?.kind === 'coolingUnit' || isUp(id), plan.cabling);
+  return (
+    element.needs === null || holds(element.needs, element.id, (id) => plan.byId.get(id)?.kind === 'coolingUnit' || isUp(id), plan.cabling)
+  );
 }
 
 function isFed(plan: PlantPlan, faults: readonly string[], ups: ElementId, up: ReadonlySet<ElementId>): boolean {
@@ -28,11 +30,15 @@ function isFed(plan: PlantPlan, faults: readonly string[], ups: ElementId, up: R
 
 function survivors(plan: PlantPlan, faults: readonly string[], dynamics: Dynamics): ReadonlySet<ElementId> {
   const struck = struckBy(plan, faults);
-  const up = new Set(plan.site.elements.filter((element) => !struck.has(element.id) && isAble(plan, element, dynamics)).map((element) => element.id));
+  const up = new Set(
+    plan.site.elements.filter((element) => !struck.has(element.id) && isAble(plan, element, dynamics)).map((element) => element.id),
+  );
   // A pair without an active member forwards nothing, although its members answer.
-  const idle = new Set(plan.pairs.filter((pair) => !pair.isCooling && dynamics.pairs[pair.id]?.active === null).flatMap((pair) => pair.members));
+  const idle = new Set(
+    plan.pairs.filter((pair) => !pair.isCooling && dynamics.pairs[pair.id]?.active === null).flatMap((pair) => pair.members),
+  );
   const carries = (id: ElementId): boolean => up.has(id) && !idle.has(id);
-  for (let isStable = false; !isStable; ) {
+  for (let isStable = false; !isStable;) {
     isStable = true;
     for (const element of plan.site.elements) {
       if (!up.has(element.id) || stays(plan, element, dynamics, faults, up, carries)) continue;
@@ -43,7 +49,14 @@ function survivors(plan: PlantPlan, faults: readonly string[], dynamics: Dynamic
   return up;
 }
 
-function stays(plan: PlantPlan, element: SiteElement, dynamics: Dynamics, faults: readonly string[], up: ReadonlySet<ElementId>, carries: (id: ElementId) => boolean): boolean {
+function stays(
+  plan: PlantPlan,
+  element: SiteElement,
+  dynamics: Dynamics,
+  faults: readonly string[],
+  up: ReadonlySet<ElementId>,
+  carries: (id: ElementId) => boolean,
+): boolean {
   if (element.in !== null && !up.has(element.in)) return false;
   if (element.ends !== null && element.ends.some((id) => !up.has(id))) return false;
   if (element.pool !== null && element.pool.members.length > 0 && !element.pool.members.some((id) => up.has(id))) return false;
@@ -66,7 +79,19 @@ function struckBy(plan: PlantPlan, faults: readonly string[]): ReadonlySet<Eleme
   return struck;
 }
 
-const TAKES_OUT: ReadonlySet<string> = new Set(['mains-lost', 'ups-fault', 'ats-lost', 'pdu-lost', 'path-lost', 'cooling-lost', 'link-cut', 'duct-cut', 'device-down', 'array-lost', 'site-dead']);
+const TAKES_OUT: ReadonlySet<string> = new Set([
+  'mains-lost',
+  'ups-fault',
+  'ats-lost',
+  'pdu-lost',
+  'path-lost',
+  'cooling-lost',
+  'link-cut',
+  'duct-cut',
+  'device-down',
+  'array-lost',
+  'site-dead',
+]);
 
 /** `mains-lost:mains-a` in its two parts. */
 export function split(fault: string): readonly [what: string, target: string | null] {

@@ -54,6 +54,7 @@ export async function fakeUpsd(port = 0): Promise<FakeUpsd> {
 export function healthy(line: string, status = 'OL'): string {
   if (line === 'LIST UPS') return 'BEGIN LIST UPS\nUPS ups-a1 "lab"\nUPS ups-a2 "lab"\nEND LIST UPS\n';
   const ups = /^LIST VAR (\S+)$/.exec(line)?.[1];
-  if (ups !== undefined) return `BEGIN LIST VAR ${ups}\nVAR ${ups} ups.status "${status}"\nVAR ${ups} battery.charge "100"\nVAR ${ups} input.voltage "230.1"\nEND LIST VAR ${ups}\n`;
+  if (ups !== undefined)
+    return `BEGIN LIST VAR ${ups}\nVAR ${ups} ups.status "${status}"\nVAR ${ups} battery.charge "100"\nVAR ${ups} input.voltage "230.1"\nEND LIST VAR ${ups}\n`;
   return 'OK\n';
 }

@@ -47,7 +47,10 @@ export function runAdapter(adapter: Adapter<unknown>, settings: unknown, site: S
     async until(isSo, withinMs = 5_000) {
       const untilMs = Date.now() + withinMs;
       while (!isSo()) {
-        if (Date.now() > untilMs) throw new Error(`not within ${String(withinMs)} ms; reports: ${JSON.stringify(reports())}; log: ${log.join(' / ')}; last: ${JSON.stringify(said.slice(-3))}`);
+        if (Date.now() > untilMs)
+          throw new Error(
+            `not within ${String(withinMs)} ms; reports: ${JSON.stringify(reports())}; log: ${log.join(' / ')}; last: ${JSON.stringify(said.slice(-3))}`,
+          );
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
@@ -61,14 +64,18 @@ export function goodAfterLoss(said: readonly Said[]): readonly string[] {
   const found: string[] = [];
   for (const one of said) {
     if (one.type === 'sample') {
-      if (one.sample.quality === 'good' && (isWholeLost || lost.has(one.sample.element))) found.push(`${one.sample.element} ${one.sample.metric}`);
+      if (one.sample.quality === 'good' && (isWholeLost || lost.has(one.sample.element)))
+        found.push(`${one.sample.element} ${one.sample.metric}`);
       continue;
     }
     const { state, elements } = one.report;
     if (elements === null) {
       isWholeLost = state === 'lost';
       lost.clear();
-    } else for (const element of elements) if (state === 'lost') lost.add(element); else lost.delete(element);
+    } else
+      for (const element of elements)
+        if (state === 'lost') lost.add(element);
+        else lost.delete(element);
   }
   return found;
 }
