@@ -104,10 +104,22 @@ export function alarmOf(names: Names, words: string): Named<AlarmPattern> {
   if (condition === undefined || id === undefined || rest.length > 0)
     return no(`"${words}" is not a condition and an element`, 'two words, for example "mains.lost mains-a", with * for any');
   if (condition !== '*' && !names.conditions.includes(condition))
-    return no(`there is no condition "${condition}"`, 'a condition id of docs/reference/conditions.md', condition, names.conditions);
+    return no(
+      `there is no condition "${condition}"`,
+      `one of ${alike(condition, names.conditions).join(', ')}`,
+      condition,
+      names.conditions,
+    );
   if (id !== '*' && !OF_THE_CONSOLE.includes(condition)) {
     const element = elementOf(names, id);
     if (!element.ok) return element;
   }
   return ok({ condition: condition === '*' ? null : condition, element: id === '*' ? null : id });
+}
+
+/** Those that begin with the same word (`ups.`), else all. */
+function alike(condition: string, known: readonly string[]): readonly string[] {
+  const family = `${condition.split('.')[0] ?? ''}.`;
+  const found = known.filter((id) => id.startsWith(family));
+  return found.length > 0 ? found : known;
 }
