@@ -44,7 +44,7 @@ function isCausal(alarm: Alarm): boolean {
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
 function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
-  const [first] = [...group.causes].sort(byUrgency);
+  const [first] = [...group.causes].sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id));
   if (first === undefined) throw new Error('a fault group has no cause');
   return {
     root: first.element,
@@ -56,7 +56,7 @@ function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] })
   };
 }
 
-/** Most urgent, then measured before concluded, then earliest, then by id: one order for all. */
+/** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */
 function byUrgency(a: Alarm, b: Alarm): number {
   return urgency(a) - urgency(b) || Number(isInferred(a)) - Number(isInferred(b)) || a.onsetMs - b.onsetMs || compareText(a.id, b.id);
 }
