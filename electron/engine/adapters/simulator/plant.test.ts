@@ -1,6 +1,6 @@
 /** The plant model told as stories: what happens, in which order, and how long it takes. */
 import { describe, expect, it } from 'vitest';
-import { twoCentres } from '../testing/two-centres.ts';
+import { any, element, twoCentres } from '../testing/two-centres.ts';
 import { clear, createPlant, inject, listFaults, readPlant, readSignal, stepPlant } from './plant.ts';
 import type { PlantState } from './plant.ts';
 
@@ -218,6 +218,15 @@ describe('networks (BCP 4.6)', () => {
     expect([show(back, 'router-a1', 'router.role'), show(back, 'router-a2', 'router.role')]).toEqual(['standby', 'active']);
   });
 
+  it('nothing passes while nobody is active', () => {
+    const web = element('web', 'service', { needs: any('router-a1', 'router-a2') });
+    const plant = createPlant({ ...site, elements: [...site.elements, web] }, 1);
+    const probe = (state: PlantState): unknown => show(state, 'web', 'service.probe');
+    const between = stepPlant(inject(plant, 'device-down:router-a1'), S);
+    expect([probe(plant), probe(between), probe(stepPlant(between, 4 * S))]).toEqual(['up', 'down', 'up']);
+    expect(probe(stepPlant(inject(inject(plant, 'router-stuck:routers-a'), 'device-down:router-a1'), MIN))).toBe('down');
+  });
+
   it('or does not, or both are active', () => {
     expect(show(after(MIN, 'router-stuck:routers-a', 'device-down:router-a1'), 'router-a2', 'router.role')).toBe('standby');
     const both = after(S, 'both-active:routers-a');
@@ -248,6 +257,14 @@ describe('machines and storage (BCP 4.7, 4.8)', () => {
       show(dead, 'site-a', 'site.heartbeat'),
       show(dead, 'site-a', 'site.witnessView'),
     ]).toEqual(['inSync', null, 'down', 'silent', 'silent']);
+  });
+
+  it('what finds no room in the pool stays down', () => {
+    const demand = { cpu: 100, memory: 200 };
+    const elements = site.elements.map((one) => (one.service === null ? one : { ...one, service: { ...one.service, demand } }));
+    const dead = stepPlant(inject(createPlant({ ...site, elements }, 1), 'site-dead:site-a'), 5 * MIN);
+    // Two hosts offer 2 x 100 x 0.9: one service of 100 fits, two do not.
+    expect(['mail', 'portal', 'billing'].filter((id) => show(dead, id, 'service.probe') === 'up')).toHaveLength(1);
   });
 
   it('a copy that was apart catches up before it is good again', () => {
