@@ -29,6 +29,7 @@ export class GraphController {
   /** Graph parts that show an element or a group. */
   private readonly partsOf = new Map<string, string[]>();
   private limits: ReadonlyMap<string, number> = new Map();
+  private wholeZoom = 1;
   private look: GraphLook;
   private live: Live | null;
 
@@ -53,7 +54,7 @@ export class GraphController {
       autoungrabify: true,
       boxSelectionEnabled: false,
       selectionType: 'single',
-      minZoom: 0.5,
+      minZoom: 0.3,
       maxZoom: 4,
       pixelRatio: 'auto',
     });
@@ -66,12 +67,13 @@ export class GraphController {
   /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
   arrange(): void {
     this.cy.resize();
-    const { places, scale } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
+    const { places, scale, zoom } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
     this.limits = labelLimits(
       places,
       this.graph.nodes.filter((node) => node.role === 'device').map((node) => node.id),
       labelSize(scale),
     );
+    this.wholeZoom = zoom;
     this.cy.style(graphStyle(this.look.theme, scale));
     this.cy.batch(() => {
       for (const [id, at] of places) this.cy.getElementById(id).position({ ...at });
@@ -82,7 +84,7 @@ export class GraphController {
 
   /** The whole drawing, at the size its places were made for. */
   fit(): void {
-    this.cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+    this.cy.viewport({ zoom: this.wholeZoom, pan: { x: 0, y: 0 } });
   }
 
   zoomBy(factor: number): void {

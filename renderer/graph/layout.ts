@@ -36,22 +36,36 @@ const SITE_CAPTION = 14;
 const APART = 14;
 const MARGIN = { left: 54, right: 54, top: 20, bottom: 58 } as const;
 
-/** Pixel places of all cells on a canvas, and the scale glyphs must have to fit there. */
-export function spreadCells(
-  cells: readonly Cell[],
-  canvas: Size,
-): { readonly places: ReadonlyMap<string, Position>; readonly scale: number } {
-  const needX = axis(cells, 'x', 1);
-  const needY = axis(cells, 'y', 1);
-  const inner = { width: canvas.width - MARGIN.left - MARGIN.right, height: canvas.height - MARGIN.top - MARGIN.bottom };
-  const scale = Math.min(1.5, Math.max(0.7, Math.min(inner.width / needX.total, inner.height / needY.total)));
+/** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. */
+const SMALLEST = 0.7;
+
+export interface Spread {
+  readonly places: ReadonlyMap<string, Position>;
+  /** Size of glyphs and labels, 1 on a desk screen. */
+  readonly scale: number;
+  /** Zoom that shows the whole drawing, 1 unless the canvas is too small for it. */
+  readonly zoom: number;
+}
+
+/** Pixel places of all cells for a canvas, and the scale glyphs must have to fit there. */
+export function spreadCells(cells: readonly Cell[], canvas: Size): Spread {
+  const needs = { width: axis(cells, 'x', 1).total, height: axis(cells, 'y', 1).total };
+  const room = innerOf(canvas);
+  const fitting = Math.min(room.width / needs.width, room.height / needs.height);
+  const zoom = Math.min(1, Math.max(0.4, fitting / SMALLEST));
+  const inner = innerOf({ width: canvas.width / zoom, height: canvas.height / zoom });
+  const scale = Math.min(1.5, Math.max(SMALLEST, fitting));
   const mapX = stretch(axis(cells, 'x', scale), inner.width);
   const mapY = stretch(axis(cells, 'y', scale), inner.height);
   const places = cells.map((cell): readonly [string, Position] => [
     cell.id,
     { x: Math.round(MARGIN.left + mapX(cell.at.x)), y: Math.round(MARGIN.top + mapY(cell.at.y)) },
   ]);
-  return { places: new Map(places), scale };
+  return { places: new Map(places), scale, zoom };
+}
+
+function innerOf(canvas: Size): Size {
+  return { width: canvas.width - MARGIN.left - MARGIN.right, height: canvas.height - MARGIN.top - MARGIN.bottom };
 }
 
 interface AxisNeed {

@@ -130,14 +130,18 @@ export const FONTS = {
 export function tokensCss(): string {
   return [
     '/* Generated from tokens.ts; the test tokens.test.ts fails when they differ. */',
-    block(':root', TOKENS.dark, [`  --font-ui: ${FONTS.ui};`, `  --font-mono: ${FONTS.mono};`, '  color-scheme: dark;']),
+    block(':root', TOKENS.dark, [
+      `  --font-ui: ${FONTS.ui.replaceAll('"', "'")};`,
+      `  --font-mono: ${FONTS.mono.replaceAll('"', "'")};`,
+      '  color-scheme: dark;',
+    ]),
     block(":root[data-theme='light']", TOKENS.light, ['  color-scheme: light;']),
     '',
   ].join('\n');
 }
 
 function block(selector: string, tokens: Tokens, more: readonly string[]): string {
-  const lines = Object.entries(tokens).map(([name, value]) => `  --${kebab(name)}: ${String(value)};`);
+  const lines = Object.entries(tokens).map(([name, value]) => `  --${kebab(name)}: ${String(value).toLowerCase()};`);
   return `${selector} {\n${[...lines, ...more].join('\n')}\n}`;
 }
 

@@ -42,7 +42,11 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
           {placeOn(scale, nowMs) - placeOn(scale, onsetMs) < 14 ? '' : `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
         </Mark>
         {decideByMs === null ? null : (
-          <Mark kind="limit" left={at(decideByMs)} isFlipped={false}>
+          <Mark
+            kind="limit"
+            left={at(decideByMs)}
+            isFlipped={limit !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45 && placeOn(scale, decideByMs) > 40}
+          >
             {`${clockTime(locale, decideByMs, timeZone)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
