@@ -1,4 +1,5 @@
 /** Starts the built app, or the packed one, on a profile of its own, and ends it cleanly. Every end-to-end test begins here. */
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,6 +7,9 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 export const projectFolder = path.resolve(import.meta.dirname, '..', '..');
+
+/** The engine has 5 s to finish; the rest is for a busy machine. */
+const END_MS = 15_000;
 
 export interface LaunchOptions {
   /** Options of the console, such as `['--lang', 'fr']`. A profile is added. */
@@ -23,6 +27,9 @@ export interface Console {
   /** What the page wrote to its console as an error, and exceptions nobody caught. */
   readonly pageErrors: string[];
   readonly log: () => Promise<string>;
+  /** Ends the program as the system would, and waits for it; the profile stays. */
+  readonly end: () => Promise<void>;
+  /** Ends it and removes the profile, unless the test brought its own. */
   readonly close: () => Promise<void>;
 }
 
@@ -42,7 +49,6 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses root
-      ...(process.env['TWINWATCH_E2E_SWITCHES'] ?? '').split(' ').filter(Boolean), // what the display at hand needs
       ...(options.packed === true ? [] : [projectFolder]),
       '--profile',
       profile,
@@ -50,6 +56,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     ],
     env: stringsOf(process.env),
   });
+  const running = app.process(); // Playwright forgets it once the program has ended
   const pageErrors: string[] = [];
   const page = await app.firstWindow();
   page.on('console', (message) => {
@@ -62,11 +69,25 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     profile,
     pageErrors,
     log: () => readFile(path.join(profile, 'logs', 'twinwatch.log'), 'utf8'),
+    end: () => end(app, running),
     close: async () => {
-      await app.close();
+      await end(app, running);
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A signal, as a system sends it when the session ends; Playwright's own `close` would ask through the inspector. */
+async function end(app: ElectronApplication, running: ChildProcess): Promise<void> {
+  if (running.exitCode !== null || running.signalCode !== null) return;
+  const closed = app.waitForEvent('close', { timeout: END_MS });
+  running.kill('SIGTERM');
+  try {
+    await closed;
+  } catch {
+    running.kill('SIGKILL');
+    throw new Error(`the console did not end within ${END_MS} ms of SIGTERM`);
+  }
 }
 
 /** The process id of the running engine, from main's own record of it. */

@@ -66,9 +66,22 @@ test.describe('the console window', () => {
   });
 });
 
-test('closing lets the engine finish first', async () => {
+test('closing the window lets the engine finish first', async () => {
   const console = await launchConsole();
   await expect.poll(() => console.log()).toContain('ready, pid');
-  await console.app.close();
+  const closed = console.app.waitForEvent('close');
+  await console.app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0); // after this call has its answer
+  });
+  await closed;
   expect(await console.log()).toContain('engine stopped cleanly');
+  await console.close();
+});
+
+test('so does the end of the session', async () => {
+  const console = await launchConsole();
+  await expect.poll(() => console.log()).toContain('ready, pid');
+  await console.end();
+  expect(await console.log()).toContain('engine stopped cleanly');
+  await console.close();
 });

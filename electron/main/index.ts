@@ -7,7 +7,7 @@ import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { setupIpc } from './ipc.ts';
-import { isOnlyInstance, setupQuit, setupSuspend, startAgainWithoutGraphics } from './lifecycle.ts';
+import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
 import { setupSecurity, setupSession } from './security.ts';
@@ -97,7 +97,6 @@ function main(): void {
     lang,
     log: (text) => log.write('main', text),
     onGone: (contents) => ports.disconnect(contents),
-    onStuck: () => startAgainWithoutGraphics(log),
   });
   if (!isOnlyInstance(window.current)) {
     console.error(`Twinwatch is already open with this profile: ${profile}\nClose it first, or give another one with --profile DIR.`);

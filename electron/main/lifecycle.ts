@@ -16,19 +16,6 @@ export function isOnlyInstance(current: () => BrowserWindow | null): boolean {
   return true;
 }
 
-/**
- * A page that never loads is, as far as we have seen, a graphics process that died at that moment, and no new window
- * helps. The program starts again drawing without the card; once, and only as installed: `npm start` has its own way.
- */
-export function startAgainWithoutGraphics(log: Log): boolean {
-  const off = '--disable-gpu';
-  if (!app.isPackaged || process.argv.includes(off)) return false;
-  log.write('main', 'the page does not load: starting again without the graphics card');
-  app.relaunch({ args: [...process.argv.slice(1), off] });
-  app.quit();
-  return true;
-}
-
 /** After a sleep nothing read before is known any more; the engine decides what that means. */
 export function setupSuspend(host: EngineHost): void {
   powerMonitor.on('suspend', () => host.send({ type: 'suspend', atMs: Date.now() }));

@@ -8,7 +8,7 @@ import { SAFE_PREFERENCES } from './security.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
-/** Half a second is usual. Seen to hang for ever when the graphics process dies at that moment. */
+/** Half a second is usual; a page that hangs must not stay a blank screen. */
 const LOAD_MS = 15_000;
 /** A page that held this long may come back at once again. */
 const STEADY_MS = 30_000;
@@ -17,8 +17,6 @@ export interface WindowParts {
   readonly lang: 'en' | 'fr';
   readonly log: (text: string) => void;
   readonly onGone: (contents: WebContents) => void;
-  /** The page does not load. True when that is being dealt with; otherwise a new window is tried. */
-  readonly onStuck: () => boolean;
 }
 
 export interface ConsoleWindow {
@@ -70,9 +68,7 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
       if (current === window) current = null;
     });
     webContents.on('destroyed', () => parts.onGone(webContents));
-    const loading = setTimeout(() => {
-      if (!parts.onStuck()) replace(window, 'page did not load in time');
-    }, LOAD_MS);
+    const loading = setTimeout(() => replace(window, 'page did not load in time'), LOAD_MS);
     webContents.once('did-finish-load', () => {
       clearTimeout(loading);
       loadedMs = performance.now();

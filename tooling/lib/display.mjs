@@ -10,12 +10,6 @@ export function hasDisplay() {
 }
 
 /**
- * Switches for a console on the virtual display. There is no graphics card behind it: Chromium would start a graphics
- * process to imitate one, which died while the page loaded in 1 of 6 starts on a busy machine, and the page hung.
- */
-export const VIRTUAL_DISPLAY_SWITCHES = ['--disable-gpu'];
-
-/**
  * Starts Xvfb. It picks the free number itself (-displayfd), so two runs never fight over one.
  * @returns {Promise<{ display: string, stop: () => void }>}
  */
