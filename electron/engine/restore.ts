@@ -34,7 +34,9 @@ export function restore(site: Site, store: Store, log: (line: string) => void): 
 function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) => void): Model {
   if (model.seq >= lastSeq) return model;
   log(`checkpoint ends at entry ${String(model.seq)}, the record at ${String(lastSeq)}: incidents are taken from the record`);
-  const recorded = Object.fromEntries(store.openIncidents().map((incident) => [incident.id, incident]));
+  // Also those the checkpoint has open: the record may know that one was closed since.
+  const known = Object.keys(model.incidents).flatMap((id) => store.incident(id) ?? []);
+  const recorded = Object.fromEntries([...store.openIncidents(), ...known].map((incident) => [incident.id, incident]));
   const numbers = [...Object.keys(recorded), ...store.listIncidents({ before: null, limit: 1 }).map((incident) => incident.id)].map((id) =>
     Number(id.replace(/\D/g, '')),
   );

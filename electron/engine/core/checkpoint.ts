@@ -1,11 +1,14 @@
 /** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
-import type { Config } from './config.ts';
+import { SIGNAL_CONDITIONS } from './conditions.ts';
+import { signalId, type Config } from './config.ts';
 import { createModel, type Model } from './model.ts';
 import { pvecFrom, pvecGet } from './pvec.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
 const FORMAT = 1;
+/** The metric each condition is read from; derived ones have none and end with their fact. */
+const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
 
 interface Checkpoint {
   readonly format: number;
@@ -37,5 +40,22 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     const fresh = pvecGet(empty.signals, signal.index);
     return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
   });
-  return { ...parsed.model, config, signals: pvecFrom(states), nextDeadlineMs: 0, wakeAtMs: 0 };
+  return {
+    ...parsed.model,
+    config,
+    alarms: alarmsOn(config, parsed.model.alarms),
+    signals: pvecFrom(states),
+    nextDeadlineMs: 0,
+    wakeAtMs: 0,
+  };
+}
+
+/** What was read from something the site no longer has can't end by itself: it leaves with it. */
+function alarmsOn(config: Config, alarms: Model['alarms']): Model['alarms'] {
+  return Object.fromEntries(
+    Object.entries(alarms).filter(
+      ([, { condition, element }]) =>
+        !METRIC_OF.has(condition) || config.signalIndex.has(signalId(element, METRIC_OF.get(condition) ?? '')),
+    ),
+  );
 }
