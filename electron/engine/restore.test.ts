@@ -1,0 +1,168 @@
+/** Where a started engine goes on, from a real record: checkpoint, inputs after it, and what the record knows beyond. In virtual time. */
+import { describe, expect, it } from 'vitest';
+import { open, temporaryDirectory } from '../store/testing/samples.ts';
+import type { Store } from '../store/types.ts';
+import { toCheckpoint } from './core/checkpoint.ts';
+import type { EngineEvent } from './core/events.ts';
+import { createConfig } from './core/config.ts';
+import { createModel, type Model } from './core/model.ts';
+import { step } from './core/step.ts';
+import { World } from './core/testing/bench-world.ts';
+import { miniSite } from './core/testing/mini-site.ts';
+import { restore } from './restore.ts';
+
+const SITE = miniSite();
+const silent = (): void => undefined;
+
+/** A day at work: a service lost, its RTO running, a mains lost, an acknowledgement. */
+function story(): readonly EngineEvent[] {
+  const world = new World(SITE);
+  world.set({ 'portal|service.probe': 'down' }).run(25);
+  world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(6);
+  world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'incident.acknowledge', id: 'INC-0001', person: 'T. Est' } });
+  world.run(3);
+  return world.events;
+}
+
+const EVENTS = story();
+
+/** Plays events and records them as the runtime does; a checkpoint at the events asked for. */
+function record(store: Store, events: readonly EngineEvent[], checkpointAt: readonly number[] = [0]): Model {
+  let model = createModel(createConfig(SITE));
+  events.forEach((event, n) => {
+    const next = step(model, event);
+    store.appendInputs(event.atMs, [event]);
+    const incidents = Object.values(next.model.incidents).filter((incident) => model.incidents[incident.id] !== incident);
+    if (next.effects.length > 0) store.commit({ batchId: `b${String(n)}`, entries: next.effects, incidents, checkpoint: null });
+    model = next.model;
+    if (checkpointAt.includes(n)) store.saveCheckpoint(toCheckpoint(model), event.atMs);
+  });
+  return model;
+}
+
+/** Everything but what is only a hint when to look again. */
+function comparable(model: Model): unknown {
+  const { config, ...rest } = model;
+  return JSON.parse(JSON.stringify({ ...rest, site: config.site.id, nextDeadlineMs: 0, wakeAtMs: 0 }));
+}
+
+describe('restore', () => {
+  it('begins anew on an empty record', () => {
+    const { model, isRestart } = restore(SITE, open(temporaryDirectory()), silent);
+    expect(isRestart).toBe(false);
+    expect(model).toMatchObject({ seq: 0, incidents: {}, isWarmingUp: true });
+  });
+
+  it.each([
+    ['right after the start', 0],
+    ['long before the end', 40],
+    ['in mid-incident', EVENTS.length - 20],
+    ['at the very end', EVENTS.length - 1],
+  ])('gives the state of the end again, with the last checkpoint %s', (_when, at) => {
+    const directory = temporaryDirectory();
+    const store = open(directory);
+    const last = record(store, EVENTS, [at]);
+    const impact = Object.values(last.incidents)
+      .flatMap((incident) => incident.impacts)
+      .find((one) => one.rtoStartedMs !== null);
+    expect(impact?.service).toBe('portal');
+    const { model, isRestart } = restore(SITE, store, silent);
+    expect(isRestart).toBe(true);
+    expect(comparable(model)).toEqual(comparable(last));
+  });
+
+  it('leaves out inputs whose lines never reached the record: what they led to was never told', () => {
+    const store = open(temporaryDirectory());
+    const half = EVENTS.findIndex((event) => event.type === 'operator') - 5;
+    const last = record(store, EVENTS.slice(0, half));
+    let model = last;
+    // The engine died between writing these inputs and committing what they led to.
+    for (const event of EVENTS.slice(half)) {
+      store.appendInputs(event.atMs, [event]);
+      model = step(model, event).model;
+    }
+    expect(model.seq).toBeGreaterThan(last.seq);
+    const restored = restore(SITE, store, silent).model;
+    expect(restored.seq).toBe(store.lastSeq());
+    expect(restored.incidents['INC-0001']?.owner).toBeNull();
+  });
+
+  describe('without a usable checkpoint', () => {
+    it('takes incidents, their clocks and the numbering from the record, and says so', () => {
+      const store = open(temporaryDirectory());
+      const last = record(store, EVENTS, []);
+      const log: string[] = [];
+      const { model } = restore(SITE, store, (line) => log.push(line));
+      expect(model.seq).toBe(last.seq);
+      expect(model.incidentCount).toBe(last.incidentCount);
+      for (const [id, incident] of Object.entries(last.incidents).filter(([, one]) => one.state !== 'closed')) {
+        const { onsetMs, openedAtMs, owner } = incident;
+        expect(model.incidents[id]).toMatchObject({ onsetMs, openedAtMs, owner });
+        const clocks = (impacts: typeof incident.impacts | undefined): unknown =>
+          impacts?.map((one) => [one.service, one.rtoStartedMs, one.rtoDueMs]);
+        expect(clocks(model.incidents[id]?.impacts)).toEqual(clocks(incident.impacts));
+        expect(model.incidents[id]?.timeline.length).toBeGreaterThan(0);
+      }
+      expect(log.join()).toContain('taken from the record');
+    });
+
+    it('never gives the number of an incident twice, also when all are closed', () => {
+      const store = open(temporaryDirectory());
+      const last = record(store, EVENTS, []);
+      const closed = Object.values(last.incidents).map((incident) => ({ ...incident, state: 'closed' as const, closedAtMs: last.nowMs }));
+      store.commit({ batchId: 'close', entries: [], incidents: closed, checkpoint: null });
+      const { model } = restore(SITE, store, silent);
+      expect(model.incidents).toEqual({});
+      expect(model.incidentCount).toBe(last.incidentCount);
+    });
+
+    it('goes on with the same incidents once the plant is heard again: none is opened twice', () => {
+      const store = open(temporaryDirectory());
+      const last = record(store, EVENTS, []);
+      const world = new World(SITE);
+      world.model = restore(SITE, store, silent).model;
+      world.nowMs = last.nowMs + 2_000;
+      world.set({
+        'portal|service.probe': 'down',
+        'mains-a|mains.voltage': 0,
+        'ups-a1|ups.source': 'battery',
+        'ups-a2|ups.source': 'battery',
+      });
+      world.feed({ type: 'start', atMs: world.nowMs, isRestart: true });
+      world.run(40);
+      const open_ = Object.values(world.model.incidents).filter((incident) => incident.state !== 'closed');
+      expect(open_.map((incident) => incident.id).sort()).toEqual(
+        Object.values(last.incidents)
+          .flatMap((one) => (one.state === 'closed' ? [] : [one.id]))
+          .sort(),
+      );
+      expect(world.model.incidents['INC-0001']?.impacts[0]?.rtoStartedMs).toBe(last.incidents['INC-0001']?.impacts[0]?.rtoStartedMs);
+    });
+  });
+
+  it('an incident closed in the record stays closed, although the checkpoint still has it open', () => {
+    const store = open(temporaryDirectory());
+    const last = record(store, EVENTS, [EVENTS.length - 1]);
+    const incident = last.incidents['INC-0001'];
+    if (incident === undefined) throw new Error('the story has no incident');
+    const entry = {
+      seq: last.seq + 1,
+      atMs: last.nowMs,
+      kind: 'operator',
+      incident: 'INC-0001',
+      author: 'person',
+      person: 'T. Est',
+      text: { key: 'incident.closed' },
+      body: null,
+    } as const;
+    store.commit({
+      batchId: 'close',
+      entries: [entry],
+      incidents: [{ ...incident, state: 'closed', closedAtMs: last.nowMs }],
+      checkpoint: null,
+    });
+    const { model } = restore(SITE, store, silent);
+    expect(model.seq).toBe(last.seq + 1);
+    expect(model.incidents['INC-0001']?.state ?? 'closed').toBe('closed');
+  });
+});
