@@ -21,6 +21,8 @@ export interface Condition {
   readonly timeToActS: number;
   /** How long an incident waits for a deeper cause after this alarm, ms (pains 4: one period of the parent). */
   readonly openDelayMs: number;
+  /** How long it may outlive its cause as an effect before it is an incident of its own, ms. */
+  readonly recheckMs: number;
 }
 
 /** A condition read from one metric. */
@@ -40,6 +42,16 @@ export const MAINS_PRESENT_V = 207;
 export const LATENESS_MS = 500;
 /** Links and devices are polled each 10 s: a shared cause needs one period to show on all of them. */
 const ONE_PERIOD_MS = 11_000;
+/** A cable also waits for its end device to be called down: a period, its on-delay, and slack. */
+const CABLE_MS = 16_500;
+/** Three periods of a device. */
+const RECHECK_MS = 30_000;
+/** What comes back by itself, but not at once: restarts elsewhere (BCP 4.7), copies that resynchronise (BCP 4.8). */
+const SLOW_TO_RETURN: Readonly<Record<string, number>> = {
+  'device.down': 300_000,
+  'service.down': 300_000,
+  'replication.outOfSync': 900_000,
+};
 const S = 1_000;
 
 const inStates = (...states: string[]): Test => ({ kind: 'state', in: states });
@@ -68,6 +80,7 @@ function define(id: string, bcp: string, metric: string, kinds: readonly Element
     offDelayMs: shape.offS * S,
     timeToActS: shape.actS,
     openDelayMs: shape.openMs ?? LATENESS_MS,
+    recheckMs: SLOW_TO_RETURN[id] ?? RECHECK_MS,
     unless: metric.startsWith('mains.') && id !== 'mains.lost' ? 'mains.lost' : null,
   };
 }
@@ -218,7 +231,7 @@ export const SIGNAL_CONDITIONS: readonly SignalCondition[] = [
     onS: 2,
     offS: 10,
     actS: TODAY,
-    openMs: ONE_PERIOD_MS,
+    openMs: CABLE_MS,
   }),
   define('isp.down', '4.6', 'link.oper', ['ispLine'], inStates('down'), {
     priority: 2,
@@ -310,7 +323,7 @@ export const SIGNAL_CONDITIONS: readonly SignalCondition[] = [
 ];
 
 function derived(id: string, bcp: string, priority: Priority, effect: Effect, timeToActS: number, openDelayMs = LATENESS_MS): Condition {
-  return { id, bcp, priority, effect, timeToActS, openDelayMs };
+  return { id, bcp, priority, effect, timeToActS, openDelayMs, recheckMs: RECHECK_MS };
 }
 
 /** Conditions concluded from several signals, from time, or from silence: see `derive/`. */

@@ -48,7 +48,10 @@ function graphExplainer(
   const isKnownDown = (id: string, alarms: readonly Alarm[]): boolean =>
     config.elements.has(id) &&
     alarms.some((alarm) => conditionById(alarm.condition).effect === 'down' && !isUnseen(config, cut, id, alarm.condition));
-  const failed = new Set([...standby, ...[...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id)]);
+  const down = new Set([...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id));
+  // A cable at a dead end says nothing of its own: otherwise the host would follow from its cables and they from it.
+  const isAtDeadEnd = (id: string): boolean => config.elements.get(id)?.ends?.some((end) => down.has(end)) === true;
+  const failed = new Set([...standby, ...[...down].filter((id) => !isAtDeadEnd(id))]);
   const fall = fallOf(config.graph, failed);
   let explanation: Explanation | null = null;
   const rootsOf = (id: ElementId): readonly string[] => {
@@ -81,8 +84,11 @@ function siteRoots(config: Config, ofElement: (id: string) => readonly string[])
 function behindCut(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[]): string | null {
   if (alarms.some((alarm) => alarm.condition === 'site.silent' || alarm.condition === 'links.allSevered')) return null;
   if (cut.severed !== null && config.site.interLinks.includes(element)) return cut.severed;
-  const isHidden = alarms.every((alarm) => isUnseen(config, cut, element, alarm.condition));
-  return isHidden ? (config.siteOf.get(element) ?? null) : null;
+  if (alarms.every((alarm) => isUnseen(config, cut, element, alarm.condition))) return config.siteOf.get(element) ?? null;
+  // Between the sites (a link, a duct, a line): read from a site that is silent now.
+  const isBetween = !config.site.centres.some((centre) => centre === config.siteOf.get(element));
+  const [silent] = [...cut.silent].sort(compareText);
+  return isBetween && silent !== undefined && alarms.every((alarm) => alarm.condition === 'signal.unknown') ? silent : null;
 }
 
 /** What an isolated console can't judge: anything it hears over its own network. */

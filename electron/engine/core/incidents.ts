@@ -12,8 +12,6 @@ import { nameOf } from './names.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
-/** How long an effect may outlive its cause before it is a cause itself, ms: three periods of a device. */
-const RECHECK_MS = 30_000;
 /** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
 const REOPEN_MS = 900_000;
 
@@ -36,11 +34,12 @@ export function updateIncidents(draft: Draft): void {
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
 function candidatesOf(draft: Draft, group: FaultGroup): readonly string[] {
   const ranks = new Map<string, number>();
-  const offer = (id: string | null | undefined, rank: number): void => {
+  const offer = (id: string | null | undefined, place: number): void => {
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
     if (incident === undefined || incident.state === 'closed') return;
+    if (place > 0 && isLongOver(draft, incident, group)) return;
     if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
-    ranks.set(incident.id, Math.min(rank, ranks.get(incident.id) ?? rank));
+    ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
   };
   for (const incident of Object.values(draft.incidents)) if (incident.root === group.root) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
@@ -139,18 +138,23 @@ function leadOf(groups: readonly FaultGroup[], root: string | undefined): FaultG
   return groups.find((group) => group.root === root) ?? [...groups].sort((a, b) => a.onsetMs - b.onsetMs || compareText(a.root, b.root))[0];
 }
 
-/** A deeper cause re-roots at once; what is left after the cause has gone is re-checked first. */
+/** A deeper cause re-roots at once; what merely outlives the cause never takes its name. */
 function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
   if (incident.root === lead.root) return false;
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
-  const isRefuted = incident.isInferred && !draft.picture.groups.some((group) => group.root === incident.root);
-  if (isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority)) return true;
-  const clearedAtMs = Object.values(draft.alarms)
-    .filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id)
-    .map((alarm) => alarm.clearedAtMs ?? draft.nowMs);
-  const dueMs = Math.max(incident.openedAtMs, ...clearedAtMs) + RECHECK_MS;
-  if (draft.nowMs >= dueMs) return true;
-  wakeAt(draft, dueMs);
+  const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
+  const isRefuted = incident.isInferred && isGone && lead.effects.some((id) => incident.effects.includes(id));
+  return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
+}
+
+/** The cause of this incident has been gone so long that what is left of it is a fault of its own. */
+function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
+  const own = Object.values(draft.alarms).filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id);
+  if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
+  const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
+  const recheckMs = Math.max(...group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).recheckMs));
+  if (draft.nowMs >= clearedAtMs + recheckMs) return true;
+  wakeAt(draft, clearedAtMs + recheckMs);
   return false;
 }
 

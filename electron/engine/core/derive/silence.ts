@@ -5,13 +5,13 @@ import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal } from '../readings.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
-import { fact, standing, type Derivation } from './fact.ts';
+import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
 
 /** A single silent instrument is an alarm after this, ms: its status is unknown at once. */
 const BLIND_AFTER_MS = 5_000;
 /** Readings about a site taken from outside it: they do not count as the site speaking. */
-const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced']);
+const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced', 'console.gateway']);
 
 export const lostSources: Derivation = (draft) =>
   Object.values(draft.sources)
@@ -72,6 +72,7 @@ export const blindElements: Derivation = (draft) => {
     if (signal === undefined || silent.has(draft.config.siteOf.get(signal.element) ?? '')) continue;
     const state = getSignal(draft, index);
     if (state.last?.quality === 'absent') continue; // the device has no such thing
+    if (signal.metric.id === 'site.witnessView' && !isWitnessHeard(draft)) continue; // the witness is the fact
     const freshness = freshnessOfSignal(draft, state);
     if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, signal.id)) continue;
     const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
@@ -86,6 +87,12 @@ export const blindElements: Derivation = (draft) => {
   }
   return facts;
 };
+
+function isWitnessHeard(draft: Draft): boolean {
+  const { witness } = draft.config.site;
+  const reach = witness === null ? null : read(draft, witness, 'witness.reach');
+  return isKnown(reach) && reach.state === 'up';
+}
 
 /** The console itself is cut off: then nothing remote is judged. */
 export function isIsolated({ alarms }: Pick<Draft, 'alarms'>): boolean {
