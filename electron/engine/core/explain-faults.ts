@@ -6,6 +6,7 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { isUnseen, type Cuts } from './cut.ts';
+import { withoutDeadEnds } from './dead-ends.ts';
 import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
@@ -49,9 +50,8 @@ function graphExplainer(
     config.elements.has(id) &&
     alarms.some((alarm) => conditionById(alarm.condition).effect === 'down' && !isUnseen(config, cut, id, alarm.condition));
   const down = new Set([...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id));
-  // A cable at a dead end says nothing of its own: otherwise the host would follow from its cables and they from it.
-  const isAtDeadEnd = (id: string): boolean => config.elements.get(id)?.ends?.some((end) => down.has(end)) === true;
-  const failed = new Set([...standby, ...[...down].filter((id) => !isAtDeadEnd(id))]);
+  // Else a host would follow from its cables and they from it.
+  const failed = new Set([...standby, ...withoutDeadEnds(config, down)]);
   const fall = fallOf(config.graph, failed);
   let explanation: Explanation | null = null;
   const rootsOf = (id: ElementId): readonly string[] => {

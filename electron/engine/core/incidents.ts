@@ -143,7 +143,9 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   if (incident.root === lead.root) return false;
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
   const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
-  const isRefuted = incident.isInferred && isGone && lead.effects.some((id) => incident.effects.includes(id));
+  // The concluded cause was contradicted and another one explains its effects; one effect left over is no better cause.
+  const explainsOthers = lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
+  const isRefuted = incident.isInferred && isGone && explainsOthers;
   return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
 }
 

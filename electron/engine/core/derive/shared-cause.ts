@@ -4,7 +4,11 @@
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
+import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
+import { indexOf } from '../graph/graph.ts';
+import { isSupported } from '../graph/support.ts';
+import { fallOf } from '../graph/survivors.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { shadowOf } from './shadow.ts';
@@ -22,12 +26,16 @@ export const sharedCauses: Derivation = (draft) => {
   }
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
+  const { graph } = draft.config;
+  const fall = fallOf(graph, withoutDeadEnds(draft.config, new Set(downAlarms.keys())));
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   for (const place of draft.config.site.elements) {
     if (!PLACES.has(place.kind) || (isCut && place.kind === 'duct')) continue;
     const shadow = shadowOf(draft.config, place.id);
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
-    if (alarms.length < 2 || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
+    // What already follows from a known fault needs no second cause.
+    const unexplained = alarms.filter((alarm) => isSupported(fall, indexOf(graph, alarm.element)));
+    if (unexplained.length < 2 || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const onsets = alarms.map((alarm) => alarm.onsetMs);
     const onsetMs = Math.min(...onsets);
     if (Math.max(...onsets) - onsetMs > TOGETHER_MS) continue;
