@@ -71,7 +71,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
-  'mains.waitTakeOver': '{site} : le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
+  'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': '{site} : trop tard pour transférer la charge à temps',
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}

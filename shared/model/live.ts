@@ -101,6 +101,7 @@ export interface TimelineEntry {
   readonly text: Text;
 }
 
+/** `recovering`: nothing faulty, held for calm. `resolved`: done, waits for a person to close it with cause and action. */
 export type IncidentState = 'open' | 'acknowledged' | 'recovering' | 'resolved' | 'closed';
 
 export interface ServiceImpact {
@@ -126,9 +127,13 @@ export interface IncidentView {
   readonly isInferred: boolean;
   readonly onsetMs: number;
   readonly openedAtMs: number;
+  /** Since when nothing of it is faulty any more; null while something is. */
+  readonly recoveringSinceMs: number | null;
   readonly resolvedAtMs: number | null;
   readonly closedAtMs: number | null;
   readonly owner: string | null;
+  /** The incident it turned out to be part of; it is closed then. */
+  readonly mergedInto: string | null;
   readonly causes: readonly string[];
   /** Alarm ids folded under the cause. */
   readonly effects: readonly string[];
