@@ -124,7 +124,11 @@ test.describe('a real UPS losing its mains', () => {
 
   test('low battery is an alarm of its own under the same cause', async () => {
     await setAll({ 'ups.status': 'OB DISCHRG LB', 'battery.runtime': '110', 'battery.charge': '9' });
-    await expect(see('alarm-row').filter({ hasText: /nearly empty/i }).first()).toBeVisible();
+    await expect(
+      see('alarm-row')
+        .filter({ hasText: /nearly empty/i })
+        .first(),
+    ).toBeVisible();
     await expect(see('incident-row')).toHaveCount(1);
   });
 

@@ -61,8 +61,12 @@ export function sizeOf(file: string): number {
 
 /** Bytes an ordinary process may still write on the disk of `directory`. */
 export function freeBytes(directory: string): number {
-  const disk = fs.statfsSync(directory);
-  return disk.bavail * disk.bsize;
+  try {
+    const disk = fs.statfsSync(directory);
+    return disk.bavail * disk.bsize;
+  } catch {
+    return Infinity; // a folder that can't be asked (removed, unmounted) is no evidence of a full disk
+  }
 }
 
 /** Makes names in a directory durable. Windows has no such call and needs none. */

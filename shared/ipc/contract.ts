@@ -22,22 +22,45 @@ export const CONTRACT = {
   'incident.acknowledge': { roles: ['console', 'technician'], in: z.object({ id: IncidentId, person: Person }).strict(), out: Done },
   'incident.close': {
     roles: ['console'],
-    in: z.object({ id: IncidentId, person: Person, cause: z.string().trim().min(1).max(2000), done: z.string().trim().min(1).max(4000) }).strict(),
+    in: z
+      .object({ id: IncidentId, person: Person, cause: z.string().trim().min(1).max(2000), done: z.string().trim().min(1).max(4000) })
+      .strict(),
     out: Done,
   },
   'alarm.acknowledge': { roles: ['console', 'technician'], in: z.object({ id: AlarmId, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
   'evidence.state': {
     roles: ['console'],
-    in: z.object({ element: z.string().min(1).max(200), metric: z.string().min(1).max(100), state: z.string().min(1).max(100), person: Person, proof: z.string().trim().min(1).max(2000) }).strict(),
+    in: z
+      .object({
+        element: z.string().min(1).max(200),
+        metric: z.string().min(1).max(100),
+        state: z.string().min(1).max(100),
+        person: Person,
+        proof: z.string().trim().min(1).max(2000),
+      })
+      .strict(),
     out: Done,
   },
   'simulator.inject': { roles: ['console'], in: z.object({ fault: z.string().min(1).max(100), person: Person }).strict(), out: Done },
-  'simulator.clear': { roles: ['console'], in: z.object({ fault: z.string().min(1).max(100).nullable(), person: Person }).strict(), out: Done },
+  'simulator.clear': {
+    roles: ['console'],
+    in: z.object({ fault: z.string().min(1).max(100).nullable(), person: Person }).strict(),
+    out: Done,
+  },
   'incidents.list': {
     roles: ['console', 'wall', 'technician'],
     in: z.object({ before: z.string().max(64).nullable(), limit: z.number().int().min(1).max(200) }).strict(),
-    out: z.array(z.object({ id: z.string(), state: z.string(), root: z.string(), cause: z.unknown(), openedAtMs: z.number(), closedAtMs: z.number().nullable() })),
+    out: z.array(
+      z.object({
+        id: z.string(),
+        state: z.string(),
+        root: z.string(),
+        cause: z.unknown(),
+        openedAtMs: z.number(),
+        closedAtMs: z.number().nullable(),
+      }),
+    ),
   },
 } as const satisfies Record<string, { roles: readonly Role[]; in: z.ZodType; out: z.ZodType }>;
 

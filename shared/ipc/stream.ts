@@ -12,7 +12,12 @@ export type EngineMessage =
   | { readonly type: 'patch'; readonly epoch: string; readonly seq: number; readonly patch: LivePatch }
   | { readonly type: 'pulse'; readonly epoch: string; readonly seq: number; readonly nowMs: number }
   | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly ok: false;
+      readonly error: { readonly code: string; readonly message: string };
+    };
 
 /** Main to window, about the engine itself. */
 export interface EngineState {
@@ -25,5 +30,4 @@ export interface EngineState {
 
 /** Window to engine. `call` rows are in `contract.ts`. */
 export type WindowMessage =
-  | { readonly type: 'resync' }
-  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown };
+  { readonly type: 'resync' } | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown };

@@ -4,9 +4,7 @@
  */
 
 /** Per collection: entries to set, and keys to remove. */
-export type LivePatch = Readonly<
-  Record<string, { readonly set: Readonly<Record<string, unknown>>; readonly remove: readonly string[] }>
->;
+export type LivePatch = Readonly<Record<string, { readonly set: Readonly<Record<string, unknown>>; readonly remove: readonly string[] }>>;
 
 type Collections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

@@ -30,14 +30,38 @@ const SLOW_MS = 60_000; // disks, backup
 
 const UP_DOWN = { up: 'ok', down: 'down' } as const;
 
-const number = (id: string, kinds: readonly ElementKind[], unit: string, min: number, max: number, periodMs: number): Metric => ({ type: 'number', id, kinds, unit, min, max, periodMs });
-const state = (id: string, kinds: readonly ElementKind[], states: Readonly<Record<string, Status>>, periodMs: number): Metric => ({ type: 'state', id, kinds, states, periodMs });
+const number = (id: string, kinds: readonly ElementKind[], unit: string, min: number, max: number, periodMs: number): Metric => ({
+  type: 'number',
+  id,
+  kinds,
+  unit,
+  min,
+  max,
+  periodMs,
+});
+const state = (id: string, kinds: readonly ElementKind[], states: Readonly<Record<string, Status>>, periodMs: number): Metric => ({
+  type: 'state',
+  id,
+  kinds,
+  states,
+  periodMs,
+});
 
 export const METRICS: readonly Metric[] = [
   number('mains.voltage', ['mains'], 'V', 0, 1_000, FAST_MS),
   number('mains.frequency', ['mains'], 'Hz', 0, 100, FAST_MS),
-  state('ups.source', ['ups'], { online: 'ok', eco: 'ok', boost: 'ok', trim: 'ok', battery: 'degraded', bypass: 'degraded', off: 'down' }, FAST_MS),
-  state('ups.battery', ['ups'], { normal: 'ok', charging: 'ok', discharging: 'degraded', low: 'degraded', replace: 'degraded', fault: 'down', absent: 'down' }, FAST_MS),
+  state(
+    'ups.source',
+    ['ups'],
+    { online: 'ok', eco: 'ok', boost: 'ok', trim: 'ok', battery: 'degraded', bypass: 'degraded', off: 'down' },
+    FAST_MS,
+  ),
+  state(
+    'ups.battery',
+    ['ups'],
+    { normal: 'ok', charging: 'ok', discharging: 'degraded', low: 'degraded', replace: 'degraded', fault: 'down', absent: 'down' },
+    FAST_MS,
+  ),
   number('ups.charge', ['ups'], '%', 0, 100, FAST_MS),
   number('ups.runtime', ['ups'], 's', 0, 1_000_000, FAST_MS),
   number('ups.load', ['ups'], '%', 0, 300, FAST_MS),
@@ -52,9 +76,32 @@ export const METRICS: readonly Metric[] = [
   number('pdu.power', ['pdu', 'powerPath'], 'W', 0, 10_000_000, FAST_MS),
   number('env.temperature', ['room', 'sensor'], 'degC', -40, 120, NORMAL_MS),
   state('cool.unitState', ['coolingUnit'], { on: 'ok', standby: 'ok', off: 'down', fault: 'down' }, NORMAL_MS),
-  state('contact.state', ['firePanel', 'accessPanel', 'suppression', 'sensor'], { normal: 'ok', alarm: 'down', fault: 'degraded', disabled: 'degraded' }, NORMAL_MS),
+  state(
+    'contact.state',
+    ['firePanel', 'accessPanel', 'suppression', 'sensor'],
+    { normal: 'ok', alarm: 'down', fault: 'degraded', disabled: 'degraded' },
+    NORMAL_MS,
+  ),
   state('link.oper', ['link', 'ispLine'], UP_DOWN, NORMAL_MS),
-  state('device.reach', ['wanRouter', 'firewall', 'switch', 'fabricSwitch', 'server', 'hypervisor', 'array', 'backupServer', 'monitor', 'database', 'vmGroup', 'diskPool'], UP_DOWN, NORMAL_MS),
+  state(
+    'device.reach',
+    [
+      'wanRouter',
+      'firewall',
+      'switch',
+      'fabricSwitch',
+      'server',
+      'hypervisor',
+      'array',
+      'backupServer',
+      'monitor',
+      'database',
+      'vmGroup',
+      'diskPool',
+    ],
+    UP_DOWN,
+    NORMAL_MS,
+  ),
   state('router.role', ['wanRouter', 'firewall'], { active: 'ok', standby: 'ok', init: 'unknown' }, NORMAL_MS),
   number('host.cpu', ['hypervisor', 'server', 'pool'], '%', 0, 100, NORMAL_MS),
   number('host.memory', ['hypervisor', 'server', 'pool'], '%', 0, 100, NORMAL_MS),

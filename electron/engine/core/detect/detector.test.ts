@@ -1,7 +1,15 @@
 // On-delay, off-delay and hysteresis by hand, then two laws: ticks don't matter, unknown closes nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advanceDetector, NEW_DETECTOR, nextDeadlineMs, stepDetector, type DetectorRule, type DetectorState, type Reading } from './detector.ts';
+import {
+  advanceDetector,
+  NEW_DETECTOR,
+  nextDeadlineMs,
+  stepDetector,
+  type DetectorRule,
+  type DetectorState,
+  type Reading,
+} from './detector.ts';
 
 const battery: DetectorRule = { test: { kind: 'state', in: ['battery'] }, onDelayMs: 5_000, offDelayMs: 10_000 };
 const hot: DetectorRule = { test: { kind: 'above', limit: 27, recovery: 24 }, onDelayMs: 0, offDelayMs: 0 };
@@ -11,7 +19,8 @@ const state = (atMs: number, value: string | null): Reading => ({ atMs, value: n
 const number = (atMs: number, value: number | null): Reading => ({ atMs, value, state: null, quality: 'good' });
 const bad = (atMs: number): Reading => ({ atMs, value: null, state: null, quality: 'bad' });
 
-const run = (rule: DetectorRule, readings: readonly Reading[], from = NEW_DETECTOR): DetectorState => readings.reduce((now, reading) => stepDetector(rule, now, reading), from);
+const run = (rule: DetectorRule, readings: readonly Reading[], from = NEW_DETECTOR): DetectorState =>
+  readings.reduce((now, reading) => stepDetector(rule, now, reading), from);
 const phases = (rule: DetectorRule, readings: readonly Reading[]): string[] => {
   let now = NEW_DETECTOR;
   return readings.map((reading) => {
@@ -65,12 +74,22 @@ describe('off-delay', () => {
 describe('hysteresis', () => {
   it('leaves the problem only when the problem is false and the recovery true; at a limit nothing changes', () => {
     const values = [27, 27.1, 27, 24, 23.9, 24, 27, 28];
-    expect(phases(hot, values.map((value, i) => number(i, value)))).toEqual(['clear', 'active', 'active', 'active', 'clear', 'clear', 'clear', 'active']);
+    expect(
+      phases(
+        hot,
+        values.map((value, i) => number(i, value)),
+      ),
+    ).toEqual(['clear', 'active', 'active', 'active', 'clear', 'clear', 'clear', 'active']);
   });
 
   it('works downwards', () => {
     const values = [230, 23, 22.9, 23, 207, 207.1, 100];
-    expect(phases(low, values.map((value, i) => number(i, value)))).toEqual(['clear', 'clear', 'active', 'active', 'active', 'clear', 'clear']);
+    expect(
+      phases(
+        low,
+        values.map((value, i) => number(i, value)),
+      ),
+    ).toEqual(['clear', 'clear', 'active', 'active', 'active', 'clear', 'clear']);
   });
 
   it('needs the recovery to last: between the limits it starts over', () => {
@@ -125,17 +144,24 @@ describe('unknown', () => {
 });
 
 const anyRule: fc.Arbitrary<DetectorRule> = fc.record({
-  test: fc.oneof(fc.constant({ kind: 'above' as const, limit: 5, recovery: 3 }), fc.constant({ kind: 'below' as const, limit: 3, recovery: 5 })),
+  test: fc.oneof(
+    fc.constant({ kind: 'above' as const, limit: 5, recovery: 3 }),
+    fc.constant({ kind: 'below' as const, limit: 3, recovery: 5 }),
+  ),
   onDelayMs: fc.integer({ min: 0, max: 30 }),
   offDelayMs: fc.integer({ min: 0, max: 30 }),
 });
-const anyReadings = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 20 }), value: fc.integer({ min: 0, max: 8 }), isGood: fc.boolean() }), { maxLength: 30 }).map((items) => {
-  let atMs = 0;
-  return items.map(({ gap, value, isGood }): Reading => {
-    atMs += gap;
-    return isGood ? number(atMs, value) : bad(atMs);
+const anyReadings = fc
+  .array(fc.record({ gap: fc.integer({ min: 0, max: 20 }), value: fc.integer({ min: 0, max: 8 }), isGood: fc.boolean() }), {
+    maxLength: 30,
+  })
+  .map((items) => {
+    let atMs = 0;
+    return items.map(({ gap, value, isGood }): Reading => {
+      atMs += gap;
+      return isGood ? number(atMs, value) : bad(atMs);
+    });
   });
-});
 
 describe('laws', () => {
   it('gives the same state whatever ticks come between the readings', () => {

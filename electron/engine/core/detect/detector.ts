@@ -53,7 +53,14 @@ export interface Reading {
 }
 
 /** Before the first reading: clear, and unknown. */
-export const NEW_DETECTOR: DetectorState = { phase: 'clear', sinceMs: 0, onsetMs: null, raisedAtMs: null, isUnknown: true, pausedAtMs: null };
+export const NEW_DETECTOR: DetectorState = {
+  phase: 'clear',
+  sinceMs: 0,
+  onsetMs: null,
+  raisedAtMs: null,
+  isUnknown: true,
+  pausedAtMs: null,
+};
 
 type Finding = 'problem' | 'recovered' | 'between' | 'unknown';
 

@@ -42,7 +42,14 @@ describe('the formula', () => {
     const bits = [2, 3, 4, 5, 9, 13, 16, 19].reduce((sum, slot) => sum | (1 << (19 - slot)), 0);
     const start: FlapState = { bits, count: 20, slot: 19, last: 'up', isFlapping: true };
     const after = play(start, Array<string>(5).fill('up'));
-    expect([bits, ...after.map((state) => state.bits)].map((value) => flapPct(value).toFixed(1))).toEqual(['39.1', '38.3', '37.5', '32.8', '28.2', '23.7']);
+    expect([bits, ...after.map((state) => state.bits)].map((value) => flapPct(value).toFixed(1))).toEqual([
+      '39.1',
+      '38.3',
+      '37.5',
+      '32.8',
+      '28.2',
+      '23.7',
+    ]);
     expect(after.map((state) => state.isFlapping)).toEqual([true, true, true, true, false]);
   });
 

@@ -60,7 +60,13 @@ export function recordFlap(state: FlapState, atMs: number, value: string | numbe
   if (!isNewSlot && !hasChanged) return state;
   const bits = (isNewSlot ? (state.bits << 1) & MASK : state.bits) | (hasChanged ? 1 : 0);
   const count = isNewSlot ? Math.min(SLOTS, state.count + 1) : state.count;
-  return { bits, count, slot: isNewSlot ? slot : state.slot, last: value, isFlapping: isFlappingNow(state.isFlapping, bits, count, slotMs) };
+  return {
+    bits,
+    count,
+    slot: isNewSlot ? slot : state.slot,
+    last: value,
+    isFlapping: isFlappingNow(state.isFlapping, bits, count, slotMs),
+  };
 }
 
 function isFlappingNow(isFlapping: boolean, bits: number, count: number, slotMs: number): boolean {

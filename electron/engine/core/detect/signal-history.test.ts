@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from './detector.ts';
-import { detectorsAt, emptyHistory, loseSignal, nextChangeMs, recordReading, type SignalHistory, type SignalRules } from './signal-history.ts';
+import {
+  detectorsAt,
+  emptyHistory,
+  loseSignal,
+  nextChangeMs,
+  recordReading,
+  type SignalHistory,
+  type SignalRules,
+} from './signal-history.ts';
 
 const rules: SignalRules = {
   windowMs: 500,
@@ -15,7 +23,8 @@ const rules: SignalRules = {
 };
 
 const at = (atMs: number, value: number): Reading => ({ atMs, value, state: null, quality: 'good' });
-const record = (readings: readonly Reading[], from = emptyHistory(rules), by = rules): SignalHistory => readings.reduce((history, reading) => recordReading(by, history, reading).history, from);
+const record = (readings: readonly Reading[], from = emptyHistory(rules), by = rules): SignalHistory =>
+  readings.reduce((history, reading) => recordReading(by, history, reading).history, from);
 const outcomes = (readings: readonly Reading[]): string[] => {
   let history = emptyHistory(rules);
   return readings.map((reading) => {
@@ -46,15 +55,24 @@ describe('recordReading', () => {
 
   it('drops exact duplicates and keeps the very same history', () => {
     const history = record([at(1_000, 1), at(1_100, 2)]);
-    for (const known of [at(1_000, 1), at(1_100, 2)]) expect(recordReading(rules, history, known)).toEqual({ history, outcome: 'duplicate' });
+    for (const known of [at(1_000, 1), at(1_100, 2)])
+      expect(recordReading(rules, history, known)).toEqual({ history, outcome: 'duplicate' });
     expect(recordReading(rules, history, at(1_100, 2)).history).toBe(history);
   });
 
   it('takes two values of one time as a bad reading', () => {
-    expect(outcomes([at(1_000, 1), at(1_000, 2), at(1_000, 1), at(1_000, 3)])).toEqual(['taken', 'contradiction', 'contradiction', 'contradiction']);
+    expect(outcomes([at(1_000, 1), at(1_000, 2), at(1_000, 1), at(1_000, 3)])).toEqual([
+      'taken',
+      'contradiction',
+      'contradiction',
+      'contradiction',
+    ]);
     const history = record([at(1_000, 9), at(1_000, 1)]);
     expect(history.newest).toEqual({ atMs: 1_000, value: null, state: null, quality: 'bad' });
-    expect(history.tip.detectors.map((state) => [state.phase, state.isUnknown])).toEqual([['clear', true], ['clear', true]]);
+    expect(history.tip.detectors.map((state) => [state.phase, state.isUnknown])).toEqual([
+      ['clear', true],
+      ['clear', true],
+    ]);
   });
 
   it('keeps only the readings of the window', () => {
@@ -82,7 +100,10 @@ describe('silence', () => {
   });
 
   it('lets no delay pass, also when the gap is only seen afterwards', () => {
-    const slow: SignalRules = { ...rules, detectors: [{ test: { kind: 'above', limit: 5, recovery: 3 }, onDelayMs: 10_000, offDelayMs: 0 }] };
+    const slow: SignalRules = {
+      ...rules,
+      detectors: [{ test: { kind: 'above', limit: 5, recovery: 3 }, onDelayMs: 10_000, offDelayMs: 0 }],
+    };
     const after = record([at(0, 9), at(100_000, 9)], emptyHistory(slow), slow);
     expect(after.tip.detectors[0]).toMatchObject({ phase: 'pending', onsetMs: 0, sinceMs: 94_000 });
   });
@@ -107,7 +128,11 @@ describe('loseSignal', () => {
   });
 
   it('keeps an active one', () => {
-    expect(loseSignal(rules, record([at(0, 9)]), 200).tip.detectors[0]).toMatchObject({ phase: 'active', raisedAtMs: 100, isUnknown: true });
+    expect(loseSignal(rules, record([at(0, 9)]), 200).tip.detectors[0]).toMatchObject({
+      phase: 'active',
+      raisedAtMs: 100,
+      isUnknown: true,
+    });
   });
 
   it('is believed over by a device whose clock runs behind', () => {
@@ -130,14 +155,21 @@ describe('loseSignal', () => {
 });
 
 const anyReading = (maxMs: number): fc.Arbitrary<Reading> =>
-  fc.record({ atMs: fc.integer({ min: 0, max: maxMs }), value: fc.integer({ min: 0, max: 8 }), state: fc.constant(null), quality: fc.constantFrom('good', 'good', 'good', 'bad', 'absent') });
+  fc.record({
+    atMs: fc.integer({ min: 0, max: maxMs }),
+    value: fc.integer({ min: 0, max: 8 }),
+    state: fc.constant(null),
+    quality: fc.constantFrom('good', 'good', 'good', 'bad', 'absent'),
+  });
 
 /** Never forgets a reading: what the bounded window is compared with. */
 const wide: SignalRules = { ...rules, windowMs: 1e9 };
 
 describe('laws', () => {
   it('any order of arrival within the window gives the same history', () => {
-    const shuffled = fc.array(anyReading(500), { maxLength: 12 }).chain((readings) => fc.tuple(fc.constant(readings), fc.shuffledSubarray(readings, { minLength: readings.length })));
+    const shuffled = fc
+      .array(anyReading(500), { maxLength: 12 })
+      .chain((readings) => fc.tuple(fc.constant(readings), fc.shuffledSubarray(readings, { minLength: readings.length })));
     fc.assert(
       fc.property(shuffled, ([readings, other]) => {
         expect(record(other)).toEqual(record(readings));

@@ -4,7 +4,16 @@
  * Knows neither elements nor alarms.
  */
 import { invariant } from '../../../../shared/lib/assert.ts';
-import { advanceDetector, markUnknown, NEW_DETECTOR, nextDeadlineMs, stepDetector, type DetectorRule, type DetectorState, type Reading } from './detector.ts';
+import {
+  advanceDetector,
+  markUnknown,
+  NEW_DETECTOR,
+  nextDeadlineMs,
+  stepDetector,
+  type DetectorRule,
+  type DetectorState,
+  type Reading,
+} from './detector.ts';
 import { NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
 
 /** What is watched on a signal. */
@@ -83,7 +92,10 @@ export function recordReading(rules: SignalRules, history: SignalHistory, readin
 export function loseSignal(rules: SignalRules, history: SignalHistory, atMs: number): SignalHistory {
   if (history.isLost || history.newest === null) return history;
   const lostAtMs = Math.max(atMs, history.newest.atMs);
-  const folded: Folded = { ...history.tip, detectors: detectorsAt(rules, history, lostAtMs).map((state, i) => markUnknown(ruleAt(rules, i), state, lostAtMs)) };
+  const folded: Folded = {
+    ...history.tip,
+    detectors: detectorsAt(rules, history, lostAtMs).map((state, i) => markUnknown(ruleAt(rules, i), state, lostAtMs)),
+  };
   return { ...history, base: folded, recent: [], tip: folded, isLost: true };
 }
 
@@ -97,16 +109,18 @@ export function detectorsAt(rules: SignalRules, history: SignalHistory, nowMs: n
 
 /** The next time after `nowMs` at which `detectorsAt` changes if nothing is heard, UTC ms; null: never. */
 export function nextChangeMs(rules: SignalRules, history: SignalHistory, nowMs: number): number | null {
-  let nextMs: number | null = null;
   const states = detectorsAt(rules, history, nowMs);
-  states.forEach((state, i) => {
-    const deadlineMs = nextDeadlineMs(ruleAt(rules, i), state);
-    if (deadlineMs !== null && (nextMs === null || deadlineMs < nextMs)) nextMs = deadlineMs;
-  });
+  let nextMs = Infinity;
+  for (let i = 0; i < states.length; i += 1) {
+    const state = states[i];
+    const deadlineMs = state === undefined ? null : nextDeadlineMs(ruleAt(rules, i), state);
+    if (deadlineMs !== null && deadlineMs < nextMs) nextMs = deadlineMs;
+  }
   const { lastAtMs } = history.tip;
-  if (lastAtMs === null || rules.staleAfterMs === null || states.every((state) => state.isUnknown)) return nextMs;
-  const staleMs = lastAtMs + Math.floor(rules.staleAfterMs) + 1;
-  return nextMs === null || staleMs < nextMs ? staleMs : nextMs;
+  if (lastAtMs !== null && rules.staleAfterMs !== null && states.some((state) => !state.isUnknown)) {
+    nextMs = Math.min(nextMs, lastAtMs + Math.floor(rules.staleAfterMs) + 1);
+  }
+  return nextMs === Infinity ? null : nextMs;
 }
 
 function append(rules: SignalRules, history: SignalHistory, reading: Reading): SignalHistory {
@@ -134,7 +148,16 @@ function refold(rules: SignalRules, history: SignalHistory, recent: readonly Rea
 
 function fold(rules: SignalRules, before: Folded, reading: Reading): Folded {
   const silent = silenceUntil(rules, before, reading.atMs);
-  const detectors = mapDetectors(rules, silent, (rule, state) => stepDetector(rule, state, reading));
+  let changed: DetectorState[] | null = null;
+  for (let i = 0; i < silent.length; i += 1) {
+    const state = silent[i];
+    if (state === undefined) continue;
+    const next = stepDetector(ruleAt(rules, i), state, reading);
+    if (next === state) continue;
+    changed ??= silent.slice();
+    changed[i] = next;
+  }
+  const detectors = changed ?? silent;
   return { detectors, flap: foldFlap(rules, before.flap, detectors, reading), lastAtMs: reading.atMs };
 }
 
@@ -156,7 +179,11 @@ function foldFlap(rules: SignalRules, flap: FlapState, detectors: readonly Detec
 }
 
 /** As `map`, but gives the same array back when no detector changed: this is the hot path. */
-function mapDetectors(rules: SignalRules, states: readonly DetectorState[], change: (rule: DetectorRule, state: DetectorState) => DetectorState): readonly DetectorState[] {
+function mapDetectors(
+  rules: SignalRules,
+  states: readonly DetectorState[],
+  change: (rule: DetectorRule, state: DetectorState) => DetectorState,
+): readonly DetectorState[] {
   let changed: DetectorState[] | null = null;
   for (let i = 0; i < states.length; i += 1) {
     const state = states[i];

@@ -4,18 +4,40 @@ import { HOLD_DOWN_MS, TTL_MARGIN_MS, SILENCE_HELD_MS, TTL_MS, type SiteSituatio
 import { siteDecision, type SiteDecision } from './split-brain.ts';
 
 const NORMAL: SiteSituation = {
-  linksUp: 6, linksUnknown: 0, linksTotal: 6, ownReach: 'ok', hasWitness: true, witness: 'reachable', witnessSaysPeer: 'alive',
-  peerSilentForMs: 0, peerTelemetry: 'fresh', ownTelemetry: 'fresh', heartbeat: 'alive', clock: 'ok', fencing: 'not-proven',
-  storage: 'in-sync', fits: 'yes', peerAlarm: false, isDrill: false, survivorReportsAllSevered: 'no',
+  linksUp: 6,
+  linksUnknown: 0,
+  linksTotal: 6,
+  ownReach: 'ok',
+  hasWitness: true,
+  witness: 'reachable',
+  witnessSaysPeer: 'alive',
+  peerSilentForMs: 0,
+  peerTelemetry: 'fresh',
+  ownTelemetry: 'fresh',
+  heartbeat: 'alive',
+  clock: 'ok',
+  fencing: 'not-proven',
+  storage: 'in-sync',
+  fits: 'yes',
+  peerAlarm: false,
+  isDrill: false,
+  survivorReportsAllSevered: 'no',
 };
 /** The one fully proven loss of the peer. */
 const LOST: SiteSituation = {
-  ...NORMAL, linksUp: 0, witnessSaysPeer: 'silent', peerSilentForMs: HOLD_DOWN_MS, peerTelemetry: 'stale', heartbeat: 'silent',
-  fencing: 'proven', survivorReportsAllSevered: 'yes',
+  ...NORMAL,
+  linksUp: 0,
+  witnessSaysPeer: 'silent',
+  peerSilentForMs: HOLD_DOWN_MS,
+  peerTelemetry: 'stale',
+  heartbeat: 'silent',
+  fencing: 'proven',
+  survivorReportsAllSevered: 'yes',
 };
 const SEVERED: SiteSituation = { ...NORMAL, linksUp: 0, peerTelemetry: 'stale', heartbeat: 'unknown', survivorReportsAllSevered: 'yes' };
 
-const brief = ({ row, screen, human, phase, mayAdviseTakeover }: SiteDecision): string => `${row} ${screen} ${human} ${phase}${mayAdviseTakeover ? ' TAKEOVER' : ''}`;
+const brief = ({ row, screen, human, phase, mayAdviseTakeover }: SiteDecision): string =>
+  `${row} ${screen} ${human} ${phase}${mayAdviseTakeover ? ' TAKEOVER' : ''}`;
 const of = (base: SiteSituation, change: Partial<SiteSituation> = {}): string => brief(siteDecision({ ...base, ...change }));
 
 describe('the rows', () => {
@@ -25,7 +47,12 @@ describe('the rows', () => {
     ['2 one link left', NORMAL, { linksUp: 1 }, '2 degraded repair-links OBSERVE'],
     ['2 links of unknown state, peer answers', NORMAL, { linksUp: 0, linksUnknown: 6 }, '2 degraded repair-links OBSERVE'],
     ['3 severed, the witness sees the peer', SEVERED, {}, '3 partition-peer-alive change-holder-by-consent OBSERVE'],
-    ['3 severed, no witness, the probe sees the peer', SEVERED, { hasWitness: false, heartbeat: 'alive' }, '3 partition-peer-alive repair-links OBSERVE'],
+    [
+      '3 severed, no witness, the probe sees the peer',
+      SEVERED,
+      { hasWitness: false, heartbeat: 'alive' },
+      '3 partition-peer-alive repair-links OBSERVE',
+    ],
     ['4 severed, the view of the witness is stale', SEVERED, { witness: 'stale' }, '4 peer-unknown wait SUSPECT'],
     ['4 severed, the witness does not know', SEVERED, { witnessSaysPeer: 'unknown' }, '4 peer-unknown wait SUSPECT'],
     ['4 silent less than TTL and margin', LOST, { peerSilentForMs: TTL_MS + TTL_MARGIN_MS - 1 }, '4 peer-unknown wait SUSPECT'],
@@ -49,7 +76,12 @@ describe('the rows', () => {
     ['11 isolated, whatever else', LOST, { ownReach: 'lost' }, '11 isolated move-console OBSERVE'],
     ['12 own telemetry stale', LOST, { ownTelemetry: 'stale' }, '12 stale check-by-hand OBSERVE'],
     ['13 peer telemetry stale, links up', NORMAL, { peerTelemetry: 'stale' }, '13 peer-stale check-peer OBSERVE'],
-    ['13 and the witness hears nothing either', NORMAL, { peerTelemetry: 'stale', witnessSaysPeer: 'silent' }, '13 peer-stale check-peer SUSPECT'],
+    [
+      '13 and the witness hears nothing either',
+      NORMAL,
+      { peerTelemetry: 'stale', witnessSaysPeer: 'silent' },
+      '13 peer-stale check-peer SUSPECT',
+    ],
     ['14 clock stepped', LOST, { clock: 'stepped' }, '14 clock fix-clock OBSERVE'],
     ['20 fire at the peer, which answers', NORMAL, { peerAlarm: true }, '20 peer-at-risk decide-planned-move SUSPECT'],
     ['20 not on old data', NORMAL, { peerAlarm: true, peerTelemetry: 'stale' }, '13 peer-stale check-peer OBSERVE'],
@@ -74,7 +106,11 @@ describe('the rows', () => {
   });
 
   it('has hard vetoes, but for the copy and the capacity', () => {
-    expect(siteDecision(LOST).gates.filter((gate) => gate.veto === 'soft').map((gate) => gate.id)).toEqual(['storage', 'capacity']);
+    expect(
+      siteDecision(LOST)
+        .gates.filter((gate) => gate.veto === 'soft')
+        .map((gate) => gate.id),
+    ).toEqual(['storage', 'capacity']);
   });
 
   it('takes no links at all for unknown, not for severed', () => {
@@ -100,16 +136,34 @@ const DOMAIN: { readonly [K in keyof Omit<SiteSituation, 'linksUp' | 'linksUnkno
   isDrill: [false, true],
   survivorReportsAllSevered: ['yes', 'no', 'unknown'],
 };
-const LINKS = [[0, 0], [0, 6], [3, 0], [6, 0]].map(([linksUp = 0, linksUnknown = 0]) => ({ linksUp, linksUnknown, linksTotal: 6 }));
+const LINKS = [
+  [0, 0],
+  [0, 6],
+  [3, 0],
+  [6, 0],
+].map(([linksUp = 0, linksUnknown = 0]) => ({ linksUp, linksUnknown, linksTotal: 6 }));
 
 /** Fencing, copy, capacity: all passed, each alone failed or unknown, all failed, all unknown. */
-const PROOFS = [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [2, 0, 0], [0, 2, 0], [0, 0, 2], [1, 1, 1], [2, 2, 2]].map(([f = 0, s = 0, c = 0]) => ({
+const PROOFS = [
+  [0, 0, 0],
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+  [2, 0, 0],
+  [0, 2, 0],
+  [0, 0, 2],
+  [1, 1, 1],
+  [2, 2, 2],
+].map(([f = 0, s = 0, c = 0]) => ({
   fencing: DOMAIN.fencing[f] ?? 'unknown',
   storage: DOMAIN.storage[s] ?? 'unknown',
   fits: DOMAIN.fits[c] ?? 'unknown',
 }));
 /** Without a witness what it is said to be does not matter; one value stands for all, the hardest. */
-const WITNESSES = [...DOMAIN.witness.map((witness) => ({ hasWitness: true, witness })), { hasWitness: false, witness: 'reachable' as const }];
+const WITNESSES = [
+  ...DOMAIN.witness.map((witness) => ({ hasWitness: true, witness })),
+  { hasWitness: false, witness: 'reachable' as const },
+];
 
 function* combinations(): Generator<SiteSituation> {
   for (const links of LINKS)
@@ -126,8 +180,19 @@ function* combinations(): Generator<SiteSituation> {
                         for (const peerAlarm of DOMAIN.peerAlarm)
                           for (const isDrill of DOMAIN.isDrill)
                             yield {
-                              ...links, ownReach, ...witness, witnessSaysPeer, peerSilentForMs, peerTelemetry, ownTelemetry, heartbeat,
-                              clock, ...proofs, survivorReportsAllSevered, peerAlarm, isDrill,
+                              ...links,
+                              ownReach,
+                              ...witness,
+                              witnessSaysPeer,
+                              peerSilentForMs,
+                              peerTelemetry,
+                              ownTelemetry,
+                              heartbeat,
+                              clock,
+                              ...proofs,
+                              survivorReportsAllSevered,
+                              peerAlarm,
+                              isDrill,
                             };
 }
 
@@ -155,9 +220,17 @@ describe('over every combination', () => {
       check(!situation.isDrill || (decision.row === 22 && !mayAdviseTakeover), 'a drill advises nothing real', situation);
       const isHeard = situation.heartbeat === 'alive' || situation.peerTelemetry === 'fresh';
       check(!isHeard || ![5, 6, 7, 8, 10].includes(decision.row), 'a peer that is heard is not dead', situation);
-      check(situation.hasWitness || ![4, 5, 6, 7, 8].includes(decision.row) || situation.linksUnknown > 0, 'without a witness nothing is confirmed', situation);
+      check(
+        situation.hasWitness || ![4, 5, 6, 7, 8].includes(decision.row) || situation.linksUnknown > 0,
+        'without a witness nothing is confirmed',
+        situation,
+      );
       if (situation.ownReach === 'lost' && !situation.isDrill) {
-        check(decision.row === 11 && gates.slice(4).every((gate) => gate.result === 'unknown'), 'isolated: nothing remote is judged', situation);
+        check(
+          decision.row === 11 && gates.slice(4).every((gate) => gate.result === 'unknown'),
+          'isolated: nothing remote is judged',
+          situation,
+        );
       }
     }
     expect(broken).toEqual([]);
@@ -171,10 +244,11 @@ describe('over every combination', () => {
   });
 
   it('is monotone: from the proven case, any input worse or unknown withdraws the advice', () => {
-    for (const key of Object.keys(DOMAIN)) {
+    const domain: readonly (readonly [string, readonly unknown[]])[] = Object.entries(DOMAIN);
+    for (const [key, values] of domain) {
       if (key === 'peerAlarm') continue; // an alarm of a dead peer says neither more nor less
-      const values: readonly unknown[] = Reflect.get(DOMAIN, key);
-      for (const value of values.slice(1)) expect(siteDecision({ ...LOST, [key]: value }).mayAdviseTakeover, `${key} = ${String(value)}`).toBe(false);
+      for (const value of values.slice(1))
+        expect(siteDecision({ ...LOST, [key]: value }).mayAdviseTakeover, `${key} = ${String(value)}`).toBe(false);
     }
     for (const links of LINKS.slice(1)) expect(siteDecision({ ...LOST, ...links }).mayAdviseTakeover).toBe(false);
   });

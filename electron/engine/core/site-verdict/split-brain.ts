@@ -4,21 +4,58 @@
  */
 import type { Phase } from '../../../../shared/model/live.ts';
 import { siteGates, type GateId, type SiteGate } from './gates.ts';
-import { isPeerHeard, isSilentFor, linkPicture, TTL_MARGIN_MS, SILENCE_HELD_MS, TTL_MS, witnessView, type SiteSituation } from './situation.ts';
+import {
+  isPeerHeard,
+  isSilentFor,
+  linkPicture,
+  TTL_MARGIN_MS,
+  SILENCE_HELD_MS,
+  TTL_MS,
+  witnessView,
+  type SiteSituation,
+} from './situation.ts';
 
 export type SiteScreen =
-  | 'normal' | 'degraded' | 'partition-peer-alive' | 'peer-unknown' | 'peer-dead-confirmed' | 'not-fenced'
-  | 'copy-not-proven' | 'capacity' | 'no-witness' | 'no-majority-frozen' | 'isolated' | 'stale' | 'peer-stale'
-  | 'clock' | 'peer-at-risk' | 'drill';
+  | 'normal'
+  | 'degraded'
+  | 'partition-peer-alive'
+  | 'peer-unknown'
+  | 'peer-dead-confirmed'
+  | 'not-fenced'
+  | 'copy-not-proven'
+  | 'capacity'
+  | 'no-witness'
+  | 'no-majority-frozen'
+  | 'isolated'
+  | 'stale'
+  | 'peer-stale'
+  | 'clock'
+  | 'peer-at-risk'
+  | 'drill';
 
 /**
  * What a human may do. `change-holder-by-consent`: both sides confirm through the witness. `bring-evidence`: what is
  * listed as missing. `break-glass`: two persons, written proof that the peer is fenced.
  */
 export type HumanAction =
-  | 'planned-switchover' | 'repair-links' | 'change-holder-by-consent' | 'wait' | 'bring-evidence' | 'wait-hold-down' | 'approve-takeover'
-  | 'confirm-reversible-steps' | 'accept-data-loss' | 'choose-load-to-shed' | 'repair-witness' | 'break-glass'
-  | 'move-console' | 'check-by-hand' | 'check-peer' | 'fix-clock' | 'decide-planned-move' | 'record-only';
+  | 'planned-switchover'
+  | 'repair-links'
+  | 'change-holder-by-consent'
+  | 'wait'
+  | 'bring-evidence'
+  | 'wait-hold-down'
+  | 'approve-takeover'
+  | 'confirm-reversible-steps'
+  | 'accept-data-loss'
+  | 'choose-load-to-shed'
+  | 'repair-witness'
+  | 'break-glass'
+  | 'move-console'
+  | 'check-by-hand'
+  | 'check-peer'
+  | 'fix-clock'
+  | 'decide-planned-move'
+  | 'record-only';
 
 export type SiteRow = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 20 | 22;
 
@@ -143,7 +180,12 @@ function missingOf(situation: SiteSituation, row: SiteRow, gates: readonly SiteG
       return ['peer-telemetry'];
     case 14:
       return ['clock'];
-    case 4: case 5: case 6: case 7: case 8: case 10:
+    case 4:
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+    case 10:
       return gates.filter((gate) => gate.result !== 'passed').map((gate) => gate.id);
     default:
       return []; // 3, 20, 22: nothing is open, people talk to each other

@@ -54,11 +54,20 @@ describe('the witness truth table', () => {
   });
 
   it('names the reason', () => {
-    const reasonOf = (link: PathState, primary: PathState, secondary: PathState): string => witnessVerdict({ link, primary, secondary }).reason;
-    expect([reasonOf('up', 'down', 'down'), reasonOf('down', 'up', 'up'), reasonOf('down', 'up', 'down'), reasonOf('down', 'down', 'up'), reasonOf('down', 'down', 'down')]).toEqual([
-      'link-up', 'both-reach-witness', 'secondary-cut-off', 'primary-cut-off', 'nobody-reaches-witness',
+    const reasonOf = (link: PathState, primary: PathState, secondary: PathState): string =>
+      witnessVerdict({ link, primary, secondary }).reason;
+    expect([
+      reasonOf('up', 'down', 'down'),
+      reasonOf('down', 'up', 'up'),
+      reasonOf('down', 'up', 'down'),
+      reasonOf('down', 'down', 'up'),
+      reasonOf('down', 'down', 'down'),
+    ]).toEqual(['link-up', 'both-reach-witness', 'secondary-cut-off', 'primary-cut-off', 'nobody-reaches-witness']);
+    expect([reasonOf('down', 'up', 'unknown'), reasonOf('unknown', 'up', 'up'), reasonOf('down', 'down', 'unknown')]).toEqual([
+      'primary-reaches-witness',
+      'inputs-unknown',
+      'inputs-unknown',
     ]);
-    expect([reasonOf('down', 'up', 'unknown'), reasonOf('unknown', 'up', 'up'), reasonOf('down', 'down', 'unknown')]).toEqual(['primary-reaches-witness', 'inputs-unknown', 'inputs-unknown']);
   });
 });
 
@@ -75,7 +84,11 @@ describe('unknown is not down', () => {
     const options = (state: PathState): PathState[] => (state === 'unknown' ? ['up', 'down'] : [state]);
     for (const view of views) {
       const possible = new Set(
-        options(view.link).flatMap((link) => options(view.primary).flatMap((primary) => options(view.secondary).map((secondary) => witnessVerdict({ link, primary, secondary }).verdict))),
+        options(view.link).flatMap((link) =>
+          options(view.primary).flatMap((primary) =>
+            options(view.secondary).map((secondary) => witnessVerdict({ link, primary, secondary }).verdict),
+          ),
+        ),
       );
       const expected = possible.size === 1 ? [...possible][0] : 'undecidable';
       expect({ view, verdict: witnessVerdict(view).verdict }).toEqual({ view, verdict: expected });
@@ -83,7 +96,9 @@ describe('unknown is not down', () => {
   });
 
   it('says that protection is reduced unless both are known to reach the witness', () => {
-    expect(views.filter((view) => !witnessVerdict(view).isProtectionReduced).every((view) => view.primary === 'up' && view.secondary === 'up')).toBe(true);
+    expect(
+      views.filter((view) => !witnessVerdict(view).isProtectionReduced).every((view) => view.primary === 'up' && view.secondary === 'up'),
+    ).toBe(true);
     expect(witnessVerdict({ link: 'up', primary: 'up', secondary: 'unknown' }).isProtectionReduced).toBe(true);
   });
 });

@@ -38,7 +38,11 @@ export interface WitnessDecision {
   readonly isProtectionReduced: boolean;
 }
 
-const PRIMARY_REASON: Readonly<Record<PathState, WitnessReason>> = { up: 'both-reach-witness', down: 'secondary-cut-off', unknown: 'primary-reaches-witness' };
+const PRIMARY_REASON: Readonly<Record<PathState, WitnessReason>> = {
+  up: 'both-reach-witness',
+  down: 'secondary-cut-off',
+  unknown: 'primary-reaches-witness',
+};
 
 /** The verdict for what can be observed. An unknown input never leads to a takeover. */
 export function witnessVerdict(view: WitnessView): WitnessDecision {
