@@ -39,7 +39,8 @@ function raiseOf(draft: Draft, index: number): void {
     const onsetMs = detector.onsetMs ?? draft.nowMs;
     if (isActive && !isMasked && !isStanding(alarm))
       raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
-    if (detector.phase === 'clear' && isStanding(alarm)) {
+    // Pending while the alarm stands: it ended and began again between two looks.
+    if ((detector.phase === 'clear' || detector.phase === 'pending') && isStanding(alarm)) {
       clear(draft, alarm, detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
