@@ -13,6 +13,8 @@ export interface SignalConfig {
   readonly id: SignalId;
   readonly index: number;
   readonly element: ElementId;
+  /** The site it stands in. */
+  readonly site: ElementId;
   readonly metric: Metric;
   readonly conditions: readonly SignalCondition[];
 }
@@ -23,6 +25,8 @@ export interface Config {
   readonly elements: ReadonlyMap<ElementId, SiteElement>;
   readonly signals: readonly SignalConfig[];
   readonly signalIndex: ReadonlyMap<SignalId, number>;
+  /** The same by element and metric: asked for every sample, so without making an id. */
+  readonly signalAt: ReadonlyMap<ElementId, ReadonlyMap<string, SignalConfig>>;
   readonly signalsOf: ReadonlyMap<ElementId, readonly number[]>;
   /** Site each element stands in, walking up its locations. */
   readonly siteOf: ReadonlyMap<ElementId, ElementId>;
@@ -46,6 +50,7 @@ export function createConfig(site: Site): Config {
         id: signalId(element.id, metric.id),
         index: signals.length,
         element: element.id,
+        site: centreOf(elements, element),
         metric,
         conditions: conditions.map((condition) => withOverride(site, element.id, condition)),
       });
@@ -58,9 +63,19 @@ export function createConfig(site: Site): Config {
     elements,
     signals,
     signalIndex: new Map(signals.map((signal) => [signal.id, signal.index])),
+    signalAt: byElement(signals),
     signalsOf,
     siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
   };
+}
+
+function byElement(signals: readonly SignalConfig[]): ReadonlyMap<ElementId, ReadonlyMap<string, SignalConfig>> {
+  const byId = new Map<ElementId, Map<string, SignalConfig>>();
+  for (const signal of signals) {
+    const metrics = byId.get(signal.element) ?? new Map<string, SignalConfig>();
+    byId.set(signal.element, metrics.set(signal.metric.id, signal));
+  }
+  return byId;
 }
 
 function withOverride(site: Site, element: ElementId, condition: SignalCondition): SignalCondition {

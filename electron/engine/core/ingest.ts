@@ -2,7 +2,7 @@
 import { assertNever } from '../../../shared/lib/assert.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
-import { signalId, type SignalConfig } from './config.ts';
+import type { SignalConfig } from './config.ts';
 import type { EngineEvent, SourceDeclaration } from './events.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import type { SourceState } from './model.ts';
@@ -97,9 +97,9 @@ function declareSources(draft: Draft, declarations: readonly SourceDeclaration[]
 }
 
 function takeSample(draft: Draft, sample: Sample): void {
-  const index = draft.config.signalIndex.get(signalId(sample.element, sample.metric));
-  const signal = index === undefined ? undefined : draft.config.signals[index];
-  if (index === undefined || signal === undefined) return drop(draft, sample.source);
+  const signal = draft.config.signalAt.get(sample.element)?.get(sample.metric);
+  if (signal === undefined) return drop(draft, sample.source);
+  const { index } = signal;
   const before = getSignal(draft, index);
   const reading = toReading(draft, signal, sample);
   const { state, outcome } = applyReading(

@@ -2,6 +2,7 @@
 import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import { conditionById } from './conditions.ts';
+import { declaredBy } from './declared.ts';
 import type { Alarm, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
@@ -81,11 +82,11 @@ function groupViews(model: Model): Record<string, GroupView> {
 }
 
 function readingViews(model: Model): Record<string, ReadingView> {
-  const declared = new Set(Object.values(model.sources).flatMap((source) => source.signals));
+  const isDeclared = declaredBy(model.config, model.sources);
   const views: Record<string, ReadingView> = {};
   for (const signal of model.config.signals) {
     const state = pvecGet(model.signals, signal.index);
-    if (state.last !== null || declared.has(signal.id)) views[signal.id] = viewSignal(model, signal, state);
+    if (state.last !== null || isDeclared(signal.index)) views[signal.id] = viewSignal(model, signal, state);
   }
   return views;
 }
@@ -146,5 +147,5 @@ function keep<T>(before: Readonly<Record<string, T>> | undefined, after: Record<
 }
 
 function isSameEntry(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

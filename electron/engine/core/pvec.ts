@@ -1,56 +1,76 @@
 /**
- * A persistent array: `set` returns a new one that shares all but one small chunk with the old.
- * It lets `step` stay pure at thousands of samples a second: one changed signal copies 32 slots, not all of them.
+ * A persistent array: writing gives a new one that shares all but a few small pieces with the old. It lets `step` stay
+ * pure at a million samples a second: a changed signal copies two pieces of 32 and a short list, however many there are.
  */
 
 const BITS = 5;
 const SIZE = 1 << BITS;
+const MASK = SIZE - 1;
+
+type Leaf<T> = readonly T[];
+type Branch<T> = readonly Leaf<T>[];
 
 export interface PVec<T> {
   readonly length: number;
-  readonly chunks: readonly (readonly T[])[];
+  readonly branches: readonly Branch<T>[];
 }
 
 export function pvecFrom<T>(items: readonly T[]): PVec<T> {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += SIZE) chunks.push(items.slice(start, start + SIZE));
-  return { length: items.length, chunks };
+  return { length: items.length, branches: chunksOf(chunksOf(items)) };
 }
 
 /** The item at `index`; throws outside 0 to length - 1, which is a bug of the caller. */
-export function pvecGet<T>(vec: PVec<T>, index: number): T {
-  const item = vec.chunks[index >> BITS]?.[index & (SIZE - 1)];
-  if (item === undefined) throw new RangeError(`no item ${String(index)} in ${String(vec.length)}`);
+export function pvecGet<T>(vec: Pick<PVec<T>, 'branches'>, index: number): T {
+  const item = vec.branches[index >> (2 * BITS)]?.[(index >> BITS) & MASK]?.[index & MASK];
+  if (item === undefined) throw new RangeError(`no item ${String(index)}`);
   return item;
 }
 
-/** Writes of one step: chunks are copied once, at their first write. */
+/** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class PVecWriter<T> {
-  private readonly chunks: (readonly T[])[];
-  private readonly owned: (T[] | undefined)[] = [];
   private readonly length: number;
+  readonly branches: Branch<T>[];
+  /** Pieces made by this writer, which it may therefore change. */
+  private readonly ownBranches: (Leaf<T>[] | undefined)[] = [];
+  private readonly ownLeaves = new Map<number, T[]>();
 
   constructor(vec: PVec<T>) {
-    this.chunks = vec.chunks.slice();
     this.length = vec.length;
+    this.branches = vec.branches.slice();
   }
 
   get(index: number): T {
-    return pvecGet({ length: this.length, chunks: this.chunks }, index);
+    return pvecGet(this, index);
   }
 
   set(index: number, item: T): void {
-    const at = index >> BITS;
-    let chunk = this.owned[at];
-    if (chunk === undefined) {
-      chunk = (this.chunks[at] ?? []).slice();
-      this.owned[at] = chunk;
-      this.chunks[at] = chunk;
-    }
-    chunk[index & (SIZE - 1)] = item;
+    if (index < 0 || index >= this.length) throw new RangeError(`no item ${String(index)}`);
+    const leaf = this.ownLeaves.get(index >> BITS) ?? this.ownLeaf(index);
+    leaf[index & MASK] = item;
   }
 
   done(): PVec<T> {
-    return { length: this.length, chunks: this.chunks };
+    return { length: this.length, branches: this.branches };
   }
+
+  private ownLeaf(index: number): T[] {
+    const at = index >> (2 * BITS);
+    let branch = this.ownBranches[at];
+    if (branch === undefined) {
+      branch = (this.branches[at] ?? []).slice();
+      this.ownBranches[at] = branch;
+      this.branches[at] = branch;
+    }
+    const place = (index >> BITS) & MASK;
+    const leaf = (branch[place] ?? []).slice();
+    branch[place] = leaf;
+    this.ownLeaves.set(index >> BITS, leaf);
+    return leaf;
+  }
+}
+
+function chunksOf<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += SIZE) chunks.push(items.slice(start, start + SIZE));
+  return chunks;
 }

@@ -2,7 +2,6 @@
 import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { Config, SignalConfig } from './config.ts';
-import { signalId } from './config.ts';
 import { freshnessOf } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
 import type { SignalState } from './signal-state.ts';
@@ -42,8 +41,19 @@ export function statusOfReading(signal: SignalConfig, state: SignalState, freshn
   return worst ? 'degraded' : 'ok';
 }
 
+const views = new WeakMap<SignalState, ReadingView>();
+
+/** A reading as it is seen now. The same object as long as nothing in it changed: a memo of a pure function. */
 export function viewSignal(world: Readable, signal: SignalConfig, state: SignalState): ReadingView {
   const freshness = freshnessOfSignal(world, state);
+  const known = views.get(state);
+  if (known?.freshness === freshness) return known;
+  const view = makeView(signal, state, freshness);
+  views.set(state, view);
+  return view;
+}
+
+function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness): ReadingView {
   return {
     element: signal.element,
     metric: signal.metric.id,
@@ -65,7 +75,6 @@ export function readSignal(
   element: ElementId,
   metric: string,
 ): ReadingView | null {
-  const index = world.config.signalIndex.get(signalId(element, metric));
-  const signal = index === undefined ? undefined : world.config.signals[index];
-  return index === undefined || signal === undefined ? null : viewSignal(world, signal, signalAt(index));
+  const signal = world.config.signalAt.get(element)?.get(metric);
+  return signal === undefined ? null : viewSignal(world, signal, signalAt(signal.index));
 }

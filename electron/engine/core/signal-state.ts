@@ -85,14 +85,40 @@ export function applyReading(
   const rules = rulesOf(signal, periodMs);
   const { history, outcome } = recordReading(rules, state.history, reading);
   if (history === state.history) return { state, outcome };
-  return {
-    state: lookAt(
-      rules,
-      { ...state, history, last: history.newest, source, receivedAtMs: nowMs, periodMs, isLost: false, isStale: false, unknownSinceMs: 0 },
-      nowMs,
-    ),
-    outcome,
+  return { state: heard(rules, state, history, nowMs, source, periodMs), outcome };
+}
+
+/** After a reading was taken. The usual one, of a signal at rest, is written out here: it is most of what the engine does. */
+function heard(
+  rules: SignalRules,
+  before: SignalState,
+  history: SignalHistory,
+  nowMs: number,
+  source: string,
+  periodMs: number,
+): SignalState {
+  const last = history.newest;
+  const { detectors, flap } = history.tip;
+  const staleMs = last === null ? 0 : staleAtMs(Math.min(last.atMs, nowMs), periodMs);
+  const state: SignalState = {
+    history,
+    detectors: isSame(detectors, before.detectors) ? before.detectors : detectors,
+    last,
+    source,
+    receivedAtMs: nowMs,
+    periodMs,
+    isStale: false,
+    isLost: false,
+    unknownSinceMs: 0,
+    isUnstable: flap.isFlapping,
+    nextDeadlineMs: staleMs,
   };
+  return nowMs < staleMs && detectors.every(isAtRest) ? state : lookAt(rules, { ...state, detectors: before.detectors }, nowMs);
+}
+
+/** Time alone does not change it. */
+function isAtRest(detector: DetectorState): boolean {
+  return detector.isUnknown || detector.phase === 'clear' || detector.phase === 'active';
 }
 
 /** Lets time pass. The same object comes back when nothing changed. */
@@ -137,5 +163,6 @@ function lookAt(rules: SignalRules, state: SignalState, nowMs: number): SignalSt
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }

@@ -4,6 +4,7 @@
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
+import { declaredBy } from './declared.ts';
 import { getSignal, type Draft } from './draft.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
@@ -16,11 +17,12 @@ const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced']);
 
 export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const { config } = draft;
-  const declared = new Set(Object.values(draft.sources).flatMap((source) => source.signals));
+  const isDeclared = declaredBy(config, draft.sources);
+  const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
   const cut = cutsOf(draft.alarms);
   const own = new Map<ElementId, Status>();
   for (const element of config.site.elements) {
-    const mine = ownStatus(draft, element.id, declared);
+    const mine = ownStatus(draft, element.id, isDeclared);
     const isHidden =
       cut.silent.has(config.siteOf.get(element.id) ?? '') || (mine === 'down' && isUnseen(config, cut, element.id, 'device.down'));
     const status = isHidden ? 'unknown' : mine;
@@ -48,7 +50,7 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
     else if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
     else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
     else if (!isUp(config.graph, worst, id) && !isStandby(draft, id)) result[id] = 'unknown';
-    else result[id] = degraded.has(id) ? 'degraded' : declared.size === 0 ? 'unknown' : 'ok';
+    else result[id] = degraded.has(id) ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
   }
   return result;
 }
@@ -71,11 +73,11 @@ function isStandby(draft: Draft, id: ElementId): boolean {
 }
 
 /** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
-function ownStatus(draft: Draft, id: ElementId, declared: ReadonlySet<string>): Status | null {
+function ownStatus(draft: Draft, id: ElementId, isDeclared: (index: number) => boolean): Status | null {
   let worst: Status | null = null;
   for (const index of draft.config.signalsOf.get(id) ?? []) {
     const signal = draft.config.signals[index];
-    if (signal === undefined || !declared.has(signal.id) || OUTSIDE.has(signal.metric.id)) continue;
+    if (signal === undefined || !isDeclared(index) || OUTSIDE.has(signal.metric.id)) continue;
     const state = getSignal(draft, index);
     if (state.last?.quality === 'absent') continue;
     const status = statusOfReading(signal, state, freshnessOfSignal(draft, state));

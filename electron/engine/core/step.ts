@@ -6,6 +6,7 @@ import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
+import { expectedSignals } from './declared.ts';
 import { beginStep, endStep, getSignal, setSignal, wakeAt, type Draft } from './draft.ts';
 import type { EngineEvent } from './events.ts';
 import { foresee, standbyOf } from './foresee.ts';
@@ -21,6 +22,8 @@ import { standingRisks } from './standing.ts';
 
 /** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
 const WARM_UP_MS = 12_000;
+/** How often the whole is looked at while everything is being heard for the first time, ms. */
+const WARM_UP_LOOK_MS = 250;
 /** While batteries carry, the outlook is looked at this often even if no figure changes, ms. */
 const OUTLOOK_MS = 1_000;
 
@@ -87,14 +90,13 @@ function freshness(draft: Draft): void {
 /** Nothing is raised or closed by the start itself: wait until every declared signal was heard, or long enough. */
 function warmUp(draft: Draft): void {
   if (!draft.isWarmingUp) return;
-  const declared = Object.values(draft.sources).flatMap((source) => (source.state === 'lost' ? [] : source.signals));
-  const isHeard = declared.every((key) => {
-    const index = draft.config.signalIndex.get(key);
-    return index === undefined || getSignal(draft, index).receivedAtMs >= draft.startedAtMs;
-  });
+  const isHeard = expectedSignals(draft.config, draft.sources).every((signals) =>
+    signals.every((index) => getSignal(draft, index).receivedAtMs >= draft.startedAtMs),
+  );
   const endMs = draft.startedAtMs + WARM_UP_MS;
   const isDeclared = Object.keys(draft.sources).length > 0;
-  if (!(isDeclared && isHeard) && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, draft.nowMs + 250));
+  const lookMs = isBusyHearing(draft) ? draft.before.wakeAtMs : Infinity;
+  if (!(isDeclared && isHeard) && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, lookMs, draft.nowMs + WARM_UP_LOOK_MS));
   draft.isWarmingUp = false;
   draft.isFaultsDirty = true;
   draft.standing = standingRisks(draft.config.site);
@@ -106,15 +108,21 @@ function deriveFacts(draft: Draft): void {
   draft.derived = derive(draft);
 }
 
+/** In the warm-up nearly every sample is news: the whole is looked at now and then, not for each. */
+function isBusyHearing(draft: Draft): boolean {
+  return draft.isWarmingUp && draft.nowMs < draft.before.wakeAtMs;
+}
+
 /** Stage 4: causes and effects, and the state of every element. */
 function explain(draft: Draft): void {
-  if (!draft.isFaultsDirty) return;
+  if (isBusyHearing(draft) || !(draft.isFaultsDirty || draft.isWarmingUp)) return;
   const { explainedBy, groups } = correlate(draft, standbyOf(draft));
   draft.picture = { ...draft.picture, explainedBy, groups, status: statuses(draft) };
 }
 
 /** Stage 6: what it leads to. */
 function outlook(draft: Draft): void {
+  if (isBusyHearing(draft)) return;
   const next = foresee(draft);
   draft.picture = { ...draft.picture, outlook: next };
   if (next.carriers.length > 0) wakeAt(draft, draft.nowMs + OUTLOOK_MS);

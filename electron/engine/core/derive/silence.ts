@@ -1,6 +1,7 @@
 /** Silence: lost sources, blind elements, a silent site, severed links, a stepped clock. Silence is never good news. */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { LATENESS_MS } from '../conditions.ts';
+import { declaredSignals, ownerOf } from '../declared.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal } from '../readings.ts';
@@ -46,11 +47,11 @@ export const silentSites: Derivation = (draft) => {
   for (const site of draft.config.site.centres) {
     let lastMs = draft.hearingSinceMs;
     let patienceMs = Infinity;
-    for (const index of declaredSignals(draft)) {
+    for (const index of declaredSignals(draft.config, draft.sources)) {
       const signal = draft.config.signals[index];
-      if (signal === undefined || OUTSIDE.has(signal.metric.id) || draft.config.siteOf.get(signal.element) !== site) continue;
+      if (signal?.site !== site || OUTSIDE.has(signal.metric.id)) continue;
       const state = getSignal(draft, index);
-      if (isFromLostSource(draft, state.source, signal.id)) continue; // its source is the fact
+      if (isFromLostSource(draft, state.source, index)) continue; // its source is the fact
       patienceMs = Math.min(patienceMs, staleAfterMs(state.periodMs));
       lastMs = Math.max(lastMs, state.receivedAtMs);
     }
@@ -67,14 +68,14 @@ export const blindElements: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
   const silent = new Set(silentSites(draft).map((one) => one.element));
   const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
-  for (const index of declaredSignals(draft)) {
+  for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
-    if (signal === undefined || silent.has(draft.config.siteOf.get(signal.element) ?? '')) continue;
+    if (signal === undefined || silent.has(signal.site)) continue;
     const state = getSignal(draft, index);
     if (state.last?.quality === 'absent') continue; // the device has no such thing
     if (signal.metric.id === 'site.witnessView' && !isWitnessHeard(draft)) continue; // the witness is the fact
     const freshness = freshnessOfSignal(draft, state);
-    if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, signal.id)) continue;
+    if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, index)) continue;
     const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
     const dueMs = Math.max(sinceMs, draft.hearingSinceMs + staleAfterMs(state.periodMs)) + BLIND_AFTER_MS;
     const known = blind.get(signal.element);
@@ -99,13 +100,9 @@ export function isIsolated({ alarms }: Pick<Draft, 'alarms'>): boolean {
   return Object.values(alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
 }
 
-function declaredSignals(draft: Draft): readonly number[] {
-  return Object.values(draft.sources).flatMap((source) => source.signals.flatMap((key) => draft.config.signalIndex.get(key) ?? []));
-}
-
-function isFromLostSource(draft: Draft, source: string | null, id: string): boolean {
-  const owner = source ?? Object.values(draft.sources).find((one) => one.signals.includes(id))?.id;
-  return owner !== undefined && draft.sources[owner]?.state === 'lost';
+function isFromLostSource(draft: Draft, source: string | null, index: number): boolean {
+  const owner = source ?? ownerOf(draft.config, draft.sources, index);
+  return owner !== null && draft.sources[owner]?.state === 'lost';
 }
 
 /** After a clock step nothing that needs time is decided for one lease time (split-brain table, row 14). */

@@ -1,0 +1,47 @@
+/** Which signals the sources declared, as indexes: what is asked on every look at the whole. Memos of a pure function. */
+import type { Config } from './config.ts';
+import type { SourceState } from './model.ts';
+
+interface Declared {
+  readonly list: readonly number[];
+  readonly set: ReadonlySet<number>;
+}
+
+type Sources = Readonly<Record<string, Pick<SourceState, 'signals' | 'state'>>>;
+
+const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
+
+function ofSource(config: Config, signals: readonly string[]): Declared {
+  const memo = memos.get(config) ?? new WeakMap<readonly string[], Declared>();
+  memos.set(config, memo);
+  const known = memo.get(signals);
+  if (known !== undefined) return known;
+  const list = signals.flatMap((id) => config.signalIndex.get(id) ?? []);
+  const declared: Declared = { list, set: new Set(list) };
+  memo.set(signals, declared);
+  return declared;
+}
+
+/** Indexes of all declared signals, source by source; a signal two sources feed comes twice. */
+export function declaredSignals(config: Config, sources: Sources): readonly number[] {
+  const lists = Object.values(sources).map((source) => ofSource(config, source.signals).list);
+  return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
+}
+
+/** The same of the sources that are not lost. */
+export function expectedSignals(config: Config, sources: Sources): readonly (readonly number[])[] {
+  return Object.values(sources).flatMap((source) => (source.state === 'lost' ? [] : [ofSource(config, source.signals).list]));
+}
+
+/** Asks whether any source declared a signal; made once for many questions. */
+export function declaredBy(config: Config, sources: Sources): (index: number) => boolean {
+  const sets = Object.values(sources).map((source) => ofSource(config, source.signals).set);
+  const [only] = sets;
+  return sets.length === 1 && only !== undefined ? (index) => only.has(index) : (index) => sets.some((set) => set.has(index));
+}
+
+/** The first source that declared a signal, or null. */
+export function ownerOf(config: Config, sources: Sources, index: number): string | null {
+  for (const [id, source] of Object.entries(sources)) if (ofSource(config, source.signals).set.has(index)) return id;
+  return null;
+}
