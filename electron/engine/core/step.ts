@@ -122,7 +122,10 @@ function explain(draft: Draft): void {
 
 /** Stage 6: what it leads to. */
 function outlook(draft: Draft): void {
-  if (isBusyHearing(draft)) return;
+  const { carriers, losses, blackouts } = draft.picture.outlook;
+  const isNothingAhead = carriers.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
+  const isCalm = !draft.isFaultsDirty && isNothingAhead; // time alone changes nothing then
+  if (isCalm || isBusyHearing(draft)) return;
   const next = foresee(draft);
   draft.picture = { ...draft.picture, outlook: next };
   if (next.carriers.length > 0) wakeAt(draft, draft.nowMs + OUTLOOK_MS);

@@ -44,19 +44,19 @@ export function peerOf(draft: Pick<Draft, 'config' | 'alarms'>): ElementId {
 export const silentSites: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
   const facts: DerivedFact[] = [];
-  for (const site of draft.config.site.centres) {
-    let lastMs = draft.hearingSinceMs;
-    let patienceMs = Infinity;
-    for (const index of declaredSignals(draft.config, draft.sources)) {
-      const signal = draft.config.signals[index];
-      if (signal?.site !== site || OUTSIDE.has(signal.metric.id)) continue;
-      const state = getSignal(draft, index);
-      if (isFromLostSource(draft, state.source, index)) continue; // its source is the fact
-      patienceMs = Math.min(patienceMs, staleAfterMs(state.periodMs));
-      lastMs = Math.max(lastMs, state.receivedAtMs);
-    }
-    if (patienceMs === Infinity) continue;
-    const silentMs = lastMs + patienceMs;
+  const heard = new Map(draft.config.site.centres.map((site) => [site, { lastMs: draft.hearingSinceMs, periodMs: Infinity }]));
+  for (const index of declaredSignals(draft.config, draft.sources)) {
+    const signal = draft.config.signals[index];
+    const centre = signal === undefined || OUTSIDE.has(signal.metric.id) ? undefined : heard.get(signal.site);
+    if (centre === undefined) continue;
+    const state = getSignal(draft, index);
+    if (isFromLostSource(draft, state.source, index)) continue; // its source is the fact
+    centre.periodMs = Math.min(centre.periodMs, state.periodMs);
+    centre.lastMs = Math.max(centre.lastMs, state.receivedAtMs);
+  }
+  for (const [site, { lastMs, periodMs }] of heard) {
+    if (periodMs === Infinity) continue;
+    const silentMs = lastMs + staleAfterMs(periodMs);
     if (draft.nowMs >= silentMs + LATENESS_MS) facts.push(fact('site.silent', site, silentMs, silentMs));
     else wakeAt(draft, silentMs + LATENESS_MS);
   }
