@@ -27,6 +27,13 @@ export class FakeSource {
     this.say();
   }
 
+  /** Says one reading now, also while silent. */
+  tell(id: string, value: number | string): void {
+    this.readings.set(id, value);
+    const { context } = this;
+    context?.emit([toSample(id, value, context.now())]);
+  }
+
   say(): void {
     const { context } = this;
     if (context === null || this.isSilent) return;
