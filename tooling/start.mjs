@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setup } from './setup.mjs';
 import { ensureBuilt } from './lib/build.mjs';
-import { hasDisplay, startDisplay } from './lib/display.mjs';
+import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from './lib/display.mjs';
 import { electronEnv, executableOf } from './lib/electron-runtime.mjs';
 import { node24 } from './lib/packages.mjs';
 import { isMain, root, run, runMain, Trouble } from './lib/run.mjs';
@@ -23,6 +23,7 @@ async function main() {
   if (!hasDisplay()) {
     const { display } = await startDisplay();
     env.DISPLAY = display;
+    switches.push(...VIRTUAL_DISPLAY_SWITCHES);
     console.log(`Twinwatch: no screen here, the window opens on the virtual display ${display} (Xvfb, 1920x1080)`);
   }
   if (process.getuid?.() === 0) {

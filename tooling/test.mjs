@@ -2,7 +2,7 @@
 // Ends with the line "N passed, N failed"; exits 0 only when nothing failed.
 import { setup } from './setup.mjs';
 import { ensureBuilt } from './lib/build.mjs';
-import { hasDisplay, startDisplay } from './lib/display.mjs';
+import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from './lib/display.mjs';
 import { electronEnv } from './lib/electron-runtime.mjs';
 import { packUnpacked } from './lib/pack.mjs';
 import { isMain, runMain, step, Trouble } from './lib/run.mjs';
@@ -54,7 +54,10 @@ async function endToEnd(runtime, filter) {
   }
   const env = electronEnv(runtime);
   const screen = hasDisplay() ? undefined : await startDisplay();
-  if (screen) env.DISPLAY = screen.display;
+  if (screen) {
+    env.DISPLAY = screen.display;
+    env.TWINWATCH_E2E_SWITCHES = VIRTUAL_DISPLAY_SWITCHES.join(' ');
+  }
   const result = await runEndToEnd(env, filter);
   screen?.stop();
   return [{ name: 'build and package', passed: 1, failed: 0, skipped: 0, output: '', seconds: 0 }, result];

@@ -49,6 +49,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses root
+      ...(process.env['TWINWATCH_E2E_SWITCHES'] ?? '').split(' ').filter(Boolean), // what the display at hand needs
       ...(options.packed === true ? [] : [projectFolder]),
       '--profile',
       profile,

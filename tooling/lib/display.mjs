@@ -3,6 +3,11 @@ import { spawn } from 'node:child_process';
 import { Trouble } from './run.mjs';
 
 const START_MS = 10_000;
+/**
+ * Electron's switches on such a display. It has no GPU, and the GPU process that Chromium starts all the same left the page
+ * hanging in 3 of 12 starts (Electron 33); without it in none of 14.
+ */
+export const VIRTUAL_DISPLAY_SWITCHES = ['--disable-gpu'];
 
 /** True when windows can be opened as things are. */
 export function hasDisplay() {
