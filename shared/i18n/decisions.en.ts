@@ -102,6 +102,11 @@ export const decisionsEn = {
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',
   // The other centre
+  'evidence.arrays': 'Volumes served by {name}: what the arrays do by themselves',
+  'arrays.normal': 'replication goes on',
+  'arrays.primary-continues': 'it goes on serving them; replication stops',
+  'arrays.secondary-takes-over': 'the other array takes them over; this one fails itself safe',
+  'arrays.undecidable': 'not decidable: nobody may act alone',
   'site.back': 'Back to normal between {own} and {peer}',
   'site.screen.normal': '{own} and {peer} both answer',
   'site.screen.degraded': '{peer} answers; not all links are up',

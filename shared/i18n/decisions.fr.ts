@@ -101,6 +101,11 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',
   // The other centre
+  'evidence.arrays': 'Volumes servis par {name}\u00a0: ce que les baies font d’elles-mêmes',
+  'arrays.normal': 'la réplication continue',
+  'arrays.primary-continues': 'elle continue de les servir\u202f; la réplication s’arrête',
+  'arrays.secondary-takes-over': 'l’autre baie les reprend\u202f; celle-ci se met en sécurité',
+  'arrays.undecidable': 'indécidable\u00a0: aucune ne peut agir seule',
   'site.back': 'Retour à la normale entre {own} et {peer}',
   'site.screen.normal': '{own} et {peer} répondent',
   'site.screen.degraded': '{peer} répond ; tous les liens ne sont pas en service',

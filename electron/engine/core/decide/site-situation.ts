@@ -6,6 +6,7 @@ import { getSignal, type Draft } from '../draft.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
 import { OPERATOR_SOURCE } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
+import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
 import { evaluateWithout } from './transfer.ts';
 
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
@@ -49,6 +50,23 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     isDrill: draft.isDrill,
     survivorReportsAllSevered: isSevered ? 'yes' : known.length === 0 ? 'unknown' : 'no',
   };
+}
+
+/** What the arrays do by themselves with the volumes the peer serves: the console expects it and never commands it. */
+export function arraysOf(draft: Draft, peer: ElementId): WitnessDecision {
+  const { interLinks, witness } = draft.config.site;
+  const storage = interLinks
+    .filter((id) => draft.config.elements.get(id)?.layers.includes('storage') === true)
+    .map((id) => read(draft, id, 'link.oper'));
+  const reach = witness === null ? null : read(draft, witness, 'witness.reach');
+  const view = ({ alive: 'up', silent: 'down', unknown: 'unknown' } as const)[
+    stateOr(draft, peer, 'site.witnessView', ['alive', 'silent'])
+  ];
+  return witnessVerdict({
+    link: storage.some((reading) => isKnown(reading) && reading.state === 'up') ? 'up' : storage.every(isKnown) ? 'down' : 'unknown',
+    primary: view,
+    secondary: isKnown(reach) ? (reach.state === 'up' ? 'up' : 'down') : 'unknown',
+  });
 }
 
 function stateOr<S extends string>(draft: Draft, element: ElementId, metric: string, states: readonly S[]): S | 'unknown' {

@@ -6,7 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
-import { sidesOf, situationOf } from '../decide/site-situation.ts';
+import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -59,7 +59,7 @@ export const siteLoss = defineRule({
           : [option(`human.${decision.human}`, { isAdvised: verdict !== 'stay' || decision.row !== 1, outage: text('outage.none') })]),
         option('stay', { isAdvised: false, outage: text(decision.row === 3 ? 'outage.none' : 'outage.unknown') }),
       ],
-      evidence: evidenceOf(draft, peer),
+      evidence: [...evidenceOf(draft, peer), arrays(draft, peer)],
       gates,
       changes: [
         text('change.peerHeard', names),
@@ -91,6 +91,21 @@ function verdictOf(decision: SiteDecision): Advice['verdict'] {
   if (decision.mayAdviseTakeover) return 'act';
   if (decision.row === 1 || decision.row === 2) return 'stay';
   return decision.human === 'wait' || decision.human === 'wait-hold-down' ? 'watch' : 'hold';
+}
+
+/** What the arrays are expected to do by their own witness table: known, it speaks for the verdict; undecidable, it is missing. */
+function arrays(draft: Draft, peer: ElementId): Evidence {
+  const { verdict } = arraysOf(draft, peer);
+  return {
+    text: text('evidence.arrays', { name: nameOf(draft.config, peer) }),
+    weight: verdict === 'undecidable' ? 'missing' : verdict === 'secondary-takes-over' ? 'for' : 'against',
+    element: peer,
+    metric: null,
+    value: text(`arrays.${verdict}`),
+    source: null,
+    atMs: draft.nowMs,
+    freshness: 'fresh',
+  };
 }
 
 function evidenceOf(draft: Draft, peer: string): readonly Evidence[] {
