@@ -33,17 +33,20 @@ function raiseOf(draft: Draft, index: number): void {
   signal.conditions.forEach((condition, i) => {
     const detector = state.detectors[i];
     if (detector === undefined) return;
-    const alarm = draft.alarms[alarmId(condition.id, signal.element)];
+    const id = alarmId(condition.id, signal.element);
+    const alarm = draft.alarms[id];
     const isActive = detector.phase === 'active' || detector.phase === 'clearing';
     const isMasked = condition.unless !== null && isStanding(draft.alarms[alarmId(condition.unless, signal.element)]);
     const onsetMs = detector.onsetMs ?? draft.nowMs;
-    if (isActive && !isMasked && !isStanding(alarm))
-      raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
-    // Pending while the alarm stands: it ended and began again between two looks.
-    if ((detector.phase === 'clear' || detector.phase === 'pending') && isStanding(alarm)) {
-      clear(draft, alarm, detector.sinceMs);
+    if (isStanding(alarm)) {
+      // Ended and began again between two looks: pending again, or active since a problem that came later.
+      const isAnother = isActive && onsetMs > alarm.raisedAtMs;
+      if (isActive && !isAnother) return;
+      clear(draft, alarm, isAnother ? onsetMs : detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
+    if (isActive && !isMasked)
+      raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
   });
 }
 

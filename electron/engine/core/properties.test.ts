@@ -57,7 +57,18 @@ function replay(model: Model, events: readonly EngineEvent[]): { model: Model; j
 
 /** What an operator would call the same outcome: everything but the numbering of lines and the moment a decision was last refreshed. */
 function outcome(model: Model): unknown {
-  const incidents = Object.values(model.incidents).map((incident) => ({ ...incident, timeline: [] }));
+  const incidents = Object.values(model.incidents).map((incident) => ({
+    ...incident,
+    timeline: [],
+    // A merge is dated to when it was seen.
+    closedAtMs: incident.mergedInto === null ? incident.closedAtMs : null,
+    // A foreseen loss moves on while fuel and rooms are looked at each second; that there is one does not.
+    impacts: incident.impacts.map((impact) => ({
+      ...impact,
+      lossEarliestMs: impact.lossEarliestMs !== null,
+      lossLatestMs: impact.lossLatestMs !== null,
+    })),
+  }));
   const decisions = Object.values(model.decisions).map((decision) => ({
     incident: decision.incident,
     rule: decision.rule,
