@@ -1,0 +1,85 @@
+/** Decisions: journalled when their substance changes, refreshed while urgent, and what is shown is always the one journalled. */
+import { describe, expect, it } from 'vitest';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const SITE = miniSite();
+const MAINS_LOST = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
+
+const decisions = (world: World) => world.journal.filter((entry) => entry.kind === 'decision');
+const shown = (world: World) => Object.values(world.model.decisions);
+
+/** Mains of A lost and the generator late, batteries draining for real. */
+function onBatteries(): World {
+  const world = new World(SITE);
+  world.set(MAINS_LOST);
+  for (let second = 0; second < 14; second += 1) drain(world, second);
+  return world;
+}
+
+function drain(world: World, second: number): void {
+  world.set({ 'ups-a1|ups.runtime': 720 - second, 'ups-a2|ups.runtime': 720 - second }).run(1);
+}
+
+describe('decide', () => {
+  it('shows only what was journalled, byte for byte', () => {
+    const world = onBatteries();
+    const bodies = decisions(world).map((entry) => JSON.stringify(entry.body));
+    expect(shown(world).length).toBeGreaterThan(0);
+    for (const decision of shown(world)) expect(bodies).toContain(JSON.stringify(decision));
+  });
+
+  it('makes no new line while nothing of substance changes: a battery that drains as foreseen is no news', () => {
+    const world = onBatteries();
+    const before = decisions(world).filter((entry) => entry.text.key === 'decision.made').length;
+    for (let second = 14; second < 60; second += 1) drain(world, second);
+    expect(decisions(world).filter((entry) => entry.text.key === 'decision.made')).toHaveLength(before);
+  });
+
+  it('refreshes an urgent one about every ten seconds, so that its evidence is as old as it says', () => {
+    const world = onBatteries();
+    const before = decisions(world).length;
+    for (let second = 14; second < 74; second += 1) drain(world, second);
+    const refreshed = decisions(world).slice(before);
+    expect(refreshed.length).toBeGreaterThanOrEqual(4);
+    expect(refreshed.length).toBeLessThanOrEqual(7);
+    for (const decision of shown(world)) expect(world.nowMs - decision.madeAtMs).toBeLessThanOrEqual(11_000);
+  });
+
+  it('makes a new one when a gate closes, when the time limit moves, and when it is too late', () => {
+    const world = onBatteries();
+    const act = shown(world)[0];
+    expect(act).toMatchObject({ rule: 'mains-loss', verdict: 'act', advised: 'transfer' });
+    world.set({ 'copy-b|repl.state': 'suspended' }).run(8);
+    expect(shown(world)[0]).toMatchObject({ verdict: 'hold' });
+    expect(shown(world)[0]?.gates.find((gate) => gate.id === 'sync')?.result).toBe('failed');
+    world.set({ 'copy-b|repl.state': 'inSync' }).run(2);
+    world.set({ 'ups-a1|ups.runtime': 500, 'ups-a2|ups.runtime': 500 }).run(2);
+    expect(shown(world)[0]?.decideByMs).toBeLessThan((act?.decideByMs ?? 0) - 100_000);
+    world.set({ 'ups-a1|ups.runtime': 200, 'ups-a2|ups.runtime': 200 }).run(2);
+    expect(shown(world)[0]).toMatchObject({ isTooLate: true, advised: 'protect' });
+  });
+
+  it('says itself that it is too late, without a reading: the decide-by is looked at when it comes', () => {
+    const world = onBatteries();
+    const byMs = shown(world)[0]?.decideByMs ?? 0;
+    for (const id of [...world.readings.keys()]) if (id.endsWith('ups.runtime')) world.silent.add(id);
+    while (world.nowMs < byMs + 500) world.run(1);
+    expect(shown(world)[0]?.isTooLate).toBe(true);
+  });
+
+  it('decides nothing for a closed incident, and one per incident', () => {
+    const world = onBatteries();
+    world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+    expect(
+      shown(world)
+        .map((decision) => decision.incident)
+        .sort(),
+    ).toEqual(
+      Object.values(world.model.incidents)
+        .filter((incident) => incident.state !== 'closed')
+        .map((incident) => incident.id)
+        .sort(),
+    );
+  });
+});

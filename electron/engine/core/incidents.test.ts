@@ -1,0 +1,103 @@
+/** Incidents: opened once late readings had their time, re-rooted by a deeper cause, calmed, reopened, closed by a person only. */
+import { describe, expect, it } from 'vitest';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const SITE = miniSite();
+const BATTERY = { 'ups-b1|ups.source': 'battery' };
+const ONLINE = { 'ups-b1|ups.source': 'online' };
+const incidents = (world: World) => Object.values(world.model.incidents);
+const lines = (world: World, key: string) => world.journal.filter((entry) => entry.text.key === key).length;
+
+describe('an incident', () => {
+  it('opens after the open delay of its cause, dated by measurement and not by when it was noticed', () => {
+    const world = new World(SITE);
+    const onsetMs = world.nowMs;
+    world.set(BATTERY).run(0.7);
+    expect(incidents(world)).toEqual([]);
+    world.run(0.3);
+    expect(incidents(world)).toMatchObject([
+      { id: 'INC-0001', state: 'open', root: 'ups-b1', priority: 2, onsetMs, openedAtMs: onsetMs + 700, owner: null },
+    ]);
+  });
+
+  it('is one for a cause and all its effects, and says in its timeline what belongs to it', () => {
+    const world = new World(SITE);
+    world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(5);
+    expect(incidents(world)).toMatchObject([{ root: 'mains-a', causes: ['mains.lost|mains-a'] }]);
+    expect(incidents(world)[0]?.effects).toEqual(expect.arrayContaining(['ups.onBattery|ups-a1', 'ups.onBattery|ups-a2']));
+    const told = world.model.incidents['INC-0001']?.timeline.map((line) => line.text.key) ?? [];
+    expect(told).toEqual(expect.arrayContaining(['condition.mains.lost.text', 'condition.ups.onBattery.text', 'incident.opened']));
+    const times = world.model.incidents['INC-0001']?.timeline.map((line) => line.atMs) ?? [];
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  it('is re-rooted when a deeper cause shows itself, keeping its number and its time', () => {
+    const world = new World(SITE);
+    world.set({ 'ups-a1|ups.source': 'battery' }).run(3);
+    const before = world.model.incidents['INC-0001'];
+    expect(before?.root).toBe('ups-a1');
+    world.set({ 'mains-a|mains.voltage': 0, 'ups-a2|ups.source': 'battery' }).run(4);
+    expect(incidents(world).filter((one) => one.state !== 'closed')).toMatchObject([
+      { id: 'INC-0001', root: 'mains-a', onsetMs: before?.onsetMs, openedAtMs: before?.openedAtMs, priority: 1 },
+    ]);
+    expect(lines(world, 'incident.rerooted')).toBe(1);
+  });
+
+  it('absorbs another that turns out to have the same cause: closed with a pointer', () => {
+    const world = new World(SITE);
+    world.set({ 'ups-a1|ups.source': 'battery' }).run(3);
+    world.set({ 'ups-a2|ups.source': 'off' }).run(4);
+    const numbers = incidents(world).map((one) => one.id);
+    expect(numbers).toEqual(['INC-0001', 'INC-0002']);
+    world.set({ 'mains-a|mains.voltage': 0, 'ups-a2|ups.source': 'battery' }).run(10);
+    expect(world.model.incidents['INC-0002']).toMatchObject({ state: 'closed', mergedInto: 'INC-0001' });
+    expect(lines(world, 'incident.merged')).toBe(1);
+    expect(lines(world, 'incident.absorbed')).toBe(1);
+  });
+
+  it('recovers, holds for calm, and is resolved; comes back as the same one if it fails again soon', () => {
+    const world = new World(SITE);
+    world.set(BATTERY).run(3).set(ONLINE).run(6);
+    expect(incidents(world)[0]?.state).toBe('recovering');
+    world.run(12);
+    expect(incidents(world)).toMatchObject([{ state: 'resolved' }]);
+    world.set(BATTERY).run(3);
+    expect(incidents(world)).toMatchObject([{ id: 'INC-0001', state: 'open', resolvedAtMs: null, recoveringSinceMs: null }]);
+    expect(lines(world, 'incident.recurred')).toBe(1);
+  });
+
+  it('is another one when it fails again a quarter of an hour later', () => {
+    const world = new World(SITE);
+    world.set(BATTERY).run(3).set(ONLINE).run(20);
+    world.nowMs += 901_000;
+    world.run(20);
+    world.set(BATTERY).run(3);
+    expect(incidents(world).map((one) => one.id)).toEqual(['INC-0001', 'INC-0002']);
+  });
+
+  it('keeps its owner through recovery, and is closed only when resolved, by a person, with cause and action', () => {
+    const world = new World(SITE);
+    const close = () =>
+      world.feed({
+        type: 'operator',
+        atMs: world.nowMs,
+        call: { name: 'incident.close', id: 'INC-0001', person: 'T. Est', cause: 'fuse', done: 'replaced' },
+      });
+    world.set(BATTERY).run(3);
+    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'incident.acknowledge', id: 'INC-0001', person: 'T. Est' } });
+    expect(incidents(world)[0]).toMatchObject({ state: 'acknowledged', owner: 'T. Est' });
+    close();
+    expect(incidents(world)[0]?.state).toBe('acknowledged');
+    world.set(ONLINE).run(20);
+    expect(incidents(world)[0]).toMatchObject({ state: 'resolved', owner: 'T. Est' });
+    close();
+    expect(incidents(world)[0]).toMatchObject({ state: 'closed', closedAtMs: world.nowMs });
+    expect(world.model.decisions).toEqual({});
+    world.set(BATTERY).run(3);
+    expect(incidents(world).map((one) => [one.id, one.state])).toEqual([
+      ['INC-0001', 'closed'],
+      ['INC-0002', 'open'],
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+/** The view: unchanged entries keep their identity, so that a patch holds what changed and nothing else. */
+import { describe, expect, it } from 'vitest';
+import { diffLive } from '../../../shared/lib/patch.ts';
+import { live, type ViewContext } from './live-view.ts';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const CONTEXT: ViewContext = { reality: 'real', faults: [] };
+
+describe('live', () => {
+  it('keeps every entry of a state that did not change', () => {
+    const world = new World(miniSite()).set({ 'ups-b1|ups.source': 'battery' }).run(3);
+    const first = live(world.model, CONTEXT);
+    const second = live(world.model, CONTEXT, first);
+    for (const name of ['elements', 'groups', 'readings', 'alarms', 'incidents', 'decisions', 'sources', 'standing'] as const)
+      for (const key of Object.keys(second[name])) expect(second[name][key], `${name} ${key}`).toBe(first[name][key]);
+    expect(diffLive(first, second)).toBeNull();
+  });
+
+  it('changes only what a reading changes', () => {
+    const world = new World(miniSite()).run(3);
+    const first = live(world.model, CONTEXT);
+    world.feed({ type: 'samples', atMs: world.nowMs, samples: [world.sample('ups-b1|ups.load', 44)] });
+    const second = live(world.model, CONTEXT, first);
+    expect(second.readings['ups-b1|ups.load']).toMatchObject({ value: 44 });
+    const patch = diffLive(first, second) ?? {};
+    expect(Object.keys(patch['readings']?.set ?? {})).toEqual(['ups-b1|ups.load']);
+    expect(patch['alarms']).toBeUndefined();
+    for (const id of Object.keys(first.readings).filter((one) => one !== 'ups-b1|ups.load'))
+      expect(second.readings[id]).toBe(first.readings[id]);
+  });
+
+  it('ages a reading that nobody repeats: the same state is seen late, then stale and unknown', () => {
+    const world = new World(miniSite()).run(3);
+    world.silent.add('ups-b1|ups.load');
+    world.run(1);
+    expect(world.live().readings['ups-b1|ups.load']).toMatchObject({ freshness: 'fresh', status: 'ok' });
+    world.run(3);
+    expect(world.live().readings['ups-b1|ups.load']?.freshness).toBe('stale');
+    expect(world.live().readings['ups-b1|ups.load']?.status).toBe('unknown');
+  });
+
+  it('dates the state of an element to when it changed, and keeps the date while it stays', () => {
+    const world = new World(miniSite()).run(3);
+    const first = live(world.model, CONTEXT);
+    world.set({ 'ups-b1|ups.source': 'off' }).run(3);
+    const second = live(world.model, CONTEXT, first);
+    world.run(2);
+    const third = live(world.model, CONTEXT, second);
+    expect(second.elements['ups-b1']).toMatchObject({ status: 'down', sinceMs: second.meta.nowMs });
+    expect(third.elements['ups-b1']?.sinceMs).toBe(second.elements['ups-b1']?.sinceMs);
+    expect(third.elements['ups-b2']?.sinceMs).toBe(first.elements['ups-b2']?.sinceMs);
+  });
+});
