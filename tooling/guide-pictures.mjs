@@ -1,0 +1,173 @@
+// Takes the pictures of README and user guide again, from the real window: `node_modules/node/bin/node tooling/guide-pictures.mjs [NAME ...]`.
+// Simulated faults for most, a real upsd that dies for `source-lost`. Takes about three minutes.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launchConsole } from '../electron/e2e/launch.ts';
+import { startNut } from './lab/nut.ts';
+import { ensureBuilt } from './lib/build.mjs';
+import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from './lib/display.mjs';
+import { electronEnv } from './lib/electron-runtime.mjs';
+import { root, runMain, Trouble } from './lib/run.mjs';
+import { shrinkPng } from './lib/shrink-png.mjs';
+import { setup } from './setup.mjs';
+
+const WAIT_MS = 60_000;
+const pictures = path.join(root, 'docs', 'pictures');
+/** What a picture says must be on the screen before it is taken. */
+const NEEDS_MOVE = /ove the load/;
+
+/**
+ * @typedef {import('../electron/e2e/launch.ts').Console} Console
+ * @typedef {{ name: string, args?: readonly string[], nut?: boolean, show: (console: Console, lab: import('./lab/nut.ts').NutLab | null) => Promise<void> }} Picture
+ */
+
+/** @type {readonly Picture[]} */
+const PICTURES = [
+  { name: 'overview', show: calm },
+  {
+    name: 'mains-lost',
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console);
+    },
+  },
+  {
+    name: 'decision',
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console);
+      await openDecision(console);
+    },
+  },
+  {
+    name: 'decision-fr',
+    args: ['--lang', 'fr'],
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console, /Transférer la charge/);
+      await openDecision(console);
+    },
+  },
+  {
+    name: 'links-severed',
+    show: async (console) => {
+      await calm(console);
+      await takeShift(console);
+      await inject(console, 'links-cut-all');
+      await see(console, 'cause')
+        .filter({ hasText: /All links down/ })
+        .waitFor({ timeout: WAIT_MS });
+      await sleep(3_000);
+    },
+  },
+  {
+    name: 'source-lost',
+    nut: true,
+    show: async (console, lab) => {
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=up]')).waitFor({ timeout: WAIT_MS });
+      await calm(console);
+      await lab?.killUpsd();
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=lost]')).waitFor({ timeout: WAIT_MS });
+      await console.page.locator('[data-testid="element-status-ups-a1"][data-status="unknown"]').first().waitFor({ timeout: WAIT_MS });
+      await see(console, 'tree').getByText('UPS A1', { exact: true }).first().click();
+      await sleep(6_000);
+    },
+  },
+];
+
+/** @param {Console} console @param {string} id */
+function see(console, id) {
+  return console.page.getByTestId(id);
+}
+
+/** Warmed up, everything heard, nothing wrong. @param {Console} console */
+async function calm(console) {
+  await see(console, 'topology').waitFor({ timeout: WAIT_MS });
+  await see(console, 'banner-warming').waitFor({ state: 'hidden', timeout: WAIT_MS });
+  await sleep(15_000);
+}
+
+/** Whoever acts says who they are first. @param {Console} console */
+async function takeShift(console) {
+  await see(console, 'person').click();
+  await see(console, 'person-input').fill('NOC');
+  await see(console, 'person-save').click();
+  await see(console, 'person-input').waitFor({ state: 'hidden' });
+}
+
+/** @param {Console} console @param {string} fault */
+async function inject(console, fault) {
+  await see(console, 'sim-fault').selectOption(fault);
+  await see(console, 'sim-inject').click();
+  await console.page.getByTestId('sim-inject').and(console.page.locator('[disabled]')).waitFor({ timeout: WAIT_MS });
+}
+
+/** @param {Console} console @param {RegExp} advice */
+async function mainsLostWithoutGenerator(console, advice = NEEDS_MOVE) {
+  await calm(console);
+  await takeShift(console);
+  await inject(console, 'generator-fails:gen-a');
+  await inject(console, 'mains-lost:mains-a');
+  await see(console, 'advised-action').filter({ hasText: advice }).waitFor({ timeout: WAIT_MS });
+  await sleep(5_000);
+}
+
+/** @param {Console} console */
+async function openDecision(console) {
+  await see(console, 'view-incident').click();
+  await see(console, 'decision').waitFor({ timeout: WAIT_MS });
+  await sleep(1_500);
+}
+
+/** Both UPS units of A from NUT, the rest from the simulator. @param {string} folder @param {number} port */
+async function nutSources(folder, port) {
+  const file = path.join(folder, 'sources.yaml');
+  const upses = ['ups-a1', 'ups-a2'].map((id) => `{ name: ${id}, element: ${id} }`).join(', ');
+  const lines = [
+    'format: twinwatch-sources/1',
+    'sources:',
+    `  - { id: nut-a, kind: nut, port: ${port}, upses: [${upses}] }`,
+    '  - { id: sim, kind: simulator }',
+  ];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+/** @param {Picture} picture */
+async function take({ name, args = ['--lang', 'en'], nut = false, show }) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'twinwatch-picture-'));
+  const started = nut ? await startNut({ upses: ['ups-a1', 'ups-a2'] }) : null;
+  if (started !== null && !started.ok) throw new Trouble(started.reason, 'install it, or leave source-lost out');
+  const lab = started === null ? null : started.lab;
+  const sources = lab === null ? [] : ['--sources', await nutSources(folder, lab.port)];
+  const running = await launchConsole({ args: [...args, ...sources], profile: path.join(folder, 'profile') });
+  try {
+    await show(running, lab);
+    const file = path.join(pictures, `${name}.png`);
+    await writeFile(file, shrinkPng(await running.page.screenshot()));
+    if (running.pageErrors.length > 0) throw new Error(`${name}: ${running.pageErrors.join('\n')}`);
+    console.log(`docs/pictures/${name}.png`);
+  } catch (error) {
+    console.error(await running.log());
+    throw error;
+  } finally {
+    await running.close();
+    await lab?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await runMain(async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !PICTURES.some((picture) => picture.name === name));
+  if (unknown) throw new Trouble(`no picture ${unknown}`, `one of: ${PICTURES.map(({ name }) => name).join(' ')}`);
+  const runtime = await setup();
+  await ensureBuilt(runtime);
+  Object.assign(process.env, electronEnv(runtime));
+  if (!hasDisplay()) {
+    process.env.DISPLAY = (await startDisplay()).display;
+    process.env.TWINWATCH_E2E_SWITCHES = VIRTUAL_DISPLAY_SWITCHES.join(' ');
+  }
+  await mkdir(pictures, { recursive: true });
+  for (const picture of PICTURES) if (wanted.length === 0 || wanted.includes(picture.name)) await take(picture);
+  return 0;
+});
