@@ -137,7 +137,7 @@ export const conditionsEn = {
   // The end of each, by condition
   'alarm.cleared': `{condition, select,
     mains_lost {Mains back: {name}}
-    mains_inferredLost {Mains back, as its UPS units show: {name}}
+    mains_inferredLost {Its UPS units are fed again: {name}}
     mains_quality {Mains voltage no longer low: {name}}
     mains_overvoltage {Mains voltage no longer high: {name}}
     mains_frequencyLow {Mains frequency no longer low: {name}}

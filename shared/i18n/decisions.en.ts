@@ -6,6 +6,7 @@ export const decisionsEn = {
   // Options
   'option.transfer': 'Move the load to the other site',
   'option.waitGenerator': 'Wait for the generator',
+  'option.startGenerator': 'Start the generator by hand',
   'option.protect': 'Shut down in order, databases first',
   'option.stay': 'Leave things as they are',
   'option.repairPath': 'Repair the power path',
@@ -42,6 +43,7 @@ export const decisionsEn = {
     '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'loss.none': 'none',
+  'loss.sinceSync': 'what was written since the copies were last in sync',
   'loss.crash': 'what is being written at the cut',
   'wayBack.yes': 'yes',
   'wayBack.no': 'none',
@@ -107,6 +109,7 @@ export const decisionsEn = {
   'arrays.primary-continues': 'it goes on serving them; replication stops',
   'arrays.secondary-takes-over': 'the other array takes them over; this one fails itself safe',
   'arrays.undecidable': 'not decidable: nobody may act alone',
+  'change.linksCutAgain': 'The links fail again',
   'site.back': 'Back to normal between {own} and {peer}',
   'site.screen.normal': '{own} and {peer} both answer',
   'site.screen.degraded': '{peer} answers; not all links are up',

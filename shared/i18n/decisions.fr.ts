@@ -5,6 +5,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   // Options
   'option.transfer': 'Transférer la charge sur l’autre site',
   'option.waitGenerator': 'Attendre le groupe électrogène',
+  'option.startGenerator': 'Démarrer le groupe à la main',
   'option.protect': 'Arrêter dans l’ordre, les bases de données d’abord',
   'option.stay': 'Laisser les choses en l’état',
   'option.repairPath': 'Réparer la voie électrique',
@@ -41,6 +42,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'loss.none': 'aucune',
+  'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
   'wayBack.yes': 'oui',
   'wayBack.no': 'aucun',
@@ -106,6 +108,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'arrays.primary-continues': 'elle continue de les servir\u202f; la réplication s’arrête',
   'arrays.secondary-takes-over': 'l’autre baie les reprend\u202f; celle-ci se met en sécurité',
   'arrays.undecidable': 'indécidable\u00a0: aucune ne peut agir seule',
+  'change.linksCutAgain': 'Les liens sont coupés à nouveau',
   'site.back': 'Retour à la normale entre {own} et {peer}',
   'site.screen.normal': '{own} et {peer} répondent',
   'site.screen.degraded': '{peer} répond ; tous les liens ne sont pas en service',

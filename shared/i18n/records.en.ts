@@ -3,7 +3,7 @@
 /** The advised option inside a line of the record; ids of `option.*`. */
 const ADVISED = `{advised, select,
     transfer {move the load to the other site}
-    waitGenerator {wait for the generator}
+    waitGenerator {wait for the generator} startGenerator {start the generator by hand}
     protect {shut down in order}
     stay {leave things as they are}
     repairPath {repair the power path}

@@ -4,6 +4,7 @@ import type { recordsEn } from './records.en.ts';
 const ADVISED = `{advised, select,
     transfer {transférer la charge sur l’autre site}
     waitGenerator {attendre le groupe électrogène}
+    startGenerator {démarrer le groupe à la main}
     protect {arrêter dans l’ordre}
     stay {laisser les choses en l’état}
     repairPath {réparer la voie électrique}

@@ -176,6 +176,8 @@ export interface OptionView {
   readonly durationS: number;
   readonly marginS: number | null;
   readonly isTooLate: boolean;
+  /** The gate that stands in its way; null when nothing does. */
+  readonly blockedBy: Text | null;
   readonly wayBack: Text;
 }
 

@@ -82,7 +82,6 @@ function substance(decision: DecisionView, referenceMs: number | null): string {
     decision.isTooLate,
     decision.gates.map((gate) => [gate.id, gate.result]),
     decision.options.map((option) => [option.id, option.isAdvised, option.isTooLate]),
-    decision.evidence.map((line) => [line.element, line.metric, line.weight]),
     decision.isTooLate ? 'past' : isNear ? referenceMs : decideByMs,
     decision.cause,
   ]);

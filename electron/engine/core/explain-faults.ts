@@ -69,7 +69,11 @@ function graphExplainer(
     return others === null ? rootsOf(id) : others.why(id).filter((root) => byElement.has(root));
   };
   return (element, alarms) => {
-    const roots = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition)) ? siteRoots(config, ofElement) : ofElement(element);
+    const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
+    const silent = [...cut.silent].filter((site) => site !== element);
+    // Links severed to one centre while the other one says nothing: the silent one is the cause.
+    if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
+    const roots = isCutOnly ? siteRoots(config, ofElement) : ofElement(element);
     return [...new Set(roots)].filter((root) => root !== element).sort(compareText);
   };
 }

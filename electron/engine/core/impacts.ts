@@ -19,7 +19,8 @@ export function updateImpacts(draft: Draft): void {
     const impacts = impactsOf(draft, incident);
     if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
     for (const impact of impacts) noteChange(draft, incident, impact);
-    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, impacts });
+    const isLost = impacts.some((impact) => impact.state === 'lost');
+    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, impacts, priority: isLost ? 1 : incident.priority });
   }
 }
 

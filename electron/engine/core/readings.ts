@@ -6,6 +6,9 @@ import { freshnessOf } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
 import type { SignalState } from './signal-state.ts';
 
+/** Readings about a site taken from outside it, or by this console of itself: they do not count as the site speaking. */
+export const OUTSIDE_METRICS: ReadonlySet<string> = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced', 'console.gateway']);
+
 /** Source name of what a person stated on proof. */
 export const OPERATOR_SOURCE = 'operator';
 /** What a person stated stays fresh this long, ms: an hour; after three it must be said again. */

@@ -10,10 +10,8 @@ import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { survivors } from './graph/survivors.ts';
-import { freshnessOfSignal, statusOfReading } from './readings.ts';
+import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
 import { conditionById } from './conditions.ts';
-
-const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced']);
 
 export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const { config } = draft;
@@ -77,7 +75,7 @@ function ownStatus(draft: Draft, id: ElementId, isDeclared: (index: number) => b
   let worst: Status | null = null;
   for (const index of draft.config.signalsOf.get(id) ?? []) {
     const signal = draft.config.signals[index];
-    if (signal === undefined || !isDeclared(index) || OUTSIDE.has(signal.metric.id)) continue;
+    if (signal === undefined || !isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) continue;
     const state = getSignal(draft, index);
     if (state.last?.quality === 'absent') continue;
     const status = statusOfReading(signal, state, freshnessOfSignal(draft, state));

@@ -54,6 +54,7 @@ export interface OptionShape {
   readonly durationS?: number;
   readonly marginS?: number | null;
   readonly isTooLate?: boolean;
+  readonly blockedBy?: Text | null;
   readonly wayBack?: Text;
 }
 
@@ -68,6 +69,7 @@ export function option(id: string, shape: OptionShape): OptionView {
     durationS: shape.durationS ?? 0,
     marginS: shape.marginS ?? null,
     isTooLate: shape.isTooLate ?? false,
+    blockedBy: shape.blockedBy ?? null,
     wayBack: shape.wayBack ?? text('wayBack.yes'),
   };
 }

@@ -4,7 +4,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import { peerOf } from '../derive/silence.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
-import { OPERATOR_SOURCE } from '../readings.ts';
+import { OPERATOR_SOURCE, OUTSIDE_METRICS } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
 import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
 import { evaluateWithout } from './transfer.ts';
@@ -80,7 +80,7 @@ function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; re
   let lastHeardMs: number | null = null;
   let patienceMs = Infinity;
   for (const signal of draft.config.signals) {
-    if (draft.config.siteOf.get(signal.element) !== site || signal.element === site) continue;
+    if (draft.config.siteOf.get(signal.element) !== site || OUTSIDE_METRICS.has(signal.metric.id)) continue;
     const state = getSignal(draft, signal.index);
     const isRefusal = signal.metric.id === 'device.reach' && state.last?.state !== 'up'; // our own probe gave up: that is not the site speaking
     if (state.last === null || state.source === OPERATOR_SOURCE || isRefusal) continue;

@@ -4,15 +4,13 @@ import { LATENESS_MS } from '../conditions.ts';
 import { declaredSignals, ownerOf } from '../declared.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
-import { freshnessOfSignal } from '../readings.ts';
+import { freshnessOfSignal, OUTSIDE_METRICS } from '../readings.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
 
 /** A single silent instrument is an alarm after this, ms: its status is unknown at once. */
 const BLIND_AFTER_MS = 5_000;
-/** Readings about a site taken from outside it: they do not count as the site speaking. */
-const OUTSIDE = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced', 'console.gateway']);
 
 export const lostSources: Derivation = (draft) =>
   Object.values(draft.sources)
@@ -47,7 +45,7 @@ export const silentSites: Derivation = (draft) => {
   const heard = new Map(draft.config.site.centres.map((site) => [site, { lastMs: draft.hearingSinceMs, periodMs: Infinity }]));
   for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
-    const centre = signal === undefined || OUTSIDE.has(signal.metric.id) ? undefined : heard.get(signal.site);
+    const centre = signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) ? undefined : heard.get(signal.site);
     if (centre === undefined) continue;
     const state = getSignal(draft, index);
     if (isFromLostSource(draft, state.source, index)) continue; // its source is the fact

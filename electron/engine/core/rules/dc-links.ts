@@ -21,12 +21,12 @@ export const dcLinks = defineRule({
       layer: draft.config.elements.get(id)?.layers[0] ?? 'data',
       reading: read(draft, id, 'link.oper'),
     }));
-    const up = states.filter(({ reading }) => isKnown(reading) && reading.state === 'up');
+    // Down counts once it is an alarm: before, the link may only have blinked.
+    const isDown = (id: string): boolean => draft.alarms[`link.down|${id}`]?.clearedAtMs === null;
+    const up = states.filter(({ id, reading }) => isKnown(reading) && !isDown(id));
     const unknown = states.filter(({ reading }) => !isKnown(reading));
     const layers = [...new Set(states.map((state) => state.layer))];
-    const without = layers.filter(
-      (layer) => !states.some((state) => state.layer === layer && (!isKnown(state.reading) || state.reading.state === 'up')),
-    );
+    const without = layers.filter((layer) => !states.some((state) => state.layer === layer && !isDown(state.id)));
     const verdict = without.length > 0 ? 'act' : unknown.length > 0 && up.length === 0 ? 'hold' : 'stay';
     return {
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
@@ -42,9 +42,7 @@ export const dcLinks = defineRule({
         option('stay', { isAdvised: verdict !== 'act', outage: text(without.length > 0 ? 'outage.risk' : 'outage.none') }),
         option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none') }),
       ],
-      evidence: states.map(({ id, reading }) =>
-        evidence(draft, id, 'link.oper', isKnown(reading) && reading.state === 'up' ? 'against' : 'for'),
-      ),
+      evidence: states.map(({ id }) => evidence(draft, id, 'link.oper', isDown(id) ? 'for' : 'against')),
       gates: [],
       changes: [text('change.moreLinks'), text('change.linkBack')],
       plan: [],

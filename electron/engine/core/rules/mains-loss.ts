@@ -18,6 +18,8 @@ import { defineRule, isOver, type Advice } from './rule.ts';
 /** Time to switch off in order before the batteries end, seconds: databases first (option `protect`). */
 const PROTECT_S = 120;
 
+/** Id of the plan in the site file for a generator that does not come by itself. */
+const BY_HAND_PLAN = 'start-generator-by-hand';
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
 
@@ -197,7 +199,11 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
   if (isWaiting) wakeAt(draft, facts.dueMs);
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
-  const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : isTooLate && canProtect ? 'protect' : 'stay';
+  const byHandS = byHandSeconds(draft, facts);
+  const canStart = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
+  // Never nothing while something better is left: by hand what did not come by itself, else an orderly end.
+  const secondBest = !isTooLate && canStart ? 'startGenerator' : canProtect ? 'protect' : 'stay';
+  const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
   const verdict = isWaiting ? 'watch' : isTooLate ? (canProtect ? 'act' : 'hold') : canMove ? 'act' : 'hold';
   return {
     ...base(draft, facts),
@@ -206,7 +212,16 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
     headline: headlineOf(draft, facts, verdict, isTooLate, blocked),
     threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
     advised,
-    options: optionsOf(draft, facts, { advised, darkMs, durationS: laid.durationS, isTooLate, hasPlan: plan !== null }),
+    options: optionsOf(draft, facts, {
+      advised,
+      darkMs,
+      durationS: laid.durationS,
+      isTooLate,
+      hasPlan: plan !== null,
+      blockedBy: blocked?.text ?? null,
+      byHandS,
+      canStart,
+    }),
     gates,
     plan: laid.steps,
     planDurationS: laid.durationS,
@@ -226,12 +241,23 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTo
   return text(`mains.move.${facts.stand}`, { site });
 }
 
+/** The site file's own plan to start the generator by hand, seconds; null where it has none or there is nothing to start. */
+function byHandSeconds(draft: Draft, facts: Facts): number | null {
+  const plan = draft.config.site.plans.find((one) => one.id === BY_HAND_PLAN);
+  const isStuck = facts.stand === 'late' || facts.stand === 'failed' || facts.stand === 'notReady';
+  return plan === undefined || !isStuck ? null : layOut(plan, null).durationS;
+}
+
 interface Outcome {
   readonly advised: string;
   readonly darkMs: number;
   readonly durationS: number;
   readonly isTooLate: boolean;
   readonly hasPlan: boolean;
+  readonly blockedBy: Text | null;
+  /** Starting the generator by hand: how long it takes, and whether that is in time. */
+  readonly byHandS: number | null;
+  readonly canStart: boolean;
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
@@ -249,13 +275,33 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             durationS: outcome.durationS,
             marginS: Math.round((outcome.darkMs - draft.nowMs) / 1_000) - outcome.durationS,
             isTooLate: outcome.isTooLate,
+            blockedBy: outcome.blockedBy,
             wayBack: text('wayBack.plan'),
           }),
         ]
       : []),
-    ...(facts.generator === null
+    ...(outcome.advised === 'waitGenerator' || facts.stand === 'late'
+      ? [
+          option('waitGenerator', {
+            isAdvised: outcome.advised === 'waitGenerator',
+            outage: text('outage.none'),
+            endsAtMs: facts.dueMs,
+            isTooLate: facts.stand === 'late',
+          }),
+        ]
+      : []),
+    ...(outcome.byHandS === null
       ? []
-      : [option('waitGenerator', { isAdvised: outcome.advised === 'waitGenerator', outage: text('outage.none'), endsAtMs: facts.dueMs })]),
+      : [
+          option('startGenerator', {
+            isAdvised: outcome.advised === 'startGenerator',
+            outage: text('outage.none'),
+            endsAtMs: draft.nowMs + outcome.byHandS * 1_000,
+            durationS: outcome.byHandS,
+            marginS: leftS - outcome.byHandS,
+            isTooLate: !outcome.canStart,
+          }),
+        ]),
     option('protect', {
       isAdvised: outcome.advised === 'protect',
       outage: text('outage.restart', { count: facts.services.length }),

@@ -2,6 +2,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import { conditionById } from '../conditions.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
@@ -17,12 +18,16 @@ export const powerPath = defineRule({
   id: 'power-path',
   version: 1,
   bcp: '4.3',
-  matches: (draft, incident) => KINDS.has(draft.config.elements.get(incident.root)?.kind ?? ''),
+  // Readings that are merely missing say nothing of the path: that is `repair`.
+  matches: (draft, incident) =>
+    KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') && conditionById(incident.condition).effect !== 'info',
   decide: (draft, incident) => {
     const site = draft.config.siteOf.get(incident.root) ?? incident.root;
     const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
     const hurt = new Set([incident.root, ...incident.causes.concat(incident.effects).flatMap((id) => draft.alarms[id]?.element ?? [])]);
-    const others = units.filter((unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root));
+    const others = units.filter(
+      (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
+    );
     return isOver(incident) ? back(draft, incident) : advise(draft, incident, units, others);
   },
 });
@@ -68,7 +73,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     evidence(draft, unit.id, 'ups.load', 'for'),
   ]);
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
-  const advised = carries === false ? 'shedLoad' : 'stay';
+  const advised = carries === false ? (others.length === 0 ? 'repairPath' : 'shedLoad') : 'stay';
   return {
     ...quiet(),
     phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
@@ -84,11 +89,17 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
     limit: endsMs === null ? null : { text: text('limit.thisBattery'), atMs: endsMs },
     options: [
       option('stay', { isAdvised: advised === 'stay', outage: text(carries === true ? 'outage.none' : 'outage.risk') }),
-      option('repairPath', { outage: text('outage.none'), wayBack: text('wayBack.yes') }),
-      ...(carries === false ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
+      option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), wayBack: text('wayBack.yes') }),
+      ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
     ],
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],
   };
+}
+
+/** A unit whose every path is down carries nothing, however well it is itself. */
+function feedsSomething(draft: Draft, unit: ElementId): boolean {
+  const paths = shadowOf(draft.config, unit).filter((id) => draft.config.elements.get(id)?.kind === 'powerPath');
+  return paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down');
 }
 
 /** Whether the other units are well and would carry the whole load; null when that is not known. */

@@ -26,7 +26,8 @@ export const siteLoss = defineRule({
   decide: (draft, incident): Advice => {
     const sides = sidesOf(draft, sufferer(draft, incident));
     const { own, peer } = sides;
-    const decision = siteDecision(situationOf(draft, sides));
+    const situation = situationOf(draft, sides);
+    const decision = siteDecision(situation);
     const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
     const gates = decision.gates.map((gate): GateView => ({
       id: gate.id,
@@ -38,26 +39,30 @@ export const siteLoss = defineRule({
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
-    const verdict = isOver(incident) ? 'stay' : verdictOf(decision);
-    const advised = verdict === 'act' ? 'takeOver' : `human.${decision.human}`;
+    if (isOver(incident)) return back(draft, peer, names);
+    const verdict = verdictOf(decision);
+    const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
-      phase: isOver(incident) ? 'OBSERVE' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
+      phase: decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
-      headline: isOver(incident) ? text('site.back', names) : text(`site.screen.${decision.screen}`, names),
+      headline: text(`site.screen.${decision.screen}`, names),
       threatens: text(`site.threat.${decision.row === 3 ? 'partition' : decision.row === 11 ? 'isolated' : 'undecided'}`, names),
       advised,
       options: [
         option('takeOver', {
           isAdvised: advised === 'takeOver',
           outage: text('outage.takeover'),
+          dataLoss: text(situation.storage === 'in-sync' ? 'loss.none' : 'loss.sinceSync'),
           durationS: laid.durationS,
-          endsAtMs: draft.nowMs + laid.durationS * 1_000,
+          endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
+          blockedBy: blocked?.text ?? null,
           wayBack: text('wayBack.failback'),
         }),
-        ...(advised === 'takeOver'
-          ? []
-          : [option(`human.${decision.human}`, { isAdvised: verdict !== 'stay' || decision.row !== 1, outage: text('outage.none') })]),
-        option('stay', { isAdvised: false, outage: text(decision.row === 3 ? 'outage.none' : 'outage.unknown') }),
+        ...(advised.startsWith('human.') ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
+        option('stay', {
+          isAdvised: advised === 'stay',
+          outage: text(decision.row === 3 || verdict === 'stay' ? 'outage.none' : 'outage.unknown'),
+        }),
       ],
       evidence: [...evidenceOf(draft, peer), arrays(draft, peer)],
       gates,
@@ -74,6 +79,26 @@ export const siteLoss = defineRule({
     };
   },
 });
+
+/** Both sites speak again: nothing to decide, and nothing moves back by itself. */
+function back(draft: Draft, peer: ElementId, names: Readonly<Record<string, string>>): Advice {
+  return {
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline: text('site.back', names),
+    threatens: text('threat.none'),
+    advised: 'stay',
+    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
+    evidence: evidenceOf(draft, peer),
+    gates: [],
+    changes: [text('change.linksCutAgain')],
+    plan: [],
+    planDurationS: 0,
+    decideByMs: null,
+    limit: null,
+    isTooLate: false,
+  };
+}
 
 function isSiteRisk(draft: Draft, incident: IncidentView): boolean {
   return RISKS.has(incident.condition) && RISK_KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '');
