@@ -1,0 +1,166 @@
+/** Each verdict of each rule, on the small site: what is said, advised and gated. Unknown is never a passed gate. */
+import { describe, expect, it } from 'vitest';
+import type { DecisionView } from '../../../../shared/model/live.ts';
+import { World } from '../testing/bench-world.ts';
+import { miniSite } from '../testing/mini-site.ts';
+import { RULES } from './index.ts';
+
+type Readings = Readonly<Record<string, number | string>>;
+const MAINS_LOST: Readings = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
+const MAINS_BACK: Readings = { 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' };
+const ALL_LINKS: Readings = Object.fromEntries(['link-1', 'link-2', 'link-3', 'link-4'].map((id) => [`${id}|link.oper`, 'down']));
+
+const world = (witness = false): World => new World(miniSite(witness));
+const decisionOn = (of: World, rule: string): DecisionView | undefined =>
+  Object.values(of.model.decisions).find((decision) => decision.rule === rule);
+const gate = (decision: DecisionView | undefined, id: string) => decision?.gates.find((one) => one.id === id)?.result;
+
+describe('every decision', () => {
+  it('has a section of the plan, doing nothing among its options, at most one option advised, and evidence that is dated or missing', () => {
+    const stories: Readings[] = [
+      MAINS_LOST,
+      { 'ups-b1|ups.source': 'off' },
+      { 'link-1|link.oper': 'down' },
+      ALL_LINKS,
+      { 'hv-b1|device.reach': 'down' },
+    ];
+    for (const story of stories) {
+      const decisions = Object.values(world().set(story).run(30).model.decisions);
+      expect(decisions.length).toBeGreaterThan(0);
+      for (const decision of decisions) {
+        expect(RULES.find((rule) => rule.id === decision.rule)?.bcp).toBe(decision.bcp);
+        expect(decision.options.map((option) => option.id)).toContain('stay');
+        expect(decision.options.filter((option) => option.isAdvised).length).toBeLessThanOrEqual(1);
+        for (const line of decision.evidence) if (line.weight !== 'missing') expect(line.atMs).not.toBeNull();
+      }
+    }
+  });
+});
+
+describe('mains-loss', () => {
+  it('waits for the generator while it may still come', () => {
+    const decision = decisionOn(world().set(MAINS_LOST).run(4), 'mains-loss');
+    expect(decision).toMatchObject({ verdict: 'watch', advised: 'waitGenerator', phase: 'SUSPECT', isTooLate: false });
+  });
+
+  it('advises the transfer when it did not come: the batteries end minus the plan minus the margin', () => {
+    const of = world().set(MAINS_LOST).run(14);
+    const decision = decisionOn(of, 'mains-loss');
+    expect(decision).toMatchObject({ verdict: 'act', advised: 'transfer', phase: 'APPROVE', planDurationS: 310 });
+    expect(decision?.decideByMs).toBe((decision?.limit?.atMs ?? 0) - 310_000 - 60_000);
+  });
+
+  it('stays while the generator carries, with the end of the fuel', () => {
+    const decision = decisionOn(
+      world()
+        .set(MAINS_LOST)
+        .run(4)
+        .set({ 'gen-a|gen.state': 'running', 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' })
+        .run(10),
+      'mains-loss',
+    );
+    expect(decision).toMatchObject({ verdict: 'stay', advised: 'stay', phase: 'OBSERVE' });
+    expect(decision?.limit?.text.key).toBe('limit.fuel');
+  });
+
+  it.each([
+    ['a replica is out of sync', 'sync', 'failed', { 'copy-b|repl.state': 'suspended' }, []],
+    ['the replica is unknown', 'sync', 'unknown', {}, ['copy-b|repl.state']],
+    ['both storage links are down', 'links', 'failed', { 'link-3|link.oper': 'down', 'link-4|link.oper': 'down' }, []],
+    ['the target has no room', 'fits', 'failed', { 'hv-b1|device.reach': 'down' }, []],
+    ['a runtime is unknown', 'telemetry', 'unknown', {}, ['ups-a1|ups.runtime']],
+  ] as const)('holds when %s', (_what, id, result, readings, silent) => {
+    const of = world().set(readings);
+    for (const signal of silent) of.silent.add(signal);
+    of.run(20).set(MAINS_LOST).run(16);
+    const decision = decisionOn(of, 'mains-loss');
+    expect(gate(decision, id)).toBe(result);
+    expect(decision?.verdict).toBe('hold');
+    expect(decision?.advised).not.toBe('transfer');
+  });
+
+  it('protects when it is too late to move, and holds when even that is too late', () => {
+    const of = world()
+      .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300 })
+      .run(14);
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'act', advised: 'protect' });
+    of.set({ 'ups-a1|ups.runtime': 60, 'ups-a2|ups.runtime': 60 }).run(3);
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'hold', advised: 'stay' });
+  });
+
+  it('moves nothing in a drill', () => {
+    const of = world();
+    of.feed({ type: 'operator', atMs: of.nowMs, call: { name: 'drill.set', isDrill: true, person: 'T. Est' } });
+    const decision = decisionOn(of.set(MAINS_LOST).run(14), 'mains-loss');
+    expect(gate(decision, 'drill')).toBe('failed');
+    expect(decision?.verdict).toBe('hold');
+  });
+
+  it('says the mains is back', () => {
+    const decision = decisionOn(world().set(MAINS_LOST).run(5).set(MAINS_BACK).run(16), 'mains-loss');
+    expect(decision).toMatchObject({ verdict: 'stay', headline: { key: 'mains.back' }, decideByMs: null });
+  });
+});
+
+describe('power-path', () => {
+  it.each([
+    ['stays while the other path carries', {}, [], 'stay', 'passed'],
+    ['acts when the other path would be overloaded', { 'ups-b1|ups.load': 60, 'ups-b2|ups.load': 60 }, [], 'act', 'failed'],
+    ['holds while the other path is unknown', {}, ['ups-b2|ups.source'], 'hold', 'unknown'],
+  ] as const)('%s', (_what, readings, silent, verdict, result) => {
+    const of = world().set({ ...readings, 'ups-b1|ups.source': 'battery' });
+    for (const signal of silent) of.silent.add(signal);
+    of.run(12);
+    const decision = Object.values(of.model.decisions).find(
+      (one) => one.rule === 'power-path' && of.model.incidents[one.incident]?.root === 'ups-b1',
+    );
+    expect(decision?.verdict).toBe(verdict);
+    expect(gate(decision, 'otherPath')).toBe(result);
+  });
+});
+
+describe('dc-links', () => {
+  it('stays while each network has a link left, and says which spare is gone', () => {
+    const decision = decisionOn(world().set({ 'link-1|link.oper': 'down' }).run(20), 'dc-links');
+    expect(decision).toMatchObject({
+      verdict: 'stay',
+      headline: { params: { up: 3, total: 4 } },
+      threatens: { key: 'threat.linkSpareGone' },
+    });
+  });
+
+  it('acts when a network has none left', () => {
+    const decision = decisionOn(world().set({ 'link-3|link.oper': 'down', 'link-4|link.oper': 'down' }).run(20), 'dc-links');
+    expect(decision).toMatchObject({ verdict: 'act', advised: 'repairLink', threatens: { key: 'threat.replicationStops' } });
+  });
+});
+
+describe('site-loss', () => {
+  it('without a third point never advises a takeover, whatever is severed and silent', () => {
+    const of = world().set(ALL_LINKS).run(5);
+    for (const id of of.readings.keys()) if (/-b\d?\||^b\|/.test(id)) of.silent.add(id);
+    of.run(120);
+    const decisions = Object.values(of.model.decisions).filter((decision) => decision.rule === 'site-loss');
+    expect(decisions.length).toBeGreaterThan(0);
+    for (const decision of decisions) {
+      expect(decision.verdict).not.toBe('act');
+      expect(decision.advised).not.toBe('takeOver');
+      expect(decision.plan).toEqual([]);
+    }
+  });
+
+  it('with a witness that sees the peer alive, severed links are a partition: hold', () => {
+    const decision = decisionOn(world(true).set(ALL_LINKS).run(20), 'site-loss');
+    expect(decision?.advised).not.toBe('takeOver');
+    expect(decision?.verdict).not.toBe('act');
+  });
+});
+
+describe('repair', () => {
+  it('says the action of the alarm, and acts only when a service is lost', () => {
+    const fine = decisionOn(world().set({ 'hv-b1|device.reach': 'down' }).run(25), 'repair');
+    expect(fine).toMatchObject({ verdict: 'stay', advised: 'repair', headline: { key: 'condition.device.down.action' } });
+    const lost = decisionOn(world().set({ 'portal|service.probe': 'down' }).run(30), 'repair');
+    expect(lost).toMatchObject({ verdict: 'act', threatens: { key: 'threat.lostNow', params: { count: 1 } } });
+  });
+});
