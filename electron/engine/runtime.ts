@@ -4,6 +4,7 @@ import type { EngineMessage, WindowMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text } from '../../shared/i18n/text.ts';
+import { StoreError } from '../store/store.ts';
 import type { Store } from '../store/types.ts';
 import type { Adapter, FaultControl, RunningAdapter } from './adapters/adapter.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
@@ -231,7 +232,9 @@ class Loop implements Runtime {
     try {
       send({ type: 'answer', id: message.id, ok: true, value: answer(this.callContext(), role, message.name, message.input) });
     } catch (error) {
-      if (!(error instanceof CallError)) throw error;
+      // A record that can't be read at the moment is a field condition, said to the caller; anything else is a bug.
+      const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
+      if (!(error instanceof CallError) && !isTrouble) throw error;
       send({ type: 'answer', id: message.id, ok: false, error: { code: error.code, message: error.message } });
     }
   }
