@@ -111,6 +111,7 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
     durationS: 0,
     marginS: null,
     isTooLate: false,
+    blockedBy: null,
     wayBack: say('yes', 'oui'),
     ...fields,
   });

@@ -46,6 +46,7 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
                 </span>
               ) : null}
               {say(option.text)}
+              {option.blockedBy === null ? null : <span className="is-blocked">{t('ui.dec.blocked', { text: say(option.blockedBy) })}</span>}
             </th>
           ))}
         </tr>
