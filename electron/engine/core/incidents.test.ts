@@ -21,6 +21,14 @@ describe('an incident', () => {
     ]);
   });
 
+  it('is dated the same when it is noticed late', () => {
+    const world = new World(SITE);
+    const onsetMs = world.nowMs;
+    world.feed({ type: 'samples', atMs: onsetMs, samples: [world.sample('ups-b1|ups.source', 'battery')] });
+    world.feed({ type: 'tick', atMs: onsetMs + 1_900 });
+    expect(incidents(world)).toMatchObject([{ onsetMs, openedAtMs: onsetMs + 700 }]);
+  });
+
   it('is one for a cause and all its effects, and says in its timeline what belongs to it', () => {
     const world = new World(SITE);
     world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(5);

@@ -40,6 +40,22 @@ describe('live', () => {
     expect(world.live().readings['ups-b1|ups.load']?.status).toBe('unknown');
   });
 
+  it('sees the same reading late before it is stale', () => {
+    const world = new World(miniSite());
+    const signals = [...world.readings.keys()];
+    world.feed({
+      type: 'sources',
+      atMs: world.nowMs,
+      sources: [{ id: 'test', kind: 'test', isSimulated: true, signals, periodMs: 10_000 }],
+    });
+    world.run(1);
+    const seen = [0, 12_000, 15_000, 31_000].map((afterMs) => {
+      world.feed({ type: 'tick', atMs: world.nowMs + afterMs });
+      return world.live().readings['ups-b1|ups.load']?.freshness;
+    });
+    expect(seen).toEqual(['fresh', 'late', 'late', 'stale']);
+  });
+
   it('dates the state of an element to when it changed, and keeps the date while it stays', () => {
     const world = new World(miniSite()).run(3);
     const first = live(world.model, CONTEXT);

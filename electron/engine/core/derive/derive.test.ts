@@ -64,6 +64,8 @@ describe('a common cause', () => {
         id.startsWith('shared'),
       ),
     ).toEqual([]);
+    const oneLeg = new World(SITE).set({ 'ups-b1|ups.source': 'off', 'path-b1|pdu.state': 'down' }).run(5);
+    expect(standing(oneLeg)).toEqual(['path.down|path-b1', 'ups.failed|ups-b1']);
     const apart = new World(SITE).set({ 'link-1|link.oper': 'down' }).run(20).set({ 'link-3|link.oper': 'down' }).run(5);
     expect(standing(apart).filter((id) => id.startsWith('shared'))).toEqual([]);
   });
