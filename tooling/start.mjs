@@ -16,6 +16,7 @@ async function main() {
   const runtime = await setup();
   const options = await checkOptions(args);
   if (options === null) return 0;
+  if (!(await checkFiles(options))) return 2;
   await ensureBuilt(runtime);
 
   const env = electronEnv(runtime);
@@ -33,6 +34,21 @@ async function main() {
   const code = await launch(executableOf(runtime), [...switches, root, ...options], env);
   if (code !== 0) console.error(`Twinwatch ended with code ${code}`);
   return code;
+}
+
+/**
+ * A bad site or sources file is said here, with file, line and column, before a window opens that could show nothing.
+ * @param {string[]} options @returns {Promise<boolean>}
+ */
+async function checkFiles(options) {
+  const given = (/** @type {string} */ name) => options[options.indexOf(name) + 1];
+  const has = (/** @type {string} */ name) => options.includes(name);
+  if (!has('--site') && !has('--sources')) return true;
+  const site = has('--site') ? given('--site') : path.join(root, 'fixtures', 'sites', 'invoke.yaml');
+  const files = [site, ...(has('--sources') ? [given('--sources')] : [])];
+  const { code, output } = await run(node24, [path.join(root, 'electron', 'cli', 'index.ts'), 'validate', ...files]);
+  if (code !== 0) console.error(output.trimEnd());
+  return code === 0;
 }
 
 /**

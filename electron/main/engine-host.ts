@@ -13,6 +13,8 @@ const START_MS = 30_000;
 const CHECK_MS = 250;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
+/** Of what the engine says before it ends, this much is shown, characters. */
+const LAST_WORDS = 2000;
 /** Having run this long, the next death counts as a first one again. */
 const STEADY_MS = 30_000;
 
@@ -39,6 +41,7 @@ export interface EngineHost {
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   let engine: EngineProcess | null = null;
   let state: EngineState = { type: 'engine', state: 'down', sinceMs: parts.now(), pid: null, restarts: 0 };
+  let lastWords = '';
   let waitMs = 0;
   let silentSinceMs = 0;
   let lastCheckMs = 0;
@@ -47,7 +50,16 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let checking: NodeJS.Timeout | undefined;
 
   function become(next: 'up' | 'down', restarts = state.restarts): void {
-    state = { type: 'engine', state: next, sinceMs: parts.now(), pid: engine?.pid() ?? null, restarts };
+    const isExplained = next === 'down' && lastWords !== '';
+    state = {
+      type: 'engine',
+      state: next,
+      sinceMs: parts.now(),
+      pid: engine?.pid() ?? null,
+      restarts,
+      ...(isExplained ? { why: lastWords } : {}),
+    };
+    if (next === 'up') lastWords = '';
     parts.onState(state);
   }
 
@@ -94,6 +106,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         parts.onPort(message.port, message.data);
         break;
       case 'fatal':
+        lastWords = message.error.message.slice(0, LAST_WORDS);
         parts.log(`engine fatal: ${message.error.stack ?? `${message.error.name}: ${message.error.message}`}`);
         break;
       case 'stopped':

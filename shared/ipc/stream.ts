@@ -26,6 +26,8 @@ export interface EngineState {
   readonly sinceMs: number;
   readonly pid: number | null;
   readonly restarts: number;
+  /** What it said last before it ended; absent when it said nothing, or is up. English, with file and line where it has them. */
+  readonly why?: string;
 }
 
 /** Window to engine. `call` rows are in `contract.ts`. */

@@ -13,7 +13,6 @@ import { SITE_FORMAT } from '../../site/schema.ts';
 import { checkSourcesText, loadSources, SOURCES_FORMAT } from '../../sources/load-sources.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
-import { existingFile } from '../files.ts';
 import { readOptions } from '../options.ts';
 
 const USAGE = 'FILE... [--json]';
@@ -34,7 +33,7 @@ export const validate: Command = {
   run(args, output) {
     const { positionals, flags } = readOptions(args, { json: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
-    const read = positionals.map((file) => readAndSort(existingFile(file, 'a site, sources or scenario file')));
+    const read = positionals.map((file) => readAndSort(file));
     const sites = read.flatMap(({ kind, text, file }) => {
       const loaded = kind === 'site' ? loadSite(text, file) : null;
       return loaded?.ok === true ? [loaded.site] : [];

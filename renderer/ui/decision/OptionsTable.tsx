@@ -46,7 +46,9 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
                 </span>
               ) : null}
               {say(option.text)}
-              {option.blockedBy === null ? null : <span className="is-blocked">{t('ui.dec.blocked', { text: say(option.blockedBy) })}</span>}
+              {option.blockedBy === null ? null : (
+                <span className="is-blocked">{t('ui.dec.blocked', { text: say(option.blockedBy) })}</span>
+              )}
             </th>
           ))}
         </tr>

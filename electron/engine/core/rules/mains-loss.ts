@@ -219,6 +219,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
       isTooLate,
       hasPlan: plan !== null,
       blockedBy: blocked?.text ?? null,
+      isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
       byHandS,
       canStart,
     }),
@@ -255,6 +256,7 @@ interface Outcome {
   readonly isTooLate: boolean;
   readonly hasPlan: boolean;
   readonly blockedBy: Text | null;
+  readonly isInSync: boolean;
   /** Starting the generator by hand: how long it takes, and whether that is in time. */
   readonly byHandS: number | null;
   readonly canStart: boolean;
@@ -276,6 +278,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             marginS: Math.round((outcome.darkMs - draft.nowMs) / 1_000) - outcome.durationS,
             isTooLate: outcome.isTooLate,
             blockedBy: outcome.blockedBy,
+            dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
           }),
         ]
