@@ -57,7 +57,7 @@ export const decisionsEn = {
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
   'threat.services':
-    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}',
+    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service interrupted at {lossAtMs}} other {# services interrupted at {lossAtMs}}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',

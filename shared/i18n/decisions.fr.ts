@@ -56,7 +56,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
   'threat.services':
-    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}',
+    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service interrompu à {lossAtMs}} other {# services interrompus à {lossAtMs}}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',

@@ -93,9 +93,9 @@ describe.each(LOCALES)('engine texts, %s', (locale) => {
     expect(new Set(said).size).toBe(SourceTrouble.options.length);
   });
 
-  it('says the same whole number of minutes in both languages', () => {
-    const minutes = (value: number): string => formatText(locale, { key: 'value.ups.runtime', params: { value } });
-    expect([minutes(720), minutes(0)]).toEqual(['12\u00a0min', '0\u00a0min']);
+  it('says a battery runtime as a duration', () => {
+    const runtime = (valueS: number): string => formatText(locale, { key: 'value.ups.runtime', params: { valueS } });
+    expect([runtime(684), runtime(42)]).toEqual(['11\u00a0min\u00a024\u00a0s', '42\u00a0s']);
   });
 
   it('is calm: no exclamation mark, no straight quote (ICU reads it as an escape), no loose dots', () => {

@@ -42,7 +42,7 @@ export const readingsFr: Readonly<Record<keyof typeof readingsEn, string>> = {
   'value.mains.voltage': '{value} V',
   'value.mains.frequency': '{value} Hz',
   'value.ups.charge': '{value} %',
-  'value.ups.runtime': '{value, number, ::scale/0.016666666666666666 .#} min',
+  'value.ups.runtime': '{valueS}',
   'value.ups.load': '{value} %',
   'value.ups.inputVoltage': '{value} V',
   'value.ups.inputFrequency': '{value} Hz',

@@ -44,14 +44,15 @@ function isCausal(alarm: Alarm): boolean {
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
 function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
-  const [first] = [...group.causes].sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id));
+  const causes = [...group.causes].sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id));
+  const [first] = causes;
   if (first === undefined) throw new Error('a fault group has no cause');
   return {
     root: first.element,
     condition: first.condition,
     isInferred: isInferred(first),
     onsetMs: Math.min(...group.causes.map((alarm) => alarm.onsetMs)),
-    causes: group.causes.map((alarm) => alarm.id).sort(compareText),
+    causes: causes.map((alarm) => alarm.id),
     effects: group.effects.map((alarm) => alarm.id).sort(compareText),
   };
 }

@@ -43,7 +43,7 @@ export interface FaultGroup {
   readonly condition: string;
   readonly isInferred: boolean;
   readonly onsetMs: number;
-  /** Alarm ids of the roots, then of what they explain; sorted. */
+  /** Alarm ids of the roots, the leading one first; then of what they explain, sorted. */
   readonly causes: readonly string[];
   readonly effects: readonly string[];
 }

@@ -288,7 +288,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
           option('waitGenerator', {
             isAdvised: outcome.advised === 'waitGenerator',
             outage: text('outage.none'),
-            endsAtMs: facts.dueMs,
+            endsAtMs: facts.stand === 'late' ? null : facts.dueMs,
             isTooLate: facts.stand === 'late',
           }),
         ]
