@@ -95,7 +95,8 @@ describe.each(LOCALES)('engine texts, %s', (locale) => {
 
   it('says a battery runtime as a duration', () => {
     const runtime = (valueS: number): string => formatText(locale, { key: 'value.ups.runtime', params: { valueS } });
-    expect([runtime(684), runtime(42)]).toEqual(['11\u00a0min\u00a024\u00a0s', '42\u00a0s']);
+    expect(runtime(684)).toMatch(/^11\smin\s24\ss$/);
+    expect(runtime(42)).toMatch(/^42\ss$/);
   });
 
   it('is calm: no exclamation mark, no straight quote (ICU reads it as an escape), no loose dots', () => {
