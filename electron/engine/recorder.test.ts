@@ -154,4 +154,16 @@ describe('while the disk refuses', () => {
     expect(journalOf(bench.store)).toEqual(bench.made);
     bench.store.close();
   });
+
+  it('keeps the inputs around an incident with the record, from before it opened', () => {
+    const bench = new Bench(open(temporaryDirectory()));
+    for (const event of story()) bench.take(event);
+    const [incident] = Object.values(bench.model.incidents);
+    expect(incident).toBeDefined();
+    const kept = bench.store.keptInputs(incident?.id ?? '');
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept[0]?.atMs).toBeLessThan(incident?.openedAtMs ?? 0);
+    const events = kept.flatMap((row) => row.events);
+    expect(events.some((event) => event.type === 'samples' && event.samples.some((sample) => sample.state === 'battery'))).toBe(true);
+  });
 });

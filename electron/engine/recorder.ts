@@ -10,6 +10,7 @@ import type { EngineEvent } from './core/events.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import type { Model } from './core/model.ts';
 import type { Store } from '../store/types.ts';
+import { InputKeeper } from './input-keeper.ts';
 
 /** Least time between checkpoints, ms: what comes after the last one is replayed from the input ring. */
 const CHECKPOINT_MS = 5_000;
@@ -29,6 +30,7 @@ interface Batch {
 export class Recorder {
   private readonly store: Store;
   private readonly log: (line: string) => void;
+  private readonly keeper: InputKeeper;
   private inputs: EngineEvent[] = [];
   private inputsSinceMs = 0;
   private readonly waiting: Batch[] = [];
@@ -42,6 +44,7 @@ export class Recorder {
   constructor(store: Store, model: Model, log: (line: string) => void) {
     this.store = store;
     this.log = log;
+    this.keeper = new InputKeeper(store, log);
     this.committed = model;
     this.known = model.incidents;
   }
@@ -61,6 +64,7 @@ export class Recorder {
     this.collect(model, entries);
     if (this.waiting.length > 0 && (nowMs < this.retryAtMs || !this.commitAll(model, nowMs))) return false;
     this.committed = model;
+    if (entries.length === 0) this.keeper.work();
     if (nowMs - this.inputsSinceMs >= FLUSH_MS) this.flushInputs(nowMs);
     if (nowMs - this.checkpointAtMs >= CHECKPOINT_MS) this.checkpoint(model, nowMs);
     return true;
@@ -103,6 +107,7 @@ export class Recorder {
         return this.refuse(error, nowMs);
       }
       if (withCheckpoint) this.checkpointAtMs = nowMs;
+      this.keeper.committed([...batch.incidents.values()]);
       this.waiting.shift();
     }
     this.refused = null;
@@ -121,7 +126,7 @@ export class Recorder {
 
   private flushInputs(nowMs: number): void {
     if (this.inputs.length === 0) return;
-    this.store.appendInputs(nowMs, this.inputs);
+    this.keeper.flushed(this.store.appendInputs(nowMs, this.inputs), nowMs);
     this.inputs = [];
   }
 

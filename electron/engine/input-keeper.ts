@@ -1,0 +1,55 @@
+/**
+ * Keeps the inputs around each incident with the record: the ring they are in forgets, an incident must be replayable for
+ * years. Works when nothing else is to be done, never between an alarm and the screen.
+ */
+import type { IncidentView } from '../../shared/model/live.ts';
+import type { Store } from '../store/types.ts';
+
+/** Inputs kept from before an incident opened, ms. */
+const BEFORE_MS = 120_000;
+
+export class InputKeeper {
+  private readonly store: Pick<Store, 'keepInputs'>;
+  private readonly log: (line: string) => void;
+  private readonly recent: { readonly id: number; readonly atMs: number }[] = [];
+  /** First input of each incident that still goes on. */
+  private readonly open = new Map<string, number>();
+  private readonly due = new Map<string, number>();
+
+  constructor(store: Pick<Store, 'keepInputs'>, log: (line: string) => void) {
+    this.store = store;
+    this.log = log;
+  }
+
+  /** A batch of inputs is in the ring under this id. */
+  flushed(id: number, atMs: number): void {
+    this.recent.push({ id, atMs });
+    while ((this.recent[0]?.atMs ?? atMs) < atMs - BEFORE_MS) this.recent.shift();
+  }
+
+  /** These versions of incidents were committed: kept once when they open, and once more, to their end, when they are over. */
+  committed(incidents: readonly IncidentView[]): void {
+    const [first] = this.recent;
+    for (const { id, state } of incidents) {
+      const from = this.open.get(id) ?? first?.id;
+      const isOver = state === 'resolved' || state === 'closed';
+      if (from === undefined || (isOver && !this.open.has(id)) || (!isOver && this.open.has(id))) continue;
+      this.due.set(id, from);
+      if (isOver) this.open.delete(id);
+      else this.open.set(id, from);
+    }
+  }
+
+  /** Copies for one incident; what the store refuses is said and not tried again: the ring still has it for a while. */
+  work(): void {
+    const [next] = this.due;
+    if (next === undefined) return;
+    const [incident, from] = next;
+    this.due.delete(incident);
+    try {
+      this.store.keepInputs(from, incident);
+    } catch (error) {
+      this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
