@@ -2,12 +2,13 @@
  * Topology to drawing: which nodes, boxes and edges exist and how they are tied. Pure and without state of the plant:
  * what is drawn never depends on what fails.
  */
-import type { ElementId, Layer, Position, Site, SiteElement } from '../../shared/model/site.ts';
+import type { ElementId, ElementKind, Layer, Position, Site, SiteElement } from '../../shared/model/site.ts';
 import { idsOfNeed } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
 
 export type NodeRole = 'box' | 'device' | 'port' | 'legs';
-export type EdgeRole = 'cable' | 'need' | 'pair' | 'stub' | 'trunk';
+/** `feed`: a need within the power chain, always drawn; other needs are drawn when something is selected. */
+export type EdgeRole = 'cable' | 'feed' | 'need' | 'pair' | 'stub' | 'trunk';
 
 export interface GraphNode {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface GraphEdge {
   readonly element: ElementId | null;
   readonly group: string | null;
   readonly layers: readonly Layer[];
+  /** Drawn from top to bottom: its label stands beside it. */
+  readonly isUpright: boolean;
 }
 
 export interface Graph {
@@ -111,9 +114,18 @@ function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nod
       });
       const end = link.ends?.[side];
       if (end !== undefined && drawn.has(end))
-        edges.push({ id: `${port}~stub`, role: 'stub', source: end, target: port, element: id, group: null, layers: link.layers });
+        edges.push({
+          id: `${port}~stub`,
+          role: 'stub',
+          source: end,
+          target: port,
+          element: id,
+          group: null,
+          layers: link.layers,
+          isUpright: false,
+        });
     });
-    edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers });
+    edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers, isUpright: false });
   });
   const group = site.groups.find(
     (candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)),
@@ -152,9 +164,19 @@ function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<s
             element: element.id,
             group: null,
             layers: element.layers,
+            isUpright: false,
           });
     } else if (drawn.has(a) && drawn.has(b))
-      edges.push({ id: element.id, role: 'cable', source: a, target: b, element: element.id, group: null, layers: element.layers });
+      edges.push({
+        id: element.id,
+        role: 'cable',
+        source: a,
+        target: b,
+        element: element.id,
+        group: null,
+        layers: element.layers,
+        isUpright: false,
+      });
   }
 }
 
@@ -173,15 +195,24 @@ function addNeeds(
       joined.add(key);
       edges.push({
         id: `${id}>${element.id}`,
-        role: 'need',
+        role: isFeed(index.byId.get(id), element) ? 'feed' : 'need',
         source: id,
         target: element.id,
         element: id,
         group: null,
         layers: sharedLayers(index.byId.get(id), element),
+        isUpright: false,
       });
     }
   }
+}
+
+const FEEDING: readonly ElementKind[] = ['mains', 'generator', 'ats', 'ups'];
+const FED: readonly ElementKind[] = ['ats', 'ups', 'powerPath', 'coolingUnit'];
+
+/** From the mains to the power paths and the cooling; what hangs on a path is most of the plant and would cover the map. */
+function isFeed(supplier: SiteElement | undefined, consumer: SiteElement): boolean {
+  return supplier !== undefined && FEEDING.includes(supplier.kind) && FED.includes(consumer.kind);
 }
 
 /** A bar between neighbours that back each other up; the figures stand on the middle bar. */
@@ -203,6 +234,7 @@ function addPairs(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, edge
         element: null,
         group: isMiddle ? group.id : null,
         layers: index.byId.get(id)?.layers ?? [],
+        isUpright: Math.abs(from.y - to.y) > Math.abs(from.x - to.x),
       });
     });
   }

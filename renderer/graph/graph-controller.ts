@@ -10,11 +10,15 @@ import type { SiteIndex } from '../store/site-index.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf } from './elements.ts';
 import type { Graph } from './elements.ts';
-import { labelLimits, spreadCells } from './layout.ts';
+import { LABEL_PX, kindLines, placeLabels } from './labels.ts';
+import { spreadCells } from './layout.ts';
 import type { Cell } from './layout.ts';
-import { paintEdge, paintNode } from './paint.ts';
+import { labelOf, paintEdge, paintNode } from './paint.ts';
 import type { Words } from './paint.ts';
-import { graphStyle, labelSize } from './style.ts';
+import { glyphSize, graphStyle } from './style.ts';
+
+/** A zoom rests after this. */
+const LABEL_REST_MS = 120;
 
 export interface GraphLook {
   readonly theme: ThemeName;
@@ -28,8 +32,17 @@ export class GraphController {
   private readonly cells: readonly Cell[];
   /** Graph parts that show an element or a group. */
   private readonly partsOf = new Map<string, string[]>();
-  private limits: ReadonlyMap<string, number> = new Map();
+  /** What has room under each device, by node. */
+  private labels: ReadonlyMap<string, string> = new Map();
+  private scale = 1;
+  private lines = 0;
   private wholeZoom = 1;
+  /** Zoom the labels were made for. */
+  private labelZoom = 1;
+  /** Nodes that say their whole name whatever the room: under the pointer, and selected. */
+  private hovered: string | null = null;
+  private selected: string | null = null;
+  private labelTimer: ReturnType<typeof setTimeout> | undefined;
   private look: GraphLook;
   private live: Live | null;
 
@@ -39,7 +52,15 @@ export class GraphController {
     this.cells = this.graph.nodes.flatMap((node) =>
       node.at === null
         ? []
-        : [{ id: node.id, at: node.at, boxes: this.boxesOf(node.parent), isSlim: node.role === 'port' || node.role === 'legs' }],
+        : [
+            {
+              id: node.id,
+              at: node.at,
+              boxes: this.boxesOf(node.parent),
+              isSlim: node.role === 'port' || node.role === 'legs',
+              lines: node.role === 'device' && node.element !== null ? kindLines(this.index.byId.get(node.element)?.kind ?? 'party') : 0,
+            },
+          ],
     );
     this.look = look;
     this.live = live;
@@ -49,7 +70,7 @@ export class GraphController {
     this.cy = cytoscape({
       container,
       elements: this.definitions(),
-      style: graphStyle(look.theme, 1),
+      style: graphStyle(look.theme, { scale: 1, font: LABEL_PX, lines: 0 }),
       layout: { name: 'preset' },
       autoungrabify: true,
       boxSelectionEnabled: false,
@@ -61,25 +82,28 @@ export class GraphController {
     this.cy.on('tap', (event: { readonly target: cytoscape.Core | cytoscape.SingularElementArgument }) => {
       onSelect(event.target === this.cy || !('id' in event.target) ? null : this.elementOfPart(event.target.id()));
     });
+    this.cy.on('mouseover', 'node[role = "device"]', (event: { readonly target: cytoscape.NodeSingular }) => this.hover(event.target.id()));
+    this.cy.on('mouseout', 'node[role = "device"]', () => this.hover(null));
+    this.cy.on('zoom', () => {
+      // Text is set again once the zoom rests: during it, it grows with the picture.
+      clearTimeout(this.labelTimer);
+      this.labelTimer = setTimeout(() => this.relabel(), LABEL_REST_MS);
+    });
     this.arrange();
   }
 
   /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
   arrange(): void {
     this.cy.resize();
-    const { places, scale, zoom } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
-    this.limits = labelLimits(
-      places,
-      this.graph.nodes.filter((node) => node.role === 'device').map((node) => node.id),
-      labelSize(scale),
-    );
+    const { places, scale, zoom, lines } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
     this.wholeZoom = zoom;
-    this.cy.style(graphStyle(this.look.theme, scale));
+    this.scale = scale;
+    this.lines = lines;
     this.cy.batch(() => {
       for (const [id, at] of places) this.cy.getElementById(id).position({ ...at });
-      for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
     });
     this.fit();
+    this.relabel();
   }
 
   /** The whole drawing, at the size its places were made for. */
@@ -101,6 +125,7 @@ export class GraphController {
     this.live = live;
     const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
     if (parts.size === 0) return;
+    for (const id of this.planLabels()) parts.add(id);
     this.cy.batch(() => {
       for (const node of this.graph.nodes) if (parts.has(node.id)) this.cy.getElementById(node.id).data(this.nodeData(node));
       for (const edge of this.graph.edges) if (parts.has(edge.id)) this.cy.getElementById(edge.id).data(this.edgeData(edge));
@@ -128,7 +153,10 @@ export class GraphController {
 
   /** Selects, and lifts out what the element needs (cause) and what needs it (impact); the rest fades, never vanishes. */
   highlight(selected: string | null): void {
+    const before = this.selected;
+    this.selected = selected;
     this.cy.batch(() => {
+      for (const id of [before, selected]) if (id !== null) this.name(id);
       this.cy.elements().unselect().removeClass('faded cause impact');
       if (selected === null || !this.index.byId.has(selected)) return;
       const cause = this.partsOfAll([selected, ...closure(selected, this.index.needs)]);
@@ -171,7 +199,83 @@ export class GraphController {
   }
 
   destroy(): void {
+    clearTimeout(this.labelTimer);
     this.cy.destroy();
+  }
+
+  /** Labels and their size for the zoom as it is now: on the screen they are always as large. */
+  private relabel(): void {
+    this.labelZoom = this.cy.zoom();
+    this.planLabels();
+    this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
+    this.cy.batch(() => {
+      for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
+    });
+  }
+
+  /** Zoomed in there is room for the names of racks and rooms even where the whole drawing has none. */
+  private linesNow(): number {
+    return this.labelZoom > this.wholeZoom * 1.25 ? Math.max(1, this.lines) : this.lines;
+  }
+
+  /** Decides again what is written where; returns the nodes whose label changed. */
+  private planLabels(): readonly string[] {
+    const devices = this.graph.nodes.filter((node) => node.role === 'device');
+    const placeOf = (id: string): { x: number; y: number } => ({ ...this.cy.getElementById(id).position() });
+    const wishes = devices.flatMap((node) => {
+      const element = node.element === null ? undefined : this.index.byId.get(node.element);
+      return element === undefined ? [] : [{ id: node.id, at: placeOf(node.id), ...labelOf(element, this.live, this.look.words) }];
+    });
+    const before = this.labels;
+    this.labels = placeLabels(wishes, {
+      font: LABEL_PX / this.labelZoom,
+      glyph: glyphSize(this.scale),
+      glyphs: this.graph.nodes.filter((node) => node.role === 'device' || node.role === 'port').map((node) => placeOf(node.id)),
+      texts: this.standingTexts(placeOf),
+      width: this.cy.width() / this.wholeZoom,
+      height: this.cy.height() / this.wholeZoom,
+    });
+    return [...this.labels].filter(([id, label]) => before.get(id) !== label).map(([id]) => id);
+  }
+
+  /** Names of boxes, of the links and their count: they stand whatever the labels. */
+  private standingTexts(placeOf: (id: string) => { x: number; y: number }): readonly { at: { x: number; y: number }; text: string }[] {
+    const font = LABEL_PX / this.labelZoom;
+    const boxes = this.graph.nodes
+      .filter((node) => node.role === 'box' && (node.depth === 0 || this.linesNow() > 0))
+      .flatMap((node) => {
+        const text = String(this.nodeData(node)['label']);
+        const { x1, x2, y1, y2 } = this.cy.getElementById(node.id).boundingBox({ includeLabels: false });
+        return text === '' ? [] : [{ at: { x: (x1 + x2) / 2, y: node.depth === 1 ? y2 + font * 0.6 : y1 - font * 0.6 }, text }];
+      });
+    const trunks = this.graph.edges
+      .filter((edge) => edge.role === 'trunk')
+      .map((edge) => {
+        const [a, b] = [placeOf(edge.source), placeOf(edge.target)];
+        return { at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, text: String(this.edgeData(edge)['label']) };
+      });
+    const legs = this.graph.nodes
+      .filter((node) => node.role === 'legs')
+      .map((node) => ({ at: placeOf(node.id), text: String(this.nodeData(node)['label']) }));
+    return [...boxes, ...trunks, ...legs];
+  }
+
+  private hover(id: string | null): void {
+    const before = this.hovered;
+    this.hovered = id;
+    this.cy.batch(() => {
+      for (const one of [before, id]) if (one !== null) this.name(one);
+    });
+  }
+
+  /** Writes a node again with its whole name, or with what has room. */
+  private name(id: string): void {
+    const node = this.graph.nodes.find((candidate) => candidate.id === id && candidate.role === 'device');
+    if (node !== undefined) this.cy.getElementById(id).data(this.nodeData(node)).toggleClass('named', this.isNamed(id));
+  }
+
+  private isNamed(id: string): boolean {
+    return id === this.hovered || id === this.selected;
   }
 
   private definitions(): cytoscape.ElementDefinition[] {
@@ -189,7 +293,7 @@ export class GraphController {
       })),
       ...this.graph.edges.map((edge) => ({
         group: 'edges' as const,
-        data: { id: edge.id, role: edge.role, source: edge.source, target: edge.target, ...this.edgeData(edge) },
+        data: { id: edge.id, role: edge.role, isUpright: edge.isUpright, source: edge.source, target: edge.target, ...this.edgeData(edge) },
       })),
     ];
   }
@@ -202,13 +306,13 @@ export class GraphController {
         this.live,
         this.look.words,
         this.look.theme,
-        this.limits.get(node.id) ?? 12,
+        this.isNamed(node.id) ? (this.index.byId.get(node.element ?? '')?.name ?? '') : (this.labels.get(node.id) ?? ''),
       ),
     };
   }
 
   private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {
-    return { ...paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live, this.look.words) };
+    return { ...paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live) };
   }
 
   private partsOfAll(ids: readonly string[]): ReadonlySet<string> {

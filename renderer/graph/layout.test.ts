@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { siteIndex } from '../store/site-index.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
 import { graphOf } from './elements.ts';
-import { shortLabel, spreadCells } from './layout.ts';
+import { spreadCells } from './layout.ts';
 import type { Cell } from './layout.ts';
 
 const graph = graphOf(FAKE_SITE, siteIndex(FAKE_SITE));
@@ -12,6 +12,7 @@ const grid: readonly Cell[] = Array.from({ length: 60 }, (_, order) => ({
   at: { x: 60 + (order % 12) * 120, y: 60 + Math.floor(order / 12) * 45 },
   boxes: order % 12 < 6 ? ['a', `rack-${Math.floor(order / 12)}`] : ['b'],
   isSlim: false,
+  lines: 1,
 }));
 
 describe('spreadCells', () => {
@@ -26,6 +27,10 @@ describe('spreadCells', () => {
     );
     expect(touching).toEqual([]);
     expect(all.every((at) => at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height)).toBe(true);
+  });
+
+  it('gives room for labels while glyphs stay large enough, and gives it up first', () => {
+    expect([spreadCells(grid, { width: 1_500, height: 900 }).lines, spreadCells(grid, { width: 700, height: 210 }).lines]).toEqual([2, 0]);
   });
 
   it('keeps the order of the drawing on both axes', () => {
@@ -50,15 +55,5 @@ describe('graphOf', () => {
   it('has no edge to something that is not drawn', () => {
     const ids = new Set(graph.nodes.map((node) => node.id));
     expect(graph.edges.filter((edge) => !ids.has(edge.source) || !ids.has(edge.target))).toEqual([]);
-  });
-});
-
-describe('shortLabel', () => {
-  it.each([
-    ['UPS A1', 12, 'UPS A1'],
-    ['Hypervisor A1', 9, 'Hyper. A1'],
-    ['Administration access', 10, 'Administr\u2026'],
-  ])('%s in %d characters is %s', (name, limit, label) => {
-    expect(shortLabel(name, limit)).toBe(label);
   });
 });

@@ -5,7 +5,8 @@ import { elementBadge } from '../store/selectors.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import type { GraphEdge, GraphNode } from './elements.ts';
-import { shortLabel } from './layout.ts';
+import { kindWeight, namings } from './labels.ts';
+import type { LabelWish } from './labels.ts';
 import { devicePicture } from './pictures.ts';
 
 export interface Paint {
@@ -23,14 +24,24 @@ export interface Words {
 
 const TONES: Readonly<Partial<Record<BadgeKind, Paint['tone']>>> = { down: 'loud', degraded: 'loud', atRisk: 'warn', unknown: 'blind' };
 
-/** What a node shows. `element` is null for the legs label. */
+/** What may be written under a device and how much it matters: what is down or degraded says so and goes first. */
+export function labelOf(element: SiteElement, live: Live | null, words: Words): Pick<LabelWish, 'weight' | 'texts' | 'family'> {
+  const badge = live === null ? 'unknown' : elementBadge(live.elements[element.id]);
+  const names = namings(element.name);
+  const weight = kindWeight(element.kind);
+  // Unknown carries its `?` and risk its `!` in the badge; with many of them more words would hide the faults.
+  if (badge !== 'down' && badge !== 'degraded') return { weight, texts: names, family: element.kind };
+  return { weight: weight + (badge === 'down' ? 60 : 40), texts: [`${element.name}\n${words.status(badge)}`, ...names], family: null };
+}
+
+/** What a node shows. `element` is null for the legs label; `label`: what has room under a device. */
 export function paintNode(
   node: GraphNode,
   element: SiteElement | null,
   live: Live | null,
   words: Words,
   theme: ThemeName,
-  labelLimit: number,
+  label: string,
 ): Paint {
   if (node.group !== null) {
     const group = live?.groups[node.group];
@@ -45,18 +56,18 @@ export function paintNode(
   const badge = live === null ? 'unknown' : elementBadge(live.elements[element.id]);
   if (node.role === 'port') return { label: '', picture: '', state: badge, tone: 'quiet' };
   const tone = TONES[badge] ?? 'quiet';
-  // A box says its state beside its name; a device below it. Normal says nothing: quiet until abnormal.
-  const separator = node.role === 'box' ? ' \u00b7 ' : '\n';
-  const name = node.role === 'box' ? element.name : shortLabel(element.name, labelLimit);
-  // Unknown carries its `?` and risk its `!` in the badge; with many of them more words would hide the faults.
-  const hasWord = node.role === 'box' ? badge !== 'ok' : badge === 'down' || badge === 'degraded';
-  const label = hasWord ? `${name}${separator}${words.status(badge)}` : name;
-  if (node.role === 'box') return { label, picture: '', state: badge, tone: badge === 'degraded' ? 'warn' : tone };
+  // A box says its state beside its name. Normal says nothing: quiet until abnormal.
+  if (node.role === 'box') {
+    // A room is named only when something is wrong with it: its racks name themselves.
+    const name = element.kind === 'room' && badge === 'ok' ? '' : element.name;
+    const text = badge === 'ok' ? name : `${name} \u00b7 ${words.status(badge)}`;
+    return { label: text, picture: '', state: badge, tone: badge === 'degraded' ? 'warn' : tone };
+  }
   return { label, picture: devicePicture(element.kind, badge, theme), state: badge, tone };
 }
 
 /** What an edge shows: the state of its cable or of the supplier of the need; legs in figures on a bar that lost some. */
-export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Live | null, words: Words): Omit<Paint, 'picture'> {
+export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Live | null): Omit<Paint, 'picture'> {
   if (edge.role === 'pair') {
     const group = edge.group === null ? undefined : live?.groups[edge.group];
     if (group === undefined || group.up === group.of) return { label: '', state: 'ok', tone: 'quiet' };
@@ -64,15 +75,10 @@ export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Li
   }
   const badge = element === null || live === null ? 'unknown' : elementBadge(live.elements[element.id]);
   const state = badge === 'atRisk' ? 'ok' : badge;
-  if (edge.role === 'need') return { label: '', state: state === 'degraded' ? 'ok' : state, tone: 'quiet' };
+  if (edge.role === 'need' || edge.role === 'feed') return { label: '', state: state === 'degraded' ? 'ok' : state, tone: 'quiet' };
   const name = edge.role === 'trunk' ? (element?.name ?? '') : '';
-  const label =
-    name === '' || badge === 'ok' || badge === 'atRisk'
-      ? name
-      : badge === 'unknown'
-        ? `${name} ?`
-        : `${name} \u00b7 ${words.status(badge)}`;
-  return { label, state, tone: 'quiet' };
+  const mark = badge === 'unknown' ? ' ?' : badge === 'down' ? ' \u00d7' : badge === 'degraded' ? ' !' : '';
+  return { label: name === '' ? '' : `${name}${mark}`, state, tone: 'quiet' };
 }
 
 /** `1/2`; a question mark while legs are unknown: they count neither as up nor as down. */

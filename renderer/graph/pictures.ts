@@ -31,12 +31,12 @@ export function devicePicture(kind: ElementKind, badge: BadgeKind, theme: ThemeN
 function markup(kind: ElementKind, badge: BadgeKind, tokens: Tokens): string {
   const frame = frameOf(badge, tokens);
   const isQuiet = badge === 'ok';
-  const badgeScale = isQuiet ? 0.36 : 0.66;
-  const badgeAt = isQuiet ? 'translate(41 2)' : 'translate(33.5 -1)';
+  const badgeScale = isQuiet ? 0.3 : 0.62;
+  const badgeAt = isQuiet ? 'translate(43 1)' : 'translate(35 -1)';
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="92" viewBox="0 -1 60 46">` +
     `<rect x="8" y="8" width="44" height="32" rx="2" fill="${frame.fill}" stroke="${frame.stroke}" stroke-width="${frame.width}"${frame.dash === '' ? '' : ` stroke-dasharray="${frame.dash}"`}/>` +
-    `<g transform="translate(20 14) scale(0.84)" fill="none" stroke="${isQuiet ? tokens.text2 : tokens.text1}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="${KIND_ICONS[kind]}"/></g>` +
+    `<g transform="translate(16 10) scale(1.16)" fill="none" stroke="${isQuiet ? tokens.text2 : tokens.text1}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"><path d="${KIND_ICONS[kind]}"/></g>` +
     `<g transform="${badgeAt} scale(${badgeScale})">${primitivesMarkup(badgePrimitives(badge, tokens))}</g></svg>`
   );
 }

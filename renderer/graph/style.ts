@@ -4,14 +4,24 @@ import { FONTS, TOKENS } from '../theme/tokens.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { ONE_PIXEL, PICTURE } from './pictures.ts';
 
-/** Label sizes in pixels for a glyph scale; never below 10. */
-export function labelSize(scale: number): number {
-  return Math.round(Math.max(10, Math.min(15, 12 * scale)) * 2) / 2;
+/** How things are drawn now. */
+export interface Scales {
+  /** Size of glyphs. */
+  readonly scale: number;
+  /** Font size in drawing pixels: the same on the screen at every zoom. */
+  readonly font: number;
+  /** Lines of label that have room; without any, racks and rooms are not named. */
+  readonly lines: number;
 }
 
-export function graphStyle(theme: ThemeName, scale: number): cytoscape.StylesheetJson {
+/** Size of the glyph of a device, drawing pixels. */
+export function glyphSize(scale: number): { readonly width: number; readonly height: number } {
+  return { width: PICTURE.width * scale * 0.64, height: PICTURE.height * scale * 0.64 };
+}
+
+export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scales): cytoscape.StylesheetJson {
   const t = TOKENS[theme];
-  const size = labelSize(scale);
+  const glyph = glyphSize(scale);
   return [
     {
       selector: 'node',
@@ -21,23 +31,22 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         color: t.text2,
         label: 'data(label)',
         'text-wrap': 'wrap',
-        'text-max-width': `${Math.round(150 * scale)}px`,
+        'text-max-width': '600px',
         'line-height': 1.05,
         'text-valign': 'bottom',
         'text-halign': 'center',
-        'text-margin-y': -2 * scale,
+        'text-margin-y': -1,
         'background-opacity': 0,
         'border-width': 0,
         'overlay-opacity': 0,
-        'min-zoomed-font-size': 7,
       },
     },
     {
       selector: 'node[role = "device"]',
       style: {
         shape: 'rectangle',
-        width: PICTURE.width * scale * 0.64,
-        height: PICTURE.height * scale * 0.64,
+        width: glyph.width,
+        height: glyph.height,
         'background-image': 'data(picture)',
         'background-fit': 'contain',
         'background-clip': 'none',
@@ -49,7 +58,7 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
     },
     {
       selector: 'node[role = "device"][tone = "loud"]',
-      style: { color: t.text1, 'font-weight': 600, 'font-size': size + 1.5, 'text-background-opacity': 0.8, 'z-index': 20 },
+      style: { color: t.text1, 'font-weight': 600, 'text-background-opacity': 0.8, 'z-index': 20 },
     },
     { selector: 'node[role = "device"][tone = "warn"]', style: { color: t.text1, 'z-index': 5 } },
     { selector: 'node[role = "device"][tone = "blind"]', style: { color: t.text1, 'text-background-opacity': 0.7, 'z-index': 10 } },
@@ -68,11 +77,13 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         'text-halign': 'center',
         'text-margin-y': -1,
         color: t.text3,
-        'text-max-width': '400px',
         padding: `${Math.round(7 * scale)}px`,
         events: 'yes',
+        'text-opacity': lines === 0 ? 0 : 1,
       },
     },
+    // The name of a room, said when something is wrong with it, stands under it: above, it would meet that of its first rack.
+    { selector: 'node[role = "box"][depth = 1]', style: { 'text-valign': 'bottom', 'text-margin-y': 1 } },
     {
       selector: 'node[role = "box"][depth = 0]',
       style: {
@@ -81,8 +92,9 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         'border-width': 1.5,
         'border-color': t.lineStrong,
         color: t.text1,
-        'font-size': size + 4,
+        'font-size': size * 1.15,
         'font-weight': 600,
+        'text-opacity': 1,
         padding: `${Math.round(15 * scale)}px`,
         'text-margin-y': -3,
       },
@@ -104,7 +116,6 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         height: 1,
         'text-valign': 'center',
         color: t.text2,
-        'font-size': size + 2,
         'font-weight': 600,
         events: 'no',
       },
@@ -124,12 +135,13 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         color: t.text2,
       },
     },
-    { selector: 'edge[role = "need"]', style: { opacity: 0.4 } },
-    { selector: 'edge[role = "cable"], edge[role = "stub"]', style: { 'line-color': t.lineStrong, opacity: 0.32 } },
+    { selector: 'edge[role = "need"]', style: { opacity: 0 } },
+    { selector: 'edge[role = "feed"]', style: { width: 1.5, 'line-color': t.lineStrong, opacity: 0.85 } },
+    { selector: 'edge[role = "cable"], edge[role = "stub"]', style: { 'line-color': t.lineStrong, opacity: 0.42 } },
     {
       selector: 'edge[role = "pair"]',
       style: {
-        width: 4,
+        width: 3,
         'line-color': t.lineStrong,
         opacity: 1,
         label: 'data(label)',
@@ -137,9 +149,12 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         'text-background-color': t.bg0,
         'text-background-opacity': 0.8,
         'text-background-padding': '1px',
-        'font-size': Math.max(10, size - 1),
         events: 'no',
       },
+    },
+    {
+      selector: 'edge[role = "pair"][?isUpright]',
+      style: { 'text-margin-y': 0, 'text-margin-x': -18 * scale },
     },
     {
       selector: 'edge[role = "pair"][tone = "loud"]',
@@ -157,14 +172,25 @@ export function graphStyle(theme: ThemeName, scale: number): cytoscape.Styleshee
         'text-background-padding': '3px',
       },
     },
-    { selector: 'edge[state = "down"]', style: { 'line-color': t.p1, 'line-style': 'dashed', opacity: 1, color: t.text1, 'z-index': 15 } },
-    { selector: 'edge[state = "degraded"]', style: { 'line-color': t.p2, opacity: 1 } },
-    { selector: 'edge[state = "unknown"]', style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 } },
+    {
+      selector: 'edge[role != "need"][state = "down"]',
+      style: { 'line-color': t.p1, 'line-style': 'dashed', opacity: 1, color: t.text1, 'z-index': 15 },
+    },
+    { selector: 'edge[role != "need"][state = "degraded"]', style: { 'line-color': t.p2, opacity: 1 } },
+    {
+      selector: 'edge[role != "need"][state = "unknown"]',
+      style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 },
+    },
     { selector: 'edge.impact', style: { 'line-color': t.lineStrong, width: 1, opacity: 0.75, 'z-index': 25 } },
     { selector: 'edge.cause', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
     { selector: 'edge.cause[state = "down"], edge.impact[state = "down"]', style: { 'line-color': t.p1 } },
     { selector: 'node[role = "device"].faded, node[role = "port"].faded, node[role = "legs"].faded', style: { opacity: 0.35 } },
-    { selector: 'edge.faded', style: { opacity: 0.15 } },
+    { selector: 'edge.faded', style: { opacity: 0.12 } },
+    { selector: 'edge[role = "need"].faded', style: { opacity: 0 } },
+    {
+      selector: 'node.named',
+      style: { color: t.text1, 'text-background-color': t.bg2, 'text-background-opacity': 1, 'z-index': 50, 'font-weight': 600 },
+    },
     { selector: '.off', style: { visibility: 'hidden' } },
     {
       selector: 'node[role = "device"]:selected',
