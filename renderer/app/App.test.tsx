@@ -7,7 +7,7 @@ import type { Locale } from '../../shared/i18n/quantities.ts';
 import { startFeed } from '../bridge/feed.ts';
 import { tick } from '../store/clock.ts';
 import { resetConnection } from '../store/connection.ts';
-import { resetMirror } from '../store/live.ts';
+import { liveStore, resetMirror } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import type { FakeState } from '../testing/fake-live.ts';
@@ -196,6 +196,103 @@ describe('acting', () => {
     fireEvent.change(screen.getByTestId('sim-fault'), { target: { value: 'links-cut' } });
     fireEvent.click(screen.getByTestId('sim-inject'));
     expect(calls()).toEqual([{ name: 'simulator.inject', input: { fault: 'links-cut', person: 'P. Duty' } }]);
+  });
+});
+
+describe('many consequences', () => {
+  it('are counted, not listed, until opened; J and K pass what is closed', () => {
+    open('incident');
+    const { live } = liveStore.getState();
+    const effect = live?.alarms['cool.off|cool-a1'];
+    if (live === null || effect === undefined) throw new Error('the fake has effects');
+    const more = Object.fromEntries(Array.from({ length: 90 }, (_, order) => [`x|${order}`, { ...effect, id: `x|${order}` }]));
+    act(() => liveStore.setState({ live: { ...live, alarms: { ...live.alarms, ...more } } }));
+    expect(screen.getByText('93 consequences')).toBeTruthy();
+    expect(screen.getAllByTestId('alarm-row').filter((row) => row.dataset['folded'] === 'true')).toHaveLength(0);
+    press('j');
+    press('j');
+    press('j');
+    expect(uiStore.getState().row?.id).toBe('gen.locked|gen-a');
+    fireEvent.click(screen.getByTestId('alarm-fold'));
+    expect(screen.getAllByTestId('alarm-row').filter((row) => row.dataset['folded'] === 'true')).toHaveLength(93);
+  });
+});
+
+describe('a drill', () => {
+  it('asks first, says what changes, and leaving is the default', async () => {
+    const { calls } = open('normal');
+    fireEvent.click(screen.getByTestId('drill-open'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/a real fault stays a real fault/)).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    fireEvent.click(dialog.getByText('Cancel'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls()).toEqual([]);
+    fireEvent.click(screen.getByTestId('drill-open'));
+    fireEvent.click(await screen.findByTestId('drill-confirm'));
+    await waitFor(() => expect(calls()).toEqual([{ name: 'drill.set', input: { isDrill: true, person: 'P. Duty' } }]));
+  });
+
+  it('is a border, a word and a title on every screen, and can be ended from each', async () => {
+    const { calls } = open('drill');
+    for (const key of ['1', '2']) {
+      press(key, { ctrlKey: true });
+      expect(document.querySelector('.shell')?.getAttribute('data-reality')).toBe('drill');
+      expect(screen.getByTestId('banner-drill').textContent).toContain('DRILL');
+    }
+    expect(document.title).toContain('DRILL');
+    fireEvent.click(screen.getByTestId('drill-end'));
+    fireEvent.click(await screen.findByTestId('drill-confirm'));
+    await waitFor(() => expect(calls()).toEqual([{ name: 'drill.set', input: { isDrill: false, person: 'P. Duty' } }]));
+  });
+});
+
+describe('proof a person brings', () => {
+  /** The other centre seems lost and nothing proves that it no longer writes. */
+  function openUnproven(locale: Locale = 'en') {
+    const opened = open('incident', locale);
+    const { live } = liveStore.getState();
+    const decision = live?.decisions['INC-0147'];
+    const [gate, item] = [decision?.gates[0], decision?.evidence.find((candidate) => candidate.weight === 'missing')];
+    if (live === null || decision === undefined || gate === undefined || item === undefined) throw new Error('the fake decides');
+    const unproven = {
+      ...decision,
+      gates: [...decision.gates, { ...gate, id: 'fencing', result: 'unknown' as const }],
+      evidence: [...decision.evidence, { ...item, element: 'b', metric: 'site.fenced' }],
+    };
+    act(() => liveStore.setState({ live: { ...live, decisions: { 'INC-0147': unproven } } }));
+    press('2', { ctrlKey: true });
+    return opened;
+  }
+
+  it('is refused in place without proof or name, says what follows, and is sent once', async () => {
+    const { calls } = openUnproven();
+    act(() => uiStore.setState({ person: null }));
+    fireEvent.click(screen.getByTestId('proof-open'));
+    const form = within(await screen.findByTestId('proof-form'));
+    expect(form.getByText(/both centres will write at once/)).toBeTruthy();
+    expect(document.activeElement).toBe(form.getByTestId('proof-person'));
+    fireEvent.click(form.getByTestId('proof-confirm'));
+    expect(await form.findByText(/Without proof nothing is stated/)).toBeTruthy();
+    expect(form.getByText('A name is needed to act')).toBeTruthy();
+    fireEvent.change(form.getByTestId('proof-person'), { target: { value: 'S. Night' } });
+    fireEvent.change(form.getByTestId('proof-text'), { target: { value: ' guard sees the racks dark ' } });
+    fireEvent.click(form.getByTestId('proof-confirm'));
+    const input = { element: 'b', metric: 'site.fenced', state: 'proven', person: 'S. Night', proof: 'guard sees the racks dark' };
+    await waitFor(() => expect(calls()).toEqual([{ name: 'evidence.state', input }]));
+    await waitFor(() => expect(screen.queryByTestId('proof-form')).toBeNull());
+  });
+
+  it('stands only beside the check it can settle, and leaving sends nothing', async () => {
+    const { calls } = openUnproven('fr');
+    expect(screen.getAllByTestId('proof-open')).toHaveLength(1);
+    expect(screen.getByTestId('proof-open').closest('[data-gate]')?.getAttribute('data-gate')).toBe('fencing');
+    fireEvent.click(screen.getByTestId('proof-open'));
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+    fireEvent.keyDown(await screen.findByTestId('proof-form'), { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('proof-form')).toBeNull());
+    expect(calls()).toEqual([]);
   });
 });
 

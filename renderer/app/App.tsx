@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { formatText } from '../../shared/i18n/format.ts';
 import { localeTag } from '../../shared/i18n/quantities.ts';
 import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
@@ -15,6 +16,7 @@ import { StalenessContext } from '../ui/staleness.tsx';
 import { ThemeContext } from '../ui/theme.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
+import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
@@ -38,6 +40,12 @@ export function App(): ReactNode {
     document.documentElement.lang = locale;
     document.documentElement.dataset['theme'] = theme;
   }, [locale, theme]);
+  useEffect(() => {
+    document.title =
+      reality === 'drill' || reality === 'replay'
+        ? `${formatText(locale, { key: `ui.reality.${reality}` })} \u00b7 Twinwatch`
+        : 'Twinwatch';
+  }, [locale, reality]);
 
   return (
     <I18nProvider locale={localeTag(locale)}>
@@ -56,6 +64,7 @@ export function App(): ReactNode {
                 <KeyBar />
               </div>
               <HelpOverlay />
+              <DrillDialog />
               <PersonDialog />
               <FailureNotice />
             </StalenessContext>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -12,7 +13,7 @@ export function Banners(): ReactNode {
   if (meta === null) return null;
   return (
     <>
-      {meta.isDrill || meta.reality === 'drill' ? <Line kind="drill">{t('ui.banner.drill')}</Line> : null}
+      {meta.isDrill || meta.reality === 'drill' ? <DrillLine /> : null}
       {meta.reality === 'replay' ? <Line kind="replay">{t('ui.banner.replay')}</Line> : null}
       {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
       {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
@@ -22,13 +23,26 @@ export function Banners(): ReactNode {
   );
 }
 
-function Line({
-  kind,
-  children,
-}: {
-  readonly kind: 'drill' | 'replay' | 'alert' | 'warning' | 'info';
-  readonly children: ReactNode;
-}): ReactNode {
+/** Stands on every screen, with the way to end it. */
+function DrillLine(): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <div className="banner banner-drill" role="status" data-testid="banner-drill">
+      <strong>{t('ui.reality.drill')}</strong>
+      <span>{t('ui.banner.drill')}</span>
+      <button
+        type="button"
+        className="banner-button banner-end"
+        data-testid="drill-end"
+        onClick={() => uiStore.setState({ isDrillOpen: true })}
+      >
+        {t('ui.drill.stop')}
+      </button>
+    </div>
+  );
+}
+
+function Line({ kind, children }: { readonly kind: 'replay' | 'alert' | 'warning' | 'info'; readonly children: ReactNode }): ReactNode {
   return (
     <div className={`banner banner-${kind}`} role={kind === 'alert' ? 'alert' : 'status'} data-testid={`banner-${kind}`}>
       {kind === 'alert' ? (

@@ -27,7 +27,7 @@ export function TopBar(): ReactNode {
       <EngineChip />
       <DataAge />
       {sources === null ? null : (
-        <span className={`top-item num${sources.up < sources.of ? ' is-short' : ''}`} data-testid="source-count">
+        <span className={`top-item top-sources num${sources.up < sources.of ? ' is-short' : ''}`} data-testid="source-count">
           <Icon name="antenna" />
           {t('ui.top.sources', { up: sources.up, of: sources.of })}
         </span>
@@ -66,7 +66,9 @@ function Headline(): ReactNode {
     <div className="top-headline">
       <StatusBadge kind={badge} size={34} label={word} />
       <h1>{word}</h1>
-      <span className="top-site">{site}</span>
+      <span className="top-site" title={site}>
+        {site}
+      </span>
     </div>
   );
 }

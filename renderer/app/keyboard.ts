@@ -67,8 +67,7 @@ function isTextField(element: Element | null): boolean {
 
 function rows(): readonly ListRow[] {
   const { live } = liveStore.getState();
-  const { alarmOrder, alarmFilter, locale } = uiStore.getState();
-  return live === null ? [] : listRows(live, alarmOrder, alarmFilter, locale);
+  return live === null ? [] : listRows(live, uiStore.getState());
 }
 
 function moveRow(step: 1 | -1): void {

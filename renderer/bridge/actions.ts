@@ -25,6 +25,16 @@ export function injectFault(fault: string): Promise<Done | null> {
   return act((person) => call('simulator.inject', { fault, person }));
 }
 
+/** Starts or ends a drill: a gate of every decision, and the word on every entry. */
+export function setDrill(isDrill: boolean): Promise<Done | null> {
+  return act((person) => call('drill.set', { isDrill, person }));
+}
+
+/** States a reading no instrument gives, on a proof a person answers for. */
+export function stateEvidence(element: string, metric: string, state: string, proof: string): Promise<Done | null> {
+  return act((person) => call('evidence.state', { element, metric, state, proof, person }));
+}
+
 /** `null` clears every fault. */
 export function clearFault(fault: string | null): Promise<Done | null> {
   return act((person) => call('simulator.clear', { fault, person }));

@@ -46,9 +46,11 @@ describe('alarmFolds', () => {
   });
 });
 
+const choices = { alarmOrder: 'urgency', alarmFilter: '', locale: 'en', folds: {} } as const;
+
 describe('lists and roll-ups', () => {
   it('J and K walk incidents, then each alarm with what is folded under it', () => {
-    expect(listRows(live, 'urgency', '', 'en').map((row) => row.id)).toEqual([
+    expect(listRows(live, choices).map((row) => row.id)).toEqual([
       'INC-0147',
       'mains.lost|mains-a',
       'cool.off|cool-a1',
@@ -57,8 +59,8 @@ describe('lists and roll-ups', () => {
       'gen.locked|gen-a',
       'temp.high|temp-a1',
     ]);
-    expect(listRows(live, 'urgency', 'UPS A2', 'en').map((row) => row.id)).toContain('ups.battery|ups-a2');
-    expect(listRows(live, 'urgency', 'nothing like it', 'en')).toEqual([{ type: 'incident', id: 'INC-0147' }]);
+    expect(listRows(live, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id)).toContain('ups.battery|ups-a2');
+    expect(listRows(live, { ...choices, alarmFilter: 'nothing like it' })).toEqual([{ type: 'incident', id: 'INC-0147' }]);
   });
 
   it('what was never heard of is unknown, and unknown is never rolled up as normal', () => {

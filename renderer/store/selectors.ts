@@ -13,7 +13,10 @@ import type {
 } from '../../shared/model/live.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { memoLast } from './memo.ts';
-import type { AlarmOrder, ListRow } from './ui.ts';
+import type { AlarmOrder, ListRow, Ui } from './ui.ts';
+
+/** What of the person's choices orders the list. */
+type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds'>;
 
 /** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then onset (ux C10). */
 export const openIncidents = memoLast((incidents: Live['incidents'], decisions: Live['decisions']): readonly IncidentView[] =>
@@ -74,11 +77,19 @@ export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, f
   return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
 });
 
-/** Rows J and K walk through: incidents, then alarms with what is folded under them, in the order shown. */
-export const listRows = memoLast((live: Live, order: AlarmOrder, filter: string, locale: Locale): readonly ListRow[] => [
+/** More consequences than this are counted, not listed, until somebody opens them. */
+const MOST_OPEN = 8;
+
+/** Are the consequences of an alarm listed? As the person chose; else when they are few, or looked for. */
+export function isFoldOpen(fold: AlarmFold, chosen: Readonly<Record<string, boolean>>, filter: string): boolean {
+  return chosen[fold.alarm.id] ?? (fold.folded.length <= MOST_OPEN || filter.trim() !== '');
+}
+
+/** Rows J and K walk through: incidents, then alarms with what is listed under them, in the order shown. */
+export const listRows = memoLast((live: Live, { alarmOrder, alarmFilter, locale, folds }: ListChoices): readonly ListRow[] => [
   ...openIncidents(live.incidents, live.decisions).map((incident) => ({ type: 'incident' as const, id: incident.id })),
-  ...shownFolds(live.alarms, order, filter, locale).flatMap((fold) =>
-    [fold.alarm, ...fold.folded].map((alarm) => ({ type: 'alarm' as const, id: alarm.id })),
+  ...shownFolds(live.alarms, alarmOrder, alarmFilter, locale).flatMap((fold) =>
+    [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({ type: 'alarm' as const, id: alarm.id })),
   ),
 ]);
 

@@ -27,12 +27,15 @@ export interface Ui {
   readonly alarmOrder: AlarmOrder;
   readonly alarmFilter: string;
   readonly treeFilter: string;
+  /** Folds of the alarm list the person opened or closed, by the alarm that explains them. */
+  readonly folds: Readonly<Record<string, boolean>>;
   readonly locale: Locale;
   readonly theme: ThemeName;
   /** Name of the person on duty; null: not said yet. */
   readonly person: string | null;
   readonly isHelpOpen: boolean;
   readonly isPersonOpen: boolean;
+  readonly isDrillOpen: boolean;
   /** The cursor should go to the note field: N works from anywhere. The field clears it. */
   readonly isNoteWanted: boolean;
   /** Counts requests to centre the map on the selection. */
@@ -52,11 +55,13 @@ export const uiStore = createStore<Ui>(() => ({
   alarmOrder: 'urgency',
   alarmFilter: '',
   treeFilter: '',
+  folds: {},
   locale: 'en',
   theme: 'dark',
   person: null,
   isHelpOpen: false,
   isPersonOpen: false,
+  isDrillOpen: false,
   isNoteWanted: false,
   whereRequests: 0,
   failure: null,

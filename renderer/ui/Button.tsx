@@ -8,6 +8,8 @@ interface Props {
   readonly kind?: 'plain' | 'act' | 'quiet';
   readonly isSmall?: boolean;
   readonly isDisabled?: boolean;
+  /** Has the cursor when its dialog opens. */
+  readonly isFocused?: boolean;
   readonly type?: 'button' | 'submit';
   readonly label?: string;
   readonly testId?: string;
@@ -19,6 +21,7 @@ export function Button({
   kind = 'plain',
   isSmall = false,
   isDisabled = false,
+  isFocused = false,
   type = 'button',
   label,
   testId,
@@ -28,6 +31,7 @@ export function Button({
       className={`button button-${kind}${isSmall ? ' button-small' : ''}`}
       type={type}
       isDisabled={isDisabled}
+      autoFocus={isFocused}
       {...(onPress === undefined ? {} : { onPress })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(testId === undefined ? {} : { 'data-testid': testId })}

@@ -24,9 +24,9 @@ export function StatusBadge({
       viewBox="0 0 40 40"
       {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      {badgePrimitives(kind, TOKENS[theme]).map(({ d, fill, stroke, width, dash }) => (
+      {badgePrimitives(kind, TOKENS[theme]).map(({ d, fill, stroke, width, dash }, order) => (
         <path
-          key={d}
+          key={String(order)}
           d={d}
           fill={fill}
           stroke={stroke}

@@ -1,4 +1,5 @@
 /** English texts of the screens, ICU messages by key. Keys and parameters equal those of `ui.fr.ts` (types and a test). No engine text here. */
+import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 
 export const uiEn = {
@@ -23,8 +24,8 @@ export const uiEn = {
   // Top bar
   'ui.top.noAlarm': 'No alarm',
   'ui.top.incident.1': 'Critical incident',
-  'ui.top.incident.2': 'Incident, high priority',
-  'ui.top.incident.3': 'Incident, low priority',
+  'ui.top.incident.2': 'High priority',
+  'ui.top.incident.3': 'Low priority',
   'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'State not known',
   'ui.top.alarms': '{n, plural, one {# alarm} other {# alarms}}',
@@ -61,7 +62,7 @@ export const uiEn = {
   'ui.banner.isolated': 'This console is cut off. Everything remote is unknown; no failover is advised.',
   'ui.banner.clock': 'The clock of this machine jumped. Times before the jump may be wrong.',
   'ui.banner.store': 'The record on disk is in trouble: {detail}',
-  'ui.banner.drill': 'Drill in progress. Telemetry may be simulated; nothing here is a real event.',
+  'ui.banner.drill': 'No move is advised as real. A real fault stays a real fault: then end the drill.',
   'ui.banner.replay': 'Replay of recorded data. Nothing here is happening now.',
   'ui.banner.simulated': 'Simulated telemetry',
   // Answer
@@ -201,7 +202,7 @@ export const uiEn = {
   'ui.inc.close': 'Close …',
   'ui.inc.closeNotYet': 'Can be closed once resolved',
   'ui.inc.owner': 'taken by {name}',
-  'ui.inc.noOwner': 'taken by nobody',
+  'ui.inc.noOwner': 'nobody has taken it',
   'ui.inc.opened': 'opened {time}',
   'ui.inc.age': 'for {ageMs}',
   'ui.inc.back': 'Back to the overview',
@@ -323,7 +324,7 @@ export const uiEn = {
   'ui.sim.clear': 'Clear',
   'ui.sim.clearAll': 'Clear all',
   'ui.sim.active': 'Active: {list}',
-  'ui.sim.noneActive': 'No fault is active',
+  'ui.sim.activeCount': '{n} active',
   // Person, calls, help
   'ui.person.title': 'Who is on duty?',
   'ui.person.why': 'The name goes into the record with every action.',
@@ -351,6 +352,7 @@ export const uiEn = {
   'ui.key.help': 'keys',
   'ui.key.where': 'centre the map',
   'ui.key.view': 'screen {n}',
+  ...actsEn,
   ...namesEn,
 } as const;
 

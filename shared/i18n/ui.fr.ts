@@ -1,4 +1,5 @@
 /** French texts of the screens, ICU messages by key. French typography: narrow no-break space before ; ? !, no-break space before a colon. */
+import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
@@ -24,8 +25,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   // Top bar
   'ui.top.noAlarm': 'Aucune alarme',
   'ui.top.incident.1': 'Incident critique',
-  'ui.top.incident.2': 'Incident, priorité élevée',
-  'ui.top.incident.3': 'Incident, priorité faible',
+  'ui.top.incident.2': 'Priorité élevée',
+  'ui.top.incident.3': 'Priorité faible',
   'ui.top.incident.journal': 'Incident',
   'ui.top.blind': 'État inconnu',
   'ui.top.alarms': '{n, plural, one {# alarme} other {# alarmes}}',
@@ -62,7 +63,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.banner.isolated': 'Cette console est isolée. Tout ce qui est distant est inconnu ; aucune bascule n’est conseillée.',
   'ui.banner.clock': 'L’horloge de cette machine a sauté. Les heures d’avant le saut peuvent être fausses.',
   'ui.banner.store': 'L’enregistrement sur disque a un problème : {detail}',
-  'ui.banner.drill': 'Exercice en cours. La télémesure peut être simulée ; rien ici n’est un événement réel.',
+  'ui.banner.drill': 'Aucune bascule n’est conseillée comme réelle. Une vraie panne reste une vraie panne : terminez alors l’exercice.',
   'ui.banner.replay': 'Relecture de données enregistrées. Rien ici ne se passe maintenant.',
   'ui.banner.simulated': 'Télémesure simulée',
   // Answer
@@ -184,7 +185,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.list.lost': '{n, plural, one {# perdu} other {# perdus}}',
   'ui.list.atRisk': '{n, plural, one {# menacé} other {# menacés}}',
   'ui.list.served': '{n, plural, one {# servi} other {# servis}}',
-  'ui.list.counts': '{active} actives, {folded} repliées',
+  'ui.list.counts': '{active, plural, one {# active} other {# actives}}, {folded, plural, one {# repliée} other {# repliées}}',
   'ui.alarm.ack': 'Acquitter',
   'ui.alarm.ackOf': 'Acquitter : {alarm}',
   'ui.alarm.ackedBy': 'vu par {name}',
@@ -203,7 +204,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.inc.close': 'Clore …',
   'ui.inc.closeNotYet': 'Peut être clos une fois résolu',
   'ui.inc.owner': 'pris par {name}',
-  'ui.inc.noOwner': 'pris par personne',
+  'ui.inc.noOwner': 'à prendre en charge',
   'ui.inc.opened': 'ouvert à {time}',
   'ui.inc.age': 'depuis {ageMs}',
   'ui.inc.back': 'Retour à la vue d’ensemble',
@@ -325,7 +326,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sim.clear': 'Lever',
   'ui.sim.clearAll': 'Tout lever',
   'ui.sim.active': 'Actives : {list}',
-  'ui.sim.noneActive': 'Aucune panne active',
+  'ui.sim.activeCount': '{n, plural, one {# active} other {# actives}}',
   // Person, calls, help
   'ui.person.title': 'Qui est de quart ?',
   'ui.person.why': 'Le nom est inscrit au récit avec chaque action.',
@@ -353,5 +354,6 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.help': 'touches',
   'ui.key.where': 'centrer la carte',
   'ui.key.view': 'écran {n}',
+  ...actsFr,
   ...namesFr,
 };

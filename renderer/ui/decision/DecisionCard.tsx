@@ -3,7 +3,7 @@
  * Same three facts, same words and same strip wherever it is shown.
  */
 import type { ReactNode } from 'react';
-import type { DecisionView } from '../../../shared/model/live.ts';
+import type { DecisionView, GateView } from '../../../shared/model/live.ts';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { Clock } from '../Time.tsx';
@@ -13,7 +13,14 @@ import { OptionsTable } from './OptionsTable.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 
-export function DecisionCard({ decision, onsetMs }: { readonly decision: DecisionView; readonly onsetMs: number }): ReactNode {
+interface Props {
+  readonly decision: DecisionView;
+  readonly onsetMs: number;
+  /** What a person can do about a check, beside it. */
+  readonly gateAction?: (gate: GateView) => ReactNode;
+}
+
+export function DecisionCard({ decision, onsetMs, gateAction }: Props): ReactNode {
   const { t } = useLanguage();
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
@@ -23,14 +30,16 @@ export function DecisionCard({ decision, onsetMs }: { readonly decision: Decisio
         <EvidenceTable evidence={decision.evidence} />
         <Changes decision={decision} />
       </section>
-      <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
-        <h2>{t('ui.dec.options')}</h2>
-        <OptionsTable options={decision.options} advised={decision.advised} />
-        <Gates gates={decision.gates} />
-      </section>
-      <div className="plan-column" data-region tabIndex={0}>
-        <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />
-        <p className="advises">{t('ui.app.advises')}</p>
+      <div className="work">
+        <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
+          <h2>{t('ui.dec.options')}</h2>
+          <OptionsTable options={decision.options} advised={decision.advised} />
+          <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
+        </section>
+        <div className="plan-column" data-region tabIndex={0}>
+          <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />
+          <p className="advises">{t('ui.app.advises')}</p>
+        </div>
       </div>
       <TimeStrip onsetMs={onsetMs} decideByMs={decision.decideByMs} limit={decision.limit} planDurationS={decision.planDurationS} />
     </article>

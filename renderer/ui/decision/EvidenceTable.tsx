@@ -6,7 +6,7 @@ import { useLanguage } from '../locale.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Age } from '../Time.tsx';
 
-/** A reading older than this weighs less; it is named (ux A4). */
+/** A reading older than this is set back; the hatch says that its own period has passed (ux A4). */
 const OLD_MS = 10_000;
 
 export function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }): ReactNode {
@@ -35,7 +35,7 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
 function Row({ item }: { readonly item: Evidence }): ReactNode {
   const { t, say } = useLanguage();
   const nowMs = useNow();
-  const isOld = item.atMs === null || nowMs - item.atMs > OLD_MS || item.freshness === 'stale' || item.freshness === 'never';
+  const isOld = item.atMs === null || nowMs - item.atMs > OLD_MS || item.freshness !== 'fresh';
   return (
     <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
       <th scope="row">
@@ -59,13 +59,7 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
       </th>
       <td>{say(item.value)}</td>
       <td className="end">
-        {isOld ? (
-          <StatusBadge
-            kind="unknown"
-            size={15}
-            label={t(item.freshness === 'fresh' || item.freshness === 'late' ? 'ui.freshness.late' : `ui.freshness.${item.freshness}`)}
-          />
-        ) : null}
+        {item.freshness === 'fresh' ? null : <StatusBadge kind="unknown" size={15} label={t(`ui.freshness.${item.freshness}`)} />}
         <Age atMs={item.atMs} none={t('ui.freshness.never')} />
       </td>
     </tr>

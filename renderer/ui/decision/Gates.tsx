@@ -7,14 +7,20 @@ import { useLanguage } from '../locale.tsx';
 
 const ICON: Readonly<Record<Gate, IconName>> = { passed: 'check', failed: 'cross', unknown: 'question' };
 
-export function Gates({ gates }: { readonly gates: readonly GateView[] }): ReactNode {
+export function Gates({
+  gates,
+  action,
+}: {
+  readonly gates: readonly GateView[];
+  readonly action?: (gate: GateView) => ReactNode;
+}): ReactNode {
   const { t, say } = useLanguage();
   if (gates.length === 0) return null;
   return (
     <section className="gates">
       <h3 className="num">{t('ui.dec.gates', { passed: gates.filter((gate) => gate.result === 'passed').length, of: gates.length })}</h3>
       <ul>
-        {gates.map((gate) => (
+        {ordered(gates).map((gate) => (
           <li key={gate.id} className={`gate gate-${gate.result}`} data-gate={gate.id} data-result={gate.result}>
             <span className="gate-mark" role="img" aria-label={t(`ui.dec.gate.${gate.result}`)} title={t(`ui.dec.gate.${gate.result}`)}>
               <Icon name={ICON[gate.result]} size={16} />
@@ -25,6 +31,7 @@ export function Gates({ gates }: { readonly gates: readonly GateView[] }): React
                 {gate.result === 'unknown' ? `${t('ui.dec.gate.unknown')}. ` : ''}
                 {say(gate.detail)}
               </span>
+              {action?.(gate)}
             </span>
             {gate.veto === 'hard' ? (
               <span className="veto" title={t('ui.dec.veto.hard')}>
@@ -37,4 +44,11 @@ export function Gates({ gates }: { readonly gates: readonly GateView[] }): React
       </ul>
     </section>
   );
+}
+
+const ORDER: readonly Gate[] = ['failed', 'unknown', 'passed'];
+
+/** What stands in the way first; among the same, as the rule lists them. */
+function ordered(gates: readonly GateView[]): readonly GateView[] {
+  return [...gates].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));
 }

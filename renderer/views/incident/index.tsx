@@ -7,6 +7,7 @@ import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { NoDecision } from './NoDecision.tsx';
+import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
 export function IncidentScreen(): ReactNode {
@@ -30,7 +31,11 @@ export function IncidentScreen(): ReactNode {
         {decision === null ? (
           <NoDecision incident={incident} live={live} />
         ) : (
-          <DecisionCard decision={decision} onsetMs={incident.onsetMs} />
+          <DecisionCard
+            decision={decision}
+            onsetMs={incident.onsetMs}
+            gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
+          />
         )}
       </div>
       <RecordPanel key={incident.id} incident={incident} live={live} />

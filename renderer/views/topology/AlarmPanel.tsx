@@ -81,7 +81,7 @@ function AlarmList(): ReactNode {
       {folds.length === 0 ? <p className="empty">{t(filter === '' ? 'ui.list.noAlarms' : 'ui.list.noMatch')}</p> : null}
       <ul className="rows" aria-label={t('ui.list.alarms')}>
         {folds.map((fold) => (
-          <AlarmRow key={fold.alarm.id} alarm={fold.alarm} folded={fold.folded} />
+          <AlarmRow key={fold.alarm.id} fold={fold} />
         ))}
       </ul>
     </>

@@ -1,33 +1,61 @@
 /** One alarm with the alarms it explains; the action it asks for; acknowledge. */
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { acknowledgeAlarm } from '../../bridge/actions.ts';
-import { alarmBadge } from '../../store/selectors.ts';
+import { alarmBadge, isFoldOpen, priorityBadge } from '../../store/selectors.ts';
+import type { AlarmFold } from '../../store/selectors.ts';
 import { select, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
-export function AlarmRow({ alarm, folded }: { readonly alarm: AlarmView; readonly folded: readonly AlarmView[] }): ReactNode {
-  const { t } = useLanguage();
+export function AlarmRow({ fold }: { readonly fold: AlarmFold }): ReactNode {
   return (
     <li className="fold">
-      <AlarmLine alarm={alarm} isFolded={false} />
-      {folded.length === 0 ? null : (
-        <details className="folded" open>
-          <summary>{t('ui.list.folded', { n: folded.length })}</summary>
-          <ul>
-            {folded.map((child) => (
+      <AlarmLine alarm={fold.alarm} isFolded={false} />
+      {fold.folded.length === 0 ? null : <Consequences fold={fold} />}
+    </li>
+  );
+}
+
+/** Counted first; listed when opened. What is closed is not drawn, so a lost centre costs no more than one alarm. */
+function Consequences({ fold }: { readonly fold: AlarmFold }): ReactNode {
+  const { t } = useLanguage();
+  const isOpen = useStore(uiStore, (ui) => isFoldOpen(fold, ui.folds, ui.alarmFilter));
+  const id = useId();
+  const toggle = (): void => uiStore.setState((ui) => ({ folds: { ...ui.folds, [fold.alarm.id]: !isOpen } }));
+  return (
+    <div className="folded">
+      <button type="button" className="folded-head" aria-expanded={isOpen} aria-controls={id} data-testid="alarm-fold" onClick={toggle}>
+        <span className={`twist${isOpen ? ' is-open' : ''}`}>
+          <Icon name="chevron" size={12} />
+        </span>
+        {t('ui.list.folded', { n: fold.folded.length })}
+        <span className="spacer" />
+        {([1, 2, 3] as const).map((priority) => {
+          const n = fold.folded.filter((alarm) => alarm.priority === priority).length;
+          return n === 0 ? null : (
+            <span key={priority} className="folded-count num">
+              <StatusBadge kind={priorityBadge(priority)} size={16} label={t(`ui.priority.${priority}`)} />
+              {n}
+            </span>
+          );
+        })}
+      </button>
+      <ul id={id} hidden={!isOpen}>
+        {isOpen
+          ? fold.folded.map((child) => (
               <li key={child.id}>
                 <AlarmLine alarm={child} isFolded />
               </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </li>
+            ))
+          : null}
+      </ul>
+    </div>
   );
 }
 

@@ -24,13 +24,7 @@ export function SelectionPanel(): ReactNode {
   const site = useStore(liveStore, (mirror) => mirror.site);
   const live = useStore(liveStore, (mirror) => mirror.live);
   const element = site === null || selected === null ? undefined : siteIndex(site).byId.get(selected);
-  if (site === null || live === null || element === undefined) {
-    return (
-      <Panel title={t('ui.region.selection')} className="selection-panel">
-        <p className="empty">{t('ui.sel.noneDetail')}</p>
-      </Panel>
-    );
-  }
+  if (site === null || live === null || element === undefined) return null;
   return (
     <Panel title={t('ui.region.selection')} className="selection-panel" aside={<ClearButton />}>
       <div className="scroll selection" data-testid="selection" data-element={element.id}>

@@ -5,12 +5,9 @@ import { useStore } from 'zustand';
 import { clearFault, injectFault } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
-import { hasText } from '../../../shared/i18n/format.ts';
-import type { Site } from '../../../shared/model/site.ts';
-import { siteIndex } from '../../store/site-index.ts';
 import { useLanguage } from '../../ui/locale.tsx';
-import type { Language } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { faultGroups, faultName } from './fault-groups.ts';
 
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
@@ -19,11 +16,28 @@ export function SimulatorPanel(): ReactNode {
   const faults = useStore(liveStore, (mirror) => mirror.live?.meta.faults ?? NONE);
   const active = useStore(liveStore, (mirror) => mirror.live?.meta.activeFaults ?? NONE);
   const [chosen, setChosen] = useState('');
+  const [filter, setFilter] = useState('');
   if (faults.length === 0) return null;
   const fault = faults.includes(chosen) ? chosen : '';
+  const groups = faultGroups(faults, filter, site, language);
   return (
     <Panel title={t('ui.sim.title')} className="sim-panel">
       <div className="sim">
+        <input
+          type="search"
+          className="search-input"
+          data-testid="sim-filter"
+          value={filter}
+          placeholder={t('ui.sim.filter')}
+          aria-label={t('ui.sim.filter')}
+          onChange={(event) => {
+            setFilter(event.target.value);
+            // One that no longer matches is not injected by surprise; the first that does is at hand.
+            setChosen(
+              event.target.value.trim() === '' ? '' : (faultGroups(faults, event.target.value, site, language)[0]?.faults[0]?.id ?? ''),
+            );
+          }}
+        />
         <select
           className="select"
           data-testid="sim-fault"
@@ -31,11 +45,15 @@ export function SimulatorPanel(): ReactNode {
           value={fault}
           onChange={(event) => setChosen(event.target.value)}
         >
-          <option value="">{t('ui.sim.choose')}</option>
-          {faults.map((name) => (
-            <option key={name} value={name}>
-              {faultName(name, site, language)}
-            </option>
+          <option value="">{t(groups.length === 0 ? 'ui.sim.noMatch' : 'ui.sim.choose')}</option>
+          {groups.map((group) => (
+            <optgroup key={group.family} label={t(`ui.sim.family.${group.family}`)}>
+              {group.faults.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
         <Button isSmall testId="sim-inject" isDisabled={fault === '' || active.includes(fault)} onPress={() => void injectFault(fault)}>
@@ -50,25 +68,13 @@ export function SimulatorPanel(): ReactNode {
           {t(active.includes(fault) ? 'ui.sim.clear' : 'ui.sim.clearAll')}
         </Button>
       </div>
-      <p className="sim-note" title={t('ui.sim.note')}>
-        {active.length === 0
-          ? t('ui.sim.noneActive')
-          : t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}
-      </p>
+      {active.length === 0 ? null : (
+        <p className="sim-note" title={t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}>
+          {t('ui.sim.activeCount', { n: active.length })}
+        </p>
+      )}
     </Panel>
   );
 }
 
 const NONE: readonly string[] = [];
-
-/** `Mains lost: Mains A` from `mains-lost:mains-a`; the id itself when the catalog has no words for it. */
-function faultName(id: string, site: Site | null, { locale, say }: Language): string {
-  const [what = id, target] = id.split(':');
-  const key = `fault.${what}`;
-  if (!hasText(locale, key)) return id;
-  const place =
-    target === undefined || site === null
-      ? undefined
-      : (siteIndex(site).byId.get(target) ?? site.groups.find((group) => group.id === target));
-  return say({ key, params: { element: place?.name ?? target ?? '' } });
-}

@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
+import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
 import { badgeSignature } from '../../store/selectors.ts';
@@ -83,9 +83,9 @@ function renderRow(row: TreeRow): React.JSX.Element {
         {({ hasChildItems, isExpanded }) => (
           <div className="tree-cell">
             {hasChildItems ? (
-              <span className={`twist${isExpanded ? ' is-open' : ''}`}>
+              <Button slot="chevron" className={`twist${isExpanded ? ' is-open' : ''}`}>
                 <Icon name="chevron" size={12} />
-              </span>
+              </Button>
             ) : null}
             <StatusBadge kind={row.badge} size={row.badge === 'ok' ? 14 : 16} />
             <span className="tree-name">{row.name}</span>

@@ -1,6 +1,7 @@
 /** The main screen: tree, map, incidents and alarms, selection, and the dock with sources, risks and the simulator. */
 import type { ReactNode } from 'react';
 import { AlarmPanel } from './AlarmPanel.tsx';
+import { DrillPanel } from './DrillPanel.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { RiskPanel } from './RiskPanel.tsx';
 import { SelectionPanel } from './SelectionPanel.tsx';
@@ -16,10 +17,11 @@ export function TopologyScreen(): ReactNode {
       <div className="side">
         <AlarmPanel />
         <SelectionPanel />
+        <RiskPanel />
       </div>
       <div className="dock">
         <SourcesPanel />
-        <RiskPanel />
+        <DrillPanel />
         <SimulatorPanel />
       </div>
     </div>
