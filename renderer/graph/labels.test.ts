@@ -22,7 +22,7 @@ function place(
       glyphs: full.map((wish) => wish.at),
       texts: [{ at: { x: 300, y: 40 }, text: 'Rack A1' }],
       width: 400,
-    height: 300,
+      height: 300,
     }),
   );
 }
