@@ -135,7 +135,10 @@ describe('the engine process', { timeout: MINUTES }, () => {
     expect(snapshot.live.decisions[id]?.madeAtMs).toBeGreaterThanOrEqual(shown.decision?.madeAtMs ?? Infinity);
     expect(snapshot.live.meta.journalSeq).toBeGreaterThanOrEqual(shown.seq);
     await warm(after);
-    // The plant of the simulator is well again after a restart: the incident calms down by itself instead of closing or repeating.
+    // The simulator plays on what it played: the incident goes on, and ends when the fault does.
+    expect(after.live?.incidents[id]).toMatchObject({ root: shown.incident.root, state });
+    expect(after.live?.meta.activeFaults).toEqual(['mains-lost:mains-a']);
+    expect(await after.call('simulator.clear', { fault: null, person: 'T. Est' })).toMatchObject({ ok: true });
     await after.until('the recovery', (live) => live.incidents[id]?.state === 'recovering');
     expect(Object.keys(after.live?.incidents ?? {})).toEqual(Object.keys(snapshot.live.incidents));
     await again.shutdown();

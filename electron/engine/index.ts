@@ -2,8 +2,10 @@
 import { watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { formatSiteError, readSiteFile } from '../site/load-site.ts';
-import { openStore } from '../store/store.ts';
+import type { Store } from '../store/types.ts';
 import { readEngineSources } from './engine-sources.ts';
+import { keepSite, loadSiteFor, refusalOf } from './load-site-file.ts';
+import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
 
@@ -56,23 +58,23 @@ async function handle(message: ToEngine): Promise<void> {
 
 function start(options: StartOptions): void {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
-  const loaded = readSiteFile(options.sitePath);
-  if (!loaded.ok) throw new Error(loaded.errors.map(formatSiteError).join('\n'));
-  const sources = readEngineSources(options.sourcesPath, loaded.site);
-  const store = openStore(join(options.profileDir, 'record'));
-  runtime = startRuntime({ site: loaded.site, sources, store, log });
+  const { store, setAside } = openRecordOf(join(options.profileDir, 'record'), log);
+  const { site, refusal } = loadSiteFor(store, options.sitePath, log);
+  runtime = startRuntime({ site, sources: readEngineSources(options.sourcesPath, site), store, log });
+  if (setAside !== null) runtime.note('record.setAside', { file: setAside });
+  if (refusal !== null) runtime.siteFile(refusal);
   const stop = runtime.stop.bind(runtime);
   runtime.stop = async () => {
     await stop();
     store.close();
   };
-  watchSite(options.sitePath, runtime, log);
+  watchSite(options.sitePath, runtime, store, log);
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
 }
 
 /** A changed site file is taken over while running; a bad one is refused, said, and the running model stays. */
-function watchSite(path: string, running: Runtime, log: (line: string) => void): void {
+function watchSite(path: string, running: Runtime, store: Store, log: (line: string) => void): void {
   let timer: NodeJS.Timeout | undefined;
   // The folder, not the file: most editors save by renaming a new file over the old one.
   watch(dirname(path), (_event, name) => {
@@ -82,12 +84,13 @@ function watchSite(path: string, running: Runtime, log: (line: string) => void):
       const loaded = readSiteFile(path);
       if (loaded.ok) {
         running.replaceSite(loaded.site);
+        keepSite(store, loaded.site);
+        running.siteFile(null);
         running.note('site.reloaded', { file: path });
         return;
       }
-      const [first] = loaded.errors;
       for (const error of loaded.errors) log(formatSiteError(error));
-      running.note('site.rejected', { file: path, count: loaded.errors.length, first: first === undefined ? '' : formatSiteError(first) });
+      running.siteFile(refusalOf(path, loaded.errors));
     }, SETTLE_MS);
   }).on('error', (error) => log(`site file ${path} is no longer watched: ${error.message}`));
 }

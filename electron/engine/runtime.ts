@@ -3,7 +3,7 @@ import type { Role } from '../../shared/ipc/contract.ts';
 import type { EngineMessage, WindowMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
-import { text } from '../../shared/i18n/text.ts';
+import { text, type Text } from '../../shared/i18n/text.ts';
 import { StoreError } from '../store/store.ts';
 import type { Store } from '../store/types.ts';
 import type { Adapter, FaultControl, RunningAdapter } from './adapters/adapter.ts';
@@ -58,6 +58,8 @@ export interface Runtime {
   resume(): void;
   /** Another version of the same site; the state of what both have is kept. */
   replaceSite(site: Site): void;
+  /** The site file was refused, or is good again (null). */
+  siteFile(refusal: Text | null): void;
   /** Something to write down that is no field event, for example a refused site file. */
   note(key: string, params: Record<string, string | number>): void;
   live(): Live;
@@ -95,6 +97,7 @@ class Loop implements Runtime {
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
     for (const source of options.sources) this.startSource(source);
+    this.resumeFaults();
     this.drain();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -121,6 +124,10 @@ class Loop implements Runtime {
     this.publisher.replace(site, this.shown.live);
   }
 
+  siteFile(refusal: Text | null): void {
+    this.take({ type: 'siteFile', atMs: this.clock.now(), refusal });
+  }
+
   note(key: string, params: Record<string, string | number>): void {
     this.take({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
   }
@@ -134,6 +141,11 @@ class Loop implements Runtime {
     await Promise.all(this.running.map((adapter) => adapter.stop()));
     this.drain();
     this.recorder.close(this.model, this.clock.now());
+  }
+
+  /** A simulator forgets with its process what it was playing; the record does not. */
+  private resumeFaults(): void {
+    for (const fault of this.model.playedFaults) this.faults()?.inject(fault);
   }
 
   private startSource(source: RuntimeSource): void {

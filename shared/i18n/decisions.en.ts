@@ -43,6 +43,7 @@ export const decisionsEn = {
     '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'loss.none': 'none',
+  'loss.splitBrain': 'two sites would write: the copies diverge',
   'loss.sinceSync': 'what was written since the copies were last in sync',
   'loss.crash': 'what is being written at the cut',
   'wayBack.yes': 'yes',

@@ -42,6 +42,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'loss.none': 'aucune',
+  'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
   'wayBack.yes': 'oui',

@@ -101,6 +101,7 @@ export const recordsEn = {
   'store.corrupt': 'the file is damaged; keep it and open a copy or a backup',
   'store.busy': 'another program holds the file; close it',
   'store.future': 'the file was made by a newer Twinwatch; use that version',
+  'record.setAside': 'The record was damaged and begins anew; the damaged one is kept in {file}',
   'store.historyFailed': 'readings are no longer kept for replay, incidents still are ({detail})',
   'store.historySetAside': 'The kept readings were damaged and were set aside in {file} ({detail})',
   'store.directoryOpen': 'Other users of this machine can read the folder of the record: {directory}',

@@ -104,6 +104,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'store.corrupt': 'le fichier est abîmé ; le garder et ouvrir une copie ou une sauvegarde',
   'store.busy': 'un autre programme tient le fichier ; le fermer',
   'store.future': 'le fichier vient d’un Twinwatch plus récent ; utiliser cette version',
+  'record.setAside': 'L’enregistrement était endommagé et recommence à neuf\u202f; l’ancien est gardé dans {file}',
   'store.historyFailed': 'les mesures ne sont plus gardées pour la relecture, les incidents le sont toujours ({detail})',
   'store.historySetAside': 'Les mesures gardées étaient abîmées et ont été mises de côté dans {file} ({detail})',
   'store.directoryOpen': 'D’autres utilisateurs de cette machine peuvent lire le dossier de l’enregistrement : {directory}',

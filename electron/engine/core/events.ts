@@ -47,6 +47,8 @@ export type EngineEvent =
   | { readonly type: 'simulation'; readonly atMs: number; readonly faults: readonly string[]; readonly person: string | null }
   /** The store reported trouble (disk full), or that it is well again (null). */
   | { readonly type: 'store'; readonly atMs: number; readonly trouble: Text | null }
+  /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */
+  | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Something to write down that is no field event: a refused site file, a notice of the store. */
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
   | { readonly type: 'operator'; readonly atMs: number; readonly call: OperatorCall };

@@ -7,6 +7,7 @@ import type { EngineEvent, SourceDeclaration } from './events.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import type { SourceState } from './model.ts';
 import { operate } from './operate.ts';
+import { withSiteFile } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { applyReading, loseSignal, type Reading } from './signal-state.ts';
 
@@ -46,6 +47,10 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       return;
     case 'store':
       draft.storeTrouble = event.trouble;
+      return;
+    case 'siteFile':
+      if (event.refusal !== null) journal(draft, { kind: 'engine', text: event.refusal });
+      draft.standing = withSiteFile(draft.standing, event.refusal);
       return;
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });

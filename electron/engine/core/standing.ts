@@ -1,7 +1,9 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (mission 4 and R12). Pure function of the site. */
-import { text } from '../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
 import type { Site } from '../../../shared/model/site.ts';
+
+const SITE_FILE = 'site-file';
 
 export function standingRisks(site: Site): Readonly<Record<string, StandingRisk>> {
   const risks: StandingRisk[] = [];
@@ -11,4 +13,13 @@ export function standingRisks(site: Site): Readonly<Record<string, StandingRisk>
   if (daily.some((job) => (job.facts.everyS ?? 0) >= strictestRpoS))
     risks.push({ id: 'backup-misses-rpo', text: text('standing.backupMissesRpo', { rpoS: strictestRpoS }), bcp: '5' });
   return Object.fromEntries(risks.map((risk) => [risk.id, risk]));
+}
+
+/** The standing risks with, or without, a site file that was refused: what runs is not what the file says. */
+export function withSiteFile(
+  standing: Readonly<Record<string, StandingRisk>>,
+  refusal: Text | null,
+): Readonly<Record<string, StandingRisk>> {
+  const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== SITE_FILE));
+  return refusal === null ? others : { ...others, [SITE_FILE]: { id: SITE_FILE, text: refusal, bcp: '4.1' } };
 }

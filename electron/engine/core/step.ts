@@ -99,7 +99,7 @@ function warmUp(draft: Draft): void {
   if (!(isDeclared && isHeard) && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, lookMs, draft.nowMs + WARM_UP_LOOK_MS));
   draft.isWarmingUp = false;
   draft.isFaultsDirty = true;
-  draft.standing = standingRisks(draft.config.site);
+  draft.standing = { ...draft.standing, ...standingRisks(draft.config.site) };
   for (const signal of draft.config.signals) draft.changed.add(signal.index);
 }
 

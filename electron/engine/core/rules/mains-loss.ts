@@ -202,7 +202,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
   const byHandS = byHandSeconds(draft, facts);
   const canStart = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
   // Never nothing while something better is left: by hand what did not come by itself, else an orderly end.
-  const secondBest = !isTooLate && canStart ? 'startGenerator' : canProtect ? 'protect' : 'stay';
+  const secondBest = canStart ? 'startGenerator' : canProtect ? 'protect' : 'stay';
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
   const verdict = isWaiting ? 'watch' : isTooLate ? (canProtect ? 'act' : 'hold') : canMove ? 'act' : 'hold';
   return {

@@ -96,10 +96,12 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
   };
 }
 
-/** A unit whose every path is down carries nothing, however well it is itself. */
+/** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
 function feedsSomething(draft: Draft, unit: ElementId): boolean {
   const paths = shadowOf(draft.config, unit).filter((id) => draft.config.elements.get(id)?.kind === 'powerPath');
-  return paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down');
+  return (
+    paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null)
+  );
 }
 
 /** Whether the other units are well and would carry the whole load; null when that is not known. */

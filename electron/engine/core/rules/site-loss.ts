@@ -52,7 +52,7 @@ export const siteLoss = defineRule({
         option('takeOver', {
           isAdvised: advised === 'takeOver',
           outage: text('outage.takeover'),
-          dataLoss: text(situation.storage === 'in-sync' ? 'loss.none' : 'loss.sinceSync'),
+          dataLoss: text(decision.row === 3 ? 'loss.splitBrain' : situation.storage === 'in-sync' ? 'loss.none' : 'loss.sinceSync'),
           durationS: laid.durationS,
           endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
           blockedBy: blocked?.text ?? null,

@@ -1,0 +1,48 @@
+/** What the engine starts with when the site file went bad, when the record is another site's, and when the record is damaged. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { open, temporaryDirectory } from '../store/testing/samples.ts';
+import { loadSiteFor } from './load-site-file.ts';
+import { openRecordOf } from './open-record.ts';
+
+const SITES = path.resolve(import.meta.dirname, '../../fixtures/sites');
+const quiet = (): void => undefined;
+
+describe('the site the engine starts with', () => {
+  it('is the last good one when the file went bad, and says so', () => {
+    const store = open(temporaryDirectory());
+    const good = loadSiteFor(store, path.join(SITES, 'minimal.yaml'), quiet);
+    const bad = path.join(temporaryDirectory(), 'site.yaml');
+    writeFileSync(bad, 'bogus: 1\n');
+    const fallen = loadSiteFor(store, bad, quiet);
+    expect(good.refusal).toBeNull();
+    expect(fallen.site).toEqual(good.site);
+    expect(fallen.refusal).toMatchObject({ key: 'site.rejected', params: { file: bad } });
+  });
+
+  it('is none when there never was a good one: every error is said', () => {
+    const bad = path.join(temporaryDirectory(), 'site.yaml');
+    writeFileSync(bad, 'bogus: 1\n');
+    expect(() => loadSiteFor(open(temporaryDirectory()), bad, quiet)).toThrow(/site\.yaml:1:1/);
+  });
+
+  it('is never one site on the record of another', () => {
+    const store = open(temporaryDirectory());
+    loadSiteFor(store, path.join(SITES, 'minimal.yaml'), quiet);
+    expect(() => loadSiteFor(store, path.join(SITES, 'invoke.yaml'), quiet)).toThrow(/belongs to site/);
+  });
+});
+
+describe('a damaged record', () => {
+  it('is set aside under a name of its own, and a new one begins', () => {
+    const directory = temporaryDirectory();
+    open(directory).close();
+    writeFileSync(path.join(directory, 'incidents.sqlite'), 'no database at all, '.repeat(400));
+    const { store, setAside } = openRecordOf(directory, quiet);
+    expect(store.lastSeq()).toBe(0);
+    expect(setAside).not.toBeNull();
+    expect(readdirSync(directory)).toContain(path.basename(setAside ?? ''));
+    store.close();
+  });
+});
