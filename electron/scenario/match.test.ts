@@ -88,6 +88,7 @@ const DECISION: DecisionView = {
       durationS: 360,
       marginS: 60,
       isTooLate: false,
+      blockedBy: null,
       wayBack: WORDS,
     },
     {
@@ -100,6 +101,7 @@ const DECISION: DecisionView = {
       durationS: 0,
       marginS: null,
       isTooLate: false,
+      blockedBy: null,
       wayBack: WORDS,
     },
   ],
