@@ -106,6 +106,18 @@ export class GraphController {
     this.relabel();
   }
 
+  /** Boxes reach under the labels of their last row, where rows have room for labels: the same whatever is written there. */
+  private stretchBoxes(): void {
+    const extra = this.lines === 0 ? 0 : LABEL_PX * 1.2;
+    const boxes = this.graph.nodes.filter((node) => node.role === 'box').sort((a, b) => b.depth - a.depth);
+    for (const box of boxes) {
+      const part = this.cy.getElementById(box.id);
+      // Only the innermost adds a line; what is around it grows with it.
+      const isInnermost = part.children().filter(':parent').empty() || box.depth === 0;
+      part.data('minHeight', isInnermost ? part.children().boundingBox({ includeLabels: false }).h + extra : 0);
+    }
+  }
+
   /** The whole drawing, at the size its places were made for. */
   fit(): void {
     this.cy.viewport({ zoom: this.wholeZoom, pan: { x: 0, y: 0 } });
@@ -208,6 +220,7 @@ export class GraphController {
     this.labelZoom = this.cy.zoom();
     this.planLabels();
     this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
+    this.stretchBoxes();
     this.cy.batch(() => {
       for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
     });
@@ -286,6 +299,7 @@ export class GraphController {
           id: node.id,
           role: node.role,
           depth: node.depth,
+          minHeight: 0,
           ...(node.parent === null ? {} : { parent: node.parent }),
           ...this.nodeData(node),
         },

@@ -49,6 +49,12 @@ describe('placeLabels', () => {
     expect(place(members)).toEqual({ h0: 'A0', h1: 'A1', h2: 'A2' });
   });
 
+  it('names minor things all or not at all', () => {
+    const members = [100, 130, 220].map((x, order) => ({ id: `d${order}`, x, texts: ['Database'], family: 'database' }));
+    expect(place(members)).toEqual({ d0: '', d1: '', d2: '' });
+    expect(place(members.map((wish) => ({ ...wish, weight: 9 })))).toEqual({ d0: 'Database', d1: '', d2: 'Database' });
+  });
+
   it('gives the room to what is down', () => {
     const both = [
       { id: 'quiet', x: 100, weight: 9, texts: ['Reporting'] },
@@ -74,6 +80,8 @@ describe('namings', () => {
     ['UPS A1', ['UPS A1', 'UPS\nA1', 'A1']],
     ['Restore from backup', ['Restore from backup', 'Restore\nfrom backup', 'Restore\u2026']],
     ['Transfer switch A', ['Transfer switch A', 'Transfer\nswitch A', 'Transfer switch', 'Transfer\nswitch']],
+    ['Generator A', ['Generator A', 'Generator']],
+    ['Firewall 1', ['Firewall 1', 'Firewall\n1']],
     ['Reporting', ['Reporting']],
   ])('%s', (name, ways) => {
     expect(namings(name)).toEqual(ways);

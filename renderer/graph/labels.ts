@@ -86,6 +86,9 @@ export function kindLines(kind: ElementKind): number {
 /** A cut name is for the one that has no room for more, never for a family. */
 const CUT = '\u2026';
 
+/** From this weight on, people speak of the thing by its name: each name that has room is written. */
+const BY_NAME = 6;
+
 /** A form suits a family when at least this share of its members has room for it. */
 const NEARLY_ALL = 0.9;
 
@@ -107,6 +110,8 @@ export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): Read
     const forms = members.reduce((most, wish) => Math.max(most, wish.texts.length), 0);
     const ways = Array.from({ length: forms }, (_, form) => placeForm(members, form, taken, room));
     const suiting = ways.find((placed) => placed.size >= members.length * NEARLY_ALL);
+    // Some named and some not would only puzzle, unless people ask for them by name: the rest waits for a closer look.
+    if (suiting === undefined && members.every((wish) => wish.weight < BY_NAME)) continue;
     const best = suiting ?? ways.reduce<Placed>((most, placed) => (placed.size > most.size ? placed : most), new Map());
     keep(best);
     for (const wish of members.filter((member) => !best.has(member.id))) keep(anyForm(wish, taken, room));
@@ -147,7 +152,7 @@ export function namings(name: string): readonly string[] {
   if (/^\d+$/.test(last)) return [name, wrap(words)];
   if (last.length > 1) return [name, wrap(words), `${words[0] ?? ''}${CUT}`];
   const rest = words.slice(0, -1);
-  return [name, wrap(words), ...(rest.length > 1 ? [rest.join(' '), wrap(rest)] : rest)];
+  return [name, ...(rest.length > 1 ? [wrap(words), rest.join(' '), wrap(rest)] : rest)];
 }
 
 /** Two lines as even as the words allow. */

@@ -33,7 +33,7 @@ const SLIM_REACH = 30;
 const BOX_SIDE = 8;
 /** Closer than this on the drawing is the same row or column. */
 const APART = 14;
-const MARGIN = { left: 40, right: 40, top: 16 } as const;
+const MARGIN = { left: 48, right: 48, top: 16 } as const;
 /** Under the last row: its label and the borders of the boxes; on a tall canvas the legend too. */
 const BOTTOM = { low: 40, tall: 64, isTallFrom: 500 } as const;
 
@@ -130,7 +130,7 @@ function room(a: Cell, b: Cell, along: 'x' | 'y', scale: number, lines: number):
   if (a.isSlim && b.isSlim) return SLIM_HEIGHT;
   // The name of a box stands above it; without room for labels only the centres keep theirs.
   const names = shared === 0 && b.boxes.length > 0 ? 1 : 0;
-  const captions = lines === 0 ? names : Math.max(names, Math.min(1, opening)) + (names > 0 ? 0.7 : 0);
+  const captions = lines === 0 ? names * 1.7 : Math.max(names, Math.min(1, opening)) + (names > 0 ? 0.7 : 0);
   return CELL.height * scale + (Math.min(a.lines, lines) + captions) * LINE + (closing + opening) * BOX_SIDE * scale;
 }
 

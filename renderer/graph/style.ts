@@ -4,6 +4,9 @@ import { FONTS, TOKENS } from '../theme/tokens.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { ONE_PIXEL, PICTURE } from './pictures.ts';
 
+/** What a box is made taller by goes under what it holds. The library's types know only one of the two names. */
+const GROWS_DOWN = { 'min-height-bias-top': '0%', 'min-height-bias-bottom': '100%' };
+
 /** How things are drawn now. */
 export interface Scales {
   /** Size of glyphs. */
@@ -79,6 +82,8 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
         color: t.text3,
         padding: `${Math.round(7 * scale)}px`,
         events: 'yes',
+        'min-height': 'data(minHeight)',
+        ...GROWS_DOWN,
         'text-opacity': lines === 0 ? 0 : 1,
       },
     },
