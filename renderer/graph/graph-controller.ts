@@ -169,7 +169,7 @@ export class GraphController {
     this.selected = selected;
     this.cy.batch(() => {
       for (const id of [before, selected]) if (id !== null) this.name(id);
-      this.cy.elements().unselect().removeClass('faded cause impact');
+      this.cy.elements().unselect().removeClass('faded cause impact direct');
       if (selected === null || !this.index.byId.has(selected)) return;
       const cause = this.partsOfAll([selected, ...closure(selected, this.index.needs)]);
       const impact = this.partsOfAll([selected, ...closure(selected, this.index.neededBy)]);
@@ -187,7 +187,9 @@ export class GraphController {
               : isBetween(impact)
                 ? 'impact'
                 : 'faded';
-        this.cy.getElementById(edge.id).addClass(name);
+        const own = this.partsOf.get(selected) ?? [];
+        const isDirect = own.includes(edge.source) || own.includes(edge.target);
+        this.cy.getElementById(edge.id).addClass(isDirect ? `${name} direct` : name);
       }
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
     });

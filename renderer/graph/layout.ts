@@ -40,7 +40,7 @@ const BOTTOM = { low: 40, tall: 64, isTallFrom: 500 } as const;
 /** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. */
 const SMALLEST = 0.66;
 /** Below this size of glyphs, room for labels is given up first: icons are found by their place, words stand in the tree. */
-const LABELS_FROM = 0.68;
+const LABELS_FROM = 0.6;
 
 export interface Spread {
   readonly places: ReadonlyMap<string, Position>;

@@ -187,6 +187,9 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
       style: { 'line-color': t.unknownHatch, 'line-style': 'dotted', color: t.text1 },
     },
     { selector: 'edge.impact', style: { 'line-color': t.lineStrong, width: 1, opacity: 0.75, 'z-index': 25 } },
+    // What follows from what follows: a haze that shows where to, not a net that hides it.
+    { selector: 'edge[role = "need"].impact', style: { opacity: 0.22 } },
+    { selector: 'edge.direct', style: { opacity: 0.95, width: 1.5 } },
     { selector: 'edge.cause', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
     { selector: 'edge.cause[state = "down"], edge.impact[state = "down"]', style: { 'line-color': t.p1 } },
     { selector: 'node[role = "device"].faded, node[role = "port"].faded, node[role = "legs"].faded', style: { opacity: 0.35 } },

@@ -19,7 +19,7 @@ export const actsEn = {
   'ui.proof.what': 'Proof: who saw it, where, at what time',
   'ui.proof.example': 'Example: call at 14:32, the guard in the room sees the racks dark and the breakers open',
   'ui.proof.required': 'Without proof nothing is stated: write what was seen',
-  'ui.proof.recorded': 'Goes into the record with your name and the time; it is not erased, another statement withdraws it.',
+  'ui.proof.recorded': 'Goes into the journal with your name and the time; it is not erased, another statement withdraws it.',
   'ui.proof.confirm': 'State: {name} no longer writes',
   'ui.proof.withdrawTitle': 'Withdraw the proof on {name}',
   'ui.proof.withdrawEffect':
