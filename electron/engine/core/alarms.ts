@@ -41,13 +41,23 @@ function raiseOf(draft: Draft, index: number): void {
     if (isStanding(alarm)) {
       // Ended and began again between two looks: pending again, or active since a problem that came later.
       const isAnother = isActive && onsetMs > alarm.raisedAtMs;
-      if (isActive && !isAnother) return;
+      if (isActive && !isAnother) {
+        redate(draft, alarm, onsetMs, detector.raisedAtMs ?? onsetMs);
+        return;
+      }
       clear(draft, alarm, isAnother ? onsetMs : detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
     if (isActive && !isMasked)
       raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
   });
+}
+
+/** A late reading may show that the problem began earlier than was known: the order of arrival must not remain in the alarm. */
+function redate(draft: Draft, alarm: Alarm, onsetMs: number, raisedAtMs: number): void {
+  if (onsetMs >= alarm.onsetMs) return;
+  draft.alarms = withEntry(draft.alarms, alarm.id, { ...alarm, onsetMs, raisedAtMs });
+  draft.isFaultsDirty = true;
 }
 
 /** Brings the alarms of derived conditions in line with the facts. */

@@ -94,6 +94,31 @@ describe('any order of arrival within the lateness window', () => {
     );
   });
 
+  it('dates an alarm to the first bad reading, whichever of two arrives first', () => {
+    const onsets = [
+      [0, 200],
+      [200, 0],
+    ].map((order) => {
+      const world = new World(SITE);
+      world.run(3);
+      const fromMs = world.nowMs;
+      world.silent.add('ups-b1|ups.source');
+      order.forEach((afterMs, i) => {
+        const samples = [world.sample('ups-b1|ups.source', 'battery', fromMs + afterMs)];
+        world.feed({ type: 'samples', atMs: fromMs + 210 + i, samples });
+      });
+      world.nowMs = fromMs + 300;
+      world.run(2);
+      const alarm = world.model.alarms['ups.onBattery|ups-b1'];
+      const [incident] = Object.values(world.model.incidents);
+      return [(alarm?.onsetMs ?? 0) - fromMs, (alarm?.raisedAtMs ?? 0) - fromMs, incident?.onsetMs, incident?.openedAtMs].map((at, j) =>
+        j < 2 ? at : (at ?? 0) - fromMs,
+      );
+    });
+    expect(onsets[1]).toEqual(onsets[0]);
+    expect(onsets[0]?.slice(0, 2)).toEqual([0, 0]);
+  });
+
   it('control: readings that come later than the window are refused, not woven in', () => {
     const world = play([{ fault: 6, seconds: 3 }]);
     const before = world.model.sources['test']?.dropped ?? 0;
