@@ -133,6 +133,7 @@ class CheckReader {
             limit: this.withinOrNone(entry.limit, key, 'limit'),
             isTooLate: entry.tooLate,
             gates: entry.gate,
+            expected: entry.expected,
             missing: entry.missing?.map((id, index) => this.element(id, key, 'missing', index) ?? id),
           }),
         };

@@ -105,6 +105,7 @@ const DECISION: DecisionView = {
       wayBack: WORDS,
     },
   ],
+  expected: [{ id: 'gen.late', element: 'gen-a', text: WORDS, sinceMs: START_MS, dueMs: START_MS, cameAtMs: null, state: 'late' }],
   evidence: [
     {
       text: WORDS,
@@ -233,7 +234,13 @@ const HOLDS: readonly Check[] = [
     isTooLate: false,
     missing: ['ups-a2'],
   },
-  { kind: 'decision', decideBy: { ms: 272_000, toleranceMs: 2_000 }, limit: { ms: 690_000, toleranceMs: 0 }, gates: { sync: 'passed' } },
+  {
+    kind: 'decision',
+    decideBy: { ms: 272_000, toleranceMs: 2_000 },
+    limit: { ms: 690_000, toleranceMs: 0 },
+    gates: { sync: 'passed' },
+    expected: { 'gen.late': 'late' },
+  },
   { kind: 'element', elements: ['hv-a1'], status: 'ok', isAtRisk: true, explainedBy: 'mains-a' },
   { kind: 'element', elements: ['dc-b'], status: 'unknown', explainedBy: 'none' },
   { kind: 'service', services: ['portal'], state: 'atRisk', lossBy: { ms: 900_000, toleranceMs: 0 }, rto: 'none' },
@@ -259,6 +266,7 @@ const DOES_NOT_HOLD: readonly Check[] = [
   { kind: 'decision', decideBy: { ms: 273_000, toleranceMs: 2_000 } },
   { kind: 'decision', decideBy: 'none' },
   { kind: 'decision', gates: { sync: 'unknown' } },
+  { kind: 'decision', expected: { 'gen.late': 'came' } },
   { kind: 'decision', gates: { fits: 'passed' } },
   { kind: 'decision', options: ['shed-load'] },
   { kind: 'element', elements: ['hv-a1', 'dc-b'], status: 'ok' },

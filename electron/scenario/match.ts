@@ -132,6 +132,7 @@ function decisionMatches(check: CheckOf<'decision'>, decision: DecisionView, see
     within(check.decideBy, decision.decideByMs, seen.startMs) &&
     within(check.limit, decision.limit?.atMs ?? null, seen.startMs) &&
     Object.entries(check.gates ?? {}).every(([id, result]) => decision.gates.some((gate) => gate.id === id && gate.result === result)) &&
+    Object.entries(check.expected ?? {}).every(([id, state]) => decision.expected.some((one) => one.id === id && one.state === state)) &&
     (check.missing ?? []).every((id) => decision.evidence.some((item) => item.weight === 'missing' && item.element === id))
   );
 }

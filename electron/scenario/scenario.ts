@@ -2,7 +2,17 @@
  * A scenario after reading: every time in milliseconds from the start, every name resolved against the site.
  * Data only; the runner plays it, the checks judge it.
  */
-import type { DecisionView, Freshness, Gate, IncidentState, Phase, Priority, ServiceImpact, Status } from '../../shared/model/live.ts';
+import type {
+  DecisionView,
+  ExpectedView,
+  Freshness,
+  Gate,
+  IncidentState,
+  Phase,
+  Priority,
+  ServiceImpact,
+  Status,
+} from '../../shared/model/live.ts';
 import type { Quality, SourceTrouble } from '../../shared/model/sample.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { JournalKind } from '../engine/core/journal-entry.ts';
@@ -110,6 +120,8 @@ export type Check =
       readonly limit?: TimeWithin | 'none';
       readonly isTooLate?: boolean;
       readonly gates?: Readonly<Record<string, Gate>>;
+      /** By the condition that is raised when it does not come. */
+      readonly expected?: Readonly<Record<string, ExpectedView['state']>>;
       readonly missing?: readonly string[];
     }
   | {

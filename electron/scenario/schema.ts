@@ -12,6 +12,7 @@ const OneOrMore = z.union([Words, z.array(Words).min(1).max(500)]);
 /** A number, or a comparison such as `">1"` or `"<= 3"`. */
 const Count = z.union([z.number().int().min(0), Words]);
 const Gate = z.enum(['passed', 'failed', 'unknown']);
+const Expected = z.enum(['waiting', 'came', 'late']);
 
 /** The top of the file. Events and checks are read one by one by the schemas below. */
 export const ScenarioFile = z.strictObject({
@@ -99,6 +100,7 @@ export const CHECK_SCHEMAS = {
       limit: Words.optional(),
       tooLate: z.boolean().optional(),
       gate: z.record(z.string(), Gate).optional(),
+      expected: z.record(z.string(), Expected).optional(),
       missing: z.array(Words).optional(),
     }),
   }),

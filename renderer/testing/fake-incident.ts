@@ -171,6 +171,7 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
         wayBack: say('no', 'non'),
       }),
     ],
+    expected: [],
     evidence: [
       item('for', 'Mains A is gone', 'Le secteur A est absent', 'mains-a', 'mains.voltage', ['0 V', '0 V'], 400, 'plant'),
       item(

@@ -207,4 +207,6 @@ export const decisionsEn = {
     storage {It is known whether the copies were in sync}
     capacity {It is sure that the whole load fits}
     other {New evidence: {what}}}`,
+  // What should happen by itself
+  'expected.gen.late': 'Generator start: {name}',
 } as const;

@@ -206,4 +206,6 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     storage {On sait si les copies étaient synchrones}
     capacity {Il est sûr que toute la charge tient}
     other {Une nouvelle preuve\u00a0: {what}}}`,
+  // What should happen by itself
+  'expected.gen.late': 'Démarrage du groupe\u00a0: {name}',
 };

@@ -195,6 +195,18 @@ export interface PlanStepView {
   readonly blockedBy: Text | null;
 }
 
+/** Something that happens by itself, if the plan is right: expected, timed, and an alarm when it does not come. */
+export interface ExpectedView {
+  /** The condition raised when it does not come. */
+  readonly id: string;
+  readonly element: ElementId;
+  readonly text: Text;
+  readonly sinceMs: number;
+  readonly dueMs: number;
+  readonly cameAtMs: number | null;
+  readonly state: 'waiting' | 'came' | 'late';
+}
+
 /** Phases of model 5; the console stops at APPROVE: people execute. */
 export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE';
 
@@ -212,6 +224,8 @@ export interface DecisionView {
   readonly advised: string;
   readonly options: readonly OptionView[];
   readonly evidence: readonly Evidence[];
+  /** What should happen by itself, and how it stands. */
+  readonly expected: readonly ExpectedView[];
   readonly gates: readonly GateView[];
   /** What would withdraw or change this decision. */
   readonly changes: readonly Text[];

@@ -81,6 +81,7 @@ function substance(decision: DecisionView, referenceMs: number | null): string {
     decision.threatens.key,
     decision.isTooLate,
     decision.gates.map((gate) => [gate.id, gate.result]),
+    decision.expected.map((one) => [one.id, one.element, one.state]),
     decision.options.map((option) => [option.id, option.isAdvised, option.isTooLate]),
     decision.isTooLate ? 'past' : isNear ? referenceMs : decideByMs,
     decision.cause,

@@ -1,15 +1,16 @@
 /** THE list of derivations: facts concluded from several signals, from time, or from silence. In order; each is a function of the draft. */
 import { alarmId } from '../alarms.ts';
 import type { Draft } from '../draft.ts';
+import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
-import { inferredMains, lateGenerators } from './power.ts';
+import { inferredMains } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
-  lateGenerators,
+  overdue,
   severedLinks,
   sharedCauses,
   lostSources,

@@ -1,8 +1,8 @@
-/** Power facts no single instrument says: mains lost as its UPS units tell it, and a generator that does not come. BCP 4.3 */
+/** Power facts no single instrument says: mains lost as its UPS units tell it, and since when a generator is needed. BCP 4.3 */
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { LATENESS_MS, MAINS_PRESENT_V } from '../conditions.ts';
-import { wakeAt, type Draft } from '../draft.ts';
+import { MAINS_PRESENT_V } from '../conditions.ts';
+import type { Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
@@ -45,20 +45,3 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
   }
   return null;
 }
-
-/** A generator is late when it does not run within its time from the loss of mains. */
-export const lateGenerators: Derivation = (draft) => {
-  const facts: DerivedFact[] = [];
-  for (const generator of draft.config.site.elements.filter((element) => element.kind === 'generator')) {
-    const lostAtMs = mainsLostSince(draft, generator.id);
-    const startsWithinS = generator.facts.startsWithinS;
-    if (lostAtMs === null || startsWithinS === undefined) continue;
-    const state = read(draft, generator.id, 'gen.state');
-    if (isKnown(state) && state.state === 'running') continue;
-    const dueMs = lostAtMs + startsWithinS * 1_000;
-    // A start measured in time may still be on its way.
-    if (draft.nowMs >= dueMs + LATENESS_MS) facts.push(fact('gen.late', generator.id, dueMs, dueMs));
-    else wakeAt(draft, dueMs + LATENESS_MS);
-  }
-  return facts;
-};

@@ -4,12 +4,14 @@ import { evidence, option } from '../decide/parts.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { nameOf } from '../names.ts';
 import type { Layer } from '../../../../shared/model/site.ts';
-import { defineRule, isOver, type Advice } from './rule.ts';
+import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
   version: 1,
   bcp: '4.6',
+  conditions: ['link.down', 'shared.cause'],
+  runbooks: ['repair-link'],
   matches: (draft, incident) => {
     const kind = draft.config.elements.get(incident.root)?.kind;
     return kind === 'duct' || draft.config.site.interLinks.includes(incident.root);
@@ -29,6 +31,7 @@ export const dcLinks = defineRule({
     const without = layers.filter((layer) => !states.some((state) => state.layer === layer && !isDown(state.id)));
     const verdict = without.length > 0 ? 'act' : unknown.length > 0 && up.length === 0 ? 'hold' : 'stay';
     return {
+      ...QUIET,
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
       verdict,
       headline: text(isOver(incident) ? 'links.back' : 'links.left', {
@@ -43,13 +46,7 @@ export const dcLinks = defineRule({
         option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none') }),
       ],
       evidence: states.map(({ id }) => evidence(draft, id, 'link.oper', isDown(id) ? 'for' : 'against')),
-      gates: [],
       changes: [text('change.moreLinks'), text('change.linkBack')],
-      plan: [],
-      planDurationS: 0,
-      decideByMs: null,
-      limit: null,
-      isTooLate: false,
     };
   },
 });

@@ -12,8 +12,10 @@ import { isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, type Advice } from './rule.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 /** Time to switch off in order before the batteries end, seconds: databases first (option `protect`). */
 const PROTECT_S = 120;
@@ -45,6 +47,8 @@ export const mainsLoss = defineRule({
   id: 'mains-loss',
   version: 1,
   bcp: '4.3',
+  conditions: ['mains.lost', 'mains.inferredLost', 'pdu.down'],
+  runbooks: ['transfer', BY_HAND_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
@@ -52,7 +56,10 @@ export const mainsLoss = defineRule({
   decide: (draft, incident) => {
     const facts = gather(draft, incident.root);
     const plan = transferPlan(draft, facts.site);
-    if (isOver(incident) || isMainsBack(draft, incident.root, incident.onsetMs)) return recovered(draft, facts);
+    if (isOver(incident) || isMainsBack(draft, incident.root, incident.onsetMs)) {
+      const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
+      return over(headline, readings(draft, facts, 'against'), text('change.mainsLostAgain'));
+    }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (facts.darkMs === null) return carriedElsewhere(draft, facts);
     return batteriesDecide(draft, facts, plan, facts.darkMs);
@@ -119,32 +126,12 @@ function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): r
   ];
 }
 
-function base(
-  draft: Draft,
-  facts: Facts,
-): Pick<Advice, 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate' | 'threatens' | 'evidence'> {
+function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threatens' | 'evidence'> {
   return {
-    gates: [],
-    plan: [],
-    planDurationS: 0,
-    decideByMs: null,
-    limit: null,
-    isTooLate: false,
+    ...QUIET,
+    expected: facts.generator === null ? [] : expectedViews(draft, generatorStart, [facts.generator.id]),
     threatens: text('threat.none'),
     evidence: readings(draft, facts, 'for'),
-  };
-}
-
-function recovered(draft: Draft, facts: Facts): Advice {
-  return {
-    ...base(draft, facts),
-    evidence: readings(draft, facts, 'against'),
-    phase: 'OBSERVE',
-    verdict: 'stay',
-    headline: text('mains.back', { site: nameOf(draft.config, facts.site) }),
-    advised: 'stay',
-    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
-    changes: [text('change.mainsLostAgain')],
   };
 }
 

@@ -8,7 +8,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, type Advice } from './rule.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 /** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
 const CARRY_LIMIT_PCT = 80;
@@ -18,6 +18,8 @@ export const powerPath = defineRule({
   id: 'power-path',
   version: 1,
   bcp: '4.3',
+  conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.overload', 'pdu.down', 'path.down'],
+  runbooks: [],
   // Readings that are merely missing say nothing of the path: that is `repair`.
   matches: (draft, incident) =>
     KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') && conditionById(incident.condition).effect !== 'info',
@@ -28,34 +30,11 @@ export const powerPath = defineRule({
     const others = units.filter(
       (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
     );
-    return isOver(incident) ? back(draft, incident) : advise(draft, incident, units, others);
+    return isOver(incident)
+      ? over(text('path.back', { name: nameOf(draft.config, incident.root) }), [], text('change.pathLostAgain'))
+      : advise(draft, incident, units, others);
   },
 });
-
-function back(draft: Draft, incident: IncidentView): Advice {
-  return {
-    ...quiet(),
-    phase: 'OBSERVE',
-    verdict: 'stay',
-    headline: text('path.back', { name: nameOf(draft.config, incident.root) }),
-    evidence: [],
-    changes: [text('change.pathLostAgain')],
-    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
-  };
-}
-
-function quiet(): Pick<Advice, 'threatens' | 'advised' | 'gates' | 'plan' | 'planDurationS' | 'decideByMs' | 'limit' | 'isTooLate'> {
-  return {
-    threatens: text('threat.none'),
-    advised: 'stay',
-    gates: [],
-    plan: [],
-    planDurationS: 0,
-    decideByMs: null,
-    limit: null,
-    isTooLate: false,
-  };
-}
 
 function advise(draft: Draft, incident: IncidentView, units: readonly SiteElement[], others: readonly SiteElement[]): Advice {
   const carries = carryState(draft, others, units);
@@ -75,7 +54,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
   const advised = carries === false ? (others.length === 0 ? 'repairPath' : 'shedLoad') : 'stay';
   return {
-    ...quiet(),
+    ...QUIET,
     phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
     headline: text(`path.${verdict}`, {

@@ -1,13 +1,15 @@
 /** Any other fault: nothing to move. Says what stands, what spare is gone, and the operator action of its alarm. BCP 4.1 */
 import { text } from '../../../../shared/i18n/text.ts';
 import { evidence, option } from '../decide/parts.ts';
-import { defineRule, isOver, type Advice } from './rule.ts';
+import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { nameOf } from '../names.ts';
 
 export const repair = defineRule({
   id: 'repair',
   version: 1,
   bcp: '4.1',
+  conditions: [],
+  runbooks: [],
   matches: () => true,
   decide: (draft, incident): Advice => {
     const lost = incident.impacts.filter((impact) => impact.state === 'lost').length;
@@ -16,6 +18,7 @@ export const repair = defineRule({
       .filter((signal) => signal.conditions.length > 0);
     const isBack = isOver(incident);
     return {
+      ...QUIET,
       phase: 'OBSERVE',
       verdict: lost > 0 && !isBack ? 'act' : 'stay',
       headline: isBack
@@ -31,13 +34,7 @@ export const repair = defineRule({
         option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) }),
       ],
       evidence: signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
-      gates: [],
       changes: [text('change.returns')],
-      plan: [],
-      planDurationS: 0,
-      decideByMs: null,
-      limit: null,
-      isTooLate: false,
     };
   },
 });

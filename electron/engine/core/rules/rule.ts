@@ -1,5 +1,7 @@
 /** What a rule is: it looks at one incident in its world and says what to do. Pure; never acts. */
-import type { DecisionView, IncidentView } from '../../../../shared/model/live.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { DecisionView, Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import { option } from '../decide/parts.ts';
 import type { Draft } from '../draft.ts';
 
 /** A decision before it is stamped with its incident, its time and the digest of its inputs. */
@@ -12,6 +14,10 @@ export interface Rule {
   readonly version: number;
   /** Section of the plan it serves. */
   readonly bcp: string;
+  /** Conditions at the head of an incident it decides on: the alarms of `docs/reference/plan-coverage.md`. */
+  readonly conditions: readonly string[];
+  /** Plans of the site file that carry its advice out, by id; `transfer`: the plan that moves a centre's load. None: it needs no plan. */
+  readonly runbooks: readonly string[];
   /** Whether this incident is this rule's. The first rule in the list that matches decides. */
   matches(draft: Draft, incident: IncidentView): boolean;
   decide(draft: Draft, incident: IncidentView): Advice;
@@ -25,4 +31,30 @@ export function defineRule(rule: Rule): Rule {
 /** Nothing of it is faulty any more: the incident is calming down. */
 export function isOver(incident: IncidentView): boolean {
   return incident.state === 'recovering' || incident.state === 'resolved';
+}
+
+/** What advice says where it has nothing to say: no gate, no plan, nothing that runs out, nothing expected. */
+export const QUIET: Omit<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' | 'advised' | 'options' | 'evidence' | 'changes'> = {
+  expected: [],
+  gates: [],
+  plan: [],
+  planDurationS: 0,
+  decideByMs: null,
+  limit: null,
+  isTooLate: false,
+};
+
+/** Advice once it is over: nothing to do, nothing moves back by itself, and what would begin it again. */
+export function over(headline: Text, evidence: readonly Evidence[], change: Text): Advice {
+  return {
+    ...QUIET,
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline,
+    threatens: text('threat.none'),
+    advised: 'stay',
+    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
+    evidence,
+    changes: [change],
+  };
 }

@@ -11,7 +11,7 @@ import { transferPlan } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
-import { defineRule, isOver, type Advice } from './rule.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost', 'console.isolated']);
 /** A site that still answers but may not for long (split-brain table, row 20). */
@@ -22,6 +22,8 @@ export const siteLoss = defineRule({
   id: 'site-loss',
   version: 1,
   bcp: '4.2',
+  conditions: [...CONDITIONS, ...RISKS],
+  runbooks: ['transfer'],
   matches: (draft, incident) => CONDITIONS.has(incident.condition) || isSiteRisk(draft, incident),
   decide: (draft, incident): Advice => {
     const sides = sidesOf(draft, sufferer(draft, incident));
@@ -39,10 +41,11 @@ export const siteLoss = defineRule({
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
-    if (isOver(incident)) return back(draft, peer, names);
+    if (isOver(incident)) return over(text('site.back', names), evidenceOf(draft, peer), text('change.linksCutAgain'));
     const verdict = verdictOf(decision);
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
+      ...QUIET,
       phase: decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
       headline: text(`site.screen.${decision.screen}`, names),
@@ -73,32 +76,9 @@ export const siteLoss = defineRule({
       ],
       plan: decision.mayAdviseTakeover ? laid.steps : [],
       planDurationS: laid.durationS,
-      decideByMs: null,
-      limit: null,
-      isTooLate: false,
     };
   },
 });
-
-/** Both sites speak again: nothing to decide, and nothing moves back by itself. */
-function back(draft: Draft, peer: ElementId, names: Readonly<Record<string, string>>): Advice {
-  return {
-    phase: 'OBSERVE',
-    verdict: 'stay',
-    headline: text('site.back', names),
-    threatens: text('threat.none'),
-    advised: 'stay',
-    options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
-    evidence: evidenceOf(draft, peer),
-    gates: [],
-    changes: [text('change.linksCutAgain')],
-    plan: [],
-    planDurationS: 0,
-    decideByMs: null,
-    limit: null,
-    isTooLate: false,
-  };
-}
 
 function isSiteRisk(draft: Draft, incident: IncidentView): boolean {
   return RISKS.has(incident.condition) && RISK_KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '');

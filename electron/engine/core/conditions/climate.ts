@@ -1,0 +1,27 @@
+/** Conditions of cooling and temperature (BCP 4.4). Temperatures: ASHRAE recommended 27, allowable 32 degC. */
+import { above, define, inStates, NOW, ONE_PERIOD_MS, SOON, type SignalCondition } from './define.ts';
+
+export const CLIMATE_CONDITIONS: readonly SignalCondition[] = [
+  define('cooling.failed', '4.4', 'cool.unitState', ['coolingUnit'], inStates('off', 'fault'), {
+    priority: 2,
+    effect: 'down',
+    onS: 10,
+    offS: 10,
+    actS: SOON,
+    openMs: ONE_PERIOD_MS,
+  }),
+  define('temp.high', '4.4', 'env.temperature', ['sensor', 'room'], above(27, 26), {
+    priority: 2,
+    effect: 'degraded',
+    onS: 60,
+    offS: 60,
+    actS: SOON,
+  }),
+  define('temp.critical', '4.4', 'env.temperature', ['sensor', 'room'], above(32, 30), {
+    priority: 1,
+    effect: 'degraded',
+    onS: 10,
+    offS: 30,
+    actS: NOW,
+  }),
+];

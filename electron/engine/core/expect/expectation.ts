@@ -1,0 +1,70 @@
+/**
+ * What the plan promises will happen by itself: a generator starts, a passive partner takes over, a host's machines restart.
+ * The console never commands it: it expects it, times it, and raises an alarm when it does not come. Pure.
+ */
+import type { ExpectedView } from '../../../../shared/model/live.ts';
+import { text } from '../../../../shared/i18n/text.ts';
+import { LATENESS_MS } from '../conditions.ts';
+import { wakeAt, type Draft } from '../draft.ts';
+import { fact } from '../derive/fact.ts';
+import type { DerivedFact } from '../model.ts';
+import { nameOf } from '../names.ts';
+
+export interface Expectation {
+  /** The derived condition raised when it does not come in time; also its id. */
+  readonly condition: string;
+  /** Elements (or groups) it may be expected of, in a stable order. */
+  targets(draft: Draft): readonly string[];
+  /** Since when it is expected, measured time, UTC ms; null: nothing is expected now. */
+  sinceMs(draft: Draft, target: string): number | null;
+  /** Time it is allowed, ms, from the site file; null: the file does not say, so nothing is timed. */
+  withinMs(draft: Draft, target: string): number | null;
+  /** When it came, measured at or after `sinceMs`, UTC ms; null: not known to have come. Unknown is not come. */
+  cameAtMs(draft: Draft, target: string, sinceMs: number): number | null;
+}
+
+/** The facts of one expectation: one per target that is overdue. Asks to be woken when the next one falls due. */
+export function overdueOf(draft: Draft, expectation: Expectation): readonly DerivedFact[] {
+  return expectation.targets(draft).flatMap((target) => {
+    const expected = look(draft, expectation, target);
+    if (expected === null || expected.cameAtMs !== null) return [];
+    // A reading measured in time may still be on its way.
+    const lateMs = expected.dueMs + LATENESS_MS;
+    if (draft.nowMs >= lateMs) return [fact(expectation.condition, target, expected.dueMs, expected.dueMs)];
+    wakeAt(draft, lateMs);
+    return [];
+  });
+}
+
+/** How an expectation of some targets stands, for a decision to show. What is not expected now has no line. */
+export function expectedViews(draft: Draft, expectation: Expectation, targets: Iterable<string>): readonly ExpectedView[] {
+  return [...targets].flatMap((target) => {
+    const expected = look(draft, expectation, target);
+    if (expected === null) return [];
+    const isLate = draft.nowMs >= expected.dueMs + LATENESS_MS;
+    return [
+      {
+        id: expectation.condition,
+        element: target,
+        text: text(`expected.${expectation.condition}`, { name: nameOf(draft.config, target) }),
+        sinceMs: expected.sinceMs,
+        dueMs: expected.dueMs,
+        cameAtMs: expected.cameAtMs,
+        state: expected.cameAtMs !== null ? ('came' as const) : isLate ? ('late' as const) : ('waiting' as const),
+      },
+    ];
+  });
+}
+
+interface Expected {
+  readonly sinceMs: number;
+  readonly dueMs: number;
+  readonly cameAtMs: number | null;
+}
+
+function look(draft: Draft, expectation: Expectation, target: string): Expected | null {
+  const sinceMs = expectation.sinceMs(draft, target);
+  const withinMs = expectation.withinMs(draft, target);
+  if (sinceMs === null || withinMs === null) return null;
+  return { sinceMs, dueMs: sinceMs + withinMs, cameAtMs: expectation.cameAtMs(draft, target, sinceMs) };
+}
