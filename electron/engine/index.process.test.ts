@@ -94,10 +94,9 @@ describe('the engine process', { timeout: MINUTES }, () => {
     expect([...console_.gaps, ...wall.gaps, ...engine.fatal]).toEqual([]);
 
     record.close();
-    const tookMs = await engine.shutdown();
+    await engine.shutdown();
     expect(engine.isStopped).toBe(true);
     expect(engine.exit).toEqual({ code: 0, signal: null });
-    expect(tookMs).toBeLessThan(5_000);
     const store = open(path.join(profile, 'record'));
     expect(store.verify()).toMatchObject({ ok: true, rows: store.lastSeq() });
     const shown = Math.max(...[console_, wall].map((window) => window.live?.meta.journalSeq ?? 0));

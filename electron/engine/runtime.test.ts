@@ -320,9 +320,7 @@ describe('the end', () => {
     await bench.warm();
     bench.source.set(MAINS_LOST);
     bench.runtime.note('site.rejected', { file: 'x', count: 1, first: 'y' });
-    const fromMs = performance.now();
     await bench.stop();
-    expect(performance.now() - fromMs).toBeLessThan(5_000);
     expect(bench.source).toMatchObject({ starts: 1, stops: 1 });
     const store = open(directory);
     expect(journalOf(store).filter((row) => row.text.key === 'site.rejected')).toHaveLength(1);

@@ -97,7 +97,6 @@ class Loop implements Runtime {
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
     for (const source of options.sources) this.startSource(source);
-    this.resumeFaults();
     this.drain();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -143,11 +142,6 @@ class Loop implements Runtime {
     this.recorder.close(this.model, this.clock.now());
   }
 
-  /** A simulator forgets with its process what it was playing; the record does not. */
-  private resumeFaults(): void {
-    for (const fault of this.model.playedFaults) this.faults()?.inject(fault);
-  }
-
   private startSource(source: RuntimeSource): void {
     const { adapter, id, settings } = source;
     this.running.push(
@@ -155,6 +149,8 @@ class Loop implements Runtime {
         id,
         settings,
         site: this.site,
+        // A simulator forgets with its process what it was playing; the record does not.
+        playing: adapter.isSimulated ? this.model.playedFaults : [],
         now: () => this.clock.now(),
         emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples }),
         report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report }),

@@ -10,6 +10,8 @@ export interface AdapterContext<Settings> {
   readonly settings: Settings;
   /** The site the readings belong to: element ids and kinds, never thresholds or policy. */
   readonly site: Site;
+  /** Simulated faults the record says were being played: a simulator starts with them. Empty for everything else. */
+  readonly playing: readonly string[];
   /** UTC ms: the only clock an adapter may read. */
   now(): number;
   /** Hands over readings; the queue is bounded, newest per signal wins, drops are counted and shown. */

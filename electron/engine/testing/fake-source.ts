@@ -55,6 +55,7 @@ export class FakeSource {
   private start(context: AdapterContext<unknown>): RunningAdapter {
     this.context = context;
     this.starts += 1;
+    for (const fault of context.playing) this.played.add(fault);
     context.report({ source: 'fake', state: 'up', trouble: null, detail: '', atMs: context.now(), elements: null });
     this.say();
     const timer = setInterval(() => this.say(), FAKE_PERIOD_MS);

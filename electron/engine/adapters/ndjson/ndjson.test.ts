@@ -105,7 +105,7 @@ it('standard input: read as it comes, and its end is a loss', async () => {
   const script = `
     import { ndjson } from ${JSON.stringify(path.join(import.meta.dirname, 'index.ts'))};
     import { twoCentres } from ${JSON.stringify(path.join(import.meta.dirname, '../testing/two-centres.ts'))};
-    ndjson.start({ id: 'in', settings: ndjson.settings.parse({ path: '-', feeds: ['ups-a1|ups.charge'] }), site: twoCentres(), now: Date.now, log: () => undefined,
+    ndjson.start({ id: 'in', settings: ndjson.settings.parse({ path: '-', feeds: ['ups-a1|ups.charge'] }), site: twoCentres(), playing: [], now: Date.now, log: () => undefined,
       emit: (samples) => console.log(samples[0].value), report: (report) => console.log(report.state, report.trouble) });`;
   const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   let output = '';

@@ -44,10 +44,13 @@ export const simulator = defineAdapter<SimulatorSettings>({
 function start(context: AdapterContext<SimulatorSettings>): RunningAdapter {
   const { settings, site } = context;
   const excepted = exceptedBy(settings);
+  const fresh = createPlant(site, settings.seed);
   const faultIds = listFaults(site)
     .filter((fault) => fault.isCommon)
     .map((fault) => fault.id);
-  let plant = createPlant(site, settings.seed);
+  // From its first reading on: a moment of normal ones would tell of a recovery that never was.
+  const playing = context.playing.filter((fault) => isFault(fresh, fault));
+  let plant = playing.reduce(inject, fresh);
   let lastMs = context.now();
 
   function hand(readings: readonly PlantReading[]): void {

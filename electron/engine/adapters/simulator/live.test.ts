@@ -22,6 +22,13 @@ it('an injected fault is seen at once, clears, and is listed', async () => {
   await run.adapter.stop();
 });
 
+it('starts with what it was playing: not one reading tells of a recovery that never was', async () => {
+  const run = runAdapter(simulator, {}, twoCentres(), ['mains-lost:mains-a', 'no-such-fault']);
+  const seen = run.samples().flatMap(({ metric, element, value }) => (metric === 'mains.voltage' && element === 'mains-a' ? [value] : []));
+  expect([seen, run.newest('ups-a1', 'ups.source'), run.adapter.faults?.active()]).toEqual([[0], 'battery', ['mains-lost:mains-a']]);
+  await run.adapter.stop();
+});
+
 it('runs faster when asked', async () => {
   const run = runAdapter(simulator, { speed: 100 });
   run.adapter.faults?.inject('mains-lost:mains-a');

@@ -20,13 +20,14 @@ export interface Run {
 
 export const SOURCE = 'under-test';
 
-export function runAdapter(adapter: Adapter<unknown>, settings: unknown, site: Site = twoCentres()): Run {
+export function runAdapter(adapter: Adapter<unknown>, settings: unknown, site: Site = twoCentres(), playing: readonly string[] = []): Run {
   const said: Said[] = [];
   const log: string[] = [];
   const running = adapter.start({
     id: SOURCE,
     settings: adapter.settings.parse(settings),
     site,
+    playing,
     now: Date.now,
     emit: (samples) => void said.push(...samples.map((sample) => ({ type: 'sample', sample }) as const)),
     report: (report) => void said.push({ type: 'report', report }),
