@@ -5,7 +5,7 @@ import { ensureElectron } from './lib/electron-runtime.mjs';
 import { withLock } from './lib/lock.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { isMain, root, runMain, Trouble } from './lib/run.mjs';
-import { ensureSystemLibraries, ensureTestDaemons } from './lib/system-libraries.mjs';
+import { ensureSystemLibraries, ensureTestTools } from './lib/system-libraries.mjs';
 
 const HELP = `npm run setup [-- OPTIONS]     make this clone ready to start, test and package
 
@@ -41,7 +41,7 @@ async function main() {
   if (unknown) throw new Trouble(`unknown option ${unknown}`, 'npm run setup -- --help');
   const began = performance.now();
   const runtime = await setup({ retryElectron: args.includes('--retry-electron') });
-  const skipped = await ensureTestDaemons();
+  const skipped = await ensureTestTools();
   if (skipped.length > 0) console.log(`- not installed, tests that need them will say they skip: ${skipped.join(' ')}`);
   console.log(
     `Ready in ${((performance.now() - began) / 1000).toFixed(1)} s: Electron ${runtime.version} (${runtime.kind}), Node 24 for the engine and tests.`,

@@ -7,7 +7,7 @@ import { electronEnv } from './lib/electron-runtime.mjs';
 import { packUnpacked } from './lib/pack.mjs';
 import { isMain, runMain, step, Trouble } from './lib/run.mjs';
 import { closeWith, runChecks, runEndToEnd, runUnitTests } from './lib/suites.mjs';
-import { ensureTestDaemons, installCommand } from './lib/system-libraries.mjs';
+import { ensureTestTools, installCommand } from './lib/system-libraries.mjs';
 
 const HELP = `npm test [-- OPTIONS] [-- FILTER]
 
@@ -30,7 +30,7 @@ async function main() {
   if (filter.length > 0 && flag !== '--unit' && flag !== '--e2e') throw new Trouble('a filter needs --unit or --e2e', 'npm test -- --help');
 
   const runtime = await setup();
-  const missing = flag === '--e2e' ? [] : await ensureTestDaemons();
+  const missing = flag === '--e2e' ? [] : await ensureTestTools();
   if (missing.length > 0) console.log(`- tests that need ${missing.join(' ')} will say they skip. To run them: ${installCommand(missing)}`);
 
   const results = [];

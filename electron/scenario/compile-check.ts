@@ -173,6 +173,16 @@ class CheckReader {
         const entry = this.problems.check(CHECK_SCHEMAS.standing, raw, this.path, fields);
         return entry === null ? null : { kind: key, risk: entry.standing, isPresent: entry.state !== 'absent' };
       }
+      case 'chain': {
+        const entry = this.problems.check(CHECK_SCHEMAS.chain, raw, this.path, fields);
+        if (entry === null) return null;
+        const id = entry.chain.trim().split(/\s+/).join('|');
+        return {
+          kind: key,
+          id: this.value(oneOf(this.names.chain, id, 'row of the critical chain'), key) ?? id,
+          ...given({ status: entry.status, spare: entry.spare }),
+        };
+      }
       case 'group': {
         const entry = this.problems.check(CHECK_SCHEMAS.group, raw, this.path, fields);
         if (entry === null) return null;

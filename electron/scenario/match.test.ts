@@ -148,6 +148,18 @@ const LIVE: Live = {
     'dc-b': { id: 'dc-b', status: 'unknown', isAtRisk: false, explainedBy: null, sinceMs: START_MS, evidenceAtMs: null },
     mail: { id: 'mail', status: 'ok', isAtRisk: false, explainedBy: null, sinceMs: START_MS, evidenceAtMs: START_MS },
   },
+  chain: {
+    'a|power': {
+      id: 'a|power',
+      centre: 'a',
+      row: 'power',
+      status: 'degraded',
+      abnormal: 1,
+      elements: 4,
+      spare: { group: 'ups', left: 0, designed: 1 },
+      evidenceAtMs: START_MS,
+    },
+  },
   groups: { ups: { id: 'ups', up: 1, of: 2, needed: 1, unknown: 1 } },
   readings: {
     'ups-a1|ups.charge': {
@@ -250,6 +262,7 @@ const HOLDS: readonly Check[] = [
   { kind: 'standing', risk: 'no-witness', isPresent: true },
   { kind: 'standing', risk: 'other', isPresent: false },
   { kind: 'group', group: 'ups', up: 1, unknown: 1 },
+  { kind: 'chain', id: 'a|power', status: 'degraded', spare: 0 },
   { kind: 'console', isIsolated: false, clock: 'ok' },
   { kind: 'journal', count: { op: '=', n: 1 }, entryKind: 'alarm' },
   { kind: 'journal', count: { op: '>=', n: 1 }, textKey: 'incident.*' },
@@ -277,6 +290,9 @@ const DOES_NOT_HOLD: readonly Check[] = [
   { kind: 'source', source: 'file', state: 'up' },
   { kind: 'standing', risk: 'no-witness', isPresent: false },
   { kind: 'group', group: 'ups', up: 2 },
+  { kind: 'chain', id: 'a|power', status: 'ok' },
+  { kind: 'chain', id: 'a|power', spare: 1 },
+  { kind: 'chain', id: 'b|power' },
   { kind: 'console', isDrill: true },
   { kind: 'journal', count: { op: '=', n: 0 }, entryKind: 'alarm' },
 ];

@@ -35,6 +35,10 @@ export function matches(check: Check, seen: Observation): boolean {
       return live.sources[check.source]?.state === check.state;
     case 'standing':
       return (live.standing[check.risk] !== undefined) === check.isPresent;
+    case 'chain': {
+      const row = live.chain[check.id];
+      return row !== undefined && same(check.status, row.status) && same(check.spare, row.spare?.left);
+    }
     case 'group': {
       const group = live.groups[check.group];
       return group !== undefined && same(check.up, group.up) && same(check.unknown, group.unknown);

@@ -1,4 +1,5 @@
 /** The names a scenario may use, gathered from its site, and the words that refer to them: `ups-a1 ups.source battery`, `mains.lost mains-a`. */
+import { CHAIN } from '../../shared/model/chain.ts';
 import { metricById, metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Metric } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
@@ -12,6 +13,8 @@ export interface Names {
   readonly elements: ReadonlyMap<string, SiteElement>;
   readonly services: readonly string[];
   readonly groups: readonly string[];
+  /** `centre|row`. */
+  readonly chain: readonly string[];
   readonly conditions: readonly string[];
   /** Faults the simulator can play; null when nothing plays them. */
   readonly faults: readonly string[] | null;
@@ -22,6 +25,7 @@ export function namesOf(site: Site, faults: readonly string[] | null): Names {
     elements: new Map(site.elements.map((element) => [element.id, element])),
     services: site.elements.filter((element) => element.kind === 'service').map((element) => element.id),
     groups: site.groups.map((group) => group.id),
+    chain: site.centres.flatMap((centre) => CHAIN.map((row) => `${centre}|${row}`)),
     conditions: [...SIGNAL_CONDITIONS, ...DERIVED_CONDITIONS].map((condition) => condition.id),
     faults,
   };

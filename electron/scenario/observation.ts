@@ -103,6 +103,11 @@ export function describeSeen(check: Check, seen: Observation): string {
       );
     case 'standing':
       return list('standing risks', Object.keys(live.standing));
+    case 'chain':
+      return list(
+        'critical chain',
+        Object.values(live.chain).map((row) => `${row.centre} ${row.row} ${row.status}, spare ${String(row.spare?.left ?? '-')}`),
+      );
     case 'group':
       return list(
         'groups',

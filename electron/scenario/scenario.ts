@@ -147,6 +147,7 @@ export type Check =
     }
   | { readonly kind: 'source'; readonly source: string; readonly state: 'up' | 'lost' | 'waiting' }
   | { readonly kind: 'standing'; readonly risk: string; readonly isPresent: boolean }
+  | { readonly kind: 'chain'; readonly id: string; readonly status?: Status; readonly spare?: number }
   | { readonly kind: 'group'; readonly group: string; readonly up?: number; readonly unknown?: number }
   | {
       readonly kind: 'console';

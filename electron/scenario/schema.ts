@@ -127,6 +127,7 @@ export const CHECK_SCHEMAS = {
   }),
   source: z.strictObject({ ...when, source: Words, state: z.enum(['up', 'lost', 'waiting']) }),
   standing: z.strictObject({ ...when, standing: Words, state: z.enum(['present', 'absent']).optional() }),
+  chain: z.strictObject({ ...when, chain: Words, status: Status.optional(), spare: z.number().int().optional() }),
   group: z.strictObject({ ...when, group: Words, up: z.number().int().min(0).optional(), unknown: z.number().int().min(0).optional() }),
   console: z.strictObject({
     ...when,

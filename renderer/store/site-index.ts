@@ -3,8 +3,8 @@
  * Pure; built once per site.
  */
 import type { ElementId, Need, RedundancyGroup, Site, SiteElement } from '../../shared/model/site.ts';
-import { CHAIN, chainRow } from './chain.ts';
-import type { ChainRow } from './chain.ts';
+import { CHAIN, chainRow } from '../../shared/model/chain.ts';
+import type { ChainRow } from '../../shared/model/chain.ts';
 import { memoLast } from './memo.ts';
 
 export interface SiteIndex {

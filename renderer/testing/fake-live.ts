@@ -2,7 +2,8 @@
  * Hand-made live states over any site that has the usual ids (`mains-a`, `gen-a`, `ups-a1` ...): normal, mains lost with a
  * decision, blind, warming up. For view tests and for looking at the screens; never shipped.
  */
-import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView, Status } from '../../shared/model/live.ts';
+import { CHAIN } from '../../shared/model/chain.ts';
+import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, SourceView, Status } from '../../shared/model/live.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
@@ -40,6 +41,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
+    chain: fakeChain(site, isIncident, nowMs),
     readings,
     alarms: Object.fromEntries(alarms.map((alarm) => [alarm.id, alarm])),
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
@@ -121,6 +123,26 @@ function legs(id: string, members: readonly string[], needed: number, elements: 
     up: states.filter((status) => status === 'ok' || status === 'degraded').length,
     unknown: states.filter((status) => status === 'unknown').length,
   };
+}
+
+/** The rows of BCP 3; in an incident the power of the first centre has no spare left. */
+function fakeChain(site: Site, isIncident: boolean, nowMs: number): Live['chain'] {
+  const rows = site.centres.flatMap((centre, order) =>
+    CHAIN.filter((row) => row !== 'services').map((row): ChainView => {
+      const isHit = isIncident && order === 0 && row === 'power';
+      return {
+        id: `${centre}|${row}`,
+        centre,
+        row,
+        status: isHit ? 'degraded' : 'ok',
+        abnormal: isHit ? 4 : 0,
+        elements: 8,
+        spare: { group: site.groups[0]?.id ?? row, left: isHit ? 0 : 1, designed: 1 },
+        evidenceAtMs: nowMs - 4_000,
+      };
+    }),
+  );
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
 
 const VALUES: Readonly<Record<string, number>> = {

@@ -3,6 +3,7 @@
  * The engine is the only writer; everything here has been committed to disk before it is published.
  */
 import type { Text } from '../i18n/text.ts';
+import type { ChainRow } from './chain.ts';
 import type { ElementId } from './site.ts';
 import type { Quality, SourceTrouble } from './sample.ts';
 
@@ -53,6 +54,22 @@ export interface GroupView {
   readonly needed: number;
   /** Legs of unknown state; never counted as up. */
   readonly unknown: number;
+}
+
+/** One element of the critical chain at one centre (BCP 3), rolled up from what stands there and what both share. */
+export interface ChainView {
+  /** `centre|row`. */
+  readonly id: string;
+  readonly centre: ElementId;
+  readonly row: ChainRow;
+  /** `down`: it no longer does its work; `degraded`: it does, with less than designed. Unknown is never counted as working. */
+  readonly status: Status;
+  readonly abnormal: number;
+  readonly elements: number;
+  /** Its tightest redundancy group: legs beyond what is needed, now and as designed. Below zero: that many are missing. */
+  readonly spare: { readonly group: string; readonly left: number; readonly designed: number } | null;
+  /** Oldest measurement it rests on, UTC ms; null when nothing was ever heard. */
+  readonly evidenceAtMs: number | null;
 }
 
 /** ISA-18.2 words for the states of an alarm. */
@@ -272,6 +289,7 @@ export interface Live {
   };
   readonly elements: Readonly<Record<ElementId, ElementView>>;
   readonly groups: Readonly<Record<string, GroupView>>;
+  readonly chain: Readonly<Record<string, ChainView>>;
   readonly readings: Readonly<Record<SignalId, ReadingView>>;
   readonly alarms: Readonly<Record<string, AlarmView>>;
   readonly incidents: Readonly<Record<string, IncidentView>>;

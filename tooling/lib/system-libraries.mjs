@@ -1,4 +1,4 @@
-// The shared libraries Electron needs on Debian and Ubuntu, a virtual display, and the daemons some tests use.
+// The shared libraries Electron needs on Debian and Ubuntu, a virtual display, and the tools some tests use.
 // Installs them when root; otherwise says exactly what to type. Does nothing elsewhere (macOS, Windows).
 import { existsSync } from 'node:fs';
 import { run, step, Trouble } from './run.mjs';
@@ -18,7 +18,7 @@ const LIBRARIES = {
   libnotify4: 'libnotify.so.4',
 };
 const DISPLAY_TOOLS = { xvfb: '/usr/bin/Xvfb', xauth: '/usr/bin/xauth' };
-const TEST_DAEMONS = { 'nut-server': '/sbin/upsd', 'nut-client': '/bin/upsc' };
+const TEST_TOOLS = { 'nut-server': '/sbin/upsd', 'nut-client': '/bin/upsc', strace: '/bin/strace' };
 
 /** Everything the window needs to open on Linux. */
 export async function ensureSystemLibraries() {
@@ -33,14 +33,14 @@ export async function ensureSystemLibraries() {
   }
 }
 
-/** Daemons that some tests start themselves. Returns the names still missing; tests then say that they skip. */
-export async function ensureTestDaemons() {
-  if (process.platform !== 'linux') return Object.keys(TEST_DAEMONS);
+/** Daemons that some tests start, and what shows them the disk's own calls. Returns the names still missing; tests then say that they skip. */
+export async function ensureTestTools() {
+  if (process.platform !== 'linux') return Object.keys(TEST_TOOLS);
   const missing = () =>
-    Object.entries(TEST_DAEMONS)
+    Object.entries(TEST_TOOLS)
       .filter(([, file]) => !existsSync(`/usr${file}`) && !existsSync(file))
       .map(([name]) => name);
-  if (missing().length > 0) await install(missing(), 'daemons for tests');
+  if (missing().length > 0) await install(missing(), 'tools for tests');
   return missing();
 }
 

@@ -1,6 +1,7 @@
 /** The model as the screens see it. Unchanged parts keep their identity from one view to the next, so patches stay small. */
 import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { text } from '../../../shared/i18n/text.ts';
+import { chainViews } from './chain.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import type { Alarm, Model, SourceState } from './model.ts';
@@ -17,6 +18,8 @@ export interface ViewContext {
 const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
+  const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
+  const groups = keep(before?.groups, groupViews(model));
   return {
     meta: {
       siteId: model.config.site.id,
@@ -32,8 +35,9 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       activeFaults: model.playedFaults,
       storeTrouble: model.storeTrouble,
     },
-    elements: keep(before?.elements, elementViews(model, before?.elements ?? {})),
-    groups: keep(before?.groups, groupViews(model)),
+    elements,
+    groups,
+    chain: keep(before?.chain, chainViews(model.config, elements, groups)),
     readings: keep(before?.readings, readingViews(model)),
     alarms: keep(before?.alarms, Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]))),
     incidents: model.incidents,

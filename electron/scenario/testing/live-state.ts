@@ -18,6 +18,7 @@ export const EMPTY_LIVE: Live = {
   },
   elements: {},
   groups: {},
+  chain: {},
   readings: {},
   alarms: {},
   incidents: {},

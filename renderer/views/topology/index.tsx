@@ -1,6 +1,7 @@
 /** The main screen: tree, map, incidents and alarms, selection, and the dock with sources, risks and the simulator. */
 import type { ReactNode } from 'react';
 import { AlarmPanel } from './AlarmPanel.tsx';
+import { ChainPanel } from './ChainPanel.tsx';
 import { DrillPanel } from './DrillPanel.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { RiskPanel } from './RiskPanel.tsx';
@@ -17,6 +18,7 @@ export function TopologyScreen(): ReactNode {
       <div className="side">
         <AlarmPanel />
         <SelectionPanel />
+        <ChainPanel />
         <RiskPanel />
       </div>
       <div className="dock">

@@ -1,5 +1,5 @@
-/** Where each kind stands in the critical chain of BCP 3: the rows of the tree, top to bottom, customer first. */
-import type { ElementKind } from '../../shared/model/site.ts';
+/** The critical chain of BCP 3 and where each kind stands in it; services are what it carries. Top to bottom, customer first. */
+import type { ElementKind } from './site.ts';
 
 export const CHAIN = ['services', 'servers', 'storage', 'backup', 'networks', 'cooling', 'environment', 'power', 'places'] as const;
 export type ChainRow = (typeof CHAIN)[number];
@@ -26,7 +26,7 @@ const ROW_OF: Readonly<Record<ElementKind, ChainRow>> = {
   wanRouter: 'networks',
   firewall: 'networks',
   switch: 'networks',
-  fabricSwitch: 'storage',
+  fabricSwitch: 'networks',
   array: 'storage',
   diskPool: 'storage',
   volume: 'storage',

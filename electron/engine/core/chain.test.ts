@@ -1,0 +1,69 @@
+/** The roll-up of the critical chain: a group that works with less, one that no longer works, doubt, and what both centres share. */
+import { describe, expect, it } from 'vitest';
+import type { ElementView, GroupView, Status } from '../../../shared/model/live.ts';
+import { chainViews } from './chain.ts';
+import { createConfig } from './config.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const CONFIG = createConfig({
+  ...miniSite(),
+  groups: [
+    {
+      id: 'paths-a',
+      name: 'Paths A',
+      bcp: '4.3',
+      mode: 'activeActive',
+      members: ['path-a1', 'path-a2'],
+      needed: 1,
+      takesOverWithinS: null,
+    },
+    { id: 'links', name: 'Links', bcp: '4.6', mode: 'activeActive', members: ['link-1', 'link-2'], needed: 1, takesOverWithinS: null },
+  ],
+});
+
+function view(states: Readonly<Record<string, Status>>): ReturnType<typeof chainViews> {
+  const status = (id: string): Status => states[id] ?? 'ok';
+  const elements = CONFIG.site.elements.map(({ id }, order): [string, ElementView] => [
+    id,
+    { id, status: status(id), isAtRisk: false, explainedBy: null, sinceMs: 0, evidenceAtMs: 1_000 + order },
+  ]);
+  const groups = CONFIG.site.groups.map((group): [string, GroupView] => {
+    const legs = group.members.map(status);
+    const up = legs.filter((one) => one === 'ok' || one === 'degraded').length;
+    return [group.id, { id: group.id, up, of: legs.length, needed: group.needed, unknown: legs.filter((one) => one === 'unknown').length }];
+  });
+  return chainViews(CONFIG, Object.fromEntries(elements), Object.fromEntries(groups));
+}
+
+describe('the critical chain', () => {
+  it('has a row per element of the plan that the centre has something of, and rests on the oldest reading', () => {
+    const rows = view({});
+    expect(rows['a|power']).toMatchObject({ status: 'ok', abnormal: 0, spare: { group: 'paths-a', left: 1, designed: 1 } });
+    expect(rows['b|power']).toMatchObject({ status: 'ok', spare: null });
+    const oldest = Math.min(...CONFIG.site.elements.flatMap(({ id }, order) => (id === 'mains-a' ? [1_000 + order] : [])));
+    expect(rows['a|power']?.evidenceAtMs).toBe(oldest);
+    expect(rows['a|services']).toBeUndefined();
+  });
+
+  it('is degraded with less than designed, and down when its group no longer does its work', () => {
+    expect(view({ 'path-a1': 'down' })['a|power']).toMatchObject({ status: 'degraded', abnormal: 1, spare: { left: 0 } });
+    expect(view({ 'path-a1': 'down', 'path-a2': 'down' })['a|power']).toMatchObject({ status: 'down', spare: { left: -1 } });
+    expect(view({ 'path-a1': 'down' })['b|power']).toMatchObject({ status: 'ok' });
+  });
+
+  it('counts no leg of unknown state', () => {
+    expect(view({ 'path-a1': 'unknown' })['a|power']).toMatchObject({ status: 'unknown', spare: { left: 0 } });
+    expect(view({ 'path-a1': 'down', 'path-a2': 'unknown' })['a|power']).toMatchObject({ status: 'unknown', spare: { left: -1 } });
+  });
+
+  it('shows what both centres share in both', () => {
+    const rows = view({ 'link-1': 'down' });
+    expect([rows['a|networks']?.status, rows['b|networks']?.status]).toEqual(['degraded', 'degraded']);
+  });
+
+  it('is only degraded by one element without a partner, and down when nothing of the row is left', () => {
+    expect(view({ 'mains-b': 'down' })['b|power']?.status).toBe('degraded');
+    const all = CONFIG.site.elements.filter((element) => ['copy', 'volume', 'array'].includes(element.kind)).map(({ id }): [string, Status] => [id, 'down']);
+    expect(view(Object.fromEntries(all))['a|storage']?.status).toBe('down');
+  });
+});

@@ -1,0 +1,61 @@
+/** The critical chain of the plan, centre beside centre: state, spare left and age of each of its elements. BCP 3 */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { CHAIN } from '../../../shared/model/chain.ts';
+import type { ChainView } from '../../../shared/model/live.ts';
+import { liveStore } from '../../store/live.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Age } from '../../ui/Time.tsx';
+
+export function ChainPanel(): ReactNode {
+  const { t } = useLanguage();
+  const site = useStore(liveStore, (mirror) => mirror.site);
+  const chain = useStore(liveStore, (mirror) => mirror.live?.chain ?? null);
+  if (site === null || chain === null) return null;
+  const nameOf = (id: string): string => site.elements.find((element) => element.id === id)?.name ?? id;
+  return (
+    <Panel title={t('ui.chain.title')} className="chain-panel">
+      <table className="chain">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.chain.element')}</th>
+            {site.centres.map((centre) => (
+              <th key={centre} scope="col">
+                {nameOf(centre)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CHAIN.filter((row) => site.centres.some((centre) => (chain[`${centre}|${row}`]?.elements ?? 0) > 0)).map((row) => (
+            <tr key={row}>
+              <th scope="row">{t(`ui.chain.${row}`)}</th>
+              {site.centres.map((centre) => (
+                <Cell key={centre} view={chain[`${centre}|${row}`]} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
+  const { t } = useLanguage();
+  if (view === undefined || view.elements === 0) return <td>{t('ui.chain.nothing')}</td>;
+  const { spare, status } = view;
+  return (
+    <td data-testid={`chain-${view.id}`} data-status={status}>
+      <StatusBadge kind={status} size={16} label={t(`ui.status.${status}`)} />
+      {spare === null ? null : (
+        <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
+          {t('ui.chain.spare', { left: spare.left, designed: spare.designed })}
+        </span>
+      )}
+      <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+    </td>
+  );
+}
