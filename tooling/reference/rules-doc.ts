@@ -76,7 +76,7 @@ option), **hold** (undecidable or blocked: a person must bring evidence). \`repa
 }
 
 /** The comment a rule's file opens with. */
-function purposeOf(id: string): string {
+export function purposeOf(id: string): string {
   const source = readFileSync(path.join(RULES_FOLDER, `${id}.ts`), 'utf8');
   const comment = /^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1];
   if (comment === undefined) throw new Error(`${id}.ts does not open with what it is for`);

@@ -6,6 +6,7 @@ import { DERIVED_CONDITIONS, SIGNAL_CONDITIONS } from '../../electron/engine/cor
 import { RULES } from '../../electron/engine/core/rules/index.ts';
 import { METRICS } from '../../shared/model/metrics.ts';
 import { duration, table } from '../reference/markdown.ts';
+import { coverageDoc } from '../reference/coverage-doc.ts';
 import { metricsDoc } from '../reference/metrics-doc.ts';
 import { rulesDoc } from '../reference/rules-doc.ts';
 
@@ -15,6 +16,7 @@ describe('generated pages', () => {
   it.each([
     ['rules.md', rulesDoc],
     ['metrics.md', metricsDoc],
+    ['plan-coverage.md', coverageDoc],
   ] as const)('%s is up to date (node_modules/node/bin/node tooling/generate-rules-doc.ts writes it)', (name, write) => {
     expect(onDisk(name)).toBe(write());
   });

@@ -63,7 +63,9 @@ describe('the critical chain', () => {
 
   it('is only degraded by one element without a partner, and down when nothing of the row is left', () => {
     expect(view({ 'mains-b': 'down' })['b|power']?.status).toBe('degraded');
-    const all = CONFIG.site.elements.filter((element) => ['copy', 'volume', 'array'].includes(element.kind)).map(({ id }): [string, Status] => [id, 'down']);
+    const all = CONFIG.site.elements
+      .filter((element) => ['copy', 'volume', 'array'].includes(element.kind))
+      .map(({ id }): [string, Status] => [id, 'down']);
     expect(view(Object.fromEntries(all))['a|storage']?.status).toBe('down');
   });
 });
