@@ -77,6 +77,10 @@ describe('twinwatch', { timeout: 90_000 }, () => {
     [['run', '--site', SITE], 'say --headless'],
     [['run', '--site', SITE, '--headless', '--for', 'soon'], '--for soon is not a duration'],
     [['verify'], '--db FILE is missing'],
+    [['verify', 'x', '--db', SCENARIO], '"x" belongs to no option'],
+    [['incidents', 'x', '--db', SCENARIO], '"x" belongs to no option'],
+    [['replay', 'a'.repeat(300)], "can't be reached"],
+    [['verify', '--db', 'a'.repeat(300)], "can't be reached"],
     [['incidents', '--db', SCENARIO], 'the record cannot be read'],
   ])('refuses %j with exit code 2 and a next step', (args, message) => {
     const { code, out, err } = twinwatch(...args);

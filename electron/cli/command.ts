@@ -1,7 +1,7 @@
 /** What a command of the CLI is, the exit codes of the contract, and how it talks: results on stdout, messages on stderr. */
 
-/** Contract with other tools: 0 done, 1 an expectation failed, 2 bad input. */
-export const EXIT = { ok: 0, failed: 1, badInput: 2 } as const;
+/** Contract with other tools: 0 done, 1 an expectation failed, 2 bad input; 70 (`EX_SOFTWARE` of sysexits) a bug, with its stack on stderr. */
+export const EXIT = { ok: 0, failed: 1, badInput: 2, bug: 70 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface Output {

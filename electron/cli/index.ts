@@ -36,11 +36,18 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (rest.includes('--help') || rest.includes('-h')) return help(name);
     return await command.run(rest, output);
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error; // a bug: Node prints the stack and ends with 1
+    if (!(error instanceof BadInput)) return bug(error);
     output.say(`twinwatch: ${error.message}`);
     output.say(error.next);
     return EXIT.badInput;
   }
+}
+
+/** Never 1: another tool would read it as a failed expectation. */
+function bug(error: unknown): ExitCode {
+  output.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  output.say('twinwatch: this is a bug; report it with the command and the lines above');
+  return EXIT.bug;
 }
 
 function unknownCommand(name: string): BadInput {

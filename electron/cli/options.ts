@@ -49,6 +49,12 @@ export function readOptions<K extends OptionKinds>(args: readonly string[], kind
   };
 }
 
+/** Throws BadInput when something stands where nothing may: it would be ignored in silence. */
+export function noPositionals(positionals: readonly string[], usage: string): void {
+  const [stray] = positionals;
+  if (stray !== undefined) throw new BadInput(`"${stray}" belongs to no option`, `usage: twinwatch ${usage}`);
+}
+
 /** The value of `--lang`: en unless said otherwise. */
 export function languageOf(value: string | undefined): 'en' | 'fr' {
   if (value === undefined || value === 'en') return 'en';

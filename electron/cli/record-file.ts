@@ -1,20 +1,18 @@
 /** Opens the record named by `--db`: the incidents.sqlite file or the folder it is in. Read-only; a writing engine beside it is not disturbed. */
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { StoreError } from '../store/errors.ts';
 import { storePaths } from '../store/files.ts';
 import { openRecordFile } from '../store/open.ts';
 import type { RecordReader } from '../store/types.ts';
 import { BadInput } from './command.ts';
-import { existingFile } from './files.ts';
+import { existingFile, lookAt } from './files.ts';
 
 const WANTED = 'the incidents.sqlite file of a console, or the folder it is in';
 
 /** Runs `work` on the record, and closes it whatever happens. */
 export function withRecord<T>(given: string | undefined, usage: string, work: (record: RecordReader) => T): T {
   if (given === undefined) throw new BadInput('--db FILE is missing', `usage: twinwatch ${usage}`);
-  const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true;
-  const reader = opened(existingFile(isFolder ? path.relative('', storePaths(given).record) : given, WANTED));
+  const isFolder = lookAt(given, WANTED)?.isDirectory() === true;
+  const reader = opened(existingFile(isFolder ? storePaths(given).record : given, WANTED));
   try {
     return work(reader);
   } finally {

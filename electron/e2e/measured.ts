@@ -1,11 +1,11 @@
 /**
  * Times a person would feel, measured on the way and kept with the test: never asserted, because a busy machine is no defect.
- * A test waits far longer than the target, and what took longer than the target is said on its own line.
+ * A test waits a few times longer than the target, and what took longer than the target is said on its own line.
  */
 import { test } from '@playwright/test';
 
 /** How much longer than the target a test waits before it fails, as a factor. */
-export const PATIENCE = 10;
+export const PATIENCE = 3;
 
 /** Notes how long something took beside what was aimed at, ms. */
 export function measured(what: string, tookMs: number, targetMs: number): void {

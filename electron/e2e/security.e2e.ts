@@ -38,7 +38,6 @@ test.describe('the page', () => {
       locale: 'string',
       lang: 'string',
       openLogFolder: 'function',
-      setFullScreen: 'function',
     });
   });
 

@@ -149,6 +149,14 @@ describe('the engine process', { timeout: MINUTES }, () => {
     const journal = journalOf(store);
     expect(journal.map((row) => row.seq)).toEqual(journal.map((_, i) => i + 1));
     expect(journal.filter((row) => row.kind === 'decision').map((row) => row.body)).toContainEqual(shown.decision);
+    // From the restart until the fault was cleared, nothing may tell of a recovery that never was.
+    const restartedAt = journal.findIndex((row) => row.text.key === 'engine.restarted');
+    const clearedAt = journal.findLastIndex((row) => row.text.key === 'engine.simulation');
+    const between = journal.slice(restartedAt, clearedAt);
+    expect(restartedAt).toBeGreaterThan(0);
+    expect(clearedAt).toBeGreaterThan(restartedAt);
+    expect(between.filter((row) => row.text.key === 'alarm.cleared')).toEqual([]);
+    expect(between.filter((row) => row.kind === 'decision' && row.text.params?.['verdict'] === 'stay')).toEqual([]);
     const replay = replayed(loaded.site, store).journal;
     expect(replay.length).toBe(journal.length);
     journal.forEach((row, i) => expect(JSON.stringify(replay[i])).toBe(JSON.stringify(row)));

@@ -1,10 +1,11 @@
 /** The loop with a real store on disk and a hand-made source: record before tell, restart, replaced site, full disk, end. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
 import { applyPatch } from '../../shared/lib/patch.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
+import { StoreError } from '../store/errors.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import type { Store } from '../store/types.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
@@ -265,6 +266,24 @@ describe('another version of the site', () => {
     );
     expect(bench.runtime.live().elements['link-4']).toBeUndefined();
     await bench.until('readings on the new site', (live) => live.readings['ups-a1|ups.load']?.freshness === 'fresh');
+  });
+
+  it('is shown only once what led to it is on disk', async () => {
+    const bench = new Bench(temporaryDirectory());
+    await bench.warm();
+    const commit = vi.spyOn(bench.store, 'commit').mockImplementation(() => {
+      throw new StoreError('full', 'no space left');
+    });
+    const { messages } = bench.connect('console');
+    bench.source.set({ 'ups-b1|ups.source': 'battery' });
+    bench.runtime.replaceSite({ ...SITE, name: 'Edited while the disk is full' });
+    await bench.until('the trouble shown', (live) => live.meta.storeTrouble?.key === 'store.full');
+    expect(bench.runtime.live().alarms['ups.onBattery|ups-b1']).toBeUndefined();
+    expect(bench.runtime.live().meta.journalSeq).toBeLessThanOrEqual(bench.store.lastSeq());
+    expect(messages.some((message) => message.type === 'snapshot' && message.site.name !== SITE.name)).toBe(false);
+    commit.mockRestore();
+    await bench.until('the alarm', (live) => live.alarms['ups.onBattery|ups-b1'] !== undefined);
+    expect(messages.some((message) => message.type === 'snapshot' && message.site.name !== SITE.name)).toBe(true);
   });
 });
 

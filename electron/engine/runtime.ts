@@ -79,6 +79,7 @@ class Loop implements Runtime {
   private readonly recorder: Recorder;
   private readonly running: RunningAdapter[] = [];
   private readonly timer: NodeJS.Timeout;
+  /** The site the windows see: that of the committed state. */
   private site: Site;
   private model: Model;
   private shown: { model: Model; live: Live };
@@ -117,10 +118,7 @@ class Loop implements Runtime {
   replaceSite(site: Site): void {
     const config = createConfig(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
-    this.site = site;
     this.take({ type: 'sources', atMs: this.clock.now(), sources: this.options.sources.map(declare) });
-    this.shown = { model: this.model, live: live(this.model, this.viewContext()) };
-    this.publisher.replace(site, this.shown.live);
   }
 
   siteFile(refusal: Text | null): void {
@@ -215,14 +213,22 @@ class Loop implements Runtime {
 
   /** Shows the committed state; trouble of the record is shown even when nothing else may be. */
   private show(nowMs: number, isUrgent: boolean): void {
-    if (!this.publisher.isDue(nowMs, isUrgent)) return;
     const { committed, trouble } = this.recorder;
+    if (committed.config.site !== this.site) return this.showSite(committed);
+    if (!this.publisher.isDue(nowMs, isUrgent)) return;
     const view =
       committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble
         ? this.shown.live
         : live(committed, this.viewContext(), this.shown.live);
     this.shown = { model: committed, live: trouble === null ? view : { ...view, meta: { ...view.meta, storeTrouble: trouble } } };
     this.publisher.publish(this.shown.live, nowMs);
+  }
+
+  /** Another version of the site, once what led to it is on disk: every window gets everything again. */
+  private showSite(committed: Model): void {
+    this.site = committed.config.site;
+    this.shown = { model: committed, live: live(committed, this.viewContext()) };
+    this.publisher.replace(this.site, this.shown.live);
   }
 
   private viewContext(): { reality: Live['meta']['reality']; faults: readonly string[] } {

@@ -1,5 +1,5 @@
 /** The few things a page may ask of main. Every handler checks who asks, then what is asked. */
-import { BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import { isTrustedSender } from './security.ts';
@@ -17,9 +17,6 @@ export function setupIpc(parts: IpcParts): void {
   });
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
-  });
-  handle(parts, CHANNELS.setFullScreen, z.boolean(), (isFull, event) => {
-    BrowserWindow.fromWebContents(event.sender)?.setFullScreen(isFull);
   });
 }
 

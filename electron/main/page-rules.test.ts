@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 
-vi.mock('electron', () => ({ app: {}, protocol: {}, session: {}, shell: { openExternal: vi.fn() } }));
+vi.mock('electron', () => ({ app: {}, protocol: {}, session: {} }));
 const { CONTENT_POLICY, resolveAsset } = await import('./app-protocol.ts');
-const { isOwnPage, isOwnRequest, isTrustedSender, openExternal, SAFE_PREFERENCES } = await import('./security.ts');
+const { isOwnPage, isOwnRequest, isTrustedSender, SAFE_PREFERENCES } = await import('./security.ts');
 
 const folder = path.resolve('/app/out/renderer');
 
@@ -67,13 +67,6 @@ test('a sender is trusted only as the main frame of our page', () => {
   expect(isTrustedSender(event(null))).toBe(false);
   expect(isTrustedSender(event({ origin: 'app://noc' }))).toBe(false); // a frame inside the page
   expect(isTrustedSender(event(stranger, stranger))).toBe(false);
-});
-
-test('only listed https addresses leave the program', async () => {
-  const allowed = ['https://vendor.invalid/case', 'http://plain.invalid/'];
-  expect(await openExternal('https://vendor.invalid/case', allowed)).toBe(true);
-  expect(await openExternal('https://vendor.invalid/case?x', allowed)).toBe(false);
-  expect(await openExternal('http://plain.invalid/', allowed)).toBe(false);
 });
 
 test('the settings of section 6', () => {

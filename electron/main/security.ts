@@ -1,14 +1,5 @@
 /** What no page may ever do, applied to every webContents and session. The numbers are Electron's own checklist. */
-import {
-  app,
-  session,
-  shell,
-  type IpcMainEvent,
-  type IpcMainInvokeEvent,
-  type Session,
-  type WebContents,
-  type WebPreferences,
-} from 'electron';
+import { app, session, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents, type WebPreferences } from 'electron';
 import { ORIGIN } from './app-protocol.ts';
 
 /** Items 2, 3, 4, 11: the one set of preferences every window uses. */
@@ -71,11 +62,4 @@ function hardenContents(contents: WebContents): void {
 export function isTrustedSender(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame === event.sender.mainFrame && frame.origin === ORIGIN;
-}
-
-/** Item 15: the only way out of the program. `allowed` comes from settings, never from telemetry or notes. */
-export async function openExternal(address: string, allowed: readonly string[]): Promise<boolean> {
-  if (!allowed.includes(address) || !URL.canParse(address) || new URL(address).protocol !== 'https:') return false;
-  await shell.openExternal(address);
-  return true;
 }

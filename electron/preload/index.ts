@@ -45,7 +45,6 @@ const api: NocApi = {
   os: {
     ...facts(),
     openLogFolder: () => ipcRenderer.invoke(CHANNELS.openLogFolder) as Promise<void>,
-    setFullScreen: (isFull) => ipcRenderer.invoke(CHANNELS.setFullScreen, isFull) as Promise<void>,
   },
 };
 

@@ -13,11 +13,6 @@ export interface Observation {
   readonly journal: readonly JournalEntry[];
 }
 
-/** `ups.onBattery ups-a1`, with `*` for any. */
-export function alarmWords(pattern: AlarmPattern): string {
-  return `${pattern.condition ?? '*'} ${pattern.element ?? '*'}`;
-}
-
 /** Does this alarm id (`condition|element`) fit the pattern? */
 export function fitsAlarm(pattern: AlarmPattern, id: string): boolean {
   const bar = id.indexOf('|');

@@ -1,6 +1,7 @@
 /** All keys of the console, generated from the one table of keys. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { bridge } from '../bridge/noc.ts';
 import { SHORTCUTS } from '../store/shortcuts.ts';
 import { uiStore } from '../store/ui.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,7 +32,10 @@ export function HelpOverlay(): ReactNode {
           ))}
         </tbody>
       </table>
-      <Button onPress={close}>{t('ui.help.close')}</Button>
+      <div className="form-end">
+        <Button onPress={() => void bridge()?.os.openLogFolder()}>{t('ui.help.logs')}</Button>
+        <Button onPress={close}>{t('ui.help.close')}</Button>
+      </div>
     </Modal>
   );
 }

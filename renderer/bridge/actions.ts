@@ -1,5 +1,5 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
-import type { CallName, CallOutput } from '../../shared/ipc/contract.ts';
+import type { CallOutput } from '../../shared/ipc/contract.ts';
 import { uiStore } from '../store/ui.ts';
 import { CallError, call } from './noc.ts';
 
@@ -39,9 +39,6 @@ export function stateEvidence(element: string, metric: string, state: string, pr
 export function clearFault(fault: string | null): Promise<Done | null> {
   return act((person) => call('simulator.clear', { fault, person }));
 }
-
-/** Rows of the contract that act; reading rows are called directly. */
-export type ActingCall = Exclude<CallName, 'incidents.list'>;
 
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
 async function act(run: (person: string) => Promise<Done>): Promise<Done | null> {

@@ -21,7 +21,6 @@ export interface Cell {
   readonly lines: number;
 }
 
-export const DRAWING: Size = { width: 1_920, height: 1_080 };
 /** Room of a glyph without its label, pixels at scale 1. */
 const CELL: Size = { width: 52, height: 31 };
 /** One line of a label or of the name of a box, pixels: text does not shrink with the glyphs. */

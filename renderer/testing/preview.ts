@@ -45,7 +45,6 @@ const noc: NocApi = {
     locale: lang,
     lang,
     openLogFolder: () => Promise.resolve(),
-    setFullScreen: () => Promise.resolve(),
   },
 };
 Object.assign(window, { noc });

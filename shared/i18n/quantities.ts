@@ -80,16 +80,6 @@ export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSe
   }).format(atMs);
 }
 
-/** `22 nov. 2026`. UTC milliseconds in. */
-export function dateText(locale: Locale, atMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(localeTag(locale), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(atMs);
-}
-
 function pair(locale: Locale, large: number, largeUnit: string, small: number, smallUnit: string): string {
   const head = `${numberText(locale, large, 0)}\u00a0${largeUnit}`;
   return small === 0 ? head : `${head} ${small}\u00a0${smallUnit}`;

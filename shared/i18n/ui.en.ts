@@ -343,6 +343,7 @@ export const uiEn = {
   'ui.call.invalid': 'the input was refused: {detail}',
   'ui.call.dismiss': 'Understood',
   'ui.help.title': 'Keys of this console',
+  'ui.help.logs': 'Open the folder of the logs',
   'ui.help.close': 'Close',
   'ui.help.key': 'Key',
   'ui.help.does': 'Does',

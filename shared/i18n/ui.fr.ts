@@ -345,6 +345,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.call.invalid': 'la saisie a été refusée : {detail}',
   'ui.call.dismiss': 'Compris',
   'ui.help.title': 'Touches de cette console',
+  'ui.help.logs': 'Ouvrir le dossier des journaux techniques',
   'ui.help.close': 'Fermer',
   'ui.help.key': 'Touche',
   'ui.help.does': 'Effet',

@@ -8,8 +8,6 @@ export const CHANNELS = {
   engineState: 'noc:engine-state',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
-  /** Page to main: fill the screen, or stop filling it. */
-  setFullScreen: 'noc:set-full-screen',
 } as const;
 
 /** Prefix of the one command-line argument by which main hands plain facts (version, platform, locale) to the preload. */

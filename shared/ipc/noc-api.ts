@@ -17,6 +17,5 @@ export interface NocApi {
   readonly post: (message: WindowMessage) => void;
   readonly os: OsFacts & {
     readonly openLogFolder: () => Promise<void>;
-    readonly setFullScreen: (isFull: boolean) => Promise<void>;
   };
 }

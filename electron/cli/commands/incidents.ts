@@ -4,7 +4,7 @@ import type { IncidentView } from '../../../shared/model/live.ts';
 import type { RecordReader } from '../../store/types.ts';
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
-import { languageOf, readOptions } from '../options.ts';
+import { languageOf, noPositionals, readOptions } from '../options.ts';
 import { withRecord } from '../record-file.ts';
 
 const USAGE = '--db FILE [--json] [--lang en|fr]';
@@ -15,7 +15,8 @@ export const incidents: Command = {
   usage: USAGE,
   summary: 'Lists the incidents of a record with their timelines. FILE: incidents.sqlite or its folder.',
   run(args, output) {
-    const { flags, texts } = readOptions(args, { db: 'text', json: 'flag', lang: 'text' }, `incidents ${USAGE}`);
+    const { flags, texts, positionals } = readOptions(args, { db: 'text', json: 'flag', lang: 'text' }, `incidents ${USAGE}`);
+    noPositionals(positionals, `incidents ${USAGE}`);
     const locale = languageOf(texts.lang);
     const all = withRecord(texts.db, `incidents ${USAGE}`, allIncidents);
     if (flags.json) {

@@ -18,7 +18,7 @@ import type { Site } from '../../../shared/model/site.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
 import { existingFile } from '../files.ts';
-import { languageOf, readOptions } from '../options.ts';
+import { languageOf, noPositionals, readOptions } from '../options.ts';
 
 const USAGE = '--site FILE [--sources FILE] --headless [--for 60s] [--db FOLDER] [--lang en|fr]';
 /** Longest time a timer can be set for, ms. */
@@ -35,7 +35,7 @@ export const run: Command = {
       { site: 'text', sources: 'text', headless: 'flag', for: 'text', db: 'text', lang: 'text' },
       `run ${USAGE}`,
     );
-    if (positionals.length > 0) throw new BadInput(`unexpected "${positionals[0] ?? ''}"`, `usage: twinwatch run ${USAGE}`);
+    noPositionals(positionals, `run ${USAGE}`);
     if (texts.site === undefined) throw new BadInput('--site FILE is missing', `usage: twinwatch run ${USAGE}`);
     if (!flags.headless) throw new BadInput('there is no window here: say --headless', `twinwatch run ${USAGE}; the window is "npm start"`);
     const locale = languageOf(texts.lang);

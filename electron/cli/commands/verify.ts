@@ -1,7 +1,7 @@
 /** `verify --db FILE`: walks the hash chain of a record from its first entry; the report is JSON. A broken chain is a failed expectation: exit code 1. */
 import { EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { noPositionals, readOptions } from '../options.ts';
 import { withRecord } from '../record-file.ts';
 
 const USAGE = '--db FILE [--json]';
@@ -11,7 +11,8 @@ export const verify: Command = {
   usage: USAGE,
   summary: 'Checks the hash chain of a record. FILE: incidents.sqlite or its folder.',
   run(args, output) {
-    const { texts } = readOptions(args, { db: 'text', json: 'flag' }, `verify ${USAGE}`);
+    const { texts, positionals } = readOptions(args, { db: 'text', json: 'flag' }, `verify ${USAGE}`);
+    noPositionals(positionals, `verify ${USAGE}`);
     const report = withRecord(texts.db, `verify ${USAGE}`, (record) => record.verify());
     output.result(JSON.stringify(report));
     if (report.ok) output.say(`${String(report.rows)} entries, chain unbroken`);

@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The Node the project runs TypeScript with; vitest may itself run under another. */
 const NODE = path.join(ROOT, 'node_modules/node/bin/node');
 const ENTRY = path.join(ROOT, 'electron/engine/index.ts');
-/** Eight people share two cores: a wait is over when what is waited for came, however long this is, ms. */
+/** A busy machine is no failure: a wait is over when what is waited for came, however long this is, ms. */
 const PATIENCE_MS = 40_000;
 
 /** One window's end of the wire. */
