@@ -12,11 +12,13 @@ const root = path.resolve(import.meta.dirname, '..');
 const out = path.join(root, '.cache', 'preview');
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** @type {Readonly<Record<string, string>>} */
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
+/** @param {string} name */
 function option(name) {
   const at = process.argv.indexOf(name);
-  return at === -1 ? null : process.argv[at + 1];
+  return at === -1 ? null : (process.argv[at + 1] ?? null);
 }
 
 async function siteScript() {
@@ -26,6 +28,8 @@ async function siteScript() {
   return `window.previewSite = ${JSON.stringify(read.site)};`;
 }
 
+/** @typedef {import('@playwright/test').Page} Page */
+/** @type {readonly { name: string, query: string, waitMs?: number, acts?: readonly ((page: Page) => Promise<unknown>)[] }[]} */
 const SHOTS = [
   { name: 'normal', query: 'state=normal' },
   { name: 'incident', query: 'state=incident' },
@@ -67,8 +71,12 @@ const server = createServer((request, response) => {
   });
   response.end(!isKnown ? '' : name === '/site.js' ? site : readFileSync(file));
 });
-await new Promise((resolve) => server.listen(Number(option('--port') ?? 0), '127.0.0.1', resolve));
-const address = `http://127.0.0.1:${server.address().port}/`;
+/** @type {Promise<void>} */
+const listening = new Promise((resolve) => server.listen(Number(option('--port') ?? 0), '127.0.0.1', resolve));
+await listening;
+const bound = server.address();
+if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
+const address = `http://127.0.0.1:${String(bound.port)}/`;
 console.log(address);
 
 const shots = option('--shots');
@@ -77,6 +85,7 @@ if (shots !== null) {
   server.close();
 }
 
+/** @param {string} folder */
 async function takePictures(folder) {
   const { chromium } = await import('@playwright/test');
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
@@ -104,10 +113,12 @@ async function takePictures(folder) {
   await browser.close();
 }
 
+/** @param {Page} page @param {string} name */
 async function judge(page, name) {
   await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+  /** @typedef {{ run(): Promise<{ violations: { id: string, nodes: { target: string[] }[] }[] }> }} Axe */
   const found = await page.evaluate(async () =>
-    (await globalThis.axe.run()).violations.map(
+    (await /** @type {Axe} */ (Reflect.get(globalThis, 'axe')).run()).violations.map(
       (violation) =>
         `${violation.id}: ${violation.nodes
           .map((node) => node.target.join(' '))

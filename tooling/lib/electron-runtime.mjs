@@ -60,7 +60,7 @@ export function executableOf(runtime) {
   return path.join(runtime.dist, process.platform === 'win32' ? 'electron.exe' : 'electron');
 }
 
-/** Environment for any child that starts Electron: build tool, test runner, the app itself. @param {Runtime} runtime */
+/** Environment for any child that starts Electron: build tool, test runner, the app itself. @param {Runtime} runtime @returns {NodeJS.ProcessEnv} */
 export function electronEnv(runtime) {
   return {
     ...process.env,

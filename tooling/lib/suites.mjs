@@ -16,13 +16,25 @@ const typeProjects = [
   'electron/e2e',
   'renderer',
   'tooling/tsconfig.renderer-tests.json',
+  'tooling/tsconfig.scripts.json',
 ];
 
 /** One tool, one verdict. @type {readonly { name: string, args: readonly string[] }[]} */
 export const CHECKS = [
   {
     name: 'format (prettier)',
-    args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--ignore-path', 'tooling/prettierignore', '.'],
+    args: [
+      bin('prettier/bin/prettier.cjs'),
+      '--check',
+      '--cache',
+      '--cache-location',
+      '.cache/prettier',
+      '--log-level',
+      'warn',
+      '--ignore-path',
+      'tooling/prettierignore',
+      '.',
+    ],
   },
   { name: 'lint (eslint)', args: [bin('eslint/bin/eslint.js'), '-c', 'tooling/eslint.config.js', '--max-warnings', '0', '.'] },
   ...typeProjects.map((project) => ({
