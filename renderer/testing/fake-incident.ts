@@ -171,7 +171,17 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
         wayBack: say('no', 'non'),
       }),
     ],
-    expected: [],
+    expected: [
+      {
+        id: 'gen.late',
+        element: 'gen-a',
+        text: say('Generator start: Generator A', 'Démarrage du groupe : Groupe A'),
+        sinceMs: nowMs - 60_000,
+        dueMs: nowMs - 50_000,
+        cameAtMs: null,
+        state: 'late',
+      },
+    ],
     evidence: [
       item('for', 'Mains A is gone', 'Le secteur A est absent', 'mains-a', 'mains.voltage', ['0 V', '0 V'], 400, 'plant'),
       item(

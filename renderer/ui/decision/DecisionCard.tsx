@@ -8,6 +8,7 @@ import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { Clock } from '../Time.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
+import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
 import { OptionsTable } from './OptionsTable.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
@@ -34,6 +35,7 @@ export function DecisionCard({ decision, onsetMs, gateAction }: Props): ReactNod
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
           <OptionsTable options={decision.options} advised={decision.advised} />
+          <Expected expected={decision.expected} />
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
         </section>
         <div className="plan-column" data-region tabIndex={0}>
