@@ -18,6 +18,7 @@ export function ChainPanel(): ReactNode {
   return (
     <Panel title={t('ui.chain.title')} className="chain-panel">
       <table className="chain">
+        <caption>{t('ui.chain.caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('ui.chain.element')}</th>
@@ -49,13 +50,15 @@ function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
   const { spare, status } = view;
   return (
     <td data-testid={`chain-${view.id}`} data-status={status}>
-      <StatusBadge kind={status} size={16} label={t(`ui.status.${status}`)} />
-      {spare === null ? null : (
-        <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
-          {t('ui.chain.spare', { left: spare.left, designed: spare.designed })}
-        </span>
-      )}
-      <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+      <span className="chain-cell">
+        <StatusBadge kind={status} size={16} label={t(`ui.status.${status}`)} />
+        {spare === null ? null : (
+          <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
+            {t('ui.chain.spare', { left: spare.left, designed: spare.designed })}
+          </span>
+        )}
+        <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+      </span>
     </td>
   );
 }
