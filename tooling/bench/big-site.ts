@@ -135,7 +135,7 @@ const GAUGES: Readonly<Record<string, number>> = {
   'env.temperature': 22,
 };
 
-function wellOf(metric: string, salt: number): { readonly state: string } | { readonly value: number } {
+export function wellOf(metric: string, salt: number): { readonly state: string } | { readonly value: number } {
   const state = STATES[metric];
   return state === undefined ? { value: (GAUGES[metric] ?? 0) + (salt % 10) * 0.1 } : { state };
 }
