@@ -47,6 +47,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     signals: pvecFrom(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,
+    unlooked: parsed.model.unlooked ?? null, // older checkpoints have none
   };
 }
 

@@ -17,14 +17,29 @@ const SAME_TIME_SHARE = 0.005;
 const REFRESH_MS = 10_000;
 /** Without a time limit this is often enough, ms. */
 const CALM_REFRESH_MS = 60_000;
+/** Up to this many incidents are all looked at in every step: more than anybody can follow at a time. */
+const CROWD = 12;
+/** In a crowd, an incident that a step did not touch waits no longer than this for its next look, ms. */
+const CROWD_MS = 1_000;
 
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  for (const incident of Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id))) {
+  const incidents = Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id));
+  const isCrowd = incidents.filter((incident) => incident.state !== 'closed').length > CROWD;
+  const nextMs = (Math.floor(draft.before.nowMs / CROWD_MS) + 1) * CROWD_MS;
+  for (const incident of incidents) {
     if (incident.state === 'closed')
       draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
-    else decideOne(draft, incident);
+    else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
+    else wakeAt(draft, nextMs);
   }
+}
+
+/** What this step changed of an incident, or its time has come: it is looked at now, however many others there are. */
+function isTouched(draft: Draft, incident: IncidentView): boolean {
+  const decision = draft.decisions[incident.id];
+  if (decision === undefined || draft.before.incidents[incident.id] !== incident) return true;
+  return decision.decideByMs !== null && !decision.isTooLate && draft.nowMs > decision.decideByMs;
 }
 
 function decideOne(draft: Draft, incident: IncidentView): void {
@@ -43,14 +58,15 @@ function decideOne(draft: Draft, incident: IncidentView): void {
     bcp: rule.bcp,
     cause: incident.cause,
     madeAtMs: draft.nowMs,
-    snapshot: digest(advice),
+    snapshot: '',
   };
   if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshMs);
   if (decision.decideByMs !== null && decision.decideByMs > draft.nowMs) wakeAt(draft, decision.decideByMs + 1);
-  const isNew = before === undefined || substance(before, before.decideByMs) !== substance(decision, before.decideByMs);
-  const isRefresh = isUrgent && draft.nowMs >= dueMs && before !== undefined && before.snapshot !== decision.snapshot;
-  if (!isNew && !isRefresh) return;
-  draft.decisions = withEntry(draft.decisions, incident.id, decision);
+  const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
+  if (!isNew && !(isUrgent && draft.nowMs >= dueMs)) return;
+  const made: DecisionView = { ...decision, snapshot: digest(advice) };
+  if (!isNew && before.snapshot === made.snapshot) return;
+  draft.decisions = withEntry(draft.decisions, incident.id, made);
   journal(draft, {
     kind: 'decision',
     incident: incident.id,
@@ -60,8 +76,19 @@ function decideOne(draft: Draft, incident: IncidentView): void {
       verdict: decision.verdict,
       advised: decision.advised,
     }),
-    body: decision,
+    body: made,
   });
+}
+
+const substances = new WeakMap<DecisionView, string>();
+
+/** The substance of a decision against itself: a memo of a pure function. */
+function substanceOf(decision: DecisionView): string {
+  const known = substances.get(decision);
+  if (known !== undefined) return known;
+  const made = substance(decision, decision.decideByMs);
+  substances.set(decision, made);
+  return made;
 }
 
 /** What makes two decisions different to the reader; a decide-by near the one before counts as the same. */

@@ -49,7 +49,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     isDrill: draft.isDrill,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,
-    signals: draft.signalWriter === null ? draft.before.signals : draft.signalWriter.done(),
+    signals: settledSignals(draft),
     sources: draft.sources,
     alarms: draft.alarms,
     derived: draft.derived,
@@ -58,6 +58,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     incidentCount: draft.incidentCount,
     decisions: draft.decisions,
     standing: draft.standing,
+    unlooked: draft.unlooked,
   };
   return { model, effects: draft.entries };
 }
@@ -69,6 +70,13 @@ export function getSignal(draft: Draft, index: number): SignalState {
 export function setSignal(draft: Draft, index: number, state: SignalState): void {
   draft.signalWriter ??= new PVecWriter(draft.signals);
   draft.signalWriter.set(index, state);
+}
+
+/** All signals as of now, as a list nobody writes to any more: later writes of this step begin another one. */
+export function settledSignals(draft: Draft): Model['signals'] {
+  if (draft.signalWriter !== null) draft.signals = draft.signalWriter.done();
+  draft.signalWriter = null;
+  return draft.signals;
 }
 
 /** Adds one line to the record; the sequence number is given here and nowhere else. */

@@ -1,7 +1,7 @@
 /** Who is hit by each incident, and the RTO clock of each service: from impact to verified restore, never paused. BCP 5, semantics 8 */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts';
-import type { ElementId } from '../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { compareText } from './text-order.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
@@ -14,9 +14,14 @@ interface Threat {
 }
 
 export function updateImpacts(draft: Draft): void {
+  const down = draft.config.site.elements.filter(
+    (element) => element.kind === 'service' && draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null,
+  );
+  const { losses, blackouts } = draft.picture.outlook;
+  const isCalm = down.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
   for (const incident of Object.values(draft.incidents)) {
-    if (incident.state === 'closed') continue;
-    const impacts = impactsOf(draft, incident);
+    if (incident.state === 'closed' || (isCalm && incident.impacts.length === 0)) continue;
+    const impacts = impactsOf(draft, incident, down);
     if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
     for (const impact of impacts) noteChange(draft, incident, impact);
     const isLost = impacts.some((impact) => impact.state === 'lost');
@@ -24,8 +29,8 @@ export function updateImpacts(draft: Draft): void {
   }
 }
 
-function impactsOf(draft: Draft, incident: IncidentView): readonly ServiceImpact[] {
-  const threats = threatsOf(draft, incident);
+function impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): readonly ServiceImpact[] {
+  const threats = threatsOf(draft, incident, down);
   const known = new Map(incident.impacts.map((impact) => [impact.service, impact]));
   const services = [...new Set([...threats.keys(), ...known.keys()])].sort(compareText);
   return services.flatMap((service) => {
@@ -61,7 +66,7 @@ function isVerified(draft: Draft, service: ElementId): boolean {
   return probe === null || probe.atMs === null || (isKnown(probe) && probe.state === 'up');
 }
 
-function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId, Threat> {
+function threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): ReadonlyMap<ElementId, Threat> {
   const threats = new Map<ElementId, Threat>();
   if (incident.state === 'recovering' || incident.state === 'resolved') return threats;
   const involved = new Set([
@@ -85,12 +90,9 @@ function threatsOf(draft: Draft, incident: IncidentView): ReadonlyMap<ElementId,
     if (loss.earliestMs > draft.nowMs && loss.because.some((id) => carriers.has(id)))
       threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
   }
-  for (const element of draft.config.site.elements) {
-    if (element.kind !== 'service') continue;
-    const isDown = draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null;
-    if (isDown && (involved.has(element.id) || explainedBy[element.id]?.includes(incident.root) === true))
-      threats.set(element.id, { state: 'lost', earliestMs: null, latestMs: null });
-  }
+  for (const { id } of down)
+    if (involved.has(id) || explainedBy[id]?.includes(incident.root) === true)
+      threats.set(id, { state: 'lost', earliestMs: null, latestMs: null });
   return threats;
 }
 

@@ -7,6 +7,7 @@ import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../..
 import { conditionById } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { alarmsOn } from './alarms-on.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
 
@@ -19,8 +20,9 @@ export function updateIncidents(draft: Draft): void {
   if (draft.isWarmingUp) return;
   const claims = new Map<string, FaultGroup[]>();
   const merged = new Map<string, string>();
+  const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
   for (const group of draft.picture.groups) {
-    const candidates = candidatesOf(draft, group);
+    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? []);
     const chosen = candidates[0] ?? openWhenDue(draft, group);
     if (chosen === null) continue;
     claims.set(chosen, [...(claims.get(chosen) ?? []), group]);
@@ -32,7 +34,7 @@ export function updateIncidents(draft: Draft): void {
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
-function candidatesOf(draft: Draft, group: FaultGroup): readonly string[] {
+function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly IncidentView[]): readonly string[] {
   const ranks = new Map<string, number>();
   const offer = (id: string | null | undefined, place: number): void => {
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
@@ -41,7 +43,7 @@ function candidatesOf(draft: Draft, group: FaultGroup): readonly string[] {
     if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
     ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
   };
-  for (const incident of Object.values(draft.incidents)) if (incident.root === group.root) offer(incident.id, 0);
+  for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
   for (const alarm of group.effects) offer(draft.alarms[alarm]?.incident, 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
@@ -114,15 +116,23 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
     });
     incident = { ...incident, root: lead.root };
   }
-  if (incident.root === lead.root)
+  if (incident.root === lead.root && !isLedBy(draft, incident, lead))
     incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
   const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
-  incident = { ...incident, priority: rank(priority) < rank(incident.priority) ? priority : incident.priority };
+  if (rank(priority) < rank(incident.priority)) incident = { ...incident, priority };
   if (incident.state === 'recovering' || incident.state === 'resolved') {
     journal(draft, { kind: 'incident', incident: id, text: text('incident.recurred', { name: nameOf(draft.config, lead.root) }) });
     incident = { ...incident, state: activeState(incident), recoveringSinceMs: null, resolvedAtMs: null };
   }
-  draft.incidents = withEntry(draft.incidents, id, incident);
+  // An incident in which nothing changed stays the same object: what is written and decided anew goes by that.
+  if (incident !== before) draft.incidents = withEntry(draft.incidents, id, incident);
+}
+
+/** Its cause is already told by this group. */
+function isLedBy(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
+  const isNamed = incident.cause.params?.['name'] === nameOf(draft.config, lead.root);
+  const isTold = isNamed && incident.cause.key === `condition.${lead.condition}.text`;
+  return isTold && incident.condition === lead.condition && incident.isInferred === lead.isInferred;
 }
 
 function rank(priority: Priority): number {
@@ -151,7 +161,7 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
 
 /** The cause of this incident has been gone so long that what is left of it is a fault of its own. */
 function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
-  const own = Object.values(draft.alarms).filter((alarm) => alarm.element === incident.root && alarm.incident === incident.id);
+  const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
   const recheckMs = Math.max(...group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).recheckMs));
@@ -163,12 +173,14 @@ function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): bo
 /** Ties alarms to the incident; each new one is a line of its timeline, at the time it was raised. */
 function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGroup[]): IncidentView {
   const causes = groups.flatMap((group) => group.causes);
-  const fresh = groups.flatMap((group) => [...group.causes, ...group.effects]).filter((id) => draft.alarms[id]?.incident !== incident.id);
+  const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
+  const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
   const lines: TimelineEntry[] = [];
+  const alarms: Record<string, Alarm> = fresh.length === 0 ? {} : { ...draft.alarms };
   for (const id of fresh) {
-    const alarm = draft.alarms[id];
+    const alarm = alarms[id];
     if (alarm === undefined) continue;
-    draft.alarms = withEntry(draft.alarms, id, { ...alarm, incident: incident.id });
+    alarms[id] = { ...alarm, incident: incident.id };
     lines.push({
       seq: draft.seq + 1,
       atMs: alarm.raisedAtMs,
@@ -184,9 +196,13 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       text: text('incident.attached', { count: fresh.length }),
       body: { alarms: fresh },
     });
-  const known = new Set([...incident.causes, ...incident.effects, ...groups.flatMap((group) => [...group.causes, ...group.effects])]);
-  const effects = [...known].filter((id) => !causes.includes(id)).sort(compareText);
-  if (fresh.length === 0 && sameList(causes, incident.causes) && sameList(effects, incident.effects)) return incident;
+  if (fresh.length > 0) draft.alarms = alarms;
+  const known = new Set([...incident.causes, ...incident.effects]);
+  const before = known.size;
+  for (const id of members) known.add(id);
+  if (fresh.length === 0 && known.size === before && sameList(causes, incident.causes)) return incident;
+  const isCause = new Set(causes);
+  const effects = [...known].filter((id) => !isCause.has(id)).sort(compareText);
   return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
 }
 

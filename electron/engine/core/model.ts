@@ -90,6 +90,8 @@ export interface Model {
   readonly incidentCount: number;
   readonly decisions: Readonly<Record<string, DecisionView>>;
   readonly standing: Readonly<Record<string, StandingRisk>>;
+  /** Signals that changed since the whole was last looked at; null: nothing did. Always null between steps on a site of ordinary size. */
+  readonly unlooked: readonly number[] | null;
 }
 
 /** Later than any time: nothing to wait for. A plain number, so a checkpoint can hold it. */
@@ -126,6 +128,7 @@ export function createModel(config: Config): Model {
     incidentCount: 0,
     decisions: {},
     standing: {},
+    unlooked: null,
   };
 }
 

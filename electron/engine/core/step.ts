@@ -7,7 +7,8 @@ import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
 import { expectedSignals } from './declared.ts';
-import { beginStep, endStep, getSignal, setSignal, wakeAt, type Draft } from './draft.ts';
+import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
+import { dueSignals, nextDeadlineMs } from './due-signals.ts';
 import type { EngineEvent } from './events.ts';
 import { foresee, standbyOf } from './foresee.ts';
 import { updateImpacts } from './impacts.ts';
@@ -29,19 +30,15 @@ const OUTLOOK_MS = 1_000;
 
 type Stage = (draft: Draft) => void;
 
-/** What follows once an event is in: each stage reads what the one before wrote. */
-const STAGES: readonly Stage[] = [
-  freshness,
-  warmUp,
-  raiseSignalAlarms,
-  deriveFacts,
-  raiseDerivedAlarms,
-  explain,
-  updateIncidents,
-  outlook,
-  updateImpacts,
-  decide,
-];
+/** A site of more elements than this is looked at as a whole only now and then: a look takes time in proportion to it. */
+const BIG_SITE = 2_000;
+/** How often, ms: readings of the last 500 ms may be overtaken by earlier ones anyway (ADR 0008). Alarms never wait for it. */
+const LOOK_MS = 500;
+
+/** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
+const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms];
+/** Then what it means as a whole. */
+const WHOLE_STAGES: readonly Stage[] = [deriveFacts, raiseDerivedAlarms, explain, updateIncidents, outlook, updateImpacts, decide];
 
 export interface StepResult {
   readonly model: Model;
@@ -52,11 +49,39 @@ export function step(model: Model, event: EngineEvent): StepResult {
   const draft = beginStep(model, event.atMs);
   ingest(draft, event);
   if (isDue(draft)) {
-    draft.wakeAtMs = draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty ? NEVER_MS : draft.wakeAtMs;
-    for (const stage of STAGES) stage(draft);
+    const isLook = isLookDue(draft, event);
+    if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
+    for (const stage of SIGNAL_STAGES) stage(draft);
+    if (isLook) look(draft);
+    else putOff(draft);
     writeTimelines(draft);
   }
   return endStep(draft);
+}
+
+/** On a big site the whole is looked at by a clock of its own; what a person does is answered at once everywhere. */
+function isLookDue(draft: Draft, event: EngineEvent): boolean {
+  if (draft.config.site.elements.length <= BIG_SITE || draft.isWarmingUp) return true;
+  return (event.type !== 'samples' && event.type !== 'tick') || draft.nowMs >= nextLookMs(draft);
+}
+
+function nextLookMs(draft: Draft): number {
+  return (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;
+}
+
+function look(draft: Draft): void {
+  if (draft.unlooked !== null) {
+    for (const index of draft.unlooked) draft.changed.add(index);
+    draft.isFaultsDirty = true;
+    draft.unlooked = null;
+  }
+  for (const stage of WHOLE_STAGES) stage(draft);
+}
+
+/** Nothing is forgotten: the next look finds what changed. */
+function putOff(draft: Draft): void {
+  if (draft.isFaultsDirty) draft.unlooked = [...(draft.unlooked ?? []), ...draft.changed];
+  wakeAt(draft, nextLookMs(draft));
 }
 
 /** A quiet sample, the usual case, costs nothing beyond being taken. */
@@ -73,18 +98,17 @@ function isDue(draft: Draft): boolean {
 /** Stage 2: time passes for every signal whose deadline has come. */
 function freshness(draft: Draft): void {
   if (draft.nowMs < draft.nextDeadlineMs) return;
-  let nextMs = NEVER_MS;
-  for (const signal of draft.config.signals) {
-    const before = getSignal(draft, signal.index);
+  for (const index of dueSignals(settledSignals(draft), draft.nowMs)) {
+    const signal = draft.config.signals[index];
+    if (signal === undefined) continue;
+    const before = getSignal(draft, index);
     const state = advanceSignal(signal, before, draft.nowMs);
-    nextMs = Math.min(nextMs, state.nextDeadlineMs);
-    if (state === before) continue;
-    setSignal(draft, signal.index, state);
+    setSignal(draft, index, state);
     if (state.detectors === before.detectors && state.isStale === before.isStale) continue;
-    draft.changed.add(signal.index);
+    draft.changed.add(index);
     draft.isFaultsDirty = true;
   }
-  draft.nextDeadlineMs = nextMs;
+  draft.nextDeadlineMs = Math.min(NEVER_MS, nextDeadlineMs(settledSignals(draft)));
 }
 
 /** Nothing is raised or closed by the start itself: wait until every declared signal was heard, or long enough. */
