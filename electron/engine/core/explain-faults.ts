@@ -54,10 +54,11 @@ function graphExplainer(
   const failed = new Set([...standby, ...withoutDeadEnds(config, down)]);
   const fall = fallOf(config.graph, failed);
   let explanation: Explanation | null = null;
-  const rootsOf = (id: ElementId): readonly string[] => {
-    explanation ??= explain(config.graph, failed);
-    return explanation.why(id).filter((root) => byElement.has(root));
-  };
+  const explained = (): Explanation => (explanation ??= explain(config.graph, failed));
+  const rootsOf = (id: ElementId): readonly string[] =>
+    explained()
+      .why(id)
+      .filter((root) => byElement.has(root));
   const ofElement = (id: string): readonly string[] => {
     const element = config.elements.get(id);
     if (element === undefined) return [];
@@ -65,8 +66,11 @@ function graphExplainer(
     if (deadEnd !== undefined) return rootsOf(deadEnd);
     if (isSupported(fall, indexOf(config.graph, id))) return [];
     // Itself aside: what it stands on fell.
-    const others = failed.has(id) ? explain(config.graph, new Set([...failed].filter((one) => one !== id))) : null;
-    return others === null ? rootsOf(id) : others.why(id).filter((root) => byElement.has(root));
+    return failed.has(id)
+      ? explained()
+          .beyond(id)
+          .filter((root) => byElement.has(root))
+      : rootsOf(id);
   };
   return (element, alarms) => {
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));

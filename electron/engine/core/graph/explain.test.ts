@@ -33,6 +33,18 @@ describe('why, on random sites', () => {
     });
   });
 
+  it('leaves an element its own failure aside, as if it had not failed', () => {
+    property(500, (pick) => {
+      const graph = compileSite(randomSite(pick, 12));
+      const failed = someOf(pick, graph.ids, 3);
+      const explanation = explain(graph, failed);
+      for (const id of failed) {
+        const others = new Set([...failed].filter((one) => one !== id));
+        expect(explanation.beyond(id)).toEqual(why(graph, others, id));
+      }
+    });
+  });
+
   it('knows the dependants: whatever falls with an element is among them, and upstream is the way back', () => {
     property(700, (pick) => {
       const site = randomSite(pick, 10);

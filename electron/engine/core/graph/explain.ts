@@ -6,6 +6,7 @@ import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { ElementId, Layer, Need } from '../../../../shared/model/site.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
+import { isOnLoop } from './loops.ts';
 import { findRoute, joinsOf, routeScratch } from './layers.ts';
 import { at, itemAt, listAt } from './lists.ts';
 import { failedIn } from './served.ts';
@@ -18,6 +19,8 @@ export interface Explanation {
   readonly up: Uint8Array;
   /** Failed elements that explain it, in file order: itself when it failed; none when it is up or can never be up. */
   readonly why: (id: ElementId) => ElementId[];
+  /** The same, its own failure aside: what would have taken it down anyway. */
+  readonly beyond: (id: ElementId) => ElementId[];
   /** The same with everything fallen on the way, the element itself included: the chain to show. */
   readonly chain: (id: ElementId) => ElementId[];
 }
@@ -34,25 +37,29 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
     const known = causesByElement.get(index);
     if (known !== undefined) return known;
     const isRoot = up[index] === 1 || counted.has(itemAt(graph.ids, index));
-    const causes = isRoot ? [] : directCauses(graph, index, counted, options.carried);
+    const causes = isRoot ? [] : directCauses(graph, index, counted, options.carried, up);
     causesByElement.set(index, causes);
     return causes;
   };
-  const walk = (id: ElementId): Set<number> => {
-    const seen = new Set([indexOf(graph, id)]);
+  const walk = (from: readonly number[]): readonly number[] => {
+    const seen = new Set(from);
     for (const index of seen) for (const cause of causesOf(index)) seen.add(cause);
-    return seen;
+    return [...seen].sort((a, b) => a - b);
   };
+  const idOf = (index: number): ElementId => itemAt(graph.ids, index);
+  const failedOf = (indexes: readonly number[]): ElementId[] => indexes.map(idOf).filter((id) => counted.has(id));
   return {
     up,
-    why: (id) => {
-      const seen = walk(id);
-      return graph.ids.filter((one, index) => seen.has(index) && counted.has(one));
+    why: (id) => failedOf(walk([indexOf(graph, id)])),
+    beyond: (id) => {
+      const index = indexOf(graph, id);
+      if (isOnLoop(graph, index)) return explain(graph, new Set([...failed].filter((one) => one !== id)), options).why(id);
+      return failedOf(walk(directCauses(graph, index, counted, options.carried, up)));
     },
-    chain: (id) => {
-      const seen = walk(id);
-      return graph.ids.filter((_id, index) => seen.has(index) && up[index] !== 1);
-    },
+    chain: (id) =>
+      walk([indexOf(graph, id)])
+        .filter((index) => up[index] !== 1)
+        .map(idOf),
   };
 }
 
@@ -62,8 +69,8 @@ export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOp
 }
 
 /** The place and the elements of its need that are down with `index` held up and for which it falls. */
-function directCauses(graph: Graph, index: number, failed: IdSet, carried: IdSet | undefined): number[] {
-  const { up } = fallOf(graph, failed, carried, index);
+function directCauses(graph: Graph, index: number, failed: IdSet, carried: IdSet | undefined, present: Uint8Array): number[] {
+  const up = isOnLoop(graph, index) ? fallOf(graph, failed, carried, index).up : present;
   const place = at(graph.place, index);
   const needs = itemAt(graph.elements, index).needs;
   const isWaived = needs === null || carried?.has(itemAt(graph.ids, index)) === true;

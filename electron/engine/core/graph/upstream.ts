@@ -34,7 +34,8 @@ function closure(graph: Graph, start: number, next: (index: number) => Iterable<
   return graph.ids.filter((_id, index) => seen.has(index));
 }
 
-function directlyNeeded(graph: Graph, index: number): Set<number> {
+/** Indexes of what one element needs itself: its place, its needs, and what lies on a way to something it has to reach. */
+export function directlyNeeded(graph: Graph, index: number): Set<number> {
   const needed = new Set<number>();
   const place = at(graph.place, index);
   if (place >= 0) needed.add(place);
