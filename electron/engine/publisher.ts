@@ -1,4 +1,7 @@
-/** Sends each window one snapshot, then patches: at most ten a second, an urgent one at once; a pulse proves the engine alive. */
+/**
+ * Sends each window one snapshot, then patches: at most ten a second, an urgent one at once; a pulse proves the engine alive.
+ * Where a patch takes long to make, the next one waits longer: a big site is shown less often, never decided later.
+ */
 import { randomUUID } from 'node:crypto';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
@@ -7,6 +10,10 @@ import { diffLive } from '../../shared/lib/patch.ts';
 
 /** Least time between patches, ms. */
 const PATCH_MS = 100;
+/** Making patches may take this share of the engine's time. */
+const PATCH_SHARE = 0.1;
+/** A view made faster than this never holds up an urgent patch, ms; after a slower one, the next waits as long as that took. */
+const SWIFT_MS = 20;
 /** A pulse at least this often, ms: half of the time after which a window says the data is old. */
 const PULSE_MS = 500;
 
@@ -19,6 +26,10 @@ export class Publisher {
   private sent: Live | null = null;
   private seq = 0;
   private patchedAtMs = 0;
+  /** How long the view of the last patch took to make, ms. */
+  private madeInMs = 0;
+  /** Something urgent has not gone out yet. */
+  private isUrgent = false;
   private pulsedAtMs = 0;
 
   add(send: Send, site: Site, live: Live): void {
@@ -44,13 +55,18 @@ export class Publisher {
 
   /** True when a patch may go out now. */
   isDue(nowMs: number, isUrgent: boolean): boolean {
-    return isUrgent || nowMs - this.patchedAtMs >= PATCH_MS;
+    this.isUrgent ||= isUrgent;
+    const urgentMs = this.madeInMs < SWIFT_MS ? 0 : this.madeInMs;
+    return nowMs - this.patchedAtMs >= (this.isUrgent ? urgentMs : Math.max(PATCH_MS, this.madeInMs / PATCH_SHARE));
   }
 
-  publish(live: Live, nowMs: number): void {
+  /** `madeInMs`: how long the view took to make. */
+  publish(live: Live, nowMs: number, madeInMs = 0): void {
     const patch = this.sent === null ? null : diffLive(this.sent, live);
     this.sent = live;
     this.patchedAtMs = nowMs;
+    this.madeInMs = madeInMs;
+    this.isUrgent = false;
     if (patch === null) return;
     this.seq += 1;
     for (const send of this.readers) send({ type: 'patch', epoch: this.epoch, seq: this.seq, patch });

@@ -23,6 +23,8 @@ import { restore } from './restore.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
+/** Readings lost to an overload are told in the record no more often than this, ms. */
+const OVERLOAD_MS = 60_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
@@ -87,6 +89,8 @@ class Loop implements Runtime {
   private held: JournalEntry[] = [];
   private isDraining = false;
   private storeCheckedAtMs = 0;
+  /** Readings lost to an overload, as far as the record knows, and when it was told. */
+  private told = { dropped: 0, atMs: 0 };
 
   constructor(options: RuntimeOptions) {
     this.options = options;
@@ -176,9 +180,17 @@ class Loop implements Runtime {
     const stepMs = this.clock.takeStep();
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
+    this.tellOverload(nowMs);
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
     this.publisher.pulse(nowMs);
+  }
+
+  private tellOverload(nowMs: number): void {
+    const count = this.queue.dropped - this.told.dropped;
+    if (count === 0 || nowMs - this.told.atMs < OVERLOAD_MS) return;
+    this.told = { dropped: this.queue.dropped, atMs: nowMs };
+    this.queue.push({ type: 'note', atMs: nowMs, text: text('engine.overloaded', { count }) });
   }
 
   private checkStore(nowMs: number): void {
@@ -216,12 +228,13 @@ class Loop implements Runtime {
     const { committed, trouble } = this.recorder;
     if (committed.config.site !== this.site) return this.showSite(committed);
     if (!this.publisher.isDue(nowMs, isUrgent)) return;
+    const beganMs = performance.now();
     const view =
       committed === this.shown.model && trouble === this.shown.live.meta.storeTrouble
         ? this.shown.live
         : live(committed, this.viewContext(), this.shown.live);
     this.shown = { model: committed, live: trouble === null ? view : { ...view, meta: { ...view.meta, storeTrouble: trouble } } };
-    this.publisher.publish(this.shown.live, nowMs);
+    this.publisher.publish(this.shown.live, nowMs, performance.now() - beganMs);
   }
 
   /** Another version of the site, once what led to it is on disk: every window gets everything again. */

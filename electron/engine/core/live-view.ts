@@ -4,7 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
-import type { Alarm, Model, SourceState } from './model.ts';
+import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
 import { viewSignal } from './readings.ts';
@@ -118,9 +118,21 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
   };
 }
 
+const groupsOfEffects = new WeakMap<readonly FaultGroup[], ReadonlyMap<string, FaultGroup>>();
+
+/** The group an alarm is an effect in. A memo of a pure function: made once for each list of groups. */
+function groupOfEffect(groups: readonly FaultGroup[], alarm: string): FaultGroup | undefined {
+  let byEffect = groupsOfEffects.get(groups);
+  if (byEffect === undefined) {
+    byEffect = new Map(groups.flatMap((group) => group.effects.map((effect) => [effect, group] as const)));
+    groupsOfEffects.set(groups, byEffect);
+  }
+  return byEffect.get(alarm);
+}
+
 /** The causes of its group that explain it: a view, computed each time; a cause itself has none. */
 function suppressors(model: Model, alarm: Alarm): readonly string[] {
-  const group = model.picture.groups.find((one) => one.effects.includes(alarm.id));
+  const group = groupOfEffect(model.picture.groups, alarm.id);
   if (group === undefined || alarm.clearedAtMs !== null) return [];
   const roots = model.picture.explainedBy[alarm.element] ?? [alarm.element];
   return group.causes.filter((id) => roots.includes(model.alarms[id]?.element ?? ''));
