@@ -93,4 +93,38 @@ describe('fits (semantics 7)', () => {
     });
     expect(() => fits(twin(1, 1, 1, 1), 'a', 'a', new Set())).toThrow('two different centres');
   });
+
+  /** Two pools and two resources, named so that neither the file nor the alphabet alone gives the order. */
+  const pools = (spareDemand: number) => {
+    const host = (id: string, place: string, capacity: Amounts) => element(id, { in: place, facts: { capacity } });
+    return compileSite(
+      siteOf([
+        element('a', { kind: 'site' }),
+        element('b', { kind: 'site' }),
+        element('lab', { kind: 'site' }),
+        host('b1', 'b', { memory: 100, cpu: 10 }),
+        host('lab1', 'lab', { memory: 50, cpu: 5 }),
+        element('west', { pool: { members: ['b1'], theta: {} } }),
+        element('east', { pool: { members: ['lab1'], theta: {} } }),
+        service('erp', null, { pool: 'west', demand: { memory: 50, cpu: 5 }, priority: 1 }),
+        service('tests', null, { pool: 'east', demand: { cpu: spareDemand }, priority: 2 }),
+      ]),
+    );
+  };
+
+  it('lists pools and resources by name, each with its own demand; a pool without a host in either centre keeps its hosts', () => {
+    expect(fits(pools(4), 'a', 'b', new Set()).headroom).toEqual([
+      { pool: 'east', resource: 'cpu', offered: 5, demanded: 4, left: 1 },
+      { pool: 'east', resource: 'memory', offered: 50, demanded: 0, left: 50 },
+      { pool: 'west', resource: 'cpu', offered: 10, demanded: 5, left: 5 },
+      { pool: 'west', resource: 'memory', offered: 100, demanded: 50, left: 50 },
+    ]);
+  });
+
+  it('is bound by the smallest share, the first by name among equals, and never by what nobody asks for', () => {
+    expect(fits(pools(4), 'a', 'b', new Set()).binding).toMatchObject({ pool: 'east', resource: 'cpu' });
+    expect(fits(pools(1), 'a', 'b', new Set()).binding).toMatchObject({ pool: 'west', resource: 'cpu', left: 5 });
+    const unasked = new Map([['tests', { cpu: 0 }]]);
+    expect(fits(pools(4), 'a', 'b', new Set(['lab1']), unasked).binding).toMatchObject({ pool: 'west', resource: 'cpu' });
+  });
 });

@@ -72,4 +72,44 @@ describe('forbiddenPaths', () => {
       ['DMZ', 'WAN'],
     ]);
   });
+
+  const patched = (crossing: Crossing) =>
+    forbiddenPaths(
+      compileSite(siteOf([...elements, link('patch', 'wan', 'data')], { crossings: [...crossings, crossing] })),
+      new Set(['patch']),
+    ).map((one) => one.zones);
+
+  it('leaves a failed guard to the two zones of its own crossing, in either direction, and to no others', () => {
+    expect(patched({ from: 'WAN', to: 'DATA', via: ['patch'], bcp: '2' })).toEqual([]);
+    expect(patched({ from: 'DATA', to: 'WAN', via: ['patch'], bcp: '2' })).toEqual([]);
+    for (const [from, to] of [
+      ['DATA', 'DMZ'],
+      ['DMZ', 'WAN'],
+      ['WAN', 'DMZ'],
+      ['DMZ', 'DATA'],
+    ] as const)
+      expect(patched({ from, to, via: ['patch'], bcp: '2' })).toEqual([['DATA', 'WAN']]);
+  });
+
+  it('names of equal paths the one first by id, from the element first by id', () => {
+    const twice = [zoned('data-2', 'DATA'), link('q', 'data', 'wan'), link('p', 'data', 'wan'), link('b', 'data-2', 'wan')];
+    expect(findings(twice)).toEqual([{ zones: ['DATA', 'WAN'], path: ['data', 'p', 'wan'] }]);
+    const later = [link('x', 'data', 'wan'), zoned('da', 'DATA'), link('z', 'da', 'wan')];
+    expect(findings(later)).toEqual([{ zones: ['DATA', 'WAN'], path: ['da', 'z', 'wan'] }]);
+  });
+
+  it.each(['wan', 'data', 'management'] as const)('follows the cables of the %s layer', (layer) => {
+    expect(findings([link('patch', 'wan', 'data', layer)])).toHaveLength(1);
+  });
+
+  it.each(['wanRouter', 'firewall', 'switch'] as const)('passes through a %s that guards nothing', (kind) => {
+    expect(findings([element('old', { kind }), link('p1', 'wan', 'old'), link('p2', 'old', 'data')])).toHaveLength(1);
+  });
+
+  it('stops at an element of a third zone', () => {
+    expect(findings([link('p1', 'wan', 'dmz'), link('p2', 'dmz', 'data')]).map((one) => one.zones)).toEqual([
+      ['DATA', 'DMZ'],
+      ['DMZ', 'WAN'],
+    ]);
+  });
 });
