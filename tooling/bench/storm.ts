@@ -1,0 +1,115 @@
+/**
+ * A whole centre lost at full size: its mains gone, every UPS off, every path, host and array of it down, each told at the poll of its
+ * cabinet within one period. How long single steps take, how much of a core the storm costs, and whether one incident comes of it.
+ * Then the same news in one batch, beside the plain engine. Prints one JSON line a size. Run: `node tooling/bench/storm.ts [devices...]`.
+ */
+import { createConfig } from '../../electron/engine/core/config.ts';
+import type { EngineEvent } from '../../electron/engine/core/events.ts';
+import { createModel, type Model } from '../../electron/engine/core/model.ts';
+import { step } from '../../electron/engine/core/step.ts';
+import type { Sample } from '../../shared/model/sample.ts';
+import { bigSite, POLL_MS, Readings, TICK_MS } from './big-site.ts';
+import { PlainEngine } from './rules/plain-engine.ts';
+import { cpuMs } from './stopwatch.ts';
+
+const START_MS = Date.UTC(2026, 2, 2, 14);
+/** What a centre without power reads. */
+const LOST: Readonly<Record<string, string>> = {
+  'ups.source': 'off',
+  'pdu.state': 'down',
+  'device.reach': 'down',
+  'array.health': 'failed',
+};
+/** Long enough after the last poll for every alarm, incident and decision to have come, ms. */
+const AFTER_MS = 20_000;
+
+function mains(atMs: number, volts: number): readonly Sample[] {
+  return ['mains-a', 'mains-b'].map((element) => ({
+    ...{ element, metric: 'mains.voltage', value: element === 'mains-a' ? volts : 230 },
+    ...{ atMs, quality: 'good', source: 'bench', raw: '' },
+  }));
+}
+
+function lost(samples: readonly Sample[]): readonly Sample[] {
+  return samples.map((sample) => {
+    const state = LOST[sample.metric];
+    return state === undefined ? sample : { ...sample, state };
+  });
+}
+
+/** Events of one period; cabinets of centre A (even numbers) are lost from its first moment on. */
+function period(readings: Readings, devices: number, fromMs: number, poll: number, isLost: boolean): readonly EngineEvent[] {
+  const events: EngineEvent[] = [];
+  const slots = POLL_MS / TICK_MS;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const atMs = fromMs + slot * TICK_MS;
+    if (slot % 20 === 0) events.push({ type: 'samples', atMs, samples: mains(atMs, isLost ? 0 : 230) });
+    for (let device = slot; device < devices; device += slots) {
+      const samples = readings.poll(device, poll, atMs);
+      events.push({ type: 'samples', atMs, samples: isLost && device % 2 === 0 ? lost(samples) : samples });
+    }
+    events.push({ type: 'tick', atMs });
+  }
+  return events;
+}
+
+function quiet(devices: number, readings: Readings, config: ReturnType<typeof createConfig>): Model {
+  const declaration = readings.declaration();
+  let model = createModel(config);
+  const take = (event: EngineEvent): void => void (model = step(model, event).model);
+  take({ type: 'start', atMs: START_MS, isRestart: false });
+  const signals = [...declaration.signals, 'mains-a|mains.voltage', 'mains-b|mains.voltage'];
+  take({ type: 'sources', atMs: START_MS, sources: [{ ...declaration, signals }] });
+  for (let poll = 0; poll < 2; poll += 1) period(readings, devices, START_MS + poll * POLL_MS, poll, false).forEach(take);
+  if (model.isWarmingUp || Object.keys(model.alarms).length > 0) throw new Error('not warm and quiet: the figures would mean nothing');
+  return model;
+}
+
+function measure(devices: number): object {
+  const config = createConfig(bigSite(devices));
+  const readings = new Readings(config.site, devices);
+  const base = quiet(devices, readings, config);
+  const fromMs = START_MS + 2 * POLL_MS;
+  let model = base;
+  const took: number[] = [];
+  let toIncidentMs = 0;
+  const take = (event: EngineEvent): void => {
+    const ms = cpuMs(() => {
+      model = step(model, event).model;
+    });
+    took.push(ms);
+    if (Object.keys(model.incidents).length === 0) toIncidentMs += ms;
+  };
+  period(readings, devices, fromMs, 2, true).forEach(take);
+  for (let atMs = fromMs + POLL_MS; atMs < fromMs + POLL_MS + AFTER_MS; atMs += TICK_MS) {
+    if ((atMs - fromMs) % 2_000 === 0) take({ type: 'samples', atMs, samples: mains(atMs, 0) });
+    take({ type: 'tick', atMs });
+  }
+  took.sort((a, b) => a - b);
+  const open = Object.values(model.incidents).filter((incident) => incident.state !== 'closed');
+  const atOnce = Array.from({ length: devices / 2 }, (_, n) => lost(readings.poll(2 * n, 2, fromMs))).flat();
+  const batch: EngineEvent = { type: 'samples', atMs: fromMs, samples: [...mains(fromMs, 0), ...atOnce] };
+  const plain = new PlainEngine(config, POLL_MS, () => undefined);
+  for (let device = 0; device < devices; device += 1) for (const sample of readings.poll(device, 1, fromMs - POLL_MS)) plain.take(sample);
+  return {
+    devices,
+    alarms: Object.values(model.alarms).filter((alarm) => alarm.clearedAtMs === null).length,
+    incidents: open.length,
+    root: open[0]?.root ?? null,
+    effects: open[0]?.effects.length ?? 0,
+    steps: took.length,
+    worstStepMs: took.at(-1),
+    p99StepMs: took[Math.floor(took.length * 0.99)],
+    stepsOver5Ms: took.filter((ms) => ms > 5).length,
+    totalMs: took.reduce((sum, ms) => sum + ms, 0),
+    toIncidentMs,
+    atOnceMs: cpuMs(() => void step(base, batch)),
+    plainAtOnceMs: cpuMs(() => {
+      for (const sample of atOnce) plain.take(sample);
+      plain.advance(fromMs + 6_000);
+    }),
+  };
+}
+
+const sizes = process.argv.slice(2).map(Number);
+for (const devices of sizes.length > 0 ? sizes : [1_000, 10_000]) console.log(JSON.stringify(measure(devices)));
