@@ -2,7 +2,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import { conditionById, DERIVED_CONDITIONS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
-import { getSignal, journal, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { getSignal, journal, setAlarm, settleAlarms, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
 import { nameOf } from './names.ts';
 
@@ -24,6 +24,7 @@ export function raiseSignalAlarms(draft: Draft): void {
       raiseOf(draft, index);
     }
   }
+  settleAlarms(draft);
 }
 
 function raiseOf(draft: Draft, index: number): void {
@@ -56,7 +57,7 @@ function raiseOf(draft: Draft, index: number): void {
 /** A late reading may show that the problem began earlier than was known: the order of arrival must not remain in the alarm. */
 function redate(draft: Draft, alarm: Alarm, onsetMs: number, raisedAtMs: number): void {
   if (onsetMs >= alarm.onsetMs) return;
-  draft.alarms = withEntry(draft.alarms, alarm.id, { ...alarm, onsetMs, raisedAtMs });
+  setAlarm(draft, alarm.id, { ...alarm, onsetMs, raisedAtMs });
   draft.isFaultsDirty = true;
 }
 
@@ -67,6 +68,7 @@ export function raiseDerivedAlarms(draft: Draft): void {
   // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
   for (const alarm of Object.values(draft.alarms))
     if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined) clear(draft, alarm, momentOf(draft));
+  settleAlarms(draft);
 }
 
 /** When what ended a derived fact was measured: the newest news of this step, not its arrival. */
@@ -103,7 +105,7 @@ function raise(draft: Draft, condition: string, element: string, onsetMs: number
     ackedBy: null,
     incident: previous?.incident ?? null,
   };
-  draft.alarms = withEntry(draft.alarms, id, alarm);
+  setAlarm(draft, id, alarm);
   draft.isFaultsDirty = true;
   journal(draft, {
     kind: 'alarm',
@@ -126,6 +128,6 @@ function clear(draft: Draft, alarm: Alarm, atMs: number): void {
   });
   // Returned and never acknowledged stays on the list; a note to the journal or an acknowledged one leaves it.
   const isListed = alarm.ackedBy === null && conditionById(alarm.condition).priority !== 'journal';
-  draft.alarms = isListed ? withEntry(draft.alarms, alarm.id, { ...alarm, clearedAtMs: atMs }) : withoutEntry(draft.alarms, alarm.id);
+  setAlarm(draft, alarm.id, isListed ? { ...alarm, clearedAtMs: atMs } : null);
   draft.isFaultsDirty = true;
 }

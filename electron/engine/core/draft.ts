@@ -4,7 +4,7 @@
  */
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
-import type { Model } from './model.ts';
+import type { Alarm, Model } from './model.ts';
 import { PVecWriter, pvecGet } from './pvec.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -12,6 +12,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Draft extends Writable<Model> {
   readonly before: Model;
+  /** The list of alarms this step made for itself and may write to; null: none yet. */
+  ownAlarms: Record<string, Alarm> | null;
   signalWriter: PVecWriter<SignalState> | null;
   /** Signals whose conditions or status changed in this step. */
   readonly changed: Set<number>;
@@ -27,6 +29,7 @@ export function beginStep(model: Model, atMs: number): Draft {
     ...model,
     nowMs: Math.max(model.nowMs, atMs),
     before: model,
+    ownAlarms: null,
     signalWriter: null,
     changed: new Set(),
     isFaultsDirty: false,
@@ -110,6 +113,19 @@ export function journal(
 /** Asks for this step's stages to run again no later than `atMs`. */
 export function wakeAt(draft: Draft, atMs: number): void {
   if (atMs < draft.wakeAtMs) draft.wakeAtMs = atMs;
+}
+
+/** Sets one alarm, or takes it off the list (null): thousands may come in one step, so the list is copied once for all of them. */
+export function setAlarm(draft: Draft, id: string, alarm: Alarm | null): void {
+  if (draft.ownAlarms === null || draft.ownAlarms !== draft.alarms) draft.ownAlarms = { ...draft.alarms };
+  if (alarm === null) Reflect.deleteProperty(draft.ownAlarms, id);
+  else draft.ownAlarms[id] = alarm;
+  draft.alarms = draft.ownAlarms;
+}
+
+/** From here on the list of alarms is read as a whole: later writes of this step begin another one. */
+export function settleAlarms(draft: Draft): void {
+  draft.ownAlarms = null;
 }
 
 /** A copy of a record with one entry set. */
