@@ -76,7 +76,7 @@ export class EngineProcess {
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
   private readonly waiting = new Set<() => void>();
 
-  constructor(profileDir: string, sitePath: string) {
+  constructor(profileDir: string, sitePath: string, sourcesPath: string | null = null) {
     this.child = fork(ENTRY, [], {
       execPath: NODE,
       execArgv: [],
@@ -90,7 +90,7 @@ export class EngineProcess {
       this.exit = { code, signal };
       this.look();
     });
-    this.send({ type: 'start', options: { sitePath, sourcesPath: null, profileDir, lang: 'en', version: '0.0.0-test' } });
+    this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' } });
   }
 
   send(message: ToEngine): void {
