@@ -29,7 +29,7 @@ try {
   await engine.ready();
   const window = engine.connect(1, 'console');
   const write = (state: string): void =>
-    fs.appendFileSync(wire, `${JSON.stringify({ element: job, metric: 'backup.last', state, atMs: Date.now(), quality: 'good' })}\n`);
+    fs.appendFileSync(wire, `${JSON.stringify({ element: job, metric: 'backup.last', state, at: Date.now(), quality: 'good' })}\n`);
   write('ok');
   await window.until('the end of the warm-up', (live) => !live.meta.isWarmingUp);
   const alarm = `backup.failed|${job}`;

@@ -29,6 +29,15 @@ describe('dueSignals', () => {
     );
   });
 
+  it('counts on over pieces in which nothing is due, small and large', () => {
+    const vec = pvecFrom(Array.from({ length: 2_200 }, (_, index) => ({ nextDeadlineMs: [40, 1_030, 2_199].includes(index) ? 5 : 50 })));
+    expect(dueSignals(vec, 5)).toEqual([40, 1_030, 2_199]);
+    const writer = new PVecWriter(vec);
+    writer.set(40, { nextDeadlineMs: 60 });
+    expect(dueSignals(writer.done(), 5)).toEqual([1_030, 2_199]);
+    expect(dueSignals(vec, 4)).toEqual([]);
+  });
+
   it('has nothing to wait for in an empty list', () => {
     expect(dueSignals(pvecFrom([]), 1_000)).toEqual([]);
     expect(nextDeadlineMs(pvecFrom([]))).toBe(Infinity);
