@@ -1,67 +1,64 @@
-// All benchmarks with one command: `npm run bench` (add `-- --json` for one JSON line at the end). Plain Node; the TypeScript parts
-// run under the project's own Node. Says how fast, always against a floor measured in the same run: take the ratios, not the figures.
+// All benchmarks with one command: `npm run bench`, or some parts of it: `npm run bench -- rules storm`. `--json` adds one JSON line.
+// Plain Node; the TypeScript parts run under the project's own Node. Always against yardsticks measured in the same run: take the
+// ratios, not the figures. What is measured and what counts as met: README.md in this folder.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { show } from './show.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const node = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Runs one part and hands back what it printed; its own errors go to the terminal. */
-function part(file, ...args) {
-  const { status, stdout, error } = spawnSync(node, [path.join('tooling/bench', file), ...args], {
+function part(file, args = [], flags = []) {
+  const { status, stdout, error } = spawnSync(node, [...flags, path.join('tooling/bench', file), ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status === 0) return stdout;
+  if (status === 0) return stdout.trim();
   console.error(error === undefined ? `tooling/bench/${file} ended with ${status}` : `${node}: ${error.message}; run npm run setup`);
   process.exit(1);
 }
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const ms = (value) => `${value.toFixed(value < 1 ? 3 : 2)} ms`;
-const times = (ours, floor) => `${(ours / floor).toFixed(2)}x`;
-
-function table(title, head, rows) {
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  console.log(`\n${title}`);
-  for (const line of lines)
-    console.log(
-      `  ${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('   ')}`,
-    );
+/** Other people's engines, installed here only and only now. Without them the rest still runs. */
+function hasPeers() {
+  const cwd = path.join(root, 'tooling/bench/rules');
+  if (existsSync(path.join(cwd, 'node_modules/rxjs'))) return true;
+  console.log('- packages of the other engines (npm ci in tooling/bench/rules) ...');
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd, stdio: 'inherit' });
+  if (status !== 0) console.log('  not installed: measured without them');
+  return status === 0;
 }
 
-const throughput = JSON.parse(part('throughput.ts'));
-table(
-  'step(): samples a second, all stages on; floor: JSON.parse + Map.set of the same samples',
-  ['devices', 'elements', 'signals', 'step', 'floor', 'of the floor'],
-  throughput.map((row) =>
-    [row.devices, row.elements, row.signals, row.samplesPerS, row.floorPerS]
-      .map((value) => whole.format(value))
-      .concat(times(row.samplesPerS, row.floorPerS)),
-  ),
-);
+const lines = (text) => text.split('\n').map((line) => JSON.parse(line));
 
-const latency = JSON.parse(part('latency.ts'));
-const { commit } = latency;
-const rows = [
-  ['bare commit, 400 bytes, FULL (floor)', commit],
-  ['CPU from mains lost to the decision, plan site', latency.invoke.total],
-  ['  its slowest single step', latency.invoke.worstStep],
-  ['CPU from UPS on battery to the decision, 1,000 devices', latency.thousand.total],
-  ['  its slowest single step', latency.thousand.worstStep],
-  ['sample -> alarm committed -> published, plan site', latency.published],
-];
-table(
-  'sample to decision (waits the conditions ask for left out)',
-  ['', 'p50', 'p99', 'p50 / floor', 'p99 / floor'],
-  rows.map(([name, { p50Ms, p99Ms }]) => [name, ms(p50Ms), ms(p99Ms), times(p50Ms, commit.p50Ms), times(p99Ms, commit.p99Ms)]),
-);
+const PARTS = {
+  rules: ({ devices, seconds }) => {
+    const common = ['--devices', devices ?? '60,1000,10000', '--seconds', seconds ?? '30', ...(hasPeers() ? [] : ['--no-peers'])];
+    return [...lines(part('rules/compare.ts', [...common, '--well'])), ...lines(part('rules/compare.ts', common))];
+  },
+  throughput: ({ devices }) => JSON.parse(part('throughput.ts', devices?.split(',') ?? [])),
+  storm: ({ devices }) => lines(part('storm.ts', devices?.split(',') ?? [])),
+  latency: () => ({ ...JSON.parse(part('latency.ts')), process: JSON.parse(part('process-latency.ts')) }),
+  plan: () => JSON.parse(part('site-loss.ts')),
+  memory: ({ devices }) => JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
+  graph: () => part('graph.ts'),
+};
 
-console.log('\ngraph questions; floor: a plain fixpoint loop');
-const graph = part('graph.ts');
-console.log(graph.replace(/^/gm, '  ').trimEnd());
-
-if (process.argv.includes('--json')) console.log(JSON.stringify({ throughput, latency, graph: graph.trim().split('\n') }));
+const args = process.argv.slice(2);
+const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds') };
+const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds'].includes(args[at - 1]));
+const unknown = wanted.find((name) => !(name in PARTS));
+if (unknown !== undefined || args.includes('--help')) {
+  console.log(`npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--json]`);
+  process.exit(unknown === undefined ? 0 : 2);
+}
+const results = {};
+for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
+  results[name] = PARTS[name](options);
+  show(name, results[name]);
+}
+if (args.includes('--json')) console.log(JSON.stringify(results));

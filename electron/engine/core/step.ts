@@ -30,8 +30,8 @@ const OUTLOOK_MS = 1_000;
 
 type Stage = (draft: Draft) => void;
 
-/** A site of more elements than this is looked at as a whole only now and then: a look takes time in proportion to it. */
-const BIG_SITE = 2_000;
+/** A site of more elements than this (twice the plan’s) is looked at as a whole only now and then: a look takes time in proportion to it. */
+const BIG_SITE = 400;
 /** How often, ms: readings of the last 500 ms may be overtaken by earlier ones anyway (ADR 0008). Alarms never wait for it. */
 const LOOK_MS = 500;
 

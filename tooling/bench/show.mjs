@@ -1,0 +1,132 @@
+// The results of the benchmarks as tables, each with its targets: met or missed. Times are processor time unless a line says otherwise.
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const ms = (value) => `${value.toFixed(value < 1 ? 3 : 2)} ms`;
+const times = (ours, yardstick) => `${(ours / yardstick).toFixed(2)}x`;
+
+function table(title, head, rows) {
+  const lines = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  console.log(`\n${title}`);
+  for (const line of lines)
+    console.log(
+      `  ${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('   ')}`,
+    );
+}
+
+function target(what, isMet, measured) {
+  console.log(`  ${isMet ? 'met   ' : 'MISSED'}  ${what}: ${measured}`);
+}
+
+const per = (row, name) => row.engines.find((engine) => engine.name === name);
+
+function showRules(rows) {
+  for (const row of rows) {
+    const ours = per(row, 'shipped');
+    table(
+      `${whole.format(row.devices)} devices, ${row.isWell ? 'nothing wrong' : `with faults: ${row.alarms} alarms raised or cleared`}`,
+      ['', 'samples/s', 'CPU a sample', 'CPU, shipped = 1', 'same alarms'],
+      row.engines.map((engine) => [
+        engine.name,
+        whole.format(engine.perS),
+        `${engine.cpuUsPerSample.toFixed(2)} us`,
+        times(engine.cpuUsPerSample, ours.cpuUsPerSample),
+        engine.isEqual === null ? '' : engine.isEqual ? 'yes' : 'no',
+      ]),
+    );
+    const perCpuS = 1e6 / ours.cpuUsPerSample;
+    const ratio = (name) => ours.cpuUsPerSample / per(row, name).cpuUsPerSample;
+    target('the same alarms at the same times as the plain engine', ours.isEqual, ours.isEqual ? 'yes' : 'no');
+    if (row.devices === 1_000) target('>= 3 M samples a CPU second', perCpuS >= 3e6, whole.format(perCpuS));
+    if (row.devices === 10_000) target('>= 1 M samples a CPU second', perCpuS >= 1e6, whole.format(perCpuS));
+    target('<= 2x the plain engine', ratio('plain') <= 2, `${ratio('plain').toFixed(1)}x`);
+    target('with parsing <= 2x parsing alone', ratio('floor') <= 1, `${(ratio('floor') + 1).toFixed(1)}x`);
+    for (const [name, least] of [
+      ['zenExpressions', 20],
+      ['rxjs', 20],
+      ['jsonRules', 150],
+    ])
+      if (per(row, name)?.samples > 0) target(`>= ${least}x ${name}`, 1 / ratio(name) >= least, `${(1 / ratio(name)).toFixed(2)}x`);
+  }
+  const flat = rows.filter((row) => row.isWell).map((row) => per(row, 'shipped').cpuUsPerSample);
+  if (flat.length > 1) target('a sample costs at most twice as much at the largest size', flat.at(-1) <= 2 * flat[0], times(flat.at(-1), flat[0]));
+}
+
+const SHOW = {
+  rules: showRules,
+  throughput: (rows) =>
+    table(
+      'step(): samples a second by the clock, nothing wrong; floor: JSON.parse + Map.set of the same samples',
+      ['devices', 'elements', 'signals', 'step', 'floor', 'of the floor'],
+      rows.map((row) =>
+        [row.devices, row.elements, row.signals, row.samplesPerS, row.floorPerS]
+          .map((value) => whole.format(value))
+          .concat(times(row.samplesPerS, row.floorPerS)),
+      ),
+    ),
+  storm: (rows) => {
+    for (const row of rows) {
+      table(
+        `a whole centre of ${whole.format(row.devices)} devices lost: ${row.alarms} alarms, ${row.incidents} incident of ${row.root}, ${row.effects} effects`,
+        ['', ''],
+        [
+          ['all steps of 30 s', ms(row.totalMs)],
+          ['  until the one incident', ms(row.toIncidentMs)],
+          ['worst step', ms(row.worstStepMs)],
+          ['p99 of the steps', ms(row.p99StepMs)],
+          ['steps over 5 ms', `${row.stepsOver5Ms} of ${row.steps}`],
+          ['all news in one step', ms(row.atOnceMs)],
+          ['  plain engine', ms(row.plainAtOnceMs)],
+        ],
+      );
+      target('ends as one incident', row.incidents === 1, String(row.incidents));
+      target('worst step < 5 ms', row.worstStepMs < 5, ms(row.worstStepMs));
+      target('one incident after < 50 ms of work', row.toIncidentMs < 50, ms(row.toIncidentMs));
+      target('all news in one step <= 3x the plain engine', row.atOnceMs <= 3 * row.plainAtOnceMs, times(row.atOnceMs, row.plainAtOnceMs));
+    }
+  },
+  latency: (latency) => {
+    const { commit } = latency;
+    const rows = [
+      ['bare commit, 400 bytes, FULL (floor)', commit],
+      ['steps from mains lost to the decision, plan site', latency.invoke.total],
+      ['  its slowest single step', latency.invoke.worstStep],
+      ['steps from UPS on battery to the decision, 1,000 devices', latency.thousand.total],
+      ['  its slowest single step', latency.thousand.worstStep],
+      ['sample -> alarm committed -> published, in one process', latency.published],
+      ['line written -> alarm committed -> patch, own process', latency.process],
+    ];
+    table(
+      'sample to decision by the clock (waits the conditions ask for left out)',
+      ['', 'p50', 'p99', 'p50 / floor', 'p99 / floor'],
+      rows.map(([name, { p50Ms, p99Ms }]) => [name, ms(p50Ms), ms(p99Ms), times(p50Ms, commit.p50Ms), times(p99Ms, commit.p99Ms)]),
+    );
+    target('committed and published: p99 <= 100 ms with both cores busy', latency.published.p99Ms <= 100, ms(latency.published.p99Ms));
+  },
+  plan: (row) => {
+    table(`loss of a centre to the plan, ${row.services} services, ${row.hosts} hosts`, ['', ''], [
+      ['shipped: survivors, placement, shed, time to loss', ms(row.planMs)],
+      ['placement alone, plain loop', ms(row.plainPlacementMs)],
+      ['crm_simulate, as measured elsewhere', ms(row.crmSimulateMs)],
+    ]);
+    target('< 15 ms', row.planMs < 15, ms(row.planMs));
+  },
+  memory: (row) => {
+    table(`memory, ${row.devices} devices, ${whole.format(row.signals)} signals`, ['', ''], [
+      ['state, a device', `${whole.format(row.modelBytesADevice)} bytes`],
+      ['state, a signal', `${whole.format(row.modelBytesASignal)} bytes`],
+      ['compiled site, a device', `${whole.format(row.configBytesADevice)} bytes`],
+      ['grown in the second half of the hour', `${whole.format(row.grownKiB)} KiB`],
+      ['allocated by a quiet sample', `${whole.format(row.allocatedBytesASample)} bytes`],
+      ['replay, times real time', whole.format(row.replayTimesRealTime)],
+    ]);
+    target('< 600 bytes a signal', row.modelBytesASignal < 600, whole.format(row.modelBytesASignal));
+    target('no growth over the hour (< 64 KiB)', row.grownKiB < 64, `${whole.format(row.grownKiB)} KiB`);
+  },
+  graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
+};
+
+/** Prints one part. */
+export function show(name, result) {
+  SHOW[name](result);
+}
