@@ -18,7 +18,7 @@ import { NEVER_MS, type Model } from './model.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
 import { statuses } from './status.ts';
-import { standingRisks } from './standing.ts';
+import { standingRisks, watchWitness } from './standing.ts';
 
 /** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
 const WARM_UP_MS = 12_000;
@@ -36,6 +36,7 @@ const STAGES: readonly Stage[] = [
   raiseSignalAlarms,
   deriveFacts,
   raiseDerivedAlarms,
+  watchWitness,
   explain,
   updateIncidents,
   outlook,
