@@ -1,6 +1,6 @@
 /** The passive router or firewall becomes active by itself "within seconds" of the loss of the active one, or of its line. BCP 4.6 */
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import { activeSince, lostSince, pairOf, pairsOf, roleOf, takesOverMs } from '../derive/pairs.ts';
 import type { Draft } from '../draft.ts';
 import type { Expectation } from './expectation.ts';
@@ -14,6 +14,8 @@ export const pairTakeover: Expectation = {
   sinceMs: (draft, target) => {
     const pair = pairOf(draft.config, target);
     if (pair === null || lostSince(draft, target) !== null || !isThere(draft, target)) return null;
+    // Of a role that nobody hears nothing is said; silence does not end what was said before.
+    if (roleOf(draft, target) === 'unknown' && standing(draft, 'router.notTakenOver', target) === null) return null;
     const others = pair.members.filter((id) => id !== target);
     const lost = others.map((id) => lostSince(draft, id));
     if (lost.includes(null)) return null;
