@@ -6,4 +6,10 @@ import { networkFr } from './network.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 
-export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = { ...conditionsFr, ...decisionsFr, ...networkFr, ...readingsFr, ...recordsFr };
+export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
+  ...conditionsFr,
+  ...decisionsFr,
+  ...networkFr,
+  ...readingsFr,
+  ...recordsFr,
+};

@@ -131,6 +131,8 @@ export const networkEn = {
   'standing.witnessOut': 'The witness is out of reach: the loss of a centre could not be confirmed now',
   'standing.zonesUnprobed':
     '{count, plural, one {# forbidden connection between zones is tried by no probe} other {# forbidden connections between zones are tried by no probe}}: it is not known whether they are closed',
+  'site.screen.witness-fault': 'The witness contradicts what is heard: its word on {peer} counts for nothing',
+  'option.human.replace-witness': 'Repair or replace the witness; nothing is decided on its word',
   // Simulated faults
   'fault.pair-idle': 'Nobody of the pair is active: {element}',
   'fault.switched-over': 'Planned switchover: {element}',

@@ -85,7 +85,8 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.fabric.lost': '{group} : plus aucune fabric',
   'net.fabric.unknown': '{group} : on ne sait pas s’il reste une fabric',
   'threat.fabric.left': 'Aucun service menacé ; il reste {pathsLeft} chemins de stockage sur {paths} pour les hôtes de {site}',
-  'threat.fabric.lost': 'Les hôtes de {site} n’atteignent aucune baie de stockage ; leurs machines redémarrent dans l’autre centre s’il y a de la place',
+  'threat.fabric.lost':
+    'Les hôtes de {site} n’atteignent aucune baie de stockage ; leurs machines redémarrent dans l’autre centre s’il y a de la place',
   'threat.fabric.unknown': 'Les hôtes de {site} n’atteignent peut-être aucune baie de stockage',
   'change.fabricAgain': 'L’autre fabric tombe',
   'gate.team-fabric': 'Fabrics restantes',
@@ -133,6 +134,8 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'standing.witnessOut': 'Le témoin est hors d’atteinte : la perte d’un centre ne pourrait pas être confirmée en ce moment',
   'standing.zonesUnprobed':
     '{count, plural, one {# connexion interdite entre zones n’est essayée par aucune sonde} other {# connexions interdites entre zones ne sont essayées par aucune sonde}} : on ne sait pas si elles sont fermées',
+  'site.screen.witness-fault': 'Le témoin contredit ce que l’on entend : sa parole sur {peer} ne compte pas',
+  'option.human.replace-witness': 'Réparer ou remplacer le témoin ; rien ne se décide sur sa parole',
   // Simulated faults
   'fault.pair-idle': 'Personne n’est actif dans la paire : {element}',
   'fault.switched-over': 'Bascule planifiée : {element}',

@@ -22,7 +22,7 @@ export function followsFrom(
   byElement: ReadonlyMap<string, readonly Alarm[]>,
 ): string | null {
   if (alarms.every((alarm) => alarm.condition === 'replication.outOfSync')) return severedStorage(config, cut, byElement);
-  const partner = followsPartner(config, element, alarms, byElement);
+  const partner = followsPartner(config, cut, element, alarms, byElement);
   if (partner !== null) return partner;
   if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
   const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));

@@ -5,11 +5,12 @@
 import { openedBy } from './graph/zone-pairs.ts';
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
+import type { Cuts } from './cut.ts';
 
 type ByElement = ReadonlyMap<string, readonly Alarm[]>;
 
 /** The neighbour whose fault this one shows, or null. Every alarm of the element must be of that sort. */
-export function followsPartner(config: Config, element: string, alarms: readonly Alarm[], byElement: ByElement): string | null {
+export function followsPartner(config: Config, cut: Cuts, element: string, alarms: readonly Alarm[], byElement: ByElement): string | null {
   const [first] = alarms;
   if (first === undefined || alarms.some((alarm) => alarm.condition !== first.condition)) return null;
   const has = (id: string, condition: string): boolean => byElement.get(id)?.some((alarm) => alarm.condition === condition) === true;
@@ -23,12 +24,18 @@ export function followsPartner(config: Config, element: string, alarms: readonly
       return lead === element ? null : (lead ?? null);
     }
     case 'firewall.outOfSync':
-      return mates.find((id) => id !== element && has(id, 'device.down')) ?? null;
+      return mates.find((id) => id !== element && has(id, 'device.down')) ?? beyondCut(config, cut, mates);
     case 'zone.breached':
       return breachedBy(config, element, byElement);
     default:
       return null;
   }
+}
+
+/** The centre that is silent or cut off and holds one of these: what stands there can't be in step with us. */
+function beyondCut(config: Config, cut: Cuts, members: readonly string[]): string | null {
+  const sites = members.flatMap((id) => config.siteOf.get(id) ?? []);
+  return sites.find((site) => site === cut.severed || cut.silent.has(site)) ?? null;
 }
 
 /** The firewall that filters nothing and so opens the connection a probe tries. */

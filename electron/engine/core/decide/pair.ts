@@ -42,12 +42,15 @@ export function pairState(draft: Draft, pair: RedundancyGroup): PairState {
   if (has('router.notTakenOver')) return 'late';
   if (pair.members.every((id) => lostSince(draft, id) !== null)) return 'allLost';
   const alive = pair.members.filter((id) => lostSince(draft, id) === null);
-  if (alive.some((id) => roleOf(draft, id) === 'active')) return alive.some((id) => roleOf(draft, id) === 'unknown') ? 'unknown' : 'carried';
+  if (alive.some((id) => roleOf(draft, id) === 'active'))
+    return alive.some((id) => roleOf(draft, id) === 'unknown') ? 'unknown' : 'carried';
   const isExpected = expectedViews(draft, pairTakeover, pair.members).some((view) => view.state === 'waiting');
   return isExpected ? 'waiting' : 'unknown';
 }
 
-const SHAPES: Readonly<Record<PairState, { readonly verdict: Advice['verdict']; readonly phase: Advice['phase']; readonly advised: string }>> = {
+const SHAPES: Readonly<
+  Record<PairState, { readonly verdict: Advice['verdict']; readonly phase: Advice['phase']; readonly advised: string }>
+> = {
   two: { verdict: 'act', phase: 'APPROVE', advised: 'pairDemote' },
   none: { verdict: 'act', phase: 'APPROVE', advised: 'pairPromote' },
   late: { verdict: 'act', phase: 'APPROVE', advised: 'pairPromote' },

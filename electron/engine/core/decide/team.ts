@@ -44,7 +44,13 @@ export interface TeamWords {
 
 export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, words: TeamWords): Advice {
   const { group, down, unknown, up } = team;
-  const params = { ...words.params, name: nameOf(draft.config, incident.root), group: group.name, up: up.length, total: group.members.length };
+  const params = {
+    ...words.params,
+    name: nameOf(draft.config, incident.root),
+    group: group.name,
+    up: up.length,
+    total: group.members.length,
+  };
   if (isOver(incident)) return over(text(`net.${words.key}.back`, params), words.evidence, text(`change.${words.key}Again`));
   const isLost = up.length + unknown.length < group.needed;
   const isUnknown = !isLost && up.length < group.needed;

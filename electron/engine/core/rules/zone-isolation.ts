@@ -54,7 +54,12 @@ export const zoneIsolation = defineRule({
       ],
       evidence: lines,
       gates: [
-        gate('zone-probes', gateResult(isTried), 'soft', text('gate.zone-probes.count', { up: probes.length - silent.length, total: ways.length })),
+        gate(
+          'zone-probes',
+          gateResult(isTried),
+          'soft',
+          text('gate.zone-probes.count', { up: probes.length - silent.length, total: ways.length }),
+        ),
       ],
       changes: [text('change.zoneClosed'), text('change.zoneAllowed')],
       ...runbook(draft, 'close-zone-path'),
