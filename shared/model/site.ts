@@ -12,7 +12,6 @@ export const ELEMENT_KINDS = [
   'room',
   'rack',
   'zone',
-  'probe',
   'mains',
   'ats',
   'generator',
@@ -46,6 +45,7 @@ export const ELEMENT_KINDS = [
   'monitor',
   'witness',
   'party',
+  'probe',
 ] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 

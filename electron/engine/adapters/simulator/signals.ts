@@ -28,9 +28,6 @@ function reports(site: Site, console: ElementId | null, element: SiteElement, me
       return console === element.id;
     case 'link.farOper':
       return site.interLinks.includes(element.id);
-    case 'firewall.sync':
-    case 'switch.stack':
-      return site.groups.some((group) => group.members.length > 1 && group.members.includes(element.id));
     case 'env.temperature':
       return element.kind !== 'sensor' || !element.layers.includes('safety');
     case 'contact.state':
