@@ -22,6 +22,16 @@ const ADVISED = `{advised, select,
     human_accept_data_loss {decide on the data loss shown}
     human_choose_load_to_shed {choose which services to do without}
     human_repair_witness {restore the way to the witness}
+    human_replace_witness {replace the witness}
+    pairPromote {make the passive one active}
+    pairDemote {take one of the two actives out}
+    pairRepair {repair the lost member}
+    pairWait {wait for the partner}
+    pairCheck {look who is active}
+    repairDevice {repair the device}
+    closePath {close the path}
+    cutZone {cut the zone off}
+    failBack {move the load back}
     human_break_glass {decide with two people, on written proof}
     human_move_console {go to another console}
     human_check_by_hand {check this centre on the spot}

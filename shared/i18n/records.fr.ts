@@ -23,6 +23,16 @@ const ADVISED = `{advised, select,
     human_accept_data_loss {décider de la perte de données affichée}
     human_choose_load_to_shed {choisir les services dont on se passe}
     human_repair_witness {rétablir le chemin vers le témoin}
+    human_replace_witness {remplacer le témoin}
+    pairPromote {rendre le passif actif}
+    pairDemote {retirer l’un des deux actifs}
+    pairRepair {réparer le membre perdu}
+    pairWait {attendre le partenaire}
+    pairCheck {regarder qui est actif}
+    repairDevice {réparer l’équipement}
+    closePath {fermer le chemin}
+    cutZone {couper la zone}
+    failBack {ramener la charge}
     human_break_glass {décider à deux personnes, sur preuve écrite}
     human_move_console {aller à une autre console}
     human_check_by_hand {contrôler ce centre sur place}
