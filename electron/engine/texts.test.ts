@@ -60,6 +60,7 @@ const SCREENS: Readonly<Record<SiteScreen, true>> = {
   'peer-stale': true,
   clock: true,
   'peer-at-risk': true,
+  'witness-fault': true,
   drill: true,
 };
 const HUMANS: Readonly<Record<HumanAction, true>> = {
@@ -74,6 +75,7 @@ const HUMANS: Readonly<Record<HumanAction, true>> = {
   'accept-data-loss': true,
   'choose-load-to-shed': true,
   'repair-witness': true,
+  'replace-witness': true,
   'break-glass': true,
   'move-console': true,
   'check-by-hand': true,

@@ -57,8 +57,22 @@ function thetaOf(members: readonly string[], given: Amounts, capacities: Readonl
 }
 
 function toFacts(input: ElementInput): Facts {
-  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, every, keep } =
-    input;
+  const {
+    runtime,
+    startsWithin,
+    lasts,
+    takesOverWithin,
+    restartsWithin,
+    limit,
+    warming,
+    rating,
+    speed,
+    capacity,
+    response,
+    every,
+    toZone,
+    keep,
+  } = input;
   return {
     ...(runtime !== undefined && { runtimeS: runtime }),
     ...(startsWithin !== undefined && { startsWithinS: startsWithin }),
@@ -72,6 +86,7 @@ function toFacts(input: ElementInput): Facts {
     ...(capacity !== undefined && { capacity }),
     ...(response !== undefined && { responseS: response }),
     ...(every !== undefined && { everyS: every }),
+    ...(toZone !== undefined && { toZone }),
     ...(keep !== undefined && { keepS: keep }),
   };
 }

@@ -38,6 +38,7 @@ export const ElementInput = z.strictObject({
   capacity: ResourceAmounts.optional().meta({ description: 'hypervisor, server: what it offers its pool.' }),
   response: quantity('duration', 'Contract clock, for example 4 h.').optional(),
   every: quantity('duration', 'Period of a test, a check or a job.').optional(),
+  toZone: Id.optional().meta({ description: 'probe: the zone that must not be reached from its own.' }),
   keep: quantity('duration', 'backupJob: how long backups are kept.').optional(),
   members: z.array(Id).min(1).max(1_000).optional().meta({ description: 'pool: its hosts.' }),
   theta: Shares.optional().meta({ description: 'pool: safe share of its capacity per resource; 1 when absent.' }),

@@ -72,6 +72,7 @@ const MINOR: readonly ElementKind[] = [
   'database',
   'party',
   'monitor',
+  'probe',
 ];
 
 export function kindWeight(kind: ElementKind): number {

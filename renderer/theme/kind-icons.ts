@@ -11,6 +11,7 @@ export const KIND_ICONS: Readonly<Record<ElementKind, string>> = {
   room: `${BOX}M9 19v-7h5v7`,
   rack: 'M6 3h12v18h-12zM6 8h12M6 13h12M9 5.500h.1M9 10.500h.1',
   zone: 'M5 5h5M14 5h5M5 5v5M5 14v5M19 5v5M19 14v5M5 19h5M14 19h5',
+  probe: 'M3 12h8M14 12h1M18 12h1M21 12h.1M11 8v8',
   mains: 'M13 3 6 13h5l-1 8 8-11h-5z',
   ats: 'M3 8h5l8 4h5M3 16h5M16 12l-3-3.500',
   generator: `${DISC}M7.500 12c1.500-4.500 3-4.500 4.500 0s3 4.500 4.500 0`,

@@ -162,6 +162,16 @@ export const conditionsEn = {
     contact_fault {Safety device back: {name}}
     link_down {Link back: {name}}
     isp_down {Internet line back: {name}}
+    router_notTakenOver {Its takeover is no longer awaited: {name}}
+    pair_noneActive {The pair has an active member again: {name}}
+    pair_twoActive {No longer active beside its partner: {name}}
+    firewall_outOfSync {Firewall cluster in sync again: {name}}
+    firewall_failedOpen {Firewall filters again: {name}}
+    stack_open {Ring of the stack closed again: {name}}
+    stack_split {Stack is one again: {name}}
+    link_endsDisagree {The two ends of the link agree again: {name}}
+    zone_breached {Forbidden connection refused again: {name}}
+    zone_bypass {The path around the firewalls is gone: {name}}
     device_down {Answers again: {name}}
     array_failed {Storage back: {name}}
     array_degraded {Storage no longer degraded: {name}}

@@ -169,6 +169,16 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     contact_fault {Dispositif de sécurité rétabli\u00a0: {name}}
     link_down {Lien rétabli\u00a0: {name}}
     isp_down {Ligne opérateur rétablie\u00a0: {name}}
+    router_notTakenOver {Sa prise de relais n’est plus attendue\u00a0: {name}}
+    pair_noneActive {La paire a de nouveau un actif\u00a0: {name}}
+    pair_twoActive {N’est plus actif en même temps que son partenaire\u00a0: {name}}
+    firewall_outOfSync {Cluster de pare-feux de nouveau synchronisé\u00a0: {name}}
+    firewall_failedOpen {Le pare-feu filtre de nouveau\u00a0: {name}}
+    stack_open {Anneau de la pile refermé\u00a0: {name}}
+    stack_split {La pile est de nouveau entière\u00a0: {name}}
+    link_endsDisagree {Les deux bouts du lien s’accordent de nouveau\u00a0: {name}}
+    zone_breached {Connexion interdite de nouveau refusée\u00a0: {name}}
+    zone_bypass {Le chemin qui contournait les pare-feux a disparu\u00a0: {name}}
     device_down {Répond de nouveau\u00a0: {name}}
     array_failed {Stockage rétabli\u00a0: {name}}
     array_degraded {Le stockage n’est plus dégradé\u00a0: {name}}

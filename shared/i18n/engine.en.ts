@@ -1,8 +1,16 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
+import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 
-export const engineEn = { ...conditionsEn, ...decisionsEn, ...overloadEn, ...readingsEn, ...recordsEn } as const;
+export const engineEn = {
+  ...conditionsEn,
+  ...decisionsEn,
+  ...networkEn,
+  ...overloadEn,
+  ...readingsEn,
+  ...recordsEn,
+} as const;

@@ -22,6 +22,16 @@ const ADVISED = `{advised, select,
     human_accept_data_loss {decide on the data loss shown}
     human_choose_load_to_shed {choose which services to do without}
     human_repair_witness {restore the way to the witness}
+    human_replace_witness {replace the witness}
+    pairPromote {make the passive one active}
+    pairDemote {take one of the two actives out}
+    pairRepair {repair the lost member}
+    pairWait {wait for the partner}
+    pairCheck {look who is active}
+    repairDevice {repair the device}
+    closePath {close the path}
+    cutZone {cut the zone off}
+    failBack {move the load back}
     human_break_glass {decide with two people, on written proof}
     human_move_console {go to another console}
     human_check_by_hand {check this centre on the spot}
@@ -62,7 +72,9 @@ export const recordsEn = {
   // Stated by a person
   'evidence.stated': `{person} states: {name}, {metric, select,
     ups_source {source} ups_battery {battery} gen_state {state} gen_mode {mode} pdu_state {state} cool_unitState {state} contact_state {contact}
-    link_oper {state} device_reach {answers} router_role {role} array_health {health} repl_state {replication} service_probe {probe} backup_last {last backup}
+    link_oper {state} device_reach {answers} router_role {role}
+    link_farOper {far end} firewall_sync {cluster} firewall_filter {filter} switch_stack {stack} zone_probe {forbidden connection}
+    array_health {health} repl_state {replication} service_probe {probe} backup_last {last backup}
     site_heartbeat {heartbeat} site_witnessView {seen by the witness} site_fenced {proof that it no longer writes} console_gateway {gateway} witness_reach {answers}
     other {{metric}}}, {state, select,
     online {on mains} eco {on mains, eco mode} boost {voltage raised} trim {voltage lowered} battery {on battery} bypass {on bypass} off {off}
@@ -70,7 +82,7 @@ export const recordsEn = {
     stopped {stopped} starting {starting} running {running} cooling {cooling down} auto {automatic} test {test} manual {manual} blocked {locked out}
     up {up} down {down} on {on} standby {standby} alarm {alarm} disabled {disabled} active {active} init {starting}
     ok {good} degraded {degraded} failed {failed} inSync {in sync} async {behind} suspended {suspended} broken {broken}
-    missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} proven {proven} other {{state}}}. On what: {proof}`,
+    missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} outOfSync {out of sync} filtering {filtering} open {open} closed {refused} full {whole} half {ring open} split {in two parts} proven {proven} other {{state}}}. On what: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
     timeout {Source lost: {source}, no answer in time.} refused {Source lost: {source}, connection refused.}

@@ -23,6 +23,16 @@ const ADVISED = `{advised, select,
     human_accept_data_loss {décider de la perte de données affichée}
     human_choose_load_to_shed {choisir les services dont on se passe}
     human_repair_witness {rétablir le chemin vers le témoin}
+    human_replace_witness {remplacer le témoin}
+    pairPromote {rendre le passif actif}
+    pairDemote {retirer l’un des deux actifs}
+    pairRepair {réparer le membre perdu}
+    pairWait {attendre le partenaire}
+    pairCheck {regarder qui est actif}
+    repairDevice {réparer l’équipement}
+    closePath {fermer le chemin}
+    cutZone {couper la zone}
+    failBack {ramener la charge}
     human_break_glass {décider à deux personnes, sur preuve écrite}
     human_move_console {aller à une autre console}
     human_check_by_hand {contrôler ce centre sur place}
@@ -63,7 +73,9 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   // Stated by a person
   'evidence.stated': `{person} déclare\u00a0: {name}, {metric, select,
     ups_source {source} ups_battery {batterie} gen_state {état} gen_mode {mode} pdu_state {état} cool_unitState {état} contact_state {contact}
-    link_oper {état} device_reach {répond} router_role {rôle} array_health {santé} repl_state {réplication} service_probe {sonde} backup_last {dernière sauvegarde}
+    link_oper {état} device_reach {répond} router_role {rôle}
+    link_farOper {autre bout} firewall_sync {cluster} firewall_filter {filtrage} switch_stack {pile} zone_probe {connexion interdite}
+    array_health {santé} repl_state {réplication} service_probe {sonde} backup_last {dernière sauvegarde}
     site_heartbeat {battement} site_witnessView {vu par le témoin} site_fenced {preuve qu’il n’écrit plus} console_gateway {passerelle} witness_reach {répond}
     other {{metric}}}, {state, select,
     online {sur secteur} eco {sur secteur, mode éco} boost {tension relevée} trim {tension abaissée} battery {sur batterie} bypass {en dérivation} off {à l’arrêt}
@@ -71,7 +83,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     stopped {à l’arrêt} starting {démarre} running {tourne} cooling {refroidit} auto {automatique} test {essai} manual {manuel} blocked {verrouillage}
     up {en service} down {en panne} on {en marche} standby {en veille} alarm {alarme} disabled {hors service} active {actif} init {démarre}
     ok {bon état} degraded {état dégradé} failed {en échec} inSync {synchrone} async {en retard} suspended {suspension} broken {rupture}
-    missed {sauvegarde manquée} unverified {sauvegarde non vérifiée} alive {vivant} silent {muet} no {aucune preuve} proven {prouvé} other {{state}}}. Sur quoi\u00a0: {proof}`,
+    missed {sauvegarde manquée} unverified {sauvegarde non vérifiée} alive {vivant} silent {muet} no {aucune preuve} outOfSync {désynchronisé} filtering {filtre} open {ouvert} closed {refusée} full {entière} half {anneau ouvert} split {en deux morceaux} proven {prouvé} other {{state}}}. Sur quoi\u00a0: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
     timeout {Source perdue\u00a0: {source}, pas de réponse à temps.} refused {Source perdue\u00a0: {source}, connexion refusée.}

@@ -9,6 +9,7 @@ const ROW_OF: Readonly<Record<ElementKind, ChainRow>> = {
   room: 'places',
   rack: 'places',
   zone: 'networks',
+  probe: 'networks',
   mains: 'power',
   ats: 'power',
   generator: 'power',

@@ -45,6 +45,7 @@ export const ELEMENT_KINDS = [
   'monitor',
   'witness',
   'party',
+  'probe',
 ] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 
@@ -89,6 +90,8 @@ export interface Facts {
   readonly responseS?: number;
   /** Period of an obligation or a job, seconds. */
   readonly everyS?: number;
+  /** Probe of a forbidden connection: the zone it must not reach (BCP 2). */
+  readonly toZone?: string;
   /** Retention, seconds (BCP 4.9: ten days). */
   readonly keepS?: number;
 }

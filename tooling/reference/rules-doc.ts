@@ -28,6 +28,12 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'shared.cause':
     'everything watched in the shadow of a duct, rack, room or centre is down, two things at least, at nearly the same time, and nothing watched there is well; the widest such place is named',
   'gen.late': 'mains is lost and the generator does not run within its `startsWithin` of the site file',
+  'router.notTakenOver':
+    'the active member of a pair, or every internet line of it, is lost, and the other one, which answers, is not known to be active within `takesOverWithin` of its group',
+  'pair.noneActive': 'every member of a pair answers, every role is known, and none has been active for `takesOverWithin`',
+  'pair.twoActive': 'two members of a pair are known to be active for longer than `takesOverWithin`; the one named became active last',
+  'link.endsDisagree': 'one end of an inter-centre link is known up and the other down for 15 s',
+  'zone.bypass': 'the cabling of the site file joins two zones around every element that a crossing names',
   'links.allSevered': 'every inter-centre link is known to be down at once',
   'site.silent': 'nothing from inside a centre is heard any more, by the patience for its fastest instruments',
   'signal.unknown': 'instruments of one element fell silent while their source and their centre still speak',

@@ -63,6 +63,11 @@ const EXAMPLES: readonly Example[] = [
   { row: 13, when: 'links up, readings of the other centre too old', situation: { ...WELL, peerTelemetry: 'stale' } },
   { row: 14, when: 'the clock of this machine jumped', situation: { ...WELL, clock: 'stepped' } },
   { row: 20, when: 'the other centre reports danger (power, fire) and still answers', situation: { ...WELL, peerAlarm: true } },
+  {
+    row: 21,
+    when: 'the witness says that a centre is silent which is heard at this moment',
+    situation: { ...DEAD, witness: 'contradicts' },
+  },
   { row: 22, when: 'a drill is running', situation: { ...DEAD, isDrill: true } },
 ];
 

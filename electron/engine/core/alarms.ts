@@ -2,7 +2,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import { conditionById, DERIVED_CONDITIONS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
-import { getSignal, journal, setAlarm, settleAlarms, type Draft } from './draft.ts';
+import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
 import { nameOf } from './names.ts';
 
@@ -64,7 +64,11 @@ function redate(draft: Draft, alarm: Alarm, onsetMs: number, raisedAtMs: number)
 /** Brings the alarms of derived conditions in line with the facts. */
 export function raiseDerivedAlarms(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  for (const [id, fact] of Object.entries(draft.derived)) if (!isStanding(draft.alarms[id])) raiseDerived(draft, fact);
+  for (const [id, fact] of Object.entries(draft.derived)) {
+    if (isStanding(draft.alarms[id])) continue;
+    if (fact.raisedAtMs <= draft.nowMs) raiseDerived(draft, fact);
+    else wakeAt(draft, fact.raisedAtMs); // it has to last first
+  }
   // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
   for (const alarm of Object.values(draft.alarms))
     if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined) clear(draft, alarm, momentOf(draft));

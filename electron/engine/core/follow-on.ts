@@ -5,6 +5,7 @@
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
 import type { Cuts } from './cut.ts';
+import { followsPartner } from './follow-partner.ts';
 
 /** A restart elsewhere begins within this after the loss of the host, ms; what fails later has another cause. */
 const RESTART_WINDOW_MS = 120_000;
@@ -21,6 +22,8 @@ export function followsFrom(
   byElement: ReadonlyMap<string, readonly Alarm[]>,
 ): string | null {
   if (alarms.every((alarm) => alarm.condition === 'replication.outOfSync')) return severedStorage(config, cut, byElement);
+  const partner = followsPartner(config, cut, element, alarms, byElement);
+  if (partner !== null) return partner;
   if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
   const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));
   let best: Alarm | null = null;

@@ -56,7 +56,7 @@ export interface Picture {
   readonly outlook: Outlook;
 }
 
-/** Since when a derived condition has been true. */
+/** Since when a derived condition has been true. One whose `raisedAtMs` is still to come is remembered and no alarm yet. */
 export interface DerivedFact {
   readonly condition: string;
   readonly element: ElementId;

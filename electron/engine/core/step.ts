@@ -19,7 +19,7 @@ import { NEVER_MS, type Model } from './model.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
 import { statuses } from './status.ts';
-import { standingRisks } from './standing.ts';
+import { standingRisks, watchWitness } from './standing.ts';
 
 /** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
 const WARM_UP_MS = 12_000;
@@ -38,7 +38,7 @@ const LOOK_MS = 500;
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
 const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms];
 /** Then what it means as a whole. */
-const WHOLE_STAGES: readonly Stage[] = [deriveFacts, raiseDerivedAlarms, explain, updateIncidents, outlook, updateImpacts, decide];
+const WHOLE_STAGES: readonly Stage[] = [deriveFacts, raiseDerivedAlarms, watchWitness, explain, updateIncidents, outlook, updateImpacts, decide];
 
 export interface StepResult {
   readonly model: Model;

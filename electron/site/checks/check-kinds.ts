@@ -22,6 +22,7 @@ export const KEYS_OF_KINDS: Partial<Readonly<Record<Key, readonly ElementKind[]>
   capacity: ['hypervisor', 'server'],
   response: ['party'],
   every: ['site', 'ups', 'generator', 'coolingUnit', 'firePanel', 'suppression', 'accessPanel', 'backupJob', 'party'],
+  toZone: ['probe'],
   keep: ['backupServer', 'backupJob'],
   members: ['pool'],
   theta: ['pool'],
@@ -35,6 +36,10 @@ export const KEYS_OF_KINDS: Partial<Readonly<Record<Key, readonly ElementKind[]>
 
 const REQUIRED: Partial<Readonly<Record<ElementKind, readonly (readonly [Key, string])[]>>> = {
   link: [['ends', 'the two elements it joins: ends: [a, b]']],
+  probe: [
+    ['zone', 'the zone it tries from, for example zone: wan'],
+    ['toZone', 'the zone it must not reach, for example toZone: data'],
+  ],
   pool: [['members', 'its hosts: members: [hv-1, hv-2]']],
   service: [
     ['rto', 'a recovery time objective, for example rto: 4 h'],

@@ -50,13 +50,14 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
   }
 
   for (const entry of draft.elements) {
-    const { kind, in: place, zone: inZone, ends, pool, members, needs } = entry.value;
+    const { kind, in: place, zone: inZone, toZone, ends, pool, members, needs } = entry.value;
     if (place !== undefined) {
       const allowed = PLACES[kind] ?? ANY_PLACE;
       if (allowed.length === 0) say(entry, ['in'], { message: `a ${kind} stands in nothing`, expected: 'no "in"' });
       else element(entry, ['in'], place, allowed);
     }
     if (inZone !== undefined) zone(entry, ['zone'], inZone);
+    if (toZone !== undefined) zone(entry, ['toZone'], toZone);
     if (pool !== undefined) element(entry, ['pool'], pool, ['pool']);
     ends?.forEach((id, at) => element(entry, ['ends', at], id, null));
     if (ends !== undefined && ends[0] === ends[1])

@@ -10,13 +10,31 @@ const HEALTHY_SHARE = 0.6;
 const RESYNC_MS = 60_000;
 
 export function stepPair(state: PlantState, plan: PairPlan, pair: PairState, dtMs: number): PairState {
-  if (pair.active !== null && state.derived.up.has(pair.active)) return pair.vacantMs === 0 ? pair : { ...pair, vacantMs: 0 };
-  const next = plan.members.find((id) => state.derived.up.has(id));
+  const isUp = (id: ElementId): boolean => state.derived.up.has(id);
+  const isFit = (id: ElementId): boolean => isUp(id) && isOnLine(state, plan, id);
+  const best = plan.members.find(isFit) ?? plan.members.find(isUp);
+  if (state.faults.includes(`pair-idle:${plan.id}`)) return vacant(pair);
+  const planned = plan.members[1];
+  const isPlanned = state.faults.includes(`switched-over:${plan.id}`) && pair.active === plan.members[0];
+  if (isPlanned && planned !== undefined && isFit(planned)) return { active: planned, vacantMs: 0 };
+  if (pair.active !== null && isUp(pair.active) && (isFit(pair.active) || best === undefined || !isFit(best)))
+    return pair.vacantMs === 0 ? pair : { ...pair, vacantMs: 0 };
+  const next = best;
   const isStuck = state.faults.includes(`${plan.isCooling ? 'cooling-stuck' : 'router-stuck'}:${plan.id}`);
   // Nobody to take over: time stands still, so that the plant can come to rest.
-  if (next === undefined || (isStuck && pair.active === null)) return pair.active === null ? pair : { active: null, vacantMs: 0 };
+  if (next === undefined || (isStuck && pair.active === null)) return vacant(pair);
   const vacantMs = pair.vacantMs + dtMs;
   return vacantMs >= plan.takesOverMs * HEALTHY_SHARE ? { active: next, vacantMs: 0 } : { active: null, vacantMs };
+}
+
+function vacant(pair: PairState): PairState {
+  return pair.active === null && pair.vacantMs === 0 ? pair : { active: null, vacantMs: 0 };
+}
+
+/** One of its internet lines is up, or it has none of its own. */
+function isOnLine(state: PlantState, plan: PairPlan, member: ElementId): boolean {
+  const lines = plan.lines.get(member) ?? [];
+  return lines.length === 0 || lines.some((line) => state.derived.up.has(line));
 }
 
 export function stepMover(state: PlantState, plan: MoverPlan, mover: MoverState, dtMs: number): MoverState {

@@ -47,6 +47,9 @@ const BY_KIND: readonly (readonly [what: string, kinds: readonly ElementKind[]])
   ['intrusion', ['accessPanel']],
   ['panel-fault', ['firePanel', 'accessPanel', 'suppression']],
   ['duct-cut', ['duct']],
+  ['firewall-open', ['firewall']],
+  ['firewall-unsynced', ['firewall']],
+  ['zone-open', ['probe']],
   ['device-down', REACHABLE],
   ['disk-failed', ['array', 'diskPool']],
   ['array-lost', ['array']],
@@ -57,6 +60,9 @@ const BY_KIND: readonly (readonly [what: string, kinds: readonly ElementKind[]])
   ['heartbeat-lost', ['site']],
 ];
 
+/** Faults of an active/passive pair that forwards; `switched-over` is no fault but planned work. */
+const PAIR_FAULTS = ['router-stuck', 'both-active', 'pair-idle', 'switched-over'] as const;
+
 /** Every fault of a site, in stable order: by what, then by the order of the file. */
 export function listFaults(site: Site): readonly Fault[] {
   const of = (what: string, elements: readonly SiteElement[], isCommon = true): readonly Fault[] =>
@@ -66,6 +72,7 @@ export function listFaults(site: Site): readonly Fault[] {
   const isPairOf = (members: readonly string[], kinds: readonly ElementKind[]): boolean =>
     members.length > 0 && members.every((id) => kinds.includes(kindOf.get(id) ?? 'party'));
   const forwarding = pairs.filter((group) => isPairOf(group.members, ['wanRouter', 'firewall']));
+  const stacks = site.groups.filter((group) => group.members.length > 1 && isPairOf(group.members, ['switch']));
   const cooling = pairs.filter((group) => isPairOf(group.members, ['coolingUnit']));
   const lines = site.elements.filter((element) => element.kind === 'link' || element.kind === 'ispLine');
   const sites = site.elements.filter((element) => element.kind === 'site');
@@ -86,12 +93,17 @@ export function listFaults(site: Site): readonly Fault[] {
       false,
     ),
     ...of(
+      'far-end-down',
+      lines.filter((line) => site.interLinks.includes(line.id)),
+    ),
+    ...of(
       'replica-out-of-sync',
       site.elements.filter((element) => site.replicas.includes(element.id)),
     ),
     ...(site.interLinks.length > 0 ? [fault('links-cut-all', null, '', true)] : []),
     ...(site.witness === null ? [] : [...of('witness-blind', sites), fault('witness-lost', null, '', true)]),
-    ...forwarding.flatMap((group) => [fault('router-stuck', group.id, group.name, true), fault('both-active', group.id, group.name, true)]),
+    ...forwarding.flatMap((group) => PAIR_FAULTS.map((what) => fault(what, group.id, group.name, true))),
+    ...stacks.flatMap((group) => [fault('stack-open', group.id, group.name, true), fault('stack-split', group.id, group.name, true)]),
     ...cooling.map((group) => fault('cooling-stuck', group.id, group.name, true)),
     fault('restart-stuck', null, '', true),
     ...(site.elements.some((element) => element.kind === 'monitor') ? [fault('console-isolated', null, '', true)] : []),

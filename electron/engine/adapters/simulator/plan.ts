@@ -64,6 +64,8 @@ export interface PairPlan {
   readonly isCooling: boolean;
   readonly members: readonly ElementId[];
   readonly takesOverMs: number;
+  /** Internet lines cabled to each member. */
+  readonly lines: ReadonlyMap<ElementId, readonly ElementId[]>;
 }
 /** Something that lives on one host of several and is restarted elsewhere when the host is lost (BCP 4.7). */
 export interface MoverPlan {
@@ -227,9 +229,24 @@ function pairsOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readonl
       const isForwarding = [...kinds].every((kind) => kind === 'wanRouter' || kind === 'firewall');
       const own = group.members.map((id) => byId.get(id)?.facts.takesOverWithinS).find((value) => value !== undefined);
       return isCooling || isForwarding
-        ? [{ id: group.id, isCooling, members: group.members, takesOverMs: ms(group.takesOverWithinS ?? own, DEFAULT_TAKEOVER_MS) }]
+        ? [
+            {
+              id: group.id,
+              isCooling,
+              members: group.members,
+              takesOverMs: ms(group.takesOverWithinS ?? own, DEFAULT_TAKEOVER_MS),
+              lines: new Map(group.members.map((id) => [id, linesOf(id, site, byId)])),
+            },
+          ]
         : [];
     });
+}
+
+function linesOf(member: ElementId, site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readonly ElementId[] {
+  return site.elements.flatMap(({ ends }) => {
+    if (ends === null || !ends.includes(member)) return [];
+    return ends.filter((end) => byId.get(end)?.kind === 'ispLine');
+  });
 }
 
 function moversOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): readonly MoverPlan[] {

@@ -7,6 +7,7 @@ import { isRunning } from './climate.ts';
 import { hostLoadPct } from './host-load.ts';
 import { rounded, wander } from './noise.ts';
 import { isLow, runtimeS } from './power.ts';
+import { NETWORK_SHOWS } from './read-network.ts';
 import type { PlantState } from './state.ts';
 import { isAlive, isHeard } from './visible.ts';
 
@@ -50,6 +51,7 @@ const SAGGED_V = 198; // 230 V - 14 %: outside EN 50160, above the transfer poin
 const DRIFTED_HZ = 48.6;
 
 const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown>> = {
+  ...NETWORK_SHOWS,
   'mains.voltage': (state, id) =>
     isUp(state, id) ? around(state, `${id} V`, has(state, 'voltage-sag', id) ? SAGGED_V : 230.5, 3, 40_000, 1) : 0,
   'mains.frequency': (state, id) =>
@@ -87,7 +89,6 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
     has(state, 'fire-alarm', id) || has(state, 'intrusion', id) ? 'alarm' : has(state, 'panel-fault', id) ? 'fault' : 'normal',
   'link.oper': upDown,
   'device.reach': upDown,
-  'router.role': (state, id) => role(state, id),
   'host.cpu': (state, id) => hostLoadPct(state, id, 'cpu'),
   'host.memory': (state, id) => hostLoadPct(state, id, 'memory'),
   'array.health': (state, id) =>
@@ -123,14 +124,6 @@ function coolingState(state: PlantState, id: ElementId): string {
   if (has(state, 'cooling-lost', id)) return 'fault';
   if (!isUp(state, id)) return 'off';
   return isRunning(state, id) ? 'on' : 'standby';
-}
-
-/** A device that is off says nothing of its role. */
-function role(state: PlantState, id: ElementId): string | null {
-  if (!isUp(state, id)) return null;
-  const pair = state.plan.pairs.find((one) => one.members.includes(id));
-  if (pair === undefined || has(state, 'both-active', pair.id)) return 'active';
-  return state.dynamics.pairs[pair.id]?.active === id ? 'active' : 'standby';
 }
 
 function upStateOfLoneCopy(state: PlantState, id: ElementId): string {

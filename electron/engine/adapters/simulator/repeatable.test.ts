@@ -55,5 +55,8 @@ it('samples each signal once per period, spread over it, and state changes at on
   expect(times.size).toBe(plant.plan.signals.length);
   expect(new Set([...times.values()].map((list) => list[0])).size).toBeGreaterThan(20);
   const struck = inject(plant, 'link-cut:link-3');
-  expect(dueReadings(plant, struck)).toEqual([{ element: 'link-3', metric: 'link.oper', state: 'down' }]);
+  expect(dueReadings(plant, struck)).toEqual([
+    { element: 'link-3', metric: 'link.oper', state: 'down' },
+    { element: 'link-3', metric: 'link.farOper', state: 'down' },
+  ]);
 });

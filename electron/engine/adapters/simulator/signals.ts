@@ -26,6 +26,8 @@ function reports(site: Site, console: ElementId | null, element: SiteElement, me
       return site.witness === element.id;
     case 'console.gateway':
       return console === element.id;
+    case 'link.farOper':
+      return site.interLinks.includes(element.id);
     case 'env.temperature':
       return element.kind !== 'sensor' || !element.layers.includes('safety');
     case 'contact.state':

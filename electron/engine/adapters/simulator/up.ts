@@ -58,7 +58,8 @@ function stays(
   carries: (id: ElementId) => boolean,
 ): boolean {
   if (element.in !== null && !up.has(element.in)) return false;
-  if (element.ends !== null && element.ends.some((id) => !up.has(id))) return false;
+  // A cable to a zone ends at no device: the zone is what may be reached over it.
+  if (element.ends !== null && element.ends.some((id) => !up.has(id) && plan.byId.get(id)?.kind !== 'zone')) return false;
   if (element.pool !== null && element.pool.members.length > 0 && !element.pool.members.some((id) => up.has(id))) return false;
   if (element.kind === 'ups') {
     const isOnInput = !faults.includes(`feed-lost:${element.id}`) && isMet(plan, element, carries);

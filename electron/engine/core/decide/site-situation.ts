@@ -37,7 +37,7 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     linksTotal: links.length,
     ownReach: ownReach(draft),
     hasWitness: site.witness !== null,
-    ...witnessOf(draft, site.witness, peer),
+    ...witnessOf(draft, { own, peer }, telemetry.own.isFresh),
     peerSilentForMs: telemetry.peer.lastHeardMs === null ? null : draft.nowMs - telemetry.peer.lastHeardMs,
     peerTelemetry: telemetry.peer.isFresh ? 'fresh' : 'stale',
     ownTelemetry: telemetry.own.isFresh ? 'fresh' : 'stale',
@@ -99,11 +99,14 @@ function ownReach(draft: Draft): SiteSituation['ownReach'] {
   return known.some((reading) => reading.state === 'up') ? 'ok' : 'lost';
 }
 
-function witnessOf(draft: Draft, witness: ElementId | null, peer: ElementId): Pick<SiteSituation, 'witness' | 'witnessSaysPeer'> {
+function witnessOf(draft: Draft, { own, peer }: Sides, isOwnHeard: boolean): Pick<SiteSituation, 'witness' | 'witnessSaysPeer'> {
+  const { witness } = draft.config.site;
   if (witness === null) return { witness: 'unreachable', witnessSaysPeer: 'unknown' };
   const reach = read(draft, witness, 'witness.reach');
   const says = stateOr(draft, peer, 'site.witnessView', ['alive', 'silent']);
   if (isKnown(reach) && reach.state === 'down') return { witness: 'unreachable', witnessSaysPeer: 'unknown' };
+  const isWrong = isOwnHeard && stateOr(draft, own, 'site.witnessView', ['alive', 'silent']) === 'silent';
+  if (isKnown(reach) && isWrong) return { witness: 'contradicts', witnessSaysPeer: says };
   return { witness: isKnown(reach) && says !== 'unknown' ? 'reachable' : 'stale', witnessSaysPeer: says };
 }
 

@@ -4,13 +4,21 @@ import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
+import { linkEnds } from './link-ends.ts';
+import { activeMembers, noneActive, twoActive } from './pairs.ts';
 import { inferredMains } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
+import { bypasses } from './zones.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
+  activeMembers,
   overdue,
+  twoActive,
+  noneActive,
+  linkEnds,
+  bypasses,
   severedLinks,
   sharedCauses,
   lostSources,

@@ -26,12 +26,17 @@ export const severedLinks: Derivation = (draft) => {
   return [fact('links.allSevered', peerOf(draft), lastMs, Math.max(...alarms.map((alarm) => alarm.raisedAtMs)))];
 };
 
-/** The centre that is not ours; from a third place the one whose heartbeat is gone, else the second. */
-export function peerOf(draft: Pick<Draft, 'config' | 'alarms'>): ElementId {
+/** The centre that is not ours; from a third place the one whose heartbeat is gone or says so already, else the second. */
+export function peerOf(draft: Draft): ElementId {
   const { centres, consoleAt } = draft.config.site;
   if (consoleAt === centres[0]) return centres[1];
   if (consoleAt === centres[1]) return centres[0];
-  const silent = centres.find((centre) => draft.alarms[`site.heartbeatLost|${centre}`]?.clearedAtMs === null);
+  const silent =
+    centres.find((centre) => standing(draft, 'site.heartbeatLost', centre) !== null) ??
+    centres.find((centre) => {
+      const heartbeat = read(draft, centre, 'site.heartbeat');
+      return isKnown(heartbeat) && heartbeat.state === 'silent';
+    });
   return silent ?? centres[1];
 }
 

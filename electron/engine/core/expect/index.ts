@@ -2,8 +2,9 @@
 import type { Derivation } from '../derive/fact.ts';
 import { overdueOf, type Expectation } from './expectation.ts';
 import { generatorStart } from './generator-start.ts';
+import { pairTakeover } from './pair-takeover.ts';
 
-export const EXPECTATIONS: readonly Expectation[] = [generatorStart];
+export const EXPECTATIONS: readonly Expectation[] = [generatorStart, pairTakeover];
 
 /** What should have happened by itself and did not. */
 export const overdue: Derivation = (draft) => EXPECTATIONS.flatMap((expectation) => overdueOf(draft, expectation));

@@ -1,58 +1,74 @@
-/** Links between the centres: the loss of one to five is transparent and says which spare is gone. All six is `site-loss`. BCP 4.6 */
+/**
+ * Links between the centres: the loss of one to five is transparent. Says per network how many are left, what capacity, and
+ * whether one duct now carries all of it; a link that flaps or differs at its ends is not counted on. All six is `site-loss`. BCP 4.6
+ */
 import { text } from '../../../../shared/i18n/text.ts';
-import { evidence, option } from '../decide/parts.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { runbook } from '../decide/runbook.ts';
+import { linkLayers, linkStates, type LinkLayer } from '../decide/link-layers.ts';
 import { nameOf } from '../names.ts';
-import type { Layer } from '../../../../shared/model/site.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
-  version: 1,
+  version: 2,
   bcp: '4.6',
-  conditions: ['link.down', 'shared.cause'],
+  conditions: ['link.down', 'link.endsDisagree', 'shared.cause'],
   runbooks: ['repair-link'],
   matches: (draft, incident) => {
     const kind = draft.config.elements.get(incident.root)?.kind;
     return kind === 'duct' || draft.config.site.interLinks.includes(incident.root);
   },
   decide: (draft, incident): Advice => {
-    const links = draft.config.site.interLinks;
-    const states = links.map((id) => ({
-      id,
-      layer: draft.config.elements.get(id)?.layers[0] ?? 'data',
-      reading: read(draft, id, 'link.oper'),
-    }));
-    // Down counts once it is an alarm: before, the link may only have blinked.
-    const isDown = (id: string): boolean => draft.alarms[`link.down|${id}`]?.clearedAtMs === null;
-    const up = states.filter(({ id, reading }) => isKnown(reading) && !isDown(id));
-    const unknown = states.filter(({ reading }) => !isKnown(reading));
-    const layers = [...new Set(states.map((state) => state.layer))];
-    const without = layers.filter((layer) => !states.some((state) => state.layer === layer && !isDown(state.id)));
-    const verdict = without.length > 0 ? 'act' : unknown.length > 0 && up.length === 0 ? 'hold' : 'stay';
+    const states = linkStates(draft);
+    const layers = linkLayers(draft, states);
+    const up = states.filter(({ standing }) => standing === 'up' || standing === 'doubtful');
+    const without = layers.filter((layer) => layer.down === layer.total);
+    const isBlind = up.length === 0 && states.some(({ standing }) => standing === 'unknown');
+    const verdict = without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
+    const isBack = isOver(incident);
+    const root = states.find(({ id }) => id === incident.root);
     return {
       ...QUIET,
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
       verdict,
-      headline: text(isOver(incident) ? 'links.back' : 'links.left', {
+      headline: text(isBack ? 'links.back' : root?.standing === 'doubtful' ? 'net.link.doubtful' : 'links.left', {
         up: up.length,
-        total: links.length,
+        total: states.length,
         name: nameOf(draft.config, incident.root),
       }),
-      threatens: threat(without, up.length),
+      threatens: threat(layers, up.length),
       advised: verdict === 'act' ? 'repairLink' : 'stay',
       options: [
         option('stay', { isAdvised: verdict !== 'act', outage: text(without.length > 0 ? 'outage.risk' : 'outage.none') }),
         option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none') }),
       ],
-      evidence: states.map(({ id }) => evidence(draft, id, 'link.oper', isDown(id) ? 'for' : 'against')),
+      evidence: states.flatMap(({ id, standing }) => [
+        evidence(draft, id, 'link.oper', standing === 'down' ? 'for' : 'against'),
+        ...(standing === 'doubtful' ? [evidence(draft, id, 'link.farOper', 'for')] : []),
+      ]),
+      gates: layers.map((layer) =>
+        gate(
+          `links-${layer.layer}`,
+          gateResult(layer.up > 0 ? true : layer.down === layer.total ? false : null),
+          'hard',
+          text('gate.links.layer', { up: layer.up, total: layer.total, leftPct: layer.leftPct }),
+        ),
+      ),
       changes: [text('change.moreLinks'), text('change.linkBack')],
+      ...(isBack ? {} : runbook(draft, 'repair-link')),
     };
   },
 });
 
-function threat(without: readonly Layer[], up: number): Advice['threatens'] {
+/** What the next loss would do, the worst first. */
+function threat(layers: readonly LinkLayer[], up: number): Advice['threatens'] {
+  const without = layers.filter((layer) => layer.down === layer.total).map((layer) => layer.layer);
   if (without.includes('storage')) return text('threat.replicationStops');
   if (without.length > 0) return text('threat.layerCut', { layer: without.join(', ') });
+  const last = layers.find((layer) => layer.up === 1 && layer.total > 1);
+  if (up > 1 && last !== undefined) return text('threat.lastOfLayer', { layer: last.layer, name: last.names });
+  const shared = layers.find((layer) => layer.duct !== null);
+  if (up > 1 && shared !== undefined) return text('threat.oneDuct', { layer: shared.layer, name: shared.duct ?? '-' });
   return text(up === 1 ? 'threat.lastLink' : 'threat.linkSpareGone', { up });
 }

@@ -1,9 +1,29 @@
 /** THE list of rules: the first that matches an incident decides. A new rule is one file and one line here. */
+import { consoleIsolated } from './console-isolated.ts';
 import { dcLinks } from './dc-links.ts';
+import { fabric } from './fabric.ts';
+import { firewallCluster } from './firewall-cluster.ts';
 import { mainsLoss } from './mains-loss.ts';
 import { powerPath } from './power-path.ts';
 import { repair } from './repair.ts';
 import type { Rule } from './rule.ts';
 import { siteLoss } from './site-loss.ts';
+import { switchStack } from './switch-stack.ts';
+import { wanRouter } from './wan-router.ts';
+import { witness } from './witness.ts';
+import { zoneIsolation } from './zone-isolation.ts';
 
-export const RULES: readonly Rule[] = [siteLoss, mainsLoss, powerPath, dcLinks, repair];
+export const RULES: readonly Rule[] = [
+  consoleIsolated,
+  siteLoss,
+  witness,
+  mainsLoss,
+  powerPath,
+  dcLinks,
+  zoneIsolation,
+  wanRouter,
+  firewallCluster,
+  switchStack,
+  fabric,
+  repair,
+];

@@ -1,26 +1,29 @@
 /**
  * A site seems lost, or all links between the centres are severed: which of the two can't be told without a third view.
- * Leads a human through the split-brain table; advises a takeover only when every gate is passed; acts never. BCP 4.2
+ * Leads a human through the split-brain table; advises a takeover only when every gate is passed; acts never. Once the centre is
+ * back, services stay where they are: the way back is a planned move with gates of its own. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
+import { backAgain } from '../decide/fail-back.ts';
+import { gateViews } from '../decide/site-gates.ts';
 import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
-import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
-const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost', 'console.isolated']);
+const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 /** A site that still answers but may not for long (split-brain table, row 20). */
 const RISKS = new Set(['contact.alarm', 'temp.critical']);
 const RISK_KINDS = new Set(['firePanel', 'suppression', 'sensor', 'room']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 1,
+  version: 2,
   bcp: '4.2',
   conditions: [...CONDITIONS, ...RISKS],
   runbooks: ['transfer'],
@@ -31,17 +34,11 @@ export const siteLoss = defineRule({
     const situation = situationOf(draft, sides);
     const decision = siteDecision(situation);
     const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
-    const gates = decision.gates.map((gate): GateView => ({
-      id: gate.id,
-      text: text(`siteGate.${gate.id}`),
-      result: gate.result,
-      veto: gate.veto,
-      detail: text(`siteGate.${gate.result}`),
-    }));
+    const gates = gateViews(decision);
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
-    if (isOver(incident)) return over(text('site.back', names), evidenceOf(draft, peer), text('change.linksCutAgain'));
+    if (isOver(incident)) return backAgain(draft, incident, sides, evidenceOf(draft, peer));
     const verdict = verdictOf(decision);
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
@@ -88,7 +85,7 @@ function isSiteRisk(draft: Draft, incident: IncidentView): boolean {
 function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
   const site = draft.config.siteOf.get(incident.root);
   const isCentre = site !== undefined && draft.config.site.centres.includes(site);
-  return isCentre && incident.condition !== 'console.isolated' ? site : undefined;
+  return isCentre ? site : undefined;
 }
 
 /** Undecidable is a state: hold, and say what would decide it. */

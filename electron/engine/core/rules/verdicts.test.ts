@@ -125,7 +125,7 @@ describe('dc-links', () => {
     expect(decision).toMatchObject({
       verdict: 'stay',
       headline: { params: { up: 3, total: 4 } },
-      threatens: { key: 'threat.linkSpareGone' },
+      threatens: { key: 'threat.lastOfLayer', params: { layer: 'data', name: 'LINK-2' } },
     });
   });
 

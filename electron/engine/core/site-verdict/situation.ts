@@ -12,8 +12,11 @@ export interface SiteSituation {
   /** What the console itself reaches. `lost`: nothing, not even its own gateway. */
   readonly ownReach: 'ok' | 'lost' | 'unknown';
   readonly hasWitness: boolean;
-  /** `stale`: it is reached, but its view is older than the TTL. Ignored without a witness. */
-  readonly witness: 'reachable' | 'unreachable' | 'stale';
+  /**
+   * `stale`: it is reached, but its view is older than the TTL. `contradicts`: it is reached and says the own site is silent,
+   * which is heard at this moment: its word on the other one is worth nothing either. Ignored without a witness.
+   */
+  readonly witness: 'reachable' | 'unreachable' | 'stale' | 'contradicts';
   readonly witnessSaysPeer: 'alive' | 'silent' | 'unknown';
   /** How long the peer has been silent on every path, ms; null: not known. */
   readonly peerSilentForMs: number | null;

@@ -1,6 +1,6 @@
 /**
  * Two sites and perhaps a witness: what the console shows, and what a human may do, when the other site seems lost.
- * Rows 1 to 14, 20 and 22 of the split-brain table. It advises; it never acts. Unknown is not down.
+ * Rows 1 to 14 and 20 to 22 of the split-brain table (19 is the way back, `decide/fail-back.ts`). It advises; it never acts. Unknown is not down.
  */
 import type { Phase } from '../../../../shared/model/live.ts';
 import { siteGates, type GateId, type SiteGate } from './gates.ts';
@@ -31,6 +31,7 @@ export type SiteScreen =
   | 'peer-stale'
   | 'clock'
   | 'peer-at-risk'
+  | 'witness-fault'
   | 'drill';
 
 /**
@@ -49,6 +50,7 @@ export type HumanAction =
   | 'accept-data-loss'
   | 'choose-load-to-shed'
   | 'repair-witness'
+  | 'replace-witness'
   | 'break-glass'
   | 'move-console'
   | 'check-by-hand'
@@ -57,7 +59,7 @@ export type HumanAction =
   | 'decide-planned-move'
   | 'record-only';
 
-export type SiteRow = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 20 | 22;
+export type SiteRow = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 20 | 21 | 22;
 
 export interface SiteDecision {
   /** Row of the split-brain table. */
@@ -111,6 +113,7 @@ const ROWS: Readonly<Record<SiteRow, { readonly screen: SiteScreen; readonly hum
   13: { screen: 'peer-stale', human: 'check-peer' },
   14: { screen: 'clock', human: 'fix-clock' },
   20: { screen: 'peer-at-risk', human: 'decide-planned-move' },
+  21: { screen: 'witness-fault', human: 'replace-witness' },
   22: { screen: 'drill', human: 'record-only' },
 };
 
@@ -124,13 +127,14 @@ function rowOf(situation: SiteSituation): SiteRow {
   if (situation.peerAlarm && situation.peerTelemetry === 'fresh') return 20; // it still answers
   if (links === 'unknown') return isPeerHeard(situation) ? 2 : 4;
   if (situation.peerTelemetry === 'stale') return 13; // stale is not dead
-  if (situation.hasWitness && situation.witness !== 'reachable') return 9;
+  if (situation.hasWitness && situation.witness !== 'reachable') return situation.witness === 'contradicts' ? 21 : 9;
   return links === 'all-up' ? 1 : 2;
 }
 
 function severedRow(situation: SiteSituation): SiteRow {
   if (isPeerHeard(situation)) return 3;
   if (!situation.hasWitness || situation.witness === 'unreachable') return 10;
+  if (situation.witness === 'contradicts') return 21;
   if (!isLossConfirmed(situation)) return 4;
   if (situation.fencing !== 'proven') return 6;
   if (situation.storage !== 'in-sync') return 7;
@@ -160,7 +164,7 @@ function phaseOf(situation: SiteSituation, row: SiteRow, mayAdviseTakeover: bool
   if (mayAdviseTakeover) return 'PLAN';
   if (row === 5) return 'CONFIRMED';
   if (row === 6 || row === 7 || row === 8) return 'GATES';
-  if (row === 4 || row === 10 || row === 20) return 'SUSPECT'; // silence on every path, or one explicit report
+  if (row === 4 || row === 10 || row === 20 || row === 21) return 'SUSPECT'; // silence on every path, or one explicit report
   return row === 13 && (witnessView(situation) === 'silent' || situation.heartbeat === 'silent') ? 'SUSPECT' : 'OBSERVE';
 }
 
@@ -171,6 +175,7 @@ function missingOf(situation: SiteSituation, row: SiteRow, gates: readonly SiteG
     case 2:
       return situation.linksUnknown > 0 ? ['links-severed'] : [];
     case 9:
+    case 21:
       return ['witness'];
     case 11:
       return ['own-reach'];

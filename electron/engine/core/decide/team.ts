@@ -1,0 +1,81 @@
+/**
+ * Network devices that all work at once and back each other up: a switch stack, the fabrics of a centre. One loss is transparent
+ * and says which redundancy is gone; the loss of all cuts what hangs on them. BCP 4.6
+ */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared/model/site.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { nameOf } from '../names.ts';
+import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { evidence, gate, gateResult, option } from './parts.ts';
+import { lostCount, runbook } from './runbook.ts';
+
+export interface Team {
+  readonly group: RedundancyGroup;
+  readonly down: readonly ElementId[];
+  /** Members that say nothing of themselves, without being known down. */
+  readonly unknown: readonly ElementId[];
+  readonly up: readonly ElementId[];
+}
+
+/** The team a device belongs to: a group of which every member is of its kind. */
+export function teamOf(draft: Draft, member: ElementId, kind: ElementKind): Team | null {
+  const group = draft.config.site.groups.find(
+    ({ members }) => members.includes(member) && members.every((id) => draft.config.elements.get(id)?.kind === kind),
+  );
+  if (group === undefined) return null;
+  const down = group.members.filter((id) => standing(draft, 'device.down', id) !== null || draft.picture.status[id] === 'down');
+  const isHeard = (id: ElementId): boolean => isKnown(read(draft, id, 'device.reach'));
+  const unknown = group.members.filter((id) => !down.includes(id) && !isHeard(id));
+  return { group, down, unknown, up: group.members.filter((id) => !down.includes(id) && !unknown.includes(id)) };
+}
+
+export interface TeamWords {
+  /** `stack` or `fabric`: beginning of the keys of its texts. */
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly evidence: readonly Evidence[];
+  /** A fault of its own although enough members are up, or null. */
+  readonly trouble: { readonly headline: Text; readonly isUrgent: boolean } | null;
+  readonly plan: string;
+}
+
+export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, words: TeamWords): Advice {
+  const { group, down, unknown, up } = team;
+  const params = {
+    ...words.params,
+    name: nameOf(draft.config, incident.root),
+    group: group.name,
+    up: up.length,
+    total: group.members.length,
+  };
+  if (isOver(incident)) return over(text(`net.${words.key}.back`, params), words.evidence, text(`change.${words.key}Again`));
+  const isLost = up.length + unknown.length < group.needed;
+  const isUnknown = !isLost && up.length < group.needed;
+  const lost = lostCount(incident);
+  const isUrgent = isLost || words.trouble?.isUrgent === true;
+  const verdict = isUrgent ? 'act' : isUnknown ? 'hold' : 'stay';
+  const advised = isUrgent ? 'repairDevice' : 'stay';
+  const state = isLost ? 'lost' : isUnknown ? 'unknown' : 'left';
+  return {
+    ...QUIET,
+    phase: verdict === 'act' ? 'APPROVE' : verdict === 'hold' ? 'GATES' : 'OBSERVE',
+    verdict,
+    headline: !isLost && words.trouble !== null && down.length === 0 ? words.trouble.headline : text(`net.${words.key}.${state}`, params),
+    threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`threat.${words.key}.${state}`, params),
+    advised,
+    options: [
+      option('stay', {
+        isAdvised: advised === 'stay',
+        outage: lost > 0 ? text('outage.lost', { count: lost }) : text(isLost ? 'outage.unknown' : 'outage.risk'),
+      }),
+      option('repairDevice', { isAdvised: advised === 'repairDevice', outage: text('outage.none') }),
+    ],
+    evidence: [...group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against')), ...words.evidence],
+    gates: [gate(`team-${words.key}`, gateResult(isLost ? false : isUnknown ? null : true), 'hard', text('gate.team.count', params))],
+    changes: [text(`change.${words.key}Again`), text('change.returns')],
+    ...runbook(draft, words.plan),
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * The witness at a third place is lost alone: nothing moves and nothing stops, but from now on nobody could tell a dead centre
+ * from cut links. That loss of protection is the fault. BCP 4.2
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import { evidence, option } from '../decide/parts.ts';
+import { runbook } from '../decide/runbook.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+
+export const witness = defineRule({
+  id: 'witness',
+  version: 1,
+  bcp: '4.2',
+  conditions: ['witness.lost'],
+  runbooks: ['repair-witness'],
+  matches: (_draft, incident) => incident.condition === 'witness.lost',
+  decide: (draft, incident): Advice => {
+    const lines = [
+      evidence(draft, incident.root, 'witness.reach', 'for'),
+      ...draft.config.site.centres.map((centre) => evidence(draft, centre, 'site.witnessView', 'for')),
+      ...draft.config.site.interLinks.map((link) => evidence(draft, link, 'link.oper', 'against')),
+    ];
+    if (isOver(incident)) return over(text('net.witness.back'), lines, text('change.witnessAgain'));
+    return {
+      ...QUIET,
+      phase: 'OBSERVE',
+      verdict: 'stay',
+      headline: text('net.witness.lost'),
+      threatens: text('threat.noConfirmation'),
+      advised: 'human.repair-witness',
+      options: [
+        option('human.repair-witness', { isAdvised: true, outage: text('outage.none') }),
+        option('stay', { outage: text('outage.none') }),
+      ],
+      evidence: lines,
+      changes: [text('change.returns'), text('change.moreLinks')],
+      ...runbook(draft, 'repair-witness'),
+    };
+  },
+});

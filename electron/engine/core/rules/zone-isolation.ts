@@ -1,0 +1,121 @@
+/**
+ * The zones are no longer kept apart: a connection the policy forbids is answered, a firewall filters nothing, or the cabling itself
+ * leads around the firewalls. A security alarm that names the zones and the path. BCP 2
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { runbook } from '../decide/runbook.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import { roleOf } from '../derive/pairs.ts';
+import { drawnPaths } from '../derive/zones.ts';
+import type { Draft } from '../draft.ts';
+import { openedBy, probesOf, type ZonePair } from '../graph/zone-pairs.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+
+const CONDITIONS = ['zone.breached', 'zone.bypass', 'firewall.failedOpen'];
+
+/** A way that should not be: the zones it joins, and what it runs over. */
+interface OpenWay extends ZonePair {
+  readonly over: readonly string[];
+  /** In the cabling of the site file, end to end; else `over` are the guards that may have let it through. */
+  readonly isDrawn: boolean;
+}
+
+export const zoneIsolation = defineRule({
+  id: 'zone-isolation',
+  version: 1,
+  bcp: '2',
+  conditions: CONDITIONS,
+  runbooks: ['close-zone-path'],
+  matches: (_draft, incident) => CONDITIONS.includes(incident.condition),
+  decide: (draft, incident): Advice => {
+    const ways = waysOf(draft, incident);
+    const zones = ways.map((way) => `${zoneName(draft, way.from)} → ${zoneName(draft, way.to)}`).join(', ') || '-';
+    const path = [...new Set(ways.map((way) => wayText(draft, way)))].join('; ') || '-';
+    const params = { zones, path, name: nameOf(draft.config, incident.root) };
+    const lines = evidenceOf(draft, ways);
+    if (isOver(incident)) return over(text('net.zone.back', params), lines, text('change.zoneAgain'));
+    const probes = probesOf(draft.config.site, ways);
+    const silent = probes.filter((probe) => !isKnown(read(draft, probe.id, 'zone.probe')));
+    const isTried = probes.length === 0 ? null : silent.length > 0 ? null : true;
+    return {
+      ...QUIET,
+      phase: 'APPROVE',
+      verdict: 'act',
+      headline: text(`net.${incident.condition}`, params),
+      threatens: text('threat.zoneOpen', params),
+      advised: 'closePath',
+      options: [
+        option('closePath', { isAdvised: true, outage: text('outage.minor') }),
+        option('cutZone', { outage: text('outage.zoneCut') }),
+        option('stay', { outage: text('outage.none'), dataLoss: text('loss.intrusion'), wayBack: text('wayBack.no') }),
+      ],
+      evidence: lines,
+      gates: [
+        gate(
+          'zone-probes',
+          gateResult(isTried),
+          'soft',
+          text('gate.zone-probes.count', { up: probes.length - silent.length, total: ways.length }),
+        ),
+      ],
+      changes: [text('change.zoneClosed'), text('change.zoneAllowed')],
+      ...runbook(draft, 'close-zone-path'),
+    };
+  },
+});
+
+/** Ways named by the alarms of the incident, each once. */
+function waysOf(draft: Draft, incident: IncidentView): readonly OpenWay[] {
+  const { site, elements } = draft.config;
+  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => draft.alarms[id] ?? []);
+  const ways = alarms.flatMap(({ condition, element }): readonly OpenWay[] => {
+    const { zone = null, facts = {} } = elements.get(element) ?? {};
+    if (condition === 'firewall.failedOpen') return openedBy(site, element).map((pair) => ({ ...pair, over: [element], isDrawn: false }));
+    if (condition === 'zone.breached' && zone !== null && facts.toZone !== undefined)
+      return [{ from: zone, to: facts.toZone, over: guardsOf(draft), isDrawn: false }];
+    if (condition === 'zone.bypass')
+      return drawnPaths(draft.config)
+        .filter(({ path }) => path.includes(element))
+        .map(({ zones: [from, to], path }) => ({ from, to, over: path, isDrawn: true }));
+    return [];
+  });
+  return ways.filter((way, index) => ways.findIndex(({ from, to }) => from === way.from && to === way.to) === index);
+}
+
+/** A probe does not say which way its connection took: the guard that is active, or any while that is not known. */
+function guardsOf(draft: Draft): readonly string[] {
+  const guards = [...new Set(draft.config.site.crossings.flatMap(({ via }) => via))];
+  const active = guards.filter((id) => roleOf(draft, id) === 'active');
+  return active.length > 0 ? active : guards;
+}
+
+function wayText(draft: Draft, { over: via, isDrawn }: OpenWay): string {
+  return via.map((id) => nameOf(draft.config, id)).join(isDrawn ? ' → ' : ', ');
+}
+
+function zoneName(draft: Draft, id: string): string {
+  return draft.config.site.zones.find((zone) => zone.id === id)?.name ?? id;
+}
+
+function evidenceOf(draft: Draft, ways: readonly OpenWay[]): readonly Evidence[] {
+  const guards = [...new Set(ways.flatMap((way) => way.over))].filter((id) => draft.config.elements.get(id)?.kind === 'firewall');
+  return [
+    ...probesOf(draft.config.site, ways).map((probe) => evidence(draft, probe.id, 'zone.probe', 'for')),
+    ...guards.map((id) => evidence(draft, id, 'firewall.filter', 'for')),
+    ...ways
+      .filter((way) => way.isDrawn)
+      .map((way): Evidence => ({
+        text: text('evidence.drawnPath', { zones: `${zoneName(draft, way.from)}, ${zoneName(draft, way.to)}` }),
+        weight: 'for',
+        element: way.over[0] ?? way.from,
+        metric: null,
+        value: text('evidence.path', { path: wayText(draft, way) }),
+        source: 'site-file',
+        atMs: draft.startedAtMs,
+        freshness: 'fresh',
+      })),
+  ];
+}
