@@ -3,5 +3,7 @@ import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
+import { systemsDecisionsEn } from './systems-decisions.en.ts';
+import { systemsEn } from './systems.en.ts';
 
-export const engineEn = { ...conditionsEn, ...decisionsEn, ...readingsEn, ...recordsEn } as const;
+export const engineEn = { ...conditionsEn, ...decisionsEn, ...readingsEn, ...recordsEn, ...systemsEn, ...systemsDecisionsEn } as const;

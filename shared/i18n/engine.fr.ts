@@ -4,5 +4,14 @@ import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
+import { systemsDecisionsFr } from './systems-decisions.fr.ts';
+import { systemsFr } from './systems.fr.ts';
 
-export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = { ...conditionsFr, ...decisionsFr, ...readingsFr, ...recordsFr };
+export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
+  ...conditionsFr,
+  ...decisionsFr,
+  ...readingsFr,
+  ...recordsFr,
+  ...systemsFr,
+  ...systemsDecisionsFr,
+};
