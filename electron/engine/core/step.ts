@@ -6,6 +6,7 @@ import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
+import { standObligations } from './derive/obligations.ts';
 import { expectedSignals } from './declared.ts';
 import { beginStep, endStep, getSignal, setSignal, wakeAt, type Draft } from './draft.ts';
 import type { EngineEvent } from './events.ts';
@@ -36,6 +37,7 @@ const STAGES: readonly Stage[] = [
   raiseSignalAlarms,
   deriveFacts,
   raiseDerivedAlarms,
+  standObligations,
   explain,
   updateIncidents,
   outlook,

@@ -4,8 +4,13 @@ import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
+import { shortRetention, tooOldBackups } from './backups.ts';
+import { doesNotFit } from './capacity.ts';
+import { secondFailures } from './disks.ts';
+import { overdueObligations } from './obligations.ts';
 import { inferredMains } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
+import { bothPrimary } from './sync.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
@@ -17,6 +22,12 @@ const DERIVATIONS: readonly Derivation[] = [
   silentSites,
   blindElements,
   steppedClock,
+  bothPrimary,
+  secondFailures,
+  tooOldBackups,
+  shortRetention,
+  doesNotFit,
+  overdueObligations,
 ];
 
 /** All facts that hold now; one that held already keeps its onset. */
