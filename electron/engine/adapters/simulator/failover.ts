@@ -62,6 +62,8 @@ export function nextSource(state: PlantState, plan: VolumePlan, source: ElementI
 export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {
   if (!isCopyAlive(state, id)) return enter(copy, 'broken', dtMs);
   if (id === source) return enter(copy, 'inSync', dtMs);
+  // Nobody takes over: the copy holds what it held.
+  if (state.faults.includes('remap-stuck') && !isCopyAlive(state, source) && copy.state === 'inSync') return copy;
   const isCut =
     state.faults.includes(`replica-out-of-sync:${id}`) || !isCopyAlive(state, source) || !areJoined(state.plan, state, id, source);
   // `nextSource` came first: a copy whose partner died while both agreed is the source by now, and good.

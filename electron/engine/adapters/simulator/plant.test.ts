@@ -336,7 +336,10 @@ describe('faults', () => {
         (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
       );
       expect(seen, fault.id).toEqual(
-        readPlant(never).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState'),
+        readPlant(never).filter(
+          (one) =>
+            one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
+        ),
       );
     }
   });

@@ -1,6 +1,6 @@
 /** When the copies of a volume were last in sync, and who writes to them. What is not known is null. BCP 4.8 */
 import type { ElementId } from '../../../../shared/model/site.ts';
-import type { Draft } from '../draft.ts';
+import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 
@@ -28,18 +28,24 @@ export function primariesOf(draft: Draft, volume: ElementId): readonly ElementId
   });
 }
 
-/** A takeover shows on both copies within one period of their polls: roles read further apart are not at odds, ms. */
-const SETTLED_MS = 12_000;
+/** Roles are polled: how long until both copies have said so again, ms. */
+const AGAIN_MS = 10_000;
 
-/** Two copies of one volume are primary, both read after the other had time to step back. */
+/** Two copies of one volume are primary, and both say so again after that was first seen: a takeover passes, a split stays. */
 export const bothPrimary: Derivation = (draft) =>
   draft.config.site.elements.flatMap((volume) => {
     if (volume.kind !== 'volume') return [];
+    const id = `copies.bothPrimary|${volume.id}`;
     const primaries = primariesOf(draft, volume.id);
-    if (primaries.length < 2) return [];
-    const known = draft.derived[`copies.bothPrimary|${volume.id}`];
+    if (primaries.length < 2) {
+      if (id in draft.pending) draft.pending = withoutEntry(draft.pending, id);
+      return [];
+    }
     const times = primaries.flatMap((copy) => read(draft, copy, 'repl.role')?.atMs ?? []);
-    const onsetMs = known?.onsetMs ?? Math.max(...times);
-    const isApart = Math.max(...times) - Math.min(...times) > SETTLED_MS;
-    return isApart ? [] : [fact('copies.bothPrimary', volume.id, onsetMs, onsetMs)];
+    const sinceMs = draft.pending[id] ?? Math.max(...times);
+    if (!(id in draft.pending)) draft.pending = withEntry(draft.pending, id, sinceMs);
+    const saidAgainMs = Math.min(...times);
+    if (draft.derived[id] !== undefined || saidAgainMs > sinceMs) return [fact('copies.bothPrimary', volume.id, sinceMs, saidAgainMs)];
+    wakeAt(draft, draft.nowMs + AGAIN_MS);
+    return [];
   });
