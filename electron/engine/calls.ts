@@ -46,6 +46,12 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'alarm.acknowledge', ...input });
   },
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
+  'obligation.record': (context, input) => (obligation(context, input.id), context.operate({ name: 'obligation.record', ...input })),
+  'obligation.end': (context, input) => {
+    const duty = context.model().duties[obligation(context, input.id)];
+    if (duty === undefined || duty.endedAtMs !== null) throw new CallError('state', `no open call of ${input.id}`);
+    return context.operate({ name: 'obligation.end', ...input });
+  },
   'evidence.state': (context, input) => {
     if (!context.model().config.signalIndex.has(signalId(input.element, input.metric)))
       throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
@@ -90,6 +96,11 @@ function openIncident(context: CallContext, id: string): IncidentView {
   const incident = context.model().incidents[id];
   if (incident === undefined || incident.state === 'closed') throw new CallError('not-found', `no open incident ${id}`);
   return incident;
+}
+
+function obligation(context: CallContext, id: string): string {
+  if (!context.model().config.site.obligations.some((one) => one.id === id)) throw new CallError('not-found', `no obligation ${id}`);
+  return id;
 }
 
 function simulator(context: CallContext): FaultControl {

@@ -191,6 +191,20 @@ class EventReader {
           ? null
           : { type: 'close', cause: this.element(entry.close, key), found: entry.cause, done: entry.done, person: entry.by ?? ANYBODY };
       }
+      case 'record': {
+        const entry = this.problems.check(EVENT_SCHEMAS.record, raw, this.path, fields);
+        if (entry === null) return null;
+        const obligation = this.value(oneOf(this.names.obligations, entry.record, 'obligation'), key) ?? entry.record;
+        // Done earlier than it is recorded: counted back from the event.
+        const doneMs = entry.done === undefined ? null : -this.time(entry.done, 'done');
+        return { type: 'record', obligation, proof: entry.proof, doneMs, person: entry.by ?? ANYBODY };
+      }
+      case 'end': {
+        const entry = this.problems.check(EVENT_SCHEMAS.end, raw, this.path, fields);
+        if (entry === null) return null;
+        const obligation = this.value(oneOf(this.names.obligations, entry.end, 'obligation'), key) ?? entry.end;
+        return { type: 'end', obligation, proof: entry.proof, person: entry.by ?? ANYBODY };
+      }
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);
         if (entry === null) return null;

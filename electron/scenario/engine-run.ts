@@ -19,6 +19,7 @@ const WATCHED = [
   'decisions',
   'derived',
   'standing',
+  'duties',
   'isDrill',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];

@@ -192,6 +192,14 @@ const LIVE: Live = {
     },
   },
   standing: { 'no-witness': { id: 'no-witness', text: WORDS, bcp: '4.2' } },
+  clocks: {
+    mail: {
+      service: 'mail',
+      rpoS: 86_400,
+      replication: { state: 'behind', fromMs: START_MS - 60_000 },
+      backup: { state: 'unknown', fromMs: null },
+    },
+  },
 };
 const JOURNAL: readonly JournalEntry[] = [
   {
@@ -261,6 +269,8 @@ const HOLDS: readonly Check[] = [
   { kind: 'source', source: 'plant', state: 'lost' },
   { kind: 'standing', risk: 'no-witness', isPresent: true },
   { kind: 'standing', risk: 'other', isPresent: false },
+  { kind: 'rpo', services: ['mail'], replication: 'behind', backup: 'unknown' },
+  { kind: 'rpo', services: ['mail'], replicationFrom: { ms: -60_000, toleranceMs: 0 } },
   { kind: 'group', group: 'ups', up: 1, unknown: 1 },
   { kind: 'chain', id: 'a|power', status: 'degraded', spare: 0 },
   { kind: 'console', isIsolated: false, clock: 'ok' },
@@ -289,6 +299,8 @@ const DOES_NOT_HOLD: readonly Check[] = [
   { kind: 'reading', signals: ['ups-a1|ups.charge'], status: 'ok' },
   { kind: 'source', source: 'file', state: 'up' },
   { kind: 'standing', risk: 'no-witness', isPresent: false },
+  { kind: 'rpo', services: ['mail'], replication: 'inSync' },
+  { kind: 'rpo', services: ['mail', 'web'] },
   { kind: 'group', group: 'ups', up: 2 },
   { kind: 'chain', id: 'a|power', status: 'ok' },
   { kind: 'chain', id: 'a|power', spare: 1 },

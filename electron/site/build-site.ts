@@ -1,7 +1,7 @@
 /** A draft without errors into the in-memory site (`shared/model/site.ts`): defaults filled in, nothing decided. */
-import type { Amounts, Facts, Plan, RedundancyGroup, ServiceFacts, Site, SiteElement } from '../../shared/model/site.ts';
+import type { Amounts, Facts, Obligation, Plan, RedundancyGroup, ServiceFacts, Site, SiteElement } from '../../shared/model/site.ts';
 import type { Draft } from './draft.ts';
-import type { ElementInput, GroupInput, PlanInput, ThresholdInput } from './schema.ts';
+import type { ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
 
 const DEFAULT_MARGIN_S = 60; // model 2
 
@@ -26,6 +26,7 @@ export function buildSite(draft: Draft): Site | null {
     crossings: draft.crossings.map(({ value }) => value),
     plans: draft.plans.map(({ value }) => toPlan(value)),
     thresholds: draft.thresholds.map(({ value }) => toThreshold(value)),
+    obligations: draft.obligations.map(({ value }) => toObligation(value)),
   };
 }
 
@@ -121,4 +122,8 @@ function toPlan({ id, bcp, name, from, to, steps }: PlanInput): Plan {
 
 function toThreshold({ element, condition, limit, recovery, onDelay }: ThresholdInput): Site['thresholds'][number] {
   return { element, condition, limit, recovery, onDelayMs: onDelay === undefined ? null : onDelay * 1_000 };
+}
+
+function toObligation({ id, kind, element, name, bcp, every, within, plan }: ObligationInput): Obligation {
+  return { id, kind, element, name: name ?? id, bcp, everyS: every ?? null, withinS: within ?? null, plan: plan ?? null };
 }

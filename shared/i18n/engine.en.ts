@@ -5,6 +5,8 @@ import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
+import { systemsEn } from './systems.en.ts';
+import { systemsDecisionsEn } from './systems-decisions.en.ts';
 
 export const engineEn = {
   ...conditionsEn,
@@ -13,4 +15,6 @@ export const engineEn = {
   ...overloadEn,
   ...readingsEn,
   ...recordsEn,
+  ...systemsEn,
+  ...systemsDecisionsEn,
 } as const;

@@ -6,6 +6,8 @@ import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
+import { systemsFr } from './systems.fr.ts';
+import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
@@ -14,4 +16,6 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...overloadFr,
   ...readingsFr,
   ...recordsFr,
+  ...systemsFr,
+  ...systemsDecisionsFr,
 };

@@ -70,7 +70,7 @@ export interface Facts {
   readonly runtimeS?: number;
   /** Generator: time from loss of mains to power, seconds (BCP 4.3 "within a few seconds"). */
   readonly startsWithinS?: number;
-  /** Generator: how long full fuel lasts, seconds (BCP 4.3: 24 h). */
+  /** Generator: how long full fuel lasts (BCP 4.3: 24 h). Backup job: how long one run takes. Seconds. */
   readonly lastsS?: number;
   /** Passive partner of a pair: time to take over, seconds. */
   readonly takesOverWithinS?: number;
@@ -201,6 +201,24 @@ export interface ThresholdOverride {
   readonly onDelayMs: number | null;
 }
 
+/**
+ * Something people owe the plan: a drill, a test, a check at a regular period, or a repair a vendor owes within its contract's
+ * time once it was called. Its id is no element's, because alarms and incidents are about the obligation itself.
+ */
+export interface Obligation {
+  readonly id: string;
+  readonly kind: 'drill' | 'test' | 'check' | 'call';
+  readonly element: ElementId;
+  readonly name: string;
+  readonly bcp: string;
+  /** Drill, test, check: its period, seconds; null for a call. */
+  readonly everyS: number | null;
+  /** Call: the vendor's time from the call, seconds; null for the others. */
+  readonly withinS: number | null;
+  /** The plan that carries it out, or null. */
+  readonly plan: string | null;
+}
+
 export interface Site {
   readonly id: string;
   readonly name: string;
@@ -223,4 +241,5 @@ export interface Site {
   readonly crossings: readonly Crossing[];
   readonly plans: readonly Plan[];
   readonly thresholds: readonly ThresholdOverride[];
+  readonly obligations: readonly Obligation[];
 }

@@ -13,7 +13,6 @@ import {
 } from '../../electron/engine/core/conditions.ts';
 import { RULES } from '../../electron/engine/core/rules/index.ts';
 import { HOLD_DOWN_MS, SILENCE_HELD_MS, TTL_MS } from '../../electron/engine/core/site-verdict/situation.ts';
-import { catalogs } from '../../shared/i18n/catalogs.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 import { metricById } from '../../shared/model/metrics.ts';
 import { code, duration, table } from './markdown.ts';
@@ -38,6 +37,19 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'site.silent': 'nothing from inside a centre is heard any more, by the patience for its fastest instruments',
   'signal.unknown': 'instruments of one element fell silent while their source and their centre still speak',
   'source.lost': 'a source says that it is lost',
+  'vm.notRestarted':
+    'a machine went down with its host, everything it needs is there, and it does not answer within the `restartsWithin` of the site file',
+  'array.notRemapped':
+    'an array is lost, another is left, and a volume is not seen to be served within the `takesOverWithin` of the lost one',
+  'disk.notIntegrated': 'a disk failed and its place has no disk within the `takesOverWithin` of the disk pool',
+  'disk.secondFailure': 'two places at once have no disk, or one whose contents are not rebuilt',
+  'copies.bothPrimary': 'two copies of one volume are primary, read within 12 s of each other',
+  'backup.tooOld': 'the newest verified backup began longer ago than `every` plus `lasts` of its job plus an hour',
+  'backup.keptShort': 'backups reach back less far than the `keep` of their job',
+  'capacity.doesNotFit':
+    'for five minutes, the measured peaks of all services do not fit into this centre with the other one lost, after what has failed already',
+  'obligation.overdue': 'a drill, test or check was recorded longer ago than its `every`',
+  'call.overdue': 'a vendor called longer ago than its `within` is not done',
   'clock.stepped': 'the clock of this machine was set forward or back',
 };
 
@@ -193,11 +205,12 @@ Decide-by is the end of what carries (batteries, fuel, heat) minus the duration 
 `;
 }
 
-/** The gates of a planned move, by their words in the catalog. */
+/** Gates of every planned move, in the order of `decide/transfer.ts`. */
+const MOVE_GATES = ['telemetry', 'links', 'sync', 'fits', 'target', 'console', 'clock', 'drill'];
+
+/** The same by their words in the catalog. */
 function gateNames(): string {
-  return Object.entries(catalogs.en)
-    .flatMap(([key, words]) => (/^gate\.[A-Za-z]+$/.test(key) && key !== 'gate.otherPath' ? [words.toLowerCase()] : []))
-    .join('; ');
+  return MOVE_GATES.map((id) => formatText('en', { key: `gate.${id}` }).toLowerCase()).join('; ');
 }
 
 function words(): string {

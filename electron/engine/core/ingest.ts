@@ -7,6 +7,7 @@ import type { EngineEvent, SourceDeclaration } from './events.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import type { SourceState } from './model.ts';
 import { operate } from './operate.ts';
+import { notePeak } from './peaks.ts';
 import { withSiteFile } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { applyReading, loseSignal, type Reading } from './signal-state.ts';
@@ -119,6 +120,7 @@ function takeSample(draft: Draft, sample: Sample): void {
   if (outcome === 'late' || outcome === 'duplicate') return drop(draft, sample.source);
   if (state === before) return;
   setSignal(draft, index, state);
+  if (reading.quality === 'good') notePeak(draft, signal, reading.value, reading.atMs);
   draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, state.nextDeadlineMs);
   if (
     isNews(before.detectors, state.detectors) ||

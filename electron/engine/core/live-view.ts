@@ -2,6 +2,7 @@
 import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
+import { clocksOf } from './clocks.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
@@ -44,6 +45,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     decisions: model.decisions,
     sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
     standing: model.standing,
+    clocks: keep(before?.clocks, { ...clocksOf(model) }),
   };
 }
 

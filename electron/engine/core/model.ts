@@ -7,6 +7,8 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import type { SourceTrouble } from '../../../shared/model/sample.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { Config } from './config.ts';
+import type { Duty, RunningDrill } from './duties.ts';
+import type { Peak } from './peaks.ts';
 import { pvecFrom, type PVec } from './pvec.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
@@ -79,6 +81,14 @@ export interface Model {
   readonly hearingSinceMs: number;
   readonly clockSteppedAtMs: number | null;
   readonly isDrill: boolean;
+  /** The drill that runs, for its sheet. */
+  readonly drill: RunningDrill | null;
+  /** What people recorded of their obligations, by id. */
+  readonly duties: Readonly<Record<string, Duty>>;
+  /** Measured peaks of demand, by signal. */
+  readonly peaks: Readonly<Record<string, Peak>>;
+  /** Since when a derived condition that must last has held, UTC ms. */
+  readonly pending: Readonly<Record<string, number>>;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
   readonly signals: PVec<SignalState>;
@@ -117,6 +127,10 @@ export function createModel(config: Config): Model {
     hearingSinceMs: 0,
     clockSteppedAtMs: null,
     isDrill: false,
+    drill: null,
+    duties: {},
+    peaks: {},
+    pending: {},
     playedFaults: [],
     storeTrouble: null,
     signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),

@@ -6,6 +6,7 @@ import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
+import { standObligations } from './derive/obligations.ts';
 import { expectedSignals } from './declared.ts';
 import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
 import { dueSignals, nextDeadlineMs } from './due-signals.ts';
@@ -38,7 +39,17 @@ const LOOK_MS = 500;
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
 const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms];
 /** Then what it means as a whole. */
-const WHOLE_STAGES: readonly Stage[] = [deriveFacts, raiseDerivedAlarms, watchWitness, explain, updateIncidents, outlook, updateImpacts, decide];
+const WHOLE_STAGES: readonly Stage[] = [
+  deriveFacts,
+  raiseDerivedAlarms,
+  watchWitness,
+  standObligations,
+  explain,
+  updateIncidents,
+  outlook,
+  updateImpacts,
+  decide,
+];
 
 export interface StepResult {
   readonly model: Model;

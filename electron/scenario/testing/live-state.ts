@@ -25,4 +25,5 @@ export const EMPTY_LIVE: Live = {
   decisions: {},
   sources: {},
   standing: {},
+  clocks: {},
 };

@@ -333,16 +333,19 @@ describe('faults', () => {
       // Compared at the same instant, so that the same variation applies.
       const never = stepPlant(healthy, 2 * MIN + 6 * 60 * MIN);
       const seen = readPlant(rested).filter(
-        (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState',
+        (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
       );
       expect(seen, fault.id).toEqual(
-        readPlant(never).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState'),
+        readPlant(never).filter(
+          (one) =>
+            one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
+        ),
       );
     }
   });
 
   it('changes what can be seen: no fault is a dud', () => {
-    const quiet = ['generator-late', 'generator-fails', 'router-stuck', 'cooling-stuck', 'restart-stuck'];
+    const quiet = ['remap-stuck', 'spare-stuck', 'generator-late', 'generator-fails', 'router-stuck', 'cooling-stuck', 'restart-stuck'];
     for (const fault of listFaults(site).filter((one) => !quiet.includes(one.what))) {
       expect(readPlant(stepPlant(inject(healthy, fault.id), S)), fault.id).not.toEqual(readPlant(stepPlant(healthy, S)));
     }

@@ -1,6 +1,7 @@
 /** Which signals a plant reports: by kind, less those that make no sense for an element or are never simulated. */
 import type { ElementId, Site, SiteElement } from '../../../../shared/model/site.ts';
 import { metricsOfKind } from '../../../../shared/model/metrics.ts';
+import { shelvesOf } from './shelves.ts';
 
 export interface PlantSignal {
   readonly element: ElementId;
@@ -36,6 +37,11 @@ function reports(site: Site, console: ElementId | null, element: SiteElement, me
       return element.service?.demand['cpu'] !== undefined;
     case 'service.demandMemory':
       return element.service?.demand['memory'] !== undefined;
+    case 'array.disksFailed':
+    case 'array.disksMissing':
+    case 'array.disksRebuilding':
+    case 'array.sparesLeft':
+      return shelvesOf(site).includes(element.id);
     default:
       return true;
   }

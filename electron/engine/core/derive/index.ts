@@ -4,10 +4,15 @@ import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
+import { shortRetention, tooOldBackups } from './backups.ts';
+import { doesNotFit } from './capacity.ts';
+import { secondFailures } from './disks.ts';
 import { linkEnds } from './link-ends.ts';
+import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
 import { inferredMains } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
+import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
@@ -25,6 +30,12 @@ const DERIVATIONS: readonly Derivation[] = [
   silentSites,
   blindElements,
   steppedClock,
+  bothPrimary,
+  secondFailures,
+  tooOldBackups,
+  shortRetention,
+  doesNotFit,
+  overdueObligations,
 ];
 
 /** All facts that hold now; one that held already keeps its onset. */
