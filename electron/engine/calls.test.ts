@@ -18,6 +18,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'alarm.acknowledge': { id: 'ups.onBattery|ups-b1', person },
   'drill.set': { isDrill: true, person },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
+  'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
   'incidents.list': { before: null, limit: 10 },

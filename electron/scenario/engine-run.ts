@@ -20,6 +20,7 @@ const WATCHED = [
   'derived',
   'standing',
   'isDrill',
+  'maintenance',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];

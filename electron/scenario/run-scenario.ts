@@ -185,6 +185,8 @@ class Run {
         return { name: 'drill.set', isDrill: action.isDrill, person: action.person };
       case 'ackAlarm':
         return { name: 'alarm.acknowledge', id: action.alarm, person: action.person };
+      case 'maintenance':
+        return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
       case 'evidence':
         return {
           name: 'evidence.state',

@@ -48,6 +48,8 @@ export type Action =
   | { readonly type: 'ackIncident'; readonly cause: string; readonly person: string }
   | { readonly type: 'ackAlarm'; readonly alarm: string; readonly person: string }
   | { readonly type: 'close'; readonly cause: string; readonly found: string; readonly done: string; readonly person: string }
+  /** Zero seconds: the work is over. */
+  | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
 
 /** A whole source, one element, or one signal (`element|metric`). */
@@ -94,6 +96,7 @@ export type Check =
       readonly suppressedBy?: AlarmPattern | 'none';
       readonly priority?: Priority;
       readonly isAcknowledged?: boolean;
+      readonly isUnderMaintenance?: boolean;
     }
   | {
       readonly kind: 'incident';

@@ -55,6 +55,7 @@ export const EVENT_SCHEMAS = {
   note: z.strictObject({ ...timed, ...byPerson, note: Words, text: Words }),
   ack: z.strictObject({ ...timed, ...byPerson, ack: Words }),
   close: z.strictObject({ ...timed, ...byPerson, close: Words, cause: Words, done: Words }),
+  maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
 } as const;
 export type EventKey = keyof typeof EVENT_SCHEMAS;
@@ -71,6 +72,7 @@ export const CHECK_SCHEMAS = {
     suppressedBy: Words.optional(),
     priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal('journal')]).optional(),
     acknowledged: z.boolean().optional(),
+    underMaintenance: z.boolean().optional(),
   }),
   incident: z.strictObject({
     ...when,

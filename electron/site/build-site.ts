@@ -57,7 +57,7 @@ function thetaOf(members: readonly string[], given: Amounts, capacities: Readonl
 }
 
 function toFacts(input: ElementInput): Facts {
-  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, every, keep } =
+  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, acknowledgesWithin, every, keep } =
     input;
   return {
     ...(runtime !== undefined && { runtimeS: runtime }),
@@ -71,6 +71,7 @@ function toFacts(input: ElementInput): Facts {
     ...(speed !== undefined && { speedBps: speed }),
     ...(capacity !== undefined && { capacity }),
     ...(response !== undefined && { responseS: response }),
+    ...(acknowledgesWithin !== undefined && { acknowledgesWithinS: acknowledgesWithin }),
     ...(every !== undefined && { everyS: every }),
     ...(keep !== undefined && { keepS: keep }),
   };

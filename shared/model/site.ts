@@ -87,6 +87,8 @@ export interface Facts {
   readonly capacity?: Amounts;
   /** Vendor or drill clock, seconds (BCP 4.8: 4 h). */
   readonly responseS?: number;
+  /** Party: how soon it answers an alarm, seconds (BCP 4.2: "immediately"). */
+  readonly acknowledgesWithinS?: number;
   /** Period of an obligation or a job, seconds. */
   readonly everyS?: number;
   /** Retention, seconds (BCP 4.9: ten days). */

@@ -28,6 +28,14 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'shared.cause':
     'everything watched in the shadow of a duct, rack, room or centre is down, two things at least, at nearly the same time, and nothing watched there is well; the widest such place is named',
   'gen.late': 'mains is lost and the generator does not run within its `startsWithin` of the site file',
+  'gen.stopped': 'mains is lost, the generator had come, and it no longer runs',
+  'cooling.notTakenOver':
+    'the active unit of an active/passive pair has failed and its partner does not cool within the `takesOverWithin` of the group',
+  'cooling.none': 'every cooling unit that alone could keep a room has failed; it lifts its incident to its own priority',
+  'cooling.bothActive': 'two units of an active/passive pair cool at once',
+  'dispatch.notAcknowledged':
+    'a fire, intrusion or door alarm stands and nobody has stated that the security company acknowledged it within its `acknowledgesWithin`',
+  'dispatch.notArrived': 'such an alarm stands and nobody has stated that the team arrived within the `response` of the company',
   'links.allSevered': 'every inter-centre link is known to be down at once',
   'site.silent': 'nothing from inside a centre is heard any more, by the patience for its fastest instruments',
   'signal.unknown': 'instruments of one element fell silent while their source and their centre still speak',

@@ -47,6 +47,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     hearingSinceMs: draft.hearingSinceMs,
     clockSteppedAtMs: draft.clockSteppedAtMs,
     isDrill: draft.isDrill,
+    maintenance: draft.maintenance,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,
     signals: draft.signalWriter === null ? draft.before.signals : draft.signalWriter.done(),

@@ -23,6 +23,8 @@ export type OperatorCall =
   | { readonly name: 'incident.close'; readonly id: string; readonly person: string; readonly cause: string; readonly done: string }
   | { readonly name: 'alarm.acknowledge'; readonly id: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
+  /** Planned work on an element for so long, seconds; 0: it is over. */
+  | { readonly name: 'maintenance.set'; readonly element: string; readonly forS: number; readonly person: string; readonly reason: string }
   | {
       readonly name: 'evidence.state';
       readonly element: string;

@@ -7,6 +7,7 @@ import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../..
 import { conditionById } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
 
@@ -49,6 +50,7 @@ function candidatesOf(draft: Draft, group: FaultGroup): readonly string[] {
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
 function openWhenDue(draft: Draft, group: FaultGroup): string | null {
+  if (isPlanned(draft, group)) return null;
   const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft.alarms[id])));
   if (draft.nowMs < dueMs) {
     wakeAt(draft, dueMs);
@@ -95,7 +97,8 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 }
 
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
-  const ranks = group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).priority);
+  const lifting = group.effects.filter((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).lifts === true);
+  const ranks = [...group.causes, ...lifting].map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).priority);
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
 }
 

@@ -4,6 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
+import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
@@ -114,6 +115,7 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     clearedAtMs: alarm.clearedAtMs,
     ackedBy: alarm.ackedBy,
     suppressedBy: suppressors(model, alarm),
+    isUnderMaintenance: isUnderMaintenance(model, alarm.element),
     incident: alarm.incident,
   };
 }

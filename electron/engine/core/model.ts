@@ -64,6 +64,15 @@ export interface DerivedFact {
   readonly raisedAtMs: number;
 }
 
+/** Planned work on an element: its own alarms open no incident meanwhile. */
+export interface Maintenance {
+  readonly element: ElementId;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  readonly person: string;
+  readonly reason: string;
+}
+
 export interface Model {
   readonly config: Config;
   readonly nowMs: number;
@@ -79,6 +88,8 @@ export interface Model {
   readonly hearingSinceMs: number;
   readonly clockSteppedAtMs: number | null;
   readonly isDrill: boolean;
+  /** Planned work, by element. */
+  readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
   readonly signals: PVec<SignalState>;
@@ -115,6 +126,7 @@ export function createModel(config: Config): Model {
     hearingSinceMs: 0,
     clockSteppedAtMs: null,
     isDrill: false,
+    maintenance: {},
     playedFaults: [],
     storeTrouble: null,
     signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),

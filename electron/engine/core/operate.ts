@@ -4,6 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
+import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
 import { applyReading } from './signal-state.ts';
@@ -47,6 +48,8 @@ export function operate(draft: Draft, call: OperatorCall): void {
         text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }),
       });
       return;
+    case 'maintenance.set':
+      return setMaintenance(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     default:

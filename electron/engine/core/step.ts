@@ -14,6 +14,7 @@ import { updateImpacts } from './impacts.ts';
 import { updateIncidents } from './incidents.ts';
 import { ingest } from './ingest.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model } from './model.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
@@ -31,6 +32,7 @@ type Stage = (draft: Draft) => void;
 
 /** What follows once an event is in: each stage reads what the one before wrote. */
 const STAGES: readonly Stage[] = [
+  endMaintenance,
   freshness,
   warmUp,
   raiseSignalAlarms,

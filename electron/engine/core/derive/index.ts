@@ -4,13 +4,17 @@ import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
-import { inferredMains } from './power.ts';
+import { bothCooling, uncooledRooms } from './cooling.ts';
+import { inferredMains, stoppedGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
+  stoppedGenerators,
   overdue,
+  uncooledRooms,
+  bothCooling,
   severedLinks,
   sharedCauses,
   lostSources,

@@ -1,9 +1,11 @@
 /** THE list of expectations. A new one is one file, one line here, a row in `conditions/derived.ts` and its words. */
 import type { Derivation } from '../derive/fact.ts';
 import { overdueOf, type Expectation } from './expectation.ts';
+import { coolingTakeover } from './cooling-takeover.ts';
+import { dispatchAcknowledged, dispatchArrived } from './dispatch.ts';
 import { generatorStart } from './generator-start.ts';
 
-export const EXPECTATIONS: readonly Expectation[] = [generatorStart];
+export const EXPECTATIONS: readonly Expectation[] = [generatorStart, coolingTakeover, dispatchAcknowledged, dispatchArrived];
 
 /** What should have happened by itself and did not. */
 export const overdue: Derivation = (draft) => EXPECTATIONS.flatMap((expectation) => overdueOf(draft, expectation));
