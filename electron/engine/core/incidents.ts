@@ -6,7 +6,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { conditionById } from './conditions.ts';
 import { compareText } from './text-order.ts';
-import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { getSignal, journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
@@ -148,8 +148,17 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
   // The concluded cause was contradicted and another one explains its effects; one effect left over is no better cause.
   const explainsOthers = lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
-  const isRefuted = incident.isInferred && isGone && explainsOthers;
+  const isRefuted = incident.isInferred && isGone && (explainsOthers || isStillSo(draft, lead));
   return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
+}
+
+/** The instrument of this cause goes on saying so: it is no effect on its way out. */
+function isStillSo(draft: Draft, lead: FaultGroup): boolean {
+  return (draft.config.signalsOf.get(lead.root) ?? []).some((index) => {
+    const at = draft.config.signals[index]?.conditions.findIndex((condition) => condition.id === lead.condition) ?? -1;
+    const detector = getSignal(draft, index).detectors[at];
+    return detector?.phase === 'active' && !detector.isUnknown;
+  });
 }
 
 /** The cause of this incident has been gone so long that what is left of it is a fault of its own. */

@@ -22,7 +22,8 @@ export interface PowerUnits {
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
-  const hurt = new Set([incident.root, ...incident.causes.concat(incident.effects).flatMap((id) => draft.alarms[id]?.element ?? [])]);
+  const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
+  const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
   const others = units.filter(
     (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
   );
