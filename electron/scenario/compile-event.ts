@@ -198,7 +198,13 @@ class EventReader {
         const forS = Math.round(this.time(entry.for, 'for') / 1_000);
         if (forS < 0 || forS > MAX_MAINTENANCE_S)
           this.problems.add([...this.path, 'for'], 'planned work has an end', 'a duration up to 12 h; 0 s ends the work');
-        return { type: 'maintenance', element: this.element(entry.maintenance, key), forS, reason: entry.reason, person: entry.by ?? ANYBODY };
+        return {
+          type: 'maintenance',
+          element: this.element(entry.maintenance, key),
+          forS,
+          reason: entry.reason,
+          person: entry.by ?? ANYBODY,
+        };
       }
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);

@@ -57,8 +57,22 @@ function thetaOf(members: readonly string[], given: Amounts, capacities: Readonl
 }
 
 function toFacts(input: ElementInput): Facts {
-  const { runtime, startsWithin, lasts, takesOverWithin, restartsWithin, limit, warming, rating, speed, capacity, response, acknowledgesWithin, every, keep } =
-    input;
+  const {
+    runtime,
+    startsWithin,
+    lasts,
+    takesOverWithin,
+    restartsWithin,
+    limit,
+    warming,
+    rating,
+    speed,
+    capacity,
+    response,
+    acknowledgesWithin,
+    every,
+    keep,
+  } = input;
   return {
     ...(runtime !== undefined && { runtimeS: runtime }),
     ...(startsWithin !== undefined && { startsWithinS: startsWithin }),

@@ -6,4 +6,10 @@ import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 
-export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = { ...conditionsFr, ...decisionsFr, ...plantFr, ...readingsFr, ...recordsFr };
+export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
+  ...conditionsFr,
+  ...decisionsFr,
+  ...plantFr,
+  ...readingsFr,
+  ...recordsFr,
+};

@@ -101,13 +101,16 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'outage.lasts': 'dure jusqu’au retour d’une alimentation',
   'threat.dark': '{count, plural, one {# baie sans courant} other {# baies sans courant}}',
   'threat.noBridge': 'Si le secteur est perdu maintenant, aucune batterie ne fait le pont\u00a0: le site s’arrête aussitôt',
-  'threat.runtimeShort': 'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}\u202f; le transfert prend {moveS}',
-  'threat.runtimeEnough': 'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}, assez pour transférer en {moveS}',
+  'threat.runtimeShort':
+    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}\u202f; le transfert prend {moveS}',
+  'threat.runtimeEnough':
+    'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}, assez pour transférer en {moveS}',
   'threat.badSupplyInRacks': 'La mauvaise alimentation atteint les baies',
   'threat.draining': 'Un onduleur l’absorbe sur sa batterie, qui se vide',
   'threat.onlyBatteries': 'Si le secteur est perdu maintenant, seules les batteries portent\u202f; leur durée n’est pas connue',
   'threat.batteriesShort': 'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}',
-  'threat.batteriesEnough': 'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}',
+  'threat.batteriesEnough':
+    'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}',
   'threat.lessFuel': 'Après une perte du secteur, le groupe tiendrait {hoursS}, et non les 24 heures du plan',
   'threat.lastCooling': 'Aucun service menacé\u202f; la deuxième climatisation manque',
   'threat.roomHeats': 'Peut-être que rien ne refroidit la salle',
@@ -128,7 +131,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'ups.planned': 'Travaux prévus sur {name}\u00a0: {others} porte seul',
   'ups.stay': '{name} est à réparer\u202f; {others} porte',
   'ups.hold': 'On ne sait pas si un autre onduleur porte\u00a0: {others}',
-  'ups.act': '{others, select, _ {{name}\u00a0: aucun autre onduleur ne porte} other {{name}\u00a0: réparer maintenant\u202f; {others} peut ne pas suffire}}',
+  'ups.act':
+    '{others, select, _ {{name}\u00a0: aucun autre onduleur ne porte} other {{name}\u00a0: réparer maintenant\u202f; {others} peut ne pas suffire}}',
   'quality.back': 'Alimentation de nouveau bonne\u00a0: {name}',
   'quality.stay': '{name}\u00a0: mauvaise alimentation, absorbée par {names}',
   'quality.watch': '{name}\u00a0: mauvaise alimentation, absorbée sur les batteries de {names}',
@@ -228,7 +232,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'maintenance.set': 'Travaux prévus sur {name} jusqu’à {untilAtMs}, annoncés par {person}. Pourquoi\u00a0: {reason}',
   'maintenance.ended': 'Travaux prévus sur {name} terminés par {person}\u00a0: {reason}',
   'maintenance.over': 'Le temps des travaux prévus sur {name} est écoulé\u00a0: ses alarmes comptent de nouveau',
-  'standing.maintenance': 'Travaux prévus sur {name} jusqu’à {untilAtMs} ({person}\u00a0: {reason})\u00a0: ses propres alarmes n’ouvrent pas d’incident',
+  'standing.maintenance':
+    'Travaux prévus sur {name} jusqu’à {untilAtMs} ({person}\u00a0: {reason})\u00a0: ses propres alarmes n’ouvrent pas d’incident',
   // Faults of the simulator
   'fault.generator-stops': 'Le groupe s’arrête en marche\u00a0: {element}',
   'fault.generator-test': 'Essai du groupe\u00a0: {element}',

@@ -30,8 +30,7 @@ export function followsInPlace(config: Config, element: string, alarms: readonly
   if (alarms.every(isInput))
     return leaderOf(byElement, isQuality, (id) => config.elements.get(id)?.kind === 'mains' && shadowOf(config, id).includes(element));
   // On the generator its fuel is the countdown of the lost mains, not a fault beside it.
-  if (alarms.every(isFuel))
-    return leaderOf(byElement, isMainsLost, (id) => config.siteOf.get(id) === config.siteOf.get(element));
+  if (alarms.every(isFuel)) return leaderOf(byElement, isMainsLost, (id) => config.siteOf.get(id) === config.siteOf.get(element));
   if (alarms.every(isDispatch)) return leaderOf(byElement, isCalledFor, () => true);
   const place = placeOf(config, element);
   if (place === null) return null;

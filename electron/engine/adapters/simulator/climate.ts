@@ -28,7 +28,8 @@ function nextTemp(state: PlantState, plan: RoomPlan, tempC: number, dtMs: number
     return Math.min(HOTTEST_C, tempC + (plan.warmingCPerMin * hot * dtMs) / 60_000);
   }
   // The units run, but their air does not reach the machines.
-  if (state.faults.includes(`airflow-blocked:${plan.id}`)) return Math.min(HOTTEST_C, tempC + (plan.warmingCPerMin * BLOCKED_SHARE * dtMs) / 60_000);
+  if (state.faults.includes(`airflow-blocked:${plan.id}`))
+    return Math.min(HOTTEST_C, tempC + (plan.warmingCPerMin * BLOCKED_SHARE * dtMs) / 60_000);
   const target = plan.targetC + (running < plan.designRunning ? STRAINED_C : 0);
   if (Math.abs(target - tempC) < CLOSE_C) return target;
   return tempC + (target - tempC) * (1 - Math.exp(-dtMs / SETTLE_MS));

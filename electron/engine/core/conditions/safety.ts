@@ -16,7 +16,10 @@ export const SAFETY_CONDITIONS: readonly SignalCondition[] = [
     offS: 10,
     actS: TODAY,
   }),
-  define('suppression.discharged', '4.5', 'suppression.state', ['suppression'], inStates('discharged'), { ...AT_ONCE, openMs: ONE_PERIOD_MS }),
+  define('suppression.discharged', '4.5', 'suppression.state', ['suppression'], inStates('discharged'), {
+    ...AT_ONCE,
+    openMs: ONE_PERIOD_MS,
+  }),
   define('suppression.notReady', '4.5', 'suppression.state', ['suppression'], inStates('fault', 'disabled'), {
     priority: 2,
     effect: 'degraded',

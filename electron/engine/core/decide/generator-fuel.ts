@@ -30,7 +30,9 @@ export function onGenerator(draft: Draft, site: ElementId, generator: ElementId,
     if (!isDue) wakeAt(draft, orderByMs - ORDER_EARLY_MS);
     return carried(draft, site, endMs, isDue ? 'refuel' : 'stay', orderByMs);
   }
-  return endMs !== null && (isLow || orderByMs !== null) ? leaveBefore(draft, site, generator, endMs) : carried(draft, site, endMs, 'stay', null);
+  return endMs !== null && (isLow || orderByMs !== null)
+    ? leaveBefore(draft, site, generator, endMs)
+    : carried(draft, site, endMs, 'stay', null);
 }
 
 /** The generator carries and there is time: nothing to move; fuel is ordered in time. */
@@ -48,7 +50,9 @@ function carried(draft: Draft, site: ElementId, endMs: number | null, advised: '
     advised,
     options: [
       option('stay', { isAdvised: advised === 'stay', outage: text('outage.none'), endsAtMs: endMs }),
-      ...(refuel.plan.length === 0 ? [] : [option('refuel', { isAdvised: isDue, outage: text('outage.none'), durationS: refuel.planDurationS })]),
+      ...(refuel.plan.length === 0
+        ? []
+        : [option('refuel', { isAdvised: isDue, outage: text('outage.none'), durationS: refuel.planDurationS })]),
       option('transfer', { outage: text('outage.moves'), durationS: moveS }),
     ],
     gates: [],

@@ -110,7 +110,12 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
     }),
     option('stay', {
       isAdvised: advised === 'stay',
-      outage: limitMs === null ? text('outage.unknown') : lost === 0 ? text('outage.restart', { count: stopped }) : text('outage.lost', { count: lost }),
+      outage:
+        limitMs === null
+          ? text('outage.unknown')
+          : lost === 0
+            ? text('outage.restart', { count: stopped })
+            : text('outage.lost', { count: lost }),
       dataLoss: text('loss.crash'),
       endsAtMs: limitMs,
       marginS: limitMs === null ? null : 0,

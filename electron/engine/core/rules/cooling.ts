@@ -42,7 +42,11 @@ export const cooling = defineRule({
   decide: (draft, incident) => {
     const facts = gather(draft, incident);
     if (isOver(incident))
-      return over(text('cooling.back', { name: nameOf(draft.config, incident.root) }), readings(draft, incident, facts), text('change.coolingFails'));
+      return over(
+        text('cooling.back', { name: nameOf(draft.config, incident.root) }),
+        readings(draft, incident, facts),
+        text('change.coolingFails'),
+      );
     return facts.limitMs === null ? spareGone(draft, incident, facts) : roomHeats(draft, incident, facts, facts.limitMs);
   },
 });
@@ -66,7 +70,8 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
   const isCooled = facts.others.some((unit) => isCooling(draft, unit)) ? true : states.every(isKnown) ? false : null;
   const waiting = facts.expected.find((one) => one.state === 'waiting');
   const verdict = isCooled === true ? 'stay' : waiting !== undefined ? 'watch' : isCooled === false ? 'act' : 'hold';
-  const advised = verdict === 'watch' ? 'waitCooling' : verdict === 'hold' ? 'stay' : verdict === 'act' ? 'restoreCooling' : 'repairCooling';
+  const advised =
+    verdict === 'watch' ? 'waitCooling' : verdict === 'hold' ? 'stay' : verdict === 'act' ? 'restoreCooling' : 'repairCooling';
   const steps = runbook(draft, verdict === 'act' ? RESTORE : REPAIR);
   if (waiting !== undefined) wakeAt(draft, waiting.dueMs);
   const result = gateResult(isCooled);
@@ -78,12 +83,18 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
     expected: facts.expected,
     phase: verdict === 'watch' ? 'SUSPECT' : verdict === 'hold' ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: isUnderMaintenance(draft, incident.root) ? text('cooling.planned', { name, others }) : text(`cooling.${verdict}`, { name, others }),
+    headline: isUnderMaintenance(draft, incident.root)
+      ? text('cooling.planned', { name, others })
+      : text(`cooling.${verdict}`, { name, others }),
     threatens: text(isCooled === true ? 'threat.lastCooling' : 'threat.roomHeats'),
     advised,
     options: [
-      ...(verdict === 'watch' ? [option('waitCooling', { isAdvised: true, outage: text('outage.none'), endsAtMs: waiting?.dueMs ?? null })] : []),
-      ...(verdict === 'act' ? [option('restoreCooling', { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS })] : []),
+      ...(verdict === 'watch'
+        ? [option('waitCooling', { isAdvised: true, outage: text('outage.none'), endsAtMs: waiting?.dueMs ?? null })]
+        : []),
+      ...(verdict === 'act'
+        ? [option('restoreCooling', { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS })]
+        : []),
       option('repairCooling', { isAdvised: advised === 'repairCooling', outage: text('outage.none') }),
       option('stay', { isAdvised: advised === 'stay', outage: text(isCooled === true ? 'outage.none' : 'outage.risk') }),
     ],
@@ -96,7 +107,12 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
 /** Nothing cools the room. */
 function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: number): Advice {
   const thermometers = thermometersOf(draft, facts.room);
-  const out = leaving(draft, facts.site, limitMs, thermometers.map((element) => ({ element, metric: 'env.temperature' })));
+  const out = leaving(
+    draft,
+    facts.site,
+    limitMs,
+    thermometers.map((element) => ({ element, metric: 'env.temperature' })),
+  );
   const restore = runbook(draft, RESTORE);
   const restoreMs = restore.planDurationS * 1_000;
   // Worth a try only while the load can still leave when it fails.
@@ -137,7 +153,9 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
 function readings(draft: Draft, incident: IncidentView, facts: Facts): Advice['evidence'] {
   return [
     evidence(draft, incident.root, 'cool.unitState', 'for'),
-    ...facts.others.map((unit) => evidence(draft, unit, 'cool.unitState', standing(draft, 'cooling.failed', unit) === null ? 'against' : 'for')),
+    ...facts.others.map((unit) =>
+      evidence(draft, unit, 'cool.unitState', standing(draft, 'cooling.failed', unit) === null ? 'against' : 'for'),
+    ),
     ...thermometersOf(draft, facts.room).map((id) => evidence(draft, id, 'env.temperature', 'for')),
   ];
 }

@@ -70,7 +70,10 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     verdict,
     headline: isMoving
       ? (obstacleOf(draft, out) ?? text('fire.move', { name: nameOf(draft.config, site) }))
-      : text(`fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`, { name }),
+      : text(
+          `fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`,
+          { name },
+        ),
     threatens: text(finding === 'falseAlarm' ? 'threat.none' : 'threat.fire', { name: nameOf(draft.config, site) }),
     advised,
     options: [
@@ -79,7 +82,15 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
       ...leavingOptions(draft, out, advised),
     ],
     evidence: readings(draft, incident),
-    gates: [gate('confirmed', gateResult(isConfirmed ? true : finding === 'falseAlarm' ? false : null), 'soft', confirmedText(isConfirmed, finding)), ...out.gates],
+    gates: [
+      gate(
+        'confirmed',
+        gateResult(isConfirmed ? true : finding === 'falseAlarm' ? false : null),
+        'soft',
+        confirmedText(isConfirmed, finding),
+      ),
+      ...out.gates,
+    ],
     decideByMs: isMoving ? out.decideByMs : null,
     limit: limitOf(out),
     isTooLate: isMoving && out.isTooLate,

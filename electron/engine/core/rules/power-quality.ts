@@ -58,7 +58,9 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
   const isAbsorbed = open.length > 0 ? false : unknown.length > 0 || units.length === 0 ? null : true;
   const verdict = isAbsorbed === false ? 'act' : isAbsorbed === null ? 'hold' : isDraining ? 'watch' : 'stay';
   const advised = isAbsorbed === false ? 'leaveBypass' : 'callSupplier';
-  const ends = draft.picture.outlook.carriers.filter((carrier) => units.some((unit) => unit.id === carrier.element)).map((one) => one.endsMs);
+  const ends = draft.picture.outlook.carriers
+    .filter((carrier) => units.some((unit) => unit.id === carrier.element))
+    .map((one) => one.endsMs);
   const result = gateResult(isAbsorbed);
   const names = namesOf(isAbsorbed === false ? open : isAbsorbed === null ? unknown : units);
   return {
@@ -85,7 +87,10 @@ function readings(draft: Draft, incident: IncidentView, units: readonly SiteElem
   const site = draft.config.siteOf.get(incident.root);
   const mains = draft.config.site.elements.filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site);
   return [
-    ...mains.flatMap((element) => [evidence(draft, element.id, 'mains.voltage', 'for'), evidence(draft, element.id, 'mains.frequency', 'for')]),
+    ...mains.flatMap((element) => [
+      evidence(draft, element.id, 'mains.voltage', 'for'),
+      evidence(draft, element.id, 'mains.frequency', 'for'),
+    ]),
     ...units.flatMap((unit) => [
       evidence(draft, unit.id, 'ups.source', 'against'),
       evidence(draft, unit.id, 'ups.inputVoltage', 'for'),

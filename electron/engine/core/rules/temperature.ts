@@ -103,7 +103,11 @@ function sensorsGate(agree: boolean | null): Advice['gates'][number] {
 /** Whether every unit of the room is known to cool, or to stand by. */
 function coolingGate(draft: Draft, room: ElementId | null): Advice['gates'][number] {
   const states = (room === null ? [] : unitsOf(draft.config, room)).map((unit) => read(draft, unit, 'cool.unitState'));
-  const isWell = states.some((state) => isKnown(state) && state.status !== 'ok') ? false : states.length > 0 && states.every(isKnown) ? true : null;
+  const isWell = states.some((state) => isKnown(state) && state.status !== 'ok')
+    ? false
+    : states.length > 0 && states.every(isKnown)
+      ? true
+      : null;
   const result = gateResult(isWell);
   return gate('cooling', result, 'soft', text(`gate.cooling.${result}`));
 }

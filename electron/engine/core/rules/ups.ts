@@ -7,7 +7,15 @@ import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
-import { CARRY_LIMIT_PCT, namesOf, otherPathGate, powerUnits, shortestRuntimeS, unitEvidence, type PowerUnits } from '../decide/power-units.ts';
+import {
+  CARRY_LIMIT_PCT,
+  namesOf,
+  otherPathGate,
+  powerUnits,
+  shortestRuntimeS,
+  unitEvidence,
+  type PowerUnits,
+} from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
 import { transferPlan } from '../decide/transfer.ts';
 import { standing } from '../derive/fact.ts';
@@ -92,7 +100,11 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     advised,
     options: [
       option('stay', { isAdvised: advised === 'stay', outage: text(carries === true && !noBridge ? 'outage.none' : 'outage.risk') }),
-      option('repairUps', { isAdvised: advised === 'repairUps', outage: text('outage.none'), durationS: runbook(draft, PLAN).planDurationS }),
+      option('repairUps', {
+        isAdvised: advised === 'repairUps',
+        outage: text('outage.none'),
+        durationS: runbook(draft, PLAN).planDurationS,
+      }),
       ...(canShed ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
     ],
     evidence: [...unitEvidence(draft, units), evidence(draft, incident.root, 'ups.battery', 'for'), ...mainsEvidence(draft, units)],
@@ -110,7 +122,10 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
   if (runtimeS === null || plan === null) return text('threat.spareGone');
   const moveS = layOut(plan, null).durationS + draft.config.site.marginS;
   const endsMs = draft.nowMs + runtimeS * 1_000;
-  return text(secondsUntil(draft.nowMs, endsMs) < moveS ? 'threat.runtimeShort' : 'threat.runtimeEnough', { runtimeS: Math.round(runtimeS), moveS });
+  return text(secondsUntil(draft.nowMs, endsMs) < moveS ? 'threat.runtimeShort' : 'threat.runtimeEnough', {
+    runtimeS: Math.round(runtimeS),
+    moveS,
+  });
 }
 
 function mainsEvidence(draft: Draft, { site }: PowerUnits): Advice['evidence'] {
