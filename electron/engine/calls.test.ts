@@ -21,6 +21,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
+  'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
   'incidents.list': { before: null, limit: 10 },

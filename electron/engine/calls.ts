@@ -57,6 +57,12 @@ const HANDLERS: Handlers = {
       throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
     return context.operate({ name: 'evidence.state', ...input });
   },
+  'maintenance.set': (context, input) => {
+    if (!context.model().config.elements.has(input.element)) throw new CallError('not-found', `no element ${input.element}`);
+    if (input.forS === 0 && context.model().maintenance[input.element] === undefined)
+      throw new CallError('state', `no work on ${input.element}`);
+    return context.operate({ name: 'maintenance.set', ...input });
+  },
   'simulator.inject': (context, input) => {
     const faults = simulator(context);
     if (!faults.inject(input.fault)) throw new CallError('not-found', `the simulator has no fault ${input.fault}`);

@@ -93,7 +93,12 @@ class CheckReader {
           kind: key,
           alarm,
           isActive: entry.state !== 'clear',
-          ...given({ suppressedBy: suppressedBy ?? undefined, priority: entry.priority, isAcknowledged: entry.acknowledged }),
+          ...given({
+            suppressedBy: suppressedBy ?? undefined,
+            priority: entry.priority,
+            isAcknowledged: entry.acknowledged,
+            isUnderMaintenance: entry.underMaintenance,
+          }),
         };
       }
       case 'incident': {

@@ -21,6 +21,7 @@ const WATCHED = [
   'standing',
   'duties',
   'isDrill',
+  'maintenance',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];

@@ -23,6 +23,7 @@ const MAINS: AlarmView = {
   clearedAtMs: null,
   ackedBy: null,
   suppressedBy: [],
+  isUnderMaintenance: false,
   incident: 'INC-1',
 };
 const BATTERY: AlarmView = {

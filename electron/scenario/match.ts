@@ -112,6 +112,7 @@ function alarmMatches(check: CheckOf<'alarm'>, live: Live): boolean {
     (alarm) =>
       same(check.priority, alarm.priority) &&
       same(check.isAcknowledged, alarm.state === 'active-acked') &&
+      same(check.isUnderMaintenance, alarm.isUnderMaintenance) &&
       suppressedAs(check.suppressedBy, alarm),
   );
 }

@@ -195,6 +195,8 @@ class Run {
         };
       case 'end':
         return { name: 'obligation.end', id: action.obligation, person: action.person, proof: action.proof };
+      case 'maintenance':
+        return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
       case 'evidence':
         return {
           name: 'evidence.state',

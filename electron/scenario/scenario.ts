@@ -56,6 +56,8 @@ export type Action =
       readonly person: string;
     }
   | { readonly type: 'end'; readonly obligation: string; readonly proof: string; readonly person: string }
+  /** Zero seconds: the work is over. */
+  | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
 
 /** A whole source, one element, or one signal (`element|metric`). */
@@ -102,6 +104,7 @@ export type Check =
       readonly suppressedBy?: AlarmPattern | 'none';
       readonly priority?: Priority;
       readonly isAcknowledged?: boolean;
+      readonly isUnderMaintenance?: boolean;
     }
   | {
       readonly kind: 'incident';

@@ -57,6 +57,7 @@ export const EVENT_SCHEMAS = {
   close: z.strictObject({ ...timed, ...byPerson, close: Words, cause: Words, done: Words }),
   record: z.strictObject({ ...timed, ...byPerson, record: Words, proof: Words, done: Words.optional() }),
   end: z.strictObject({ ...timed, ...byPerson, end: Words, proof: Words }),
+  maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
 } as const;
 export type EventKey = keyof typeof EVENT_SCHEMAS;
@@ -73,6 +74,7 @@ export const CHECK_SCHEMAS = {
     suppressedBy: Words.optional(),
     priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal('journal')]).optional(),
     acknowledged: z.boolean().optional(),
+    underMaintenance: z.boolean().optional(),
   }),
   incident: z.strictObject({
     ...when,

@@ -37,6 +37,7 @@ export const ElementInput = z.strictObject({
   speed: quantity('speed', 'link: speed.').optional(),
   capacity: ResourceAmounts.optional().meta({ description: 'hypervisor, server: what it offers its pool.' }),
   response: quantity('duration', 'Contract clock, for example 4 h.').optional(),
+  acknowledgesWithin: quantity('duration', 'party: how soon it answers an alarm.').optional(),
   every: quantity('duration', 'Period of a test, a check or a job.').optional(),
   toZone: Id.optional().meta({ description: 'probe: the zone that must not be reached from its own.' }),
   keep: quantity('duration', 'backupJob: how long backups are kept.').optional(),

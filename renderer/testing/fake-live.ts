@@ -224,6 +224,7 @@ function alarm(
     clearedAtMs: null,
     ackedBy: null,
     suppressedBy: [],
+    isUnderMaintenance: false,
     incident: 'INC-0147',
     ...fields,
   };

@@ -155,6 +155,24 @@ export const conditionsEn = {
     cooling_failed {Cooling unit back: {name}}
     temp_high {Temperature no longer high: {name}}
     temp_critical {Temperature no longer critical: {name}}
+    ups_batteryReplace {UPS battery no longer to be replaced: {name}}
+    ups_inputLow {UPS input voltage no longer low: {name}}
+    ups_inputHigh {UPS input voltage no longer high: {name}}
+    ups_inputFrequencyLow {UPS input frequency no longer low: {name}}
+    ups_inputFrequencyHigh {UPS input frequency no longer high: {name}}
+    gen_startBatteryLow {Starting battery good again: {name}}
+    gen_stopped {Generator no longer stopped without mains: {name}}
+    cooling_notTakenOver {Standby cooling no longer awaited: {name}}
+    cooling_none {Cooled again: {name}}
+    cooling_bothActive {No longer both cooling units running: {name}}
+    fire_alarm {Fire alarm over: {name}}
+    intrusion_alarm {Intrusion alarm over: {name}}
+    suppression_discharged {Fire suppression refilled: {name}}
+    suppression_notReady {Fire suppression ready again: {name}}
+    door_forced {Door no longer forced: {name}}
+    door_heldOpen {Door closed: {name}}
+    dispatch_notAcknowledged {Alarm acknowledged, or over: {name}}
+    dispatch_notArrived {Team arrived, or alarm over: {name}}
     contact_alarm {Safety alarm over: {name}}
     contact_fault {Safety device back: {name}}
     link_down {Link back: {name}}

@@ -162,6 +162,24 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     cooling_failed {Unité de froid rétablie\u00a0: {name}}
     temp_high {La température n’est plus haute\u00a0: {name}}
     temp_critical {La température n’est plus critique\u00a0: {name}}
+    ups_batteryReplace {La batterie de l’onduleur n’est plus à remplacer\u00a0: {name}}
+    ups_inputLow {Tension d’entrée de l’onduleur remontée\u00a0: {name}}
+    ups_inputHigh {Tension d’entrée de l’onduleur redescendue\u00a0: {name}}
+    ups_inputFrequencyLow {Fréquence d’entrée de l’onduleur remontée\u00a0: {name}}
+    ups_inputFrequencyHigh {Fréquence d’entrée de l’onduleur redescendue\u00a0: {name}}
+    gen_startBatteryLow {Batterie de démarrage de nouveau bonne\u00a0: {name}}
+    gen_stopped {Le groupe n’est plus arrêté sans secteur\u00a0: {name}}
+    cooling_notTakenOver {L’unité de froid de secours n’est plus attendue\u00a0: {name}}
+    cooling_none {De nouveau refroidie\u00a0: {name}}
+    cooling_bothActive {Les deux unités de froid ne tournent plus ensemble\u00a0: {name}}
+    fire_alarm {Fin de l’alarme incendie\u00a0: {name}}
+    intrusion_alarm {Fin de l’alarme intrusion\u00a0: {name}}
+    suppression_discharged {Extinction rechargée\u00a0: {name}}
+    suppression_notReady {Extinction de nouveau disponible\u00a0: {name}}
+    door_forced {La porte n’est plus forcée\u00a0: {name}}
+    door_heldOpen {Porte fermée\u00a0: {name}}
+    dispatch_notAcknowledged {Alarme reçue, ou terminée\u00a0: {name}}
+    dispatch_notArrived {Équipe arrivée, ou alarme terminée\u00a0: {name}}
     contact_alarm {Fin de l’alarme de sécurité\u00a0: {name}}
     contact_fault {Dispositif de sécurité rétabli\u00a0: {name}}
     link_down {Lien rétabli\u00a0: {name}}

@@ -3,6 +3,7 @@ import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
+import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 import { systemsEn } from './systems.en.ts';
@@ -13,6 +14,7 @@ export const engineEn = {
   ...decisionsEn,
   ...networkEn,
   ...overloadEn,
+  ...plantEn,
   ...readingsEn,
   ...recordsEn,
   ...systemsEn,

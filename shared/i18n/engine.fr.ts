@@ -4,6 +4,7 @@ import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
+import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 import { systemsFr } from './systems.fr.ts';
@@ -14,6 +15,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...decisionsFr,
   ...networkFr,
   ...overloadFr,
+  ...plantFr,
   ...readingsFr,
   ...recordsFr,
   ...systemsFr,

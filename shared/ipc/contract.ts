@@ -41,6 +41,19 @@ export const CONTRACT = {
     in: z.object({ id: ObligationId, person: Person, proof: Proof }).strict(),
     out: Done,
   },
+  /** Planned work on an element, at most 12 h; 0 s ends it. */
+  'maintenance.set': {
+    roles: ['console'],
+    in: z
+      .object({
+        element: z.string().min(1).max(200),
+        forS: z.number().int().min(0).max(43_200),
+        person: Person,
+        reason: z.string().trim().min(1).max(2000),
+      })
+      .strict(),
+    out: Done,
+  },
   'evidence.state': {
     roles: ['console'],
     in: z

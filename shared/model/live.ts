@@ -93,6 +93,8 @@ export interface AlarmView {
   readonly ackedBy: string | null;
   /** Alarms that explain this one: a view, never a mutation (pains 2). */
   readonly suppressedBy: readonly string[];
+  /** Somebody works on its element, as announced: shown, but it opens no incident. */
+  readonly isUnderMaintenance: boolean;
   readonly incident: string | null;
 }
 

@@ -88,6 +88,8 @@ export interface Facts {
   readonly capacity?: Amounts;
   /** Vendor or drill clock, seconds (BCP 4.8: 4 h). */
   readonly responseS?: number;
+  /** Party: how soon it answers an alarm, seconds (BCP 4.2: "immediately"). */
+  readonly acknowledgesWithinS?: number;
   /** Period of an obligation or a job, seconds. */
   readonly everyS?: number;
   /** Probe of a forbidden connection: the zone it must not reach (BCP 2). */

@@ -33,6 +33,14 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'pair.twoActive': 'two members of a pair are known to be active for longer than `takesOverWithin`; the one named became active last',
   'link.endsDisagree': 'one end of an inter-centre link is known up and the other down for 15 s',
   'zone.bypass': 'the cabling of the site file joins two zones around every element that a crossing names',
+  'gen.stopped': 'mains is lost, the generator had come, and it no longer runs',
+  'cooling.notTakenOver':
+    'the active unit of an active/passive pair has failed and its partner does not cool within the `takesOverWithin` of the group',
+  'cooling.none': 'every cooling unit that alone could keep a room has failed; it lifts its incident to its own priority',
+  'cooling.bothActive': 'two units of an active/passive pair cool at once',
+  'dispatch.notAcknowledged':
+    'a fire, intrusion or door alarm stands and nobody has stated that the security company acknowledged it within its `acknowledgesWithin`',
+  'dispatch.notArrived': 'such an alarm stands and nobody has stated that the team arrived within the `response` of the company',
   'links.allSevered': 'every inter-centre link is known to be down at once',
   'site.silent': 'nothing from inside a centre is heard any more, by the patience for its fastest instruments',
   'signal.unknown': 'instruments of one element fell silent while their source and their centre still speak',

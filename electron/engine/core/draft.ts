@@ -54,6 +54,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     duties: draft.duties,
     peaks: draft.peaks,
     pending: draft.pending,
+    maintenance: draft.maintenance,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,
     signals: settledSignals(draft),

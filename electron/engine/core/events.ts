@@ -33,6 +33,8 @@ export type OperatorCall =
     }
   /** The vendor is done. */
   | { readonly name: 'obligation.end'; readonly id: string; readonly person: string; readonly proof: string }
+  /** Planned work on an element for so long, seconds; 0: it is over. */
+  | { readonly name: 'maintenance.set'; readonly element: string; readonly forS: number; readonly person: string; readonly reason: string }
   | {
       readonly name: 'evidence.state';
       readonly element: string;

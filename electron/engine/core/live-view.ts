@@ -5,6 +5,7 @@ import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
+import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
@@ -116,6 +117,7 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     clearedAtMs: alarm.clearedAtMs,
     ackedBy: alarm.ackedBy,
     suppressedBy: suppressors(model, alarm),
+    isUnderMaintenance: isUnderMaintenance(model, alarm.element),
     incident: alarm.incident,
   };
 }

@@ -66,6 +66,15 @@ export interface DerivedFact {
   readonly raisedAtMs: number;
 }
 
+/** Planned work on an element: its own alarms open no incident meanwhile. */
+export interface Maintenance {
+  readonly element: ElementId;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  readonly person: string;
+  readonly reason: string;
+}
+
 export interface Model {
   readonly config: Config;
   readonly nowMs: number;
@@ -89,6 +98,8 @@ export interface Model {
   readonly peaks: Readonly<Record<string, Peak>>;
   /** Since when a derived condition that must last has held, UTC ms. */
   readonly pending: Readonly<Record<string, number>>;
+  /** Planned work, by element. */
+  readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
   readonly signals: PVec<SignalState>;
@@ -131,6 +142,7 @@ export function createModel(config: Config): Model {
     duties: {},
     peaks: {},
     pending: {},
+    maintenance: {},
     playedFaults: [],
     storeTrouble: null,
     signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),

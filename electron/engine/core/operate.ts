@@ -5,6 +5,7 @@ import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
+import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
 import { applyReading } from './signal-state.ts';
@@ -43,6 +44,8 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'obligation.record':
     case 'obligation.end':
       return recordDuty(draft, call);
+    case 'maintenance.set':
+      return setMaintenance(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     default:

@@ -16,6 +16,7 @@ import { updateImpacts } from './impacts.ts';
 import { updateIncidents } from './incidents.ts';
 import { ingest } from './ingest.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model } from './model.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
@@ -37,7 +38,7 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, raiseSignalAlarms];
+const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, raiseSignalAlarms];
 /** Then what it means as a whole. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,

@@ -21,6 +21,7 @@ export const KEYS_OF_KINDS: Partial<Readonly<Record<Key, readonly ElementKind[]>
   speed: ['link', 'ispLine'],
   capacity: ['hypervisor', 'server'],
   response: ['party'],
+  acknowledgesWithin: ['party'],
   every: ['site', 'ups', 'generator', 'coolingUnit', 'firePanel', 'suppression', 'accessPanel', 'backupJob', 'party'],
   toZone: ['probe'],
   keep: ['backupServer', 'backupJob'],

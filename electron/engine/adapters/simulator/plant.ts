@@ -117,7 +117,7 @@ function repaired(state: PlantState, ended: readonly string[]): Dynamics {
   const reset = new Set(
     ended
       .map(split)
-      .filter(([what]) => what === 'generator-fails')
+      .filter(([what]) => what === 'generator-fails' || what === 'generator-stops')
       .map(([, target]) => target),
   );
   const generators = mapKept(state.dynamics.generators, (id, one): GeneratorState =>

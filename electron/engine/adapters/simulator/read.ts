@@ -76,8 +76,8 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
     state.derived.fedUpses.has(id) ? around(state, `${id} Hz`, drifting(state, id) ? DRIFTED_HZ : 50, 0.04, 25_000, 2) : 0,
   'ups.outputVoltage': (state, id) => (isUp(state, id) ? around(state, `${id} out`, 230, 0.6, 60_000, 1) : 0),
   'gen.state': (state, id) => state.dynamics.generators[id]?.phase ?? null,
-  'gen.mode': (state, id) =>
-    has(state, 'generator-locked', id) || (state.dynamics.generators[id]?.failedStarts ?? 0) >= 3 ? 'blocked' : 'auto',
+  'gen.mode': (state, id) => generatorMode(state, id),
+  'gen.startBattery': (state, id) => around(state, `${id} start V`, has(state, 'start-battery-low', id) ? 22.9 : 26.8, 0.2, 90_000, 1),
   'gen.fuel': (state, id) => rounded(state.dynamics.generators[id]?.fuelPct ?? 0, 1),
   'gen.failedStarts': (state, id) => state.dynamics.generators[id]?.failedStarts ?? 0,
   'pdu.state': upDown,
@@ -90,6 +90,9 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
       : around(state, id, state.dynamics.rooms[room]?.tempC ?? 22.5, 0.2, 300_000, 2);
   },
   'cool.unitState': (state, id) => coolingState(state, id),
+  'suppression.state': (state, id) =>
+    has(state, 'suppression-discharged', id) ? 'discharged' : has(state, 'panel-fault', id) ? 'fault' : 'armed',
+  'door.state': (state, id) => (has(state, 'door-forced', id) ? 'forced' : has(state, 'door-open', id) ? 'open' : 'closed'),
   'contact.state': (state, id) =>
     has(state, 'fire-alarm', id) || has(state, 'intrusion', id) ? 'alarm' : has(state, 'panel-fault', id) ? 'fault' : 'normal',
   'link.oper': upDown,
@@ -107,6 +110,7 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
 
 function upsSource(state: PlantState, id: ElementId): string {
   if (!isUp(state, id)) return 'off';
+  if (has(state, 'ups-bypass', id)) return 'bypass';
   if (!state.derived.fedUpses.has(id)) return 'battery';
   return sagging(state, id) ? 'boost' : 'online';
 }
@@ -114,9 +118,15 @@ function upsSource(state: PlantState, id: ElementId): string {
 function upsBattery(state: PlantState, id: ElementId): string {
   const ups = state.plan.upses.find((one) => one.id === id);
   const charge = state.dynamics.upses[id]?.chargePct ?? 0;
-  if (has(state, 'ups-fault', id)) return 'fault';
+  if (has(state, 'ups-fault', id) || has(state, 'battery-fault', id)) return 'fault';
   if (ups !== undefined && !state.derived.fedUpses.has(id)) return isLow(ups, charge, loadOf(state, id)) ? 'low' : 'discharging';
+  if (has(state, 'battery-worn', id)) return 'replace';
   return charge < 99 ? 'charging' : 'normal';
+}
+
+function generatorMode(state: PlantState, id: ElementId): string {
+  if (has(state, 'generator-locked', id) || (state.dynamics.generators[id]?.failedStarts ?? 0) >= 3) return 'blocked';
+  return has(state, 'generator-test', id) ? 'test' : 'auto';
 }
 
 function coolingState(state: PlantState, id: ElementId): string {

@@ -20,6 +20,8 @@ export function signalsIn(site: Site, console: ElementId | null): readonly Plant
 function reports(site: Site, console: ElementId | null, element: SiteElement, metric: string): boolean {
   switch (metric) {
     case 'site.fenced':
+    case 'party.dispatch':
+    case 'fire.finding':
       return false; // it takes a person and a proof
     case 'site.witnessView':
       return site.witness !== null;

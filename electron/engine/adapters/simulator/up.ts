@@ -65,7 +65,9 @@ function stays(
   if (element.pool !== null && element.pool.members.length > 0 && !element.pool.members.some((id) => up.has(id))) return false;
   if (element.kind === 'ups') {
     const isOnInput = !faults.includes(`feed-lost:${element.id}`) && isMet(plan, element, carries);
-    return isOnInput || (dynamics.upses[element.id]?.chargePct ?? 0) > 0;
+    // Neither a bypassed nor a broken battery carries anything.
+    const hasBattery = !faults.includes(`ups-bypass:${element.id}`) && !faults.includes(`battery-fault:${element.id}`);
+    return isOnInput || (hasBattery && (dynamics.upses[element.id]?.chargePct ?? 0) > 0);
   }
   return isMet(plan, element, carries);
 }

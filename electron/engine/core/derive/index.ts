@@ -6,11 +6,12 @@ import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
 import { shortRetention, tooOldBackups } from './backups.ts';
 import { doesNotFit } from './capacity.ts';
+import { bothCooling, uncooledRooms } from './cooling.ts';
 import { secondFailures } from './disks.ts';
 import { linkEnds } from './link-ends.ts';
 import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
-import { inferredMains } from './power.ts';
+import { inferredMains, stoppedGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
@@ -19,11 +20,14 @@ import { blindElements, isIsolated, lostSources, severedLinks, silentSites, step
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
   activeMembers,
+  stoppedGenerators,
   overdue,
   twoActive,
   noneActive,
   linkEnds,
   bypasses,
+  uncooledRooms,
+  bothCooling,
   severedLinks,
   sharedCauses,
   lostSources,
