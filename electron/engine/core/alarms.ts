@@ -71,12 +71,16 @@ export function raiseDerivedAlarms(draft: Draft): void {
   }
   // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
   for (const alarm of Object.values(draft.alarms))
-    if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined) clear(draft, alarm, momentOf(draft));
+    if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined)
+      clear(draft, alarm, momentOf(draft, alarm));
   settleAlarms(draft);
 }
 
-/** When what ended a derived fact was measured: the newest news of this step, not its arrival. */
-function momentOf(draft: Draft): number {
+/** When what ended a derived fact was measured: the newest news of this step, not its arrival. Silence ends with a reading of its own. */
+function momentOf(draft: Draft, alarm: Alarm): number {
+  const own = alarm.condition === 'signal.unknown' ? (draft.config.signalsOf.get(alarm.element) ?? []) : [];
+  const heard = own.filter((index) => draft.changed.has(index)).flatMap((index) => getSignal(draft, index).last?.atMs ?? []);
+  if (heard.length > 0) return Math.max(...heard);
   const measured = [...draft.changed].flatMap((index) => getSignal(draft, index).last?.atMs ?? []);
   const cleared = draft.entries.filter((entry) => entry.kind === 'alarm').map((entry) => entry.atMs);
   const moments = [...measured, ...cleared];
