@@ -45,7 +45,10 @@ const half = (): number => {
 };
 const tookMs: number[] = [];
 const halves: number[] = [];
-tookMs.push(cpuMs(() => halves.push(half())), cpuMs(() => halves.push(half())));
+tookMs.push(
+  cpuMs(() => halves.push(half())),
+  cpuMs(() => halves.push(half())),
+);
 const events = onePoll();
 collect();
 const usedBytes = process.memoryUsage().heapUsed;

@@ -43,7 +43,8 @@ const PARTS = {
   storm: ({ devices }) => lines(part('storm.ts', devices?.split(',') ?? [])),
   latency: () => ({ ...JSON.parse(part('latency.ts')), process: JSON.parse(part('process-latency.ts')) }),
   plan: () => JSON.parse(part('site-loss.ts')),
-  memory: ({ devices }) => JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
+  memory: ({ devices }) =>
+    JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
 };
 

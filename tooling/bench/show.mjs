@@ -49,7 +49,8 @@ function showRules(rows) {
       if (per(row, name)?.samples > 0) target(`>= ${least}x ${name}`, 1 / ratio(name) >= least, `${(1 / ratio(name)).toFixed(2)}x`);
   }
   const flat = rows.filter((row) => row.isWell).map((row) => per(row, 'shipped').cpuUsPerSample);
-  if (flat.length > 1) target('a sample costs at most twice as much at the largest size', flat.at(-1) <= 2 * flat[0], times(flat.at(-1), flat[0]));
+  if (flat.length > 1)
+    target('a sample costs at most twice as much at the largest size', flat.at(-1) <= 2 * flat[0], times(flat.at(-1), flat[0]));
 }
 
 const SHOW = {
@@ -104,22 +105,30 @@ const SHOW = {
     target('committed and published: p99 <= 100 ms with both cores busy', latency.published.p99Ms <= 100, ms(latency.published.p99Ms));
   },
   plan: (row) => {
-    table(`loss of a centre to the plan, ${row.services} services, ${row.hosts} hosts`, ['', ''], [
-      ['shipped: survivors, placement, shed, time to loss', ms(row.planMs)],
-      ['placement alone, plain loop', ms(row.plainPlacementMs)],
-      ['crm_simulate, as measured elsewhere', ms(row.crmSimulateMs)],
-    ]);
+    table(
+      `loss of a centre to the plan, ${row.services} services, ${row.hosts} hosts`,
+      ['', ''],
+      [
+        ['shipped: survivors, placement, shed, time to loss', ms(row.planMs)],
+        ['placement alone, plain loop', ms(row.plainPlacementMs)],
+        ['crm_simulate, as measured elsewhere', ms(row.crmSimulateMs)],
+      ],
+    );
     target('< 15 ms', row.planMs < 15, ms(row.planMs));
   },
   memory: (row) => {
-    table(`memory, ${row.devices} devices, ${whole.format(row.signals)} signals`, ['', ''], [
-      ['state, a device', `${whole.format(row.modelBytesADevice)} bytes`],
-      ['state, a signal', `${whole.format(row.modelBytesASignal)} bytes`],
-      ['compiled site, a device', `${whole.format(row.configBytesADevice)} bytes`],
-      ['grown in the second half of the hour', `${whole.format(row.grownKiB)} KiB`],
-      ['allocated by a quiet sample', `${whole.format(row.allocatedBytesASample)} bytes`],
-      ['replay, times real time', whole.format(row.replayTimesRealTime)],
-    ]);
+    table(
+      `memory, ${row.devices} devices, ${whole.format(row.signals)} signals`,
+      ['', ''],
+      [
+        ['state, a device', `${whole.format(row.modelBytesADevice)} bytes`],
+        ['state, a signal', `${whole.format(row.modelBytesASignal)} bytes`],
+        ['compiled site, a device', `${whole.format(row.configBytesADevice)} bytes`],
+        ['grown in the second half of the hour', `${whole.format(row.grownKiB)} KiB`],
+        ['allocated by a quiet sample', `${whole.format(row.allocatedBytesASample)} bytes`],
+        ['replay, times real time', whole.format(row.replayTimesRealTime)],
+      ],
+    );
     target('< 600 bytes a signal', row.modelBytesASignal < 600, whole.format(row.modelBytesASignal));
     target('no growth over the hour (< 64 KiB)', row.grownKiB < 64, `${whole.format(row.grownKiB)} KiB`);
   },

@@ -24,7 +24,13 @@ function site(): Site {
   const { service } = shape;
   const services = Array.from({ length: SERVICES }, (_, n): SiteElement => {
     const demand = { cpu: 1 };
-    return { ...shape, id: `svc-${n}`, name: `svc-${n}`, needs: null, service: { ...service, priority: 1 + (n % 3), demand, largestVm: demand } };
+    return {
+      ...shape,
+      id: `svc-${n}`,
+      name: `svc-${n}`,
+      needs: null,
+      service: { ...service, priority: 1 + (n % 3), demand, largestVm: demand },
+    };
   });
   return { ...base, elements: [...base.elements.filter((element) => element.kind !== 'service'), ...services] };
 }
@@ -40,4 +46,6 @@ const up = new Set(made.elements.filter((element) => !/-(\d*[02468])$/.test(elem
 for (let warm = 0; warm < 10; warm += 1) plan();
 const oursMs = median(Array.from({ length: RUNS }, () => cpuMs(plan)));
 const plainMs = median(Array.from({ length: 5 }, () => cpuMs(() => naivePlaced(made, up, new Map()))));
-console.log(JSON.stringify({ services: SERVICES, hosts: HOSTS, planMs: oursMs, plainPlacementMs: plainMs, crmSimulateMs: CRM_SIMULATE_MS }));
+console.log(
+  JSON.stringify({ services: SERVICES, hosts: HOSTS, planMs: oursMs, plainPlacementMs: plainMs, crmSimulateMs: CRM_SIMULATE_MS }),
+);

@@ -159,10 +159,9 @@ async function measure(devices: number, isWell: boolean, seconds: number, hasPee
 }
 
 const options = process.argv.slice(2);
-const option = (name: string, fallback: string): string => (options.includes(name) ? (options[options.indexOf(name) + 1] ?? fallback) : fallback);
+const option = (name: string, fallback: string): string =>
+  options.includes(name) ? (options[options.indexOf(name) + 1] ?? fallback) : fallback;
 for (const devices of option('--devices', '60,1000,10000').split(',').map(Number))
   console.log(
-    JSON.stringify(
-      await measure(devices, options.includes('--well'), Number(option('--seconds', '40')), !options.includes('--no-peers')),
-    ),
+    JSON.stringify(await measure(devices, options.includes('--well'), Number(option('--seconds', '40')), !options.includes('--no-peers'))),
   );

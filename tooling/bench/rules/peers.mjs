@@ -27,9 +27,7 @@ export function zenExpressions(config, periodMs, emit) {
   const ask = ({ test }, sample) =>
     zenEngine.evaluateExpressionSync(
       expressions[test.kind],
-      test.kind === 'state'
-        ? { state: sample.state, list: test.in }
-        : { value: sample.value, limit: test.limit, recovery: test.recovery },
+      test.kind === 'state' ? { state: sample.state, list: test.in } : { value: sample.value, limit: test.limit, recovery: test.recovery },
     );
   return {
     play: (samples) => {
@@ -54,9 +52,7 @@ export function jsonRules(config, periodMs, emit) {
   };
   const ask = async ({ test }, sample) => {
     const facts =
-      test.kind === 'state'
-        ? { state: sample.state, list: test.in }
-        : { value: sample.value, limit: test.limit, recovery: test.recovery };
+      test.kind === 'state' ? { state: sample.state, list: test.in } : { value: sample.value, limit: test.limit, recovery: test.recovery };
     const { events } = await engines[test.kind].run(facts);
     return events[0]?.type ?? 'between';
   };
@@ -117,15 +113,18 @@ export function rxjs(config, periodMs, emit) {
           distinctUntilChanged(),
           switchMap((isIt) => (isIt ? timer(delayMs, time) : EMPTY)),
         );
-      merge(
-        holds('problem', condition.onDelayMs).pipe(map(() => true)),
-        holds('recovered', condition.offDelayMs).pipe(map(() => false)),
-      )
+      merge(holds('problem', condition.onDelayMs).pipe(map(() => true)), holds('recovered', condition.offDelayMs).pipe(map(() => false)))
         .pipe(distinctUntilChanged())
         .pipe(filter((isRaised, index) => isRaised || index > 0))
         .subscribe((isRaised) => emit(`${condition.id}|${element}`, isRaised, time.atMs));
     }
-    merge(signal.pipe(map(() => false)), signal.pipe(debounceTime(staleMs, time), map(() => true)))
+    merge(
+      signal.pipe(map(() => false)),
+      signal.pipe(
+        debounceTime(staleMs, time),
+        map(() => true),
+      ),
+    )
       .pipe(
         distinctUntilChanged(),
         switchMap((isStale) => (isStale ? timer(5_000, time) : EMPTY)),

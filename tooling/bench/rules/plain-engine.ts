@@ -112,9 +112,13 @@ export class PlainEngine {
 
   private addSignal(config: SignalConfig): void {
     const unit = this.unit(config.element);
-    const watches = config.conditions.map(
-      (condition): Watch => ({ condition, alarm: `${condition.id}|${config.element}`, phase: 'clear', sinceMs: 0, turn: 0 }),
-    );
+    const watches = config.conditions.map((condition): Watch => ({
+      condition,
+      alarm: `${condition.id}|${config.element}`,
+      phase: 'clear',
+      sinceMs: 0,
+      turn: 0,
+    }));
     const ofElement = this.signals.get(config.element) ?? new Map<string, Signal>();
     this.signals.set(config.element, ofElement.set(config.metric.id, { unit, watches, lastMs: -1, isStale: false }));
   }

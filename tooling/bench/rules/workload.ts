@@ -97,7 +97,11 @@ export class Workload {
   next(fromMs: number, isWell = false): readonly EngineEvent[] {
     const events: EngineEvent[] = [];
     if (!isWell) this.script();
-    this.pushBatch(events, fromMs, this.links.flatMap((link) => this.read(link, link.badUntil > this.poll ? 'down' : 'up', fromMs)));
+    this.pushBatch(
+      events,
+      fromMs,
+      this.links.flatMap((link) => this.read(link, link.badUntil > this.poll ? 'down' : 'up', fromMs)),
+    );
     let tickMs = fromMs;
     for (const device of this.inOrder) {
       const atMs = fromMs + device.phaseMs;
