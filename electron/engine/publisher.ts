@@ -10,10 +10,8 @@ import { diffLive } from '../../shared/lib/patch.ts';
 
 /** Least time between patches, ms. */
 const PATCH_MS = 100;
-/** Making patches may take this share of the engine's time. */
+/** Making patches that are not urgent may take this share of the engine's time. */
 const PATCH_SHARE = 0.1;
-/** A view made faster than this never holds up an urgent patch, ms; after a slower one, the next waits as long as that took. */
-const SWIFT_MS = 20;
 /** A pulse at least this often, ms: half of the time after which a window says the data is old. */
 const PULSE_MS = 500;
 
@@ -28,8 +26,6 @@ export class Publisher {
   private patchedAtMs = 0;
   /** How long the view of the last patch took to make, ms. */
   private madeInMs = 0;
-  /** Something urgent has not gone out yet. */
-  private isUrgent = false;
   private pulsedAtMs = 0;
 
   add(send: Send, site: Site, live: Live): void {
@@ -55,9 +51,7 @@ export class Publisher {
 
   /** True when a patch may go out now. */
   isDue(nowMs: number, isUrgent: boolean): boolean {
-    this.isUrgent ||= isUrgent;
-    const urgentMs = this.madeInMs < SWIFT_MS ? 0 : this.madeInMs;
-    return nowMs - this.patchedAtMs >= (this.isUrgent ? urgentMs : Math.max(PATCH_MS, this.madeInMs / PATCH_SHARE));
+    return isUrgent || nowMs - this.patchedAtMs >= Math.max(PATCH_MS, this.madeInMs / PATCH_SHARE);
   }
 
   /** `madeInMs`: how long the view took to make. */
@@ -66,7 +60,6 @@ export class Publisher {
     this.sent = live;
     this.patchedAtMs = nowMs;
     this.madeInMs = madeInMs;
-    this.isUrgent = false;
     if (patch === null) return;
     this.seq += 1;
     for (const send of this.readers) send({ type: 'patch', epoch: this.epoch, seq: this.seq, patch });
