@@ -76,7 +76,18 @@ export function bigSite(devices: number): Site {
   ];
   return {
     ...{ id: `bench-${devices}`, name: 'Bench', timeZone: 'Europe/Paris', centres: ['a', 'b'], consoleAt: 'a', witness: null },
-    ...{ interLinks: links, replicas: [], marginS: 60, groups: [], zones: [], crossings: [], plans: [], thresholds: [], obligations: [], elements },
+    ...{
+      interLinks: links,
+      replicas: [],
+      marginS: 60,
+      groups: [],
+      zones: [],
+      crossings: [],
+      plans: [],
+      thresholds: [],
+      obligations: [],
+      elements,
+    },
   };
 }
 
