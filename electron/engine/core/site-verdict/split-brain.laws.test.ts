@@ -137,7 +137,7 @@ describe('over every combination', () => {
     expect(takeovers).toEqual([BLANK, { ...BLANK, peerAlarm: true }]);
   });
 
-  it('is monotone: one input worse never makes a takeover more advisable', () => {
+  it('is monotone: one input worse never makes a takeover more advisable', { timeout: 120_000 }, () => {
     const worse: string[] = [];
     for (let number = 0; number < COUNT; number += 1) {
       for (let input = 0; input < ALARM; input += 1) {
