@@ -22,7 +22,8 @@ function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Deriv
   const known = draft.derived[id];
   if (!isJudged) return known === undefined ? [] : [known];
   const fit = fitNow(draft, from, to);
-  if (fit.fits) {
+  // Where nothing could run at all, room is not what is missing: the incident of what is lost there says so.
+  if (fit.fits || fit.headroom.every((row) => row.offered === 0)) {
     if (id in draft.pending) draft.pending = withoutEntry(draft.pending, id);
     return [];
   }

@@ -192,7 +192,7 @@ describe('site-loss', () => {
 
 describe('repair', () => {
   it('says the action of the alarm, and acts only when a service is lost', () => {
-    const fine = decisionOn(world().set({ 'hv-b1|device.reach': 'down' }).run(25), 'repair');
+    const fine = decisionOn(world().set({ 'monitor-a|device.reach': 'down' }).run(25), 'repair');
     expect(fine).toMatchObject({ verdict: 'stay', advised: 'repair', headline: { key: 'condition.device.down.action' } });
     const lost = decisionOn(world().set({ 'portal|service.probe': 'down' }).run(30), 'repair');
     expect(lost).toMatchObject({ verdict: 'act', threatens: { key: 'threat.lostNow', params: { count: 1 } } });
