@@ -40,7 +40,7 @@ export const powerPath = defineRule({
 function isDarkRack(draft: Draft, incident: IncidentView): boolean {
   return (
     draft.config.elements.get(incident.root)?.kind === 'rack' &&
-    incident.effects.some((id) => draft.alarms[id]?.condition === 'pdu.down' && draft.alarms[id]?.clearedAtMs === null)
+    incident.effects.some((id) => draft.alarms[id]?.condition === 'pdu.down' && draft.alarms[id].clearedAtMs === null)
   );
 }
 
