@@ -166,6 +166,8 @@ export type Check =
       readonly replicationFrom?: TimeWithin | 'none';
       readonly backup?: 'within' | 'beyond' | 'unknown';
       readonly backupFrom?: TimeWithin | 'none';
+    }
+  | {
       readonly kind: 'foresight';
       /** Elements whose failure alone would take a service away, and such whose failure would not. */
       readonly hurts?: readonly string[];

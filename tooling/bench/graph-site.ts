@@ -101,6 +101,6 @@ export function graphSite(size: number): Site {
   return {
     ...{ id: `graph-${size}`, name: 'Bench', timeZone: 'Europe/Paris', centres: ['a', 'b'], consoleAt: 'a', witness: null },
     ...{ interLinks: six.map((one) => one.id), replicas: ['copy-a', 'copy-b'], marginS: 60, groups: [], zones: [], crossings: [] },
-    ...{ plans: [], thresholds: [], elements },
+    ...{ plans: [], thresholds: [], obligations: [], elements },
   };
 }
