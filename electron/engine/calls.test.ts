@@ -24,6 +24,8 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
+  'contingency.search': { id: 'one', order: 2, down: [] },
+  'contingency.cancel': { id: 'one' },
   'incidents.list': { before: null, limit: 10 },
 };
 
@@ -53,6 +55,11 @@ function bench(isResolved = false) {
       inject: (fault) => ['smoke', 'noise'].includes(fault) && Boolean(active.add(fault)),
       clear: (fault) => active.delete(fault ?? 'smoke'),
     }),
+    lookAhead: {
+      isSearching: false,
+      search: () => Promise.resolve({ cuts: [{ elements: ['a'], loses: ['s'], shed: [] }], evaluated: 7 }),
+      cancel: (id) => id === 'one',
+    },
     operate: (call) => (operated.push(call), { seq: 41 }),
     simulated: (faults) => (simulated.push(faults), { seq: 42 }),
   };
@@ -122,7 +129,24 @@ describe('a call', () => {
     expect(refusal(() => answer({ ...context, faults: () => null }, 'console', 'simulator.inject', VALID['simulator.inject']))).toBe(
       'state',
     );
+    expect(refusal(() => answer(context, 'console', 'contingency.search', { id: 'x', order: 3, down: ['gone'] }))).toBe('not-found');
+    const busy = { ...context, lookAhead: { ...context.lookAhead, isSearching: true } };
+    expect(refusal(() => answer(busy, 'console', 'contingency.search', VALID['contingency.search']))).toBe('state');
     expect(operated).toEqual([]);
+  });
+
+  it('for a search answers later, with all its parts; a search can be cancelled', async () => {
+    const { context } = bench();
+    const found = await answer(context, 'technician', 'contingency.search', { id: 'x', order: 3, down: ['ups-a1'] });
+    expect(CONTRACT['contingency.search'].out.parse(found)).toEqual({
+      order: 3,
+      failed: [],
+      cuts: [{ down: ['a'], lost: ['s'], shed: [] }],
+      count: 1,
+      evaluated: 7,
+    });
+    expect(answer(context, 'console', 'contingency.cancel', { id: 'one' })).toEqual({ wasRunning: true });
+    expect(answer(context, 'console', 'contingency.cancel', { id: 'two' })).toEqual({ wasRunning: false });
   });
 
   it('that fits becomes an event with the name of the person, and answers the sequence number', () => {

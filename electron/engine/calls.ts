@@ -6,6 +6,7 @@ import type { Model } from './core/model.ts';
 import type { FaultControl } from './adapters/adapter.ts';
 import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
+import type { LookAhead } from './look-ahead.ts';
 
 /** A call refused: said to the caller, never a crash. */
 export class CallError extends Error {
@@ -23,11 +24,15 @@ export interface CallContext {
   readonly store: Store;
   model(): Model;
   faults(): FaultControl | null;
+  readonly lookAhead: Pick<LookAhead, 'search' | 'cancel' | 'isSearching'>;
   /** Takes the act in, records it, and returns the last sequence number; throws when the record refuses. */
   operate(call: OperatorCall): { seq: number };
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
 }
+
+/** Cuts sent to a window at most; the count says how many there are. */
+const MOST_CUTS = 5_000;
 
 type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
 
@@ -73,6 +78,19 @@ const HANDLERS: Handlers = {
     if (!faults.clear(input.fault)) throw new CallError('state', `fault ${input.fault ?? ''} is not active`);
     return context.simulated(faults.active(), input.person);
   },
+  'contingency.search': (context, { id, order, down }) => {
+    const { ahead, config } = context.model();
+    const { question } = ahead;
+    const unknown = down.find((one) => !config.elements.has(one));
+    if (unknown !== undefined) throw new CallError('not-found', `no element ${unknown}`);
+    if (question === null) throw new CallError('state', 'the engine is still warming up');
+    if (context.lookAhead.isSearching) throw new CallError('state', 'another search is running; cancel it first');
+    return context.lookAhead.search(id, { question, down, order }).then(({ cuts, evaluated }) => {
+      const shown = cuts.slice(0, MOST_CUTS).map(({ elements, loses, shed }) => ({ down: elements, lost: loses, shed }));
+      return { order, failed: question.failed, cuts: shown, count: cuts.length, evaluated };
+    });
+  },
+  'contingency.cancel': (context, { id }) => ({ wasRunning: context.lookAhead.cancel(id) }),
   'incidents.list': (context, input) =>
     context.store
       .listIncidents(input)

@@ -15,6 +15,7 @@ import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
+import { LookAhead, SearchEnded } from './look-ahead.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
@@ -79,6 +80,7 @@ class Loop implements Runtime {
   private readonly queue = new EventQueue();
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
+  private readonly lookAhead: LookAhead;
   private readonly running: RunningAdapter[] = [];
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
@@ -98,6 +100,10 @@ class Loop implements Runtime {
     const restored = restore(options.site, options.store, options.log);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log);
+    this.lookAhead = new LookAhead(options.site, {
+      onAnswer: (answer) => this.enqueue({ type: 'foresight', atMs: this.clock.now(), answer }),
+      log: options.log,
+    });
     this.shown = { model: restored.model, live: live(restored.model, this.viewContext()) };
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
@@ -122,6 +128,7 @@ class Loop implements Runtime {
   replaceSite(site: Site): void {
     const config = createConfig(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
+    this.lookAhead.replaceSite(site);
     this.take({ type: 'sources', atMs: this.clock.now(), sources: this.options.sources.map(declare) });
   }
 
@@ -139,7 +146,7 @@ class Loop implements Runtime {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all(this.running.map((adapter) => adapter.stop()));
+    await Promise.all([this.lookAhead.stop(), ...this.running.map((adapter) => adapter.stop())]);
     this.drain();
     this.recorder.close(this.model, this.clock.now());
   }
@@ -211,6 +218,7 @@ class Loop implements Runtime {
       entries.push(...effects);
       isUrgent ||= effects.some((entry) => entry.kind === 'decision' || entry.kind === 'alarm' || entry.kind === 'incident');
     }
+    this.lookAhead.ask(this.model.ahead.question);
     const nowMs = this.clock.now();
     this.held.push(...entries);
     if (this.recorder.record(this.model, entries, nowMs)) this.tellRecorded();
@@ -256,13 +264,17 @@ class Loop implements Runtime {
   private receive(role: Role, send: Send, message: unknown): void {
     if (!isWindowMessage(message)) return this.options.log(`refused a message of a ${role}: no known type`);
     if (message.type === 'resync') return this.publisher.snapshotTo(send, this.site);
+    const { id, name, input } = message;
     try {
-      send({ type: 'answer', id: message.id, ok: true, value: answer(this.callContext(), role, message.name, message.input) });
+      const value = answer(this.callContext(), role, name, input);
+      if (value instanceof Promise)
+        value.then(
+          (found: unknown) => send({ type: 'answer', id, ok: true, value: found }),
+          (error: unknown) => refuse(send, id, error),
+        );
+      else send({ type: 'answer', id, ok: true, value });
     } catch (error) {
-      // A record that can't be read at the moment is a field condition, said to the caller; anything else is a bug.
-      const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
-      if (!(error instanceof CallError) && !isTrouble) throw error;
-      send({ type: 'answer', id: message.id, ok: false, error: { code: error.code, message: error.message } });
+      refuse(send, id, error);
     }
   }
 
@@ -277,10 +289,20 @@ class Loop implements Runtime {
       store: this.options.store,
       model: () => this.model,
       faults: () => this.faults(),
+      lookAhead: this.lookAhead,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };
   }
+}
+
+/** Says to the caller what can't be done at the moment; anything else is a bug and ends the engine. */
+function refuse(send: Send, id: number, error: unknown): void {
+  if (error instanceof SearchEnded) return send({ type: 'answer', id, ok: false, error: { code: 'state', message: error.message } });
+  // A record that can't be read is a field condition.
+  const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
+  if (!(error instanceof CallError) && !isTrouble) throw error;
+  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message } });
 }
 
 function declare(source: RuntimeSource): SourceDeclaration {

@@ -47,6 +47,7 @@ describe('compileCheck', () => {
       '{at: 0:05, service: portal, state: atRisk, lossBy: none}',
       { kind: 'service', services: ['portal'], state: 'atRisk', lossBy: 'none' },
     ],
+    ['{at: 0:05, foresight: {hurts: [ups-a1], fits: {ups-a1: true}}}', { kind: 'foresight', hurts: ['ups-a1'], fits: { 'ups-a1': true } }],
     ['{at: 0:05, standing: no-witness}', { kind: 'standing', risk: 'no-witness', isPresent: true }],
     ['{at: 0:05, journal: {kind: alarm, count: "<= 3"}}', { kind: 'journal', entryKind: 'alarm', count: { op: '<=', n: 3 } }],
   ])('reads %s', (entry, check) => {
@@ -98,7 +99,11 @@ describe('compileCheck', () => {
     [
       '{at: 0:05, alrm: x y}',
       'expect',
+<<<<<<< HEAD
       't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, chain, rpo, group, console, journal; did you mean alarm?)',
+=======
+      't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, chain, rpo, foresight, group, console, journal; did you mean alarm?)',
+>>>>>>> foresight
     ],
   ] as const)('refuses %s (%s)', (entry, role, problem) => {
     expect(compile(entry, role)).toEqual({ check: null, problems: [problem] });

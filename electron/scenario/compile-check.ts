@@ -202,6 +202,16 @@ class CheckReader {
           }),
         };
       }
+      case 'foresight': {
+        const whole = this.problems.check(CHECK_SCHEMAS.foresight, raw, this.path, [...fields, ...innerKeys(key)]);
+        if (whole === null) return null;
+        const { hurts, spares, pairs, lostRedundancy, fits } = whole.foresight;
+        const ids = (list: readonly string[] | undefined, name: string): readonly string[] | undefined =>
+          list?.map((id, index) => this.element(id, key, name, index) ?? id);
+        ids(pairs?.flat(), 'pairs');
+        ids(Object.keys(fits ?? {}), 'fits');
+        return { kind: key, ...given({ hurts: ids(hurts, 'hurts'), spares: ids(spares, 'spares'), pairs, lostRedundancy, fits }) };
+      }
       case 'group': {
         const entry = this.problems.check(CHECK_SCHEMAS.group, raw, this.path, fields);
         if (entry === null) return null;
@@ -292,10 +302,11 @@ function mapId(named: Named<{ readonly id: string }>): Named<string> {
   return named.ok ? { ok: true, value: named.value.id } : named;
 }
 
-function innerKeys(key: 'incident' | 'decision' | 'console' | 'journal'): readonly string[] {
+function innerKeys(key: 'incident' | 'decision' | 'foresight' | 'console' | 'journal'): readonly string[] {
   const shapes = {
     incident: CHECK_SCHEMAS.incident.shape.incident,
     decision: CHECK_SCHEMAS.decision.shape.decision,
+    foresight: CHECK_SCHEMAS.foresight.shape.foresight,
     console: CHECK_SCHEMAS.console.shape.console,
     journal: CHECK_SCHEMAS.journal.shape.journal,
   };

@@ -3,6 +3,8 @@ import type { Live } from '../../shared/model/live.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import { invariant } from '../../shared/lib/assert.ts';
+import type { AheadAnswer } from '../engine/core/ahead-state.ts';
+import { answerAhead } from '../engine/core/answer-ahead.ts';
 import { fromCheckpoint, toCheckpoint } from '../engine/core/checkpoint.ts';
 import { createConfig } from '../engine/core/config.ts';
 import { live } from '../engine/core/live-view.ts';
@@ -20,6 +22,7 @@ const WATCHED = [
   'derived',
   'standing',
   'duties',
+  'ahead',
   'isDrill',
   'maintenance',
   'isWarmingUp',
@@ -52,6 +55,12 @@ export class EngineRun {
   live(): Live {
     if (this.seen?.model !== this.model) this.seen = { model: this.model, live: live(this.model, this.context) };
     return this.seen.live;
+  }
+
+  /** The answer to what the engine asks about the state of now; null when it asks nothing new. */
+  answer(): AheadAnswer | null {
+    const { question, answer } = this.model.ahead;
+    return question === null || question.key === answer?.key ? null : answerAhead(this.model.config.graph, question);
   }
 
   /** UTC ms at which time alone changes something. */

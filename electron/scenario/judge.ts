@@ -35,11 +35,14 @@ export class Judge {
   private readonly all: readonly Standing[];
   /** A check of readings or sources has to look also when nothing else changed. */
   readonly looksAtReadings: boolean;
+  /** Some check looks at what only looking ahead shows: then it is computed, at every state there is. */
+  readonly looksAhead: boolean;
   private readonly startMs: number;
 
   constructor(expectations: readonly Expectation[], startMs: number) {
     this.all = expectations.map((expectation) => ({ expectation, verdict: null, detail: '', last: '', wasLooked: false }));
     this.looksAtReadings = expectations.some(({ check }) => ['reading', 'source', 'rpo'].includes(check.kind));
+    this.looksAhead = expectations.some(({ check }) => check.kind === 'foresight' || check.kind === 'standing');
     this.startMs = startMs;
   }
 

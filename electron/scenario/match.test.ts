@@ -192,6 +192,7 @@ const LIVE: Live = {
       isSimulated: true,
     },
   },
+  foresight: { state: null, next: null, redundancy: null, fits: null },
   standing: { 'no-witness': { id: 'no-witness', text: WORDS, bcp: '4.2' } },
   clocks: {
     mail: {

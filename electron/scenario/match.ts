@@ -50,6 +50,8 @@ export function matches(check: Check, seen: Observation): boolean {
           within(check.backupFrom, clocks.backup.fromMs, seen.startMs)
         );
       });
+    case 'foresight':
+      return matchesAhead(check, live.foresight);
     case 'group': {
       const group = live.groups[check.group];
       return group !== undefined && same(check.up, group.up) && same(check.unknown, group.unknown);
@@ -182,4 +184,19 @@ function serviceMatches(check: CheckOf<'service'>, seen: Observation, id: string
 function rtoOf(impact: ServiceImpact): 'running' | 'stopped' | 'none' {
   if (impact.rtoStartedMs === null) return 'none';
   return impact.rtoStoppedMs === null ? 'running' : 'stopped';
+}
+
+/** Only an answer for the state of now counts. */
+function matchesAhead(check: Extract<Check, { kind: 'foresight' }>, { state, next, redundancy, fits }: Live['foresight']): boolean {
+  if (state?.isCurrent !== true || next === null) return false;
+  const singles = new Set(next.singles.flatMap(({ sets }) => sets.flat()));
+  const pairs = new Set(next.pairs.flatMap(({ sets }) => sets.map((set) => [...set].sort().join('+'))));
+  const lost = (redundancy?.lost ?? []).map(({ group }) => group).sort();
+  return (
+    (check.hurts ?? []).every((id) => singles.has(id)) &&
+    !(check.spares ?? []).some((id) => singles.has(id)) &&
+    (check.pairs ?? []).every((pair) => pairs.has([...pair].sort().join('+'))) &&
+    (check.lostRedundancy === undefined || [...check.lostRedundancy].sort().join() === lost.join()) &&
+    Object.entries(check.fits ?? {}).every(([to, isFit]) => fits?.ways.some((way) => way.to === to && way.fits === isFit) === true)
+  );
 }

@@ -96,6 +96,14 @@ export function describeSeen(check: Check, seen: Observation): string {
         'sources',
         Object.values(live.sources).map((source) => `${source.id} ${source.state}`),
       );
+    case 'foresight': {
+      const { state, next, redundancy, fits } = live.foresight;
+      const sets = (next?.singles ?? []).flatMap((group) => group.sets.map((set) => set.join('+')));
+      const ways = (fits?.ways ?? []).map((way) => `${way.to} ${way.fits ? 'fits' : 'does not fit'}`);
+      const lost = (redundancy?.lost ?? []).map((group) => group.group);
+      const age = state === null ? 'not computed' : state.isCurrent ? 'current' : 'stale';
+      return `foresight ${age}; ${list('hurts', sets)}; ${String(next?.pairCount ?? 0)} pairs; ${list('lost redundancy', lost)}; ${list('fits', ways)}`;
+    }
     case 'standing':
       return list('standing risks', Object.keys(live.standing));
     case 'chain':

@@ -109,8 +109,15 @@ class Run {
     const samples = this.feed.due(offsetMs);
     if (samples.length > 0) this.tell({ type: 'samples', atMs: this.atMs(offsetMs), samples }, offsetMs);
     this.tell({ type: 'tick', atMs: this.atMs(offsetMs) }, offsetMs);
+    if (this.judge.looksAhead) this.lookAhead(offsetMs);
     if (this.hasNews || this.judge.isNamed(offsetMs) || this.judge.looksAtReadings) this.judge.look(offsetMs, this.engine, true);
     this.hasNews = false;
+  }
+
+  /** Answers what the engine asks, at once: what the thread beside the loop does on a machine. */
+  private lookAhead(offsetMs: number): void {
+    const answer = this.engine.answer();
+    if (answer !== null) this.tell({ type: 'foresight', atMs: this.atMs(offsetMs), answer }, offsetMs);
   }
 
   /** Asleep or between two processes: the engine hears nothing. */

@@ -167,6 +167,17 @@ export type Check =
       readonly backup?: 'within' | 'beyond' | 'unknown';
       readonly backupFrom?: TimeWithin | 'none';
     }
+  | {
+      readonly kind: 'foresight';
+      /** Elements whose failure alone would take a service away, and such whose failure would not. */
+      readonly hurts?: readonly string[];
+      readonly spares?: readonly string[];
+      readonly pairs?: readonly (readonly [string, string])[];
+      /** Groups with fewer legs than designed: all of them. */
+      readonly lostRedundancy?: readonly string[];
+      /** By the centre that carries everything. */
+      readonly fits?: Readonly<Record<string, boolean>>;
+    }
   | { readonly kind: 'group'; readonly group: string; readonly up?: number; readonly unknown?: number }
   | {
       readonly kind: 'console';

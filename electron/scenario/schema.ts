@@ -140,6 +140,16 @@ export const CHECK_SCHEMAS = {
     backup: z.enum(['within', 'beyond', 'unknown']).optional(),
     backupFrom: Words.optional(),
   }),
+  foresight: z.strictObject({
+    ...when,
+    foresight: z.strictObject({
+      hurts: z.array(Words).optional(),
+      spares: z.array(Words).optional(),
+      pairs: z.array(z.tuple([Words, Words])).optional(),
+      lostRedundancy: z.array(Words).optional(),
+      fits: z.record(z.string(), z.boolean()).optional(),
+    }),
+  }),
   group: z.strictObject({ ...when, group: Words, up: z.number().int().min(0).optional(), unknown: z.number().int().min(0).optional() }),
   console: z.strictObject({
     ...when,

@@ -48,6 +48,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: {},
+    foresight: { state: null, next: null, redundancy: null, fits: null },
     standing: {
       'no-witness': {
         id: 'no-witness',

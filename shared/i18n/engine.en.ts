@@ -4,6 +4,7 @@ import { decisionsEn } from './decisions.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { plantEn } from './plant.en.ts';
+import { foresightEn } from './foresight.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 import { systemsEn } from './systems.en.ts';
@@ -19,4 +20,5 @@ export const engineEn = {
   ...recordsEn,
   ...systemsEn,
   ...systemsDecisionsEn,
+  ...foresightEn,
 } as const;

@@ -5,6 +5,7 @@ import type { engineEn } from './engine.en.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { plantFr } from './plant.fr.ts';
+import { foresightFr } from './foresight.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 import { systemsFr } from './systems.fr.ts';
@@ -20,4 +21,5 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...recordsFr,
   ...systemsFr,
   ...systemsDecisionsFr,
+  ...foresightFr,
 };

@@ -8,6 +8,8 @@ export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
 
 const IncidentId = z.string().min(1).max(64);
+/** Chosen by the window, to cancel what it asked for. */
+const SearchId = z.string().min(1).max(64);
 const AlarmId = z.string().min(1).max(300);
 /** Who is on duty: a name typed on this console; identity proper comes with operators and PIN. */
 const Person = z.string().trim().min(1).max(80);
@@ -72,6 +74,30 @@ export const CONTRACT = {
     roles: ['console'],
     in: z.object({ fault: z.string().min(1).max(100).nullable(), person: Person }).strict(),
     out: Done,
+  },
+  /** What up to three further failures would take, on the state of now with `down` failed as well. Takes its time; can be cancelled. */
+  'contingency.search': {
+    roles: ['console', 'technician'],
+    in: z
+      .object({
+        id: SearchId,
+        order: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        down: z.array(z.string().min(1).max(64)).max(100),
+      })
+      .strict(),
+    out: z.object({
+      order: z.number(),
+      failed: z.array(z.string()),
+      cuts: z.array(z.object({ down: z.array(z.string()), lost: z.array(z.string()), shed: z.array(z.string()) })),
+      /** All there are: `cuts` shows the first. */
+      count: z.number().int(),
+      evaluated: z.number().int(),
+    }),
+  },
+  'contingency.cancel': {
+    roles: ['console', 'technician'],
+    in: z.object({ id: SearchId }).strict(),
+    out: z.object({ wasRunning: z.boolean() }),
   },
   'incidents.list': {
     roles: ['console', 'wall', 'technician'],

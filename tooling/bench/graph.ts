@@ -1,17 +1,19 @@
 /**
  * How long the graph takes to answer on the customer's site, against a plain fixpoint loop in the same run: sets, maps and
  * whole passes, written the way one would write it first (ids looked up in maps, needs interpreted). Answers must be equal.
+ * Then pairs on about 1,000 elements and triples on about 250: there the plain loop is timed on a sample of sets and multiplied.
  * Run: `node tooling/bench/graph.ts [site file]`. Exit 1 when an answer differs.
  */
 import { performance } from 'node:perf_hooks';
 import { compileSite } from '../../electron/engine/core/graph/compile.ts';
 import { credibleFailures } from '../../electron/engine/core/graph/credible.ts';
-import { cuts } from '../../electron/engine/core/graph/cuts.ts';
+import { contingency, cuts } from '../../electron/engine/core/graph/cuts.ts';
 import { evaluate } from '../../electron/engine/core/graph/served.ts';
 import { survivors } from '../../electron/engine/core/graph/survivors.ts';
 import { naivePlaced } from '../../electron/engine/core/graph/testing/naive.ts';
 import { readSiteFile } from '../../electron/site/load-site.ts';
 import type { ElementId, Need, Site, SiteElement } from '../../shared/model/site.ts';
+import { graphSite } from './graph-site.ts';
 
 const file = process.argv[2] ?? 'fixtures/sites/invoke.yaml';
 const read = readSiteFile(file);
@@ -19,6 +21,8 @@ if (!read.ok) throw new Error(`${file} is no site: ${JSON.stringify(read.errors[
 const { site } = read;
 
 type Ids = ReadonlySet<ElementId>;
+/** Sets the plain loop is timed on where trying all would take an hour. */
+const SAMPLE = 300;
 
 /** The plain loop: survivors, then placement, then who is served. Prepared once per site: a map of elements and of links. */
 function plainLoop(of: Site): (failed: Ids) => Ids {
@@ -138,5 +142,48 @@ for (const [name, failed] of states) {
     plainMs,
   );
 }
+show(
+  `cuts(3), nothing failed: ${cuts(graph, new Set(), 3, credible).length}`,
+  medianMs(() => contingency(graph, new Set(), 3, credible), 5),
+  null,
+);
+for (const [size, order] of [
+  [250, 3],
+  [1_000, 2],
+] as const)
+  isEqual &&= large(graphSite(size), order);
+
+/** One large site: ours in full, the plain loop on every n-th set of that order; where a set was tried, the services lost must agree. */
+function large(of: Site, order: 2 | 3): boolean {
+  const big = compileSite(of);
+  const among = credibleFailures(big);
+  const plain = plainLoop(of);
+  const found = contingency(big, new Set(), order, among);
+  const takenBy = (set: readonly ElementId[]): string =>
+    [...new Set(found.cuts.filter((cut) => cut.elements.every((id) => set.includes(id))).flatMap((cut) => cut.loses))].sort().join();
+  const now = plain(new Set());
+  const n = among.length;
+  const sets = order === 2 ? n + (n * (n - 1)) / 2 : n + (n * (n - 1)) / 2 + (n * (n - 1) * (n - 2)) / 6;
+  const sample = Array.from({ length: SAMPLE }, (_, i) =>
+    Array.from({ length: order }, (_unused, leg) => among[(i * 7_919 + leg * (104_729 + i * 31)) % n] ?? ''),
+  );
+  const start = performance.now();
+  const plainTaken = sample.map((set) => {
+    const served = plain(new Set(set));
+    return [...now]
+      .filter((service) => !served.has(service))
+      .sort()
+      .join();
+  });
+  const plainMs = ((performance.now() - start) / SAMPLE) * sets;
+  show(
+    `cuts(${order}), ${big.size} elements, ${n} credible: ${found.cuts.length}`,
+    medianMs(() => contingency(big, new Set(), order, among), 5),
+    plainMs,
+  );
+  console.log(`  ${found.evaluated} of ${sets} sets tried; the plain loop timed on ${SAMPLE} of them`);
+  return sample.every((set, index) => takenBy(set) === plainTaken[index]);
+}
+
 console.log(isEqual ? 'answers equal' : 'ANSWERS DIFFER');
 process.exitCode = isEqual ? 0 : 1;

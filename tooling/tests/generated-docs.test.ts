@@ -9,6 +9,7 @@ import { duration, table } from '../reference/markdown.ts';
 import { coverageDoc } from '../reference/coverage-doc.ts';
 import { metricsDoc } from '../reference/metrics-doc.ts';
 import { rulesDoc } from '../reference/rules-doc.ts';
+import { survivalDoc } from '../reference/survival-doc.ts';
 
 const onDisk = (name: string): string => readFileSync(path.resolve(import.meta.dirname, '../../docs/reference', name), 'utf8');
 
@@ -19,6 +20,15 @@ describe('generated pages', () => {
     ['plan-coverage.md', coverageDoc],
   ] as const)('%s is up to date (node_modules/node/bin/node tooling/generate-rules-doc.ts writes it)', (name, write) => {
     expect(onDisk(name)).toBe(write());
+  });
+
+  it('what-the-plan-survives.md is up to date (node_modules/node/bin/node tooling/generate-survival-doc.ts writes it)', () => {
+    const page = onDisk('what-the-plan-survives.md');
+    expect(page).toBe(survivalDoc(page));
+    // What its text rests on.
+    expect(page).toContain('### One failure\n\nNone takes a service away.');
+    const [, calculated = ''] = page.split('## Computed');
+    expect(calculated.split('### When')[0]).not.toMatch(/`(?:duct|ups|path|pdu|cool|san|core|gen)-|`link-|`mains-a`/);
   });
 
   it('name every rule, condition and metric, and leave no text without words', () => {

@@ -67,6 +67,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     decisions: draft.decisions,
     standing: draft.standing,
     unlooked: draft.unlooked,
+    ahead: draft.ahead,
   };
   return { model, effects: draft.entries };
 }

@@ -4,6 +4,7 @@
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { AheadAnswer } from './ahead-state.ts';
 
 /** A source as the sources file declares it: what it will deliver and how. */
 export interface SourceDeclaration {
@@ -63,4 +64,6 @@ export type EngineEvent =
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Something to write down that is no field event: a refused site file, a notice of the store. */
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
+  /** What the next failures would take, computed beside the loop for the state whose key it carries. */
+  | { readonly type: 'foresight'; readonly atMs: number; readonly answer: AheadAnswer }
   | { readonly type: 'operator'; readonly atMs: number; readonly call: OperatorCall };

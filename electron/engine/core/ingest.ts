@@ -6,6 +6,8 @@ import type { SignalConfig } from './config.ts';
 import type { EngineEvent, SourceDeclaration } from './events.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import type { SourceState } from './model.ts';
+import { takeAnswer } from './ahead.ts';
+import { NO_AHEAD } from './ahead-state.ts';
 import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
 import { withSiteFile } from './standing.ts';
@@ -56,6 +58,8 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });
       return;
+    case 'foresight':
+      return takeAnswer(draft, event.answer);
     case 'operator':
       return operate(draft, event.call);
     default:
@@ -99,6 +103,8 @@ function declareSources(draft: Draft, declarations: readonly SourceDeclaration[]
     };
   }
   draft.sources = sources;
+  // A start, or another version of the site: what was answered was answered for something else.
+  draft.ahead = NO_AHEAD;
   draft.isFaultsDirty = true;
 }
 

@@ -3,6 +3,7 @@ import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView }
 import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
+import { aheadView } from './ahead.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { isUnderMaintenance } from './maintenance.ts';
@@ -47,6 +48,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
     standing: model.standing,
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
+    foresight: aheadView(model.ahead),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Peak } from './peaks.ts';
 import { pvecFrom, type PVec } from './pvec.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
+import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 
 export interface SourceState {
   readonly id: string;
@@ -113,6 +114,8 @@ export interface Model {
   readonly standing: Readonly<Record<string, StandingRisk>>;
   /** Signals that changed since the whole was last looked at; null: nothing did. Always null between steps on a site of ordinary size. */
   readonly unlooked: readonly number[] | null;
+  /** What the next failures would take, as asked and as answered. */
+  readonly ahead: Ahead;
 }
 
 /** Later than any time: nothing to wait for. A plain number, so a checkpoint can hold it. */
@@ -155,6 +158,7 @@ export function createModel(config: Config): Model {
     decisions: {},
     standing: {},
     unlooked: null,
+    ahead: NO_AHEAD,
   };
 }
 

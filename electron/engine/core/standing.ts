@@ -1,22 +1,84 @@
-/** Risks that stand although nothing fails: what the plan itself leaves open (mission 4 and R12). Pure function of the site. */
+/** Risks that stand although nothing fails: what the plan itself leaves open (mission 4 and R12). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import type { Site } from '../../../shared/model/site.ts';
+import type { Site, SiteElement } from '../../../shared/model/site.ts';
+import type { DesignFindings } from './ahead-state.ts';
 import { withEntry, withoutEntry, type Draft } from './draft.ts';
 import { unprobedPairs } from './graph/zone-pairs.ts';
 
+type Risks = Readonly<Record<string, StandingRisk>>;
+
 const SITE_FILE = 'site-file';
 const WITNESS_OUT = 'witness-out';
+const SINGLE_POINT = 'single-point-of-failure';
+/** Ends in the centre that would have to carry everything. */
+const MISFIT = 'does-not-fit-';
+/** So many elements are named in a sentence. */
+const NAMED = 4;
 
-export function standingRisks(site: Site): Readonly<Record<string, StandingRisk>> {
+/** What the file alone shows. */
+export function standingRisks(site: Site): Risks {
   const risks: StandingRisk[] = [];
   if (site.witness === null) risks.push({ id: 'no-witness', text: text('standing.noWitness'), bcp: '4.2' });
-  const daily = site.elements.filter((element) => element.kind === 'backupJob' && element.facts.everyS !== undefined);
-  const strictestRpoS = Math.min(...site.elements.flatMap((element) => element.service?.rpoS ?? []));
-  if (daily.some((job) => (job.facts.everyS ?? 0) >= strictestRpoS))
-    risks.push({ id: 'backup-misses-rpo', text: text('standing.backupMissesRpo', { rpoS: strictestRpoS }), bcp: '5' });
+  const backup = backupRisk(site);
+  if (backup !== null) risks.push({ id: 'backup-misses-rpo', text: backup, bcp: '5' });
   const unprobed = unprobedPairs(site).length;
   if (unprobed > 0) risks.push({ id: 'zones-unprobed', text: text('standing.zonesUnprobed', { count: unprobed }), bcp: '2' });
+  return keyed(risks);
+}
+
+/**
+ * What is lost at worst between two backups (semantics 8): the state of the last one is that of its *start*, and the next is only
+ * there at its end, so a job every 24 h that lasts 2 h leaves 26 h. A job without `lasts` leaves at least its period.
+ */
+function backupRisk(site: Site): Text | null {
+  const rpoS = Math.min(...site.elements.flatMap((element) => element.service?.rpoS ?? []));
+  const jobs = site.elements.filter((element) => element.kind === 'backupJob' && element.facts.everyS !== undefined);
+  const worst = jobs.reduce<SiteElement | null>((most, job) => (most === null || exposureS(job) > exposureS(most) ? job : most), null);
+  if (worst === null || !Number.isFinite(rpoS)) return null;
+  const { everyS = 0, lastsS } = worst.facts;
+  if (lastsS !== undefined && exposureS(worst) > rpoS)
+    return text('standing.backupMissesRpoBy', {
+      name: worst.name,
+      rpoS,
+      everyS,
+      lastsS,
+      worstS: exposureS(worst),
+      missS: exposureS(worst) - rpoS,
+    });
+  return lastsS === undefined && everyS >= rpoS ? text('standing.backupMissesRpo', { rpoS }) : null;
+}
+
+function exposureS({ facts }: SiteElement): number {
+  return (facts.everyS ?? 0) + (facts.lastsS ?? 0);
+}
+
+/** What only looking ahead shows: one failure that takes a service, a load that does not fit into one centre. */
+export function designRisks(site: Site, { singles, misfits }: DesignFindings): Risks {
+  const risks: StandingRisk[] = [];
+  const names = new Map(site.elements.map((element) => [element.id, element.name]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  if (singles.length > 0) {
+    const named = singles.slice(0, NAMED);
+    const params = { count: singles.length, names: named.map(nameOf).join(', '), more: singles.length - named.length };
+    risks.push({ id: SINGLE_POINT, text: text('standing.singlePoint', params), bcp: '3' });
+  }
+  for (const { from, to, binding, shed } of misfits) {
+    const params = { from: nameOf(from), to: nameOf(to), shed: shed.map(nameOf).join(', ') };
+    const short = binding !== null && binding.left < 0 ? { resource: binding.resource, missing: -binding.left } : null;
+    const sentence = short === null ? text('standing.noHostLargeEnough', params) : text('standing.doesNotFit', { ...params, ...short });
+    risks.push({ id: `${MISFIT}${to}`, text: sentence, bcp: '4.2' });
+  }
+  return keyed(risks);
+}
+
+/** The standing risks with these findings about the plan in place of those there were. */
+export function withDesign(standing: Risks, site: Site, findings: DesignFindings): Risks {
+  const others = Object.entries(standing).filter(([id]) => id !== SINGLE_POINT && !id.startsWith(MISFIT));
+  return { ...Object.fromEntries(others), ...designRisks(site, findings) };
+}
+
+function keyed(risks: readonly StandingRisk[]): Risks {
   return Object.fromEntries(risks.map((risk) => [risk.id, risk]));
 }
 
@@ -30,10 +92,7 @@ export function watchWitness(draft: Draft): void {
 }
 
 /** The standing risks with, or without, a site file that was refused: what runs is not what the file says. */
-export function withSiteFile(
-  standing: Readonly<Record<string, StandingRisk>>,
-  refusal: Text | null,
-): Readonly<Record<string, StandingRisk>> {
+export function withSiteFile(standing: Risks, refusal: Text | null): Risks {
   const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== SITE_FILE));
   return refusal === null ? others : { ...others, [SITE_FILE]: { id: SITE_FILE, text: refusal, bcp: '4.1' } };
 }

@@ -2,6 +2,7 @@
  * THE function: model and event in, next model and journal lines out. Pure: the same events give the same decisions
  * on any machine. The stages are a list one can read in a minute.
  */
+import { askAhead } from './ahead.ts';
 import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
@@ -48,6 +49,7 @@ const WHOLE_STAGES: readonly Stage[] = [
   explain,
   updateIncidents,
   outlook,
+  askAhead,
   updateImpacts,
   decide,
 ];

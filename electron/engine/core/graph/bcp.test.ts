@@ -81,7 +81,7 @@ describe('the plan in small', () => {
 
   it('with the copy at B out of sync, centre A is a single point of failure (4.8)', () => {
     const outOfSync = new Set(['b-copy']);
-    expect(cuts(graph, new Set(), 1, ['a', 'b'], { outOfSync })).toEqual([{ elements: ['a'], loses: ['erp', 'mail'] }]);
+    expect(cuts(graph, new Set(), 1, ['a', 'b'], { outOfSync })).toEqual([{ elements: ['a'], loses: ['erp', 'mail'], shed: [] }]);
   });
 
   it('reaches across while one of six links is left; all six severed leaves each centre its own line (4.6)', () => {

@@ -21,7 +21,7 @@ export function compileSite(site: Site): Graph {
   invariant(indexById.size === ids.length, 'ids of a site are unique');
 
   const place = Int32Array.from(elements, (element) => (element.in === null ? -1 : resolve(indexById, element.in, element.id)));
-  const { gates, queries, queryWatchers } = compileNeeds(elements, indexById);
+  const { gates, queries, queryWatchers, querySlots } = compileNeeds(elements, indexById);
   const nets = compileNets(elements, indexById);
   const pools = compilePools(elements, indexById);
   return {
@@ -33,7 +33,7 @@ export function compileSite(site: Site): Graph {
     place,
     standing: invert(place, elements.length),
     gates,
-    queries: compileQueries(queries, queryWatchers, nets, elements.length),
+    queries: compileQueries(queries, { watchers: queryWatchers, watcherSlots: querySlots }, nets, elements.length),
     nets,
     pools,
     poolsOf: packLists(
@@ -57,7 +57,12 @@ function invert(place: Int32Array, size: number): Lists {
   return packLists(standing);
 }
 
-function compileQueries(list: readonly Query[], watchers: Lists, nets: ReadonlyMap<string, LayerNet>, size: number): Queries {
+function compileQueries(
+  list: readonly Query[],
+  watched: Pick<Queries, 'watchers' | 'watcherSlots'>,
+  nets: ReadonlyMap<string, LayerNet>,
+  size: number,
+): Queries {
   const allUp = new Uint8Array(size).fill(1);
   const scratch = routeScratch(size);
   const regions = list.map((query) => regionOf(nets.get(query.layer), query));
@@ -69,7 +74,7 @@ function compileQueries(list: readonly Query[], watchers: Lists, nets: ReadonlyM
   });
   return {
     list,
-    watchers,
+    ...watched,
     routes: list.map((query) => findRoute(nets.get(query.layer), query, allUp, scratch)),
     region: packLists(regions),
     inRegion: packLists(inRegion),

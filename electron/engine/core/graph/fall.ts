@@ -22,6 +22,8 @@ export interface Fall {
   passedOn: number;
   /** Gates in the order a child of theirs fell; the first `touchedCount` are valid. */
   readonly touched: Int32Array;
+  /** Beside `touched`: which child it was. */
+  readonly touchedSlots: Int32Array;
   touchedCount: number;
   readonly fallenChildren: Int32Array;
   /** Reach questions answered no, in order. */
@@ -46,6 +48,7 @@ export interface Mark {
 /** Everything up except what can never be: needs that hold with nothing failed are where every question starts. */
 export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
   const { gates, queries, size } = graph;
+  const edges = gates.watchers.items.length + queries.watchers.items.length + gates.count;
   const fall: Fall = {
     graph,
     up: new Uint8Array(size).fill(1),
@@ -54,7 +57,8 @@ export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
     fallen: new Int32Array(size),
     fallenCount: 0,
     passedOn: 0,
-    touched: new Int32Array(gates.watchers.items.length + queries.watchers.items.length + gates.count),
+    touched: new Int32Array(edges),
+    touchedSlots: new Int32Array(edges),
     touchedCount: 0,
     fallenChildren: new Int32Array(gates.count),
     unreached: new Int32Array(queries.list.length),
@@ -88,7 +92,7 @@ export function drop(fall: Fall, element: number): void {
  */
 export function settle(fall: Fall): void {
   const { graph, fallen } = fall;
-  const { watchers } = graph.gates;
+  const { watchers, watcherSlots } = graph.gates;
   const { standing } = graph;
   const { inRegion } = graph.queries;
   while (fall.passedOn < fall.fallenCount || fall.doubtfulCount > 0) {
@@ -96,7 +100,7 @@ export function settle(fall: Fall): void {
       const element = at(fallen, fall.passedOn);
       fall.passedOn += 1;
       for (let i = at(watchers.start, element), end = at(watchers.start, element + 1); i < end; i += 1)
-        childFell(fall, at(watchers.items, i));
+        childFell(fall, at(watchers.items, i), at(watcherSlots, i));
       for (let i = at(standing.start, element), end = at(standing.start, element + 1); i < end; i += 1) drop(fall, at(standing.items, i));
       for (let i = at(inRegion.start, element), end = at(inRegion.start, element + 1); i < end; i += 1) doubt(fall, at(inRegion.items, i));
     }
@@ -123,19 +127,20 @@ export function undo(fall: Fall, mark: Mark): void {
   fall.unreachedCount = mark.unreachedCount;
 }
 
-function childFell(fall: Fall, gate: number): void {
+function childFell(fall: Fall, gate: number, slot: number): void {
   const count = at(fall.fallenChildren, gate) + 1;
   fall.fallenChildren[gate] = count;
   fall.touched[fall.touchedCount] = gate;
+  fall.touchedSlots[fall.touchedCount] = slot;
   fall.touchedCount += 1;
   // Exactly one past the slack: a gate falls once, and one that fell at the start never again.
   if (count === at(fall.graph.gates.slack, gate) + 1) gateFell(fall, gate);
 }
 
 function gateFell(fall: Fall, gate: number): void {
-  const { parent, owner } = fall.graph.gates;
+  const { parent, owner, slotInParent } = fall.graph.gates;
   const above = at(parent, gate);
-  if (above >= 0) childFell(fall, above);
+  if (above >= 0) childFell(fall, above, at(slotInParent, gate));
   else if (fall.carried[at(owner, gate)] !== 1) drop(fall, at(owner, gate));
 }
 
@@ -169,9 +174,10 @@ function isWhole(fall: Fall, route: Int32Array): boolean {
 }
 
 function notReached(fall: Fall, query: number): void {
-  const { watchers } = fall.graph.queries;
+  const { watchers, watcherSlots } = fall.graph.queries;
   fall.isReached[query] = 0;
   fall.unreached[fall.unreachedCount] = query;
   fall.unreachedCount += 1;
-  for (let i = at(watchers.start, query), end = at(watchers.start, query + 1); i < end; i += 1) childFell(fall, at(watchers.items, i));
+  for (let i = at(watchers.start, query), end = at(watchers.start, query + 1); i < end; i += 1)
+    childFell(fall, at(watchers.items, i), at(watcherSlots, i));
 }

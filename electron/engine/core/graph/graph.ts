@@ -21,6 +21,11 @@ export interface Gates {
   readonly rootOf: Int32Array;
   /** Per element: gates that have it as a child, once per mention. */
   readonly watchers: Lists;
+  /** Beside `watchers.items`: which child of that gate it is, from 0. */
+  readonly watcherSlots: Int32Array;
+  /** Which child of its parent each gate is. */
+  readonly slotInParent: Int32Array;
+  readonly childCount: Int32Array;
   /** Gates fallen with everything up. */
   readonly born: Int32Array;
 }
@@ -36,6 +41,8 @@ export interface Queries {
   readonly list: readonly Query[];
   /** Per query: gates that have it as a child. */
   readonly watchers: Lists;
+  /** Beside `watchers.items`: which child of that gate it is. */
+  readonly watcherSlots: Int32Array;
   /** Links and intermediate elements of one shortest path with everything up; null when there is none at all. */
   readonly routes: readonly (Int32Array | null)[];
   /** Per query: every link and intermediate element that lies on some path, ends excluded. */

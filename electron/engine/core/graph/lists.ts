@@ -9,7 +9,7 @@ export interface Lists {
   readonly items: Int32Array;
 }
 
-type Numbers = Int32Array | Uint16Array | Uint8Array;
+type Numbers = { readonly length: number; readonly [index: number]: number };
 
 /** Packs lists in their order; duplicates inside a list are kept. */
 export function packLists(lists: readonly (readonly number[])[]): Lists {

@@ -120,6 +120,8 @@ export function naiveEvaluate(site: Site, failed: ReadonlySet<ElementId>, world:
 export interface NaiveCut {
   readonly elements: readonly ElementId[];
   readonly loses: readonly ElementId[];
+  /** Those whose needs hold. */
+  readonly shed: readonly ElementId[];
 }
 
 /** Every subset of at most k credible failures, and every proper subset of each. */
@@ -130,8 +132,14 @@ export function naiveCuts(
   credible: readonly ElementId[],
   world: Partial<NaiveWorld> = {},
 ): NaiveCut[] {
-  const servedWith = (extra: readonly ElementId[]): ReadonlySet<ElementId> =>
-    naiveEvaluate(site, new Set([...failed, ...extra]), world).served;
+  const known = new Map<string, NaiveResult>();
+  const after = (extra: readonly ElementId[]): NaiveResult => {
+    const key = [...extra].sort().join();
+    const result = known.get(key) ?? naiveEvaluate(site, new Set([...failed, ...extra]), world);
+    known.set(key, result);
+    return result;
+  };
+  const servedWith = (extra: readonly ElementId[]): ReadonlySet<ElementId> => after(extra).served;
   const servedNow = [...servedWith([])];
   const cuts: NaiveCut[] = [];
   for (const subset of subsetsUpTo([...new Set(credible)].sort(), k)) {
@@ -139,7 +147,7 @@ export function naiveCuts(
     const served = servedWith(subset);
     const smaller = subsetsUpTo(subset, subset.length - 1).map(servedWith);
     const loses = servedNow.filter((service) => !served.has(service) && smaller.every((still) => still.has(service))).sort();
-    if (loses.length > 0) cuts.push({ elements: subset, loses });
+    if (loses.length > 0) cuts.push({ elements: subset, loses, shed: loses.filter((service) => after(subset).up.has(service)) });
   }
   return cuts.sort((a, b) => a.elements.length - b.elements.length || (a.elements.join('\n') < b.elements.join('\n') ? -1 : 1));
 }

@@ -1,0 +1,69 @@
+/**
+ * What the next failures would take, all the time (model 3). The step only asks: a question that names the state. Whoever runs the
+ * engine has it answered beside the loop; the answer comes back as an event. An answer to another state is dropped, and counted.
+ */
+import { text } from '../../../shared/i18n/text.ts';
+import type { CutGroup, ForesightView } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import type { Ahead, AheadAnswer } from './ahead-state.ts';
+import { digest } from './digest.ts';
+import { journal, type Draft } from './draft.ts';
+import { isKnown, read } from './derive/fact.ts';
+import { downNow } from './foresee.ts';
+import { nameOf } from './names.ts';
+import { withDesign } from './standing.ts';
+
+/** Stage: asks anew when what has failed, or what carries, is not what it was. */
+export function askAhead(draft: Draft): void {
+  if (draft.isWarmingUp) return;
+  const { question } = draft.ahead;
+  if (question !== null && !draft.isFaultsDirty && draft.picture.outlook === draft.before.picture.outlook) return;
+  const { graph } = draft.config;
+  const down = downNow(draft);
+  const carrying = new Set(draft.picture.outlook.carriers.map((carrier) => carrier.element));
+  const asked = {
+    failed: graph.ids.filter((id) => down.has(id)),
+    outOfSync: draft.config.site.replicas.filter((copy) => isBehind(draft, copy)),
+    carried: graph.elements.filter(({ id, kind }) => carrying.has(id) && kind !== 'generator').map(({ id }) => id),
+  };
+  const key = digest(asked);
+  if (key !== question?.key) draft.ahead = { ...draft.ahead, question: { key, ...asked } };
+}
+
+/** Not in sync, as far as is known. A copy of which nothing is known is not in the question: that is the alarm of its silence. */
+function isBehind(draft: Draft, copy: ElementId): boolean {
+  const state = read(draft, copy, 'repl.state');
+  return isKnown(state) ? state.status !== 'ok' : draft.alarms[`replication.outOfSync|${copy}`]?.clearedAtMs === null;
+}
+
+/** Takes an answer in. Writes a line when single failures that hurt come or go while something has failed. */
+export function takeAnswer(draft: Draft, answer: AheadAnswer): void {
+  const before = draft.ahead;
+  if (answer.key !== before.question?.key) {
+    draft.ahead = { ...before, dropped: before.dropped + 1 };
+    return;
+  }
+  draft.ahead = { ...before, answer, answeredAtMs: draft.nowMs };
+  draft.standing = withDesign(draft.standing, draft.config.site, answer.design);
+  const singles = singlesOf(answer);
+  if (answer.failed.length === 0 || singles.join() === singlesOf(before.answer).join()) return;
+  const names = singles.slice(0, NAMED).map((id) => nameOf(draft.config, id));
+  journal(draft, {
+    kind: 'engine',
+    text: text('foresight.singles', { count: singles.length, names: names.join(', '), more: singles.length - names.length }),
+  });
+}
+
+/** So many are named in a line of the record. */
+const NAMED = 6;
+
+function singlesOf(answer: AheadAnswer | null): readonly ElementId[] {
+  return (answer?.next?.singles ?? []).flatMap(({ sets }: CutGroup) => sets.flat());
+}
+
+/** The part of the live state the screens see. */
+export function aheadView({ question, answer, answeredAtMs, dropped }: Ahead): ForesightView {
+  if (answer === null) return { state: null, next: null, redundancy: null, fits: null };
+  const { next, redundancy, fits, failed, key } = answer;
+  return { state: { atMs: answeredAtMs, failed, isCurrent: key === question?.key, dropped }, next, redundancy, fits };
+}
