@@ -5,13 +5,14 @@
 import { nearest } from '../site/nearest.ts';
 import { BadInput, EXIT } from './command.ts';
 import type { Command, ExitCode, Output } from './command.ts';
+import { explain } from './commands/explain.ts';
 import { incidents } from './commands/incidents.ts';
 import { replay } from './commands/replay.ts';
 import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [replay, validate, run, incidents, verify];
+const COMMANDS: readonly Command[] = [replay, explain, validate, run, incidents, verify];
 
 const output: Output = {
   result: (line) => void process.stdout.write(`${line}\n`),

@@ -20,6 +20,8 @@ const WATCHED = [
   'derived',
   'standing',
   'duties',
+  'procedures',
+  'engineMode',
   'isDrill',
   'maintenance',
   'isWarmingUp',
@@ -46,6 +48,11 @@ export class EngineRun {
     const isNews =
       WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
     return { isRecorded: effects.length > 0, isNews: isNews || effects.length > 0 };
+  }
+
+  /** The model as it is now. */
+  current(): Model {
+    return this.model;
   }
 
   /** The live state, as it would be published now. */

@@ -4,6 +4,7 @@ import { decisionsEn } from './decisions.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { plantEn } from './plant.en.ts';
+import { machineEn } from './machine.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 import { systemsEn } from './systems.en.ts';
@@ -12,6 +13,7 @@ import { systemsDecisionsEn } from './systems-decisions.en.ts';
 export const engineEn = {
   ...conditionsEn,
   ...decisionsEn,
+  ...machineEn,
   ...networkEn,
   ...overloadEn,
   ...plantEn,

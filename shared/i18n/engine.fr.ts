@@ -5,6 +5,7 @@ import type { engineEn } from './engine.en.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { plantFr } from './plant.fr.ts';
+import { machineFr } from './machine.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 import { systemsFr } from './systems.fr.ts';
@@ -13,6 +14,7 @@ import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
+  ...machineFr,
   ...networkFr,
   ...overloadFr,
   ...plantFr,

@@ -26,4 +26,5 @@ export const EMPTY_LIVE: Live = {
   sources: {},
   standing: {},
   clocks: {},
+  procedures: {},
 };
