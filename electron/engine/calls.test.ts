@@ -59,7 +59,11 @@ function movingWorld(name: CallName): World {
   for (const call of ['mode.set' as const, ...(BEFORE[name] ?? [])]) act(call);
   if (name === 'plan.verify')
     for (const step of ['freeze', 'move', 'route'])
-      world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'plan.step', id: 'INC-0001-P1', step, state: 'done', note: null, person } });
+      world.feed({
+        type: 'operator',
+        atMs: world.nowMs,
+        call: { name: 'plan.step', id: 'INC-0001-P1', step, state: 'done', note: null, person },
+      });
   return world;
 }
 

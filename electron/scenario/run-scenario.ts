@@ -8,6 +8,7 @@ import type { DecisionView, IncidentView } from '../../shared/model/live.ts';
 import type { EngineEvent, OperatorCall } from '../engine/core/events.ts';
 import type { Model } from '../engine/core/model.ts';
 import { EngineRun } from './engine-run.ts';
+import { operatorCall } from './operator-call.ts';
 import { Feed } from './feed.ts';
 import { Judge } from './judge.ts';
 import type { ExpectationResult } from './judge.ts';
@@ -209,6 +210,8 @@ class Run {
         return { name: 'obligation.end', id: action.obligation, person: action.person, proof: action.proof };
       case 'maintenance':
         return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
+      case 'call':
+        return operatorCall(action, Object.values(this.engine.live().incidents), Object.values(this.engine.live().procedures));
       case 'evidence':
         return {
           name: 'evidence.state',

@@ -14,10 +14,10 @@ import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
-  ...machineFr,
   ...networkFr,
   ...overloadFr,
   ...plantFr,
+  ...machineFr,
   ...readingsFr,
   ...recordsFr,
   ...systemsFr,

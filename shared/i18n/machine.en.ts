@@ -5,18 +5,24 @@ export const machineEn = {
   'explain.why.below': '{held, select, yes {Below its limit for at least {delayS}} other {Below its limit}}',
   'explain.why.state': '{held, select, yes {In a state that is a problem, for at least {delayS}} other {In a state that is a problem}}',
   'explain.why.derived': 'Concluded from several readings, from time or from silence: no single reading shows it',
-  'explain.userRule': '{held, select, yes {Rule {rule} of this site held for at least {delayS}: {expression}} other {Rule {rule} of this site holds: {expression}}}',
+  'explain.userRule':
+    '{held, select, yes {Rule {rule} of this site held for at least {delayS}: {expression}} other {Rule {rule} of this site holds: {expression}}}',
   'explain.folded': 'Folded, because what it needs has failed',
-  'explain.ends.above': '{held, select, yes {It ends once the reading has been below this for {delayS}} other {It ends once the reading is below this}}',
-  'explain.ends.below': '{held, select, yes {It ends once the reading has been above this for {delayS}} other {It ends once the reading is above this}}',
-  'explain.ends.state': '{held, select, yes {It ends once the reading has been out of this state for {delayS}} other {It ends once the reading is out of this state}}',
+  'explain.ends.above':
+    '{held, select, yes {It ends once the reading has been below this for {delayS}} other {It ends once the reading is below this}}',
+  'explain.ends.below':
+    '{held, select, yes {It ends once the reading has been above this for {delayS}} other {It ends once the reading is above this}}',
+  'explain.ends.state':
+    '{held, select, yes {It ends once the reading has been out of this state for {delayS}} other {It ends once the reading is out of this state}}',
   'explain.ends.derived': 'It ends when what it was concluded from holds no longer',
-  'explain.userRuleEnds': '{held, select, yes {It ends once the expression has been known to be false for {delayS}} other {It ends once the expression is known to be false}}',
+  'explain.userRuleEnds':
+    '{held, select, yes {It ends once the expression has been known to be false for {delayS}} other {It ends once the expression is known to be false}}',
   'explain.silence': 'Silence does not end it',
   // Why an incident is one
   'explain.root': 'Nothing that {name} needs explains it: it is the cause',
   'explain.rootInferred': 'No instrument of its own says it of {name}; it was concluded from what only it explains',
-  'explain.folds': '{count, plural, =0 {Nothing else follows from it} one {One other alarm belongs to it} other {# other alarms belong to it}}',
+  'explain.folds':
+    '{count, plural, =0 {Nothing else follows from it} one {One other alarm belongs to it} other {# other alarms belong to it}}',
   'explain.over': 'Nothing of it is faulty any more since {sinceAtMs}',
   'explain.merged': 'It turned out to be part of {id}',
   'explain.observer': 'Observer mode: nothing is decided or advised',
@@ -37,7 +43,8 @@ export const machineEn = {
   'explain.rule.test': 'It looks at such alarms, but its test is not met for {name}',
   'explain.rule.conditions': 'It looks at other alarms: {conditions}',
   // Headings of an explanation
-  'explain.head.incident': '{id}, priority {priority}, {state, select, open {open} acknowledged {acknowledged} recovering {recovering} resolved {resolved} other {closed}}',
+  'explain.head.incident':
+    '{id}, priority {priority}, {state, select, open {open} acknowledged {acknowledged} recovering {recovering} resolved {resolved} other {closed}}',
   'explain.head.cause': 'Cause',
   'explain.head.alarm': 'Alarm',
   'explain.head.condition': 'Condition {id}, version {version}',
@@ -62,10 +69,12 @@ export const machineEn = {
   'explain.head.rule': 'Rule {rule}, version {version}, does not decide',
   'explain.none': 'No incident at this time',
   // Modes
-  'engine.modeSet': '{mode, select, observer {Observer mode: alarms only, nothing is advised} assist {Assist mode: plans may be run step by step} other {Advise mode}} ({person})',
+  'engine.modeSet':
+    '{mode, select, observer {Observer mode: alarms only, nothing is advised} assist {Assist mode: plans may be run step by step} other {Advise mode}} ({person})',
   // Checks of running a plan
   'gate.mode': 'Mode of this console',
-  'gate.mode.detail': '{mode, select, observer {Observer: nothing is advised} assist {Assist} other {Advise: plans are run in Assist mode only}}',
+  'gate.mode.detail':
+    '{mode, select, observer {Observer: nothing is advised} assist {Assist} other {Advise: plans are run in Assist mode only}}',
   'gate.ownDrill': 'Drill or reality',
   'gate.ownDrill.detail': '{drill, select, yes {a drill is on} other {no drill is on}}',
   'gate.offered': 'The decision still offers it',
@@ -83,10 +92,13 @@ export const machineEn = {
   'gate.causeGone.unknown': 'over, but its state is not known',
   'gate.unsaid': 'the decision no longer says',
   // Procedures
-  'procedure.approved': 'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
-  'procedure.approvedDrill': 'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
+  'procedure.approved':
+    'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
+  'procedure.approvedDrill':
+    'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
   'procedure.overridden': 'Check {gate} set aside by {person}: {reason}',
-  'procedure.refused': 'Refused, asked by {person}: {call, select, decision_approve {approval} decision_override {override of a check} plan_start {start of the plan} plan_step {step of the plan} plan_abort {end of the plan} other {verification}}',
+  'procedure.refused':
+    'Refused, asked by {person}: {call, select, decision_approve {approval} decision_override {override of a check} plan_start {start of the plan} plan_step {step of the plan} plan_abort {end of the plan} other {verification}}',
   'procedure.started': 'Plan started by {person}',
   'procedure.resumed': 'Plan goes on, by {person}',
   'procedure.step': 'Step {step} {state, select, running {begun} done {done} failed {failed} other {left out}}, by {person} ({note})',

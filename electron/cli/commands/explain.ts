@@ -26,7 +26,8 @@ export const explain: Command = {
     const { positionals, flags, texts } = readOptions(args, { at: 'text', id: 'text', json: 'flag', lang: 'text' }, `explain ${USAGE}`);
     const [given, ...more] = positionals;
     const next = `usage: twinwatch explain ${USAGE}`;
-    if (given === undefined || more.length > 0) throw new BadInput(given === undefined ? 'which scenario?' : 'one scenario at a time', next);
+    if (given === undefined || more.length > 0)
+      throw new BadInput(given === undefined ? 'which scenario?' : 'one scenario at a time', next);
     if (texts.at === undefined) throw new BadInput('--at TIME is missing', next);
     const locale = languageOf(texts.lang);
     const file = existingFile(given, 'a scenario file; those of this project are in fixtures/scenarios/');
@@ -42,12 +43,10 @@ export const explain: Command = {
     const explained = explainModel(model, texts.id ?? null);
     if (explained === null) throw unknownIncident(texts.id ?? '', Object.keys(model.incidents), formatOffset(moment.atMs));
     const context = { timeZone: scenario.site.timeZone };
-    const lines = explanationLines(explained).map(
-      ({ depth, text, details }) => {
-        const [head = '', ...rest] = [text, ...details].map((one) => formatText(locale, one, context));
-        return `${'  '.repeat(depth)}${head}${rest.length === 0 ? '' : `${COLON[locale]}${rest.join('; ')}`}`;
-      },
-    );
+    const lines = explanationLines(explained).map(({ depth, text, details }) => {
+      const [head = '', ...rest] = [text, ...details].map((one) => formatText(locale, one, context));
+      return `${'  '.repeat(depth)}${head}${rest.length === 0 ? '' : `${COLON[locale]}${rest.join('; ')}`}`;
+    });
     if (flags.json)
       output.result(
         JSON.stringify({

@@ -65,7 +65,12 @@ function toGroup(config: Config, group: { causes: readonly Alarm[]; effects: rea
 
 /** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */
 function byUrgency(config: Config, a: Alarm, b: Alarm): number {
-  return urgency(config, a) - urgency(config, b) || Number(isInferred(a)) - Number(isInferred(b)) || a.onsetMs - b.onsetMs || compareText(a.id, b.id);
+  return (
+    urgency(config, a) - urgency(config, b) ||
+    Number(isInferred(a)) - Number(isInferred(b)) ||
+    a.onsetMs - b.onsetMs ||
+    compareText(a.id, b.id)
+  );
 }
 
 function isInferred(alarm: Alarm): boolean {

@@ -176,7 +176,9 @@ function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): bo
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
-  const recheckMs = Math.max(...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs));
+  const recheckMs = Math.max(
+    ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),
+  );
   if (draft.nowMs >= clearedAtMs + recheckMs) return true;
   wakeAt(draft, clearedAtMs + recheckMs);
   return false;

@@ -27,7 +27,6 @@ export function gatesOfOption(draft: Draft, offer: Offer, option: OptionView): r
   const named = option.gates;
   if (named !== null) return offer.gates.filter((gate) => named.includes(gate.id));
   const plan = planOfOption(draft, offer, option);
-  if (plan?.from != null && plan.to !== null)
-    return offer.gates.length > 0 ? offer.gates : transferGates(draft, plan.from, plan.to, []);
+  if (plan?.from != null && plan.to !== null) return offer.gates.length > 0 ? offer.gates : transferGates(draft, plan.from, plan.to, []);
   return offer.gates.filter((gate) => gate.text.key === option.blockedBy?.key);
 }

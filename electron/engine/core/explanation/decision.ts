@@ -36,14 +36,12 @@ function objectionsTo(draft: Draft, decision: DecisionView, option: OptionView):
   const gates = gatesOfOption(draft, decision, option).filter((gate) => gate.result !== 'passed');
   const isShown = gates.some((gate) => gate.text.key === option.blockedBy?.key);
   return [
-    ...gates.map(
-      (gate): Objection => ({
-        kind: 'gate',
-        gate: gate.id,
-        result: gate.result,
-        said: said(text('explain.not.gate', { result: gate.result, veto: gate.veto }), gate.text, gate.detail),
-      }),
-    ),
+    ...gates.map((gate): Objection => ({
+      kind: 'gate',
+      gate: gate.id,
+      result: gate.result,
+      said: said(text('explain.not.gate', { result: gate.result, veto: gate.veto }), gate.text, gate.detail),
+    })),
     ...(option.blockedBy === null || isShown ? [] : [objection('blocked', said(text('explain.not.blocked'), option.blockedBy))]),
     ...(option.isTooLate ? [objection('tooLate', said(text('explain.not.tooLate')))] : []),
     ...(option.marginS !== null && option.marginS < 0 && option.id !== 'stay'

@@ -52,8 +52,7 @@ function ofAlarm(heading: Text, alarm: AlarmExplanation): readonly Line[] {
 
 function ofReading(depth: number, reading: ReadingFact): Line {
   const { weight, freshness, ageS, source } = reading;
-  const age =
-    ageS === null ? text('explain.head.never') : text('explain.head.age', { freshness, ageS, source: source ?? '-' });
+  const age = ageS === null ? text('explain.head.never') : text('explain.head.age', { freshness, ageS, source: source ?? '-' });
   return line(depth, text('explain.head.reading', { weight }), reading.name, reading.value, age);
 }
 

@@ -57,8 +57,7 @@ export function advanceProcedure(before: Procedure, event: ProcedureEvent): Outc
 export function blockers(gates: readonly GateView[], overrides: readonly Override[]): readonly GateView[] {
   return gates.filter(
     (gate) =>
-      gate.result !== 'passed' &&
-      (gate.veto === 'hard' || !overrides.some((one) => one.gate === gate.id && one.result === gate.result)),
+      gate.result !== 'passed' && (gate.veto === 'hard' || !overrides.some((one) => one.gate === gate.id && one.result === gate.result)),
   );
 }
 
@@ -90,7 +89,8 @@ function override(before: Procedure, one: Override, gates: readonly GateView[]):
   if (gate.veto === 'hard') return no(text('procedure.hardGate', { gate: one.gate }));
   if (gate.result === 'passed') return no(text('procedure.gatePassed', { gate: one.gate }));
   const others = before.overrides.filter((known) => known.gate !== one.gate);
-  return yes({ ...before, gates, overrides: [...others, { ...one, result: gate.result }] });
+  const after = { ...before, overrides: [...others, { ...one, result: gate.result }] };
+  return yes(hold({ ...after, gates }, one.atMs, gates));
 }
 
 function approve(before: Procedure, event: Extract<ProcedureEvent, { type: 'approve' }>): Outcome {
@@ -134,9 +134,7 @@ function step(before: Procedure, event: Extract<ProcedureEvent, { type: 'step' }
   };
   const steps = held.steps.map((one) => (one.id === next.id ? next : one));
   const failed = event.word === 'failed' && held.hold === null;
-  return yes(
-    settled({ ...held, steps, hold: failed ? { atMs: event.atMs, why: 'step', what: [next.id] } : held.hold }),
-  );
+  return yes(settled({ ...held, steps, hold: failed ? { atMs: event.atMs, why: 'step', what: [next.id] } : held.hold }));
 }
 
 /** After the last step nothing is over yet: what was expected must be seen first. */

@@ -8,7 +8,10 @@ export function progressOf(procedure: Procedure, nowMs: number): Progress {
   const openAfter = (step: ProcedureStep): readonly string[] => step.after.filter((id) => !isOver(byId.get(id)));
   const left = steps.filter((step) => !isOver(step));
   const ends = projectedEnds(procedure, nowMs);
-  const endMs = left.length === 0 ? (procedure.endedAtMs ?? lastEndMs(procedure) ?? nowMs) : Math.max(...left.map((step) => ends.get(step.id) ?? nowMs));
+  const endMs =
+    left.length === 0
+      ? (procedure.endedAtMs ?? lastEndMs(procedure) ?? nowMs)
+      : Math.max(...left.map((step) => ends.get(step.id) ?? nowMs));
   const isRunning = phase === 'EXECUTE' && hold === null;
   return {
     done: steps.length - left.length,
@@ -17,7 +20,10 @@ export function progressOf(procedure: Procedure, nowMs: number): Progress {
     blocked: left
       .filter((step) => step.state !== 'running' && (!isRunning || openAfter(step).length > 0))
       .map((step) => ({ step: step.id, after: openAfter(step), isOnHold: hold !== null })),
-    late: phase === 'EXECUTE' ? left.filter((step) => openAfter(step).length === 0 && nowMs > dueMs(procedure, step, byId)).map((step) => step.id) : [],
+    late:
+      phase === 'EXECUTE'
+        ? left.filter((step) => openAfter(step).length === 0 && nowMs > dueMs(procedure, step, byId)).map((step) => step.id)
+        : [],
     critical: criticalPath(left, ends),
     remainingS: left.length === 0 ? 0 : Math.max(0, Math.round((endMs - nowMs) / 1_000)),
     projectedEndMs: endMs,
@@ -65,7 +71,7 @@ function criticalPath(left: readonly ProcedureStep[], ends: ReadonlyMap<string, 
   const latest = (steps: readonly ProcedureStep[]): ProcedureStep | undefined =>
     [...steps].sort((a, b) => (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0))[0];
   const path: string[] = [];
-  for (let step = latest(left); step !== undefined; ) {
+  for (let step = latest(left); step !== undefined;) {
     path.unshift(step.id);
     const { after } = step;
     step = latest(left.filter((one) => after.includes(one.id)));

@@ -38,7 +38,14 @@ function ofRepair(draft: Draft, procedure: Procedure, sinceMs: number): readonly
   });
   const name = nameOf(draft.config, incident.root);
   return [
-    check(`cause|${incident.root}`, text('verify.cause', { name }), isGone ? 'passed' : 'failed', incident.cause, incident.root, draft.nowMs),
+    check(
+      `cause|${incident.root}`,
+      text('verify.cause', { name }),
+      isGone ? 'passed' : 'failed',
+      incident.cause,
+      incident.root,
+      draft.nowMs,
+    ),
     ...metrics.map((metric) => reading(draft, 'reading', incident.root, metric, null, sinceMs)),
   ];
 }
@@ -49,7 +56,14 @@ function reading(draft: Draft, id: string, element: ElementId, metric: string, w
   const isUsable = isKnown(seen) && seen.freshness === 'fresh' && !seen.isUnstable && (seen.atMs ?? 0) >= sinceMs;
   const isWell = !isUsable ? null : wanted === null ? seen.status === 'ok' : seen.state === wanted;
   const label = text(`metric.${metric}`, { name: nameOf(draft.config, element) });
-  return check(`${id}|${element}|${metric}`, label, gateResult(isWell), isUsable ? valueText(seen) : text('verify.notFresh'), element, seen?.atMs ?? null);
+  return check(
+    `${id}|${element}|${metric}`,
+    label,
+    gateResult(isWell),
+    isUsable ? valueText(seen) : text('verify.notFresh'),
+    element,
+    seen?.atMs ?? null,
+  );
 }
 
 function check(id: string, label: Text, result: VerifyCheck['result'], detail: Text, element: ElementId, atMs: number | null): VerifyCheck {

@@ -105,7 +105,11 @@ function delaysOf(rule: UserRule): DetectorRule {
   return { test: { kind: 'state', in: ['true'] }, onDelayMs: rule.onDelayMs, offDelayMs: rule.offDelayMs };
 }
 
-function found(rule: UserRule, settled: UserWatch['settled'], atMs: number): { atMs: number; value: null; state: string | null; quality: Quality } {
+function found(
+  rule: UserRule,
+  settled: UserWatch['settled'],
+  atMs: number,
+): { atMs: number; value: null; state: string | null; quality: Quality } {
   const holds = answer(rule, settled);
   return { atMs, value: null, state: holds === null ? null : String(holds), quality: holds === null ? 'absent' : 'good' };
 }
