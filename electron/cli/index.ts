@@ -8,11 +8,12 @@ import type { Command, ExitCode, Output } from './command.ts';
 import { explain } from './commands/explain.ts';
 import { incidents } from './commands/incidents.ts';
 import { replay } from './commands/replay.ts';
+import { rules } from './commands/rules.ts';
 import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [replay, explain, validate, run, incidents, verify];
+const COMMANDS: readonly Command[] = [replay, explain, validate, run, incidents, verify, rules];
 
 const output: Output = {
   result: (line) => void process.stdout.write(`${line}\n`),

@@ -2,7 +2,7 @@
 import type { Site } from '../../shared/model/site.ts';
 import type { Store } from '../store/types.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
-import { createConfig } from './core/config.ts';
+import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
 
@@ -14,7 +14,7 @@ export interface Restored {
 
 /** Replays the inputs since the checkpoint; the same inputs give the same lines, so those already committed stay as they are. */
 export function restore(site: Site, store: Store, log: (line: string) => void): Restored {
-  const config = createConfig(site);
+  const config = configOf(site);
   const lastSeq = store.lastSeq();
   const checkpoint = store.loadCheckpoint();
   let model = checkpoint === null ? null : fromCheckpoint(config, checkpoint.json);

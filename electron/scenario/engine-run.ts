@@ -4,7 +4,7 @@ import type { EngineEvent } from '../engine/core/events.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import { invariant } from '../../shared/lib/assert.ts';
 import { fromCheckpoint, toCheckpoint } from '../engine/core/checkpoint.ts';
-import { createConfig } from '../engine/core/config.ts';
+import { configOf } from '../userrules/config-of-site.ts';
 import { live } from '../engine/core/live-view.ts';
 import type { ViewContext } from '../engine/core/live-view.ts';
 import { createModel } from '../engine/core/model.ts';
@@ -35,7 +35,7 @@ export class EngineRun {
   private seen: { readonly model: Model; readonly live: Live } | null = null;
 
   constructor(site: Site, faults: readonly string[]) {
-    this.model = createModel(createConfig(site));
+    this.model = createModel(configOf(site));
     this.context = { reality: 'replay', faults };
   }
 
