@@ -22,6 +22,14 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
+  'mode.set': { mode: 'assist', person },
+  'decision.approve': { incident: 'INC-0001', option: 'transfer', person },
+  'decision.override': { incident: 'INC-0001', option: 'transfer', gate: 'sync', reason: 'loss accepted', person },
+  'plan.start': { id: 'INC-0001-P1', person },
+  'plan.step': { id: 'INC-0001-P1', step: 'freeze', state: 'running', note: null, person },
+  'plan.abort': { id: 'INC-0001-P1', reason: 'the mains is back', person },
+  'plan.verify': { id: 'INC-0001-P1', person },
+  explain: { incident: 'INC-0001' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
   'contingency.search': { id: 'one', order: 2, down: [] },
@@ -34,14 +42,42 @@ const OBLIGATIONS: readonly Obligation[] = [
   { id: 'vendor', kind: 'call', element: 'a', name: 'Vendor', bcp: '4.8', everyS: null, withinS: 14_400, plan: null },
 ];
 
-function bench(isResolved = false) {
-  const world = new World({ ...miniSite(), obligations: OBLIGATIONS });
+/** Calls on a procedure as it would stand for them. */
+const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
+  'plan.start': ['decision.approve'],
+  'plan.step': ['decision.approve', 'plan.start'],
+  'plan.abort': ['decision.approve'],
+  'plan.verify': ['decision.approve', 'plan.start'],
+};
+
+/** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
+function movingWorld(name: CallName): World {
+  const world = new World(miniSite());
+  world.run(15);
+  const dark = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
+  world.set(name === 'decision.override' ? { ...dark, 'copy-b|repl.state': 'async' } : dark).run(20);
+  const act = (call: CallName): void =>
+    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...(VALID[call] as object) } as OperatorCall });
+  for (const call of ['mode.set' as const, ...(BEFORE[name] ?? [])]) act(call);
+  if (name === 'plan.verify')
+    for (const step of ['freeze', 'move', 'route'])
+      world.feed({
+        type: 'operator',
+        atMs: world.nowMs,
+        call: { name: 'plan.step', id: 'INC-0001-P1', step, state: 'done', note: null, person },
+      });
+  return world;
+}
+
+function bench(isResolved = false, name: CallName = 'incident.note') {
+  const isMove = name.startsWith('plan.') || name.startsWith('decision.');
+  const world = isMove ? movingWorld(name) : new World({ ...miniSite(), obligations: OBLIGATIONS });
   world.feed({
     type: 'operator',
     atMs: world.nowMs,
     call: { name: 'obligation.record', id: 'vendor', person, proof: 'call 17', atMs: null },
   });
-  world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
   if (isResolved) world.set({ 'ups-b1|ups.source': 'online' }).run(20);
   const operated: OperatorCall[] = [];
   const simulated: (readonly string[])[] = [];
@@ -83,7 +119,7 @@ describe('a call', () => {
     '%s by a %s: only the roles of its row may',
     (name, role) => {
       const allowed: readonly Role[] = CONTRACT[name].roles;
-      const { context, operated, simulated } = bench(name === 'incident.close');
+      const { context, operated, simulated } = bench(name === 'incident.close', name);
       const code = refusal(() => answer(context, role, name, VALID[name]));
       expect(code).toBe(allowed.includes(role) ? null : 'role');
       if (code !== null) expect([...operated, ...simulated]).toEqual([]);

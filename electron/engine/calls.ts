@@ -7,6 +7,11 @@ import type { FaultControl } from './adapters/adapter.ts';
 import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
 import type { LookAhead } from './look-ahead.ts';
+import { beginStep } from './core/draft.ts';
+import { explain } from './core/explanation/incident.ts';
+import { explanationLines } from './core/explanation/lines.ts';
+import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
+import { formatText } from '../../shared/i18n/format.ts';
 
 /** A call refused: said to the caller, never a crash. */
 export class CallError extends Error {
@@ -68,6 +73,18 @@ const HANDLERS: Handlers = {
       throw new CallError('state', `no work on ${input.element}`);
     return context.operate({ name: 'maintenance.set', ...input });
   },
+  'mode.set': (context, input) => context.operate({ name: 'mode.set', ...input }),
+  'decision.approve': (context, input) => procedure(context, { name: 'decision.approve', ...input }),
+  'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
+  'plan.start': (context, input) => procedure(context, { name: 'plan.start', ...input }),
+  'plan.step': (context, input) => procedure(context, { name: 'plan.step', ...input }),
+  'plan.abort': (context, input) => procedure(context, { name: 'plan.abort', ...input }),
+  'plan.verify': (context, input) => procedure(context, { name: 'plan.verify', ...input }),
+  explain: (context, input) => {
+    const incidents = explain(context.model(), input.incident);
+    if (incidents === null) throw new CallError('not-found', `no incident ${input.incident ?? ''}`);
+    return { incidents, lines: explanationLines(incidents) };
+  },
   'simulator.inject': (context, input) => {
     const faults = simulator(context);
     if (!faults.inject(input.fault)) throw new CallError('not-found', `the simulator has no fault ${input.fault}`);
@@ -125,6 +142,14 @@ function openIncident(context: CallContext, id: string): IncidentView {
 function obligation(context: CallContext, id: string): string {
   if (!context.model().config.site.obligations.some((one) => one.id === id)) throw new CallError('not-found', `no obligation ${id}`);
   return id;
+}
+
+/** Refused before it is recorded as done: the caller is told why, in English for logs; screens show the gates themselves. */
+function procedure(context: CallContext, call: ProcedureCall): unknown {
+  const model = context.model();
+  const outcome = outcomeOf(beginStep(model, model.nowMs), call);
+  if (!outcome.ok) throw new CallError('state', formatText('en', outcome.refusal));
+  return context.operate(call);
 }
 
 function simulator(context: CallContext): FaultControl {

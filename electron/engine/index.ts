@@ -68,21 +68,23 @@ function start(options: StartOptions): void {
     await stop();
     store.close();
   };
-  watchSite(options.sitePath, runtime, store, log);
+  watchSite(options.sitePath, site.rulesFile, runtime, store, log);
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
 }
 
-/** A changed site file is taken over while running; a bad one is refused, said, and the running model stays. */
-function watchSite(path: string, running: Runtime, store: Store, log: (line: string) => void): void {
+/** A changed site or rules file is taken over while running; a bad one is refused, said, and the running model stays. */
+function watchSite(path: string, first: string | undefined, running: Runtime, store: Store, log: (line: string) => void): void {
   let timer: NodeJS.Timeout | undefined;
+  let rulesFile = first;
   // The folder, not the file: most editors save by renaming a new file over the old one.
   watch(dirname(path), (_event, name) => {
-    if (name !== null && name !== basename(path)) return;
+    if (name !== null && name !== basename(path) && name !== rulesFile) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const loaded = readSiteFile(path);
       if (loaded.ok) {
+        rulesFile = loaded.site.rulesFile;
         running.replaceSite(loaded.site);
         keepSite(store, loaded.site);
         running.siteFile(null);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import type { Store } from '../store/types.ts';
 import { toCheckpoint } from './core/checkpoint.ts';
-import type { EngineEvent } from './core/events.ts';
+import type { EngineEvent, OperatorCall } from './core/events.ts';
 import { createConfig } from './core/config.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
@@ -104,6 +104,25 @@ describe('restore', () => {
         expect(model.incidents[id]?.timeline.length).toBeGreaterThan(0);
       }
       expect(log.join()).toContain('taken from the record');
+    });
+
+    it('takes procedures and the mode from the record: what people did outlives a lost checkpoint', () => {
+      const store = open(temporaryDirectory());
+      const world = new World(SITE);
+      world.run(15).set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(20);
+      const person = 'T. Est';
+      const calls: readonly OperatorCall[] = [
+        { name: 'mode.set', mode: 'assist', person },
+        { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person },
+        { name: 'plan.start', id: 'INC-0001-P1', person },
+        { name: 'plan.step', id: 'INC-0001-P1', step: 'freeze', state: 'done', note: null, person },
+      ];
+      for (const call of calls) world.feed({ type: 'operator', atMs: world.nowMs, call });
+      record(store, world.events, []);
+      const { model } = restore(SITE, { ...store, loadCheckpoint: () => null }, silent);
+      expect(model.engineMode).toBe('assist');
+      expect(model.procedures['INC-0001-P1']).toMatchObject({ phase: 'EXECUTE', approvedBy: person });
+      expect(model.procedures['INC-0001-P1']?.steps.map((step) => step.state)).toEqual(['done', 'open', 'open']);
     });
 
     it('never gives the number of an incident twice, also when all are closed', () => {

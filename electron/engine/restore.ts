@@ -1,8 +1,10 @@
 /** Where a started engine goes on: the newest checkpoint, the inputs that came after it, and what the record has beyond. */
+import type { EngineMode } from '../../shared/model/live.ts';
+import type { Procedure } from '../../shared/model/procedure.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { Store } from '../store/types.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
-import { createConfig } from './core/config.ts';
+import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
 
@@ -14,7 +16,7 @@ export interface Restored {
 
 /** Replays the inputs since the checkpoint; the same inputs give the same lines, so those already committed stay as they are. */
 export function restore(site: Site, store: Store, log: (line: string) => void): Restored {
-  const config = createConfig(site);
+  const config = configOf(site);
   const lastSeq = store.lastSeq();
   const checkpoint = store.loadCheckpoint();
   let model = checkpoint === null ? null : fromCheckpoint(config, checkpoint.json);
@@ -42,8 +44,29 @@ function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) 
   );
   return {
     ...model,
+    ...beyond(store, model, lastSeq),
     seq: lastSeq,
     incidents: { ...model.incidents, ...recorded },
     incidentCount: Math.max(model.incidentCount, ...numbers),
   };
+}
+
+/** Lines read at once. */
+const PAGE = 1_000;
+
+/** What people did after the checkpoint: procedures and the mode are whole in their lines. */
+function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'engineMode'> {
+  let { procedures, engineMode } = model;
+  for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
+    for (const { kind, text, body } of store.journal({ fromSeq, limit: PAGE })) {
+      if (typeof body !== 'object' || body === null) continue;
+      // Decoders: both were written by this engine and are covered by the hash of their row.
+      if (kind === 'procedure' && 'procedure' in body) {
+        const procedure = body.procedure as Procedure;
+        procedures = { ...procedures, [procedure.id]: procedure };
+      }
+      if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
+    }
+  }
+  return { procedures, engineMode };
 }

@@ -8,7 +8,7 @@ import { StoreError } from '../store/store.ts';
 import type { Store } from '../store/types.ts';
 import type { Adapter, FaultControl, RunningAdapter } from './adapters/adapter.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
-import { createConfig } from './core/config.ts';
+import { configOf } from '../userrules/config-of-site.ts';
 import { fromCheckpoint, toCheckpoint } from './core/checkpoint.ts';
 import type { EngineEvent, SourceDeclaration } from './core/events.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
@@ -126,7 +126,7 @@ class Loop implements Runtime {
   }
 
   replaceSite(site: Site): void {
-    const config = createConfig(site);
+    const config = configOf(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
     this.lookAhead.replaceSite(site);
     this.take({ type: 'sources', atMs: this.clock.now(), sources: this.options.sources.map(declare) });

@@ -99,11 +99,7 @@ describe('compileCheck', () => {
     [
       '{at: 0:05, alrm: x y}',
       'expect',
-<<<<<<< HEAD
-      't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, chain, rpo, group, console, journal; did you mean alarm?)',
-=======
       't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, chain, rpo, foresight, group, console, journal; did you mean alarm?)',
->>>>>>> foresight
     ],
   ] as const)('refuses %s (%s)', (entry, role, problem) => {
     expect(compile(entry, role)).toEqual({ check: null, problems: [problem] });

@@ -143,6 +143,33 @@ class CheckReader {
           }),
         };
       }
+      case 'procedure': {
+        const whole = this.problems.check(CHECK_SCHEMAS.procedure, raw, this.path, [...fields, ...innerKeys(key)]);
+        if (whole === null) return null;
+        const entry = whole.procedure;
+        return {
+          kind: key,
+          ...given({
+            count: this.count(entry.count, key),
+            cause: this.element(entry.cause, key, 'cause'),
+            option: entry.option,
+            procedureKind: entry.kind,
+            phase: entry.phase,
+            hold: entry.hold,
+            isDrill: entry.drill,
+            steps: entry.steps,
+            gates: entry.gate,
+            overridden: entry.overridden,
+            critical: entry.critical,
+            late: entry.late,
+            ready: entry.ready,
+            end: this.within(entry.end, key, 'end'),
+            isInTime: entry.inTime,
+            checks: entry.checks,
+            hasFailback: entry.failback,
+          }),
+        };
+      }
       case 'element': {
         const entry = this.problems.check(CHECK_SCHEMAS.element, raw, this.path, fields);
         if (entry === null) return null;
@@ -224,8 +251,8 @@ class CheckReader {
       case 'console': {
         const entry = this.problems.check(CHECK_SCHEMAS.console, raw, this.path, [...fields, ...innerKeys(key)]);
         if (entry === null) return null;
-        const { isolated, drill, warmingUp, clock } = entry.console;
-        return { kind: key, ...given({ isIsolated: isolated, isDrill: drill, isWarmingUp: warmingUp, clock }) };
+        const { isolated, drill, warmingUp, clock, mode } = entry.console;
+        return { kind: key, ...given({ isIsolated: isolated, isDrill: drill, isWarmingUp: warmingUp, clock, mode }) };
       }
       case 'journal': {
         const entry = this.problems.check(CHECK_SCHEMAS.journal, raw, this.path, [...fields, ...innerKeys(key)]);
@@ -302,11 +329,12 @@ function mapId(named: Named<{ readonly id: string }>): Named<string> {
   return named.ok ? { ok: true, value: named.value.id } : named;
 }
 
-function innerKeys(key: 'incident' | 'decision' | 'foresight' | 'console' | 'journal'): readonly string[] {
+function innerKeys(key: 'incident' | 'decision' | 'foresight' | 'procedure' | 'console' | 'journal'): readonly string[] {
   const shapes = {
     incident: CHECK_SCHEMAS.incident.shape.incident,
     decision: CHECK_SCHEMAS.decision.shape.decision,
     foresight: CHECK_SCHEMAS.foresight.shape.foresight,
+    procedure: CHECK_SCHEMAS.procedure.shape.procedure,
     console: CHECK_SCHEMAS.console.shape.console,
     journal: CHECK_SCHEMAS.journal.shape.journal,
   };

@@ -1,5 +1,6 @@
 /** One entry of `events:` as written -> one or more timed events with every name resolved. What is wrong goes to the problems, with its place. */
 import { MAX_MAINTENANCE_S } from '../engine/core/maintenance.ts';
+import { ANYBODY, procedureCall } from './compile-procedure.ts';
 import { EVENT_KEYS, EVENT_SCHEMAS } from './schema.ts';
 import type { EventKey } from './schema.ts';
 import type { Names, Named } from './names.ts';
@@ -8,9 +9,6 @@ import type { Path, YamlProblems } from './problems.ts';
 import type { Action, ScenarioEvent, SilenceTarget } from './scenario.ts';
 import { SOURCE_IDS } from './sources.ts';
 import { parseTime, TIME_EXPECTED } from './times.ts';
-
-/** Who acts when the scenario names nobody: a role, never a person. */
-const ANYBODY = 'NOC';
 
 /** Reads one entry. Empty when it is wrong; several events when it repeats. */
 export function compileEvent(raw: unknown, path: Path, names: Names, problems: YamlProblems): readonly ScenarioEvent[] {
@@ -219,6 +217,21 @@ class EventReader {
           reason: entry.reason,
           person: entry.by ?? ANYBODY,
         };
+      }
+      case 'mode': {
+        const entry = this.problems.check(EVENT_SCHEMAS.mode, raw, this.path, fields);
+        return entry === null
+          ? null
+          : { type: 'call', cause: null, call: { name: 'mode.set', mode: entry.mode, person: entry.by ?? ANYBODY } };
+      }
+      case 'approve':
+      case 'override':
+      case 'begin':
+      case 'step':
+      case 'abort':
+      case 'verify': {
+        const act = procedureCall(key, raw, this.path, fields, this.problems);
+        return act === null ? null : { type: 'call', cause: this.element(act.cause, act.key), call: act.call };
       }
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);

@@ -6,7 +6,7 @@ import { invariant } from '../../shared/lib/assert.ts';
 import type { AheadAnswer } from '../engine/core/ahead-state.ts';
 import { answerAhead } from '../engine/core/answer-ahead.ts';
 import { fromCheckpoint, toCheckpoint } from '../engine/core/checkpoint.ts';
-import { createConfig } from '../engine/core/config.ts';
+import { configOf } from '../userrules/config-of-site.ts';
 import { live } from '../engine/core/live-view.ts';
 import type { ViewContext } from '../engine/core/live-view.ts';
 import { createModel } from '../engine/core/model.ts';
@@ -23,6 +23,8 @@ const WATCHED = [
   'standing',
   'duties',
   'ahead',
+  'procedures',
+  'engineMode',
   'isDrill',
   'maintenance',
   'isWarmingUp',
@@ -36,7 +38,7 @@ export class EngineRun {
   private seen: { readonly model: Model; readonly live: Live } | null = null;
 
   constructor(site: Site, faults: readonly string[]) {
-    this.model = createModel(createConfig(site));
+    this.model = createModel(configOf(site));
     this.context = { reality: 'replay', faults };
   }
 
@@ -49,6 +51,11 @@ export class EngineRun {
     const isNews =
       WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
     return { isRecorded: effects.length > 0, isNews: isNews || effects.length > 0 };
+  }
+
+  /** The model as it is now. */
+  current(): Model {
+    return this.model;
   }
 
   /** The live state, as it would be published now. */

@@ -91,6 +91,8 @@ const DECISION: DecisionView = {
       isTooLate: false,
       blockedBy: null,
       wayBack: WORDS,
+      plan: null,
+      gates: null,
     },
     {
       id: 'do-nothing',
@@ -104,6 +106,8 @@ const DECISION: DecisionView = {
       isTooLate: false,
       blockedBy: null,
       wayBack: WORDS,
+      plan: null,
+      gates: null,
     },
   ],
   expected: [{ id: 'gen.late', element: 'gen-a', text: WORDS, sinceMs: START_MS, dueMs: START_MS, cameAtMs: null, state: 'late' }],
@@ -202,6 +206,7 @@ const LIVE: Live = {
       backup: { state: 'unknown', fromMs: null },
     },
   },
+  procedures: {},
 };
 const JOURNAL: readonly JournalEntry[] = [
   {

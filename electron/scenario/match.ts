@@ -1,5 +1,6 @@
 /** Does what is seen satisfy one check? Pure; a member a check does not name is not looked at. */
 import type { AlarmView, DecisionView, IncidentView, Live, ServiceImpact } from '../../shared/model/live.ts';
+import { procedureMatches } from './match-procedure.ts';
 import { fitsAlarm } from './observation.ts';
 import type { Observation } from './observation.ts';
 import type { AlarmPattern, Check, Count } from './scenario.ts';
@@ -17,6 +18,8 @@ export function matches(check: Check, seen: Observation): boolean {
       return counted(check.count, Object.values(live.incidents).filter((incident) => incidentMatches(check, incident, seen)).length);
     case 'decision':
       return counted(check.count, Object.values(live.decisions).filter((decision) => decisionMatches(check, decision, seen)).length);
+    case 'procedure':
+      return counted(check.count, Object.values(live.procedures).filter((one) => procedureMatches(check, one, seen)).length);
     case 'element':
       return check.elements.every((id) => elementMatches(check, live, id));
     case 'service':
@@ -61,7 +64,8 @@ export function matches(check: Check, seen: Observation): boolean {
         same(check.isIsolated, live.meta.isIsolated) &&
         same(check.isDrill, live.meta.isDrill) &&
         same(check.isWarmingUp, live.meta.isWarmingUp) &&
-        same(check.clock, live.meta.clock)
+        same(check.clock, live.meta.clock) &&
+        same(check.mode, live.meta.engineMode)
       );
     case 'journal':
       return counted(

@@ -28,7 +28,10 @@ export function namesOf(site: Site, faults: readonly string[] | null): Names {
     groups: site.groups.map((group) => group.id),
     chain: site.centres.flatMap((centre) => CHAIN.map((row) => `${centre}|${row}`)),
     obligations: site.obligations.map((one) => one.id),
-    conditions: [...SIGNAL_CONDITIONS, ...DERIVED_CONDITIONS].map((condition) => condition.id),
+    conditions: [
+      ...[...SIGNAL_CONDITIONS, ...DERIVED_CONDITIONS].map((condition) => condition.id),
+      ...(site.userRules ?? []).map((rule) => `user.${rule.id}`),
+    ],
     faults,
   };
 }

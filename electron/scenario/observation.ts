@@ -56,6 +56,16 @@ export function describeSeen(check: Check, seen: Observation): string {
           }`;
         }),
       );
+    case 'procedure':
+      return list(
+        'procedures',
+        Object.values(live.procedures).map((one) => {
+          const steps = one.steps.map((step) => `${step.id}=${step.state}`).join(' ');
+          const gates = one.gates.filter((gate) => gate.result !== 'passed').map((gate) => `${gate.id}=${gate.result}`);
+          const checks = (one.verification?.checks ?? []).map((check) => `${check.id}=${check.result}`);
+          return `${one.id} ${one.option} ${one.kind}: ${one.phase}${one.isDrill ? ' (drill)' : ''}, ${one.hold === null ? 'no hold' : `hold ${one.hold.what.join('+')}`}, ${steps}, open gates ${gates.join(' ') || 'none'}, critical ${one.progress.critical.join('>') || 'none'}, late ${one.progress.late.join(' ') || 'none'}, end ${offset(one.progress.projectedEndMs)}, margin ${String(one.progress.marginS)}, checks ${checks.join(' ') || 'none'}, failback ${String(one.failback !== null)}`;
+        }),
+      );
     case 'element':
       return list(
         'elements',
@@ -127,7 +137,7 @@ export function describeSeen(check: Check, seen: Observation): string {
         Object.values(live.groups).map((group) => `${group.id} ${String(group.up)}/${String(group.of)}, ${String(group.unknown)} unknown`),
       );
     case 'console':
-      return `console: isolated ${String(live.meta.isIsolated)}, drill ${String(live.meta.isDrill)}, warming up ${String(live.meta.isWarmingUp)}, clock ${live.meta.clock}`;
+      return `console: isolated ${String(live.meta.isIsolated)}, drill ${String(live.meta.isDrill)}, warming up ${String(live.meta.isWarmingUp)}, clock ${live.meta.clock}, mode ${live.meta.engineMode}`;
     case 'journal':
       return list(
         'journal',

@@ -6,7 +6,9 @@ import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { DecisionView, IncidentView } from '../../shared/model/live.ts';
 import type { EngineEvent, OperatorCall } from '../engine/core/events.ts';
+import type { Model } from '../engine/core/model.ts';
 import { EngineRun } from './engine-run.ts';
+import { operatorCall } from './operator-call.ts';
 import { Feed } from './feed.ts';
 import { Judge } from './judge.ts';
 import type { ExpectationResult } from './judge.ts';
@@ -39,6 +41,13 @@ export interface ScenarioResult {
 /** Runs the whole scenario. Throws only on a bug of the engine. */
 export function runScenario(scenario: Scenario, locale: Locale = 'en'): ScenarioResult {
   return new Run(scenario).play(locale);
+}
+
+/** Plays it to its end, and gives the engine's model of then. */
+export function modelAt(scenario: Scenario): Model {
+  const run = new Run(scenario);
+  run.play('en');
+  return run.model();
 }
 
 class Run {
@@ -85,6 +94,10 @@ class Run {
       incidents: Object.values(live.incidents),
       decisions: Object.values(live.decisions),
     };
+  }
+
+  model(): Model {
+    return this.engine.current();
   }
 
   /** The next moment at which something is due: a reading, an event, a check, a deadline of the engine. */
@@ -204,6 +217,8 @@ class Run {
         return { name: 'obligation.end', id: action.obligation, person: action.person, proof: action.proof };
       case 'maintenance':
         return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
+      case 'call':
+        return operatorCall(action, Object.values(this.engine.live().incidents), Object.values(this.engine.live().procedures));
       case 'evidence':
         return {
           name: 'evidence.state',

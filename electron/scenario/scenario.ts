@@ -4,6 +4,7 @@
  */
 import type {
   DecisionView,
+  EngineMode,
   ExpectedView,
   Freshness,
   Gate,
@@ -13,6 +14,7 @@ import type {
   ServiceImpact,
   Status,
 } from '../../shared/model/live.ts';
+import type { ProcedurePhase, StepState } from '../../shared/model/procedure.ts';
 import type { Quality, SourceTrouble } from '../../shared/model/sample.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { JournalKind } from '../engine/core/journal-entry.ts';
@@ -58,7 +60,23 @@ export type Action =
   | { readonly type: 'end'; readonly obligation: string; readonly proof: string; readonly person: string }
   /** Zero seconds: the work is over. */
   | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
+  | { readonly type: 'call'; readonly cause: string | null; readonly call: ScenarioCall }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
+
+/** What a person does to a mode or a procedure; `cause` of the action says of which incident, and its procedure is found then. */
+export type ScenarioCall =
+  | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
+  | { readonly name: 'decision.approve'; readonly option: string; readonly person: string }
+  | { readonly name: 'decision.override'; readonly option: string; readonly gate: string; readonly reason: string; readonly person: string }
+  | { readonly name: 'plan.start' | 'plan.verify'; readonly person: string }
+  | {
+      readonly name: 'plan.step';
+      readonly step: string;
+      readonly state: 'running' | 'done' | 'failed' | 'skipped';
+      readonly note: string | null;
+      readonly person: string;
+    }
+  | { readonly name: 'plan.abort'; readonly reason: string; readonly person: string };
 
 /** A whole source, one element, or one signal (`element|metric`). */
 export interface SilenceTarget {
@@ -136,6 +154,28 @@ export type Check =
       readonly missing?: readonly string[];
     }
   | {
+      readonly kind: 'procedure';
+      readonly count?: Count;
+      readonly cause?: string;
+      readonly option?: string;
+      readonly procedureKind?: 'plan' | 'failback';
+      readonly phase?: ProcedurePhase;
+      /** Ids that must be among what holds it; or whether it is on hold at all. */
+      readonly hold?: string | boolean;
+      readonly isDrill?: boolean;
+      readonly steps?: Readonly<Record<string, StepState>>;
+      readonly gates?: Readonly<Record<string, Gate>>;
+      readonly overridden?: readonly string[];
+      readonly critical?: readonly string[];
+      readonly late?: readonly string[];
+      readonly ready?: readonly string[];
+      readonly end?: TimeWithin;
+      readonly isInTime?: boolean;
+      /** Verification, by the beginning of the id of its checks. */
+      readonly checks?: Readonly<Record<string, Gate>>;
+      readonly hasFailback?: boolean;
+    }
+  | {
       readonly kind: 'element';
       readonly elements: readonly string[];
       readonly status?: Status;
@@ -184,6 +224,7 @@ export type Check =
       readonly isIsolated?: boolean;
       readonly isDrill?: boolean;
       readonly isWarmingUp?: boolean;
+      readonly mode?: EngineMode;
       readonly clock?: 'ok' | 'stepped';
     }
   | {

@@ -12,6 +12,8 @@ const OneOrMore = z.union([Words, z.array(Words).min(1).max(500)]);
 /** A number, or a comparison such as `">1"` or `"<= 3"`. */
 const Count = z.union([z.number().int().min(0), Words]);
 const Gate = z.enum(['passed', 'failed', 'unknown']);
+const Mode = z.enum(['observer', 'advise', 'assist']);
+const StepWord = z.enum(['running', 'done', 'failed', 'skipped']);
 const Expected = z.enum(['waiting', 'came', 'late']);
 
 /** The top of the file. Events and checks are read one by one by the schemas below. */
@@ -59,6 +61,13 @@ export const EVENT_SCHEMAS = {
   end: z.strictObject({ ...timed, ...byPerson, end: Words, proof: Words }),
   maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
+  mode: z.strictObject({ ...timed, ...byPerson, mode: Mode }),
+  approve: z.strictObject({ ...timed, ...byPerson, approve: Words, option: Words }),
+  override: z.strictObject({ ...timed, ...byPerson, override: Words, option: Words, gate: Words, reason: Words }),
+  begin: z.strictObject({ ...timed, ...byPerson, begin: Words }),
+  step: z.strictObject({ ...timed, ...byPerson, step: Words, of: Words, state: StepWord.optional(), remark: Words.optional() }),
+  abort: z.strictObject({ ...timed, ...byPerson, abort: Words, reason: Words }),
+  verify: z.strictObject({ ...timed, ...byPerson, verify: Words }),
 } as const;
 export type EventKey = keyof typeof EVENT_SCHEMAS;
 
@@ -106,6 +115,28 @@ export const CHECK_SCHEMAS = {
       gate: z.record(z.string(), Gate).optional(),
       expected: z.record(z.string(), Expected).optional(),
       missing: z.array(Words).optional(),
+    }),
+  }),
+  procedure: z.strictObject({
+    ...when,
+    procedure: z.strictObject({
+      count: Count.optional(),
+      cause: Words.optional(),
+      option: Words.optional(),
+      kind: z.enum(['plan', 'failback']).optional(),
+      phase: z.enum(['GATES', 'APPROVE', 'EXECUTE', 'VERIFY', 'VERIFIED', 'ABORTED']).optional(),
+      hold: z.union([z.boolean(), Words]).optional(),
+      drill: z.boolean().optional(),
+      steps: z.record(z.string(), z.enum(['open', 'running', 'done', 'failed', 'skipped'])).optional(),
+      gate: z.record(z.string(), Gate).optional(),
+      overridden: z.array(Words).optional(),
+      critical: z.array(Words).optional(),
+      late: z.array(Words).optional(),
+      ready: z.array(Words).optional(),
+      end: Words.optional(),
+      inTime: z.boolean().optional(),
+      checks: z.record(z.string(), Gate).optional(),
+      failback: z.boolean().optional(),
     }),
   }),
   element: z.strictObject({
@@ -157,6 +188,7 @@ export const CHECK_SCHEMAS = {
       isolated: z.boolean().optional(),
       drill: z.boolean().optional(),
       warmingUp: z.boolean().optional(),
+      mode: Mode.optional(),
       clock: z.enum(['ok', 'stepped']).optional(),
     }),
   }),
@@ -164,7 +196,9 @@ export const CHECK_SCHEMAS = {
     ...when,
     journal: z.strictObject({
       count: Count.optional(),
-      kind: z.enum(['engine', 'source', 'alarm', 'incident', 'decision', 'note', 'operator', 'service', 'clock', 'drill']).optional(),
+      kind: z
+        .enum(['engine', 'source', 'alarm', 'incident', 'decision', 'note', 'operator', 'service', 'clock', 'drill', 'procedure'])
+        .optional(),
       text: Words.optional(),
       author: z.enum(['machine', 'engine', 'person']).optional(),
     }),

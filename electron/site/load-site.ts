@@ -12,10 +12,11 @@ import { checkObligations } from './checks/check-obligations.ts';
 import { checkNeeds } from './checks/check-needs.ts';
 import { checkPlans } from './checks/check-plans.ts';
 import { checkReferences } from './checks/check-references.ts';
-import { readDraft } from './draft.ts';
+import { readDraft, type Draft } from './draft.ts';
 import { complain } from './issues.ts';
 import { quote } from './quantity.ts';
 import { readText } from './read-text.ts';
+import { readRulesFile } from '../userrules/load-rules.ts';
 import { boundErrors, fileError } from './site-error.ts';
 import type { SiteError } from './site-error.ts';
 import { indexOf } from './site-index.ts';
@@ -59,7 +60,16 @@ export function loadSite(text: string, file: string): SiteResult {
   const site = buildSite(draft);
   return site === null
     ? failed([fileError(file, 'the file is incomplete', 'keys: id, name, timeZone, centres, elements')])
-    : { ok: true, site };
+    : withRules(draft, site);
+}
+
+/** The rules of the site's own, from the file beside it: with one bad rule the whole is refused, as with any other error. */
+function withRules(draft: Draft, site: Site): SiteResult {
+  const name = draft.head.rules;
+  const source = draft.headAt.get('rules');
+  if (name === undefined || source === undefined) return { ok: true, site };
+  const rules = readRulesFile(path.join(path.dirname(source.file), name), site);
+  return rules.ok ? { ok: true, site: { ...site, userRules: rules.rules, rulesFile: name } } : failed(rules.errors);
 }
 
 function failed(errors: readonly SiteError[]): SiteResult {

@@ -121,6 +121,11 @@ export const HEAD = {
   centres: z.tuple([Id, Id]).meta({ description: 'The two data centres, main first.' }),
   consoleAt: Id.nullable().optional().meta({ description: 'The centre this console stands in; null or absent: a third place.' }),
   witness: Id.nullable().optional().meta({ description: 'The third-point witness; null or absent: none, so no automatic site decision.' }),
+  rules: z
+    .string()
+    .regex(/^[\w-][\w.-]*\.ya?ml$/, 'the name of a .yaml file in the same folder')
+    .optional()
+    .meta({ description: 'The file with the rules of the site, in the same folder.' }),
   margin: quantity('duration', 'Kept free before every deadline; 60 s when absent.').optional(),
 } as const;
 

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<JournalKind, true>> = {
   service: true,
   clock: true,
   drill: true,
+  procedure: true,
 };
 const COLUMNS = 'seq, at_ms, kind, incident, author, person, text, body, batch, prev_hash, hash';
 

@@ -113,6 +113,8 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
     isTooLate: false,
     blockedBy: null,
     wayBack: say('yes', 'oui'),
+    plan: null,
+    gates: null,
     ...fields,
   });
   const step = (

@@ -1,10 +1,11 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
+import { foresightEn } from './foresight.en.ts';
+import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { plantEn } from './plant.en.ts';
-import { foresightEn } from './foresight.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 import { systemsEn } from './systems.en.ts';
@@ -13,6 +14,8 @@ import { systemsDecisionsEn } from './systems-decisions.en.ts';
 export const engineEn = {
   ...conditionsEn,
   ...decisionsEn,
+  ...foresightEn,
+  ...machineEn,
   ...networkEn,
   ...overloadEn,
   ...plantEn,
@@ -20,5 +23,4 @@ export const engineEn = {
   ...recordsEn,
   ...systemsEn,
   ...systemsDecisionsEn,
-  ...foresightEn,
 } as const;

@@ -2,10 +2,11 @@
 import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
+import { foresightFr } from './foresight.fr.ts';
+import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { plantFr } from './plant.fr.ts';
-import { foresightFr } from './foresight.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 import { systemsFr } from './systems.fr.ts';
@@ -14,6 +15,8 @@ import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
+  ...foresightFr,
+  ...machineFr,
   ...networkFr,
   ...overloadFr,
   ...plantFr,
@@ -21,5 +24,4 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...recordsFr,
   ...systemsFr,
   ...systemsDecisionsFr,
-  ...foresightFr,
 };

@@ -105,11 +105,19 @@ function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part
 
 function prepare(locale: Locale, params: TextParams, { raw, selected }: Compiled, context: FormatContext): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(params)) {
+  for (const [given, value] of Object.entries(params)) {
+    const name = inLanguage(given, locale);
+    if (name === null) continue;
     if (selected.has(name)) ready[optionArgument(name)] = String(value).replace(/[-.]/g, '_');
     ready[name] = typeof value === 'number' && !raw.has(name) ? quantity(locale, name, value, context) : value;
   }
   return ready;
+}
+
+/** Words a site file gives in both languages travel as `words.en` and `words.fr` and are `{words}` in the message; null: the other language. */
+function inLanguage(name: string, locale: Locale): string | null {
+  const [base = name, language] = name.split('.');
+  return language === undefined || language === locale ? base : null;
 }
 
 function quantity(locale: Locale, name: string, value: number, context: FormatContext): string {

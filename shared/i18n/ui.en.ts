@@ -43,6 +43,7 @@ export const uiEn = {
   'ui.top.noPerson': 'Who is on duty?',
   'ui.engine.observer': 'Observer',
   'ui.engine.advise': 'Advise',
+  'ui.engine.assist': 'Assist',
   'ui.engine.up': 'engine up',
   'ui.engine.down': 'engine stopped',
   'ui.engine.waiting': 'engine starting',

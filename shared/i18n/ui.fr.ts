@@ -44,6 +44,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.top.noPerson': 'Qui est de quart ?',
   'ui.engine.observer': 'Observateur',
   'ui.engine.advise': 'Conseiller',
+  'ui.engine.assist': 'Assister',
   'ui.engine.up': 'moteur en marche',
   'ui.engine.down': 'moteur arrêté',
   'ui.engine.waiting': 'moteur en démarrage',

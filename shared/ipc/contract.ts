@@ -3,6 +3,7 @@
  * The role is fixed by main when it hands the port over, whatever the page says.
  */
 import { z } from 'zod';
+import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
@@ -15,6 +16,8 @@ const AlarmId = z.string().min(1).max(300);
 const Person = z.string().trim().min(1).max(80);
 const ObligationId = z.string().min(1).max(64);
 const Proof = z.string().trim().min(1).max(2000);
+/** An option, a gate, a plan, a step or a procedure. */
+const Id = z.string().min(1).max(200);
 const Done = z.object({ seq: z.number().int() });
 
 export const CONTRACT = {
@@ -68,6 +71,42 @@ export const CONTRACT = {
       })
       .strict(),
     out: Done,
+  },
+  'mode.set': { roles: ['console'], in: z.object({ mode: z.enum(['observer', 'advise', 'assist']), person: Person }).strict(), out: Done },
+  'decision.approve': { roles: ['console'], in: z.object({ incident: IncidentId, option: Id, person: Person }).strict(), out: Done },
+  'decision.override': {
+    roles: ['console'],
+    in: z.object({ incident: IncidentId, option: Id, gate: Id, reason: z.string().trim().min(1).max(2000), person: Person }).strict(),
+    out: Done,
+  },
+  'plan.start': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
+  'plan.step': {
+    roles: ['console', 'technician'],
+    in: z
+      .object({
+        id: Id,
+        step: Id,
+        state: z.enum(['running', 'done', 'failed', 'skipped']),
+        note: z.string().trim().min(1).max(4000).nullable(),
+        person: Person,
+      })
+      .strict()
+      .refine((step) => step.note !== null || (step.state !== 'failed' && step.state !== 'skipped'), {
+        path: ['note'],
+        message: 'a step that failed or is left out needs a note',
+      }),
+    out: Done,
+  },
+  'plan.abort': {
+    roles: ['console'],
+    in: z.object({ id: Id, reason: z.string().trim().min(1).max(2000), person: Person }).strict(),
+    out: Done,
+  },
+  'plan.verify': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
+  explain: {
+    roles: ['console', 'wall', 'technician'],
+    in: z.object({ incident: IncidentId.nullable() }).strict(),
+    out: z.object({ incidents: z.array(z.custom<IncidentExplanation>()), lines: z.array(z.custom<ExplanationLine>()) }),
   },
   'simulator.inject': { roles: ['console'], in: z.object({ fault: z.string().min(1).max(100), person: Person }).strict(), out: Done },
   'simulator.clear': {

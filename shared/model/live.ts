@@ -4,6 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
+import type { ProcedureView } from './procedure.ts';
 import type { ElementId } from './site.ts';
 import type { Quality, SourceTrouble } from './sample.ts';
 
@@ -209,6 +210,10 @@ export interface OptionView {
   /** The gate that stands in its way; null when nothing does. */
   readonly blockedBy: Text | null;
   readonly wayBack: Text;
+  /** The plan of the site file that carries it out; null: none is named. */
+  readonly plan: string | null;
+  /** Gates of the decision that stand before this option; null: not named one by one. */
+  readonly gates: readonly string[] | null;
 }
 
 export interface PlanStepView {
@@ -237,7 +242,7 @@ export interface ExpectedView {
   readonly state: 'waiting' | 'came' | 'late';
 }
 
-/** Phases of model 5; the console stops at APPROVE: people execute. */
+/** Phases of a decision (model 5): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
 export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE';
 
 export interface DecisionView {
@@ -329,6 +334,8 @@ export interface ForesightView {
   } | null;
   readonly fits: { readonly ways: readonly FitView[] } | null;
 }
+/** `observer`: alarms only, nothing is advised. `advise`: decisions are shown. `assist`: a person may also run a plan step by step. */
+export type EngineMode = 'observer' | 'advise' | 'assist';
 
 export type RealityMode = 'real' | 'simulated' | 'drill' | 'replay';
 
@@ -339,7 +346,7 @@ export interface Live {
     /** Engine time, UTC ms, of the last step. */
     readonly nowMs: number;
     readonly reality: RealityMode;
-    readonly engineMode: 'observer' | 'advise';
+    readonly engineMode: EngineMode;
     readonly isWarmingUp: boolean;
     /** Last committed journal entry. */
     readonly journalSeq: number;
@@ -364,4 +371,6 @@ export interface Live {
   /** The RPO clocks of each service. */
   readonly clocks: Readonly<Record<ElementId, ServiceClocks>>;
   readonly foresight: ForesightView;
+  /** Plans that people run, or have run. */
+  readonly procedures: Readonly<Record<string, ProcedureView>>;
 }

@@ -3,6 +3,8 @@
  * (`docs/reference/site-file.md`); every id here resolves. Data only: no behaviour, no clock.
  */
 
+import type { SiteRule } from './site-rule.ts';
+
 /** Stable id chosen in the site file, for example `ups-a1`. */
 export type ElementId = string;
 
@@ -244,4 +246,8 @@ export interface Site {
   readonly plans: readonly Plan[];
   readonly thresholds: readonly ThresholdOverride[];
   readonly obligations: readonly Obligation[];
+  /** Rules of the site's own, from its rules file; absent: it has none. */
+  readonly userRules?: readonly SiteRule[];
+  /** Name of that file, in the folder of the site file; absent: there is none. */
+  readonly rulesFile?: string;
 }

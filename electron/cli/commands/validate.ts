@@ -1,5 +1,5 @@
 /**
- * `validate FILE...`: checks site, sources and scenario files; every problem with its place. Which kind a file is, its
+ * `validate FILE...`: checks site, sources, rules and scenario files; every problem with its place. Which kind a file is, its
  * `format:` line says. Sources are also checked against the site, when one good site file is given with them.
  */
 import type { Site } from '../../../shared/model/site.ts';
@@ -11,13 +11,15 @@ import { nearest } from '../../site/nearest.ts';
 import { readText } from '../../site/read-text.ts';
 import { SITE_FORMAT } from '../../site/schema.ts';
 import { checkSourcesText, loadSources, SOURCES_FORMAT } from '../../sources/load-sources.ts';
+import { loadRules } from '../../userrules/load-rules.ts';
+import { RULES_FORMAT } from '../../userrules/schema.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../options.ts';
 
 const USAGE = 'FILE... [--json]';
 
-type Kind = 'site' | 'sources' | 'scenario';
+type Kind = 'site' | 'sources' | 'scenario' | 'rules';
 interface Read {
   readonly file: string;
   readonly text: string;
@@ -29,7 +31,7 @@ interface Read {
 export const validate: Command = {
   name: 'validate',
   usage: USAGE,
-  summary: 'Checks site, sources and scenario files. A wrong file ends with exit code 2.',
+  summary: 'Checks site, sources, rules and scenario files. A wrong file ends with exit code 2.',
   run(args, output) {
     const { positionals, flags } = readOptions(args, { json: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
@@ -65,7 +67,12 @@ function readAndSort(file: string): Read {
 }
 
 /** THE list of formats this program reads. */
-const KINDS: Readonly<Record<string, Kind>> = { [SITE_FORMAT]: 'site', [SOURCES_FORMAT]: 'sources', [SCENARIO_FORMAT]: 'scenario' };
+const KINDS: Readonly<Record<string, Kind>> = {
+  [SITE_FORMAT]: 'site',
+  [SOURCES_FORMAT]: 'sources',
+  [SCENARIO_FORMAT]: 'scenario',
+  [RULES_FORMAT]: 'rules',
+};
 
 /** A site file may leave its format out: then its own keys tell. */
 function kindOf(format: string | undefined, text: string): Kind | null {
@@ -84,11 +91,29 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readon
       const loaded = loadSources(text, file, site);
       return loaded.ok ? [] : loaded.errors;
     }
+    case 'rules': {
+      if (site === null) return [noSite(file)];
+      const loaded = loadRules(text, file, site);
+      return loaded.ok ? [] : loaded.errors;
+    }
     case 'scenario': {
       const loaded = parseScenario(file, text);
       return loaded.ok ? [] : loaded.problems;
     }
   }
+}
+
+/** A rule names elements, kinds and metrics: without the site nothing of it can be checked. */
+function noSite(file: string): SiteError {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    message: 'a rules file is checked against its site',
+    expected: 'exactly one good site file beside it: twinwatch validate SITE RULES',
+    suggestion: null,
+  };
 }
 
 function unknownFormat(file: string, text: string, written: string | undefined, offset: number): SiteError {

@@ -1,10 +1,11 @@
 /** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
 import { text } from '../../../shared/i18n/text.ts';
-import { conditionById, DERIVED_CONDITIONS } from './conditions.ts';
+import { conditionIn, conditionText, DERIVED_CONDITIONS, isUserCondition } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
 import { nameOf } from './names.ts';
+import { USER_PREFIX } from './user-rules/user-rule.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
@@ -91,7 +92,7 @@ function raiseDerived(draft: Draft, fact: DerivedFact): void {
   raise(draft, fact.condition, fact.element, fact.onsetMs, fact.raisedAtMs, null);
 }
 
-function isStanding(alarm: Alarm | undefined): alarm is Alarm {
+export function isStanding(alarm: Alarm | undefined): alarm is Alarm {
   return alarm !== undefined && alarm.clearedAtMs === null;
 }
 
@@ -100,7 +101,7 @@ function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
   return { metric: signal.metric.id, value: last?.value ?? null, state: last?.state ?? null, atMs: last?.atMs ?? null, source };
 }
 
-function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
+export function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
   const id = alarmId(condition, element);
   const previous = draft.alarms[id];
   const alarm: Alarm = {
@@ -120,22 +121,24 @@ function raise(draft: Draft, condition: string, element: string, onsetMs: number
     author: 'machine',
     atMs: raisedAtMs,
     incident: alarm.incident,
-    text: text(`condition.${condition}.text`, { name: nameOf(draft.config, element) }),
-    body: { alarm: id, state: 'active', priority: conditionById(condition).priority, onsetMs, reading },
+    text: conditionText(draft.config, condition, 'text', nameOf(draft.config, element)),
+    body: { alarm: id, state: 'active', priority: conditionIn(draft.config, condition).priority, onsetMs, reading },
   });
 }
 
-function clear(draft: Draft, alarm: Alarm, atMs: number): void {
+export function clear(draft: Draft, alarm: Alarm, atMs: number): void {
   journal(draft, {
     kind: 'alarm',
     author: 'machine',
     atMs,
     incident: alarm.incident,
-    text: text('alarm.cleared', { name: nameOf(draft.config, alarm.element), condition: alarm.condition }),
+    text: isUserCondition(alarm.condition)
+      ? text('userRule.cleared', { name: nameOf(draft.config, alarm.element), rule: alarm.condition.slice(USER_PREFIX.length) })
+      : text('alarm.cleared', { name: nameOf(draft.config, alarm.element), condition: alarm.condition }),
     body: { alarm: alarm.id, state: 'returned' },
   });
   // Returned and never acknowledged stays on the list; a note to the journal or an acknowledged one leaves it.
-  const isListed = alarm.ackedBy === null && conditionById(alarm.condition).priority !== 'journal';
+  const isListed = alarm.ackedBy === null && conditionIn(draft.config, alarm.condition).priority !== 'journal';
   setAlarm(draft, alarm.id, isListed ? { ...alarm, clearedAtMs: atMs } : null);
   draft.isFaultsDirty = true;
 }

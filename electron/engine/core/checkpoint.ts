@@ -41,6 +41,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
   });
   return {
+    ...empty,
     ...parsed.model,
     config,
     alarms: alarmsOn(config, parsed.model.alarms),

@@ -10,6 +10,8 @@ import { SITE_CONDITIONS } from './conditions/site.ts';
 import { STORAGE_CONDITIONS } from './conditions/storage.ts';
 import { DERIVED_CONDITIONS } from './conditions/derived.ts';
 import type { Condition, SignalCondition } from './conditions/define.ts';
+import { text, type Text, type TextParams } from '../../../shared/i18n/text.ts';
+import { USER_PREFIX, type UserRule } from './user-rules/user-rule.ts';
 
 export { DERIVED_CONDITIONS };
 export { LATENESS_MS, MAINS_PRESENT_V, type Condition, type Effect, type SignalCondition } from './conditions/define.ts';
@@ -28,9 +30,49 @@ const BY_ID: ReadonlyMap<string, Condition> = new Map(
   [...SIGNAL_CONDITIONS, ...DERIVED_CONDITIONS].map((condition) => [condition.id, condition]),
 );
 
+/** What a rule of the site's own is to anything that does not know the rules in force: a note on its element, never a cause. */
+const UNKNOWN_USER: Condition = {
+  id: USER_PREFIX,
+  bcp: '4.1',
+  priority: 3,
+  effect: 'info',
+  timeToActS: 28_800,
+  openDelayMs: 500,
+  recheckMs: 30_000,
+};
+
 /** The condition with this id. Throws on an id that no table holds: a bug, never a field condition. */
 export function conditionById(id: string): Condition {
-  const condition = BY_ID.get(id);
+  const condition = BY_ID.get(id) ?? (isUserCondition(id) ? UNKNOWN_USER : undefined);
   if (condition === undefined) throw new Error(`no condition ${id}`);
   return condition;
+}
+
+/** Raised by a rule of the site's own (docs/reference/user-rules.md). */
+export function isUserCondition(id: string): boolean {
+  return id.startsWith(USER_PREFIX);
+}
+
+/** What knows the rules of the site in force. */
+interface WithUserRules {
+  readonly userRules: readonly UserRule[];
+}
+
+/** The condition with this id, the site's own rules included. */
+export function conditionIn(config: WithUserRules, id: string): Condition {
+  return config.userRules.find((rule) => rule.condition.id === id)?.condition ?? conditionById(id);
+}
+
+/** What a condition says of an element: from the catalogs, or in the words of the site's own rule. */
+export function conditionText(config: WithUserRules, id: string, part: 'text' | 'consequence' | 'action', name: string): Text {
+  if (!isUserCondition(id)) return text(`condition.${id}.${part}`, { name });
+  const words = config.userRules.find((rule) => rule.condition.id === id)?.words[part];
+  return words === undefined
+    ? text('userRule.gone', { name, rule: id.slice(USER_PREFIX.length) })
+    : text(`userRule.${part}`, spoken(name, words));
+}
+
+/** A text takes one set of words per language; see `format.ts`. */
+function spoken(name: string, words: Readonly<{ en: string; fr: string }>): TextParams {
+  return { name, 'words.en': words.en, 'words.fr': words.fr };
 }

@@ -7,6 +7,7 @@ import { metricsOfKind, type Metric } from '../../../shared/model/metrics.ts';
 import type { SignalId } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
 import { compileSite, type Graph } from './graph/compile.ts';
+import type { UserRule } from './user-rules/user-rule.ts';
 
 /** One signal that could exist: an element and a metric of its kind, and what is watched on it. */
 export interface SignalConfig {
@@ -17,10 +18,14 @@ export interface SignalConfig {
   readonly site: ElementId;
   readonly metric: Metric;
   readonly conditions: readonly SignalCondition[];
+  /** Rules of the site's own that read it. */
+  readonly userRules: readonly UserRule[];
 }
 
 export interface Config {
   readonly site: Site;
+  /** Rules of the site's own that are switched on, compiled. */
+  readonly userRules: readonly UserRule[];
   readonly graph: Graph;
   readonly elements: ReadonlyMap<ElementId, SiteElement>;
   readonly signals: readonly SignalConfig[];
@@ -37,7 +42,9 @@ export function signalId(element: ElementId, metric: string): SignalId {
   return `${element}|${metric}`;
 }
 
-export function createConfig(site: Site): Config {
+/** The config of a site; its own rules come compiled, for core knows no expression language. */
+export function createConfig(site: Site, userRules: readonly UserRule[] = []): Config {
+  const watches = watchesOf(userRules);
   const elements = new Map(site.elements.map((element) => [element.id, element]));
   const signals: SignalConfig[] = [];
   const signalsOf = new Map<ElementId, number[]>();
@@ -53,12 +60,14 @@ export function createConfig(site: Site): Config {
         site: centreOf(elements, element),
         metric,
         conditions: conditions.map((condition) => withOverride(site, element.id, condition)),
+        userRules: watches.get(element.id)?.filter((rule) => rule.metrics.includes(metric.id)) ?? [],
       });
     }
     signalsOf.set(element.id, indexes);
   }
   return {
     site,
+    userRules,
     graph: compileSite(site),
     elements,
     signals,
@@ -67,6 +76,12 @@ export function createConfig(site: Site): Config {
     signalsOf,
     siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
   };
+}
+
+function watchesOf(rules: readonly UserRule[]): ReadonlyMap<ElementId, readonly UserRule[]> {
+  const watches = new Map<ElementId, UserRule[]>();
+  for (const rule of rules) for (const element of rule.elements) watches.set(element, [...(watches.get(element) ?? []), rule]);
+  return watches;
 }
 
 function byElement(signals: readonly SignalConfig[]): ReadonlyMap<ElementId, ReadonlyMap<string, SignalConfig>> {

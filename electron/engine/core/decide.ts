@@ -5,9 +5,12 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import { compareText } from './text-order.ts';
+import { isUserCondition } from './conditions.ts';
 import { digest } from './digest.ts';
 import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { RULES } from './rules/index.ts';
+import { repair } from './rules/repair.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
 const SAME_TIME_MS = 5_000;
@@ -24,6 +27,10 @@ const CROWD_MS = 1_000;
 
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
+  if (draft.engineMode === 'observer') {
+    if (Object.keys(draft.decisions).length > 0) draft.decisions = {};
+    return;
+  }
   const incidents = Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id));
   const isCrowd = incidents.filter((incident) => incident.state !== 'closed').length > CROWD;
   const nextMs = (Math.floor(draft.before.nowMs / CROWD_MS) + 1) * CROWD_MS;
@@ -42,8 +49,13 @@ function isTouched(draft: Draft, incident: IncidentView): boolean {
   return decision.decideByMs !== null && !decision.isTooLate && draft.nowMs > decision.decideByMs;
 }
 
+/** The rule that decides. What a rule of the site's own raised is never more than something to look at: no failover can come of it. */
+export function ruleFor(draft: Draft, incident: IncidentView): Rule | undefined {
+  return isUserCondition(incident.condition) ? repair : RULES.find((one) => one.matches(draft, incident));
+}
+
 function decideOne(draft: Draft, incident: IncidentView): void {
-  const rule = RULES.find((one) => one.matches(draft, incident));
+  const rule = ruleFor(draft, incident);
   if (rule === undefined) return;
   const advice = rule.decide(draft, incident);
   const before = draft.decisions[incident.id];

@@ -55,6 +55,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     peaks: draft.peaks,
     pending: draft.pending,
     maintenance: draft.maintenance,
+    engineMode: draft.engineMode,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,
     signals: settledSignals(draft),
@@ -68,6 +69,8 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     standing: draft.standing,
     unlooked: draft.unlooked,
     ahead: draft.ahead,
+    procedures: draft.procedures,
+    userWatches: draft.userWatches,
   };
   return { model, effects: draft.entries };
 }

@@ -3,6 +3,7 @@
  * `atMs` is engine time (UTC ms): arrival for samples, which carry their own measured time.
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { EngineMode } from '../../../shared/model/live.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { AheadAnswer } from './ahead-state.ts';
 
@@ -43,7 +44,28 @@ export type OperatorCall =
       readonly state: string;
       readonly person: string;
       readonly proof: string;
-    };
+    }
+  | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
+  | { readonly name: 'decision.approve'; readonly incident: string; readonly option: string; readonly person: string }
+  | {
+      readonly name: 'decision.override';
+      readonly incident: string;
+      readonly option: string;
+      readonly gate: string;
+      readonly reason: string;
+      readonly person: string;
+    }
+  | { readonly name: 'plan.start'; readonly id: string; readonly person: string }
+  | {
+      readonly name: 'plan.step';
+      readonly id: string;
+      readonly step: string;
+      readonly state: 'running' | 'done' | 'failed' | 'skipped';
+      readonly note: string | null;
+      readonly person: string;
+    }
+  | { readonly name: 'plan.abort'; readonly id: string; readonly reason: string; readonly person: string }
+  | { readonly name: 'plan.verify'; readonly id: string; readonly person: string };
 
 export type EngineEvent =
   /** First event of a run, or after a crash: warm-up begins, nothing is raised or closed by the start itself. */

@@ -4,7 +4,7 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
-import { conditionById } from './conditions.ts';
+import { conditionIn, conditionText } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { getSignal, journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { alarmsOn } from './alarms-on.ts';
@@ -53,7 +53,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
 function openWhenDue(draft: Draft, group: FaultGroup): string | null {
   if (isPlanned(draft, group)) return null;
-  const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft.alarms[id])));
+  const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft, draft.alarms[id])));
   if (draft.nowMs < dueMs) {
     wakeAt(draft, dueMs);
     return null;
@@ -90,17 +90,17 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
   return id;
 }
 
-function dueOf(alarm: Alarm | undefined): number[] {
-  return alarm === undefined ? [] : [alarm.raisedAtMs + conditionById(alarm.condition).openDelayMs];
+function dueOf(draft: Draft, alarm: Alarm | undefined): number[] {
+  return alarm === undefined ? [] : [alarm.raisedAtMs + conditionIn(draft.config, alarm.condition).openDelayMs];
 }
 
 function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
-  return text(`condition.${group.condition}.text`, { name: nameOf(draft.config, group.root) });
+  return conditionText(draft.config, group.condition, 'text', nameOf(draft.config, group.root));
 }
 
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
-  const lifting = group.effects.filter((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).lifts === true);
-  const ranks = [...group.causes, ...lifting].map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).priority);
+  const lifting = group.effects.filter((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true);
+  const ranks = [...group.causes, ...lifting].map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).priority);
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
 }
 
@@ -176,7 +176,9 @@ function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): bo
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
-  const recheckMs = Math.max(...group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).recheckMs));
+  const recheckMs = Math.max(
+    ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),
+  );
   if (draft.nowMs >= clearedAtMs + recheckMs) return true;
   wakeAt(draft, clearedAtMs + recheckMs);
   return false;
@@ -198,7 +200,7 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       atMs: alarm.raisedAtMs,
       author: 'machine',
       person: null,
-      text: text(`condition.${alarm.condition}.text`, { name: nameOf(draft.config, alarm.element) }),
+      text: conditionText(draft.config, alarm.condition, 'text', nameOf(draft.config, alarm.element)),
     });
   }
   if (fresh.length > 0)

@@ -12,6 +12,7 @@ import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
 import { withSiteFile } from './standing.ts';
 import { periodOf } from './readings.ts';
+import { hearForRules } from './user-rules/stage.ts';
 import { applyReading, loseSignal, type Reading } from './signal-state.ts';
 
 /** A device clock this far ahead of ours is not believed: the reading counts as measured on arrival, ms. */
@@ -128,6 +129,7 @@ function takeSample(draft: Draft, sample: Sample): void {
   setSignal(draft, index, state);
   if (reading.quality === 'good') notePeak(draft, signal, reading.value, reading.atMs);
   draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, state.nextDeadlineMs);
+  if (signal.userRules.length > 0) hearForRules(draft, signal, reading);
   if (
     isNews(before.detectors, state.detectors) ||
     before.last?.state !== state.last?.state ||

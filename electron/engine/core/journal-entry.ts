@@ -1,7 +1,8 @@
 /** One line of the record, made by the core, hashed and kept by the store. Append-only. */
 import type { Text } from '../../../shared/i18n/text.ts';
 
-export type JournalKind = 'engine' | 'source' | 'alarm' | 'incident' | 'decision' | 'note' | 'operator' | 'service' | 'clock' | 'drill';
+export type JournalKind =
+  'engine' | 'source' | 'alarm' | 'incident' | 'decision' | 'note' | 'operator' | 'service' | 'clock' | 'drill' | 'procedure';
 
 export interface JournalEntry {
   /** 1, 2, 3 ...: given by the core, checked for continuity by the store. */

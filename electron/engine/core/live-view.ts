@@ -1,15 +1,15 @@
 /** The model as the screens see it. Unchanged parts keep their identity from one view to the next, so patches stay small. */
 import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
-import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
 import { aheadView } from './ahead.ts';
-import { conditionById } from './conditions.ts';
+import { conditionIn, conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { pvecGet } from './pvec.ts';
+import { procedureViews } from './procedure/view.ts';
 import { viewSignal } from './readings.ts';
 
 /** What only the runtime knows. */
@@ -28,7 +28,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       siteId: model.config.site.id,
       nowMs: model.nowMs,
       reality: model.isDrill ? 'drill' : context.reality,
-      engineMode: 'advise',
+      engineMode: model.engineMode,
       isWarmingUp: model.isWarmingUp,
       journalSeq: model.seq,
       clock: model.derived['clock.stepped|clock'] === undefined ? 'ok' : 'stepped',
@@ -49,6 +49,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     standing: model.standing,
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
     foresight: aheadView(model.ahead),
+    procedures: keep(before?.procedures, procedureViews(model)),
   };
 }
 
@@ -101,8 +102,8 @@ function readingViews(model: Model): Record<string, ReadingView> {
 }
 
 function alarmView(model: Model, alarm: Alarm): AlarmView {
-  const condition = conditionById(alarm.condition);
-  const params = { name: nameOf(model.config, alarm.element) };
+  const condition = conditionIn(model.config, alarm.condition);
+  const name = nameOf(model.config, alarm.element);
   const isActive = alarm.clearedAtMs === null;
   return {
     id: alarm.id,
@@ -110,15 +111,15 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     element: alarm.element,
     priority: condition.priority,
     state: isActive ? (alarm.ackedBy === null ? 'active-unacked' : 'active-acked') : 'returned-unacked',
-    text: text(`condition.${alarm.condition}.text`, params),
-    consequence: text(`condition.${alarm.condition}.consequence`, params),
-    action: text(`condition.${alarm.condition}.action`, params),
+    text: conditionText(model.config, alarm.condition, 'text', name),
+    consequence: conditionText(model.config, alarm.condition, 'consequence', name),
+    action: conditionText(model.config, alarm.condition, 'action', name),
     timeToActS: condition.timeToActS,
     onsetMs: alarm.onsetMs,
     raisedAtMs: alarm.raisedAtMs,
     clearedAtMs: alarm.clearedAtMs,
     ackedBy: alarm.ackedBy,
-    suppressedBy: suppressors(model, alarm),
+    suppressedBy: suppressorsOf(model, alarm),
     isUnderMaintenance: isUnderMaintenance(model, alarm.element),
     incident: alarm.incident,
   };
@@ -137,7 +138,7 @@ function groupOfEffect(groups: readonly FaultGroup[], alarm: string): FaultGroup
 }
 
 /** The causes of its group that explain it: a view, computed each time; a cause itself has none. */
-function suppressors(model: Model, alarm: Alarm): readonly string[] {
+export function suppressorsOf(model: Pick<Model, 'picture' | 'alarms'>, alarm: Alarm): readonly string[] {
   const group = groupOfEffect(model.picture.groups, alarm.id);
   if (group === undefined || alarm.clearedAtMs !== null) return [];
   const roots = model.picture.explainedBy[alarm.element] ?? [alarm.element];
@@ -159,8 +160,9 @@ function sourceView(source: SourceState): SourceView {
 }
 
 /** The old entry where nothing in it changed. */
-function keep<T>(before: Readonly<Record<string, T>> | undefined, after: Record<string, T>): Readonly<Record<string, T>> {
-  if (before === undefined) return after;
+function keep<T>(before: Readonly<Record<string, T>> | undefined, made: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  if (before === undefined) return made;
+  const after = { ...made };
   for (const key of Object.keys(after)) {
     const old = before[key];
     if (old !== undefined && isSameEntry(old, after[key])) after[key] = old;

@@ -2,7 +2,7 @@
  * The whole state of the engine as one readonly value. `step` is the only function that makes the next one.
  * Everything but `config` is plain data, so a checkpoint is JSON.
  */
-import type { DecisionView, IncidentView, StandingRisk, Status } from '../../../shared/model/live.ts';
+import type { DecisionView, EngineMode, IncidentView, StandingRisk, Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { SourceTrouble } from '../../../shared/model/sample.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
@@ -13,6 +13,8 @@ import { pvecFrom, type PVec } from './pvec.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
+import type { Procedure } from '../../../shared/model/procedure.ts';
+import type { UserWatch } from './user-rules/watch.ts';
 
 export interface SourceState {
   readonly id: string;
@@ -101,6 +103,7 @@ export interface Model {
   readonly pending: Readonly<Record<string, number>>;
   /** Planned work, by element. */
   readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
+  readonly engineMode: EngineMode;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
   readonly signals: PVec<SignalState>;
@@ -116,6 +119,10 @@ export interface Model {
   readonly unlooked: readonly number[] | null;
   /** What the next failures would take, as asked and as answered. */
   readonly ahead: Ahead;
+  /** Plans that people run, or have run: by id. */
+  readonly procedures: Readonly<Record<string, Procedure>>;
+  /** Rules of the site's own on one element each, `user.<rule>|element`. */
+  readonly userWatches: Readonly<Record<string, UserWatch>>;
 }
 
 /** Later than any time: nothing to wait for. A plain number, so a checkpoint can hold it. */
@@ -146,6 +153,7 @@ export function createModel(config: Config): Model {
     peaks: {},
     pending: {},
     maintenance: {},
+    engineMode: 'advise',
     playedFaults: [],
     storeTrouble: null,
     signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),
@@ -159,6 +167,8 @@ export function createModel(config: Config): Model {
     standing: {},
     unlooked: null,
     ahead: NO_AHEAD,
+    procedures: {},
+    userWatches: {},
   };
 }
 

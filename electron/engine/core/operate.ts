@@ -8,6 +8,7 @@ import { recordDuty, setDrill } from './duties.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
+import { actOnProcedure } from './procedure/acts.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
@@ -48,9 +49,32 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return setMaintenance(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
+    case 'mode.set':
+      return setMode(draft, call);
+    case 'decision.approve':
+    case 'decision.override':
+    case 'plan.start':
+    case 'plan.step':
+    case 'plan.abort':
+    case 'plan.verify':
+      return actOnProcedure(draft, call);
     default:
       return assertNever(call, 'operator call');
   }
+}
+
+/** Persistent like the rest of the model: a restarted console advises no more than it did before. */
+function setMode(draft: Draft, call: Extract<OperatorCall, { name: 'mode.set' }>): void {
+  if (draft.engineMode === call.mode) return;
+  draft.engineMode = call.mode;
+  draft.isFaultsDirty = true;
+  journal(draft, {
+    kind: 'operator',
+    author: 'person',
+    person: call.person,
+    text: text('engine.modeSet', { mode: call.mode, person: call.person }),
+    body: { mode: call.mode },
+  });
 }
 
 function person(draft: Draft, incident: string | null, name: string, key: string, params: Record<string, string>): void {

@@ -23,6 +23,8 @@ import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
 import { statuses } from './status.ts';
 import { standingRisks, watchWitness } from './standing.ts';
+import { trackProcedures } from './procedure/track.ts';
+import { userRules } from './user-rules/stage.ts';
 
 /** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
 const WARM_UP_MS = 12_000;
@@ -39,7 +41,7 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, raiseSignalAlarms];
+const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, raiseSignalAlarms, userRules];
 /** Then what it means as a whole. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
@@ -52,6 +54,7 @@ const WHOLE_STAGES: readonly Stage[] = [
   askAhead,
   updateImpacts,
   decide,
+  trackProcedures,
 ];
 
 export interface StepResult {

@@ -27,4 +27,5 @@ export const EMPTY_LIVE: Live = {
   standing: {},
   clocks: {},
   foresight: { state: null, next: null, redundancy: null, fits: null },
+  procedures: {},
 };

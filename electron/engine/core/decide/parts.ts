@@ -12,8 +12,13 @@ import { nameOf } from '../names.ts';
 export function valueText(reading: ReadingView | null): Text {
   if (reading === null || (reading.value === null && reading.state === null)) return text('value.none');
   if (reading.state !== null) return text(`state.${reading.metric}.${reading.state}`);
-  const value = Math.round((reading.value ?? 0) * 10) / 10;
-  return text(`value.${reading.metric}`, isSeconds(reading.metric) ? { valueS: value } : { value });
+  return amountText(reading.metric, reading.value ?? 0);
+}
+
+/** A number of a metric with its unit: a reading, or a limit on it. */
+export function amountText(metric: string, amount: number): Text {
+  const value = Math.round(amount * 10) / 10;
+  return text(`value.${metric}`, isSeconds(metric) ? { valueS: value } : { value });
 }
 
 /** Durations are rendered as durations, not as a number of seconds. */
@@ -56,6 +61,10 @@ export interface OptionShape {
   readonly isTooLate?: boolean;
   readonly blockedBy?: Text | null;
   readonly wayBack?: Text;
+  /** The plan of the site file that carries it out, by id. */
+  readonly plan?: string | null;
+  /** Gates of the decision that stand before this option, by id; absent: see `decide/option-plan.ts`. */
+  readonly gates?: readonly string[];
 }
 
 export function option(id: string, shape: OptionShape): OptionView {
@@ -71,6 +80,8 @@ export function option(id: string, shape: OptionShape): OptionView {
     isTooLate: shape.isTooLate ?? false,
     blockedBy: shape.blockedBy ?? null,
     wayBack: shape.wayBack ?? text('wayBack.yes'),
+    plan: shape.plan ?? null,
+    gates: shape.gates ?? null,
   };
 }
 

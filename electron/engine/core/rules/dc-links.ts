@@ -41,7 +41,7 @@ export const dcLinks = defineRule({
       advised: verdict === 'act' ? 'repairLink' : 'stay',
       options: [
         option('stay', { isAdvised: verdict !== 'act', outage: text(without.length > 0 ? 'outage.risk' : 'outage.none') }),
-        option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none') }),
+        option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none'), plan: 'repair-link' }),
       ],
       evidence: states.flatMap(({ id, standing }) => [
         evidence(draft, id, 'link.oper', standing === 'down' ? 'for' : 'against'),

@@ -259,6 +259,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             blockedBy: outcome.blockedBy,
             dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
+            plan: transferPlan(draft, facts.site)?.id ?? null,
           }),
         ]
       : []),
@@ -282,6 +283,8 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             durationS: outcome.byHandS,
             marginS: leftS - outcome.byHandS,
             isTooLate: !outcome.canStart,
+            plan: BY_HAND_PLAN,
+            gates: [],
           }),
         ]),
     option('protect', {

@@ -1,5 +1,6 @@
 /** Any other fault: nothing to move. Says what stands, what spare is gone, and the operator action of its alarm. BCP 4.1 */
 import { text } from '../../../../shared/i18n/text.ts';
+import { conditionText } from '../conditions.ts';
 import { evidence, option } from '../decide/parts.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { nameOf } from '../names.ts';
@@ -23,11 +24,11 @@ export const repair = defineRule({
       verdict: lost > 0 && !isBack ? 'act' : 'stay',
       headline: isBack
         ? text('repair.back', { name: nameOf(draft.config, incident.root) })
-        : text(`condition.${incident.condition}.action`, { name: nameOf(draft.config, incident.root) }),
+        : conditionText(draft.config, incident.condition, 'action', nameOf(draft.config, incident.root)),
       threatens:
         lost > 0
           ? text('threat.lostNow', { count: lost })
-          : text(`condition.${incident.condition}.consequence`, { name: nameOf(draft.config, incident.root) }),
+          : conditionText(draft.config, incident.condition, 'consequence', nameOf(draft.config, incident.root)),
       advised: isBack ? 'stay' : 'repair',
       options: [
         option('repair', { isAdvised: !isBack, outage: text('outage.none') }),

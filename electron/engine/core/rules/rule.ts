@@ -20,6 +20,8 @@ export interface Rule {
   readonly runbooks: readonly string[];
   /** Whether this incident is this rule's. The first rule in the list that matches decides. */
   matches(draft: Draft, incident: IncidentView): boolean;
+  /** Why an incident is not this rule's although its alarm is; absent: said in general words. */
+  whyNot?(draft: Draft, incident: IncidentView): Text;
   decide(draft: Draft, incident: IncidentView): Advice;
 }
 

@@ -55,6 +55,7 @@ export const siteLoss = defineRule({
           endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
           blockedBy: blocked?.text ?? null,
           wayBack: text('wayBack.failback'),
+          plan: plan?.id ?? null,
         }),
         ...(advised.startsWith('human.') ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
         option('stay', {

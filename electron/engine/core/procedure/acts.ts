@@ -1,0 +1,160 @@
+/** What people do to procedures, as calls: finds or opens the procedure, asks the machine, and writes down what came of it. */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { Procedure } from '../../../../shared/model/procedure.ts';
+import type { Plan } from '../../../../shared/model/site.ts';
+import { planOfOption } from '../decide/option-plan.ts';
+import { journal, withEntry, type Draft } from '../draft.ts';
+import type { OperatorCall } from '../events.ts';
+import { adviceNow, procedureGates } from './gates.ts';
+import { advanceProcedure, isEnded, type Outcome, type ProcedureEvent } from './machine.ts';
+import { verifyChecks } from './verify.ts';
+
+/** The option that leads back after a verified move. No decision ever offers it; a person asks for it. */
+export const FAILBACK = 'failback';
+
+/** Calls that act on procedures. */
+export type ProcedureCall = Extract<
+  OperatorCall,
+  { readonly name: 'decision.approve' | 'decision.override' | 'plan.start' | 'plan.step' | 'plan.abort' | 'plan.verify' }
+>;
+
+export function isProcedureCall(call: OperatorCall): call is ProcedureCall {
+  return call.name.startsWith('decision.') || call.name.startsWith('plan.');
+}
+
+/** Does it, or writes down that it was refused and why. */
+export function actOnProcedure(draft: Draft, call: ProcedureCall): void {
+  const outcome = outcomeOf(draft, call);
+  if (!outcome.ok) {
+    const incident = 'incident' in call ? call.incident : (draft.procedures[call.id]?.incident ?? null);
+    journal(draft, {
+      kind: 'operator',
+      incident: incident !== null && incident in draft.incidents ? incident : null,
+      author: 'person',
+      person: call.person,
+      text: text('procedure.refused', { person: call.person, call: call.name }),
+      body: { call, refusal: outcome.refusal },
+    });
+    return;
+  }
+  save(draft, outcome.procedure, call.person, saidOf(call, outcome.procedure));
+}
+
+/** What a call would come to now, without doing it: the refusal is told to the caller. */
+export function outcomeOf(draft: Draft, call: ProcedureCall): Outcome {
+  const before = 'incident' in call ? openFor(draft, call.incident, call.option) : (draft.procedures[call.id] ?? null);
+  if (before === null) return { ok: false, refusal: whyNone(draft, call) };
+  if (typeof before === 'string') return { ok: false, refusal: text('procedure.otherOpen', { id: before }) };
+  const advice = adviceNow(draft, draft.incidents[before.incident]);
+  const gates = procedureGates(draft, before, advice);
+  const limitMs = advice?.limit?.atMs ?? before.limitMs;
+  return advanceProcedure({ ...before, limitMs }, eventOf(draft, call, before, gates));
+}
+
+/** Keeps a procedure and its line in the record. The whole of it goes into the record: it must outlive a lost checkpoint. */
+export function save(draft: Draft, procedure: Procedure, person: string | null, said: Text): void {
+  draft.procedures = withEntry(draft.procedures, procedure.id, procedure);
+  journal(draft, {
+    kind: 'procedure',
+    incident: procedure.incident,
+    author: person === null ? 'engine' : 'person',
+    person,
+    text: said,
+    body: { procedure },
+  });
+}
+
+function eventOf(draft: Draft, call: ProcedureCall, before: Procedure, gates: Procedure['gates']): ProcedureEvent {
+  const { person } = call;
+  const at = { atMs: draft.nowMs, person, gates };
+  switch (call.name) {
+    case 'decision.override':
+      return { type: 'override', gates, override: { gate: call.gate, result: 'unknown', reason: call.reason, person, atMs: draft.nowMs } };
+    case 'decision.approve':
+      return { type: 'approve', ...at };
+    case 'plan.start':
+      return { type: 'start', ...at };
+    case 'plan.step':
+      return { type: 'step', ...at, step: call.step, word: call.state, note: call.note };
+    case 'plan.abort':
+      return { type: 'abort', atMs: draft.nowMs };
+    case 'plan.verify':
+      return { type: 'verify', verification: { atMs: draft.nowMs, person, checks: verifyChecks(draft, before) } };
+  }
+}
+
+function saidOf(call: ProcedureCall, after: Procedure): Text {
+  const { person } = call;
+  switch (call.name) {
+    case 'decision.override':
+      return text('procedure.overridden', { person, gate: call.gate, reason: call.reason });
+    case 'decision.approve':
+      return text(after.isDrill ? 'procedure.approvedDrill' : 'procedure.approved', { person, option: call.option });
+    case 'plan.start':
+      return text(after.steps.every((step) => step.state === 'open') ? 'procedure.started' : 'procedure.resumed', { person });
+    case 'plan.step':
+      return text('procedure.step', { person, step: call.step, state: call.state, note: call.note ?? '-' });
+    case 'plan.abort':
+      return text('procedure.aborted', { person, reason: call.reason });
+    case 'plan.verify':
+      return text(after.phase === 'VERIFIED' ? 'procedure.verified' : 'procedure.notVerified', {
+        person,
+        open: (after.verification?.checks ?? []).filter((one) => one.result !== 'passed').length,
+      });
+  }
+}
+
+/** The open procedure for this option, or a new one; the id of another that is open for the incident; null: nothing carries it out. */
+function openFor(draft: Draft, incident: string, option: string): Procedure | string | null {
+  const all = Object.values(draft.procedures).filter((one) => one.incident === incident);
+  const open = all.find((one) => !isEnded(one));
+  if (open !== undefined && (open.option === option || open.phase !== 'GATES')) return open.option === option ? open : open.id;
+  if (draft.incidents[incident] === undefined) return null;
+  const planned = option === FAILBACK ? wayBackOf(draft, all) : planFor(draft, incident, option);
+  return planned === null ? null : blank(draft, incident, option, planned, all.length + 1);
+}
+
+function planFor(draft: Draft, incident: string, option: string): Plan | null {
+  const advice = adviceNow(draft, draft.incidents[incident]);
+  const found = advice?.options.find((one) => one.id === option);
+  return advice === null || found === undefined ? null : planOfOption(draft, advice, found);
+}
+
+/** The plan back from the last verified move, unless it was gone back already. */
+export function wayBackOf(draft: Pick<Draft, 'config'>, all: readonly Procedure[]): Plan | null {
+  const last = all.filter((one) => one.phase === 'VERIFIED' && !one.isDrill && one.from !== null && one.to !== null).at(-1);
+  if (last === undefined || last.kind === 'failback') return null;
+  return draft.config.site.plans.find((plan) => plan.from === last.to && plan.to === last.from) ?? null;
+}
+
+function blank(draft: Draft, incident: string, option: string, plan: Plan, n: number): Procedure {
+  return {
+    id: `${incident}-P${String(n)}`,
+    incident,
+    option,
+    plan: plan.id,
+    name: plan.name,
+    from: plan.from,
+    to: plan.to,
+    kind: option === FAILBACK ? 'failback' : 'plan',
+    isDrill: draft.isDrill,
+    phase: 'GATES',
+    approvedBy: null,
+    approvedAtMs: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    overrides: [],
+    gates: [],
+    hold: null,
+    steps: plan.steps.map((step) => ({ ...step, state: 'open', startedAtMs: null, endedAtMs: null, person: null, note: null })),
+    limitMs: null,
+    isLateSaid: false,
+    verification: null,
+  };
+}
+
+function whyNone(draft: Draft, call: ProcedureCall): Text {
+  if (!('incident' in call)) return text('procedure.unknown', { id: call.id });
+  if (draft.incidents[call.incident] === undefined) return text('procedure.noIncident', { id: call.incident });
+  return text(call.option === FAILBACK ? 'procedure.nothingToUndo' : 'procedure.noPlan', { option: call.option });
+}

@@ -1,0 +1,197 @@
+/** The machine of a procedure over random sequences of events: what must never be, never is, whatever order things happen in. */
+import { describe, expect, it } from 'vitest';
+import { text } from '../../../../shared/i18n/text.ts';
+import type { Gate, GateView } from '../../../../shared/model/live.ts';
+import type { Procedure, ProcedureStep } from '../../../../shared/model/procedure.ts';
+import { advanceProcedure, blockers, isOver, type ProcedureEvent, type StepWord } from './machine.ts';
+import { progressOf } from './progress.ts';
+
+/** A repeatable source of chance (mulberry32, public domain). */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const WORDS = { en: 'x', fr: 'x' };
+function step(id: string, after: readonly string[], durationS = 30): ProcedureStep {
+  const open = { state: 'open', startedAtMs: null, endedAtMs: null, person: null, note: null } as const;
+  return { id, text: WORDS, owner: 'noc', durationS, after, wayBack: null, isReversible: false, ...open };
+}
+
+function fresh(): Procedure {
+  return {
+    id: 'INC-0001-P1',
+    incident: 'INC-0001',
+    option: 'transfer',
+    plan: 'p',
+    name: WORDS,
+    from: 'a',
+    to: 'b',
+    kind: 'plan',
+    isDrill: false,
+    phase: 'GATES',
+    approvedBy: null,
+    approvedAtMs: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    overrides: [],
+    gates: [],
+    hold: null,
+    steps: [step('check', []), step('pause', ['check']), step('wan', ['check'], 60), step('move', ['pause', 'wan'], 180)],
+    limitMs: null,
+    isLateSaid: false,
+    verification: null,
+  };
+}
+
+const gateOf = (id: string, veto: GateView['veto'], result: Gate): GateView => ({ id, veto, result, text: text('x'), detail: text('x') });
+const RESULTS: readonly Gate[] = ['passed', 'failed', 'unknown'];
+const open = (): readonly GateView[] => [gateOf('links', 'hard', 'passed'), gateOf('sync', 'soft', 'passed')];
+
+/** Mostly passed, so that sequences get somewhere. */
+function randomGates(next: () => number): readonly GateView[] {
+  const result = (): Gate => (next() < 0.8 ? 'passed' : (RESULTS[Math.floor(next() * 3)] ?? 'unknown'));
+  return [gateOf('links', 'hard', result()), gateOf('telemetry', 'hard', result()), gateOf('sync', 'soft', result())];
+}
+
+function randomEvent(next: () => number, atMs: number): ProcedureEvent {
+  const gates = randomGates(next);
+  const at = { atMs, person: 'T. Est', gates };
+  const pick = <T>(list: readonly T[], otherwise: T): T => list[Math.floor(next() * list.length)] ?? otherwise;
+  const which = next();
+  if (which < 0.12) return { type: 'approve', ...at };
+  if (which < 0.3) return { type: 'start', ...at };
+  if (which < 0.72) {
+    const word = pick<StepWord>(['running', 'done', 'done', 'failed', 'skipped'], 'done');
+    return { type: 'step', ...at, step: pick(['check', 'pause', 'wan', 'move', 'none'], 'check'), word, note: null };
+  }
+  if (which < 0.8) return { type: 'gates', atMs, gates };
+  if (which < 0.88) {
+    const override = { gate: pick(['links', 'sync'], 'sync'), result: 'unknown', reason: 'r', person: 'T. Est', atMs } as const;
+    return { type: 'override', gates, override };
+  }
+  if (which < 0.99) {
+    const checks = [0, 1].map((n) => ({
+      id: String(n),
+      text: text('x'),
+      result: next() < 0.6 ? ('passed' as const) : pick(RESULTS, 'unknown'),
+      detail: text('x'),
+      element: null,
+      atMs: null,
+    }));
+    return { type: 'verify', verification: { atMs, person: 'T. Est', checks } };
+  }
+  return { type: 'abort', atMs };
+}
+
+describe('over 20,000 random sequences of 40 events', () => {
+  const reached = new Map<string, number>();
+  const broken: string[] = [];
+  const mustBe = (law: string, holds: boolean): void => void (holds || broken.push(law));
+
+  for (let seed = 1; seed <= 20_000; seed += 1) {
+    const next = chance(seed);
+    let now = fresh();
+    for (let n = 1; n <= 40; n += 1) {
+      const event = randomEvent(next, n * 1_000);
+      const before = now;
+      const outcome = advanceProcedure(now, event);
+      if (outcome.ok) now = outcome.procedure;
+      else mustBe('a refusal changes nothing', now === before);
+      laws(before, now, event);
+    }
+    reached.set(now.phase, (reached.get(now.phase) ?? 0) + 1);
+  }
+
+  function laws(before: Procedure, after: Procedure, event: ProcedureEvent): void {
+    const isMoving = after.phase === 'EXECUTE' && after.hold === null;
+    if (isMoving) mustBe('nothing goes on over a gate that is not passed', blockers(after.gates, after.overrides).length === 0);
+    if (isMoving)
+      mustBe(
+        'a hard gate is never overridden',
+        after.gates.every((gate) => gate.veto === 'soft' || gate.result === 'passed'),
+      );
+    if (after.startedAtMs !== null) mustBe('nothing begins that was not approved', after.approvedBy !== null);
+    if (after.phase !== before.phase && after.phase === 'EXECUTE') mustBe('EXECUTE comes from APPROVE', before.phase === 'APPROVE');
+    if (after.phase === 'VERIFIED') {
+      mustBe('verified is what was seen', after.verification?.checks.every((check) => check.result === 'passed') === true);
+      mustBe('verified means every step is over', after.steps.every(isOver));
+    }
+    if (before.phase === 'VERIFIED' || before.phase === 'ABORTED') mustBe('an end is an end', after.phase === before.phase);
+    mustBe('a procedure never turns into a way back', after.kind === 'plan');
+    if (event.type === 'gates') {
+      mustBe('the engine begins nothing', after.phase === before.phase);
+      mustBe('the engine lifts no hold', before.hold === null || after.hold !== null);
+    }
+    for (const one of after.steps) {
+      const was = before.steps.find((known) => known.id === one.id);
+      if (one.state === was?.state || one.state === 'open') continue;
+      const isReport = was?.state === 'running' && (one.state === 'done' || one.state === 'failed');
+      mustBe('no step begins on hold', before.hold === null || isReport);
+      mustBe(
+        'no step runs before those it comes after',
+        one.after.every((id) => isOver(after.steps.find((known) => known.id === id))),
+      );
+    }
+  }
+
+  it('every law holds', () => {
+    expect([...new Set(broken)]).toEqual([]);
+  });
+
+  it('and every phase is reached', () => {
+    expect([...reached.keys()].sort()).toEqual(['ABORTED', 'APPROVE', 'EXECUTE', 'GATES', 'VERIFIED', 'VERIFY']);
+  });
+});
+
+describe('the machine', () => {
+  const run = (events: readonly ProcedureEvent[]): Procedure =>
+    events.reduce((procedure, event) => {
+      const outcome = advanceProcedure(procedure, event);
+      if (!outcome.ok) throw new Error(outcome.refusal.key);
+      return outcome.procedure;
+    }, fresh());
+  const at = (atMs: number) => ({ atMs, person: 'T. Est', gates: open() });
+  const done = (id: string, atMs: number): ProcedureEvent => ({ type: 'step', ...at(atMs), step: id, word: 'done', note: null });
+
+  it('holds when a gate is withdrawn, keeps what a running step came to, and goes on only when a person says so', () => {
+    const running = run([
+      { type: 'approve', ...at(0) },
+      { type: 'start', ...at(1) },
+      { type: 'step', ...at(2), step: 'check', word: 'running', note: null },
+    ]);
+    const bad = [gateOf('links', 'hard', 'unknown'), gateOf('sync', 'soft', 'passed')];
+    const held = advanceProcedure(running, { type: 'gates', atMs: 3, gates: bad });
+    expect(held.ok && held.procedure.hold).toEqual({ atMs: 3, why: 'gate', what: ['links'] });
+    const reported = held.ok
+      ? advanceProcedure(held.procedure, { ...(done('check', 4) as Extract<ProcedureEvent, { type: 'step' }>), gates: bad })
+      : held;
+    expect(reported.ok && reported.procedure.steps[0]?.state).toBe('done');
+    expect(reported.ok && advanceProcedure(reported.procedure, done('pause', 5)).ok).toBe(false);
+    expect(reported.ok && advanceProcedure(reported.procedure, { type: 'start', ...at(6) })).toMatchObject({ procedure: { hold: null } });
+  });
+
+  it('an override counts for the result it was given for, no other', () => {
+    const failed = [gateOf('sync', 'soft', 'failed')];
+    const override = { gate: 'sync', result: 'unknown', reason: 'loss accepted', person: 'T. Est', atMs: 0 } as const;
+    const approved = run([
+      { type: 'override', gates: failed, override },
+      { type: 'approve', ...at(1), gates: failed },
+    ]);
+    expect(approved.phase).toBe('APPROVE');
+    expect(advanceProcedure(approved, { type: 'start', ...at(2), gates: [gateOf('sync', 'soft', 'unknown')] }).ok).toBe(false);
+  });
+
+  it('projects the end from what was really done, and names the critical path that is left', () => {
+    const halfway = run([{ type: 'approve', ...at(0) }, { type: 'start', ...at(0) }, done('check', 50_000)]);
+    const progress = progressOf({ ...halfway, limitMs: 250_000 }, 60_000);
+    expect(progress).toMatchObject({ ready: ['pause', 'wan'], critical: ['wan', 'move'], remainingS: 240, marginS: -50, done: 1, of: 4 });
+    expect(progressOf(halfway, 81_000).late).toEqual(['pause']);
+    expect(progress.blocked).toEqual([{ step: 'move', after: ['pause', 'wan'], isOnHold: false }]);
+  });
+});

@@ -1,0 +1,59 @@
+/** Events in which a person runs a procedure, as written -> the call they stand for. */
+import type { Path, YamlProblems } from './problems.ts';
+import type { ScenarioCall } from './scenario.ts';
+import { EVENT_SCHEMAS } from './schema.ts';
+
+/** Who acts when the scenario names nobody: a role, never a person. */
+export const ANYBODY = 'NOC';
+
+export interface ProcedureAct {
+  /** Root element of the incident it is about, and the key it is written under. */
+  readonly cause: string;
+  readonly key: string;
+  readonly call: ScenarioCall;
+}
+
+export function procedureCall(
+  key: 'approve' | 'override' | 'begin' | 'step' | 'abort' | 'verify',
+  raw: unknown,
+  path: Path,
+  fields: readonly string[],
+  problems: YamlProblems,
+): ProcedureAct | null {
+  switch (key) {
+    case 'approve': {
+      const entry = problems.check(EVENT_SCHEMAS.approve, raw, path, fields);
+      return entry === null
+        ? null
+        : act(entry.approve, key, { name: 'decision.approve', option: entry.option, person: entry.by ?? ANYBODY });
+    }
+    case 'override': {
+      const entry = problems.check(EVENT_SCHEMAS.override, raw, path, fields);
+      if (entry === null) return null;
+      const { option, gate, reason } = entry;
+      return act(entry.override, key, { name: 'decision.override', option, gate, reason, person: entry.by ?? ANYBODY });
+    }
+    case 'begin': {
+      const entry = problems.check(EVENT_SCHEMAS.begin, raw, path, fields);
+      return entry === null ? null : act(entry.begin, key, { name: 'plan.start', person: entry.by ?? ANYBODY });
+    }
+    case 'step': {
+      const entry = problems.check(EVENT_SCHEMAS.step, raw, path, fields);
+      if (entry === null) return null;
+      const state = entry.state ?? 'done';
+      return act(entry.of, 'of', { name: 'plan.step', step: entry.step, state, note: entry.remark ?? null, person: entry.by ?? ANYBODY });
+    }
+    case 'abort': {
+      const entry = problems.check(EVENT_SCHEMAS.abort, raw, path, fields);
+      return entry === null ? null : act(entry.abort, key, { name: 'plan.abort', reason: entry.reason, person: entry.by ?? ANYBODY });
+    }
+    case 'verify': {
+      const entry = problems.check(EVENT_SCHEMAS.verify, raw, path, fields);
+      return entry === null ? null : act(entry.verify, key, { name: 'plan.verify', person: entry.by ?? ANYBODY });
+    }
+  }
+}
+
+function act(cause: string, key: string, call: ScenarioCall): ProcedureAct {
+  return { cause, key, call };
+}

@@ -1,0 +1,117 @@
+/**
+ * A plan that people run, step by step: who approved it over which gates, what was done when and by whom, and what was
+ * verified. The console never carries a step out; it records, tracks and warns (model 5, docs/adr/0014-procedures.md).
+ */
+import type { Text } from '../i18n/text.ts';
+import type { Gate, GateView } from './live.ts';
+import type { ElementId, PlanStep } from './site.ts';
+
+/** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in model 5; the last two are ends. */
+export type ProcedurePhase = 'GATES' | 'APPROVE' | 'EXECUTE' | 'VERIFY' | 'VERIFIED' | 'ABORTED';
+
+export type StepState = 'open' | 'running' | 'done' | 'failed' | 'skipped';
+
+export interface ProcedureStep extends PlanStep {
+  readonly state: StepState;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  /** Who said so last, and what was noted. */
+  readonly person: string | null;
+  readonly note: string | null;
+}
+
+/** A soft gate set aside by a person. It holds for the result it was given for and no other. */
+export interface Override {
+  readonly gate: string;
+  readonly result: Gate;
+  readonly reason: string;
+  readonly person: string;
+  readonly atMs: number;
+}
+
+/** Why nothing further is begun, and how to undo what stands half done. */
+export interface Hold {
+  readonly atMs: number;
+  readonly why: 'gate' | 'step';
+  /** Ids of the gates or steps. */
+  readonly what: readonly string[];
+}
+
+/** One thing that was expected of the plan, looked at in fresh readings. */
+export interface VerifyCheck {
+  readonly id: string;
+  readonly text: Text;
+  readonly result: Gate;
+  readonly detail: Text;
+  readonly element: ElementId | null;
+  /** Measured at, UTC ms; null: not known. */
+  readonly atMs: number | null;
+}
+
+export interface Verification {
+  readonly atMs: number;
+  readonly person: string;
+  readonly checks: readonly VerifyCheck[];
+}
+
+export interface Procedure {
+  readonly id: string;
+  readonly incident: string;
+  readonly option: string;
+  /** Plan of the site file. */
+  readonly plan: string;
+  readonly name: Readonly<{ en: string; fr: string }>;
+  readonly from: ElementId | null;
+  readonly to: ElementId | null;
+  /** `failback`: the way back after a verified move; only ever approved by a person. */
+  readonly kind: 'plan' | 'failback';
+  /** Approved in a drill: nothing of it is real. */
+  readonly isDrill: boolean;
+  readonly phase: ProcedurePhase;
+  readonly approvedBy: string | null;
+  readonly approvedAtMs: number | null;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly overrides: readonly Override[];
+  /** As last looked at. */
+  readonly gates: readonly GateView[];
+  readonly hold: Hold | null;
+  readonly steps: readonly ProcedureStep[];
+  /** What runs out, UTC ms; null: nothing known. */
+  readonly limitMs: number | null;
+  /** It was said that it will not end in time. */
+  readonly isLateSaid: boolean;
+  readonly verification: Verification | null;
+}
+
+/** A step that cannot begin yet, and why. */
+export interface BlockedStep {
+  readonly step: string;
+  readonly after: readonly string[];
+  readonly isOnHold: boolean;
+}
+
+/** Where a procedure stands in time; computed, never kept. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+  readonly ready: readonly string[];
+  readonly blocked: readonly BlockedStep[];
+  /** Steps that should have ended by now. */
+  readonly late: readonly string[];
+  /** What is left of the longest chain, in order, and how long it takes, seconds. */
+  readonly critical: readonly string[];
+  readonly remainingS: number;
+  readonly projectedEndMs: number;
+  /** Seconds between the projected end and what runs out; negative: it will not end in time. */
+  readonly marginS: number | null;
+  /** Steps done, newest first: the order of the way back. */
+  readonly wayBack: readonly string[];
+}
+
+/** On the screens. */
+export interface ProcedureView extends Procedure {
+  readonly progress: Progress;
+  /** The plan that would lead back, and its gates now; null where there is none, or nothing was moved. A person decides. */
+  readonly failback: { readonly plan: string; readonly gates: readonly GateView[] } | null;
+}
