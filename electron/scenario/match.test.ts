@@ -23,6 +23,8 @@ const MAINS: AlarmView = {
   clearedAtMs: null,
   ackedBy: null,
   suppressedBy: [],
+  isChattering: false,
+  activations: 1,
   incident: 'INC-1',
 };
 const BATTERY: AlarmView = {
@@ -141,6 +143,7 @@ const LIVE: Live = {
     isDrill: false,
     faults: [],
     activeFaults: [],
+    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
     storeTrouble: null,
   },
   elements: {
@@ -173,6 +176,7 @@ const LIVE: Live = {
       atMs: START_MS,
       source: 'plant',
       isUnstable: false,
+      isImplausible: false,
     },
   },
   alarms: { [MAINS.id]: MAINS, [BATTERY.id]: BATTERY, [GONE.id]: GONE },
@@ -188,6 +192,8 @@ const LIVE: Live = {
       lastSampleAtMs: null,
       signals: 1,
       dropped: 0,
+      history: 0,
+      skewMs: null,
       isSimulated: true,
     },
   },

@@ -11,6 +11,7 @@ import { checkKinds } from './checks/check-kinds.ts';
 import { checkNeeds } from './checks/check-needs.ts';
 import { checkPlans } from './checks/check-plans.ts';
 import { checkReferences } from './checks/check-references.ts';
+import { checkThresholds } from './checks/check-thresholds.ts';
 import { readDraft } from './draft.ts';
 import { complain } from './issues.ts';
 import { quote } from './quantity.ts';
@@ -49,6 +50,7 @@ export function loadSite(text: string, file: string): SiteResult {
     ...checkIds(draft),
     ...checkKinds(draft),
     ...checkReferences(index),
+    ...checkThresholds(index),
     ...checkNeeds(index),
     ...checkCycles(index),
     ...checkPlans(draft),

@@ -38,6 +38,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
       faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
       activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
+      flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
@@ -205,6 +206,7 @@ function readingsOf(
       atMs: nowMs - (isUnknown ? 189_000 : 400 + order * 150),
       source: element.id.startsWith('ups') ? 'nut-a' : 'plant',
       isUnstable: false,
+      isImplausible: false,
     };
   });
 }
@@ -223,6 +225,8 @@ function alarm(
     clearedAtMs: null,
     ackedBy: null,
     suppressedBy: [],
+    isChattering: false,
+    activations: 1,
     incident: 'INC-0147',
     ...fields,
   };
@@ -330,6 +334,8 @@ function sourcesOf(state: FakeState, nowMs: number): readonly SourceView[] {
     lastSampleAtMs: nowMs - lastMs,
     signals,
     dropped: 0,
+    history: 0,
+    skewMs: null,
     isSimulated: false,
     ...fields,
   });

@@ -158,6 +158,14 @@ export const conditionsEn = {
     cooling_failed {Cooling unit back: {name}}
     temp_high {Temperature no longer high: {name}}
     temp_critical {Temperature no longer critical: {name}}
+    temp_rising {Temperature no longer rising fast: {name}}
+    temp_toLimit {Thermal limit no longer close: {name}}
+    temp_confirmed {Sensors no longer agree on heat: {name}}
+    sensor_implausible {No longer contradicted: {name}}
+    sensors_contradict {Sensors agree again: {name}}
+    power_implausible {Loads of UPS and PDUs match again: {name}}
+    source_skewed {Clock of the source right again: {name}}
+    gen_fuelOut {Fuel lasts longer again: {name}}
     contact_alarm {Safety alarm over: {name}}
     contact_fault {Safety device back: {name}}
     link_down {Link back: {name}}

@@ -1,6 +1,7 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
+import { detectionEn } from './detection.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { readingsEn } from './readings.en.ts';
@@ -9,6 +10,7 @@ import { recordsEn } from './records.en.ts';
 export const engineEn = {
   ...conditionsEn,
   ...decisionsEn,
+  ...detectionEn,
   ...networkEn,
   ...overloadEn,
   ...readingsEn,

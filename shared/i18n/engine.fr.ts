@@ -2,6 +2,7 @@
 import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
+import { detectionFr } from './detection.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { readingsFr } from './readings.fr.ts';
@@ -10,6 +11,7 @@ import { recordsFr } from './records.fr.ts';
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
+  ...detectionFr,
   ...networkFr,
   ...overloadFr,
   ...readingsFr,

@@ -6,7 +6,7 @@ import { pvecFrom, pvecGet } from './pvec.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** The metric each condition is read from; derived ones have none and end with their fact. */
 const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
 

@@ -4,12 +4,17 @@
  * and suppression is a view: take the parent fault away and the list is what it would have been without it.
  */
 import type { ElementId } from '../../../shared/model/site.ts';
-import { conditionById } from './conditions.ts';
 import { cutsOf } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { explainAll } from './explain-faults.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { compareText } from './text-order.ts';
+import { priorityOn, type Priorities } from './thresholds.ts';
+
+/** What ranks alarms: the priorities of the site file. */
+interface Ranked {
+  readonly priorities: Priorities;
+}
 
 export interface Correlation {
   readonly explainedBy: Readonly<Record<string, readonly string[]>>;
@@ -18,7 +23,7 @@ export interface Correlation {
 
 /** Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). */
 export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: ReadonlySet<ElementId>): Correlation {
-  const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(alarm));
+  const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   const byElement = groupBy(standing, (alarm) => alarm.element);
   const explainedBy = explainAll(draft.config, cutsOf(draft.alarms), byElement, standby);
   const union = new Union();
@@ -28,23 +33,25 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: Read
     const roots = explainedBy[element];
     const key = union.find(roots?.[0] ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
-    const [lead, ...rest] = [...alarms].sort(byUrgency);
+    const [lead, ...rest] = [...alarms].sort((a, b) => byUrgency(draft.config, a, b));
     if (lead !== undefined) (roots === undefined ? group.causes : group.effects).push(lead);
     group.effects.push(...rest);
     members.set(key, group);
   }
-  const groups = [...members.values()].filter((group) => group.causes.length > 0).map(toGroup);
+  const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(draft.config, group));
   return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)) };
 }
 
 /** Journal notes never open an incident; everything else does, alone or as an effect. */
-function isCausal(alarm: Alarm): boolean {
-  return conditionById(alarm.condition).priority !== 'journal';
+function isCausal(config: Ranked, alarm: Alarm): boolean {
+  return priorityOn(config, alarm.condition, alarm.element) !== 'journal';
 }
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
-function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
-  const causes = [...group.causes].sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id));
+function toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
+  const causes = [...group.causes].sort(
+    (a, b) => urgency(config, a) - urgency(config, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
+  );
   const [first] = causes;
   if (first === undefined) throw new Error('a fault group has no cause');
   return {
@@ -58,16 +65,21 @@ function toGroup(group: { causes: readonly Alarm[]; effects: readonly Alarm[] })
 }
 
 /** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */
-function byUrgency(a: Alarm, b: Alarm): number {
-  return urgency(a) - urgency(b) || Number(isInferred(a)) - Number(isInferred(b)) || a.onsetMs - b.onsetMs || compareText(a.id, b.id);
+function byUrgency(config: Ranked, a: Alarm, b: Alarm): number {
+  return (
+    urgency(config, a) - urgency(config, b) ||
+    Number(isInferred(a)) - Number(isInferred(b)) ||
+    a.onsetMs - b.onsetMs ||
+    compareText(a.id, b.id)
+  );
 }
 
 function isInferred(alarm: Alarm): boolean {
   return alarm.condition === 'mains.inferredLost' || alarm.condition === 'shared.cause';
 }
 
-function urgency(alarm: Alarm): number {
-  const { priority } = conditionById(alarm.condition);
+function urgency(config: Ranked, alarm: Alarm): number {
+  const priority = priorityOn(config, alarm.condition, alarm.element);
   return priority === 'journal' ? 4 : priority;
 }
 

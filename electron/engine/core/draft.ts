@@ -24,10 +24,11 @@ export interface Draft extends Writable<Model> {
   readonly entries: JournalEntry[];
 }
 
-export function beginStep(model: Model, atMs: number): Draft {
+/** Engine time never goes back within a run; a start may find that the clock was ahead when the engine last ran. */
+export function beginStep(model: Model, atMs: number, isStart = false): Draft {
   return {
     ...model,
-    nowMs: Math.max(model.nowMs, atMs),
+    nowMs: isStart ? atMs : Math.max(model.nowMs, atMs),
     before: model,
     ownAlarms: null,
     signalWriter: null,
@@ -56,6 +57,8 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     sources: draft.sources,
     alarms: draft.alarms,
     derived: draft.derived,
+    chatter: draft.chatter,
+    flood: draft.flood,
     picture: draft.picture,
     incidents: draft.incidents,
     incidentCount: draft.incidentCount,

@@ -10,6 +10,7 @@ import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { alarmsOn } from './alarms-on.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
+import { priorityOn } from './thresholds.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
@@ -97,8 +98,12 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 }
 
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
-  const ranks = group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).priority);
+  const ranks = group.causes.map((id) => priorityOfAlarm(draft, draft.alarms[id]) ?? priorityOn(draft.config, group.condition, group.root));
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
+}
+
+function priorityOfAlarm(draft: Draft, alarm: Alarm | undefined): Priority | null {
+  return alarm === undefined ? null : priorityOn(draft.config, alarm.condition, alarm.element);
 }
 
 /** Brings an incident in line with the groups that belong to it. */
@@ -163,6 +168,7 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
 function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
+  if (draft.flood.sinceMs !== null) return false; // in a flood nothing leaves its fold
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
   const recheckMs = Math.max(...group.causes.map((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).recheckMs));
   if (draft.nowMs >= clearedAtMs + recheckMs) return true;

@@ -6,10 +6,12 @@ import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
 import { linkEnds } from './link-ends.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
+import { implausible } from './plausibility.ts';
 import { inferredMains } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { bypasses } from './zones.ts';
-import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
+import { blindElements, isIsolated, lostSources, severedLinks, silentSites, skewedSources, steppedClock } from './silence.ts';
+import { votes } from './votes.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
@@ -25,6 +27,9 @@ const DERIVATIONS: readonly Derivation[] = [
   silentSites,
   blindElements,
   steppedClock,
+  implausible,
+  votes,
+  skewedSources,
 ];
 
 /** All facts that hold now; one that held already keeps its onset. */
