@@ -49,14 +49,15 @@ function raiseOf(draft: Draft, index: number): void {
     if (isStanding(alarm)) {
       // Ended and began again between two looks: pending again, or active since a problem that came later.
       const isAnother = isActive && (detector.onsetMs ?? 0) > alarm.raisedAtMs;
-      if (isActive && !isAnother) {
-        redate(draft, alarm, onsetMs, raisedAtMs);
-        if (draft.chatter[id]?.isLatched === true) settle(draft, id, null);
-        return;
-      }
       if (draft.chatter[id]?.isLatched === true) {
         if (isAnother) noteActivation(draft, id, condition.id, signal.element, raisedAtMs);
-        if (detector.isUnknown || !settle(draft, id, isAnother ? null : detector.sinceMs)) return;
+        else if (isActive) redate(draft, alarm, onsetMs, raisedAtMs);
+        if (!detector.isUnknown) settle(draft, id, isActive ? null : detector.sinceMs, raisedAtMs);
+        return;
+      }
+      if (isActive && !isAnother) {
+        redate(draft, alarm, onsetMs, raisedAtMs);
+        return;
       }
       clear(draft, alarm, isAnother ? onsetMs : detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
@@ -67,14 +68,16 @@ function raiseOf(draft: Draft, index: number): void {
   });
 }
 
-/** A latched alarm ends when it has been quiet long enough: then it is an alarm like any other again. */
-function settle(draft: Draft, id: string, recoveredMs: number | null): boolean {
+/** A latched alarm that has been quiet long enough: over when it has recovered, else an alarm like any other since it last came. */
+function settle(draft: Draft, id: string, recoveredMs: number | null, raisedAtMs: number): void {
   const chatter = draft.chatter[id];
-  if (chatter === undefined) return true;
+  const alarm = draft.alarms[id];
+  if (chatter === undefined || alarm === undefined) return;
   const quietMs = quietAtMs(chatter, recoveredMs);
-  if (!isQuiet(draft, quietMs)) return false;
+  if (!isQuiet(draft, quietMs)) return;
   endChatter(draft, id, quietMs);
-  return true;
+  if (recoveredMs === null) draft.alarms = withEntry(draft.alarms, id, { ...alarm, raisedAtMs });
+  else clear(draft, alarm, quietMs);
 }
 
 /** Signals whose alarm is latched are looked at whenever the engine looks: their quiet ends by time alone. */

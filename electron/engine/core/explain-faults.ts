@@ -1,6 +1,6 @@
 /**
  * Who explains whom: for each faulty element, the faulty elements it follows from. Four ways, in this order: the console
- * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself.
+ * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself, or heats.
  */
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { followsFrom } from './follow-on.ts';
+import { heatOfRoom } from './same-room.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
@@ -31,7 +32,7 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
     else {
       const roots = byGraph(element, alarms);
       const other =
-        roots.length > 0 ? null : (behindCut(config, cut, element, alarms) ?? followsFrom(config, cut, element, alarms, byElement));
+        roots.length > 0 ? null : (behindCut(config, cut, element, alarms) ?? followsFrom(config, cut, element, alarms, byElement) ?? heatOfRoom(config, element, alarms, byElement));
       if (roots.length > 0) explainedBy[element] = roots;
       else if (other !== null && other !== element) explainedBy[element] = [other];
     }

@@ -9,11 +9,11 @@ import {
   type SignalHistory,
   type SignalRules,
 } from './detect/signal-history.ts';
-import type { DetectorState, Reading } from './detect/detector.ts';
+import { NEW_DETECTOR, type DetectorState, type Reading, type Test } from './detect/detector.ts';
 import { flapSlotMs } from './detect/flap.ts';
 import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import { windowOf } from './detect/judge.ts';
-import { trendRule } from './detect/trend.ts';
+import { NO_POINTS, trendRule } from './detect/trend.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 
@@ -49,6 +49,7 @@ export const FUTURE_TOLERANCE_MS = 2_000;
 /** History told after the fact may arrive in any order within this, ms. */
 const PAST_WINDOW_MS = 600_000;
 
+const NO_TEST: Test = { kind: 'state', in: [] };
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
 const memo = new WeakMap<SignalConfig, Map<number, SignalRules>>();
 
@@ -148,12 +149,27 @@ function isWell(detector: DetectorState): boolean {
 /** Takes a reading of the time the source was lost. Only what began then and may still last is kept. */
 export function applyHistory(signal: SignalConfig, state: SignalState, reading: Reading): { state: SignalState; hasChanged: boolean } {
   const rules = rulesOf(signal, state.periodMs);
-  const before = state.past ?? { ...state.history, recent: [], isLost: false };
+  const before = state.past ?? emptyHistory(rules);
   const { history } = recordReading({ ...rules, windowMs: PAST_WINDOW_MS }, before, reading);
   const hasChanged =
     reading.quality === 'good' && (reading.state !== before.newest?.state || !isSame(history.tip.detectors, before.tip.detectors));
   const isOver = !state.isLost && state.history.newest !== null && state.detectors.every(isWell);
   return { state: history === before || isOver ? state : { ...state, past: history }, hasChanged };
+}
+
+/** Believed again: what it showed meanwhile is no part of a trend, and what ended with the doubt never was. */
+export function believe(signal: SignalConfig, state: SignalState): SignalState {
+  const isVoid = state.detectors.map(
+    ({ phase, raisedAtMs }, i) =>
+      windowOf(signal.conditions[i]?.test ?? NO_TEST) !== null || (phase === 'clearing' && (raisedAtMs ?? 0) >= state.doubtSinceMs),
+  );
+  const clean = (folded: SignalHistory['tip']): SignalHistory['tip'] => ({
+    ...folded,
+    points: NO_POINTS,
+    detectors: folded.detectors.map((detector, i) => (isVoid[i] === true ? { ...NEW_DETECTOR, isUnknown: false } : detector)),
+  });
+  const history = { ...state.history, base: clean(state.history.base), tip: clean(state.history.tip) };
+  return { ...state, history, detectors: history.tip.detectors };
 }
 
 /** When the problem of a detector began: as it was read, or as it was told after the fact when it lasted until it was read. */

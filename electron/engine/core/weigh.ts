@@ -4,7 +4,7 @@
  */
 import { getSignal, setSignal, type Draft } from './draft.ts';
 import type { PeerGroup } from './peers.ts';
-import type { SignalState } from './signal-state.ts';
+import { believe, type SignalState } from './signal-state.ts';
 
 /** Apart by more than this, kelvin, temperatures of one room contradict each other; by no more than the second they agree again. */
 const APART_K = 5; // sensors of +-0.5 K and up to 4 K between the layers of air of one room (proposal)
@@ -64,8 +64,10 @@ function weighBalance(draft: Draft, { whole, parts, ratingW }: Extract<PeerGroup
   const apart = Math.abs(totalW / ratingW - loadPct / 100);
   const isApart = apart > (state.doubtSinceMs > 0 ? TOGETHER_SHARE : APART_SHARE);
   if (!isApart && state.doubtSinceMs === 0) return;
-  mark(draft, whole, isApart, DIFFER_MS);
-  for (const index of parts) mark(draft, index, isApart, DIFFER_MS);
+  // Since the newest of the readings that contradict each other.
+  const members = [whole, ...parts];
+  const sinceMs = state.doubtSinceMs > 0 ? state.doubtSinceMs : Math.max(...members.map((index) => getSignal(draft, index).last?.atMs ?? 0));
+  for (const index of members) mark(draft, index, isApart, DIFFER_MS, sinceMs);
 }
 
 /** A reading one may compare: doubted or not, but known. */
@@ -73,12 +75,15 @@ function knownValue({ last, isStale, isLost }: SignalState): number | null {
   return last === null || isStale || isLost || last.quality !== 'good' ? null : last.value;
 }
 
-function mark(draft: Draft, index: number, isApart: boolean, holdMs: number): void {
+function mark(draft: Draft, index: number, isApart: boolean, holdMs: number, sinceMs: number | null = null): void {
   const state = getSignal(draft, index);
-  const doubtSinceMs = !isApart ? 0 : state.doubtSinceMs > 0 ? state.doubtSinceMs : (state.last?.atMs ?? draft.nowMs);
+  const firstMs = sinceMs ?? state.last?.atMs ?? draft.nowMs;
+  const doubtSinceMs = !isApart ? 0 : state.doubtSinceMs > 0 ? state.doubtSinceMs : firstMs;
   const isDoubted = isApart && draft.nowMs >= doubtSinceMs + holdMs;
   if (doubtSinceMs === state.doubtSinceMs && isDoubted === state.isDoubted) return;
-  setSignal(draft, index, { ...state, doubtSinceMs, isDoubted });
+  const signal = draft.config.signals[index];
+  const next = state.isDoubted && !isDoubted && signal !== undefined ? believe(signal, state) : state;
+  setSignal(draft, index, { ...next, doubtSinceMs, isDoubted });
   draft.isFaultsDirty = true;
   draft.changed.add(index);
 }
