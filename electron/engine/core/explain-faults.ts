@@ -32,7 +32,11 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
     else {
       const roots = byGraph(element, alarms);
       const other =
-        roots.length > 0 ? null : (behindCut(config, cut, element, alarms) ?? followsFrom(config, cut, element, alarms, byElement) ?? heatOfRoom(config, element, alarms, byElement));
+        roots.length > 0
+          ? null
+          : (behindCut(config, cut, element, alarms) ??
+            followsFrom(config, cut, element, alarms, byElement) ??
+            heatOfRoom(config, element, alarms, byElement));
       if (roots.length > 0) explainedBy[element] = roots;
       else if (other !== null && other !== element) explainedBy[element] = [other];
     }

@@ -66,7 +66,8 @@ function weighBalance(draft: Draft, { whole, parts, ratingW }: Extract<PeerGroup
   if (!isApart && state.doubtSinceMs === 0) return;
   // Since the newest of the readings that contradict each other.
   const members = [whole, ...parts];
-  const sinceMs = state.doubtSinceMs > 0 ? state.doubtSinceMs : Math.max(...members.map((index) => getSignal(draft, index).last?.atMs ?? 0));
+  const sinceMs =
+    state.doubtSinceMs > 0 ? state.doubtSinceMs : Math.max(...members.map((index) => getSignal(draft, index).last?.atMs ?? 0));
   for (const index of members) mark(draft, index, isApart, DIFFER_MS, sinceMs);
 }
 

@@ -205,7 +205,11 @@ function roomOf(
   seed: number,
 ): RoomPlan {
   const inside = site.elements.filter((element) => placesOf(element.id).includes(room.id));
-  const units = inside.filter((element) => element.kind === 'coolingUnit').map((element) => element.id);
+  // A unit may stand outside the room it cools: then the room names it.
+  const named = new Set(namedIn(room.needs));
+  const units = site.elements
+    .filter((element) => element.kind === 'coolingUnit' && (named.has(element.id) || placesOf(element.id).includes(room.id)))
+    .map((element) => element.id);
   const passive = pairs
     .filter((pair) => pair.isCooling && pair.members.some((id) => units.includes(id)))
     .reduce((sum, pair) => sum + pair.members.length - 1, 0);
