@@ -38,6 +38,8 @@ export interface Config {
   readonly priorities: Priorities;
   /** Instruments that check each other, by the index of each. */
   readonly peers: ReadonlyMap<number, PeerGroup>;
+  /** The same, each group once. */
+  readonly peerGroups: readonly PeerGroup[];
 }
 
 /** The key of a signal. */
@@ -79,6 +81,7 @@ export function createConfig(site: Site): Config {
     siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
     priorities: prioritiesOf(site),
     peers,
+    peerGroups: [...new Set(peers.values())],
   };
 }
 

@@ -8,6 +8,8 @@ import { journal, wakeAt, type Draft } from './draft.ts';
 const WINDOW_MS = 600_000;
 const MORE_THAN = 10;
 const LESS_THAN = 5;
+/** More than this in ten minutes is not counted further: a flood is a flood. */
+const MOST_COUNTED = 500;
 
 export interface Flood {
   /** When the alarms of the last ten minutes were raised, oldest first. */
@@ -20,7 +22,9 @@ export const NO_FLOOD: Flood = { raisedMs: [], sinceMs: null };
 
 /** Counts a new alarm. */
 export function noteAlarm(draft: Draft, raisedAtMs: number): void {
-  draft.flood = { ...draft.flood, raisedMs: [...draft.flood.raisedMs, raisedAtMs].sort((a, b) => a - b) };
+  const raisedMs = [...draft.flood.raisedMs.slice(1 - MOST_COUNTED), raisedAtMs];
+  const isInOrder = raisedAtMs >= (raisedMs[raisedMs.length - 2] ?? 0);
+  draft.flood = { ...draft.flood, raisedMs: isInOrder ? raisedMs : raisedMs.sort((a, b) => a - b) };
 }
 
 /** Stage: begins and ends the flood, one line each, and asks to be woken when it may end. */

@@ -30,7 +30,11 @@ export const votes: Derivation = (draft) => VOTES.flatMap((vote) => countVotes(d
 
 /** The facts of one row. */
 export function countVotes(draft: Draft, vote: Vote): readonly DerivedFact[] {
+  const alarms = Object.values(draft.alarms).filter((alarm) => alarm.condition === vote.counts && alarm.clearedAtMs === null);
+  if (alarms.length < vote.atLeast) return []; // the usual case, without asking every instrument
+  const alarmed = new Set(alarms.map((alarm) => alarm.element));
   return [...votersOf(draft.config, vote)].flatMap(([place, voters]) => {
+    if (!voters.some((id) => alarmed.has(id))) return [];
     const given = voters.filter((id) => !isDoubted(draft, id, vote.metric)).flatMap((id) => standing(draft, vote.counts, id) ?? []);
     const silent = given.filter((alarm) => !isKnown(read(draft, alarm.element, vote.metric))).length;
     const known = voters.filter((id) => isKnown(read(draft, id, vote.metric))).length + silent;
