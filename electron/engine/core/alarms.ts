@@ -76,15 +76,16 @@ function settle(draft: Draft, id: string, recoveredMs: number | null, raisedAtMs
   const quietMs = quietAtMs(chatter, recoveredMs);
   if (!isQuiet(draft, quietMs)) return;
   endChatter(draft, id, quietMs);
-  if (recoveredMs === null) draft.alarms = withEntry(draft.alarms, id, { ...alarm, raisedAtMs });
+  if (recoveredMs === null) setAlarm(draft, id, { ...alarm, raisedAtMs });
   else clear(draft, alarm, quietMs);
 }
 
 /** Signals whose alarm is latched are looked at whenever the engine looks: their quiet ends by time alone. */
 function lookAtChatter(draft: Draft): void {
   forgetOldActivations(draft);
-  for (const { condition, element, isLatched } of Object.values(draft.chatter)) {
-    const signal = isLatched ? draft.config.signalAt.get(element)?.get(metricOf(condition) ?? '') : undefined;
+  for (const id of draft.latched) {
+    const { condition, element } = draft.chatter[id] ?? { condition: '', element: '' };
+    const signal = draft.config.signalAt.get(element)?.get(metricOf(condition) ?? '');
     if (signal !== undefined) draft.changed.add(signal.index);
   }
 }

@@ -4,13 +4,14 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import { LATENESS_MS } from './conditions.ts';
-import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { journal, wakeAt, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
 
 const ACTIVATIONS = 3;
 const WINDOW_MS = 60_000;
 /** Quiet that ends it, ms: five of those minutes (proposal). */
 const QUIET_MS = 300_000;
+const FORGET_MS = 10_000;
 
 /** How often one alarm came of late. Kept while it may still chatter. */
 export interface Chatter {
@@ -30,8 +31,9 @@ export function noteActivation(draft: Draft, id: string, condition: string, elem
   if (last !== undefined && atMs <= last) return;
   const activations = [...known.activations.filter((one) => one > atMs - WINDOW_MS), atMs];
   const isLatched = known.isLatched || activations.length >= ACTIVATIONS;
-  draft.chatter = withEntry(draft.chatter, id, { ...known, activations, count: known.count + 1, isLatched });
+  setChatter(draft, id, { ...known, activations, count: known.count + 1, isLatched });
   if (!isLatched || known.isLatched) return;
+  draft.latched = [...draft.latched, id];
   journal(draft, {
     kind: 'alarm',
     author: 'machine',
@@ -58,7 +60,8 @@ export function isQuiet(draft: Draft, atMs: number): boolean {
 export function endChatter(draft: Draft, id: string, atMs: number): void {
   const known = draft.chatter[id];
   if (known === undefined) return;
-  draft.chatter = withoutEntry(draft.chatter, id);
+  setChatter(draft, id, null);
+  draft.latched = draft.latched.filter((one) => one !== id);
   journal(draft, {
     kind: 'alarm',
     author: 'machine',
@@ -69,10 +72,19 @@ export function endChatter(draft: Draft, id: string, atMs: number): void {
   });
 }
 
-/** What came once or twice, longer than a minute ago, is forgotten. */
+/** What came once or twice, longer than a minute ago, is forgotten; looked for now and then, a flood has thousands. */
 export function forgetOldActivations(draft: Draft): void {
+  if (Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS)) return;
   for (const [id, { activations, isLatched }] of Object.entries(draft.chatter)) {
     const last = activations[activations.length - 1] ?? 0;
-    if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) draft.chatter = withoutEntry(draft.chatter, id);
+    if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setChatter(draft, id, null);
   }
+}
+
+/** Sets or removes one entry; the record is copied once per step. */
+function setChatter(draft: Draft, id: string, chatter: Chatter | null): void {
+  if (draft.ownChatter === null || draft.ownChatter !== draft.chatter) draft.ownChatter = { ...draft.chatter };
+  if (chatter === null) Reflect.deleteProperty(draft.ownChatter, id);
+  else draft.ownChatter[id] = chatter;
+  draft.chatter = draft.ownChatter;
 }

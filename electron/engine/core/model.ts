@@ -100,6 +100,8 @@ export interface Model {
   readonly derived: Readonly<Record<string, DerivedFact>>;
   /** Alarms that came and went of late, by alarm id. */
   readonly chatter: Readonly<Record<string, Chatter>>;
+  /** Those of them that are held until they have been quiet. */
+  readonly latched: readonly string[];
   readonly flood: Flood;
   readonly picture: Picture;
   readonly incidents: Readonly<Record<string, IncidentView>>;
@@ -140,6 +142,7 @@ export function createModel(config: Config): Model {
     alarms: {},
     derived: {},
     chatter: {},
+    latched: [],
     flood: NO_FLOOD,
     picture: EMPTY_PICTURE,
     incidents: {},

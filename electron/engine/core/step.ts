@@ -41,7 +41,17 @@ const LOOK_MS = 500;
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
 const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, weighChanged, tellBursts, raiseSignalAlarms];
 /** Then what it means as a whole. */
-const WHOLE_STAGES: readonly Stage[] = [deriveFacts, raiseDerivedAlarms, watchFlood, watchWitness, explain, updateIncidents, outlook, updateImpacts, decide];
+const WHOLE_STAGES: readonly Stage[] = [
+  deriveFacts,
+  raiseDerivedAlarms,
+  watchFlood,
+  watchWitness,
+  explain,
+  updateIncidents,
+  outlook,
+  updateImpacts,
+  decide,
+];
 
 export interface StepResult {
   readonly model: Model;
