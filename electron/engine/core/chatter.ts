@@ -11,6 +11,8 @@ const ACTIVATIONS = 3;
 const WINDOW_MS = 60_000;
 /** Quiet that ends it, ms: five of those minutes (proposal). */
 const QUIET_MS = 300_000;
+/** With more than so many to look through, they are looked through once in this time, ms. */
+const MANY = 100;
 const FORGET_MS = 10_000;
 
 /** How often one alarm came of late. Kept while it may still chatter. */
@@ -74,8 +76,10 @@ export function endChatter(draft: Draft, id: string, atMs: number): void {
 
 /** What came once or twice, longer than a minute ago, is forgotten; looked for now and then, a flood has thousands. */
 export function forgetOldActivations(draft: Draft): void {
-  if (Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS)) return;
-  for (const [id, { activations, isLatched }] of Object.entries(draft.chatter)) {
+  const entries = Object.entries(draft.chatter);
+  const isSoon = Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS);
+  if (isSoon && entries.length > MANY) return;
+  for (const [id, { activations, isLatched }] of entries) {
     const last = activations[activations.length - 1] ?? 0;
     if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setChatter(draft, id, null);
   }

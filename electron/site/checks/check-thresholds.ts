@@ -36,7 +36,7 @@ function checkOne(index: SiteIndex, entry: Entry<ThresholdInput>): readonly Site
   const errors: SiteError[] = [];
   const found = kind ?? index.byId.get(element ?? '')?.value.kind;
   if (found !== undefined && !condition.kinds.includes(found))
-    errors.push(say(['condition'], { message: `"${id}" is not watched on ${oneOf([found])}`, expected: `${oneOf(condition.kinds)}` }));
+    errors.push(say(['condition'], { message: `"${id}" is not watched on ${oneOf([found])}`, expected: oneOf(condition.kinds) }));
   if (!hasLimits && onDelay === undefined && offDelay === undefined && priority === undefined)
     errors.push(say([], { message: 'this threshold changes nothing', expected: 'a limit, a recovery, a delay or a priority' }));
   return [...errors, ...checkLimits(entry.value, condition, say)];
