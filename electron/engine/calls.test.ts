@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
+import type { Obligation } from '../../shared/model/site.ts';
 import type { OperatorCall } from './core/events.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
@@ -17,14 +18,27 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'incident.close': { id: 'INC-0001', person, cause: 'fuse', done: 'replaced' },
   'alarm.acknowledge': { id: 'ups.onBattery|ups-b1', person },
   'drill.set': { isDrill: true, person },
+  'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
+  'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
+  'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
   'incidents.list': { before: null, limit: 10 },
 };
 
+const OBLIGATIONS: readonly Obligation[] = [
+  { id: 'yearly', kind: 'drill', element: 'a', name: 'Yearly', bcp: '4.2', everyS: 31_536_000, withinS: null, plan: null },
+  { id: 'vendor', kind: 'call', element: 'a', name: 'Vendor', bcp: '4.8', everyS: null, withinS: 14_400, plan: null },
+];
+
 function bench(isResolved = false) {
-  const world = new World(miniSite());
+  const world = new World({ ...miniSite(), obligations: OBLIGATIONS });
+  world.feed({
+    type: 'operator',
+    atMs: world.nowMs,
+    call: { name: 'obligation.record', id: 'vendor', person, proof: 'call 17', atMs: null },
+  });
   world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
   if (isResolved) world.set({ 'ups-b1|ups.source': 'online' }).run(20);
   const operated: OperatorCall[] = [];
@@ -97,6 +111,12 @@ describe('a call', () => {
     expect(
       refusal(() => answer(context, 'console', 'evidence.state', { ...(VALID['evidence.state'] as object), metric: 'site.colour' })),
     ).toBe('not-found');
+    expect(refusal(() => answer(context, 'console', 'obligation.record', { ...(VALID['obligation.record'] as object), id: 'no' }))).toBe(
+      'not-found',
+    );
+    expect(refusal(() => answer(context, 'console', 'obligation.end', { ...(VALID['obligation.end'] as object), id: 'yearly' }))).toBe(
+      'state',
+    );
     expect(refusal(() => answer(context, 'console', 'simulator.inject', { fault: 'flood', person }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'simulator.clear', { fault: 'noise', person }))).toBe('state');
     expect(refusal(() => answer({ ...context, faults: () => null }, 'console', 'simulator.inject', VALID['simulator.inject']))).toBe(

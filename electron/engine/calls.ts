@@ -46,10 +46,22 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'alarm.acknowledge', ...input });
   },
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
+  'obligation.record': (context, input) => (obligation(context, input.id), context.operate({ name: 'obligation.record', ...input })),
+  'obligation.end': (context, input) => {
+    const duty = context.model().duties[obligation(context, input.id)];
+    if (duty === undefined || duty.endedAtMs !== null) throw new CallError('state', `no open call of ${input.id}`);
+    return context.operate({ name: 'obligation.end', ...input });
+  },
   'evidence.state': (context, input) => {
     if (!context.model().config.signalIndex.has(signalId(input.element, input.metric)))
       throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
     return context.operate({ name: 'evidence.state', ...input });
+  },
+  'maintenance.set': (context, input) => {
+    if (!context.model().config.elements.has(input.element)) throw new CallError('not-found', `no element ${input.element}`);
+    if (input.forS === 0 && context.model().maintenance[input.element] === undefined)
+      throw new CallError('state', `no work on ${input.element}`);
+    return context.operate({ name: 'maintenance.set', ...input });
   },
   'simulator.inject': (context, input) => {
     const faults = simulator(context);
@@ -90,6 +102,11 @@ function openIncident(context: CallContext, id: string): IncidentView {
   const incident = context.model().incidents[id];
   if (incident === undefined || incident.state === 'closed') throw new CallError('not-found', `no open incident ${id}`);
   return incident;
+}
+
+function obligation(context: CallContext, id: string): string {
+  if (!context.model().config.site.obligations.some((one) => one.id === id)) throw new CallError('not-found', `no obligation ${id}`);
+  return id;
 }
 
 function simulator(context: CallContext): FaultControl {

@@ -82,7 +82,7 @@ describe('compileCheck', () => {
     [
       '{at: 0:05, alarm: ups.onBatery ups-a1}',
       'expect',
-      't.yaml:1:19: there is no condition "ups.onBatery" (expected one of ups.onBattery, ups.lowBattery, ups.batteryFault, ups.failed, ups.bypass, ups.overload; did you mean ups.onBattery?)',
+      't.yaml:1:19: there is no condition "ups.onBatery" (expected one of ups.onBattery, ups.lowBattery, ups.batteryFault, ups.batteryReplace, ups.failed, ups.bypass, ups.overload, ups.inputLow, ups.inputHigh, ...; did you mean ups.onBattery?)',
     ],
     ['{at: 0:05, decision: {verdict: go}}', 'expect', 't.yaml:1:32: verdict cannot be "go" (expected one of stay, watch, act, hold)'],
     [

@@ -1,5 +1,5 @@
 /** One entry of `expect:` or `never:` as written -> a check with every name resolved. What is wrong goes to the problems, with its place. */
-import { alarmOf, elementOf, oneOf, signalOf } from './names.ts';
+import { alarmOf, elementOf, oneOf, signalOf, subjectOf } from './names.ts';
 import type { Named, Names } from './names.ts';
 import type { Path, YamlProblems } from './problems.ts';
 import type { AlarmPattern, Check, Count, Expectation, When } from './scenario.ts';
@@ -99,6 +99,7 @@ class CheckReader {
             isAcknowledged: entry.acknowledged,
             isChattering: entry.chattering,
             onset: this.within(entry.onset, key, 'onset'),
+            isUnderMaintenance: entry.underMaintenance,
           }),
         };
       }
@@ -110,7 +111,7 @@ class CheckReader {
           kind: key,
           ...given({
             count: this.count(entry.count, key),
-            cause: this.element(entry.cause, key, 'cause'),
+            cause: this.subject(entry.cause, key, 'cause'),
             condition: this.known(entry.condition, (id) => oneOf(this.names.conditions, id, 'condition'), key, 'condition'),
             state: entry.state,
             effects: entry.effects === undefined ? undefined : this.alarms(entry.effects, key, 'effects'),
@@ -130,7 +131,7 @@ class CheckReader {
           ...given({
             count: this.count(entry.count, key),
             rule: entry.rule,
-            cause: this.element(entry.cause, key, 'cause'),
+            cause: this.subject(entry.cause, key, 'cause'),
             verdict: entry.verdict,
             phase: entry.phase,
             advised: entry.advised,
@@ -198,6 +199,20 @@ class CheckReader {
           ...given({ status: entry.status, spare: entry.spare }),
         };
       }
+      case 'rpo': {
+        const entry = this.problems.check(CHECK_SCHEMAS.rpo, raw, this.path, fields);
+        if (entry === null) return null;
+        return {
+          kind: key,
+          services: this.each(entry.rpo, key, (id) => oneOf(this.names.services, id, 'service')),
+          ...given({
+            replication: entry.replication,
+            replicationFrom: this.withinOrNone(entry.replicationFrom, 'replicationFrom'),
+            backup: entry.backup,
+            backupFrom: this.withinOrNone(entry.backupFrom, 'backupFrom'),
+          }),
+        };
+      }
       case 'group': {
         const entry = this.problems.check(CHECK_SCHEMAS.group, raw, this.path, fields);
         if (entry === null) return null;
@@ -250,6 +265,10 @@ class CheckReader {
         'a number, or ">1", ">=2", "<3", "<=3"',
       );
     return { op: op === '>' || op === '>=' || op === '<' || op === '<=' ? op : '=', n: Number(n ?? 0) };
+  }
+
+  private subject(id: string | undefined, ...key: (string | number)[]): string | undefined {
+    return id === undefined ? undefined : (this.value(subjectOf(this.names, id), ...key) ?? id);
   }
 
   private element(id: string | undefined, ...key: (string | number)[]): string | undefined {

@@ -1,4 +1,5 @@
 /** One entry of `events:` as written -> one or more timed events with every name resolved. What is wrong goes to the problems, with its place. */
+import { MAX_MAINTENANCE_S } from '../engine/core/maintenance.ts';
 import { EVENT_KEYS, EVENT_SCHEMAS } from './schema.ts';
 import type { EventKey } from './schema.ts';
 import type { Names, Named } from './names.ts';
@@ -190,6 +191,34 @@ class EventReader {
         return entry === null
           ? null
           : { type: 'close', cause: this.element(entry.close, key), found: entry.cause, done: entry.done, person: entry.by ?? ANYBODY };
+      }
+      case 'record': {
+        const entry = this.problems.check(EVENT_SCHEMAS.record, raw, this.path, fields);
+        if (entry === null) return null;
+        const obligation = this.value(oneOf(this.names.obligations, entry.record, 'obligation'), key) ?? entry.record;
+        // Done earlier than it is recorded: counted back from the event.
+        const doneMs = entry.done === undefined ? null : -this.time(entry.done, 'done');
+        return { type: 'record', obligation, proof: entry.proof, doneMs, person: entry.by ?? ANYBODY };
+      }
+      case 'end': {
+        const entry = this.problems.check(EVENT_SCHEMAS.end, raw, this.path, fields);
+        if (entry === null) return null;
+        const obligation = this.value(oneOf(this.names.obligations, entry.end, 'obligation'), key) ?? entry.end;
+        return { type: 'end', obligation, proof: entry.proof, person: entry.by ?? ANYBODY };
+      }
+      case 'maintenance': {
+        const entry = this.problems.check(EVENT_SCHEMAS.maintenance, raw, this.path, fields);
+        if (entry === null) return null;
+        const forS = Math.round(this.time(entry.for, 'for') / 1_000);
+        if (forS < 0 || forS > MAX_MAINTENANCE_S)
+          this.problems.add([...this.path, 'for'], 'planned work has an end', 'a duration up to 12 h; 0 s ends the work');
+        return {
+          type: 'maintenance',
+          element: this.element(entry.maintenance, key),
+          forS,
+          reason: entry.reason,
+          person: entry.by ?? ANYBODY,
+        };
       }
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);

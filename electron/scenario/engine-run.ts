@@ -19,7 +19,9 @@ const WATCHED = [
   'decisions',
   'derived',
   'standing',
+  'duties',
   'isDrill',
+  'maintenance',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];

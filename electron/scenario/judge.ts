@@ -39,7 +39,7 @@ export class Judge {
 
   constructor(expectations: readonly Expectation[], startMs: number) {
     this.all = expectations.map((expectation) => ({ expectation, verdict: null, detail: '', last: '', wasLooked: false }));
-    this.looksAtReadings = expectations.some(({ check }) => check.kind === 'reading' || check.kind === 'source');
+    this.looksAtReadings = expectations.some(({ check }) => ['reading', 'source', 'rpo'].includes(check.kind));
     this.startMs = startMs;
   }
 

@@ -25,6 +25,7 @@ const MAINS: AlarmView = {
   suppressedBy: [],
   isChattering: false,
   activations: 1,
+  isUnderMaintenance: false,
   incident: 'INC-1',
 };
 const BATTERY: AlarmView = {
@@ -198,6 +199,14 @@ const LIVE: Live = {
     },
   },
   standing: { 'no-witness': { id: 'no-witness', text: WORDS, bcp: '4.2' } },
+  clocks: {
+    mail: {
+      service: 'mail',
+      rpoS: 86_400,
+      replication: { state: 'behind', fromMs: START_MS - 60_000 },
+      backup: { state: 'unknown', fromMs: null },
+    },
+  },
 };
 const JOURNAL: readonly JournalEntry[] = [
   {
@@ -267,6 +276,8 @@ const HOLDS: readonly Check[] = [
   { kind: 'source', source: 'plant', state: 'lost' },
   { kind: 'standing', risk: 'no-witness', isPresent: true },
   { kind: 'standing', risk: 'other', isPresent: false },
+  { kind: 'rpo', services: ['mail'], replication: 'behind', backup: 'unknown' },
+  { kind: 'rpo', services: ['mail'], replicationFrom: { ms: -60_000, toleranceMs: 0 } },
   { kind: 'group', group: 'ups', up: 1, unknown: 1 },
   { kind: 'chain', id: 'a|power', status: 'degraded', spare: 0 },
   { kind: 'console', isIsolated: false, clock: 'ok' },
@@ -295,6 +306,8 @@ const DOES_NOT_HOLD: readonly Check[] = [
   { kind: 'reading', signals: ['ups-a1|ups.charge'], status: 'ok' },
   { kind: 'source', source: 'file', state: 'up' },
   { kind: 'standing', risk: 'no-witness', isPresent: false },
+  { kind: 'rpo', services: ['mail'], replication: 'inSync' },
+  { kind: 'rpo', services: ['mail', 'web'] },
   { kind: 'group', group: 'ups', up: 2 },
   { kind: 'chain', id: 'a|power', status: 'ok' },
   { kind: 'chain', id: 'a|power', spare: 1 },

@@ -48,6 +48,17 @@ export function matches(check: Check, seen: Observation): boolean {
       const row = live.chain[check.id];
       return row !== undefined && same(check.status, row.status) && same(check.spare, row.spare?.left);
     }
+    case 'rpo':
+      return check.services.every((id) => {
+        const clocks = live.clocks[id];
+        return (
+          clocks !== undefined &&
+          same(check.replication, clocks.replication.state) &&
+          within(check.replicationFrom, clocks.replication.fromMs, seen.startMs) &&
+          same(check.backup, clocks.backup.state) &&
+          within(check.backupFrom, clocks.backup.fromMs, seen.startMs)
+        );
+      });
     case 'group': {
       const group = live.groups[check.group];
       return group !== undefined && same(check.up, group.up) && same(check.unknown, group.unknown);
@@ -113,6 +124,7 @@ function alarmMatches(check: CheckOf<'alarm'>, { live, startMs }: Observation): 
       same(check.isAcknowledged, alarm.state === 'active-acked') &&
       same(check.isChattering, alarm.isChattering) &&
       within(check.onset, alarm.onsetMs, startMs) &&
+      same(check.isUnderMaintenance, alarm.isUnderMaintenance) &&
       suppressedAs(check.suppressedBy, alarm),
   );
 }

@@ -15,6 +15,7 @@ export interface Names {
   readonly groups: readonly string[];
   /** `centre|row`. */
   readonly chain: readonly string[];
+  readonly obligations: readonly string[];
   readonly conditions: readonly string[];
   /** Faults the simulator can play; null when nothing plays them. */
   readonly faults: readonly string[] | null;
@@ -26,6 +27,7 @@ export function namesOf(site: Site, faults: readonly string[] | null): Names {
     services: site.elements.filter((element) => element.kind === 'service').map((element) => element.id),
     groups: site.groups.map((group) => group.id),
     chain: site.centres.flatMap((centre) => CHAIN.map((row) => `${centre}|${row}`)),
+    obligations: site.obligations.map((one) => one.id),
     conditions: [...SIGNAL_CONDITIONS, ...DERIVED_CONDITIONS].map((condition) => condition.id),
     faults,
   };
@@ -59,6 +61,13 @@ export function elementOf(names: Names, id: string): Named<SiteElement> {
   return element === undefined
     ? no(`the site has no element "${id}"`, 'the id of an element of the site', id, [...names.elements.keys()])
     : ok(element);
+}
+
+/** What an alarm or incident may be about: an element, or an obligation. */
+export function subjectOf(names: Names, id: string): Named<string> {
+  if (names.obligations.includes(id)) return ok(id);
+  const element = elementOf(names, id);
+  return element.ok ? ok(element.value.id) : element;
 }
 
 /** `ups-a1 ups.source`: a signal id, `element|metric`. */
@@ -115,8 +124,8 @@ export function alarmOf(names: Names, words: string): Named<AlarmPattern> {
       names.conditions,
     );
   if (id !== '*' && !OF_THE_CONSOLE.includes(condition)) {
-    const element = elementOf(names, id);
-    if (!element.ok) return element;
+    const subject = subjectOf(names, id);
+    if (!subject.ok) return subject;
   }
   return ok({ condition: condition === '*' ? null : condition, element: id === '*' ? null : id });
 }

@@ -105,6 +105,16 @@ export function describeSeen(check: Check, seen: Observation): string {
         'critical chain',
         Object.values(live.chain).map((row) => `${row.centre} ${row.row} ${row.status}, spare ${String(row.spare?.left ?? '-')}`),
       );
+    case 'rpo':
+      return list(
+        'clocks',
+        check.services.flatMap((id) => {
+          const clocks = live.clocks[id];
+          if (clocks === undefined) return [];
+          const since = (fromMs: number | null): string => (fromMs === null ? '' : ` since ${offset(fromMs)}`);
+          return `${id} ${clocks.replication.state}${since(clocks.replication.fromMs)}, backup ${clocks.backup.state}${since(clocks.backup.fromMs)}`;
+        }),
+      );
     case 'group':
       return list(
         'groups',

@@ -173,18 +173,30 @@ class Run {
         this.feed.readAllAnew();
         return this.begin(offsetMs, true);
       default: {
-        const call = this.callOf(action);
+        const call = this.callOf(action, atMs);
         if (call !== null) this.tell({ type: 'operator', atMs, call }, offsetMs);
       }
     }
   }
 
-  private callOf(action: Action): OperatorCall | null {
+  private callOf(action: Action, atMs: number): OperatorCall | null {
     switch (action.type) {
       case 'drill':
         return { name: 'drill.set', isDrill: action.isDrill, person: action.person };
       case 'ackAlarm':
         return { name: 'alarm.acknowledge', id: action.alarm, person: action.person };
+      case 'record':
+        return {
+          name: 'obligation.record',
+          id: action.obligation,
+          person: action.person,
+          proof: action.proof,
+          atMs: action.doneMs === null ? null : atMs + action.doneMs,
+        };
+      case 'end':
+        return { name: 'obligation.end', id: action.obligation, person: action.person, proof: action.proof };
+      case 'maintenance':
+        return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
       case 'evidence':
         return {
           name: 'evidence.state',

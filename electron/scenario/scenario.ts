@@ -48,6 +48,16 @@ export type Action =
   | { readonly type: 'ackIncident'; readonly cause: string; readonly person: string }
   | { readonly type: 'ackAlarm'; readonly alarm: string; readonly person: string }
   | { readonly type: 'close'; readonly cause: string; readonly found: string; readonly done: string; readonly person: string }
+  | {
+      readonly type: 'record';
+      readonly obligation: string;
+      readonly proof: string;
+      readonly doneMs: number | null;
+      readonly person: string;
+    }
+  | { readonly type: 'end'; readonly obligation: string; readonly proof: string; readonly person: string }
+  /** Zero seconds: the work is over. */
+  | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
 
 /** A whole source, one element, or one signal (`element|metric`). */
@@ -96,6 +106,7 @@ export type Check =
       readonly isAcknowledged?: boolean;
       readonly isChattering?: boolean;
       readonly onset?: TimeWithin | 'none';
+      readonly isUnderMaintenance?: boolean;
     }
   | {
       readonly kind: 'incident';
@@ -159,6 +170,14 @@ export type Check =
     }
   | { readonly kind: 'standing'; readonly risk: string; readonly isPresent: boolean }
   | { readonly kind: 'chain'; readonly id: string; readonly status?: Status; readonly spare?: number }
+  | {
+      readonly kind: 'rpo';
+      readonly services: readonly string[];
+      readonly replication?: 'inSync' | 'behind' | 'unknown';
+      readonly replicationFrom?: TimeWithin | 'none';
+      readonly backup?: 'within' | 'beyond' | 'unknown';
+      readonly backupFrom?: TimeWithin | 'none';
+    }
   | { readonly kind: 'group'; readonly group: string; readonly up?: number; readonly unknown?: number }
   | {
       readonly kind: 'console';

@@ -55,6 +55,9 @@ export const EVENT_SCHEMAS = {
   note: z.strictObject({ ...timed, ...byPerson, note: Words, text: Words }),
   ack: z.strictObject({ ...timed, ...byPerson, ack: Words }),
   close: z.strictObject({ ...timed, ...byPerson, close: Words, cause: Words, done: Words }),
+  record: z.strictObject({ ...timed, ...byPerson, record: Words, proof: Words, done: Words.optional() }),
+  end: z.strictObject({ ...timed, ...byPerson, end: Words, proof: Words }),
+  maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
 } as const;
 export type EventKey = keyof typeof EVENT_SCHEMAS;
@@ -73,6 +76,7 @@ export const CHECK_SCHEMAS = {
     acknowledged: z.boolean().optional(),
     chattering: z.boolean().optional(),
     onset: Words.optional(),
+    underMaintenance: z.boolean().optional(),
   }),
   incident: z.strictObject({
     ...when,
@@ -137,6 +141,14 @@ export const CHECK_SCHEMAS = {
   }),
   standing: z.strictObject({ ...when, standing: Words, state: z.enum(['present', 'absent']).optional() }),
   chain: z.strictObject({ ...when, chain: Words, status: Status.optional(), spare: z.number().int().optional() }),
+  rpo: z.strictObject({
+    ...when,
+    rpo: OneOrMore,
+    replication: z.enum(['inSync', 'behind', 'unknown']).optional(),
+    replicationFrom: Words.optional(),
+    backup: z.enum(['within', 'beyond', 'unknown']).optional(),
+    backupFrom: Words.optional(),
+  }),
   group: z.strictObject({ ...when, group: Words, up: z.number().int().min(0).optional(), unknown: z.number().int().min(0).optional() }),
   console: z.strictObject({
     ...when,

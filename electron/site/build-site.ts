@@ -1,7 +1,7 @@
 /** A draft without errors into the in-memory site (`shared/model/site.ts`): defaults filled in, nothing decided. */
-import type { Amounts, Facts, Plan, RedundancyGroup, ServiceFacts, Site, SiteElement, ThresholdOverride } from '../../shared/model/site.ts';
+import type { Amounts, Facts, Obligation, Plan, RedundancyGroup, ServiceFacts, Site, SiteElement, ThresholdOverride } from '../../shared/model/site.ts';
 import type { Draft } from './draft.ts';
-import type { ElementInput, GroupInput, PlanInput, ThresholdInput } from './schema.ts';
+import type { ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
 
 const DEFAULT_MARGIN_S = 60; // model 2
 
@@ -26,6 +26,7 @@ export function buildSite(draft: Draft): Site | null {
     crossings: draft.crossings.map(({ value }) => value),
     plans: draft.plans.map(({ value }) => toPlan(value)),
     thresholds: draft.thresholds.map(({ value }) => toThreshold(value)),
+    obligations: draft.obligations.map(({ value }) => toObligation(value)),
   };
 }
 
@@ -69,6 +70,7 @@ function toFacts(input: ElementInput): Facts {
     speed,
     capacity,
     response,
+    acknowledgesWithin,
     every,
     toZone,
     keep,
@@ -85,6 +87,7 @@ function toFacts(input: ElementInput): Facts {
     ...(speed !== undefined && { speedBps: speed }),
     ...(capacity !== undefined && { capacity }),
     ...(response !== undefined && { responseS: response }),
+    ...(acknowledgesWithin !== undefined && { acknowledgesWithinS: acknowledgesWithin }),
     ...(every !== undefined && { everyS: every }),
     ...(toZone !== undefined && { toZone }),
     ...(keep !== undefined && { keepS: keep }),
@@ -130,4 +133,8 @@ function toThreshold({ element, kind, condition, limit, recovery, onDelay, offDe
     offDelayMs: offDelay === undefined ? null : offDelay * 1_000,
     priority: priority ?? null,
   };
+}
+
+function toObligation({ id, kind, element, name, bcp, every, within, plan }: ObligationInput): Obligation {
+  return { id, kind, element, name: name ?? id, bcp, everyS: every ?? null, withinS: within ?? null, plan: plan ?? null };
 }

@@ -7,7 +7,7 @@ import type { SiteError, PathStep } from './site-error.ts';
 import { formatPath } from './site-error.ts';
 import type { YamlSource } from './yaml-source.ts';
 import { HEAD, LISTS } from './schema.ts';
-import type { CrossingInput, ElementInput, GroupInput, PlanInput, ThresholdInput, ZoneInput } from './schema.ts';
+import type { CrossingInput, ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput, ZoneInput } from './schema.ts';
 import { ENTRY_KEYS, complain, complainAtKey, fromIssues } from './issues.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quantity.ts';
@@ -33,6 +33,7 @@ export interface Draft {
   readonly crossings: readonly Entry<CrossingInput>[];
   readonly plans: readonly Entry<PlanInput>[];
   readonly thresholds: readonly Entry<ThresholdInput>[];
+  readonly obligations: readonly Entry<ObligationInput>[];
   readonly interLinks: readonly Entry<string>[];
   readonly replicas: readonly Entry<string>[];
   /** Ids of entries that did not parse, per list: known, but nothing else is. */
@@ -101,6 +102,7 @@ export function readDraft(sources: readonly YamlSource[]): Draft {
     crossings: list('crossings', LISTS.crossings),
     plans: list('plans', LISTS.plans),
     thresholds: list('thresholds', LISTS.thresholds),
+    obligations: list('obligations', LISTS.obligations),
     interLinks: list('interLinks', LISTS.interLinks),
     replicas: list('replicas', LISTS.replicas),
     broken,

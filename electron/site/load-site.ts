@@ -8,6 +8,7 @@ import { buildSite } from './build-site.ts';
 import { checkCycles } from './checks/check-cycles.ts';
 import { checkIds } from './checks/check-ids.ts';
 import { checkKinds } from './checks/check-kinds.ts';
+import { checkObligations } from './checks/check-obligations.ts';
 import { checkNeeds } from './checks/check-needs.ts';
 import { checkPlans } from './checks/check-plans.ts';
 import { checkReferences } from './checks/check-references.ts';
@@ -54,6 +55,7 @@ export function loadSite(text: string, file: string): SiteResult {
     ...checkNeeds(index),
     ...checkCycles(index),
     ...checkPlans(draft),
+    ...checkObligations(draft, index),
   ];
   if (errors.length > 0) return failed(errors);
   const site = buildSite(draft);

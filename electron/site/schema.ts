@@ -28,7 +28,7 @@ export const ElementInput = z.strictObject({
   at: Position.optional(),
   runtime: quantity('duration', 'ups: how long it carries its present load at full charge.').optional(),
   startsWithin: quantity('duration', 'generator: from loss of mains to power.').optional(),
-  lasts: quantity('duration', 'generator: how long full fuel lasts.').optional(),
+  lasts: quantity('duration', 'generator: how long full fuel lasts. backupJob: how long one run takes.').optional(),
   takesOverWithin: quantity('duration', 'Passive partner of a pair: time to take over.').optional(),
   restartsWithin: quantity('duration', 'Automatic restart of virtual machines on another host.').optional(),
   limit: quantity('temperature', 'room: temperature limit.').optional(),
@@ -37,6 +37,7 @@ export const ElementInput = z.strictObject({
   speed: quantity('speed', 'link: speed.').optional(),
   capacity: ResourceAmounts.optional().meta({ description: 'hypervisor, server: what it offers its pool.' }),
   response: quantity('duration', 'Contract clock, for example 4 h.').optional(),
+  acknowledgesWithin: quantity('duration', 'party: how soon it answers an alarm.').optional(),
   every: quantity('duration', 'Period of a test, a check or a job.').optional(),
   toZone: Id.optional().meta({ description: 'probe: the zone that must not be reached from its own.' }),
   keep: quantity('duration', 'backupJob: how long backups are kept.').optional(),
@@ -102,6 +103,18 @@ export const ThresholdInput = z.strictObject({
 });
 export type ThresholdInput = z.infer<typeof ThresholdInput>;
 
+export const ObligationInput = z.strictObject({
+  id: Id.meta({ description: 'An id no element has.' }),
+  kind: z.enum(['drill', 'test', 'check', 'call']),
+  element: Id.meta({ description: 'What it is about.' }),
+  name: Words.optional().meta({ description: 'Name on the screens; the id when absent.' }),
+  bcp: Section,
+  every: quantity('duration', 'drill, test, check: its period.').optional(),
+  within: quantity('duration', 'call: the time the contract gives the vendor, from the call.').optional(),
+  plan: Id.optional().meta({ description: 'The plan that carries it out.' }),
+});
+export type ObligationInput = z.infer<typeof ObligationInput>;
+
 /** What `format:` says in a site file of this version. */
 export const SITE_FORMAT = 'twinwatch-site/1';
 
@@ -125,6 +138,7 @@ export const LISTS = {
   crossings: CrossingInput,
   plans: PlanInput,
   thresholds: ThresholdInput,
+  obligations: ObligationInput,
   interLinks: Id,
   replicas: Id,
 } as const;
@@ -142,5 +156,10 @@ export const SiteFile = z
     crossings: z.array(CrossingInput).max(1_000).optional(),
     plans: z.array(PlanInput).max(200).optional(),
     thresholds: z.array(ThresholdInput).max(10_000).optional(),
+    obligations: z
+      .array(ObligationInput)
+      .max(1_000)
+      .optional()
+      .meta({ description: 'What people owe the plan: drills, tests, checks, vendor calls.' }),
   })
   .meta({ title: 'Twinwatch site file', description: 'Two data centres: what exists, where, and what it needs.' });

@@ -48,6 +48,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
+    clocks: {},
     standing: {
       'no-witness': {
         id: 'no-witness',
@@ -227,6 +228,7 @@ function alarm(
     suppressedBy: [],
     isChattering: false,
     activations: 1,
+    isUnderMaintenance: false,
     incident: 'INC-0147',
     ...fields,
   };

@@ -131,4 +131,5 @@ export const FAKE_SITE: Site = {
   crossings: [],
   plans: [],
   thresholds: [],
+  obligations: [],
 };

@@ -102,9 +102,6 @@ export const conditionsEn = {
   'condition.service.down.text': 'Service down: {name}',
   'condition.service.down.consequence': 'Customers can’t use it; its recovery time is running.',
   'condition.service.down.action': 'Restore it from its cause and tell support.',
-  'condition.backup.failed.text': 'Backup failed, missed or not verified: {name}',
-  'condition.backup.failed.consequence': 'The newest usable backup is getting older.',
-  'condition.backup.failed.action': 'Read the report of the job, then run it again and verify it.',
   // Sites and the console
   'condition.links.allSevered.text': 'All links down to {name}',
   'condition.links.allSevered.consequence': 'Copies stop, and cut links look the same as a lost centre.',
@@ -166,6 +163,24 @@ export const conditionsEn = {
     power_implausible {Loads of UPS and PDUs match again: {name}}
     source_skewed {Clock of the source right again: {name}}
     gen_fuelOut {Fuel lasts longer again: {name}}
+    ups_batteryReplace {UPS battery no longer to be replaced: {name}}
+    ups_inputLow {UPS input voltage no longer low: {name}}
+    ups_inputHigh {UPS input voltage no longer high: {name}}
+    ups_inputFrequencyLow {UPS input frequency no longer low: {name}}
+    ups_inputFrequencyHigh {UPS input frequency no longer high: {name}}
+    gen_startBatteryLow {Starting battery good again: {name}}
+    gen_stopped {Generator no longer stopped without mains: {name}}
+    cooling_notTakenOver {Standby cooling no longer awaited: {name}}
+    cooling_none {Cooled again: {name}}
+    cooling_bothActive {No longer both cooling units running: {name}}
+    fire_alarm {Fire alarm over: {name}}
+    intrusion_alarm {Intrusion alarm over: {name}}
+    suppression_discharged {Fire suppression refilled: {name}}
+    suppression_notReady {Fire suppression ready again: {name}}
+    door_forced {Door no longer forced: {name}}
+    door_heldOpen {Door closed: {name}}
+    dispatch_notAcknowledged {Alarm acknowledged, or over: {name}}
+    dispatch_notArrived {Team arrived, or alarm over: {name}}
     contact_alarm {Safety alarm over: {name}}
     contact_fault {Safety device back: {name}}
     link_down {Link back: {name}}
@@ -186,6 +201,38 @@ export const conditionsEn = {
     replication_outOfSync {Copy in sync again: {name}}
     service_down {Service back: {name}}
     backup_failed {Backup good again: {name}}
+    backup_missed {Backup ran again: {name}}
+    backup_unverified {Backup verified: {name}}
+    backup_singleCopy {Backup on both servers again: {name}}
+    backup_tooOld {Verified backup recent again: {name}}
+    backup_keptShort {Backups kept long enough again: {name}}
+    host_psuFailed {Power supply of a server back: {name}}
+    host_fanFailed {Fan of a server back: {name}}
+    host_diskFailed {Disk of a server back: {name}}
+    host_memoryError {No more memory errors: {name}}
+    host_cpuError {No more processor errors: {name}}
+    host_servicesFailed {Services of a server running again: {name}}
+    host_cpuHigh {Processors no longer busy: {name}}
+    host_memoryHigh {Memory no longer nearly full: {name}}
+    host_diskFull {File system no longer nearly full: {name}}
+    host_networkHigh {Network port no longer busy: {name}}
+    host_maintenance {Maintenance over: {name}}
+    vm_notRestarted {Restarted: {name}}
+    capacity_doesNotFit {Can carry the whole load again: {name}}
+    volume_gone {Volume back: {name}}
+    volume_silent {Volume answers again: {name}}
+    array_pathsLost {Hosts reach the array again: {name}}
+    array_pathsReduced {All paths to the array back: {name}}
+    array_notRemapped {Volumes served again: {name}}
+    disk_failed {Failed disks replaced: {name}}
+    disk_missing {A disk is in its place again: {name}}
+    disk_notIntegrated {Spare disk stepped in: {name}}
+    disk_secondFailure {No longer two disks at once: {name}}
+    disk_noSpare {Spare disk there again: {name}}
+    disk_sparesLow {Spare disks there again: {name}}
+    copies_bothPrimary {One copy is written again: {name}}
+    obligation_overdue {No longer overdue: {name}}
+    call_overdue {Call no longer overdue: {name}}
     links_allSevered {No longer all links down to {name}}
     site_silent {Heard again: {name}}
     site_heartbeatLost {Heartbeat back: {name}}

@@ -109,9 +109,6 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.service.down.text': 'Service arrêté : {name}',
   'condition.service.down.consequence': 'Les clients ne peuvent plus l’utiliser ; son délai de reprise court.',
   'condition.service.down.action': 'Le rétablir en partant de sa cause et prévenir le support.',
-  'condition.backup.failed.text': 'Sauvegarde en échec, manquée ou non vérifiée : {name}',
-  'condition.backup.failed.consequence': 'La dernière sauvegarde utilisable vieillit.',
-  'condition.backup.failed.action': 'Lire le compte rendu de la tâche, puis la relancer et la vérifier.',
   // Sites and the console
   'condition.links.allSevered.text': 'Tous les liens coupés vers {name}',
   'condition.links.allSevered.consequence': 'Les copies s’arrêtent, et des liens coupés ressemblent à un centre perdu.',
@@ -173,6 +170,24 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     power_implausible {Les charges de l’onduleur et des PDU concordent de nouveau\u00a0: {name}}
     source_skewed {L’horloge de la source est de nouveau juste\u00a0: {name}}
     gen_fuelOut {Le carburant dure de nouveau plus longtemps\u00a0: {name}}
+    ups_batteryReplace {La batterie de l’onduleur n’est plus à remplacer\u00a0: {name}}
+    ups_inputLow {Tension d’entrée de l’onduleur remontée\u00a0: {name}}
+    ups_inputHigh {Tension d’entrée de l’onduleur redescendue\u00a0: {name}}
+    ups_inputFrequencyLow {Fréquence d’entrée de l’onduleur remontée\u00a0: {name}}
+    ups_inputFrequencyHigh {Fréquence d’entrée de l’onduleur redescendue\u00a0: {name}}
+    gen_startBatteryLow {Batterie de démarrage de nouveau bonne\u00a0: {name}}
+    gen_stopped {Le groupe n’est plus arrêté sans secteur\u00a0: {name}}
+    cooling_notTakenOver {L’unité de froid de secours n’est plus attendue\u00a0: {name}}
+    cooling_none {De nouveau refroidie\u00a0: {name}}
+    cooling_bothActive {Les deux unités de froid ne tournent plus ensemble\u00a0: {name}}
+    fire_alarm {Fin de l’alarme incendie\u00a0: {name}}
+    intrusion_alarm {Fin de l’alarme intrusion\u00a0: {name}}
+    suppression_discharged {Extinction rechargée\u00a0: {name}}
+    suppression_notReady {Extinction de nouveau disponible\u00a0: {name}}
+    door_forced {La porte n’est plus forcée\u00a0: {name}}
+    door_heldOpen {Porte fermée\u00a0: {name}}
+    dispatch_notAcknowledged {Alarme reçue, ou terminée\u00a0: {name}}
+    dispatch_notArrived {Équipe arrivée, ou alarme terminée\u00a0: {name}}
     contact_alarm {Fin de l’alarme de sécurité\u00a0: {name}}
     contact_fault {Dispositif de sécurité rétabli\u00a0: {name}}
     link_down {Lien rétabli\u00a0: {name}}
@@ -193,6 +208,38 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     replication_outOfSync {Copie de nouveau synchrone\u00a0: {name}}
     service_down {Service rétabli\u00a0: {name}}
     backup_failed {Sauvegarde de nouveau bonne\u00a0: {name}}
+    backup_missed {Sauvegarde de nouveau exécutée\u00a0: {name}}
+    backup_unverified {Sauvegarde vérifiée\u00a0: {name}}
+    backup_singleCopy {Sauvegarde de nouveau sur les deux serveurs\u00a0: {name}}
+    backup_tooOld {Sauvegarde vérifiée de nouveau récente\u00a0: {name}}
+    backup_keptShort {Sauvegardes de nouveau conservées assez longtemps\u00a0: {name}}
+    host_psuFailed {Alimentation d’un serveur rétablie\u00a0: {name}}
+    host_fanFailed {Ventilateur d’un serveur rétabli\u00a0: {name}}
+    host_diskFailed {Disque d’un serveur rétabli\u00a0: {name}}
+    host_memoryError {Plus d’erreurs mémoire\u00a0: {name}}
+    host_cpuError {Plus d’erreurs processeur\u00a0: {name}}
+    host_servicesFailed {Services d’un serveur de nouveau en marche\u00a0: {name}}
+    host_cpuHigh {Processeurs plus saturés\u00a0: {name}}
+    host_memoryHigh {Mémoire plus presque pleine\u00a0: {name}}
+    host_diskFull {Système de fichiers plus presque plein\u00a0: {name}}
+    host_networkHigh {Port réseau plus saturé\u00a0: {name}}
+    host_maintenance {Maintenance terminée\u00a0: {name}}
+    vm_notRestarted {Redémarrées\u00a0: {name}}
+    capacity_doesNotFit {Peut de nouveau porter toute la charge\u00a0: {name}}
+    volume_gone {Volume revenu\u00a0: {name}}
+    volume_silent {Le volume répond de nouveau\u00a0: {name}}
+    array_pathsLost {Les hôtes atteignent de nouveau la baie\u00a0: {name}}
+    array_pathsReduced {Tous les chemins vers la baie rétablis\u00a0: {name}}
+    array_notRemapped {Volumes de nouveau servis\u00a0: {name}}
+    disk_failed {Disques en panne remplacés\u00a0: {name}}
+    disk_missing {Un disque est de nouveau à sa place\u00a0: {name}}
+    disk_notIntegrated {Disque de secours en place\u00a0: {name}}
+    disk_secondFailure {Plus deux disques à la fois\u00a0: {name}}
+    disk_noSpare {Disque de secours de nouveau disponible\u00a0: {name}}
+    disk_sparesLow {Disques de secours de nouveau disponibles\u00a0: {name}}
+    copies_bothPrimary {Une seule copie est de nouveau écrite\u00a0: {name}}
+    obligation_overdue {Plus en retard\u00a0: {name}}
+    call_overdue {Appel plus en retard\u00a0: {name}}
     links_allSevered {Les liens ne sont plus tous coupés vers {name}}
     site_silent {Donne de nouveau des nouvelles\u00a0: {name}}
     site_heartbeatLost {Battement revenu\u00a0: {name}}

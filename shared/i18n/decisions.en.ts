@@ -86,6 +86,7 @@ export const decisionsEn = {
     console {{site}: no move advised, this console is cut off}
     clock {{site}: no move advised, the clock of this machine jumped}
     drill {{site}: no move advised, a drill is running}
+    answers {{site}: no planned move, the site is not heard well enough}
     plan {{site}: no plan moves this load}
     other {{site}: no move yet, a check is not passed ({gate})}}`,
   'mains.move.none': '{site}: move the load now, there is no generator',

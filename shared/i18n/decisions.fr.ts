@@ -85,6 +85,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     console {{site}\u00a0: aucun transfert conseillé, cette console est isolée}
     clock {{site}\u00a0: aucun transfert conseillé, l’horloge de cette machine a sauté}
     drill {{site}\u00a0: aucun transfert conseillé, un exercice est en cours}
+    answers {{site}\u00a0: pas de transfert prévu, le site n’est pas assez bien entendu}
     plan {{site}\u00a0: aucun plan ne déplace cette charge}
     other {{site}\u00a0: pas encore de transfert, un contrôle n’est pas passé ({gate})}}`,
   'mains.move.none': '{site} : transférer la charge, il n’y a pas de groupe électrogène',

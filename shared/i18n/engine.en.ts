@@ -4,8 +4,11 @@ import { decisionsEn } from './decisions.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
+import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
+import { systemsEn } from './systems.en.ts';
+import { systemsDecisionsEn } from './systems-decisions.en.ts';
 
 export const engineEn = {
   ...conditionsEn,
@@ -13,6 +16,9 @@ export const engineEn = {
   ...detectionEn,
   ...networkEn,
   ...overloadEn,
+  ...plantEn,
   ...readingsEn,
   ...recordsEn,
+  ...systemsEn,
+  ...systemsDecisionsEn,
 } as const;

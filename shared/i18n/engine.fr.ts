@@ -5,8 +5,11 @@ import type { engineEn } from './engine.en.ts';
 import { detectionFr } from './detection.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
+import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
+import { systemsFr } from './systems.fr.ts';
+import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
@@ -14,6 +17,9 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...detectionFr,
   ...networkFr,
   ...overloadFr,
+  ...plantFr,
   ...readingsFr,
   ...recordsFr,
+  ...systemsFr,
+  ...systemsDecisionsFr,
 };

@@ -9,7 +9,18 @@ const ADVISED = `{advised, select,
     repairPath {repair the power path}
     shedLoad {reduce the load on the path that is left}
     repairLink {repair the links}
+    repairUps {repair the UPS} leaveBypass {take the UPS off bypass} callSupplier {call the electricity supplier}
+    repairGenerator {make the generator ready again} refuel {have the generator refuelled}
+    restoreCooling {restart a cooling unit} repairCooling {repair the cooling unit} waitCooling {wait for the standby unit}
+    measureByHand {measure the room by hand} checkRoom {check the room}
+    callSecurity {call the security company} callEmergency {call the emergency services} keepOut {keep everybody out}
+    repairSafety {repair the safety device} waitSecurity {wait for the team on its way} escort {go in only with the team} closeDoor {have the door closed}
     repair {repair the cause}
+    callVendor {call the vendor} waitRestart {wait for the restart} restartByHand {restart the machines by hand} checkMachines {find out whether the machines run}
+    waitRemap {wait for the other array} remapByHand {map the volumes by hand} useOldCopy {use the copy that is left} restoreBackup {restore from backup}
+    replaceDisk {replace the disk} resyncCopy {bring the copy back in sync} stopOneWriter {stop writing to one copy} rerunBackup {run the backup again}
+    repairHost {repair the server} relieveHost {relieve the server} doWithout {do without what does not fit} addRoom {add room or take load away}
+    transferDrill {hold the load transfer test} carryOut {carry it out and record it}
     takeOver {take over the load of the other centre}
     human_planned_switchover {nothing to do}
     human_repair_links {repair the links}
@@ -72,9 +83,11 @@ export const recordsEn = {
   // Stated by a person
   'evidence.stated': `{person} states: {name}, {metric, select,
     ups_source {source} ups_battery {battery} gen_state {state} gen_mode {mode} pdu_state {state} cool_unitState {state} contact_state {contact}
+    suppression_state {state} door_state {door} fire_finding {what was found there} party_dispatch {how far they are}
     link_oper {state} device_reach {answers} router_role {role}
     link_farOper {far end} firewall_sync {cluster} firewall_filter {filter} switch_stack {stack} zone_probe {forbidden connection}
     array_health {health} repl_state {replication} service_probe {probe} backup_last {last backup}
+    host_psu {power supplies} host_fans {fans} host_disks {own disks} host_services {own services} host_mode {mode} volume_access {access} repl_role {role}
     site_heartbeat {heartbeat} site_witnessView {seen by the witness} site_fenced {proof that it no longer writes} console_gateway {gateway} witness_reach {answers}
     other {{metric}}}, {state, select,
     online {on mains} eco {on mains, eco mode} boost {voltage raised} trim {voltage lowered} battery {on battery} bypass {on bypass} off {off}
@@ -82,7 +95,10 @@ export const recordsEn = {
     stopped {stopped} starting {starting} running {running} cooling {cooling down} auto {automatic} test {test} manual {manual} blocked {locked out}
     up {up} down {down} on {on} standby {standby} alarm {alarm} disabled {disabled} active {active} init {starting}
     ok {good} degraded {degraded} failed {failed} inSync {in sync} async {behind} suspended {suspended} broken {broken}
-    missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} outOfSync {out of sync} filtering {filtering} open {open} closed {refused} full {whole} half {ring open} split {in two parts} proven {proven} other {{state}}}. On what: {proof}`,
+    missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} outOfSync {out of sync} filtering {filtering} open {open} closed {refused} full {whole} half {ring open} split {in two parts} proven {proven} maintenance {maintenance} gone {gone}
+    primary {primary} secondary {secondary}
+    armed {armed} discharged {gone off} forced {forced} none {nothing yet} fire {fire or smoke} falseAlarm {false alarm}
+    called {called} acknowledged {has acknowledged} arrived {on the spot} other {{state}}}. On what: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
     timeout {Source lost: {source}, no answer in time.} refused {Source lost: {source}, connection refused.}

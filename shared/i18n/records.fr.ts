@@ -10,7 +10,18 @@ const ADVISED = `{advised, select,
     repairPath {réparer la voie électrique}
     shedLoad {alléger la voie qui reste}
     repairLink {réparer les liens}
+    repairUps {réparer l’onduleur} leaveBypass {sortir l’onduleur de la dérivation} callSupplier {appeler le fournisseur d’électricité}
+    repairGenerator {remettre le groupe en état} refuel {faire ravitailler le groupe}
+    restoreCooling {redémarrer une unité de froid} repairCooling {réparer l’unité de froid} waitCooling {attendre l’unité de secours}
+    measureByHand {mesurer la salle à la main} checkRoom {vérifier la salle}
+    callSecurity {appeler la télésurveillance} callEmergency {appeler les secours} keepOut {ne laisser entrer personne}
+    repairSafety {réparer le dispositif de sécurité} waitSecurity {attendre l’équipe en route} escort {n’entrer qu’avec l’équipe} closeDoor {faire fermer la porte}
     repair {réparer la cause}
+    callVendor {appeler le fournisseur} waitRestart {attendre le redémarrage} restartByHand {redémarrer les machines à la main} checkMachines {vérifier si les machines tournent}
+    waitRemap {attendre l’autre baie} remapByHand {rattacher les volumes à la main} useOldCopy {utiliser la copie restante} restoreBackup {restaurer depuis la sauvegarde}
+    replaceDisk {remplacer le disque} resyncCopy {resynchroniser la copie} stopOneWriter {arrêter les écritures vers une copie} rerunBackup {relancer la sauvegarde}
+    repairHost {réparer le serveur} relieveHost {soulager le serveur} doWithout {renoncer à ce qui ne tient pas} addRoom {ajouter de la place ou enlever de la charge}
+    transferDrill {faire l’essai de transfert de charge} carryOut {l’effectuer et le consigner}
     takeOver {reprendre la charge de l’autre centre}
     human_planned_switchover {rien à faire}
     human_repair_links {réparer les liens}
@@ -73,9 +84,11 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   // Stated by a person
   'evidence.stated': `{person} déclare\u00a0: {name}, {metric, select,
     ups_source {source} ups_battery {batterie} gen_state {état} gen_mode {mode} pdu_state {état} cool_unitState {état} contact_state {contact}
+    suppression_state {état} door_state {porte} fire_finding {ce qu’on y a constaté} party_dispatch {où ils en sont}
     link_oper {état} device_reach {répond} router_role {rôle}
     link_farOper {autre bout} firewall_sync {cluster} firewall_filter {filtrage} switch_stack {pile} zone_probe {connexion interdite}
     array_health {santé} repl_state {réplication} service_probe {sonde} backup_last {dernière sauvegarde}
+    host_psu {alimentations} host_fans {ventilateurs} host_disks {disques internes} host_services {services internes} host_mode {mode} volume_access {accès} repl_role {rôle}
     site_heartbeat {battement} site_witnessView {vu par le témoin} site_fenced {preuve qu’il n’écrit plus} console_gateway {passerelle} witness_reach {répond}
     other {{metric}}}, {state, select,
     online {sur secteur} eco {sur secteur, mode éco} boost {tension relevée} trim {tension abaissée} battery {sur batterie} bypass {en dérivation} off {à l’arrêt}
@@ -83,7 +96,10 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     stopped {à l’arrêt} starting {démarre} running {tourne} cooling {refroidit} auto {automatique} test {essai} manual {manuel} blocked {verrouillage}
     up {en service} down {en panne} on {en marche} standby {en veille} alarm {alarme} disabled {hors service} active {actif} init {démarre}
     ok {bon état} degraded {état dégradé} failed {en échec} inSync {synchrone} async {en retard} suspended {suspension} broken {rupture}
-    missed {sauvegarde manquée} unverified {sauvegarde non vérifiée} alive {vivant} silent {muet} no {aucune preuve} outOfSync {désynchronisé} filtering {filtre} open {ouvert} closed {refusée} full {entière} half {anneau ouvert} split {en deux morceaux} proven {prouvé} other {{state}}}. Sur quoi\u00a0: {proof}`,
+    maintenance {maintenance} gone {disparu} primary {principale} secondary {secondaire}
+    missed {sauvegarde manquée} unverified {sauvegarde non vérifiée} alive {vivant} silent {muet} no {aucune preuve} outOfSync {désynchronisé} filtering {filtre} open {ouvert} closed {refusée} full {entière} half {anneau ouvert} split {en deux morceaux} proven {prouvé}
+    armed {armée} discharged {déclenchée} forced {forcée} none {rien encore} fire {feu ou fumée} falseAlarm {fausse alarme}
+    called {appelée} acknowledged {a accusé réception} arrived {sur place} other {{state}}}. Sur quoi\u00a0: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
     timeout {Source perdue\u00a0: {source}, pas de réponse à temps.} refused {Source perdue\u00a0: {source}, connexion refusée.}

@@ -11,6 +11,8 @@ const IncidentId = z.string().min(1).max(64);
 const AlarmId = z.string().min(1).max(300);
 /** Who is on duty: a name typed on this console; identity proper comes with operators and PIN. */
 const Person = z.string().trim().min(1).max(80);
+const ObligationId = z.string().min(1).max(64);
+const Proof = z.string().trim().min(1).max(2000);
 const Done = z.object({ seq: z.number().int() });
 
 export const CONTRACT = {
@@ -29,6 +31,29 @@ export const CONTRACT = {
   },
   'alarm.acknowledge': { roles: ['console', 'technician'], in: z.object({ id: AlarmId, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
+  'obligation.record': {
+    roles: ['console', 'technician'],
+    in: z.object({ id: ObligationId, person: Person, proof: Proof, atMs: z.number().int().nullable() }).strict(),
+    out: Done,
+  },
+  'obligation.end': {
+    roles: ['console', 'technician'],
+    in: z.object({ id: ObligationId, person: Person, proof: Proof }).strict(),
+    out: Done,
+  },
+  /** Planned work on an element, at most 12 h; 0 s ends it. */
+  'maintenance.set': {
+    roles: ['console'],
+    in: z
+      .object({
+        element: z.string().min(1).max(200),
+        forS: z.number().int().min(0).max(43_200),
+        person: Person,
+        reason: z.string().trim().min(1).max(2000),
+      })
+      .strict(),
+    out: Done,
+  },
   'evidence.state': {
     roles: ['console'],
     in: z
@@ -37,7 +62,7 @@ export const CONTRACT = {
         metric: z.string().min(1).max(100),
         state: z.string().min(1).max(100),
         person: Person,
-        proof: z.string().trim().min(1).max(2000),
+        proof: Proof,
       })
       .strict(),
     out: Done,

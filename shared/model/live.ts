@@ -99,6 +99,8 @@ export interface AlarmView {
   readonly isChattering: boolean;
   /** How often it came since it was first seen to come and go. */
   readonly activations: number;
+  /** Somebody works on its element, as announced: shown, but it opens no incident. */
+  readonly isUnderMaintenance: boolean;
   readonly incident: string | null;
 }
 
@@ -153,6 +155,17 @@ export interface ServiceImpact {
   readonly rtoStartedMs: number | null;
   readonly rtoDueMs: number | null;
   readonly rtoStoppedMs: number | null;
+}
+
+/** How far back a loss would go (semantics 8). What is not known is `unknown`, never well. */
+export interface ServiceClocks {
+  readonly service: ElementId;
+  /** Recovery point objective, seconds. */
+  readonly rpoS: number;
+  /** Since when its data has no second full copy, UTC ms; null while in sync, or when not known. */
+  readonly replication: { readonly state: 'inSync' | 'behind' | 'unknown'; readonly fromMs: number | null };
+  /** Start of the newest verified backup, the worst of the servers, UTC ms; `beyond`: older than the objective. */
+  readonly backup: { readonly state: 'within' | 'beyond' | 'unknown'; readonly fromMs: number | null };
 }
 
 export interface IncidentView {
@@ -319,4 +332,6 @@ export interface Live {
   readonly decisions: Readonly<Record<string, DecisionView>>;
   readonly sources: Readonly<Record<string, SourceView>>;
   readonly standing: Readonly<Record<string, StandingRisk>>;
+  /** The RPO clocks of each service. */
+  readonly clocks: Readonly<Record<ElementId, ServiceClocks>>;
 }

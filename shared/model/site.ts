@@ -70,7 +70,7 @@ export interface Facts {
   readonly runtimeS?: number;
   /** Generator: time from loss of mains to power, seconds (BCP 4.3 "within a few seconds"). */
   readonly startsWithinS?: number;
-  /** Generator: how long full fuel lasts, seconds (BCP 4.3: 24 h). */
+  /** Generator: how long full fuel lasts (BCP 4.3: 24 h). Backup job: how long one run takes. Seconds. */
   readonly lastsS?: number;
   /** Passive partner of a pair: time to take over, seconds. */
   readonly takesOverWithinS?: number;
@@ -88,6 +88,8 @@ export interface Facts {
   readonly capacity?: Amounts;
   /** Vendor or drill clock, seconds (BCP 4.8: 4 h). */
   readonly responseS?: number;
+  /** Party: how soon it answers an alarm, seconds (BCP 4.2: "immediately"). */
+  readonly acknowledgesWithinS?: number;
   /** Period of an obligation or a job, seconds. */
   readonly everyS?: number;
   /** Probe of a forbidden connection: the zone it must not reach (BCP 2). */
@@ -205,6 +207,24 @@ export interface ThresholdOverride {
   readonly priority: 1 | 2 | 3 | null;
 }
 
+/**
+ * Something people owe the plan: a drill, a test, a check at a regular period, or a repair a vendor owes within its contract's
+ * time once it was called. Its id is no element's, because alarms and incidents are about the obligation itself.
+ */
+export interface Obligation {
+  readonly id: string;
+  readonly kind: 'drill' | 'test' | 'check' | 'call';
+  readonly element: ElementId;
+  readonly name: string;
+  readonly bcp: string;
+  /** Drill, test, check: its period, seconds; null for a call. */
+  readonly everyS: number | null;
+  /** Call: the vendor's time from the call, seconds; null for the others. */
+  readonly withinS: number | null;
+  /** The plan that carries it out, or null. */
+  readonly plan: string | null;
+}
+
 export interface Site {
   readonly id: string;
   readonly name: string;
@@ -227,4 +247,5 @@ export interface Site {
   readonly crossings: readonly Crossing[];
   readonly plans: readonly Plan[];
   readonly thresholds: readonly ThresholdOverride[];
+  readonly obligations: readonly Obligation[];
 }

@@ -76,7 +76,7 @@ export function bigSite(devices: number): Site {
   ];
   return {
     ...{ id: `bench-${devices}`, name: 'Bench', timeZone: 'Europe/Paris', centres: ['a', 'b'], consoleAt: 'a', witness: null },
-    ...{ interLinks: links, replicas: [], marginS: 60, groups: [], zones: [], crossings: [], plans: [], thresholds: [], elements },
+    ...{ interLinks: links, replicas: [], marginS: 60, groups: [], zones: [], crossings: [], plans: [], thresholds: [], obligations: [], elements },
   };
 }
 

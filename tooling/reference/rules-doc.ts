@@ -13,7 +13,6 @@ import {
 } from '../../electron/engine/core/conditions.ts';
 import { RULES } from '../../electron/engine/core/rules/index.ts';
 import { HOLD_DOWN_MS, SILENCE_HELD_MS, TTL_MS } from '../../electron/engine/core/site-verdict/situation.ts';
-import { catalogs } from '../../shared/i18n/catalogs.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 import { metricById } from '../../shared/model/metrics.ts';
 import { code, duration, table } from './markdown.ts';
@@ -34,10 +33,31 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'pair.twoActive': 'two members of a pair are known to be active for longer than `takesOverWithin`; the one named became active last',
   'link.endsDisagree': 'one end of an inter-centre link is known up and the other down for 15 s',
   'zone.bypass': 'the cabling of the site file joins two zones around every element that a crossing names',
+  'gen.stopped': 'mains is lost, the generator had come, and it no longer runs',
+  'cooling.notTakenOver':
+    'the active unit of an active/passive pair has failed and its partner does not cool within the `takesOverWithin` of the group',
+  'cooling.none': 'every cooling unit that alone could keep a room has failed; it lifts its incident to its own priority',
+  'cooling.bothActive': 'two units of an active/passive pair cool at once',
+  'dispatch.notAcknowledged':
+    'a fire, intrusion or door alarm stands and nobody has stated that the security company acknowledged it within its `acknowledgesWithin`',
+  'dispatch.notArrived': 'such an alarm stands and nobody has stated that the team arrived within the `response` of the company',
   'links.allSevered': 'every inter-centre link is known to be down at once',
   'site.silent': 'nothing from inside a centre is heard any more, by the patience for its fastest instruments',
   'signal.unknown': 'instruments of one element fell silent while their source and their centre still speak',
   'source.lost': 'a source says that it is lost',
+  'vm.notRestarted':
+    'a machine went down with its host, everything it needs is there, and it does not answer within the `restartsWithin` of the site file',
+  'array.notRemapped':
+    'an array is lost, another is left, and a volume is not seen to be served within the `takesOverWithin` of the lost one',
+  'disk.notIntegrated': 'a disk failed and its place has no disk within the `takesOverWithin` of the disk pool',
+  'disk.secondFailure': 'two places at once have no disk, or one whose contents are not rebuilt',
+  'copies.bothPrimary': 'two copies of one volume are primary, read within 12 s of each other',
+  'backup.tooOld': 'the newest verified backup began longer ago than `every` plus `lasts` of its job plus an hour',
+  'backup.keptShort': 'backups reach back less far than the `keep` of their job',
+  'capacity.doesNotFit':
+    'for five minutes, the measured peaks of all services do not fit into this centre with the other one lost, after what has failed already',
+  'obligation.overdue': 'a drill, test or check was recorded longer ago than its `every`',
+  'call.overdue': 'a vendor called longer ago than its `within` is not done',
   'clock.stepped': 'the clock of this machine was set forward or back',
   'temp.confirmed': '`temp.critical` stands on at least two temperature readings of one room, and on at least half of those that are known',
   'sensor.implausible':
@@ -215,11 +235,12 @@ Decide-by is the end of what carries (batteries, fuel, heat) minus the duration 
 `;
 }
 
-/** The gates of a planned move, by their words in the catalog. */
+/** Gates of every planned move, in the order of `decide/transfer.ts`. */
+const MOVE_GATES = ['telemetry', 'links', 'sync', 'fits', 'target', 'console', 'clock', 'drill'];
+
+/** The same by their words in the catalog. */
 function gateNames(): string {
-  return Object.entries(catalogs.en)
-    .flatMap(([key, words]) => (/^gate\.[A-Za-z]+$/.test(key) && key !== 'gate.otherPath' ? [words.toLowerCase()] : []))
-    .join('; ');
+  return MOVE_GATES.map((id) => formatText('en', { key: `gate.${id}` }).toLowerCase()).join('; ');
 }
 
 function words(): string {

@@ -23,6 +23,18 @@ export type OperatorCall =
   | { readonly name: 'incident.close'; readonly id: string; readonly person: string; readonly cause: string; readonly done: string }
   | { readonly name: 'alarm.acknowledge'; readonly id: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
+  /** An obligation was met, or a vendor called, on proof; `atMs` when that was earlier, else null. */
+  | {
+      readonly name: 'obligation.record';
+      readonly id: string;
+      readonly person: string;
+      readonly proof: string;
+      readonly atMs: number | null;
+    }
+  /** The vendor is done. */
+  | { readonly name: 'obligation.end'; readonly id: string; readonly person: string; readonly proof: string }
+  /** Planned work on an element for so long, seconds; 0: it is over. */
+  | { readonly name: 'maintenance.set'; readonly element: string; readonly forS: number; readonly person: string; readonly reason: string }
   | {
       readonly name: 'evidence.state';
       readonly element: string;

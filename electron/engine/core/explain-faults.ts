@@ -1,12 +1,14 @@
 /**
  * Who explains whom: for each faulty element, the faulty elements it follows from. Four ways, in this order: the console
- * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself, or heats.
+ * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself,
+ * or what happens in the same place.
  */
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
+import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
 import { heatOfRoom } from './same-room.ts';
 import { explain, type Explanation } from './graph/explain.ts';
@@ -36,6 +38,7 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
           ? null
           : (behindCut(config, cut, element, alarms) ??
             followsFrom(config, cut, element, alarms, byElement) ??
+            followsInPlace(config, element, alarms, byElement) ??
             heatOfRoom(config, element, alarms, byElement));
       if (roots.length > 0) explainedBy[element] = roots;
       else if (other !== null && other !== element) explainedBy[element] = [other];

@@ -2,6 +2,7 @@
  * Effects no need in the graph can express: what moves by itself goes down for the time of its restart when its host or
  * its site goes (BCP 4.7), and copies fall out of sync when the storage links go (BCP 4.8). Pure.
  */
+import { conditionById } from './conditions.ts';
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
 import type { Cuts } from './cut.ts';
@@ -11,6 +12,9 @@ import { followsPartner } from './follow-partner.ts';
 const RESTART_WINDOW_MS = 120_000;
 /** Measured onsets may be this much out of order: one poll of a device plus slack, ms. */
 const POLL_MS = 15_000;
+/** What shows at once on a machine when a feed or a cable of it is gone, although it works on. */
+const NEIGHBOUR_FAULTS = new Set(['host.psuFailed', 'array.pathsReduced']);
+const FEEDS = new Set(['pdu', 'powerPath', 'ups', 'mains']);
 const MOVABLE = new Set(['vmGroup', 'database', 'service', 'volume']);
 
 /** The element whose loss this fault follows from, or null. */
@@ -24,6 +28,7 @@ export function followsFrom(
   if (alarms.every((alarm) => alarm.condition === 'replication.outOfSync')) return severedStorage(config, cut, byElement);
   const partner = followsPartner(config, cut, element, alarms, byElement);
   if (partner !== null) return partner;
+  if (alarms.every((alarm) => NEIGHBOUR_FAULTS.has(alarm.condition))) return lostNeighbour(config, element, byElement);
   if (!MOVABLE.has(config.elements.get(element)?.kind ?? '')) return null;
   const onsetMs = Math.min(...alarms.map((alarm) => alarm.onsetMs));
   let best: Alarm | null = null;
@@ -45,4 +50,14 @@ function severedStorage(config: Config, cut: Cuts, byElement: ReadonlyMap<string
   const down = links.filter((id) => byElement.has(id));
   if (links.length === 0 || down.length < links.length) return null;
   return cut.severed ?? down[0] ?? null;
+}
+
+/** The feed, or the fabric at the other end of a cable, whose loss left a machine with one supply or path less. */
+function lostNeighbour(config: Config, element: string, byElement: ReadonlyMap<string, readonly Alarm[]>): string | null {
+  const needs = JSON.stringify(config.elements.get(element)?.needs ?? null);
+  const feeds = config.site.elements.filter((one) => FEEDS.has(one.kind) && needs.includes(`"id":"${one.id}"`)).map((one) => one.id);
+  const cables = config.site.elements.filter((one) => one.ends?.includes(element) === true);
+  const beside = cables.flatMap((cable) => [cable.id, ...(cable.ends ?? []).filter((end) => end !== element)]);
+  const isDown = (id: string): boolean => byElement.get(id)?.some((alarm) => conditionById(alarm.condition).effect === 'down') === true;
+  return [...feeds, ...beside].find(isDown) ?? null;
 }

@@ -104,9 +104,10 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
   for (const ups of kindOf(draft, 'ups')) {
     const source = read(draft, ups.id, 'ups.source');
     const isOnBattery = isKnown(source) ? source.state === 'battery' : draft.alarms[`ups.onBattery|${ups.id}`]?.clearedAtMs === null;
-    if (failed.has(ups.id) || (!isOnBattery && isSupported(fall, indexOf(graph, ups.id)))) continue;
+    const isFed = isSupported(fall, indexOf(graph, ups.id));
+    if (failed.has(ups.id) || (!isOnBattery && isFed)) continue;
     const endsMs = batteryEndMs(draft, ups);
-    carriers.push({ element: ups.id, kind: 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
+    carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
   for (const room of kindOf(draft, 'room')) {
     if (room.facts.limitC === undefined || isSupported(fall, indexOf(graph, room.id))) continue;
@@ -149,7 +150,9 @@ function heatEndMs(draft: Draft, room: SiteElement): number {
   const believed = readings.filter((reading) => !reading.isImplausible);
   const counted = believed.length > 0 ? believed : readings; // none can be believed: the hottest bounds the end
   const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...counted.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
-  return draft.nowMs + Math.max(0, ((limitC - hottest) / perMin) * 60_000);
+  // Silent thermometers say nothing new: the room has been heating since nothing cools it.
+  const sinceMs = readings.some(isKnown) ? draft.nowMs : (draft.alarms[`cooling.none|${room.id}`]?.onsetMs ?? draft.nowMs);
+  return Math.max(draft.nowMs, sinceMs + ((limitC - hottest) / perMin) * 60_000);
 }
 
 /** Generators that may still come: wanted, not locked out. Never certain. */
@@ -174,7 +177,7 @@ function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: rea
   for (const atMs of [...new Set(carriers.map((carrier) => carrier.endsEarliestMs))].sort((a, b) => a - b)) {
     const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs);
     const left = carriers.filter((carrier) => carrier.endsEarliestMs > atMs).map((carrier) => carrier.element);
-    const out = ended.filter((carrier) => carrier.kind === 'generator').map((carrier) => carrier.element);
+    const out = ended.filter((carrier) => carrier.kind === 'generator' || carrier.kind === 'cutOff').map((carrier) => carrier.element);
     const after = evaluate(graph, new Set([...failed, ...out]), { carried: new Set(left) });
     for (const centre of site.centres) {
       const hosts = site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === centre);

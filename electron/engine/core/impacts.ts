@@ -4,7 +4,7 @@ import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts'
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { compareText } from './text-order.ts';
 import { isKnown, read } from './derive/fact.ts';
-import { journal, withEntry, type Draft } from './draft.ts';
+import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
 
 interface Threat {
@@ -22,6 +22,7 @@ export function updateImpacts(draft: Draft): void {
   for (const incident of Object.values(draft.incidents)) {
     if (incident.state === 'closed' || (isCalm && incident.impacts.length === 0)) continue;
     const impacts = impactsOf(draft, incident, down);
+    for (const impact of impacts) warnOfTime(draft, incident, impact);
     if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
     for (const impact of impacts) noteChange(draft, incident, impact);
     const isLost = impacts.some((impact) => impact.state === 'lost');
@@ -53,6 +54,25 @@ function impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteElem
       },
     ];
   });
+}
+
+/** Shares of the recovery time at which the record says how much is used, percent (semantics 8). */
+const WARN_PCT = [25, 50, 75, 100] as const;
+
+/** Says, once each, that a quarter, half, three quarters or all of the recovery time is used. It never pauses. */
+function warnOfTime(draft: Draft, incident: IncidentView, impact: ServiceImpact): void {
+  const { rtoStartedMs, rtoDueMs, rtoStoppedMs, service } = impact;
+  if (rtoStartedMs === null || rtoDueMs === null || rtoStoppedMs !== null) return;
+  const isKnown = incident.impacts.some((one) => one.service === service && one.rtoStartedMs !== null);
+  const lookedAtMs = isKnown ? draft.before.nowMs : rtoStartedMs;
+  for (const sharePct of WARN_PCT) {
+    const atMs = rtoStartedMs + ((rtoDueMs - rtoStartedMs) * sharePct) / 100;
+    if (draft.nowMs < atMs) return wakeAt(draft, atMs);
+    if (lookedAtMs >= atMs) continue;
+    const name = nameOf(draft.config, service);
+    const said = sharePct === 100 ? text('service.rtoMissed', { name }) : text('service.rtoUsed', { name, sharePct });
+    journal(draft, { kind: 'service', incident: incident.id, atMs, text: said, body: { service, sharePct } });
+  }
 }
 
 /** Back-dated to the evidence: the first bad probe, not the moment somebody looked. */

@@ -6,8 +6,9 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { conditionById } from './conditions.ts';
 import { compareText } from './text-order.ts';
-import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { getSignal, journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { alarmsOn } from './alarms-on.ts';
+import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
@@ -52,6 +53,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
 function openWhenDue(draft: Draft, group: FaultGroup): string | null {
+  if (isPlanned(draft, group)) return null;
   const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft.alarms[id])));
   if (draft.nowMs < dueMs) {
     wakeAt(draft, dueMs);
@@ -98,7 +100,10 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 }
 
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
-  const ranks = group.causes.map((id) => priorityOfAlarm(draft, draft.alarms[id]) ?? priorityOn(draft.config, group.condition, group.root));
+  const lifting = group.effects.filter((id) => conditionById(draft.alarms[id]?.condition ?? group.condition).lifts === true);
+  const ranks = [...group.causes, ...lifting].map(
+    (id) => priorityOfAlarm(draft, draft.alarms[id]) ?? priorityOn(draft.config, group.condition, group.root),
+  );
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
 }
 
@@ -160,8 +165,17 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
   // The concluded cause was contradicted and another one explains its effects; one effect left over is no better cause.
   const explainsOthers = lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
-  const isRefuted = incident.isInferred && isGone && explainsOthers;
+  const isRefuted = incident.isInferred && isGone && (explainsOthers || isStillSo(draft, lead));
   return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
+}
+
+/** The instrument of this cause goes on saying so: it is no effect on its way out. */
+function isStillSo(draft: Draft, lead: FaultGroup): boolean {
+  return (draft.config.signalsOf.get(lead.root) ?? []).some((index) => {
+    const at = draft.config.signals[index]?.conditions.findIndex((condition) => condition.id === lead.condition) ?? -1;
+    const detector = getSignal(draft, index).detectors[at];
+    return detector?.phase === 'active' && !detector.isUnknown;
+  });
 }
 
 /** The cause of this incident has been gone so long that what is left of it is a fault of its own. */

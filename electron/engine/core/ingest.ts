@@ -7,6 +7,7 @@ import type { SignalConfig } from './config.ts';
 import type { EngineEvent } from './events.ts';
 import { getSignal, journal, setSignal, type Draft } from './draft.ts';
 import { operate } from './operate.ts';
+import { notePeak } from './peaks.ts';
 import { withSiteFile } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
@@ -110,6 +111,7 @@ function takeSample(draft: Draft, sample: Sample): void {
   if (outcome === 'late' || outcome === 'duplicate') return dropSample(draft, sample.source);
   if (state === before) return;
   setSignal(draft, index, state);
+  if (reading.quality === 'good') notePeak(draft, signal, reading.value, reading.atMs);
   draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, state.nextDeadlineMs);
   if (
     isNews(before.detectors, state.detectors) ||

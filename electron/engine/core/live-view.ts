@@ -2,8 +2,10 @@
 import type { AlarmView, ElementView, FloodView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import { chainViews } from './chain.ts';
+import { clocksOf } from './clocks.ts';
 import { conditionById } from './conditions.ts';
 import { declaredBy } from './declared.ts';
+import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
@@ -47,6 +49,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     decisions: model.decisions,
     sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
     standing: model.standing,
+    clocks: keep(before?.clocks, { ...clocksOf(model) }),
   };
 }
 
@@ -119,6 +122,7 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     suppressedBy: suppressors(model, alarm),
     isChattering: model.chatter[alarm.id]?.isLatched === true,
     activations: model.chatter[alarm.id]?.count ?? 1,
+    isUnderMaintenance: isUnderMaintenance(model, alarm.element),
     incident: alarm.incident,
   };
 }

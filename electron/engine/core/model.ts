@@ -9,6 +9,8 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { Chatter } from './chatter.ts';
 import type { Config } from './config.ts';
 import { NO_FLOOD, type Flood } from './flood.ts';
+import type { Duty, RunningDrill } from './duties.ts';
+import type { Peak } from './peaks.ts';
 import { pvecFrom, type PVec } from './pvec.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
@@ -77,6 +79,15 @@ export interface DerivedFact {
   readonly raisedAtMs: number;
 }
 
+/** Planned work on an element: its own alarms open no incident meanwhile. */
+export interface Maintenance {
+  readonly element: ElementId;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  readonly person: string;
+  readonly reason: string;
+}
+
 export interface Model {
   readonly config: Config;
   readonly nowMs: number;
@@ -92,6 +103,16 @@ export interface Model {
   readonly hearingSinceMs: number;
   readonly clockSteppedAtMs: number | null;
   readonly isDrill: boolean;
+  /** The drill that runs, for its sheet. */
+  readonly drill: RunningDrill | null;
+  /** What people recorded of their obligations, by id. */
+  readonly duties: Readonly<Record<string, Duty>>;
+  /** Measured peaks of demand, by signal. */
+  readonly peaks: Readonly<Record<string, Peak>>;
+  /** Since when a derived condition that must last has held, UTC ms. */
+  readonly pending: Readonly<Record<string, number>>;
+  /** Planned work, by element. */
+  readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
   readonly signals: PVec<SignalState>;
@@ -135,6 +156,11 @@ export function createModel(config: Config): Model {
     hearingSinceMs: 0,
     clockSteppedAtMs: null,
     isDrill: false,
+    drill: null,
+    duties: {},
+    peaks: {},
+    pending: {},
+    maintenance: {},
     playedFaults: [],
     storeTrouble: null,
     signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),

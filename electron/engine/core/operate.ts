@@ -4,6 +4,8 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
+import { recordDuty, setDrill } from './duties.ts';
+import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
 import { applyReading } from './signal-state.ts';
@@ -38,15 +40,12 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return acknowledge(draft, call.id, call.person);
     }
     case 'drill.set':
-      draft.isDrill = call.isDrill;
-      draft.isFaultsDirty = true;
-      journal(draft, {
-        kind: 'drill',
-        author: 'person',
-        person: call.person,
-        text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }),
-      });
-      return;
+      return setDrill(draft, call);
+    case 'obligation.record':
+    case 'obligation.end':
+      return recordDuty(draft, call);
+    case 'maintenance.set':
+      return setMaintenance(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     default:

@@ -6,6 +6,7 @@ import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
+import { standObligations } from './derive/obligations.ts';
 import { expectedSignals } from './declared.ts';
 import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
 import { dueSignals, nextDeadlineMs } from './due-signals.ts';
@@ -15,6 +16,7 @@ import { updateImpacts } from './impacts.ts';
 import { updateIncidents } from './incidents.ts';
 import { ingest } from './ingest.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model } from './model.ts';
 import { watchFlood } from './flood.ts';
 import { tellBursts } from './source-state.ts';
@@ -39,13 +41,14 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [freshness, warmUp, weighChanged, tellBursts, raiseSignalAlarms];
+const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, weighChanged, tellBursts, raiseSignalAlarms];
 /** Then what it means as a whole. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
   raiseDerivedAlarms,
   watchFlood,
   watchWitness,
+  standObligations,
   explain,
   updateIncidents,
   outlook,

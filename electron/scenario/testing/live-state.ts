@@ -26,4 +26,5 @@ export const EMPTY_LIVE: Live = {
   decisions: {},
   sources: {},
   standing: {},
+  clocks: {},
 };

@@ -10,6 +10,8 @@ export function checkIds(draft: Draft): readonly SiteError[] {
     ...duplicates('group', draft.groups),
     ...duplicates('zone', draft.zones),
     ...duplicates('plan', draft.plans),
+    // Alarms are about an obligation as about an element: one name, one thing.
+    ...duplicates('element or obligation', [...draft.elements, ...draft.obligations]).filter(({ path }) => path.startsWith('obligations')),
     ...draft.plans.flatMap((plan) =>
       duplicates(
         `step of plan ${plan.value.id}`,

@@ -25,6 +25,7 @@ export const POWER_METRICS: readonly Metric[] = [
   state('gen.state', ['generator'], { stopped: 'ok', starting: 'ok', running: 'ok', cooling: 'ok', fault: 'down' }, FAST_MS),
   state('gen.mode', ['generator'], { auto: 'ok', test: 'degraded', manual: 'degraded', off: 'degraded', blocked: 'down' }, FAST_MS),
   number('gen.fuel', ['generator'], '%', 0, 100, FAST_MS),
+  number('gen.startBattery', ['generator'], 'V', 0, 60, FAST_MS),
   number('gen.failedStarts', ['generator'], 'count', 0, 1_000, FAST_MS),
   state('pdu.state', ['pdu', 'ats', 'powerPath'], UP_DOWN, FAST_MS),
   number('pdu.power', ['pdu', 'powerPath'], 'W', 0, 10_000_000, FAST_MS),

@@ -10,6 +10,8 @@ const SETTLE_MS = 240_000;
 const CLOSE_C = 0.005;
 /** Shut-down machines come back when the room is this much below its limit. */
 const RESTART_BELOW_C = 8;
+/** With the airflow blocked a room warms at this share of its pace without cooling. */
+const BLOCKED_SHARE = 0.5;
 const HOTTEST_C = 70;
 
 export function stepRoom(state: PlantState, plan: RoomPlan, room: RoomState, dtMs: number): RoomState {
@@ -25,6 +27,9 @@ function nextTemp(state: PlantState, plan: RoomPlan, tempC: number, dtMs: number
     const hot = plan.heaters.length === 0 ? 1 : plan.heaters.filter((id) => state.derived.up.has(id)).length / plan.heaters.length;
     return Math.min(HOTTEST_C, tempC + (plan.warmingCPerMin * hot * dtMs) / 60_000);
   }
+  // The units run, but their air does not reach the machines.
+  if (state.faults.includes(`airflow-blocked:${plan.id}`))
+    return Math.min(HOTTEST_C, tempC + (plan.warmingCPerMin * BLOCKED_SHARE * dtMs) / 60_000);
   const target = plan.targetC + (running < plan.designRunning ? STRAINED_C : 0);
   if (Math.abs(target - tempC) < CLOSE_C) return target;
   return tempC + (target - tempC) * (1 - Math.exp(-dtMs / SETTLE_MS));

@@ -38,8 +38,15 @@ function isOnLine(state: PlantState, plan: PairPlan, member: ElementId): boolean
 }
 
 export function stepMover(state: PlantState, plan: MoverPlan, mover: MoverState, dtMs: number): MoverState {
-  if (mover.host !== null) return state.derived.up.has(mover.host) ? mover : { host: null, waitedMs: 0 };
-  const hosts = plan.hosts.filter((id) => state.derived.up.has(id));
+  const hosts = plan.hosts.filter((id) => state.derived.up.has(id) && !state.faults.includes(`maintenance:${id}`));
+  if (mover.host !== null) {
+    if (!state.derived.up.has(mover.host)) return { host: null, waitedMs: 0 };
+    // Emptied for maintenance: moved while it runs, nobody notices (BCP 4.7).
+    const spare = state.faults.includes(`maintenance:${mover.host}`)
+      ? hosts[plan.hosts.indexOf(mover.host) % Math.max(1, hosts.length)]
+      : undefined;
+    return spare === undefined ? mover : { host: spare, waitedMs: 0 };
+  }
   if (hosts.length === 0 || state.faults.includes('restart-stuck')) return mover;
   const waitedMs = mover.waitedMs + dtMs;
   if (waitedMs < plan.restartMs * HEALTHY_SHARE) return { host: null, waitedMs };
@@ -66,33 +73,36 @@ function fits(state: PlantState, plan: MoverPlan): boolean {
 /** The copy that holds the truth: the one that did, unless it is gone and another was in sync (instant remap, BCP 4.8). */
 export function nextSource(state: PlantState, plan: VolumePlan, source: ElementId): ElementId {
   const isGood = (id: ElementId): boolean => isCopyAlive(state, id) && !state.faults.includes(`replica-out-of-sync:${id}`);
-  if (isGood(source)) return source;
+  if (isGood(source) || state.faults.includes('remap-stuck')) return source;
   return plan.copies.find((id) => isGood(id) && state.dynamics.copies[id]?.state === 'inSync') ?? source;
 }
 
 export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {
-  if (!isCopyAlive(state, id)) return enter(copy, 'broken');
-  if (id === source) return enter(copy, 'inSync');
+  if (!isCopyAlive(state, id)) return enter(copy, 'broken', dtMs);
+  if (id === source) return enter(copy, 'inSync', dtMs);
+  // Nobody takes over: the copy holds what it held.
+  if (state.faults.includes('remap-stuck') && !isCopyAlive(state, source) && copy.state === 'inSync') return copy;
   const isCut =
     state.faults.includes(`replica-out-of-sync:${id}`) || !isCopyAlive(state, source) || !areJoined(state.plan, state, id, source);
   // `nextSource` came first: a copy whose partner died while both agreed is the source by now, and good.
-  if (isCut) return enter(copy, 'suspended');
+  if (isCut) return enter(copy, 'suspended', dtMs);
   if (copy.state === 'inSync') return copy;
   const resyncMs = copy.state === 'async' ? copy.resyncMs + dtMs : 0;
-  return resyncMs >= RESYNC_MS ? enter(copy, 'inSync') : { state: 'async', resyncMs };
+  return resyncMs >= RESYNC_MS ? enter(copy, 'inSync', dtMs) : { state: 'async', resyncMs, lagMs: copy.lagMs + dtMs };
 }
 
-function enter(copy: CopyState, state: CopyState['state']): CopyState {
-  return copy.state === state && copy.resyncMs === 0 ? copy : { state, resyncMs: 0 };
+function enter(copy: CopyState, state: CopyState['state'], dtMs: number): CopyState {
+  const lagMs = state === 'inSync' ? 0 : copy.lagMs + dtMs;
+  return copy.state === state && copy.resyncMs === 0 && copy.lagMs === lagMs ? copy : { state, resyncMs: 0, lagMs };
 }
 
-/** The array under a copy works, whatever the copy holds. */
+/** The array under a copy works and its hosts reach it, whatever the copy holds. */
 function isCopyAlive(state: PlantState, id: ElementId): boolean {
   const element = state.plan.byId.get(id);
   return (
     element !== undefined &&
     (element.in === null || state.derived.up.has(element.in)) &&
-    isMet(state.plan, element, (one) => state.derived.up.has(one))
+    isMet(state.plan, element, (one) => state.derived.up.has(one) && !state.faults.includes(`paths-lost:${one}`))
   );
 }
 

@@ -37,24 +37,45 @@ const BY_KIND: readonly (readonly [what: string, kinds: readonly ElementKind[]])
   ['generator-late', ['generator']],
   ['generator-fails', ['generator']],
   ['generator-locked', ['generator']],
+  ['generator-stops', ['generator']],
+  ['generator-test', ['generator']],
+  ['start-battery-low', ['generator']],
   ['feed-lost', ['ups']],
   ['ups-fault', ['ups']],
+  ['ups-bypass', ['ups']],
+  ['battery-fault', ['ups']],
+  ['battery-worn', ['ups']],
   ['ats-lost', ['ats']],
   ['pdu-lost', ['pdu']],
   ['path-lost', ['powerPath']],
   ['cooling-lost', ['coolingUnit']],
+  ['airflow-blocked', ['room']],
   ['fire-alarm', ['firePanel']],
   ['intrusion', ['accessPanel']],
+  ['door-forced', ['accessPanel']],
+  ['door-open', ['accessPanel']],
+  ['suppression-discharged', ['suppression']],
   ['panel-fault', ['firePanel', 'accessPanel', 'suppression']],
   ['duct-cut', ['duct']],
   ['firewall-open', ['firewall']],
   ['firewall-unsynced', ['firewall']],
   ['zone-open', ['probe']],
   ['device-down', REACHABLE],
+  ['maintenance', ['hypervisor']],
   ['disk-failed', ['array', 'diskPool']],
+  ['second-disk-failed', ['diskPool']],
+  ['spare-stuck', ['diskPool']],
+  ['spares-used', ['diskPool']],
   ['array-lost', ['array']],
+  ['controller-failed', ['array']],
+  ['paths-lost', ['array']],
+  ['paths-reduced', ['array']],
+  ['both-primary', ['volume']],
   ['backup-failed', ['backupJob']],
   ['backup-missed', ['backupJob']],
+  ['backup-unverified', ['backupJob']],
+  ['backup-single', ['backupJob']],
+  ['backup-pruned', ['backupJob']],
   ['site-dead', ['site']],
   ['site-silent', ['site']],
   ['heartbeat-lost', ['site']],
@@ -62,6 +83,20 @@ const BY_KIND: readonly (readonly [what: string, kinds: readonly ElementKind[]])
 
 /** Faults of an active/passive pair that forwards; `switched-over` is no fault but planned work. */
 const PAIR_FAULTS = ['router-stuck', 'both-active', 'pair-idle', 'switched-over'] as const;
+/** Faults of single machines: there are many machines, so they are not among the common ones. */
+const OF_MACHINES = [
+  'psu-failed',
+  'fan-failed',
+  'server-disk-failed',
+  'memory-errors',
+  'cpu-errors',
+  'services-failed',
+  'cpu-busy',
+  'memory-full',
+  'disk-full',
+  'network-busy',
+] as const;
+const MACHINES: readonly ElementKind[] = ['hypervisor', 'server', 'backupServer'];
 
 /** Every fault of a site, in stable order: by what, then by the order of the file. */
 export function listFaults(site: Site): readonly Fault[] {
@@ -106,6 +141,17 @@ export function listFaults(site: Site): readonly Fault[] {
     ...stacks.flatMap((group) => [fault('stack-open', group.id, group.name, true), fault('stack-split', group.id, group.name, true)]),
     ...cooling.map((group) => fault('cooling-stuck', group.id, group.name, true)),
     fault('restart-stuck', null, '', true),
+    ...(site.elements.some((element) => element.kind === 'volume') ? [fault('remap-stuck', null, '', true)] : []),
+    ...(site.elements.some((element) => element.service !== null && Object.keys(element.service.demand).length > 0)
+      ? [fault('demand-high', null, '', true)]
+      : []),
+    ...OF_MACHINES.flatMap((what) =>
+      of(
+        what,
+        site.elements.filter((element) => MACHINES.includes(element.kind)),
+        false,
+      ),
+    ),
     ...(site.elements.some((element) => element.kind === 'monitor') ? [fault('console-isolated', null, '', true)] : []),
     ...of(
       'sensor-silent',

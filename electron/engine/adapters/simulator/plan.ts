@@ -76,6 +76,7 @@ export interface MoverPlan {
   readonly pool: ElementId | null;
 }
 export interface VolumePlan {
+  readonly id: ElementId;
   readonly copies: readonly ElementId[];
   readonly firstSource: ElementId;
 }
@@ -290,7 +291,7 @@ function volumesOf(site: Site, byId: ReadonlyMap<ElementId, SiteElement>): reado
     .flatMap((volume) => {
       const copies = namedIn(volume.needs).filter((id) => byId.get(id)?.kind === 'copy');
       const firstSource = copies.find((id) => !site.replicas.includes(id)) ?? copies[0];
-      return firstSource === undefined ? [] : [{ copies, firstSource }];
+      return firstSource === undefined ? [] : [{ id: volume.id, copies, firstSource }];
     });
 }
 

@@ -333,16 +333,29 @@ describe('faults', () => {
       // Compared at the same instant, so that the same variation applies.
       const never = stepPlant(healthy, 2 * MIN + 6 * 60 * MIN);
       const seen = readPlant(rested).filter(
-        (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState',
+        (one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
       );
       expect(seen, fault.id).toEqual(
-        readPlant(never).filter((one) => one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'cool.unitState'),
+        readPlant(never).filter(
+          (one) =>
+            one.metric !== 'gen.fuel' && one.metric !== 'router.role' && one.metric !== 'repl.role' && one.metric !== 'cool.unitState',
+        ),
       );
     }
   });
 
   it('changes what can be seen: no fault is a dud', () => {
-    const quiet = ['generator-late', 'generator-fails', 'router-stuck', 'cooling-stuck', 'restart-stuck'];
+    const quiet = [
+      'remap-stuck',
+      'spare-stuck',
+      'generator-late',
+      'generator-fails',
+      'generator-stops',
+      'airflow-blocked',
+      'router-stuck',
+      'cooling-stuck',
+      'restart-stuck',
+    ];
     for (const fault of listFaults(site).filter((one) => !quiet.includes(one.what))) {
       expect(readPlant(stepPlant(inject(healthy, fault.id), S)), fault.id).not.toEqual(readPlant(stepPlant(healthy, S)));
     }
@@ -350,5 +363,35 @@ describe('faults', () => {
 
   it('refuses a fault the site does not have', () => {
     expect(() => inject(healthy, 'mains-lost:nowhere')).toThrow('mains-lost:nowhere');
+  });
+});
+
+describe('faults of the plant, one by one', () => {
+  const shown = (fault: string, element: string, metric: string): number | string | null => show(after(S, fault), element, metric);
+
+  it.each([
+    ['ups-bypass:ups-a1', 'ups-a1', 'ups.source', 'bypass'],
+    ['battery-fault:ups-a1', 'ups-a1', 'ups.battery', 'fault'],
+    ['battery-worn:ups-a1', 'ups-a1', 'ups.battery', 'replace'],
+    ['generator-test:gen-a', 'gen-a', 'gen.mode', 'test'],
+  ] as const)('%s: %s shows it', (fault, element, metric, state) => {
+    expect(shown(fault, element, metric)).toBe(state);
+  });
+
+  it('neither a bypassed UPS nor one without a battery outlives the mains', () => {
+    for (const fault of ['ups-bypass:ups-a1', 'battery-fault:ups-a1'])
+      expect(show(after(0, fault, 'mains-lost:mains-a'), 'ups-a1', 'ups.source')).toBe('off');
+  });
+
+  it('with its airflow blocked a room warms although its units run', () => {
+    const blocked = after(10 * MIN, 'airflow-blocked:room-a');
+    expect(num(blocked, 'temp-a', 'env.temperature')).toBeGreaterThan(24);
+    expect(show(blocked, 'cool-a1', 'cool.unitState')).toBe('on');
+  });
+
+  it('a generator stops while it carries, and not before it runs', () => {
+    const carrying = after(30 * S, 'mains-lost:mains-a');
+    expect(show(stepPlant(inject(carrying, 'generator-stops:gen-a'), S), 'gen-a', 'gen.state')).toBe('fault');
+    expect(shown('generator-stops:gen-a', 'gen-a', 'gen.state')).toBe('stopped');
   });
 });

@@ -10,6 +10,7 @@ import { listFaults } from './faults.ts';
 import { planOf } from './plan.ts';
 import { unitOf } from './noise.ts';
 import { stepGenerator, stepUps } from './power.ts';
+import { shelvesOf, stepShelf, WHOLE_SHELF } from './shelves.ts';
 import { mapKept } from './state.ts';
 import type { CentreState, Dynamics, GeneratorState, PlantState } from './state.ts';
 import { derive, split } from './up.ts';
@@ -55,7 +56,12 @@ export function createPlant(site: Site, seed: number): PlantState {
     copies: record(
       plan.volumes.flatMap((volume) => volume.copies),
       (id) => id,
-      () => ({ state: 'inSync', resyncMs: 0 }),
+      () => ({ state: 'inSync', resyncMs: 0, lagMs: 0 }),
+    ),
+    shelves: record(
+      shelvesOf(site),
+      (id) => id,
+      () => WHOLE_SHELF,
     ),
     sources: plan.volumes.map((volume) => volume.firstSource),
     centres: record(
@@ -64,7 +70,7 @@ export function createPlant(site: Site, seed: number): PlantState {
       () => ({ darkMs: 0 }),
     ),
   };
-  return { plan, seed, tMs: 0, faults: [], dynamics, derived: derive(plan, [], dynamics, null) };
+  return { plan, seed, tMs: 0, faults: [], faultAtMs: {}, dynamics, derived: derive(plan, [], dynamics, null) };
 }
 
 /** The plant `dtMs` later (0 or more). A plant at rest takes no time to step, however far. */
@@ -102,7 +108,8 @@ export function isFault(state: PlantState, fault: string): boolean {
 }
 
 function withFaults(state: PlantState, faults: readonly string[], dynamics: Dynamics): PlantState {
-  return { ...state, faults, dynamics, derived: derive(state.plan, faults, dynamics, state.derived) };
+  const faultAtMs = Object.fromEntries(faults.map((fault) => [fault, state.faultAtMs[fault] ?? state.tMs]));
+  return { ...state, faults, faultAtMs, dynamics, derived: derive(state.plan, faults, dynamics, state.derived) };
 }
 
 /** A technician resets a generator that had locked itself out. */
@@ -110,7 +117,7 @@ function repaired(state: PlantState, ended: readonly string[]): Dynamics {
   const reset = new Set(
     ended
       .map(split)
-      .filter(([what]) => what === 'generator-fails')
+      .filter(([what]) => what === 'generator-fails' || what === 'generator-stops')
       .map(([, target]) => target),
   );
   const generators = mapKept(state.dynamics.generators, (id, one): GeneratorState =>
@@ -135,10 +142,11 @@ function advance(state: PlantState, dtMs: number): Dynamics {
     plan.volumes.flatMap((volume, index) => volume.copies.map((id) => [id, sources[index] ?? volume.firstSource] as const)),
   );
   const copies = mapKept(dynamics.copies, (id, one) => stepCopy(state, id, one, sourceOf.get(id) ?? id, dtMs));
+  const shelves = mapKept(dynamics.shelves, (id, one) => stepShelf(state, id, one, dtMs));
   const centres = mapKept(dynamics.centres, (id, one) =>
     apply(plan.centres, id, one, (centre) => stepCentre(state, centre.supplies, one, dtMs)),
   );
-  const next: Dynamics = { upses, generators, rooms, pairs, movers, copies, sources, centres };
+  const next: Dynamics = { upses, generators, rooms, pairs, movers, copies, shelves, sources, centres };
   return isSame(next, dynamics) ? dynamics : next;
 }
 
@@ -156,6 +164,7 @@ function isSame(a: Dynamics, b: Dynamics): boolean {
     a.pairs === b.pairs &&
     a.movers === b.movers &&
     a.copies === b.copies &&
+    a.shelves === b.shelves &&
     a.sources === b.sources &&
     a.centres === b.centres
   );

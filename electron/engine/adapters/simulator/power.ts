@@ -46,7 +46,7 @@ function isCalled(state: PlantState, plan: GeneratorPlan): boolean {
 export function stepGenerator(state: PlantState, plan: GeneratorPlan, before: GeneratorState, dtMs: number): GeneratorState {
   const has = (what: string): boolean => state.faults.includes(`${what}:${plan.id}`);
   if (has('generator-locked')) return before.phase === 'stopped' ? before : { ...before, phase: 'stopped', phaseMs: 0, heldMs: 0 };
-  const called = isCalled(state, plan);
+  const called = isCalled(state, plan) || has('generator-test');
   switch (before.phase) {
     case 'stopped': {
       if (!called) return before.heldMs === 0 ? before : { ...before, heldMs: 0 };
@@ -58,6 +58,7 @@ export function stepGenerator(state: PlantState, plan: GeneratorPlan, before: Ge
         ? crank(plan, before, dtMs, has('generator-fails'), has('generator-late'))
         : { ...before, phase: 'stopped', phaseMs: 0, heldMs: 0 };
     case 'running': {
+      if (has('generator-stops')) return { ...before, phase: 'fault', phaseMs: 0, heldMs: 0 };
       const fuelPct = Math.max(0, before.fuelPct - (100 / plan.lastsMs) * dtMs);
       if (fuelPct === 0) return { ...before, phase: 'fault', phaseMs: 0, heldMs: 0, fuelPct };
       const heldMs = called ? 0 : before.heldMs + dtMs;

@@ -1,6 +1,7 @@
 /** Which signals a plant reports: by kind, less those that make no sense for an element or are never simulated. */
 import type { ElementId, Site, SiteElement } from '../../../../shared/model/site.ts';
 import { metricsOfKind } from '../../../../shared/model/metrics.ts';
+import { shelvesOf } from './shelves.ts';
 
 export interface PlantSignal {
   readonly element: ElementId;
@@ -19,6 +20,8 @@ export function signalsIn(site: Site, console: ElementId | null): readonly Plant
 function reports(site: Site, console: ElementId | null, element: SiteElement, metric: string): boolean {
   switch (metric) {
     case 'site.fenced':
+    case 'party.dispatch':
+    case 'fire.finding':
       return false; // it takes a person and a proof
     case 'site.witnessView':
       return site.witness !== null;
@@ -36,6 +39,11 @@ function reports(site: Site, console: ElementId | null, element: SiteElement, me
       return element.service?.demand['cpu'] !== undefined;
     case 'service.demandMemory':
       return element.service?.demand['memory'] !== undefined;
+    case 'array.disksFailed':
+    case 'array.disksMissing':
+    case 'array.disksRebuilding':
+    case 'array.sparesLeft':
+      return shelvesOf(site).includes(element.id);
     default:
       return true;
   }

@@ -33,6 +33,18 @@ export interface CopyState {
   readonly state: 'inSync' | 'async' | 'suspended' | 'broken';
   /** Time spent catching up, ms. */
   readonly resyncMs: number;
+  /** Time since it was last in sync, ms. */
+  readonly lagMs: number;
+}
+export interface ShelfState {
+  /** Broken disks nobody has replaced. */
+  readonly failed: number;
+  /** Of them, those no spare has stepped in for. */
+  readonly missing: number;
+  /** How long a spare has been on its way, ms. */
+  readonly waitedMs: number;
+  /** Rebuilding time left of each spare that stepped in, ms. */
+  readonly rebuilding: readonly number[];
 }
 export interface CentreState {
   /** Time since the last power for its own telemetry, ms; 0: powered. */
@@ -49,6 +61,7 @@ export interface Dynamics {
   readonly pairs: Each<PairState>;
   readonly movers: Each<MoverState>;
   readonly copies: Each<CopyState>;
+  readonly shelves: Each<ShelfState>;
   /** Per volume, in the plan's order: the copy that holds the truth. */
   readonly sources: readonly ElementId[];
   readonly centres: Each<CentreState>;
@@ -75,6 +88,8 @@ export interface PlantState {
   readonly tMs: number;
   /** Active faults in the order they came. */
   readonly faults: readonly string[];
+  /** When each active fault came, ms. */
+  readonly faultAtMs: Each<number>;
   readonly dynamics: Dynamics;
   readonly derived: Derived;
 }

@@ -31,7 +31,9 @@ function isFed(plan: PlantPlan, faults: readonly string[], ups: ElementId, up: R
 function survivors(plan: PlantPlan, faults: readonly string[], dynamics: Dynamics): ReadonlySet<ElementId> {
   const struck = struckBy(plan, faults);
   const up = new Set(
-    plan.site.elements.filter((element) => !struck.has(element.id) && isAble(plan, element, dynamics)).map((element) => element.id),
+    plan.site.elements
+      .filter((element) => !struck.has(element.id) && isAble(plan, element, dynamics) && isMapped(plan, element.id, dynamics, faults))
+      .map((element) => element.id),
   );
   // A pair without an active member forwards nothing, although its members answer.
   const idle = new Set(
@@ -63,7 +65,9 @@ function stays(
   if (element.pool !== null && element.pool.members.length > 0 && !element.pool.members.some((id) => up.has(id))) return false;
   if (element.kind === 'ups') {
     const isOnInput = !faults.includes(`feed-lost:${element.id}`) && isMet(plan, element, carries);
-    return isOnInput || (dynamics.upses[element.id]?.chargePct ?? 0) > 0;
+    // Neither a bypassed nor a broken battery carries anything.
+    const hasBattery = !faults.includes(`ups-bypass:${element.id}`) && !faults.includes(`battery-fault:${element.id}`);
+    return isOnInput || (hasBattery && (dynamics.upses[element.id]?.chargePct ?? 0) > 0);
   }
   return isMet(plan, element, carries);
 }
@@ -113,6 +117,13 @@ function isAble(plan: PlantPlan, element: SiteElement, dynamics: Dynamics): bool
       return !isMachine(element.kind) || dynamics.rooms[plan.roomOf.get(element.id) ?? '']?.isShut !== true;
     }
   }
+}
+
+/** A volume whose copy in use is gone and that nobody maps to the other one is served by none. */
+function isMapped(plan: PlantPlan, id: ElementId, dynamics: Dynamics, faults: readonly string[]): boolean {
+  const index = faults.includes('remap-stuck') ? plan.volumes.findIndex((volume) => volume.id === id) : -1;
+  const source = dynamics.sources[index];
+  return source === undefined || dynamics.copies[source]?.state !== 'broken';
 }
 
 /** Everything `survivors` and the feeds look at, as one string: equal strings, equal outcome. */

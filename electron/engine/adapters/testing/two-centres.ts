@@ -119,5 +119,6 @@ export function twoCentres(options: { readonly witness: boolean } = { witness: t
     crossings: [],
     plans: [],
     thresholds: [],
+    obligations: [],
   };
 }

@@ -23,6 +23,8 @@ export interface Condition {
   readonly openDelayMs: number;
   /** How long it may outlive its cause as an effect before it is an incident of its own, ms. */
   readonly recheckMs: number;
+  /** What its causes bring about only together: as an effect it lifts its incident to its own priority. */
+  readonly lifts?: boolean;
 }
 
 /** A condition read from one metric. */

@@ -1,5 +1,8 @@
-/** Conditions of the power supply (BCP 4.3). Voltages and frequency: EN 50160 (230 V +-10 %, 50 Hz +-1 %); lost below 10 % of nominal. */
+/** Conditions of the power supply (BCP 4.3). Voltages and frequency: EN 50160 (230 V +-10 %, 50 Hz +-1 %); lost below 10 % of nominal. Starting battery: 24 V lead. */
 import { above, below, define, inStates, MAINS_PRESENT_V, NOW, SOON, TODAY, type SignalCondition } from './define.ts';
+
+/** Ends before `ups.onBattery` does, so a supply that comes back raises nothing; opens after the same alarm of the mains would. */
+const INPUT = { priority: 3, effect: 'degraded', onS: 10, offS: 2, actS: TODAY, openMs: 3_000, unless: 'ups.onBattery' } as const;
 
 export const POWER_CONDITIONS: readonly SignalCondition[] = [
   define('mains.lost', '4.3', 'mains.voltage', ['mains'], below(23, MAINS_PRESENT_V), {
@@ -50,7 +53,14 @@ export const POWER_CONDITIONS: readonly SignalCondition[] = [
     openMs: 700,
   }),
   define('ups.lowBattery', '4.3', 'ups.battery', ['ups'], inStates('low'), { priority: 1, effect: 'degraded', onS: 0, offS: 5, actS: 120 }),
-  define('ups.batteryFault', '4.3', 'ups.battery', ['ups'], inStates('replace', 'fault', 'absent'), {
+  define('ups.batteryFault', '4.3', 'ups.battery', ['ups'], inStates('fault', 'absent'), {
+    priority: 3,
+    effect: 'degraded',
+    onS: 10,
+    offS: 10,
+    actS: TODAY,
+  }),
+  define('ups.batteryReplace', '4.3', 'ups.battery', ['ups'], inStates('replace'), {
     priority: 3,
     effect: 'degraded',
     onS: 10,
@@ -60,6 +70,11 @@ export const POWER_CONDITIONS: readonly SignalCondition[] = [
   define('ups.failed', '4.3', 'ups.source', ['ups'], inStates('off'), { priority: 2, effect: 'down', onS: 2, offS: 5, actS: SOON }),
   define('ups.bypass', '4.3', 'ups.source', ['ups'], inStates('bypass'), { priority: 2, effect: 'degraded', onS: 2, offS: 5, actS: SOON }),
   define('ups.overload', '4.3', 'ups.load', ['ups'], above(80, 75), { priority: 2, effect: 'degraded', onS: 10, offS: 10, actS: NOW }),
+  // What reaches a UPS, where only its own supply is bad; that of a bad mains folds under the mains. On battery there is no input.
+  define('ups.inputLow', '4.3', 'ups.inputVoltage', ['ups'], below(MAINS_PRESENT_V, 210), INPUT),
+  define('ups.inputHigh', '4.3', 'ups.inputVoltage', ['ups'], above(253, 250), INPUT),
+  define('ups.inputFrequencyLow', '4.3', 'ups.inputFrequency', ['ups'], below(49.5, 49.7), INPUT),
+  define('ups.inputFrequencyHigh', '4.3', 'ups.inputFrequency', ['ups'], above(50.5, 50.3), INPUT),
   define('gen.startFailed', '4.3', 'gen.state', ['generator'], inStates('fault'), {
     priority: 1,
     effect: 'down',
@@ -80,6 +95,13 @@ export const POWER_CONDITIONS: readonly SignalCondition[] = [
     onS: 2,
     offS: 5,
     actS: 0,
+  }),
+  define('gen.startBatteryLow', '4.3', 'gen.startBattery', ['generator'], below(23.6, 24.2), {
+    priority: 3,
+    effect: 'degraded',
+    onS: 60,
+    offS: 60,
+    actS: TODAY,
   }),
   define('gen.fuelLow', '4.3', 'gen.fuel', ['generator'], below(25, 30), {
     priority: 2,

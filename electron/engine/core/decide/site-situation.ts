@@ -141,6 +141,6 @@ function hasPeerAlarm(draft: Draft, peer: ElementId): boolean {
     (alarm) =>
       alarm.clearedAtMs === null &&
       draft.config.siteOf.get(alarm.element) === peer &&
-      ['mains.lost', 'mains.inferredLost', 'ups.lowBattery', 'contact.alarm', 'temp.critical'].includes(alarm.condition),
+      ['mains.lost', 'mains.inferredLost', 'ups.lowBattery', 'fire.alarm', 'contact.alarm', 'temp.critical'].includes(alarm.condition),
   );
 }

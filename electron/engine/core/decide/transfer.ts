@@ -3,9 +3,12 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
+import { hostsInMaintenance } from '../derive/machines.ts';
+import { primariesOf } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { evaluate, type Evaluation } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
+import { measuredDemand } from '../peaks.ts';
 import { gate, gateResult } from './parts.ts';
 
 /** The plan that moves the load away from a site, or null when the site file has none. */
@@ -71,12 +74,15 @@ function anyUp(states: readonly (boolean | null)[]): boolean | null {
 /** Both copies in sync, so nothing is lost by moving (BCP 4.8). A person may accept the shown loss: soft. */
 function syncGate(draft: Draft): GateView {
   const readings = draft.config.site.replicas.map((id) => read(draft, id, 'repl.state'));
-  const result = readings.some((reading) => isKnown(reading) && reading.state !== 'inSync') ? false : readings.every(isKnown) ? true : null;
+  const isBehind = readings.some((reading) => isKnown(reading) && reading.state !== 'inSync');
+  // Two copies that are both written to are in sync with nobody.
+  const isSplit = draft.config.site.elements.some((element) => element.kind === 'volume' && primariesOf(draft, element.id).length > 1);
+  const result = isBehind || isSplit ? false : readings.every(isKnown) ? true : null;
   return gate('sync', gateResult(result), 'soft', text(`gate.sync.${gateResult(result)}`));
 }
 
 /** The whole load on what is up at the target, hosts of unknown state counted out (semantics 7). */
-function fitsGate(draft: Draft, from: ElementId, to: ElementId): GateView {
+export function fitsGate(draft: Draft, from: ElementId, to: ElementId, id: 'fits' | 'fitsBack' = 'fits'): GateView {
   const unknownHosts = draft.config.site.elements
     .filter(
       (element) =>
@@ -87,7 +93,7 @@ function fitsGate(draft: Draft, from: ElementId, to: ElementId): GateView {
   const hoped = unknownHosts.length === 0 ? sure : evaluateWithout(draft, from, []);
   const result = sure.shed.length === 0 ? true : hoped.shed.length === 0 ? null : false;
   return gate(
-    'fits',
+    id,
     gateResult(result),
     'soft',
     text(`gate.fits.${gateResult(result)}`, {
@@ -97,9 +103,10 @@ function fitsGate(draft: Draft, from: ElementId, to: ElementId): GateView {
   );
 }
 
-/** The site as it would be without one centre, beside what has failed already. */
+/** The site as it would be without one centre, beside what has failed already or is in maintenance, on measured peaks. */
 export function evaluateWithout(draft: Draft, centre: ElementId, alsoFailed: readonly ElementId[]): Evaluation {
-  return evaluate(draft.config.graph, new Set([...draft.picture.outlook.failed, centre, ...alsoFailed]));
+  const failed = [...draft.picture.outlook.failed, centre, ...alsoFailed, ...hostsInMaintenance(draft)];
+  return evaluate(draft.config.graph, new Set(failed), { demand: measuredDemand(draft) });
 }
 
 /** Nothing urgent stands at the target already. */

@@ -4,11 +4,17 @@ import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
 import type { Derivation } from './fact.ts';
+import { shortRetention, tooOldBackups } from './backups.ts';
+import { doesNotFit } from './capacity.ts';
+import { bothCooling, uncooledRooms } from './cooling.ts';
+import { secondFailures } from './disks.ts';
 import { linkEnds } from './link-ends.ts';
+import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
 import { implausible } from './plausibility.ts';
-import { inferredMains } from './power.ts';
+import { inferredMains, stoppedGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
+import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
 import { blindElements, isIsolated, lostSources, severedLinks, silentSites, skewedSources, steppedClock } from './silence.ts';
 import { votes } from './votes.ts';
@@ -16,11 +22,14 @@ import { votes } from './votes.ts';
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
   activeMembers,
+  stoppedGenerators,
   overdue,
   twoActive,
   noneActive,
   linkEnds,
   bypasses,
+  uncooledRooms,
+  bothCooling,
   severedLinks,
   sharedCauses,
   lostSources,
@@ -30,6 +39,12 @@ const DERIVATIONS: readonly Derivation[] = [
   implausible,
   votes,
   skewedSources,
+  bothPrimary,
+  secondFailures,
+  tooOldBackups,
+  shortRetention,
+  doesNotFit,
+  overdueObligations,
 ];
 
 /** All facts that hold now; one that held already keeps its onset. */

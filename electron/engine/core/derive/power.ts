@@ -1,6 +1,7 @@
 /** Power facts no single instrument says: mains lost as its UPS units tell it, and since when a generator is needed. BCP 4.3 */
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { alarmId } from '../alarms.ts';
 import { MAINS_PRESENT_V } from '../conditions.ts';
 import type { Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
@@ -45,3 +46,24 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
   }
   return null;
 }
+
+/**
+ * Since when a generator that had come stands still although its mains is still lost, or null. Remembered by its own fact:
+ * that it ran is only known from the moment it stops.
+ */
+export function generatorStoppedSince(draft: Draft, generator: ElementId): number | null {
+  const state = read(draft, generator, 'gen.state');
+  const known = draft.derived[alarmId('gen.stopped', generator)];
+  if (mainsLostSince(draft, generator) === null || (isKnown(state) && state.state === 'running')) return null;
+  if (known !== undefined) return known.onsetMs;
+  const ran = draft.before.alarms[alarmId('gen.running', generator)];
+  const hasStopped = ran?.clearedAtMs === null && standing(draft, 'gen.running', generator) === null;
+  return hasStopped && isKnown(state) ? (state.atMs ?? draft.nowMs) : null;
+}
+
+/** A generator that stops while it carries: worse than one that is late, the load has nothing but its batteries again. */
+export const stoppedGenerators: Derivation = (draft) =>
+  draft.config.site.elements.flatMap((element) => {
+    const sinceMs = element.kind === 'generator' ? generatorStoppedSince(draft, element.id) : null;
+    return sinceMs === null ? [] : [fact('gen.stopped', element.id, sinceMs, sinceMs)];
+  });

@@ -89,7 +89,8 @@ export const blindElements: Derivation = (draft) => {
     const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
     const dueMs = Math.max(sinceMs, draft.hearingSinceMs + staleAfterMs(state.periodMs)) + BLIND_AFTER_MS;
     const known = blind.get(signal.element);
-    if (known === undefined || dueMs > known.dueMs) blind.set(signal.element, { sinceMs, dueMs });
+    // The first to fall due: a slower signal that falls silent later takes nothing back.
+    if (known === undefined || dueMs < known.dueMs) blind.set(signal.element, { sinceMs, dueMs });
   }
   const facts: DerivedFact[] = [];
   for (const [element, { sinceMs, dueMs }] of blind) {

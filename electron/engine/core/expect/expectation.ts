@@ -49,7 +49,7 @@ export function expectedViews(draft: Draft, expectation: Expectation, targets: I
         text: text(`expected.${expectation.condition}`, { name: nameOf(draft.config, target) }),
         sinceMs: expected.sinceMs,
         dueMs: expected.dueMs,
-        cameAtMs: expected.cameAtMs,
+        cameAtMs: firstSeen(draft, expectation, target, expected) ?? expected.cameAtMs,
         state: expected.cameAtMs !== null ? ('came' as const) : isLate ? ('late' as const) : ('waiting' as const),
       },
     ];
@@ -67,4 +67,12 @@ function look(draft: Draft, expectation: Expectation, target: string): Expected 
   const withinMs = expectation.withinMs(draft, target);
   if (sinceMs === null || withinMs === null) return null;
   return { sinceMs, dueMs: sinceMs + withinMs, cameAtMs: expectation.cameAtMs(draft, target, sinceMs) };
+}
+
+/** Readings go on saying that it is there: the moment it was first seen stays. */
+function firstSeen(draft: Draft, expectation: Expectation, target: string, expected: Expected): number | null {
+  if (expected.cameAtMs === null) return null;
+  const shown = Object.values(draft.decisions).flatMap((decision) => decision.expected);
+  const same = shown.filter((one) => one.id === expectation.condition && one.element === target && one.sinceMs === expected.sinceMs);
+  return same.find((one) => one.cameAtMs !== null)?.cameAtMs ?? null;
 }

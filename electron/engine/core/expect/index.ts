@@ -1,10 +1,24 @@
 /** THE list of expectations. A new one is one file, one line here, a row in `conditions/derived.ts` and its words. */
 import type { Derivation } from '../derive/fact.ts';
 import { overdueOf, type Expectation } from './expectation.ts';
+import { arrayRemap } from './array-remap.ts';
+import { coolingTakeover } from './cooling-takeover.ts';
+import { dispatchAcknowledged, dispatchArrived } from './dispatch.ts';
 import { generatorStart } from './generator-start.ts';
 import { pairTakeover } from './pair-takeover.ts';
+import { spareDisk } from './spare-disk.ts';
+import { vmRestart } from './vm-restart.ts';
 
-export const EXPECTATIONS: readonly Expectation[] = [generatorStart, pairTakeover];
+export const EXPECTATIONS: readonly Expectation[] = [
+  generatorStart,
+  coolingTakeover,
+  dispatchAcknowledged,
+  dispatchArrived,
+  pairTakeover,
+  vmRestart,
+  arrayRemap,
+  spareDisk,
+];
 
 /** What should have happened by itself and did not. */
 export const overdue: Derivation = (draft) => EXPECTATIONS.flatMap((expectation) => overdueOf(draft, expectation));

@@ -13,11 +13,12 @@ import type { IdSet } from './survivors.ts';
 
 /**
  * Something that carries for a limited time. Until its end the own need of the element counts as met. At its end a UPS or a
- * room needs what it always needs (mains, cooling); a generator has failed, out of fuel.
+ * room needs what it always needs (mains, cooling); a generator has failed, out of fuel, and so has a UPS that is cut off: on
+ * battery although its supply is there.
  */
 export interface Carrier {
   readonly element: ElementId;
-  readonly kind: 'ups' | 'generator' | 'room';
+  readonly kind: 'ups' | 'cutOff' | 'generator' | 'room';
   /** UTC ms; Infinity: does not run out. */
   readonly endsEarliestMs: number;
   readonly endsLatestMs: number;
@@ -116,7 +117,7 @@ function worldAt(
   const carried = new Set(options.carried);
   for (const carrier of situation.carriers) {
     if (course.endOf(carrier) > atMs) carried.add(carrier.element);
-    else if (carrier.kind === 'generator') failed.add(carrier.element);
+    else if (carrier.kind === 'generator' || carrier.kind === 'cutOff') failed.add(carrier.element);
   }
   return { failed, options: { ...options, carried } };
 }

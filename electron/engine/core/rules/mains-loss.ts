@@ -5,6 +5,8 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import { onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
+import { PROTECT_S } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -17,15 +19,12 @@ import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
-/** Time to switch off in order before the batteries end, seconds: databases first (option `protect`). */
-const PROTECT_S = 120;
-
 /** Id of the plan in the site file for a generator that does not come by itself. */
 const BY_HAND_PLAN = 'start-generator-by-hand';
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
 
-type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'failed' | 'notReady' | 'unknown';
+type GeneratorStand = 'none' | 'running' | 'expected' | 'late' | 'stopped' | 'failed' | 'notReady' | 'unknown';
 
 interface Facts {
   readonly site: ElementId;
@@ -45,18 +44,20 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 1,
+  version: 2,
   bcp: '4.3',
-  conditions: ['mains.lost', 'mains.inferredLost', 'pdu.down'],
-  runbooks: ['transfer', BY_HAND_PLAN],
+  conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
+  runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
-    draft.config.elements.get(incident.root)?.kind === 'ats',
+    draft.config.elements.get(incident.root)?.kind === 'ats' ||
+    lostMainsOf(draft, incident.root) !== null,
   decide: (draft, incident) => {
-    const facts = gather(draft, incident.root);
+    const root = lostMainsOf(draft, incident.root) ?? incident.root;
+    const facts = gather(draft, root);
     const plan = transferPlan(draft, facts.site);
-    if (isOver(incident) || isMainsBack(draft, incident.root, incident.onsetMs)) {
+    if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs)) {
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
       return over(headline, readings(draft, facts, 'against'), text('change.mainsLostAgain'));
     }
@@ -65,6 +66,13 @@ export const mainsLoss = defineRule({
     return batteriesDecide(draft, facts, plan, facts.darkMs);
   },
 });
+
+/** A generator known to be faulty before the mains went is the root of both; what is lost is still the mains. */
+function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
+  if (draft.config.elements.get(root)?.kind !== 'generator' || mainsLostSince(draft, root) === null) return null;
+  const site = draft.config.siteOf.get(root);
+  return draft.config.site.elements.find((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site)?.id ?? null;
+}
 
 function gather(draft: Draft, root: ElementId): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
@@ -99,6 +107,7 @@ function dueOf(draft: Draft, generator: SiteElement | null, lostAtMs: number | n
 function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   if (generator === null) return 'none';
   const has = (condition: string): boolean => draft.alarms[`${condition}|${generator.id}`]?.clearedAtMs === null;
+  if (has('gen.stopped')) return 'stopped';
   if (has('gen.startFailed')) return 'failed';
   const state = read(draft, generator.id, 'gen.state');
   if (isKnown(state) && state.state === 'running') return 'running';
@@ -136,26 +145,9 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 }
 
 function carriedByGenerator(draft: Draft, facts: Facts): Advice {
-  const end = draft.picture.outlook.carriers.find((carrier) => carrier.element === facts.generator?.id)?.endsMs ?? null;
-  const plan = transferPlan(draft, facts.site);
-  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, null);
-  return {
-    ...base(draft, facts),
-    phase: 'OBSERVE',
-    verdict: 'stay',
-    headline: text('mains.onGenerator', { site: nameOf(draft.config, facts.site) }),
-    threatens: end === null ? text('threat.none') : text('threat.fuelEnds', { endAtMs: Math.round(end) }),
-    advised: 'stay',
-    options: [
-      option('stay', { isAdvised: true, outage: text('outage.none'), endsAtMs: end }),
-      option('transfer', { outage: text('outage.moves'), durationS: laid.durationS }),
-    ],
-    plan: laid.steps,
-    planDurationS: laid.durationS,
-    decideByMs: decideBy(end, laid.durationS, draft.config.site.marginS),
-    limit: end === null ? null : { text: text('limit.fuel'), atMs: end },
-    changes: [text('change.generatorStops'), text('change.mainsBack')],
-  };
+  const id = facts.generator?.id ?? '';
+  const endMs = draft.picture.outlook.carriers.find((carrier) => carrier.element === id)?.endsMs ?? null;
+  return { ...base(draft, facts), ...onGenerator(draft, facts.site, id, endMs) };
 }
 
 function carriedElsewhere(draft: Draft, facts: Facts): Advice {
@@ -232,7 +224,7 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTo
 /** The site file's own plan to start the generator by hand, seconds; null where it has none or there is nothing to start. */
 function byHandSeconds(draft: Draft, facts: Facts): number | null {
   const plan = draft.config.site.plans.find((one) => one.id === BY_HAND_PLAN);
-  const isStuck = facts.stand === 'late' || facts.stand === 'failed' || facts.stand === 'notReady';
+  const isStuck = facts.stand === 'late' || facts.stand === 'stopped' || facts.stand === 'failed' || facts.stand === 'notReady';
   return plan === undefined || !isStuck ? null : layOut(plan, null).durationS;
 }
 

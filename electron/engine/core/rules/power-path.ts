@@ -1,100 +1,100 @@
-/** One of the two power paths of a site is lost or on battery. The other carries: nothing moves, but the spare is gone. BCP 4.3 */
-import { text } from '../../../../shared/i18n/text.ts';
+/**
+ * A power path or a PDU is lost. The other feed carries: nothing moves, but the spare is gone. Both feeds of a rack, or both
+ * paths of a site, are gone: what stands there is dark until one is back, and says which. The units themselves: `ups`. BCP 4.3
+ */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
-import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import type { SiteElement } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
-import { isKnown, read } from '../derive/fact.ts';
-import { shadowOf } from '../derive/shadow.ts';
+import { CARRY_LIMIT_PCT, namesOf, otherPathGate, powerUnits, unitEvidence, type PowerUnits } from '../decide/power-units.ts';
+import { gate, option } from '../decide/parts.ts';
+import { runbook } from '../decide/runbook.ts';
 import type { Draft } from '../draft.ts';
+import { indexOf } from '../graph/graph.ts';
+import { survivors } from '../graph/survivors.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
-/** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
-const CARRY_LIMIT_PCT = 80;
-const KINDS = new Set(['ups', 'powerPath', 'pdu']);
+const KINDS = new Set(['powerPath', 'pdu']);
+const PLAN = 'repair-power-path';
 
 export const powerPath = defineRule({
   id: 'power-path',
-  version: 1,
+  version: 2,
   bcp: '4.3',
-  conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.overload', 'pdu.down', 'path.down'],
-  runbooks: [],
+  conditions: ['pdu.down', 'path.down', 'shared.cause'],
+  runbooks: [PLAN],
   // Readings that are merely missing say nothing of the path: that is `repair`.
   matches: (draft, incident) =>
-    KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') && conditionById(incident.condition).effect !== 'info',
+    (KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') && conditionById(incident.condition).effect !== 'info') ||
+    isDarkRack(draft, incident),
   decide: (draft, incident) => {
-    const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-    const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
-    const hurt = new Set([incident.root, ...incident.causes.concat(incident.effects).flatMap((id) => draft.alarms[id]?.element ?? [])]);
-    const others = units.filter(
-      (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
-    );
-    return isOver(incident)
-      ? over(text('path.back', { name: nameOf(draft.config, incident.root) }), [], text('change.pathLostAgain'))
-      : advise(draft, incident, units, others);
+    if (isOver(incident)) return over(text('path.back', { name: nameOf(draft.config, incident.root) }), [], text('change.pathLostAgain'));
+    const units = powerUnits(draft, incident);
+    const dark = darkRacks(draft, units);
+    return dark.length > 0 ? lightAgain(draft, units, dark) : advise(draft, incident, units);
   },
 });
 
-function advise(draft: Draft, incident: IncidentView, units: readonly SiteElement[], others: readonly SiteElement[]): Advice {
-  const carries = carryState(draft, others, units);
-  const endsMs = batteryEnd(draft, incident.root);
-  const gates = [
-    gate(
-      'otherPath',
-      gateResult(carries),
-      'hard',
-      text(`gate.otherPath.${gateResult(carries)}`, { names: others.map((unit) => unit.name).join(', ') || '-' }),
-    ),
-  ];
-  const evidences = units.flatMap((unit) => [
-    evidence(draft, unit.id, 'ups.source', others.includes(unit) ? 'against' : 'for'),
-    evidence(draft, unit.id, 'ups.load', 'for'),
-  ]);
+/** A rack concluded to be down as a whole, its PDUs with it: its power, as far as anybody can see. */
+function isDarkRack(draft: Draft, incident: IncidentView): boolean {
+  return (
+    draft.config.elements.get(incident.root)?.kind === 'rack' &&
+    incident.effects.some((id) => draft.alarms[id]?.condition === 'pdu.down' && draft.alarms[id]?.clearedAtMs === null)
+  );
+}
+
+/** Racks of the site of which no PDU has power, batteries that still carry counted in. */
+function darkRacks(draft: Draft, { site }: PowerUnits): readonly SiteElement[] {
+  const { outlook } = draft.picture;
+  const up = survivors(draft.config.graph, new Set(outlook.failed), new Set(outlook.carriers.map((carrier) => carrier.element)));
+  return draft.config.site.elements.filter((rack) => {
+    if (rack.kind !== 'rack' || draft.config.siteOf.get(rack.id) !== site) return false;
+    const pdus = draft.config.site.elements.filter((element) => element.kind === 'pdu' && element.in === rack.id);
+    return pdus.length > 0 && pdus.every((pdu) => up[indexOf(draft.config.graph, pdu.id)] === 0);
+  });
+}
+
+function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[]): Advice {
+  const racks = namesOf(dark);
+  return {
+    ...QUIET,
+    ...runbook(draft, PLAN),
+    phase: 'APPROVE',
+    verdict: 'act',
+    headline: text('path.dark', { racks }),
+    threatens: text('threat.dark', { count: dark.length }),
+    advised: 'repairPath',
+    options: options('repairPath', text('outage.lasts')),
+    evidence: unitEvidence(draft, units),
+    gates: [gate('otherPath', 'failed', 'hard', text('gate.otherPath.dark', { racks }))],
+    changes: [text('change.feedBack')],
+  };
+}
+
+function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice {
+  const { carries, others } = units;
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
   const advised = carries === false ? (others.length === 0 ? 'repairPath' : 'shedLoad') : 'stay';
   return {
     ...QUIET,
+    ...runbook(draft, PLAN),
     phase: carries === null ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: text(`path.${verdict}`, {
-      name: nameOf(draft.config, incident.root),
-      others: others.map((unit) => unit.name).join(', ') || '-',
-    }),
+    headline: text(`path.${verdict}`, { name: nameOf(draft.config, incident.root), others: namesOf(others) }),
     threatens: text(carries === true ? 'threat.spareGone' : 'threat.pathAndNoSpare'),
     advised,
-    evidence: evidences,
-    gates,
-    limit: endsMs === null ? null : { text: text('limit.thisBattery'), atMs: endsMs },
-    options: [
-      option('stay', { isAdvised: advised === 'stay', outage: text(carries === true ? 'outage.none' : 'outage.risk') }),
-      option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), wayBack: text('wayBack.yes') }),
-      ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
-    ],
+    evidence: unitEvidence(draft, units),
+    gates: [otherPathGate(units)],
+    options: options(advised, text(carries === true ? 'outage.none' : 'outage.risk')),
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],
   };
 }
 
-/** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
-function feedsSomething(draft: Draft, unit: ElementId): boolean {
-  const paths = shadowOf(draft.config, unit).filter((id) => draft.config.elements.get(id)?.kind === 'powerPath');
-  return (
-    paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null)
-  );
-}
-
-/** Whether the other units are well and would carry the whole load; null when that is not known. */
-function carryState(draft: Draft, others: readonly SiteElement[], units: readonly SiteElement[]): boolean | null {
-  if (others.length === 0) return false;
-  const sources = others.map((unit) => read(draft, unit.id, 'ups.source'));
-  if (sources.some((reading) => isKnown(reading) && reading.status !== 'ok')) return false;
-  if (!sources.every(isKnown)) return null;
-  const loads = units.map((unit) => read(draft, unit.id, 'ups.load'));
-  const known = loads.filter(isKnown).map((reading) => reading.value ?? 0);
-  if (!others.every((unit) => isKnown(read(draft, unit.id, 'ups.load')))) return null;
-  return known.reduce((sum, load) => sum + load, 0) / others.length <= CARRY_LIMIT_PCT;
-}
-
-function batteryEnd(draft: Draft, root: ElementId): number | null {
-  return draft.picture.outlook.carriers.find((carrier) => carrier.element === root)?.endsMs ?? null;
+function options(advised: string, ifNothing: Text): Advice['options'] {
+  return [
+    option('stay', { isAdvised: advised === 'stay', outage: ifNothing }),
+    option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), wayBack: text('wayBack.yes') }),
+    ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
+  ];
 }

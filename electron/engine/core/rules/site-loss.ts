@@ -17,17 +17,15 @@ import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts'
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
-/** A site that still answers but may not for long (split-brain table, row 20). */
-const RISKS = new Set(['contact.alarm', 'temp.critical']);
-const RISK_KINDS = new Set(['firePanel', 'suppression', 'sensor', 'room']);
 
 export const siteLoss = defineRule({
   id: 'site-loss',
   version: 2,
   bcp: '4.2',
-  conditions: [...CONDITIONS, ...RISKS],
+  conditions: [...CONDITIONS],
   runbooks: ['transfer'],
-  matches: (draft, incident) => CONDITIONS.has(incident.condition) || isSiteRisk(draft, incident),
+  // A site in danger that still answers (row 20): `fire` and `temperature` decide, by the same table.
+  matches: (_draft, incident) => CONDITIONS.has(incident.condition),
   decide: (draft, incident): Advice => {
     const sides = sidesOf(draft, sufferer(draft, incident));
     const { own, peer } = sides;
@@ -76,10 +74,6 @@ export const siteLoss = defineRule({
     };
   },
 });
-
-function isSiteRisk(draft: Draft, incident: IncidentView): boolean {
-  return RISKS.has(incident.condition) && RISK_KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '');
-}
 
 /** The centre the incident is about, where it is about one. */
 function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {

@@ -102,7 +102,7 @@ describe('mains-loss', () => {
   });
 });
 
-describe('power-path', () => {
+describe('ups', () => {
   it.each([
     ['stays while the other path carries', {}, [], 'stay', 'passed'],
     ['acts when the other path would be overloaded', { 'ups-b1|ups.load': 60, 'ups-b2|ups.load': 60 }, [], 'act', 'failed'],
@@ -112,10 +112,44 @@ describe('power-path', () => {
     for (const signal of silent) of.silent.add(signal);
     of.run(12);
     const decision = Object.values(of.model.decisions).find(
-      (one) => one.rule === 'power-path' && of.model.incidents[one.incident]?.root === 'ups-b1',
+      (one) => one.rule === 'ups' && of.model.incidents[one.incident]?.root === 'ups-b1',
     );
     expect(decision?.verdict).toBe(verdict);
     expect(gate(decision, 'otherPath')).toBe(result);
+  });
+});
+
+describe('power-path', () => {
+  it('stays while the other path carries', () => {
+    const decision = decisionOn(world().set({ 'path-b1|pdu.state': 'down' }).run(12), 'power-path');
+    expect(decision).toMatchObject({ verdict: 'stay', threatens: { key: 'threat.spareGone' } });
+    expect(gate(decision, 'otherPath')).toBe('passed');
+  });
+});
+
+describe('ups that does not reach its supply', () => {
+  it('a good meter is not overruled: the batteries of both units are the limit, under one cause', () => {
+    const both: Readings = { 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
+    const of = world().set(both).run(12);
+    const decision = decisionOn(of, 'ups');
+    expect(decision).toMatchObject({ verdict: 'act', advised: 'transfer', limit: { text: { key: 'limit.batteries' } } });
+    expect(decision?.decideByMs).toBe((decision?.limit?.atMs ?? 0) - 310_000 - 60_000);
+    expect(Object.values(of.model.incidents).map((incident) => incident.root)).toEqual(['ups-a1']);
+  });
+});
+
+describe('generator', () => {
+  it('stays, and says what a loss of mains would have: batteries against the time to move', () => {
+    const decision = decisionOn(world().set({ 'gen-a|gen.mode': 'manual' }).run(10), 'generator');
+    expect(decision).toMatchObject({ verdict: 'stay', advised: 'repairGenerator', threatens: { key: 'threat.batteriesEnough' } });
+    const short = world().set({ 'gen-a|gen.mode': 'manual', 'ups-a1|ups.runtime': 300 }).run(10);
+    expect(decisionOn(short, 'generator')?.threatens.key).toBe('threat.batteriesShort');
+  });
+  it('that stops while it carries is no longer awaited', () => {
+    const of = world().set(MAINS_LOST).run(4).set({ 'gen-a|gen.state': 'running' }).run(10).set({ 'gen-a|gen.state': 'stopped' }).run(10);
+    expect(of.model.alarms['gen.stopped|gen-a']?.clearedAtMs).toBeNull();
+    expect(of.model.alarms['gen.late|gen-a']).toBeUndefined();
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({ verdict: 'act', headline: { key: 'mains.move.stopped' } });
   });
 });
 

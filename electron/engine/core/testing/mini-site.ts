@@ -114,5 +114,6 @@ export function miniSite(witness = false): Site {
       { id: 'transfer-b-a', bcp: '4.2', name: { en: 'B to A', fr: 'B vers A' }, from: 'b', to: 'a', steps: [step('move', [], 300)] },
     ],
     thresholds: [],
+    obligations: [],
   };
 }

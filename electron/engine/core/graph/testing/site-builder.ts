@@ -64,6 +64,7 @@ export function siteOf(elements: readonly SiteElement[], parts: Partial<Site> = 
     crossings: [],
     plans: [],
     thresholds: [],
+    obligations: [],
     ...parts,
   };
 }

@@ -1,0 +1,45 @@
+/** The security company in a decision: how far it has come, what is expected of it, and the options that call it. BCP 4.2, 4.5 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { ExpectedView, OptionView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { Draft } from '../draft.ts';
+import { dispatchAcknowledged, dispatchArrived, securityCompany } from '../expect/dispatch.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { option } from './parts.ts';
+
+export interface Dispatch {
+  /** Null: the site file names no security company. */
+  readonly company: ElementId | null;
+  readonly expected: readonly ExpectedView[];
+  readonly isAcknowledged: boolean;
+  readonly hasArrived: boolean;
+  /** It did not answer, or did not come, in its time. */
+  readonly isLate: boolean;
+}
+
+export function dispatchOf(draft: Draft): Dispatch {
+  const company = securityCompany(draft);
+  const targets = company === null ? [] : [company];
+  const answer = expectedViews(draft, dispatchAcknowledged, targets);
+  const arrival = expectedViews(draft, dispatchArrived, targets);
+  const expected = [...answer, ...arrival];
+  return {
+    company,
+    expected,
+    isAcknowledged: expected.some((one) => one.state === 'came'),
+    hasArrived: arrival.some((one) => one.state === 'came'),
+    isLate: expected.some((one) => one.state === 'late'),
+  };
+}
+
+/** Whom to call now: the company, or the emergency services where it does not answer, does not come, or does not exist. */
+export function callOf({ company, isLate }: Dispatch): 'callSecurity' | 'callEmergency' {
+  return company === null || isLate ? 'callEmergency' : 'callSecurity';
+}
+
+export function callOptions({ company }: Dispatch, advised: string): readonly OptionView[] {
+  return [
+    ...(company === null ? [] : [option('callSecurity', { isAdvised: advised === 'callSecurity', outage: text('outage.none') })]),
+    option('callEmergency', { isAdvised: advised === 'callEmergency', outage: text('outage.none') }),
+  ];
+}

@@ -1,0 +1,125 @@
+/**
+ * A site that will not hold: move its load while there is time, else shut down in order. Shared by every rule in which
+ * something runs out (batteries, heat) or may (fire). Unknown is not passed; nothing is moved by itself. BCP 4.2
+ */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
+import type { GateView, OptionView, PlanStepView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { Draft } from '../draft.ts';
+import type { Blackout } from '../foresee.ts';
+import { decideBy } from '../graph/plan.ts';
+import { nameOf } from '../names.ts';
+import { layOut, option, secondsUntil } from './parts.ts';
+import { evaluateWithout, isOpen, transferGates, transferPlan } from './transfer.ts';
+
+/** Time to switch off in order before power or air is gone, seconds: databases first (option `protect`). */
+export const PROTECT_S = 120;
+
+export interface Leaving {
+  readonly site: ElementId;
+  readonly gates: readonly GateView[];
+  readonly steps: readonly PlanStepView[];
+  readonly durationS: number;
+  /** When it ends at the earliest, UTC ms; null: nothing known runs out. */
+  readonly limitMs: number | null;
+  readonly decideByMs: number | null;
+  readonly isTooLate: boolean;
+  /** There is a plan, every gate is passed, and there is time. */
+  readonly canMove: boolean;
+  readonly canProtect: boolean;
+  readonly blocked: GateView | null;
+  readonly hasPlan: boolean;
+}
+
+/** How a site could be left before `limitMs`. `used`: the readings the advice rests on; `more`: gates of the rule itself. */
+export function leaving(
+  draft: Draft,
+  site: ElementId,
+  limitMs: number | null,
+  used: readonly { element: ElementId; metric: string }[],
+  more: readonly GateView[] = [],
+): Leaving {
+  const plan = transferPlan(draft, site);
+  const gates = [...more, ...(plan?.to == null ? [] : transferGates(draft, site, plan.to, used))];
+  const blocked = gates.find((one) => one.result !== 'passed') ?? null;
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked?.text ?? null);
+  const decideByMs = plan === null ? null : decideBy(limitMs, laid.durationS, draft.config.site.marginS);
+  const isTooLate = decideByMs !== null && draft.nowMs > decideByMs;
+  return {
+    site,
+    gates,
+    ...laid,
+    limitMs,
+    decideByMs,
+    isTooLate,
+    canMove: plan !== null && isOpen(gates) && !isTooLate,
+    canProtect: limitMs === null || secondsUntil(draft.nowMs, limitMs) >= PROTECT_S,
+    blocked,
+    hasPlan: plan !== null,
+  };
+}
+
+/** The moment hosts of a site stop if nothing is done, or null. */
+export function blackoutOf(draft: Draft, site: ElementId): Blackout | null {
+  return draft.picture.outlook.blackouts.find((one) => one.site === site) ?? null;
+}
+
+/** What to advise where the site ends at a known time: move, else an orderly end, else nothing is left to advise. */
+export function adviceOf(out: Leaving): { readonly advised: 'transfer' | 'protect' | 'stay'; readonly verdict: 'act' | 'hold' } {
+  if (out.canMove) return { advised: 'transfer', verdict: 'act' };
+  return { advised: out.canProtect ? 'protect' : 'stay', verdict: out.isTooLate && out.canProtect ? 'act' : 'hold' };
+}
+
+/** Why the load is not moved now, as a headline; null when it can be. */
+export function obstacleOf(draft: Draft, out: Leaving): Text | null {
+  const site = nameOf(draft.config, out.site);
+  if (out.canMove) return null;
+  return out.isTooLate ? text('mains.tooLate', { site }) : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
+}
+
+/** The options of every such decision: move, shut down in order, do nothing. */
+export function leavingOptions(draft: Draft, out: Leaving, advised: string): readonly OptionView[] {
+  const { limitMs } = out;
+  const after = evaluateWithout(draft, out.site, []);
+  const lost = [...after.lost, ...after.shed].length;
+  const stopped = blackoutOf(draft, out.site)?.services.length ?? 0;
+  const leftS = limitMs === null ? null : secondsUntil(draft.nowMs, limitMs);
+  return [
+    ...(out.hasPlan
+      ? [
+          option('transfer', {
+            isAdvised: advised === 'transfer',
+            outage: text('outage.moves'),
+            dataLoss: text(out.gates.some((one) => one.id === 'sync' && one.result === 'passed') ? 'loss.none' : 'loss.sinceSync'),
+            endsAtMs: draft.nowMs + out.durationS * 1_000,
+            durationS: out.durationS,
+            marginS: leftS === null ? null : leftS - out.durationS,
+            isTooLate: out.isTooLate,
+            blockedBy: out.blocked?.text ?? null,
+            wayBack: text('wayBack.plan'),
+          }),
+        ]
+      : []),
+    option('protect', {
+      isAdvised: advised === 'protect',
+      outage: text('outage.restart', { count: stopped }),
+      durationS: PROTECT_S,
+      marginS: leftS === null ? null : leftS - PROTECT_S,
+      isTooLate: !out.canProtect,
+      wayBack: text('wayBack.restart'),
+    }),
+    option('stay', {
+      isAdvised: advised === 'stay',
+      outage:
+        limitMs === null
+          ? text('outage.unknown')
+          : lost === 0
+            ? text('outage.restart', { count: stopped })
+            : text('outage.lost', { count: lost }),
+      dataLoss: text('loss.crash'),
+      endsAtMs: limitMs,
+      marginS: limitMs === null ? null : 0,
+      wayBack: text('wayBack.no'),
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+/** One server room as the rules see it: what measures it, what cools it, what watches it. BCP 4.4, 4.5 */
+import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+
+/** Sensors of one room further apart than this contradict each other, kelvin: more than front and back of a cold aisle differ. */
+const AGREE_WITHIN_K = 5;
+
+/** The room an element stands in, or is; null outside rooms. */
+export function roomOf(draft: Draft, id: ElementId): ElementId | null {
+  const element = draft.config.elements.get(id);
+  if (element?.kind === 'room') return id;
+  const place = element?.in ?? null;
+  return place !== null && draft.config.elements.get(place)?.kind === 'room' ? place : null;
+}
+
+/** Elements of a kind that stand in the room. */
+export function inRoom(draft: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
+  if (room === null) return [];
+  return draft.config.site.elements.filter((element) => element.kind === kind && element.in === room).map((element) => element.id);
+}
+
+/** What measures the temperature of a room: itself and its sensors, those of which something was ever heard. */
+export function thermometersOf(draft: Draft, room: ElementId | null): readonly ElementId[] {
+  if (room === null) return [];
+  return [room, ...inRoom(draft, room, 'sensor')].filter((id) => read(draft, id, 'env.temperature')?.atMs != null);
+}
+
+/** Whether the thermometers agree; null while fewer than two are known. */
+export function doAgree(draft: Draft, thermometers: readonly ElementId[]): boolean | null {
+  const known = thermometers.map((id) => read(draft, id, 'env.temperature')).filter(isKnown);
+  if (known.length < 2) return null;
+  const values = known.map((reading) => reading.value ?? 0);
+  return Math.max(...values) - Math.min(...values) <= AGREE_WITHIN_K;
+}

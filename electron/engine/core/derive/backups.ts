@@ -1,0 +1,76 @@
+/** Backups against the periods of their own job: the newest verified one too old, too few days kept; and the backup exposure of a service. BCP 4.9, 5 */
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import { wakeAt, type Draft } from '../draft.ts';
+import { upstream } from '../graph/upstream.ts';
+import type { Graph } from '../graph/graph.ts';
+import { fact, isKnown, read, type Derivation } from './fact.ts';
+
+/** A job may begin or end this much late before its backup counts as too old, ms. */
+const SLACK_MS = 3_600_000;
+const DAY_S = 86_400;
+
+/** Start of the newest verified backup of a job, UTC ms, to the second; null: not known. */
+export function verifiedStartMs(draft: Draft, job: ElementId): number | null {
+  const age = read(draft, job, 'backup.verifiedAge');
+  if (!isKnown(age) || age.value === null || age.atMs === null) return null;
+  return Math.floor((age.atMs - age.value * 1_000) / 1_000) * 1_000;
+}
+
+/** The newest verified backup of a job may be this old when all is well: its period, the time one run takes, and slack, ms. */
+export function oldestAllowedMs(job: SiteElement): number | null {
+  return job.facts.everyS === undefined ? null : (job.facts.everyS + (job.facts.lastsS ?? 0)) * 1_000 + SLACK_MS;
+}
+
+export const tooOldBackups: Derivation = (draft) =>
+  jobsOf(draft).flatMap((job) => {
+    const startMs = verifiedStartMs(draft, job.id);
+    const allowedMs = oldestAllowedMs(job);
+    if (startMs === null || allowedMs === null) {
+      // Silence ends nothing: what was too old has not become younger.
+      const known = draft.derived[`backup.tooOld|${job.id}`];
+      return known === undefined ? [] : [known];
+    }
+    const dueMs = startMs + allowedMs;
+    if (draft.nowMs > dueMs) return [fact('backup.tooOld', job.id, dueMs, dueMs)];
+    wakeAt(draft, dueMs + 1);
+    return [];
+  });
+
+export const shortRetention: Derivation = (draft) =>
+  jobsOf(draft).flatMap((job) => {
+    const kept = read(draft, job.id, 'backup.keptDays');
+    const id = `backup.keptShort|${job.id}`;
+    if (job.facts.keepS === undefined) return [];
+    if (!isKnown(kept) || kept.value === null) return draft.derived[id] ?? [];
+    const atMs = kept.atMs ?? draft.nowMs;
+    return kept.value * DAY_S < job.facts.keepS ? [fact('backup.keptShort', job.id, atMs, atMs)] : [];
+  });
+
+function jobsOf(draft: Draft): readonly SiteElement[] {
+  return draft.config.site.elements.filter((element) => element.kind === 'backupJob');
+}
+
+const memos = new WeakMap<Graph, Map<ElementId, readonly ElementId[]>>();
+
+/** Everything a service needs, remembered: the structure of a site does not change while it is loaded. */
+function neededBy(graph: Graph, service: ElementId): readonly ElementId[] {
+  const memo = memos.get(graph) ?? new Map<ElementId, readonly ElementId[]>();
+  memos.set(graph, memo);
+  const known = memo.get(service) ?? upstream(graph, service);
+  memo.set(service, known);
+  return known;
+}
+
+/** Copies the data of a service is on. */
+export function copiesBehind(draft: Draft, service: ElementId): readonly ElementId[] {
+  return neededBy(draft.config.graph, service).filter((id) => draft.config.elements.get(id)?.kind === 'copy');
+}
+
+/** Jobs that save the data of a service: those that read a volume it stands on. */
+export function jobsBehind(draft: Draft, service: ElementId): readonly ElementId[] {
+  const { graph, elements } = draft.config;
+  const volumes = new Set(neededBy(graph, service).filter((id) => elements.get(id)?.kind === 'volume'));
+  return jobsOf(draft)
+    .filter((job) => neededBy(graph, job.id).some((id) => volumes.has(id)))
+    .map((job) => job.id);
+}

@@ -1,0 +1,52 @@
+/** A centre that could not carry the whole load if the other were lost, after what has failed already, on measured peaks. BCP 4.2, semantics 7 */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
+import { fits, type Fit } from '../graph/fits.ts';
+import type { Graph } from '../graph/graph.ts';
+import { measuredDemand } from '../peaks.ts';
+import { fact, standing, type Derivation } from './fact.ts';
+import { hostsInMaintenance } from './machines.ts';
+
+/** It must lack room for so long before it counts: a host that restarts is back by then, ms. */
+const LASTS_MS = 300_000;
+
+export const doesNotFit: Derivation = (draft) => {
+  const [a, b] = draft.config.site.centres;
+  return [...lacking(draft, a, b), ...lacking(draft, b, a)];
+};
+
+function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Derivation> {
+  const id = `capacity.doesNotFit|${to}`;
+  // A centre that is lost or out of sight is another matter: that incident says what does not fit.
+  const isJudged = [from, to].every((centre) => draft.picture.status[centre] !== 'down' && standing(draft, 'site.silent', centre) === null);
+  const known = draft.derived[id];
+  if (!isJudged) return known === undefined ? [] : [known];
+  const fit = fitNow(draft, from, to);
+  if (fit.fits) {
+    if (id in draft.pending) draft.pending = withoutEntry(draft.pending, id);
+    return [];
+  }
+  const sinceMs = draft.pending[id] ?? draft.nowMs;
+  if (!(id in draft.pending)) draft.pending = withEntry(draft.pending, id, sinceMs);
+  const raisedAtMs = sinceMs + LASTS_MS;
+  if (draft.nowMs >= raisedAtMs) return [fact('capacity.doesNotFit', to, sinceMs, raisedAtMs)];
+  wakeAt(draft, raisedAtMs);
+  return [];
+}
+
+const memos = new WeakMap<Graph, Map<ElementId, { key: string; fit: Fit }>>();
+
+/** Whether everything fits into `to` with `from` lost, as things stand. Remembered while nothing it rests on changes. */
+export function fitNow(draft: Draft, from: ElementId, to: ElementId): Fit {
+  const { graph } = draft.config;
+  const failed = [...draft.picture.outlook.failed, ...hostsInMaintenance(draft)];
+  const demand = measuredDemand(draft);
+  const key = JSON.stringify([from, failed, [...demand]]);
+  const memo = memos.get(graph) ?? new Map<ElementId, { key: string; fit: Fit }>();
+  memos.set(graph, memo);
+  const known = memo.get(to);
+  if (known?.key === key) return known.fit;
+  const fit = fits(graph, from, to, new Set(failed), demand);
+  memo.set(to, { key, fit });
+  return fit;
+}

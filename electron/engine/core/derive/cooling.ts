@@ -1,0 +1,53 @@
+/** Cooling facts no single unit says: a room that nothing cools, and a pair of which both run although one is enough. BCP 4.4 */
+import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
+import type { Config } from '../config.ts';
+import type { Draft } from '../draft.ts';
+import { indexOf } from '../graph/graph.ts';
+import { survivors } from '../graph/survivors.ts';
+import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+
+const FAILURES = ['cooling.failed', 'cooling.notTakenOver'];
+
+/** Active/passive groups of cooling units. */
+export function coolingPairs(config: Config): readonly RedundancyGroup[] {
+  return config.site.groups.filter(
+    (group) => group.mode === 'activePassive' && group.members.every((id) => config.elements.get(id)?.kind === 'coolingUnit'),
+  );
+}
+
+/** Cooling units of which each alone can keep a room. */
+export function unitsOf(config: Config, room: ElementId): readonly ElementId[] {
+  const units = config.site.elements.filter((element) => element.kind === 'coolingUnit').map((element) => element.id);
+  const isUp = (failed: readonly ElementId[]): boolean => survivors(config.graph, new Set(failed))[indexOf(config.graph, room)] === 1;
+  if (units.length === 0 || isUp(units)) return [];
+  return units.filter((unit) => isUp(units.filter((one) => one !== unit)));
+}
+
+/** Nothing cools a room any more: every unit that could has failed. */
+export const uncooledRooms: Derivation = (draft) => {
+  const failed = new Map<ElementId, number>();
+  for (const alarm of Object.values(draft.alarms))
+    if (alarm.clearedAtMs === null && FAILURES.includes(alarm.condition)) failed.set(alarm.element, alarm.raisedAtMs);
+  if (failed.size === 0) return [];
+  return draft.config.site.elements.flatMap((room) => {
+    if (room.kind !== 'room') return [];
+    const units = unitsOf(draft.config, room.id);
+    if (units.length === 0 || !units.every((unit) => failed.has(unit))) return [];
+    const onsets = units.map((unit) => Math.min(...FAILURES.flatMap((condition) => standing(draft, condition, unit)?.onsetMs ?? [])));
+    return [fact('cooling.none', room.id, Math.max(...onsets), Math.max(...units.map((unit) => failed.get(unit) ?? 0)))];
+  });
+};
+
+/** More than one of an active/passive pair runs: no fault for the room, but not what was set. Noted, no alarm. */
+export const bothCooling: Derivation = (draft) =>
+  coolingPairs(draft.config).flatMap((group) => {
+    const running = group.members.filter((unit) => isCooling(draft, unit));
+    const second = running[1];
+    return second === undefined ? [] : [fact('cooling.bothActive', second, draft.nowMs, draft.nowMs)];
+  });
+
+/** The unit is known to cool now. */
+export function isCooling(draft: Draft, unit: ElementId): boolean {
+  const state = read(draft, unit, 'cool.unitState');
+  return isKnown(state) && state.state === 'on';
+}

@@ -1,0 +1,53 @@
+/** Virtual machines and the hosts they run on: which hosts were lost, and which machines went down with them. BCP 4.7 */
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import type { Config } from '../config.ts';
+import type { Draft } from '../draft.ts';
+import type { Alarm } from '../model.ts';
+import { isKnown, read, standing } from './fact.ts';
+
+/** Machines are called down this long after the loss of their host at the latest, ms: a poll, its delay, and slack. */
+const WITH_HOST_MS = 30_000;
+/** Measured onsets may be this much out of order: one poll and slack, ms. */
+const POLL_MS = 15_000;
+
+/** What restarts elsewhere by itself: what runs directly in a pool. */
+export function machinesOf(config: Config): readonly { readonly machine: SiteElement; readonly pool: SiteElement }[] {
+  const pools = config.site.elements.filter((element) => element.pool !== null);
+  return config.site.elements.flatMap((machine) => {
+    if (machine.kind !== 'vmGroup') return [];
+    const pool = pools.find((one) => names(machine, one.id));
+    return pool === undefined ? [] : [{ machine, pool }];
+  });
+}
+
+function names(element: SiteElement, id: ElementId): boolean {
+  return JSON.stringify(element.needs ?? null).includes(`"id":"${id}"`);
+}
+
+/** The alarm that says a machine went down, standing or returned but not yet seen by a person. */
+export function downAlarm(draft: Draft, machine: ElementId): Alarm | null {
+  return draft.alarms[`device.down|${machine}`] ?? null;
+}
+
+/** When the host was lost whose loss took this machine down, UTC ms; null: no host of its pool was lost just before. */
+export function hostLossBefore(draft: Draft, pool: SiteElement, alarm: Alarm): number | null {
+  const losses = (pool.pool?.members ?? []).flatMap((host) => {
+    const loss = draft.alarms[`device.down|${host}`];
+    const sinceMs = loss === undefined ? NaN : alarm.onsetMs - loss.onsetMs;
+    return loss !== undefined && sinceMs >= -POLL_MS && sinceMs <= WITH_HOST_MS ? [loss.onsetMs] : [];
+  });
+  return losses.length === 0 ? null : Math.max(...losses);
+}
+
+/** A host where no machine runs or restarts: somebody works on it. */
+export function isInMaintenance(draft: Draft, host: ElementId): boolean {
+  const mode = read(draft, host, 'host.mode');
+  return (isKnown(mode) && mode.state === 'maintenance') || standing(draft, 'host.maintenance', host) !== null;
+}
+
+/** Hosts that offer no room although they are up. */
+export function hostsInMaintenance(draft: Draft): readonly ElementId[] {
+  return draft.config.site.elements
+    .filter((element) => element.kind === 'hypervisor' && isInMaintenance(draft, element.id))
+    .map((element) => element.id);
+}

@@ -1,0 +1,164 @@
+/**
+ * An array is lost: the one that is left serves its volumes at once, which is expected and timed; its vendor is called with the 4 h
+ * clock. With no good copy left nothing is guessed: the old copy or a backup is a person's choice, with the loss shown. BCP 4.8
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { carryOut, lostCount, rtoLimit } from '../decide/carry-out.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { isInSync, lastInSyncMs } from '../derive/sync.ts';
+import type { Draft } from '../draft.ts';
+import { ARRAY_LOST, arrayLoss, arrayRemap, arraysLeft, volumesOn } from '../expect/array-remap.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { copiesOf } from '../graph/copies.ts';
+import { upstream } from '../graph/upstream.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
+
+const CONDITIONS = [...ARRAY_LOST, 'array.degraded', 'array.pathsReduced', 'array.notRemapped'];
+
+export const arrayLossRule = defineRule({
+  id: 'array-loss',
+  version: 1,
+  bcp: '4.8',
+  conditions: CONDITIONS,
+  runbooks: ['call-vendor', 'remap-volumes'],
+  matches: (draft, incident) => draft.config.elements.get(incident.root)?.kind === 'array' && CONDITIONS.includes(incident.condition),
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    if (isOver(incident)) return over(text('array.back', { name }), seen(draft, [incident.root]), text('change.otherArrayFails'));
+    return arrayLoss(draft, incident.root) === null ? hurt(draft, incident, name) : lost(draft, incident, name);
+  },
+});
+
+/** It works with less to spare. */
+function hurt(draft: Draft, incident: IncidentView, name: string): Advice {
+  return carryOut(draft, {
+    verdict: 'stay',
+    headline: text('array.hurt', { name }),
+    threatens: text('threat.arrayHurt'),
+    act: 'callVendor',
+    runbook: 'call-vendor',
+    advised: 'callVendor',
+    stayOutage: text('outage.risk'),
+    evidence: seen(draft, [incident.root]),
+    changes: [text('change.otherArrayFails'), text('change.returns')],
+  });
+}
+
+function lost(draft: Draft, incident: IncidentView, name: string): Advice {
+  const left = arraysLeft(draft);
+  const other = left[0] ?? null;
+  const volumes = volumesOn(draft, incident.root);
+  const expected = expectedViews(draft, arrayRemap, [incident.root]);
+  const [remap] = expected;
+  const copies = other === null ? [] : copiesOnto(draft, volumes, other);
+  const copy = copyGate(draft, copies);
+  const isServed =
+    remap?.state === 'came' || (remap === undefined && other !== null && lostCount(incident) === 0 && copy.result === 'passed');
+  const isStale = copy.result === 'failed' && !isServed;
+  const names = { name, other: other === null ? '-' : nameOf(draft.config, other) };
+  const common = {
+    expected,
+    gates: other === null ? [] : [copy],
+    evidence: [...seen(draft, [incident.root, ...left]), ...seenVolumes(draft, volumes)],
+    changes: [text('change.volumesServed'), text('change.otherArrayFails')],
+  };
+  const count = lostCount(incident);
+  const callVendor = { act: 'callVendor', runbook: 'call-vendor', advised: 'callVendor' } as const;
+  if (isServed) {
+    return carryOut(draft, {
+      ...common,
+      ...callVendor,
+      verdict: 'act',
+      headline: text(isContradicted(draft, incident) ? 'array.contradiction' : 'array.remapped', names),
+      threatens: text('threat.lastCopy'),
+      stayOutage: text('outage.risk'),
+    });
+  }
+  if (other === null || isStale) {
+    return carryOut(draft, {
+      ...common,
+      ...callVendor,
+      verdict: other === null ? 'act' : 'hold',
+      headline: text(other === null ? 'array.none' : 'array.stale', names),
+      threatens: text('threat.allStopped'),
+      stayOutage: text('outage.lost', { count }),
+      more: other === null ? [restore()] : [useOldCopy(draft, copies, copy), restore()],
+      limit: rtoLimit(incident),
+      isBound: true,
+    });
+  }
+  const isLate = remap?.state === 'late';
+  const isBlind = copy.result === 'unknown';
+  const due = remap === undefined || isLate ? null : { text: text('limit.remap'), atMs: remap.dueMs };
+  return carryOut(draft, {
+    ...common,
+    verdict: isBlind ? 'hold' : isLate ? 'act' : 'watch',
+    headline: text(isBlind ? 'array.blind' : isLate ? 'array.late' : 'array.wait', { ...names, dueAtMs: remap?.dueMs ?? draft.nowMs }),
+    threatens: text(isLate ? 'threat.allStopped' : 'threat.lastCopy'),
+    act: 'remapByHand',
+    runbook: 'remap-volumes',
+    advised: isBlind ? 'callVendor' : isLate ? 'remapByHand' : 'waitRemap',
+    stayOutage: text('outage.lost', { count }),
+    more: isBlind
+      ? [option('callVendor', { isAdvised: true, outage: text('outage.none') })]
+      : isLate
+        ? []
+        : [option('waitRemap', { isAdvised: true, outage: text('outage.lost', { count }), endsAtMs: due?.atMs ?? null })],
+    actWayBack: text('wayBack.afterRepair'),
+    blocking: ['copy'],
+    limit: isLate ? rtoLimit(incident) : due,
+    isBound: isLate,
+  });
+}
+
+/** The array says it is well, its hosts say they do not reach it. */
+function isContradicted(draft: Draft, incident: IncidentView): boolean {
+  return (
+    incident.condition === 'array.pathsLost' &&
+    ['array.failed', 'device.down'].every((id) => draft.alarms[`${id}|${incident.root}`]?.clearedAtMs !== null)
+  );
+}
+
+function copiesOnto(draft: Draft, volumes: readonly ElementId[], array: ElementId): readonly ElementId[] {
+  const { graph } = draft.config;
+  return volumes.flatMap((volume) => copiesOf(graph, volume)).filter((copy) => upstream(graph, copy).includes(array));
+}
+
+/** Whether the copies that are left held everything. A person may accept an old one: soft. */
+function copyGate(draft: Draft, copies: readonly ElementId[]): GateView {
+  const states = copies.map((copy) => isInSync(draft, copy));
+  const result = gateResult(states.includes(false) ? false : states.length === 0 || states.includes(null) ? null : true);
+  return gate('copy', result, 'soft', text(`gate.copy.${result}`));
+}
+
+function useOldCopy(draft: Draft, copies: readonly ElementId[], copy: GateView): ReturnType<typeof option> {
+  const times = copies.map((id) => lastInSyncMs(draft, id));
+  const known = times.filter((time) => time !== null);
+  const sinceMs = known.length < times.length || known.length === 0 ? null : Math.min(...known);
+  return option('useOldCopy', {
+    outage: text('outage.minor'),
+    dataLoss: sinceMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: sinceMs }),
+    blockedBy: copy.text,
+    wayBack: text('wayBack.no'),
+  });
+}
+
+function restore(): ReturnType<typeof option> {
+  return option('restoreBackup', { outage: text('outage.unknown'), dataLoss: text('loss.sinceSync'), wayBack: text('wayBack.no') });
+}
+
+function seen(draft: Draft, arrays: readonly ElementId[]): readonly Evidence[] {
+  return arrays.flatMap((id, index) =>
+    ['array.health', 'device.reach', 'array.paths'].map((metric) => evidence(draft, id, metric, index === 0 ? 'for' : 'against')),
+  );
+}
+
+function seenVolumes(draft: Draft, volumes: readonly ElementId[]): readonly Evidence[] {
+  return volumes.flatMap((volume) => [
+    evidence(draft, volume, 'volume.access', 'against'),
+    ...copiesOf(draft.config.graph, volume).map((copy) => evidence(draft, copy, 'repl.state', 'for')),
+  ]);
+}

@@ -1,0 +1,81 @@
+/** A daily backup failed, did not run, was not verified, is on one server only, is too old, or is not kept ten days. Nothing that runs is touched. BCP 4.9 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import { carryOut } from '../decide/carry-out.ts';
+import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
+
+const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', 'backup.keptShort'];
+const METRICS = ['backup.last', 'backup.verifiedAge', 'backup.copies', 'backup.keptDays'];
+
+export const backups = defineRule({
+  id: 'backups',
+  version: 1,
+  bcp: '4.9',
+  conditions: [...CONDITIONS, 'device.down'],
+  runbooks: ['rerun-backup', 'repair-host'],
+  matches: (draft, incident) =>
+    CONDITIONS.includes(incident.condition) ||
+    (incident.condition === 'device.down' && draft.config.elements.get(incident.root)?.kind === 'backupServer'),
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    if (isOver(incident)) return over(text('backup.back', { name }), [], text('change.bothBackupsFail'));
+    return advise(draft, incident, name);
+  },
+});
+
+function advise(draft: Draft, incident: IncidentView, name: string): Advice {
+  const jobs = draft.config.site.elements.filter((element) => element.kind === 'backupJob');
+  const other = otherGate(
+    draft,
+    incident,
+    jobs.map((job) => job.id),
+  );
+  const isServer = incident.condition === 'device.down';
+  const starts = jobs.map((job) => verifiedStartMs(draft, job.id));
+  const known = starts.filter((start) => start !== null);
+  // A restore takes the newest there is; it is not known while a server does not say.
+  const newestMs = known.length === starts.length && known.length > 0 ? Math.max(...known) : null;
+  const isAct = incident.condition === 'backup.tooOld' || other.result === 'failed';
+  const act = isServer ? 'repairHost' : 'rerunBackup';
+  return carryOut(draft, {
+    verdict: isAct ? 'act' : 'stay',
+    headline: isServer
+      ? text('backup.oneServer', { name })
+      : incident.condition === 'backup.tooOld'
+        ? text('backup.tooOld', { name, atMs: verifiedStartMs(draft, incident.root) ?? incident.onsetMs })
+        : text(incident.condition === 'backup.keptShort' ? 'backup.kept' : 'backup.advice', { name }),
+    threatens: newestMs === null ? text('threat.backupUnknown') : text('threat.backupExposed', { atMs: newestMs }),
+    act,
+    runbook: isServer ? 'repair-host' : 'rerun-backup',
+    advised: act,
+    stayOutage: text('outage.none'),
+    stayLoss: newestMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: newestMs }),
+    evidence: jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
+    gates: [other],
+    changes: [text('change.backupVerified'), text('change.bothBackupsFail')],
+  });
+}
+
+/** Whether a backup elsewhere would do in the meantime. */
+function otherGate(draft: Draft, incident: IncidentView, jobs: readonly string[]): GateView {
+  const isOwn = (job: string): boolean =>
+    job === incident.root || draft.config.elements.get(job)?.in === draft.config.elements.get(incident.root)?.in;
+  const states = jobs.filter((job) => !isOwn(job)).map((job) => isGood(draft, job));
+  const result = gateResult(states.includes(true) ? true : states.length === 0 || states.every((state) => state === false) ? false : null);
+  return gate('otherBackup', result, 'soft', text(`gate.otherBackup.${result}`));
+}
+
+function isGood(draft: Draft, job: string): boolean | null {
+  const last = read(draft, job, 'backup.last');
+  if (isKnown(last) && last.state !== 'ok') return false;
+  const startMs = verifiedStartMs(draft, job);
+  const element = draft.config.elements.get(job);
+  const allowedMs = element === undefined ? null : oldestAllowedMs(element);
+  if (startMs === null || allowedMs === null || !isKnown(last)) return null;
+  return draft.nowMs - startMs <= allowedMs;
+}

@@ -1,0 +1,79 @@
+/** A disk failed: a spare is expected to take its place at once. Says how many spares are left, and when one more would lose the pool. BCP 4.8 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
+import { carryOut } from '../decide/carry-out.ts';
+import { evidence, option } from '../decide/parts.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
+import { isInSync } from '../derive/sync.ts';
+import type { Draft } from '../draft.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { spareDisk } from '../expect/spare-disk.ts';
+import { upstream } from '../graph/upstream.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
+
+const CONDITIONS = ['disk.failed', 'disk.notIntegrated', 'disk.secondFailure', 'disk.noSpare', 'disk.sparesLow'];
+const METRICS = ['array.disksFailed', 'array.disksMissing', 'array.disksRebuilding', 'array.sparesLeft', 'array.health'];
+
+export const disks = defineRule({
+  id: 'disks',
+  version: 1,
+  bcp: '4.8',
+  conditions: [...CONDITIONS, 'array.degraded'],
+  runbooks: ['replace-disk', 'call-vendor'],
+  matches: (draft, incident) =>
+    CONDITIONS.includes(incident.condition) ||
+    (incident.condition === 'array.degraded' && draft.config.elements.get(incident.root)?.kind === 'diskPool'),
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    const seen = METRICS.map((metric) => evidence(draft, incident.root, metric, 'for'));
+    if (isOver(incident)) return over(text('disks.back', { name }), seen, text('change.diskFails'));
+    return advise(draft, incident, name, seen);
+  },
+});
+
+function advise(draft: Draft, incident: IncidentView, name: string, seen: Advice['evidence']): Advice {
+  const shelf = incident.root;
+  const expected = expectedViews(draft, spareDisk, [shelf]);
+  const [spare] = expected;
+  const isSecond = standing(draft, 'disk.secondFailure', shelf) !== null;
+  const isLate = standing(draft, 'disk.notIntegrated', shelf) !== null;
+  const isEmpty = standing(draft, 'disk.noSpare', shelf) !== null;
+  const isWaiting = spare?.state === 'waiting' && !isSecond;
+  const isUrgent = isSecond || isLate;
+  const act = isUrgent ? 'callVendor' : 'replaceDisk';
+  return carryOut(draft, {
+    verdict: isUrgent || isEmpty ? 'act' : isWaiting ? 'watch' : 'stay',
+    headline: isSecond
+      ? text('disks.second', { name })
+      : isLate
+        ? text('disks.late', { name })
+        : isEmpty
+          ? text('disks.noSpare', { name })
+          : isWaiting
+            ? text('disks.wait', { name, dueAtMs: spare.dueMs })
+            : text(spare?.state === 'came' ? 'disks.integrated' : 'disks.hurt', { name }),
+    threatens: isUrgent ? text(isCopied(draft, shelf) ? 'threat.poolLoss' : 'threat.poolLossAlone') : spares(draft, shelf),
+    act,
+    runbook: isUrgent ? 'call-vendor' : 'replace-disk',
+    advised: act,
+    stayOutage: text(isUrgent || isEmpty ? 'outage.risk' : 'outage.none'),
+    more: isUrgent ? [option('replaceDisk', { outage: text('outage.none'), wayBack: text('wayBack.no') })] : [],
+    evidence: seen,
+    expected,
+    changes: [text('change.diskFails'), text('change.diskReplaced')],
+    limit: isWaiting ? { text: text('limit.remap'), atMs: spare.dueMs } : null,
+  });
+}
+
+function spares(draft: Draft, shelf: string): Advice['threatens'] {
+  const left = read(draft, shelf, 'array.sparesLeft');
+  return isKnown(left) && left.value !== null ? text('threat.lessSpare', { spares: left.value }) : text('threat.sparesUnknown');
+}
+
+/** Whether what is on these disks is known to be in sync on disks elsewhere. */
+function isCopied(draft: Draft, shelf: string): boolean {
+  const copies = draft.config.site.elements.filter((element) => element.kind === 'copy');
+  const elsewhere = copies.filter((copy) => !upstream(draft.config.graph, copy.id).includes(shelf));
+  return elsewhere.some((copy) => isInSync(draft, copy.id) === true);
+}

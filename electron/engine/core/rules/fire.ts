@@ -1,0 +1,186 @@
+/**
+ * Fire: the security company answers at once and proves it; confirmed by a second sign or by somebody, the load leaves while the
+ * site still answers. Never a takeover: that is `site-loss`. Also suppression that has gone off or is not ready, and blind
+ * detectors. BCP 4.5, 4.2
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf, type Leaving } from '../decide/leaving.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { inRoom, roomOf, thermometersOf } from '../decide/room.ts';
+import { runbook } from '../decide/runbook.ts';
+import { sidesOf, situationOf } from '../decide/site-situation.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import { nameOf } from '../names.ts';
+import { siteDecision } from '../site-verdict/split-brain.ts';
+import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+
+const ALARMS: readonly string[] = ['fire.alarm', 'contact.alarm'];
+const DEFECTS: readonly string[] = ['contact.fault', 'suppression.notReady'];
+const KINDS = new Set(['firePanel', 'suppression', 'sensor']);
+const PLAN = 'fire-alarm';
+const REPAIR = 'repair-safety';
+/** Row of the split-brain table: in danger, and it still answers. */
+const ANSWERS_ROW = 20;
+
+export const fire = defineRule({
+  id: 'fire',
+  version: 1,
+  bcp: '4.5',
+  conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
+  runbooks: [PLAN, REPAIR, 'transfer'],
+  matches: (draft, incident) =>
+    KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') &&
+    [...ALARMS, ...DEFECTS, 'suppression.discharged'].includes(incident.condition),
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    if (isOver(incident)) return over(text('fire.back', { name }), readings(draft, incident), text('change.fireAgain'));
+    if (DEFECTS.includes(incident.condition)) return defect(draft, incident, name);
+    return ALARMS.includes(incident.condition) ? alarm(draft, incident, name) : discharged(draft, incident, name);
+  },
+});
+
+/** A fire alarm stands. */
+function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
+  const site = draft.config.siteOf.get(incident.root) ?? incident.root;
+  const dispatch = dispatchOf(draft);
+  const finding = findingOf(draft, incident);
+  const isConfirmed = finding === 'fire' || (finding !== 'falseAlarm' && hasSecondSign(draft, incident));
+  const limitMs = blackoutOf(draft, site)?.atMs ?? null;
+  const out = leaving(draft, site, limitMs, [{ element: incident.root, metric: 'contact.state' }], [answersGate(draft, site)]);
+  const leave = adviceOf(out);
+  const isMoving = isConfirmed && finding !== 'falseAlarm';
+  const advised = isMoving
+    ? leave.advised
+    : finding === 'falseAlarm'
+      ? 'stay'
+      : dispatch.isAcknowledged && !dispatch.isLate
+        ? 'human.decide-planned-move'
+        : callOf(dispatch);
+  const verdict = isMoving ? leave.verdict : finding === 'falseAlarm' ? 'stay' : advised === 'human.decide-planned-move' ? 'hold' : 'act';
+  const steps = isMoving ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
+  return {
+    ...QUIET,
+    ...steps,
+    expected: dispatch.expected,
+    phase: isMoving ? (leave.verdict === 'act' ? 'APPROVE' : 'GATES') : finding === 'falseAlarm' ? 'OBSERVE' : 'SUSPECT',
+    verdict,
+    headline: isMoving
+      ? (obstacleOf(draft, out) ?? text('fire.move', { name: nameOf(draft.config, site) }))
+      : text(
+          `fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`,
+          { name },
+        ),
+    threatens: text(finding === 'falseAlarm' ? 'threat.none' : 'threat.fire', { name: nameOf(draft.config, site) }),
+    advised,
+    options: [
+      ...callOptions(dispatch, advised),
+      ...(advised === 'human.decide-planned-move' ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
+      ...leavingOptions(draft, out, advised),
+    ],
+    evidence: readings(draft, incident),
+    gates: [
+      gate(
+        'confirmed',
+        gateResult(isConfirmed ? true : finding === 'falseAlarm' ? false : null),
+        'soft',
+        confirmedText(isConfirmed, finding),
+      ),
+      ...out.gates,
+    ],
+    decideByMs: isMoving ? out.decideByMs : null,
+    limit: limitOf(out),
+    isTooLate: isMoving && out.isTooLate,
+    changes: [text('change.fireConfirmed'), text('change.falseAlarm'), text('change.siteSilent', { name: nameOf(draft.config, site) })],
+  };
+}
+
+/** Suppression has gone off and no detector says why: people first. */
+function discharged(draft: Draft, incident: IncidentView, name: string): Advice {
+  const dispatch = dispatchOf(draft);
+  return {
+    ...QUIET,
+    ...runbook(draft, REPAIR),
+    phase: 'APPROVE',
+    verdict: 'act',
+    headline: text('fire.discharged', { name }),
+    threatens: text('threat.suppressionGone'),
+    advised: 'keepOut',
+    options: [
+      option('keepOut', { isAdvised: true, outage: text('outage.none') }),
+      ...callOptions(dispatch, 'keepOut'),
+      option('stay', { outage: text('outage.risk') }),
+    ],
+    evidence: readings(draft, incident),
+    changes: [text('change.detectorsAlarm'), text('change.returns')],
+  };
+}
+
+/** A detector or the suppression is out of order: the next fire would not be seen, or not put out. */
+function defect(draft: Draft, incident: IncidentView, name: string): Advice {
+  const isSuppression = incident.condition === 'suppression.notReady';
+  const steps = runbook(draft, REPAIR);
+  return {
+    ...QUIET,
+    ...steps,
+    phase: 'OBSERVE',
+    verdict: 'stay',
+    headline: text(isSuppression ? 'fire.notReady' : 'fire.blind', { name }),
+    threatens: text(isSuppression ? 'threat.noSuppression' : 'threat.blind'),
+    advised: 'repairSafety',
+    options: [
+      option('repairSafety', { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
+      option('stay', { outage: text('outage.risk') }),
+    ],
+    evidence: readings(draft, incident),
+    changes: [text('change.returns'), text('change.detectorsAlarm')],
+  };
+}
+
+/** What somebody found there, said since this alarm began; else null. */
+function findingOf(draft: Draft, incident: IncidentView): string | null {
+  const stated = read(draft, incident.root, 'fire.finding');
+  return isKnown(stated) && (stated.atMs ?? 0) >= incident.onsetMs ? stated.state : null;
+}
+
+/** Something else in the room says the same: its suppression has gone off, a thermometer is high, another detector. */
+function hasSecondSign(draft: Draft, incident: IncidentView): boolean {
+  const room = roomOf(draft, incident.root);
+  return (
+    inRoom(draft, room, 'suppression').some((id) => standing(draft, 'suppression.discharged', id) !== null) ||
+    thermometersOf(draft, room).some((id) => standing(draft, 'temp.high', id) !== null || standing(draft, 'temp.critical', id) !== null) ||
+    [...inRoom(draft, room, 'firePanel'), ...inRoom(draft, room, 'sensor')].some(
+      (id) => id !== incident.root && ALARMS.some((condition) => standing(draft, condition, id) !== null),
+    )
+  );
+}
+
+/** A planned move is for a site that answers (row 20); any other row is no move, whatever burns. */
+function answersGate(draft: Draft, site: ElementId): Advice['gates'][number] {
+  const { row, shadowRow } = siteDecision(situationOf(draft, sidesOf(draft, site)));
+  const result = gateResult((shadowRow ?? row) === ANSWERS_ROW);
+  return gate('answers', result, 'hard', text(`gate.answers.${result}`, { name: nameOf(draft.config, site) }));
+}
+
+function confirmedText(isConfirmed: boolean, finding: string | null): Advice['headline'] {
+  return text(isConfirmed ? 'gate.confirmed.passed' : finding === 'falseAlarm' ? 'gate.confirmed.failed' : 'gate.confirmed.unknown');
+}
+
+function limitOf(out: Leaving): Advice['limit'] {
+  return out.limitMs === null ? null : { text: text('limit.site'), atMs: out.limitMs };
+}
+
+function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
+  const room = roomOf(draft, incident.root);
+  const { company } = dispatchOf(draft);
+  const panels = inRoom(draft, room, 'firePanel');
+  return [
+    ...panels.flatMap((id) => [evidence(draft, id, 'contact.state', 'for'), evidence(draft, id, 'fire.finding', 'for')]),
+    ...inRoom(draft, room, 'suppression').map((id) => evidence(draft, id, 'suppression.state', 'for')),
+    ...thermometersOf(draft, room).map((id) => evidence(draft, id, 'env.temperature', 'for')),
+    ...(company === null ? [] : [evidence(draft, company, 'party.dispatch', 'for')]),
+  ];
+}

@@ -1,0 +1,123 @@
+/**
+ * A hypervisor is lost: its machines restart on another host by themselves. That is expected and timed, never commanded; when they do
+ * not come, a person restarts them. Says what room is left, and whether the next host may be lost. BCP 4.7
+ */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
+import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import { hostsInMaintenance, isInMaintenance, machinesOf } from '../derive/machines.ts';
+import { shadowOf } from '../derive/shadow.ts';
+import type { Draft } from '../draft.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { vmRestart } from '../expect/vm-restart.ts';
+import { evaluate } from '../graph/served.ts';
+import { nameOf } from '../names.ts';
+import { measuredDemand } from '../peaks.ts';
+import { option } from '../decide/parts.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
+
+const CONDITIONS = ['device.down', 'vm.notRestarted', 'shared.cause'];
+
+export const hypervisorHa = defineRule({
+  id: 'hypervisor-ha',
+  version: 1,
+  bcp: '4.7',
+  conditions: CONDITIONS,
+  runbooks: ['restart-vms', 'shed-load', 'repair-host'],
+  matches: (draft, incident) => CONDITIONS.includes(incident.condition) && lostHosts(draft, incident) !== null,
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    return isOver(incident) ? over(text('ha.back', { name }), [], text('change.anotherHost')) : advise(draft, incident, name);
+  },
+});
+
+/** Hosts this incident is about: its root, or those in a rack or room that is down as a whole; null: it is about something else. */
+function lostHosts(draft: Draft, incident: IncidentView): readonly ElementId[] | null {
+  const kind = draft.config.elements.get(incident.root)?.kind;
+  if (kind === 'hypervisor') return involved(draft, incident, 'hypervisor');
+  if (kind === 'vmGroup') return [];
+  if (kind !== 'rack') return null;
+  const hosts = shadowOf(draft.config, incident.root).filter((id) => draft.config.elements.get(id)?.kind === 'hypervisor');
+  return hosts.length > 0 ? hosts : null;
+}
+
+function advise(draft: Draft, incident: IncidentView, name: string): Advice {
+  const hosts = lostHosts(draft, incident) ?? [];
+  const machines = machinesOf(draft.config).map(({ machine }) => machine.id);
+  const expected = expectedViews(draft, vmRestart, machines);
+  const late = expected.filter((one) => one.state === 'late');
+  const waiting = expected.filter((one) => one.state === 'waiting');
+  const unknown = machines.filter((id) => !isKnown(read(draft, id, 'device.reach')));
+  const room = roomGate(draft);
+  const isFull = room.gate.result === 'failed';
+  const verdict = late.length > 0 ? 'act' : waiting.length > 0 ? 'watch' : unknown.length > 0 ? 'hold' : 'stay';
+  const byHand = isFull ? 'doWithout' : 'restartByHand';
+  const advised = verdict === 'act' ? byHand : verdict === 'watch' ? 'waitRestart' : verdict === 'hold' ? 'checkMachines' : 'stay';
+  const due = waiting.length > 0 ? { text: text('limit.restart'), atMs: Math.min(...waiting.map((one) => one.dueMs)) } : null;
+  const lost = lostCount(incident);
+  const [first] = hosts;
+  return carryOut(draft, {
+    verdict,
+    headline:
+      verdict === 'act'
+        ? text(isFull ? 'ha.noRoom' : 'ha.late', { shed: room.shed })
+        : verdict === 'watch'
+          ? text('ha.wait', { dueAtMs: due?.atMs ?? draft.nowMs })
+          : verdict === 'hold'
+            ? text('ha.blind', { name })
+            : text(expected.length > 0 ? 'ha.came' : first !== undefined && isInMaintenance(draft, first) ? 'ha.maintenance' : 'ha.stay', {
+                name,
+              }),
+    threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : nextHost(draft, hosts.length),
+    act: byHand,
+    runbook: isFull ? 'shed-load' : verdict === 'act' ? 'restart-vms' : 'repair-host',
+    advised,
+    stayOutage: lost > 0 ? text('outage.lost', { count: lost }) : text('outage.risk'),
+    more: [
+      ...(verdict === 'watch'
+        ? [option('waitRestart', { isAdvised: true, outage: text('outage.lost', { count: lost }), endsAtMs: due?.atMs ?? null })]
+        : []),
+      ...(verdict === 'hold' ? [option('checkMachines', { isAdvised: true, outage: text('outage.none') })] : []),
+    ],
+    evidence: [
+      ...hosts.map((id) => evidence(draft, id, 'device.reach', 'for')),
+      ...machines.map((id) => evidence(draft, id, 'device.reach', late.some((one) => one.element === id) ? 'for' : 'against')),
+    ],
+    expected,
+    gates: [room.gate],
+    blocking: isFull ? [] : ['room'],
+    changes: [text('change.restarted'), text('change.anotherHost'), text('change.hostBack')],
+    limit: verdict === 'act' ? rtoLimit(incident) : due,
+    isBound: verdict === 'act',
+  });
+}
+
+/** What fits on the hosts that are left, on measured peaks; hosts of unknown state are counted out. */
+function roomGate(draft: Draft): { readonly gate: GateView; readonly shed: string } {
+  const unknown = draft.config.site.elements
+    .filter((element) => element.kind === 'hypervisor' && draft.picture.status[element.id] === 'unknown')
+    .map((element) => element.id);
+  const sure = shedWith(draft, unknown);
+  const hoped = unknown.length === 0 ? sure : shedWith(draft, []);
+  const result = gateResult(sure.length === 0 ? true : hoped.length === 0 ? null : false);
+  const shed = sure.map((id) => nameOf(draft.config, id)).join(', ') || '-';
+  return { gate: gate('room', result, 'soft', text(`gate.room.${result}`, { shed })), shed };
+}
+
+function shedWith(draft: Draft, alsoFailed: readonly ElementId[]): readonly ElementId[] {
+  const failed = new Set([...draft.picture.outlook.failed, ...hostsInMaintenance(draft), ...alsoFailed]);
+  return evaluate(draft.config.graph, failed, { demand: measuredDemand(draft) }).shed;
+}
+
+/** Whether any one more host could be lost without a service finding no room. */
+function nextHost(draft: Draft, lost: number): Advice['threatens'] {
+  const left = draft.config.site.elements.filter(
+    (element) => element.kind === 'hypervisor' && !draft.picture.outlook.failed.includes(element.id),
+  );
+  const shed = new Set(left.flatMap((host) => shedWith(draft, [host.id])));
+  const names = [...shed].map((id) => nameOf(draft.config, id)).join(', ');
+  return shed.size > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });
+}

@@ -1,0 +1,79 @@
+/** A copy is out of sync: since when, and what a loss would cost; no move without loss until it is back. Two copies written at once is a fault of its own. BCP 4.8 */
+import { text } from '../../../../shared/i18n/text.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import { carryOut } from '../decide/carry-out.ts';
+import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { lastInSyncMs } from '../derive/sync.ts';
+import type { Draft } from '../draft.ts';
+import { copiesOf } from '../graph/copies.ts';
+import { nameOf } from '../names.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
+
+export const replicaSync = defineRule({
+  id: 'replica-sync',
+  version: 1,
+  bcp: '4.8',
+  conditions: ['replication.outOfSync', 'copies.bothPrimary'],
+  runbooks: ['resync-copy', 'stop-second-writer'],
+  matches: (_draft, incident) => incident.condition === 'replication.outOfSync' || incident.condition === 'copies.bothPrimary',
+  decide: (draft, incident) => {
+    const name = nameOf(draft.config, incident.root);
+    const isSplit = incident.condition === 'copies.bothPrimary';
+    if (isOver(incident)) return over(text(isSplit ? 'replica.oneWriter' : 'replica.back', { name }), [], text('change.otherArrayFails'));
+    return isSplit ? split(draft, incident, name) : behind(draft, incident, name);
+  },
+});
+
+function behind(draft: Draft, incident: IncidentView, name: string): Advice {
+  const sinceMs = lastInSyncMs(draft, incident.root);
+  const loss = sinceMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: sinceMs });
+  const replicas = draft.config.site.elements.filter((element) => element.kind === 'copy').map((element) => element.id);
+  return carryOut(draft, {
+    verdict: 'act',
+    headline: sinceMs === null ? text('replica.behindUnknown', { name }) : text('replica.behind', { name, atMs: sinceMs }),
+    threatens: text('threat.exposed'),
+    act: 'resyncCopy',
+    runbook: 'resync-copy',
+    advised: 'resyncCopy',
+    stayOutage: text('outage.risk'),
+    stayLoss: loss,
+    evidence: [
+      ...replicas.flatMap((id) => [
+        evidence(draft, id, 'repl.state', id === incident.root ? 'for' : 'against'),
+        evidence(draft, id, 'repl.lag', 'for'),
+      ]),
+      ...draft.config.site.interLinks
+        .filter((id) => draft.config.elements.get(id)?.layers.includes('storage') === true)
+        .map((id) => evidence(draft, id, 'link.oper', 'against')),
+    ],
+    gates: [exposureGate(draft, sinceMs)],
+    changes: [text('change.inSync'), text('change.otherArrayFails')],
+  });
+}
+
+/** How long there has been no full copy, against the strictest recovery point of the services. */
+function exposureGate(draft: Draft, sinceMs: number | null): GateView {
+  const rpoS = Math.min(...draft.config.site.elements.flatMap((element) => element.service?.rpoS ?? []));
+  const result = gateResult(sinceMs === null ? null : draft.nowMs - sinceMs <= rpoS * 1_000);
+  return gate('exposure', result, 'soft', text(`gate.exposure.${result}`));
+}
+
+/** Which side's writes count is for people to decide: the console names no winner. */
+function split(draft: Draft, incident: IncidentView, name: string): Advice {
+  const copies = copiesOf(draft.config.graph, incident.root);
+  return carryOut(draft, {
+    verdict: 'hold',
+    headline: text('replica.bothPrimary', { name }),
+    threatens: text('threat.diverges'),
+    act: 'stopOneWriter',
+    runbook: 'stop-second-writer',
+    advised: 'stopOneWriter',
+    actOutage: text('outage.minor'),
+    actLoss: text('loss.diverged'),
+    actWayBack: text('wayBack.no'),
+    stayOutage: text('outage.none'),
+    stayLoss: text('loss.splitBrain'),
+    evidence: copies.flatMap((id) => [evidence(draft, id, 'repl.role', 'for'), evidence(draft, id, 'repl.state', 'for')]),
+    changes: [text('change.oneWriter')],
+  });
+}
