@@ -1,5 +1,5 @@
 /** What the engine starts with when the site file went bad, when the record is another site's, and when the record is damaged. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
@@ -19,6 +19,21 @@ describe('the site the engine starts with', () => {
     expect(good.refusal).toBeNull();
     expect(fallen.site).toEqual(good.site);
     expect(fallen.refusal).toMatchObject({ key: 'site.rejected', params: { file: bad } });
+  });
+
+  it('keeps its thresholds when an edit of them is wrong, and says where', () => {
+    const store = open(temporaryDirectory());
+    const file = path.join(temporaryDirectory(), 'site.yaml');
+    const minimal = readFileSync(path.join(SITES, 'minimal.yaml'), 'utf8');
+    const edited = (threshold: string): string => `${minimal}\nthresholds:\n  - ${threshold}\n`;
+    writeFileSync(file, edited('{kind: ups, condition: ups.overload, limit: 60, recovery: 55, priority: 1}'));
+    const good = loadSiteFor(store, file, quiet);
+    writeFileSync(file, edited('{kind: ups, condition: ups.overload, limit: 60, recovery: 65}'));
+    const kept = loadSiteFor(store, file, quiet);
+    expect(kept.site.thresholds).toEqual(good.site.thresholds);
+    expect(kept.site.thresholds).toMatchObject([{ kind: 'ups', element: null, limit: 60, recovery: 55, onDelayMs: null, priority: 1 }]);
+    const line = edited('x').trimEnd().split('\n').length;
+    expect(String(kept.refusal?.params?.['first'])).toContain(`${file}:${String(line)}:63: the recovery 65`);
   });
 
   it('is none when there never was a good one: every error is said', () => {

@@ -30,6 +30,7 @@ function conditionsMet(site: Site, reading: PlantReading): readonly string[] {
   )
     .filter(({ priority, test }) => {
       if (priority === 'journal') return false;
+      if (test.kind === 'rate' || test.kind === 'reach') return false; // a day without an alarm is a scenario of its own
       if (test.kind === 'state') return reading.state !== undefined && test.in.includes(reading.state);
       return reading.value !== undefined && (test.kind === 'above' ? reading.value > test.recovery : reading.value < test.recovery);
     })

@@ -97,6 +97,8 @@ class CheckReader {
             suppressedBy: suppressedBy ?? undefined,
             priority: entry.priority,
             isAcknowledged: entry.acknowledged,
+            isChattering: entry.chattering,
+            onset: this.within(entry.onset, key, 'onset'),
             isUnderMaintenance: entry.underMaintenance,
           }),
         };
@@ -195,11 +197,20 @@ class CheckReader {
         const signals = this.each(entry.reading, key, (words) => signalOf(this.names, words)).map(
           ({ element, metric }) => `${element.id}|${metric.id}`,
         );
-        return { kind: key, signals, ...given({ status: entry.status, freshness: entry.freshness, isUnstable: entry.unstable }) };
+        return {
+          kind: key,
+          signals,
+          ...given({ status: entry.status, freshness: entry.freshness, isUnstable: entry.unstable, isImplausible: entry.implausible }),
+        };
       }
       case 'source': {
         const entry = this.problems.check(CHECK_SCHEMAS.source, raw, this.path, fields);
-        return entry === null ? null : { kind: key, source: entry.source, state: entry.state };
+        if (entry === null) return null;
+        return {
+          kind: key,
+          source: entry.source,
+          ...given({ state: entry.state, isSkewed: entry.skewed, history: this.count(entry.history, key) }),
+        };
       }
       case 'standing': {
         const entry = this.problems.check(CHECK_SCHEMAS.standing, raw, this.path, fields);
@@ -251,8 +262,8 @@ class CheckReader {
       case 'console': {
         const entry = this.problems.check(CHECK_SCHEMAS.console, raw, this.path, [...fields, ...innerKeys(key)]);
         if (entry === null) return null;
-        const { isolated, drill, warmingUp, clock, mode } = entry.console;
-        return { kind: key, ...given({ isIsolated: isolated, isDrill: drill, isWarmingUp: warmingUp, clock, mode }) };
+        const { isolated, drill, warmingUp, clock, mode, flood } = entry.console;
+        return { kind: key, ...given({ isIsolated: isolated, isDrill: drill, isWarmingUp: warmingUp, clock, mode, isFlood: flood }) };
       }
       case 'journal': {
         const entry = this.problems.check(CHECK_SCHEMAS.journal, raw, this.path, [...fields, ...innerKeys(key)]);

@@ -91,7 +91,7 @@ export class Feed {
       return !this.held.has(key) && !this.isQuiet(PLANT_SOURCE, reading.element, key);
     });
     for (const reading of heard) this.sent.set(`${reading.element}|${reading.metric}`, { state: reading.state, atMs: offsetMs });
-    return heard.map((reading) => this.sample(reading, 'good', PLANT_SOURCE, offsetMs, offsetMs));
+    return heard.map((reading) => this.sample(reading, 'good', PLANT_SOURCE, offsetMs));
   }
 
   private plantReadings(plant: VirtualPlant, offsetMs: number): readonly PlantReading[] {
@@ -118,7 +118,7 @@ export class Feed {
     for (const [key, held] of this.held) {
       if (held.nextMs > offsetMs || this.isQuiet(FILE_SOURCE, held.signal.element, key)) continue;
       held.nextMs = offsetMs + periodOf(held.signal);
-      samples.push(this.sample(held.signal, held.quality, FILE_SOURCE, offsetMs, offsetMs));
+      samples.push(this.sample(held.signal, held.quality, FILE_SOURCE, offsetMs));
     }
     return samples;
   }
@@ -129,7 +129,7 @@ export class Feed {
       const key = signalKey(signal);
       if (!action.isOnce) this.held.set(key, { signal, quality: action.quality, nextMs: offsetMs + periodOf(signal) });
       if (this.isQuiet(FILE_SOURCE, signal.element, key)) return [];
-      return [this.sample(signal, action.quality, FILE_SOURCE, offsetMs + action.measuredMs, offsetMs)];
+      return [this.sample(signal, action.quality, FILE_SOURCE, offsetMs + action.measuredMs)];
     });
   }
 
@@ -195,14 +195,14 @@ export class Feed {
     return this.quiet.source.has(source) || this.quiet.element.has(element) || this.quiet.signal.has(key);
   }
 
-  private sample(signal: SignalValue, quality: Quality, source: string, measuredMs: number, offsetMs: number): Sample {
+  private sample(signal: SignalValue, quality: Quality, source: string, measuredMs: number): Sample {
     const { element, metric, value, state } = signal;
     return {
       element,
       metric,
       ...(value === null ? {} : { value }),
       ...(state === null ? {} : { state }),
-      atMs: this.scenario.startMs + Math.min(measuredMs, offsetMs),
+      atMs: this.scenario.startMs + measuredMs,
       quality,
       source,
       raw: `${metric}=${String(state ?? value)}`,

@@ -23,6 +23,8 @@ const MAINS: AlarmView = {
   clearedAtMs: null,
   ackedBy: null,
   suppressedBy: [],
+  isChattering: false,
+  activations: 1,
   isUnderMaintenance: false,
   incident: 'INC-1',
 };
@@ -146,6 +148,7 @@ const LIVE: Live = {
     isDrill: false,
     faults: [],
     activeFaults: [],
+    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
     storeTrouble: null,
   },
   elements: {
@@ -178,6 +181,7 @@ const LIVE: Live = {
       atMs: START_MS,
       source: 'plant',
       isUnstable: false,
+      isImplausible: false,
     },
   },
   alarms: { [MAINS.id]: MAINS, [BATTERY.id]: BATTERY, [GONE.id]: GONE },
@@ -193,6 +197,8 @@ const LIVE: Live = {
       lastSampleAtMs: null,
       signals: 1,
       dropped: 0,
+      history: 0,
+      skewMs: null,
       isSimulated: true,
     },
   },

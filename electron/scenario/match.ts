@@ -13,7 +13,7 @@ export function matches(check: Check, seen: Observation): boolean {
   const { live } = seen;
   switch (check.kind) {
     case 'alarm':
-      return alarmMatches(check, live);
+      return alarmMatches(check, seen);
     case 'incident':
       return counted(check.count, Object.values(live.incidents).filter((incident) => incidentMatches(check, incident, seen)).length);
     case 'decision':
@@ -31,11 +31,20 @@ export function matches(check: Check, seen: Observation): boolean {
           reading !== undefined &&
           same(check.status, reading.status) &&
           same(check.freshness, reading.freshness) &&
-          same(check.isUnstable, reading.isUnstable)
+          same(check.isUnstable, reading.isUnstable) &&
+          same(check.isImplausible, reading.isImplausible)
         );
       });
-    case 'source':
-      return live.sources[check.source]?.state === check.state;
+    case 'source': {
+      const source = live.sources[check.source];
+      if (source === undefined) return false;
+      const isSkewed = live.alarms[`source.skewed|${check.source}`]?.clearedAtMs === null;
+      return (
+        same(check.state, source.state) &&
+        same(check.isSkewed, isSkewed) &&
+        (check.history === undefined || counted(check.history, source.history))
+      );
+    }
     case 'standing':
       return (live.standing[check.risk] !== undefined) === check.isPresent;
     case 'chain': {
@@ -65,7 +74,8 @@ export function matches(check: Check, seen: Observation): boolean {
         same(check.isDrill, live.meta.isDrill) &&
         same(check.isWarmingUp, live.meta.isWarmingUp) &&
         same(check.clock, live.meta.clock) &&
-        same(check.mode, live.meta.engineMode)
+        same(check.mode, live.meta.engineMode) &&
+        same(check.isFlood, live.meta.flood.isFlood)
       );
     case 'journal':
       return counted(
@@ -111,13 +121,15 @@ function within(wanted: TimeWithin | 'none' | undefined, atMs: number | null, st
 }
 
 /** `clear` means: nothing that fits is active; an alarm that returned to normal counts as clear, acknowledged or not. */
-function alarmMatches(check: CheckOf<'alarm'>, live: Live): boolean {
+function alarmMatches(check: CheckOf<'alarm'>, { live, startMs }: Observation): boolean {
   const active = Object.values(live.alarms).filter((alarm) => alarm.state !== 'returned-unacked' && fitsAlarm(check.alarm, alarm.id));
   if (!check.isActive) return active.length === 0;
   return active.some(
     (alarm) =>
       same(check.priority, alarm.priority) &&
       same(check.isAcknowledged, alarm.state === 'active-acked') &&
+      same(check.isChattering, alarm.isChattering) &&
+      within(check.onset, alarm.onsetMs, startMs) &&
       same(check.isUnderMaintenance, alarm.isUnderMaintenance) &&
       suppressedAs(check.suppressedBy, alarm),
   );

@@ -98,13 +98,15 @@ export function describeSeen(check: Check, seen: Observation): string {
           const reading = live.readings[id];
           return reading === undefined
             ? `${id} absent`
-            : `${id} ${reading.status} ${reading.freshness} ${String(reading.state ?? reading.value)}${reading.isUnstable ? ' unstable' : ''}`;
+            : `${id} ${reading.status} ${reading.freshness} ${String(reading.state ?? reading.value)}${reading.isUnstable ? ' unstable' : ''}${reading.isImplausible ? ' implausible' : ''}`;
         }),
       );
     case 'source':
       return list(
         'sources',
-        Object.values(live.sources).map((source) => `${source.id} ${source.state}`),
+        Object.values(live.sources).map(
+          (source) => `${source.id} ${source.state}, clock ${String(source.skewMs)} ms, history ${String(source.history)}`,
+        ),
       );
     case 'foresight': {
       const { state, next, redundancy, fits } = live.foresight;
@@ -137,7 +139,7 @@ export function describeSeen(check: Check, seen: Observation): string {
         Object.values(live.groups).map((group) => `${group.id} ${String(group.up)}/${String(group.of)}, ${String(group.unknown)} unknown`),
       );
     case 'console':
-      return `console: isolated ${String(live.meta.isIsolated)}, drill ${String(live.meta.isDrill)}, warming up ${String(live.meta.isWarmingUp)}, clock ${live.meta.clock}, mode ${live.meta.engineMode}`;
+      return `console: isolated ${String(live.meta.isIsolated)}, drill ${String(live.meta.isDrill)}, warming up ${String(live.meta.isWarmingUp)}, clock ${live.meta.clock}, mode ${live.meta.engineMode}, flood ${String(live.meta.flood.isFlood)} (${String(live.meta.flood.inTenMinutes)} in 10 min)`;
     case 'journal':
       return list(
         'journal',

@@ -122,6 +122,8 @@ export type Check =
       readonly suppressedBy?: AlarmPattern | 'none';
       readonly priority?: Priority;
       readonly isAcknowledged?: boolean;
+      readonly isChattering?: boolean;
+      readonly onset?: TimeWithin | 'none';
       readonly isUnderMaintenance?: boolean;
     }
   | {
@@ -195,8 +197,17 @@ export type Check =
       readonly status?: Status;
       readonly freshness?: Freshness;
       readonly isUnstable?: boolean;
+      readonly isImplausible?: boolean;
     }
-  | { readonly kind: 'source'; readonly source: string; readonly state: 'up' | 'lost' | 'waiting' }
+  | {
+      readonly kind: 'source';
+      readonly source: string;
+      readonly state?: 'up' | 'lost' | 'waiting';
+      /** Its clock is called wrong. */
+      readonly isSkewed?: boolean;
+      /** Readings taken as history only. */
+      readonly history?: Count;
+    }
   | { readonly kind: 'standing'; readonly risk: string; readonly isPresent: boolean }
   | { readonly kind: 'chain'; readonly id: string; readonly status?: Status; readonly spare?: number }
   | {
@@ -226,6 +237,7 @@ export type Check =
       readonly isWarmingUp?: boolean;
       readonly mode?: EngineMode;
       readonly clock?: 'ok' | 'stepped';
+      readonly isFlood?: boolean;
     }
   | {
       readonly kind: 'journal';

@@ -83,6 +83,8 @@ export const CHECK_SCHEMAS = {
     suppressedBy: Words.optional(),
     priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal('journal')]).optional(),
     acknowledged: z.boolean().optional(),
+    chattering: z.boolean().optional(),
+    onset: Words.optional(),
     underMaintenance: z.boolean().optional(),
   }),
   incident: z.strictObject({
@@ -159,8 +161,15 @@ export const CHECK_SCHEMAS = {
     status: Status.optional(),
     freshness: z.enum(['fresh', 'late', 'stale', 'never']).optional(),
     unstable: z.boolean().optional(),
+    implausible: z.boolean().optional(),
   }),
-  source: z.strictObject({ ...when, source: Words, state: z.enum(['up', 'lost', 'waiting']) }),
+  source: z.strictObject({
+    ...when,
+    source: Words,
+    state: z.enum(['up', 'lost', 'waiting']).optional(),
+    skewed: z.boolean().optional(),
+    history: Count.optional(),
+  }),
   standing: z.strictObject({ ...when, standing: Words, state: z.enum(['present', 'absent']).optional() }),
   chain: z.strictObject({ ...when, chain: Words, status: Status.optional(), spare: z.number().int().optional() }),
   rpo: z.strictObject({
@@ -190,6 +199,7 @@ export const CHECK_SCHEMAS = {
       warmingUp: z.boolean().optional(),
       mode: Mode.optional(),
       clock: z.enum(['ok', 'stepped']).optional(),
+      flood: z.boolean().optional(),
     }),
   }),
   journal: z.strictObject({

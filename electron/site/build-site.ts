@@ -1,5 +1,15 @@
 /** A draft without errors into the in-memory site (`shared/model/site.ts`): defaults filled in, nothing decided. */
-import type { Amounts, Facts, Obligation, Plan, RedundancyGroup, ServiceFacts, Site, SiteElement } from '../../shared/model/site.ts';
+import type {
+  Amounts,
+  Facts,
+  Obligation,
+  Plan,
+  RedundancyGroup,
+  ServiceFacts,
+  Site,
+  SiteElement,
+  ThresholdOverride,
+} from '../../shared/model/site.ts';
 import type { Draft } from './draft.ts';
 import type { ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
 
@@ -122,8 +132,17 @@ function toPlan({ id, bcp, name, from, to, steps }: PlanInput): Plan {
   };
 }
 
-function toThreshold({ element, condition, limit, recovery, onDelay }: ThresholdInput): Site['thresholds'][number] {
-  return { element, condition, limit, recovery, onDelayMs: onDelay === undefined ? null : onDelay * 1_000 };
+function toThreshold({ element, kind, condition, limit, recovery, onDelay, offDelay, priority }: ThresholdInput): ThresholdOverride {
+  return {
+    element: element ?? null,
+    kind: kind ?? null,
+    condition,
+    limit: limit ?? null,
+    recovery: recovery ?? null,
+    onDelayMs: onDelay === undefined ? null : onDelay * 1_000,
+    offDelayMs: offDelay === undefined ? null : offDelay * 1_000,
+    priority: priority ?? null,
+  };
 }
 
 function toObligation({ id, kind, element, name, bcp, every, within, plan }: ObligationInput): Obligation {

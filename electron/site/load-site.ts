@@ -13,6 +13,7 @@ import { checkNeeds } from './checks/check-needs.ts';
 import { checkPlans } from './checks/check-plans.ts';
 import { checkReferences } from './checks/check-references.ts';
 import { readDraft, type Draft } from './draft.ts';
+import { checkThresholds } from './checks/check-thresholds.ts';
 import { complain } from './issues.ts';
 import { quote } from './quantity.ts';
 import { readText } from './read-text.ts';
@@ -51,6 +52,7 @@ export function loadSite(text: string, file: string): SiteResult {
     ...checkIds(draft),
     ...checkKinds(draft),
     ...checkReferences(index),
+    ...checkThresholds(index),
     ...checkNeeds(index),
     ...checkCycles(index),
     ...checkPlans(draft),

@@ -89,11 +89,17 @@ export const PlanInput = z.strictObject({
 export type PlanInput = z.infer<typeof PlanInput>;
 
 export const ThresholdInput = z.strictObject({
-  element: Id,
-  condition: Words,
-  limit: z.number(),
-  recovery: z.number(),
-  onDelay: quantity('duration', 'How long the limit must be passed before it counts.').optional(),
+  element: Id.optional().meta({ description: 'The element it is for; or give a kind.' }),
+  kind: z.enum(ELEMENT_KINDS).optional().meta({ description: 'The kind of elements it is for; what names an element wins.' }),
+  condition: Words.meta({ description: 'A condition of docs/reference/rules.md.' }),
+  limit: z.number().optional().meta({ description: 'Replaces the limit, in the unit of the metric.' }),
+  recovery: z.number().optional().meta({ description: 'Replaces the limit from which it is over.' }),
+  onDelay: quantity('duration', 'How long the problem must last before it counts.').optional(),
+  offDelay: quantity('duration', 'How long the recovery must last before it counts.').optional(),
+  priority: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .optional()
+    .meta({ description: '1 within 10 min, 2 within the hour, 3 today.' }),
 });
 export type ThresholdInput = z.infer<typeof ThresholdInput>;
 

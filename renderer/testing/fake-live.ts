@@ -38,6 +38,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
       faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
       activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
+      flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
@@ -46,6 +47,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     alarms: Object.fromEntries(alarms.map((alarm) => [alarm.id, alarm])),
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
+    procedures: {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: {},
     foresight: { state: null, next: null, redundancy: null, fits: null },
@@ -207,6 +209,7 @@ function readingsOf(
       atMs: nowMs - (isUnknown ? 189_000 : 400 + order * 150),
       source: element.id.startsWith('ups') ? 'nut-a' : 'plant',
       isUnstable: false,
+      isImplausible: false,
     };
   });
 }
@@ -225,6 +228,8 @@ function alarm(
     clearedAtMs: null,
     ackedBy: null,
     suppressedBy: [],
+    isChattering: false,
+    activations: 1,
     isUnderMaintenance: false,
     incident: 'INC-0147',
     ...fields,
@@ -333,6 +338,8 @@ function sourcesOf(state: FakeState, nowMs: number): readonly SourceView[] {
     lastSampleAtMs: nowMs - lastMs,
     signals,
     dropped: 0,
+    history: 0,
+    skewMs: null,
     isSimulated: false,
     ...fields,
   });

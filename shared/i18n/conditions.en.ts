@@ -155,6 +155,14 @@ export const conditionsEn = {
     cooling_failed {Cooling unit back: {name}}
     temp_high {Temperature no longer high: {name}}
     temp_critical {Temperature no longer critical: {name}}
+    temp_rising {Temperature no longer rising fast: {name}}
+    temp_toLimit {Thermal limit no longer close: {name}}
+    temp_confirmed {Sensors no longer agree on heat: {name}}
+    sensor_implausible {No longer contradicted: {name}}
+    sensors_contradict {Sensors agree again: {name}}
+    power_implausible {Loads of UPS and PDUs match again: {name}}
+    source_skewed {Clock of the source right again: {name}}
+    gen_fuelOut {Fuel lasts longer again: {name}}
     ups_batteryReplace {UPS battery no longer to be replaced: {name}}
     ups_inputLow {UPS input voltage no longer low: {name}}
     ups_inputHigh {UPS input voltage no longer high: {name}}

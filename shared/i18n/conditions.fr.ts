@@ -162,6 +162,14 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     cooling_failed {Unité de froid rétablie\u00a0: {name}}
     temp_high {La température n’est plus haute\u00a0: {name}}
     temp_critical {La température n’est plus critique\u00a0: {name}}
+    temp_rising {La température ne monte plus vite\u00a0: {name}}
+    temp_toLimit {La limite thermique n’est plus proche\u00a0: {name}}
+    temp_confirmed {Les sondes ne confirment plus la chaleur\u00a0: {name}}
+    sensor_implausible {N’est plus contredit\u00a0: {name}}
+    sensors_contradict {Les sondes concordent de nouveau\u00a0: {name}}
+    power_implausible {Les charges de l’onduleur et des PDU concordent de nouveau\u00a0: {name}}
+    source_skewed {L’horloge de la source est de nouveau juste\u00a0: {name}}
+    gen_fuelOut {Le carburant dure de nouveau plus longtemps\u00a0: {name}}
     ups_batteryReplace {La batterie de l’onduleur n’est plus à remplacer\u00a0: {name}}
     ups_inputLow {Tension d’entrée de l’onduleur remontée\u00a0: {name}}
     ups_inputHigh {Tension d’entrée de l’onduleur redescendue\u00a0: {name}}

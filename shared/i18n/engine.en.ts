@@ -1,6 +1,7 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
+import { detectionEn } from './detection.en.ts';
 import { foresightEn } from './foresight.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
@@ -14,6 +15,7 @@ import { systemsDecisionsEn } from './systems-decisions.en.ts';
 export const engineEn = {
   ...conditionsEn,
   ...decisionsEn,
+  ...detectionEn,
   ...foresightEn,
   ...machineEn,
   ...networkEn,

@@ -2,6 +2,7 @@
 import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
+import { detectionFr } from './detection.fr.ts';
 import { foresightFr } from './foresight.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
@@ -15,6 +16,7 @@ import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
+  ...detectionFr,
   ...foresightFr,
   ...machineFr,
   ...networkFr,

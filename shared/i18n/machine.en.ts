@@ -4,6 +4,10 @@ export const machineEn = {
   'explain.why.above': '{held, select, yes {Above its limit for at least {delayS}} other {Above its limit}}',
   'explain.why.below': '{held, select, yes {Below its limit for at least {delayS}} other {Below its limit}}',
   'explain.why.state': '{held, select, yes {In a state that is a problem, for at least {delayS}} other {In a state that is a problem}}',
+  'explain.why.rate':
+    '{held, select, yes {Changing by more a minute than its limit for at least {delayS}} other {Changing by more a minute than its limit}}',
+  'explain.why.reach':
+    '{held, select, yes {By its trend it meets its limit soon, for at least {delayS}} other {By its trend it meets its limit soon}}',
   'explain.why.derived': 'Concluded from several readings, from time or from silence: no single reading shows it',
   'explain.userRule':
     '{held, select, yes {Rule {rule} of this site held for at least {delayS}: {expression}} other {Rule {rule} of this site holds: {expression}}}',
@@ -14,6 +18,10 @@ export const machineEn = {
     '{held, select, yes {It ends once the reading has been above this for {delayS}} other {It ends once the reading is above this}}',
   'explain.ends.state':
     '{held, select, yes {It ends once the reading has been out of this state for {delayS}} other {It ends once the reading is out of this state}}',
+  'explain.ends.rate':
+    '{held, select, yes {It ends once the reading has changed by less a minute than this for {delayS}} other {It ends once the reading changes by less a minute than this}}',
+  'explain.ends.reach':
+    '{held, select, yes {It ends once the trend has led away from this limit, or met it much later, for {delayS}} other {It ends once the trend leads away from this limit, or meets it much later}}',
   'explain.ends.derived': 'It ends when what it was concluded from holds no longer',
   'explain.userRuleEnds':
     '{held, select, yes {It ends once the expression has been known to be false for {delayS}} other {It ends once the expression is known to be false}}',

@@ -6,6 +6,10 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.why.above': '{held, select, yes {Au-dessus de sa limite depuis au moins {delayS}} other {Au-dessus de sa limite}}',
   'explain.why.below': '{held, select, yes {Au-dessous de sa limite depuis au moins {delayS}} other {Au-dessous de sa limite}}',
   'explain.why.state': '{held, select, yes {Dans un état anormal depuis au moins {delayS}} other {Dans un état anormal}}',
+  'explain.why.rate':
+    '{held, select, yes {Varie par minute plus que sa limite depuis au moins {delayS}} other {Varie par minute plus que sa limite}}',
+  'explain.why.reach':
+    '{held, select, yes {Selon sa tendance, atteint bientôt sa limite, depuis au moins {delayS}} other {Selon sa tendance, atteint bientôt sa limite}}',
   'explain.why.derived': 'Conclu de plusieurs mesures, du temps ou du silence : aucune mesure seule ne le montre',
   'explain.userRule':
     '{held, select, yes {La règle {rule} de ce site est vraie depuis au moins {delayS} : {expression}} other {La règle {rule} de ce site est vraie : {expression}}}',
@@ -16,6 +20,10 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
     '{held, select, yes {Elle finit quand la mesure est restée au-dessus de cette valeur pendant {delayS}} other {Elle finit quand la mesure est au-dessus de cette valeur}}',
   'explain.ends.state':
     '{held, select, yes {Elle finit quand la mesure a quitté cet état depuis {delayS}} other {Elle finit quand la mesure a quitté cet état}}',
+  'explain.ends.rate':
+    '{held, select, yes {Elle finit quand la mesure a varié par minute de moins que cela pendant {delayS}} other {Elle finit quand la mesure varie par minute de moins que cela}}',
+  'explain.ends.reach':
+    '{held, select, yes {Elle finit quand la tendance s’est éloignée de cette limite, ou l’atteint bien plus tard, depuis {delayS}} other {Elle finit quand la tendance s’éloigne de cette limite, ou l’atteint bien plus tard}}',
   'explain.ends.derived': 'Elle finit quand ce dont elle est conclue n’est plus vrai',
   'explain.userRuleEnds':
     '{held, select, yes {Elle finit quand l’expression est connue comme fausse depuis {delayS}} other {Elle finit quand l’expression est connue comme fausse}}',

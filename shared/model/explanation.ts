@@ -39,7 +39,7 @@ export interface ConditionFact {
   readonly id: string;
   /** Digest of its row: another limit or delay is another version. */
   readonly version: string;
-  readonly kind: 'state' | 'above' | 'below' | 'derived' | 'user';
+  readonly kind: 'state' | 'above' | 'below' | 'rate' | 'reach' | 'derived' | 'user';
   /** Section of the plan; null for a rule of the site's own. */
   readonly bcp: string | null;
 }

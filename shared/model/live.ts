@@ -34,6 +34,8 @@ export interface ReadingView {
   readonly source: string | null;
   /** Switching too often to be evidence (semantics 2.5). */
   readonly isUnstable: boolean;
+  /** Contradicted by other instruments: shown, and no evidence. */
+  readonly isImplausible: boolean;
 }
 
 export interface ElementView {
@@ -94,6 +96,10 @@ export interface AlarmView {
   readonly ackedBy: string | null;
   /** Alarms that explain this one: a view, never a mutation (pains 2). */
   readonly suppressedBy: readonly string[];
+  /** It comes and goes, and is held as one alarm until it has been quiet (ISA-18.2). */
+  readonly isChattering: boolean;
+  /** How often it came since it was first seen to come and go. */
+  readonly activations: number;
   /** Somebody works on its element, as announced: shown, but it opens no incident. */
   readonly isUnderMaintenance: boolean;
   readonly incident: string | null;
@@ -108,7 +114,23 @@ export interface SourceView {
   readonly lastSampleAtMs: number | null;
   readonly signals: number;
   readonly dropped: number;
+  /** Readings it told after the fact, kept as history only. */
+  readonly history: number;
+  /** How far its clock runs ahead (negative: behind), ms, middle of the last half minute; null: not known. */
+  readonly skewMs: number | null;
   readonly isSimulated: boolean;
+}
+
+/** How many alarms an operator has to face (ux A10). */
+export interface FloodView {
+  /** More than ten new ones in ten minutes: causes first. */
+  readonly isFlood: boolean;
+  readonly sinceMs: number | null;
+  readonly inTenMinutes: number;
+  /** Active alarms, folded ones among them. */
+  readonly byPriority: Readonly<Record<1 | 2 | 3, number>>;
+  /** Active alarms folded under a cause. */
+  readonly folded: number;
 }
 
 export interface TimelineEntry {
@@ -358,6 +380,7 @@ export interface Live {
     readonly activeFaults: readonly string[];
     /** Trouble of the record on disk, else null: shown, never silent. */
     readonly storeTrouble: Text | null;
+    readonly flood: FloodView;
   };
   readonly elements: Readonly<Record<ElementId, ElementView>>;
   readonly groups: Readonly<Record<string, GroupView>>;

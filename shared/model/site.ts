@@ -196,13 +196,17 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
 }
 
-/** Threshold override of the site file: replaces the default of one condition on one element. */
+/** Threshold override of the site file: replaces what one condition says, on one element or on all of a kind. Null: not replaced. */
 export interface ThresholdOverride {
-  readonly element: ElementId;
+  /** Exactly one of the two is given. */
+  readonly element: ElementId | null;
+  readonly kind: ElementKind | null;
   readonly condition: string;
-  readonly limit: number;
-  readonly recovery: number;
+  readonly limit: number | null;
+  readonly recovery: number | null;
   readonly onDelayMs: number | null;
+  readonly offDelayMs: number | null;
+  readonly priority: 1 | 2 | 3 | null;
 }
 
 /**

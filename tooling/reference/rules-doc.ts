@@ -59,6 +59,14 @@ const CONCLUDED: Readonly<Record<string, string>> = {
   'obligation.overdue': 'a drill, test or check was recorded longer ago than its `every`',
   'call.overdue': 'a vendor called longer ago than its `within` is not done',
   'clock.stepped': 'the clock of this machine was set forward or back',
+  'temp.confirmed': '`temp.critical` stands on at least two temperature readings of one room, and on at least half of those that are known',
+  'sensor.implausible':
+    'for a minute a temperature lies more than 5 degC from the middle of those of its room, and more than half of them, three at least, lie within; its reading counts as bad meanwhile',
+  'sensors.contradict':
+    'for a minute the temperatures of a room lie more than 5 degC apart and no majority of at least three agrees; all of them count as bad meanwhile',
+  'power.implausible':
+    'for a minute the load a UPS shows and the sum its power path shows differ by more than 20 % of its rating; both count as bad meanwhile',
+  'source.skewed': 'the middle of the last readings of a source is dated more than 2 s after, or 30 s before, they arrived',
 };
 
 const EFFECTS: Readonly<Record<Condition['effect'], string>> = {
@@ -127,8 +135,9 @@ function conditions(): string {
   return `## Conditions on one reading
 
 Raised when the test has been known to hold for the time in "for"; over when the recovery has been known to last for its own. Between the two limits nothing
-changes, and time in which the reading is unknown does not count. Limits and the first "for" of a condition with a number can be replaced for one
-element by \`thresholds\` in the [site file](site-file.md#thresholds).
+changes, and time in which the reading is unknown does not count. Limits, both times and the priority of a condition can be replaced for one
+element, or for all of a kind, by \`thresholds\` in the [site file](site-file.md#thresholds). A condition on a trend
+looks at the line through the readings of its window; with fewer than five of them, or half the window, nothing changes.
 
 ${table(['condition', 'plan', 'reads', 'raised when', 'for', 'over when', 'for', ...COMMON], rows)}
 
@@ -156,12 +165,25 @@ function common(condition: Condition): readonly string[] {
 
 function raisedWhen({ metric, test }: SignalCondition): string {
   if (test.kind === 'state') return test.in.map(code).join(' or ');
+  if (test.kind === 'rate')
+    return `${MOVES[test.direction]} faster than ${String(test.limit)} ${unitOf(metric)}/min over the last ${duration(test.windowMs)}`;
+  if (test.kind === 'reach')
+    return `by the trend of the last ${duration(test.windowMs)}, at ${limitOf(metric, test)} within ${duration(test.withinMs)}`;
   return `${test.kind} ${String(test.limit)} ${unitOf(metric)}`;
 }
 
 function recoveredWhen({ metric, test }: SignalCondition): string {
   if (test.kind === 'state') return 'any other state';
+  if (test.kind === 'rate') return `slower than ${String(test.recovery)} ${unitOf(metric)}/min`;
+  if (test.kind === 'reach') return `longer than ${duration(test.recoveryMs)} away, or leading away`;
   return `${test.kind === 'above' ? 'below' : 'above'} ${String(test.recovery)} ${unitOf(metric)}`;
+}
+
+const MOVES = { rise: 'rising', fall: 'falling', either: 'moving' } as const;
+
+function limitOf(metric: string, { limit, limitFact }: Extract<SignalCondition['test'], { kind: 'reach' }>): string {
+  const limitText = `${String(limit)} ${unitOf(metric)}`;
+  return limitFact === null ? limitText : `the limit of its place in the site file (${limitText} where there is none)`;
 }
 
 function unitOf(id: string): string {

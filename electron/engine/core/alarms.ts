@@ -1,11 +1,15 @@
 /** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
 import { text } from '../../../shared/i18n/text.ts';
-import { conditionIn, conditionText, DERIVED_CONDITIONS, isUserCondition } from './conditions.ts';
+import { conditionText, DERIVED_CONDITIONS, isUserCondition, metricOf } from './conditions.ts';
+import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
 import { nameOf } from './names.ts';
 import { USER_PREFIX } from './user-rules/user-rule.ts';
+import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
+import { noteAlarm } from './flood.ts';
+import { onsetOf } from './signal-state.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
@@ -17,6 +21,7 @@ export function alarmId(condition: string, element: string): string {
 /** Brings the alarms of every changed signal in line with its conditions. */
 export function raiseSignalAlarms(draft: Draft): void {
   if (draft.isWarmingUp) return;
+  lookAtChatter(draft);
   const done = new Set<number>();
   // An alarm that clears may unmask another one of its element: its signals are looked at again.
   for (let open = [...draft.changed]; open.length > 0; open = [...draft.changed].filter((index) => !done.has(index))) {
@@ -32,6 +37,7 @@ function raiseOf(draft: Draft, index: number): void {
   const signal = draft.config.signals[index];
   if (signal === undefined) return;
   const state = getSignal(draft, index);
+  if (state.isDoubted) return; // contradicted: it neither raises nor closes, and is judged again when it is believed again
   signal.conditions.forEach((condition, i) => {
     const detector = state.detectors[i];
     if (detector === undefined) return;
@@ -39,20 +45,50 @@ function raiseOf(draft: Draft, index: number): void {
     const alarm = draft.alarms[id];
     const isActive = detector.phase === 'active' || detector.phase === 'clearing';
     const isMasked = condition.unless !== null && isStanding(draft.alarms[alarmId(condition.unless, signal.element)]);
-    const onsetMs = detector.onsetMs ?? draft.nowMs;
+    const onsetMs = onsetOf(state, i) ?? draft.nowMs;
+    const raisedAtMs = detector.raisedAtMs ?? onsetMs;
     if (isStanding(alarm)) {
       // Ended and began again between two looks: pending again, or active since a problem that came later.
-      const isAnother = isActive && onsetMs > alarm.raisedAtMs;
+      const isAnother = isActive && (detector.onsetMs ?? 0) > alarm.raisedAtMs;
+      if (draft.chatter[id]?.isLatched === true) {
+        if (isAnother) noteActivation(draft, id, condition.id, signal.element, raisedAtMs);
+        else if (isActive) redate(draft, alarm, onsetMs, raisedAtMs);
+        if (!detector.isUnknown) settle(draft, id, isActive ? null : detector.sinceMs, raisedAtMs);
+        return;
+      }
       if (isActive && !isAnother) {
-        redate(draft, alarm, onsetMs, detector.raisedAtMs ?? onsetMs);
+        redate(draft, alarm, onsetMs, raisedAtMs);
         return;
       }
       clear(draft, alarm, isAnother ? onsetMs : detector.sinceMs);
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
-    if (isActive && !isMasked)
-      raise(draft, condition.id, signal.element, onsetMs, detector.raisedAtMs ?? onsetMs, factOf(signal, draft, index));
+    if (!isActive || isMasked) return;
+    raise(draft, condition.id, signal.element, onsetMs, raisedAtMs, factOf(signal, draft, index));
+    noteActivation(draft, id, condition.id, signal.element, raisedAtMs);
   });
+}
+
+/** A latched alarm that has been quiet long enough: over when it has recovered, else an alarm like any other since it last came. */
+function settle(draft: Draft, id: string, recoveredMs: number | null, raisedAtMs: number): void {
+  const chatter = draft.chatter[id];
+  const alarm = draft.alarms[id];
+  if (chatter === undefined || alarm === undefined) return;
+  const quietMs = quietAtMs(chatter, recoveredMs);
+  if (!isQuiet(draft, quietMs)) return;
+  endChatter(draft, id, quietMs);
+  if (recoveredMs === null) setAlarm(draft, id, { ...alarm, raisedAtMs });
+  else clear(draft, alarm, quietMs);
+}
+
+/** Signals whose alarm is latched are looked at whenever the engine looks: their quiet ends by time alone. */
+function lookAtChatter(draft: Draft): void {
+  forgetOldActivations(draft);
+  for (const id of draft.latched) {
+    const { condition, element } = draft.chatter[id] ?? { condition: '', element: '' };
+    const signal = draft.config.signalAt.get(element)?.get(metricOf(condition) ?? '');
+    if (signal !== undefined) draft.changed.add(signal.index);
+  }
 }
 
 /** A late reading may show that the problem began earlier than was known: the order of arrival must not remain in the alarm. */
@@ -116,13 +152,14 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
   };
   setAlarm(draft, id, alarm);
   draft.isFaultsDirty = true;
+  if (priorityOn(draft.config, condition, element) !== 'journal') noteAlarm(draft, raisedAtMs);
   journal(draft, {
     kind: 'alarm',
     author: 'machine',
     atMs: raisedAtMs,
     incident: alarm.incident,
     text: conditionText(draft.config, condition, 'text', nameOf(draft.config, element)),
-    body: { alarm: id, state: 'active', priority: conditionIn(draft.config, condition).priority, onsetMs, reading },
+    body: { alarm: id, state: 'active', priority: priorityOn(draft.config, condition, element), onsetMs, reading },
   });
 }
 
@@ -138,7 +175,7 @@ export function clear(draft: Draft, alarm: Alarm, atMs: number): void {
     body: { alarm: alarm.id, state: 'returned' },
   });
   // Returned and never acknowledged stays on the list; a note to the journal or an acknowledged one leaves it.
-  const isListed = alarm.ackedBy === null && conditionIn(draft.config, alarm.condition).priority !== 'journal';
+  const isListed = alarm.ackedBy === null && priorityOn(draft.config, alarm.condition, alarm.element) !== 'journal';
   setAlarm(draft, alarm.id, isListed ? { ...alarm, clearedAtMs: atMs } : null);
   draft.isFaultsDirty = true;
 }

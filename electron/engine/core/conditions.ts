@@ -8,6 +8,7 @@ import { POWER_CONDITIONS } from './conditions/power.ts';
 import { SAFETY_CONDITIONS } from './conditions/safety.ts';
 import { SITE_CONDITIONS } from './conditions/site.ts';
 import { STORAGE_CONDITIONS } from './conditions/storage.ts';
+import { TREND_CONDITIONS } from './conditions/trends.ts';
 import { DERIVED_CONDITIONS } from './conditions/derived.ts';
 import type { Condition, SignalCondition } from './conditions/define.ts';
 import { text, type Text, type TextParams } from '../../../shared/i18n/text.ts';
@@ -24,6 +25,7 @@ export const SIGNAL_CONDITIONS: readonly SignalCondition[] = [
   ...COMPUTE_CONDITIONS,
   ...STORAGE_CONDITIONS,
   ...SITE_CONDITIONS,
+  ...TREND_CONDITIONS,
 ];
 
 const BY_ID: ReadonlyMap<string, Condition> = new Map(
@@ -40,6 +42,13 @@ const UNKNOWN_USER: Condition = {
   openDelayMs: 500,
   recheckMs: 30_000,
 };
+
+const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
+
+/** The metric a condition is read from; null when it is concluded. */
+export function metricOf(condition: string): string | null {
+  return METRIC_OF.get(condition) ?? null;
+}
 
 /** The condition with this id. Throws on an id that no table holds: a bug, never a field condition. */
 export function conditionById(id: string): Condition {

@@ -6,6 +6,8 @@ import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts
 import { metricsOfKind, type Metric } from '../../../shared/model/metrics.ts';
 import type { SignalId } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
+import { conditionOn, prioritiesOf, type Priorities } from './thresholds.ts';
+import { peerGroups, type PeerGroup } from './peers.ts';
 import { compileSite, type Graph } from './graph/compile.ts';
 import type { UserRule } from './user-rules/user-rule.ts';
 
@@ -20,6 +22,8 @@ export interface SignalConfig {
   readonly conditions: readonly SignalCondition[];
   /** Rules of the site's own that read it. */
   readonly userRules: readonly UserRule[];
+  /** What can check it, or what it can check; null: nothing. */
+  readonly peers: PeerGroup | null;
 }
 
 export interface Config {
@@ -35,6 +39,12 @@ export interface Config {
   readonly signalsOf: ReadonlyMap<ElementId, readonly number[]>;
   /** Site each element stands in, walking up its locations. */
   readonly siteOf: ReadonlyMap<ElementId, ElementId>;
+  /** Priorities the site file changes. */
+  readonly priorities: Priorities;
+  /** Instruments that check each other, by the index of each. */
+  readonly peers: ReadonlyMap<number, PeerGroup>;
+  /** The same, each group once. */
+  readonly peerGroups: readonly PeerGroup[];
 }
 
 /** The key of a signal. */
@@ -46,35 +56,41 @@ export function signalId(element: ElementId, metric: string): SignalId {
 export function createConfig(site: Site, userRules: readonly UserRule[] = []): Config {
   const watches = watchesOf(userRules);
   const elements = new Map(site.elements.map((element) => [element.id, element]));
-  const signals: SignalConfig[] = [];
+  const bare: Omit<SignalConfig, 'peers'>[] = [];
   const signalsOf = new Map<ElementId, number[]>();
   for (const element of site.elements) {
     const indexes: number[] = [];
     for (const metric of metricsOfKind(element.kind)) {
       const conditions = SIGNAL_CONDITIONS.filter((condition) => condition.metric === metric.id && condition.kinds.includes(element.kind));
-      indexes.push(signals.length);
-      signals.push({
+      indexes.push(bare.length);
+      bare.push({
         id: signalId(element.id, metric.id),
-        index: signals.length,
+        index: bare.length,
         element: element.id,
         site: centreOf(elements, element),
         metric,
-        conditions: conditions.map((condition) => withOverride(site, element.id, condition)),
+        conditions: conditions.map((condition) => conditionOn(site, elements, element, condition)),
         userRules: watches.get(element.id)?.filter((rule) => rule.metrics.includes(metric.id)) ?? [],
       });
     }
     signalsOf.set(element.id, indexes);
   }
+  const signalIndex = new Map(bare.map((signal) => [signal.id, signal.index]));
+  const peers = peerGroups(site, elements, (element, metric) => signalIndex.get(signalId(element, metric)));
+  const signals: readonly SignalConfig[] = bare.map((signal) => ({ ...signal, peers: peers.get(signal.index) ?? null }));
   return {
     site,
     userRules,
     graph: compileSite(site),
     elements,
     signals,
-    signalIndex: new Map(signals.map((signal) => [signal.id, signal.index])),
+    signalIndex,
     signalAt: byElement(signals),
     signalsOf,
     siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
+    priorities: prioritiesOf(site),
+    peers,
+    peerGroups: [...new Set(peers.values())],
   };
 }
 
@@ -91,16 +107,6 @@ function byElement(signals: readonly SignalConfig[]): ReadonlyMap<ElementId, Rea
     byId.set(signal.element, metrics.set(signal.metric.id, signal));
   }
   return byId;
-}
-
-function withOverride(site: Site, element: ElementId, condition: SignalCondition): SignalCondition {
-  const override = site.thresholds.find((threshold) => threshold.element === element && threshold.condition === condition.id);
-  if (override === undefined || condition.test.kind === 'state') return condition;
-  return {
-    ...condition,
-    test: { kind: condition.test.kind, limit: override.limit, recovery: override.recovery },
-    onDelayMs: override.onDelayMs ?? condition.onDelayMs,
-  };
 }
 
 /** The outermost location of an element: its data centre, or itself when it stands nowhere. */

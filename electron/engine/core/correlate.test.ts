@@ -105,21 +105,32 @@ const CHILDREN: Readonly<Record<string, string>>[] = [
   { 'copy-b|repl.state': 'suspended' },
   { 'gen-a|gen.mode': 'manual' },
 ];
-const PARENT = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
-const PARENT_BACK = { 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' };
+/** What takes others with it, and its end. */
+const PARENTS: readonly {
+  readonly down: Readonly<Record<string, string | number>>;
+  readonly back: Readonly<Record<string, string | number>>;
+}[] = [
+  {
+    down: { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' },
+    back: { 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' },
+  },
+  { down: { 'ups-a1|ups.source': 'off' }, back: { 'ups-a1|ups.source': 'online' } },
+  { down: { 'ats-a|pdu.state': 'down' }, back: { 'ats-a|pdu.state': 'up' } },
+  { down: { 'hv-a1|device.reach': 'down' }, back: { 'hv-a1|device.reach': 'up' } },
+];
 
 describe('suppression is a view', () => {
   it('with the parent gone, the alarm list equals the one without it', () => {
     fc.assert(
-      fc.property(fc.subarray(CHILDREN), fc.integer({ min: 1, max: 12 }), (children, seconds) => {
+      fc.property(fc.constantFrom(...PARENTS), fc.subarray(CHILDREN), fc.integer({ min: 1, max: 12 }), (parent, children, seconds) => {
         const [withParent, without] = [new World(SITE), new World(SITE)];
-        withParent.set(PARENT);
+        withParent.set(parent.down);
         for (const world of [withParent, without]) {
           world.run(2);
           for (const child of children) world.set(child);
           world.run(seconds + 10);
         }
-        withParent.set(PARENT_BACK);
+        withParent.set(parent.back);
         for (const world of [withParent, without]) world.run(40);
         const standing = (world: World) =>
           Object.fromEntries(

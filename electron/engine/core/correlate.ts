@@ -4,13 +4,13 @@
  * and suppression is a view: take the parent fault away and the list is what it would have been without it.
  */
 import type { ElementId } from '../../../shared/model/site.ts';
-import { conditionIn, isUserCondition } from './conditions.ts';
-import type { Config } from './config.ts';
+import { isUserCondition } from './conditions.ts';
 import { cutsOf } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { explainAll } from './explain-faults.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { compareText } from './text-order.ts';
+import { priorityOn, type Ranked } from './thresholds.ts';
 
 /** Beyond the rank of any built-in condition. */
 const AFTER_ALL = 10;
@@ -42,12 +42,12 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: Read
 }
 
 /** Journal notes never open an incident; everything else does, alone or as an effect. */
-function isCausal(config: Config, alarm: Alarm): boolean {
-  return conditionIn(config, alarm.condition).priority !== 'journal';
+function isCausal(config: Ranked, alarm: Alarm): boolean {
+  return priorityOn(config, alarm.condition, alarm.element) !== 'journal';
 }
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
-function toGroup(config: Config, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
+function toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
   const causes = [...group.causes].sort(
     (a, b) => urgency(config, a) - urgency(config, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
   );
@@ -64,7 +64,7 @@ function toGroup(config: Config, group: { causes: readonly Alarm[]; effects: rea
 }
 
 /** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */
-function byUrgency(config: Config, a: Alarm, b: Alarm): number {
+function byUrgency(config: Ranked, a: Alarm, b: Alarm): number {
   return (
     urgency(config, a) - urgency(config, b) ||
     Number(isInferred(a)) - Number(isInferred(b)) ||
@@ -78,8 +78,8 @@ function isInferred(alarm: Alarm): boolean {
 }
 
 /** A rule of the site's own never speaks for a fault that the plan knows: it could hide the decision on it. */
-function urgency(config: Config, alarm: Alarm): number {
-  const { priority } = conditionIn(config, alarm.condition);
+function urgency(config: Ranked, alarm: Alarm): number {
+  const priority = priorityOn(config, alarm.condition, alarm.element);
   const rank = priority === 'journal' ? 4 : priority;
   return isUserCondition(alarm.condition) ? rank + AFTER_ALL : rank;
 }

@@ -2,6 +2,7 @@
  * The next model while `step` is making it: stages read and write this, in order, and nothing else.
  * Copies are made once per step and only for what changes; the model before is never touched.
  */
+import type { Chatter } from './chatter.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { Alarm, Model } from './model.ts';
@@ -14,6 +15,8 @@ export interface Draft extends Writable<Model> {
   readonly before: Model;
   /** The list of alarms this step made for itself and may write to; null: none yet. */
   ownAlarms: Record<string, Alarm> | null;
+  /** The same for alarms that come and go. */
+  ownChatter: Record<string, Chatter> | null;
   signalWriter: PVecWriter<SignalState> | null;
   /** Signals whose conditions or status changed in this step. */
   readonly changed: Set<number>;
@@ -24,12 +27,14 @@ export interface Draft extends Writable<Model> {
   readonly entries: JournalEntry[];
 }
 
-export function beginStep(model: Model, atMs: number): Draft {
+/** Engine time never goes back within a run; a start may find that the clock was ahead when the engine last ran. */
+export function beginStep(model: Model, atMs: number, isStart = false): Draft {
   return {
     ...model,
-    nowMs: Math.max(model.nowMs, atMs),
+    nowMs: isStart ? atMs : Math.max(model.nowMs, atMs),
     before: model,
     ownAlarms: null,
+    ownChatter: null,
     signalWriter: null,
     changed: new Set(),
     isFaultsDirty: false,
@@ -62,6 +67,9 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     sources: draft.sources,
     alarms: draft.alarms,
     derived: draft.derived,
+    chatter: draft.chatter,
+    latched: draft.latched,
+    flood: draft.flood,
     picture: draft.picture,
     incidents: draft.incidents,
     incidentCount: draft.incidentCount,

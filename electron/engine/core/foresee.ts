@@ -146,8 +146,10 @@ function heatEndMs(draft: Draft, room: SiteElement): number {
   const readings = draft.config.site.elements
     .filter((element) => element.id === room.id || element.in === room.id)
     .flatMap((element) => read(draft, element.id, 'env.temperature') ?? [])
-    .filter((reading) => reading.value !== null && reading.quality === 'good');
-  const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...readings.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
+    .filter((reading) => reading.value !== null && (reading.quality === 'good' || reading.isImplausible));
+  const believed = readings.filter((reading) => !reading.isImplausible);
+  const counted = believed.length > 0 ? believed : readings; // none can be believed: the hottest bounds the end
+  const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...counted.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
   // Silent thermometers say nothing new: the room has been heating since nothing cools it.
   const sinceMs = readings.some(isKnown) ? draft.nowMs : (draft.alarms[`cooling.none|${room.id}`]?.onsetMs ?? draft.nowMs);
   return Math.max(draft.nowMs, sinceMs + ((limitC - hottest) / perMin) * 60_000);

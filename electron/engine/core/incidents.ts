@@ -11,6 +11,7 @@ import { alarmsOn } from './alarms-on.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
+import { priorityOn } from './thresholds.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
@@ -100,8 +101,14 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
   const lifting = group.effects.filter((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true);
-  const ranks = [...group.causes, ...lifting].map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).priority);
+  const ranks = [...group.causes, ...lifting].map(
+    (id) => priorityOfAlarm(draft, draft.alarms[id]) ?? priorityOn(draft.config, group.condition, group.root),
+  );
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
+}
+
+function priorityOfAlarm(draft: Draft, alarm: Alarm | undefined): Priority | null {
+  return alarm === undefined ? null : priorityOn(draft.config, alarm.condition, alarm.element);
 }
 
 /** Brings an incident in line with the groups that belong to it. */
@@ -175,6 +182,7 @@ function isStillSo(draft: Draft, lead: FaultGroup): boolean {
 function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
+  if (draft.flood.sinceMs !== null) return false; // in a flood nothing leaves its fold
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
   const recheckMs = Math.max(
     ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),

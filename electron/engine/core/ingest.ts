@@ -1,11 +1,11 @@
 /** Stage 1: takes what happened into the draft. Refuses and counts what it can't place; never guesses. */
 import { assertNever } from '../../../shared/lib/assert.ts';
 import { text } from '../../../shared/i18n/text.ts';
-import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { Sample } from '../../../shared/model/sample.ts';
+import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
-import type { EngineEvent, SourceDeclaration } from './events.ts';
-import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
-import type { SourceState } from './model.ts';
+import type { EngineEvent } from './events.ts';
+import { getSignal, journal, setSignal, type Draft } from './draft.ts';
 import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
 import { operate } from './operate.ts';
@@ -13,16 +13,17 @@ import { notePeak } from './peaks.ts';
 import { withSiteFile } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
-import { applyReading, loseSignal, type Reading } from './signal-state.ts';
-
-/** A device clock this far ahead of ours is not believed: the reading counts as measured on arrival, ms. */
-const FUTURE_TOLERANCE_MS = 2_000;
+import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
+import { declareSources, dropSample, noteHistory, noteSample, takeReport } from './source-state.ts';
+import { weigh } from './weigh.ts';
 
 export function ingest(draft: Draft, event: EngineEvent): void {
   switch (event.type) {
     case 'start':
       return start(draft, event.isRestart);
     case 'sources':
+      // A start, or another version of the site: what was answered was answered for something else.
+      draft.ahead = NO_AHEAD;
       return declareSources(draft, event.sources);
     case 'samples':
       for (const sample of event.samples) takeSample(draft, sample);
@@ -82,6 +83,7 @@ function distrustAll(draft: Draft): void {
 }
 
 function start(draft: Draft, isRestart: boolean): void {
+  if (draft.before.nowMs > draft.nowMs) repairClock(draft, draft.before.nowMs - draft.nowMs);
   draft.startedAtMs = draft.nowMs;
   draft.hearingSinceMs = draft.nowMs;
   draft.isWarmingUp = true;
@@ -89,31 +91,20 @@ function start(draft: Draft, isRestart: boolean): void {
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
 }
 
-function declareSources(draft: Draft, declarations: readonly SourceDeclaration[]): void {
-  const sources: Record<string, SourceState> = {};
-  for (const declaration of declarations) {
-    const known = draft.sources[declaration.id];
-    sources[declaration.id] = {
-      ...declaration,
-      state: known?.state ?? 'waiting',
-      trouble: known?.trouble ?? null,
-      detail: known?.detail ?? '',
-      changedAtMs: known?.changedAtMs ?? draft.nowMs,
-      lastSampleAtMs: known?.lastSampleAtMs ?? null,
-      dropped: known?.dropped ?? 0,
-    };
-  }
-  draft.sources = sources;
-  // A start, or another version of the site: what was answered was answered for something else.
-  draft.ahead = NO_AHEAD;
-  draft.isFaultsDirty = true;
+/** The clock was ahead when the engine last ran and is right now: what is dated after now can't be trusted (semantics 2.1). */
+function repairClock(draft: Draft, backMs: number): void {
+  draft.clockSteppedAtMs = draft.nowMs;
+  distrustAll(draft);
+  journal(draft, { kind: 'clock', text: text('engine.clockRepaired', { backS: Math.round(backMs / 1_000) }) });
 }
 
 function takeSample(draft: Draft, sample: Sample): void {
   const signal = draft.config.signalAt.get(sample.element)?.get(sample.metric);
-  if (signal === undefined) return drop(draft, sample.source);
+  if (signal === undefined) return dropSample(draft, sample.source);
+  const backSinceMs = draft.sources[sample.source]?.backSinceMs ?? null;
+  if (backSinceMs !== null && sample.atMs < backSinceMs - LATENESS_MS) return takeHistory(draft, signal, sample);
   const { index } = signal;
-  const before = getSignal(draft, index);
+  const before = repaired(signal, getSignal(draft, index), draft.nowMs);
   const reading = toReading(draft, signal, sample);
   const { state, outcome } = applyReading(
     signal,
@@ -123,8 +114,8 @@ function takeSample(draft: Draft, sample: Sample): void {
     sample.source,
     periodOf(draft.sources, signal, sample.source),
   );
-  noteSource(draft, sample.source);
-  if (outcome === 'late' || outcome === 'duplicate') return drop(draft, sample.source);
+  noteSample(draft, sample.source, sample.atMs);
+  if (outcome === 'late' || outcome === 'duplicate') return dropSample(draft, sample.source);
   if (state === before) return;
   setSignal(draft, index, state);
   if (reading.quality === 'good') notePeak(draft, signal, reading.value, reading.atMs);
@@ -140,6 +131,27 @@ function takeSample(draft: Draft, sample: Sample): void {
     draft.isFaultsDirty = true;
   }
   if (before.last?.value !== state.last?.value) draft.isOutlookDirty = true;
+  if (signal.peers !== null) weigh(draft, signal.peers);
+}
+
+/**
+ * What a source read while it was lost to us and tells now: history. It may date a problem that is read now, and it is written down;
+ * it raises nothing, closes nothing and is no evidence of the present.
+ */
+function takeHistory(draft: Draft, signal: SignalConfig, sample: Sample): void {
+  const before = getSignal(draft, signal.index);
+  const { state, hasChanged } = applyHistory(signal, before, toReading(draft, signal, sample));
+  const value = sample.value ?? sample.state ?? '';
+  noteHistory(
+    draft,
+    sample.source,
+    sample.atMs,
+    hasChanged ? { element: sample.element, metric: sample.metric, value, atMs: sample.atMs } : null,
+  );
+  if (state === before) return;
+  setSignal(draft, signal.index, state);
+  draft.changed.add(signal.index);
+  draft.isFaultsDirty = true;
 }
 
 function isNews(before: readonly unknown[], after: readonly unknown[]): boolean {
@@ -147,13 +159,13 @@ function isNews(before: readonly unknown[], after: readonly unknown[]): boolean 
 }
 
 function toReading(draft: Draft, signal: SignalConfig, sample: Sample): Reading {
-  const atMs = sample.atMs > draft.nowMs + FUTURE_TOLERANCE_MS ? draft.nowMs : sample.atMs;
+  if (sample.atMs > draft.nowMs + FUTURE_TOLERANCE_MS) return { atMs: draft.nowMs, value: null, state: null, quality: 'bad' };
   const isUsable =
     signal.metric.type === 'number'
       ? isInRange(signal.metric.min, signal.metric.max, sample.value)
       : sample.state !== undefined && sample.state in signal.metric.states;
   return {
-    atMs,
+    atMs: sample.atMs,
     value: sample.value ?? null,
     state: sample.state ?? null,
     quality: sample.quality === 'good' && !isUsable ? 'bad' : sample.quality,
@@ -162,55 +174,4 @@ function toReading(draft: Draft, signal: SignalConfig, sample: Sample): Reading 
 
 function isInRange(min: number, max: number, value: number | undefined): boolean {
   return value !== undefined && Number.isFinite(value) && value >= min && value <= max;
-}
-
-function drop(draft: Draft, source: string): void {
-  const known = draft.sources[source];
-  if (known !== undefined) draft.sources = withEntry(draft.sources, source, { ...known, dropped: known.dropped + 1 });
-}
-
-function noteSource(draft: Draft, id: string): void {
-  const known = draft.sources[id];
-  if (known === undefined || known.lastSampleAtMs === draft.nowMs) return;
-  const state = known.state === 'waiting' ? 'up' : known.state;
-  draft.sources = withEntry(draft.sources, id, { ...known, state, lastSampleAtMs: draft.nowMs });
-}
-
-/** A source speaks of itself. Lost: its signals are unknown at once, whatever they said last. */
-function takeReport(draft: Draft, report: SourceReport): void {
-  const known = draft.sources[report.source];
-  if (known === undefined) return;
-  const isWhole = report.elements === null;
-  if (isWhole && (known.state !== report.state || known.trouble !== report.trouble)) {
-    draft.sources = withEntry(draft.sources, report.source, {
-      ...known,
-      state: report.state,
-      trouble: report.trouble,
-      detail: report.detail,
-      changedAtMs: report.state === known.state ? known.changedAtMs : draft.nowMs,
-    });
-    journal(draft, {
-      kind: 'source',
-      author: 'machine',
-      text: text(report.state === 'lost' ? 'source.lost' : 'source.up', {
-        source: report.source,
-        trouble: report.trouble ?? '-',
-        detail: report.detail,
-      }),
-    });
-  }
-  if (report.state === 'up' && isWhole) draft.hearingSinceMs = draft.nowMs;
-  if (report.state === 'up') return; // a signal is known again only when it is read again
-  for (const key of known.signals) {
-    const index = draft.config.signalIndex.get(key);
-    const signal = index === undefined ? undefined : draft.config.signals[index];
-    if (index === undefined || signal === undefined) continue;
-    if (report.elements !== null && !report.elements.includes(signal.element)) continue;
-    const before = getSignal(draft, index);
-    const state = loseSignal(signal, before, draft.nowMs);
-    if (state === before) continue;
-    setSignal(draft, index, state);
-    draft.changed.add(index);
-  }
-  draft.isFaultsDirty = true;
 }

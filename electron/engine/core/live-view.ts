@@ -1,5 +1,5 @@
 /** The model as the screens see it. Unchanged parts keep their identity from one view to the next, so patches stay small. */
-import type { AlarmView, ElementView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
+import type { AlarmView, ElementView, FloodView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
 import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
 import { aheadView } from './ahead.ts';
@@ -8,6 +8,7 @@ import { declaredBy } from './declared.ts';
 import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
+import { priorityOn } from './thresholds.ts';
 import { pvecGet } from './pvec.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewSignal } from './readings.ts';
@@ -23,6 +24,7 @@ const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
   const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));
+  const alarms = Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]));
   return {
     meta: {
       siteId: model.config.site.id,
@@ -37,12 +39,13 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       faults: context.faults,
       activeFaults: model.playedFaults,
       storeTrouble: model.storeTrouble,
+      flood: floodView(model, Object.values(alarms)),
     },
     elements,
     groups,
     chain: keep(before?.chain, chainViews(model.config, elements, groups)),
     readings: keep(before?.readings, readingViews(model)),
-    alarms: keep(before?.alarms, Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]))),
+    alarms: keep(before?.alarms, alarms),
     incidents: model.incidents,
     decisions: model.decisions,
     sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
@@ -109,7 +112,7 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     id: alarm.id,
     condition: alarm.condition,
     element: alarm.element,
-    priority: condition.priority,
+    priority: priorityOn(model.config, alarm.condition, alarm.element),
     state: isActive ? (alarm.ackedBy === null ? 'active-unacked' : 'active-acked') : 'returned-unacked',
     text: conditionText(model.config, alarm.condition, 'text', name),
     consequence: conditionText(model.config, alarm.condition, 'consequence', name),
@@ -120,6 +123,8 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     clearedAtMs: alarm.clearedAtMs,
     ackedBy: alarm.ackedBy,
     suppressedBy: suppressorsOf(model, alarm),
+    isChattering: model.chatter[alarm.id]?.isLatched === true,
+    activations: model.chatter[alarm.id]?.count ?? 1,
     isUnderMaintenance: isUnderMaintenance(model, alarm.element),
     incident: alarm.incident,
   };
@@ -135,6 +140,19 @@ function groupOfEffect(groups: readonly FaultGroup[], alarm: string): FaultGroup
     groupsOfEffects.set(groups, byEffect);
   }
   return byEffect.get(alarm);
+}
+
+/** How many alarms one has to face: by priority, causes and folded apart. */
+function floodView(model: Model, alarms: readonly AlarmView[]): FloodView {
+  const active = alarms.filter((alarm) => alarm.state !== 'returned-unacked' && alarm.priority !== 'journal');
+  const count = (priority: number): number => active.filter((alarm) => alarm.priority === priority).length;
+  return {
+    isFlood: model.flood.sinceMs !== null,
+    sinceMs: model.flood.sinceMs,
+    inTenMinutes: model.flood.raisedMs.length,
+    byPriority: { 1: count(1), 2: count(2), 3: count(3) },
+    folded: active.filter((alarm) => alarm.suppressedBy.length > 0).length,
+  };
 }
 
 /** The causes of its group that explain it: a view, computed each time; a cause itself has none. */
@@ -155,6 +173,8 @@ function sourceView(source: SourceState): SourceView {
     lastSampleAtMs: source.lastSampleAtMs,
     signals: source.signals.length,
     dropped: source.dropped,
+    history: source.history,
+    skewMs: source.skewMs,
     isSimulated: source.isSimulated,
   };
 }

@@ -6,7 +6,9 @@ import type { DecisionView, EngineMode, IncidentView, StandingRisk, Status } fro
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { SourceTrouble } from '../../../shared/model/sample.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { Chatter } from './chatter.ts';
 import type { Config } from './config.ts';
+import { NO_FLOOD, type Flood } from './flood.ts';
 import type { Duty, RunningDrill } from './duties.ts';
 import type { Peak } from './peaks.ts';
 import { pvecFrom, type PVec } from './pvec.ts';
@@ -15,6 +17,7 @@ import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
 import type { UserWatch } from './user-rules/watch.ts';
+import type { Burst } from './source-state.ts';
 
 export interface SourceState {
   readonly id: string;
@@ -29,6 +32,16 @@ export interface SourceState {
   readonly lastSampleAtMs: number | null;
   /** Samples refused: unknown signal, malformed, too late. */
   readonly dropped: number;
+  /** When it last came back after being lost; what it measured before is history. */
+  readonly backSinceMs: number | null;
+  /** Readings taken as history only. */
+  readonly history: number;
+  /** The burst of history that is arriving; null: none. */
+  readonly burst: Burst | null;
+  /** Measured minus arrived, ms, of the last half minute; when it was last looked at; the middle of them (null: too few). */
+  readonly skews: readonly number[];
+  readonly skewAtMs: number;
+  readonly skewMs: number | null;
 }
 
 export interface Alarm {
@@ -110,6 +123,11 @@ export interface Model {
   readonly sources: Readonly<Record<string, SourceState>>;
   readonly alarms: Readonly<Record<string, Alarm>>;
   readonly derived: Readonly<Record<string, DerivedFact>>;
+  /** Alarms that came and went of late, by alarm id. */
+  readonly chatter: Readonly<Record<string, Chatter>>;
+  /** Those of them that are held until they have been quiet. */
+  readonly latched: readonly string[];
+  readonly flood: Flood;
   readonly picture: Picture;
   readonly incidents: Readonly<Record<string, IncidentView>>;
   readonly incidentCount: number;
@@ -160,6 +178,9 @@ export function createModel(config: Config): Model {
     sources: {},
     alarms: {},
     derived: {},
+    chatter: {},
+    latched: [],
+    flood: NO_FLOOD,
     picture: EMPTY_PICTURE,
     incidents: {},
     incidentCount: 0,

@@ -28,6 +28,11 @@ const FAULTS: readonly Readonly<Record<string, number | string>>[] = [
   { 'copy-b|repl.state': 'suspended' },
   { 'hv-b1|device.reach': 'down', 'portal|service.probe': 'down' },
   { 'ups-a1|ups.runtime': 200, 'ups-a2|ups.runtime': 300 },
+  // A deeper cause after what it explains: the incident is re-rooted.
+  { 'path-a1|pdu.state': 'down' },
+  { 'ups-a1|ups.source': 'off' },
+  { 'path-b2|pdu.state': 'down', 'copy-b|repl.state': 'broken' },
+  { 'ats-a|pdu.state': 'down' },
 ];
 
 /** A decide-by that moved by less is shown as it was (`SAME_TIME_MS` of decide.ts): two orders may have stopped at different ones, ms. */

@@ -35,7 +35,7 @@ export function freshnessOfSignal(world: Readable, state: SignalState): Freshnes
 /** Status of one reading alone; anything stale, bad, absent or lost is unknown. */
 export function statusOfReading(signal: SignalConfig, state: SignalState, freshness: Freshness): Status {
   const last = state.last;
-  if (last === null || last.quality !== 'good' || freshness === 'stale' || freshness === 'never') return 'unknown';
+  if (last === null || last.quality !== 'good' || state.isDoubted || freshness === 'stale' || freshness === 'never') return 'unknown';
   const worst = state.detectors.some((detector, i) => detector.phase !== 'clear' && signal.conditions[i]?.effect !== 'info'); // not yet an alarm, but not well either
   if (signal.metric.type === 'state') {
     const status = last.state === null ? 'unknown' : (signal.metric.states[last.state] ?? 'unknown');
@@ -64,10 +64,12 @@ function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness
     state: state.last?.state ?? null,
     status: statusOfReading(signal, state, freshness),
     freshness,
-    quality: state.last?.quality ?? null,
+    // Contradicted is bad: whoever weighs evidence need not know why.
+    quality: state.last === null ? null : state.isDoubted && state.last.quality === 'good' ? 'bad' : state.last.quality,
     atMs: state.last?.atMs ?? null,
     source: state.source,
     isUnstable: state.isUnstable,
+    isImplausible: state.isDoubted,
   };
 }
 

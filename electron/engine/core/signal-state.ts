@@ -9,9 +9,11 @@ import {
   type SignalHistory,
   type SignalRules,
 } from './detect/signal-history.ts';
-import type { DetectorState, Reading } from './detect/detector.ts';
+import { NEW_DETECTOR, type DetectorState, type Reading, type Test } from './detect/detector.ts';
 import { flapSlotMs } from './detect/flap.ts';
 import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import { windowOf } from './detect/judge.ts';
+import { NO_POINTS, trendRule } from './detect/trend.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 
@@ -32,10 +34,22 @@ export interface SignalState {
   /** Since when it is unknown; 0 while known. */
   readonly unknownSinceMs: number;
   readonly isUnstable: boolean;
+  /** Since when others contradict it, measured time, UTC ms; 0: nobody does (`weigh.ts`). */
+  readonly doubtSinceMs: number;
+  /** Contradicted, so no evidence; it raises nothing and closes nothing. */
+  readonly isDoubted: boolean;
+  /** What was told after the fact of the time its source was lost; null: nothing, or nothing that still matters. */
+  readonly past: SignalHistory | null;
   /** When time alone changes it next. */
   readonly nextDeadlineMs: number;
 }
 
+/** A reading dated further ahead of our clock than this is not believed, ms. */
+export const FUTURE_TOLERANCE_MS = 2_000;
+/** History told after the fact may arrive in any order within this, ms. */
+const PAST_WINDOW_MS = 600_000;
+
+const NO_TEST: Test = { kind: 'state', in: [] };
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
 const memo = new WeakMap<SignalConfig, Map<number, SignalRules>>();
 
@@ -50,6 +64,7 @@ function rulesOf(signal: SignalConfig, periodMs: number): SignalRules {
     staleAfterMs: staleAfterMs(periodMs),
     detectors: signal.conditions,
     flapSlotMs: flapSlotMs(periodMs),
+    trend: trendRule(signal.conditions.flatMap((condition) => windowOf(condition.test) ?? [])),
   };
   byPeriod.set(periodMs, rules);
   return rules;
@@ -69,6 +84,9 @@ export function emptySignal(signal: SignalConfig): SignalState {
     isLost: false,
     unknownSinceMs: 0,
     isUnstable: false,
+    doubtSinceMs: 0,
+    isDoubted: false,
+    past: null,
     nextDeadlineMs: NEVER_MS,
   };
 }
@@ -111,6 +129,9 @@ function heard(
     isLost: false,
     unknownSinceMs: 0,
     isUnstable: flap.isFlapping,
+    doubtSinceMs: before.doubtSinceMs,
+    isDoubted: before.isDoubted,
+    past: before.past === null || detectors.every(isWell) ? null : before.past,
     nextDeadlineMs: staleMs,
   };
   return nowMs < staleMs && detectors.every(isAtRest) ? state : lookAt(rules, { ...state, detectors: before.detectors }, nowMs);
@@ -119,6 +140,54 @@ function heard(
 /** Time alone does not change it. */
 function isAtRest(detector: DetectorState): boolean {
   return detector.isUnknown || detector.phase === 'clear' || detector.phase === 'active';
+}
+
+function isWell(detector: DetectorState): boolean {
+  return detector.phase === 'clear';
+}
+
+/** Takes a reading of the time the source was lost. Only what began then and may still last is kept. */
+export function applyHistory(signal: SignalConfig, state: SignalState, reading: Reading): { state: SignalState; hasChanged: boolean } {
+  const rules = rulesOf(signal, state.periodMs);
+  const before = state.past ?? emptyHistory(rules);
+  const { history } = recordReading({ ...rules, windowMs: PAST_WINDOW_MS }, before, reading);
+  const hasChanged =
+    reading.quality === 'good' && (reading.state !== before.newest?.state || !isSame(history.tip.detectors, before.tip.detectors));
+  const isOver = !state.isLost && state.history.newest !== null && state.detectors.every(isWell);
+  return { state: history === before || isOver ? state : { ...state, past: history }, hasChanged };
+}
+
+/** Believed again: what it showed meanwhile is no part of a trend, and what ended with the doubt never was. */
+export function believe(signal: SignalConfig, state: SignalState): SignalState {
+  const isVoid = state.detectors.map(
+    ({ phase, raisedAtMs }, i) =>
+      windowOf(signal.conditions[i]?.test ?? NO_TEST) !== null || (phase === 'clearing' && (raisedAtMs ?? 0) >= state.doubtSinceMs),
+  );
+  const clean = (folded: SignalHistory['tip']): SignalHistory['tip'] => ({
+    ...folded,
+    points: NO_POINTS,
+    detectors: folded.detectors.map((detector, i) => (isVoid[i] === true ? { ...NEW_DETECTOR, isUnknown: false } : detector)),
+  });
+  const history = { ...state.history, base: clean(state.history.base), tip: clean(state.history.tip) };
+  return { ...state, history, detectors: history.tip.detectors };
+}
+
+/** When the problem of a detector began: as it was read, or as it was told after the fact when it lasted until it was read. */
+export function onsetOf(state: SignalState, index: number): number | null {
+  const onsetMs = state.detectors[index]?.onsetMs ?? null;
+  const past = state.past?.tip.detectors[index];
+  if (onsetMs === null || past === undefined || past.onsetMs === null || (past.phase !== 'pending' && past.phase !== 'active'))
+    return onsetMs;
+  return Math.min(onsetMs, past.onsetMs);
+}
+
+/** A stored reading dated after now can't be right: the next one wins over it, whatever its time (semantics 2.1). */
+export function repaired(signal: SignalConfig, state: SignalState, nowMs: number): SignalState {
+  if (state.last === null || state.last.atMs <= nowMs + FUTURE_TOLERANCE_MS) return state;
+  const empty = emptySignal(signal);
+  const detectors = state.detectors.map((detector) => ({ ...detector, isUnknown: true, pausedAtMs: null }));
+  const tip = { ...empty.history.tip, detectors };
+  return { ...empty, history: { ...empty.history, base: tip, tip }, detectors };
 }
 
 /** Lets time pass. The same object comes back when nothing changed. */

@@ -31,7 +31,12 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   );
   const alarmed = downNow(draft);
   const down = new Set([...alarmed, ...standbyOf(draft)]);
-  const doubtful = [...own].filter(([, status]) => status === 'unknown').map(([id]) => id);
+  // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
+  const isOnlyContradicted = (id: ElementId): boolean => {
+    const status = ownStatus(draft, id, isDeclared, true);
+    return status !== null && status !== 'unknown';
+  };
+  const doubtful = [...own].filter(([id, status]) => status === 'unknown' && !isOnlyContradicted(id)).map(([id]) => id);
   const best = survivors(config.graph, down, carried);
   const worst = survivors(config.graph, new Set([...down, ...doubtful]), carried);
   const degraded = new Set(
@@ -71,12 +76,13 @@ function isStandby(draft: Draft, id: ElementId): boolean {
 }
 
 /** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
-function ownStatus(draft: Draft, id: ElementId, isDeclared: (index: number) => boolean): Status | null {
+function ownStatus(draft: Draft, id: ElementId, isDeclared: (index: number) => boolean, isBelieving = false): Status | null {
   let worst: Status | null = null;
   for (const index of draft.config.signalsOf.get(id) ?? []) {
     const signal = draft.config.signals[index];
     if (signal === undefined || !isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) continue;
-    const state = getSignal(draft, index);
+    const seen = getSignal(draft, index);
+    const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
     if (state.last?.quality === 'absent') continue;
     const status = statusOfReading(signal, state, freshnessOfSignal(draft, state));
     if (worst === null || RANK[status] > RANK[worst]) worst = status;

@@ -84,7 +84,9 @@ export function checkReferences(index: SiteIndex): readonly SiteError[] {
     if (entry.value.from !== undefined) element(entry, ['from'], entry.value.from, ['site']);
     if (entry.value.to !== undefined) element(entry, ['to'], entry.value.to, ['site']);
   }
-  for (const entry of draft.thresholds) element(entry, ['element'], entry.value.element, null);
+  for (const entry of draft.thresholds) {
+    if (entry.value.element !== undefined) element(entry, ['element'], entry.value.element, null);
+  }
   for (const [entries, kind] of [
     [draft.interLinks, 'link'],
     [draft.replicas, 'copy'],

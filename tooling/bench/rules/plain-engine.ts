@@ -57,6 +57,7 @@ export function judge({ test }: Condition, sample: Sample): Finding {
   if (test.kind === 'state') return test.in.includes(sample.state ?? '') ? 'problem' : 'recovered';
   const value = sample.value ?? Number.NaN;
   if (test.kind === 'above') return value > test.limit ? 'problem' : value < test.recovery ? 'recovered' : 'between';
+  if (test.kind !== 'below') return 'between'; // a plain engine knows no trends
   return value < test.limit ? 'problem' : value > test.recovery ? 'recovered' : 'between';
 }
 

@@ -48,7 +48,7 @@ const around = (state: PlantState, name: string, middle: number, spread: number,
 
 /** Measured demand against the declared one when customers ask for more than was planned. */
 const GROWN_SHARE = 1.5;
-/** Average draw of one load, W. */
+/** Average draw of one load where no UPS says otherwise, W. */
 const WATTS_PER_LOAD = 2_400;
 const SAGGED_V = 198; // 230 V - 14 %: outside EN 50160, above the transfer point of the UPS
 const DRIFTED_HZ = 48.6;
@@ -82,7 +82,9 @@ const SHOWS: Readonly<Record<string, (state: PlantState, id: ElementId) => Shown
   'gen.failedStarts': (state, id) => state.dynamics.generators[id]?.failedStarts ?? 0,
   'pdu.state': upDown,
   'pdu.power': (state, id) =>
-    isUp(state, id) ? Math.round((state.derived.drawOf.get(id) ?? 0) * around(state, `${id} W`, WATTS_PER_LOAD, 60, 70_000, 0)) : 0,
+    isUp(state, id)
+      ? Math.round((state.derived.drawOf.get(id) ?? 0) * around(state, `${id} W`, wattsPerLoad(state, id), 60, 70_000, 0))
+      : 0,
   'env.temperature': (state, id) => {
     const room = state.plan.roomOf.get(id);
     return room === undefined
@@ -137,6 +139,16 @@ function coolingState(state: PlantState, id: ElementId): string {
 
 function loadOf(state: PlantState, ups: ElementId): number {
   return state.derived.loadOf.get(ups) ?? 1;
+}
+/** What one load draws, so that the PDUs of a UPS add up to what it shows, W. */
+function wattsPerLoad(state: PlantState, id: ElementId): number {
+  for (const above of state.plan.suppliers.get(id) ?? []) {
+    const ups = state.plan.byId.get(above);
+    const loads = state.plan.designDraw.get(above);
+    if (ups?.kind !== 'ups') return wattsPerLoad(state, above);
+    if (ups.facts.ratingW !== undefined && loads !== undefined) return (designPct(state, above) / 100) * (ups.facts.ratingW / loads);
+  }
+  return WATTS_PER_LOAD;
 }
 function designPct(state: PlantState, ups: ElementId): number {
   return state.plan.upses.find((one) => one.id === ups)?.designPct ?? 0;

@@ -11,11 +11,13 @@ import { secondFailures } from './disks.ts';
 import { linkEnds } from './link-ends.ts';
 import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
+import { implausible } from './plausibility.ts';
 import { inferredMains, stoppedGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
-import { blindElements, isIsolated, lostSources, severedLinks, silentSites, steppedClock } from './silence.ts';
+import { blindElements, isIsolated, lostSources, severedLinks, silentSites, skewedSources, steppedClock } from './silence.ts';
+import { votes } from './votes.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
@@ -34,6 +36,9 @@ const DERIVATIONS: readonly Derivation[] = [
   silentSites,
   blindElements,
   steppedClock,
+  implausible,
+  votes,
+  skewedSources,
   bothPrimary,
   secondFailures,
   tooOldBackups,

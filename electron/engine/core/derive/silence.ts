@@ -7,6 +7,7 @@ import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal, OUTSIDE_METRICS } from '../readings.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { isSkewed } from '../source-state.ts';
 import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
 
 /** A single silent instrument is an alarm after this, ms: its status is unknown at once. */
@@ -16,6 +17,12 @@ export const lostSources: Derivation = (draft) =>
   Object.values(draft.sources)
     .filter((source) => source.state === 'lost')
     .map((source) => fact('source.lost', source.id, source.changedAtMs, source.changedAtMs));
+
+/** The clock of a source is wrong: its readings are dated wrong, or not believed at all. */
+export const skewedSources: Derivation = (draft) =>
+  Object.values(draft.sources)
+    .filter((source) => source.state === 'up' && isSkewed(source.skewMs))
+    .map((source) => fact('source.skewed', source.id, draft.nowMs, draft.nowMs));
 
 /** Every inter-centre link is down at once (BCP 4.6): its own state, on the centre we no longer reach. */
 export const severedLinks: Derivation = (draft) => {

@@ -3,17 +3,10 @@
  * readings alone, never on when ticks come. What is unknown raises nothing and closes nothing.
  */
 import { assertNever } from '../../../../shared/lib/assert.ts';
-import type { Quality } from '../../../../shared/model/sample.ts';
+import { judge, type Finding, type Reading, type Test } from './judge.ts';
+import { NO_POINTS, type Point } from './trend.ts';
 
-/**
- * What is a problem. `state`: the state is one of these. `above`: value > limit; it has recovered when
- * value < recovery. `below`: value < limit; it has recovered when value > recovery. A value exactly at the limit is
- * no problem, exactly at the recovery limit no recovery: between the two nothing changes (semantics 3).
- */
-export type Test =
-  | { readonly kind: 'state'; readonly in: readonly string[] }
-  | { readonly kind: 'above'; readonly limit: number; readonly recovery: number }
-  | { readonly kind: 'below'; readonly limit: number; readonly recovery: number };
+export type { Reading, Test } from './judge.ts';
 
 export interface DetectorRule {
   readonly test: Test;
@@ -43,15 +36,6 @@ export interface DetectorState {
   readonly pausedAtMs: number | null;
 }
 
-/** One reading of a signal. A number test reads `value`, a state test reads `state`. */
-export interface Reading {
-  /** Measured at, UTC ms. */
-  readonly atMs: number;
-  readonly value: number | null;
-  readonly state: string | null;
-  readonly quality: Quality;
-}
-
 /** Before the first reading: clear, and unknown. */
 export const NEW_DETECTOR: DetectorState = {
   phase: 'clear',
@@ -62,14 +46,17 @@ export const NEW_DETECTOR: DetectorState = {
   pausedAtMs: null,
 };
 
-type Finding = 'problem' | 'recovered' | 'between' | 'unknown';
-
 /**
  * Takes the next reading; readings come in the order of measuring. Deadlines up to and including its time pass
- * first. Returns the same object when nothing changed.
+ * first. `points`: earlier readings, for a test that looks at the trend. Returns the same object when nothing changed.
  */
-export function stepDetector(rule: DetectorRule, state: DetectorState, reading: Reading): DetectorState {
-  const finding = judge(rule.test, reading);
+export function stepDetector(
+  rule: DetectorRule,
+  state: DetectorState,
+  reading: Reading,
+  points: readonly Point[] = NO_POINTS,
+): DetectorState {
+  const finding = judge(rule.test, reading, points);
   if (finding === 'unknown') return markUnknown(rule, state, reading.atMs);
   const known = state.isUnknown ? resume(state, reading.atMs) : state;
   const applied = apply(advanceDetector(rule, known, reading.atMs), finding, reading.atMs);
@@ -120,17 +107,4 @@ function apply(state: DetectorState, finding: Finding, atMs: number): DetectorSt
     default:
       return assertNever(state.phase, 'phase');
   }
-}
-
-function judge(test: Test, reading: Reading): Finding {
-  if (reading.quality !== 'good') return 'unknown';
-  if (test.kind === 'state') {
-    if (reading.state === null) return 'unknown';
-    return test.in.includes(reading.state) ? 'problem' : 'recovered';
-  }
-  const value = reading.value;
-  if (value === null || Number.isNaN(value)) return 'unknown';
-  const isAbove = test.kind === 'above';
-  if (isAbove ? value > test.limit : value < test.limit) return 'problem';
-  return (isAbove ? value < test.recovery : value > test.recovery) ? 'recovered' : 'between';
 }

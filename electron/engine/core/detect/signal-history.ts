@@ -15,6 +15,7 @@ import {
   type Reading,
 } from './detector.ts';
 import { NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
+import { addPoint, NO_POINTS, type Point, type TrendRule } from './trend.ts';
 
 /** What is watched on a signal. */
 export interface SignalRules {
@@ -25,12 +26,16 @@ export interface SignalRules {
   readonly detectors: readonly DetectorRule[];
   /** Slot of flap detection, ms; null: not watched. */
   readonly flapSlotMs: number | null;
+  /** What is kept for tests of the trend; null: none asks. */
+  readonly trend: TrendRule | null;
 }
 
 /** What a run of readings leads to. */
 export interface Folded {
   readonly detectors: readonly DetectorState[];
   readonly flap: FlapState;
+  /** Points for tests of the trend; empty when none asks. */
+  readonly points: readonly Point[];
   /** Time of the last reading folded; null before the first. */
   readonly lastAtMs: number | null;
 }
@@ -58,7 +63,7 @@ export interface Recorded {
 
 /** Before the first reading, for a signal with these rules. */
 export function emptyHistory(rules: SignalRules): SignalHistory {
-  const folded: Folded = { detectors: rules.detectors.map(() => NEW_DETECTOR), flap: NEVER_FLAPPED, lastAtMs: null };
+  const folded: Folded = { detectors: rules.detectors.map(() => NEW_DETECTOR), flap: NEVER_FLAPPED, points: NO_POINTS, lastAtMs: null };
   return { base: folded, recent: [], tip: folded, newest: null, isLost: false };
 }
 
@@ -148,17 +153,21 @@ function refold(rules: SignalRules, history: SignalHistory, recent: readonly Rea
 
 function fold(rules: SignalRules, before: Folded, reading: Reading): Folded {
   const silent = silenceUntil(rules, before, reading.atMs);
+  const points =
+    rules.trend === null || reading.quality !== 'good' || reading.value === null
+      ? before.points
+      : addPoint(rules.trend, before.points, reading.atMs, reading.value);
   let changed: DetectorState[] | null = null;
   for (let i = 0; i < silent.length; i += 1) {
     const state = silent[i];
     if (state === undefined) continue;
-    const next = stepDetector(ruleAt(rules, i), state, reading);
+    const next = stepDetector(ruleAt(rules, i), state, reading, points);
     if (next === state) continue;
     changed ??= silent.slice();
     changed[i] = next;
   }
   const detectors = changed ?? silent;
-  return { detectors, flap: foldFlap(rules, before.flap, detectors, reading), lastAtMs: reading.atMs };
+  return { detectors, flap: foldFlap(rules, before.flap, detectors, reading), points, lastAtMs: reading.atMs };
 }
 
 /** The detectors after a silence up to `atMs`: unknown from the moment the last reading went stale. */

@@ -72,7 +72,7 @@ function madeBy(draft: Draft, alarm: Alarm): Made {
 function measured(draft: Draft, alarm: Alarm, condition: SignalCondition): Made {
   const { test, metric } = condition;
   const limits = test.kind === 'state' ? test.in.map((state) => text(`state.${metric}.${state}`)) : [amountText(metric, test.limit)];
-  const recovery = test.kind === 'state' ? limits : [amountText(metric, test.recovery)];
+  const recovery = test.kind === 'state' || test.kind === 'reach' ? limits : [amountText(metric, test.recovery)];
   return {
     fact: { id: condition.id, version: versionOf(condition), kind: test.kind, bcp: condition.bcp },
     why: [said(text(`explain.why.${test.kind}`, delay(condition.onDelayMs)), ...limits)],

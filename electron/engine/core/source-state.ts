@@ -1,0 +1,173 @@
+/** What is known of a source: up or lost, what was refused, how its clock runs, and what it tells after the fact. */
+import { text } from '../../../shared/i18n/text.ts';
+import type { SourceReport } from '../../../shared/model/sample.ts';
+import { getSignal, journal, setSignal, wakeAt, withEntry, type Draft } from './draft.ts';
+import type { SourceDeclaration } from './events.ts';
+import type { SourceState } from './model.ts';
+import { loseSignal } from './signal-state.ts';
+
+/** The clock of a source is measured once in this time, ms, over so many measurements: half a minute. */
+const CLOCK_EVERY_MS = 1_000;
+const CLOCK_READINGS = 31;
+const CLOCK_LEAST = 10;
+/** Ahead by more than a reading may be (`FUTURE_TOLERANCE_MS`), ms. */
+const AHEAD_MS = 2_000;
+/** Behind by more than the patience for the usual period of 10 s, ms. */
+const BEHIND_MS = 30_000;
+/** No more history for so long ends a burst, ms. */
+const BURST_GAP_MS = 2_000;
+/** Changes of state of a burst that the journal names. */
+const MOST_CHANGES = 50;
+
+/** Readings of a burst that came after the fact. */
+export interface Burst {
+  readonly count: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly arrivedAtMs: number;
+  /** What changed then, for the record; bounded. */
+  readonly changes: readonly {
+    readonly element: string;
+    readonly metric: string;
+    readonly value: string | number;
+    readonly atMs: number;
+  }[];
+}
+
+export function declareSources(draft: Draft, declarations: readonly SourceDeclaration[]): void {
+  const sources: Record<string, SourceState> = {};
+  for (const declaration of declarations) {
+    const known = draft.sources[declaration.id];
+    sources[declaration.id] = {
+      ...declaration,
+      state: known?.state ?? 'waiting',
+      trouble: known?.trouble ?? null,
+      detail: known?.detail ?? '',
+      changedAtMs: known?.changedAtMs ?? draft.nowMs,
+      lastSampleAtMs: known?.lastSampleAtMs ?? null,
+      dropped: known?.dropped ?? 0,
+      backSinceMs: known?.backSinceMs ?? null,
+      history: known?.history ?? 0,
+      burst: known?.burst ?? null,
+      skews: known?.skews ?? [],
+      skewAtMs: known?.skewAtMs ?? 0,
+      skewMs: known?.skewMs ?? null,
+    };
+  }
+  draft.sources = sources;
+  draft.isFaultsDirty = true;
+}
+
+/** A sample was refused. */
+export function dropSample(draft: Draft, source: string): void {
+  const known = draft.sources[source];
+  if (known !== undefined) draft.sources = withEntry(draft.sources, source, { ...known, dropped: known.dropped + 1 });
+}
+
+/** A sample came from it: noted once per step, its clock once per second. */
+export function noteSample(draft: Draft, id: string, measuredAtMs: number): void {
+  const known = draft.sources[id];
+  if (known === undefined || known.lastSampleAtMs === draft.nowMs) return;
+  const state = known.state === 'waiting' ? 'up' : known.state;
+  const heard = { ...known, state, lastSampleAtMs: draft.nowMs } as const;
+  if (draft.nowMs < known.skewAtMs + CLOCK_EVERY_MS) {
+    draft.sources = withEntry(draft.sources, id, heard);
+    return;
+  }
+  const skews = [...known.skews.slice(1 - CLOCK_READINGS), measuredAtMs - draft.nowMs];
+  const skewMs = skews.length < CLOCK_LEAST ? null : medianOf(skews);
+  draft.sources = withEntry(draft.sources, id, { ...heard, skews, skewAtMs: draft.nowMs, skewMs });
+  if (isSkewed(skewMs) !== isSkewed(known.skewMs)) draft.isFaultsDirty = true;
+}
+
+/** Whether the clock of a source is wrong enough to say so; positive: it runs ahead. */
+export function isSkewed(skewMs: number | null): boolean {
+  return skewMs !== null && (skewMs > AHEAD_MS || skewMs < -BEHIND_MS);
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Counts a reading that came after the fact; `change` when the signal changed then. */
+export function noteHistory(draft: Draft, id: string, atMs: number, change: Burst['changes'][number] | null): void {
+  const known = draft.sources[id];
+  if (known === undefined) return;
+  const before = known.burst ?? { count: 0, fromMs: atMs, toMs: atMs, arrivedAtMs: draft.nowMs, changes: [] };
+  const burst: Burst = {
+    count: before.count + 1,
+    fromMs: Math.min(before.fromMs, atMs),
+    toMs: Math.max(before.toMs, atMs),
+    arrivedAtMs: draft.nowMs,
+    changes: change === null || before.changes.length >= MOST_CHANGES ? before.changes : [...before.changes, change],
+  };
+  draft.sources = withEntry(draft.sources, id, { ...known, history: known.history + 1, burst });
+  wakeAt(draft, draft.nowMs + BURST_GAP_MS);
+}
+
+/** Stage: one line for a burst of history once it has ended. */
+export function tellBursts(draft: Draft): void {
+  for (const source of Object.values(draft.sources)) {
+    const { burst } = source;
+    if (burst === null) continue;
+    const endMs = burst.arrivedAtMs + BURST_GAP_MS;
+    if (draft.nowMs < endMs) {
+      wakeAt(draft, endMs);
+      continue;
+    }
+    draft.sources = withEntry(draft.sources, source.id, { ...source, burst: null });
+    const { count, fromMs, toMs, changes } = burst;
+    journal(draft, {
+      kind: 'source',
+      author: 'machine',
+      text: text('source.history', { source: source.id, count }),
+      body: { source: source.id, count, fromMs, toMs, changes: [...changes].sort((a, b) => a.atMs - b.atMs) },
+    });
+  }
+}
+
+/** A source speaks of itself. Lost: its signals are unknown at once, whatever they said last. */
+export function takeReport(draft: Draft, report: SourceReport): void {
+  const known = draft.sources[report.source];
+  if (known === undefined) return;
+  const isWhole = report.elements === null;
+  if (isWhole && (known.state !== report.state || known.trouble !== report.trouble)) takeState(draft, known, report);
+  if (report.state === 'up' && isWhole) draft.hearingSinceMs = draft.nowMs;
+  if (report.state === 'up') return; // a signal is known again only when it is read again
+  for (const key of known.signals) {
+    const index = draft.config.signalIndex.get(key);
+    const signal = index === undefined ? undefined : draft.config.signals[index];
+    if (index === undefined || signal === undefined) continue;
+    if (report.elements !== null && !report.elements.includes(signal.element)) continue;
+    const before = getSignal(draft, index);
+    const state = loseSignal(signal, before, draft.nowMs);
+    if (state === before) continue;
+    setSignal(draft, index, state);
+    draft.changed.add(index);
+  }
+  draft.isFaultsDirty = true;
+}
+
+function takeState(draft: Draft, known: SourceState, report: SourceReport): void {
+  const isBack = known.state === 'lost' && report.state === 'up';
+  draft.sources = withEntry(draft.sources, report.source, {
+    ...known,
+    state: report.state,
+    trouble: report.trouble,
+    detail: report.detail,
+    changedAtMs: report.state === known.state ? known.changedAtMs : draft.nowMs,
+    backSinceMs: isBack ? draft.nowMs : known.backSinceMs,
+    // Its clock may have been put right meanwhile.
+    skews: report.state === 'lost' ? [] : known.skews,
+    skewMs: report.state === 'lost' ? null : known.skewMs,
+  });
+  journal(draft, {
+    kind: 'source',
+    author: 'machine',
+    text: text(report.state === 'lost' ? 'source.lost' : 'source.up', {
+      source: report.source,
+      trouble: report.trouble ?? '-',
+      detail: report.detail,
+    }),
+  });
+}

@@ -1,0 +1,36 @@
+/** Textes français de la détection : mêmes clés que `detection.en.ts`. */
+export const detectionFr = {
+  'condition.temp.rising.text': 'La température monte vite\u00a0: {name}',
+  'condition.temp.rising.consequence': 'Si cela continue, la salle atteint sa limite et le matériel s’arrête de lui-même.',
+  'condition.temp.rising.action': 'Vérifier que les deux unités de froid de la salle tournent.',
+  'condition.temp.toLimit.text': 'Limite thermique proche\u00a0: {name}',
+  'condition.temp.toLimit.consequence': 'À ce rythme, la limite de la salle est atteinte en un quart d’heure.',
+  'condition.temp.toLimit.action': 'Rétablir le froid tout de suite, et se préparer à retirer de la charge de la salle.',
+  'condition.gen.fuelOut.text': 'Carburant bientôt épuisé\u00a0: {name}',
+  'condition.gen.fuelOut.consequence': 'À ce rythme, la cuve est vide en quatre heures\u202f; il ne reste alors que les batteries.',
+  'condition.gen.fuelOut.action': 'Commander du carburant livrable dans les heures qui restent, et chercher une fuite.',
+  'condition.temp.confirmed.text': 'Plusieurs sondes confirment la chaleur\u00a0: {name}',
+  'condition.temp.confirmed.consequence': 'C’est la salle, pas une sonde\u00a0: le matériel est près de s’arrêter de lui-même.',
+  'condition.temp.confirmed.action': 'Rétablir le froid. S’il ne peut l’être à temps, retirer de la charge de la salle.',
+  'condition.sensor.implausible.text': 'Contredit par les autres de sa salle\u00a0: {name}',
+  'condition.sensor.implausible.consequence':
+    'Sa mesure compte comme inconnue\u00a0: un point chaud y serait manqué, ou un faux serait cru.',
+  'condition.sensor.implausible.action': 'Faire regarder sur place\u00a0: vraie chaleur, ou mauvaise sonde.',
+  'condition.sensors.contradict.text': 'Des sondes se contredisent\u00a0: {name}',
+  'condition.sensors.contradict.consequence': 'Aucune ne peut être crue\u00a0: la température de la salle est inconnue.',
+  'condition.sensors.contradict.action': 'Faire mesurer la température sur place, puis remplacer la sonde fausse.',
+  'condition.power.implausible.text': 'La charge de l’onduleur et celle de ses PDU ne concordent pas\u00a0: {name}',
+  'condition.power.implausible.consequence': 'L’une des deux est fausse\u00a0: la place qui reste sur cette voie est inconnue.',
+  'condition.power.implausible.action': 'Lire l’écran de l’onduleur et de ses PDU, et ne rien ajouter sur cette voie avant.',
+  'condition.source.skewed.text': 'L’horloge d’une source est fausse\u00a0: {name}',
+  'condition.source.skewed.consequence': 'Ses mesures sont mal datées\u00a0: en retard, ou pas crues du tout.',
+  'condition.source.skewed.action': 'Contrôler le serveur de temps de l’appareil qui mesure.',
+  'alarm.chattering': 'Va et vient, maintenue jusqu’à {quietS} de calme\u00a0: {name}',
+  'alarm.settled': 'Ne va et vient plus, {count, plural, one {# fois} other {# fois}} en tout\u00a0: {name}',
+  'source.history':
+    'Lu après coup de {source}\u00a0: {count, plural, one {# mesure} other {# mesures}}, gardées comme historique seulement',
+  'alarms.flood': 'Avalanche d’alarmes\u00a0: {count} en dix minutes. Les causes d’abord, ce qui en découle est replié.',
+  'alarms.floodOver': 'L’avalanche d’alarmes est finie',
+  'engine.clockRepaired':
+    'L’horloge de cette machine avançait de {backS} quand le moteur a tourné la dernière fois\u202f; les mesures datées d’après maintenant sont nulles',
+} as const;
