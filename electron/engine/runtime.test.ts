@@ -148,7 +148,7 @@ describe('a window', () => {
     const bench = new Bench(temporaryDirectory());
     await bench.warm();
     bench.source.set({ 'ups-b1|ups.source': 'battery' });
-    const id = await bench.decision('power-path');
+    const id = await bench.decision('ups');
     const wall = bench.connect('wall');
     const console_ = bench.connect('console');
     expect(wall.call('incident.acknowledge', { id, person: 'Passer-by' })).toMatchObject({ ok: false, error: { code: 'role' } });
@@ -214,7 +214,7 @@ describe('a restart', () => {
     }
     const lastSeq = before.meta.journalSeq;
     second.source.set({ 'ups-b1|ups.source': 'battery' });
-    await second.decision('power-path');
+    await second.decision('ups');
     await second.stop();
 
     const store = open(directory);
@@ -301,7 +301,7 @@ describe('a full disk', () => {
       });
       const console_ = bench.connect('console');
       bench.source.set({ 'ups-b1|ups.source': 'battery' });
-      const id = await bench.decision('power-path');
+      const id = await bench.decision('ups');
       let accepted = 0;
       for (let n = 0; n < 400 && bench.store.health().state !== 'full' ? true : accepted < 400; n += 1) {
         fillDisk(directory);

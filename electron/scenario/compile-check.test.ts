@@ -99,7 +99,7 @@ describe('compileCheck', () => {
     [
       '{at: 0:05, alrm: x y}',
       'expect',
-      't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, element, service, reading, source, standing, chain, rpo, foresight, group, console, journal; did you mean alarm?)',
+      't.yaml:1:1: there is no check "alrm" (expected one of alarm, incident, decision, procedure, element, service, reading, source, standing, chain, rpo, foresight, group, console, journal; did you mean alarm?)',
     ],
   ] as const)('refuses %s (%s)', (entry, role, problem) => {
     expect(compile(entry, role)).toEqual({ check: null, problems: [problem] });

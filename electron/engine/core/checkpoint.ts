@@ -2,6 +2,7 @@
 import { SIGNAL_CONDITIONS } from './conditions.ts';
 import { signalId, type Config } from './config.ts';
 import { createModel, type Model } from './model.ts';
+import type { Outlook } from './foresee.ts';
 import { pvecFrom, pvecGet } from './pvec.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -45,10 +46,22 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     ...parsed.model,
     config,
     alarms: alarmsOn(config, parsed.model.alarms),
+    picture: { ...parsed.model.picture, outlook: outlookOn(config, parsed.model.picture.outlook) },
     signals: pvecFrom(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,
     unlooked: parsed.model.unlooked ?? null, // older checkpoints have none
+  };
+}
+
+/** What was foreseen of elements the site still has; the rest is looked at anew. */
+function outlookOn(config: Config, outlook: Outlook): Outlook {
+  const has = (id: string): boolean => config.elements.has(id);
+  return {
+    failed: outlook.failed.filter(has),
+    carriers: outlook.carriers.filter((carrier) => has(carrier.element)),
+    losses: outlook.losses.filter((loss) => has(loss.service)),
+    blackouts: outlook.blackouts.filter((blackout) => has(blackout.site)),
   };
 }
 

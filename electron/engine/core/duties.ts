@@ -29,12 +29,15 @@ export function recordDuty(draft: Draft, call: Extract<OperatorCall, { name: 'ob
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
   draft.duties = withEntry(draft.duties, call.id, duty);
   draft.isFaultsDirty = true;
-  const key = isEnd ? 'call.closed' : obligation.kind === 'call' ? 'call.opened' : 'obligation.recorded';
   journal(draft, {
     kind: 'operator',
     author: 'person',
     person: call.person,
-    text: text(key, { person: call.person, name: obligation.name, proof: call.proof }),
+    text: text(isEnd ? 'call.closed' : obligation.kind === 'call' ? 'call.opened' : 'obligation.recorded', {
+      person: call.person,
+      name: obligation.name,
+      proof: call.proof,
+    }),
     body: { obligation: call.id, ...duty },
   });
 }

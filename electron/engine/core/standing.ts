@@ -64,9 +64,11 @@ export function designRisks(site: Site, { singles, misfits }: DesignFindings): R
     risks.push({ id: SINGLE_POINT, text: text('standing.singlePoint', params), bcp: '3' });
   }
   for (const { from, to, binding, shed } of misfits) {
-    const params = { from: nameOf(from), to: nameOf(to), shed: shed.map(nameOf).join(', ') };
-    const short = binding !== null && binding.left < 0 ? { resource: binding.resource, missing: -binding.left } : null;
-    const sentence = short === null ? text('standing.noHostLargeEnough', params) : text('standing.doesNotFit', { ...params, ...short });
+    const [fromName, toName, shedNames] = [nameOf(from), nameOf(to), shed.map(nameOf).join(', ')];
+    const sentence =
+      binding !== null && binding.left < 0
+        ? text('standing.doesNotFit', { from: fromName, to: toName, shed: shedNames, resource: binding.resource, missing: -binding.left })
+        : text('standing.noHostLargeEnough', { from: fromName, to: toName, shed: shedNames });
     risks.push({ id: `${MISFIT}${to}`, text: sentence, bcp: '4.2' });
   }
   return keyed(risks);

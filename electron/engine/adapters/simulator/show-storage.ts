@@ -39,9 +39,12 @@ export const STORAGE_SHOWS: Shows = {
   'repl.lag': (state, id) => Math.round((state.dynamics.copies[id]?.lagMs ?? 0) / 1_000),
   'backup.last': lastBackup,
   'backup.verifiedAge': (state, id) => Math.round(verifiedAgeMs(state, id) / 1_000),
-  'backup.copies': (state, id) => (has(state, 'backup-single', id) ? 1 : backupServers(state)),
+  'backup.copies': (state, id) => (has(state, 'backup-single', id) ? 1 : PLANNED_COPIES),
   'backup.keptDays': (state, id) => (has(state, 'backup-pruned', id) ? PRUNED_DAYS : KEPT_DAYS),
 };
+
+/** A good day leaves the plan's two copies, however many servers a small site draws (BCP 4.9). */
+const PLANNED_COPIES = 2;
 
 function health(state: PlantState, id: ElementId): string | null {
   if (has(state, 'array-lost', id)) return 'failed';
@@ -76,10 +79,6 @@ function lastBackup(state: PlantState, id: ElementId): string {
       : has(state, 'backup-unverified', id)
         ? 'unverified'
         : 'ok';
-}
-
-function backupServers(state: PlantState): number {
-  return state.plan.site.elements.filter((element) => element.kind === 'backupServer').length;
 }
 
 /** Age of the start of the newest backup that is complete and verified; it only grows from a fault on, until that is cleared. */

@@ -96,7 +96,11 @@ function lost(draft: Draft, incident: IncidentView, name: string): Advice {
   return carryOut(draft, {
     ...common,
     verdict: isBlind ? 'hold' : isLate ? 'act' : 'watch',
-    headline: text(isBlind ? 'array.blind' : isLate ? 'array.late' : 'array.wait', { ...names, dueAtMs: remap?.dueMs ?? draft.nowMs }),
+    headline: text(isBlind ? 'array.blind' : isLate ? 'array.late' : 'array.wait', {
+      name: names.name,
+      other: names.other,
+      dueAtMs: remap?.dueMs ?? draft.nowMs,
+    }),
     threatens: text(isLate ? 'threat.allStopped' : 'threat.lastCopy'),
     act: 'remapByHand',
     runbook: 'remap-volumes',
