@@ -10,7 +10,6 @@ import { isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
-import { heatOfRoom } from './same-room.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
@@ -38,8 +37,7 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
           ? null
           : (behindCut(config, cut, element, alarms) ??
             followsFrom(config, cut, element, alarms, byElement) ??
-            followsInPlace(config, element, alarms, byElement) ??
-            heatOfRoom(config, element, alarms, byElement));
+            followsInPlace(config, element, alarms, byElement));
       if (roots.length > 0) explainedBy[element] = roots;
       else if (other !== null && other !== element) explainedBy[element] = [other];
     }

@@ -4,6 +4,7 @@
  */
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
+import { unitsOf } from './derive/cooling.ts';
 import { shadowOf } from './derive/shadow.ts';
 import type { Alarm } from './model.ts';
 import { compareText } from './text-order.ts';
@@ -19,6 +20,7 @@ const isQuality = isOneOf('mains.quality', 'mains.overvoltage', 'mains.frequency
 const isFuel = isOneOf('gen.fuelLow');
 const isMainsLost = isOneOf('mains.lost', 'mains.inferredLost');
 const isHeat = isOneOf('temp.');
+const isCooling = isOneOf('cooling.failed', 'cooling.notTakenOver');
 const isFire = isOneOf('fire.alarm');
 const isDispatch = isOneOf('dispatch.');
 /** Alarms the security company is called for. */
@@ -39,7 +41,9 @@ export function followsInPlace(config: Config, element: string, alarms: readonly
     const fire = leaderOf(byElement, isFire, isHere);
     if (fire !== null) return fire;
   }
-  return alarms.every(isHeat) ? leaderOf(byElement, isHeat, isHere) : null;
+  if (!alarms.every(isHeat)) return null;
+  const units = unitsOf(config, place);
+  return leaderOf(byElement, isCooling, (id) => units.includes(id)) ?? leaderOf(byElement, isHeat, isHere, place);
 }
 
 /** The room an element stands in, or is. */
@@ -48,10 +52,19 @@ function placeOf(config: Config, id: string): string | null {
   return element?.kind === 'room' ? id : (element?.in ?? null);
 }
 
-/** Of the elements with such an alarm the one that leads: most urgent, then first in measured time, then by id. */
-function leaderOf(byElement: ByElement, isSuch: (alarm: Alarm) => boolean, isMeant: (id: string) => boolean): string | null {
+/** Of the elements with such an alarm the one that leads: most urgent, then `place` itself, then first in measured time, then by id. */
+function leaderOf(
+  byElement: ByElement,
+  isSuch: (alarm: Alarm) => boolean,
+  isMeant: (id: string) => boolean,
+  place: string | null = null,
+): string | null {
   const found = [...byElement].flatMap(([id, alarms]) => (isMeant(id) ? alarms.filter(isSuch) : []));
-  return found.sort((a, b) => urgency(a) - urgency(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id))[0]?.element ?? null;
+  const beside = (alarm: Alarm): number => (alarm.element === place ? 0 : 1);
+  return (
+    found.sort((a, b) => urgency(a) - urgency(b) || beside(a) - beside(b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id))[0]
+      ?.element ?? null
+  );
 }
 
 function urgency(alarm: Alarm): number {

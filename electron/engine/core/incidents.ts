@@ -182,7 +182,8 @@ function isStillSo(draft: Draft, lead: FaultGroup): boolean {
 function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
-  if (draft.flood.sinceMs !== null) return false; // in a flood nothing leaves its fold
+  // In a flood nothing leaves its fold, unless it was only out of sight: what a cut-off console hid, it did not cause.
+  if (draft.flood.sinceMs !== null && conditionIn(draft.config, incident.condition).effect !== 'info') return false;
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
   const recheckMs = Math.max(
     ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),

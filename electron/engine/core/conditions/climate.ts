@@ -1,6 +1,9 @@
 /** Conditions of cooling and temperature (BCP 4.4). Temperatures: ASHRAE recommended 27, allowable 32 degC. */
 import { above, define, inStates, NOW, ONE_PERIOD_MS, SOON, type SignalCondition } from './define.ts';
 
+/** Heat leaves a room slowly: so long it may outlive what caused it, seconds; a quarter of an hour. */
+export const HEAT_LEAVES_S = 900;
+
 export const CLIMATE_CONDITIONS: readonly SignalCondition[] = [
   define('cooling.failed', '4.4', 'cool.unitState', ['coolingUnit'], inStates('off', 'fault'), {
     priority: 2,
@@ -16,6 +19,7 @@ export const CLIMATE_CONDITIONS: readonly SignalCondition[] = [
     onS: 60,
     offS: 60,
     actS: SOON,
+    recheckS: HEAT_LEAVES_S,
   }),
   define('temp.critical', '4.4', 'env.temperature', ['sensor', 'room'], above(32, 30), {
     priority: 1,
@@ -23,5 +27,6 @@ export const CLIMATE_CONDITIONS: readonly SignalCondition[] = [
     onS: 10,
     offS: 30,
     actS: NOW,
+    recheckS: HEAT_LEAVES_S,
   }),
 ];

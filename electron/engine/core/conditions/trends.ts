@@ -2,6 +2,7 @@
  * Conditions that look at where a number is going. Temperature: ASHRAE TC 9.9 allows 5 K in any 15 minutes, that is 0.33 K/min.
  * Heat: raised 15 minutes before the limit, so that the 10 minutes of a priority 1 are left. Fuel: the recovery time of BCP 5.
  */
+import { HEAT_LEAVES_S } from './climate.ts';
 import { define, NOW, ONE_PERIOD_MS, SOON, type SignalCondition } from './define.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +15,16 @@ export const TREND_CONDITIONS: readonly SignalCondition[] = [
     'env.temperature',
     ['sensor', 'room'],
     { kind: 'rate', direction: 'rise', limit: 0.33, recovery: 0.1, windowMs: 5 * MINUTE_MS },
-    { priority: 2, effect: 'degraded', onS: 30, offS: 60, actS: SOON, openMs: ONE_PERIOD_MS, unless: 'temp.critical' },
+    {
+      priority: 2,
+      effect: 'degraded',
+      onS: 30,
+      offS: 60,
+      actS: SOON,
+      openMs: ONE_PERIOD_MS,
+      recheckS: HEAT_LEAVES_S,
+      unless: 'temp.critical',
+    },
   ),
   define(
     'temp.toLimit',
@@ -30,7 +40,16 @@ export const TREND_CONDITIONS: readonly SignalCondition[] = [
       recoveryMs: 30 * MINUTE_MS,
       windowMs: 5 * MINUTE_MS,
     },
-    { priority: 1, effect: 'degraded', onS: 30, offS: 60, actS: NOW, openMs: ONE_PERIOD_MS, unless: 'temp.critical' },
+    {
+      priority: 1,
+      effect: 'degraded',
+      onS: 30,
+      offS: 60,
+      actS: NOW,
+      openMs: ONE_PERIOD_MS,
+      recheckS: HEAT_LEAVES_S,
+      unless: 'temp.critical',
+    },
   ),
   define(
     'gen.fuelOut',

@@ -28,7 +28,9 @@ export function thermometersOf(draft: Draft, room: ElementId | null): readonly E
 
 /** Whether the thermometers agree; null while fewer than two are known. */
 export function doAgree(draft: Draft, thermometers: readonly ElementId[]): boolean | null {
-  const known = thermometers.map((id) => read(draft, id, 'env.temperature')).filter(isKnown);
+  const readings = thermometers.map((id) => read(draft, id, 'env.temperature'));
+  if (readings.some((reading) => reading?.isImplausible === true)) return false; // the others outvoted it: that is no agreement
+  const known = readings.filter(isKnown);
   if (known.length < 2) return null;
   const values = known.map((reading) => reading.value ?? 0);
   return Math.max(...values) - Math.min(...values) <= AGREE_WITHIN_K;

@@ -16,7 +16,15 @@ import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 /** Every condition of a temperature that is this rule's; a new one is a word here. */
-const CONDITIONS: readonly string[] = ['temp.high', 'temp.critical'];
+const CONDITIONS: readonly string[] = [
+  'temp.high',
+  'temp.critical',
+  'temp.confirmed',
+  'temp.rising',
+  'temp.toLimit',
+  'sensor.implausible',
+  'sensors.contradict',
+];
 const PLAN = 'check-room';
 
 export const temperature = defineRule({
