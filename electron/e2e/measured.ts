@@ -5,7 +5,7 @@
 import { test } from '@playwright/test';
 
 /** How much longer than the target a test waits before it fails, as a factor. */
-export const PATIENCE = 3;
+export const PATIENCE = 5;
 
 /** Notes how long something took beside what was aimed at, ms. */
 export function measured(what: string, tookMs: number, targetMs: number): void {

@@ -41,16 +41,24 @@ function sourcesFile(port: number): string {
   ].join('\n');
 }
 
-/** Resolves with the moment the page first shows all of the elements, by its own look at every change: a test that asks now and then sees it later. */
-function watchFor(console: Console, ...ids: readonly string[]): { isWatching: Promise<void>; seenAtMs: Promise<number> } {
+/**
+ * Resolves with the moment the page first shows all of the elements, each with its text somewhere in it, by its own look at every
+ * change: a test that asks now and then sees it later.
+ */
+function watchFor(
+  console: Console,
+  wantedTexts: Readonly<Record<string, string>>,
+): { isWatching: Promise<void>; seenAtMs: Promise<number> } {
   const isWatching = console.page.evaluate((wanted) => {
     const host = window as unknown as { seen?: Promise<number> }; // the page's own window, seen from the test
     host.seen = new Promise((resolve) => {
       new MutationObserver(() => {
-        if (wanted.every((id) => document.querySelector(`[data-testid="${id}"]`) !== null)) resolve(Date.now());
-      }).observe(document.body, { subtree: true, childList: true });
+        const isShown = ([id, text]: [string, string]): boolean =>
+          document.querySelector(`[data-testid="${id}"]`)?.textContent?.includes(text) === true;
+        if (Object.entries(wanted).every(isShown)) resolve(Date.now());
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-  }, ids);
+  }, wantedTexts);
   return {
     isWatching,
     seenAtMs: isWatching.then(() => console.page.evaluate(() => (window as unknown as { seen: Promise<number> }).seen)),
@@ -94,7 +102,7 @@ test.describe('a real UPS losing its mains', () => {
 
   test('on battery: cause, impact, action and decide-by', async () => {
     await setAll({ 'battery.runtime': '700', 'input.voltage': '0' });
-    const shown = watchFor(console, 'cause', 'impact', 'advised-action', 'decide-by');
+    const shown = watchFor(console, { cause: 'Mains A', impact: '12', 'advised-action': '', 'decide-by': ':' });
     await shown.isWatching;
     for (const unit of UNITS) await lab.set(unit, 'ups.status', 'OB DISCHRG');
     const readableAtMs = Date.now();
@@ -113,7 +121,7 @@ test.describe('a real UPS losing its mains', () => {
   test('an engine killed in the middle: said at once, back, the same incident', async () => {
     const id = await see('incident-row').first().getAttribute('data-incident');
     const pid = await enginePid(console);
-    const shown = watchFor(console, 'stale-banner');
+    const shown = watchFor(console, { 'stale-banner': '' });
     await shown.isWatching;
     process.kill(pid, 'SIGKILL');
     const killedAtMs = Date.now();

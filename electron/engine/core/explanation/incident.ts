@@ -53,11 +53,10 @@ function alarmsOf(draft: Draft, ids: readonly string[]): readonly AlarmExplanati
 
 function whyOf(draft: Draft, incident: IncidentView): readonly Said[] {
   const name = nameOf(draft.config, incident.root);
-  const isOver = incident.recoveringSinceMs !== null;
   return [
     said(text(incident.isInferred ? 'explain.rootInferred' : 'explain.root', { name })),
     said(text('explain.folds', { count: incident.effects.length })),
-    ...(isOver ? [said(text('explain.over', { sinceAtMs: incident.recoveringSinceMs ?? 0 }))] : []),
+    ...(incident.recoveringSinceMs === null ? [] : [said(text('explain.over', { sinceAtMs: incident.recoveringSinceMs }))]),
     ...(incident.mergedInto === null ? [] : [said(text('explain.merged', { id: incident.mergedInto }))]),
   ];
 }
