@@ -86,7 +86,7 @@ function watchSite(path: string, first: string | undefined, running: Runtime, st
       if (loaded.ok) {
         rulesFile = loaded.site.rulesFile;
         running.replaceSite(loaded.site);
-        keepSite(store, loaded.site);
+        keepSite(store, path, loaded.site);
         running.siteFile(null);
         running.note('site.reloaded', { file: path });
         return;

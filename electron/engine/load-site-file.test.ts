@@ -36,6 +36,23 @@ describe('the site the engine starts with', () => {
     expect(String(kept.refusal?.params?.['first'])).toContain(`${file}:${String(line)}:63: the recovery 65`);
   });
 
+  it('is not read again while nothing it was read from changed, and is as soon as something did', () => {
+    const store = open(temporaryDirectory());
+    const folder = temporaryDirectory();
+    const file = path.join(folder, 'site.yaml');
+    writeFileSync(path.join(folder, 'base.yaml'), readFileSync(path.join(SITES, 'minimal.yaml')));
+    writeFileSync(file, 'extends: base.yaml\n');
+    const read = loadSiteFor(store, file, quiet).site;
+    // Told apart from a second reading by a name that stands in no file.
+    store.setSetting('site.lastGood', JSON.stringify({ ...read, name: 'Kept' }));
+    expect(loadSiteFor(store, file, quiet).site).toEqual({ ...read, name: 'Kept' });
+    writeFileSync(
+      path.join(folder, 'base.yaml'),
+      readFileSync(path.join(SITES, 'minimal.yaml'), 'utf8').replace(/^name:.*$/m, 'name: Edited'),
+    );
+    expect(loadSiteFor(store, file, quiet).site.name).toBe('Edited');
+  });
+
   it('is none when there never was a good one: every error is said', () => {
     const bad = path.join(temporaryDirectory(), 'site.yaml');
     writeFileSync(bad, 'bogus: 1\n');

@@ -6,8 +6,11 @@ import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { formatSiteError, readSiteFile, type SiteError } from '../site/load-site.ts';
 import type { Store } from '../store/types.ts';
+import { printOf } from './site-print.ts';
 
 const LAST_GOOD = 'site.lastGood';
+/** What the last good one was read from. */
+const LAST_PRINT = 'site.lastPrint';
 
 export interface LoadedSite {
   readonly site: Site;
@@ -19,13 +22,15 @@ export interface LoadedSite {
 export function loadSiteFor(store: Store, path: string, log: (line: string) => void): LoadedSite {
   const kept = store.getSetting(LAST_GOOD);
   const last = kept === null ? null : (JSON.parse(kept) as Site); // a decoder: written by keepSite, from a checked site
+  const print = last === null ? null : printOf(path, last.rulesFile ?? null);
+  if (last !== null && print !== null && store.getSetting(LAST_PRINT) === JSON.stringify(print)) return { site: last, refusal: null };
   const loaded = readSiteFile(path);
   if (loaded.ok) {
     if (last !== null && last.id !== loaded.site.id)
       throw new Error(
         `${path}: the record of this profile belongs to site "${last.id}", not "${loaded.site.id}"; give another folder with --profile`,
       );
-    keepSite(store, loaded.site);
+    keepSite(store, path, loaded.site);
     return { site: loaded.site, refusal: null };
   }
   for (const error of loaded.errors) log(formatSiteError(error));
@@ -33,9 +38,10 @@ export function loadSiteFor(store: Store, path: string, log: (line: string) => v
   return { site: last, refusal: refusalOf(path, loaded.errors) };
 }
 
-/** Remembers a site that was taken over. */
-export function keepSite(store: Store, site: Site): void {
+/** Remembers a site that was taken over, and what it was read from. */
+export function keepSite(store: Store, path: string, site: Site): void {
   store.setSetting(LAST_GOOD, JSON.stringify(site));
+  store.setSetting(LAST_PRINT, JSON.stringify(printOf(path, site.rulesFile ?? null)));
 }
 
 export function refusalOf(path: string, errors: readonly SiteError[]): Text {
