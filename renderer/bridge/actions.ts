@@ -40,6 +40,11 @@ export function clearFault(fault: string | null): Promise<Done | null> {
   return act((person) => call('simulator.clear', { fault, person }));
 }
 
+/** Why the engine says what it says of an incident, as of now. Reads only, so nobody has to give a name. */
+export function explainIncident(incident: string): Promise<CallOutput<'explain'>> {
+  return call('explain', { incident });
+}
+
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
 async function act(run: (person: string) => Promise<Done>): Promise<Done | null> {
   const person = uiStore.getState().person ?? (await askPerson());
