@@ -1,4 +1,6 @@
 /** Hand-made answers of looking ahead and RPO clocks, for view tests and for looking at the screens. Never shipped. */
+import { text } from '../../shared/i18n/text.ts';
+import type { ExplanationLine } from '../../shared/model/explanation.ts';
 import type { ForesightView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 
@@ -60,3 +62,18 @@ export function fakeClocks(site: Site, isIncident: boolean, nowMs: number): Live
     ]),
   );
 }
+
+const line = (depth: number, words: string, details: readonly string[] = []): ExplanationLine => ({
+  depth,
+  text: text('ui.verbatim', { text: words }),
+  details: details.map((detail) => text('ui.verbatim', { text: detail })),
+});
+
+/** An explanation as the engine gives it, shortened. */
+export const FAKE_LINES: readonly ExplanationLine[] = [
+  line(0, 'INC-0147, Mains A: mains lost'),
+  line(1, 'Nothing that Mains A needs explains it', ['it is the cause']),
+  line(2, 'Mains A, voltage 0 V', ['0.4 s old', 'plant']),
+  line(1, 'Rule mains-loss, version 3, BCP 4.3'),
+  line(1, 'Why not: do nothing', ['the batteries end first', '6 services go down']),
+];

@@ -53,7 +53,6 @@ export const uiMachineEn = {
   'ui.rpo.backup.within': 'backup {ageMs} old',
   'ui.rpo.backup.beyond': 'backup {ageMs} old, over the RPO',
   'ui.rpo.backup.unknown': 'backup unknown',
-  'ui.rpo.column': 'RTO and RPO',
   // Acting under a name
   'ui.act.person': 'Person who answers for it',
   'ui.act.recorded': 'Goes into the record with this name and the time.',

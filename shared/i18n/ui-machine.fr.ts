@@ -52,7 +52,6 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.rpo.backup.within': 'sauvegarde vieille de {ageMs}',
   'ui.rpo.backup.beyond': 'sauvegarde vieille de {ageMs}, au-delà du RPO',
   'ui.rpo.backup.unknown': 'sauvegarde inconnue',
-  'ui.rpo.column': 'RTO et RPO',
   'ui.act.person': 'Personne qui en répond',
   'ui.act.recorded': 'Inscrit au registre avec ce nom et l’heure.',
   'ui.act.reasonRequired': 'Il faut une raison',
