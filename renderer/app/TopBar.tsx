@@ -13,6 +13,7 @@ import { Clock } from '../ui/Time.tsx';
 import { clockTime } from '../../shared/i18n/quantities.ts';
 import { EngineChip } from './EngineChip.tsx';
 import { DataAge } from './DataAge.tsx';
+import { ModeChip } from './ModeChip.tsx';
 import { VIEWS } from './views.ts';
 
 export function TopBar(): ReactNode {
@@ -24,6 +25,7 @@ export function TopBar(): ReactNode {
       <ViewNav />
       <span className="spacer" />
       <Reality />
+      <ModeChip />
       <EngineChip />
       <DataAge />
       {sources === null ? null : (
@@ -99,15 +101,11 @@ function Reality(): ReactNode {
   const reality = useStore(liveStore, (mirror) =>
     mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality,
   );
-  const mode = useStore(liveStore, (mirror) => mirror.live?.meta.engineMode ?? null);
-  if (reality === null || mode === null) return null;
+  if (reality === null) return null;
   return (
-    <>
-      <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
-        {t(`ui.reality.${reality}`)}
-      </span>
-      <span className="top-item top-mode">{t(`ui.engine.${mode}`)}</span>
-    </>
+    <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
+      {t(`ui.reality.${reality}`)}
+    </span>
   );
 }
 

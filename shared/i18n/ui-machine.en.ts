@@ -71,6 +71,8 @@ export const uiMachineEn = {
   'ui.proc.approve': 'Approve…',
   'ui.proc.approveConfirm': 'Approve',
   'ui.proc.approveEffect': 'You answer for this choice. Nothing moves by itself: the plan is then started and ticked off by people.',
+  'ui.proc.wayBack': 'Approve the way back…',
+  'ui.proc.wayBackTitle': 'Approve the way back?',
   'ui.proc.noPlan': 'No plan of the site file carries the advised option out: there is nothing to approve here.',
   'ui.proc.blocked': 'In the way',
   'ui.proc.hard': 'nobody may override this',

@@ -68,6 +68,8 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.proc.approveConfirm': 'Approuver',
   'ui.proc.approveEffect':
     'Vous répondez de ce choix. Rien ne bouge de soi-même\u00a0: le plan est ensuite lancé et pointé par des personnes.',
+  'ui.proc.wayBack': 'Approuver le retour…',
+  'ui.proc.wayBackTitle': 'Approuver le retour\u202f?',
   'ui.proc.noPlan': 'Aucun plan du fichier de site ne réalise l’option conseillée\u00a0: rien à approuver ici.',
   'ui.proc.blocked': 'Fait obstacle',
   'ui.proc.hard': 'nul ne peut passer outre',
