@@ -1,5 +1,6 @@
 /** Reads of procedures: the one an incident is about, and what stands in its way. Pure. */
 import type { DecisionView, GateView, Live } from '../../shared/model/live.ts';
+import type { Plan } from '../../shared/model/site.ts';
 import type { Override, ProcedureView } from '../../shared/model/procedure.ts';
 
 /** The procedure in hand of an incident: the one that has not ended, else the last. */
@@ -36,11 +37,27 @@ export function isBlocked(standing: readonly InTheWay[]): boolean {
   return standing.some(({ gate, setAside }) => gate.veto === 'hard' || setAside === null);
 }
 
-/** Checks before the advised option: those of the procedure that was opened for it, else those the decision names. */
-export function gatesBefore(decision: DecisionView, procedure: ProcedureView | null): readonly GateView[] {
+/** A drill is a check of its own in a procedure: one approved in a drill is run in a drill. */
+const DRILL_GATES: ReadonlySet<string> = new Set(['drill', 'no-drill']);
+
+/**
+ * Checks before the advised option, as of now: those the decision names for it; for a move without names all of them; else
+ * the one it is blocked by. Outside a drill, that it is too late is one more, which a person may set aside. The engine checks again.
+ */
+export function gatesBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
   const option = decision.options.find((one) => one.id === decision.advised);
-  if (procedure !== null && procedure.option === decision.advised && procedure.phase === 'GATES' && procedure.gates.length > 0)
-    return procedure.gates;
-  const named = option?.gates ?? null;
-  return named === null ? decision.gates : decision.gates.filter((gate) => named.includes(gate.id));
+  if (option === undefined) return [];
+  const plan = plans.find((one) => one.id === option.plan);
+  const isMove = plan !== undefined && plan.from !== null && plan.to !== null;
+  const { gates: named, blockedBy } = option;
+  const own = decision.gates.filter((gate) => (named !== null ? named.includes(gate.id) : isMove || gate.text.key === blockedBy?.key));
+  return [...own.filter((gate) => !DRILL_GATES.has(gate.id)), ...(option.isTooLate && !isDrill ? [TOO_LATE] : [])];
 }
+
+const TOO_LATE: GateView = {
+  id: 'inTime',
+  veto: 'soft',
+  result: 'failed',
+  text: { key: 'gate.inTime' },
+  detail: { key: 'gate.inTime.past' },
+};

@@ -70,6 +70,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
     'Vous répondez de ce choix. Rien ne bouge de soi-même\u00a0: le plan est ensuite lancé et pointé par des personnes.',
   'ui.proc.wayBack': 'Approuver le retour…',
   'ui.proc.wayBackTitle': 'Approuver le retour\u202f?',
+  'ui.proc.lastLook': 'Contrôles tels que vus la dernière fois\u202f; le moteur les revoit quand vous approuvez.',
   'ui.proc.noPlan': 'Aucun plan du fichier de site ne réalise l’option conseillée\u00a0: rien à approuver ici.',
   'ui.proc.blocked': 'Fait obstacle',
   'ui.proc.hard': 'nul ne peut passer outre',
@@ -137,7 +138,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.state.maintenanceEffect':
     'Ses alarmes restent visibles et n’ouvrent pas d’incident. Il ne compte jamais comme sain. 12 heures au plus.',
   'ui.state.for': 'Durée',
-  'ui.state.forS': '{n, plural, =0 {finis\u00a0: fin immédiate} one {# heure} other {# heures}}',
+  'ui.state.hours': '{n, plural, =0 {finis\u00a0: fin immédiate} one {# heure} other {# heures}}',
   'ui.state.maintenanceConfirm': 'Les annoncer',
   'ui.state.obligation': 'Consigner\u00a0: {name}…',
   'ui.state.obligationTitle': 'Consigner comme fait\u00a0: {name}',

@@ -19,16 +19,19 @@ interface Props {
   readonly title: string;
   readonly gates: readonly GateView[];
   readonly overrides: readonly Override[];
+  /** The checks are as last looked at, not as of now: they do not bar the way, for the engine looks again. */
+  readonly isLastLook?: boolean;
 }
 
-export function Approve({ incident, option, word, title, gates, overrides }: Props): ReactNode {
+export function Approve({ incident, option, word, title, gates, overrides, isLastLook = false }: Props): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const standing = inTheWay(gates, overrides);
-  const cannot = isBlocked(standing);
+  const cannot = !isLastLook && isBlocked(standing);
   return (
     <section className="approve" data-testid="approve" data-option={option} data-blocked={cannot}>
       <Blockers standing={standing} incident={incident} option={option} />
+      {isLastLook ? <p className="none">{t('ui.proc.lastLook')}</p> : null}
       <Button kind="act" testId="approve-open" isDisabled={cannot} onPress={() => setOpen(true)}>
         {word}
       </Button>

@@ -97,8 +97,29 @@ describe('approving', () => {
     const overrides = [{ gate: 'peer', result: 'unknown' as const, reason: 'asked by phone', person: 'P. Duty', atMs: NOW }];
     change(() => ({ procedures: run({ phase: 'GATES', gates: [fakeGate('peer', 'soft', 'unknown')], overrides }) }));
     expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(false);
-    change(() => ({ procedures: run({ phase: 'GATES', gates: [fakeGate('peer', 'soft', 'failed')], overrides }) }));
+    expect(screen.getByTestId('blocker-peer').textContent).toContain('set aside by P. Duty: asked by phone');
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(
+        Object.values(decisions).map((one) => [one.incident, { ...one, gates: [fakeGate('peer', 'soft', 'failed')] }]),
+      ),
+    }));
     expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(true);
+  });
+
+  it('says that it is too late, which a person may set aside; a check of the drill is none of a plan', async () => {
+    const { shown } = openIn('assist', [fakeGate('drill', 'hard', 'failed')]);
+    await shown();
+    expect(screen.getByTestId('approve').dataset['blocked']).toBe('false');
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(
+        Object.values(decisions).map((one) => [
+          one.incident,
+          { ...one, options: one.options.map((option) => ({ ...option, isTooLate: true })) },
+        ]),
+      ),
+    }));
+    expect(screen.getByTestId('approve').dataset['blocked']).toBe('true');
+    expect(screen.getByTestId('override-inTime')).toBeTruthy();
   });
 });
 
