@@ -2,14 +2,13 @@
  * The question before a person's own act: what follows from it, who answers for it, and the reason where one is asked for.
  * Nothing is sent until all is written; leaving sends nothing.
  */
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
-import { setPerson, uiStore } from '../store/ui.ts';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import { useT } from './locale.tsx';
 import { Modal } from './Modal.tsx';
+import { OnDutyContext } from './person.tsx';
 
 /** As in the contract: a reason, and a name. */
 const LONGEST = 2_000;
@@ -30,7 +29,7 @@ interface Props {
 
 export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
   const t = useT();
-  const onDuty = useStore(uiStore, (ui) => ui.person);
+  const { person: onDuty, keep } = useContext(OnDutyContext);
   const [person, setName] = useState(onDuty ?? '');
   const [words, setWords] = useState('');
   const [isTried, setTried] = useState(false);
@@ -39,7 +38,7 @@ export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, o
   const send = async (): Promise<void> => {
     setTried(true);
     if (isBlocked || over > 0 || lacksReason || person.trim() === '') return;
-    setPerson(person.trim().slice(0, LONGEST_NAME));
+    keep(person.trim().slice(0, LONGEST_NAME));
     if ((await onSend(words.trim())) !== null) onClose();
   };
   const reasonError = over > 0 ? t('ui.note.tooLong', { over }) : isTried && lacksReason ? t('ui.act.reasonRequired') : null;
