@@ -81,6 +81,11 @@ export function recordObligation(id: string, proof: string): Promise<Done | null
   return act((person) => call('obligation.record', { id, proof, atMs: null, person }));
 }
 
+/** What a vendor was called for is done. */
+export function endObligation(id: string, proof: string): Promise<Done | null> {
+  return act((person) => call('obligation.end', { id, proof, person }));
+}
+
 /** Why the engine says what it says of an incident, as of now. Reads only, so nobody has to give a name. */
 export function explainIncident(incident: string): Promise<CallOutput<'explain'>> {
   return call('explain', { incident });

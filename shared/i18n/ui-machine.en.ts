@@ -145,5 +145,8 @@ export const uiMachineEn = {
   'ui.state.callTitle': 'Record the call: {name}',
   'ui.state.obligationEffect': 'The next one is counted from now. Nothing proves it but what you write.',
   'ui.state.callEffect': 'The vendor’s time runs from now.',
+  'ui.state.callEnd': 'Over: {name}…',
+  'ui.state.callEndTitle': 'The call is over: {name}',
+  'ui.state.callEndEffect': 'The vendor’s time stops. Say what was done and who saw it.',
   'ui.state.record': 'Record',
 } as const;

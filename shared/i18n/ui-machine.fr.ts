@@ -145,5 +145,8 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.state.callTitle': 'Consigner l’appel\u00a0: {name}',
   'ui.state.obligationEffect': 'La prochaine fois se compte d’ici. Rien ne le prouve que ce que vous écrivez.',
   'ui.state.callEffect': 'Le délai du prestataire court dès maintenant.',
+  'ui.state.callEnd': 'Terminé\u00a0: {name}…',
+  'ui.state.callEndTitle': 'L’appel est terminé\u00a0: {name}',
+  'ui.state.callEndEffect': 'Le délai du prestataire s’arrête. Dites ce qui a été fait et qui l’a vu.',
   'ui.state.record': 'Consigner',
 };

@@ -14,6 +14,12 @@ const STATED: Readonly<Partial<Record<ElementKind, { readonly metric: string; re
     party: { metric: 'party.dispatch', word: 'ui.state.dispatch' },
   };
 
+/** What is owed, to be recorded as done or, of a call, as over. */
+interface Duty {
+  readonly obligation: Obligation;
+  readonly isEnd: boolean;
+}
+
 interface Props {
   readonly element: SiteElement;
   readonly site: Site;
@@ -21,7 +27,7 @@ interface Props {
 
 export function ElementActs({ element, site }: Props): ReactNode {
   const { t } = useLanguage();
-  const [asked, setAsked] = useState<'state' | 'maintenance' | Obligation | null>(null);
+  const [asked, setAsked] = useState<'state' | 'maintenance' | Duty | null>(null);
   const leave = (): void => setAsked(null);
   const stated = STATED[element.kind];
   const metric = stated === undefined ? null : metricById(stated.metric);
@@ -36,9 +42,18 @@ export function ElementActs({ element, site }: Props): ReactNode {
         )}
         {site.obligations
           .filter((obligation) => obligation.element === element.id)
-          .map((obligation) => (
-            <Button key={obligation.id} isSmall testId={`obligation-${obligation.id}`} onPress={() => setAsked(obligation)}>
-              {t('ui.state.obligation', { name: obligation.name })}
+          .flatMap((obligation): readonly Duty[] => [
+            { obligation, isEnd: false },
+            ...(obligation.kind === 'call' ? [{ obligation, isEnd: true }] : []),
+          ])
+          .map((duty) => (
+            <Button
+              key={`${duty.obligation.id}|${String(duty.isEnd)}`}
+              isSmall
+              testId={`obligation-${duty.isEnd ? 'end-' : ''}${duty.obligation.id}`}
+              onPress={() => setAsked(duty)}
+            >
+              {t(duty.isEnd ? 'ui.state.callEnd' : 'ui.state.obligation', { name: duty.obligation.name })}
             </Button>
           ))}
         <Button isSmall testId="maintenance-open" onPress={() => setAsked('maintenance')}>
@@ -49,7 +64,7 @@ export function ElementActs({ element, site }: Props): ReactNode {
         <StateDialog element={element} metric={metric.id} states={Object.keys(metric.states)} onClose={leave} />
       ) : null}
       {asked === 'maintenance' ? <MaintenanceDialog element={element} onClose={leave} /> : null}
-      {asked === null || typeof asked === 'string' ? null : <ObligationDialog obligation={asked} onClose={leave} />}
+      {asked === null || typeof asked === 'string' ? null : <ObligationDialog {...asked} onClose={leave} />}
     </div>
   );
 }

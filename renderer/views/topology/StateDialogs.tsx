@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Obligation, SiteElement } from '../../../shared/model/site.ts';
-import { recordObligation, setMaintenance, stateEvidence } from '../../bridge/actions.ts';
+import { endObligation, recordObligation, setMaintenance, stateEvidence } from '../../bridge/actions.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 
@@ -77,18 +77,25 @@ export function MaintenanceDialog({ element, onClose }: { readonly element: Site
   );
 }
 
-export function ObligationDialog({ obligation, onClose }: { readonly obligation: Obligation; readonly onClose: () => void }): ReactNode {
+interface ObligationProps {
+  readonly obligation: Obligation;
+  /** A call that is over: the vendor has done what it was called for. */
+  readonly isEnd: boolean;
+  readonly onClose: () => void;
+}
+
+export function ObligationDialog({ obligation, isEnd, onClose }: ObligationProps): ReactNode {
   const { t } = useLanguage();
-  const isCall = obligation.kind === 'call';
+  const word = isEnd ? 'callEnd' : obligation.kind === 'call' ? 'call' : 'obligation';
   return (
     <ActDialog
-      title={t(isCall ? 'ui.state.callTitle' : 'ui.state.obligationTitle', { name: obligation.name })}
+      title={t(`ui.state.${word}Title`, { name: obligation.name })}
       confirm={t('ui.state.record')}
       reason={t('ui.state.proof')}
-      onSend={(proof) => recordObligation(obligation.id, proof)}
+      onSend={(proof) => (isEnd ? endObligation(obligation.id, proof) : recordObligation(obligation.id, proof))}
       onClose={onClose}
     >
-      <p>{t(isCall ? 'ui.state.callEffect' : 'ui.state.obligationEffect')}</p>
+      <p>{t(`ui.state.${word}Effect`)}</p>
     </ActDialog>
   );
 }

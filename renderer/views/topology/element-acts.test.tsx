@@ -22,11 +22,12 @@ const DRILL: Obligation = {
   withinS: null,
   plan: null,
 };
+const CALL: Obligation = { ...DRILL, id: 'call-gen', kind: 'call', name: 'Generator vendor', everyS: null, withinS: 14_400 };
 
 function openOn(element: string): ReturnType<typeof openConsole> {
   const opened = openConsole('normal');
   act(() => {
-    liveStore.setState({ site: { ...FAKE_SITE, obligations: [DRILL] } });
+    liveStore.setState({ site: { ...FAKE_SITE, obligations: [DRILL, CALL] } });
     select(element);
   });
   return opened;
@@ -78,5 +79,15 @@ describe('what people state', () => {
     fireEvent.click(screen.getByTestId('act-confirm'));
     const input = { id: 'drill-power', proof: 'done, minutes filed', atMs: null, person: 'P. Duty' };
     await waitFor(() => expect(calls).toEqual([{ name: 'obligation.record', input }]));
+  });
+
+  it('a call is recorded and, once over, ended; what recurs has no end', async () => {
+    const { calls } = openOn('gen-a');
+    expect(screen.queryByTestId('obligation-end-drill-power')).toBeNull();
+    fireEvent.click(screen.getByTestId('obligation-end-call-gen'));
+    fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'repaired, seen by the NOC' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    const input = { id: 'call-gen', proof: 'repaired, seen by the NOC', person: 'P. Duty' };
+    await waitFor(() => expect(calls).toEqual([{ name: 'obligation.end', input }]));
   });
 });
