@@ -1,5 +1,5 @@
 /** The shell: who the screen speaks to (language, theme, clock, staleness), the frame around the views, and what is above them. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -8,10 +8,11 @@ import { localeTag } from '../../shared/i18n/quantities.ts';
 import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
 import { liveStore } from '../store/live.ts';
-import { uiStore } from '../store/ui.ts';
+import { setPerson, uiStore } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
 import type { ClockSource } from '../ui/clock.tsx';
 import { LanguageProvider } from '../ui/locale.tsx';
+import { OnDutyContext } from '../ui/person.tsx';
 import { StalenessContext } from '../ui/staleness.tsx';
 import { ThemeContext } from '../ui/theme.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
@@ -32,6 +33,8 @@ const CLOCK: ClockSource = { subscribe: (listener) => clockStore.subscribe(liste
 export function App(): ReactNode {
   const locale = useStore(uiStore, (ui) => ui.locale);
   const theme = useStore(uiStore, (ui) => ui.theme);
+  const person = useStore(uiStore, (ui) => ui.person);
+  const onDuty = useMemo(() => ({ person, keep: setPerson }), [person]);
   const timeZone = useStore(liveStore, (mirror) => mirror.site?.timeZone);
   const stale = useStaleness();
   const reality = useStore(liveStore, (mirror) => (mirror.live?.meta.isDrill === true ? 'drill' : (mirror.live?.meta.reality ?? 'real')));
@@ -52,22 +55,24 @@ export function App(): ReactNode {
       <LanguageProvider locale={locale} timeZone={timeZone}>
         <ThemeContext value={theme}>
           <ClockContext value={CLOCK}>
-            <StalenessContext value={stale}>
-              <div className="shell" data-reality={reality} {...(stale === null ? {} : { 'data-stale': true })}>
-                <TopBar />
-                <div className="banners">
-                  <StaleBanner />
-                  <Banners />
+            <OnDutyContext value={onDuty}>
+              <StalenessContext value={stale}>
+                <div className="shell" data-reality={reality} {...(stale === null ? {} : { 'data-stale': true })}>
+                  <TopBar />
+                  <div className="banners">
+                    <StaleBanner />
+                    <Banners />
+                  </div>
+                  <AnswerBar />
+                  <CurrentView />
+                  <KeyBar />
                 </div>
-                <AnswerBar />
-                <CurrentView />
-                <KeyBar />
-              </div>
-              <HelpOverlay />
-              <DrillDialog />
-              <PersonDialog />
-              <FailureNotice />
-            </StalenessContext>
+                <HelpOverlay />
+                <DrillDialog />
+                <PersonDialog />
+                <FailureNotice />
+              </StalenessContext>
+            </OnDutyContext>
           </ClockContext>
         </ThemeContext>
       </LanguageProvider>

@@ -1,6 +1,7 @@
-/** What the person must know about the console itself, one line each: drill, isolation, clock, record, warming up. */
+/** What the person must know about the console itself, one line each: drill, isolation, clock, record, flood of alarms, warming up. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { FloodView } from '../../shared/model/live.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,6 +19,7 @@ export function Banners(): ReactNode {
       {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
       {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
       {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
+      {meta.flood.isFlood ? <FloodLine flood={meta.flood} sinceMs={meta.flood.sinceMs ?? meta.nowMs} /> : null}
       {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}
     </>
   );
@@ -39,6 +41,16 @@ function DrillLine(): ReactNode {
         {t('ui.drill.stop')}
       </button>
     </div>
+  );
+}
+
+/** More alarms than a person can read: says how many, and that the causes stand first. */
+function FloodLine({ flood, sinceMs }: { readonly flood: FloodView; readonly sinceMs: number }): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <Line kind="warning">
+      {t('ui.banner.flood', { n: flood.inTenMinutes, sinceAtMs: sinceMs, folded: flood.folded, p1: flood.byPriority[1] })}
+    </Line>
   );
 }
 

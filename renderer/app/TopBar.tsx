@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../store/live.ts';
 import { openIncidents, priorityBadge, sourceSummary, standingAlarms, unknownCount } from '../store/selectors.ts';
-import { setLocale, setTheme, uiStore } from '../store/ui.ts';
+import { uiStore } from '../store/ui.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useLanguage, useT } from '../ui/locale.tsx';
@@ -13,6 +13,8 @@ import { Clock } from '../ui/Time.tsx';
 import { clockTime } from '../../shared/i18n/quantities.ts';
 import { EngineChip } from './EngineChip.tsx';
 import { DataAge } from './DataAge.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { ModeChip } from './ModeChip.tsx';
 import { VIEWS } from './views.ts';
 
 export function TopBar(): ReactNode {
@@ -24,6 +26,7 @@ export function TopBar(): ReactNode {
       <ViewNav />
       <span className="spacer" />
       <Reality />
+      <ModeChip />
       <EngineChip />
       <DataAge />
       {sources === null ? null : (
@@ -99,15 +102,11 @@ function Reality(): ReactNode {
   const reality = useStore(liveStore, (mirror) =>
     mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality,
   );
-  const mode = useStore(liveStore, (mirror) => mirror.live?.meta.engineMode ?? null);
-  if (reality === null || mode === null) return null;
+  if (reality === null) return null;
   return (
-    <>
-      <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
-        {t(`ui.reality.${reality}`)}
-      </span>
-      <span className="top-item top-mode">{t(`ui.engine.${mode}`)}</span>
-    </>
+    <span className={`reality reality-${reality}`} data-testid="reality" data-reality={reality}>
+      {t(`ui.reality.${reality}`)}
+    </span>
   );
 }
 
@@ -125,39 +124,6 @@ function Person(): ReactNode {
       <Icon name="person" />
       <span className="chip-text">{person ?? t('ui.top.noPerson')}</span>
     </button>
-  );
-}
-
-function LanguageSwitch(): ReactNode {
-  const t = useT();
-  const locale = useStore(uiStore, (ui) => ui.locale);
-  const theme = useStore(uiStore, (ui) => ui.theme);
-  return (
-    <div className="switches">
-      <div className="switch" role="group" aria-label={t('ui.top.language')}>
-        {(['fr', 'en'] as const).map((other) => (
-          <button
-            key={other}
-            type="button"
-            lang={other}
-            aria-pressed={other === locale}
-            data-testid={`lang-${other}`}
-            onClick={() => setLocale(other)}
-          >
-            {other.toUpperCase()}
-          </button>
-        ))}
-      </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('ui.top.theme')}
-        title={t('ui.top.theme')}
-        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-      >
-        <Icon name="light" />
-      </button>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
-import type { CallOutput } from '../../shared/ipc/contract.ts';
+import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import { uiStore } from '../store/ui.ts';
 import { CallError, call } from './noc.ts';
 
@@ -38,6 +38,57 @@ export function stateEvidence(element: string, metric: string, state: string, pr
 /** `null` clears every fault. */
 export function clearFault(fault: string | null): Promise<Done | null> {
   return act((person) => call('simulator.clear', { fault, person }));
+}
+
+/** What the console may do: alarms only, advise, or let a person run a plan. */
+export function setMode(mode: CallInput<'mode.set'>['mode']): Promise<Done | null> {
+  return act((person) => call('mode.set', { mode, person }));
+}
+
+export function approveOption(incident: string, option: string): Promise<Done | null> {
+  return act((person) => call('decision.approve', { incident, option, person }));
+}
+
+/** Sets a soft check aside for what it says now. */
+export function overrideGate(incident: string, option: string, gate: string, reason: string): Promise<Done | null> {
+  return act((person) => call('decision.override', { incident, option, gate, reason, person }));
+}
+
+/** Begins an approved plan, or goes on with one that was on hold. */
+export function startPlan(id: string): Promise<Done | null> {
+  return act((person) => call('plan.start', { id, person }));
+}
+
+export function recordStep(id: string, step: string, state: CallInput<'plan.step'>['state'], note: string | null): Promise<Done | null> {
+  return act((person) => call('plan.step', { id, step, state, note, person }));
+}
+
+export function abortPlan(id: string, reason: string): Promise<Done | null> {
+  return act((person) => call('plan.abort', { id, reason, person }));
+}
+
+export function verifyPlan(id: string): Promise<Done | null> {
+  return act((person) => call('plan.verify', { id, person }));
+}
+
+/** Planned work on an element; 0 s ends it. */
+export function setMaintenance(element: string, forS: number, reason: string): Promise<Done | null> {
+  return act((person) => call('maintenance.set', { element, forS, reason, person }));
+}
+
+/** Something owed to the plan was done now, or a vendor was called now. */
+export function recordObligation(id: string, proof: string): Promise<Done | null> {
+  return act((person) => call('obligation.record', { id, proof, atMs: null, person }));
+}
+
+/** What a vendor was called for is done. */
+export function endObligation(id: string, proof: string): Promise<Done | null> {
+  return act((person) => call('obligation.end', { id, proof, person }));
+}
+
+/** Why the engine says what it says of an incident, as of now. Reads only, so nobody has to give a name. */
+export function explainIncident(incident: string): Promise<CallOutput<'explain'>> {
+  return call('explain', { incident });
 }
 
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */

@@ -218,3 +218,9 @@ const ORDERS: Readonly<Record<AlarmOrder, (a: AlarmView, b: AlarmView) => number
   time: byTime,
   element: (a, b) => (a.element < b.element ? -1 : a.element > b.element ? 1 : byUrgency(a, b)),
 };
+
+/** Elements with a reading that other instruments contradict. */
+export const implausibleElements = memoLast(
+  (readings: Live['readings']): ReadonlySet<string> =>
+    new Set(Object.values(readings).flatMap((reading) => (reading.isImplausible ? [reading.element] : []))),
+);

@@ -7,6 +7,7 @@ import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, S
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
+import { fakeClocks, fakeForesight } from './fake-machine.ts';
 import { says } from './says.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 
@@ -49,8 +50,8 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
-    clocks: {},
-    foresight: { state: null, next: null, redundancy: null, fits: null },
+    clocks: fakeClocks(site, isIncident, nowMs),
+    foresight: state === 'warming' ? { state: null, next: null, redundancy: null, fits: null } : fakeForesight(isIncident, nowMs),
     standing: {
       'no-witness': {
         id: 'no-witness',

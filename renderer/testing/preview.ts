@@ -6,6 +6,7 @@ import type { EngineMessage, EngineState } from '../../shared/ipc/stream.ts';
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { FAKE_SITE } from './fake-site.ts';
+import { FAKE_LINES } from './fake-machine.ts';
 import { FAKE_STATES, fakeLive } from './fake-live.ts';
 
 declare global {
@@ -27,6 +28,7 @@ localStorage.setItem('twinwatch.theme', asked.get('theme') === 'light' ? 'light'
 if (asked.get('person') === 'none') localStorage.removeItem('twinwatch.person');
 else localStorage.setItem('twinwatch.person', 'M. Perrin');
 
+const EXPLAINED = { incidents: [], lines: FAKE_LINES };
 let hear: (message: EngineMessage | EngineState) => void = () => undefined;
 
 const noc: NocApi = {
@@ -36,7 +38,11 @@ const noc: NocApi = {
   },
   post(message) {
     if (message.type === 'resync') hear({ type: 'snapshot', epoch, seq: 1, site, live: fakeLive(site, state, Date.now(), lang) });
-    else setTimeout(() => hear({ type: 'answer', id: message.id, ok: true, value: { seq: 1_205 } }), 50);
+    else
+      setTimeout(
+        () => hear({ type: 'answer', id: message.id, ok: true, value: message.name === 'explain' ? EXPLAINED : { seq: 1_205 } }),
+        50,
+      );
   },
   os: {
     version: '0.1.0',

@@ -1,6 +1,7 @@
 /** French texts of the screens, ICU messages by key. French typography: narrow no-break space before ; ? !, no-break space before a colon. */
 import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
+import { uiMachineFr } from './ui-machine.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -369,4 +370,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.view': 'écran {n}',
   ...actsFr,
   ...namesFr,
+  ...uiMachineFr,
 };

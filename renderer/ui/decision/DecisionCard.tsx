@@ -19,9 +19,13 @@ interface Props {
   readonly onsetMs: number;
   /** What a person can do about a check, beside it. */
   readonly gateAction?: (gate: GateView) => ReactNode;
+  /** What people run of it, above the steps. */
+  readonly run?: ReactNode;
+  /** The steps are shown by what is run. */
+  readonly isRun?: boolean;
 }
 
-export function DecisionCard({ decision, onsetMs, gateAction }: Props): ReactNode {
+export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false }: Props): ReactNode {
   const { t } = useLanguage();
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
@@ -39,7 +43,8 @@ export function DecisionCard({ decision, onsetMs, gateAction }: Props): ReactNod
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
         </section>
         <div className="plan-column" data-region tabIndex={0}>
-          <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />
+          {run}
+          {isRun ? null : <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />}
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>

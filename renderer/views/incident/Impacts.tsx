@@ -1,4 +1,4 @@
-/** Services an incident touches: state, when the loss is foreseen, and the RTO clock, which never pauses. */
+/** Services an incident touches: state, when the loss is foreseen, the RTO clock, which never pauses, and the RPO clocks. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatCountdown } from '../../../shared/lib/time.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../../ui/clock.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { Rpo } from './Rpo.tsx';
 
 const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = {
   served: 'ok',
@@ -50,17 +51,20 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
     mirror.site === null ? null : (siteIndex(mirror.site).byId.get(impact.service)?.name ?? null),
   );
   return (
-    <tr data-service={impact.service} data-state={impact.state}>
-      <th scope="row">
-        <StatusBadge kind={BADGE[impact.state]} size={16} />
-        {name ?? impact.service}
-        <span className="impact-state">{t(`ui.impact.${impact.state}`)}</span>
-      </th>
-      <td>{impact.lossEarliestMs === null ? '\u2014' : <Clock atMs={impact.lossEarliestMs} />}</td>
-      <td className="end">
-        <Rto impact={impact} />
-      </td>
-    </tr>
+    <>
+      <tr data-service={impact.service} data-state={impact.state}>
+        <th scope="row">
+          <StatusBadge kind={BADGE[impact.state]} size={16} />
+          {name ?? impact.service}
+          <span className="impact-state">{t(`ui.impact.${impact.state}`)}</span>
+        </th>
+        <td>{impact.lossEarliestMs === null ? '\u2014' : <Clock atMs={impact.lossEarliestMs} />}</td>
+        <td className="end">
+          <Rto impact={impact} />
+        </td>
+      </tr>
+      <Rpo service={impact.service} />
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { CloseDialog } from './CloseDialog.tsx';
 import { Impacts } from './Impacts.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { Timeline } from './Timeline.tsx';
+import { WhyButton } from './WhyButton.tsx';
 
 const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recovering', 'resolved', 'closed'];
 
@@ -46,6 +47,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
             {t('ui.inc.close')}
           </Button>
         )}
+        <WhyButton incident={incident.id} />
         {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
       </div>
       <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />

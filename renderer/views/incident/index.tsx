@@ -2,11 +2,13 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
+import { isEnded, procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { NoDecision } from './NoDecision.tsx';
+import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
@@ -25,15 +27,22 @@ export function IncidentScreen(): ReactNode {
     );
   }
   const decision = decisionOf(live, incident.id);
+  const procedure = procedureOf(live.procedures, incident.id);
+  const run = <Run key={incident.id} decision={decision} procedure={procedure} mode={live.meta.engineMode} />;
   return (
     <div className="incident" data-incident={incident.id}>
       <div className="incident-main">
         {decision === null ? (
-          <NoDecision incident={incident} live={live} />
+          <>
+            {run}
+            <NoDecision incident={incident} live={live} />
+          </>
         ) : (
           <DecisionCard
             decision={decision}
             onsetMs={incident.onsetMs}
+            run={run}
+            isRun={procedure !== null && procedure.phase !== 'GATES' && !isEnded(procedure)}
             gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
           />
         )}

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { AlarmMarks } from './AlarmMarks.tsx';
 
 export function AlarmRow({ fold }: { readonly fold: AlarmFold }): ReactNode {
   return (
@@ -87,6 +88,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
             <Clock atMs={alarm.raisedAtMs} />
             <span>{t(`ui.alarm.state.${alarm.state}`)}</span>
             {alarm.ackedBy === null ? null : <span>{t('ui.alarm.ackedBy', { name: alarm.ackedBy })}</span>}
+            <AlarmMarks alarm={alarm} />
             {isFolded ? null : <span>{t('ui.alarm.timeToAct', { timeS: alarm.timeToActS })}</span>}
           </span>
         </span>

@@ -65,6 +65,7 @@ function troubleOf(reading: ReadingView, { t }: Language): string {
     reading.freshness === 'fresh' ? '' : t(`ui.freshness.${reading.freshness}`),
     reading.quality === 'bad' || reading.quality === 'absent' ? t(`ui.quality.${reading.quality}`) : '',
     reading.isUnstable ? t('ui.unstable') : '',
+    reading.isImplausible ? t('ui.implausible') : '',
   ];
   return words.filter((word) => word !== '').join(', ');
 }

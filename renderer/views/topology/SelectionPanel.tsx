@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Live } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
-import { alarmBadge, elementBadge } from '../../store/selectors.ts';
+import { elementBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import { select, uiStore } from '../../store/ui.ts';
 import { KindIcon } from '../../ui/Icon.tsx';
@@ -13,7 +13,9 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { ElementActs } from './ElementActs.tsx';
 import { Readings } from './Readings.tsx';
+import { SelectionAlarms } from './SelectionAlarms.tsx';
 
 /** Longer lists say how many more there are. */
 const MOST_LINKS = 10;
@@ -32,7 +34,8 @@ export function SelectionPanel(): ReactNode {
         <Readings element={element} live={live} />
         <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
         <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
-        <Alarms element={element} live={live} />
+        <SelectionAlarms element={element} live={live} />
+        <ElementActs key={element.id} element={element} site={site} />
       </div>
     </Panel>
   );
@@ -125,27 +128,6 @@ function Links({
         );
       })}
       {ids.length > MOST_LINKS ? <span className="none">{t('ui.sel.more', { n: ids.length - MOST_LINKS })}</span> : null}
-    </div>
-  );
-}
-
-function Alarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
-  const { t, say } = useLanguage();
-  const alarms = Object.values(live.alarms).filter((alarm) => alarm.element === element.id);
-  return (
-    <div className="sel-alarms">
-      <h3>{t('ui.sel.alarms')}</h3>
-      {alarms.length === 0 ? <span className="none">{t('ui.sel.noAlarms')}</span> : null}
-      {alarms.map((alarm) => (
-        <div key={alarm.id} className="sel-alarm">
-          <StatusBadge kind={alarmBadge(alarm)} size={18} label={t(`ui.priority.${alarm.priority}`)} />
-          <div>
-            <span>{say(alarm.text)}</span>
-            <span className="row-facts">{say(alarm.consequence)}</span>
-            <span className="row-facts">{say(alarm.action)}</span>
-          </div>
-        </div>
-      ))}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 /** The main screen: tree, map, incidents and alarms, selection, and the dock with sources, risks and the simulator. */
 import type { ReactNode } from 'react';
 import { AlarmPanel } from './AlarmPanel.tsx';
-import { ChainPanel } from './ChainPanel.tsx';
 import { DrillPanel } from './DrillPanel.tsx';
 import { MapPanel } from './MapPanel.tsx';
-import { RiskPanel } from './RiskPanel.tsx';
+import { OutlookPanel } from './OutlookPanel.tsx';
 import { SelectionPanel } from './SelectionPanel.tsx';
 import { SimulatorPanel } from './SimulatorPanel.tsx';
 import { SourcesPanel } from './SourcesPanel.tsx';
@@ -18,8 +17,7 @@ export function TopologyScreen(): ReactNode {
       <div className="side">
         <AlarmPanel />
         <SelectionPanel />
-        <ChainPanel />
-        <RiskPanel />
+        <OutlookPanel />
       </div>
       <div className="dock">
         <SourcesPanel />

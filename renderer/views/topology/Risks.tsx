@@ -4,16 +4,15 @@ import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 
-export function RiskPanel(): ReactNode {
+export function Risks(): ReactNode {
   const { t, say } = useLanguage();
   const standing = useStore(liveStore, (mirror) => mirror.live?.standing ?? null);
   const risks = Object.values(standing ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
-    <Panel title={t('ui.risk.title')} className="risk-panel">
+    <>
       {risks.length === 0 ? <p className="empty">{t('ui.risk.none')}</p> : null}
-      <ul className="risks">
+      <ul className="risks" aria-label={t('ui.risk.title')}>
         {risks.map((risk) => (
           <li key={risk.id} data-testid={`risk-${risk.id}`}>
             <Icon name="warning" size={16} />
@@ -23,6 +22,6 @@ export function RiskPanel(): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
+    </>
   );
 }

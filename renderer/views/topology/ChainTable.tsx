@@ -5,42 +5,39 @@ import { CHAIN } from '../../../shared/model/chain.ts';
 import type { ChainView } from '../../../shared/model/live.ts';
 import { liveStore } from '../../store/live.ts';
 import { useLanguage } from '../../ui/locale.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
 
-export function ChainPanel(): ReactNode {
+export function ChainTable(): ReactNode {
   const { t } = useLanguage();
   const site = useStore(liveStore, (mirror) => mirror.site);
   const chain = useStore(liveStore, (mirror) => mirror.live?.chain ?? null);
   if (site === null || chain === null) return null;
   const nameOf = (id: string): string => site.elements.find((element) => element.id === id)?.name ?? id;
   return (
-    <Panel title={t('ui.chain.title')} className="chain-panel">
-      <table className="chain">
-        <caption>{t('ui.chain.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.chain.element')}</th>
+    <table className="chain">
+      <caption>{t('ui.chain.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('ui.chain.element')}</th>
+          {site.centres.map((centre) => (
+            <th key={centre} scope="col">
+              {nameOf(centre)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {CHAIN.filter((row) => site.centres.some((centre) => (chain[`${centre}|${row}`]?.elements ?? 0) > 0)).map((row) => (
+          <tr key={row}>
+            <th scope="row">{t(`ui.chain.${row}`)}</th>
             {site.centres.map((centre) => (
-              <th key={centre} scope="col">
-                {nameOf(centre)}
-              </th>
+              <Cell key={centre} view={chain[`${centre}|${row}`]} />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {CHAIN.filter((row) => site.centres.some((centre) => (chain[`${centre}|${row}`]?.elements ?? 0) > 0)).map((row) => (
-            <tr key={row}>
-              <th scope="row">{t(`ui.chain.${row}`)}</th>
-              {site.centres.map((centre) => (
-                <Cell key={centre} view={chain[`${centre}|${row}`]} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Panel>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

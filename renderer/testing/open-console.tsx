@@ -1,0 +1,59 @@
+/** Opens the console on a hand-made state for a view test; keeps what it asks the engine. Never shipped. */
+import { act, render } from '@testing-library/react';
+import type { EngineMessage, EngineState, WindowMessage } from '../../shared/ipc/stream.ts';
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { Live } from '../../shared/model/live.ts';
+import { App } from '../app/App.tsx';
+import { startFeed } from '../bridge/feed.ts';
+import { tick } from '../store/clock.ts';
+import { resetConnection } from '../store/connection.ts';
+import { liveStore, resetMirror } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
+import { fakeLive } from './fake-live.ts';
+import type { FakeState } from './fake-live.ts';
+import { FAKE_SITE } from './fake-site.ts';
+
+/** 13:36:19 UTC, the instant of every hand-made state. */
+export const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
+
+interface Asked {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** `answers`: what the engine answers to a call, by name; else that it was recorded as entry 9. */
+export function openConsole(
+  state: FakeState,
+  { locale = 'en', answers = {}, live = {} }: { locale?: Locale; answers?: Readonly<Record<string, unknown>>; live?: Partial<Live> } = {},
+) {
+  resetMirror();
+  resetConnection();
+  let hear: (message: EngineMessage | EngineState) => void = () => undefined;
+  const calls: Asked[] = [];
+  const noc = {
+    onEngine: (listener: typeof hear) => {
+      hear = listener;
+      return () => undefined;
+    },
+    post: (message: WindowMessage) => {
+      if (message.type !== 'call') return;
+      calls.push({ name: message.name, input: message.input });
+      queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: true, value: answers[message.name] ?? { seq: 9 } }));
+    },
+  };
+  Object.assign(window, { noc });
+  uiStore.setState({ ...uiStore.getInitialState(), locale, person: 'P. Duty' }, true);
+  startFeed(noc, () => NOW);
+  hear({ type: 'snapshot', epoch: 'e', seq: 1, site: FAKE_SITE, live: { ...fakeLive(FAKE_SITE, state, NOW, locale), ...live } });
+  tick(NOW);
+  render(<App />);
+  return { calls };
+}
+
+/** Changes the live state that is shown. */
+export function change(how: (live: Live) => Partial<Live>): void {
+  act(() => {
+    const { live } = liveStore.getState();
+    if (live !== null) liveStore.setState({ live: { ...live, ...how(live) } });
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * The question before a person's own act: what follows from it, who answers for it, and the reason where one is asked for.
+ * Nothing is sent until all is written; leaving sends nothing.
+ */
+import { useContext, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import { Field } from './Field.tsx';
+import { useT } from './locale.tsx';
+import { Modal } from './Modal.tsx';
+import { OnDutyContext } from './person.tsx';
+
+/** As in the contract: a reason, and a name. */
+const LONGEST = 2_000;
+const LONGEST_NAME = 80;
+
+interface Props {
+  readonly title: string;
+  readonly confirm: string;
+  /** Label of the reason; null: none is asked for. */
+  readonly reason: string | null;
+  /** True: it cannot be done now; `children` say why. */
+  readonly isBlocked?: boolean;
+  /** Does it; null: it was not done, and the screen says why. */
+  readonly onSend: (reason: string) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
+  const t = useT();
+  const { person: onDuty, keep } = useContext(OnDutyContext);
+  const [person, setName] = useState(onDuty ?? '');
+  const [words, setWords] = useState('');
+  const [isTried, setTried] = useState(false);
+  const over = words.trim().length - LONGEST;
+  const lacksReason = reason !== null && words.trim() === '';
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (isBlocked || over > 0 || lacksReason || person.trim() === '') return;
+    keep(person.trim().slice(0, LONGEST_NAME));
+    if ((await onSend(words.trim())) !== null) onClose();
+  };
+  const reasonError = over > 0 ? t('ui.note.tooLong', { over }) : isTried && lacksReason ? t('ui.act.reasonRequired') : null;
+  return (
+    <Modal isOpen title={title} onClose={onClose}>
+      <form
+        className="form act-form"
+        data-testid="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {children}
+        <Field
+          label={t('ui.act.person')}
+          value={person}
+          onChange={setName}
+          error={isTried && person.trim() === '' ? t('ui.person.required') : null}
+          isFocused={onDuty === null}
+          testId="act-person"
+        />
+        {reason === null ? null : (
+          <Field
+            label={reason}
+            value={words}
+            onChange={setWords}
+            error={reasonError}
+            rows={3}
+            isFocused={onDuty !== null}
+            testId="act-reason"
+          />
+        )}
+        <p className="none">{t('ui.act.recorded')}</p>
+        <div className="form-end">
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button kind="act" type="submit" isDisabled={isBlocked} testId="act-confirm">
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,79 @@
+/** What people can run for an incident: the plan in hand, the approval of the advised option, or the way back. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
+import type { Plan } from '../../../../shared/model/site.ts';
+import type { ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
+import { gatesBefore, isEnded } from '../../../store/procedures.ts';
+import { liveStore } from '../../../store/live.ts';
+import { useLanguage } from '../../../ui/locale.tsx';
+import { ProcedureActs } from './ProcedureActs.tsx';
+import { Approve } from './Approve.tsx';
+import { ProcedureView } from './ProcedureView.tsx';
+
+/** As the engine calls the option that leads back. */
+const FAILBACK = 'failback';
+
+const NO_PLANS: readonly Plan[] = [];
+
+interface Props {
+  readonly decision: DecisionView | null;
+  readonly procedure: Procedure | null;
+  readonly mode: EngineMode;
+}
+
+export function Run({ decision, procedure, mode }: Props): ReactNode {
+  const isAssist = mode === 'assist';
+  const isOffer = procedure === null || procedure.phase === 'GATES';
+  return (
+    <>
+      {isOffer ? null : <ProcedureView procedure={procedure} isAssist={isAssist} />}
+      {isAssist && procedure !== null ? <WayBack procedure={procedure} /> : null}
+      {isAssist && decision !== null && (isOffer || isEnded(procedure)) ? <Advised decision={decision} procedure={procedure} /> : null}
+    </>
+  );
+}
+
+function Advised({ decision, procedure }: { readonly decision: DecisionView; readonly procedure: Procedure | null }): ReactNode {
+  const { t, say } = useLanguage();
+  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
+  const option = decision.options.find((one) => one.id === decision.advised);
+  if (option === undefined || option.plan === null) return <p className="none">{t('ui.proc.noPlan')}</p>;
+  const opened = procedure?.phase === 'GATES' && procedure.option === option.id ? procedure : null;
+  return (
+    <>
+      <Approve
+        incident={decision.incident}
+        option={option.id}
+        word={t('ui.proc.approve')}
+        title={t('ui.proc.approveTitle', { option: say(option.text) })}
+        gates={gatesBefore(decision, plans, isDrill)}
+        overrides={opened?.overrides ?? []}
+      />
+      {opened === null ? null : <ProcedureActs procedure={opened} />}
+    </>
+  );
+}
+
+/** Only after a verified move; never advised, only ever asked for by a person. */
+function WayBack({ procedure }: { readonly procedure: Procedure }): ReactNode {
+  const { t } = useLanguage();
+  const isOpened = procedure.kind === 'failback' && procedure.phase === 'GATES';
+  const gates = isOpened ? procedure.gates : procedure.failback?.gates;
+  if (gates === undefined) return null;
+  return (
+    <>
+      <Approve
+        incident={procedure.incident}
+        option={FAILBACK}
+        word={t('ui.proc.wayBack')}
+        title={t('ui.proc.wayBackTitle')}
+        gates={gates}
+        overrides={isOpened ? procedure.overrides : []}
+        isLastLook={isOpened}
+      />
+      {isOpened ? <ProcedureActs procedure={procedure} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** What can be recorded of a step now: begin and leave out where it may begin; done and failed where it runs. */
+import type { ReactNode } from 'react';
+import type { ProcedureStep, ProcedureView } from '../../../../shared/model/procedure.ts';
+import { recordStep } from '../../../bridge/actions.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useLanguage } from '../../../ui/locale.tsx';
+
+/** Words that need a note. */
+export type NotedWord = 'failed' | 'skipped';
+
+interface Props {
+  readonly step: ProcedureStep;
+  readonly procedure: ProcedureView;
+  readonly onNote: (word: NotedWord) => void;
+}
+
+export function StepActs({ step, procedure, onNote }: Props): ReactNode {
+  const { t, locale } = useLanguage();
+  const isReady = step.state === 'open' && procedure.hold === null && procedure.progress.ready.includes(step.id);
+  const isRunning = step.state === 'running';
+  if (!isReady && !isRunning) return null;
+  const label = (act: string): string => t('ui.proc.of', { act, step: step.text[locale] });
+  const button = (act: 'begin' | 'done' | NotedWord, onPress: () => void): ReactNode => (
+    <Button isSmall testId={`${act}-${step.id}`} label={label(t(`ui.proc.${act}`))} onPress={onPress}>
+      {t(`ui.proc.${act}`)}
+    </Button>
+  );
+  return (
+    <span className="step-acts">
+      {isReady ? button('begin', () => void recordStep(procedure.id, step.id, 'running', null)) : null}
+      {isRunning ? button('done', () => void recordStep(procedure.id, step.id, 'done', null)) : null}
+      {isRunning ? button('failed', () => onNote('failed')) : null}
+      {isReady ? button('skipped', () => onNote('skipped')) : null}
+    </span>
+  );
+}
