@@ -92,8 +92,8 @@ const engineRules = [
   only(
     'site-loads-site-files',
     '^electron/site/',
-    [SHARED, '^electron/userrules/', npm('(yaml|zod)'), node('fs', 'path')],
-    'A file in, a checked Site or a list of problems out.',
+    [SHARED, '^electron/userrules/', '^electron/engine/core/conditions', npm('(yaml|zod)'), node('fs', 'path')],
+    'A file in, a checked Site or a list of problems out. The conditions are a table: thresholds name their rows.',
   ),
   only(
     'user-rules-are-read-and-compiled',

@@ -4,7 +4,17 @@ import { alarmsOn } from './alarms-on.ts';
 import type { Alarm } from './model.ts';
 
 const alarm = (condition: string, element: string): Alarm => ({
-  ...{ id: `${condition}|${element}`, condition, element, onsetMs: 0, raisedAtMs: 0, clearedAtMs: null, ackedBy: null, incident: null },
+  ...{
+    id: `${condition}|${element}`,
+    condition,
+    element,
+    onsetMs: 0,
+    raisedAtMs: 0,
+    clearedAtMs: null,
+    ackedBy: null,
+    incident: null,
+    isBack: false,
+  },
 });
 const listOf = (...alarms: readonly Alarm[]): Readonly<Record<string, Alarm>> => Object.fromEntries(alarms.map((one) => [one.id, one]));
 

@@ -149,6 +149,7 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
     clearedAtMs: null,
     ackedBy: null,
     incident: previous?.incident ?? null,
+    isBack: previous !== undefined,
   };
   setAlarm(draft, id, alarm);
   draft.isFaultsDirty = true;

@@ -6,7 +6,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { compareText } from './text-order.ts';
-import { getSignal, journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { getSignal, journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { alarmsOn } from './alarms-on.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
@@ -17,6 +17,8 @@ import { priorityOn } from './thresholds.ts';
 const CALM_MS = 10_000;
 /** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
 const REOPEN_MS = 900_000;
+/** A closed incident is at hand this long, ms. */
+const KEEP_CLOSED_MS = 86_400_000;
 
 export function updateIncidents(draft: Draft): void {
   if (draft.isWarmingUp) return;
@@ -33,6 +35,13 @@ export function updateIncidents(draft: Draft): void {
   for (const [id, groups] of claims) keepUp(draft, id, groups);
   for (const [id, into] of merged) if (!claims.has(id)) merge(draft, id, into);
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
+  forgetOld(draft);
+}
+
+/** What was closed a day ago is in the record; the state at hand does not grow with the years. */
+function forgetOld(draft: Draft): void {
+  for (const { id, closedAtMs } of Object.values(draft.incidents))
+    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) draft.incidents = withoutEntry(draft.incidents, id);
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
@@ -47,7 +56,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   };
   for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
-  for (const alarm of group.effects) offer(draft.alarms[alarm]?.incident, 3);
+  for (const alarm of group.effects) if (draft.alarms[alarm]?.isBack === false) offer(draft.alarms[alarm]?.incident, 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
 
@@ -198,12 +207,17 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
   const causes = groups.flatMap((group) => group.causes);
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
   const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
+  const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].isBack);
   const lines: TimelineEntry[] = [];
-  const alarms: Record<string, Alarm> = fresh.length === 0 ? {} : { ...draft.alarms };
+  const alarms: Record<string, Alarm> = fresh.length + back.length === 0 ? {} : { ...draft.alarms };
+  for (const id of back) {
+    const alarm = alarms[id];
+    if (alarm !== undefined) alarms[id] = { ...alarm, isBack: false };
+  }
   for (const id of fresh) {
     const alarm = alarms[id];
     if (alarm === undefined) continue;
-    alarms[id] = { ...alarm, incident: incident.id };
+    alarms[id] = { ...alarm, incident: incident.id, isBack: false };
     lines.push({
       seq: draft.seq + 1,
       atMs: alarm.raisedAtMs,
@@ -219,7 +233,7 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       text: text('incident.attached', { count: fresh.length }),
       body: { alarms: fresh },
     });
-  if (fresh.length > 0) draft.alarms = alarms;
+  if (fresh.length + back.length > 0) draft.alarms = alarms;
   const known = new Set([...incident.causes, ...incident.effects]);
   const before = known.size;
   for (const id of members) known.add(id);
