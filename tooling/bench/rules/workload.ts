@@ -7,7 +7,7 @@
 import type { EngineEvent, SourceDeclaration } from '../../../electron/engine/core/events.ts';
 import type { Config } from '../../../electron/engine/core/config.ts';
 import type { Sample } from '../../../shared/model/sample.ts';
-import { POLL_MS, TICK_MS, wellOf } from '../big-site.ts';
+import { isPolled, POLL_MS, TICK_MS, wellOf } from '../big-site.ts';
 
 const SEED = 42;
 const SOURCE = 'bench';
@@ -76,7 +76,7 @@ export class Workload {
     for (const signal of config.signals) {
       const wire = { element: signal.element, metric: signal.metric.id, badUntil: -1, betweenUntil: -1, missingUntil: -1 };
       const match = /^(?:ups|left|right|hv|array|sensor|job)-(\d+)$/.exec(signal.element);
-      if (match !== null) wires[Number(match[1])]?.push(wire);
+      if (match !== null && isPolled(wire.metric)) wires[Number(match[1])]?.push(wire);
       else if (signal.metric.id === 'link.oper') links.push(wire);
     }
     this.links = links;
