@@ -15,6 +15,7 @@ import { evaluate } from './graph/served.ts';
 import { isSupported } from './graph/support.ts';
 import { fallOf } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss } from './graph/time-to-loss.ts';
+import { ofKind } from './of-kind.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
 
@@ -88,7 +89,7 @@ export function foresee(draft: Draft): Outlook {
 }
 
 function kindOf(draft: Draft, kind: SiteElement['kind']): readonly SiteElement[] {
-  return draft.config.site.elements.filter((element) => element.kind === kind);
+  return ofKind(draft.config.site, kind);
 }
 
 function isRunning(draft: Draft, generator: ElementId): boolean {
@@ -180,7 +181,7 @@ function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: rea
     const out = ended.filter((carrier) => carrier.kind === 'generator' || carrier.kind === 'cutOff').map((carrier) => carrier.element);
     const after = evaluate(graph, new Set([...failed, ...out]), { carried: new Set(left) });
     for (const centre of site.centres) {
-      const hosts = site.elements.filter((element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === centre);
+      const hosts = ofKind(site, 'hypervisor').filter((element) => draft.config.siteOf.get(element.id) === centre);
       const fallen = new Set(
         hosts.filter((host) => isUp(graph, before.up, host.id) && !isUp(graph, after.up, host.id)).map((host) => host.id),
       );

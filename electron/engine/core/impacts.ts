@@ -6,6 +6,7 @@ import { compareText } from './text-order.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
+import { ofKind } from './of-kind.ts';
 
 interface Threat {
   readonly state: ServiceImpact['state'];
@@ -14,9 +15,7 @@ interface Threat {
 }
 
 export function updateImpacts(draft: Draft): void {
-  const down = draft.config.site.elements.filter(
-    (element) => element.kind === 'service' && draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null,
-  );
+  const down = ofKind(draft.config.site, 'service').filter((element) => draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null);
   const { losses, blackouts } = draft.picture.outlook;
   const isCalm = down.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
   for (const incident of Object.values(draft.incidents)) {

@@ -3,6 +3,7 @@
  * of the site, made once. Of many sensors in one room neighbours in the file are compared, so a reading costs no more in a big one.
  */
 import type { ElementId, Need, Site, SiteElement } from '../../../shared/model/site.ts';
+import { ofKind } from './of-kind.ts';
 
 /** `same`: all should show about the same. `balance`: the parts should add up to the whole, a share of the rating in percent. */
 export type PeerGroup =
@@ -32,7 +33,7 @@ export function peerGroups(
       if (chunk.length > 1) for (const index of chunk) groups.set(index, group);
     }
   }
-  for (const ups of site.elements.filter((element) => element.kind === 'ups')) {
+  for (const ups of ofKind(site, 'ups')) {
     const whole = indexOf(ups.id, 'ups.load');
     const parts = fedBy(site, elements, ups.id).flatMap((id) => indexOf(id, 'pdu.power') ?? []);
     if (whole === undefined || ups.facts.ratingW === undefined || parts.length === 0) continue;
@@ -75,7 +76,9 @@ function chunks(members: readonly number[]): readonly (readonly number[])[] {
 
 /** PDUs that have this UPS as their only supply. */
 function fedBy(site: Site, elements: ReadonlyMap<ElementId, SiteElement>, ups: ElementId): readonly ElementId[] {
-  return site.elements.filter((element) => element.kind === 'pdu' && onlySupply(elements, element) === ups).map((element) => element.id);
+  return ofKind(site, 'pdu')
+    .filter((element) => onlySupply(elements, element) === ups)
+    .map((element) => element.id);
 }
 
 function onlySupply(elements: ReadonlyMap<ElementId, SiteElement>, element: SiteElement): ElementId | null {

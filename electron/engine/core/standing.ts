@@ -5,6 +5,7 @@ import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { withEntry, withoutEntry, type Draft } from './draft.ts';
 import { unprobedPairs } from './graph/zone-pairs.ts';
+import { ofKind } from './of-kind.ts';
 
 type Risks = Readonly<Record<string, StandingRisk>>;
 
@@ -33,7 +34,7 @@ export function standingRisks(site: Site): Risks {
  */
 function backupRisk(site: Site): Text | null {
   const rpoS = Math.min(...site.elements.flatMap((element) => element.service?.rpoS ?? []));
-  const jobs = site.elements.filter((element) => element.kind === 'backupJob' && element.facts.everyS !== undefined);
+  const jobs = ofKind(site, 'backupJob').filter((element) => element.facts.everyS !== undefined);
   const worst = jobs.reduce<SiteElement | null>((most, job) => (most === null || exposureS(job) > exposureS(most) ? job : most), null);
   if (worst === null || !Number.isFinite(rpoS)) return null;
   const { everyS = 0, lastsS } = worst.facts;

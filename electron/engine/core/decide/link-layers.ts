@@ -4,6 +4,7 @@ import { isKnown, read, standing as alarmOf } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** `doubtful`: up, but it flaps, or its two ends do not say the same. Down counts once it is an alarm: before, it may only have blinked. */
 export interface LinkState {
@@ -63,7 +64,7 @@ function speedOf(states: readonly LinkState[]): number {
 }
 
 function commonDuct(draft: Draft, good: readonly LinkState[]): string | null {
-  const ducts = draft.config.site.elements.filter((element) => element.kind === 'duct');
+  const ducts = ofKind(draft.config.site, 'duct');
   if (good.length === 0 || ducts.length < 2) return null;
   const shared = ducts.find((duct) => good.every(({ id }) => shadowOf(draft.config, duct.id).includes(id)));
   return shared?.name ?? null;

@@ -6,6 +6,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { evidence, gate, gateResult } from './parts.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
 export const CARRY_LIMIT_PCT = 80;
@@ -21,7 +22,7 @@ export interface PowerUnits {
 
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-  const units = draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
+  const units = ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
   const others = units.filter(

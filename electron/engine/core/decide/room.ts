@@ -2,6 +2,7 @@
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** Sensors of one room further apart than this contradict each other, kelvin: more than front and back of a cold aisle differ. */
 const AGREE_WITHIN_K = 5;
@@ -17,7 +18,9 @@ export function roomOf(draft: Draft, id: ElementId): ElementId | null {
 /** Elements of a kind that stand in the room. */
 export function inRoom(draft: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
   if (room === null) return [];
-  return draft.config.site.elements.filter((element) => element.kind === kind && element.in === room).map((element) => element.id);
+  return ofKind(draft.config.site, kind)
+    .filter((element) => element.in === room)
+    .map((element) => element.id);
 }
 
 /** What measures the temperature of a room: itself and its sensors, those of which something was ever heard. */

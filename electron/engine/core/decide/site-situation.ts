@@ -8,6 +8,7 @@ import { OPERATOR_SOURCE, OUTSIDE_METRICS } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
 import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
 import { evaluateWithout } from './transfer.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
 const SAME_MOMENT_MS = 25_000;
@@ -91,9 +92,7 @@ function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; re
 }
 
 function ownReach(draft: Draft): SiteSituation['ownReach'] {
-  const gateways = draft.config.site.elements
-    .filter((element) => element.kind === 'monitor')
-    .flatMap((element) => read(draft, element.id, 'console.gateway') ?? []);
+  const gateways = ofKind(draft.config.site, 'monitor').flatMap((element) => read(draft, element.id, 'console.gateway') ?? []);
   const known = gateways.filter(isKnown);
   if (known.length === 0) return 'unknown';
   return known.some((reading) => reading.state === 'up') ? 'ok' : 'lost';

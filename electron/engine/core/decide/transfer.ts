@@ -10,6 +10,7 @@ import { evaluate, type Evaluation } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
 import { gate, gateResult } from './parts.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** The plan that moves the load away from a site, or null when the site file has none. */
 export function transferPlan(draft: Draft, from: ElementId): Plan | null {
@@ -76,7 +77,7 @@ function syncGate(draft: Draft): GateView {
   const readings = draft.config.site.replicas.map((id) => read(draft, id, 'repl.state'));
   const isBehind = readings.some((reading) => isKnown(reading) && reading.state !== 'inSync');
   // Two copies that are both written to are in sync with nobody.
-  const isSplit = draft.config.site.elements.some((element) => element.kind === 'volume' && primariesOf(draft, element.id).length > 1);
+  const isSplit = ofKind(draft.config.site, 'volume').some((element) => primariesOf(draft, element.id).length > 1);
   const result = isBehind || isSplit ? false : readings.every(isKnown) ? true : null;
   return gate('sync', gateResult(result), 'soft', text(`gate.sync.${gateResult(result)}`));
 }

@@ -2,8 +2,8 @@
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { upstream } from '../graph/upstream.ts';
-import type { Graph } from '../graph/graph.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** A job may begin or end this much late before its backup counts as too old, ms. */
 const SLACK_MS = 3_600_000;
@@ -47,30 +47,19 @@ export const shortRetention: Derivation = (draft) =>
   });
 
 function jobsOf(draft: Draft): readonly SiteElement[] {
-  return draft.config.site.elements.filter((element) => element.kind === 'backupJob');
-}
-
-const memos = new WeakMap<Graph, Map<ElementId, readonly ElementId[]>>();
-
-/** Everything a service needs, remembered: the structure of a site does not change while it is loaded. */
-function neededBy(graph: Graph, service: ElementId): readonly ElementId[] {
-  const memo = memos.get(graph) ?? new Map<ElementId, readonly ElementId[]>();
-  memos.set(graph, memo);
-  const known = memo.get(service) ?? upstream(graph, service);
-  memo.set(service, known);
-  return known;
+  return ofKind(draft.config.site, 'backupJob');
 }
 
 /** Copies the data of a service is on. */
 export function copiesBehind(draft: Draft, service: ElementId): readonly ElementId[] {
-  return neededBy(draft.config.graph, service).filter((id) => draft.config.elements.get(id)?.kind === 'copy');
+  return upstream(draft.config.graph, service).filter((id) => draft.config.elements.get(id)?.kind === 'copy');
 }
 
 /** Jobs that save the data of a service: those that read a volume it stands on. */
 export function jobsBehind(draft: Draft, service: ElementId): readonly ElementId[] {
   const { graph, elements } = draft.config;
-  const volumes = new Set(neededBy(graph, service).filter((id) => elements.get(id)?.kind === 'volume'));
+  const volumes = new Set(upstream(graph, service).filter((id) => elements.get(id)?.kind === 'volume'));
   return jobsOf(draft)
-    .filter((job) => neededBy(graph, job.id).some((id) => volumes.has(id)))
+    .filter((job) => upstream(graph, job.id).some((id) => volumes.has(id)))
     .map((job) => job.id);
 }

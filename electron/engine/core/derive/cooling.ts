@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
 
 const FAILURES = ['cooling.failed', 'cooling.notTakenOver'];
 
@@ -17,7 +18,7 @@ export function coolingPairs(config: Config): readonly RedundancyGroup[] {
 
 /** Cooling units of which each alone can keep a room. */
 export function unitsOf(config: Config, room: ElementId): readonly ElementId[] {
-  const units = config.site.elements.filter((element) => element.kind === 'coolingUnit').map((element) => element.id);
+  const units = idsOfKind(config.site, 'coolingUnit');
   const isUp = (failed: readonly ElementId[]): boolean => survivors(config.graph, new Set(failed))[indexOf(config.graph, room)] === 1;
   if (units.length === 0 || isUp(units)) return [];
   return units.filter((unit) => isUp(units.filter((one) => one !== unit)));
@@ -29,8 +30,7 @@ export const uncooledRooms: Derivation = (draft) => {
   for (const alarm of Object.values(draft.alarms))
     if (alarm.clearedAtMs === null && FAILURES.includes(alarm.condition)) failed.set(alarm.element, alarm.raisedAtMs);
   if (failed.size === 0) return [];
-  return draft.config.site.elements.flatMap((room) => {
-    if (room.kind !== 'room') return [];
+  return ofKind(draft.config.site, 'room').flatMap((room) => {
     const units = unitsOf(draft.config, room.id);
     if (units.length === 0 || !units.every((unit) => failed.has(unit))) return [];
     const onsets = units.map((unit) => Math.min(...FAILURES.flatMap((condition) => standing(draft, condition, unit)?.onsetMs ?? [])));

@@ -62,7 +62,9 @@ export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
 
 /** Who could hear nothing until now gives every instrument its time again before calling it silent. */
 function noteHearing(draft: Draft): void {
+  const isBack = isIsolated(draft.before) && !isIsolated(draft);
+  const told = Object.keys(draft.derived).filter((id) => id.startsWith('site.silent|'));
+  if (told.length === 0 && !isBack) return;
   const silent = new Set(silentSites(draft).map((fact) => alarmId(fact.condition, fact.element)));
-  const isSiteBack = Object.keys(draft.derived).some((id) => id.startsWith('site.silent|') && !silent.has(id));
-  if (isSiteBack || (isIsolated(draft.before) && !isIsolated(draft))) draft.hearingSinceMs = draft.nowMs;
+  if (isBack || told.some((id) => !silent.has(id))) draft.hearingSinceMs = draft.nowMs;
 }

@@ -4,17 +4,30 @@ import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** Machines are called down this long after the loss of their host at the latest, ms: a poll, its delay, and slack. */
 const WITH_HOST_MS = 30_000;
 /** Measured onsets may be this much out of order: one poll and slack, ms. */
 const POLL_MS = 15_000;
 
-/** What restarts elsewhere by itself: what runs directly in a pool. */
-export function machinesOf(config: Config): readonly { readonly machine: SiteElement; readonly pool: SiteElement }[] {
-  const pools = config.site.elements.filter((element) => element.pool !== null);
-  return config.site.elements.flatMap((machine) => {
-    if (machine.kind !== 'vmGroup') return [];
+interface Machine {
+  readonly machine: SiteElement;
+  readonly pool: SiteElement;
+}
+
+const memo = new WeakMap<Config, readonly Machine[]>();
+
+/** What restarts elsewhere by itself: what runs directly in a pool. A memo of a pure function of the site. */
+export function machinesOf(config: Config): readonly Machine[] {
+  const known = memo.get(config) ?? findMachines(config);
+  memo.set(config, known);
+  return known;
+}
+
+function findMachines({ site }: Config): readonly Machine[] {
+  const pools = site.elements.filter((element) => element.pool !== null);
+  return ofKind(site, 'vmGroup').flatMap((machine) => {
     const pool = pools.find((one) => names(machine, one.id));
     return pool === undefined ? [] : [{ machine, pool }];
   });
@@ -47,7 +60,7 @@ export function isInMaintenance(draft: Draft, host: ElementId): boolean {
 
 /** Hosts that offer no room although they are up. */
 export function hostsInMaintenance(draft: Draft): readonly ElementId[] {
-  return draft.config.site.elements
-    .filter((element) => element.kind === 'hypervisor' && isInMaintenance(draft, element.id))
+  return ofKind(draft.config.site, 'hypervisor')
+    .filter((element) => isInMaintenance(draft, element.id))
     .map((element) => element.id);
 }

@@ -7,11 +7,12 @@ import type { Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. */
 export const inferredMains: Derivation = (draft) => {
   const facts: DerivedFact[] = [];
-  for (const mains of draft.config.site.elements.filter((element) => element.kind === 'mains')) {
+  for (const mains of ofKind(draft.config.site, 'mains')) {
     const voltage = read(draft, mains.id, 'mains.voltage');
     const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
     const known = units.filter((id) => isKnown(read(draft, id, 'ups.source')));
@@ -38,8 +39,8 @@ export function isMainsBack(draft: Draft, mains: ElementId, lostAtMs: number): b
 /** When the mains a generator stands in for was lost, or null while there is mains. */
 export function mainsLostSince(draft: Draft, generator: ElementId): number | null {
   const site = draft.config.siteOf.get(generator);
-  for (const mains of draft.config.site.elements) {
-    if (mains.kind !== 'mains' || draft.config.siteOf.get(mains.id) !== site) continue;
+  for (const mains of ofKind(draft.config.site, 'mains')) {
+    if (draft.config.siteOf.get(mains.id) !== site) continue;
     const alarm = standing(draft, 'mains.lost', mains.id) ?? standing(draft, 'mains.inferredLost', mains.id);
     // The alarm holds for calm; nobody needs the generator any more.
     if (alarm !== null && !isMainsBack(draft, mains.id, alarm.onsetMs)) return alarm.onsetMs;
@@ -63,7 +64,7 @@ export function generatorStoppedSince(draft: Draft, generator: ElementId): numbe
 
 /** A generator that stops while it carries: worse than one that is late, the load has nothing but its batteries again. */
 export const stoppedGenerators: Derivation = (draft) =>
-  draft.config.site.elements.flatMap((element) => {
-    const sinceMs = element.kind === 'generator' ? generatorStoppedSince(draft, element.id) : null;
+  ofKind(draft.config.site, 'generator').flatMap((element) => {
+    const sinceMs = generatorStoppedSince(draft, element.id);
     return sinceMs === null ? [] : [fact('gen.stopped', element.id, sinceMs, sinceMs)];
   });

@@ -3,6 +3,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
+import { idsOfKind } from '../of-kind.ts';
 
 const shadows = new WeakMap<Config, Map<ElementId, readonly ElementId[]>>();
 
@@ -12,7 +13,7 @@ export function shadowOf(config: Config, element: ElementId): readonly ElementId
   shadows.set(config, known);
   const found = known.get(element);
   if (found !== undefined) return found;
-  const standby = config.site.elements.filter((other) => other.kind === 'generator').map((other) => other.id);
+  const standby = idsOfKind(config.site, 'generator');
   const without = survivors(config.graph, new Set(standby));
   const up = survivors(config.graph, new Set([element, ...standby]));
   const shadow = config.graph.ids.filter(

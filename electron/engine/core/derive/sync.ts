@@ -3,6 +3,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** One copy: when it was last in sync, measured time, UTC ms; null: not known. In sync now counts as its last reading. */
 export function lastInSyncMs(draft: Draft, copy: ElementId): number | null {
@@ -33,8 +34,7 @@ const AGAIN_MS = 10_000;
 
 /** Two copies of one volume are primary, and both say so again after that was first seen: a takeover passes, a split stays. */
 export const bothPrimary: Derivation = (draft) =>
-  draft.config.site.elements.flatMap((volume) => {
-    if (volume.kind !== 'volume') return [];
+  ofKind(draft.config.site, 'volume').flatMap((volume) => {
     const id = `copies.bothPrimary|${volume.id}`;
     const primaries = primariesOf(draft, volume.id);
     if (primaries.length < 2) {

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { dependants } from '../graph/upstream.ts';
 import type { Alarm } from '../model.ts';
 import type { Expectation } from './expectation.ts';
+import { idsOfKind } from '../of-kind.ts';
 
 /** Ways an array is known not to serve, the most certain first. */
 export const ARRAY_LOST = ['array.failed', 'device.down', 'array.pathsLost'] as const;
@@ -17,9 +18,7 @@ export function arrayLoss(draft: Draft, array: ElementId): Alarm | null {
 
 /** Arrays that are not known to be lost. */
 export function arraysLeft(draft: Draft): readonly ElementId[] {
-  return draft.config.site.elements
-    .filter((element) => element.kind === 'array' && arrayLoss(draft, element.id) === null)
-    .map((element) => element.id);
+  return idsOfKind(draft.config.site, 'array').filter((array) => arrayLoss(draft, array) === null);
 }
 
 /** Volumes with a copy on this array. */
@@ -29,11 +28,12 @@ export function volumesOn(draft: Draft, array: ElementId): readonly ElementId[] 
 
 export const arrayRemap: Expectation = {
   condition: 'array.notRemapped',
-  targets: (draft) => draft.config.site.elements.filter((element) => element.kind === 'array').map((element) => element.id),
+  targets: (draft) => idsOfKind(draft.config.site, 'array'),
   sinceMs: (draft, array) => {
+    const loss = arrayLoss(draft, array);
     // With no array left nobody can take over.
-    if (arraysLeft(draft).length === 0 || volumesOn(draft, array).length === 0) return null;
-    return arrayLoss(draft, array)?.onsetMs ?? null;
+    const isLeft = loss !== null && idsOfKind(draft.config.site, 'array').some((other) => arrayLoss(draft, other) === null);
+    return isLeft && volumesOn(draft, array).length > 0 ? loss.onsetMs : null;
   },
   withinMs: (draft, array) => {
     const withinS = draft.config.elements.get(array)?.facts.takesOverWithinS;

@@ -3,10 +3,11 @@ import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { CALLED_FOR } from '../follow-in-place.ts';
 import type { Expectation } from './expectation.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** The party that answers fire and intrusion: the first of the site file on the safety layer, or null. */
 export function securityCompany(draft: Draft): string | null {
-  return draft.config.site.elements.find((element) => element.kind === 'party' && element.layers.includes('safety'))?.id ?? null;
+  return ofKind(draft.config.site, 'party').find((element) => element.layers.includes('safety'))?.id ?? null;
 }
 
 /** Since when somebody should be on the way: the first of the alarms that stand now. */

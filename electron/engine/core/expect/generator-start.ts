@@ -2,10 +2,11 @@
 import { isKnown, read, standing } from '../derive/fact.ts';
 import { generatorStoppedSince, mainsLostSince } from '../derive/power.ts';
 import type { Expectation } from './expectation.ts';
+import { idsOfKind } from '../of-kind.ts';
 
 export const generatorStart: Expectation = {
   condition: 'gen.late',
-  targets: (draft) => draft.config.site.elements.filter((element) => element.kind === 'generator').map((element) => element.id),
+  targets: (draft) => idsOfKind(draft.config.site, 'generator'),
   // One that came and stopped is no longer awaited: it is a fault of its own.
   sinceMs: (draft, generator) => (generatorStoppedSince(draft, generator) === null ? mainsLostSince(draft, generator) : null),
   withinMs: (draft, generator) => {

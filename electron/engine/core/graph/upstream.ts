@@ -7,14 +7,27 @@ import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { at, itemAt, listAt } from './lists.ts';
 
-/** Everything an element needs, directly or through others; not itself. */
-export function upstream(graph: Graph, id: ElementId): ElementId[] {
-  return closure(graph, indexOf(graph, id), (index) => directlyNeeded(graph, index));
+type Lists = WeakMap<Graph, Map<ElementId, readonly ElementId[]>>;
+
+const needed: Lists = new WeakMap();
+const needing: Lists = new WeakMap();
+
+/** Everything an element needs, directly or through others; not itself. A memo of a pure function, as is `dependants`. */
+export function upstream(graph: Graph, id: ElementId): readonly ElementId[] {
+  return remembered(needed, graph, id, () => closure(graph, indexOf(graph, id), (index) => directlyNeeded(graph, index)));
 }
 
 /** Everything that needs an element, directly or through others; not itself. */
-export function dependants(graph: Graph, id: ElementId): ElementId[] {
-  return closure(graph, indexOf(graph, id), directDependants(graph));
+export function dependants(graph: Graph, id: ElementId): readonly ElementId[] {
+  return remembered(needing, graph, id, () => closure(graph, indexOf(graph, id), directDependants(graph)));
+}
+
+function remembered(lists: Lists, graph: Graph, id: ElementId, make: () => readonly ElementId[]): readonly ElementId[] {
+  const ofGraph = lists.get(graph) ?? new Map<ElementId, readonly ElementId[]>();
+  lists.set(graph, ofGraph);
+  const known = ofGraph.get(id) ?? make();
+  ofGraph.set(id, known);
+  return known;
 }
 
 /** Services that need an element, or run in a pool one of whose hosts (or which itself) needs it; in order of (priority, id). */

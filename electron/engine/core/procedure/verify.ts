@@ -7,6 +7,7 @@ import { transferGates } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { ofKind } from '../of-kind.ts';
 
 export function verifyChecks(draft: Draft, procedure: Procedure): readonly VerifyCheck[] {
   const sinceMs = Math.max(procedure.startedAtMs ?? 0, ...procedure.steps.map((step) => step.endedAtMs ?? 0));
@@ -16,7 +17,7 @@ export function verifyChecks(draft: Draft, procedure: Procedure): readonly Verif
 
 /** After a move: every service answers, the copies are in sync, and the receiving site carries everything alone. */
 function ofMove(draft: Draft, from: ElementId, to: ElementId, sinceMs: number): readonly VerifyCheck[] {
-  const services = draft.config.site.elements.filter((element) => element.kind === 'service');
+  const services = ofKind(draft.config.site, 'service');
   const fits = transferGates(draft, from, to, []).find((gate) => gate.id === 'fits');
   return [
     ...services.map((service) => reading(draft, 'probe', service.id, 'service.probe', 'up', sinceMs)),

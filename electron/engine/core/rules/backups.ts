@@ -8,6 +8,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', 'backup.keptShort'];
 const METRICS = ['backup.last', 'backup.verifiedAge', 'backup.copies', 'backup.keptDays'];
@@ -29,7 +30,7 @@ export const backups = defineRule({
 });
 
 function advise(draft: Draft, incident: IncidentView, name: string): Advice {
-  const jobs = draft.config.site.elements.filter((element) => element.kind === 'backupJob');
+  const jobs = ofKind(draft.config.site, 'backupJob');
   const other = otherGate(
     draft,
     incident,

@@ -11,6 +11,7 @@ import { spareDisk } from '../expect/spare-disk.ts';
 import { upstream } from '../graph/upstream.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = ['disk.failed', 'disk.notIntegrated', 'disk.secondFailure', 'disk.noSpare', 'disk.sparesLow'];
 const METRICS = ['array.disksFailed', 'array.disksMissing', 'array.disksRebuilding', 'array.sparesLeft', 'array.health'];
@@ -73,7 +74,7 @@ function spares(draft: Draft, shelf: string): Advice['threatens'] {
 
 /** Whether what is on these disks is known to be in sync on disks elsewhere. */
 function isCopied(draft: Draft, shelf: string): boolean {
-  const copies = draft.config.site.elements.filter((element) => element.kind === 'copy');
+  const copies = ofKind(draft.config.site, 'copy');
   const elsewhere = copies.filter((copy) => !upstream(draft.config.graph, copy.id).includes(shelf));
   return elsewhere.some((copy) => isInSync(draft, copy.id) === true);
 }

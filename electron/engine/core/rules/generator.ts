@@ -14,6 +14,7 @@ import type { Draft } from '../draft.ts';
 import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const REPAIR = 'repair-generator';
 const REFUEL = 'refuel';
@@ -79,12 +80,12 @@ function fuelLeftS(draft: Draft, id: string): number {
 }
 
 function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS>[1] {
-  return draft.config.site.elements.filter((element) => element.kind === 'ups' && draft.config.siteOf.get(element.id) === site);
+  return ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
 }
 
 function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-  const mains = draft.config.site.elements.filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site);
+  const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [
     ...['gen.state', 'gen.mode', 'gen.fuel', 'gen.startBattery', 'gen.failedStarts'].map((metric) =>
       evidence(draft, incident.root, metric, 'for'),

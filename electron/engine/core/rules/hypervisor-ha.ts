@@ -18,6 +18,7 @@ import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
 import { option } from '../decide/parts.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = ['device.down', 'vm.notRestarted', 'shared.cause'];
 
@@ -97,8 +98,8 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
 
 /** What fits on the hosts that are left, on measured peaks; hosts of unknown state are counted out. */
 function roomGate(draft: Draft): { readonly gate: GateView; readonly shed: string } {
-  const unknown = draft.config.site.elements
-    .filter((element) => element.kind === 'hypervisor' && draft.picture.status[element.id] === 'unknown')
+  const unknown = ofKind(draft.config.site, 'hypervisor')
+    .filter((element) => draft.picture.status[element.id] === 'unknown')
     .map((element) => element.id);
   const sure = shedWith(draft, unknown);
   const hoped = unknown.length === 0 ? sure : shedWith(draft, []);
@@ -114,9 +115,7 @@ function shedWith(draft: Draft, alsoFailed: readonly ElementId[]): readonly Elem
 
 /** Whether any one more host could be lost without a service finding no room. */
 function nextHost(draft: Draft, lost: number): Advice['threatens'] {
-  const left = draft.config.site.elements.filter(
-    (element) => element.kind === 'hypervisor' && !draft.picture.outlook.failed.includes(element.id),
-  );
+  const left = ofKind(draft.config.site, 'hypervisor').filter((element) => !draft.picture.outlook.failed.includes(element.id));
   const shed = new Set(left.flatMap((host) => shedWith(draft, [host.id])));
   const names = [...shed].map((id) => nameOf(draft.config, id)).join(', ');
   return shed.size > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });

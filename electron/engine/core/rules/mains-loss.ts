@@ -18,6 +18,7 @@ import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 /** Id of the plan in the site file for a generator that does not come by itself. */
 const BY_HAND_PLAN = 'start-generator-by-hand';
@@ -71,7 +72,7 @@ export const mainsLoss = defineRule({
 function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
   if (draft.config.elements.get(root)?.kind !== 'generator' || mainsLostSince(draft, root) === null) return null;
   const site = draft.config.siteOf.get(root);
-  return draft.config.site.elements.find((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site)?.id ?? null;
+  return ofKind(draft.config.site, 'mains').find((element) => draft.config.siteOf.get(element.id) === site)?.id ?? null;
 }
 
 function gather(draft: Draft, root: ElementId): Facts {
@@ -117,9 +118,7 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
 }
 
 function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): readonly Evidence[] {
-  const mains = draft.config.site.elements.filter(
-    (element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === facts.site,
-  );
+  const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
   return [
     ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', mainsWeight)),
     ...facts.units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', mainsWeight), evidence(draft, unit.id, 'ups.runtime', 'for')]),

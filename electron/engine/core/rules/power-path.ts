@@ -14,6 +14,7 @@ import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const KINDS = new Set(['powerPath', 'pdu']);
 const PLAN = 'repair-power-path';
@@ -46,11 +47,12 @@ function isDarkRack(draft: Draft, incident: IncidentView): boolean {
 
 /** Racks of the site of which no PDU has power, batteries that still carry counted in. */
 function darkRacks(draft: Draft, { site }: PowerUnits): readonly SiteElement[] {
+  const racks = ofKind(draft.config.site, 'rack').filter((rack) => draft.config.siteOf.get(rack.id) === site);
+  if (racks.length === 0) return racks;
   const { outlook } = draft.picture;
   const up = survivors(draft.config.graph, new Set(outlook.failed), new Set(outlook.carriers.map((carrier) => carrier.element)));
-  return draft.config.site.elements.filter((rack) => {
-    if (rack.kind !== 'rack' || draft.config.siteOf.get(rack.id) !== site) return false;
-    const pdus = draft.config.site.elements.filter((element) => element.kind === 'pdu' && element.in === rack.id);
+  return racks.filter((rack) => {
+    const pdus = ofKind(draft.config.site, 'pdu').filter((element) => element.in === rack.id);
     return pdus.length > 0 && pdus.every((pdu) => up[indexOf(draft.config.graph, pdu.id)] === 0);
   });
 }

@@ -13,6 +13,7 @@ import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = [
   'mains.quality',
@@ -47,7 +48,7 @@ export const powerQuality = defineRule({
 /** The UPS units fed by it; a UPS itself when only its own input is bad. */
 function unitsBehind(draft: Draft, root: ElementId): readonly SiteElement[] {
   const ids = new Set([root, ...shadowOf(draft.config, root)]);
-  return draft.config.site.elements.filter((element) => element.kind === 'ups' && ids.has(element.id));
+  return ofKind(draft.config.site, 'ups').filter((element) => ids.has(element.id));
 }
 
 function advise(draft: Draft, incident: IncidentView, units: readonly SiteElement[], name: string): Advice {
@@ -85,7 +86,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
 
 function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): Advice['evidence'] {
   const site = draft.config.siteOf.get(incident.root);
-  const mains = draft.config.site.elements.filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site);
+  const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [
     ...mains.flatMap((element) => [
       evidence(draft, element.id, 'mains.voltage', 'for'),

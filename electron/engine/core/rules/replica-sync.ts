@@ -8,6 +8,7 @@ import type { Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { idsOfKind } from '../of-kind.ts';
 
 export const replicaSync = defineRule({
   id: 'replica-sync',
@@ -27,7 +28,7 @@ export const replicaSync = defineRule({
 function behind(draft: Draft, incident: IncidentView, name: string): Advice {
   const sinceMs = lastInSyncMs(draft, incident.root);
   const loss = sinceMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: sinceMs });
-  const replicas = draft.config.site.elements.filter((element) => element.kind === 'copy').map((element) => element.id);
+  const replicas = idsOfKind(draft.config.site, 'copy');
   return carryOut(draft, {
     verdict: 'act',
     headline: sinceMs === null ? text('replica.behindUnknown', { name }) : text('replica.behind', { name, atMs: sinceMs }),

@@ -15,6 +15,7 @@ import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 
@@ -107,7 +108,7 @@ function arrays(draft: Draft, peer: ElementId): Evidence {
 
 function evidenceOf(draft: Draft, peer: string): readonly Evidence[] {
   const { site } = draft.config;
-  const monitors = site.elements.filter((element) => element.kind === 'monitor');
+  const monitors = ofKind(site, 'monitor');
   return [
     ...site.interLinks.map((id) => evidence(draft, id, 'link.oper', 'for')),
     evidence(draft, peer, 'site.heartbeat', 'for'),

@@ -24,6 +24,7 @@ import type { Blackout } from '../foresee.ts';
 import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { ofKind } from '../of-kind.ts';
 
 const PLAN = 'repair-ups';
 /** A unit with one of these does not bridge a loss of mains. */
@@ -129,7 +130,7 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
 }
 
 function mainsEvidence(draft: Draft, { site }: PowerUnits): Advice['evidence'] {
-  return draft.config.site.elements
-    .filter((element) => element.kind === 'mains' && draft.config.siteOf.get(element.id) === site)
+  return ofKind(draft.config.site, 'mains')
+    .filter((element) => draft.config.siteOf.get(element.id) === site)
     .map((element) => evidence(draft, element.id, 'mains.voltage', 'against'));
 }
