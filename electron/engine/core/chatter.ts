@@ -76,10 +76,9 @@ export function endChatter(draft: Draft, id: string, atMs: number): void {
 
 /** What came once or twice, longer than a minute ago, is forgotten; looked for now and then, a flood has thousands. */
 export function forgetOldActivations(draft: Draft): void {
-  const entries = Object.entries(draft.chatter);
   const isSoon = Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS);
-  if (isSoon && entries.length > MANY) return;
-  for (const [id, { activations, isLatched }] of entries) {
+  if (isSoon && Object.keys(draft.chatter).length > MANY) return;
+  for (const [id, { activations, isLatched }] of Object.entries(draft.chatter)) {
     const last = activations[activations.length - 1] ?? 0;
     if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setChatter(draft, id, null);
   }

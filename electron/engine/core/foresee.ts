@@ -11,9 +11,8 @@ import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
-import { evaluate } from './graph/served.ts';
 import { isSupported } from './graph/support.ts';
-import { fallOf } from './graph/survivors.ts';
+import { fallOf, survivors } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 
@@ -172,19 +171,18 @@ function pendingOf(draft: Draft): readonly Pending[] {
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: readonly Carrier[]): readonly Blackout[] {
   const { graph, site } = draft.config;
-  const before = evaluate(graph, failed, { carried: new Set(carriers.map((carrier) => carrier.element)) });
+  const before = survivors(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
+  const hostsOf = Map.groupBy(kindOf(draft, 'hypervisor'), (host) => draft.config.siteOf.get(host.id));
   const blackouts: Blackout[] = [];
   const seen = new Set<ElementId>();
   for (const atMs of [...new Set(carriers.map((carrier) => carrier.endsEarliestMs))].sort((a, b) => a - b)) {
     const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs);
     const left = carriers.filter((carrier) => carrier.endsEarliestMs > atMs).map((carrier) => carrier.element);
     const out = ended.filter((carrier) => carrier.kind === 'generator' || carrier.kind === 'cutOff').map((carrier) => carrier.element);
-    const after = evaluate(graph, new Set([...failed, ...out]), { carried: new Set(left) });
+    const after = survivors(graph, new Set([...failed, ...out]), new Set(left));
     for (const centre of site.centres) {
-      const hosts = ofKind(site, 'hypervisor').filter((element) => draft.config.siteOf.get(element.id) === centre);
-      const fallen = new Set(
-        hosts.filter((host) => isUp(graph, before.up, host.id) && !isUp(graph, after.up, host.id)).map((host) => host.id),
-      );
+      const hosts = hostsOf.get(centre) ?? [];
+      const fallen = new Set(hosts.filter((host) => isUp(graph, before, host.id) && !isUp(graph, after, host.id)).map((host) => host.id));
       if (fallen.size === 0 || seen.has(centre)) continue;
       seen.add(centre);
       const pools = new Set(

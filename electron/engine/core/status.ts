@@ -6,9 +6,9 @@ import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { declaredBy } from './declared.ts';
 import { getSignal, type Draft } from './draft.ts';
+import { idsOfKind } from './of-kind.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
-import { indexOf, isUp } from './graph/graph.ts';
 import { survivors } from './graph/survivors.ts';
 import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
 import { conditionById } from './conditions.ts';
@@ -26,9 +26,7 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
     const status = isHidden ? 'unknown' : mine;
     if (status !== null) own.set(element.id, status);
   }
-  const carried = new Set(
-    config.site.elements.filter((element) => element.kind === 'ups' || element.kind === 'room').map((element) => element.id),
-  );
+  const carried = new Set([...idsOfKind(config.site, 'ups'), ...idsOfKind(config.site, 'room')]);
   const alarmed = downNow(draft);
   const down = new Set([...alarmed, ...standbyOf(draft)]);
   // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
@@ -46,13 +44,12 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   );
   const blindPlaces = blindPlacesOf(config, own);
   const result: Record<ElementId, Status> = {};
-  for (const id of config.graph.ids) {
-    const index = indexOf(config.graph, id);
+  for (const [index, id] of config.graph.ids.entries()) {
     const mine = alarmed.has(id) && own.get(id) !== 'unknown' ? 'down' : own.get(id);
     if (mine === undefined && blindPlaces.has(id)) result[id] = 'unknown';
     else if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
     else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
-    else if (!isUp(config.graph, worst, id) && !isStandby(draft, id)) result[id] = 'unknown';
+    else if (worst[index] === 0 && !isStandby(draft, id)) result[id] = 'unknown';
     else result[id] = degraded.has(id) ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
   }
   return result;
@@ -62,9 +59,11 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
 function blindPlacesOf(config: Draft['config'], own: ReadonlyMap<ElementId, Status>): ReadonlySet<ElementId> {
   const known = new Map<ElementId, boolean>();
   for (const [id, status] of own) {
+    const isKnown = status !== 'unknown';
     let place = config.elements.get(id)?.in ?? null;
-    while (place !== null) {
-      known.set(place, (known.get(place) ?? false) || status !== 'unknown');
+    // What a place was told already, the places around it were told as well.
+    while (place !== null && known.get(place) !== true && known.get(place) !== isKnown) {
+      known.set(place, isKnown);
       place = config.elements.get(place)?.in ?? null;
     }
   }

@@ -4,7 +4,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
-import { readSignal } from '../readings.ts';
+import { viewSignal } from '../readings.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
@@ -21,7 +21,8 @@ export function standing(draft: Draft, condition: string, element: string): Alar
 
 /** The present reading of a metric of an element, or null when it has no such metric. */
 export function read(draft: Draft, element: ElementId, metric: string): ReadingView | null {
-  return readSignal(draft, (index) => getSignal(draft, index), element, metric);
+  const signal = draft.config.signalAt.get(element)?.get(metric);
+  return signal === undefined ? null : viewSignal(draft, signal, getSignal(draft, signal.index));
 }
 
 /** A reading one may lean on: fresh or late, good, not unstable. */

@@ -70,7 +70,7 @@ const OPTIMISTIC: Course = { endOf: (carrier) => carrier.endsLatestMs, comesAt: 
  */
 export function timeToLoss(graph: Graph, situation: Situation, options: WorldOptions = {}): ServiceLoss[] {
   const pessimistic = firstLosses(graph, situation, options, PESSIMISTIC);
-  const optimistic = firstLosses(graph, situation, options, OPTIMISTIC);
+  const optimistic = isCertain(situation) ? pessimistic : firstLosses(graph, situation, options, OPTIMISTIC);
   const causes = causesAt(graph, situation, options);
   return graph.services.map((service, index) => {
     const id = itemAt(graph.ids, service.element);
@@ -85,6 +85,14 @@ export function timeToLoss(graph: Graph, situation: Situation, options: WorldOpt
       because: earliest > situation.nowMs && earliest < Infinity ? causes(id, earliest, worst <= best ? PESSIMISTIC : OPTIMISTIC) : [],
     };
   });
+}
+
+/** Every moment is known exactly: the best course is the worst one. */
+function isCertain({ carriers, pending }: Situation): boolean {
+  return (
+    carriers.every((carrier) => carrier.endsEarliestMs === carrier.endsLatestMs) &&
+    pending.every((one) => one.certain && one.atEarliestMs === one.atLatestMs)
+  );
 }
 
 /** Per service, the first looked-at moment it is not served; Infinity: at none. */

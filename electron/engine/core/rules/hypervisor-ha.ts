@@ -4,7 +4,7 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
-import type { ElementId } from '../../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult } from '../decide/parts.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -13,6 +13,8 @@ import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { vmRestart } from '../expect/vm-restart.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { MeasuredDemand } from '../graph/placement.ts';
 import { evaluate } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
@@ -116,7 +118,25 @@ function shedWith(draft: Draft, alsoFailed: readonly ElementId[]): readonly Elem
 /** Whether any one more host could be lost without a service finding no room. */
 function nextHost(draft: Draft, lost: number): Advice['threatens'] {
   const left = ofKind(draft.config.site, 'hypervisor').filter((element) => !draft.picture.outlook.failed.includes(element.id));
-  const shed = new Set(left.flatMap((host) => shedWith(draft, [host.id])));
+  const gone = [...draft.picture.outlook.failed, ...hostsInMaintenance(draft)];
+  const shed = shedByOneMore(draft.config.graph, gone, left, measuredDemand(draft));
   const names = [...shed].map((id) => nameOf(draft.config, id)).join(', ');
   return shed.size > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });
+}
+
+const shedding = new WeakMap<Graph, { readonly key: string; readonly shed: ReadonlySet<ElementId> }>();
+
+/** Services that one more lost host would leave without room. Remembered while nothing it rests on changes. */
+function shedByOneMore(
+  graph: Graph,
+  gone: readonly ElementId[],
+  left: readonly SiteElement[],
+  demand: MeasuredDemand,
+): ReadonlySet<ElementId> {
+  const key = JSON.stringify([gone, left.map((host) => host.id), [...demand]]);
+  const known = shedding.get(graph);
+  if (known?.key === key) return known.shed;
+  const shed = new Set(left.flatMap((host) => evaluate(graph, new Set([...gone, host.id]), { demand }).shed));
+  shedding.set(graph, { key, shed });
+  return shed;
 }
