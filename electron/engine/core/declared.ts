@@ -9,6 +9,9 @@ interface Declared {
 
 type Sources = Readonly<Record<string, Pick<SourceState, 'signals' | 'state'>>>;
 
+type IsDeclared = (index: number) => boolean;
+
+const asked = new WeakMap<Config, { readonly sets: readonly ReadonlySet<number>[]; readonly isDeclared: IsDeclared }>();
 const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
 
 function ofSource(config: Config, signals: readonly string[]): Declared {
@@ -33,11 +36,16 @@ export function expectedSignals(config: Config, sources: Sources): readonly (rea
   return Object.values(sources).flatMap((source) => (source.state === 'lost' ? [] : [ofSource(config, source.signals).list]));
 }
 
-/** Asks whether any source declared a signal; made once for many questions. */
-export function declaredBy(config: Config, sources: Sources): (index: number) => boolean {
+/** Asks whether any source declared a signal; the same function as long as the sources declare the same. */
+export function declaredBy(config: Config, sources: Sources): IsDeclared {
   const sets = Object.values(sources).map((source) => ofSource(config, source.signals).set);
+  const known = asked.get(config);
+  if (known?.sets.length === sets.length && known.sets.every((set, i) => set === sets[i])) return known.isDeclared;
   const [only] = sets;
-  return sets.length === 1 && only !== undefined ? (index) => only.has(index) : (index) => sets.some((set) => set.has(index));
+  const isDeclared: IsDeclared =
+    sets.length === 1 && only !== undefined ? (index) => only.has(index) : (index) => sets.some((set) => set.has(index));
+  asked.set(config, { sets, isDeclared });
+  return isDeclared;
 }
 
 /** The first source that declared a signal, or null. */

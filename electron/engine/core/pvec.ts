@@ -26,6 +26,13 @@ export function pvecGet<T>(vec: Pick<PVec<T>, 'branches'>, index: number): T {
   return item;
 }
 
+/** The piece that holds the item at `index`: another one after any of its items was written. Throws outside the list. */
+export function pvecLeaf<T>(vec: Pick<PVec<T>, 'branches'>, index: number): readonly T[] {
+  const leaf = vec.branches[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
+  if (leaf === undefined) throw new RangeError(`no item ${String(index)}`);
+  return leaf;
+}
+
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class PVecWriter<T> {
   private readonly length: number;

@@ -5,12 +5,12 @@
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { declaredBy } from './declared.ts';
-import { getSignal, type Draft } from './draft.ts';
+import { settledSignals, type Draft } from './draft.ts';
 import { idsOfKind } from './of-kind.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
 import { survivors } from './graph/survivors.ts';
-import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import { ownStatus } from './own-status.ts';
 import { conditionById } from './conditions.ts';
 
 export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
@@ -19,8 +19,9 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
   const cut = cutsOf(draft.alarms);
   const own = new Map<ElementId, Status>();
+  const world = { config, nowMs: draft.nowMs, signals: settledSignals(draft), isDeclared };
   for (const element of config.site.elements) {
-    const mine = ownStatus(draft, element.id, isDeclared);
+    const mine = ownStatus(world, element.id).status;
     const isHidden =
       cut.silent.has(config.siteOf.get(element.id) ?? '') || (mine === 'down' && isUnseen(config, cut, element.id, 'device.down'));
     const status = isHidden ? 'unknown' : mine;
@@ -31,7 +32,7 @@ export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
   const down = new Set([...alarmed, ...standbyOf(draft)]);
   // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
   const isOnlyContradicted = (id: ElementId): boolean => {
-    const status = ownStatus(draft, id, isDeclared, true);
+    const status = ownStatus(world, id).believed;
     return status !== null && status !== 'unknown';
   };
   const doubtful = [...own].filter(([id, status]) => status === 'unknown' && !isOnlyContradicted(id)).map(([id]) => id);
@@ -73,20 +74,3 @@ function blindPlacesOf(config: Draft['config'], own: ReadonlyMap<ElementId, Stat
 function isStandby(draft: Draft, id: ElementId): boolean {
   return draft.config.elements.get(id)?.kind === 'generator';
 }
-
-/** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
-function ownStatus(draft: Draft, id: ElementId, isDeclared: (index: number) => boolean, isBelieving = false): Status | null {
-  let worst: Status | null = null;
-  for (const index of draft.config.signalsOf.get(id) ?? []) {
-    const signal = draft.config.signals[index];
-    if (signal === undefined || !isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) continue;
-    const seen = getSignal(draft, index);
-    const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
-    if (state.last?.quality === 'absent') continue;
-    const status = statusOfReading(signal, state, freshnessOfSignal(draft, state));
-    if (worst === null || RANK[status] > RANK[worst]) worst = status;
-  }
-  return worst;
-}
-
-const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };

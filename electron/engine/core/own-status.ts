@@ -1,0 +1,84 @@
+/**
+ * What the readings of an element alone say of it. A look at the whole asks it of every element, and few of them were read since the
+ * last one: the answer is kept while its signals are the same objects and none of them has gone stale. A memo of a pure function.
+ */
+import type { Status } from '../../../shared/model/live.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import type { Config } from './config.ts';
+import { staleAfterMs } from './detect/freshness.ts';
+import type { Draft } from './draft.ts';
+import { pvecGet, pvecLeaf, type PVec } from './pvec.ts';
+import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import type { SignalState } from './signal-state.ts';
+
+export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
+
+export interface OwnStatus {
+  /** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
+  readonly status: Status | null;
+  /** The same with readings that others contradict taken at their word. */
+  readonly believed: Status | null;
+}
+
+type World = Pick<Draft, 'config' | 'nowMs'> & { readonly signals: PVec<SignalState>; readonly isDeclared: (index: number) => boolean };
+
+interface Kept {
+  readonly own: OwnStatus;
+  /** The pieces of the list its signals stand in: the signals of an element are neighbours, and a piece is never written again. */
+  readonly first: readonly SignalState[];
+  readonly last: readonly SignalState[];
+  readonly isDeclared: World['isDeclared'];
+  /** True from when it was made until the first of its readings goes stale, ms. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+const memo = new WeakMap<Config, Map<ElementId, Kept>>();
+const NOTHING: OwnStatus = { status: null, believed: null };
+
+/** `isDeclared` as `declaredBy` makes it. */
+export function ownStatus(world: World, id: ElementId): OwnStatus {
+  const indexes = world.config.signalsOf.get(id) ?? [];
+  const [firstIndex] = indexes;
+  const lastIndex = indexes[indexes.length - 1];
+  if (firstIndex === undefined || lastIndex === undefined) return NOTHING;
+  const ofConfig = memo.get(world.config) ?? new Map<ElementId, Kept>();
+  memo.set(world.config, ofConfig);
+  const first = pvecLeaf(world.signals, firstIndex);
+  const last = pvecLeaf(world.signals, lastIndex);
+  const kept = ofConfig.get(id);
+  const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
+  if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
+  const counted = indexes.filter((index) => isCounted(world, index));
+  const own = { status: worstOf(world, counted, false), believed: worstOf(world, counted, true) };
+  const untilMs = counted.reduce((earliest, index) => Math.min(earliest, freshUntilMs(world, index)), Infinity);
+  ofConfig.set(id, { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs });
+  return own;
+}
+
+function isCounted(world: World, index: number): boolean {
+  const signal = world.config.signals[index];
+  if (signal === undefined || !world.isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) return false;
+  return pvecGet(world.signals, index).last?.quality !== 'absent';
+}
+
+/** Until when time alone changes nothing of a reading: it is stale already, or goes stale then. */
+function freshUntilMs(world: World, index: number): number {
+  const { last, isLost, receivedAtMs, periodMs } = pvecGet(world.signals, index);
+  if (last === null || isLost) return Infinity;
+  const untilMs = Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
+  return world.nowMs > untilMs ? Infinity : untilMs;
+}
+
+function worstOf(world: World, indexes: readonly number[], isBelieving: boolean): Status | null {
+  let worst: Status | null = null;
+  for (const index of indexes) {
+    const signal = world.config.signals[index];
+    if (signal === undefined) continue;
+    const seen = pvecGet(world.signals, index);
+    const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
+    const status = statusOfReading(signal, state, freshnessOfSignal(world, state));
+    if (worst === null || RANK[status] > RANK[worst]) worst = status;
+  }
+  return worst;
+}
