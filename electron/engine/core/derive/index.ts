@@ -16,7 +16,7 @@ import { inferredMains, stoppedGenerators } from './power.ts';
 import { sharedCauses } from './shared-cause.ts';
 import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
-import { blindElements, isIsolated, lostSources, severedLinks, silentSites, skewedSources, steppedClock } from './silence.ts';
+import { isIsolated, lostSources, severedLinks, silences, silentSites, skewedSources, steppedClock } from './silence.ts';
 import { votes } from './votes.ts';
 
 const DERIVATIONS: readonly Derivation[] = [
@@ -33,8 +33,7 @@ const DERIVATIONS: readonly Derivation[] = [
   severedLinks,
   sharedCauses,
   lostSources,
-  silentSites,
-  blindElements,
+  silences,
   steppedClock,
   implausible,
   votes,

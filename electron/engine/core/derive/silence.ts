@@ -53,6 +53,7 @@ export function peerOf(draft: Draft): ElementId {
  */
 export const silentSites: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
+  const isAnyLost = hasLostSource(draft);
   const facts: DerivedFact[] = [];
   const heard = new Map(draft.config.site.centres.map((site) => [site, { lastMs: draft.hearingSinceMs, periodMs: Infinity }]));
   for (const index of declaredSignals(draft.config, draft.sources)) {
@@ -60,7 +61,7 @@ export const silentSites: Derivation = (draft) => {
     const centre = signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) ? undefined : heard.get(signal.site);
     if (centre === undefined) continue;
     const state = getSignal(draft, index);
-    if (isFromLostSource(draft, state.source, index)) continue; // its source is the fact
+    if (isAnyLost && isFromLostSource(draft, state.source, index)) continue; // its source is the fact
     centre.periodMs = Math.min(centre.periodMs, state.periodMs);
     centre.lastMs = Math.max(centre.lastMs, state.receivedAtMs);
   }
@@ -73,10 +74,15 @@ export const silentSites: Derivation = (draft) => {
   return facts;
 };
 
-/** Single instruments that fell silent while their source and their site still speak. */
-export const blindElements: Derivation = (draft) => {
+/** Silent sites, and what fell silent elsewhere. */
+export const silences: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
-  const silent = new Set(silentSites(draft).map((one) => one.element));
+  const sites = silentSites(draft);
+  return [...sites, ...blindElements(draft, new Set(sites.map((one) => one.element)))];
+};
+
+/** Single instruments that fell silent while their source and their site still speak. */
+function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly DerivedFact[] {
   const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
   for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
@@ -98,7 +104,11 @@ export const blindElements: Derivation = (draft) => {
     else wakeAt(draft, dueMs);
   }
   return facts;
-};
+}
+
+function hasLostSource({ sources }: Draft): boolean {
+  return Object.values(sources).some((source) => source.state === 'lost');
+}
 
 function isWitnessHeard(draft: Draft): boolean {
   const { witness } = draft.config.site;

@@ -35,7 +35,8 @@ export interface Fall {
   readonly doubtful: Int32Array;
   doubtfulCount: number;
   readonly isDoubtful: Uint8Array;
-  readonly scratch: RouteScratch;
+  /** Made when the first question is asked again: most falls break no path. */
+  scratch: RouteScratch | null;
 }
 
 /** A moment to come back to. */
@@ -68,7 +69,7 @@ export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
     doubtful: new Int32Array(queries.list.length),
     doubtfulCount: 0,
     isDoubtful: new Uint8Array(queries.list.length),
-    scratch: routeScratch(size),
+    scratch: null,
   };
   for (const gate of gates.born) gateFell(fall, gate);
   queries.routes.forEach((route, query) => {
@@ -162,6 +163,7 @@ function askAgain(fall: Fall): void {
     const route = fall.routes[index];
     // Asked for those already down as well: `fallenChildren` tells whether their needs would hold (`support.ts`).
     if (query === undefined || (route && isWhole(fall, route))) continue;
+    fall.scratch ??= routeScratch(fall.graph.size);
     const found = findRoute(nets.get(query.layer), query, fall.up, fall.scratch);
     if (found === null) notReached(fall, index);
     else fall.routes[index] = found;
