@@ -27,9 +27,20 @@ function isSeconds(metric: string): boolean {
   return known?.type === 'number' && known.unit === 's';
 }
 
-/** One line of evidence. What is not known is `missing`, whatever side it would be on. */
-export function evidence(draft: Draft, element: ElementId, metric: string, weight: 'for' | 'against'): Evidence {
+type Side = 'for' | 'against';
+
+const made = new WeakMap<ReadingView, Partial<Record<Side, Evidence>>>();
+
+/** One line of evidence. What is not known is `missing`, whatever side it would be on. Kept with its reading, which belongs to one site. */
+export function evidence(draft: Draft, element: ElementId, metric: string, weight: Side): Evidence {
   const reading = read(draft, element, metric);
+  const known = reading === null ? undefined : made.get(reading);
+  const line = known?.[weight] ?? lineOf(draft, element, metric, reading, weight);
+  if (reading !== null && known?.[weight] === undefined) made.set(reading, { ...known, [weight]: line });
+  return line;
+}
+
+function lineOf(draft: Draft, element: ElementId, metric: string, reading: ReadingView | null, weight: Side): Evidence {
   return {
     text: text(`metric.${metric}`, { name: nameOf(draft.config, element) }),
     weight: isKnown(reading) ? weight : 'missing',

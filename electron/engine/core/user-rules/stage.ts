@@ -2,7 +2,7 @@
 import { alarmId, clear, isStanding, raise } from '../alarms.ts';
 import { isUserCondition } from '../conditions.ts';
 import type { SignalConfig } from '../config.ts';
-import { getSignal, wakeAt, withEntry, type Draft } from '../draft.ts';
+import { getSignal, settleAlarms, wakeAt, withEntry, type Draft } from '../draft.ts';
 import type { Reading } from '../signal-state.ts';
 import type { UserRule } from './user-rule.ts';
 import { hear, loseWatch, newWatch, settle, watchDueMs, type UserWatch } from './watch.ts';
@@ -27,6 +27,7 @@ export function userRules(draft: Draft): void {
   const known: ReadonlySet<string> = new Set(draft.config.userRules.map((rule) => rule.condition.id));
   for (const alarm of Object.values(draft.alarms))
     if (isStanding(alarm) && isUserCondition(alarm.condition) && !known.has(alarm.condition)) clear(draft, alarm, draft.nowMs);
+  settleAlarms(draft);
 }
 
 function look(draft: Draft, rule: UserRule, element: string): void {
