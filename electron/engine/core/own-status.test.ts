@@ -1,0 +1,59 @@
+/** What is kept of an element is what would be found anew: through readings, silence, a lost source and its return. */
+import { describe, expect, it } from 'vitest';
+import { declaredBy } from './declared.ts';
+import { ownStatus, type OwnStatus } from './own-status.ts';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+/** Of every element; `anew`: by a config nothing was kept for yet. */
+function all({ model, nowMs }: World, anew: boolean): ReadonlyMap<string, OwnStatus> {
+  const config = anew ? { ...model.config } : model.config;
+  const world = { config, nowMs, signals: model.signals, isDeclared: declaredBy(config, model.sources) };
+  return new Map(config.site.elements.map(({ id }) => [id, ownStatus(world, id)]));
+}
+
+function check(world: World): World {
+  expect(all(world, false)).toEqual(all(world, true));
+  return world;
+}
+
+describe('the own status of an element', () => {
+  it('is kept as the same object while nothing was read', () => {
+    const world = new World(miniSite()).run(3);
+    expect(all(world, false).get('ups-b1')).toBe(all(world, false).get('ups-b1'));
+  });
+
+  it('follows a reading', () => {
+    const world = check(new World(miniSite()).run(3));
+    expect(all(world, false).get('ups-b1')?.status).toBe('ok');
+    check(world.set({ 'ups-b1|ups.source': 'battery' }).run(5));
+    expect(all(world, false).get('ups-b1')?.status).toBe('degraded');
+  });
+
+  it('becomes unknown by time alone, before and after a look', () => {
+    const world = check(new World(miniSite()).run(3));
+    const { nowMs } = world;
+    for (let seconds = 0; seconds < 120; seconds += 1) {
+      world.nowMs = nowMs + seconds * 1_000;
+      check(world);
+    }
+    expect(all(world, false).get('ups-b1')?.status).toBe('unknown');
+    world.nowMs = nowMs;
+    expect(all(check(world), false).get('ups-b1')?.status).toBe('ok');
+  });
+
+  it('follows a lost source and its return', () => {
+    const world = check(new World(miniSite()).run(3));
+    const report = (state: 'up' | 'lost'): void =>
+      world.feed({
+        type: 'source',
+        atMs: world.nowMs,
+        report: { source: 'test', state, trouble: state === 'lost' ? 'timeout' : null, detail: '', atMs: world.nowMs, elements: null },
+      });
+    report('lost');
+    expect(all(check(world), false).get('ups-b1')?.status).toBe('unknown');
+    world.nowMs += 1_000;
+    report('up');
+    expect(all(check(world.run(15)), false).get('ups-b1')?.status).toBe('ok');
+  });
+});
