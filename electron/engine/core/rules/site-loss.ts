@@ -7,11 +7,13 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
+import { rtoLimit } from '../decide/carry-out.ts';
 import { backAgain } from '../decide/fail-back.ts';
 import { gateViews } from '../decide/site-gates.ts';
 import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
+import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
@@ -21,7 +23,7 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 2,
+  version: 3,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer'],
@@ -39,6 +41,9 @@ export const siteLoss = defineRule({
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
     if (isOver(incident)) return backAgain(draft, incident, sides, evidenceOf(draft, peer));
     const verdict = verdictOf(decision);
+    // What is down already has the recovery time of the plan as its end; what still runs has none.
+    const limit = rtoLimit(incident);
+    const byMs = limit === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
       ...QUIET,
@@ -73,6 +78,9 @@ export const siteLoss = defineRule({
       ],
       plan: decision.mayAdviseTakeover ? laid.steps : [],
       planDurationS: laid.durationS,
+      limit,
+      decideByMs: byMs,
+      isTooLate: byMs !== null && draft.nowMs > byMs,
     };
   },
 });
