@@ -73,6 +73,6 @@ function help(name: string | undefined): ExitCode {
     output.result(`      ${command.summary}`);
   }
   output.result('');
-  output.result('Results on stdout, messages on stderr. Exit code: 0 done, 1 an expectation failed, 2 bad input.');
+  output.result('Results on stdout, messages on stderr. Exit code: 0 done, 1 an expectation failed, 2 bad input, 70 a bug.');
   return EXIT.ok;
 }

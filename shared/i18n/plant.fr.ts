@@ -111,6 +111,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'threat.batteriesShort': 'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}\u202f; le transfert prend {moveS}',
   'threat.batteriesEnough':
     'Si le secteur est perdu maintenant, seules les batteries portent, {runtimeS}, assez pour transférer en {moveS}',
+  'threat.fuelUnknown': 'On ne sait pas combien de temps son carburant tient',
   'threat.lessFuel': 'Après une perte du secteur, le groupe tiendrait {hoursS}, et non les 24 heures du plan',
   'threat.lastCooling': 'Aucun service menacé\u202f; la deuxième climatisation manque',
   'threat.roomHeats': 'Peut-être que rien ne refroidit la salle',
@@ -157,6 +158,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'cooling.move': '{room}\u00a0: rien ne refroidit, transférer la charge',
   'temperature.back': 'De nouveau au frais\u00a0: {name}',
   'temperature.check': '{name}\u00a0: trop chaud alors que la climatisation marche, aller voir',
+  'temperature.checkBlind': '{name}\u00a0: trop chaud, et on ne sait pas si la climatisation marche\u00a0; aller voir',
   'temperature.doubt': '{name}\u00a0: les thermomètres ne concordent pas, mesurer à la main',
   'temperature.move': '{name}\u00a0: critique alors que la climatisation marche, transférer la charge',
   'fire.back': 'Terminé\u00a0: {name}',

@@ -24,6 +24,7 @@ export const systemsDecisionsEn = {
   'loss.diverged': 'the writes of one of the two copies',
   'wayBack.afterRepair': 'once both copies are in sync again',
   'limit.restart': 'end of the time for the restart',
+  'limit.spare': 'end of the time for the spare disk',
   'limit.remap': 'end of the time for the other array',
   'limit.rto': 'end of the recovery time of the plan',
   // Servers and machines

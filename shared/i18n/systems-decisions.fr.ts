@@ -26,6 +26,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'loss.diverged': 'les écritures de l’une des deux copies',
   'wayBack.afterRepair': 'une fois les deux copies à nouveau synchronisées',
   'limit.restart': 'fin du délai de redémarrage',
+  'limit.spare': 'fin du délai du disque de secours',
   'limit.remap': 'fin du délai de l’autre baie',
   'limit.rto': 'fin du délai de reprise du plan',
   // Servers and machines

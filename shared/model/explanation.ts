@@ -1,6 +1,6 @@
 /**
  * Why the console says what it says, as data: for an alarm, an incident and a decision, and why not for what it does not
- * advise. Computed on demand from the live model; rendered by `shared/i18n/explanation-lines.ts`.
+ * advise. Computed on demand from the live model; rendered by `electron/engine/core/explanation/lines.ts`.
  */
 import type { Text } from '../i18n/text.ts';
 import type { ElementId } from './site.ts';

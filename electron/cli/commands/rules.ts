@@ -2,7 +2,6 @@
  * `rules dry-run --rules FILE --db FILE`: when rules of a site would have raised an alarm in what its console heard lately.
  * Reads only. Prints the fingerprint of each rule: what a person writes as `enabled:` once satisfied.
  */
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import type { Site } from '../../../shared/model/site.ts';
@@ -15,7 +14,7 @@ import { DryRun, type Firing } from '../../userrules/dry-run.ts';
 import { readRulesFile } from '../../userrules/load-rules.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
-import { existingFile } from '../files.ts';
+import { existingFile, lookAt } from '../files.ts';
 import { readOptions } from '../options.ts';
 
 const USAGE = 'dry-run --rules FILE --db FILE [--site FILE] [--days 30] [--json]';
@@ -73,12 +72,12 @@ function siteWith(rulesFile: string, siteFile: string, output: Output): Site {
 
 function refused(file: string, errors: readonly SiteError[], output: Output): BadInput {
   for (const error of errors) output.say(formatSiteError(error));
-  return new BadInput(`${file} cannot be used`, `put it right, then: twinwatch validate ${file}`);
+  return new BadInput(`${file} cannot be used`, `put it right, then: twinwatch validate SITE ${file}`);
 }
 
 /** The ring lies beside the record; either of the two, or their folder, may be given. */
 function historyOf(given: string): string {
-  const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = lookAt(given, 'the folder of a record')?.isDirectory() === true;
   const folder = isFolder
     ? given
     : path.dirname(existingFile(given, 'incidents.sqlite or history.sqlite of a console, or the folder they are in'));

@@ -56,7 +56,10 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   };
   for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
-  for (const alarm of group.effects) if (draft.alarms[alarm]?.isBack === false) offer(draft.alarms[alarm]?.incident, 3);
+  for (const id of group.effects) {
+    const alarm = draft.alarms[id];
+    if (alarm?.isBack === false) offer(alarm.incident, 3);
+  }
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
 

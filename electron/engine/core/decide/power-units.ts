@@ -44,10 +44,16 @@ function carryState(draft: Draft, others: readonly SiteElement[], units: readonl
   const sources = others.map((unit) => read(draft, unit.id, 'ups.source'));
   if (sources.some((reading) => isKnown(reading) && reading.status !== 'ok')) return false;
   if (!sources.every(isKnown)) return null;
-  const loads = units.map((unit) => read(draft, unit.id, 'ups.load'));
-  const known = loads.filter(isKnown).map((reading) => reading.value ?? 0);
-  if (!others.every((unit) => isKnown(read(draft, unit.id, 'ups.load')))) return null;
+  // What a unit that is off carried is with the others already; of any other one it must be known what would come.
+  const feeding = units.filter((unit) => !isOff(draft, unit.id)).map((unit) => read(draft, unit.id, 'ups.load'));
+  const known = feeding.filter(isKnown).map((reading) => reading.value ?? 0);
+  if (known.length < feeding.length) return null;
   return known.reduce((sum, load) => sum + load, 0) / others.length <= CARRY_LIMIT_PCT;
+}
+
+function isOff(draft: Draft, unit: ElementId): boolean {
+  const source = read(draft, unit, 'ups.source');
+  return isKnown(source) && source.state === 'off';
 }
 
 /** Names for a sentence; a hyphen when there is none. */

@@ -18,10 +18,6 @@ export type ProcedureCall = Extract<
   { readonly name: 'decision.approve' | 'decision.override' | 'plan.start' | 'plan.step' | 'plan.abort' | 'plan.verify' }
 >;
 
-export function isProcedureCall(call: OperatorCall): call is ProcedureCall {
-  return call.name.startsWith('decision.') || call.name.startsWith('plan.');
-}
-
 /** Does it, or writes down that it was refused and why. */
 export function actOnProcedure(draft: Draft, call: ProcedureCall): void {
   const outcome = outcomeOf(draft, call);

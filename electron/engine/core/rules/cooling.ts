@@ -83,9 +83,10 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
     expected: facts.expected,
     phase: verdict === 'watch' ? 'SUSPECT' : verdict === 'hold' ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: isUnderMaintenance(draft, incident.root)
-      ? text('cooling.planned', { name, others })
-      : text(`cooling.${verdict}`, { name, others }),
+    headline:
+      verdict === 'stay' && isUnderMaintenance(draft, incident.root)
+        ? text('cooling.planned', { name, others })
+        : text(`cooling.${verdict}`, { name, others }),
     threatens: text(isCooled === true ? 'threat.lastCooling' : 'threat.roomHeats'),
     advised,
     options: [

@@ -63,7 +63,7 @@ function advise(draft: Draft, incident: IncidentView, name: string, seen: Advice
     evidence: seen,
     expected,
     changes: [text('change.diskFails'), text('change.diskReplaced')],
-    limit: isWaiting ? { text: text('limit.remap'), atMs: spare.dueMs } : null,
+    limit: isWaiting ? { text: text('limit.spare'), atMs: spare.dueMs } : null,
   });
 }
 

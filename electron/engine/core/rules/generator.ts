@@ -4,12 +4,11 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
-import { conditionById } from '../conditions.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
 import { shortestRuntimeS } from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
 import { transferPlan } from '../decide/transfer.ts';
-import { read } from '../derive/fact.ts';
+import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
@@ -19,10 +18,13 @@ import { ofKind } from '../of-kind.ts';
 const REPAIR = 'repair-generator';
 const REFUEL = 'refuel';
 /** What each condition means for the next loss of mains. */
-const STANDS: Readonly<Record<string, 'notReady' | 'failed' | 'fuel' | 'weakStart'>> = {
+type Stand = 'notReady' | 'failed' | 'fuel' | 'weakStart';
+
+const STANDS: Readonly<Record<string, Stand>> = {
   'gen.notReady': 'notReady',
   'gen.startFailed': 'failed',
   'gen.fuelLow': 'fuel',
+  'gen.fuelOut': 'fuel',
   'gen.startBatteryLow': 'weakStart',
 };
 
@@ -32,8 +34,7 @@ export const generator = defineRule({
   bcp: '4.3',
   conditions: Object.keys(STANDS),
   runbooks: [REPAIR, REFUEL],
-  matches: (draft, incident) =>
-    draft.config.elements.get(incident.root)?.kind === 'generator' && conditionById(incident.condition).effect !== 'info',
+  matches: (draft, incident) => draft.config.elements.get(incident.root)?.kind === 'generator' && incident.condition in STANDS,
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
     return isOver(incident)
@@ -43,7 +44,7 @@ export const generator = defineRule({
 });
 
 function advise(draft: Draft, incident: IncidentView, name: string): Advice {
-  const stand = STANDS[incident.condition] ?? 'failed';
+  const stand: Stand = STANDS[incident.condition] ?? 'notReady';
   const advised = stand === 'fuel' ? 'refuel' : 'repairGenerator';
   const steps = runbook(draft, stand === 'fuel' ? REFUEL : REPAIR);
   return {
@@ -52,7 +53,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     phase: 'OBSERVE',
     verdict: 'stay',
     headline: isUnderMaintenance(draft, incident.root) ? text('generator.planned', { name }) : text(`generator.${stand}`, { name }),
-    threatens: stand === 'fuel' ? text('threat.lessFuel', { hoursS: fuelLeftS(draft, incident.root) }) : threatOf(draft, incident),
+    threatens: stand === 'fuel' ? fuelThreat(draft, incident.root) : threatOf(draft, incident),
     advised,
     options: [
       option(advised, { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
@@ -73,10 +74,11 @@ function threatOf(draft: Draft, incident: IncidentView): Advice['threatens'] {
   return text(runtimeS < moveS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
 }
 
-/** How long the fuel in the tank lasts, seconds: its share of a full tank's time. */
-function fuelLeftS(draft: Draft, id: string): number {
-  const share = (read(draft, id, 'gen.fuel')?.value ?? 0) / 100;
-  return Math.round(share * (draft.config.elements.get(id)?.facts.lastsS ?? 0));
+/** How long the fuel in the tank lasts: its share of a full tank's time. A gauge that is not heard says nothing. */
+function fuelThreat(draft: Draft, id: string): Advice['threatens'] {
+  const gauge = read(draft, id, 'gen.fuel');
+  if (!isKnown(gauge) || gauge.value === null) return text('threat.fuelUnknown');
+  return text('threat.lessFuel', { hoursS: Math.round((gauge.value / 100) * (draft.config.elements.get(id)?.facts.lastsS ?? 0)) });
 }
 
 function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS>[1] {

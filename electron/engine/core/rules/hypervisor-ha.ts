@@ -6,7 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { hostsInMaintenance, isInMaintenance, machinesOf } from '../derive/machines.ts';
 import { shadowOf } from '../derive/shadow.ts';
@@ -18,7 +18,6 @@ import type { MeasuredDemand } from '../graph/placement.ts';
 import { evaluate } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
-import { option } from '../decide/parts.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 

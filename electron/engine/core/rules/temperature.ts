@@ -58,12 +58,14 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
   const isDoubtful = agree === false || (isCritical && agree === null);
   const advised = isDoubtful ? 'measureByHand' : 'checkRoom';
   const steps = runbook(draft, PLAN);
+  const cooled = coolingGate(draft, room);
+  const headline = isDoubtful ? 'temperature.doubt' : cooled.result === 'passed' ? 'temperature.check' : 'temperature.checkBlind';
   return {
     ...QUIET,
     ...steps,
     phase: isDoubtful ? 'GATES' : 'OBSERVE',
     verdict: isDoubtful ? 'hold' : 'stay',
-    headline: text(isDoubtful ? 'temperature.doubt' : 'temperature.check', { name }),
+    headline: text(headline, { name }),
     threatens: text(isCritical ? 'threat.machinesStop' : 'threat.roomWarm'),
     advised,
     options: [
@@ -71,7 +73,7 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
       option('stay', { outage: text('outage.risk') }),
     ],
     evidence: readings(draft, room, thermometers),
-    gates: [sensorsGate(agree), coolingGate(draft, room)],
+    gates: [sensorsGate(agree), cooled],
     changes: [text('change.sensorsAgree'), text('change.roomCritical'), text('change.coolingFails')],
   };
 }

@@ -94,9 +94,10 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     ...runbook(draft, PLAN),
     phase: verdict === 'hold' ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
-    headline: isUnderMaintenance(draft, incident.root)
-      ? text('ups.planned', { name, others: namesOf(others) })
-      : text(`ups.${verdict}`, { name, others: namesOf(others) }),
+    headline:
+      verdict === 'stay' && isUnderMaintenance(draft, incident.root)
+        ? text('ups.planned', { name, others: namesOf(others) })
+        : text(`ups.${verdict}`, { name, others: namesOf(others) }),
     threatens: noBridge && !isOverloaded ? text('threat.noBridge') : threatOf(draft, units),
     advised,
     options: [

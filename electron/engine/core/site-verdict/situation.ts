@@ -40,13 +40,13 @@ export interface SiteSituation {
   readonly survivorReportsAllSevered: 'yes' | 'no' | 'unknown';
 }
 
-/** A view of the witness older than this is no view (`reliability.md`, suggested production times), ms. */
+/** A view of the witness older than this is no view (three lost heartbeats of 5 s: one alone proves nothing), ms. */
 export const TTL_MS = 15_000;
-/** Allowance for drifting clocks on top of the TTL (same source), ms. */
+/** Allowance for drifting clocks on top of the TTL (clocks kept by NTP differ by far less), ms. */
 export const TTL_MARGIN_MS = 1_000;
-/** Where silence is all there is, it must last this long before a loss is confirmed (`semantics.md` 10), ms. */
+/** Where silence is all there is, it must last this long before a loss is confirmed (a path that reconverges is back by then), ms. */
 export const SILENCE_HELD_MS = 30_000;
-/** Time from first silence to the first advice to take over: RTO is 4 h, so slow is safe (`reliability.md`), ms. */
+/** Time from first silence to the first advice to take over: the plan allows 4 h (BCP 5), so slow is safe, ms. */
 export const HOLD_DOWN_MS = 60_000;
 
 /** The links together. Unknown is not down: severed only when every single one is known down. */
