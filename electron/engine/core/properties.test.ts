@@ -68,7 +68,8 @@ function outcome(model: Model): unknown {
   const incidents = Object.values(model.incidents).map((incident) => ({
     ...incident,
     timeline: [],
-    // A merge is dated to when it was seen.
+    // A merge is dated to when it was seen, and holds what had come until then: the incident it became part of has all of it.
+    effects: incident.mergedInto === null ? incident.effects : [],
     closedAtMs: incident.mergedInto === null ? incident.closedAtMs : null,
     // A foreseen loss moves on while fuel and rooms are looked at each second; that there is one does not.
     impacts: incident.impacts.map((impact) => ({
