@@ -155,7 +155,7 @@ export const plantEn = {
   'cooling.move': '{room}: nothing cools it, move the load now',
   'temperature.back': 'Cool again: {name}',
   'temperature.check': '{name}: warm although the cooling works, go and look',
-  'temperature.checkBlind': '{name}: warm, and it is not known whether the cooling works; go and look',
+  'temperature.checkBlind': '{name}: warm, and it is not known whether the cooling works, go and look',
   'temperature.doubt': '{name}: the thermometers do not agree, measure by hand',
   'temperature.move': '{name}: critical although the cooling works, move the load',
   'fire.back': 'Over: {name}',

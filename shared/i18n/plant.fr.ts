@@ -158,7 +158,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'cooling.move': '{room}\u00a0: rien ne refroidit, transférer la charge',
   'temperature.back': 'De nouveau au frais\u00a0: {name}',
   'temperature.check': '{name}\u00a0: trop chaud alors que la climatisation marche, aller voir',
-  'temperature.checkBlind': '{name}\u00a0: trop chaud, et on ne sait pas si la climatisation marche\u00a0; aller voir',
+  'temperature.checkBlind': '{name}\u00a0: trop chaud, et on ne sait pas si la climatisation marche, aller voir',
   'temperature.doubt': '{name}\u00a0: les thermomètres ne concordent pas, mesurer à la main',
   'temperature.move': '{name}\u00a0: critique alors que la climatisation marche, transférer la charge',
   'fire.back': 'Terminé\u00a0: {name}',

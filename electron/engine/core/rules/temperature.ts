@@ -59,13 +59,13 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
   const advised = isDoubtful ? 'measureByHand' : 'checkRoom';
   const steps = runbook(draft, PLAN);
   const cooled = coolingGate(draft, room);
-  const headline = isDoubtful ? 'temperature.doubt' : cooled.result === 'passed' ? 'temperature.check' : 'temperature.checkBlind';
+  const isCooled = cooled.result === 'passed';
   return {
     ...QUIET,
     ...steps,
     phase: isDoubtful ? 'GATES' : 'OBSERVE',
     verdict: isDoubtful ? 'hold' : 'stay',
-    headline: text(headline, { name }),
+    headline: text(isDoubtful ? 'temperature.doubt' : isCooled ? 'temperature.check' : 'temperature.checkBlind', { name }),
     threatens: text(isCritical ? 'threat.machinesStop' : 'threat.roomWarm'),
     advised,
     options: [
