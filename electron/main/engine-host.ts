@@ -11,7 +11,8 @@ const SILENCE_MS = 3000;
 /** Opening the records may check and copy them first; a hang there is still ended. */
 const START_MS = 30_000;
 const CHECK_MS = 250;
-const FIRST_WAIT_MS = 200;
+/** Short: the first death is most often one of its kind, and people wait. Doubled for each one soon after. */
+const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 5000;
 /** Of what the engine says before it ends, this much is shown, characters. */
 const LAST_WORDS = 2000;

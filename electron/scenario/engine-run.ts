@@ -42,15 +42,15 @@ export class EngineRun {
     this.context = { reality: 'replay', faults };
   }
 
-  /** Feeds one event. `isRecorded`: it left lines in the journal; `isNews`: anything changed that a check could look at, readings and sources aside. */
-  feed(event: EngineEvent): { readonly isRecorded: boolean; readonly isNews: boolean } {
+  /** Feeds one event. `recorded`: the lines it left in the journal; `isNews`: anything changed that a check could look at, readings and sources aside. */
+  feed(event: EngineEvent): { readonly recorded: readonly JournalEntry[]; readonly isNews: boolean } {
     const before = this.model;
     const { model, effects } = step(this.model, event);
     this.model = model;
     this.journal.push(...effects);
     const isNews =
       WATCHED.some((part) => model[part] !== before[part]) || PICTURED.some((part) => model.picture[part] !== before.picture[part]);
-    return { isRecorded: effects.length > 0, isNews: isNews || effects.length > 0 };
+    return { recorded: effects, isNews: isNews || effects.length > 0 };
   }
 
   /** The model as it is now. */

@@ -6,6 +6,7 @@ import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { DecisionView, IncidentView } from '../../shared/model/live.ts';
 import type { EngineEvent, OperatorCall } from '../engine/core/events.ts';
+import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import type { Model } from '../engine/core/model.ts';
 import { EngineRun } from './engine-run.ts';
 import { operatorCall } from './operator-call.ts';
@@ -38,9 +39,12 @@ export interface ScenarioResult {
   readonly decisions: readonly DecisionView[];
 }
 
+/** Is shown each model that left lines in the journal, with those lines. */
+export type Watch = (model: Model, recorded: readonly JournalEntry[]) => void;
+
 /** Runs the whole scenario. Throws only on a bug of the engine. */
-export function runScenario(scenario: Scenario, locale: Locale = 'en'): ScenarioResult {
-  return new Run(scenario).play(locale);
+export function runScenario(scenario: Scenario, locale: Locale = 'en', watch?: Watch): ScenarioResult {
+  return new Run(scenario, watch).play(locale);
 }
 
 /** Plays it to its end, and gives the engine's model of then. */
@@ -56,12 +60,14 @@ class Run {
   private readonly feed: Feed;
   private readonly engine: EngineRun;
   private readonly judge: Judge;
+  private readonly watch: Watch;
   /** Something changed since the last settled look. */
   private hasNews = false;
   private readonly gaps: readonly { readonly fromMs: number; readonly toMs: number }[];
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, watch: Watch = () => undefined) {
     this.scenario = scenario;
+    this.watch = watch;
     this.plant = scenario.plant === 'simulator' ? new VirtualPlant(scenario.site) : null;
     this.feed = new Feed(scenario, this.plant);
     this.engine = new EngineRun(scenario.site, scenario.plant === 'simulator' ? faultsOf(scenario.site) : []);
@@ -150,9 +156,11 @@ class Run {
   /** Every step that leaves a trace is looked at: what must never be is caught between two events of one moment too. */
   private tell(event: EngineEvent, offsetMs: number): void {
     if (this.isAway(offsetMs)) return;
-    const { isRecorded, isNews } = this.engine.feed(event);
+    const { recorded, isNews } = this.engine.feed(event);
     this.hasNews ||= isNews;
-    if (isRecorded) this.judge.look(offsetMs, this.engine, false);
+    if (recorded.length === 0) return;
+    this.judge.look(offsetMs, this.engine, false);
+    this.watch(this.engine.current(), recorded);
   }
 
   private wake(offsetMs: number, sinceMs: number): void {

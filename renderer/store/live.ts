@@ -3,7 +3,7 @@
  * `bridge/feed.ts`. A click never changes it: it sends a call and waits for the patch.
  */
 import { createStore } from 'zustand/vanilla';
-import { applyPatch as patchLive } from '../../shared/lib/patch.ts';
+import { applyPatch as patchLive, isSame, keepSame } from '../../shared/lib/patch.ts';
 import type { LivePatch } from '../../shared/lib/patch.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
@@ -22,9 +22,18 @@ const EMPTY: Mirror = { site: null, live: null, epoch: null, seq: 0 };
 
 export const liveStore = createStore<Mirror>(() => EMPTY);
 
-/** Replaces everything: the first picture, a new run of the engine, or the answer to a gap. */
+/**
+ * Replaces everything: the first picture, a new run of the engine, or the answer to a gap. What is the same as before keeps its
+ * identity: an engine that came back with the same site costs no new map, and only what changed is drawn.
+ */
 export function applySnapshot(snapshot: { readonly epoch: string; readonly seq: number; readonly site: Site; readonly live: Live }): void {
-  liveStore.setState({ site: snapshot.site, live: snapshot.live, epoch: snapshot.epoch, seq: snapshot.seq });
+  const { site, live } = liveStore.getState();
+  liveStore.setState({
+    site: site !== null && isSame(site, snapshot.site) ? site : snapshot.site,
+    live: live === null ? snapshot.live : keepSame(live, snapshot.live),
+    epoch: snapshot.epoch,
+    seq: snapshot.seq,
+  });
 }
 
 /**

@@ -39,7 +39,14 @@ export function applyPatch<T extends object>(live: T, patch: LivePatch): T {
   return next as T;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** `after`, with the identity of `before` for all that is the same in both: who draws by identity draws only what changed. */
+export function keepSame<T extends object>(before: T, after: T): T {
+  const patch = diffLive(before, after);
+  return patch === null ? before : applyPatch(before, patch);
+}
+
+/** Whether two pieces of plain data say the same, keys in the same order. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   return JSON.stringify(a) === JSON.stringify(b);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { formatSiteError } from '../../site/load-site.ts';
 import { loadScenario } from '../load-scenario.ts';
 import { runScenario } from '../run-scenario.ts';
-import type { ScenarioResult } from '../run-scenario.ts';
+import type { ScenarioResult, Watch } from '../run-scenario.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../fixtures/scenarios');
 
@@ -18,11 +18,11 @@ export function shareOf(share: number, of: number): readonly string[] {
   return SCENARIO_FILES.filter((_file, index) => index % of === share);
 }
 
-/** Throws with every problem of a file that does not load. */
-export function play(file: string): ScenarioResult {
+/** Throws with every problem of a file that does not load. `watch` sees each model that left a line in the journal. */
+export function play(file: string, watch?: Watch): ScenarioResult {
   const loaded = loadScenario(path.join(FOLDER, file));
   if (!loaded.ok) throw new Error(loaded.problems.map(formatSiteError).join('\n'));
-  return runScenario(loaded.scenario);
+  return runScenario(loaded.scenario, 'en', watch);
 }
 
 /** What did not hold, one line each. */

@@ -41,10 +41,16 @@ export const uncooledRooms: Derivation = (draft) => {
 /** More than one of an active/passive pair runs: no fault for the room, but not what was set. Noted, no alarm. */
 export const bothCooling: Derivation = (draft) =>
   coolingPairs(draft.config).flatMap((group) => {
-    const running = group.members.filter((unit) => isCooling(draft, unit));
-    const second = running[1];
+    const told = group.members.flatMap((unit) => draft.derived[`cooling.bothActive|${unit}`] ?? []);
+    if (told.length > 0 && group.members.filter((unit) => !isKnownIdle(draft, unit)).length >= 2) return told;
+    const second = group.members.filter((unit) => isCooling(draft, unit))[1];
     return second === undefined ? [] : [fact('cooling.bothActive', second, draft.nowMs, draft.nowMs)];
   });
+
+function isKnownIdle(draft: Draft, unit: ElementId): boolean {
+  const state = read(draft, unit, 'cool.unitState');
+  return isKnown(state) && state.state !== 'on';
+}
 
 /** The unit is known to cool now. */
 export function isCooling(draft: Draft, unit: ElementId): boolean {

@@ -7,7 +7,8 @@ export const secondFailures: Derivation = (draft) =>
     const readings = ['array.disksMissing', 'array.disksRebuilding'].map((metric) => read(draft, shelf.id, metric));
     const known = readings.filter(isKnown);
     const unprotected = known.reduce((sum, reading) => sum + (reading.value ?? 0), 0);
-    if (unprotected < 2) return [];
+    // Of a shelf that fell silent what was last known holds: nobody saw a disk come back.
+    if (unprotected < 2) return known.length < readings.length ? (draft.derived[`disk.secondFailure|${shelf.id}`] ?? []) : [];
     const onsetMs = Math.max(...known.map((reading) => reading.atMs ?? draft.nowMs));
     return [fact('disk.secondFailure', shelf.id, onsetMs, onsetMs)];
   });

@@ -9,15 +9,18 @@ import { shadowOf } from './shadow.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
-/** The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. */
+/**
+ * The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. One that fell silent on battery
+ * keeps its word: silence is no mains.
+ */
 export const inferredMains: Derivation = (draft) => {
   const facts: DerivedFact[] = [];
   for (const mains of ofKind(draft.config.site, 'mains')) {
     const voltage = read(draft, mains.id, 'mains.voltage');
     const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
-    const known = units.filter((id) => isKnown(read(draft, id, 'ups.source')));
-    const onBattery = known.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
-    if (onBattery.length === 0 || onBattery.length < known.length || onBattery.length < Math.min(2, units.length)) continue;
+    const onBattery = units.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
+    const isOnMains = (id: ElementId): boolean => isKnown(read(draft, id, 'ups.source')) && standing(draft, 'ups.onBattery', id) === null;
+    if (onBattery.length === 0 || onBattery.length < Math.min(2, units.length) || units.some(isOnMains)) continue;
     const onsetMs = Math.min(...onBattery.map((alarm) => alarm.onsetMs));
     // Its own instrument contradicts, after the fact: the cause lies between it and the units.
     if (isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > onsetMs) continue;

@@ -86,12 +86,20 @@ function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly D
   const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
   for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
-    if (signal === undefined || silent.has(signal.site)) continue;
+    if (signal === undefined) continue;
+    // Once said it stands until the instrument is heard: a wider silence is no news of it.
+    const told = draft.derived[`signal.unknown|${signal.element}`];
+    if (told === undefined && silent.has(signal.site)) continue;
     const state = getSignal(draft, index);
     if (state.last?.quality === 'absent') continue; // the device has no such thing
     if (signal.metric.id === 'site.witnessView' && !isWitnessHeard(draft)) continue; // the witness is the fact
     const freshness = freshnessOfSignal(draft, state);
-    if ((freshness !== 'stale' && freshness !== 'never') || isFromLostSource(draft, state.source, index)) continue;
+    if (freshness !== 'stale' && freshness !== 'never') continue;
+    if (told !== undefined) {
+      blind.set(signal.element, { sinceMs: told.onsetMs, dueMs: told.raisedAtMs });
+      continue;
+    }
+    if (isFromLostSource(draft, state.source, index)) continue;
     const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
     const dueMs = Math.max(sinceMs, draft.hearingSinceMs + staleAfterMs(state.periodMs)) + BLIND_AFTER_MS;
     const known = blind.get(signal.element);

@@ -29,6 +29,14 @@ export function primariesOf(draft: Draft, volume: ElementId): readonly ElementId
   });
 }
 
+/** Copies of a volume that may be written to, for all anyone knows. */
+function possiblePrimariesOf(draft: Draft, volume: ElementId): readonly ElementId[] {
+  return copiesOf(draft.config.graph, volume).filter((copy) => {
+    const role = read(draft, copy, 'repl.role');
+    return !isKnown(role) || role.state === 'primary';
+  });
+}
+
 /** Roles are polled: how long until both copies have said so again, ms. */
 const AGAIN_MS = 10_000;
 
@@ -37,6 +45,9 @@ export const bothPrimary: Derivation = (draft) =>
   ofKind(draft.config.site, 'volume').flatMap((volume) => {
     const id = `copies.bothPrimary|${volume.id}`;
     const primaries = primariesOf(draft, volume.id);
+    const told = draft.derived[id];
+    // A copy that fell silent has not stepped down: only its word, or one of another role, ends a split.
+    if (told !== undefined && possiblePrimariesOf(draft, volume.id).length >= 2) return [told];
     if (primaries.length < 2) {
       if (id in draft.pending) draft.pending = withoutEntry(draft.pending, id);
       return [];
@@ -45,7 +56,7 @@ export const bothPrimary: Derivation = (draft) =>
     const sinceMs = draft.pending[id] ?? Math.max(...times);
     if (!(id in draft.pending)) draft.pending = withEntry(draft.pending, id, sinceMs);
     const saidAgainMs = Math.min(...times);
-    if (draft.derived[id] !== undefined || saidAgainMs > sinceMs) return [fact('copies.bothPrimary', volume.id, sinceMs, saidAgainMs)];
+    if (saidAgainMs > sinceMs) return [fact('copies.bothPrimary', volume.id, sinceMs, saidAgainMs)];
     wakeAt(draft, draft.nowMs + AGAIN_MS);
     return [];
   });

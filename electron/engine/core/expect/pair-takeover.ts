@@ -13,9 +13,10 @@ export const pairTakeover: Expectation = {
   targets: (draft) => pairsOf(draft.config).flatMap((pair) => pair.members),
   sinceMs: (draft, target) => {
     const pair = pairOf(draft.config, target);
-    if (pair === null || lostSince(draft, target) !== null || !isThere(draft, target)) return null;
-    // Of a role that nobody hears nothing is said; silence does not end what was said before.
-    if (roleOf(draft, target) === 'unknown' && standing(draft, 'router.notTakenOver', target) === null) return null;
+    if (pair === null || lostSince(draft, target) !== null) return null;
+    // Of one that nobody hears nothing is said; silence does not end what was said before.
+    const isHeard = isThere(draft, target) && roleOf(draft, target) !== 'unknown';
+    if (!isHeard && standing(draft, 'router.notTakenOver', target) === null) return null;
     const others = pair.members.filter((id) => id !== target);
     const lost = others.map((id) => lostSince(draft, id));
     if (lost.includes(null)) return null;
