@@ -62,17 +62,19 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
       .filter((incident) => incident.state !== 'closed')
       .flatMap((incident) => incident.impacts.filter((impact) => impact.state === 'atRisk').map((impact) => impact.service)),
   );
+  const leading = new Set(model.picture.groups.map((group) => group.root)); // of several explanations the one that has the incident
   const carried = new Set(model.picture.outlook.carriers.map((carrier) => carrier.element));
   return Object.fromEntries(
     model.config.site.elements.map((element) => {
       const status = model.picture.status[element.id] ?? 'unknown';
       const previous = before[element.id];
+      const explainers = model.picture.explainedBy[element.id] ?? [];
       const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => pvecGet(model.signals, index).last?.atMs ?? []);
       const view: ElementView = {
         id: element.id,
         status,
         isAtRisk: (threatened.has(element.id) || (carried.has(element.id) && element.kind !== 'generator')) && status !== 'down',
-        explainedBy: model.picture.explainedBy[element.id]?.[0] ?? null,
+        explainedBy: explainers.find((root) => leading.has(root)) ?? explainers[0] ?? null,
         sinceMs: previous?.status === status ? previous.sinceMs : model.nowMs,
         evidenceAtMs: times.length === 0 ? null : Math.min(...times),
       };

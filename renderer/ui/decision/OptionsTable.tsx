@@ -12,6 +12,9 @@ interface Line {
   readonly cell: (option: OptionView) => ReactNode;
 }
 
+/** More than this many need narrower columns. */
+const MANY = 4;
+
 export function OptionsTable({ options, advised }: { readonly options: readonly OptionView[]; readonly advised: string }): ReactNode {
   const { t, say } = useLanguage();
   const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;
@@ -27,7 +30,7 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
     { label: 'ui.dec.option.wayBack', cell: (option) => say(option.wayBack) },
   ];
   return (
-    <table className="options">
+    <table className={options.length > MANY ? 'options options-many' : 'options'}>
       <thead>
         <tr>
           <td />

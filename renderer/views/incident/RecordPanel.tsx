@@ -35,20 +35,22 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
       <Impacts impacts={incident.impacts} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
       <Timeline entries={incident.timeline} />
-      <NoteForm incident={incident.id} />
-      <div className="record-actions">
-        {incident.state === 'open' ? (
-          <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
-            {t('ui.inc.ack')}
-          </Button>
-        ) : null}
-        {incident.state === 'closed' ? null : (
-          <Button testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
-            {t('ui.inc.close')}
-          </Button>
-        )}
-        <WhyButton incident={incident.id} />
-        {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
+      <div className="record-foot">
+        <NoteForm incident={incident.id} />
+        <div className="record-actions">
+          {incident.state === 'open' ? (
+            <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
+              {t('ui.inc.ack')}
+            </Button>
+          ) : null}
+          {incident.state === 'closed' ? null : (
+            <Button testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
+              {t('ui.inc.close')}
+            </Button>
+          )}
+          <WhyButton incident={incident.id} />
+          {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
+        </div>
       </div>
       <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />
     </Panel>

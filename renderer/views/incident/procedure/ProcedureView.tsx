@@ -27,9 +27,9 @@ export function ProcedureView({ procedure, isAssist }: Props): ReactNode {
       {isRunnable && isAssist ? (
         <Blockers standing={inTheWay(procedure.gates, procedure.overrides)} incident={procedure.incident} option={procedure.option} />
       ) : null}
+      {isAssist ? <ProcedureActs procedure={procedure} /> : null}
       <ProcedureSteps procedure={procedure} isAssist={isAssist} />
       <Verified verification={procedure.verification} />
-      {isAssist ? <ProcedureActs procedure={procedure} /> : null}
     </section>
   );
 }
