@@ -6,6 +6,7 @@ import { toCheckpoint } from './core/checkpoint.ts';
 import type { EngineEvent, OperatorCall } from './core/events.ts';
 import { createConfig } from './core/config.ts';
 import { createModel, type Model } from './core/model.ts';
+import { signalsOf } from './core/signal-list.ts';
 import { step } from './core/step.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
@@ -43,7 +44,7 @@ function record(store: Store, events: readonly EngineEvent[], checkpointAt: read
 /** Everything but what is only a hint when to look again. */
 function comparable(model: Model): unknown {
   const { config, ...rest } = model;
-  return JSON.parse(JSON.stringify({ ...rest, site: config.site.id, nextDeadlineMs: 0, wakeAtMs: 0 }));
+  return JSON.parse(JSON.stringify({ ...rest, signals: signalsOf(rest.signals), site: config.site.id, nextDeadlineMs: 0, wakeAtMs: 0 }));
 }
 
 describe('restore', () => {

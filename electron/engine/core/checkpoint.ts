@@ -3,7 +3,7 @@ import { SIGNAL_CONDITIONS } from './conditions.ts';
 import { signalId, type Config } from './config.ts';
 import { createModel, type Model } from './model.ts';
 import type { Outlook } from './foresee.ts';
-import { pvecFrom, pvecGet } from './pvec.ts';
+import { signalList, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
@@ -22,7 +22,7 @@ interface Checkpoint {
 export function toCheckpoint(model: Model): string {
   const { config, signals, ...rest } = model;
   const heard = config.signals.flatMap((signal) => {
-    const state = pvecGet(signals, signal.index);
+    const state = signalOf(signals, signal.index);
     return state.last === null ? [] : [[signal.id, state] as const];
   });
   const checkpoint: Checkpoint = { format: FORMAT, siteId: config.site.id, model: rest, signals: Object.fromEntries(heard) };
@@ -38,7 +38,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
   const empty = createModel(config);
   const states = config.signals.map((signal) => {
     const state = signals[signal.id];
-    const fresh = pvecGet(empty.signals, signal.index);
+    const fresh = signalOf(empty.signals, signal.index);
     return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
   });
   return {
@@ -47,7 +47,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     config,
     alarms: alarmsOn(config, parsed.model.alarms),
     picture: { ...parsed.model.picture, outlook: outlookOn(config, parsed.model.picture.outlook) },
-    signals: pvecFrom(states),
+    signals: signalList(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,
     unlooked: parsed.model.unlooked ?? null, // older checkpoints have none

@@ -8,6 +8,7 @@ import type { SignalId } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
 import { conditionOn, prioritiesOf, type Priorities } from './thresholds.ts';
 import { peerGroups, type PeerGroup } from './peers.ts';
+import { mayRest } from './rest.ts';
 import { compileSite, type Graph } from './graph/compile.ts';
 import type { UserRule } from './user-rules/user-rule.ts';
 
@@ -24,6 +25,8 @@ export interface SignalConfig {
   readonly userRules: readonly UserRule[];
   /** What can check it, or what it can check; null: nothing. */
   readonly peers: PeerGroup | null;
+  /** Its readings may be kept as rows while they say nothing new (`rest.ts`). */
+  readonly mayRest: boolean;
 }
 
 export interface Config {
@@ -56,7 +59,7 @@ export function signalId(element: ElementId, metric: string): SignalId {
 export function createConfig(site: Site, userRules: readonly UserRule[] = []): Config {
   const watches = watchesOf(userRules);
   const elements = new Map(site.elements.map((element) => [element.id, element]));
-  const bare: Omit<SignalConfig, 'peers'>[] = [];
+  const bare: Omit<SignalConfig, 'peers' | 'mayRest'>[] = [];
   const signalsOf = new Map<ElementId, number[]>();
   for (const element of site.elements) {
     const indexes: number[] = [];
@@ -77,7 +80,10 @@ export function createConfig(site: Site, userRules: readonly UserRule[] = []): C
   }
   const signalIndex = new Map(bare.map((signal) => [signal.id, signal.index]));
   const peers = peerGroups(site, elements, (element, metric) => signalIndex.get(signalId(element, metric)));
-  const signals: readonly SignalConfig[] = bare.map((signal) => ({ ...signal, peers: peers.get(signal.index) ?? null }));
+  const signals: readonly SignalConfig[] = bare.map((signal) => {
+    const checked = { ...signal, peers: peers.get(signal.index) ?? null };
+    return { ...checked, mayRest: mayRest(checked) };
+  });
   return {
     site,
     userRules,

@@ -6,7 +6,8 @@ import type { Chatter } from './chatter.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { Alarm, Model } from './model.ts';
-import { PVecWriter, pvecGet } from './pvec.ts';
+import { isResting, restDeadlineMs, restReceivedMs } from './rest-rows.ts';
+import { rowsOf, SignalListWriter, signalOf, stateUnder } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -17,7 +18,7 @@ export interface Draft extends Writable<Model> {
   ownAlarms: Record<string, Alarm> | null;
   /** The same for alarms that come and go. */
   ownChatter: Record<string, Chatter> | null;
-  signalWriter: PVecWriter<SignalState> | null;
+  signalWriter: SignalListWriter | null;
   /** Signals whose conditions or status changed in this step. */
   readonly changed: Set<number>;
   /** Something that correlation looks at has changed. */
@@ -84,12 +85,34 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
 }
 
 export function getSignal(draft: Draft, index: number): SignalState {
-  return draft.signalWriter === null ? pvecGet(draft.signals, index) : draft.signalWriter.get(index);
+  return signalOf(draft.signalWriter ?? draft.signals, index);
+}
+
+/** When it was heard last, engine time, UTC ms; without working out the rest of its state. */
+export function heardAtMs(draft: Draft, index: number): number {
+  const list = draft.signalWriter ?? draft.signals;
+  const rows = rowsOf(list, index);
+  return isResting(rows, index) ? restReceivedMs(rows, index) : signalOf(list, index).receivedAtMs;
+}
+
+/** At rest, and not yet silent for too long: nothing to look at. */
+export function isRestingFresh(draft: Draft, index: number): boolean {
+  const rows = rowsOf(draft.signalWriter ?? draft.signals, index);
+  return isResting(rows, index) && draft.nowMs < restDeadlineMs(rows, index);
+}
+
+/** Its source and expected period, which readings at rest leave as they are. */
+export function originOf(draft: Draft, index: number): Pick<SignalState, 'source' | 'periodMs'> {
+  return stateUnder(draft.signalWriter ?? draft.signals, index);
 }
 
 export function setSignal(draft: Draft, index: number, state: SignalState): void {
-  draft.signalWriter ??= new PVecWriter(draft.signals);
-  draft.signalWriter.set(index, state);
+  writerOf(draft).set(index, state);
+}
+
+/** Where this step writes to the signals. */
+export function writerOf(draft: Draft): SignalListWriter {
+  return (draft.signalWriter ??= new SignalListWriter(draft.signals));
 }
 
 /** All signals as of now, as a list nobody writes to any more: later writes of this step begin another one. */

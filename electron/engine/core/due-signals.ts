@@ -2,59 +2,73 @@
  * Which signals time alone changes by now, without asking each: every piece of the list knows the earliest deadline in it, worked
  * out once after the piece changed. A memo of a pure function of pieces that are never written again.
  */
-import type { PVec } from './pvec.ts';
+import { isResting, restDeadlineMs, type Rows } from './rest-rows.ts';
+import type { Piece, SignalList } from './signal-list.ts';
 
-interface Timed {
-  readonly nextDeadlineMs: number;
+type Branch<T> = readonly T[];
+
+/** The earliest deadline of a piece, or a branch, of rows, with the states they lie beside. */
+interface Known {
+  readonly states: object;
+  readonly earliestMs: number;
 }
-type Piece<T> = readonly T[];
 
-const ofLeaf = new WeakMap<Piece<Timed>, number>();
-const ofBranch = new WeakMap<Piece<Piece<Timed>>, number>();
+const ofPiece = new WeakMap<Piece, { readonly rows: Rows; readonly earliestMs: number }>();
+const ofBranch = new WeakMap<Branch<Rows>, Known>();
 
 /** Indexes of the signals whose deadline is at or before `nowMs`, ascending. */
-export function dueSignals(signals: PVec<Timed>, nowMs: number): readonly number[] {
+export function dueSignals(signals: SignalList, nowMs: number): readonly number[] {
   const due: number[] = [];
   let index = 0;
-  for (const branch of signals.branches) {
-    if (branchDeadlineMs(branch) > nowMs) {
+  signals.states.forEach((branch, b) => {
+    const rowsOfBranch = signals.rows[b] ?? [];
+    if (branchDeadlineMs(branch, rowsOfBranch) > nowMs) {
       index += sizeOf(branch);
-      continue;
+      return;
     }
-    for (const leaf of branch) {
-      if (leafDeadlineMs(leaf) <= nowMs) leaf.forEach((signal, place) => signal.nextDeadlineMs <= nowMs && due.push(index + place));
-      index += leaf.length;
-    }
-  }
+    branch.forEach((piece, p) => {
+      const rows = rowsOfBranch[p];
+      if (rows !== undefined && pieceDeadlineMs(piece, rows) <= nowMs)
+        piece.forEach((_, place) => deadlineMs(piece, rows, place) <= nowMs && due.push(index + place));
+      index += piece.length;
+    });
+  });
   return due;
 }
 
 /** The earliest deadline of all, UTC ms; Infinity for an empty list. */
-export function nextDeadlineMs(signals: PVec<Timed>): number {
-  return signals.branches.reduce((earliest, branch) => Math.min(earliest, branchDeadlineMs(branch)), Infinity);
+export function nextDeadlineMs(signals: SignalList): number {
+  return signals.states.reduce((earliest, branch, b) => Math.min(earliest, branchDeadlineMs(branch, signals.rows[b] ?? [])), Infinity);
 }
 
-function branchDeadlineMs(branch: Piece<Piece<Timed>>): number {
-  const known = ofBranch.get(branch);
-  if (known !== undefined) return known;
-  let earliest = Infinity;
-  for (const leaf of branch) earliest = Math.min(earliest, leafDeadlineMs(leaf));
-  ofBranch.set(branch, earliest);
-  return earliest;
+function branchDeadlineMs(branch: Branch<Piece>, rows: Branch<Rows>): number {
+  const known = ofBranch.get(rows);
+  if (known?.states === branch) return known.earliestMs;
+  let earliestMs = Infinity;
+  branch.forEach((piece, p) => {
+    const own = rows[p];
+    if (own !== undefined) earliestMs = Math.min(earliestMs, pieceDeadlineMs(piece, own));
+  });
+  ofBranch.set(rows, { states: branch, earliestMs });
+  return earliestMs;
 }
 
-function leafDeadlineMs(leaf: Piece<Timed>): number {
-  const known = ofLeaf.get(leaf);
-  if (known !== undefined) return known;
-  let earliest = Infinity;
-  for (const signal of leaf) earliest = Math.min(earliest, signal.nextDeadlineMs);
-  ofLeaf.set(leaf, earliest);
-  return earliest;
+function pieceDeadlineMs(piece: Piece, rows: Rows): number {
+  const known = ofPiece.get(piece);
+  if (known?.rows === rows) return known.earliestMs;
+  let earliestMs = Infinity;
+  for (let place = 0; place < piece.length; place += 1) earliestMs = Math.min(earliestMs, deadlineMs(piece, rows, place));
+  ofPiece.set(piece, { rows, earliestMs });
+  return earliestMs;
+}
+
+function deadlineMs(piece: Piece, rows: Rows, place: number): number {
+  return isResting(rows, place) ? restDeadlineMs(rows, place) : (piece[place]?.nextDeadlineMs ?? Infinity);
 }
 
 /** Only the last piece of a list is not full. */
-function sizeOf(branch: Piece<Piece<Timed>>): number {
+function sizeOf(branch: Branch<Piece>): number {
   let size = 0;
-  for (const leaf of branch) size += leaf.length;
+  for (const piece of branch) size += piece.length;
   return size;
 }

@@ -5,7 +5,7 @@ import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import type { EngineEvent } from './events.ts';
-import { getSignal, journal, setSignal, type Draft } from './draft.ts';
+import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
 import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
 import { operate } from './operate.ts';
@@ -15,6 +15,9 @@ import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
 import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
 import { declareSources, dropSample, noteHistory, noteSample, takeReport } from './source-state.ts';
+import { rest } from './rest.ts';
+import { newestValue, restDeadlineMs } from './rest-rows.ts';
+import { rowsOf, stateUnder } from './signal-list.ts';
 import { weigh } from './weigh.ts';
 
 export function ingest(draft: Draft, event: EngineEvent): void {
@@ -103,6 +106,7 @@ function takeSample(draft: Draft, sample: Sample): void {
   if (signal === undefined) return dropSample(draft, sample.source);
   const backSinceMs = draft.sources[sample.source]?.backSinceMs ?? null;
   if (backSinceMs !== null && sample.atMs < backSinceMs - LATENESS_MS) return takeHistory(draft, signal, sample);
+  if (signal.mayRest && takeAtRest(draft, signal, sample)) return;
   const { index } = signal;
   const before = repaired(signal, getSignal(draft, index), draft.nowMs);
   const reading = toReading(draft, signal, sample);
@@ -132,6 +136,21 @@ function takeSample(draft: Draft, sample: Sample): void {
   }
   if (before.last?.value !== state.last?.value) draft.isOutlookDirty = true;
   if (signal.peers !== null) weigh(draft, signal.peers);
+}
+
+/** The usual sample: it says nothing new of a signal at rest, and is kept as a row. */
+function takeAtRest(draft: Draft, signal: SignalConfig, sample: Sample): boolean {
+  const { index } = signal;
+  const writer = writerOf(draft);
+  const state = stateUnder(writer, index);
+  if (state.source !== sample.source || state.periodMs !== periodOf(draft.sources, signal, sample.source)) return false;
+  const reading = toReading(draft, signal, sample);
+  const valueBefore = newestValue(state, rowsOf(writer, index), index);
+  if (reading.quality !== 'good' || !rest(signal, state, reading, draft.nowMs, writer)) return false;
+  noteSample(draft, sample.source, sample.atMs);
+  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index));
+  if (reading.value !== valueBefore) draft.isOutlookDirty = true;
+  return true;
 }
 
 /**

@@ -9,7 +9,7 @@ import { isUnderMaintenance } from './maintenance.ts';
 import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
-import { pvecGet } from './pvec.ts';
+import { signalOf } from './signal-list.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewSignal } from './readings.ts';
 
@@ -69,7 +69,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
       const status = model.picture.status[element.id] ?? 'unknown';
       const previous = before[element.id];
       const explainers = model.picture.explainedBy[element.id] ?? [];
-      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => pvecGet(model.signals, index).last?.atMs ?? []);
+      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => signalOf(model.signals, index).last?.atMs ?? []);
       const view: ElementView = {
         id: element.id,
         status,
@@ -100,7 +100,7 @@ function readingViews(model: Model): Record<string, ReadingView> {
   const isDeclared = declaredBy(model.config, model.sources);
   const views: Record<string, ReadingView> = {};
   for (const signal of model.config.signals) {
-    const state = pvecGet(model.signals, signal.index);
+    const state = signalOf(model.signals, signal.index);
     if (state.last !== null || isDeclared(signal.index)) views[signal.id] = viewSignal(model, signal, state);
   }
   return views;

@@ -11,8 +11,8 @@ import type { Config } from './config.ts';
 import { NO_FLOOD, type Flood } from './flood.ts';
 import type { Duty, RunningDrill } from './duties.ts';
 import type { Peak } from './peaks.ts';
-import { pvecFrom, type PVec } from './pvec.ts';
-import { emptySignal, type SignalState } from './signal-state.ts';
+import { signalList, type SignalList } from './signal-list.ts';
+import { emptySignal } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
@@ -121,7 +121,7 @@ export interface Model {
   readonly engineMode: EngineMode;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
-  readonly signals: PVec<SignalState>;
+  readonly signals: SignalList;
   readonly sources: Readonly<Record<string, SourceState>>;
   readonly alarms: Readonly<Record<string, Alarm>>;
   readonly derived: Readonly<Record<string, DerivedFact>>;
@@ -176,7 +176,7 @@ export function createModel(config: Config): Model {
     engineMode: 'advise',
     playedFaults: [],
     storeTrouble: null,
-    signals: pvecFrom(config.signals.map((signal) => emptySignal(signal))),
+    signals: signalList(config.signals.map((signal) => emptySignal(signal))),
     sources: {},
     alarms: {},
     derived: {},

@@ -7,9 +7,8 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import type { Config } from './config.ts';
 import { staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
-import { pvecGet, pvecLeaf, type PVec } from './pvec.ts';
+import { pieceOf, signalOf, type Piece, type SignalList } from './signal-list.ts';
 import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
-import type { SignalState } from './signal-state.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
 
@@ -20,13 +19,13 @@ export interface OwnStatus {
   readonly believed: Status | null;
 }
 
-type World = Pick<Draft, 'config' | 'nowMs'> & { readonly signals: PVec<SignalState>; readonly isDeclared: (index: number) => boolean };
+type World = Pick<Draft, 'config' | 'nowMs'> & { readonly signals: SignalList; readonly isDeclared: (index: number) => boolean };
 
 interface Kept {
   readonly own: OwnStatus;
   /** The pieces of the list its signals stand in: the signals of an element are neighbours, and a piece is never written again. */
-  readonly first: readonly SignalState[];
-  readonly last: readonly SignalState[];
+  readonly first: Piece;
+  readonly last: Piece;
   readonly isDeclared: World['isDeclared'];
   /** True from when it was made until the first of its readings goes stale, ms. */
   readonly fromMs: number;
@@ -44,8 +43,8 @@ export function ownStatus(world: World, id: ElementId): OwnStatus {
   if (firstIndex === undefined || lastIndex === undefined) return NOTHING;
   const ofConfig = memo.get(world.config) ?? new Map<ElementId, Kept>();
   memo.set(world.config, ofConfig);
-  const first = pvecLeaf(world.signals, firstIndex);
-  const last = pvecLeaf(world.signals, lastIndex);
+  const first = pieceOf(world.signals, firstIndex);
+  const last = pieceOf(world.signals, lastIndex);
   const kept = ofConfig.get(id);
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
@@ -59,12 +58,12 @@ export function ownStatus(world: World, id: ElementId): OwnStatus {
 function isCounted(world: World, index: number): boolean {
   const signal = world.config.signals[index];
   if (signal === undefined || !world.isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) return false;
-  return pvecGet(world.signals, index).last?.quality !== 'absent';
+  return signalOf(world.signals, index).last?.quality !== 'absent';
 }
 
 /** Until when time alone changes nothing of a reading: it is stale already, or goes stale then. */
 function freshUntilMs(world: World, index: number): number {
-  const { last, isLost, receivedAtMs, periodMs } = pvecGet(world.signals, index);
+  const { last, isLost, receivedAtMs, periodMs } = signalOf(world.signals, index);
   if (last === null || isLost) return Infinity;
   const untilMs = Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
   return world.nowMs > untilMs ? Infinity : untilMs;
@@ -75,7 +74,7 @@ function worstOf(world: World, indexes: readonly number[], isBelieving: boolean)
   for (const index of indexes) {
     const signal = world.config.signals[index];
     if (signal === undefined) continue;
-    const seen = pvecGet(world.signals, index);
+    const seen = signalOf(world.signals, index);
     const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
     const status = statusOfReading(signal, state, freshnessOfSignal(world, state));
     if (worst === null || RANK[status] > RANK[worst]) worst = status;

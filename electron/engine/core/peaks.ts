@@ -19,9 +19,14 @@ const WEEK_HOURS = 168;
 const SHARE = 0.95;
 const RESOURCE_OF: Readonly<Record<string, string>> = { 'service.demandCpu': 'cpu', 'service.demandMemory': 'memory' };
 
+/** Whether peaks of this metric are kept. */
+export function isPeakKept(metric: string): boolean {
+  return RESOURCE_OF[metric] !== undefined;
+}
+
 /** Takes one good reading into the peaks; other metrics leave no trace. A reading older than the running hour counts in it. */
 export function notePeak(draft: Draft, signal: SignalConfig, value: number | null, atMs: number): void {
-  if (value === null || RESOURCE_OF[signal.metric.id] === undefined) return;
+  if (value === null || !isPeakKept(signal.metric.id)) return;
   const hour = Math.floor(atMs / HOUR_MS);
   const before = draft.peaks[signal.id];
   if (before !== undefined && hour <= before.hour && value <= before.max) return;

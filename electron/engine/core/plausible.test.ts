@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import { createConfig } from './config.ts';
-import { pvecGet } from './pvec.ts';
+import { signalOf } from './signal-list.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -29,7 +29,7 @@ function roomOf(temperatures: Readonly<Record<string, number>>, site = siteWith(
 }
 
 function doubted(world: World): string[] {
-  return world.model.config.signals.flatMap((signal) => (pvecGet(world.model.signals, signal.index).isDoubted ? [signal.element] : []));
+  return world.model.config.signals.flatMap((signal) => (signalOf(world.model.signals, signal.index).isDoubted ? [signal.element] : []));
 }
 const isActive = (world: World, id: string): boolean => world.model.alarms[id]?.clearedAtMs === null;
 

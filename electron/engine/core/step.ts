@@ -21,7 +21,6 @@ import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model } from './model.ts';
 import { watchFlood } from './flood.ts';
 import { tellBursts } from './source-state.ts';
-import { weigh } from './weigh.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
 import { statuses } from './status.ts';
@@ -44,7 +43,7 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, weighChanged, tellBursts, raiseSignalAlarms, userRules];
+const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
 /** Then what it means as a whole. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
@@ -146,14 +145,6 @@ function warmUp(draft: Draft): void {
   draft.isFaultsDirty = true;
   draft.standing = { ...draft.standing, ...standingRisks(draft.config.site) };
   for (const signal of draft.config.signals) draft.changed.add(signal.index);
-}
-
-/** What fell silent leaves fewer to compare. */
-function weighChanged(draft: Draft): void {
-  for (const index of [...draft.changed]) {
-    const peers = draft.config.peers.get(index);
-    if (peers !== undefined) weigh(draft, peers);
-  }
 }
 
 function deriveFacts(draft: Draft): void {

@@ -1,6 +1,6 @@
 /**
  * Instruments that contradict each other: what is doubted is no evidence until they agree again. It raises nothing and closes nothing,
- * and silence ends no doubt. Two of three decide which one is odd; without a majority all are doubted. Contradictory is not ok.
+ * and silence neither begins nor ends a doubt: only a reading does. Two of three decide which one is odd; without a majority all are doubted. Contradictory is not ok.
  */
 import { getSignal, setSignal, type Draft } from './draft.ts';
 import type { PeerGroup } from './peers.ts';

@@ -4,7 +4,7 @@
  */
 import type { JournalEntry } from '../../engine/core/journal-entry.ts';
 import type { Model } from '../../engine/core/model.ts';
-import { pvecGet } from '../../engine/core/pvec.ts';
+import { signalOf } from '../../engine/core/signal-list.ts';
 import { step } from '../../engine/core/step.ts';
 
 /** Longer than the holds of nearly all alarms, ms. */
@@ -35,7 +35,7 @@ export class SilenceCheck {
 
 /** Some recovery was already seen and only has to last: what it ends is not ended by silence. */
 function isRecovering({ signals, config, incidents }: Model): boolean {
-  const isClearing = config.signals.some(({ index }) => pvecGet(signals, index).detectors.some(({ phase }) => phase === 'clearing'));
+  const isClearing = config.signals.some(({ index }) => signalOf(signals, index).detectors.some(({ phase }) => phase === 'clearing'));
   return isClearing || Object.values(incidents).some(({ state }) => state === 'recovering');
 }
 

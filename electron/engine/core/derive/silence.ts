@@ -2,7 +2,7 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { LATENESS_MS } from '../conditions.ts';
 import { declaredSignals, ownerOf } from '../declared.ts';
-import { getSignal, wakeAt, type Draft } from '../draft.ts';
+import { getSignal, heardAtMs, isRestingFresh, originOf, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { freshnessOfSignal, OUTSIDE_METRICS } from '../readings.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
@@ -60,10 +60,10 @@ export const silentSites: Derivation = (draft) => {
     const signal = draft.config.signals[index];
     const centre = signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) ? undefined : heard.get(signal.site);
     if (centre === undefined) continue;
-    const state = getSignal(draft, index);
-    if (isAnyLost && isFromLostSource(draft, state.source, index)) continue; // its source is the fact
-    centre.periodMs = Math.min(centre.periodMs, state.periodMs);
-    centre.lastMs = Math.max(centre.lastMs, state.receivedAtMs);
+    const { source, periodMs } = originOf(draft, index);
+    if (isAnyLost && isFromLostSource(draft, source, index)) continue; // its source is the fact
+    centre.periodMs = Math.min(centre.periodMs, periodMs);
+    centre.lastMs = Math.max(centre.lastMs, heardAtMs(draft, index));
   }
   for (const [site, { lastMs, periodMs }] of heard) {
     if (periodMs === Infinity) continue;
@@ -86,7 +86,7 @@ function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly D
   const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
   for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
-    if (signal === undefined) continue;
+    if (signal === undefined || isRestingFresh(draft, index)) continue;
     // Once said it stands until the instrument is heard: a wider silence is no news of it.
     const told = draft.derived[`signal.unknown|${signal.element}`];
     if (told === undefined && silent.has(signal.site)) continue;

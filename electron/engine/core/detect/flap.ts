@@ -3,8 +3,8 @@
  * fixed length instead of results, so that it means the same at every period. Marks only; hides no state.
  */
 
-/** Slots looked at. */
-const SLOTS = 20;
+/** Slots looked at. After so many quiet ones another quiet one adds nothing. */
+export const SLOTS = 20;
 const MASK = 2 ** SLOTS - 1;
 /** Weight of a change, hundredths: 80 in the oldest slot, 2 more per slot, 118 in the newest. */
 const OLDEST_WEIGHT = 80;

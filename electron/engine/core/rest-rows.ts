@@ -1,0 +1,71 @@
+/**
+ * The rows of signals at rest: numbers in the place of a state that differs from the one under it only by its newest reading. How a
+ * row is laid out, and the state it stands for. When a reading may become a row: `rest.ts`.
+ */
+import type { SignalHistory } from './detect/signal-history.ts';
+import type { Reading, SignalState } from './signal-state.ts';
+
+/** Rows of 32 neighbours, one after the other. A plain list of numbers: copying it is cheaper than copying a typed array. */
+export type Rows = readonly number[];
+
+/** Columns of a row: when the newest reading and the one before it were measured, UTC ms; its value; when it arrived; slots of `flap.ts`. */
+export const AT = 0;
+export const BEFORE = 1;
+export const VALUE = 2;
+export const RECEIVED = 3;
+export const DEADLINE = 4;
+export const SLOTS = 5;
+export const SLOT = 6;
+export const SLOT_BEFORE = 7;
+export const COLUMNS = 8;
+
+/** Where the row of a signal begins, among the 32 that share their rows. */
+export function rowOf(index: number): number {
+  return (index & 31) * COLUMNS;
+}
+
+/** Something was read of this signal since its state was made. */
+export function isResting(rows: Rows, index: number): boolean {
+  return at(rows, index, AT) !== 0;
+}
+
+/** When silence changes it, UTC ms. */
+export function restDeadlineMs(rows: Rows, index: number): number {
+  return at(rows, index, DEADLINE);
+}
+
+/** When the newest reading arrived, UTC ms. */
+export function restReceivedMs(rows: Rows, index: number): number {
+  return at(rows, index, RECEIVED);
+}
+
+/** The value read last, of a number. */
+export function newestValue(state: SignalState, rows: Rows, index: number): number | null {
+  const value = state.last?.value ?? null;
+  return value !== null && isResting(rows, index) ? at(rows, index, VALUE) : value;
+}
+
+/** A column of the row of a signal. */
+export function at(rows: Rows, index: number, column: number): number {
+  return rows[rowOf(index) + column] ?? 0;
+}
+
+/** The state that reading after reading leads to: `state`, and the readings kept since. */
+export function settled(state: SignalState, rows: Rows, index: number): SignalState {
+  const { tip } = state.history;
+  const last: Reading = {
+    atMs: at(rows, index, AT),
+    value: state.last?.value === null ? null : at(rows, index, VALUE),
+    state: state.last?.state ?? null,
+    quality: 'good',
+  };
+  const [slots, slot, slotBefore] = [at(rows, index, SLOTS), at(rows, index, SLOT), at(rows, index, SLOT_BEFORE)];
+  const base = {
+    ...tip,
+    flap: { ...tip.flap, count: slot > slotBefore ? slots - 1 : slots, slot: slotBefore },
+    lastAtMs: at(rows, index, BEFORE),
+  };
+  const next = { ...tip, flap: { ...tip.flap, count: slots, slot }, lastAtMs: last.atMs };
+  const history: SignalHistory = { base, recent: [last], tip: next, newest: last, isLost: false };
+  return { ...state, history, last, receivedAtMs: at(rows, index, RECEIVED), nextDeadlineMs: at(rows, index, DEADLINE) };
+}

@@ -1,0 +1,94 @@
+/**
+ * A signal at rest: known, and its newest reading changes nothing of what is concluded from it. Such a reading is kept as a row of
+ * numbers; `settled` (`rest-rows.ts`) gives back the state that the whole way (`signal-state.ts`) would have led to, to the last field.
+ */
+import { LATENESS_MS } from './conditions.ts';
+import type { SignalConfig } from './config.ts';
+import { judge, windowOf } from './detect/judge.ts';
+import { NO_POINTS } from './detect/trend.ts';
+import { flapSlotMs, SLOTS as FLAP_SLOTS } from './detect/flap.ts';
+import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import type { DetectorState } from './detect/detector.ts';
+import { AT, at, BEFORE, DEADLINE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, SLOTS, VALUE } from './rest-rows.ts';
+import { isPeakKept } from './peaks.ts';
+import { rowsOf, type SignalListWriter } from './signal-list.ts';
+import type { Reading, SignalState } from './signal-state.ts';
+
+/** Whether a signal may rest at all: nobody compares it, no rule of the site reads it, nothing looks at its trend or its peaks. */
+export function mayRest({ metric, peers, userRules, conditions }: Omit<SignalConfig, 'mayRest'>): boolean {
+  const isFollowed = conditions.some((condition) => windowOf(condition.test) !== null) || isPeakKept(metric.id);
+  return peers === null && userRules.length === 0 && !isFollowed;
+}
+
+/** Whether its state is one in which readings may be kept as rows. */
+function canRest(state: SignalState): boolean {
+  const { history, detectors, last } = state;
+  const { flap } = history.tip;
+  if (last === null || last.quality !== 'good' || state.isStale || state.isLost || history.isLost) return false;
+  if (state.doubtSinceMs !== 0 || state.isDoubted || state.past !== null || state.isUnstable) return false;
+  if (flap.isFlapping || flap.bits !== 0 || flap.last === null || flap.slot === null) return false;
+  const folded = history.tip.detectors;
+  if (folded.length !== detectors.length || !folded.every((detector, i) => detector === detectors[i] && isSteady(detector))) return false;
+  return flap.last === (last.state ?? problemsOf(folded));
+}
+
+function isSteady({ isUnknown, phase }: DetectorState): boolean {
+  return !isUnknown && (phase === 'clear' || phase === 'active');
+}
+
+/** As `signal-history.ts` counts them for `flap.ts`. */
+function problemsOf(detectors: readonly DetectorState[]): number {
+  let problems = 0;
+  for (const { phase } of detectors) problems = problems * 2 + (phase === 'active' ? 1 : 0);
+  return problems;
+}
+
+/**
+ * Keeps a good reading as a row, and says so; false, writing nothing, when the signal is not at rest, when the reading says something
+ * new, or does not simply follow the one before. `state`: without what was read at rest; its source and period are those of the reading.
+ */
+export function rest(
+  signal: SignalConfig,
+  state: SignalState,
+  reading: Reading,
+  nowMs: number,
+  list: Pick<SignalListWriter, 'rows' | 'rowsAt'>,
+): boolean {
+  const { index } = signal;
+  const known = rowsOf(list, index);
+  const isBegun = isResting(known, index);
+  if (!isBegun && !canRest(state)) return false;
+  const lastAtMs = isBegun ? at(known, index, AT) : (state.last?.atMs ?? 0);
+  const { periodMs } = state;
+  if (reading.atMs <= lastAtMs + LATENESS_MS || reading.atMs > lastAtMs + staleAfterMs(periodMs)) return false;
+  if (lastAtMs > nowMs || reading.state !== (state.last?.state ?? null) || (reading.value === null) !== (state.last?.value === null))
+    return false;
+  const deadlineMs = staleAtMs(Math.min(reading.atMs, nowMs), periodMs);
+  if (nowMs >= deadlineMs || !saysNothingNew(signal, state.detectors, reading)) return false;
+  const { flap } = state.history.tip;
+  const slots = isBegun ? at(known, index, SLOTS) : flap.count;
+  const slot = isBegun ? at(known, index, SLOT) : (flap.slot ?? 0);
+  const readSlot = Math.floor(reading.atMs / flapSlotMs(periodMs));
+  const isNewSlot = slots < FLAP_SLOTS && readSlot > slot;
+  const rows = list.rowsAt(index);
+  const row = rowOf(index);
+  rows[row + AT] = reading.atMs;
+  rows[row + BEFORE] = lastAtMs;
+  rows[row + VALUE] = reading.value ?? 0;
+  rows[row + RECEIVED] = nowMs;
+  rows[row + DEADLINE] = deadlineMs;
+  rows[row + SLOTS] = isNewSlot ? slots + 1 : slots;
+  rows[row + SLOT] = isNewSlot ? readSlot : slot;
+  rows[row + SLOT_BEFORE] = slot;
+  return true;
+}
+
+function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Reading): boolean {
+  for (let i = 0; i < detectors.length; i += 1) {
+    const condition = signal.conditions[i];
+    if (condition === undefined) return false;
+    const finding = judge(condition.test, reading, NO_POINTS);
+    if (finding === 'unknown' || finding === (detectors[i]?.phase === 'clear' ? 'problem' : 'recovered')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,143 @@
+/**
+ * All signals of the model, never changed in place: a state for each, and beside it what was read since of those at rest (`rest.ts`).
+ * A reading that changes nothing but its own value and times is four numbers in a row instead of ten objects: most of what is heard.
+ */
+import type { SignalState } from './signal-state.ts';
+import { COLUMNS, isResting, rowOf, settled, type Rows } from './rest-rows.ts';
+
+const BITS = 5;
+const SIZE = 1 << BITS;
+const MASK = SIZE - 1;
+
+/** States of 32 neighbours. */
+export type Piece = readonly SignalState[];
+
+export interface SignalList {
+  readonly length: number;
+  /** In branches of 32 pieces of 32. */
+  readonly states: readonly (readonly Piece[])[];
+  /** The rows of the same 32, in the same branches. */
+  readonly rows: readonly (readonly Rows[])[];
+}
+
+/** Of pieces of which nothing is at rest. Filled with a fraction first: that makes it, and every copy, a list of unboxed doubles. */
+const NO_ROWS: Rows = new Array<number>(SIZE * COLUMNS).fill(0.5).fill(0);
+
+export function signalList(states: readonly SignalState[]): SignalList {
+  const branches = chunksOf(chunksOf(states));
+  return { length: states.length, states: branches, rows: branches.map((branch) => branch.map(() => NO_ROWS)) };
+}
+
+/** The signal at `index` as it is now; throws outside the list, which is a bug of the caller. */
+export function signalOf(list: Pick<SignalList, 'states' | 'rows'>, index: number): SignalState {
+  const state = stateUnder(list, index);
+  const rows = rowsOf(list, index);
+  return isResting(rows, index) ? settledOnce(state, rows, index) : state;
+}
+
+/** All signals as they are now, in order. */
+export function signalsOf(list: SignalList): readonly SignalState[] {
+  return Array.from({ length: list.length }, (_, index) => signalOf(list, index));
+}
+
+/** The state at `index` without what was read of it at rest; throws outside the list. */
+export function stateUnder(list: Pick<SignalList, 'states'>, index: number): SignalState {
+  const state = pieceOf(list, index)[index & MASK];
+  if (state === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return state;
+}
+
+/** The rows the signal at `index` shares with its neighbours, to be read only; throws outside the list. */
+export function rowsOf(list: Pick<SignalList, 'rows'>, index: number): Rows {
+  const rows = list.rows[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
+  if (rows === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return rows;
+}
+
+/** The piece that holds the state at `index`: another one after any of its states was written. Readings at rest leave it as it is. */
+export function pieceOf(list: Pick<SignalList, 'states'>, index: number): Piece {
+  const piece = list.states[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
+  if (piece === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return piece;
+}
+
+/** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
+export class SignalListWriter {
+  private readonly length: number;
+  readonly states: (readonly Piece[])[];
+  readonly rows: (readonly Rows[])[];
+  /** Made by this writer, which it may therefore change. */
+  private readonly ownStates = new Map<number, SignalState[]>();
+  private readonly ownRows = new Map<number, number[]>();
+  private readonly ownBranches = new Set<object>();
+
+  constructor(list: SignalList) {
+    this.length = list.length;
+    this.states = list.states.slice();
+    this.rows = list.rows.slice();
+  }
+
+  get(index: number): SignalState {
+    return signalOf(this, index);
+  }
+
+  set(index: number, state: SignalState): void {
+    if (index < 0 || index >= this.length) throw new RangeError(`no signal ${String(index)}`);
+    const piece = index >> BITS;
+    let own = this.ownStates.get(piece);
+    if (own === undefined) {
+      own = pieceOf(this, index).slice();
+      this.ownStates.set(piece, own);
+      this.branchOf(this.states, piece)[piece & MASK] = own;
+    }
+    own[index & MASK] = state;
+    if (isResting(rowsOf(this, index), index)) this.rowsAt(index).fill(0, rowOf(index), rowOf(index) + COLUMNS);
+  }
+
+  /** The rows of the piece of `index`, to be written to; what was worked out of them is forgotten. */
+  rowsAt(index: number): number[] {
+    const piece = index >> BITS;
+    let own = this.ownRows.get(piece);
+    if (own === undefined) {
+      own = rowsOf(this, index).slice();
+      this.ownRows.set(piece, own);
+      this.branchOf(this.rows, piece)[piece & MASK] = own;
+    }
+    const known = memo.get(own);
+    if (known !== undefined) known[index & MASK] = undefined;
+    return own;
+  }
+
+  done(): SignalList {
+    return { length: this.length, states: this.states, rows: this.rows };
+  }
+
+  private branchOf<T>(branches: (readonly T[])[], piece: number): T[] {
+    const at = piece >> BITS;
+    let branch = (branches[at] ?? []) as T[]; // written to only when it is ours
+    if (!this.ownBranches.has(branch)) {
+      branch = branch.slice();
+      this.ownBranches.add(branch);
+      branches[at] = branch;
+    }
+    return branch;
+  }
+}
+
+const memo = new WeakMap<Rows, (SignalState | undefined)[]>();
+
+/** Worked out once for each reading: a memo of a pure function of rows that are written no more, or said to be written. */
+function settledOnce(state: SignalState, rows: Rows, index: number): SignalState {
+  let known = memo.get(rows);
+  if (known === undefined) {
+    known = [];
+    memo.set(rows, known);
+  }
+  return (known[index & MASK] ??= settled(state, rows, index));
+}
+
+function chunksOf<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += SIZE) chunks.push(items.slice(start, start + SIZE));
+  return chunks;
+}
