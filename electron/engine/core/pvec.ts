@@ -33,6 +33,11 @@ export function pvecLeaf<T>(vec: Pick<PVec<T>, 'branches'>, index: number): read
   return leaf;
 }
 
+/** All pieces in order, each with the index of its first item. A piece is another object after any of its items was written. */
+export function piecesOf<T>(vec: PVec<T>): (readonly [piece: readonly T[], firstIndex: number])[] {
+  return vec.branches.flatMap((branch, high) => branch.map((leaf, low) => [leaf, ((high << BITS) + low) << BITS] as const));
+}
+
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class PVecWriter<T> {
   private readonly length: number;
