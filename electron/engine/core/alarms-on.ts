@@ -1,4 +1,4 @@
-/** Alarms by element: made once per list of alarms, asked many times. A memo of a pure function. */
+/** Alarms by element, and those that stand by condition: made once per list of alarms, asked many times. Memos of a pure function. */
 import type { Alarm } from './model.ts';
 
 type Alarms = Readonly<Record<string, Alarm>>;
@@ -13,4 +13,24 @@ export function alarmsOn(alarms: Alarms, element: string): readonly Alarm[] {
     memo.set(alarms, byElement);
   }
   return byElement.get(element) ?? [];
+}
+
+const standingMemo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
+const NONE: readonly Alarm[] = [];
+
+/** Those of a condition that stand, in the order of the list. */
+export function standingOf(alarms: Alarms, condition: string): readonly Alarm[] {
+  return standingByCondition(alarms).get(condition) ?? NONE;
+}
+
+export function standingByCondition(alarms: Alarms): ReadonlyMap<string, readonly Alarm[]> {
+  let byCondition = standingMemo.get(alarms);
+  if (byCondition === undefined) {
+    byCondition = Map.groupBy(
+      Object.values(alarms).filter((alarm) => alarm.clearedAtMs === null),
+      (alarm) => alarm.condition,
+    );
+    standingMemo.set(alarms, byCondition);
+  }
+  return byCondition;
 }

@@ -1,5 +1,6 @@
 /** Silence: lost sources, blind elements, a silent site, severed links, a stepped clock. Silence is never good news. */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
 import { LATENESS_MS } from '../conditions.ts';
 import { declaredPlaces, declaredSignals, ownerOf } from '../declared.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
@@ -129,7 +130,7 @@ function isWitnessHeard(draft: Draft): boolean {
 
 /** The console itself is cut off: then nothing remote is judged. */
 export function isIsolated({ alarms }: Pick<Draft, 'alarms'>): boolean {
-  return Object.values(alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+  return standingOf(alarms, 'console.isolated').length > 0;
 }
 
 function isFromLostSource(draft: Draft, source: string | null, index: number): boolean {
