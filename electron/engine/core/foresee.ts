@@ -83,7 +83,7 @@ export function foresee(draft: Draft): Outlook {
   const carriers = carriersOf(draft, failed);
   const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
-  return {
+  return keepSame(draft.picture.outlook, {
     failed: graph.ids.filter((id) => failed.has(id)),
     carriers: carriers.map((carrier) => ({
       element: carrier.element,
@@ -92,7 +92,21 @@ export function foresee(draft: Draft): Outlook {
     })),
     losses: timeToLoss(graph, situation),
     blackouts: blackoutsOf(draft, failed, carriers),
+  });
+}
+
+/** Each part that says the same as before is the same object: answers that go by it are kept. */
+function keepSame(before: Outlook, now: Outlook): Outlook {
+  return {
+    failed: same(before.failed, now.failed),
+    carriers: same(before.carriers, now.carriers),
+    losses: same(before.losses, now.losses),
+    blackouts: same(before.blackouts, now.blackouts),
   };
+}
+
+function same<T extends readonly unknown[]>(before: T, now: T): T {
+  return before.length === now.length && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 function kindOf(draft: Draft, kind: SiteElement['kind']): readonly SiteElement[] {

@@ -26,6 +26,11 @@ export function pvecGet<T>(vec: Pick<PVec<T>, 'branches'>, index: number): T {
   return item;
 }
 
+/** Which piece holds the item at `index`. */
+export function pieceNumber(index: number): number {
+  return index >> BITS;
+}
+
 /** The piece that holds the item at `index`: another one after any of its items was written. Throws outside the list. */
 export function pvecLeaf<T>(vec: Pick<PVec<T>, 'branches'>, index: number): readonly T[] {
   const leaf = vec.branches[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
