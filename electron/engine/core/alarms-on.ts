@@ -1,5 +1,6 @@
-/** Alarms by element: made once per list of alarms, asked many times. A memo of a pure function. */
+/** Alarms by element, and those that stand by condition: made once per list of alarms, asked many times. Memos of a pure function. */
 import type { Alarm } from './model.ts';
+import { watchedEntries } from './reads/watched-entries.ts';
 
 type Alarms = Readonly<Record<string, Alarm>>;
 
@@ -7,10 +8,34 @@ const memo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
 
 /** Every alarm listed of an element, standing or returned, in the order of the list. */
 export function alarmsOn(alarms: Alarms, element: string): readonly Alarm[] {
+  const watched = watchedEntries.get(alarms);
+  if (watched !== undefined) return watched.list(`on|${element}`, (now) => alarmsOn(now, element));
   let byElement = memo.get(alarms);
   if (byElement === undefined) {
     byElement = Map.groupBy(Object.values(alarms), (alarm) => alarm.element);
     memo.set(alarms, byElement);
   }
   return byElement.get(element) ?? [];
+}
+
+const standingMemo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
+const NONE: readonly Alarm[] = [];
+
+/** Those of a condition that stand, in the order of the list. */
+export function standingOf(alarms: Alarms, condition: string): readonly Alarm[] {
+  const watched = watchedEntries.get(alarms);
+  if (watched !== undefined) return watched.list(`of|${condition}`, (now) => standingOf(now, condition));
+  return standingByCondition(alarms).get(condition) ?? NONE;
+}
+
+export function standingByCondition(alarms: Alarms): ReadonlyMap<string, readonly Alarm[]> {
+  let byCondition = standingMemo.get(alarms);
+  if (byCondition === undefined) {
+    byCondition = Map.groupBy(
+      Object.values(alarms).filter((alarm) => alarm.clearedAtMs === null),
+      (alarm) => alarm.condition,
+    );
+    standingMemo.set(alarms, byCondition);
+  }
+  return byCondition;
 }

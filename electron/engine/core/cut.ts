@@ -1,4 +1,5 @@
 /** What can't be seen: a silent site, or the far side of severed links. What is heard of it there is an effect, and its state unknown. */
+import { standingOf } from './alarms-on.ts';
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
 
@@ -13,10 +14,9 @@ export interface Cuts {
 const REACH_ONLY = new Set(['device.down', 'signal.unknown', 'site.heartbeatLost']);
 
 export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
-  const standing = Object.values(alarms).filter((alarm) => alarm.clearedAtMs === null);
   return {
-    silent: new Set(standing.filter((alarm) => alarm.condition === 'site.silent').map((alarm) => alarm.element)),
-    severed: standing.find((alarm) => alarm.condition === 'links.allSevered')?.element ?? null,
+    silent: new Set(standingOf(alarms, 'site.silent').map((alarm) => alarm.element)),
+    severed: standingOf(alarms, 'links.allSevered')[0]?.element ?? null,
   };
 }
 

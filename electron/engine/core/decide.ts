@@ -8,9 +8,10 @@ import { compareText } from './text-order.ts';
 import { isUserCondition } from './conditions.ts';
 import { digest } from './digest.ts';
 import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { ask, stands, type Kept } from './reads/keep.ts';
 import { RULES } from './rules/index.ts';
 import { repair } from './rules/repair.ts';
-import type { Rule } from './rules/rule.ts';
+import type { Advice, Rule } from './rules/rule.ts';
 
 /** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
 const SAME_TIME_MS = 5_000;
@@ -54,14 +55,51 @@ export function ruleFor(draft: Draft, incident: IncidentView): Rule | undefined 
   return isUserCondition(incident.condition) ? repair : RULES.find((one) => one.matches(draft, incident));
 }
 
-function decideOne(draft: Draft, incident: IncidentView): void {
+interface Ruling {
+  readonly rule: Rule;
+  readonly advice: Advice;
+}
+
+interface Ruled {
+  readonly kept: Kept<Ruling | null>;
+  /** The decision that says the same already. */
+  readonly saidBy: DecisionView | null;
+}
+
+/** With each incident: what was ruled on it; null: it is so new that nobody took down what was read. A memo of a pure function. */
+const rulings = new WeakMap<IncidentView, Ruled | null>();
+
+function ruleOn(draft: Draft, incident: IncidentView): Ruling | null {
   const rule = ruleFor(draft, incident);
-  if (rule === undefined) return;
-  const advice = rule.decide(draft, incident);
+  return rule === undefined ? null : { rule, advice: rule.decide(draft, incident) };
+}
+
+function decideOne(draft: Draft, incident: IncidentView): void {
   const before = draft.decisions[incident.id];
-  const refreshMs = advice.limit === null ? CALM_REFRESH_MS : REFRESH_MS;
-  const dueMs = (before?.madeAtMs ?? draft.nowMs) + refreshMs;
-  const isUrgent = incident.priority === 1 && advice.verdict !== 'stay' && (incident.state === 'open' || incident.state === 'acknowledged');
+  const known = rulings.get(incident);
+  const make = (view: Draft): Ruling | null => ruleOn(view, incident);
+  if (known != null && known.saidBy === before && known.kept.answer !== null && stands(draft, known.kept, make, withoutEvidence)) {
+    const { advice } = known.kept.answer;
+    if (!isToRefresh(draft, incident, advice, before)) {
+      wakeAt(draft, known.kept.wakeAtMs);
+      return askToWake(draft, incident, advice, before);
+    }
+  }
+  // An incident that changes in every look is another object each time: what was ruled on it is of no use to the next.
+  const kept = known === undefined ? null : ask(draft, known?.kept, make);
+  const ruling = kept === null ? ruleOn(draft, incident) : kept.answer;
+  if (ruling === null) return;
+  const saidBy = tell(draft, incident, ruling, before);
+  rulings.set(incident, kept === null ? null : { kept, saidBy });
+}
+
+/** What a ruling decides, without what it only shows. */
+function withoutEvidence(ruling: Ruling | null): unknown {
+  return ruling === null ? null : [ruling.rule.id, { ...ruling.advice, evidence: [] }];
+}
+
+/** Makes it the decision, if it is another one in substance or the one before is too old. Returns the decision that says the same. */
+function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, before: DecisionView | undefined): DecisionView | null {
   const decision: DecisionView = {
     ...advice,
     incident: incident.id,
@@ -72,12 +110,13 @@ function decideOne(draft: Draft, incident: IncidentView): void {
     madeAtMs: draft.nowMs,
     snapshot: '',
   };
-  if (isUrgent) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshMs);
-  if (decision.decideByMs !== null && decision.decideByMs > draft.nowMs) wakeAt(draft, decision.decideByMs + 1);
+  askToWake(draft, incident, advice, before);
   const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
-  if (!isNew && !(isUrgent && draft.nowMs >= dueMs)) return;
+  // A time that is only near the one told may be too far from it later on.
+  const same = before !== undefined && before.decideByMs === decision.decideByMs ? before : null;
+  if (!isNew && !isToRefresh(draft, incident, advice, before)) return same;
   const made: DecisionView = { ...decision, snapshot: digest(advice) };
-  if (!isNew && before.snapshot === made.snapshot) return;
+  if (!isNew && before.snapshot === made.snapshot) return same;
   draft.decisions = withEntry(draft.decisions, incident.id, made);
   journal(draft, {
     kind: 'decision',
@@ -90,6 +129,30 @@ function decideOne(draft: Draft, incident: IncidentView): void {
     }),
     body: made,
   });
+  return made;
+}
+
+function isUrgent({ priority, state }: IncidentView, advice: Advice): boolean {
+  return priority === 1 && advice.verdict !== 'stay' && (state === 'open' || state === 'acknowledged');
+}
+
+/** When the decision is so old that it is told again if anything in it changed, UTC ms. */
+function refreshMs(draft: Draft, advice: Advice, before: DecisionView | undefined): number {
+  return (before?.madeAtMs ?? draft.nowMs) + refreshAfterMs(advice);
+}
+
+function refreshAfterMs({ limit }: Advice): number {
+  return limit === null ? CALM_REFRESH_MS : REFRESH_MS;
+}
+
+function isToRefresh(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView | undefined): boolean {
+  return isUrgent(incident, advice) && draft.nowMs >= refreshMs(draft, advice, before);
+}
+
+function askToWake(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView | undefined): void {
+  const dueMs = refreshMs(draft, advice, before);
+  if (isUrgent(incident, advice)) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshAfterMs(advice));
+  if (advice.decideByMs !== null && advice.decideByMs > draft.nowMs) wakeAt(draft, advice.decideByMs + 1);
 }
 
 const substances = new WeakMap<DecisionView, string>();

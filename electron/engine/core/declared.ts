@@ -11,6 +11,7 @@ type Sources = Readonly<Record<string, Pick<SourceState, 'signals' | 'state'>>>;
 
 type IsDeclared = (index: number) => boolean;
 
+const joined = new WeakMap<Config, { readonly lists: readonly (readonly number[])[]; readonly places: ReadonlyMap<number, number> }>();
 const asked = new WeakMap<Config, { readonly sets: readonly ReadonlySet<number>[]; readonly isDeclared: IsDeclared }>();
 const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
 
@@ -29,6 +30,17 @@ function ofSource(config: Config, signals: readonly string[]): Declared {
 export function declaredSignals(config: Config, sources: Sources): readonly number[] {
   const lists = Object.values(sources).map((source) => ofSource(config, source.signals).list);
   return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
+}
+
+/** At which place of that list a declared signal comes first: the order in which things are said of signals. */
+export function declaredPlaces(config: Config, sources: Sources): ReadonlyMap<number, number> {
+  const lists = Object.values(sources).map((source) => ofSource(config, source.signals).list);
+  const known = joined.get(config);
+  if (known?.lists.length === lists.length && known.lists.every((list, i) => list === lists[i])) return known.places;
+  const places = new Map<number, number>();
+  for (const index of lists.flat()) if (!places.has(index)) places.set(index, places.size);
+  joined.set(config, { lists, places });
+  return places;
 }
 
 /** The same of the sources that are not lost. */

@@ -6,8 +6,8 @@ import type { Chatter } from './chatter.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { Alarm, Model } from './model.ts';
-import { isResting, restDeadlineMs, restReceivedMs } from './rest-rows.ts';
-import { rowsOf, SignalListWriter, signalOf, stateUnder } from './signal-list.ts';
+import { SignalListWriter, signalOf } from './signal-list.ts';
+import type { Watch } from './reads/watch.ts';
 import type { SignalState } from './signal-state.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -26,6 +26,8 @@ export interface Draft extends Writable<Model> {
   /** Something that foresight or a decision looks at has changed. */
   isOutlookDirty: boolean;
   readonly entries: JournalEntry[];
+  /** Takes down what is read of this draft, in the view of it a kept answer is made from (`reads/`); null: nobody does. */
+  readonly watch: Watch | null;
 }
 
 /** Engine time never goes back within a run; a start may find that the clock was ahead when the engine last ran. */
@@ -41,6 +43,7 @@ export function beginStep(model: Model, atMs: number, isStart = false): Draft {
     isFaultsDirty: false,
     isOutlookDirty: false,
     entries: [],
+    watch: null,
   };
 }
 
@@ -85,25 +88,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
 }
 
 export function getSignal(draft: Draft, index: number): SignalState {
-  return signalOf(draft.signalWriter ?? draft.signals, index);
-}
-
-/** When it was heard last, engine time, UTC ms; without working out the rest of its state. */
-export function heardAtMs(draft: Draft, index: number): number {
-  const list = draft.signalWriter ?? draft.signals;
-  const rows = rowsOf(list, index);
-  return isResting(rows, index) ? restReceivedMs(rows, index) : signalOf(list, index).receivedAtMs;
-}
-
-/** At rest, and not yet silent for too long: nothing to look at. */
-export function isRestingFresh(draft: Draft, index: number): boolean {
-  const rows = rowsOf(draft.signalWriter ?? draft.signals, index);
-  return isResting(rows, index) && draft.nowMs < restDeadlineMs(rows, index);
-}
-
-/** Its source and expected period, which readings at rest leave as they are. */
-export function originOf(draft: Draft, index: number): Pick<SignalState, 'source' | 'periodMs'> {
-  return stateUnder(draft.signalWriter ?? draft.signals, index);
+  return draft.signalWriter === null ? signalOf(draft.signals, index) : draft.signalWriter.get(index);
 }
 
 export function setSignal(draft: Draft, index: number, state: SignalState): void {

@@ -13,7 +13,7 @@ import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
-import { fallOf } from './graph/survivors.ts';
+import { settledFall } from './graph/survivors.ts';
 import type { Alarm } from './model.ts';
 import { compareText } from './text-order.ts';
 
@@ -58,7 +58,7 @@ function graphExplainer(
   const down = new Set([...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id));
   // Else a host would follow from its cables and they from it.
   const failed = new Set([...standby, ...withoutDeadEnds(config, down)]);
-  const fall = fallOf(config.graph, failed);
+  const fall = settledFall(config.graph, failed);
   let explanation: Explanation | null = null;
   const explained = (): Explanation => (explanation ??= explain(config.graph, failed));
   const rootsOf = (id: ElementId): readonly string[] =>

@@ -3,16 +3,20 @@
  * which service is lost or restarted, at the earliest and at the latest (model 2).
  */
 import type { ReadingView } from '../../../shared/model/live.ts';
-import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
+import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
+import { standingByCondition } from './alarms-on.ts';
 import { conditionById } from './conditions.ts';
+import type { Config } from './config.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
-import { indexOf, isUp } from './graph/graph.ts';
+import { indexOf } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
-import { fallOf, survivors } from './graph/survivors.ts';
+import { drop, settle, uncarry } from './graph/fall.ts';
+import { itemAt } from './graph/lists.ts';
+import { fallOf, settledFall } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 
@@ -57,17 +61,21 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
 
 /** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. */
 export function downNow(draft: Draft): ReadonlySet<ElementId> {
-  const cut = cutsOf(draft.alarms);
-  return new Set(
-    Object.values(draft.alarms)
-      .filter(
-        (alarm) =>
-          alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'down' && draft.config.elements.has(alarm.element),
-      )
-      .filter((alarm) => !isUnseen(draft.config, cut, alarm.element, alarm.condition))
-      .map((alarm) => alarm.element),
-  );
+  const { config, alarms } = draft;
+  const known = downMemo.get(alarms);
+  if (known?.config === config) return known.down;
+  const cut = cutsOf(alarms);
+  const down = new Set<ElementId>();
+  for (const [condition, standing] of standingByCondition(alarms)) {
+    if (conditionById(condition).effect !== 'down') continue;
+    for (const { element } of standing) if (config.elements.has(element) && !isUnseen(config, cut, element, condition)) down.add(element);
+  }
+  downMemo.set(alarms, { config, down });
+  return down;
 }
+
+/** A memo of a pure function: the same list of alarms, the same answer. */
+const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: ReadonlySet<ElementId> }>();
 
 export function foresee(draft: Draft): Outlook {
   const { graph } = draft.config;
@@ -75,7 +83,7 @@ export function foresee(draft: Draft): Outlook {
   const carriers = carriersOf(draft, failed);
   const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
-  return {
+  return keepSame(draft.picture.outlook, {
     failed: graph.ids.filter((id) => failed.has(id)),
     carriers: carriers.map((carrier) => ({
       element: carrier.element,
@@ -84,7 +92,21 @@ export function foresee(draft: Draft): Outlook {
     })),
     losses: timeToLoss(graph, situation),
     blackouts: blackoutsOf(draft, failed, carriers),
+  });
+}
+
+/** Each part that says the same as before is the same object: answers that go by it are kept. */
+function keepSame(before: Outlook, now: Outlook): Outlook {
+  return {
+    failed: same(before.failed, now.failed),
+    carriers: same(before.carriers, now.carriers),
+    losses: same(before.losses, now.losses),
+    blackouts: same(before.blackouts, now.blackouts),
   };
+}
+
+function same<T extends readonly unknown[]>(before: T, now: T): T {
+  return before.length === now.length && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 function kindOf(draft: Draft, kind: SiteElement['kind']): readonly SiteElement[] {
@@ -99,7 +121,7 @@ function isRunning(draft: Draft, generator: ElementId): boolean {
 /** Units that hold their load although their supply is gone, with the earliest end. */
 function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carrier[] {
   const { graph } = draft.config;
-  const fall = fallOf(graph, failed);
+  const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
   for (const ups of kindOf(draft, 'ups')) {
     const source = read(draft, ups.id, 'ups.source');
@@ -170,30 +192,46 @@ function pendingOf(draft: Draft): readonly Pending[] {
 
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: readonly Carrier[]): readonly Blackout[] {
-  const { graph, site } = draft.config;
-  const before = survivors(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
-  const hostsOf = Map.groupBy(kindOf(draft, 'hypervisor'), (host) => draft.config.siteOf.get(host.id));
+  const { graph, site, siteOf } = draft.config;
+  const fall = fallOf(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
+  const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
-  const seen = new Set<ElementId>();
-  for (const atMs of [...new Set(carriers.map((carrier) => carrier.endsEarliestMs))].sort((a, b) => a - b)) {
-    const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs);
-    const left = carriers.filter((carrier) => carrier.endsEarliestMs > atMs).map((carrier) => carrier.element);
-    const out = ended.filter((carrier) => carrier.kind === 'generator' || carrier.kind === 'cutOff').map((carrier) => carrier.element);
-    const after = survivors(graph, new Set([...failed, ...out]), new Set(left));
+  const seen = new Set<ElementId | undefined>();
+  for (const atMs of [...byEnd.keys()].sort((a, b) => a - b)) {
+    if (seen.size === site.centres.length) break;
+    // One fall goes on from moment to moment: what has ended does not come back.
+    const from = fall.fallenCount;
+    for (const carrier of byEnd.get(atMs) ?? []) {
+      const index = indexOf(graph, carrier.element);
+      uncarry(fall, index);
+      if (carrier.kind === 'generator' || carrier.kind === 'cutOff') drop(fall, index);
+    }
+    settle(fall);
+    const fallen = Array.from(fall.fallen.subarray(from, fall.fallenCount), (index) => itemAt(graph.elements, index));
+    const hosts = Map.groupBy(
+      fallen.filter((element) => element.kind === 'hypervisor'),
+      (host) => siteOf.get(host.id),
+    );
     for (const centre of site.centres) {
-      const hosts = hostsOf.get(centre) ?? [];
-      const fallen = new Set(hosts.filter((host) => isUp(graph, before, host.id) && !isUp(graph, after, host.id)).map((host) => host.id));
-      if (fallen.size === 0 || seen.has(centre)) continue;
+      const lost = hosts.get(centre);
+      if (lost === undefined || seen.has(centre)) continue;
       seen.add(centre);
-      const pools = new Set(
-        site.elements.filter((element) => element.pool?.members.some((member) => fallen.has(member)) === true).map((element) => element.id),
-      );
-      const services = site.elements
-        .filter((element) => element.service?.pool !== null && element.service?.pool !== undefined && pools.has(element.service.pool))
-        .map((element) => element.id);
-      const carriersThere = ended.map((carrier) => carrier.element).filter((id) => draft.config.siteOf.get(id) === centre);
-      blackouts.push({ atMs, site: centre, carriers: carriersThere, services });
+      const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
+      blackouts.push({
+        atMs,
+        site: centre,
+        carriers: ended.map((carrier) => carrier.element),
+        services: servicesOn(site, new Set(lost.map((host) => host.id))),
+      });
     }
   }
   return blackouts;
+}
+
+/** Services whose pool has one of these hosts, in the order of the file. */
+function servicesOn(site: Site, hosts: ReadonlySet<ElementId>): readonly ElementId[] {
+  const pools = new Set(
+    site.elements.filter((element) => element.pool?.members.some((member) => hosts.has(member)) === true).map((element) => element.id),
+  );
+  return site.elements.filter(({ service }) => service?.pool != null && pools.has(service.pool)).map((element) => element.id);
 }

@@ -7,6 +7,8 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import type { Config } from './config.ts';
 import { staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
+import { indexOf } from './graph/graph.ts';
+import { at, itemAt } from './graph/lists.ts';
 import { pieceOf, signalOf, type Piece, type SignalList } from './signal-list.ts';
 import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
 
@@ -32,27 +34,50 @@ interface Kept {
   readonly untilMs: number;
 }
 
-const memo = new WeakMap<Config, Map<ElementId, Kept>>();
+/** Of each element by its number in the graph: where its signals stand in the list (-1: it has none), and what is kept. */
+interface Table {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly kept: (Kept | undefined)[];
+}
+
+const memo = new WeakMap<Config, Table>();
 const NOTHING: OwnStatus = { status: null, believed: null };
 
 /** `isDeclared` as `declaredBy` makes it. */
 export function ownStatus(world: World, id: ElementId): OwnStatus {
-  const indexes = world.config.signalsOf.get(id) ?? [];
-  const [firstIndex] = indexes;
-  const lastIndex = indexes[indexes.length - 1];
-  if (firstIndex === undefined || lastIndex === undefined) return NOTHING;
-  const ofConfig = memo.get(world.config) ?? new Map<ElementId, Kept>();
-  memo.set(world.config, ofConfig);
+  return ownStatusAt(world, indexOf(world.config.graph, id));
+}
+
+/** The same by its number in the graph. */
+export function ownStatusAt(world: World, element: number): OwnStatus {
+  const table = memo.get(world.config) ?? tableOf(world.config);
+  const firstIndex = at(table.first, element);
+  if (firstIndex < 0) return NOTHING;
   const first = pieceOf(world.signals, firstIndex);
-  const last = pieceOf(world.signals, lastIndex);
-  const kept = ofConfig.get(id);
+  const last = pieceOf(world.signals, at(table.last, element));
+  const kept = table.kept[element];
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
+  const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
   const counted = indexes.filter((index) => isCounted(world, index));
-  const own = { status: worstOf(world, counted, false), believed: worstOf(world, counted, true) };
+  const found = { status: worstOf(world, counted, false), believed: worstOf(world, counted, true) };
+  const isEqual = kept?.own.status === found.status && kept.own.believed === found.believed;
+  const own = isEqual ? kept.own : found;
   const untilMs = counted.reduce((earliest, index) => Math.min(earliest, freshUntilMs(world, index)), Infinity);
-  ofConfig.set(id, { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs });
+  table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs };
   return own;
+}
+
+function tableOf(config: Config): Table {
+  const indexes = config.graph.ids.map((id) => config.signalsOf.get(id) ?? []);
+  const table: Table = {
+    first: Int32Array.from(indexes, (list) => list[0] ?? -1),
+    last: Int32Array.from(indexes, (list) => list[list.length - 1] ?? -1),
+    kept: indexes.map(() => undefined),
+  };
+  memo.set(config, table);
+  return table;
 }
 
 function isCounted(world: World, index: number): boolean {

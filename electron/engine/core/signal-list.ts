@@ -61,6 +61,18 @@ export function pieceOf(list: Pick<SignalList, 'states'>, index: number): Piece 
   return piece;
 }
 
+/** Which piece holds the signal at `index`. */
+export function pieceNumber(index: number): number {
+  return index >> BITS;
+}
+
+/** All pieces in order with their rows, each with the index of its first signal. Either is another object after something was written to it. */
+export function piecesOf(list: SignalList): readonly (readonly [states: Piece, rows: Rows, firstIndex: number])[] {
+  return list.states.flatMap((branch, high) =>
+    branch.map((states, low) => [states, list.rows[high]?.[low] ?? NO_ROWS, ((high << BITS) + low) << BITS] as const),
+  );
+}
+
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class SignalListWriter {
   private readonly length: number;

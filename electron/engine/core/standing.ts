@@ -3,6 +3,7 @@ import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
+import { standingOf } from './alarms-on.ts';
 import { withEntry, withoutEntry, type Draft } from './draft.ts';
 import { unprobedPairs } from './graph/zone-pairs.ts';
 import { ofKind } from './of-kind.ts';
@@ -87,7 +88,7 @@ function keyed(risks: readonly StandingRisk[]): Risks {
 
 /** While the witness is out of reach the protection it gives is missing: it stands beside its alarm until it is back (BCP 4.2). */
 export function watchWitness(draft: Draft): void {
-  const isOut = Object.values(draft.alarms).some((alarm) => alarm.condition === 'witness.lost' && alarm.clearedAtMs === null);
+  const isOut = standingOf(draft.alarms, 'witness.lost').length > 0;
   if (isOut === WITNESS_OUT in draft.standing) return;
   draft.standing = isOut
     ? withEntry(draft.standing, WITNESS_OUT, { id: WITNESS_OUT, text: text('standing.witnessOut'), bcp: '4.2' })

@@ -4,73 +4,106 @@
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
+import { standingByCondition } from './alarms-on.ts';
 import { declaredBy } from './declared.ts';
 import { settledSignals, type Draft } from './draft.ts';
 import { idsOfKind } from './of-kind.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
+import { maskOf, type Graph } from './graph/graph.ts';
+import { at, itemAt } from './graph/lists.ts';
 import { survivors } from './graph/survivors.ts';
-import { ownStatus } from './own-status.ts';
+import { ownStatusAt } from './own-status.ts';
 import { conditionById } from './conditions.ts';
 
-export function statuses(draft: Draft): Readonly<Record<ElementId, Status>> {
-  const { config } = draft;
-  const isDeclared = declaredBy(config, draft.sources);
+type Statuses = Readonly<Record<ElementId, Status>>;
+
+/** By number in the graph. */
+interface Own {
+  /** What its readings say of it; null: it has none. */
+  readonly statuses: readonly (Status | null)[];
+  /** What needs these may not work either. */
+  readonly doubtful: readonly ElementId[];
+}
+
+/** The same object as before while nothing in it changed. */
+export function statuses(draft: Draft): Statuses {
+  const { graph, site } = draft.config;
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
-  const cut = cutsOf(draft.alarms);
-  const own = new Map<ElementId, Status>();
-  const world = { config, nowMs: draft.nowMs, signals: settledSignals(draft), isDeclared };
-  for (const element of config.site.elements) {
-    const mine = ownStatus(world, element.id).status;
-    const isHidden =
-      cut.silent.has(config.siteOf.get(element.id) ?? '') || (mine === 'down' && isUnseen(config, cut, element.id, 'device.down'));
-    const status = isHidden ? 'unknown' : mine;
-    if (status !== null) own.set(element.id, status);
-  }
-  const carried = new Set([...idsOfKind(config.site, 'ups'), ...idsOfKind(config.site, 'room')]);
+  const own = ownNow(draft);
+  const carried = new Set([...idsOfKind(site, 'ups'), ...idsOfKind(site, 'room')]);
   const alarmed = downNow(draft);
   const down = new Set([...alarmed, ...standbyOf(draft)]);
-  // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
-  const isOnlyContradicted = (id: ElementId): boolean => {
-    const status = ownStatus(world, id).believed;
-    return status !== null && status !== 'unknown';
-  };
-  const doubtful = [...own].filter(([id, status]) => status === 'unknown' && !isOnlyContradicted(id)).map(([id]) => id);
-  const best = survivors(config.graph, down, carried);
-  const worst = survivors(config.graph, new Set([...down, ...doubtful]), carried);
-  const degraded = new Set(
-    Object.values(draft.alarms)
-      .filter((alarm) => alarm.clearedAtMs === null && conditionById(alarm.condition).effect === 'degraded')
-      .map((alarm) => alarm.element),
+  const best = survivors(graph, down, carried);
+  const worst = survivors(graph, new Set([...down, ...own.doubtful]), carried);
+  const isAlarmed = maskOf(graph, alarmed);
+  const isDegraded = maskOf(graph, degradedBy(draft));
+  const isBlind = blindPlacesOf(graph, own.statuses);
+  const now = graph.elements.map(({ kind }, index): Status => {
+    const read = own.statuses[index] ?? null;
+    const mine = isAlarmed[index] === 1 && read !== 'unknown' ? 'down' : read;
+    if (mine === null && isBlind[index] === 1) return 'unknown';
+    if (mine !== null) return mine === 'ok' && isDegraded[index] === 1 ? 'degraded' : mine;
+    if (best[index] === 0 && kind !== 'generator') return 'down';
+    if (worst[index] === 0 && kind !== 'generator') return 'unknown';
+    return isDegraded[index] === 1 ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
+  });
+  return withChanges(graph, draft.picture.status, now);
+}
+
+function ownNow(draft: Draft): Own {
+  const { config } = draft;
+  const { ids } = config.graph;
+  const cut = cutsOf(draft.alarms);
+  const isAnyCut = cut.silent.size > 0 || cut.severed !== null;
+  const isHidden = (id: ElementId, mine: Status | null): boolean =>
+    cut.silent.has(config.siteOf.get(id) ?? '') || (mine === 'down' && isUnseen(config, cut, id, 'device.down'));
+  const world = { config, nowMs: draft.nowMs, signals: settledSignals(draft), isDeclared: declaredBy(config, draft.sources) };
+  const found: (Status | null)[] = [];
+  const doubtful: ElementId[] = [];
+  for (let index = 0; index < ids.length; index += 1) {
+    const { status, believed } = ownStatusAt(world, index);
+    const seen = isAnyCut && isHidden(itemAt(ids, index), status) ? 'unknown' : status;
+    found.push(seen);
+    // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
+    if (seen === 'unknown' && (believed === null || believed === 'unknown')) doubtful.push(itemAt(ids, index));
+  }
+  return { statuses: found, doubtful };
+}
+
+function degradedBy({ alarms, config }: Draft): readonly ElementId[] {
+  return [...standingByCondition(alarms)].flatMap(([condition, standing]) =>
+    conditionById(condition).effect === 'degraded'
+      ? standing.flatMap(({ element }) => (config.elements.has(element) ? [element] : []))
+      : [],
   );
-  const blindPlaces = blindPlacesOf(config, own);
-  const result: Record<ElementId, Status> = {};
-  for (const [index, id] of config.graph.ids.entries()) {
-    const mine = alarmed.has(id) && own.get(id) !== 'unknown' ? 'down' : own.get(id);
-    if (mine === undefined && blindPlaces.has(id)) result[id] = 'unknown';
-    else if (mine !== undefined) result[id] = mine === 'ok' && degraded.has(id) ? 'degraded' : mine;
-    else if (best[index] === 0 && !isStandby(draft, id)) result[id] = 'down';
-    else if (worst[index] === 0 && !isStandby(draft, id)) result[id] = 'unknown';
-    else result[id] = degraded.has(id) ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
-  }
-  return result;
 }
 
-/** Sites, rooms and racks of which nothing that is watched is known. */
-function blindPlacesOf(config: Draft['config'], own: ReadonlyMap<ElementId, Status>): ReadonlySet<ElementId> {
-  const known = new Map<ElementId, boolean>();
-  for (const [id, status] of own) {
-    const isKnown = status !== 'unknown';
-    let place = config.elements.get(id)?.in ?? null;
+/** What a place is told of what stands in it; the greater one stays. */
+const [BLIND, KNOWN] = [1, 2];
+
+/** Sites, rooms and racks of which nothing that is watched is known: 1 for each. */
+function blindPlacesOf({ place }: Graph, own: Own['statuses']): Uint8Array {
+  const seen = new Uint8Array(own.length);
+  own.forEach((status, element) => {
+    if (status === null) return;
+    const told = status === 'unknown' ? BLIND : KNOWN;
     // What a place was told already, the places around it were told as well.
-    while (place !== null && known.get(place) !== true && known.get(place) !== isKnown) {
-      known.set(place, isKnown);
-      place = config.elements.get(place)?.in ?? null;
-    }
-  }
-  return new Set([...known].filter(([, isKnownAtAll]) => !isKnownAtAll).map(([place]) => place));
+    for (let around = at(place, element); around >= 0 && at(seen, around) < told; around = at(place, around)) seen[around] = told;
+  });
+  return seen.map((told) => (told === BLIND ? 1 : 0));
 }
 
-function isStandby(draft: Draft, id: ElementId): boolean {
-  return draft.config.elements.get(id)?.kind === 'generator';
+const listed = new WeakMap<Statuses, { readonly graph: Graph; readonly statuses: readonly Status[] }>();
+
+/** The record of these, by id: the one before if it says the same. */
+function withChanges(graph: Graph, before: Statuses, now: readonly Status[]): Statuses {
+  const known = listed.get(before);
+  const isSameSite = known?.graph === graph;
+  const changed = isSameSite ? [...now.keys()].filter((index) => now[index] !== known.statuses[index]) : [...now.keys()];
+  if (isSameSite && changed.length === 0) return before;
+  const after: Record<ElementId, Status> = isSameSite ? { ...before } : {};
+  for (const index of changed) after[itemAt(graph.ids, index)] = itemAt(now, index);
+  listed.set(after, { graph, statuses: now });
+  return after;
 }

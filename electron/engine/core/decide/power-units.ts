@@ -2,7 +2,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, valueOf } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { evidence, gate, gateResult } from './parts.ts';
@@ -26,9 +26,12 @@ export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
   const others = units.filter(
-    (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
+    (unit) =>
+      !hurt.has(unit.id) &&
+      !shadowOf(draft.config, unit.id).includes(incident.root) &&
+      valueOf(draft, (now) => feedsSomething(now, unit.id)),
   );
-  return { site, units, others, carries: carryState(draft, others, units) };
+  return { site, units, others, carries: valueOf(draft, (now) => carryState(now, others, units)) };
 }
 
 /** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
@@ -77,7 +80,9 @@ export function unitEvidence(draft: Draft, { units, others }: PowerUnits): reado
 
 /** The shortest battery of these units at their present load, seconds; null when one is not known. */
 export function shortestRuntimeS(draft: Draft, units: readonly SiteElement[]): number | null {
-  const readings = units.map((unit) => read(draft, unit.id, 'ups.runtime'));
-  if (readings.length === 0 || !readings.every(isKnown)) return null;
-  return Math.min(...readings.map((reading) => reading.value ?? 0));
+  return valueOf(draft, (now) => {
+    const readings = units.map((unit) => read(now, unit.id, 'ups.runtime'));
+    if (readings.length === 0 || !readings.every(isKnown)) return null;
+    return Math.min(...readings.map((reading) => reading.value ?? 0));
+  });
 }

@@ -1,13 +1,15 @@
 /** The shadow of an element: everything that would stop if it alone failed, generators not running. Kept per site. */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
-import { survivors } from '../graph/survivors.ts';
+import { drop, markOf, settle, undo, type Fall } from '../graph/fall.ts';
+import { indexOf } from '../graph/graph.ts';
+import { itemAt } from '../graph/lists.ts';
+import { fallOf } from '../graph/survivors.ts';
 import { idsOfKind } from '../of-kind.ts';
 
 interface Shadows {
-  readonly standby: readonly ElementId[];
-  /** What is up with nothing failed and no generator running. */
-  readonly normal: Uint8Array;
+  /** Nothing failed and no generator running: each question goes on from there and back. */
+  readonly normal: Fall;
   readonly known: Map<ElementId, readonly ElementId[]>;
 }
 
@@ -16,19 +18,26 @@ const memo = new WeakMap<Config, Shadows>();
 function shadowsOf(config: Config): Shadows {
   const known = memo.get(config);
   if (known !== undefined) return known;
-  const standby = idsOfKind(config.site, 'generator');
-  const made: Shadows = { standby, normal: survivors(config.graph, new Set(standby)), known: new Map() };
+  const made: Shadows = { normal: fallOf(config.graph, new Set(idsOfKind(config.site, 'generator'))), known: new Map() };
   memo.set(config, made);
   return made;
 }
 
 /** Ids in the shadow of `element`, without itself, in file order. A memo of a pure function: same site, same answer. */
 export function shadowOf(config: Config, element: ElementId): readonly ElementId[] {
-  const { standby, normal, known } = shadowsOf(config);
+  const { normal, known } = shadowsOf(config);
   const found = known.get(element);
   if (found !== undefined) return found;
-  const up = survivors(config.graph, new Set([element, ...standby]));
-  const shadow = config.graph.ids.filter((id, index) => id !== element && up[index] === 0 && normal[index] === 1);
+  const own = indexOf(config.graph, element);
+  const before = markOf(normal);
+  drop(normal, own);
+  settle(normal);
+  const fallen = normal.fallen.slice(before.fallenCount, normal.fallenCount).sort();
+  undo(normal, before);
+  const shadow = Array.from(
+    fallen.filter((index) => index !== own),
+    (index) => itemAt(config.graph.ids, index),
+  );
   known.set(element, shadow);
   return shadow;
 }

@@ -8,7 +8,7 @@ import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { isSupported } from '../graph/support.ts';
-import { fallOf } from '../graph/survivors.ts';
+import { settledFall } from '../graph/survivors.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { shadowOf } from './shadow.ts';
@@ -27,7 +27,7 @@ export const sharedCauses: Derivation = (draft) => {
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   const { graph } = draft.config;
-  const fall = fallOf(graph, withoutDeadEnds(draft.config, new Set(downAlarms.keys())));
+  const fall = settledFall(graph, withoutDeadEnds(draft.config, new Set(downAlarms.keys())));
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   for (const place of draft.config.site.elements) {
     if (!PLACES.has(place.kind) || (isCut && place.kind === 'duct')) continue;

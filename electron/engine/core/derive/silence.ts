@@ -1,11 +1,13 @@
 /** Silence: lost sources, blind elements, a silent site, severed links, a stepped clock. Silence is never good news. */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
 import { LATENESS_MS } from '../conditions.ts';
-import { declaredSignals, ownerOf } from '../declared.ts';
-import { getSignal, heardAtMs, isRestingFresh, originOf, wakeAt, type Draft } from '../draft.ts';
+import { declaredPlaces, declaredSignals, ownerOf } from '../declared.ts';
+import { getSignal, wakeAt, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
-import { freshnessOfSignal, OUTSIDE_METRICS } from '../readings.ts';
+import { OUTSIDE_METRICS } from '../readings.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
+import { heardOfSites, latest, silentSignals, type LastHeard } from './hearing.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { isSkewed } from '../source-state.ts';
 import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
@@ -53,26 +55,29 @@ export function peerOf(draft: Draft): ElementId {
  */
 export const silentSites: Derivation = (draft) => {
   if (isIsolated(draft)) return [];
-  const isAnyLost = hasLostSource(draft);
   const facts: DerivedFact[] = [];
-  const heard = new Map(draft.config.site.centres.map((site) => [site, { lastMs: draft.hearingSinceMs, periodMs: Infinity }]));
-  for (const index of declaredSignals(draft.config, draft.sources)) {
-    const signal = draft.config.signals[index];
-    const centre = signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) ? undefined : heard.get(signal.site);
-    if (centre === undefined) continue;
-    const { source, periodMs } = originOf(draft, index);
-    if (isAnyLost && isFromLostSource(draft, source, index)) continue; // its source is the fact
-    centre.periodMs = Math.min(centre.periodMs, periodMs);
-    centre.lastMs = Math.max(centre.lastMs, heardAtMs(draft, index));
-  }
-  for (const [site, { lastMs, periodMs }] of heard) {
-    if (periodMs === Infinity) continue;
-    const silentMs = lastMs + staleAfterMs(periodMs);
+  const sites = hasLostSource(draft) ? heardElsewhere(draft) : heardOfSites(draft);
+  for (const site of new Set(draft.config.site.centres)) {
+    const heard = sites.get(site);
+    if (heard === undefined) continue;
+    const silentMs = Math.max(draft.hearingSinceMs, heard.lastMs) + staleAfterMs(heard.periodMs);
     if (draft.nowMs >= silentMs + LATENESS_MS) facts.push(fact('site.silent', site, silentMs, silentMs));
     else wakeAt(draft, silentMs + LATENESS_MS);
   }
   return facts;
 };
+
+/** The same with a source lost: what only it told does not count, for it is the fact. */
+function heardElsewhere(draft: Draft): ReadonlyMap<ElementId, LastHeard> {
+  const sites = new Map<ElementId, LastHeard>();
+  for (const index of declaredSignals(draft.config, draft.sources)) {
+    const signal = draft.config.signals[index];
+    const state = getSignal(draft, index);
+    if (signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) || isFromLostSource(draft, state.source, index)) continue;
+    sites.set(signal.site, latest(sites.get(signal.site), { lastMs: state.receivedAtMs, periodMs: state.periodMs }));
+  }
+  return sites;
+}
 
 /** Silent sites, and what fell silent elsewhere. */
 export const silences: Derivation = (draft) => {
@@ -84,17 +89,16 @@ export const silences: Derivation = (draft) => {
 /** Single instruments that fell silent while their source and their site still speak. */
 function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly DerivedFact[] {
   const blind = new Map<ElementId, { sinceMs: number; dueMs: number }>();
-  for (const index of declaredSignals(draft.config, draft.sources)) {
+  const places = declaredPlaces(draft.config, draft.sources);
+  const placeOf = (index: number): number => places.get(index) ?? Infinity;
+  for (const index of [...silentSignals(draft)].sort((a, b) => placeOf(a) - placeOf(b))) {
     const signal = draft.config.signals[index];
-    if (signal === undefined || isRestingFresh(draft, index)) continue;
+    if (signal === undefined) continue;
     // Once said it stands until the instrument is heard: a wider silence is no news of it.
     const told = draft.derived[`signal.unknown|${signal.element}`];
     if (told === undefined && silent.has(signal.site)) continue;
     const state = getSignal(draft, index);
-    if (state.last?.quality === 'absent') continue; // the device has no such thing
     if (signal.metric.id === 'site.witnessView' && !isWitnessHeard(draft)) continue; // the witness is the fact
-    const freshness = freshnessOfSignal(draft, state);
-    if (freshness !== 'stale' && freshness !== 'never') continue;
     if (told !== undefined) {
       blind.set(signal.element, { sinceMs: told.onsetMs, dueMs: told.raisedAtMs });
       continue;
@@ -126,7 +130,7 @@ function isWitnessHeard(draft: Draft): boolean {
 
 /** The console itself is cut off: then nothing remote is judged. */
 export function isIsolated({ alarms }: Pick<Draft, 'alarms'>): boolean {
-  return Object.values(alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+  return standingOf(alarms, 'console.isolated').length > 0;
 }
 
 function isFromLostSource(draft: Draft, source: string | null, index: number): boolean {

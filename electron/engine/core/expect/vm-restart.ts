@@ -1,7 +1,7 @@
 /** The machines of a lost host restart on another one within the time of the site file; nobody commands it. BCP 4.7 */
 import { isKnown, read } from '../derive/fact.ts';
 import { downAlarm, hostLossBefore, machinesOf } from '../derive/machines.ts';
-import { fallOf } from '../graph/survivors.ts';
+import { settledFall } from '../graph/survivors.ts';
 import { indexOf } from '../graph/graph.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Draft } from '../draft.ts';
@@ -33,5 +33,5 @@ export const vmRestart: Expectation = {
 /** What the machine needs is there. */
 function canRun(draft: Draft, target: string): boolean {
   const others = draft.picture.outlook.failed.filter((id) => id !== target);
-  return isSupported(fallOf(draft.config.graph, new Set(others)), indexOf(draft.config.graph, target));
+  return isSupported(settledFall(draft.config.graph, new Set(others)), indexOf(draft.config.graph, target));
 }

@@ -11,7 +11,7 @@ export interface Fall {
   readonly graph: Graph;
   /** 1: up. After `settle`, the survivors. */
   readonly up: Uint8Array;
-  /** 1: its own need counts as met. */
+  /** 1: its own need counts as met, until `uncarry`. */
   readonly carried: Uint8Array;
   /** Held up whatever happens, to ask what falls without it; -1: none. */
   readonly held: number;
@@ -85,6 +85,14 @@ export function drop(fall: Fall, element: number): void {
   fall.up[element] = 0;
   fall.fallen[fall.fallenCount] = element;
   fall.fallenCount += 1;
+}
+
+/** What carried one element has run out: from now on its own need counts again. Nothing follows until `settle`, and `undo` does not take it back. */
+export function uncarry(fall: Fall, element: number): void {
+  if (fall.carried[element] !== 1) return;
+  fall.carried[element] = 0;
+  const gate = at(fall.graph.gates.rootOf, element);
+  if (gate >= 0 && at(fall.fallenChildren, gate) > at(fall.graph.gates.slack, gate)) drop(fall, element);
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { drop, settle, startFall } from './fall.ts';
 import type { Fall } from './fall.ts';
+import { keptFall } from './kept-falls.ts';
 import { indexOf, maskOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 
@@ -16,12 +17,18 @@ const NONE: IdSet = new Set();
  * The survivors, 1 per element that is up (`isUp`, `idsWhere`). An element is up iff it has not failed, the place it stands
  * in is up, and its need holds. For elements in `carried` the need counts as met for now (a UPS with charge, a room still
  * cool); their place and their own failure still count. A linear pass over the needs; throws for an unknown id.
+ * The list is shared with whoever asks the same: only to be read.
  */
 export function survivors(graph: Graph, failed: IdSet, carried: IdSet = NONE): Uint8Array {
-  return fallOf(graph, failed, carried).up;
+  return settledFall(graph, failed, carried).up;
 }
 
-/** The same with its working state, for questions that go on from there. `held` stays up whatever happens (-1: none). */
+/** The same with its working state, only to be read. */
+export function settledFall(graph: Graph, failed: IdSet, carried: IdSet = NONE): Fall {
+  return keptFall(graph, failed, carried);
+}
+
+/** A working state of one’s own, for questions that go on from there. `held` stays up whatever happens (-1: none). */
 export function fallOf(graph: Graph, failed: IdSet, carried: IdSet = NONE, held = -1): Fall {
   const fall = startFall(graph, maskOf(graph, carried), held);
   for (const id of failed) drop(fall, indexOf(graph, id));

@@ -3,12 +3,12 @@
  * Exact: the served set is evaluated at every moment something changes, in a pessimistic and in an optimistic course.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { explain } from './explain.ts';
+import { explain, type Explanation } from './explain.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { itemAt } from './lists.ts';
-import { evaluate } from './served.ts';
-import type { Evaluation, WorldOptions } from './served.ts';
+import { ServedWhile } from './served-while.ts';
+import type { WorldOptions } from './served.ts';
 import type { IdSet } from './survivors.ts';
 
 /**
@@ -98,14 +98,32 @@ function isCertain({ carriers, pending }: Situation): boolean {
 /** Per service, the first looked-at moment it is not served; Infinity: at none. */
 function firstLosses(graph: Graph, situation: Situation, options: WorldOptions, course: Course): number[] {
   const first = graph.services.map(() => Infinity);
+  const lastEnds = lastEndsOf(situation, course);
+  let served: ServedWhile | null = null;
   for (const moment of momentsOf(situation, course)) {
-    const served = new Set(evaluateAt(graph, situation, options, course, moment).served);
-    graph.services.forEach((service, index) => {
-      if (first[index] === Infinity && !served.has(itemAt(graph.ids, service.element))) first[index] = moment;
-    });
+    // One that comes lifts what had fallen: begun anew. Else what falls goes on from the moment before.
+    if (served === null || situation.pending.some((pending) => course.comesAt(pending) === moment)) {
+      const world = worldAt(situation, options, course, moment);
+      served = new ServedWhile(graph, world.failed, world.options);
+    } else {
+      for (const carrier of situation.carriers) {
+        if (course.endOf(carrier) !== moment) continue;
+        if (lastEnds.get(carrier.element) === moment && options.carried?.has(carrier.element) !== true) served.uncarry(carrier.element);
+        if (carrier.kind === 'generator' || carrier.kind === 'cutOff') served.fail(carrier.element);
+      }
+      served.settle();
+    }
+    for (const index of graph.services.keys()) if (first[index] === Infinity && !served.isServed(index)) first[index] = moment;
     if (first.every((moment_) => moment_ !== Infinity)) break;
   }
   return first;
+}
+
+/** When the last thing that carries an element ends. */
+function lastEndsOf({ carriers }: Situation, course: Course): ReadonlyMap<ElementId, number> {
+  const ends = new Map<ElementId, number>();
+  for (const carrier of carriers) ends.set(carrier.element, Math.max(course.endOf(carrier), ends.get(carrier.element) ?? -Infinity));
+  return ends;
 }
 
 function momentsOf(situation: Situation, course: Course): number[] {
@@ -130,16 +148,22 @@ function worldAt(
   return { failed, options: { ...options, carried } };
 }
 
-function evaluateAt(graph: Graph, situation: Situation, options: WorldOptions, course: Course, atMs: number): Evaluation {
-  const world = worldAt(situation, options, course, atMs);
-  return evaluate(graph, world.failed, world.options);
-}
-
 /** Carriers that have run out on the way from a lost service, or from a lost host of its pool, to the failures. */
 function causesAt(graph: Graph, situation: Situation, options: WorldOptions): (id: ElementId, atMs: number, course: Course) => ElementId[] {
-  return (id, atMs, course) => {
+  const explanations = new Map<Course, Map<number, Explanation>>([
+    [PESSIMISTIC, new Map()],
+    [OPTIMISTIC, new Map()],
+  ]);
+  const explanationAt = (atMs: number, course: Course): Explanation => {
+    const known = explanations.get(course)?.get(atMs);
+    if (known !== undefined) return known;
     const world = worldAt(situation, options, course, atMs);
-    const explanation = explain(graph, world.failed, world.options);
+    const made = explain(graph, world.failed, world.options);
+    explanations.get(course)?.set(atMs, made);
+    return made;
+  };
+  return (id, atMs, course) => {
+    const explanation = explanationAt(atMs, course);
     const service = graph.services.find((one) => one.element === indexOf(graph, id));
     const pool = service === undefined ? undefined : graph.pools[service.pool];
     const hosts = pool === undefined ? [] : [pool.element, ...pool.members].map((member) => itemAt(graph.ids, member));

@@ -1,0 +1,45 @@
+/**
+ * Falls of the last few states asked for. A look at the whole asks for the same few states several times, and the next look mostly for
+ * the same ones again. A memo of a pure function: what it hands out is shared, so only to be read.
+ */
+import type { Fall } from './fall.ts';
+import { drop, settle, startFall } from './fall.ts';
+import { maskOf, type Graph } from './graph.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
+
+/** As many different states as a look asks for, and some more. */
+const KEPT = 8;
+
+interface Kept {
+  readonly failed: Uint8Array;
+  readonly carried: Uint8Array;
+  readonly fall: Fall;
+}
+
+const memo = new WeakMap<Graph, Kept[]>();
+
+/** The settled fall of these failures. Throws for an unknown id. */
+export function keptFall(graph: Graph, failed: Iterable<ElementId>, carried: Iterable<ElementId>): Fall {
+  const failedMask = maskOf(graph, failed);
+  const carriedMask = maskOf(graph, carried);
+  const list = memo.get(graph) ?? [];
+  memo.set(graph, list);
+  const place = list.findIndex((one) => isSame(one.failed, failedMask) && isSame(one.carried, carriedMask));
+  const [found] = place < 0 ? [] : list.splice(place, 1);
+  const kept = found ?? { failed: failedMask, carried: carriedMask, fall: fallOfMask(graph, failedMask, carriedMask) };
+  list.push(kept);
+  if (list.length > KEPT) list.shift();
+  return kept.fall;
+}
+
+function fallOfMask(graph: Graph, failed: Uint8Array, carried: Uint8Array): Fall {
+  const fall = startFall(graph, carried);
+  for (let element = failed.indexOf(1); element >= 0; element = failed.indexOf(1, element + 1)) drop(fall, element);
+  settle(fall);
+  return fall;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,54 @@
+/**
+ * Answers that are kept while nothing they were made from has changed. A memo of a pure function of the draft: what it reads is taken
+ * down by a watch, so a kept answer is the one that would be made now. `checks` lets tests make each one anew as well, and compare.
+ */
+import { invariant } from '../../../../shared/lib/assert.ts';
+import type { Config } from '../config.ts';
+import { settledSignals, wakeAt, type Draft } from '../draft.ts';
+import type { Reads } from './reads.ts';
+import { Watch } from './watch.ts';
+
+export interface Kept<T> {
+  readonly answer: T;
+  readonly config: Config;
+  readonly decided: Reads;
+  readonly shown: Reads;
+  readonly wakeAtMs: number;
+}
+
+/** For tests: `isOn` makes every kept answer anew, and throws where it is another one. */
+export const checks = { isOn: false, compared: 0 };
+
+/** The answer, kept or made. What it asked to be woken at is asked again. */
+export function ask<T>(draft: Draft, known: Kept<T> | undefined, make: (view: Draft) => T): Kept<T> {
+  const isKept = known !== undefined && stands(draft, known, make) && known.shown.holds(draft);
+  const kept = isKept ? known : askAnew(draft, make);
+  if (isKept && checks.isOn) compare(kept.answer, askAnew(draft, make).answer);
+  wakeAt(draft, kept.wakeAtMs);
+  return kept;
+}
+
+/** Whether what was decided on is still so; what is only shown beside it may have changed. `withoutShown`: the rest of an answer, to check. */
+export function stands<T>(
+  draft: Draft,
+  known: Kept<T>,
+  make: (view: Draft) => T,
+  withoutShown: (answer: T) => unknown = () => null,
+): boolean {
+  settledSignals(draft);
+  const isSame = known.config === draft.config && known.decided.holds(draft);
+  if (isSame && checks.isOn) compare(withoutShown(known.answer), withoutShown(askAnew(draft, make).answer));
+  return isSame;
+}
+
+function askAnew<T>(draft: Draft, make: (view: Draft) => T): Kept<T> {
+  settledSignals(draft);
+  const watch = new Watch(draft);
+  const answer = make(watch.view);
+  return { answer, config: draft.config, decided: watch.decided, shown: watch.shown, wakeAtMs: watch.wakeAtMs };
+}
+
+function compare(kept: unknown, made: unknown): void {
+  checks.compared += 1;
+  invariant(JSON.stringify(kept) === JSON.stringify(made), `kept ${JSON.stringify(kept)}, but made anew ${JSON.stringify(made)}`);
+}
