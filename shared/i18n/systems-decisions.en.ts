@@ -29,11 +29,12 @@ export const systemsDecisionsEn = {
   'limit.rto': 'end of the recovery time of the plan',
   // Servers and machines
   'ha.back': 'Host back: {name}',
-  'ha.stay': 'Host lost: {name}. No machine is down',
+  'ha.stay': 'Repair the host: {name}. No machine is down',
   'ha.maintenance': 'Host lost in maintenance: {name}. No machine ran there',
   'ha.wait': 'Machines restart by themselves by {dueAtMs}',
   'ha.came': 'Machines restarted; repair the host: {name}',
   'ha.late': 'Machines have not restarted: restart them by hand',
+  'ha.stopped': 'Stopped although no host is lost, restart it by hand: {name}',
   'ha.noRoom': 'Machines can’t restart: no room for {shed}',
   'ha.blind': 'It is not known whether the machines of {name} run',
   'threat.hostSpareGone': 'No service is threatened; the room of {count, plural, one {# host} other {# hosts}} is missing',

@@ -31,11 +31,12 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'limit.rto': 'fin du délai de reprise du plan',
   // Servers and machines
   'ha.back': 'Hôte revenu\u00a0: {name}',
-  'ha.stay': 'Hôte perdu\u00a0: {name}. Aucune machine n’est arrêtée',
+  'ha.stay': 'Réparer l’hôte\u00a0: {name}. Aucune machine n’est arrêtée',
   'ha.maintenance': 'Hôte perdu pendant sa maintenance\u00a0: {name}. Aucune machine n’y tournait',
   'ha.wait': 'Les machines redémarrent d’elles-mêmes d’ici {dueAtMs}',
   'ha.came': 'Machines redémarrées\u202f; réparer l’hôte\u00a0: {name}',
   'ha.late': 'Des machines n’ont pas redémarré\u00a0: les redémarrer à la main',
+  'ha.stopped': 'Arrêtée sans perte d’hôte, à redémarrer à la main\u00a0: {name}',
   'ha.noRoom': 'Des machines ne peuvent pas redémarrer\u00a0: pas de place pour {shed}',
   'ha.blind': 'On ne sait pas si les machines de {name} tournent',
   'threat.hostSpareGone': 'Aucun service n’est menacé\u202f; la place de {count, plural, one {# hôte} other {# hôtes}} manque',
