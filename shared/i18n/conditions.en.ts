@@ -75,7 +75,7 @@ export const conditionsEn = {
   'condition.temp.critical.action': 'Restore cooling. If it can’t be restored in time, take load out of the room.',
   'condition.contact.alarm.text': 'Safety alarm: {name}',
   'condition.contact.alarm.consequence': 'Fire, intrusion or water may reach people and equipment.',
-  'condition.contact.alarm.action': 'Call the security company and note its answer. Nobody enters alone.',
+  'condition.contact.alarm.action': 'Call the security company and note its answer. Nobody enters.',
   'condition.contact.fault.text': 'Safety device faulty or off: {name}',
   'condition.contact.fault.consequence': 'It may stay silent when it should give the alarm.',
   'condition.contact.fault.action': 'Tell the security company and have it repaired.',

@@ -82,7 +82,7 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.temp.critical.action': 'Rétablir le froid. Si c’est impossible à temps, retirer de la charge de la salle.',
   'condition.contact.alarm.text': 'Alarme de sécurité : {name}',
   'condition.contact.alarm.consequence': 'Incendie, intrusion ou eau peuvent atteindre les personnes et les équipements.',
-  'condition.contact.alarm.action': 'Appeler la société de sécurité et noter sa réponse. Personne n’entre seul.',
+  'condition.contact.alarm.action': 'Appeler la télésurveillance et noter sa réponse. Personne n’entre.',
   'condition.contact.fault.text': 'Dispositif de sécurité en défaut ou coupé : {name}',
   'condition.contact.fault.consequence': 'Il peut rester muet quand il devrait donner l’alarme.',
   'condition.contact.fault.action': 'Prévenir la société de sécurité et le faire réparer.',

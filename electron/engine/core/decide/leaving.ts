@@ -97,6 +97,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
             isTooLate: out.isTooLate,
             blockedBy: out.blocked?.text ?? null,
             wayBack: text('wayBack.plan'),
+            plan: transferPlan(draft, out.site)?.id ?? null,
           }),
         ]
       : []),

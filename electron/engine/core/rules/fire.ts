@@ -1,13 +1,13 @@
 /**
- * Fire: the security company answers at once and proves it; confirmed by a second sign or by somebody, the load leaves while the
- * site still answers. Never a takeover: that is `site-loss`. Also suppression that has gone off or is not ready, and blind
+ * Fire: the security company answers at once and proves it; confirmed by a second sign or by somebody, the emergency services are
+ * called and the load leaves while the site still answers; people come first, nobody enters. Never a takeover: that is `site-loss`. Also suppression that has gone off or is not ready, and blind
  * detectors. BCP 4.5, 4.2
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf, type Leaving } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { inRoom, roomOf, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
@@ -28,7 +28,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 1,
+  version: 2,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer'],
@@ -61,7 +61,8 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
         ? 'human.decide-planned-move'
         : callOf(dispatch);
   const verdict = isMoving ? leave.verdict : finding === 'falseAlarm' ? 'stay' : advised === 'human.decide-planned-move' ? 'hold' : 'act';
-  const steps = isMoving ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
+  // The calls of the alarm's own plan stay on the screen until the load really is to be moved.
+  const steps = isMoving && advised === 'transfer' ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
   return {
     ...QUIET,
     ...steps,
@@ -69,7 +70,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     phase: isMoving ? (leave.verdict === 'act' ? 'APPROVE' : 'GATES') : finding === 'falseAlarm' ? 'OBSERVE' : 'SUSPECT',
     verdict,
     headline: isMoving
-      ? (obstacleOf(draft, out) ?? text('fire.move', { name: nameOf(draft.config, site) }))
+      ? confirmedHeadline(out, nameOf(draft.config, site), dispatch.company !== null && !dispatch.isAcknowledged)
       : text(
           `fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`,
           { name },
@@ -96,6 +97,13 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     isTooLate: isMoving && out.isTooLate,
     changes: [text('change.fireConfirmed'), text('change.falseAlarm'), text('change.siteSilent', { name: nameOf(draft.config, site) })],
   };
+}
+
+/** A fire is confirmed: whom to call comes first, then the load, or why it is not moved. */
+function confirmedHeadline(out: Leaving, name: string, isCompanyToCall: boolean): Text {
+  const company = isCompanyToCall ? 'call' : 'called';
+  if (out.canMove) return text('fire.move', { name, company });
+  return text('fire.held', { name, company, why: out.isTooLate ? 'tooLate' : (out.blocked?.id ?? 'plan') });
 }
 
 /** Suppression has gone off and no detector says why: people first. */
