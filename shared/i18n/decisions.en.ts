@@ -98,11 +98,12 @@ export const decisionsEn = {
   'mains.move.expected': '{site}: move the load now, the generator has not come',
   // Power paths and links
   'path.back': 'Back: {name}',
-  'path.stay': 'Nothing to move: {others} carries',
+  'path.stay': '{name} needs repair; {others} carries',
   'path.hold': 'It is not known whether the other power path carries: {others}',
   'path.act':
     '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',
-  'links.left': '{up, plural, =0 {No link known to be up, of {total}} other {{up} of {total} links up}}',
+  'links.left':
+    '{up, plural, =0 {{name} needs repair; no link known to be up, of {total}} other {{name} needs repair; {up} of {total} links up}}',
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',
   // The other centre

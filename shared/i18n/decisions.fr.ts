@@ -97,11 +97,12 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.move.expected': '{site} : transférer la charge, le groupe électrogène n’est pas venu',
   // Power paths and links
   'path.back': 'Rétabli : {name}',
-  'path.stay': 'Rien à déplacer, la charge est portée par : {others}',
+  'path.stay': 'À réparer\u00a0: {name}\u202f; la charge est portée par {others}',
   'path.hold': 'On ne sait pas si l’autre voie électrique porte la charge : {others}',
   'path.act':
     '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',
-  'links.left': '{up, plural, =0 {Aucun lien connu en service, sur {total}} other {{up} liens en service sur {total}}}',
+  'links.left':
+    '{up, plural, =0 {À réparer\u00a0: {name}\u202f; aucun lien connu en service, sur {total}} other {À réparer\u00a0: {name}\u202f; {up} liens en service sur {total}}}',
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',
   // The other centre
