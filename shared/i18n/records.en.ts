@@ -36,7 +36,7 @@ const ADVISED = `{advised, select,
     human_replace_witness {replace the witness}
     pairPromote {make the passive one active}
     pairDemote {take one of the two actives out}
-    pairRepair {repair the lost member}
+    pairRepair {repair the faulty member}
     pairWait {wait for the partner}
     pairCheck {look who is active}
     repairDevice {repair the device}

@@ -37,7 +37,7 @@ const ADVISED = `{advised, select,
     human_replace_witness {remplacer le témoin}
     pairPromote {rendre le passif actif}
     pairDemote {retirer l’un des deux actifs}
-    pairRepair {réparer le membre perdu}
+    pairRepair {réparer le membre en défaut}
     pairWait {attendre le partenaire}
     pairCheck {regarder qui est actif}
     repairDevice {réparer l’équipement}

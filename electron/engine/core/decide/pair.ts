@@ -56,7 +56,7 @@ const SHAPES: Readonly<
   late: { verdict: 'act', phase: 'APPROVE', advised: 'pairPromote' },
   allLost: { verdict: 'act', phase: 'APPROVE', advised: 'pairRepair' },
   waiting: { verdict: 'watch', phase: 'SUSPECT', advised: 'pairWait' },
-  carried: { verdict: 'stay', phase: 'OBSERVE', advised: 'stay' },
+  carried: { verdict: 'stay', phase: 'OBSERVE', advised: 'pairRepair' },
   unknown: { verdict: 'hold', phase: 'GATES', advised: 'pairCheck' },
 };
 
@@ -76,7 +76,7 @@ export function pairAdvice(draft: Draft, incident: IncidentView, pair: Redundanc
     threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`threat.pair.${state}`, names),
     advised,
     expected: expectedViews(draft, pairTakeover, pair.members),
-    options: optionsOf(advised, state, lost),
+    options: optionsOf(advised, state, lost, plans),
     evidence: lines,
     gates: [gate('pair-role', gateResult(isKnown), 'hard', text(`gate.pair-role.${state}`, names))],
     changes: [text('change.pairRole'), text('change.returns')],
@@ -84,19 +84,19 @@ export function pairAdvice(draft: Draft, incident: IncidentView, pair: Redundanc
   };
 }
 
-function optionsOf(advised: string, state: PairState, lost: number): Advice['options'] {
+function optionsOf(advised: string, state: PairState, lost: number, plans: PairPlans): Advice['options'] {
   const isCarried = state === 'carried';
   const outageOfStaying = lost > 0 ? text('outage.lost', { count: lost }) : text(isCarried ? 'outage.risk' : 'outage.unknown');
-  const acts: readonly (readonly [string, Text])[] = [
-    ...(['none', 'late', 'unknown'].includes(state) ? [['pairPromote', text('outage.seconds')] as const] : []),
-    ...(state === 'two' ? [['pairDemote', text('outage.seconds')] as const] : []),
-    ...(state === 'waiting' ? [['pairWait', text('outage.seconds')] as const] : []),
-    ...(state === 'unknown' ? [['pairCheck', text('outage.none')] as const] : []),
-    ['pairRepair', text('outage.none')],
+  const acts: readonly (readonly [string, Text, string | null])[] = [
+    ...(['none', 'late', 'unknown'].includes(state) ? [['pairPromote', text('outage.seconds'), plans.promote] as const] : []),
+    ...(state === 'two' ? [['pairDemote', text('outage.seconds'), plans.demote] as const] : []),
+    ...(state === 'waiting' ? [['pairWait', text('outage.seconds'), null] as const] : []),
+    ...(state === 'unknown' ? [['pairCheck', text('outage.none'), null] as const] : []),
+    ['pairRepair', text('outage.none'), plans.repair],
   ];
   return [
     option('stay', { isAdvised: advised === 'stay', outage: outageOfStaying }),
-    ...acts.map(([id, outage]) => option(id, { isAdvised: advised === id, outage })),
+    ...acts.map(([id, outage, plan]) => option(id, { isAdvised: advised === id, outage, plan })),
   ];
 }
 

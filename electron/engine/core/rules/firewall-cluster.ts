@@ -11,7 +11,7 @@ const CONDITIONS = ['device.down', 'firewall.outOfSync', 'router.notTakenOver', 
 
 export const firewallCluster = defineRule({
   id: 'firewall-cluster',
-  version: 1,
+  version: 2,
   bcp: '4.6',
   conditions: CONDITIONS,
   runbooks: ['switch-firewall', 'isolate-firewall', 'repair-network-device'],

@@ -97,7 +97,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
 function options(advised: string, ifNothing: Text): Advice['options'] {
   return [
     option('stay', { isAdvised: advised === 'stay', outage: ifNothing }),
-    option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), wayBack: text('wayBack.yes') }),
+    option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), plan: PLAN }),
     ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
   ];
 }

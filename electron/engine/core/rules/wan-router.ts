@@ -10,7 +10,7 @@ const CONDITIONS = ['device.down', 'isp.down', 'router.notTakenOver', 'pair.twoA
 
 export const wanRouter = defineRule({
   id: 'wan-router',
-  version: 1,
+  version: 2,
   bcp: '4.6',
   conditions: CONDITIONS,
   runbooks: ['switch-router', 'isolate-router', 'repair-network-device'],
