@@ -76,7 +76,10 @@ export const decisionsEn = {
   'mains.blind': '{site}: mains lost, and not all UPS units report',
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
-  'mains.tooLate': '{site}: too late to move the load in time',
+  'mains.tooLate': `{advised, select,
+    startGenerator {{site}: too late to move the load, start the generator by hand now}
+    protect {{site}: too late to move the load, shut down in order now}
+    other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}
     links {{site}: no move yet, the links it needs are not all known to be up}

@@ -75,7 +75,10 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
-  'mains.tooLate': '{site} : trop tard pour transférer la charge à temps',
+  'mains.tooLate': `{advised, select,
+    startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
+    protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
+    other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}

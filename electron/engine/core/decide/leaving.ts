@@ -74,7 +74,9 @@ export function adviceOf(out: Leaving): { readonly advised: 'transfer' | 'protec
 export function obstacleOf(draft: Draft, out: Leaving): Text | null {
   const site = nameOf(draft.config, out.site);
   if (out.canMove) return null;
-  return out.isTooLate ? text('mains.tooLate', { site }) : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
+  return out.isTooLate
+    ? text('mains.tooLate', { site, advised: adviceOf(out).advised })
+    : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
 }
 
 /** The options of every such decision: move, shut down in order, do nothing. */

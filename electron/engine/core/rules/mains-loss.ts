@@ -187,7 +187,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: headlineOf(draft, facts, verdict, isTooLate, blocked),
+    headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
     threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
     advised,
     options: optionsOf(draft, facts, {
@@ -211,11 +211,12 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
   };
 }
 
-function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTooLate: boolean, blocked: GateView | undefined): Text {
+/** `tooLate`: what is advised instead of the move that is too late, or null. */
+function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooLate: string | null, blocked: GateView | undefined): Text {
   const site = nameOf(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (isTooLate) return text('mains.tooLate', { site });
+  if (tooLate !== null) return text('mains.tooLate', { site, advised: tooLate });
   if (verdict === 'hold') return text('mains.blocked', { site, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }

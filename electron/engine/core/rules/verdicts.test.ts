@@ -83,7 +83,12 @@ describe('mains-loss', () => {
     const of = world()
       .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300 })
       .run(14);
-    expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'act', advised: 'protect' });
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({
+      isTooLate: true,
+      verdict: 'act',
+      advised: 'protect',
+      headline: { key: 'mains.tooLate', params: { advised: 'protect' } }, // what to do now is in the headline
+    });
     of.set({ 'ups-a1|ups.runtime': 60, 'ups-a2|ups.runtime': 60 }).run(3);
     expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'hold', advised: 'stay' });
   });
