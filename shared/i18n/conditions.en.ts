@@ -29,7 +29,7 @@ export const conditionsEn = {
   'condition.ups.onBattery.action': 'Find out whether the mains is gone or only the supply of this UPS: look at its breaker.',
   'condition.ups.lowBattery.text': 'UPS battery nearly empty: {name}',
   'condition.ups.lowBattery.consequence': 'It stops within minutes.',
-  'condition.ups.lowBattery.action': 'If the other power path does not carry, shut down what it feeds, databases first.',
+  'condition.ups.lowBattery.action': 'If the other power path does not carry, shut down what it feeds, lowest priority first.',
   'condition.ups.batteryFault.text': 'UPS battery faulty or missing: {name}',
   'condition.ups.batteryFault.consequence': 'If the mains is lost, this UPS stops at once.',
   'condition.ups.batteryFault.action': 'Call the UPS maintenance and have the battery replaced.',

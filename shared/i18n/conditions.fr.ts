@@ -35,7 +35,7 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.ups.lowBattery.text': 'Batterie d’onduleur presque vide : {name}',
   'condition.ups.lowBattery.consequence': 'Il s’arrête dans quelques minutes.',
   'condition.ups.lowBattery.action':
-    'Si l’autre voie électrique ne porte pas la charge, arrêter ce qu’il alimente, les bases de données d’abord.',
+    'Si l’autre voie électrique ne porte pas la charge, arrêter ce qu’il alimente, priorité la plus basse d’abord.',
   'condition.ups.batteryFault.text': 'Batterie d’onduleur en défaut ou absente : {name}',
   'condition.ups.batteryFault.consequence': 'Si le secteur est perdu, cet onduleur s’arrête aussitôt.',
   'condition.ups.batteryFault.action': 'Appeler la maintenance des onduleurs et faire remplacer la batterie.',

@@ -7,7 +7,7 @@ export const decisionsEn = {
   'option.transfer': 'Move the load to the other site',
   'option.waitGenerator': 'Wait for the generator',
   'option.startGenerator': 'Start the generator by hand',
-  'option.protect': 'Shut down in order, databases first',
+  'option.protect': 'Shut down in order, lowest priority first',
   'option.stay': 'Leave things as they are',
   'option.repairPath': 'Repair the power path',
   'option.shedLoad': 'Reduce the load on the power path that is left',
@@ -41,6 +41,8 @@ export const decisionsEn = {
   'outage.unknown': 'not known',
   'outage.restart':
     '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
+  'outage.inOrder':
+    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service stops and has to restart: {order}; {assumedS} is assumed for the shutdown} other {# services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',

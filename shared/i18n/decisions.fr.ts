@@ -6,7 +6,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.transfer': 'Transférer la charge sur l’autre site',
   'option.waitGenerator': 'Attendre le groupe électrogène',
   'option.startGenerator': 'Démarrer le groupe à la main',
-  'option.protect': 'Arrêter dans l’ordre, les bases de données d’abord',
+  'option.protect': 'Arrêter dans l’ordre, priorité la plus basse d’abord',
   'option.stay': 'Laisser les choses en l’état',
   'option.repairPath': 'Réparer la voie électrique',
   'option.shedLoad': 'Alléger la voie électrique qui reste',
@@ -40,6 +40,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'outage.unknown': 'inconnue',
   'outage.restart':
     '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
+  'outage.inOrder':
+    '{count, plural, =0 {ce qui y tourne s’arrête et doit redémarrer\u202f; arrêt supposé durer {assumedS}} one {# service s’arrête et doit redémarrer\u00a0: {order}\u202f; arrêt supposé durer {assumedS}} other {# services s’arrêtent et doivent redémarrer, arrêtés dans cet ordre\u00a0: {order}\u202f; arrêt supposé durer {assumedS}}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',

@@ -6,7 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { PROTECT_S } from '../decide/leaving.ts';
+import { PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -287,14 +287,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             gates: [],
           }),
         ]),
-    option('protect', {
-      isAdvised: outcome.advised === 'protect',
-      outage: text('outage.restart', { count: facts.services.length }),
-      durationS: PROTECT_S,
-      marginS: leftS - PROTECT_S,
-      isTooLate: leftS < PROTECT_S,
-      wayBack: text('wayBack.restart'),
-    }),
+    protectOption(draft, facts.services, leftS, outcome.advised === 'protect'),
     option('stay', {
       isAdvised: outcome.advised === 'stay',
       outage: doNothing,
