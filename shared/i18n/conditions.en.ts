@@ -81,7 +81,7 @@ export const conditionsEn = {
   'condition.contact.fault.action': 'Tell the security company and have it repaired.',
   // Networks
   'condition.link.down.text': 'Link down: {name}',
-  'condition.link.down.consequence': 'Traffic takes the links that are left; one spare is gone.',
+  'condition.link.down.consequence': 'Traffic goes over the links that are left; if none is left, it stops.',
   'condition.link.down.action': 'Check the ports at both ends, then the cable.',
   'condition.isp.down.text': 'Internet line down: {name}',
   'condition.isp.down.consequence': 'Customers come in by the other line, or not at all.',

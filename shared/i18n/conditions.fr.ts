@@ -88,7 +88,7 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.contact.fault.action': 'Prévenir la société de sécurité et le faire réparer.',
   // Networks
   'condition.link.down.text': 'Lien coupé : {name}',
-  'condition.link.down.consequence': 'Le trafic passe par les liens restants ; un secours est perdu.',
+  'condition.link.down.consequence': 'Le trafic passe par les liens restants\u202f; s’il n’en reste aucun, il s’arrête.',
   'condition.link.down.action': 'Contrôler les ports aux deux bouts, puis le câble.',
   'condition.isp.down.text': 'Ligne opérateur coupée : {name}',
   'condition.isp.down.consequence': 'Les clients passent par l’autre ligne, ou ne passent plus.',

@@ -81,7 +81,7 @@ export const plantEn = {
   'state.party.dispatch.arrived': 'on the spot',
   // Options
   'option.repairUps': 'Repair the UPS',
-  'option.leaveBypass': 'Take the UPS off bypass',
+  'option.leaveBypass': 'Switch the UPS from bypass back to normal operation',
   'option.callSupplier': 'Call the electricity supplier',
   'option.repairGenerator': 'Make the generator ready again',
   'option.refuel': 'Have the generator refuelled',

@@ -80,7 +80,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'state.party.dispatch.arrived': 'sur place',
   // Options
   'option.repairUps': 'Réparer l’onduleur',
-  'option.leaveBypass': 'Sortir l’onduleur de la dérivation',
+  'option.leaveBypass': 'Remettre en marche normale l’onduleur qui est en dérivation',
   'option.callSupplier': 'Appeler le fournisseur d’électricité',
   'option.repairGenerator': 'Remettre le groupe électrogène en état',
   'option.refuel': 'Faire ravitailler le groupe électrogène',
