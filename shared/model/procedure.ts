@@ -1,12 +1,12 @@
 /**
  * A plan that people run, step by step: who approved it over which gates, what was done when and by whom, and what was
- * verified. The console never carries a step out; it records, tracks and warns (model 5, docs/adr/0014-procedures.md).
+ * verified. The console never carries a step out; it records, tracks and warns (principles: phases; docs/adr/0014-procedures.md).
  */
 import type { Text } from '../i18n/text.ts';
 import type { Gate, GateView } from './live.ts';
 import type { ElementId, PlanStep } from './site.ts';
 
-/** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in model 5; the last two are ends. */
+/** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in principles: phases; the last two are ends. */
 export type ProcedurePhase = 'GATES' | 'APPROVE' | 'EXECUTE' | 'VERIFY' | 'VERIFIED' | 'ABORTED';
 
 export type StepState = 'open' | 'running' | 'done' | 'failed' | 'skipped';

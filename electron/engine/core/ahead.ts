@@ -1,5 +1,5 @@
 /**
- * What the next failures would take, all the time (model 3). The step only asks: a question that names the state. Whoever runs the
+ * What the next failures would take, all the time (principles: contingency). The step only asks: a question that names the state. Whoever runs the
  * engine has it answered beside the loop; the answer comes back as an event. An answer to another state is dropped, and counted.
  */
 import { text } from '../../../shared/i18n/text.ts';

@@ -42,7 +42,7 @@ export function recordDuty(draft: Draft, call: Extract<OperatorCall, { name: 'ob
   });
 }
 
-/** Starts or ends a drill; its end leaves a sheet with the measured times as evidence (mission 10). */
+/** Starts or ends a drill; its end leaves a sheet with the measured times as evidence (BCP 4.2). */
 export function setDrill(draft: Draft, call: Extract<OperatorCall, { name: 'drill.set' }>): void {
   const running = draft.drill;
   draft.isDrill = call.isDrill;
