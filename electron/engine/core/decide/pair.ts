@@ -4,7 +4,7 @@
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
-import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
+import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
 import { linesOf, lostSince, pairOf, roleOf } from '../derive/pairs.ts';
 import type { Draft } from '../draft.ts';
@@ -12,8 +12,9 @@ import { expectedViews } from '../expect/expectation.ts';
 import { pairTakeover } from '../expect/pair-takeover.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
-import { lostCount, runbook } from './runbook.ts';
+import { runbook } from './runbook.ts';
 
 /** Ids of the plans of the site file that carry the options out. */
 export interface PairPlans {
@@ -32,6 +33,14 @@ export function pairOfIncident(draft: Draft, root: ElementId): RedundancyGroup |
   const own = pairOf(draft.config, root);
   if (own !== null) return own;
   return draft.config.site.groups.find((group) => group.members.some((id) => linesOf(draft.config, id).includes(root))) ?? null;
+}
+
+/** Whether an incident is about such a pair: its condition, the kind of its root, and a pair in the site file. */
+export function isOfPair(draft: Draft, incident: IncidentView, kinds: readonly ElementKind[], conditions: readonly string[]): boolean {
+  const kind = draft.config.elements.get(incident.root)?.kind;
+  return (
+    kind !== undefined && kinds.includes(kind) && conditions.includes(incident.condition) && pairOfIncident(draft, incident.root) !== null
+  );
 }
 
 /** How the pair stands. Faults that are known come before what is not known. */
@@ -60,7 +69,9 @@ const SHAPES: Readonly<
   unknown: { verdict: 'hold', phase: 'GATES', advised: 'pairCheck' },
 };
 
-export function pairAdvice(draft: Draft, incident: IncidentView, pair: RedundancyGroup, plans: PairPlans): Advice {
+export function pairAdvice(draft: Draft, incident: IncidentView, plans: PairPlans): Advice {
+  const pair = pairOfIncident(draft, incident.root);
+  if (pair === null) throw new Error(`no pair: ${incident.root}`);
   const names = namesOf(draft, pair, incident.root);
   const lines = evidenceOf(draft, pair);
   if (isOver(incident)) return over(text('net.pair.back', names), lines, text('change.pairFailsAgain'));

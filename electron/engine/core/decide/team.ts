@@ -9,8 +9,9 @@ import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
-import { lostCount, runbook } from './runbook.ts';
+import { runbook } from './runbook.ts';
 
 export interface Team {
   readonly group: RedundancyGroup;

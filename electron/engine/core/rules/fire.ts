@@ -9,12 +9,13 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
-import { inRoom, roomOf, thermometersOf } from '../decide/room.ts';
+import { inRoom, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { roomOf } from '../room-of.ts';
 import { siteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
@@ -156,7 +157,7 @@ function findingOf(draft: Draft, incident: IncidentView): string | null {
 
 /** Something else in the room says the same: its suppression has gone off, a thermometer is high, another detector. */
 function hasSecondSign(draft: Draft, incident: IncidentView): boolean {
-  const room = roomOf(draft, incident.root);
+  const room = roomOf(draft.config.elements, incident.root);
   return (
     inRoom(draft, room, 'suppression').some((id) => standing(draft, 'suppression.discharged', id) !== null) ||
     thermometersOf(draft, room).some((id) => standing(draft, 'temp.high', id) !== null || standing(draft, 'temp.critical', id) !== null) ||
@@ -182,7 +183,7 @@ function limitOf(out: Leaving): Advice['limit'] {
 }
 
 function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
-  const room = roomOf(draft, incident.root);
+  const room = roomOf(draft.config.elements, incident.root);
   const { company } = dispatchOf(draft);
   const panels = inRoom(draft, room, 'firePanel');
   return [
