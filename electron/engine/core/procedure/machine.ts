@@ -6,7 +6,14 @@
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
-import type { Override, Procedure, ProcedureStep, Verification } from '../../../../shared/model/procedure.ts';
+import {
+  isEnded,
+  isInTheWay,
+  type Override,
+  type Procedure,
+  type ProcedureStep,
+  type Verification,
+} from '../../../../shared/model/procedure.ts';
 
 /** What a person can say of a step. */
 export type StepWord = 'running' | 'done' | 'failed' | 'skipped';
@@ -55,14 +62,7 @@ export function advanceProcedure(before: Procedure, event: ProcedureEvent): Outc
 
 /** Gates that stand in the way: a hard one that is not passed, a soft one that nobody set aside for what it says now. */
 export function blockers(gates: readonly GateView[], overrides: readonly Override[]): readonly GateView[] {
-  return gates.filter(
-    (gate) =>
-      gate.result !== 'passed' && (gate.veto === 'hard' || !overrides.some((one) => one.gate === gate.id && one.result === gate.result)),
-  );
-}
-
-export function isEnded(procedure: Procedure): boolean {
-  return procedure.phase === 'VERIFIED' || procedure.phase === 'ABORTED';
+  return gates.filter((gate) => isInTheWay(gate, overrides));
 }
 
 /** Done or left out: what comes after it may begin. */
