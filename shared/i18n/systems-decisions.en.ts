@@ -137,6 +137,10 @@ export const systemsDecisionsEn = {
   'standing.dueSoon': 'Due soon: {names}',
   'obligation.recorded': '{person} records: {name}. On what: {proof}',
   'call.opened': '{person} called the vendor: {name}, {proof}',
+  'duty.refused': 'Refused, asked by {person}: record of {name}',
+  'duty.unknown': 'the site file has no obligation {id}',
+  'duty.notACall': '{name} is no call to a vendor: it has no end, record it when it is done',
+  'duty.noOpenCall': 'no call to the vendor is open: {name}',
   'call.closed': '{person} ends the call: {name}, {proof}',
   'drill.sheet':
     'Drill sheet: {durationS}, {services, plural, =0 {no service interrupted} one {# service interrupted} other {# services interrupted}}, {incidents, plural, =0 {no incident} one {# incident} other {# incidents}}',

@@ -141,6 +141,10 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'standing.dueSoon': 'Bientôt dû\u00a0: {names}',
   'obligation.recorded': '{person} consigne\u00a0: {name}. Sur la base de\u00a0: {proof}',
   'call.opened': '{person} a appelé le fournisseur\u00a0: {name}, {proof}',
+  'duty.refused': 'Refusé, demandé par {person}\u00a0: consignation de {name}',
+  'duty.unknown': 'le fichier du site n’a pas d’obligation {id}',
+  'duty.notACall': '{name} n’est pas un appel à un fournisseur\u00a0: sans fin à noter, à consigner une fois fait',
+  'duty.noOpenCall': 'aucun appel au fournisseur n’est ouvert\u00a0: {name}',
   'call.closed': '{person} clôt l’appel\u00a0: {name}, {proof}',
   'drill.sheet':
     'Fiche d’exercice\u00a0: {durationS}, {services, plural, =0 {aucun service interrompu} one {# service interrompu} other {# services interrompus}}, {incidents, plural, =0 {aucun incident} one {# incident} other {# incidents}}',
