@@ -39,7 +39,8 @@ function planGates(draft: Draft, procedure: Procedure, advice: Advice | null): r
         ? transferGates(draft, procedure.from, procedure.to, [])
         : [];
   const known = new Set(now.map((one) => one.id));
-  const unsaid = procedure.gates.filter((one) => !known.has(one.id) && !OF_PROCEDURES.has(one.id));
+  const asked = procedure.approvedAtMs === null ? [] : procedure.gates;
+  const unsaid = asked.filter((one) => !known.has(one.id) && !OF_PROCEDURES.has(one.id));
   return [...now, ...unsaid.map((one): GateView => ({ ...one, result: 'unknown', detail: text('gate.unsaid') }))];
 }
 

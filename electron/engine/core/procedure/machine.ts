@@ -90,7 +90,7 @@ function override(before: Procedure, one: Override, gates: readonly GateView[]):
   if (gate.result === 'passed') return no(text('procedure.gatePassed', { gate: one.gate }));
   const others = before.overrides.filter((known) => known.gate !== one.gate);
   const after = { ...before, overrides: [...others, { ...one, result: gate.result }] };
-  return yes(hold({ ...after, gates }, one.atMs, gates));
+  return yes(hold(after, one.atMs, gates));
 }
 
 function approve(before: Procedure, event: Extract<ProcedureEvent, { type: 'approve' }>): Outcome {
@@ -143,8 +143,10 @@ function settled(procedure: Procedure): Procedure {
   return isThrough ? { ...procedure, phase: 'VERIFY' } : procedure;
 }
 
+/** Takes the gates in as they are now; while steps run, one that does not pass stops what follows. */
 function hold(before: Procedure, atMs: number, gates: readonly GateView[]): Procedure {
-  if (before.phase !== 'EXECUTE') return before;
+  if (isEnded(before)) return before;
+  if (before.phase !== 'EXECUTE') return { ...before, gates };
   const blocking = blockers(gates, before.overrides);
   if (before.hold !== null || blocking.length === 0) return { ...before, gates };
   return { ...before, gates, hold: { atMs, why: 'gate', what: blocking.map((gate) => gate.id) } };
