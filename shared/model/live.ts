@@ -334,7 +334,7 @@ export interface ForesightView {
   readonly state: {
     /** Engine time the answer came in, UTC ms. */
     readonly atMs: number;
-    /** What had failed in the state it is for. */
+    /** What had failed in the state it is for, and copies that were not counted on. */
     readonly failed: readonly ElementId[];
     /** False: the state has changed since, and a newer answer is on its way. */
     readonly isCurrent: boolean;
