@@ -62,7 +62,7 @@ export const NO_STATE: SiteState = { down: [], outOfSync: [], carried: [], deman
 
 /** Reads the file for a site. Never throws for what a person can write. */
 export function readStateFile(file: string, site: Site): StateResult {
-  const text = readText(file);
+  const text = readText(file, 'state file');
   return text.ok ? loadState(text.text, file, site) : { ok: false, errors: [text.error] };
 }
 
