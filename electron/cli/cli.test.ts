@@ -102,6 +102,24 @@ describe('twinwatch', { timeout: 90_000 }, () => {
     });
   });
 
+  it('validates state files against the site beside them, with or without their format line, YAML or JSON', () => {
+    const bare = file('bare.yaml', 'down: [link-1]\n');
+    const json = file('state.json', '{"format": "twinwatch-state/1", "outOfSync": ["copy-b"]}\n');
+    const state = path.join(ROOT, 'fixtures/states/growing.yaml');
+    const good = twinwatch('validate', SITE, state, bare, json, '--json');
+    expect(good.code).toBe(0);
+    expect(JSON.parse(good.out)).toMatchObject({
+      ok: true,
+      files: [{ kind: 'site' }, { kind: 'state' }, { kind: 'state' }, { kind: 'state' }],
+    });
+    const wrong = twinwatch('validate', SITE, file('wrong.yaml', 'format: twinwatch-state/1\ndown: [lnk-1]\n'));
+    expect(wrong.code).toBe(2);
+    expect(wrong.out).toContain('wrong.yaml:2:8: "lnk-1" is not an element of the site');
+    expect(wrong.out).toContain('did you mean link-1?');
+    expect(twinwatch('validate', state).out).toContain('a state file is checked against its site');
+    expect(twinwatch('validate', 'gone.yaml').out).toContain('expected a readable site, sources, scenario, rules or state file');
+  });
+
   it('says where a file is wrong, and what was meant', () => {
     const place = file('typo.yaml', 'format: twinwatch-scenaro/1\n');
     const { code, out } = twinwatch('validate', place);

@@ -86,6 +86,15 @@ describe('twinwatch contingency', { timeout: 90_000 }, () => {
     expect(Answer.parse(JSON.parse(more.out)).cuts).toEqual([]);
   });
 
+  it('counts on no copy of which nobody knows, as on one that is behind', () => {
+    const singles = (text: string): readonly string[] =>
+      Answer.parse(JSON.parse(twinwatch('contingency', INVOKE, '--state', file('u.yaml', text), '--order', '1', '--json').out)).cuts.map(
+        (cut) => cut.down.join(),
+      );
+    expect(singles('unknown: [copy-b]\n')).toEqual(singles('outOfSync: [copy-b]\n'));
+    expect(singles('unknown: [copy-b]\n')).toContain('array-a');
+  });
+
   it('adds logical failures by choice', () => {
     const { cuts } = Answer.parse(
       JSON.parse(twinwatch('contingency', INVOKE, '--order', '1', '--credible', 'vol-data,svc-mail', '--json').out),

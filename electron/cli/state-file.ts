@@ -24,6 +24,7 @@ const SHOWN = 12;
 /** What is so now, checked against a site. */
 export interface SiteState {
   readonly down: readonly ElementId[];
+  /** Copies that are not counted on: not in sync, or nobody knows. */
   readonly outOfSync: readonly ElementId[];
   readonly carried: readonly ElementId[];
   readonly demand: MeasuredDemand;
@@ -49,6 +50,7 @@ const State = z.strictObject({
   format: z.literal(STATE_FORMAT).optional(),
   down: Ids.optional(),
   outOfSync: Ids.optional(),
+  unknown: Ids.optional(),
   carried: Ids.optional(),
   demand: z.record(Id, ResourceAmounts).optional(),
   peaks: z.record(Id, z.array(Peak).min(1).max(4_000)).optional(),
@@ -60,7 +62,7 @@ export const NO_STATE: SiteState = { down: [], outOfSync: [], carried: [], deman
 
 /** Reads the file for a site. Never throws for what a person can write. */
 export function readStateFile(file: string, site: Site): StateResult {
-  const text = readText(file);
+  const text = readText(file, 'state file');
   return text.ok ? loadState(text.text, file, site) : { ok: false, errors: [text.error] };
 }
 
@@ -71,7 +73,7 @@ export function loadState(text: string, file: string, site: Site): StateResult {
     return failed(source.errors.length > 0 ? source.errors : [fileError(file, 'the file has no content', `keys: ${KEYS.join(', ')}`)]);
   const read = State.safeParse(source.value);
   if (!read.success) return failed([...source.errors, ...fromIssues(source, [], source.value, read.error.issues, KEYS)]);
-  const { down = [], outOfSync = [], carried = [], demand = {}, peaks = {} } = read.data;
+  const { down = [], outOfSync = [], unknown: unsure = [], carried = [], demand = {}, peaks = {} } = read.data;
   const ids = new Map(site.elements.map((element) => [element.id, element]));
   const services = new Set(site.elements.filter((element) => element.service !== null).map((element) => element.id));
   const copies = new Set(site.elements.filter((element) => element.kind === 'copy').map((element) => element.id));
@@ -80,12 +82,16 @@ export function loadState(text: string, file: string, site: Site): StateResult {
     ...unknown(source, 'down', down, new Set(ids.keys()), 'an element of the site'),
     ...unknown(source, 'carried', carried, new Set(ids.keys()), 'an element of the site'),
     ...unknown(source, 'outOfSync', outOfSync, copies, 'an element of kind copy'),
+    ...unknown(source, 'unknown', unsure, copies, 'an element of kind copy'),
     ...unknown(source, 'demand', Object.keys(demand), services, 'a service of the site', true),
     ...unknown(source, 'peaks', Object.keys(peaks), services, 'a service of the site', true),
   ];
   if (errors.length > 0) return failed(errors);
   const history = new Map(Object.entries(peaks).map(([service, days]) => [service, days.map(dailyPeak)]));
-  return { ok: true, state: { down, outOfSync, carried, demand: new Map(Object.entries(demand)), history } };
+  return {
+    ok: true,
+    state: { down, outOfSync: [...new Set([...outOfSync, ...unsure])], carried, demand: new Map(Object.entries(demand)), history },
+  };
 }
 
 function failed(errors: readonly SiteError[]): StateResult {

@@ -160,6 +160,8 @@ describe('a call', () => {
     expect(refusal(() => answer(context, 'console', 'obligation.end', { ...(VALID['obligation.end'] as object), id: 'yearly' }))).toBe(
       'state',
     );
+    const end = { ...(VALID['obligation.end'] as object), id: 'yearly' };
+    expect(() => answer(context, 'console', 'obligation.end', end)).toThrow('Yearly is no call to a vendor');
     expect(refusal(() => answer(context, 'console', 'simulator.inject', { fault: 'flood', person }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'simulator.clear', { fault: 'noise', person }))).toBe('state');
     expect(refusal(() => answer({ ...context, faults: () => null }, 'console', 'simulator.inject', VALID['simulator.inject']))).toBe(

@@ -8,6 +8,7 @@ import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { beginStep } from './core/draft.ts';
+import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { explain } from './core/explanation/incident.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
@@ -56,12 +57,8 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'alarm.acknowledge', ...input });
   },
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
-  'obligation.record': (context, input) => (obligation(context, input.id), context.operate({ name: 'obligation.record', ...input })),
-  'obligation.end': (context, input) => {
-    const duty = context.model().duties[obligation(context, input.id)];
-    if (duty === undefined || duty.endedAtMs !== null) throw new CallError('state', `no open call of ${input.id}`);
-    return context.operate({ name: 'obligation.end', ...input });
-  },
+  'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
+  'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
   'evidence.state': (context, input) => {
     if (!context.model().config.signalIndex.has(signalId(input.element, input.metric)))
       throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
@@ -139,9 +136,10 @@ function openIncident(context: CallContext, id: string): IncidentView {
   return incident;
 }
 
-function obligation(context: CallContext, id: string): string {
-  if (!context.model().config.site.obligations.some((one) => one.id === id)) throw new CallError('not-found', `no obligation ${id}`);
-  return id;
+function duty(context: CallContext, call: DutyCall): unknown {
+  const refusal = dutyRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  return context.operate(call);
 }
 
 /** Refused before it is recorded as done: the caller is told why, in English for logs; screens show the gates themselves. */

@@ -230,6 +230,11 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
     expect(new Set(said).size).toBe(gates.length);
   });
 
+  it('what is too late to be moved has something to be done now', () => {
+    const said = ['startGenerator', 'protect', 'stay'].map((advised) => say('mains.tooLate', { site: 'S', advised }));
+    expect(new Set(said).size).toBe(3);
+  });
+
   it('a decision names each option in words', () => {
     const options = Object.keys(catalog)
       .filter((key) => key.startsWith('option.'))

@@ -85,7 +85,7 @@ describe('parseScenario', () => {
   it('a missing file is a problem, not a throw', () => {
     const loaded = loadScenario('/nowhere/t.yaml');
     expect(loaded.ok ? [] : loaded.problems.map(formatSiteError)).toEqual([
-      '/nowhere/t.yaml:1:1: the file does not exist (expected a readable site file)',
+      '/nowhere/t.yaml:1:1: the file does not exist (expected a readable scenario file)',
     ]);
   });
 });

@@ -24,7 +24,7 @@ const TAIL_MS = 5_000;
 
 /** Reads `file` from disk, and the site file it names. A file that cannot be read is a problem at 1:1. */
 export function loadScenario(file: string): LoadedScenario {
-  const read = readText(file);
+  const read = readText(file, 'scenario file');
   return read.ok ? parseScenario(file, read.text) : { ok: false, problems: [read.error] };
 }
 

@@ -13,7 +13,7 @@ import type {
 import type { Draft } from './draft.ts';
 import type { ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
 
-const DEFAULT_MARGIN_S = 60; // model 2
+const DEFAULT_MARGIN_S = 60; // principles: time-to-loss
 
 /** Null when a required scalar is missing: the draft then carries the error. */
 export function buildSite(draft: Draft): Site | null {

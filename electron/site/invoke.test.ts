@@ -1,6 +1,6 @@
 /**
  * The customer's two centres (`fixtures/sites/invoke.yaml`) keep what the plan promises, and can be drawn.
- * Survivors are computed here by the book (model 1), independently of the engine.
+ * Survivors are computed here by the book (principles: survivors), independently of the engine.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

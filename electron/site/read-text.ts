@@ -9,13 +9,13 @@ const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 export type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: SiteError };
 
-/** At most `MAX_BYTES` of a regular file. A larger one is refused before a byte is read. */
-export function readText(path: string): TextResult {
+/** At most `MAX_BYTES` of a regular file. A larger one is refused before a byte is read. `kind`: what it should be, for errors. */
+export function readText(path: string, kind = 'site file'): TextResult {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
-    const { size, ...kind } = describe(descriptor);
-    if (!kind.isFile) return refused(path, kind.isDirectory ? 'this is a directory' : 'this is not a regular file', 'a site file');
+    const { size, ...entry } = describe(descriptor);
+    if (!entry.isFile) return refused(path, entry.isDirectory ? 'this is a directory' : 'this is not a regular file', `a ${kind}`);
     if (size > MAX_BYTES)
       return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${MAX_BYTES / 1_000_000} MB`);
     // One byte more than the limit: a file that grows while it is read is still bounded.
@@ -29,7 +29,7 @@ export function readText(path: string): TextResult {
     }
     return { ok: true, text: buffer.toString('utf8', 0, filled) };
   } catch (error) {
-    return refused(path, reason(error), 'a readable site file');
+    return refused(path, reason(error), `a readable ${kind}`);
   } finally {
     if (descriptor !== null) closeSync(descriptor);
   }

@@ -55,7 +55,7 @@ export function defaultSources(site: Site): readonly ConfiguredSource[] {
 
 /** Reads the file; a missing or unreadable one is a single error. */
 export function readSourcesFile(file: string, site: Site): SourcesResult {
-  const text = readText(file);
+  const text = readText(file, 'sources file');
   return text.ok ? loadSources(text.text, file, site) : { ok: false, errors: [text.error] };
 }
 

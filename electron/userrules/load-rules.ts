@@ -26,7 +26,7 @@ const DEFAULT_CLEAR_S = 60;
 const FINGERPRINT = 8;
 
 export function readRulesFile(file: string, site: Site): RulesResult {
-  const text = readText(file);
+  const text = readText(file, 'rules file');
   return text.ok ? loadRules(text.text, file, site) : { ok: false, errors: [text.error] };
 }
 

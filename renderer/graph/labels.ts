@@ -4,7 +4,7 @@
  */
 import type { ElementKind, Position } from '../../shared/model/site.ts';
 
-/** Smallest text on a desk screen, pixels (ux B4). */
+/** Smallest text on a desk screen, pixels (principles: legible). */
 export const LABEL_PX = 14;
 /** Mean width of a character and height of a line, in font sizes (Inter, measured on names of equipment). */
 const CHAR = 0.555;

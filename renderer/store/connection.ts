@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 
-/** Without a pulse for longer than this, everything on screen is old (ux A1, architecture 4). */
+/** Without a pulse for longer than this, everything on screen is old (principles: pulse). */
 export const SILENCE_LIMIT_MS = 2_000;
 
 export interface Connection {

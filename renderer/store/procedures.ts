@@ -1,16 +1,12 @@
 /** Reads of procedures: the one an incident is about, and what stands in its way. Pure. */
 import type { DecisionView, GateView, Live } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
-import type { Override, ProcedureView } from '../../shared/model/procedure.ts';
+import { DRILL_GATES, gatesBefore, isEnded, setAside, type Override, type ProcedureView } from '../../shared/model/procedure.ts';
 
 /** The procedure in hand of an incident: the one that has not ended, else the last. */
 export function procedureOf(procedures: Live['procedures'], incident: string): ProcedureView | null {
   const all = Object.values(procedures).filter((one) => one.incident === incident);
   return all.find((one) => !isEnded(one)) ?? all.sort((a, b) => number(a) - number(b)).at(-1) ?? null;
-}
-
-export function isEnded(procedure: ProcedureView): boolean {
-  return procedure.phase === 'VERIFIED' || procedure.phase === 'ABORTED';
 }
 
 /** `INC-0147-P2` is the second of its incident. */
@@ -28,7 +24,7 @@ export interface InTheWay {
 export function inTheWay(gates: readonly GateView[], overrides: readonly Override[]): readonly InTheWay[] {
   return gates
     .filter((gate) => gate.result !== 'passed')
-    .map((gate) => ({ gate, setAside: overrides.find((one) => one.gate === gate.id && one.result === gate.result) ?? null }))
+    .map((gate) => ({ gate, setAside: setAside(gate, overrides) }))
     .sort((a, b) => Number(a.gate.veto === 'soft') - Number(b.gate.veto === 'soft'));
 }
 
@@ -37,20 +33,16 @@ export function isBlocked(standing: readonly InTheWay[]): boolean {
   return standing.some(({ gate, setAside }) => gate.veto === 'hard' || setAside === null);
 }
 
-/** A drill is a check of its own in a procedure: one approved in a drill is run in a drill. */
-const DRILL_GATES: ReadonlySet<string> = new Set(['drill', 'no-drill']);
-
 /**
- * Checks before the advised option, as of now: those the decision names for it; for a move without names all of them; else
- * the one it is blocked by. Outside a drill, that it is too late is one more, which a person may set aside. The engine checks again.
+ * Checks before the advised option, as of now. A drill is a check of its own in a procedure, and outside a drill it is one more that
+ * it is too late, which a person may set aside. The engine checks again.
  */
-export function gatesBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
+export function checksBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
   const option = decision.options.find((one) => one.id === decision.advised);
   if (option === undefined) return [];
   const plan = plans.find((one) => one.id === option.plan);
   const isMove = plan !== undefined && plan.from !== null && plan.to !== null;
-  const { gates: named, blockedBy } = option;
-  const own = decision.gates.filter((gate) => (named !== null ? named.includes(gate.id) : isMove || gate.text.key === blockedBy?.key));
+  const own = gatesBefore(decision, option, isMove);
   return [...own.filter((gate) => !DRILL_GATES.has(gate.id)), ...(option.isTooLate && !isDrill ? [TOO_LATE] : [])];
 }
 

@@ -18,7 +18,7 @@ import type { AlarmOrder, ListRow, Ui } from './ui.ts';
 /** What of the person's choices orders the list. */
 type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds'>;
 
-/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then onset (ux C10). */
+/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then onset (principles: urgent-first). */
 export const openIncidents = memoLast((incidents: Live['incidents'], decisions: Live['decisions']): readonly IncidentView[] =>
   Object.values(incidents)
     .filter((incident) => incident.state !== 'closed')

@@ -1,6 +1,6 @@
 /**
  * The one table of keys: the handler, the key bar and the help overlay all read it. Single letters act only outside text
- * fields, and none of them arms or carries out anything (WCAG 2.1.4, ux C20).
+ * fields, and none of them arms or carries out anything (WCAG 2.1.4; principles: keys).
  */
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The status set as drawing primitives in a 40 by 40 box: shape first, then fill, then glyph; colour is the fourth cue (ux B3).
+ * The status set as drawing primitives in a 40 by 40 box: shape first, then fill, then glyph; colour is the fourth cue (principles: shape-first).
  * One source for the React badge and for the pictures on the map. Glyphs are strokes: a picture in a canvas has no web fonts.
  */
 import type { Tokens } from './tokens.ts';

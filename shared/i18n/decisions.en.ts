@@ -7,7 +7,7 @@ export const decisionsEn = {
   'option.transfer': 'Move the load to the other site',
   'option.waitGenerator': 'Wait for the generator',
   'option.startGenerator': 'Start the generator by hand',
-  'option.protect': 'Shut down in order, databases first',
+  'option.protect': 'Shut down in order, lowest priority first',
   'option.stay': 'Leave things as they are',
   'option.repairPath': 'Repair the power path',
   'option.shedLoad': 'Reduce the load on the power path that is left',
@@ -41,6 +41,8 @@ export const decisionsEn = {
   'outage.unknown': 'not known',
   'outage.restart':
     '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
+  'outage.inOrder':
+    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service stops and has to restart: {order}; {assumedS} is assumed for the shutdown} other {# services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
@@ -76,7 +78,10 @@ export const decisionsEn = {
   'mains.blind': '{site}: mains lost, and not all UPS units report',
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
-  'mains.tooLate': '{site}: too late to move the load in time',
+  'mains.tooLate': `{advised, select,
+    startGenerator {{site}: too late to move the load, start the generator by hand now}
+    protect {{site}: too late to move the load, shut down in order now}
+    other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}
     links {{site}: no move yet, the links it needs are not all known to be up}
@@ -98,11 +103,12 @@ export const decisionsEn = {
   'mains.move.expected': '{site}: move the load now, the generator has not come',
   // Power paths and links
   'path.back': 'Back: {name}',
-  'path.stay': 'Nothing to move: {others} carries',
+  'path.stay': '{name} needs repair; {others} carries',
   'path.hold': 'It is not known whether the other power path carries: {others}',
   'path.act':
     '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',
-  'links.left': '{up, plural, =0 {No link known to be up, of {total}} other {{up} of {total} links up}}',
+  'links.left':
+    '{up, plural, =0 {{name} needs repair; no link known to be up, of {total}} other {{name} needs repair; {up} of {total} links up}}',
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',
   // The other centre

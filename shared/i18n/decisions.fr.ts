@@ -6,7 +6,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.transfer': 'Transférer la charge sur l’autre site',
   'option.waitGenerator': 'Attendre le groupe électrogène',
   'option.startGenerator': 'Démarrer le groupe à la main',
-  'option.protect': 'Arrêter dans l’ordre, les bases de données d’abord',
+  'option.protect': 'Arrêter dans l’ordre, priorité la plus basse d’abord',
   'option.stay': 'Laisser les choses en l’état',
   'option.repairPath': 'Réparer la voie électrique',
   'option.shedLoad': 'Alléger la voie électrique qui reste',
@@ -40,6 +40,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'outage.unknown': 'inconnue',
   'outage.restart':
     '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
+  'outage.inOrder':
+    '{count, plural, =0 {ce qui y tourne s’arrête et doit redémarrer\u202f; arrêt supposé durer {assumedS}} one {# service s’arrête et doit redémarrer\u00a0: {order}\u202f; arrêt supposé durer {assumedS}} other {# services s’arrêtent et doivent redémarrer, arrêtés dans cet ordre\u00a0: {order}\u202f; arrêt supposé durer {assumedS}}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
@@ -75,7 +77,10 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
-  'mains.tooLate': '{site} : trop tard pour transférer la charge à temps',
+  'mains.tooLate': `{advised, select,
+    startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
+    protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
+    other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}
@@ -97,11 +102,12 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.move.expected': '{site} : transférer la charge, le groupe électrogène n’est pas venu',
   // Power paths and links
   'path.back': 'Rétabli : {name}',
-  'path.stay': 'Rien à déplacer, la charge est portée par : {others}',
+  'path.stay': 'À réparer\u00a0: {name}\u202f; la charge est portée par {others}',
   'path.hold': 'On ne sait pas si l’autre voie électrique porte la charge : {others}',
   'path.act':
     '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',
-  'links.left': '{up, plural, =0 {Aucun lien connu en service, sur {total}} other {{up} liens en service sur {total}}}',
+  'links.left':
+    '{up, plural, =0 {À réparer\u00a0: {name}\u202f; aucun lien connu en service, sur {total}} other {À réparer\u00a0: {name}\u202f; {up} liens en service sur {total}}}',
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',
   // The other centre

@@ -60,7 +60,7 @@ export const networkEn = {
   'gate.pair-role.unknown': 'no fresh role: {unknown}',
   'option.pairPromote': 'Make the passive one active by hand',
   'option.pairDemote': 'Take one of the two actives out',
-  'option.pairRepair': 'Repair the lost member or its line',
+  'option.pairRepair': 'Repair the faulty member or its line',
   'option.pairWait': 'Wait for the partner to take over',
   'option.pairCheck': 'Look on the devices themselves who is active',
   'outage.seconds': 'seconds',

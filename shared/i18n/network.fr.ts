@@ -62,7 +62,7 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'gate.pair-role.unknown': 'pas de rôle récent : {unknown}',
   'option.pairPromote': 'Rendre le passif actif à la main',
   'option.pairDemote': 'Retirer l’un des deux actifs',
-  'option.pairRepair': 'Réparer le membre perdu ou sa ligne',
+  'option.pairRepair': 'Réparer le membre en défaut ou sa ligne',
   'option.pairWait': 'Attendre que le partenaire prenne le relais',
   'option.pairCheck': 'Regarder sur les équipements mêmes qui est actif',
   'outage.seconds': 'quelques secondes',

@@ -36,7 +36,7 @@ export const plantEn = {
   'condition.cooling.bothActive.action': 'Check the settings of the pair at the next visit.',
   'condition.fire.alarm.text': 'Fire alarm: {name}',
   'condition.fire.alarm.consequence': 'People are in danger, and the whole room may be lost.',
-  'condition.fire.alarm.action': 'Call the security company and note its answer. Nobody enters alone.',
+  'condition.fire.alarm.action': 'Call the security company and note its answer. Nobody enters.',
   'condition.intrusion.alarm.text': 'Intrusion alarm: {name}',
   'condition.intrusion.alarm.consequence': 'Somebody may reach the racks.',
   'condition.intrusion.alarm.action': 'Call the security company and note its answer. Nobody enters alone.',
@@ -81,7 +81,7 @@ export const plantEn = {
   'state.party.dispatch.arrived': 'on the spot',
   // Options
   'option.repairUps': 'Repair the UPS',
-  'option.leaveBypass': 'Take the UPS off bypass',
+  'option.leaveBypass': 'Switch the UPS from bypass back to normal operation',
   'option.callSupplier': 'Call the electricity supplier',
   'option.repairGenerator': 'Make the generator ready again',
   'option.refuel': 'Have the generator refuelled',
@@ -163,7 +163,13 @@ export const plantEn = {
   'fire.unanswered': 'Fire alarm and no answer in time, call the emergency services: {name}',
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
-  'fire.move': '{name}: fire confirmed, move the load while the site answers',
+  'fire.move':
+    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load: {name}} other {Fire confirmed, call the emergency services, then move the load while the site answers: {name}}}',
+  'fire.held': `{company, select,
+    call {Fire confirmed, call the emergency services and the security company} other {Fire confirmed, call the emergency services}}; {why, select,
+    tooLate {too late to move the load} drill {a drill is running, nothing is moved}
+    answers {no planned move, the site is not heard well enough} plan {no plan moves its load}
+    other {no move yet, a check is not passed}}: {name}`,
   'fire.discharged': 'Suppression gone off without an alarm, keep everybody out: {name}',
   'fire.notReady': 'Suppression not ready: {name}',
   'fire.blind': 'Detectors faulty or off: {name}',

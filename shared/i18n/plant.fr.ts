@@ -35,7 +35,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'condition.cooling.bothActive.action': 'Vérifier les réglages de la paire à la prochaine visite.',
   'condition.fire.alarm.text': 'Alarme incendie\u00a0: {name}',
   'condition.fire.alarm.consequence': 'Des personnes sont en danger, et toute la salle peut être perdue.',
-  'condition.fire.alarm.action': 'Appeler la télésurveillance et noter sa réponse. Personne n’entre seul.',
+  'condition.fire.alarm.action': 'Appeler la télésurveillance et noter sa réponse. Personne n’entre.',
   'condition.intrusion.alarm.text': 'Alarme intrusion\u00a0: {name}',
   'condition.intrusion.alarm.consequence': 'Quelqu’un peut atteindre les baies.',
   'condition.intrusion.alarm.action': 'Appeler la télésurveillance et noter sa réponse. Personne n’entre seul.',
@@ -80,7 +80,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'state.party.dispatch.arrived': 'sur place',
   // Options
   'option.repairUps': 'Réparer l’onduleur',
-  'option.leaveBypass': 'Sortir l’onduleur de la dérivation',
+  'option.leaveBypass': 'Remettre en marche normale l’onduleur qui est en dérivation',
   'option.callSupplier': 'Appeler le fournisseur d’électricité',
   'option.repairGenerator': 'Remettre le groupe électrogène en état',
   'option.refuel': 'Faire ravitailler le groupe électrogène',
@@ -166,7 +166,13 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.unanswered': 'Alarme incendie sans réponse à temps, appeler les secours\u00a0: {name}',
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
-  'fire.move': '{name}\u00a0: incendie confirmé, transférer la charge tant que le site répond',
+  'fire.move':
+    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge\u00a0: {name}} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que le site répond\u00a0: {name}}}',
+  'fire.held': `{company, select,
+    call {Incendie confirmé, appeler les secours et la télésurveillance} other {Incendie confirmé, appeler les secours}}\u202f; {why, select,
+    tooLate {trop tard pour transférer la charge} drill {un exercice est en cours, rien n’est transféré}
+    answers {pas de transfert prévu, le site n’est pas assez bien entendu} plan {aucun plan ne déplace sa charge}
+    other {pas encore de transfert, un contrôle n’est pas passé}}\u00a0: {name}`,
   'fire.discharged': 'Extinction déclenchée sans alarme, ne laisser entrer personne\u00a0: {name}',
   'fire.notReady': 'Extinction non disponible\u00a0: {name}',
   'fire.blind': 'Détection en défaut ou désactivée\u00a0: {name}',

@@ -9,7 +9,7 @@ const ADVISED = `{advised, select,
     repairPath {repair the power path}
     shedLoad {reduce the load on the path that is left}
     repairLink {repair the links}
-    repairUps {repair the UPS} leaveBypass {take the UPS off bypass} callSupplier {call the electricity supplier}
+    repairUps {repair the UPS} leaveBypass {switch the UPS back from bypass to normal} callSupplier {call the electricity supplier}
     repairGenerator {make the generator ready again} refuel {have the generator refuelled}
     restoreCooling {restart a cooling unit} repairCooling {repair the cooling unit} waitCooling {wait for the standby unit}
     measureByHand {measure the room by hand} checkRoom {check the room}
@@ -36,7 +36,7 @@ const ADVISED = `{advised, select,
     human_replace_witness {replace the witness}
     pairPromote {make the passive one active}
     pairDemote {take one of the two actives out}
-    pairRepair {repair the lost member}
+    pairRepair {repair the faulty member}
     pairWait {wait for the partner}
     pairCheck {look who is active}
     repairDevice {repair the device}

@@ -10,7 +10,7 @@ const ADVISED = `{advised, select,
     repairPath {réparer la voie électrique}
     shedLoad {alléger la voie qui reste}
     repairLink {réparer les liens}
-    repairUps {réparer l’onduleur} leaveBypass {sortir l’onduleur de la dérivation} callSupplier {appeler le fournisseur d’électricité}
+    repairUps {réparer l’onduleur} leaveBypass {remettre l’onduleur en marche normale} callSupplier {appeler le fournisseur d’électricité}
     repairGenerator {remettre le groupe en état} refuel {faire ravitailler le groupe}
     restoreCooling {redémarrer une unité de froid} repairCooling {réparer l’unité de froid} waitCooling {attendre l’unité de secours}
     measureByHand {mesurer la salle à la main} checkRoom {vérifier la salle}
@@ -37,7 +37,7 @@ const ADVISED = `{advised, select,
     human_replace_witness {remplacer le témoin}
     pairPromote {rendre le passif actif}
     pairDemote {retirer l’un des deux actifs}
-    pairRepair {réparer le membre perdu}
+    pairRepair {réparer le membre en défaut}
     pairWait {attendre le partenaire}
     pairCheck {regarder qui est actif}
     repairDevice {réparer l’équipement}

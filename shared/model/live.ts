@@ -11,10 +11,10 @@ import type { Quality, SourceTrouble } from './sample.ts';
 /** State of a thing. `unknown` is never treated as `ok`. */
 export type Status = 'ok' | 'degraded' | 'down' | 'unknown';
 
-/** Priority of an alarm (ux A10): 1 within 10 min, 2 within the hour, 3 today; `journal` is no alarm. */
+/** Priority of an alarm (principles: alarm-priorities): 1 within 10 min, 2 within the hour, 3 today; `journal` is no alarm. */
 export type Priority = 1 | 2 | 3 | 'journal';
 
-/** How old a reading is against its period (semantics 2.2): up to period + slack, 3 periods, beyond, never seen. */
+/** How old a reading is against its period (principles: freshness): up to period + slack, 3 periods, beyond, never seen. */
 export type Freshness = 'fresh' | 'late' | 'stale' | 'never';
 
 /** Key of a signal: `element` and `metric` joined by a bar. */
@@ -32,7 +32,7 @@ export interface ReadingView {
   /** Measured at, UTC ms; null when never seen. */
   readonly atMs: number | null;
   readonly source: string | null;
-  /** Switching too often to be evidence (semantics 2.5). */
+  /** Switching too often to be evidence (principles: flapping). */
   readonly isUnstable: boolean;
   /** Contradicted by other instruments: shown, and no evidence. */
   readonly isImplausible: boolean;
@@ -94,7 +94,7 @@ export interface AlarmView {
   readonly raisedAtMs: number;
   readonly clearedAtMs: number | null;
   readonly ackedBy: string | null;
-  /** Alarms that explain this one: a view, never a mutation (pains 2). */
+  /** Alarms that explain this one: a view, never a mutation (principles: suppression). */
   readonly suppressedBy: readonly string[];
   /** It comes and goes, and is held as one alarm until it has been quiet (ISA-18.2). */
   readonly isChattering: boolean;
@@ -121,7 +121,7 @@ export interface SourceView {
   readonly isSimulated: boolean;
 }
 
-/** How many alarms an operator has to face (ux A10). */
+/** How many alarms an operator has to face (principles: alarm-priorities). */
 export interface FloodView {
   /** More than ten new ones in ten minutes: causes first. */
   readonly isFlood: boolean;
@@ -152,13 +152,13 @@ export interface ServiceImpact {
   /** Earliest and latest loss, UTC ms; null: not foreseen. */
   readonly lossEarliestMs: number | null;
   readonly lossLatestMs: number | null;
-  /** RTO clock: from impact to verified restore; never pauses (semantics 8). */
+  /** RTO clock: from impact to verified restore; never pauses (principles: clocks). */
   readonly rtoStartedMs: number | null;
   readonly rtoDueMs: number | null;
   readonly rtoStoppedMs: number | null;
 }
 
-/** How far back a loss would go (semantics 8). What is not known is `unknown`, never well. */
+/** How far back a loss would go (principles: clocks). What is not known is `unknown`, never well. */
 export interface ServiceClocks {
   readonly service: ElementId;
   /** Recovery point objective, seconds. */
@@ -213,7 +213,7 @@ export interface GateView {
   readonly id: string;
   readonly text: Text;
   readonly result: Gate;
-  /** A hard veto can never be overridden; a soft one by a person with a reason (semantics 6.1). */
+  /** A hard veto can never be overridden; a soft one by a person with a reason (principles: vetoes). */
   readonly veto: 'hard' | 'soft';
   readonly detail: Text;
 }
@@ -264,7 +264,7 @@ export interface ExpectedView {
   readonly state: 'waiting' | 'came' | 'late';
 }
 
-/** Phases of a decision (model 5): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
+/** Phases of a decision (principles: phases): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
 export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE';
 
 export interface DecisionView {
@@ -298,14 +298,14 @@ export interface DecisionView {
   readonly snapshot: string;
 }
 
-/** A risk that stands even when nothing fails: no witness, RPO missed by design (mission 4). */
+/** A risk that stands even when nothing fails: no witness, RPO missed by design (principles: third-point, clocks). */
 export interface StandingRisk {
   readonly id: string;
   readonly text: Text;
   readonly bcp: string;
 }
 
-/** Sets of failures that take away the same services (model 3). */
+/** Sets of failures that take away the same services (principles: contingency). */
 export interface CutGroup {
   readonly loses: readonly ElementId[];
   /** Those of `loses` whose needs hold: they find no room. */
@@ -313,7 +313,7 @@ export interface CutGroup {
   readonly sets: readonly (readonly ElementId[])[];
 }
 
-/** Whether everything fits into one centre with the other lost (semantics 7). Amounts in the unit of the resource. */
+/** Whether everything fits into one centre with the other lost (principles: room). Amounts in the unit of the resource. */
 export interface FitView {
   readonly from: ElementId;
   readonly to: ElementId;
@@ -334,7 +334,7 @@ export interface ForesightView {
   readonly state: {
     /** Engine time the answer came in, UTC ms. */
     readonly atMs: number;
-    /** What had failed in the state it is for. */
+    /** What had failed in the state it is for, and copies that were not counted on. */
     readonly failed: readonly ElementId[];
     /** False: the state has changed since, and a newer answer is on its way. */
     readonly isCurrent: boolean;

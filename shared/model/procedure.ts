@@ -1,12 +1,12 @@
 /**
  * A plan that people run, step by step: who approved it over which gates, what was done when and by whom, and what was
- * verified. The console never carries a step out; it records, tracks and warns (model 5, docs/adr/0014-procedures.md).
+ * verified. The console never carries a step out; it records, tracks and warns (principles: phases; docs/adr/0014-procedures.md).
  */
 import type { Text } from '../i18n/text.ts';
-import type { Gate, GateView } from './live.ts';
+import type { DecisionView, Gate, GateView, OptionView } from './live.ts';
 import type { ElementId, PlanStep } from './site.ts';
 
-/** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in model 5; the last two are ends. */
+/** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in principles: phases; the last two are ends. */
 export type ProcedurePhase = 'GATES' | 'APPROVE' | 'EXECUTE' | 'VERIFY' | 'VERIFIED' | 'ABORTED';
 
 export type StepState = 'open' | 'running' | 'done' | 'failed' | 'skipped';
@@ -114,4 +114,31 @@ export interface ProcedureView extends Procedure {
   readonly progress: Progress;
   /** The plan that would lead back, and its gates now; null where there is none, or nothing was moved. A person decides. */
   readonly failback: { readonly plan: string; readonly gates: readonly GateView[] } | null;
+}
+
+export function isEnded(procedure: Pick<Procedure, 'phase'>): boolean {
+  return procedure.phase === 'VERIFIED' || procedure.phase === 'ABORTED';
+}
+
+/** Gates that ask whether a drill is on. A procedure asks for itself, for it may belong to the drill. */
+export const DRILL_GATES: ReadonlySet<string> = new Set(['drill', 'no-drill']);
+
+/**
+ * The gates of a decision that stand before one of its options: those the option names; before a move of load all of them;
+ * before anything else the one that blocks it.
+ */
+export function gatesBefore(offer: Pick<DecisionView, 'gates'>, option: OptionView, isMove: boolean): readonly GateView[] {
+  const { gates: named, blockedBy } = option;
+  if (named !== null) return offer.gates.filter((gate) => named.includes(gate.id));
+  return isMove ? offer.gates : offer.gates.filter((gate) => gate.text.key === blockedBy?.key);
+}
+
+/** What a person said to set a gate aside, for what it says now; null: nobody did. */
+export function setAside(gate: GateView, overrides: readonly Override[]): Override | null {
+  return overrides.find((one) => one.gate === gate.id && one.result === gate.result) ?? null;
+}
+
+/** Whether a gate stands in the way: a hard one that is not passed always does, a soft one unless somebody set it aside. */
+export function isInTheWay(gate: GateView, overrides: readonly Override[]): boolean {
+  return gate.result !== 'passed' && (gate.veto === 'hard' || setAside(gate, overrides) === null);
 }

@@ -100,7 +100,7 @@ export interface Facts {
   readonly keepS?: number;
 }
 
-/** A pool of hosts: offers the sum of its up members' capacity times theta, per resource (model 1). */
+/** A pool of hosts: offers the sum of its up members' capacity times theta, per resource (principles: placement). */
 export interface PoolFacts {
   readonly members: readonly ElementId[];
   /** Safe share of capacity per resource, 0 to 1. */
@@ -236,7 +236,7 @@ export interface Site {
   readonly centres: readonly [ElementId, ElementId];
   /** Which centre this console stands in; null at a third place. */
   readonly consoleAt: ElementId | null;
-  /** The third-point witness, or null: then no automatic site decision is possible (mission 4). */
+  /** The third-point witness, or null: then no automatic site decision is possible (principles: third-point). */
   readonly witness: ElementId | null;
   /** The links between the centres (BCP 4.6: six). */
   readonly interLinks: readonly ElementId[];

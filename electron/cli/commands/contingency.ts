@@ -1,5 +1,5 @@
 /**
- * `contingency SITE`: every minimal set of at most k further failures after which a service served now is not (model 3).
+ * `contingency SITE`: every minimal set of at most k further failures after which a service served now is not (principles: contingency).
  * The JSON is a contract with other tools: one object, sets sorted by size then ids.
  */
 import { performance } from 'node:perf_hooks';

@@ -1,4 +1,4 @@
-/** `fits SITE`: whether the whole load fits into each centre alone, on measured peaks and after what has failed (semantics 7). */
+/** `fits SITE`: whether the whole load fits into each centre alone, on measured peaks and after what has failed (principles: room). */
 import { fitsBothWays } from '../../engine/core/graph/fits.ts';
 import type { Fit } from '../../engine/core/graph/fits.ts';
 import { trendOf } from '../../engine/core/graph/trend.ts';

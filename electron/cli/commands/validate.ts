@@ -1,6 +1,6 @@
 /**
- * `validate FILE...`: checks site, sources, rules and scenario files; every problem with its place. Which kind a file is, its
- * `format:` line says. Sources are also checked against the site, when one good site file is given with them.
+ * `validate FILE...`: checks site, sources, scenario, rules and state files; every problem with its place. Which kind a file is, its
+ * `format:` line says. Rules and states are checked against the one good site file given with them, sources as well if there is one.
  */
 import type { Site } from '../../../shared/model/site.ts';
 import { parseScenario } from '../../scenario/load-scenario.ts';
@@ -16,10 +16,11 @@ import { RULES_FORMAT } from '../../userrules/schema.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { loadState, STATE_FORMAT } from '../state-file.ts';
 
 const USAGE = 'FILE... [--json]';
 
-type Kind = 'site' | 'sources' | 'scenario' | 'rules';
+type Kind = 'site' | 'sources' | 'scenario' | 'rules' | 'state';
 interface Read {
   readonly file: string;
   readonly text: string;
@@ -31,7 +32,7 @@ interface Read {
 export const validate: Command = {
   name: 'validate',
   usage: USAGE,
-  summary: 'Checks site, sources, rules and scenario files. A wrong file ends with exit code 2.',
+  summary: 'Checks site, sources, scenario, rules and state files. A wrong file ends with exit code 2.',
   run(args, output) {
     const { positionals, flags } = readOptions(args, { json: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
@@ -57,10 +58,10 @@ export const validate: Command = {
 };
 
 function readAndSort(file: string): Read {
-  const read = readText(file);
+  const read = readText(file, 'site, sources, scenario, rules or state file');
   if (!read.ok) return { file, text: '', kind: null, problems: [read.error] };
   const { text } = read;
-  const found = /^format:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#]+))/m.exec(text);
+  const found = /(?:^format|"format"[ \t]*):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,}]+))/m.exec(text);
   const written = found?.[1] ?? found?.[2] ?? found?.[3];
   const kind = kindOf(written, text);
   return { file, text, kind, problems: kind === null ? [unknownFormat(file, text, written, found?.index ?? 0)] : [] };
@@ -72,12 +73,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [SOURCES_FORMAT]: 'sources',
   [SCENARIO_FORMAT]: 'scenario',
   [RULES_FORMAT]: 'rules',
+  [STATE_FORMAT]: 'state',
 };
 
-/** A site file may leave its format out: then its own keys tell. */
+/** Site and state files may leave their format out: then their own keys tell. */
 function kindOf(format: string | undefined, text: string): Kind | null {
   if (format !== undefined) return KINDS[format] ?? null;
-  return /^(centres|elements|extends):/m.test(text) ? 'site' : null;
+  if (/^(centres|elements|extends):/m.test(text)) return 'site';
+  return /(?:^|[{,]\s*)"?(down|outOfSync|unknown|carried|demand|peaks)"?[ \t]*:/m.test(text) ? 'state' : null;
 }
 
 function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readonly SiteError[] {
@@ -92,8 +95,13 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readon
       return loaded.ok ? [] : loaded.errors;
     }
     case 'rules': {
-      if (site === null) return [noSite(file)];
+      if (site === null) return [noSite(file, 'rules')];
       const loaded = loadRules(text, file, site);
+      return loaded.ok ? [] : loaded.errors;
+    }
+    case 'state': {
+      if (site === null) return [noSite(file, 'state')];
+      const loaded = loadState(text, file, site);
       return loaded.ok ? [] : loaded.errors;
     }
     case 'scenario': {
@@ -103,15 +111,15 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readon
   }
 }
 
-/** A rule names elements, kinds and metrics: without the site nothing of it can be checked. */
-function noSite(file: string): SiteError {
+/** Rules and states name what stands in the site: without it nothing of them can be checked. */
+function noSite(file: string, kind: 'rules' | 'state'): SiteError {
   return {
     file,
     line: 1,
     column: 1,
     path: '',
-    message: 'a rules file is checked against its site',
-    expected: 'exactly one good site file beside it: twinwatch validate SITE RULES',
+    message: `a ${kind} file is checked against its site`,
+    expected: `exactly one good site file beside it: twinwatch validate SITE ${kind.toUpperCase()}`,
     suggestion: null,
   };
 }

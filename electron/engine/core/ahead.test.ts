@@ -46,6 +46,26 @@ describe('looking ahead', () => {
     expect(live(late.model).foresight.state).toMatchObject({ isCurrent: false, dropped: 1 });
   });
 
+  it('counts on no copy of which nobody knows whether it is in sync, and never on none while the volume is served', () => {
+    const world = new World(miniSite());
+    world.run(1);
+    expect(world.model.ahead.question?.outOfSync).toEqual([]);
+    expect(answered(world).next?.singles.flatMap(({ sets }) => sets.flat())).not.toContain('copy-a');
+    world.silent.add('copy-b|repl.state');
+    world.run(40);
+    expect(world.model.ahead.question?.outOfSync).toEqual(['copy-b']);
+    world.silent.add('copy-a|repl.state');
+    world.run(40);
+    expect(world.model.ahead.question?.outOfSync).toEqual(['copy-b']); // one stays, or nothing would be seen to hurt it
+    world.silent.clear();
+    world.run(5);
+    expect(world.model.ahead.question?.outOfSync).toEqual([]);
+    world.set({ 'copy-a|repl.state': 'suspended' }).run(10);
+    world.silent.add('copy-b|repl.state');
+    world.run(40);
+    expect(world.model.ahead.question?.outOfSync).toEqual(['copy-a']); // known to be behind: the other one is what is left
+  });
+
   it('starts over with another version of the site', () => {
     const world = new World(miniSite());
     world.run(1);

@@ -18,7 +18,7 @@ const MOST_FOR_PAIRS = 4_000;
 /** Above this many elements what legs share is not looked for: it takes a pass over the site for each element and group. */
 const MOST_FOR_FATE = 4_000;
 
-/** The answer for the state of the question. */
+/** The answer for the state of the question. What carries is taken to hold: its end is a matter of `time-to-loss.ts` and of the decisions. */
 export function answerAhead(graph: Graph, question: AheadQuestion): AheadAnswer {
   const failed = new Set(question.failed);
   const options = { carried: new Set(question.carried), outOfSync: new Set(question.outOfSync) };
@@ -29,7 +29,7 @@ export function answerAhead(graph: Graph, question: AheadQuestion): AheadAnswer 
   const pairs = found.filter((cut) => cut.elements.length === 2);
   return {
     key: question.key,
-    failed: question.failed,
+    failed: graph.ids.filter((id) => failed.has(id) || options.outOfSync.has(id)),
     next: {
       singles: grouped(singles.slice(0, SHOWN)),
       singleCount: singles.length,

@@ -1,4 +1,4 @@
-/** The two RPO clocks of each service: since when its data has had no full copy, and since when it has had no verified backup. BCP 5, semantics 8 */
+/** The two RPO clocks of each service: since when its data has had no full copy, and since when it has had no verified backup. BCP 5; principles: clocks */
 import type { ServiceClocks } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { copiesBehind, jobsBehind, verifiedStartMs } from './derive/backups.ts';

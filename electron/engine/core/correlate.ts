@@ -1,6 +1,6 @@
 /**
  * Stage 4: from alarms to causes. A root is a faulty element that nothing upstream explains; everything else is its
- * effect (model 4). A pure function of the standing alarms and their measured onsets: the order of arrival plays no part,
+ * effect (principles: one-cause). A pure function of the standing alarms and their measured onsets: the order of arrival plays no part,
  * and suppression is a view: take the parent fault away and the list is what it would have been without it.
  */
 import type { ElementId } from '../../../shared/model/site.ts';

@@ -43,9 +43,14 @@ export function declaredPlaces(config: Config, sources: Sources): ReadonlyMap<nu
   return places;
 }
 
-/** The same of the sources that are not lost. */
-export function expectedSignals(config: Config, sources: Sources): readonly (readonly number[])[] {
-  return Object.values(sources).flatMap((source) => (source.state === 'lost' ? [] : [ofSource(config, source.signals).list]));
+/** The sources that are not lost, each with the indexes of what it declared. */
+export function expectedSignals(
+  config: Config,
+  sources: Readonly<Record<string, SourceState>>,
+): readonly { readonly source: SourceState; readonly signals: readonly number[] }[] {
+  return Object.values(sources).flatMap((source) =>
+    source.state === 'lost' ? [] : [{ source, signals: ofSource(config, source.signals).list }],
+  );
 }
 
 /** Asks whether any source declared a signal; the same function as long as the sources declare the same. */

@@ -1,5 +1,5 @@
 /** What people record of their obligations: a drill or check done, a vendor called; and the evidence sheet of a drill. */
-import { text } from '../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
 
@@ -18,12 +18,27 @@ export interface RunningDrill {
   readonly person: string;
 }
 
-export function recordDuty(draft: Draft, call: Extract<OperatorCall, { name: 'obligation.record' | 'obligation.end' }>): void {
+export type DutyCall = Extract<OperatorCall, { name: 'obligation.record' | 'obligation.end' }>;
+
+/** Why a duty can't be recorded so; null: it can. Told to the caller, and written down where nobody asked first. */
+export function dutyRefusal({ config, duties }: Pick<Draft, 'config' | 'duties'>, call: DutyCall): Text | null {
+  const obligation = config.site.obligations.find((one) => one.id === call.id);
+  if (obligation === undefined) return text('duty.unknown', { id: call.id });
+  if (call.name === 'obligation.record') return null;
+  if (obligation.kind !== 'call') return text('duty.notACall', { name: obligation.name });
+  return duties[call.id]?.endedAtMs === null ? null : text('duty.noOpenCall', { name: obligation.name });
+}
+
+export function recordDuty(draft: Draft, call: DutyCall): void {
+  const refusal = dutyRefusal(draft, call);
   const obligation = draft.config.site.obligations.find((one) => one.id === call.id);
   const before = draft.duties[call.id];
-  if (obligation === undefined) return;
+  if (refusal !== null || obligation === undefined) {
+    const said = text('duty.refused', { person: call.person, name: obligation?.name ?? call.id });
+    journal(draft, { kind: 'operator', author: 'person', person: call.person, text: said, body: { call, refusal } });
+    return;
+  }
   const isEnd = call.name === 'obligation.end';
-  if (isEnd && (obligation.kind !== 'call' || before === undefined || before.endedAtMs !== null)) return;
   const atMs = call.name === 'obligation.record' ? Math.min(call.atMs ?? draft.nowMs, draft.nowMs) : draft.nowMs;
   const duty: Duty =
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
@@ -42,7 +57,7 @@ export function recordDuty(draft: Draft, call: Extract<OperatorCall, { name: 'ob
   });
 }
 
-/** Starts or ends a drill; its end leaves a sheet with the measured times as evidence (mission 10). */
+/** Starts or ends a drill; its end leaves a sheet with the measured times as evidence (BCP 4.2). */
 export function setDrill(draft: Draft, call: Extract<OperatorCall, { name: 'drill.set' }>): void {
   const running = draft.drill;
   draft.isDrill = call.isDrill;

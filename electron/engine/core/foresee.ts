@@ -1,6 +1,6 @@
 /**
  * Stage 6: what the present faults lead to if nothing is done. Who carries whom and until when, which site goes dark,
- * which service is lost or restarted, at the earliest and at the latest (model 2).
+ * which service is lost or restarted, at the earliest and at the latest (principles: time-to-loss).
  */
 import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
@@ -161,7 +161,7 @@ function usable(reading: ReadingView | null): reading is ReadingView {
   return reading !== null && reading.quality === 'good';
 }
 
-/** When a room without cooling reaches its limit: `(limit - now) / slope`, slope from the site file (model 2). */
+/** When a room without cooling reaches its limit: `(limit - now) / slope`, slope from the site file (principles: time-to-loss). */
 function heatEndMs(draft: Draft, room: SiteElement): number {
   const limitC = room.facts.limitC ?? UNMEASURED_ROOM_C;
   const perMin = room.facts.warmingCPerMin ?? 1;

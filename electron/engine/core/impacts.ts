@@ -1,4 +1,4 @@
-/** Who is hit by each incident, and the RTO clock of each service: from impact to verified restore, never paused. BCP 5, semantics 8 */
+/** Who is hit by each incident, and the RTO clock of each service: from impact to verified restore, never paused. BCP 5; principles: clocks */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
@@ -55,7 +55,7 @@ function impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteElem
   });
 }
 
-/** Shares of the recovery time at which the record says how much is used, percent (semantics 8). */
+/** Shares of the recovery time at which the record says how much is used, percent (principles: clocks). */
 const WARN_PCT = [25, 50, 75, 100] as const;
 
 /** Says, once each, that a quarter, half, three quarters or all of the recovery time is used. It never pauses. */

@@ -1,6 +1,6 @@
 /**
  * Stage 5: one incident per root cause. Opens after the lateness of its alarm, keeps what belonged to it through
- * recovery (children are re-checked, never re-alarmed: pains 1), re-roots when a deeper cause shows itself, and says so.
+ * recovery (children are re-checked, never re-alarmed: principles: re-check), re-roots when a deeper cause shows itself, and says so.
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';

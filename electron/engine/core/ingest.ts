@@ -94,7 +94,7 @@ function start(draft: Draft, isRestart: boolean): void {
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
 }
 
-/** The clock was ahead when the engine last ran and is right now: what is dated after now can't be trusted (semantics 2.1). */
+/** The clock was ahead when the engine last ran and is right now: what is dated after now can't be trusted (principles: newest-wins). */
 function repairClock(draft: Draft, backMs: number): void {
   draft.clockSteppedAtMs = draft.nowMs;
   distrustAll(draft);

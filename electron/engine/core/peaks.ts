@@ -1,5 +1,5 @@
 /**
- * Measured peaks of demand: the 95th percentile of the hourly maxima of the last seven days, per signal (semantics 7).
+ * Measured peaks of demand: the 95th percentile of the hourly maxima of the last seven days, per signal (principles: peaks).
  * Until a whole week was heard a low measurement proves nothing: then the larger of measured and declared counts. Pure.
  */
 import type { Amounts, ElementId } from '../../../shared/model/site.ts';

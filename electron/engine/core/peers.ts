@@ -4,6 +4,7 @@
  */
 import type { ElementId, Need, Site, SiteElement } from '../../../shared/model/site.ts';
 import { ofKind } from './of-kind.ts';
+import { roomOf } from './room-of.ts';
 
 /** `same`: all should show about the same. `balance`: the parts should add up to the whole, a share of the rating in percent. */
 export type PeerGroup =
@@ -52,19 +53,10 @@ function temperatures(
   const byRoom = new Map<ElementId, number[]>();
   for (const element of site.elements) {
     const index = element.layers.includes('safety') ? undefined : indexOf(element.id, 'env.temperature');
-    const room = roomOf(elements, element);
+    const room = roomOf(elements, element.id);
     if (index !== undefined && room !== null) byRoom.set(room, [...(byRoom.get(room) ?? []), index]);
   }
   return byRoom;
-}
-
-function roomOf(elements: ReadonlyMap<ElementId, SiteElement>, element: SiteElement): ElementId | null {
-  let place: SiteElement | undefined = element;
-  for (let depth = 0; place !== undefined && depth < DEEPEST; depth += 1) {
-    if (place.kind === 'room') return place.id;
-    place = elements.get(place.in ?? '');
-  }
-  return null;
 }
 
 /** As few pieces as possible, of nearly the same size. */

@@ -181,7 +181,7 @@ export function onsetOf(state: SignalState, index: number): number | null {
   return Math.min(onsetMs, past.onsetMs);
 }
 
-/** A stored reading dated after now can't be right: the next one wins over it, whatever its time (semantics 2.1). */
+/** A stored reading dated after now can't be right: the next one wins over it, whatever its time (principles: newest-wins). */
 export function repaired(signal: SignalConfig, state: SignalState, nowMs: number): SignalState {
   if (state.last === null || state.last.atMs <= nowMs + FUTURE_TOLERANCE_MS) return state;
   const empty = emptySignal(signal);

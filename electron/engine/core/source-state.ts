@@ -68,8 +68,9 @@ export function dropSample(draft: Draft, source: string): void {
 export function noteSample(draft: Draft, id: string, measuredAtMs: number): void {
   const known = draft.sources[id];
   if (known === undefined || known.lastSampleAtMs === draft.nowMs) return;
-  const state = known.state === 'waiting' ? 'up' : known.state;
-  const heard = { ...known, state, lastSampleAtMs: draft.nowMs } as const;
+  const isFirst = known.state === 'waiting';
+  const state = isFirst ? 'up' : known.state;
+  const heard = { ...known, state, lastSampleAtMs: draft.nowMs, changedAtMs: isFirst ? draft.nowMs : known.changedAtMs } as const;
   if (draft.nowMs < known.skewAtMs + CLOCK_EVERY_MS) {
     draft.sources = withEntry(draft.sources, id, heard);
     return;

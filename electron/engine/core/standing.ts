@@ -1,4 +1,4 @@
-/** Risks that stand although nothing fails: what the plan itself leaves open (mission 4 and R12). Pure functions of the site. */
+/** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
@@ -30,7 +30,7 @@ export function standingRisks(site: Site): Risks {
 }
 
 /**
- * What is lost at worst between two backups (semantics 8): the state of the last one is that of its *start*, and the next is only
+ * What is lost at worst between two backups (principles: clocks): the state of the last one is that of its *start*, and the next is only
  * there at its end, so a job every 24 h that lasts 2 h leaves 26 h. A job without `lasts` leaves at least its period.
  */
 function backupRisk(site: Site): Text | null {

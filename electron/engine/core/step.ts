@@ -18,8 +18,9 @@ import { updateIncidents } from './incidents.ts';
 import { ingest } from './ingest.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { endMaintenance } from './maintenance.ts';
-import { NEVER_MS, type Model } from './model.ts';
+import { NEVER_MS, type Model, type SourceState } from './model.ts';
 import { watchFlood } from './flood.ts';
+import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
@@ -30,6 +31,8 @@ import { userRules } from './user-rules/stage.ts';
 
 /** Longest warm-up, ms: what has not reported by then is treated as silent. One period of the slowest fast source. */
 const WARM_UP_MS = 12_000;
+/** A signal of a source that speaks is waited for as many of its periods. */
+const TURNS = 2;
 /** How often the whole is looked at while everything is being heard for the first time, ms. */
 const WARM_UP_LOOK_MS = 250;
 /** While batteries carry, the outlook is looked at this often even if no figure changes, ms. */
@@ -131,11 +134,11 @@ function freshness(draft: Draft): void {
   draft.nextDeadlineMs = Math.min(NEVER_MS, nextDeadlineMs(settledSignals(draft)));
 }
 
-/** Nothing is raised or closed by the start itself: wait until every declared signal was heard, or long enough. */
+/** Nothing is raised or closed by the start itself: wait until every declared signal was heard or missed its turn, or long enough. */
 function warmUp(draft: Draft): void {
   if (!draft.isWarmingUp) return;
-  const isHeard = expectedSignals(draft.config, draft.sources).every((signals) =>
-    signals.every((index) => getSignal(draft, index).receivedAtMs >= draft.startedAtMs),
+  const isHeard = expectedSignals(draft.config, draft.sources).every(({ source, signals }) =>
+    signals.every((index) => getSignal(draft, index).receivedAtMs >= draft.startedAtMs || hasMissedItsTurn(draft, source, index)),
   );
   const endMs = draft.startedAtMs + WARM_UP_MS;
   const isDeclared = Object.keys(draft.sources).length > 0;
@@ -145,6 +148,14 @@ function warmUp(draft: Draft): void {
   draft.isFaultsDirty = true;
   draft.standing = { ...draft.standing, ...standingRisks(draft.config.site) };
   for (const signal of draft.config.signals) draft.changed.add(signal.index);
+}
+
+/** Its source speaks, and twice its period has passed since: it is silent, and the others need not wait for it. */
+function hasMissedItsTurn(draft: Draft, source: SourceState, index: number): boolean {
+  const signal = draft.config.signals[index];
+  if (signal === undefined || (source.lastSampleAtMs ?? -Infinity) < draft.startedAtMs) return false;
+  const sinceMs = Math.max(draft.startedAtMs, source.changedAtMs);
+  return draft.nowMs >= sinceMs + TURNS * periodOf(draft.sources, signal, source.id);
 }
 
 function deriveFacts(draft: Draft): void {

@@ -6,7 +6,7 @@ import { useLanguage } from '../locale.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Age } from '../Time.tsx';
 
-/** A reading older than this is set back; the hatch says that its own period has passed (ux A4). */
+/** A reading older than this is set back; the hatch says that its own period has passed (principles: age). */
 const OLD_MS = 10_000;
 
 export function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }): ReactNode {

@@ -1,8 +1,9 @@
 /** One incident: its decision on the left, its record on the right. The most urgent one unless another was opened. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { isEnded } from '../../../shared/model/procedure.ts';
 import { liveStore } from '../../store/live.ts';
-import { isEnded, procedureOf } from '../../store/procedures.ts';
+import { procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';

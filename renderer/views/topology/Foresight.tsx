@@ -34,7 +34,7 @@ function Standing({ state }: { readonly state: NonNullable<ForesightView['state'
   return (
     <p className={`foresight-state${state.isCurrent ? '' : ' is-old'}`}>
       {state.isCurrent ? t('ui.fore.asOf', { ageMs: Math.max(0, Math.floor((nowMs - state.atMs) / 1_000) * 1_000) }) : t('ui.fore.again')}{' '}
-      {state.failed.length === 0 ? '' : t('ui.fore.failed', { names: list(state.failed) })}
+      {state.failed.length === 0 ? '' : t('ui.fore.failed', { names: list(state.failed) })} {t('ui.fore.holds')}
     </p>
   );
 }

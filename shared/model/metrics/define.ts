@@ -21,7 +21,7 @@ export type Metric = (NumberMetric | StateMetric) & {
   readonly periodMs: number;
 };
 
-export const FAST_MS = 2_000; // UPS, generator, HA (telemetry 1, rule 1)
+export const FAST_MS = 2_000; // UPS, generator, HA (principles: periods)
 export const NORMAL_MS = 10_000; // links, servers
 export const SLOW_MS = 60_000; // disks, backup
 

@@ -8,7 +8,7 @@ export const SITE_METRICS: readonly Metric[] = [
   state('site.witnessView', ['site'], { alive: 'ok', silent: 'down' }, FAST_MS),
   /** Proof that a site can no longer write: power off, storage fenced, or a person at the rack. */
   state('site.fenced', ['site'], { no: 'ok', proven: 'down' }, SLOW_MS),
-  /** Can this console reach its own gateway (pains 16). */
+  /** Can this console reach its own gateway (principles: cut-off-console). */
   state('console.gateway', ['monitor'], UP_DOWN, FAST_MS),
   state('witness.reach', ['witness'], UP_DOWN, FAST_MS),
 ];

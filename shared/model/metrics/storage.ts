@@ -19,7 +19,7 @@ export const STORAGE_METRICS: readonly Metric[] = [
   /** Integrated spares whose contents are not complete yet. */
   number('array.disksRebuilding', SHELVES, 'count', 0, MOST_DISKS, NORMAL_MS),
   number('array.sparesLeft', SHELVES, 'count', 0, MOST_DISKS, NORMAL_MS),
-  /** A volume as its hosts see it: `gone` when an array says so (PDL), `silent` when no path answers (APD); semantics 5.1. */
+  /** A volume as its hosts see it: `gone` when an array says so (PDL), `silent` when no path answers (APD); principles: gone-or-silent. */
   state('volume.access', ['volume'], { ok: 'ok', silent: 'down', gone: 'down' }, NORMAL_MS),
   state('repl.state', ['copy'], { inSync: 'ok', async: 'degraded', suspended: 'degraded', broken: 'down' }, NORMAL_MS),
   /** Which copy its hosts write to; exactly one of a volume. */

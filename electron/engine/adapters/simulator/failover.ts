@@ -54,7 +54,7 @@ export function stepMover(state: PlantState, plan: MoverPlan, mover: MoverState,
   return host === undefined || !fits(state, plan) ? mover : { host, waitedMs: 0 };
 }
 
-/** Whether the pool has room left: offered capacity times theta, less what runs in it (model 1). */
+/** Whether the pool has room left: offered capacity times theta, less what runs in it (principles: placement). */
 function fits(state: PlantState, plan: MoverPlan): boolean {
   const pool = plan.pool === null ? undefined : state.plan.byId.get(plan.pool)?.pool;
   const asked = state.plan.byId.get(plan.id)?.service?.demand;

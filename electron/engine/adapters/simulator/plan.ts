@@ -44,7 +44,7 @@ export interface GeneratorPlan {
 export interface UpsPlan {
   readonly id: ElementId;
   readonly runtimeMs: number;
-  /** Load with both paths alive, %: below 40 so that one path carries all under 80 (semantics 7). */
+  /** Load with both paths alive, %: below 40 so that one path carries all under 80 (principles: feeds). */
   readonly designPct: number;
 }
 export interface RoomPlan {

@@ -1,4 +1,4 @@
-/** Who does its work now, from faults and dynamics: the greatest fixpoint of model 1, with electricity and heat as they are, not as designed. */
+/** Who does its work now, from faults and dynamics: the greatest fixpoint (principles: survivors), with electricity and heat as they are, not as designed. */
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { holds } from './needs.ts';
 import { isMachine } from './plan.ts';

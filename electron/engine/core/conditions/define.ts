@@ -19,7 +19,7 @@ export interface Condition {
   readonly effect: Effect;
   /** Time an operator has, seconds (ISA-18.2: no alarm without it). */
   readonly timeToActS: number;
-  /** How long an incident waits for a deeper cause after this alarm, ms (pains 4: one period of the parent). */
+  /** How long an incident waits for a deeper cause after this alarm, ms (principles: wait-for-parent). */
   readonly openDelayMs: number;
   /** How long it may outlive its cause as an effect before it is an incident of its own, ms. */
   readonly recheckMs: number;

@@ -32,7 +32,7 @@ export const STORAGE_CONDITIONS: readonly SignalCondition[] = [
     recheckS: 900,
     openMs: ONE_PERIOD_MS,
   }),
-  // The array says it is gone: at once. Silence: the time a hypervisor waits before it calls all paths down (semantics 5.1).
+  // The array says it is gone: at once. Silence: the time a hypervisor waits before it calls all paths down (principles: gone-or-silent).
   define('volume.gone', '4.8', 'volume.access', ['volume'], inStates('gone'), {
     priority: 1,
     effect: 'down',

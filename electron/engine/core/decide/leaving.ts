@@ -9,10 +9,14 @@ import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
+import { compareText } from '../text-order.ts';
 import { layOut, option, secondsUntil } from './parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from './transfer.ts';
 
-/** Time to switch off in order before power or air is gone, seconds: databases first (option `protect`). */
+/**
+ * Time to switch off in order before power or air is gone (option `protect`), seconds. Ours, not the plan's, which names no such
+ * time: the option says that it is assumed.
+ */
 export const PROTECT_S = 120;
 
 export interface Leaving {
@@ -74,7 +78,24 @@ export function adviceOf(out: Leaving): { readonly advised: 'transfer' | 'protec
 export function obstacleOf(draft: Draft, out: Leaving): Text | null {
   const site = nameOf(draft.config, out.site);
   if (out.canMove) return null;
-  return out.isTooLate ? text('mains.tooLate', { site }) : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
+  return out.isTooLate
+    ? text('mains.tooLate', { site, advised: adviceOf(out).advised })
+    : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
+}
+
+/** Shutting down in order: services of the lowest priority stop first, as the site file ranks them; the most important run longest. */
+export function protectOption(draft: Draft, services: readonly ElementId[], leftS: number | null, isAdvised: boolean): OptionView {
+  const priority = (id: ElementId): number => draft.config.elements.get(id)?.service?.priority ?? 0;
+  const order = [...services].sort((a, b) => priority(b) - priority(a) || compareText(b, a));
+  const names = order.map((id) => nameOf(draft.config, id)).join(', ') || '-';
+  return option('protect', {
+    isAdvised,
+    outage: text('outage.inOrder', { count: order.length, order: names, assumedS: PROTECT_S }),
+    durationS: PROTECT_S,
+    marginS: leftS === null ? null : leftS - PROTECT_S,
+    isTooLate: leftS !== null && leftS < PROTECT_S,
+    wayBack: text('wayBack.restart'),
+  });
 }
 
 /** The options of every such decision: move, shut down in order, do nothing. */
@@ -97,17 +118,11 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
             isTooLate: out.isTooLate,
             blockedBy: out.blocked?.text ?? null,
             wayBack: text('wayBack.plan'),
+            plan: transferPlan(draft, out.site)?.id ?? null,
           }),
         ]
       : []),
-    option('protect', {
-      isAdvised: advised === 'protect',
-      outage: text('outage.restart', { count: stopped }),
-      durationS: PROTECT_S,
-      marginS: leftS === null ? null : leftS - PROTECT_S,
-      isTooLate: !out.canProtect,
-      wayBack: text('wayBack.restart'),
-    }),
+    protectOption(draft, blackoutOf(draft, out.site)?.services ?? [], leftS, advised === 'protect'),
     option('stay', {
       isAdvised: advised === 'stay',
       outage:

@@ -1,5 +1,6 @@
 /** Which plan of the site file carries an option out, and which gates stand before it. Shared by explanation and procedures. Pure. */
 import type { DecisionView, GateView, OptionView } from '../../../../shared/model/live.ts';
+import { gatesBefore } from '../../../../shared/model/procedure.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import type { Draft } from '../draft.ts';
 import { transferGates } from './transfer.ts';
@@ -19,14 +20,10 @@ export function planOfOption(draft: Draft, offer: Offer, option: OptionView): Pl
   return site.length === 1 ? (site[0] ?? null) : null;
 }
 
-/**
- * The gates before an option: those it names; a move of load has all of its decision, and those of every move where the
- * decision lists none; anything else the one that blocks it. Unknown is not passed.
- */
+/** The gates before an option, as the window shows them too; those of every move where a decision that moves load lists none. */
 export function gatesOfOption(draft: Draft, offer: Offer, option: OptionView): readonly GateView[] {
-  const named = option.gates;
-  if (named !== null) return offer.gates.filter((gate) => named.includes(gate.id));
   const plan = planOfOption(draft, offer, option);
-  if (plan?.from != null && plan.to !== null) return offer.gates.length > 0 ? offer.gates : transferGates(draft, plan.from, plan.to, []);
-  return offer.gates.filter((gate) => gate.text.key === option.blockedBy?.key);
+  const isMove = plan?.from != null && plan.to !== null;
+  if (isMove && option.gates === null && offer.gates.length === 0) return transferGates(draft, plan.from, plan.to, []);
+  return gatesBefore(offer, option, isMove);
 }

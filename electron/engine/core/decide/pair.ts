@@ -4,7 +4,7 @@
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
-import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
+import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
 import { linesOf, lostSince, pairOf, roleOf } from '../derive/pairs.ts';
 import type { Draft } from '../draft.ts';
@@ -12,8 +12,9 @@ import { expectedViews } from '../expect/expectation.ts';
 import { pairTakeover } from '../expect/pair-takeover.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
-import { lostCount, runbook } from './runbook.ts';
+import { runbook } from './runbook.ts';
 
 /** Ids of the plans of the site file that carry the options out. */
 export interface PairPlans {
@@ -32,6 +33,14 @@ export function pairOfIncident(draft: Draft, root: ElementId): RedundancyGroup |
   const own = pairOf(draft.config, root);
   if (own !== null) return own;
   return draft.config.site.groups.find((group) => group.members.some((id) => linesOf(draft.config, id).includes(root))) ?? null;
+}
+
+/** Whether an incident is about such a pair: its condition, the kind of its root, and a pair in the site file. */
+export function isOfPair(draft: Draft, incident: IncidentView, kinds: readonly ElementKind[], conditions: readonly string[]): boolean {
+  const kind = draft.config.elements.get(incident.root)?.kind;
+  return (
+    kind !== undefined && kinds.includes(kind) && conditions.includes(incident.condition) && pairOfIncident(draft, incident.root) !== null
+  );
 }
 
 /** How the pair stands. Faults that are known come before what is not known. */
@@ -56,11 +65,13 @@ const SHAPES: Readonly<
   late: { verdict: 'act', phase: 'APPROVE', advised: 'pairPromote' },
   allLost: { verdict: 'act', phase: 'APPROVE', advised: 'pairRepair' },
   waiting: { verdict: 'watch', phase: 'SUSPECT', advised: 'pairWait' },
-  carried: { verdict: 'stay', phase: 'OBSERVE', advised: 'stay' },
+  carried: { verdict: 'stay', phase: 'OBSERVE', advised: 'pairRepair' },
   unknown: { verdict: 'hold', phase: 'GATES', advised: 'pairCheck' },
 };
 
-export function pairAdvice(draft: Draft, incident: IncidentView, pair: RedundancyGroup, plans: PairPlans): Advice {
+export function pairAdvice(draft: Draft, incident: IncidentView, plans: PairPlans): Advice {
+  const pair = pairOfIncident(draft, incident.root);
+  if (pair === null) throw new Error(`no pair: ${incident.root}`);
   const names = namesOf(draft, pair, incident.root);
   const lines = evidenceOf(draft, pair);
   if (isOver(incident)) return over(text('net.pair.back', names), lines, text('change.pairFailsAgain'));
@@ -76,7 +87,7 @@ export function pairAdvice(draft: Draft, incident: IncidentView, pair: Redundanc
     threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`threat.pair.${state}`, names),
     advised,
     expected: expectedViews(draft, pairTakeover, pair.members),
-    options: optionsOf(advised, state, lost),
+    options: optionsOf(advised, state, lost, plans),
     evidence: lines,
     gates: [gate('pair-role', gateResult(isKnown), 'hard', text(`gate.pair-role.${state}`, names))],
     changes: [text('change.pairRole'), text('change.returns')],
@@ -84,19 +95,19 @@ export function pairAdvice(draft: Draft, incident: IncidentView, pair: Redundanc
   };
 }
 
-function optionsOf(advised: string, state: PairState, lost: number): Advice['options'] {
+function optionsOf(advised: string, state: PairState, lost: number, plans: PairPlans): Advice['options'] {
   const isCarried = state === 'carried';
   const outageOfStaying = lost > 0 ? text('outage.lost', { count: lost }) : text(isCarried ? 'outage.risk' : 'outage.unknown');
-  const acts: readonly (readonly [string, Text])[] = [
-    ...(['none', 'late', 'unknown'].includes(state) ? [['pairPromote', text('outage.seconds')] as const] : []),
-    ...(state === 'two' ? [['pairDemote', text('outage.seconds')] as const] : []),
-    ...(state === 'waiting' ? [['pairWait', text('outage.seconds')] as const] : []),
-    ...(state === 'unknown' ? [['pairCheck', text('outage.none')] as const] : []),
-    ['pairRepair', text('outage.none')],
+  const acts: readonly (readonly [string, Text, string | null])[] = [
+    ...(['none', 'late', 'unknown'].includes(state) ? [['pairPromote', text('outage.seconds'), plans.promote] as const] : []),
+    ...(state === 'two' ? [['pairDemote', text('outage.seconds'), plans.demote] as const] : []),
+    ...(state === 'waiting' ? [['pairWait', text('outage.seconds'), null] as const] : []),
+    ...(state === 'unknown' ? [['pairCheck', text('outage.none'), null] as const] : []),
+    ['pairRepair', text('outage.none'), plans.repair],
   ];
   return [
     option('stay', { isAdvised: advised === 'stay', outage: outageOfStaying }),
-    ...acts.map(([id, outage]) => option(id, { isAdvised: advised === id, outage })),
+    ...acts.map(([id, outage, plan]) => option(id, { isAdvised: advised === id, outage, plan })),
   ];
 }
 

@@ -62,6 +62,11 @@ export function gateResult(isPassed: boolean | null): Gate {
   return isPassed === null ? 'unknown' : isPassed ? 'passed' : 'failed';
 }
 
+/** What going on from a copy loses that was last in sync at this time, or nobody knows when. */
+export function lossSince(atMs: number | null): Text {
+  return atMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs });
+}
+
 export interface OptionShape {
   readonly isAdvised?: boolean;
   readonly outage: Text;

@@ -8,7 +8,7 @@ import type { Draft } from '../draft.ts';
 import { evidence, gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
-/** A UPS that takes over the whole load must stay below this share of its rating, percent (NetBox feed limit, semantics 7). */
+/** A UPS that takes over the whole load must stay below this share of its rating, percent (the usual feed limit; principles: feeds). */
 export const CARRY_LIMIT_PCT = 80;
 
 export interface PowerUnits {

@@ -3,23 +3,16 @@ import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
 import { isKnown, read, valueOf } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { ofKind } from '../of-kind.ts';
+import { roomOf } from '../room-of.ts';
 
 /** Sensors of one room further apart than this contradict each other, kelvin: more than front and back of a cold aisle differ. */
 const AGREE_WITHIN_K = 5;
 
-/** The room an element stands in, or is; null outside rooms. */
-export function roomOf(draft: Draft, id: ElementId): ElementId | null {
-  const element = draft.config.elements.get(id);
-  if (element?.kind === 'room') return id;
-  const place = element?.in ?? null;
-  return place !== null && draft.config.elements.get(place)?.kind === 'room' ? place : null;
-}
-
-/** Elements of a kind that stand in the room. */
+/** Elements of a kind that stand in the room, also those in a rack of it. */
 export function inRoom(draft: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
   if (room === null) return [];
   return ofKind(draft.config.site, kind)
-    .filter((element) => element.in === room)
+    .filter((element) => roomOf(draft.config.elements, element.id) === room)
     .map((element) => element.id);
 }
 

@@ -11,8 +11,3 @@ export function runbook(draft: Draft, id: string, blockedBy: Text | null = null)
   const { steps, durationS } = layOut(plan, blockedBy);
   return { plan: steps, planDurationS: durationS };
 }
-
-/** Services an incident has taken down now. */
-export function lostCount(incident: { readonly impacts: readonly { readonly state: string }[] }): number {
-  return incident.impacts.filter((impact) => impact.state === 'lost').length;
-}

@@ -109,7 +109,7 @@ function witnessOf(draft: Draft, { own, peer }: Sides, isOwnHeard: boolean): Pic
   return { witness: isKnown(reach) && says !== 'unknown' ? 'reachable' : 'stale', witnessSaysPeer: says };
 }
 
-/** In sync when the links went: a copy that fell out only then lost nothing before (semantics 6.1, `lastInSyncAt`). */
+/** In sync when the links went: a copy that fell out only then lost nothing before (principles: in-sync-at-loss). */
 function storageAtLoss(draft: Draft, peer: ElementId): SiteSituation['storage'] {
   const cutMs = draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs;
   let result: SiteSituation['storage'] = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';

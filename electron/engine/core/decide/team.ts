@@ -9,8 +9,9 @@ import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
-import { lostCount, runbook } from './runbook.ts';
+import { runbook } from './runbook.ts';
 
 export interface Team {
   readonly group: RedundancyGroup;
@@ -57,7 +58,6 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
   const lost = lostCount(incident);
   const isUrgent = isLost || words.trouble?.isUrgent === true;
   const verdict = isUrgent ? 'act' : isUnknown ? 'hold' : 'stay';
-  const advised = isUrgent ? 'repairDevice' : 'stay';
   const state = isLost ? 'lost' : isUnknown ? 'unknown' : 'left';
   return {
     ...QUIET,
@@ -65,13 +65,12 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
     verdict,
     headline: !isLost && words.trouble !== null && down.length === 0 ? words.trouble.headline : text(`net.${words.key}.${state}`, params),
     threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : text(`threat.${words.key}.${state}`, params),
-    advised,
+    advised: 'repairDevice',
     options: [
       option('stay', {
-        isAdvised: advised === 'stay',
         outage: lost > 0 ? text('outage.lost', { count: lost }) : text(isLost ? 'outage.unknown' : 'outage.risk'),
       }),
-      option('repairDevice', { isAdvised: advised === 'repairDevice', outage: text('outage.none') }),
+      option('repairDevice', { isAdvised: true, outage: text('outage.none'), plan: words.plan }),
     ],
     evidence: [...group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against')), ...words.evidence],
     gates: [gate(`team-${words.key}`, gateResult(isLost ? false : isUnknown ? null : true), 'hard', text('gate.team.count', params))],

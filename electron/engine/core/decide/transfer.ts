@@ -82,7 +82,7 @@ function syncGate(draft: Draft): GateView {
   return gate('sync', gateResult(result), 'soft', text(`gate.sync.${gateResult(result)}`));
 }
 
-/** The whole load on what is up at the target, hosts of unknown state counted out (semantics 7). */
+/** The whole load on what is up at the target, hosts of unknown state counted out (principles: room). */
 export function fitsGate(draft: Draft, from: ElementId, to: ElementId, id: 'fits' | 'fitsBack' = 'fits'): GateView {
   const unknownHosts = draft.config.site.elements
     .filter(

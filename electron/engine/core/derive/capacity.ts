@@ -1,4 +1,4 @@
-/** A centre that could not carry the whole load if the other were lost, after what has failed already, on measured peaks. BCP 4.2, semantics 7 */
+/** A centre that could not carry the whole load if the other were lost, after what has failed already, on measured peaks. BCP 4.2; principles: room */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { fits, type Fit } from '../graph/fits.ts';

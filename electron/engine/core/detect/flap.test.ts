@@ -1,4 +1,4 @@
-// The published vectors of the Icinga 2 formula, then slots, the minimum window and silence (semantics 2.5).
+// The published vectors of the Icinga 2 formula, then slots, the minimum window and silence (principles: flapping).
 import { describe, expect, it } from 'vitest';
 import { flapPct, flapSlotMs, NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Flapping: a signal that changes too often to be evidence. The formula of Icinga 2 (semantics 2.5) over slots of
+ * Flapping: a signal that changes too often to be evidence. The formula of Icinga 2 (principles: flapping) over slots of
  * fixed length instead of results, so that it means the same at every period. Marks only; hides no state.
  */
 

@@ -1,4 +1,4 @@
-// Vectors of semantics 2.2: fresh up to period + slack, late up to three periods, then stale.
+// Vectors of freshness (principles: freshness): fresh up to period + slack, late up to three periods, then stale.
 import { describe, expect, it } from 'vitest';
 import { freshForMs, freshnessOf, staleAfterMs, staleAtMs } from './freshness.ts';
 

@@ -1,5 +1,5 @@
 /**
- * How old a reading is against its period (semantics 2.2). Age is an argument: nothing here reads a clock.
+ * How old a reading is against its period (principles: freshness). Age is an argument: nothing here reads a clock.
  * The caller takes as basis the earlier of measured and arrived, so that a device clock that runs ahead can't
  * keep an old value fresh.
  */

@@ -6,7 +6,7 @@ import { lineThrough, timeToLimitMs, type Point } from './trend.ts';
 /**
  * `state`: the state is one of these. `above`: value > limit; it has recovered when value < recovery. `below`: value < limit;
  * it has recovered when value > recovery. A value exactly at the limit is no problem, exactly at the recovery limit no recovery:
- * between the two nothing changes (semantics 3). `rate`: the line through the window moves faster than `limit`, units per minute,
+ * between the two nothing changes (principles: hysteresis). `rate`: the line through the window moves faster than `limit`, units per minute,
  * and has recovered when slower than `recovery`. `reach`: that line meets `limit` within `withinMs`; it has recovered when the
  * line needs longer than `recoveryMs`, or leads away. With too few points for a line nothing changes.
  */

@@ -1,4 +1,4 @@
-/** Volume copies: a copy that is not in sync counts as failed for every question about surviving (model 1). */
+/** Volume copies: a copy that is not in sync counts as failed for every question about surviving (principles: copies). */
 import type { ElementId, Need } from '../../../../shared/model/site.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';

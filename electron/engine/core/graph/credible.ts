@@ -1,4 +1,4 @@
-/** Which elements may fail, by default: every physical one, every site, room, rack and duct (model 3). */
+/** Which elements may fail, by default: every physical one, every site, room, rack and duct (principles: contingency). */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
 import { compareIds } from './lists.ts';
 import type { Graph } from './graph.ts';

@@ -1,5 +1,5 @@
 /**
- * What may fail next: all minimal sets of at most k credible failures after which a service served now is not (model 3).
+ * What may fail next: all minimal sets of at most k credible failures after which a service served now is not (principles: contingency).
  * Exact: every set is either tried, or cannot take more than its parts (`meetings.ts`, ADR 0012). Placement is not monotone,
  * so "no proper subset loses it" is always asked of every subset, never inferred.
  */

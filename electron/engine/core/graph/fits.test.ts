@@ -18,7 +18,7 @@ const twin = (a: number, loadA: number, b: number, loadB: number, theta: Amounts
     ]),
   );
 
-describe('fits (semantics 7)', () => {
+describe('fits', () => {
   it('does not fit 49 of 100 into 60 that carry 29, though each is under half', () => {
     const fit = fits(twin(100, 49, 60, 29), 'a', 'b', new Set());
     expect(fit).toMatchObject({

@@ -1,5 +1,5 @@
 /**
- * Does the whole load fit into one centre when the other is lost (semantics 7): per resource, after what has failed already,
+ * Does the whole load fit into one centre when the other is lost (principles: room): per resource, after what has failed already,
  * on measured peaks. "Under 50 % each" is neither sufficient nor necessary.
  */
 import { invariant } from '../../../../shared/lib/assert.ts';

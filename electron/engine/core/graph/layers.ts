@@ -1,5 +1,5 @@
 /**
- * Paths inside one layer, for `reach` (model 1). Literal reading: the links and the intermediate elements of a path must be
+ * Paths inside one layer, for `reach` (principles: paths). Literal reading: the links and the intermediate elements of a path must be
  * up and belong to the layer; its two ends need neither, that is for other needs to ask. From an element to itself: yes.
  */
 import type { Layer, SiteElement, ElementId } from '../../../../shared/model/site.ts';

@@ -1,5 +1,5 @@
 /**
- * Which services find room in their pool (model 1). Literal: every service that names a pool is placed in order of
+ * Which services find room in their pool (principles: placement). Literal: every service that names a pool is placed in order of
  * (priority, id), whether or not its other needs hold, so losing a need never makes room for someone else.
  */
 import type { Amounts, ElementId } from '../../../../shared/model/site.ts';

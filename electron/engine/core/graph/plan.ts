@@ -1,4 +1,4 @@
-/** Critical path of a plan and the time by which to decide (model 2). Counts in whole milliseconds, so sums compare exactly. */
+/** Critical path of a plan and the time by which to decide (principles: time-to-loss). Counts in whole milliseconds, so sums compare exactly. */
 import { invariant } from '../../../../shared/lib/assert.ts';
 import type { Plan, PlanStep } from '../../../../shared/model/site.ts';
 import { itemAt } from './lists.ts';

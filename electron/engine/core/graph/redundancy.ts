@@ -1,4 +1,4 @@
-/** What is left of each redundant group, and what its legs secretly share (model 3). */
+/** What is left of each redundant group, and what its legs secretly share (principles: contingency). */
 import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { drop, markOf, settle, undo } from './fall.ts';
 import { indexOf } from './graph.ts';

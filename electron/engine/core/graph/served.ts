@@ -1,4 +1,4 @@
-/** Which services are served (model 1): their needs hold and their pool had room for them. */
+/** Which services are served (principles: placement): their needs hold and their pool had room for them. */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { failedForSurvival } from './copies.ts';
 import { itemAt } from './lists.ts';

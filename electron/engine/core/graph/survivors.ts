@@ -1,5 +1,5 @@
 /**
- * What is still up when some elements have failed: the greatest fixpoint of model 1. Needs have no negation, so it is
+ * What is still up when some elements have failed: the greatest fixpoint (principles: survivors). Needs have no negation, so it is
  * unique and no order matters. Mutual support (a needs b, b needs a) stays up until something else takes it down.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';

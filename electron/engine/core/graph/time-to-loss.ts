@@ -1,5 +1,5 @@
 /**
- * When each service is lost if nothing is done (model 2): the carriers of now run out, announced starters come or do not.
+ * When each service is lost if nothing is done (principles: time-to-loss): the carriers of now run out, announced starters come or do not.
  * Exact: the served set is evaluated at every moment something changes, in a pessimistic and in an optimistic course.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';

@@ -1,5 +1,5 @@
 /**
- * "Days until it no longer fits" (semantics 7): the daily peaks of each service drawn on as a straight line, and the load
+ * "Days until it no longer fits" (principles: peaks): the daily peaks of each service drawn on as a straight line, and the load
  * placed day by day until something finds no room. A projection, not a promise: it says how many days it rests on.
  */
 import type { Amounts, ElementId } from '../../../../shared/model/site.ts';
@@ -21,7 +21,7 @@ export type PeakHistory = ReadonlyMap<ElementId, readonly DailyPeak[]>;
 export const LEAST_DAYS = 3;
 /** How far ahead is looked, days: five years. */
 export const FARTHEST_DAYS = 1_826;
-/** The measured peak is taken from so many of the newest days (model 1: 95th percentile of 7 days; of daily peaks, the highest). */
+/** The measured peak is taken from so many of the newest days (principles: peaks; of daily peaks, the highest). */
 const PEAK_DAYS = 7;
 
 export interface Trend {

@@ -30,16 +30,6 @@ function remembered(lists: Lists, graph: Graph, id: ElementId, make: () => reado
   return known;
 }
 
-/** Services that need an element, or run in a pool one of whose hosts (or which itself) needs it; in order of (priority, id). */
-export function servicesAffectedBy(graph: Graph, id: ElementId): ElementId[] {
-  const touched = new Set([id, ...dependants(graph, id)].map((one) => indexOf(graph, one)));
-  return graph.services.flatMap((service) => {
-    const pool = graph.pools[service.pool];
-    const isPoolTouched = pool !== undefined && [pool.element, ...pool.members].some((member) => touched.has(member));
-    return touched.has(service.element) || isPoolTouched ? [itemAt(graph.ids, service.element)] : [];
-  });
-}
-
 function closure(graph: Graph, start: number, next: (index: number) => Iterable<number>): ElementId[] {
   const seen = new Set([start]);
   for (const index of seen) for (const other of next(index)) seen.add(other);

@@ -1,12 +1,12 @@
 /** What people do to procedures, as calls: finds or opens the procedure, asks the machine, and writes down what came of it. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Procedure } from '../../../../shared/model/procedure.ts';
+import { isEnded, type Procedure } from '../../../../shared/model/procedure.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { planOfOption } from '../decide/option-plan.ts';
 import { journal, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
 import { adviceNow, procedureGates } from './gates.ts';
-import { advanceProcedure, isEnded, type Outcome, type ProcedureEvent } from './machine.ts';
+import { advanceProcedure, type Outcome, type ProcedureEvent } from './machine.ts';
 import { verifyChecks } from './verify.ts';
 
 /** The option that leads back after a verified move. No decision ever offers it; a person asks for it. */

@@ -1,7 +1,7 @@
 /** The gates before a procedure, as of now: those of its option, and those of running a plan at all. Unknown is not passed. Pure. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Gate, GateView, IncidentView } from '../../../../shared/model/live.ts';
-import type { Procedure } from '../../../../shared/model/procedure.ts';
+import { DRILL_GATES, type Procedure } from '../../../../shared/model/procedure.ts';
 import { gate, gateResult } from '../decide/parts.ts';
 import { gatesOfOption } from '../decide/option-plan.ts';
 import { ruleFor } from '../decide.ts';
@@ -9,8 +9,6 @@ import { transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import type { Advice } from '../rules/rule.ts';
 
-/** Gates that ask whether a drill is on: a procedure asks for itself, for it may belong to the drill. */
-const DRILL_GATES = new Set(['drill', 'no-drill']);
 /** Gates of running a plan at all. */
 const OF_PROCEDURES = new Set(['mode', 'ownDrill', 'offered', 'advised', 'inTime', 'causeGone']);
 
@@ -41,7 +39,8 @@ function planGates(draft: Draft, procedure: Procedure, advice: Advice | null): r
         ? transferGates(draft, procedure.from, procedure.to, [])
         : [];
   const known = new Set(now.map((one) => one.id));
-  const unsaid = procedure.gates.filter((one) => !known.has(one.id) && !OF_PROCEDURES.has(one.id));
+  const asked = procedure.approvedAtMs === null ? [] : procedure.gates;
+  const unsaid = asked.filter((one) => !known.has(one.id) && !OF_PROCEDURES.has(one.id));
   return [...now, ...unsaid.map((one): GateView => ({ ...one, result: 'unknown', detail: text('gate.unsaid') }))];
 }
 

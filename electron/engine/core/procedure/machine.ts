@@ -6,7 +6,14 @@
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
-import type { Override, Procedure, ProcedureStep, Verification } from '../../../../shared/model/procedure.ts';
+import {
+  isEnded,
+  isInTheWay,
+  type Override,
+  type Procedure,
+  type ProcedureStep,
+  type Verification,
+} from '../../../../shared/model/procedure.ts';
 
 /** What a person can say of a step. */
 export type StepWord = 'running' | 'done' | 'failed' | 'skipped';
@@ -55,14 +62,7 @@ export function advanceProcedure(before: Procedure, event: ProcedureEvent): Outc
 
 /** Gates that stand in the way: a hard one that is not passed, a soft one that nobody set aside for what it says now. */
 export function blockers(gates: readonly GateView[], overrides: readonly Override[]): readonly GateView[] {
-  return gates.filter(
-    (gate) =>
-      gate.result !== 'passed' && (gate.veto === 'hard' || !overrides.some((one) => one.gate === gate.id && one.result === gate.result)),
-  );
-}
-
-export function isEnded(procedure: Procedure): boolean {
-  return procedure.phase === 'VERIFIED' || procedure.phase === 'ABORTED';
+  return gates.filter((gate) => isInTheWay(gate, overrides));
 }
 
 /** Done or left out: what comes after it may begin. */
@@ -90,7 +90,7 @@ function override(before: Procedure, one: Override, gates: readonly GateView[]):
   if (gate.result === 'passed') return no(text('procedure.gatePassed', { gate: one.gate }));
   const others = before.overrides.filter((known) => known.gate !== one.gate);
   const after = { ...before, overrides: [...others, { ...one, result: gate.result }] };
-  return yes(hold({ ...after, gates }, one.atMs, gates));
+  return yes(hold(after, one.atMs, gates));
 }
 
 function approve(before: Procedure, event: Extract<ProcedureEvent, { type: 'approve' }>): Outcome {
@@ -143,8 +143,10 @@ function settled(procedure: Procedure): Procedure {
   return isThrough ? { ...procedure, phase: 'VERIFY' } : procedure;
 }
 
+/** Takes the gates in as they are now; while steps run, one that does not pass stops what follows. */
 function hold(before: Procedure, atMs: number, gates: readonly GateView[]): Procedure {
-  if (before.phase !== 'EXECUTE') return before;
+  if (isEnded(before)) return before;
+  if (before.phase !== 'EXECUTE') return { ...before, gates };
   const blocking = blockers(gates, before.overrides);
   if (before.hold !== null || blocking.length === 0) return { ...before, gates };
   return { ...before, gates, hold: { atMs, why: 'gate', what: blocking.map((gate) => gate.id) } };

@@ -1,26 +1,44 @@
-/** The stage of procedures: looks at their gates again, stops what may not go on, and says when one will not end in time. Begins nothing. */
+/** The stage of procedures: looks at the gates of those that are not ended again, stops what may not go on, and says when one will not end in time. Begins nothing. */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Procedure } from '../../../../shared/model/procedure.ts';
+import { isEnded, type Procedure } from '../../../../shared/model/procedure.ts';
 import { wakeAt, withEntry, type Draft } from '../draft.ts';
 import { save } from './acts.ts';
 import { adviceNow, procedureGates } from './gates.ts';
 import { advanceProcedure } from './machine.ts';
 import { progressOf } from './progress.ts';
 
-/** While a plan runs it is looked at this often, ms: a step grows late by time alone. */
+/** What is not ended is looked at this often, ms: a step grows late, and a gate opens or falls, by time alone. */
 const LOOK_MS = 1_000;
 
 export function trackProcedures(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  for (const procedure of Object.values(draft.procedures)) if (procedure.phase === 'EXECUTE') track(draft, procedure);
+  const nextMs = (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;
+  for (const procedure of Object.values(draft.procedures)) {
+    if (procedure.phase === 'EXECUTE') track(draft, procedure);
+    else if (!isEnded(procedure)) {
+      // Whoever is about to approve, start or verify sees the gates as they are, not as they were at the last call.
+      wakeAt(draft, nextMs > draft.nowMs ? nextMs : draft.nowMs + LOOK_MS);
+      if (draft.nowMs >= nextMs) refresh(draft, procedure);
+    }
+  }
+}
+
+/** The procedure with its gates and its limit as of now; null: it is ended. */
+function looked(draft: Draft, before: Procedure): Procedure | null {
+  const advice = adviceNow(draft, draft.incidents[before.incident]);
+  const outcome = advanceProcedure(before, { type: 'gates', atMs: draft.nowMs, gates: procedureGates(draft, before, advice) });
+  return outcome.ok ? { ...outcome.procedure, limitMs: advice?.limit?.atMs ?? before.limitMs } : null;
+}
+
+function refresh(draft: Draft, before: Procedure): void {
+  const after = looked(draft, before);
+  if (after !== null && JSON.stringify(after) !== JSON.stringify(before)) draft.procedures = withEntry(draft.procedures, after.id, after);
 }
 
 function track(draft: Draft, before: Procedure): void {
   wakeAt(draft, draft.nowMs + LOOK_MS);
-  const advice = adviceNow(draft, draft.incidents[before.incident]);
-  const outcome = advanceProcedure(before, { type: 'gates', atMs: draft.nowMs, gates: procedureGates(draft, before, advice) });
-  if (!outcome.ok) return;
-  const after = { ...outcome.procedure, limitMs: advice?.limit?.atMs ?? before.limitMs };
+  const after = looked(draft, before);
+  if (after === null) return;
   if (after.hold !== null && before.hold === null)
     return save(draft, after, null, text('procedure.held', { what: after.hold.what.join(', ') }));
   const { marginS } = progressOf(after, draft.nowMs);

@@ -6,7 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { carryOut, lostCount, rtoLimit } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, lossSince, option } from '../decide/parts.ts';
 import { isInSync, lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { ARRAY_LOST, arrayLoss, arrayRemap, arraysLeft, volumesOn } from '../expect/array-remap.ts';
@@ -144,7 +144,7 @@ function useOldCopy(draft: Draft, copies: readonly ElementId[], copy: GateView):
   const sinceMs = known.length < times.length || known.length === 0 ? null : Math.min(...known);
   return option('useOldCopy', {
     outage: text('outage.minor'),
-    dataLoss: sinceMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: sinceMs }),
+    dataLoss: lossSince(sinceMs),
     blockedBy: copy.text,
     wayBack: text('wayBack.no'),
   });

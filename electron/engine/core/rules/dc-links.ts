@@ -1,6 +1,6 @@
 /**
  * Links between the centres: the loss of one to five is transparent. Says per network how many are left, what capacity, and
- * whether one duct now carries all of it; a link that flaps or differs at its ends is not counted on. All six is `site-loss`. BCP 4.6
+ * whether one duct now carries all of it, and has them repaired; a link that flaps or differs at its ends is not counted on. All six is `site-loss`. BCP 4.6
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
@@ -11,7 +11,7 @@ import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
-  version: 2,
+  version: 3,
   bcp: '4.6',
   conditions: ['link.down', 'link.endsDisagree', 'shared.cause'],
   runbooks: ['repair-link'],
@@ -28,6 +28,8 @@ export const dcLinks = defineRule({
     const verdict = without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
     const isBack = isOver(incident);
     const root = states.find(({ id }) => id === incident.root);
+    // Whatever is left carries: what is broken is repaired all the same, for the next loss has less to spare.
+    const advised = isBack ? 'stay' : 'repairLink';
     return {
       ...QUIET,
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
@@ -38,10 +40,10 @@ export const dcLinks = defineRule({
         name: nameOf(draft.config, incident.root),
       }),
       threatens: threat(layers, up.length),
-      advised: verdict === 'act' ? 'repairLink' : 'stay',
+      advised,
       options: [
-        option('stay', { isAdvised: verdict !== 'act', outage: text(without.length > 0 ? 'outage.risk' : 'outage.none') }),
-        option('repairLink', { isAdvised: verdict === 'act', outage: text('outage.none'), plan: 'repair-link' }),
+        option('stay', { isAdvised: advised === 'stay', outage: text(isBack ? 'outage.none' : 'outage.risk') }),
+        option('repairLink', { isAdvised: advised === 'repairLink', outage: text('outage.none'), plan: 'repair-link' }),
       ],
       evidence: states.flatMap(({ id, standing }) => [
         evidence(draft, id, 'link.oper', standing === 'down' ? 'for' : 'against'),

@@ -10,7 +10,7 @@ import { defineRule } from './rule.ts';
 
 export const fabric = defineRule({
   id: 'fabric',
-  version: 1,
+  version: 2,
   bcp: '4.6',
   conditions: ['device.down'],
   runbooks: ['repair-network-device'],

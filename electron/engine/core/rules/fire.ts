@@ -1,20 +1,21 @@
 /**
- * Fire: the security company answers at once and proves it; confirmed by a second sign or by somebody, the load leaves while the
- * site still answers. Never a takeover: that is `site-loss`. Also suppression that has gone off or is not ready, and blind
+ * Fire: the security company answers at once and proves it; confirmed by a second sign or by somebody, the emergency services are
+ * called and the load leaves while the site still answers; people come first, nobody enters. Never a takeover: that is `site-loss`. Also suppression that has gone off or is not ready, and blind
  * detectors. BCP 4.5, 4.2
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf, type Leaving } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
-import { inRoom, roomOf, thermometersOf } from '../decide/room.ts';
+import { inRoom, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { roomOf } from '../room-of.ts';
 import { siteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
@@ -28,7 +29,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 1,
+  version: 2,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer'],
@@ -61,7 +62,8 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
         ? 'human.decide-planned-move'
         : callOf(dispatch);
   const verdict = isMoving ? leave.verdict : finding === 'falseAlarm' ? 'stay' : advised === 'human.decide-planned-move' ? 'hold' : 'act';
-  const steps = isMoving ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
+  // The calls of the alarm's own plan stay on the screen until the load really is to be moved.
+  const steps = isMoving && advised === 'transfer' ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
   return {
     ...QUIET,
     ...steps,
@@ -69,7 +71,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     phase: isMoving ? (leave.verdict === 'act' ? 'APPROVE' : 'GATES') : finding === 'falseAlarm' ? 'OBSERVE' : 'SUSPECT',
     verdict,
     headline: isMoving
-      ? (obstacleOf(draft, out) ?? text('fire.move', { name: nameOf(draft.config, site) }))
+      ? confirmedHeadline(out, nameOf(draft.config, site), dispatch.company !== null && !dispatch.isAcknowledged)
       : text(
           `fire.${finding === 'falseAlarm' ? 'falseAlarm' : dispatch.isAcknowledged ? 'acknowledged' : dispatch.isLate ? 'unanswered' : 'call'}`,
           { name },
@@ -96,6 +98,13 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     isTooLate: isMoving && out.isTooLate,
     changes: [text('change.fireConfirmed'), text('change.falseAlarm'), text('change.siteSilent', { name: nameOf(draft.config, site) })],
   };
+}
+
+/** A fire is confirmed: whom to call comes first, then the load, or why it is not moved. */
+function confirmedHeadline(out: Leaving, name: string, isCompanyToCall: boolean): Text {
+  const company = isCompanyToCall ? 'call' : 'called';
+  if (out.canMove) return text('fire.move', { name, company });
+  return text('fire.held', { name, company, why: out.isTooLate ? 'tooLate' : (out.blocked?.id ?? 'plan') });
 }
 
 /** Suppression has gone off and no detector says why: people first. */
@@ -148,7 +157,7 @@ function findingOf(draft: Draft, incident: IncidentView): string | null {
 
 /** Something else in the room says the same: its suppression has gone off, a thermometer is high, another detector. */
 function hasSecondSign(draft: Draft, incident: IncidentView): boolean {
-  const room = roomOf(draft, incident.root);
+  const room = roomOf(draft.config.elements, incident.root);
   return (
     inRoom(draft, room, 'suppression').some((id) => standing(draft, 'suppression.discharged', id) !== null) ||
     thermometersOf(draft, room).some((id) => standing(draft, 'temp.high', id) !== null || standing(draft, 'temp.critical', id) !== null) ||
@@ -174,7 +183,7 @@ function limitOf(out: Leaving): Advice['limit'] {
 }
 
 function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
-  const room = roomOf(draft, incident.root);
+  const room = roomOf(draft.config.elements, incident.root);
   const { company } = dispatchOf(draft);
   const panels = inRoom(draft, room, 'firePanel');
   return [

@@ -1,13 +1,14 @@
 /**
  * A hypervisor is lost: its machines restart on another host by themselves. That is expected and timed, never commanded; when they do
- * not come, a person restarts them. Says what room is left, and whether the next host may be lost. BCP 4.7
+ * not come, a person restarts them; once they are back, the host is left to repair. Says what room is left, and whether the next host
+ * may be lost. BCP 4.7
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import { hostsInMaintenance, isInMaintenance, machinesOf } from '../derive/machines.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
@@ -21,14 +22,16 @@ import { measuredDemand } from '../peaks.ts';
 import { defineRule, isOver, over, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
+/** The plan of the site file behind each way to act. */
+const RUNBOOKS = { restartByHand: 'restart-vms', doWithout: 'shed-load', repairHost: 'repair-host' } as const;
 const CONDITIONS = ['device.down', 'vm.notRestarted', 'shared.cause'];
 
 export const hypervisorHa = defineRule({
   id: 'hypervisor-ha',
-  version: 1,
+  version: 2,
   bcp: '4.7',
   conditions: CONDITIONS,
-  runbooks: ['restart-vms', 'shed-load', 'repair-host'],
+  runbooks: Object.values(RUNBOOKS),
   matches: (draft, incident) => CONDITIONS.includes(incident.condition) && lostHosts(draft, incident) !== null,
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
@@ -46,6 +49,12 @@ function lostHosts(draft: Draft, incident: IncidentView): readonly ElementId[] |
   return hosts.length > 0 ? hosts : null;
 }
 
+/** A machine known to be down although no host was lost: nothing restarts it by itself (BCP 4.7 promises that for a lost host or centre). */
+function isStoppedAlone(draft: Draft, { root }: IncidentView): boolean {
+  const isMachine = draft.config.elements.get(root)?.kind === 'vmGroup';
+  return isMachine && standing(draft, 'device.down', root) !== null && isKnown(read(draft, root, 'device.reach'));
+}
+
 function advise(draft: Draft, incident: IncidentView, name: string): Advice {
   const hosts = lostHosts(draft, incident) ?? [];
   const machines = machinesOf(draft.config).map(({ machine }) => machine.id);
@@ -55,27 +64,28 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
   const unknown = machines.filter((id) => !isKnown(read(draft, id, 'device.reach')));
   const room = roomGate(draft);
   const isFull = room.gate.result === 'failed';
-  const verdict = late.length > 0 ? 'act' : waiting.length > 0 ? 'watch' : unknown.length > 0 ? 'hold' : 'stay';
-  const byHand = isFull ? 'doWithout' : 'restartByHand';
-  const advised = verdict === 'act' ? byHand : verdict === 'watch' ? 'waitRestart' : verdict === 'hold' ? 'checkMachines' : 'stay';
+  const [first] = hosts;
+  const isStopped = expected.length === 0 && isStoppedAlone(draft, incident);
+  const verdict = late.length > 0 || isStopped ? 'act' : waiting.length > 0 ? 'watch' : unknown.length > 0 ? 'hold' : 'stay';
+  const isPlanned = expected.length === 0 && first !== undefined && isInMaintenance(draft, first);
+  const act = verdict === 'stay' && first !== undefined ? 'repairHost' : isFull ? 'doWithout' : 'restartByHand';
+  const atRest = act === 'repairHost' && !isPlanned ? act : 'stay';
+  const advised = verdict === 'act' ? act : verdict === 'watch' ? 'waitRestart' : verdict === 'hold' ? 'checkMachines' : atRest;
   const due = waiting.length > 0 ? { text: text('limit.restart'), atMs: Math.min(...waiting.map((one) => one.dueMs)) } : null;
   const lost = lostCount(incident);
-  const [first] = hosts;
   return carryOut(draft, {
     verdict,
     headline:
       verdict === 'act'
-        ? text(isFull ? 'ha.noRoom' : 'ha.late', { shed: room.shed })
+        ? text(isFull ? 'ha.noRoom' : isStopped ? 'ha.stopped' : 'ha.late', { name, shed: room.shed })
         : verdict === 'watch'
           ? text('ha.wait', { dueAtMs: due?.atMs ?? draft.nowMs })
           : verdict === 'hold'
             ? text('ha.blind', { name })
-            : text(expected.length > 0 ? 'ha.came' : first !== undefined && isInMaintenance(draft, first) ? 'ha.maintenance' : 'ha.stay', {
-                name,
-              }),
+            : text(expected.length > 0 ? 'ha.came' : isPlanned ? 'ha.maintenance' : 'ha.stay', { name }),
     threatens: lost > 0 ? text('threat.lostNow', { count: lost }) : nextHost(draft, hosts.length),
-    act: byHand,
-    runbook: isFull ? 'shed-load' : verdict === 'act' ? 'restart-vms' : 'repair-host',
+    act,
+    runbook: RUNBOOKS[act],
     advised,
     stayOutage: lost > 0 ? text('outage.lost', { count: lost }) : text('outage.risk'),
     more: [
@@ -86,11 +96,13 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     ],
     evidence: [
       ...hosts.map((id) => evidence(draft, id, 'device.reach', 'for')),
-      ...machines.map((id) => evidence(draft, id, 'device.reach', late.some((one) => one.element === id) ? 'for' : 'against')),
+      ...machines.map((id) =>
+        evidence(draft, id, 'device.reach', id === incident.root || late.some((one) => one.element === id) ? 'for' : 'against'),
+      ),
     ],
     expected,
     gates: [room.gate],
-    blocking: isFull ? [] : ['room'],
+    blocking: act === 'restartByHand' ? ['room'] : [],
     changes: [text('change.restarted'), text('change.anotherHost'), text('change.hostBack')],
     limit: verdict === 'act' ? rtoLimit(incident) : due,
     isBound: verdict === 'act',

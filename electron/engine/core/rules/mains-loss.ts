@@ -6,7 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { PROTECT_S } from '../decide/leaving.ts';
+import { PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -187,7 +187,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: headlineOf(draft, facts, verdict, isTooLate, blocked),
+    headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
     threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
     advised,
     options: optionsOf(draft, facts, {
@@ -211,11 +211,12 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
   };
 }
 
-function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], isTooLate: boolean, blocked: GateView | undefined): Text {
+/** `tooLate`: what is advised instead of the move that is too late, or null. */
+function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooLate: string | null, blocked: GateView | undefined): Text {
   const site = nameOf(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (isTooLate) return text('mains.tooLate', { site });
+  if (tooLate !== null) return text('mains.tooLate', { site, advised: tooLate });
   if (verdict === 'hold') return text('mains.blocked', { site, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }
@@ -286,14 +287,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             gates: [],
           }),
         ]),
-    option('protect', {
-      isAdvised: outcome.advised === 'protect',
-      outage: text('outage.restart', { count: facts.services.length }),
-      durationS: PROTECT_S,
-      marginS: leftS - PROTECT_S,
-      isTooLate: leftS < PROTECT_S,
-      wayBack: text('wayBack.restart'),
-    }),
+    protectOption(draft, facts.services, leftS, outcome.advised === 'protect'),
     option('stay', {
       isAdvised: outcome.advised === 'stay',
       outage: doNothing,

@@ -1,6 +1,7 @@
 /**
- * A power path or a PDU is lost. The other feed carries: nothing moves, but the spare is gone. Both feeds of a rack, or both
- * paths of a site, are gone: what stands there is dark until one is back, and says which. The units themselves: `ups`. BCP 4.3
+ * A power path or a PDU is lost. The other feed carries: nothing moves, but the spare is gone, so the path is repaired. Both feeds
+ * of a rack, or both paths of a site, are gone: what stands there is dark until one is back, and says which. The units themselves:
+ * `ups`. BCP 4.3
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
@@ -21,7 +22,7 @@ const PLAN = 'repair-power-path';
 
 export const powerPath = defineRule({
   id: 'power-path',
-  version: 2,
+  version: 3,
   bcp: '4.3',
   conditions: ['pdu.down', 'path.down', 'shared.cause'],
   runbooks: [PLAN],
@@ -77,7 +78,7 @@ function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[
 function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice {
   const { carries, others } = units;
   const verdict = carries === true ? 'stay' : carries === null ? 'hold' : 'act';
-  const advised = carries === false ? (others.length === 0 ? 'repairPath' : 'shedLoad') : 'stay';
+  const advised = carries === false && others.length > 0 ? 'shedLoad' : 'repairPath';
   return {
     ...QUIET,
     ...runbook(draft, PLAN),
@@ -88,7 +89,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     advised,
     evidence: unitEvidence(draft, units),
     gates: [otherPathGate(units)],
-    options: options(advised, text(carries === true ? 'outage.none' : 'outage.risk')),
+    options: options(advised, text('outage.risk')),
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],
   };
 }
@@ -96,7 +97,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
 function options(advised: string, ifNothing: Text): Advice['options'] {
   return [
     option('stay', { isAdvised: advised === 'stay', outage: ifNothing }),
-    option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), wayBack: text('wayBack.yes') }),
+    option('repairPath', { isAdvised: advised === 'repairPath', outage: text('outage.none'), plan: PLAN }),
     ...(advised === 'shedLoad' ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
   ];
 }

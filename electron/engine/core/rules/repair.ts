@@ -1,6 +1,7 @@
 /** Any other fault: nothing to move. Says what stands, what spare is gone, and the operator action of its alarm. BCP 4.1 */
 import { text } from '../../../../shared/i18n/text.ts';
 import { conditionText } from '../conditions.ts';
+import { lostCount } from '../decide/carry-out.ts';
 import { evidence, option } from '../decide/parts.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 import { nameOf } from '../names.ts';
@@ -13,7 +14,7 @@ export const repair = defineRule({
   runbooks: [],
   matches: () => true,
   decide: (draft, incident): Advice => {
-    const lost = incident.impacts.filter((impact) => impact.state === 'lost').length;
+    const lost = lostCount(incident);
     const signals = (draft.config.signalsOf.get(incident.root) ?? [])
       .flatMap((index) => draft.config.signals[index] ?? [])
       .filter((signal) => signal.conditions.length > 0);

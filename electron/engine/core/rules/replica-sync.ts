@@ -2,7 +2,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import { carryOut } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { evidence, gate, gateResult, lossSince } from '../decide/parts.ts';
 import { lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
@@ -27,7 +27,6 @@ export const replicaSync = defineRule({
 
 function behind(draft: Draft, incident: IncidentView, name: string): Advice {
   const sinceMs = lastInSyncMs(draft, incident.root);
-  const loss = sinceMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: sinceMs });
   const replicas = idsOfKind(draft.config.site, 'copy');
   return carryOut(draft, {
     verdict: 'act',
@@ -37,7 +36,7 @@ function behind(draft: Draft, incident: IncidentView, name: string): Advice {
     runbook: 'resync-copy',
     advised: 'resyncCopy',
     stayOutage: text('outage.risk'),
-    stayLoss: loss,
+    stayLoss: lossSince(sinceMs),
     evidence: [
       ...replicas.flatMap((id) => [
         evidence(draft, id, 'repl.state', id === incident.root ? 'for' : 'against'),

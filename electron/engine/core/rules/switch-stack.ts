@@ -13,7 +13,7 @@ const CONDITIONS = ['device.down', 'stack.open', 'stack.split'];
 
 export const switchStack = defineRule({
   id: 'switch-stack',
-  version: 1,
+  version: 2,
   bcp: '4.6',
   conditions: CONDITIONS,
   runbooks: ['repair-network-device'],

@@ -7,12 +7,13 @@ import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
-import { doAgree, roomOf, thermometersOf } from '../decide/room.ts';
+import { doAgree, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { roomOf } from '../room-of.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 
 /** Every condition of a temperature that is this rule's; a new one is a word here. */
@@ -35,7 +36,7 @@ export const temperature = defineRule({
   runbooks: [PLAN, 'transfer'],
   matches: (_draft, incident) => CONDITIONS.includes(incident.condition),
   decide: (draft, incident) => {
-    const room = roomOf(draft, incident.root);
+    const room = roomOf(draft.config.elements, incident.root);
     const thermometers = thermometersOf(draft, room);
     const name = nameOf(draft.config, room ?? incident.root);
     if (isOver(incident)) return over(text('temperature.back', { name }), readings(draft, room, thermometers), text('change.roomWarms'));

@@ -83,9 +83,24 @@ describe('mains-loss', () => {
     const of = world()
       .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300 })
       .run(14);
-    expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'act', advised: 'protect' });
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({
+      isTooLate: true,
+      verdict: 'act',
+      advised: 'protect',
+      headline: { key: 'mains.tooLate', params: { advised: 'protect' } }, // what to do now is in the headline
+    });
     of.set({ 'ups-a1|ups.runtime': 60, 'ups-a2|ups.runtime': 60 }).run(3);
     expect(decisionOn(of, 'mains-loss')).toMatchObject({ isTooLate: true, verdict: 'hold', advised: 'stay' });
+  });
+
+  it('shuts down in the order of the site file, the least important first, and says that the time is assumed', () => {
+    const site = miniSite();
+    const portal = site.elements.find((element) => element.id === 'portal');
+    if (portal?.service == null) throw new Error('the small site has a portal');
+    const batch = { ...portal, id: 'batch', name: 'Batch', service: { ...portal.service, priority: 5, demand: {}, largestVm: {} } };
+    const of = new World({ ...site, elements: [...site.elements, batch] }).set(MAINS_LOST).run(14);
+    const protect = decisionOn(of, 'mains-loss')?.options.find((one) => one.id === 'protect');
+    expect(protect?.outage).toEqual({ key: 'outage.inOrder', params: { count: 2, order: `Batch, ${portal.name}`, assumedS: 120 } });
   });
 
   it('moves nothing in a drill', () => {

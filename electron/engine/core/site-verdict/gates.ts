@@ -1,5 +1,5 @@
 /**
- * The gates before anyone may be advised to take over a site (semantics 10). Each is passed, failed or unknown;
+ * The gates before anyone may be advised to take over a site (principles: gates). Each is passed, failed or unknown;
  * unknown is not passed. The advice is the conjunction of all of them and nothing else.
  */
 import type { Gate } from '../../../../shared/model/live.ts';
@@ -24,7 +24,7 @@ export type GateId =
 export interface SiteGate {
   readonly id: GateId;
   readonly result: Gate;
-  /** A hard veto is never overridden, only lifted by evidence; a soft one by a person with a reason (semantics 6.1). */
+  /** A hard veto is never overridden, only lifted by evidence; a soft one by a person with a reason (principles: vetoes). */
   readonly veto: 'hard' | 'soft';
 }
 

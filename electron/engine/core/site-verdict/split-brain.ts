@@ -171,7 +171,7 @@ function phaseOf(situation: SiteSituation, row: SiteRow, mayAdviseTakeover: bool
 function missingOf(situation: SiteSituation, row: SiteRow, gates: readonly SiteGate[]): readonly GateId[] {
   switch (row) {
     case 1:
-      return situation.hasWitness ? [] : ['witness']; // a standing risk: two sites without a third (mission 4)
+      return situation.hasWitness ? [] : ['witness']; // a standing risk: two sites without a third (principles: third-point)
     case 2:
       return situation.linksUnknown > 0 ? ['links-severed'] : [];
     case 9:

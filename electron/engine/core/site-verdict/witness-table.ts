@@ -1,6 +1,6 @@
 /**
  * Who goes on when two arrays lose each other, by what reaches the witness: the truth table of array quorum witnesses
- * (semantics 6.2). It says what the arrays do by themselves; the console expects it and never commands it.
+ * (principles: witness-table). It says what the arrays do by themselves; the console expects it and never commands it.
  * Primary and secondary are roles: mirrored volumes ask once per direction.
  */
 

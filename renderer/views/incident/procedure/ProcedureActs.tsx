@@ -1,9 +1,9 @@
 /** What can be done with a plan in hand: start it or go on, verify it, end it early. Each asks first and names who answers. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ProcedureView } from '../../../../shared/model/procedure.ts';
+import { isEnded, type ProcedureView } from '../../../../shared/model/procedure.ts';
 import { abortPlan, startPlan, verifyPlan } from '../../../bridge/actions.ts';
-import { inTheWay, isBlocked, isEnded } from '../../../store/procedures.ts';
+import { inTheWay, isBlocked } from '../../../store/procedures.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
-import type { ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
-import { gatesBefore, isEnded } from '../../../store/procedures.ts';
+import { isEnded, type ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
+import { checksBefore } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { ProcedureActs } from './ProcedureActs.tsx';
@@ -48,7 +48,7 @@ function Advised({ decision, procedure }: { readonly decision: DecisionView; rea
         option={option.id}
         word={t('ui.proc.approve')}
         title={t('ui.proc.approveTitle', { option: say(option.text) })}
-        gates={gatesBefore(decision, plans, isDrill)}
+        gates={checksBefore(decision, plans, isDrill)}
         overrides={opened?.overrides ?? []}
       />
       {opened === null ? null : <ProcedureActs procedure={opened} />}
