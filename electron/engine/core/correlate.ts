@@ -5,7 +5,8 @@
  */
 import type { ElementId } from '../../../shared/model/site.ts';
 import { isUserCondition } from './conditions.ts';
-import { cutsOf } from './cut.ts';
+import type { Config } from './config.ts';
+import { cutsOf, type Cuts } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { explainAll } from './explain-faults.ts';
 import type { Alarm, FaultGroup } from './model.ts';
@@ -20,11 +21,51 @@ export interface Correlation {
   readonly groups: readonly FaultGroup[];
 }
 
-/** Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). */
+interface Known {
+  readonly standing: readonly Alarm[];
+  readonly standby: ReadonlySet<ElementId>;
+  readonly cut: Cuts;
+  readonly correlation: Correlation;
+}
+
+const memo = new WeakMap<Config, Known>();
+
+/**
+ * Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). The last answer is kept while
+ * the alarms say the same: who acknowledged one, or which incident it is in, explains nothing. A memo of a pure function.
+ */
 export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: ReadonlySet<ElementId>): Correlation {
   const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
+  const cut = cutsOf(draft.alarms);
+  const known = memo.get(draft.config);
+  if (known !== undefined && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
+    return known.correlation;
+  const correlation = correlateAnew(draft.config, cut, standing, standby);
+  memo.set(draft.config, { standing, standby, cut, correlation });
+  return correlation;
+}
+
+function isSameCut(a: Cuts, b: Cuts): boolean {
+  return a.severed === b.severed && isSameSet(a.silent, b.silent);
+}
+
+function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
+}
+
+function isSameNews(a: readonly Alarm[], b: readonly Alarm[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => {
+      const other = b[i];
+      return one === other || (one.id === other?.id && one.onsetMs === other.onsetMs && one.raisedAtMs === other.raisedAtMs);
+    })
+  );
+}
+
+function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], standby: ReadonlySet<ElementId>): Correlation {
   const byElement = groupBy(standing, (alarm) => alarm.element);
-  const explainedBy = explainAll(draft.config, cutsOf(draft.alarms), byElement, standby);
+  const explainedBy = explainAll(config, cut, byElement, standby);
   const union = new Union();
   for (const roots of Object.values(explainedBy)) for (const root of roots) union.join(roots[0] ?? root, root);
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
@@ -32,12 +73,12 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: Read
     const roots = explainedBy[element];
     const key = union.find(roots?.[0] ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
-    const [lead, ...rest] = [...alarms].sort((a, b) => byUrgency(draft.config, a, b));
+    const [lead, ...rest] = [...alarms].sort((a, b) => byUrgency(config, a, b));
     if (lead !== undefined) (roots === undefined ? group.causes : group.effects).push(lead);
     group.effects.push(...rest);
     members.set(key, group);
   }
-  const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(draft.config, group));
+  const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(config, group));
   return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)) };
 }
 

@@ -1,6 +1,6 @@
 /** Stage 8: what was journalled for an incident is a line of its timeline, in measured time. */
-import type { TimelineEntry } from '../../../shared/model/live.ts';
-import { withEntry, type Draft } from './draft.ts';
+import type { IncidentView, TimelineEntry } from '../../../shared/model/live.ts';
+import type { Draft } from './draft.ts';
 
 /** Lines kept with the live incident; the store has them all. */
 const LIVE_LINES = 500;
@@ -13,10 +13,12 @@ export function writeTimelines(draft: Draft): void {
     const { seq, atMs, author, person, text } = entry;
     lines.set(entry.incident, [...(lines.get(entry.incident) ?? []), { seq, atMs, author, person, text }]);
   }
+  const told: Record<string, IncidentView> = {};
   for (const [id, added] of lines) {
     const incident = draft.incidents[id];
     if (incident === undefined) continue;
     const timeline = [...incident.timeline, ...added].sort((a, b) => a.atMs - b.atMs || a.seq - b.seq).slice(-LIVE_LINES);
-    draft.incidents = withEntry(draft.incidents, id, { ...incident, timeline });
+    told[id] = { ...incident, timeline };
   }
+  if (lines.size > 0) draft.incidents = { ...draft.incidents, ...told };
 }

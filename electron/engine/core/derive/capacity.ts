@@ -4,7 +4,7 @@ import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { fits, type Fit } from '../graph/fits.ts';
 import type { Graph } from '../graph/graph.ts';
 import { measuredDemand } from '../peaks.ts';
-import { fact, standing, type Derivation } from './fact.ts';
+import { fact, hasCome, standing, type Derivation } from './fact.ts';
 import { hostsInMaintenance } from './machines.ts';
 
 /** It must lack room for so long before it counts: a host that restarts is back by then, ms. */
@@ -30,7 +30,7 @@ function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Deriv
   const sinceMs = draft.pending[id] ?? draft.nowMs;
   if (!(id in draft.pending)) draft.pending = withEntry(draft.pending, id, sinceMs);
   const raisedAtMs = sinceMs + LASTS_MS;
-  if (draft.nowMs >= raisedAtMs) return [fact('capacity.doesNotFit', to, sinceMs, raisedAtMs)];
+  if (hasCome(draft, raisedAtMs)) return [fact('capacity.doesNotFit', to, sinceMs, raisedAtMs)];
   wakeAt(draft, raisedAtMs);
   return [];
 }

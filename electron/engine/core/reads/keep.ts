@@ -16,29 +16,32 @@ export interface Kept<T> {
   readonly wakeAtMs: number;
 }
 
+/** So many misses in a row are chance; so many rests between two tries, as a power of two, are enough. */
+const FEW_MISSES = 3;
+const MOST_MISSES = 6;
+
 /** For tests: `isOn` makes every kept answer anew, and throws where it is another one. */
 export const checks = { isOn: false, compared: 0 };
 
 /** The answer, kept or made. What it asked to be woken at is asked again. */
 export function ask<T>(draft: Draft, known: Kept<T> | undefined, make: (view: Draft) => T): Kept<T> {
-  const isKept = known !== undefined && stands(draft, known, make) && known.shown.holds(draft);
+  const isKept = known !== undefined && isAsDecided(draft, known) && known.shown.holds(draft);
   const kept = isKept ? known : askAnew(draft, make);
   if (isKept && checks.isOn) compare(kept.answer, askAnew(draft, make).answer);
   wakeAt(draft, kept.wakeAtMs);
   return kept;
 }
 
-/** Whether what was decided on is still so; what is only shown beside it may have changed. `withoutShown`: the rest of an answer, to check. */
-export function stands<T>(
-  draft: Draft,
-  known: Kept<T>,
-  make: (view: Draft) => T,
-  withoutShown: (answer: T) => unknown = () => null,
-): boolean {
-  settledSignals(draft);
-  const isSame = known.config === draft.config && known.decided.holds(draft);
-  if (isSame && checks.isOn) compare(withoutShown(known.answer), withoutShown(askAnew(draft, make).answer));
+/** Whether what was decided on is still so; what is only shown beside it may have changed. `decidedIn`: the rest of an answer, to check. */
+export function stands<T>(draft: Draft, known: Kept<T>, make: (view: Draft) => T, decidedIn: (answer: T) => unknown): boolean {
+  const isSame = isAsDecided(draft, known);
+  if (isSame && checks.isOn) compare(decidedIn(known.answer), decidedIn(askAnew(draft, make).answer));
   return isSame;
+}
+
+function isAsDecided(draft: Draft, { config, decided }: Kept<unknown>): boolean {
+  settledSignals(draft);
+  return config === draft.config && decided.holds(draft);
 }
 
 function askAnew<T>(draft: Draft, make: (view: Draft) => T): Kept<T> {
@@ -51,4 +54,29 @@ function askAnew<T>(draft: Draft, make: (view: Draft) => T): Kept<T> {
 function compare(kept: unknown, made: unknown): void {
   checks.compared += 1;
   invariant(JSON.stringify(kept) === JSON.stringify(made), `kept ${JSON.stringify(kept)}, but made anew ${JSON.stringify(made)}`);
+}
+
+/** A question that is asked in every look, with its last answer. */
+export class Question<T> {
+  private readonly make: (draft: Draft) => T;
+  private readonly last = new WeakMap<Config, { kept: Kept<T> | undefined; misses: number; restFor: number }>();
+
+  constructor(make: (draft: Draft) => T) {
+    this.make = make;
+  }
+
+  /** As it would be answered now. One whose answers never hold is not watched each time: to take down what is read costs as much as to read. */
+  ask(draft: Draft): T {
+    const last = this.last.get(draft.config) ?? { kept: undefined, misses: 0, restFor: 0 };
+    this.last.set(draft.config, last);
+    if (last.restFor > 0) {
+      last.restFor -= 1;
+      return this.make(draft);
+    }
+    const kept = ask(draft, last.kept, this.make);
+    last.misses = kept === last.kept ? 0 : Math.min(last.misses + 1, MOST_MISSES);
+    last.restFor = last.misses < FEW_MISSES ? 0 : 2 ** last.misses;
+    last.kept = last.restFor > 0 ? undefined : kept;
+    return kept.answer;
+  }
 }
