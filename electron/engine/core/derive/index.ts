@@ -3,7 +3,6 @@ import { alarmId } from '../alarms.ts';
 import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
-import { Question } from '../reads/keep.ts';
 import type { Derivation } from './fact.ts';
 import { shortRetention, tooOldBackups } from './backups.ts';
 import { doesNotFit } from './capacity.ts';
@@ -19,9 +18,6 @@ import { bothPrimary } from './sync.ts';
 import { bypasses } from './zones.ts';
 import { isIsolated, lostSources, severedLinks, silences, silentSites, skewedSources, steppedClock } from './silence.ts';
 import { votes } from './votes.ts';
-
-/** What falls silent is kept by piece of the list of signals (`hearing.ts`), not as a whole. */
-const ASKED_ANEW: ReadonlySet<Derivation> = new Set([silences]);
 
 const DERIVATIONS: readonly Derivation[] = [
   inferredMains,
@@ -50,15 +46,12 @@ const DERIVATIONS: readonly Derivation[] = [
   overdueObligations,
 ];
 
-/** Each with its last answer: most look at what did not change since. */
-const QUESTIONS = DERIVATIONS.map((derivation) => (ASKED_ANEW.has(derivation) ? null : new Question(derivation)));
-
 /** All facts that hold now; one that held already keeps its onset. */
 export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
   noteHearing(draft);
   const facts: Record<string, DerivedFact> = {};
-  for (const [place, derivation] of DERIVATIONS.entries()) {
-    for (const fact of QUESTIONS[place]?.ask(draft) ?? derivation(draft)) {
+  for (const derivation of DERIVATIONS) {
+    for (const fact of derivation(draft)) {
       const id = alarmId(fact.condition, fact.element);
       facts[id] = draft.derived[id] ?? fact;
     }

@@ -4,7 +4,7 @@ import { hasCome, read, readToShow, valueOf } from '../derive/fact.ts';
 import { beginStep, wakeAt, type Draft } from '../draft.ts';
 import { World } from '../testing/bench-world.ts';
 import { miniSite } from '../testing/mini-site.ts';
-import { ask, checks, Question, stands } from './keep.ts';
+import { ask, checks, stands } from './keep.ts';
 
 const draftOf = (world: World): Draft => beginStep(world.model, world.nowMs);
 
@@ -89,21 +89,5 @@ describe('a kept answer', () => {
     const world = quiet();
     const kept = ask(draftOf(world), undefined, hidden);
     expect(() => ask(draftOf(world), kept, hidden)).toThrow(/kept 1, but made anew 2/);
-  });
-});
-
-describe('a question of every look', () => {
-  it('is watched less often while its answers never hold, and answers all the same', () => {
-    let made = 0;
-    const question = new Question((draft: Draft) => {
-      made += 1;
-      return draft.nowMs;
-    });
-    const world = quiet();
-    for (let i = 0; i < 20; i += 1) {
-      later(world);
-      expect(question.ask(draftOf(world))).toBe(world.nowMs);
-    }
-    expect(made).toBe(20);
   });
 });

@@ -16,10 +16,6 @@ export interface Kept<T> {
   readonly wakeAtMs: number;
 }
 
-/** So many misses in a row are chance; so many rests between two tries, as a power of two, are enough. */
-const FEW_MISSES = 3;
-const MOST_MISSES = 6;
-
 /** For tests: `isOn` makes every kept answer anew, and throws where it is another one. */
 export const checks = { isOn: false, compared: 0 };
 
@@ -54,29 +50,4 @@ function askAnew<T>(draft: Draft, make: (view: Draft) => T): Kept<T> {
 function compare(kept: unknown, made: unknown): void {
   checks.compared += 1;
   invariant(JSON.stringify(kept) === JSON.stringify(made), `kept ${JSON.stringify(kept)}, but made anew ${JSON.stringify(made)}`);
-}
-
-/** A question that is asked in every look, with its last answer. */
-export class Question<T> {
-  private readonly make: (draft: Draft) => T;
-  private readonly last = new WeakMap<Config, { kept: Kept<T> | undefined; misses: number; restFor: number }>();
-
-  constructor(make: (draft: Draft) => T) {
-    this.make = make;
-  }
-
-  /** As it would be answered now. One whose answers never hold is not watched each time: to take down what is read costs as much as to read. */
-  ask(draft: Draft): T {
-    const last = this.last.get(draft.config) ?? { kept: undefined, misses: 0, restFor: 0 };
-    this.last.set(draft.config, last);
-    if (last.restFor > 0) {
-      last.restFor -= 1;
-      return this.make(draft);
-    }
-    const kept = ask(draft, last.kept, this.make);
-    last.misses = kept === last.kept ? 0 : Math.min(last.misses + 1, MOST_MISSES);
-    last.restFor = last.misses < FEW_MISSES ? 0 : 2 ** last.misses;
-    last.kept = last.restFor > 0 ? undefined : kept;
-    return kept.answer;
-  }
 }
