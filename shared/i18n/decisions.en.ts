@@ -75,6 +75,7 @@ export const decisionsEn = {
   'mains.back': '{site}: mains back',
   'mains.onGenerator': '{site}: on generator, nothing to move',
   'mains.noLimit': '{site}: mains lost, no end of the batteries in sight',
+  'mains.dark': '{site}: dark, its UPS units are empty; bring power back and start at the other site what is lost',
   'mains.blind': '{site}: mains lost, and not all UPS units report',
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',

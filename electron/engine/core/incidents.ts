@@ -66,7 +66,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
 function openWhenDue(draft: Draft, group: FaultGroup): string | null {
   if (isPlanned(draft, group)) return null;
-  const dueMs = Math.min(...group.causes.flatMap((id) => dueOf(draft, draft.alarms[id])));
+  const dueMs = dueMsOf(draft, group);
   if (draft.nowMs < dueMs) {
     wakeAt(draft, dueMs);
     return null;
@@ -136,7 +136,7 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
       text: text('incident.rerooted', { from: nameOf(draft.config, incident.root), to: nameOf(draft.config, lead.root) }),
       body: { from: incident.root, to: lead.root },
     });
-    incident = { ...incident, root: lead.root };
+    incident = { ...incident, root: lead.root, ...(hadCome(draft, incident, lead) ? datesOf(draft, lead) : {}) };
   }
   if (incident.root === lead.root && !isLedBy(draft, incident, lead))
     incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
@@ -148,6 +148,20 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
   }
   // An incident in which nothing changed stays the same object: what is written and decided anew goes by that.
   if (incident !== before) draft.incidents = withEntry(draft.incidents, id, incident);
+}
+
+/** The deeper cause was there when the incident opened, and was only read after it: it is dated as if it had been read in time (ADR 0008). */
+function hadCome(draft: Draft, incident: IncidentView, lead: FaultGroup): boolean {
+  return lead.causes.some((id) => (draft.alarms[id]?.raisedAtMs ?? Infinity) <= incident.openedAtMs);
+}
+
+function datesOf(draft: Draft, group: FaultGroup): Pick<IncidentView, 'onsetMs' | 'openedAtMs'> {
+  return { onsetMs: group.onsetMs, openedAtMs: dueMsOf(draft, group) };
+}
+
+/** When the incident of a group opens: when late readings of the same moment have had their time. */
+function dueMsOf(draft: Draft, group: FaultGroup): number {
+  return Math.min(...group.causes.flatMap((id) => dueOf(draft, draft.alarms[id])));
 }
 
 /** Its cause is already told by this group. */

@@ -1,6 +1,6 @@
 /**
  * All signals of the model, never changed in place: a state for each, and beside it what was read since of those at rest (`rest.ts`).
- * A reading that changes nothing but its own value and times is four numbers in a row instead of ten objects: most of what is heard.
+ * A reading that changes nothing but its own value and times is a row of numbers instead of ten objects: most of what is heard is of that kind.
  */
 import type { SignalState } from './signal-state.ts';
 import { COLUMNS, isResting, rowOf, settled, type Rows } from './rest-rows.ts';

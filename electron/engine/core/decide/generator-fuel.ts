@@ -1,3 +1,5 @@
+/** Id of the plan in the site file for a generator that does not come by itself. */
+export const BY_HAND_PLAN = 'start-generator-by-hand';
 /**
  * On the generator the fuel is the battery: 24 h at least, then it ends (BCP 4.3). First it is refilled, by the time a delivery
  * takes; where that is too late, the load leaves before the end.

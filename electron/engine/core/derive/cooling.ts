@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
-import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { type Derivation, fact, isGone, isKnown, read, standing } from './fact.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
 
 const FAILURES = ['cooling.failed', 'cooling.notTakenOver'];
@@ -42,14 +42,14 @@ export const uncooledRooms: Derivation = (draft) => {
 export const bothCooling: Derivation = (draft) =>
   coolingPairs(draft.config).flatMap((group) => {
     const told = group.members.flatMap((unit) => draft.derived[`cooling.bothActive|${unit}`] ?? []);
-    if (told.length > 0 && group.members.filter((unit) => !isKnownIdle(draft, unit)).length >= 2) return told;
+    if (told.length > 0 && group.members.filter((unit) => mayRun(draft, unit)).length >= 2) return told;
     const second = group.members.filter((unit) => isCooling(draft, unit))[1];
     return second === undefined ? [] : [fact('cooling.bothActive', second, draft.nowMs, draft.nowMs)];
   });
 
-function isKnownIdle(draft: Draft, unit: ElementId): boolean {
+function mayRun(draft: Draft, unit: ElementId): boolean {
   const state = read(draft, unit, 'cool.unitState');
-  return isKnown(state) && state.state !== 'on';
+  return isKnown(state) ? state.state === 'on' : isGone(state);
 }
 
 /** The unit is known to cool now. */

@@ -42,6 +42,16 @@ export function hasCome(draft: Draft, atMs: number): boolean {
   return draft.watch === null ? draft.nowMs >= atMs : draft.watch.hasCome(atMs);
 }
 
+/** The last word of an instrument that speaks at all, however old: silence takes nothing back. */
+export function lastWord(reading: ReadingView | null): ReadingView | null {
+  return reading !== null && reading.quality === 'good' && reading.freshness !== 'never' ? reading : null;
+}
+
+/** It was heard before and now says nothing one may lean on. */
+export function isGone(reading: ReadingView | null): boolean {
+  return reading !== null && reading.freshness !== 'never' && reading.quality !== 'absent' && !isKnown(reading);
+}
+
 /** A reading one may lean on: fresh or late, good, not unstable. */
 export function isKnown(reading: ReadingView | null): reading is ReadingView {
   return reading !== null && reading.quality === 'good' && (reading.freshness === 'fresh' || reading.freshness === 'late');

@@ -4,7 +4,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
 import { MAINS_PRESENT_V } from '../conditions.ts';
 import type { Draft } from '../draft.ts';
-import type { DerivedFact } from '../model.ts';
+import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
@@ -19,15 +19,23 @@ export const inferredMains: Derivation = (draft) => {
     const voltage = read(draft, mains.id, 'mains.voltage');
     const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
     const onBattery = units.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
-    const isOnMains = (id: ElementId): boolean => isKnown(read(draft, id, 'ups.source')) && standing(draft, 'ups.onBattery', id) === null;
-    if (onBattery.length === 0 || onBattery.length < Math.min(2, units.length) || units.some(isOnMains)) continue;
-    const onsetMs = Math.min(...onBattery.map((alarm) => alarm.onsetMs));
+    const told = draft.derived[alarmId('mains.inferredLost', mains.id)];
+    if (units.some((id) => isFed(draft, id))) continue;
+    // Once told it stands until a unit is fed: one that ran empty is not.
+    if (told === undefined && (onBattery.length === 0 || onBattery.length < Math.min(2, units.length))) continue;
+    const onsetMs = told?.onsetMs ?? Math.min(...onBattery.map((alarm) => alarm.onsetMs));
     // Its own instrument contradicts, after the fact: the cause lies between it and the units.
     if (isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > onsetMs) continue;
-    facts.push(fact('mains.inferredLost', mains.id, onsetMs, Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
+    facts.push(told ?? fact('mains.inferredLost', mains.id, onsetMs, Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
   }
   return facts;
 };
+
+/** A unit is known to take power from what feeds it, and no alarm says otherwise. */
+function isFed(draft: Draft, unit: ElementId): boolean {
+  const source = read(draft, unit, 'ups.source');
+  return isKnown(source) && source.state !== 'battery' && source.state !== 'off' && standing(draft, 'ups.onBattery', unit) === null;
+}
 
 function hasVoltage(reading: ReadingView): boolean {
   return (reading.value ?? 0) > MAINS_PRESENT_V;
@@ -51,17 +59,16 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
   return null;
 }
 
-/**
- * Since when a generator that had come stands still although its mains is still lost, or null. Remembered by its own fact:
- * that it ran is only known from the moment it stops.
- */
+/** Remembers that a generator runs; never an alarm. */
+const WATCH = 'watch.active';
+
+/** Since when a generator that had come stands still although its mains is still lost, or null. Remembered by its own fact. */
 export function generatorStoppedSince(draft: Draft, generator: ElementId): number | null {
   const state = read(draft, generator, 'gen.state');
   const known = draft.derived[alarmId('gen.stopped', generator)];
   if (mainsLostSince(draft, generator) === null || (isKnown(state) && state.state === 'running')) return null;
   if (known !== undefined) return known.onsetMs;
-  const ran = draft.before.alarms[alarmId('gen.running', generator)];
-  const hasStopped = ran?.clearedAtMs === null && standing(draft, 'gen.running', generator) === null;
+  const hasStopped = draft.derived[alarmId(WATCH, generator)] !== undefined && standing(draft, 'gen.running', generator) === null;
   return hasStopped && isKnown(state) ? (state.atMs ?? draft.nowMs) : null;
 }
 
@@ -69,5 +76,13 @@ export function generatorStoppedSince(draft: Draft, generator: ElementId): numbe
 export const stoppedGenerators: Derivation = (draft) =>
   ofKind(draft.config.site, 'generator').flatMap((element) => {
     const sinceMs = generatorStoppedSince(draft, element.id);
-    return sinceMs === null ? [] : [fact('gen.stopped', element.id, sinceMs, sinceMs)];
+    return [...runningOf(draft, element.id), ...(sinceMs === null ? [] : [fact('gen.stopped', element.id, sinceMs, sinceMs)])];
   });
+
+/** It runs, or ran when it was heard last: looks may be half a second apart, so that it stopped is seen by what was told before. */
+function runningOf(draft: Draft, generator: ElementId): readonly DerivedFact[] {
+  const told = draft.derived[alarmId(WATCH, generator)];
+  const running = standing(draft, 'gen.running', generator);
+  if (running !== null) return [fact(WATCH, generator, running.onsetMs, NEVER_MS)];
+  return told !== undefined && !isKnown(read(draft, generator, 'gen.state')) ? [told] : [];
+}

@@ -15,6 +15,8 @@ import { TTL_MARGIN_MS, TTL_MS } from '../site-verdict/situation.ts';
 /** A single silent instrument is an alarm after this, ms: its status is unknown at once. */
 const BLIND_AFTER_MS = 5_000;
 
+const TOLD_BEFORE: ReadonlySet<string> = new Set(['site.silent', 'signal.unknown']);
+
 export const lostSources: Derivation = (draft) =>
   Object.values(draft.sources)
     .filter((source) => source.state === 'lost')
@@ -59,6 +61,12 @@ export const silentSites: Derivation = (draft) => {
   const sites = hasLostSource(draft) ? heardElsewhere(draft) : heardOfSites(draft);
   for (const site of new Set(draft.config.site.centres)) {
     const heard = sites.get(site);
+    // Once told it stands until something from inside is heard: a source that says it is lost is no news of the site.
+    const told = draft.derived[`site.silent|${site}`];
+    if (told !== undefined && (heard?.lastMs ?? 0) < told.onsetMs) {
+      facts.push(told);
+      continue;
+    }
     if (heard === undefined) continue;
     const silentMs = Math.max(draft.hearingSinceMs, heard.lastMs) + staleAfterMs(heard.periodMs);
     if (draft.nowMs >= silentMs + LATENESS_MS) facts.push(fact('site.silent', site, silentMs, silentMs));
@@ -81,7 +89,8 @@ function heardElsewhere(draft: Draft): ReadonlyMap<ElementId, LastHeard> {
 
 /** Silent sites, and what fell silent elsewhere. */
 export const silences: Derivation = (draft) => {
-  if (isIsolated(draft)) return [];
+  // Cut off, nobody here can tell who is silent; what was told before stands.
+  if (isIsolated(draft)) return Object.values(draft.derived).filter(({ condition }) => TOLD_BEFORE.has(condition));
   const sites = silentSites(draft);
   return [...sites, ...blindElements(draft, new Set(sites.map((one) => one.element)))];
 };

@@ -2,7 +2,7 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
-import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { type Derivation, fact, isGone, isKnown, read, standing } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** One copy: when it was last in sync, measured time, UTC ms; null: not known. In sync now counts as its last reading. */
@@ -33,7 +33,7 @@ export function primariesOf(draft: Draft, volume: ElementId): readonly ElementId
 function possiblePrimariesOf(draft: Draft, volume: ElementId): readonly ElementId[] {
   return copiesOf(draft.config.graph, volume).filter((copy) => {
     const role = read(draft, copy, 'repl.role');
-    return !isKnown(role) || role.state === 'primary';
+    return isKnown(role) ? role.state === 'primary' : isGone(role);
   });
 }
 

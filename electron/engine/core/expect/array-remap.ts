@@ -1,6 +1,6 @@
 /** When an array is lost, the array that is left serves its volumes at once. BCP 4.8 */
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { isKnown, read, standing } from '../derive/fact.ts';
+import { lastWord, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { dependants } from '../graph/upstream.ts';
 import type { Alarm } from '../model.ts';
@@ -49,9 +49,9 @@ export const arrayRemap: Expectation = {
 function servedAtMs(draft: Draft, volume: ElementId, sinceMs: number): number | null {
   const access = read(draft, volume, 'volume.access');
   if (access !== null && access.freshness !== 'never')
-    return isKnown(access) && access.state === 'ok' && (access.atMs ?? 0) > sinceMs ? access.atMs : null;
+    return lastWord(access)?.state === 'ok' && (access.atMs ?? 0) > sinceMs ? access.atMs : null;
   const services = dependants(draft.config.graph, volume).filter((id) => draft.config.elements.get(id)?.kind === 'service');
   const probes = services.map((id) => read(draft, id, 'service.probe'));
-  const isServed = probes.every((probe) => isKnown(probe) && probe.state === 'up' && (probe.atMs ?? 0) > sinceMs);
+  const isServed = probes.every((probe) => lastWord(probe)?.state === 'up' && (probe?.atMs ?? 0) > sinceMs);
   return isServed && probes.length > 0 ? Math.max(...probes.map((probe) => probe?.atMs ?? 0)) : null;
 }

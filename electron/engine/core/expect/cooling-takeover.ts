@@ -1,6 +1,6 @@
 /** The passive cooling unit of a pair takes over when the active one fails, within the time of its group. BCP 4.4 */
 import { coolingPairs, isCooling } from '../derive/cooling.ts';
-import { read, standing } from '../derive/fact.ts';
+import { lastWord, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -24,6 +24,8 @@ export const coolingTakeover: Expectation = {
     const within = coolingPairs(draft.config).find((group) => group.members.includes(unit))?.takesOverWithinS ?? null;
     return within === null ? null : within * 1_000;
   },
-  cameAtMs: (draft, unit, sinceMs) =>
-    isCooling(draft, unit) ? Math.max(sinceMs, read(draft, unit, 'cool.unitState')?.atMs ?? sinceMs) : null,
+  cameAtMs: (draft, unit, sinceMs) => {
+    const state = lastWord(read(draft, unit, 'cool.unitState'));
+    return state?.state === 'on' ? Math.max(sinceMs, state.atMs ?? sinceMs) : null;
+  },
 };

@@ -1,5 +1,5 @@
 /** The security company answers an alarm and sends a team "immediately": acknowledged, then arrived, as a person states it. BCP 4.2, 4.5 */
-import { isKnown, read } from '../derive/fact.ts';
+import { lastWord, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { CALLED_FOR } from '../follow-in-place.ts';
 import type { Expectation } from './expectation.ts';
@@ -20,8 +20,8 @@ function alarmSince(draft: Draft): number | null {
 
 /** When the party was stated to be this far, for this alarm: what was said before it belongs to another. */
 function statedAtMs(draft: Draft, party: string, states: readonly string[], sinceMs: number): number | null {
-  const stated = read(draft, party, 'party.dispatch');
-  if (!isKnown(stated) || stated.atMs === null || stated.atMs < sinceMs) return null;
+  const stated = lastWord(read(draft, party, 'party.dispatch'));
+  if (stated === null || stated.atMs === null || stated.atMs < sinceMs) return null;
   return states.includes(stated.state ?? '') ? stated.atMs : null;
 }
 

@@ -19,7 +19,7 @@ export interface Expectation {
   sinceMs(draft: Draft, target: string): number | null;
   /** Time it is allowed, ms, from the site file; null: the file does not say, so nothing is timed. */
   withinMs(draft: Draft, target: string): number | null;
-  /** When it came, measured at or after `sinceMs`, UTC ms; null: not known to have come. Unknown is not come. */
+  /** When it came, measured at or after `sinceMs`, UTC ms; null: not known to have come. What fell silent after it came has come: its last word counts. */
   cameAtMs(draft: Draft, target: string, sinceMs: number): number | null;
 }
 

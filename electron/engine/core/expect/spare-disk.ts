@@ -1,5 +1,5 @@
 /** A spare disk takes the place of a failed one at once. BCP 4.8 */
-import { isKnown, read } from '../derive/fact.ts';
+import { lastWord, read } from '../derive/fact.ts';
 import type { Expectation } from './expectation.ts';
 
 export const spareDisk: Expectation = {
@@ -18,7 +18,7 @@ export const spareDisk: Expectation = {
     return withinS === undefined ? null : withinS * 1_000;
   },
   cameAtMs: (draft, shelf, sinceMs) => {
-    const missing = read(draft, shelf, 'array.disksMissing');
-    return isKnown(missing) && missing.value === 0 && (missing.atMs ?? 0) >= sinceMs ? missing.atMs : null;
+    const missing = lastWord(read(draft, shelf, 'array.disksMissing'));
+    return missing?.value === 0 && (missing.atMs ?? 0) >= sinceMs ? missing.atMs : null;
   },
 };

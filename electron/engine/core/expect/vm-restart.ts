@@ -1,5 +1,5 @@
 /** The machines of a lost host restart on another one within the time of the site file; nobody commands it. BCP 4.7 */
-import { isKnown, read } from '../derive/fact.ts';
+import { lastWord, read } from '../derive/fact.ts';
 import { downAlarm, hostLossBefore, machinesOf } from '../derive/machines.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { indexOf } from '../graph/graph.ts';
@@ -25,8 +25,8 @@ export const vmRestart: Expectation = {
   cameAtMs: (draft, target, sinceMs) => {
     const alarm = downAlarm(draft, target);
     if (alarm !== null && alarm.clearedAtMs !== null) return alarm.clearedAtMs;
-    const reach = read(draft, target, 'device.reach');
-    return isKnown(reach) && reach.state === 'up' && (reach.atMs ?? 0) > sinceMs ? reach.atMs : null;
+    const reach = lastWord(read(draft, target, 'device.reach'));
+    return reach?.state === 'up' && (reach.atMs ?? 0) > sinceMs ? reach.atMs : null;
   },
 };
 

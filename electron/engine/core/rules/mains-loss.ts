@@ -5,7 +5,8 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
-import { onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
+import { darkSite, isDark } from '../decide/dark-site.ts';
+import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
@@ -20,8 +21,6 @@ import { nameOf } from '../names.ts';
 import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
-/** Id of the plan in the site file for a generator that does not come by itself. */
-const BY_HAND_PLAN = 'start-generator-by-hand';
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
 
@@ -45,7 +44,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 2,
+  version: 3,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -63,6 +62,8 @@ export const mainsLoss = defineRule({
       return over(headline, readings(draft, facts, 'against'), text('change.mainsLostAgain'));
     }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
+    if (isDark(draft, facts.units))
+      return { ...base(draft, facts), ...darkSite(draft, facts.site, incident.impacts, byHandSeconds(draft, facts)) };
     if (facts.darkMs === null) return carriedElsewhere(draft, facts);
     return batteriesDecide(draft, facts, plan, facts.darkMs);
   },
