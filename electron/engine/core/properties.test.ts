@@ -38,6 +38,9 @@ const FAULTS: readonly Readonly<Record<string, number | string>>[] = [
 /** A decide-by that moved by less is shown as it was (`SAME_TIME_MS` of decide.ts): two orders may have stopped at different ones, ms. */
 const DECIDE_BY_TOLERANCE_MS = 5_000;
 
+/** The same stories in each run, so that a red one means a change. Others are looked for by hand, with another seed and more runs. */
+const SEED = 20_261_126;
+
 const story = fc.array(fc.record({ fault: fc.integer({ min: 0, max: FAULTS.length - 1 }), seconds: fc.integer({ min: 1, max: 14 }) }), {
   minLength: 1,
   maxLength: 5,
@@ -110,7 +113,7 @@ describe('any order of arrival within the lateness window', () => {
         for (const [id, { decideByMs }] of Object.entries(model.decisions))
           expect(Math.abs((again.decisions[id]?.decideByMs ?? 0) - (decideByMs ?? 0))).toBeLessThanOrEqual(DECIDE_BY_TOLERANCE_MS);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     );
   });
 
