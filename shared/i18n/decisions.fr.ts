@@ -74,7 +74,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.back': '{site} : secteur revenu',
   'mains.onGenerator': '{site} : sur groupe électrogène, rien à déplacer',
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
-  'mains.dark': '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur l’autre site ce qui est perdu',
+  'mains.dark': '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur l’autre site ce qui est perdu',
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
