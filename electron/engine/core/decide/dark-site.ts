@@ -5,6 +5,7 @@ import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
+import { ofKind } from '../of-kind.ts';
 import type { Advice } from '../rules/rule.ts';
 import { BY_HAND_PLAN } from './generator-fuel.ts';
 import { option } from './parts.ts';
@@ -22,6 +23,7 @@ export function darkSite(
   byHandS: number | null,
 ): Pick<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' | 'advised' | 'options' | 'changes'> {
   const lost = impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
+  const racks = ofKind(draft.config.site, 'rack').filter(({ id }) => draft.config.siteOf.get(id) === site).length;
   const outage = lost === 0 ? text('outage.none') : text('outage.lost', { count: lost });
   const advised = byHandS === null ? 'stay' : 'startGenerator';
   const byHand =
@@ -41,7 +43,7 @@ export function darkSite(
     phase: 'GATES',
     verdict: byHandS === null ? 'hold' : 'act',
     headline: text('mains.dark', { site: nameOf(draft.config, site) }),
-    threatens: lost === 0 ? text('threat.none') : text('threat.lostNow', { count: lost }),
+    threatens: lost === 0 ? text('threat.dark', { count: racks }) : text('threat.lostNow', { count: lost }),
     advised,
     options: [...byHand, option('stay', { isAdvised: byHandS === null, outage, wayBack: text('wayBack.no') })],
     changes: [text('change.mainsBack'), text('change.generatorRuns')],
