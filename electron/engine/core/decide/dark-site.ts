@@ -24,7 +24,7 @@ export function darkSite(
 ): Pick<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' | 'advised' | 'options' | 'changes'> {
   const lost = impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
   const racks = ofKind(draft.config.site, 'rack').filter(({ id }) => draft.config.siteOf.get(id) === site).length;
-  const outage = lost === 0 ? text('outage.none') : text('outage.lost', { count: lost });
+  const outage = lost === 0 ? text('outage.unknown') : text('outage.lost', { count: lost });
   const advised = byHandS === null ? 'stay' : 'startGenerator';
   const byHand =
     byHandS === null
