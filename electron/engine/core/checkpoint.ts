@@ -1,7 +1,7 @@
 /** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
 import { SIGNAL_CONDITIONS } from './conditions.ts';
 import { signalId, type Config } from './config.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, EMPTY_PICTURE, type Model } from './model.ts';
 import type { Outlook } from './foresee.ts';
 import { signalList, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
@@ -46,7 +46,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     ...parsed.model,
     config,
     alarms: alarmsOn(config, parsed.model.alarms),
-    picture: { ...parsed.model.picture, outlook: outlookOn(config, parsed.model.picture.outlook) },
+    picture: { ...EMPTY_PICTURE, ...parsed.model.picture, outlook: outlookOn(config, parsed.model.picture.outlook) },
     signals: signalList(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,

@@ -26,7 +26,7 @@ function alarm(condition: string, element: string, onsetMs = 1_000): Alarm {
 }
 
 function groupsOf(alarms: readonly Alarm[]) {
-  return correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])) }, STANDBY);
+  return correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])), nowMs: 60_000 }, STANDBY);
 }
 
 const POSSIBLE = [

@@ -4,22 +4,19 @@
  * and suppression is a view: take the parent fault away and the list is what it would have been without it.
  */
 import type { ElementId } from '../../../shared/model/site.ts';
-import { isUserCondition } from './conditions.ts';
+import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, type Cuts } from './cut.ts';
 import type { Draft } from './draft.ts';
 import { explainAll } from './explain-faults.ts';
-import type { Alarm, FaultGroup } from './model.ts';
+import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
 
 /** Beyond the rank of any built-in condition. */
 const AFTER_ALL = 10;
 
-export interface Correlation {
-  readonly explainedBy: Readonly<Record<string, readonly string[]>>;
-  readonly groups: readonly FaultGroup[];
-}
+export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'settlesAtMs'>;
 
 interface Known {
   readonly standing: readonly Alarm[];
@@ -34,13 +31,14 @@ const memo = new WeakMap<Config, Known>();
  * Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). The last answer is kept while
  * the alarms say the same: who acknowledged one, or which incident it is in, explains nothing. A memo of a pure function.
  */
-export function correlate(draft: Pick<Draft, 'config' | 'alarms'>, standby: ReadonlySet<ElementId>): Correlation {
+export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Correlation {
   const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
-  if (known !== undefined && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
+  const isSettled = known !== undefined && (draft.nowMs < known.correlation.settlesAtMs || known.correlation.settlesAtMs === NEVER_MS);
+  if (isSettled && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
     return known.correlation;
-  const correlation = correlateAnew(draft.config, cut, standing, standby);
+  const correlation = correlateAnew(draft.config, cut, standing, standby, draft.nowMs);
   memo.set(draft.config, { standing, standby, cut, correlation });
   return correlation;
 }
@@ -63,13 +61,16 @@ function isSameNews(a: readonly Alarm[], b: readonly Alarm[]): boolean {
   );
 }
 
-function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], standby: ReadonlySet<ElementId>): Correlation {
+function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], standby: ReadonlySet<ElementId>, nowMs: number): Correlation {
   const byElement = groupBy(standing, (alarm) => alarm.element);
   const explainedBy = explainAll(config, cut, byElement, standby);
   const union = new Union();
-  for (const roots of Object.values(explainedBy)) for (const root of roots) union.join(roots[0] ?? root, root);
+  const young = youngOf(byElement, explainedBy, nowMs);
+  for (const [element, roots] of Object.entries(explainedBy))
+    if (!young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
   for (const [element, alarms] of byElement) {
+    if (young.has(element)) continue;
     const roots = explainedBy[element];
     const key = union.find(roots?.[0] ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
@@ -79,7 +80,25 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
     members.set(key, group);
   }
   const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(config, group));
-  return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)) };
+  return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)), settlesAtMs: Math.min(NEVER_MS, ...young.values()) };
+}
+
+/**
+ * Effects of several causes at once, so young that a late reading of the same moment may still leave one cause alone: until then they
+ * make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
+ */
+function youngOf(
+  byElement: ReadonlyMap<string, readonly Alarm[]>,
+  explainedBy: Correlation['explainedBy'],
+  nowMs: number,
+): ReadonlyMap<ElementId, number> {
+  const young = new Map<ElementId, number>();
+  for (const [element, alarms] of byElement) {
+    if ((explainedBy[element]?.length ?? 0) < 2) continue;
+    const settlesAtMs = Math.min(...alarms.map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
+    if (nowMs < settlesAtMs) young.set(element, settlesAtMs);
+  }
+  return young;
 }
 
 /** Journal notes never open an incident; everything else does, alone or as an effect. */

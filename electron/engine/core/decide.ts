@@ -181,6 +181,7 @@ function substance(decision: DecisionView, referenceMs: number | null): string {
     decision.advised,
     decision.headline.key,
     decision.threatens.key,
+    decision.limit?.text.key ?? null,
     decision.isTooLate,
     decision.gates.map((gate) => [gate.id, gate.result]),
     decision.expected.map((one) => [one.id, one.element, one.state]),

@@ -3,6 +3,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView, ServiceImpact } from '../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { compareText } from './text-order.ts';
+import { LATENESS_MS } from './conditions.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
@@ -110,9 +111,16 @@ function threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteElem
       threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
   }
   for (const { id } of down)
-    if (involved.has(id) || explainedBy[id]?.includes(incident.root) === true)
+    if (involved.has(id) || (explainedBy[id]?.includes(incident.root) === true && isSettled(draft, id)))
       threats.set(id, { state: 'lost', earliestMs: null, latestMs: null });
   return threats;
+}
+
+/** Late readings of the moment a service went down have had their time: what explains it now is not what they would take back. */
+function isSettled(draft: Draft, service: ElementId): boolean {
+  const settlesAtMs = (draft.alarms[`service.down|${service}`]?.raisedAtMs ?? 0) + LATENESS_MS;
+  if (draft.nowMs < settlesAtMs) wakeAt(draft, settlesAtMs);
+  return draft.nowMs >= settlesAtMs;
 }
 
 function noteChange(draft: Draft, incident: IncidentView, impact: ServiceImpact): void {

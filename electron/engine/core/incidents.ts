@@ -4,10 +4,11 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
+import { belongings, mergersOf } from './belonging.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { compareText } from './text-order.ts';
-import { getSignal, journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
-import { alarmsOn } from './alarms-on.ts';
+import { detectorOf } from './detector-of.ts';
+import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
@@ -15,25 +16,24 @@ import { priorityOn } from './thresholds.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
-/** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
-const REOPEN_MS = 900_000;
 /** A closed incident is at hand this long, ms. */
 const KEEP_CLOSED_MS = 86_400_000;
 
 export function updateIncidents(draft: Draft): void {
   if (draft.isWarmingUp) return;
+  const found = belongings(draft);
+  const merged = mergersOf(
+    draft,
+    found.map(({ candidates }) => candidates),
+  );
   const claims = new Map<string, FaultGroup[]>();
-  const merged = new Map<string, string>();
-  const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
-  for (const group of draft.picture.groups) {
-    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? []);
-    const chosen = candidates[0] ?? openWhenDue(draft, group);
-    if (chosen === null) continue;
-    claims.set(chosen, [...(claims.get(chosen) ?? []), group]);
-    for (const other of candidates.slice(1)) merged.set(other, chosen);
+  for (const { group, candidates } of found) {
+    const [best] = candidates;
+    const chosen = best === undefined ? openWhenDue(draft, group) : (merged.get(best) ?? best);
+    if (chosen !== null) claims.set(chosen, [...(claims.get(chosen) ?? []), group]);
   }
   for (const [id, groups] of claims) keepUp(draft, id, groups);
-  for (const [id, into] of merged) if (!claims.has(id)) merge(draft, id, into);
+  for (const [id, into] of merged) merge(draft, id, into);
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
 }
@@ -42,25 +42,6 @@ export function updateIncidents(draft: Draft): void {
 function forgetOld(draft: Draft): void {
   for (const { id, closedAtMs } of Object.values(draft.incidents))
     if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) draft.incidents = withoutEntry(draft.incidents, id);
-}
-
-/** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
-function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly IncidentView[]): readonly string[] {
-  const ranks = new Map<string, number>();
-  const offer = (id: string | null | undefined, place: number): void => {
-    const incident = id === null || id === undefined ? undefined : draft.incidents[id];
-    if (incident === undefined || incident.state === 'closed') return;
-    if (place > 0 && isLongOver(draft, incident, group)) return;
-    if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
-    ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
-  };
-  for (const incident of ofRoot) offer(incident.id, 0);
-  for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
-  for (const id of group.effects) {
-    const alarm = draft.alarms[id];
-    if (alarm?.isBack === false) offer(alarm.incident, 3);
-  }
-  return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
@@ -197,26 +178,8 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
 
 /** The instrument of this cause goes on saying so: it is no effect on its way out. */
 function isStillSo(draft: Draft, lead: FaultGroup): boolean {
-  return (draft.config.signalsOf.get(lead.root) ?? []).some((index) => {
-    const at = draft.config.signals[index]?.conditions.findIndex((condition) => condition.id === lead.condition) ?? -1;
-    const detector = getSignal(draft, index).detectors[at];
-    return detector?.phase === 'active' && !detector.isUnknown;
-  });
-}
-
-/** The cause of this incident has been gone so long that what is left of it is a fault of its own. */
-function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
-  const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
-  if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
-  // In a flood nothing leaves its fold, unless it was only out of sight: what a cut-off console hid, it did not cause.
-  if (draft.flood.sinceMs !== null && conditionIn(draft.config, incident.condition).effect !== 'info') return false;
-  const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
-  const recheckMs = Math.max(
-    ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),
-  );
-  if (draft.nowMs >= clearedAtMs + recheckMs) return true;
-  wakeAt(draft, clearedAtMs + recheckMs);
-  return false;
+  const detector = detectorOf(draft, lead.condition, lead.root)?.detector;
+  return detector?.phase === 'active' && !detector.isUnknown;
 }
 
 /** Ties alarms to the incident; each new one is a line of its timeline, at the time it was raised. */
@@ -231,6 +194,11 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
     const alarm = alarms[id];
     if (alarm !== undefined) alarms[id] = { ...alarm, isBack: false };
   }
+  letGo(
+    draft,
+    incident.id,
+    fresh.filter((id) => draft.alarms[id]?.isBack === false),
+  );
   for (const id of fresh) {
     const alarm = alarms[id];
     if (alarm === undefined) continue;
@@ -258,6 +226,21 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
   const isCause = new Set(causes);
   const effects = [...known].filter((id) => !isCause.has(id)).sort(compareText);
   return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
+}
+
+/** An alarm that goes on is in one incident: those that had these until now list them no more. Their timelines keep what was said. */
+function letGo(draft: Draft, into: string, moved: readonly string[]): void {
+  const owners = new Set(moved.flatMap((id) => draft.alarms[id]?.incident ?? []));
+  for (const id of owners) {
+    const owner = draft.incidents[id];
+    if (id === into || owner === undefined || owner.state === 'closed') continue;
+    const isKept = (alarm: string): boolean => !moved.includes(alarm);
+    draft.incidents = withEntry(draft.incidents, id, {
+      ...owner,
+      causes: owner.causes.filter(isKept),
+      effects: owner.effects.filter(isKept),
+    });
+  }
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

@@ -73,6 +73,8 @@ export interface Picture {
   readonly status: Readonly<Record<ElementId, Status>>;
   readonly explainedBy: Readonly<Record<ElementId, readonly ElementId[]>>;
   readonly groups: readonly FaultGroup[];
+  /** When an effect of several causes has had its lateness and makes one of them, UTC ms; `NEVER_MS`: none is that young. */
+  readonly settlesAtMs: number;
   readonly outlook: Outlook;
 }
 
@@ -152,6 +154,7 @@ export const EMPTY_PICTURE: Picture = {
   status: {},
   explainedBy: {},
   groups: [],
+  settlesAtMs: NEVER_MS,
   outlook: { failed: [], carriers: [], losses: [], blackouts: [] },
 };
 

@@ -38,9 +38,6 @@ const FAULTS: readonly Readonly<Record<string, number | string>>[] = [
 /** A decide-by that moved by less is shown as it was (`SAME_TIME_MS` of decide.ts): two orders may have stopped at different ones, ms. */
 const DECIDE_BY_TOLERANCE_MS = 5_000;
 
-/** The same stories in each run, so that a red one means a change. Others are looked for by hand, with another seed and more runs. */
-const SEED = 20_261_126;
-
 const story = fc.array(fc.record({ fault: fc.integer({ min: 0, max: FAULTS.length - 1 }), seconds: fc.integer({ min: 1, max: 14 }) }), {
   minLength: 1,
   maxLength: 5,
@@ -102,19 +99,33 @@ function outcome(model: Model): unknown {
   return { incidents, decisions, alarms: model.alarms };
 }
 
+/** Random stories found these: once, what came of them depended on which reading came first. As fault and seconds. */
+// prettier-ignore
+const FOUND: readonly { readonly about: string; readonly chapters: readonly (readonly [number, number])[] }[] = [
+  { about: 'two incidents turn out to be one', chapters: [[15, 1], [9, 7], [10, 10], [0, 1]] },
+  { about: 'a generator stops before its mains is lost', chapters: [[5, 2], [4, 1], [0, 1]] },
+  { about: 'an incident that is nearly over is met by a new fault', chapters: [[13, 13], [1, 6], [0, 1]] },
+  { about: 'mains comes back for a moment', chapters: [[0, 3], [1, 9], [0, 1]] },
+  { about: 'a battery comes to have an end', chapters: [[2, 1], [14, 2], [3, 1], [0, 1]] },
+  { about: 'the deeper cause comes in the moment an incident is due', chapters: [[6, 1], [12, 5], [0, 1]] },
+  { about: "an effect of two causes is as young as the news that leaves it one", chapters: [[0, 1], [10, 10], [5, 1], [0, 1]] },
+  { about: 'an alarm moves from one incident to another', chapters: [[6, 1], [4, 1], [15, 1], [1, 1], [0, 1]] },
+];
+
 describe('any order of arrival within the lateness window', () => {
   it('gives the same alarms, incidents and decisions', () => {
     fc.assert(
       fc.property(story, fc.infiniteStream(fc.integer({ min: 0, max: LATENESS_MS - 100 })), (chapters, delays) => {
-        const { events, model } = play(chapters);
-        const shuffled = delay(events, delays);
-        const again = replay(createModel(CONFIG), shuffled).model;
-        expect(outcome(again)).toEqual(outcome(model));
-        for (const [id, { decideByMs }] of Object.entries(model.decisions))
-          expect(Math.abs((again.decisions[id]?.decideByMs ?? 0) - (decideByMs ?? 0))).toBeLessThanOrEqual(DECIDE_BY_TOLERANCE_MS);
+        expectSameInAnyOrder(play(chapters), delays);
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: 60 },
     );
+  });
+
+  it.each(FOUND)('gives the same when $about', ({ chapters }) => {
+    const world = play(chapters.map(([fault, seconds]) => ({ fault, seconds })));
+    const anyDelays = fc.infiniteStream(fc.integer({ min: 0, max: LATENESS_MS - 100 }));
+    for (const delays of fc.sample(anyDelays, { numRuns: 25, seed: 1 })) expectSameInAnyOrder(world, delays);
   });
 
   it('dates an alarm to the first bad reading, whichever of two arrives first', () => {
@@ -177,6 +188,13 @@ describe('replay', () => {
     );
   });
 });
+
+function expectSameInAnyOrder({ events, model }: World, delays: Iterable<number>): void {
+  const again = replay(createModel(CONFIG), delay(events, delays)).model;
+  expect(outcome(again)).toEqual(outcome(model));
+  for (const [id, { decideByMs }] of Object.entries(model.decisions))
+    expect(Math.abs((again.decisions[id]?.decideByMs ?? 0) - (decideByMs ?? 0))).toBeLessThanOrEqual(DECIDE_BY_TOLERANCE_MS);
+}
 
 /** Each reading on its own, arriving up to the window late; ticks and the rest stay where they are. */
 function delay(events: readonly EngineEvent[], delays: Iterable<number>): readonly EngineEvent[] {

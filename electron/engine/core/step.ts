@@ -170,9 +170,9 @@ function isBusyHearing(draft: Draft): boolean {
 
 /** Stage 4: causes and effects, and the state of every element. */
 function explain(draft: Draft): void {
-  if (isBusyHearing(draft) || !(draft.isFaultsDirty || draft.isWarmingUp)) return;
-  const { explainedBy, groups } = correlate(draft, standbyOf(draft));
-  draft.picture = { ...draft.picture, explainedBy, groups, status: statuses(draft) };
+  const isNew = draft.isFaultsDirty || draft.isWarmingUp || draft.nowMs >= draft.picture.settlesAtMs;
+  if (!isBusyHearing(draft) && isNew) draft.picture = { ...draft.picture, ...correlate(draft, standbyOf(draft)), status: statuses(draft) };
+  if (draft.nowMs < draft.picture.settlesAtMs) wakeAt(draft, draft.picture.settlesAtMs);
 }
 
 /** Stage 6: what it leads to. */

@@ -19,7 +19,7 @@ export interface Condition {
   readonly effect: Effect;
   /** Time an operator has, seconds (ISA-18.2: no alarm without it). */
   readonly timeToActS: number;
-  /** How long an incident waits for a deeper cause after this alarm, ms (principles: wait-for-parent). */
+  /** How long an incident waits for a deeper cause after this alarm, late readings of that moment included, ms (principles: wait-for-parent). */
   readonly openDelayMs: number;
   /** How long it may outlive its cause as an effect before it is an incident of its own, ms. */
   readonly recheckMs: number;
@@ -66,7 +66,7 @@ interface Shape {
   readonly unless?: string;
 }
 
-/** One row of a table. `onS`, `offS`: delays in seconds; `actS`: time to act; `openMs`: wait for a deeper cause. */
+/** One row of a table. `onS`, `offS`: delays in seconds; `actS`: time to act; `openMs`: wait for a deeper cause, beside `LATENESS_MS`. */
 export function define(id: string, bcp: string, metric: string, kinds: readonly ElementKind[], test: Test, shape: Shape): SignalCondition {
   return {
     id,
@@ -79,7 +79,7 @@ export function define(id: string, bcp: string, metric: string, kinds: readonly 
     onDelayMs: shape.onS * S,
     offDelayMs: shape.offS * S,
     timeToActS: shape.actS,
-    openDelayMs: shape.openMs ?? LATENESS_MS,
+    openDelayMs: (shape.openMs ?? 0) + LATENESS_MS,
     recheckMs: shape.recheckS === undefined ? RECHECK_MS : shape.recheckS * S,
     unless: shape.unless ?? null,
   };

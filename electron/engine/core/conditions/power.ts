@@ -50,7 +50,7 @@ export const POWER_CONDITIONS: readonly SignalCondition[] = [
     onS: 0,
     offS: 5,
     actS: NOW,
-    openMs: 700,
+    openMs: 200,
   }),
   define('ups.lowBattery', '4.3', 'ups.battery', ['ups'], inStates('low'), { priority: 1, effect: 'degraded', onS: 0, offS: 5, actS: 120 }),
   define('ups.batteryFault', '4.3', 'ups.battery', ['ups'], inStates('fault', 'absent'), {

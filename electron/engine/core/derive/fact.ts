@@ -2,6 +2,7 @@
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmsOn } from '../alarms-on.ts';
+import { detectorOf } from '../detector-of.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { viewSignal } from '../readings.ts';
@@ -23,6 +24,20 @@ export function read(draft: Draft, element: ElementId, metric: string): ReadingV
   const signal = draft.config.signalAt.get(element)?.get(metric);
   if (signal === undefined) return null;
   return draft.watch === null ? viewSignal(draft, signal, getSignal(draft, signal.index)) : draft.watch.reading(signal);
+}
+
+/** When a condition was first measured to be over, UTC ms, once it has been over for its off-delay; null before, or without such a condition. */
+export function recoveredAtMs(draft: Draft, condition: string, element: ElementId): number | null {
+  const found = detectorOf(draft, condition, element);
+  return found?.detector.phase === 'clear' ? found.detector.sinceMs - found.rule.offDelayMs : null;
+}
+
+/** Since when a standing alarm has been true without a break, UTC ms: later than its onset when it was on its way out and came back. */
+export function againSinceMs(draft: Draft, { condition, element, onsetMs, raisedAtMs }: Alarm): number {
+  return valueOf(draft, (now) => {
+    const detector = detectorOf(now, condition, element)?.detector;
+    return detector?.phase === 'active' && detector.sinceMs > raisedAtMs ? detector.sinceMs : onsetMs;
+  });
 }
 
 /** The same to be shown only: nothing is decided by it, so what is decided on it stands when it changes. */

@@ -6,7 +6,7 @@ import { MAINS_PRESENT_V } from '../conditions.ts';
 import type { Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
-import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
+import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
 /**
@@ -53,8 +53,10 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
   for (const mains of ofKind(draft.config.site, 'mains')) {
     if (draft.config.siteOf.get(mains.id) !== site) continue;
     const alarm = standing(draft, 'mains.lost', mains.id) ?? standing(draft, 'mains.inferredLost', mains.id);
-    // The alarm holds for calm; nobody needs the generator any more.
-    if (alarm !== null && !isMainsBack(draft, mains.id, alarm.onsetMs)) return alarm.onsetMs;
+    if (alarm === null) continue;
+    // The alarm holds for calm, when nobody needs the generator any more; lost again within it, the generator is called again.
+    const lostAtMs = againSinceMs(draft, alarm);
+    if (!isMainsBack(draft, mains.id, lostAtMs)) return lostAtMs;
   }
   return null;
 }
@@ -62,14 +64,19 @@ export function mainsLostSince(draft: Draft, generator: ElementId): number | nul
 /** Remembers that a generator runs; never an alarm. */
 const WATCH = 'watch.active';
 
-/** Since when a generator that had come stands still although its mains is still lost, or null. Remembered by its own fact. */
+/**
+ * Since when a generator that had come stands still although its mains is still lost, or null. Remembered by its own fact. One that had
+ * stopped before its mains was lost has not come: it is awaited.
+ */
 export function generatorStoppedSince(draft: Draft, generator: ElementId): number | null {
   const state = read(draft, generator, 'gen.state');
   const known = draft.derived[alarmId('gen.stopped', generator)];
-  if (mainsLostSince(draft, generator) === null || (isKnown(state) && state.state === 'running')) return null;
+  const lostAtMs = mainsLostSince(draft, generator);
+  if (lostAtMs === null || (isKnown(state) && state.state === 'running')) return null;
   if (known !== undefined) return known.onsetMs;
-  const hasStopped = draft.derived[alarmId(WATCH, generator)] !== undefined && standing(draft, 'gen.running', generator) === null;
-  return hasStopped && isKnown(state) ? (state.atMs ?? draft.nowMs) : null;
+  const hasRun = draft.derived[alarmId(WATCH, generator)] !== undefined && standing(draft, 'gen.running', generator) === null;
+  const stoppedAtMs = hasRun && isKnown(state) ? recoveredAtMs(draft, 'gen.running', generator) : null;
+  return stoppedAtMs !== null && stoppedAtMs >= lostAtMs ? stoppedAtMs : null;
 }
 
 /** A generator that stops while it carries: worse than one that is late, the load has nothing but its batteries again. */

@@ -66,8 +66,8 @@ describe('off-delay', () => {
     expect(advanceDetector(battery, clearing, 20_000)).toMatchObject({ phase: 'clear', sinceMs: 18_000, onsetMs: null, raisedAtMs: 5_000 });
   });
 
-  it('goes on with the same alarm when the problem returns', () => {
-    expect(run(battery, [state(8_000, 'online'), state(17_000, 'battery')], active)).toEqual(active);
+  it('goes on with the same alarm when the problem returns, and knows since when it is back', () => {
+    expect(run(battery, [state(8_000, 'online'), state(17_000, 'battery')], active)).toEqual({ ...active, sinceMs: 17_000 });
   });
 });
 

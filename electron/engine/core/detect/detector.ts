@@ -22,7 +22,7 @@ export type DetectorPhase = 'clear' | 'pending' | 'active' | 'clearing';
 export interface DetectorState {
   readonly phase: DetectorPhase;
   /**
-   * Start of the phase, measured time, UTC ms. In `pending` and `clearing` it is moved on by the time that was
+   * Start of the phase, measured time, UTC ms; of `active`, when the problem came back if it had been clearing. In `pending` and `clearing` it is moved on by the time that was
    * unknown, which does not count towards the delay. 0 before the first reading.
    */
   readonly sinceMs: number;
@@ -103,7 +103,7 @@ function apply(state: DetectorState, finding: Finding, atMs: number): DetectorSt
     case 'active':
       return finding === 'recovered' ? { ...state, phase: 'clearing', sinceMs: atMs } : state;
     case 'clearing':
-      return finding === 'recovered' ? state : { ...state, phase: 'active', sinceMs: state.raisedAtMs ?? atMs };
+      return finding === 'recovered' ? state : { ...state, phase: 'active', sinceMs: atMs };
     default:
       return assertNever(state.phase, 'phase');
   }

@@ -153,12 +153,17 @@ export class Watch {
       },
     };
     const noteGroups = (): void => this.reads.whole('groups', (now) => now.picture.groups, draft.picture.groups);
+    const noteSettling = (): void => this.reads.whole('settlesAtMs', (now) => now.picture.settlesAtMs, draft.picture.settlesAtMs);
     return {
       status: this.entries('status', (now) => now.picture.status) as Picture['status'],
       explainedBy: this.entries('explainedBy', (now) => now.picture.explainedBy) as Picture['explainedBy'],
       get groups() {
         noteGroups();
         return draft.picture.groups;
+      },
+      get settlesAtMs() {
+        noteSettling();
+        return draft.picture.settlesAtMs;
       },
       outlook,
     };

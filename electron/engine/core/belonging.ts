@@ -1,0 +1,93 @@
+/** Which incident a group of faults belongs to: the one it came from, as long as that is not over for good; and which two turn out to be one. */
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { alarmsOn } from './alarms-on.ts';
+import { conditionIn, LATENESS_MS } from './conditions.ts';
+import { wakeAt, type Draft } from './draft.ts';
+import type { FaultGroup } from './model.ts';
+import { compareText } from './text-order.ts';
+
+/** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
+const REOPEN_MS = 900_000;
+
+/** A group with the incidents it may belong to, the best first; none: it is new. */
+export interface Belonging {
+  readonly group: FaultGroup;
+  readonly candidates: readonly string[];
+}
+
+/** The groups of now, without those that wait for late readings before they bring an incident back. */
+export function belongings(draft: Draft): readonly Belonging[] {
+  const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
+  return draft.picture.groups
+    .map((group) => ({ group, candidates: candidatesOf(draft, group, byRoot.get(group.root) ?? []) }))
+    .filter(({ group, candidates: [best] }) => best === undefined || !isWaiting(draft, group, best));
+}
+
+/** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
+function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly IncidentView[]): readonly string[] {
+  const ranks = new Map<string, number>();
+  const offer = (id: string | null | undefined, place: number): void => {
+    const incident = id === null || id === undefined ? undefined : draft.incidents[id];
+    if (incident === undefined || incident.state === 'closed') return;
+    if (place > 0 && isLongOver(draft, incident, group)) return;
+    if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
+    ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
+  };
+  for (const incident of ofRoot) offer(incident.id, 0);
+  for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
+  for (const id of group.effects) {
+    const alarm = draft.alarms[id];
+    if (alarm?.isBack === false) offer(alarm.incident, 3);
+  }
+  return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
+}
+
+/**
+ * Which incident becomes part of which, when groups of faults turn out to be one: of those no other group has a better claim to, the one
+ * opened first stays. Its number is the one people already use, and it is the same whichever reading came first (the rank is not).
+ */
+export function mergersOf(draft: Draft, found: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  const rivals = new Map<string, Set<string>>();
+  for (const [best, ...others] of found) if (best !== undefined) rivals.set(best, new Set([...(rivals.get(best) ?? []), best, ...others]));
+  const merged = new Map<string, string>();
+  const taken = new Set(rivals.keys());
+  for (const [best, ids] of rivals) {
+    const free = [...ids].filter((id) => id === best || !taken.has(id)).sort((a, b) => bySeniority(draft, a, b));
+    for (const id of free) taken.add(id);
+    const [first = best, ...rest] = free;
+    for (const id of rest) merged.set(id, first);
+  }
+  return merged;
+}
+
+/** One that goes on before one that is over, then the one opened first. */
+function bySeniority(draft: Draft, a: string, b: string): number {
+  const [one, other] = [draft.incidents[a], draft.incidents[b]];
+  const isOver = (incident: IncidentView | undefined): number => Number(incident?.resolvedAtMs !== null);
+  return isOver(one) - isOver(other) || (one?.openedAtMs ?? 0) - (other?.openedAtMs ?? 0) || compareText(a, b);
+}
+
+/** What would bring an incident back that was over waits, as a new one does, for late readings of the same moment: they may tell another cause. */
+function isWaiting(draft: Draft, group: FaultGroup, id: string): boolean {
+  const state = draft.incidents[id]?.state;
+  if (state !== 'recovering' && state !== 'resolved') return false;
+  const firstMs = Math.min(...[...group.causes, ...group.effects].map((alarm) => draft.alarms[alarm]?.raisedAtMs ?? Infinity));
+  if (draft.nowMs >= firstMs + LATENESS_MS) return false;
+  wakeAt(draft, firstMs + LATENESS_MS);
+  return true;
+}
+
+/** The cause of this incident has been gone so long that what is left of it is a fault of its own. */
+function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
+  const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
+  if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
+  // In a flood nothing leaves its fold, unless it was only out of sight: what a cut-off console hid, it did not cause.
+  if (draft.flood.sinceMs !== null && conditionIn(draft.config, incident.condition).effect !== 'info') return false;
+  const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
+  const recheckMs = Math.max(
+    ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),
+  );
+  if (draft.nowMs >= clearedAtMs + recheckMs) return true;
+  wakeAt(draft, clearedAtMs + recheckMs);
+  return false;
+}
