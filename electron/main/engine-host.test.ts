@@ -9,8 +9,8 @@ import { STANDBY_AFTER_MS } from './standby.ts';
 class FakeEngine {
   readonly sent: ToEngine[] = [];
   wasKilled = false;
-  hear: (message: unknown) => void = () => undefined;
   readonly pid: number;
+  private readonly hears: ((message: unknown) => void)[] = [];
   private readonly exits: ((code: number) => void)[] = [];
   constructor(pid: number) {
     this.pid = pid;
@@ -19,7 +19,7 @@ class FakeEngine {
     return {
       pid: () => this.pid,
       send: (message) => void this.sent.push(message),
-      onMessage: (hear) => void (this.hear = hear),
+      onMessage: (hear) => void this.hears.push(hear),
       onExit: (exit) => void this.exits.push(exit),
       kill: () => {
         this.wasKilled = true;
@@ -28,6 +28,9 @@ class FakeEngine {
       stdout: null,
       stderr: null,
     };
+  }
+  hear(message: unknown): void {
+    for (const hear of this.hears) hear(message);
   }
   exit(code: number): void {
     for (const hear of this.exits) hear(code);
@@ -186,6 +189,9 @@ describe('an engine that stands by', () => {
     await run(30_000, engine);
     expect(engines).toHaveLength(2);
     expect(latest().sent).toEqual([]);
+    expect(log.join()).not.toContain('stands by');
+    latest().hear({ type: 'loaded' });
+    expect(log.at(-1)).toBe('an engine stands by, pid 101');
   });
 
   test('takes over without another process being started, and the next one follows once it is up', async () => {
@@ -239,6 +245,7 @@ describe('an engine that stands by', () => {
     const { engine, standby } = await running();
     const stopped = host.stop(5000);
     expect([standby.wasKilled, engine.wasKilled]).toEqual([true, false]);
+    engine.ready(); // one that was told to end while it was still starting
     engine.exit(0);
     await stopped;
     await vi.advanceTimersByTimeAsync(60_000);

@@ -101,6 +101,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function handle(message: FromEngine): void {
     switch (message.type) {
+      case 'loaded':
+        break; // waits for `start`, which was sent already
       case 'heartbeat':
         if (state.state === 'up') silentSinceMs = parts.now();
         break;

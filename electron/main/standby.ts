@@ -2,6 +2,7 @@
  * An engine process beside the running one: its program is loaded, and it opens nothing until it is told to start, so there is
  * never a second writer. Takes the place of one that died without loading anything first. Costs memory only (docs/adr/0017).
  */
+import { readEngineMessage } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
 
 /** After the engine is up: first the screen is drawn, then the next one is loaded. */
@@ -17,13 +18,14 @@ export interface Standby {
   readonly prepare: () => void;
   /** Hands it over, once; null when there is none, or none any more. */
   readonly take: () => EngineProcess | null;
-  /** Ends it at once: it has nothing to finish. */
+  /** Ends it at once, it has nothing to finish, and starts none any more. */
   readonly end: () => void;
 }
 
 export function createStandby(parts: StandbyParts): Standby {
   let waiting: EngineProcess | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
 
   function start(): void {
     let started: EngineProcess;
@@ -39,12 +41,15 @@ export function createStandby(parts: StandbyParts): Standby {
       waiting = null;
       parts.log(`the engine that stood by ended with code ${String(code)}`);
     });
-    parts.log('an engine stands by');
+    started.onMessage((message) => {
+      if (waiting === started && readEngineMessage(message)?.type === 'loaded')
+        parts.log(`an engine stands by, pid ${String(started.pid() ?? 0)}`);
+    });
   }
 
   function prepare(): void {
     clearTimeout(timer);
-    if (waiting === null) timer = setTimeout(start, STANDBY_AFTER_MS);
+    if (waiting === null && !isOver) timer = setTimeout(start, STANDBY_AFTER_MS);
   }
 
   function take(): EngineProcess | null {
@@ -54,5 +59,10 @@ export function createStandby(parts: StandbyParts): Standby {
     return taken;
   }
 
-  return { prepare, take, end: () => take()?.kill() };
+  function end(): void {
+    isOver = true;
+    take()?.kill();
+  }
+
+  return { prepare, take, end };
 }
