@@ -98,6 +98,12 @@ export async function enginePid(console: Console): Promise<number> {
   return Number(found);
 }
 
+/** The process id of the engine that stands by, once its program is loaded. */
+export async function standbyPid(console: Console): Promise<number | null> {
+  const found = [...(await console.log()).matchAll(/an engine stands by, pid (\d+)/g)].at(-1)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { EngineMessage, EngineState } from '../../shared/ipc/stream.ts';
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
-import { enginePid, launchConsole, type Console } from './launch.ts';
+import { enginePid, launchConsole, standbyPid, type Console } from './launch.ts';
 import { measured, PATIENCE } from './measured.ts';
 
 declare global {
@@ -46,7 +46,9 @@ test.describe('the console window', () => {
   test('sees a killed engine go down and up again', async () => {
     await expect.poll(() => count(console, 'snapshot')).toBeGreaterThan(0);
     // A console that runs, not one still drawing for the first time: its page would count its own work.
+    await expect.poll(() => standbyPid(console)).not.toBeNull();
     await console.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    const standby = await standbyPid(console);
     const before = await count(console, 'snapshot');
     const killedAtMs = Date.now();
     process.kill(await enginePid(console), 'SIGKILL');
@@ -55,7 +57,7 @@ test.describe('the console window', () => {
     measured('a killed engine back', Date.now() - killedAtMs, BACK_MS);
     const states = await console.page.evaluate(() => (window.heard ?? []).filter((message) => message.type === 'engine'));
     expect(states.map(({ state }) => state).slice(-2)).toEqual(['down', 'up']);
-    expect(states.at(-1)).toMatchObject({ restarts: 1 });
+    expect(states.at(-1)).toMatchObject({ restarts: 1, pid: standby });
   });
 
   test('comes back after its page crashed', async () => {
@@ -88,3 +90,20 @@ test('so does the end of the session', async () => {
   expect(await console.log()).toContain('engine stopped cleanly');
   await console.close();
 });
+
+test('a killed program leaves no engine behind, neither the running one nor the one that stands by', async () => {
+  const console = await launchConsole();
+  await expect.poll(() => standbyPid(console)).not.toBeNull();
+  const pids = [await enginePid(console), await standbyPid(console)];
+  console.app.process().kill('SIGKILL');
+  await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+  await console.close();
+});
+
+function isRunning(pid: number | null): boolean {
+  try {
+    return pid !== null && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -38,6 +38,16 @@ async function loseMains(window: FakeWindow): Promise<string> {
 }
 
 describe('the engine process', { timeout: MINUTES }, () => {
+  it('says that its program is loaded, waits for the word to start, and ends with whoever started it', async () => {
+    const engine = new EngineProcess(null, SITE);
+    engines.push(engine);
+    await engine.until('the program loaded', () => engine.isLoaded);
+    expect([engine.isReady, engine.exit]).toEqual([false, null]);
+    engine.child.disconnect();
+    await engine.until('its end', () => engine.exit);
+    expect(engine.exit).toEqual({ code: 0, signal: null });
+  });
+
   it('becomes ready, shows the site, records a fault before it tells it, and refuses what a window may not do', async () => {
     const profile = temporaryDirectory();
     const engine = await start(profile);

@@ -22,6 +22,7 @@ parent.onMessage((message) => {
 });
 process.on('uncaughtException', fatal);
 process.on('unhandledRejection', fatal);
+parent.send({ type: 'loaded' });
 
 async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {

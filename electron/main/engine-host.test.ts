@@ -1,16 +1,17 @@
-/** The engine host against a fake process and a fake clock: start, death, hang, backoff, end. */
+/** The engine host against a fake process and a fake clock: start, death, standby, hang, backoff, end. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import type { ToEngine } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { STANDBY_AFTER_MS } from './standby.ts';
 
 class FakeEngine {
   readonly sent: ToEngine[] = [];
   wasKilled = false;
-  hear: (message: unknown) => void = () => undefined;
-  exit: (code: number) => void = () => undefined;
   readonly pid: number;
+  private readonly hears: ((message: unknown) => void)[] = [];
+  private readonly exits: ((code: number) => void)[] = [];
   constructor(pid: number) {
     this.pid = pid;
   }
@@ -18,8 +19,8 @@ class FakeEngine {
     return {
       pid: () => this.pid,
       send: (message) => void this.sent.push(message),
-      onMessage: (hear) => void (this.hear = hear),
-      onExit: (exit) => void (this.exit = exit),
+      onMessage: (hear) => void this.hears.push(hear),
+      onExit: (exit) => void this.exits.push(exit),
       kill: () => {
         this.wasKilled = true;
         this.exit(-1);
@@ -27,6 +28,12 @@ class FakeEngine {
       stdout: null,
       stderr: null,
     };
+  }
+  hear(message: unknown): void {
+    for (const hear of this.hears) hear(message);
+  }
+  exit(code: number): void {
+    for (const hear of this.exits) hear(code);
   }
   ready(): void {
     this.hear({ type: 'ready', engineVersion: '1' });
@@ -70,6 +77,11 @@ function latest(): FakeEngine {
   return engine;
 }
 
+/** How long the host said it would wait before each new start, ms. */
+function waits(): number[] {
+  return log.flatMap((line) => /again in (\d+) ms/.exec(line)?.[1] ?? []).map(Number);
+}
+
 /** Beats as the real one does, so that only what a test does counts. */
 async function run(ms: number, engine = latest()): Promise<void> {
   for (let passed = 0; passed < ms; passed += 500) {
@@ -86,7 +98,7 @@ describe('a healthy engine', () => {
     latest().ready();
     await run(60_000);
     expect(states).toEqual([{ type: 'engine', state: 'up', sinceMs: expect.any(Number) as number, pid: 100, restarts: 0 }]);
-    expect([engines.length, readyCount, latest().wasKilled]).toEqual([1, 1, false]);
+    expect([readyCount, engines[0]?.wasKilled]).toEqual([1, false]);
   });
 
   test('has what it says to a port passed on, and nonsense written to the log', () => {
@@ -100,14 +112,12 @@ describe('a healthy engine', () => {
 });
 
 describe('a dead engine', () => {
-  test('is reported at once and started again after 50 ms', async () => {
+  test('is reported at once and started again without a wait', async () => {
     host.start();
     latest().ready();
     latest().exit(-1);
     expect(states.at(-1)).toMatchObject({ state: 'down', restarts: 1, pid: null });
-    await vi.advanceTimersByTimeAsync(49);
-    expect(engines).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(0);
     expect(engines).toHaveLength(2);
     latest().ready();
     expect(states.at(-1)).toMatchObject({ state: 'up', restarts: 1, pid: 101 });
@@ -116,26 +126,27 @@ describe('a dead engine', () => {
 
   test('that keeps dying is started ever more slowly, up to 5 s', async () => {
     host.start();
-    const waits: number[] = [];
     for (let death = 0; death < 9; death++) {
-      const diedMs = Date.now();
       const had = engines.length;
       latest().exit(1);
-      while (engines.length === had) await vi.advanceTimersByTimeAsync(50);
-      waits.push(Date.now() - diedMs);
+      const waitMs = waits().at(-1) ?? Number.NaN;
+      await vi.advanceTimersByTimeAsync(Math.max(0, waitMs - 1));
+      expect(engines).toHaveLength(waitMs === 0 ? had + 1 : had);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(engines).toHaveLength(had + 1);
     }
-    expect(waits).toEqual([50, 100, 200, 400, 800, 1600, 3200, 5000, 5000]);
+    expect(waits()).toEqual([0, 100, 200, 400, 800, 1600, 3200, 5000, 5000]);
   });
 
   test('after half a minute of work counts as a first death again', async () => {
     host.start();
     latest().exit(1);
-    await vi.advanceTimersByTimeAsync(200);
-    latest().ready();
-    await run(30_000);
-    latest().exit(1);
-    await vi.advanceTimersByTimeAsync(200);
-    expect(engines).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(0);
+    const second = latest();
+    second.ready();
+    await run(30_000, second);
+    second.exit(1);
+    expect(waits()).toEqual([0, 0]);
   });
 
   test('is started again too when it could not be started at all', async () => {
@@ -159,11 +170,94 @@ describe('a dead engine', () => {
   });
 });
 
+describe('an engine that stands by', () => {
+  async function running(): Promise<{ engine: FakeEngine; standby: FakeEngine }> {
+    host.start();
+    const engine = latest();
+    engine.ready();
+    await run(STANDBY_AFTER_MS, engine);
+    return { engine, standby: latest() };
+  }
+
+  test('is started once the screen had its time, and is told nothing', async () => {
+    host.start();
+    const engine = latest();
+    await vi.advanceTimersByTimeAsync(20_000); // an engine that is not up yet has the machine for itself
+    engine.ready();
+    await run(STANDBY_AFTER_MS - 1, engine);
+    expect(engines).toEqual([engine]);
+    await run(30_000, engine);
+    expect(engines).toHaveLength(2);
+    expect(latest().sent).toEqual([]);
+    expect(log.join()).not.toContain('stands by');
+    latest().hear({ type: 'loaded' });
+    expect(log.at(-1)).toBe('an engine stands by, pid 101');
+  });
+
+  test('takes over without another process being started, and the next one follows once it is up', async () => {
+    const { engine, standby } = await running();
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(standby.sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    await vi.advanceTimersByTimeAsync(STANDBY_AFTER_MS * 2);
+    expect(engines).toEqual([engine, standby]);
+    standby.ready();
+    expect(states.at(-1)).toMatchObject({ state: 'up', restarts: 1, pid: standby.pid });
+    await run(STANDBY_AFTER_MS, standby);
+    expect(engines).toHaveLength(3);
+  });
+
+  test('that dies while it takes over is replaced by a fresh one, after a wait', async () => {
+    const { engine, standby } = await running();
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    standby.exit(1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(waits()).toEqual([0, 100]);
+    expect(engines).toHaveLength(3);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+  });
+
+  test('that died unnoticed is not taken; the engine beside it is left alone', async () => {
+    const { engine, standby } = await running();
+    standby.exit(1);
+    await run(60_000, engine);
+    expect(states.at(-1)).toMatchObject({ state: 'up', restarts: 0 });
+    expect(engines).toHaveLength(2);
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engines).toHaveLength(3);
+    expect([standby.sent, latest().sent]).toEqual([[], [{ type: 'start', options: OPTIONS }]]);
+  });
+
+  test('that cannot be started is done without', async () => {
+    failStarts = 0;
+    host.start();
+    const engine = latest();
+    engine.ready();
+    failStarts = 1;
+    await run(60_000, engine);
+    expect(engines).toEqual([engine]);
+    expect(log.at(-1)).toContain('no executable');
+  });
+
+  test('ends with the program, whatever the engine still has to do', async () => {
+    const { engine, standby } = await running();
+    const stopped = host.stop(5000);
+    expect([standby.wasKilled, engine.wasKilled]).toEqual([true, false]);
+    engine.ready(); // one that was told to end while it was still starting
+    engine.exit(0);
+    await stopped;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(engines).toHaveLength(2);
+  });
+});
+
 describe('a hung engine', () => {
   test('is ended after 3 s of silence and started again', async () => {
     host.start();
     latest().ready();
-    await run(5000);
+    await run(5000, engines[0]);
     const silentMs = Date.now();
     while (!engines[0]?.wasKilled) await vi.advanceTimersByTimeAsync(50);
     expect(Date.now() - silentMs).toBeLessThanOrEqual(3000);

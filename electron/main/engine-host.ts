@@ -5,14 +5,15 @@
 import { inspect } from 'node:util';
 import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { createStandby } from './standby.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 
 const SILENCE_MS = 3000;
 /** Opening the records may check and copy them first; a hang there is still ended. */
 const START_MS = 30_000;
 const CHECK_MS = 250;
-/** Short: the first death is most often one of its kind, and people wait. Doubled for each one soon after. */
-const FIRST_WAIT_MS = 50;
+/** The first death is most often one of its kind, and people wait: no wait. One soon after waits this long, each one after that twice as long. */
+const SECOND_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5000;
 /** Of what the engine says before it ends, this much is shown, characters. */
 const LAST_WORDS = 2000;
@@ -43,12 +44,19 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let engine: EngineProcess | null = null;
   let state: EngineState = { type: 'engine', state: 'down', sinceMs: parts.now(), pid: null, restarts: 0 };
   let lastWords = '';
-  let waitMs = 0;
+  let nextWaitMs = 0;
   let silentSinceMs = 0;
   let lastCheckMs = 0;
   let isStopping = false;
   let hasEnded: () => void = () => undefined;
   let checking: NodeJS.Timeout | undefined;
+  const standby = createStandby({ startProcess: fork, log: parts.log });
+
+  function fork(): EngineProcess {
+    const forked = parts.startProcess();
+    parts.collect(forked);
+    return forked;
+  }
 
   function become(next: 'up' | 'down', restarts = state.restarts): void {
     const isExplained = next === 'down' && lastWords !== '';
@@ -68,7 +76,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     if (isStopping) return;
     let started: EngineProcess;
     try {
-      started = parts.startProcess();
+      started = standby.take() ?? fork();
     } catch (error) {
       parts.log(`engine could not be started: ${String(error)}`);
       startAgain();
@@ -77,7 +85,6 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     engine = started;
     silentSinceMs = parts.now() + START_MS - SILENCE_MS;
     lastCheckMs = parts.now();
-    parts.collect(started);
     started.onMessage((message) => {
       if (engine === started) hear(message);
     });
@@ -94,6 +101,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function handle(message: FromEngine): void {
     switch (message.type) {
+      case 'loaded':
+        break; // waits for `start`, which was sent already
       case 'heartbeat':
         if (state.state === 'up') silentSinceMs = parts.now();
         break;
@@ -102,6 +111,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         parts.log(`engine ${message.engineVersion} ready, pid ${String(engine?.pid() ?? 0)}`);
         become('up');
         parts.onReady();
+        standby.prepare();
         break;
       case 'port':
         parts.onPort(message.port, message.data);
@@ -124,13 +134,14 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       return;
     }
     const ranMs = state.state === 'up' ? parts.now() - state.sinceMs : 0;
-    if (ranMs >= STEADY_MS) waitMs = 0;
+    if (ranMs >= STEADY_MS) nextWaitMs = 0;
     parts.log(`engine ended with code ${String(code)} after ${String(Math.round(ranMs / 1000))} s`);
     startAgain();
   }
 
   function startAgain(): void {
-    waitMs = waitMs === 0 ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    const waitMs = nextWaitMs;
+    nextWaitMs = Math.min(Math.max(waitMs * 2, SECOND_WAIT_MS), LONGEST_WAIT_MS);
     parts.log(`starting the engine again in ${String(waitMs)} ms`);
     become('down', state.restarts + 1);
     setTimeout(start, waitMs);
@@ -150,6 +161,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   async function stop(longestMs: number): Promise<void> {
     isStopping = true;
     clearInterval(checking);
+    standby.end();
     const running = engine;
     if (running === null) return;
     await new Promise<void>((resolve) => {

@@ -20,6 +20,7 @@ export type ToEngine =
   | { readonly type: 'shutdown' };
 
 const FromEngine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('loaded') }),
   z.object({ type: z.literal('ready'), engineVersion: z.string() }),
   z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),

@@ -16,7 +16,13 @@ import { App } from './App.tsx';
 import { startKeyboard } from './keyboard.ts';
 
 // jsdom has no canvas; the map is looked at in a browser, and its logic has tests of its own.
-vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div data-testid="topology" aria-hidden="true" /> }));
+const drawMap = vi.hoisted(() => vi.fn());
+vi.mock('../graph/GraphCanvas.tsx', () => ({
+  GraphCanvas: () => {
+    drawMap();
+    return <div data-testid="topology" aria-hidden="true" />;
+  },
+}));
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 const initial = uiStore.getInitialState();
@@ -106,6 +112,16 @@ describe('old data', () => {
     const panels = document.querySelectorAll('.panel');
     expect([...panels].filter((panel) => panel.querySelector('.stale-tag') === null)).toEqual([]);
     expect(screen.getByText('from old data')).toBeTruthy();
+  });
+
+  it('an engine that goes and comes back with the same site has the map drawn no second time', () => {
+    const { hear } = open('incident');
+    drawMap.mockClear();
+    hear({ type: 'engine', state: 'down', sinceMs: NOW, pid: null, restarts: 1 });
+    hear({ type: 'engine', state: 'up', sinceMs: NOW, pid: 2, restarts: 1 });
+    hear({ type: 'snapshot', epoch: 'f', seq: 0, site: structuredClone(FAKE_SITE), live: fakeLive(FAKE_SITE, 'incident', NOW, 'en') });
+    expect(screen.queryByTestId('stale-banner')).toBeNull();
+    expect(drawMap).not.toHaveBeenCalled();
   });
 
   it('two seconds of silence are the same, and the next pulse ends it', () => {

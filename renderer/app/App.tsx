@@ -1,12 +1,11 @@
 /** The shell: who the screen speaks to (language, theme, clock, staleness), the frame around the views, and what is above them. */
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { formatText } from '../../shared/i18n/format.ts';
 import { localeTag } from '../../shared/i18n/quantities.ts';
 import { clockStore } from '../store/clock.ts';
-import { connectionStore } from '../store/connection.ts';
 import { liveStore } from '../store/live.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
@@ -80,12 +79,12 @@ export function App(): ReactNode {
   );
 }
 
-function CurrentView(): ReactNode {
+/** Draws nothing again because the shell was: an engine that goes and comes back costs the view only what it marks as old. */
+const CurrentView = memo(function CurrentView(): ReactNode {
   const id = useStore(uiStore, (ui) => ui.view);
   const hasData = useStore(liveStore, (mirror) => mirror.live !== null);
-  const engine = useStore(connectionStore, (connection) => connection.engine?.state ?? null);
   const view = VIEWS.find((candidate) => candidate.id === id) ?? VIEWS[0];
-  if (!hasData || view === undefined) return <main className="view view-empty" data-engine={engine} />;
+  if (!hasData || view === undefined) return <main className="view view-empty" />;
   const View = view.component;
   return (
     <main className={`view view-${view.id}`}>
@@ -94,4 +93,4 @@ function CurrentView(): ReactNode {
       </ErrorBoundary>
     </main>
   );
-}
+});

@@ -86,6 +86,16 @@ describe('feed', () => {
     expect(liveStore.getState().live).not.toBeNull();
   });
 
+  it('does not ask an engine that came up for what it sends by itself; its first pulse tells when that was missed', () => {
+    const { resyncs, snapshot, hear } = bench();
+    snapshot('run-1', 7);
+    hear({ type: 'engine', state: 'down', sinceMs: NOW, pid: null, restarts: 1 });
+    hear({ type: 'engine', state: 'up', sinceMs: NOW, pid: 2, restarts: 1 });
+    expect(resyncs()).toBe(1);
+    hear({ type: 'pulse', epoch: 'run-2', seq: 0, nowMs: NOW });
+    expect(resyncs()).toBe(2);
+  });
+
   it('gives an answer to its own call, and a call without answer fails in time', async () => {
     vi.useFakeTimers();
     const { hear, posted } = bench();

@@ -44,10 +44,10 @@ export function startFeed(noc: Pick<NocApi, 'onEngine' | 'post'>, now: () => num
         return;
       case 'engine':
         engineChanged(message, now());
-        if (message.state === 'down') {
-          askedAtMs = null;
-          failAll();
-        } else resync();
+        // One that came up sends a snapshot by itself; should that be missed, its first pulse tells.
+        if (message.state === 'up') return;
+        askedAtMs = null;
+        failAll();
         return;
       default:
         assertNever(message, 'engine message');

@@ -14,6 +14,7 @@ import { AttentionLayer } from './AttentionLayer.tsx';
 import { createCoalescer } from './coalescer.ts';
 import { GraphController } from './graph-controller.ts';
 import type { Words } from './paint.ts';
+import { watchRoom } from './watch-room.ts';
 
 export interface GraphCommands {
   zoomBy(factor: number): void;
@@ -29,21 +30,23 @@ interface Props {
 }
 
 export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<GraphController | null>(null);
   const look = useRef({ theme, words });
 
   useEffect(() => {
-    if (container.current === null) return undefined;
+    if (box.current === null || sheet.current === null || container.current === null) return undefined;
     const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, select);
     setController(graph);
     graph.showLayers(uiStore.getState().layers);
     graph.highlight(uiStore.getState().selected);
     onReady({ zoomBy: (factor) => graph.zoomBy(factor), fit: () => graph.fit() });
     const stopFeed = feedFromStores(graph);
-    const stopSize = watchSize(container.current, graph);
+    const stopRoom = watchRoom(box.current, sheet.current, graph);
     return () => {
-      stopSize();
+      stopRoom();
       stopFeed();
       onReady(null);
       setController(null);
@@ -57,9 +60,11 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
   }, [controller, theme, words]);
 
   return (
-    <div className="map" data-testid="topology" aria-hidden="true">
-      <div ref={container} className="map-canvas" />
-      <AttentionLayer graph={controller} />
+    <div ref={box} className="map" data-testid="topology" aria-hidden="true">
+      <div ref={sheet} className="map-sheet">
+        <div ref={container} className="map-canvas" />
+        <AttentionLayer graph={controller} />
+      </div>
     </div>
   );
 }
@@ -116,17 +121,4 @@ function changes(before: Live | null, after: Live | null): { readonly dirty: Rea
   const [oldGroups, newGroups] = [before?.groups ?? {}, after?.groups ?? {}];
   for (const id of new Set([...Object.keys(oldGroups), ...Object.keys(newGroups)])) if (oldGroups[id] !== newGroups[id]) dirty.add(id);
   return { dirty, isCritical };
-}
-
-function watchSize(container: HTMLElement, graph: GraphController): () => void {
-  let frame = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => graph.arrange());
-  });
-  observer.observe(container);
-  return () => {
-    cancelAnimationFrame(frame);
-    observer.disconnect();
-  };
 }

@@ -104,6 +104,12 @@ export class GraphController {
     });
     this.fit();
     this.relabel();
+    clearTimeout(this.labelTimer); // the zoom that just changed has its labels
+  }
+
+  /** The canvas is elsewhere or shown in another size: the pointer must find the same things. */
+  moved(): void {
+    this.cy.resize();
   }
 
   /** Boxes reach under the labels of their last row, where rows have room for labels: the same whatever is written there. */

@@ -71,12 +71,14 @@ export class EngineProcess {
   readonly windows = new Map<number, FakeWindow>();
   readonly fatal: string[] = [];
   stderr = '';
+  isLoaded = false;
   isReady = false;
   isStopped = false;
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
   private readonly waiting = new Set<() => void>();
 
-  constructor(profileDir: string, sitePath: string, sourcesPath: string | null = null) {
+  /** `profileDir` null: its program is loaded, and it is not told to start. */
+  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null) {
     this.child = fork(ENTRY, [], {
       execPath: NODE,
       execArgv: [],
@@ -90,7 +92,8 @@ export class EngineProcess {
       this.exit = { code, signal };
       this.look();
     });
-    this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' } });
+    if (profileDir !== null)
+      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' } });
   }
 
   send(message: ToEngine): void {
@@ -146,6 +149,7 @@ export class EngineProcess {
   private hear(raw: unknown): void {
     const message = readEngineMessage(raw);
     if (message === null) this.fatal.push(`a message main does not know: ${JSON.stringify(raw).slice(0, 200)}`);
+    else if (message.type === 'loaded') this.isLoaded = true;
     else if (message.type === 'ready') this.isReady = true;
     else if (message.type === 'stopped') this.isStopped = true;
     else if (message.type === 'fatal') this.fatal.push(message.error.message);

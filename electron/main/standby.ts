@@ -1,0 +1,68 @@
+/**
+ * An engine process beside the running one: its program is loaded, and it opens nothing until it is told to start, so there is
+ * never a second writer. Takes the place of one that died without loading anything first. Costs memory only (docs/adr/0017).
+ */
+import { readEngineMessage } from './engine-messages.ts';
+import type { EngineProcess } from './engine-process.ts';
+
+/** After the engine is up: first the screen is drawn, then the next one is loaded. */
+export const STANDBY_AFTER_MS = 2000;
+
+export interface StandbyParts {
+  readonly startProcess: () => EngineProcess;
+  readonly log: (text: string) => void;
+}
+
+export interface Standby {
+  /** Starts one in a while, unless there is one. */
+  readonly prepare: () => void;
+  /** Hands it over, once; null when there is none, or none any more. */
+  readonly take: () => EngineProcess | null;
+  /** Ends it at once, it has nothing to finish, and starts none any more. */
+  readonly end: () => void;
+}
+
+export function createStandby(parts: StandbyParts): Standby {
+  let waiting: EngineProcess | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+
+  function start(): void {
+    let started: EngineProcess;
+    try {
+      started = parts.startProcess();
+    } catch (error) {
+      parts.log(`no engine stands by: ${String(error)}`);
+      return;
+    }
+    waiting = started;
+    started.onExit((code) => {
+      if (waiting !== started) return;
+      waiting = null;
+      parts.log(`the engine that stood by ended with code ${String(code)}`);
+    });
+    started.onMessage((message) => {
+      if (waiting === started && readEngineMessage(message)?.type === 'loaded')
+        parts.log(`an engine stands by, pid ${String(started.pid() ?? 0)}`);
+    });
+  }
+
+  function prepare(): void {
+    clearTimeout(timer);
+    if (waiting === null && !isOver) timer = setTimeout(start, STANDBY_AFTER_MS);
+  }
+
+  function take(): EngineProcess | null {
+    clearTimeout(timer);
+    const taken = waiting;
+    waiting = null;
+    return taken;
+  }
+
+  function end(): void {
+    isOver = true;
+    take()?.kill();
+  }
+
+  return { prepare, take, end };
+}
