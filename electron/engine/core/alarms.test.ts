@@ -79,6 +79,19 @@ describe('an alarm', () => {
     expect(Object.keys(world.model.alarms).filter((id) => id.endsWith('|mains-a'))).toEqual(['mains.lost|mains-a']);
   });
 
+  it('that was hidden counts from when nothing hides it any more: a gauge that follows late opens no incident', () => {
+    const world = new World(SITE);
+    const units = (source: string) => ({ 'ups-a1|ups.source': source, 'ups-a2|ups.source': source });
+    world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.inputVoltage': 0, ...units('battery') }).run(30);
+    expect(alarm(world, 'ups.inputLow|ups-a1')).toBeUndefined();
+    const onlineMs = world.set({ 'mains-a|mains.voltage': 230, ...units('online') }).nowMs;
+    world.run(8);
+    expect(alarm(world, 'ups.inputLow|ups-a1')?.raisedAtMs).toBeGreaterThanOrEqual(onlineMs + 5_000);
+    world.set({ 'ups-a1|ups.inputVoltage': 230 }).run(30);
+    expect(alarm(world, 'ups.inputLow|ups-a1')?.clearedAtMs).not.toBeNull();
+    expect(Object.values(world.model.incidents).map((incident) => incident.root)).toEqual(['mains-a']);
+  });
+
   it('that ended and began again between two looks is a new one', () => {
     const world = new World(SITE);
     const at = (second: number) => world.nowMs + second * 1_000;

@@ -1,6 +1,8 @@
 /** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
 import { text } from '../../../shared/i18n/text.ts';
-import { conditionText, DERIVED_CONDITIONS, isUserCondition, metricOf } from './conditions.ts';
+import type { ElementId } from '../../../shared/model/site.ts';
+import { conditionText, DERIVED_CONDITIONS, isUserCondition, metricOf, type SignalCondition } from './conditions.ts';
+import { detectorOf } from './detector-of.ts';
 import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
@@ -64,9 +66,16 @@ function raiseOf(draft: Draft, index: number): void {
       for (const other of draft.config.signalsOf.get(signal.element) ?? []) draft.changed.add(other);
     }
     if (!isActive || isMasked) return;
-    raise(draft, condition.id, signal.element, onsetMs, raisedAtMs, factOf(signal, draft, index));
-    noteActivation(draft, id, condition.id, signal.element, raisedAtMs);
+    const shownAtMs = Math.max(raisedAtMs, unmaskedAtMs(draft, condition, signal.element));
+    raise(draft, condition.id, signal.element, onsetMs, shownAtMs, factOf(signal, draft, index));
+    noteActivation(draft, id, condition.id, signal.element, shownAtMs);
   });
+}
+
+/** Since when nothing hides this condition, UTC ms: it is an alarm from then on, and its incident waits from then on. 0: it never was. */
+function unmaskedAtMs(draft: Draft, { unless }: SignalCondition, element: ElementId): number {
+  const mask = unless === null ? null : detectorOf(draft, unless, element)?.detector;
+  return mask?.phase === 'clear' ? mask.sinceMs : 0;
 }
 
 /** A latched alarm that has been quiet long enough: over when it has recovered, else an alarm like any other since it last came. */

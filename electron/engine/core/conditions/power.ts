@@ -1,8 +1,8 @@
 /** Conditions of the power supply (BCP 4.3). Voltages and frequency: EN 50160 (230 V +-10 %, 50 Hz +-1 %); lost below 10 % of nominal. Starting battery: 24 V lead. */
 import { above, below, define, inStates, MAINS_PRESENT_V, NOW, SOON, TODAY, type SignalCondition } from './define.ts';
 
-/** Ends before `ups.onBattery` does, so a supply that comes back raises nothing; opens after the same alarm of the mains would. */
-const INPUT = { priority: 3, effect: 'degraded', onS: 10, offS: 2, actS: TODAY, openMs: 3_000, unless: 'ups.onBattery' } as const;
+/** Ends before `ups.onBattery` does, so a supply that comes back raises nothing. Opens after the same alarm of the mains would, and when a gauge has had its time to follow. */
+const INPUT = { priority: 3, effect: 'degraded', onS: 10, offS: 2, actS: TODAY, openMs: 10_000, unless: 'ups.onBattery' } as const;
 
 export const POWER_CONDITIONS: readonly SignalCondition[] = [
   define('mains.lost', '4.3', 'mains.voltage', ['mains'], below(23, MAINS_PRESENT_V), {
