@@ -130,6 +130,7 @@ export const plantEn = {
   'ups.planned': 'Planned work on {name}: {others} carries alone',
   'ups.stay': '{name} needs repair; {others} carries',
   'ups.hold': 'It is not known whether another UPS carries: {others}',
+  'ups.dark': '{site}: no UPS gives power; bring one back or bypass it, and start at the other site what is lost',
   'ups.act': '{others, select, _ {{name}: no other UPS carries} other {{name}: repair now; {others} may not be enough}}',
   'quality.back': 'Supply good again: {name}',
   'quality.stay': '{name}: bad supply, absorbed by {names}',

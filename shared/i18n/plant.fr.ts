@@ -132,6 +132,8 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'ups.planned': 'Travaux prévus sur {name}\u00a0: {others} porte seul',
   'ups.stay': '{name} est à réparer\u202f; {others} porte',
   'ups.hold': 'On ne sait pas si un autre onduleur porte\u00a0: {others}',
+  'ups.dark':
+    '{site}\u00a0: plus aucun onduleur ne fournit\u202f; en remettre un, ou le passer en dérivation, et démarrer sur l’autre site ce qui est perdu',
   'ups.act':
     '{others, select, _ {{name}\u00a0: aucun autre onduleur ne porte} other {{name}\u00a0: réparer maintenant\u202f; {others} peut ne pas suffire}}',
   'quality.back': 'Alimentation de nouveau bonne\u00a0: {name}',

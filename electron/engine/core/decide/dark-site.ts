@@ -1,5 +1,5 @@
-/** A site whose batteries have run empty: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3 */
-import { text } from '../../../../shared/i18n/text.ts';
+/** A site whose UPS units give nothing any more: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3 */
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
@@ -15,6 +15,15 @@ export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
   return units.length > 0 && units.every((unit) => standing(draft, 'ups.failed', unit.id) !== null);
 }
 
+/** What a dark site means to those who use it: the services lost, or the racks without power while nobody can tell. */
+export function lostInTheDark(draft: Draft, site: ElementId, impacts: IncidentView['impacts']): { threatens: Text; outage: Text } {
+  const lost = impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
+  const racks = ofKind(draft.config.site, 'rack').filter(({ id }) => draft.config.siteOf.get(id) === site).length;
+  return lost === 0
+    ? { threatens: text('threat.dark', { count: racks }), outage: text('outage.unknown') }
+    : { threatens: text('threat.lostNow', { count: lost }), outage: text('outage.lost', { count: lost }) };
+}
+
 /** What to do then: bring power back by hand where the plan has a way, and start at the other site what is lost. `byHandS`: null, no such plan. */
 export function darkSite(
   draft: Draft,
@@ -22,9 +31,7 @@ export function darkSite(
   impacts: IncidentView['impacts'],
   byHandS: number | null,
 ): Pick<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' | 'advised' | 'options' | 'changes'> {
-  const lost = impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
-  const racks = ofKind(draft.config.site, 'rack').filter(({ id }) => draft.config.siteOf.get(id) === site).length;
-  const outage = lost === 0 ? text('outage.unknown') : text('outage.lost', { count: lost });
+  const { threatens, outage } = lostInTheDark(draft, site, impacts);
   const advised = byHandS === null ? 'stay' : 'startGenerator';
   const byHand =
     byHandS === null
@@ -43,7 +50,7 @@ export function darkSite(
     phase: 'GATES',
     verdict: byHandS === null ? 'hold' : 'act',
     headline: text('mains.dark', { site: nameOf(draft.config, site) }),
-    threatens: lost === 0 ? text('threat.dark', { count: racks }) : text('threat.lostNow', { count: lost }),
+    threatens,
     advised,
     options: [...byHand, option('stay', { isAdvised: byHandS === null, outage, wayBack: text('wayBack.no') })],
     changes: [text('change.mainsBack'), text('change.generatorRuns')],

@@ -6,6 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
+import { isDark, lostInTheDark } from '../decide/dark-site.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import {
   CARRY_LIMIT_PCT,
@@ -32,7 +33,7 @@ const NO_BATTERY = ['ups.batteryFault', 'ups.bypass', 'ups.failed'];
 
 export const ups = defineRule({
   id: 'ups',
-  version: 1,
+  version: 2,
   bcp: '4.3',
   conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
   runbooks: [PLAN, 'transfer'],
@@ -85,7 +86,8 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
   const isBatteryOnly = !isOut && !isOverloaded && !has('ups.bypass');
   const isUrgent = carries === false || isOverloaded || (noBridge && NO_BATTERY.some(has));
   const verdict = isUrgent ? 'act' : carries === null && !isBatteryOnly ? 'hold' : 'stay';
-  const canShed = isOverloaded || (carries === false && others.length > 0 && isOut);
+  const dark = isDark(draft, units.units) ? lostInTheDark(draft, units.site, incident.impacts) : null;
+  const canShed = dark === null && (isOverloaded || (carries === false && others.length > 0 && isOut));
   const advised = canShed ? 'shedLoad' : verdict === 'hold' ? 'stay' : 'repairUps';
   const endsMs = draft.picture.outlook.carriers.find((carrier) => carrier.element === incident.root)?.endsMs ?? null;
   const name = nameOf(draft.config, incident.root);
@@ -95,16 +97,22 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     phase: verdict === 'hold' ? 'GATES' : verdict === 'act' ? 'APPROVE' : 'OBSERVE',
     verdict,
     headline:
-      verdict === 'stay' && isUnderMaintenance(draft, incident.root)
-        ? text('ups.planned', { name, others: namesOf(others) })
-        : text(`ups.${verdict}`, { name, others: namesOf(others) }),
-    threatens: noBridge && !isOverloaded ? text('threat.noBridge') : threatOf(draft, units),
+      dark !== null
+        ? text('ups.dark', { site: nameOf(draft.config, units.site) })
+        : text(verdict === 'stay' && isUnderMaintenance(draft, incident.root) ? 'ups.planned' : `ups.${verdict}`, {
+            name,
+            others: namesOf(others),
+          }),
+    threatens: dark !== null ? dark.threatens : noBridge && !isOverloaded ? text('threat.noBridge') : threatOf(draft, units),
     advised,
     options: [
-      option('stay', { isAdvised: advised === 'stay', outage: text(carries === true && !noBridge ? 'outage.none' : 'outage.risk') }),
+      option('stay', {
+        isAdvised: advised === 'stay',
+        outage: dark?.outage ?? text(carries === true && !noBridge ? 'outage.none' : 'outage.risk'),
+      }),
       option('repairUps', {
         isAdvised: advised === 'repairUps',
-        outage: text('outage.none'),
+        outage: dark?.outage ?? text('outage.none'),
         durationS: runbook(draft, PLAN).planDurationS,
       }),
       ...(canShed ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),

@@ -37,6 +37,16 @@ describe('every decision', () => {
   });
 });
 
+describe('ups', () => {
+  it('says that a centre is dark when none of its units gives anything, not what the next loss of mains would do', () => {
+    const one = decisionOn(world().set({ 'ups-b1|ups.source': 'off' }).run(10), 'ups');
+    expect(one?.headline.key).not.toBe('ups.dark');
+    const both = decisionOn(world().set({ 'ups-b1|ups.source': 'off', 'ups-b2|ups.source': 'off' }).run(10), 'ups');
+    expect(both).toMatchObject({ verdict: 'act', advised: 'repairUps', headline: { key: 'ups.dark' }, threatens: { key: 'threat.dark' } });
+    expect(both?.options.map((option) => option.outage.key)).toEqual(['outage.unknown', 'outage.unknown']);
+  });
+});
+
 describe('mains-loss', () => {
   it('waits for the generator while it may still come', () => {
     const decision = decisionOn(world().set(MAINS_LOST).run(4), 'mains-loss');
