@@ -71,13 +71,25 @@ export function ageText(locale: Locale, ms: number): string {
 
 /** `14:36:19` in `timeZone` (default: this machine's). UTC milliseconds in. */
 export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSeconds = true): string {
-  return new Intl.DateTimeFormat(localeTag(locale), {
+  return times(locale, timeZone, hasSeconds).format(atMs);
+}
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: making one takes longer than drawing the line it stands in, and a timeline has hundreds. */
+function times(locale: Locale, timeZone: string | undefined, hasSeconds: boolean): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone ?? ''}|${String(hasSeconds)}`;
+  const known = timeFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(localeTag(locale), {
     hour: '2-digit',
     minute: '2-digit',
     ...(hasSeconds ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(atMs);
+  });
+  timeFormats.set(key, made);
+  return made;
 }
 
 function pair(locale: Locale, large: number, largeUnit: string, small: number, smallUnit: string): string {
