@@ -7,7 +7,6 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { Alarm, Model } from './model.ts';
 import { SignalListWriter, signalOf } from './signal-list.ts';
-import type { Watch } from './reads/watch.ts';
 import type { SignalState } from './signal-state.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -26,8 +25,6 @@ export interface Draft extends Writable<Model> {
   /** Something that foresight or a decision looks at has changed. */
   isOutlookDirty: boolean;
   readonly entries: JournalEntry[];
-  /** Takes down what is read of this draft, in the view of it a kept answer is made from (`reads/`); null: nobody does. */
-  readonly watch: Watch | null;
 }
 
 /** Engine time never goes back within a run; a start may find that the clock was ahead when the engine last ran. */
@@ -43,7 +40,6 @@ export function beginStep(model: Model, atMs: number, isStart = false): Draft {
     isFaultsDirty: false,
     isOutlookDirty: false,
     entries: [],
-    watch: null,
   };
 }
 

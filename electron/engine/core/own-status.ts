@@ -9,8 +9,9 @@ import { staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { pieceOf, signalOf, type Piece, type SignalList } from './signal-list.ts';
-import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
+import { pieceNumber, pieceOf, rowsOf, stateUnder, type Piece, type SignalList } from './signal-list.ts';
+import { OUTSIDE_METRICS, viewAt, viewSignal } from './readings.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
 
@@ -39,6 +40,18 @@ interface Table {
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly kept: (Kept | undefined)[];
+  /** What was said of them last, and by each piece of the list: from which it was said, and of which elements. */
+  readonly said: OwnStatus[];
+  readonly pieces: KeptPiece[];
+}
+
+interface KeptPiece {
+  piece: Piece | null;
+  isDeclared: World['isDeclared'] | null;
+  fromMs: number;
+  untilMs: number;
+  readonly firstElement: number;
+  lastElement: number;
 }
 
 const memo = new WeakMap<Config, Table>();
@@ -61,12 +74,36 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
   const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
   const counted = indexes.filter((index) => isCounted(world, index));
-  const found = { status: worstOf(world, counted, false), believed: worstOf(world, counted, true) };
+  const status = worstOf(world, counted, false);
+  const found = { status, believed: status === 'unknown' ? worstOf(world, counted, true) : status };
   const isEqual = kept?.own.status === found.status && kept.own.believed === found.believed;
   const own = isEqual ? kept.own : found;
   const untilMs = counted.reduce((earliest, index) => Math.min(earliest, freshUntilMs(world, index)), Infinity);
   table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs };
   return own;
+}
+
+/**
+ * The same of every element, by number in the graph. Asked in every look: only of pieces that were written since, or of which something
+ * went stale, are the elements asked again. The list is written over by the next call: to be read at once.
+ */
+export function ownStatuses(world: World): readonly OwnStatus[] {
+  const table = memo.get(world.config) ?? tableOf(world.config);
+  const { nowMs, isDeclared } = world;
+  let number = 0;
+  for (const branch of world.signals.states)
+    for (const piece of branch) {
+      const kept = itemAt(table.pieces, number);
+      number += 1;
+      if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;
+      let untilMs = Infinity;
+      for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
+        table.said[element] = ownStatusAt(world, element);
+        untilMs = Math.min(untilMs, table.kept[element]?.untilMs ?? Infinity);
+      }
+      Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
+    }
+  return table.said;
 }
 
 function tableOf(config: Config): Table {
@@ -75,22 +112,38 @@ function tableOf(config: Config): Table {
     first: Int32Array.from(indexes, (list) => list[0] ?? -1),
     last: Int32Array.from(indexes, (list) => list[list.length - 1] ?? -1),
     kept: indexes.map(() => undefined),
+    said: indexes.map(() => NOTHING),
+    pieces: [],
   };
+  // Elements come in the order of the file, and their signals in the same.
+  for (const signal of config.signals) {
+    const element = indexOf(config.graph, signal.element);
+    const kept = (table.pieces[pieceNumber(signal.index)] ??= {
+      ...{ piece: null, isDeclared: null, fromMs: Infinity, untilMs: -Infinity },
+      ...{ firstElement: element, lastElement: element },
+    });
+    kept.lastElement = element;
+  }
   memo.set(config, table);
   return table;
 }
 
+/** What a device does not have is not counted. */
 function isCounted(world: World, index: number): boolean {
   const signal = world.config.signals[index];
   if (signal === undefined || !world.isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) return false;
-  return signalOf(world.signals, index).last?.quality !== 'absent';
+  return stateUnder(world.signals, index).last?.quality !== 'absent';
 }
 
 /** Until when time alone changes nothing of a reading: it is stale already, or goes stale then. */
 function freshUntilMs(world: World, index: number): number {
-  const { last, isLost, receivedAtMs, periodMs } = signalOf(world.signals, index);
+  const { last, isLost, receivedAtMs, periodMs } = stateUnder(world.signals, index);
   if (last === null || isLost) return Infinity;
-  const untilMs = Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
+  const rows = rowsOf(world.signals, index);
+  const heardMs = isResting(rows, index)
+    ? Math.min(column(rows, index, AT), restReceivedMs(rows, index))
+    : Math.min(last.atMs, receivedAtMs);
+  const untilMs = heardMs + staleAfterMs(periodMs);
   return world.nowMs > untilMs ? Infinity : untilMs;
 }
 
@@ -99,9 +152,9 @@ function worstOf(world: World, indexes: readonly number[], isBelieving: boolean)
   for (const index of indexes) {
     const signal = world.config.signals[index];
     if (signal === undefined) continue;
-    const seen = signalOf(world.signals, index);
-    const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
-    const status = statusOfReading(signal, state, freshnessOfSignal(world, state));
+    const under = stateUnder(world.signals, index);
+    const isDoubted = isBelieving && under.isDoubted;
+    const { status } = isDoubted ? viewSignal(world, signal, { ...under, isDoubted: false }) : viewAt(world, world.signals, signal);
     if (worst === null || RANK[status] > RANK[worst]) worst = status;
   }
   return worst;

@@ -2,9 +2,11 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
-import { isKnown, read, valueOf } from '../derive/fact.ts';
+import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
+import { listed } from '../names.ts';
+import { statusOf } from '../model.ts';
 import { evidence, gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -26,20 +28,15 @@ export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
   const others = units.filter(
-    (unit) =>
-      !hurt.has(unit.id) &&
-      !shadowOf(draft.config, unit.id).includes(incident.root) &&
-      valueOf(draft, (now) => feedsSomething(now, unit.id)),
+    (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
   );
-  return { site, units, others, carries: valueOf(draft, (now) => carryState(now, others, units)) };
+  return { site, units, others, carries: carryState(draft, others, units) };
 }
 
 /** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
 function feedsSomething(draft: Draft, unit: ElementId): boolean {
   const paths = shadowOf(draft.config, unit).filter((id) => draft.config.elements.get(id)?.kind === 'powerPath');
-  return (
-    paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null)
-  );
+  return paths.length === 0 || paths.some((id) => statusOf(draft, id) !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null);
 }
 
 function carryState(draft: Draft, others: readonly SiteElement[], units: readonly SiteElement[]): boolean | null {
@@ -59,9 +56,8 @@ function isOff(draft: Draft, unit: ElementId): boolean {
   return isKnown(source) && source.state === 'off';
 }
 
-/** Names for a sentence; a hyphen when there is none. */
 export function namesOf(elements: readonly SiteElement[]): string {
-  return elements.map((element) => element.name).join(', ') || '-';
+  return listed(elements.map((element) => element.name));
 }
 
 export function otherPathGate({ carries, others }: PowerUnits): GateView {
@@ -80,9 +76,7 @@ export function unitEvidence(draft: Draft, { units, others }: PowerUnits): reado
 
 /** The shortest battery of these units at their present load, seconds; null when one is not known. */
 export function shortestRuntimeS(draft: Draft, units: readonly SiteElement[]): number | null {
-  return valueOf(draft, (now) => {
-    const readings = units.map((unit) => read(now, unit.id, 'ups.runtime'));
-    if (readings.length === 0 || !readings.every(isKnown)) return null;
-    return Math.min(...readings.map((reading) => reading.value ?? 0));
-  });
+  const readings = units.map((unit) => read(draft, unit.id, 'ups.runtime'));
+  if (readings.length === 0 || !readings.every(isKnown)) return null;
+  return Math.min(...readings.map((reading) => reading.value ?? 0));
 }

@@ -9,7 +9,7 @@ import { staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
-import { piecesOf, type Piece } from '../signal-list.ts';
+import { piecesOf, type Piece, type SignalList } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
 /** The last thing heard of a site, and its fastest instrument. */
@@ -28,6 +28,11 @@ interface Heard {
   readonly silent: readonly number[];
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+interface Asked extends Pick<Heard, 'config' | 'isDeclared'> {
+  readonly nowMs: number;
+  readonly pieces: readonly Heard[];
 }
 
 const memo = new WeakMap<Piece, Heard>();
@@ -50,10 +55,16 @@ export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
   return { lastMs: Math.max(a.lastMs, b.lastMs), periodMs: Math.min(a.periodMs, b.periodMs) };
 }
 
+const asked = new WeakMap<SignalList, Asked>();
+
+/** Asked several times in a look: the last answer is kept with the list it is about. */
 function piecesNow(draft: Draft): readonly Heard[] {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
-  return piecesOf(settledSignals(draft)).map(([states, rows, firstIndex]) => {
+  const signals = settledSignals(draft);
+  const last = asked.get(signals);
+  if (last?.nowMs === nowMs && last.config === config && last.isDeclared === isDeclared) return last.pieces;
+  const pieces = piecesOf(signals).map(([states, rows, firstIndex]) => {
     const known = memo.get(states);
     const isSame = known?.rows === rows && known.config === config && known.isDeclared === isDeclared;
     if (isSame && nowMs >= known.fromMs && nowMs <= known.untilMs) return known;
@@ -61,18 +72,24 @@ function piecesNow(draft: Draft): readonly Heard[] {
     memo.set(states, made);
     return made;
   });
+  asked.set(signals, { nowMs, config, isDeclared, pieces });
+  return pieces;
 }
 
 function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece, rows: Rows, firstIndex: number, nowMs: number): Heard {
   const heard = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
-  let untilMs = Infinity;
-  for (const [place, state] of states.entries()) {
-    const index = firstIndex + place;
+  let [untilMs, index] = [Infinity, firstIndex - 1];
+  for (const state of states) {
+    index += 1;
     const signal = config.signals[index];
     if (signal === undefined || !isDeclared(index)) continue;
-    if (!OUTSIDE_METRICS.has(signal.metric.id))
-      heard.set(signal.site, latest(heard.get(signal.site), { lastMs: receivedMs(state, rows, index), periodMs: state.periodMs }));
+    if (!OUTSIDE_METRICS.has(signal.metric.id)) {
+      const before = heard.get(signal.site);
+      const lastMs = receivedMs(state, rows, index);
+      if (before === undefined || lastMs > before.lastMs || state.periodMs < before.periodMs)
+        heard.set(signal.site, latest(before, { lastMs, periodMs: state.periodMs }));
+    }
     if (state.last?.quality === 'absent') continue;
     const staleMs = staleFromMs(state, rows, index);
     if (nowMs > staleMs) silent.push(index);

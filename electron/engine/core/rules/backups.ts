@@ -7,7 +7,7 @@ import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
 const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', 'backup.keptShort'];
@@ -24,7 +24,7 @@ export const backups = defineRule({
     (incident.condition === 'device.down' && draft.config.elements.get(incident.root)?.kind === 'backupServer'),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('backup.back', { name }), [], text('change.bothBackupsFail'));
+    if (isOver(incident)) return over(text('backup.back', { name }), NO_EVIDENCE, text('change.bothBackupsFail'));
     return advise(draft, incident, name);
   },
 });
@@ -56,7 +56,8 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     advised: act,
     stayOutage: text('outage.none'),
     stayLoss: newestMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: newestMs }),
-    evidence: jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
+    evidence: () =>
+      jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
     gates: [other],
     changes: [text('change.backupVerified'), text('change.bothBackupsFail')],
   });
