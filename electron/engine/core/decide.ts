@@ -4,11 +4,10 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
-import { compareText } from './text-order.ts';
 import { isUserCondition } from './conditions.ts';
 import { brief } from './decide/brief.ts';
 import { digest } from './digest.ts';
-import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { RULES } from './rules/index.ts';
 import { repair } from './rules/repair.ts';
 import { isOver, type Advice, type Rule } from './rules/rule.ts';
@@ -34,14 +33,14 @@ export function decide(draft: Draft): void {
     if (Object.keys(draft.decisions).length > 0) draft.decisions = {};
     return;
   }
-  const incidents = Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id));
+  const incidents = Object.values(draft.incidents); // in the order they opened
   const isCrowd = incidents.filter((incident) => incident.state !== 'closed').length > CROWD;
   const nextOf = (everyMs: number): number => (Math.floor(draft.before.nowMs / everyMs) + 1) * everyMs;
   for (const incident of incidents) {
     const nextMs = nextOf(isOver(incident) ? OVER_MS : CROWD_MS);
-    if (incident.state === 'closed')
-      draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
-    else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
+    if (incident.state === 'closed') {
+      if (incident.id in draft.decisions) setEntry(draft, 'decisions', incident.id, null);
+    } else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
     else wakeAt(draft, nextMs);
   }
 }
@@ -91,7 +90,7 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
   const evidence = brief(advice.evidence(), incident.root);
   const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
   if (!isNew && before.snapshot === made.snapshot) return;
-  draft.decisions = withEntry(draft.decisions, incident.id, made);
+  setEntry(draft, 'decisions', incident.id, made);
   journal(draft, {
     kind: 'decision',
     incident: incident.id,

@@ -6,7 +6,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { compareText } from './text-order.ts';
-import { getSignal, journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { getSignal, journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import { alarmsOn } from './alarms-on.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
@@ -36,12 +36,13 @@ export function updateIncidents(draft: Draft): void {
   for (const [id, into] of merged) if (!claims.has(id)) merge(draft, id, into);
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
+  settleAlarms(draft);
 }
 
 /** What was closed a day ago is in the record; the state at hand does not grow with the years. */
 function forgetOld(draft: Draft): void {
   for (const { id, closedAtMs } of Object.values(draft.incidents))
-    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) draft.incidents = withoutEntry(draft.incidents, id);
+    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) setEntry(draft, 'incidents', id, null);
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
@@ -93,7 +94,7 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
     impacts: [],
     timeline: [],
   };
-  draft.incidents = withEntry(draft.incidents, id, incident);
+  setEntry(draft, 'incidents', id, incident);
   journal(draft, {
     kind: 'incident',
     incident: id,
@@ -147,7 +148,7 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
     incident = { ...incident, state: activeState(incident), recoveringSinceMs: null, resolvedAtMs: null };
   }
   // An incident in which nothing changed stays the same object: what is written and decided anew goes by that.
-  if (incident !== before) draft.incidents = withEntry(draft.incidents, id, incident);
+  if (incident !== before) setEntry(draft, 'incidents', id, incident);
 }
 
 /** The deeper cause was there when the incident opened, and was only read after it: it is dated as if it had been read in time (ADR 0008). */
@@ -225,16 +226,16 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
   const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
   const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].isBack);
-  const lines: TimelineEntry[] = [];
-  const alarms: Record<string, Alarm> = fresh.length + back.length === 0 ? {} : { ...draft.alarms };
   for (const id of back) {
-    const alarm = alarms[id];
-    if (alarm !== undefined) alarms[id] = { ...alarm, isBack: false };
+    const alarm = draft.alarms[id];
+    if (alarm !== undefined) setAlarm(draft, id, { ...alarm, isBack: false });
   }
+  if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
+  const lines: TimelineEntry[] = [];
   for (const id of fresh) {
-    const alarm = alarms[id];
+    const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
-    alarms[id] = { ...alarm, incident: incident.id, isBack: false };
+    setAlarm(draft, id, { ...alarm, incident: incident.id, isBack: false });
     lines.push({
       seq: draft.seq + 1,
       atMs: alarm.raisedAtMs,
@@ -250,14 +251,23 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       text: text('incident.attached', { count: fresh.length }),
       body: { alarms: fresh },
     });
-  if (fresh.length + back.length > 0) draft.alarms = alarms;
   const known = new Set([...incident.causes, ...incident.effects]);
-  const before = known.size;
   for (const id of members) known.add(id);
-  if (fresh.length === 0 && known.size === before && sameList(causes, incident.causes)) return incident;
   const isCause = new Set(causes);
-  const effects = [...known].filter((id) => !isCause.has(id)).sort(compareText);
+  const effects = [...known].filter((id) => !isCause.has(id)).sort(); // by code unit, as `compareText`
   return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
+}
+
+const membersOf = new WeakMap<IncidentView, ReadonlySet<string>>();
+
+/** All of it is in the incident, and its causes are these. A memo of a pure function: asked in every look. */
+function isTold(incident: IncidentView, causes: readonly string[], members: readonly string[]): boolean {
+  let told = membersOf.get(incident);
+  if (told === undefined) {
+    told = new Set([...incident.causes, ...incident.effects]);
+    membersOf.set(incident, told);
+  }
+  return sameList(causes, incident.causes) && members.every((id) => told.has(id));
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
@@ -270,7 +280,7 @@ function merge(draft: Draft, id: string, into: string): void {
   if (incident === undefined || incident.state === 'closed') return;
   journal(draft, { kind: 'incident', incident: id, text: text('incident.merged', { into }), body: { into } });
   journal(draft, { kind: 'incident', incident: into, text: text('incident.absorbed', { id }), body: { absorbed: id } });
-  draft.incidents = withEntry(draft.incidents, id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
+  setEntry(draft, 'incidents', id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
 }
 
 function calmDown(draft: Draft, incident: IncidentView): void {
@@ -278,7 +288,7 @@ function calmDown(draft: Draft, incident: IncidentView): void {
   const sinceMs = incident.recoveringSinceMs ?? draft.nowMs;
   if (incident.state !== 'recovering') {
     journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.recovering', { calmS: CALM_MS / 1_000 }) });
-    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
+    setEntry(draft, 'incidents', incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
   }
   if (draft.nowMs < sinceMs + CALM_MS) return wakeAt(draft, sinceMs + CALM_MS);
   journal(draft, {
@@ -286,7 +296,7 @@ function calmDown(draft: Draft, incident: IncidentView): void {
     incident: incident.id,
     text: text('incident.resolved', { name: nameOf(draft.config, incident.root) }),
   });
-  draft.incidents = withEntry(draft.incidents, incident.id, {
+  setEntry(draft, 'incidents', incident.id, {
     ...incident,
     state: 'resolved',
     recoveringSinceMs: sinceMs,

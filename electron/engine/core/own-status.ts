@@ -4,14 +4,15 @@
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
-import type { Config } from './config.ts';
-import { staleAfterMs } from './detect/freshness.ts';
+import type { Config, SignalConfig } from './config.ts';
+import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
 import { pieceNumber, pieceOf, rowsOf, stateUnder, type Piece, type SignalList } from './signal-list.ts';
-import { OUTSIDE_METRICS, viewAt, viewSignal } from './readings.ts';
+import { OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import type { SignalState } from './signal-state.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
 
@@ -73,12 +74,20 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
   const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
-  const counted = indexes.filter((index) => isCounted(world, index));
-  const status = worstOf(world, counted, false);
-  const found = { status, believed: status === 'unknown' ? worstOf(world, counted, true) : status };
-  const isEqual = kept?.own.status === found.status && kept.own.believed === found.believed;
-  const own = isEqual ? kept.own : found;
-  const untilMs = counted.reduce((earliest, index) => Math.min(earliest, freshUntilMs(world, index)), Infinity);
+  let [status, believed, untilMs]: [Status | null, Status | null, number] = [null, null, Infinity];
+  for (const index of indexes) {
+    const signal = world.config.signals[index];
+    const under = stateUnder(world.signals, index);
+    if (signal === undefined || !isCounted(world, signal, under)) continue;
+    const heardMs = heardAtMs(world, under, index);
+    const staleMs = heardMs + staleAfterMs(under.periodMs);
+    if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
+    const freshness = under.last === null ? 'never' : under.isLost ? 'stale' : freshnessOf(world.nowMs - heardMs, under.periodMs);
+    status = worse(status, statusOfReading(signal, under, freshness));
+    believed = worse(believed, statusOfReading(signal, under.isDoubted ? { ...under, isDoubted: false } : under, freshness));
+  }
+  const isEqual = kept?.own.status === status && kept.own.believed === believed;
+  const own = isEqual ? kept.own : { status, believed };
   table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs };
   return own;
 }
@@ -128,34 +137,18 @@ function tableOf(config: Config): Table {
   return table;
 }
 
-/** What a device does not have is not counted. */
-function isCounted(world: World, index: number): boolean {
-  const signal = world.config.signals[index];
-  if (signal === undefined || !world.isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) return false;
-  return stateUnder(world.signals, index).last?.quality !== 'absent';
+/** What nobody declared, or a device does not have, is not counted. */
+function isCounted(world: World, { index, metric }: SignalConfig, { last }: SignalState): boolean {
+  return world.isDeclared(index) && !OUTSIDE_METRICS.has(metric.id) && last?.quality !== 'absent';
 }
 
-/** Until when time alone changes nothing of a reading: it is stale already, or goes stale then. */
-function freshUntilMs(world: World, index: number): number {
-  const { last, isLost, receivedAtMs, periodMs } = stateUnder(world.signals, index);
-  if (last === null || isLost) return Infinity;
+/** Its age counts from here, UTC ms; -Infinity: it was never heard, or its source is lost. */
+function heardAtMs(world: World, { last, isLost, receivedAtMs }: SignalState, index: number): number {
+  if (last === null || isLost) return -Infinity;
   const rows = rowsOf(world.signals, index);
-  const heardMs = isResting(rows, index)
-    ? Math.min(column(rows, index, AT), restReceivedMs(rows, index))
-    : Math.min(last.atMs, receivedAtMs);
-  const untilMs = heardMs + staleAfterMs(periodMs);
-  return world.nowMs > untilMs ? Infinity : untilMs;
+  return isResting(rows, index) ? Math.min(column(rows, index, AT), restReceivedMs(rows, index)) : Math.min(last.atMs, receivedAtMs);
 }
 
-function worstOf(world: World, indexes: readonly number[], isBelieving: boolean): Status | null {
-  let worst: Status | null = null;
-  for (const index of indexes) {
-    const signal = world.config.signals[index];
-    if (signal === undefined) continue;
-    const under = stateUnder(world.signals, index);
-    const isDoubted = isBelieving && under.isDoubted;
-    const { status } = isDoubted ? viewSignal(world, signal, { ...under, isDoubted: false }) : viewAt(world, world.signals, signal);
-    if (worst === null || RANK[status] > RANK[worst]) worst = status;
-  }
-  return worst;
+function worse(a: Status | null, b: Status): Status {
+  return a === null || RANK[b] > RANK[a] ? b : a;
 }

@@ -7,6 +7,7 @@ import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
 import { listed } from '../names.ts';
 import { statusOf } from '../model.ts';
+import { onceALook } from '../once-a-look.ts';
 import { evidence, gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -22,15 +23,51 @@ export interface PowerUnits {
   readonly carries: boolean | null;
 }
 
+/** What is known of a unit, whatever incident asks. */
+interface UnitState {
+  readonly unit: SiteElement;
+  readonly isFeeding: boolean;
+  /** It is known to be well, or not to be; null: not known. */
+  readonly isWell: boolean | null;
+  readonly isOff: boolean;
+  /** Percent of its rating; null: not known. */
+  readonly loadPct: number | null;
+}
+
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-  const units = ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
+  const states = unitStates(draft).get(site) ?? [];
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
-  const others = units.filter(
-    (unit) => !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root) && feedsSomething(draft, unit.id),
+  const others = states.filter(
+    ({ unit, isFeeding }) => isFeeding && !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root),
   );
-  return { site, units, others, carries: carryState(draft, others, units) };
+  return {
+    site,
+    units: states.map(({ unit }) => unit),
+    others: others.map(({ unit }) => unit),
+    carries: carryState(others, states),
+  };
+}
+
+/** Of every unit, by site. */
+const unitStates = onceALook((draft) =>
+  Map.groupBy(
+    ofKind(draft.config.site, 'ups').map((unit) => unitState(draft, unit)),
+    ({ unit }) => draft.config.siteOf.get(unit.id) ?? unit.id,
+  ),
+);
+
+function unitState(draft: Draft, unit: SiteElement): UnitState {
+  const source = read(draft, unit.id, 'ups.source');
+  const load = read(draft, unit.id, 'ups.load');
+  return {
+    unit,
+    isFeeding: feedsSomething(draft, unit.id),
+    isWell: isKnown(source) ? source.status === 'ok' : null,
+    isOff: isKnown(source) && source.state === 'off',
+    loadPct: isKnown(load) ? (load.value ?? 0) : null,
+  };
 }
 
 /** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
@@ -39,21 +76,16 @@ function feedsSomething(draft: Draft, unit: ElementId): boolean {
   return paths.length === 0 || paths.some((id) => statusOf(draft, id) !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null);
 }
 
-function carryState(draft: Draft, others: readonly SiteElement[], units: readonly SiteElement[]): boolean | null {
-  if (others.length === 0) return false;
-  const sources = others.map((unit) => read(draft, unit.id, 'ups.source'));
-  if (sources.some((reading) => isKnown(reading) && reading.status !== 'ok')) return false;
-  if (!sources.every(isKnown)) return null;
-  // What a unit that is off carried is with the others already; of any other one it must be known what would come.
-  const feeding = units.filter((unit) => !isOff(draft, unit.id)).map((unit) => read(draft, unit.id, 'ups.load'));
-  const known = feeding.filter(isKnown).map((reading) => reading.value ?? 0);
-  if (known.length < feeding.length) return null;
-  return known.reduce((sum, load) => sum + load, 0) / others.length <= CARRY_LIMIT_PCT;
-}
-
-function isOff(draft: Draft, unit: ElementId): boolean {
-  const source = read(draft, unit, 'ups.source');
-  return isKnown(source) && source.state === 'off';
+function carryState(others: readonly UnitState[], units: readonly UnitState[]): boolean | null {
+  if (others.length === 0 || others.some(({ isWell }) => isWell === false)) return false;
+  if (others.some(({ isWell }) => isWell === null)) return null;
+  let totalPct = 0;
+  for (const { isOff, loadPct } of units) {
+    if (isOff) continue; // what it carried is with the others already; of any other one it must be known what would come
+    if (loadPct === null) return null;
+    totalPct += loadPct;
+  }
+  return totalPct / others.length <= CARRY_LIMIT_PCT;
 }
 
 export function namesOf(elements: readonly SiteElement[]): string {

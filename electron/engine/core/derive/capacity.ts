@@ -36,19 +36,28 @@ function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Deriv
   return [];
 }
 
-const memos = new WeakMap<Graph, Map<ElementId, { key: string; fit: Fit }>>();
+interface Fitted {
+  readonly from: ElementId;
+  readonly failed: readonly ElementId[];
+  readonly demand: ReturnType<typeof measuredDemand>;
+  readonly away: string;
+  readonly fit: Fit;
+}
+
+const memos = new WeakMap<Graph, Map<ElementId, Fitted>>();
 
 /** Whether everything fits into `to` with `from` lost, as things stand. Remembered while nothing it rests on changes. */
 export function fitNow(draft: Draft, from: ElementId, to: ElementId): Fit {
   const { graph } = draft.config;
-  const failed = [...draft.picture.outlook.failed, ...hostsInMaintenance(draft)];
+  const { failed } = draft.picture.outlook;
+  const hosts = hostsInMaintenance(draft);
   const demand = measuredDemand(draft);
-  const key = JSON.stringify([from, failed, [...demand]]);
-  const memo = memos.get(graph) ?? new Map<ElementId, { key: string; fit: Fit }>();
+  const away = hosts.join('|');
+  const memo = memos.get(graph) ?? new Map<ElementId, Fitted>();
   memos.set(graph, memo);
   const known = memo.get(to);
-  if (known?.key === key) return known.fit;
-  const fit = fits(graph, from, to, new Set(failed), demand);
-  memo.set(to, { key, fit });
+  if (known?.from === from && known.failed === failed && known.demand === demand && known.away === away) return known.fit;
+  const fit = fits(graph, from, to, new Set([...failed, ...hosts]), demand);
+  memo.set(to, { from, failed, demand, away, fit });
   return fit;
 }

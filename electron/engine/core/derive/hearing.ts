@@ -19,61 +19,71 @@ export interface LastHeard {
 }
 
 interface Heard {
+  readonly states: Piece;
   readonly rows: Rows;
-  readonly config: Config;
   readonly isDeclared: (index: number) => boolean;
   /** By site; what is said of it from outside does not count. */
-  readonly heard: ReadonlyMap<ElementId, LastHeard>;
+  readonly heard: readonly (readonly [ElementId, LastHeard])[];
   /** Declared signals that are stale or were never heard, as long as time is within these two. */
   readonly silent: readonly number[];
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-interface Asked extends Pick<Heard, 'config' | 'isDeclared'> {
+/** What the whole list says at a moment. */
+interface Whole {
+  readonly signals: SignalList;
+  readonly isDeclared: Heard['isDeclared'];
   readonly nowMs: number;
-  readonly pieces: readonly Heard[];
+  readonly sites: ReadonlyMap<ElementId, LastHeard>;
+  readonly silent: readonly number[];
 }
 
-const memo = new WeakMap<Piece, Heard>();
+/** Of each piece by its number, and of the list asked for last: it is asked several times in a look. */
+interface Table {
+  readonly pieces: Heard[];
+  whole: Whole | null;
+}
+
+const memo = new WeakMap<Config, Table>();
 
 /** Declared signals that are stale or were never heard, in the order of their indexes. What a device does not have is not among them. */
 export function silentSignals(draft: Draft): readonly number[] {
-  return piecesNow(draft).flatMap((piece) => piece.silent);
+  return wholeNow(draft).silent;
 }
 
 /** The last thing heard of each site from inside it. */
 export function heardOfSites(draft: Draft): ReadonlyMap<ElementId, LastHeard> {
-  const sites = new Map<ElementId, LastHeard>();
-  for (const { heard } of piecesNow(draft)) for (const [site, one] of heard) sites.set(site, latest(sites.get(site), one));
-  return sites;
+  return wholeNow(draft).sites;
 }
 
 /** Both of two, either of which may be all there is. */
 export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
   if (a === undefined || (a.lastMs <= b.lastMs && a.periodMs >= b.periodMs)) return b;
+  if (a.lastMs >= b.lastMs && a.periodMs <= b.periodMs) return a;
   return { lastMs: Math.max(a.lastMs, b.lastMs), periodMs: Math.min(a.periodMs, b.periodMs) };
 }
 
-const asked = new WeakMap<SignalList, Asked>();
-
-/** Asked several times in a look: the last answer is kept with the list it is about. */
-function piecesNow(draft: Draft): readonly Heard[] {
+function wholeNow(draft: Draft): Whole {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
   const signals = settledSignals(draft);
-  const last = asked.get(signals);
-  if (last?.nowMs === nowMs && last.config === config && last.isDeclared === isDeclared) return last.pieces;
-  const pieces = piecesOf(signals).map(([states, rows, firstIndex]) => {
-    const known = memo.get(states);
-    const isSame = known?.rows === rows && known.config === config && known.isDeclared === isDeclared;
-    if (isSame && nowMs >= known.fromMs && nowMs <= known.untilMs) return known;
-    const made = heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
-    memo.set(states, made);
-    return made;
-  });
-  asked.set(signals, { nowMs, config, isDeclared, pieces });
-  return pieces;
+  const table = memo.get(config) ?? { pieces: [], whole: null };
+  memo.set(config, table);
+  if (table.whole?.signals === signals && table.whole.nowMs === nowMs && table.whole.isDeclared === isDeclared) return table.whole;
+  const sites = new Map<ElementId, LastHeard>();
+  const silent: number[] = [];
+  for (const [number, [states, rows, firstIndex]] of piecesOf(signals).entries()) {
+    const known = table.pieces[number];
+    const isSame = known?.states === states && known.rows === rows && known.isDeclared === isDeclared;
+    const piece =
+      isSame && nowMs >= known.fromMs && nowMs <= known.untilMs ? known : heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
+    table.pieces[number] = piece;
+    for (const [site, one] of piece.heard) sites.set(site, latest(sites.get(site), one));
+    if (piece.silent.length > 0) silent.push(...piece.silent);
+  }
+  table.whole = { signals, isDeclared, nowMs, sites, silent };
+  return table.whole;
 }
 
 function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece, rows: Rows, firstIndex: number, nowMs: number): Heard {
@@ -95,7 +105,7 @@ function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece,
     if (nowMs > staleMs) silent.push(index);
     else untilMs = Math.min(untilMs, staleMs);
   }
-  return { rows, config, isDeclared, heard, silent, fromMs: nowMs, untilMs };
+  return { states, rows, isDeclared, heard: [...heard], silent, fromMs: nowMs, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {

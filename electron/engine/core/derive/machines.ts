@@ -6,6 +6,7 @@ import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
 import { standingOf } from '../alarms-on.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
+import { onceALook } from '../once-a-look.ts';
 import { stateUnder } from '../signal-list.ts';
 
 /** Machines are called down this long after the loss of their host at the latest, ms: a poll, its delay, and slack. */
@@ -61,7 +62,7 @@ export function isInMaintenance(draft: Draft, host: ElementId): boolean {
 }
 
 /** Hosts that offer no room although they are up. */
-export function hostsInMaintenance(draft: Draft): readonly ElementId[] {
+export const hostsInMaintenance = onceALook((draft): readonly ElementId[] => {
   const list = draft.signalWriter ?? draft.signals;
   const isTold = standingOf(draft.alarms, 'host.maintenance').length > 0;
   return idsOfKind(draft.config.site, 'hypervisor').filter((host) => {
@@ -69,4 +70,4 @@ export function hostsInMaintenance(draft: Draft): readonly ElementId[] {
     const mode = signal === undefined ? null : (stateUnder(list, signal.index).last?.state ?? null);
     return (isTold || mode === 'maintenance') && isInMaintenance(draft, host); // few say so: their readings need not be looked at
   });
-}
+});

@@ -20,7 +20,7 @@ const CONDITIONS = [...ARRAY_LOST, 'array.degraded', 'array.pathsReduced', 'arra
 
 export const arrayLossRule = defineRule({
   id: 'array-loss',
-  version: 1,
+  version: 2,
   bcp: '4.8',
   conditions: CONDITIONS,
   runbooks: ['call-vendor', 'remap-volumes'],

@@ -22,7 +22,7 @@ const PLAN = 'repair-power-path';
 
 export const powerPath = defineRule({
   id: 'power-path',
-  version: 3,
+  version: 4,
   bcp: '4.3',
   conditions: ['pdu.down', 'path.down', 'shared.cause'],
   runbooks: [PLAN],
