@@ -4,7 +4,7 @@ import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Sample } from '../../shared/model/sample.ts';
 import { fromCheckpoint, toCheckpoint } from '../engine/core/checkpoint.ts';
 import { createConfig } from '../engine/core/config.ts';
-import { createModel } from '../engine/core/model.ts';
+import { createModel, statusOf } from '../engine/core/model.ts';
 import { World } from '../engine/core/testing/bench-world.ts';
 import { miniSite } from '../engine/core/testing/mini-site.ts';
 import type { UserCondition, UserRule } from '../engine/core/user-rules/user-rule.ts';
@@ -79,10 +79,10 @@ describe('a user rule', () => {
     // @ts-expect-error: a rule of the site has no way to decide
     const deciding: UserRule = { ...ruleOf('ups.load > 60'), decide: () => null };
     expect([cause.effect, 'decide' in deciding]).toEqual(['down', true]);
-    const { alarms, decisions, picture } = worldWith(ruleOf('ups.load > 60')).set({ 'ups-a1|ups.load': 70 }).run(20).model;
-    expect(alarms['user.r|ups-a1']?.clearedAtMs).toBeNull();
-    expect(Object.values(decisions).map((one) => [one.rule, one.verdict])).toEqual([['repair', 'stay']]);
-    expect([picture.status['ups-a1'], picture.outlook.failed.includes('ups-a1')]).toEqual(['ok', false]);
+    const { model } = worldWith(ruleOf('ups.load > 60')).set({ 'ups-a1|ups.load': 70 }).run(20);
+    expect(model.alarms['user.r|ups-a1']?.clearedAtMs).toBeNull();
+    expect(Object.values(model.decisions).map((one) => [one.rule, one.verdict])).toEqual([['repair', 'stay']]);
+    expect([statusOf(model, 'ups-a1'), model.picture.outlook.failed.includes('ups-a1')]).toEqual(['ok', false]);
   });
 
   it('that is gone from the file ends with it, on record', () => {

@@ -113,6 +113,10 @@ export const decisionsEn = {
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',
   // The other centre
+  'evidence.more': '{count, plural, one {# more of this reading, on this side} other {# more of these readings, on this side}}',
+  'evidence.counted': 'counted; as old as the oldest',
+  'evidence.arraysLeft': '{count, plural, one {# more array} other {# more arrays}}',
+  'evidence.noLoss': 'no alarm says it is lost',
   'evidence.arrays': 'Volumes served by {name}: what the arrays do by themselves',
   'arrays.normal': 'replication goes on',
   'arrays.primary-continues': 'it goes on serving them; replication stops',

@@ -112,6 +112,10 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',
   // The other centre
+  'evidence.more': '{count, plural, one {# autre mesure de ce type, du même côté} other {# autres mesures de ce type, du même côté}}',
+  'evidence.counted': 'comptées\u202f; l’âge est celui de la plus ancienne',
+  'evidence.arraysLeft': '{count, plural, one {# autre baie} other {# autres baies}}',
+  'evidence.noLoss': 'aucune alarme ne la dit perdue',
   'evidence.arrays': 'Volumes servis par {name}\u00a0: ce que les baies font d’elles-mêmes',
   'arrays.normal': 'la réplication continue',
   'arrays.primary-continues': 'elle continue de les servir\u202f; la réplication s’arrête',

@@ -8,6 +8,7 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import type { Ahead, AheadAnswer } from './ahead-state.ts';
 import { digest } from './digest.ts';
 import { journal, type Draft } from './draft.ts';
+import { statusOf } from './model.ts';
 import { isInSync } from './derive/sync.ts';
 import { downNow } from './foresee.ts';
 import { copiesOf } from './graph/copies.ts';
@@ -44,7 +45,7 @@ function notToCountOn(draft: Draft): readonly ElementId[] {
   if (unsure.size === 0) return [];
   for (const { id: volume } of ofKind(draft.config.site, 'volume')) {
     const copies = copiesOf(draft.config.graph, volume);
-    const stays = copies.find((copy) => !isBehind(draft, copy) && draft.picture.status[copy] !== 'down');
+    const stays = copies.find((copy) => !isBehind(draft, copy) && statusOf(draft, copy) !== 'down');
     if (stays !== undefined && copies.every((copy) => unsure.has(copy))) unsure.delete(stays);
   }
   return replicas.filter((copy) => unsure.has(copy));

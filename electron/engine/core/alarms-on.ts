@@ -1,6 +1,5 @@
 /** Alarms by element, and those that stand by condition: made once per list of alarms, asked many times. Memos of a pure function. */
 import type { Alarm } from './model.ts';
-import { watchedEntries } from './reads/watched-entries.ts';
 
 type Alarms = Readonly<Record<string, Alarm>>;
 
@@ -8,8 +7,6 @@ const memo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
 
 /** Every alarm listed of an element, standing or returned, in the order of the list. */
 export function alarmsOn(alarms: Alarms, element: string): readonly Alarm[] {
-  const watched = watchedEntries.get(alarms);
-  if (watched !== undefined) return watched.list(`on|${element}`, (now) => alarmsOn(now, element));
   let byElement = memo.get(alarms);
   if (byElement === undefined) {
     byElement = Map.groupBy(Object.values(alarms), (alarm) => alarm.element);
@@ -23,8 +20,6 @@ const NONE: readonly Alarm[] = [];
 
 /** Those of a condition that stand, in the order of the list. */
 export function standingOf(alarms: Alarms, condition: string): readonly Alarm[] {
-  const watched = watchedEntries.get(alarms);
-  if (watched !== undefined) return watched.list(`of|${condition}`, (now) => standingOf(now, condition));
   return standingByCondition(alarms).get(condition) ?? NONE;
 }
 

@@ -4,15 +4,14 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import { LATENESS_MS } from './conditions.ts';
-import { journal, wakeAt, type Draft } from './draft.ts';
+import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
 
 const ACTIVATIONS = 3;
 const WINDOW_MS = 60_000;
 /** Quiet that ends it, ms: five of those minutes (proposal). */
 const QUIET_MS = 300_000;
-/** With more than so many to look through, they are looked through once in this time, ms. */
-const MANY = 100;
+/** In a flood there are thousands to look through: once in this time, ms. */
 const FORGET_MS = 10_000;
 
 /** How often one alarm came of late. Kept while it may still chatter. */
@@ -33,7 +32,7 @@ export function noteActivation(draft: Draft, id: string, condition: string, elem
   if (last !== undefined && atMs <= last) return;
   const activations = [...known.activations.filter((one) => one > atMs - WINDOW_MS), atMs];
   const isLatched = known.isLatched || activations.length >= ACTIVATIONS;
-  setChatter(draft, id, { ...known, activations, count: known.count + 1, isLatched });
+  setEntry(draft, 'chatter', id, { ...known, activations, count: known.count + 1, isLatched });
   if (!isLatched || known.isLatched) return;
   draft.latched = [...draft.latched, id];
   journal(draft, {
@@ -62,7 +61,7 @@ export function isQuiet(draft: Draft, atMs: number): boolean {
 export function endChatter(draft: Draft, id: string, atMs: number): void {
   const known = draft.chatter[id];
   if (known === undefined) return;
-  setChatter(draft, id, null);
+  setEntry(draft, 'chatter', id, null);
   draft.latched = draft.latched.filter((one) => one !== id);
   journal(draft, {
     kind: 'alarm',
@@ -74,20 +73,12 @@ export function endChatter(draft: Draft, id: string, atMs: number): void {
   });
 }
 
-/** What came once or twice, longer than a minute ago, is forgotten; looked for now and then, a flood has thousands. */
+/** What came once or twice, longer than a minute ago, is forgotten. */
 export function forgetOldActivations(draft: Draft): void {
   const isSoon = Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS);
-  if (isSoon && Object.keys(draft.chatter).length > MANY) return;
+  if (isSoon && draft.flood.sinceMs !== null) return;
   for (const [id, { activations, isLatched }] of Object.entries(draft.chatter)) {
     const last = activations[activations.length - 1] ?? 0;
-    if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setChatter(draft, id, null);
+    if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setEntry(draft, 'chatter', id, null);
   }
-}
-
-/** Sets or removes one entry; the record is copied once per step. */
-function setChatter(draft: Draft, id: string, chatter: Chatter | null): void {
-  if (draft.ownChatter === null || draft.ownChatter !== draft.chatter) draft.ownChatter = { ...draft.chatter };
-  if (chatter === null) Reflect.deleteProperty(draft.ownChatter, id);
-  else draft.ownChatter[id] = chatter;
-  draft.chatter = draft.ownChatter;
 }

@@ -1,7 +1,9 @@
 /** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
+import type { Status } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS } from './conditions.ts';
 import { signalId, type Config } from './config.ts';
-import { createModel, EMPTY_PICTURE, type Model } from './model.ts';
+import { itemAt } from './graph/lists.ts';
+import { createModel, EMPTY_PICTURE, type Model, type Picture } from './model.ts';
 import type { Outlook } from './foresee.ts';
 import { signalList, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
@@ -11,21 +13,30 @@ const FORMAT = 2;
 /** The metric each condition is read from; derived ones have none and end with their fact. */
 const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
 
+/** States by id: the numbers of elements change with the file. */
+type NamedPicture = Omit<Picture, 'status'> & { readonly status: Readonly<Record<string, Status>> };
+
 interface Checkpoint {
   readonly format: number;
   readonly siteId: string;
-  readonly model: Omit<Model, 'config' | 'signals'>;
+  readonly model: Omit<Model, 'config' | 'signals' | 'picture'> & { readonly picture: NamedPicture };
   readonly signals: Readonly<Record<string, SignalState>>;
 }
 
-/** Signals are kept by name, so a site file that changed meanwhile loses only what it dropped. */
+/** Signals and states are kept by name, so a site file that changed meanwhile loses only what it dropped. */
 export function toCheckpoint(model: Model): string {
-  const { config, signals, ...rest } = model;
+  const { config, signals, picture, ...rest } = model;
+  const status = Object.fromEntries(picture.status.map((one, index) => [itemAt(config.graph.ids, index), one]));
   const heard = config.signals.flatMap((signal) => {
     const state = signalOf(signals, signal.index);
     return state.last === null ? [] : [[signal.id, state] as const];
   });
-  const checkpoint: Checkpoint = { format: FORMAT, siteId: config.site.id, model: rest, signals: Object.fromEntries(heard) };
+  const checkpoint: Checkpoint = {
+    format: FORMAT,
+    siteId: config.site.id,
+    model: { ...rest, picture: { ...picture, status } },
+    signals: Object.fromEntries(heard),
+  };
   return JSON.stringify(checkpoint);
 }
 
@@ -46,12 +57,18 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     ...parsed.model,
     config,
     alarms: alarmsOn(config, parsed.model.alarms),
-    picture: { ...EMPTY_PICTURE, ...parsed.model.picture, outlook: outlookOn(config, parsed.model.picture.outlook) },
+    picture: pictureOn(config, parsed.model.picture),
     signals: signalList(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,
     unlooked: parsed.model.unlooked ?? null, // older checkpoints have none
   };
+}
+
+function pictureOn(config: Config, picture: NamedPicture): Picture {
+  const isLooked = Object.keys(picture.status).length > 0;
+  const status = isLooked ? config.graph.ids.map((id) => picture.status[id] ?? 'unknown') : [];
+  return { ...EMPTY_PICTURE, ...picture, status, outlook: outlookOn(config, picture.outlook) };
 }
 
 /** What was foreseen of elements the site still has; the rest is looked at anew. */

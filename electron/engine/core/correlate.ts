@@ -119,7 +119,7 @@ function toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: rea
     isInferred: isInferred(first),
     onsetMs: Math.min(...group.causes.map((alarm) => alarm.onsetMs)),
     causes: causes.map((alarm) => alarm.id),
-    effects: group.effects.map((alarm) => alarm.id).sort(compareText),
+    effects: group.effects.map((alarm) => alarm.id).sort(), // by code unit, as `compareText`
   };
 }
 

@@ -4,14 +4,13 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
-import { compareText } from './text-order.ts';
 import { isUserCondition } from './conditions.ts';
+import { brief } from './decide/brief.ts';
 import { digest } from './digest.ts';
-import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
-import { ask, stands, type Kept } from './reads/keep.ts';
+import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { RULES } from './rules/index.ts';
 import { repair } from './rules/repair.ts';
-import type { Advice, Rule } from './rules/rule.ts';
+import { isOver, type Advice, type Rule } from './rules/rule.ts';
 
 /** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
 const SAME_TIME_MS = 5_000;
@@ -25,6 +24,8 @@ const CALM_REFRESH_MS = 60_000;
 const CROWD = 12;
 /** In a crowd, an incident that a step did not touch waits no longer than this for its next look, ms. */
 const CROWD_MS = 1_000;
+/** The same when nothing of it is faulty any more. */
+const OVER_MS = 10_000;
 
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
@@ -32,13 +33,14 @@ export function decide(draft: Draft): void {
     if (Object.keys(draft.decisions).length > 0) draft.decisions = {};
     return;
   }
-  const incidents = Object.values(draft.incidents).sort((a, b) => compareText(a.id, b.id));
+  const incidents = Object.values(draft.incidents); // in the order they opened
   const isCrowd = incidents.filter((incident) => incident.state !== 'closed').length > CROWD;
-  const nextMs = (Math.floor(draft.before.nowMs / CROWD_MS) + 1) * CROWD_MS;
+  const nextOf = (everyMs: number): number => (Math.floor(draft.before.nowMs / everyMs) + 1) * everyMs;
   for (const incident of incidents) {
-    if (incident.state === 'closed')
-      draft.decisions = incident.id in draft.decisions ? withoutEntry(draft.decisions, incident.id) : draft.decisions;
-    else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
+    const nextMs = nextOf(isOver(incident) ? OVER_MS : CROWD_MS);
+    if (incident.state === 'closed') {
+      if (incident.id in draft.decisions) setEntry(draft, 'decisions', incident.id, null);
+    } else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
     else wakeAt(draft, nextMs);
   }
 }
@@ -60,47 +62,19 @@ interface Ruling {
   readonly advice: Advice;
 }
 
-interface Ruled {
-  readonly kept: Kept<Ruling | null>;
-  /** The decision that says the same already. */
-  readonly saidBy: DecisionView | null;
-}
-
-/** With each incident: what was ruled on it; null: it is so new that nobody took down what was read. A memo of a pure function. */
-const rulings = new WeakMap<IncidentView, Ruled | null>();
-
 function ruleOn(draft: Draft, incident: IncidentView): Ruling | null {
   const rule = ruleFor(draft, incident);
   return rule === undefined ? null : { rule, advice: rule.decide(draft, incident) };
 }
 
 function decideOne(draft: Draft, incident: IncidentView): void {
-  const before = draft.decisions[incident.id];
-  const known = rulings.get(incident);
-  const make = (view: Draft): Ruling | null => ruleOn(view, incident);
-  if (known != null && known.saidBy === before && known.kept.answer !== null && stands(draft, known.kept, make, withoutEvidence)) {
-    const { advice } = known.kept.answer;
-    if (!isToRefresh(draft, incident, advice, before)) {
-      wakeAt(draft, known.kept.wakeAtMs);
-      return askToWake(draft, incident, advice, before);
-    }
-  }
-  // An incident that changes in every look is another object each time: what was ruled on it is of no use to the next.
-  const kept = known === undefined ? null : ask(draft, known?.kept, make);
-  const ruling = kept === null ? ruleOn(draft, incident) : kept.answer;
-  if (ruling === null) return;
-  const saidBy = tell(draft, incident, ruling, before);
-  rulings.set(incident, kept === null ? null : { kept, saidBy });
+  const ruling = ruleOn(draft, incident);
+  if (ruling !== null) tell(draft, incident, ruling, draft.decisions[incident.id]);
 }
 
-/** What a ruling decides, without what it only shows. */
-function withoutEvidence(ruling: Ruling | null): unknown {
-  return ruling === null ? null : [ruling.rule.id, { ...ruling.advice, evidence: [] }];
-}
-
-/** Makes it the decision, if it is another one in substance or the one before is too old. Returns the decision that says the same. */
-function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, before: DecisionView | undefined): DecisionView | null {
-  const decision: DecisionView = {
+/** Makes it the decision, if it is another one in substance or the one before is too old. */
+function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, before: DecisionView | undefined): void {
+  const decision = {
     ...advice,
     incident: incident.id,
     rule: rule.id,
@@ -112,12 +86,11 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
   };
   askToWake(draft, incident, advice, before);
   const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
-  // A time that is only near the one told may be too far from it later on.
-  const same = before !== undefined && before.decideByMs === decision.decideByMs ? before : null;
-  if (!isNew && !isToRefresh(draft, incident, advice, before)) return same;
-  const made: DecisionView = { ...decision, snapshot: digest(advice) };
-  if (!isNew && before.snapshot === made.snapshot) return same;
-  draft.decisions = withEntry(draft.decisions, incident.id, made);
+  if (!isNew && !isToRefresh(draft, incident, advice, before)) return;
+  const evidence = brief(advice.evidence(), incident.root);
+  const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
+  if (!isNew && before.snapshot === made.snapshot) return;
+  setEntry(draft, 'decisions', incident.id, made);
   journal(draft, {
     kind: 'decision',
     incident: incident.id,
@@ -129,7 +102,6 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
     }),
     body: made,
   });
-  return made;
 }
 
 function isUrgent({ priority, state }: IncidentView, advice: Advice): boolean {
@@ -167,7 +139,7 @@ function substanceOf(decision: DecisionView): string {
 }
 
 /** What makes two decisions different to the reader; a decide-by near the one before counts as the same. */
-function substance(decision: DecisionView, referenceMs: number | null): string {
+function substance(decision: Omit<DecisionView, 'evidence'>, referenceMs: number | null): string {
   const { decideByMs } = decision;
   const isNear =
     decideByMs !== null &&

@@ -5,19 +5,17 @@
 import type { Chatter } from './chatter.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
+import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import type { Alarm, Model } from './model.ts';
 import { SignalListWriter, signalOf } from './signal-list.ts';
-import type { Watch } from './reads/watch.ts';
 import type { SignalState } from './signal-state.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Draft extends Writable<Model> {
   readonly before: Model;
-  /** The list of alarms this step made for itself and may write to; null: none yet. */
-  ownAlarms: Record<string, Alarm> | null;
-  /** The same for alarms that come and go. */
-  ownChatter: Record<string, Chatter> | null;
+  /** Records this step made for itself and may write to. */
+  readonly own: Set<object>;
   signalWriter: SignalListWriter | null;
   /** Signals whose conditions or status changed in this step. */
   readonly changed: Set<number>;
@@ -26,8 +24,6 @@ export interface Draft extends Writable<Model> {
   /** Something that foresight or a decision looks at has changed. */
   isOutlookDirty: boolean;
   readonly entries: JournalEntry[];
-  /** Takes down what is read of this draft, in the view of it a kept answer is made from (`reads/`); null: nobody does. */
-  readonly watch: Watch | null;
 }
 
 /** Engine time never goes back within a run; a start may find that the clock was ahead when the engine last ran. */
@@ -36,14 +32,12 @@ export function beginStep(model: Model, atMs: number, isStart = false): Draft {
     ...model,
     nowMs: isStart ? atMs : Math.max(model.nowMs, atMs),
     before: model,
-    ownAlarms: null,
-    ownChatter: null,
+    own: new Set(),
     signalWriter: null,
     changed: new Set(),
     isFaultsDirty: false,
     isOutlookDirty: false,
     entries: [],
-    watch: null,
   };
 }
 
@@ -140,17 +134,34 @@ export function wakeAt(draft: Draft, atMs: number): void {
   if (atMs < draft.wakeAtMs) draft.wakeAtMs = atMs;
 }
 
-/** Sets one alarm, or takes it off the list (null): thousands may come in one step, so the list is copied once for all of them. */
+/** Records of many entries, of which a step changes several. */
+interface Lists {
+  alarms: Record<string, Alarm>;
+  chatter: Record<string, Chatter>;
+  incidents: Record<string, IncidentView>;
+  decisions: Record<string, DecisionView>;
+}
+
+/** Sets one entry, or takes it off the list (null): thousands may change in one step, so a list is copied once for all of them. */
+export function setEntry<K extends keyof Lists>(draft: Draft, name: K, id: string, entry: Lists[K][string] | null): void {
+  const lists: Lists = draft; // those of the model before are never written to: see below
+  if (!draft.own.has(lists[name])) {
+    const made: Lists[K] = { ...lists[name] };
+    draft.own.add(made);
+    lists[name] = made;
+  }
+  const list = lists[name];
+  if (entry === null) Reflect.deleteProperty(list, id);
+  else list[id] = entry;
+}
+
 export function setAlarm(draft: Draft, id: string, alarm: Alarm | null): void {
-  if (draft.ownAlarms === null || draft.ownAlarms !== draft.alarms) draft.ownAlarms = { ...draft.alarms };
-  if (alarm === null) Reflect.deleteProperty(draft.ownAlarms, id);
-  else draft.ownAlarms[id] = alarm;
-  draft.alarms = draft.ownAlarms;
+  setEntry(draft, 'alarms', id, alarm);
 }
 
 /** From here on the list of alarms is read as a whole: later writes of this step begin another one. */
 export function settleAlarms(draft: Draft): void {
-  draft.ownAlarms = null;
+  draft.own.delete(draft.alarms);
 }
 
 /** A copy of a record with one entry set. */

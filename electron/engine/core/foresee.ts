@@ -4,7 +4,7 @@
  */
 import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
-import { standingByCondition } from './alarms-on.ts';
+import { standingByCondition, standingOf } from './alarms-on.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isUnseen } from './cut.ts';
@@ -19,6 +19,7 @@ import { itemAt } from './graph/lists.ts';
 import { fallOf, settledFall } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
+import { stateUnder } from './signal-list.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
 
@@ -123,11 +124,10 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
   const { graph } = draft.config;
   const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
+  const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
   for (const ups of kindOf(draft, 'ups')) {
-    const source = read(draft, ups.id, 'ups.source');
-    const isOnBattery = isKnown(source) ? source.state === 'battery' : draft.alarms[`ups.onBattery|${ups.id}`]?.clearedAtMs === null;
     const isFed = isSupported(fall, indexOf(graph, ups.id));
-    if (failed.has(ups.id) || (!isOnBattery && isFed)) continue;
+    if (failed.has(ups.id) || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
     const endsMs = batteryEndMs(draft, ups);
     carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
@@ -144,6 +144,14 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
     carriers.push({ element: generator.id, kind: 'generator', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
   return carriers;
+}
+
+function isOnBattery(draft: Draft, ups: ElementId, alarmed: ReadonlySet<ElementId>): boolean {
+  const signal = draft.config.signalAt.get(ups)?.get('ups.source');
+  const last = signal === undefined ? null : stateUnder(draft.signalWriter ?? draft.signals, signal.index).last;
+  if (last?.state !== 'battery' && !alarmed.has(ups)) return false; // most: no need to see how old it is
+  const source = read(draft, ups, 'ups.source');
+  return isKnown(source) ? source.state === 'battery' : alarmed.has(ups);
 }
 
 /** End of a battery: telemetry's runtime counted from its measurement; else rated runtime times charge from the loss. Model 2. */

@@ -5,7 +5,7 @@ import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { compareText } from './text-order.ts';
 import { LATENESS_MS } from './conditions.ts';
 import { isKnown, read } from './derive/fact.ts';
-import { journal, wakeAt, withEntry, type Draft } from './draft.ts';
+import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
 import { ofKind } from './of-kind.ts';
 
@@ -26,7 +26,7 @@ export function updateImpacts(draft: Draft): void {
     if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
     for (const impact of impacts) noteChange(draft, incident, impact);
     const isLost = impacts.some((impact) => impact.state === 'lost');
-    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, impacts, priority: isLost ? 1 : incident.priority });
+    setEntry(draft, 'incidents', incident.id, { ...incident, impacts, priority: isLost ? 1 : incident.priority });
   }
 }
 

@@ -8,7 +8,7 @@ import { belongings, mergersOf } from './belonging.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { detectorOf } from './detector-of.ts';
-import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
@@ -36,12 +36,13 @@ export function updateIncidents(draft: Draft): void {
   for (const [id, into] of merged) merge(draft, id, into);
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
+  settleAlarms(draft);
 }
 
 /** What was closed a day ago is in the record; the state at hand does not grow with the years. */
 function forgetOld(draft: Draft): void {
   for (const { id, closedAtMs } of Object.values(draft.incidents))
-    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) draft.incidents = withoutEntry(draft.incidents, id);
+    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) setEntry(draft, 'incidents', id, null);
 }
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */
@@ -74,7 +75,7 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
     impacts: [],
     timeline: [],
   };
-  draft.incidents = withEntry(draft.incidents, id, incident);
+  setEntry(draft, 'incidents', id, incident);
   journal(draft, {
     kind: 'incident',
     incident: id,
@@ -128,7 +129,7 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
     incident = { ...incident, state: activeState(incident), recoveringSinceMs: null, resolvedAtMs: null };
   }
   // An incident in which nothing changed stays the same object: what is written and decided anew goes by that.
-  if (incident !== before) draft.incidents = withEntry(draft.incidents, id, incident);
+  if (incident !== before) setEntry(draft, 'incidents', id, incident);
 }
 
 /** The deeper cause was there when the incident opened, and was only read after it: it is dated as if it had been read in time (ADR 0008). */
@@ -188,21 +189,21 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
   const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
   const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].isBack);
-  const lines: TimelineEntry[] = [];
-  const alarms: Record<string, Alarm> = fresh.length + back.length === 0 ? {} : { ...draft.alarms };
   for (const id of back) {
-    const alarm = alarms[id];
-    if (alarm !== undefined) alarms[id] = { ...alarm, isBack: false };
+    const alarm = draft.alarms[id];
+    if (alarm !== undefined) setAlarm(draft, id, { ...alarm, isBack: false });
   }
+  if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
+  const lines: TimelineEntry[] = [];
   letGo(
     draft,
     incident.id,
     fresh.filter((id) => draft.alarms[id]?.isBack === false),
   );
   for (const id of fresh) {
-    const alarm = alarms[id];
+    const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
-    alarms[id] = { ...alarm, incident: incident.id, isBack: false };
+    setAlarm(draft, id, { ...alarm, incident: incident.id, isBack: false });
     lines.push({
       seq: draft.seq + 1,
       atMs: alarm.raisedAtMs,
@@ -218,13 +219,10 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       text: text('incident.attached', { count: fresh.length }),
       body: { alarms: fresh },
     });
-  if (fresh.length + back.length > 0) draft.alarms = alarms;
   const known = new Set([...incident.causes, ...incident.effects]);
-  const before = known.size;
   for (const id of members) known.add(id);
-  if (fresh.length === 0 && known.size === before && sameList(causes, incident.causes)) return incident;
   const isCause = new Set(causes);
-  const effects = [...known].filter((id) => !isCause.has(id)).sort(compareText);
+  const effects = [...known].filter((id) => !isCause.has(id)).sort(); // by code unit, as `compareText`
   return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
 }
 
@@ -235,12 +233,24 @@ function letGo(draft: Draft, into: string, moved: readonly string[]): void {
     const owner = draft.incidents[id];
     if (id === into || owner === undefined || owner.state === 'closed') continue;
     const isKept = (alarm: string): boolean => !moved.includes(alarm);
-    draft.incidents = withEntry(draft.incidents, id, {
+    setEntry(draft, 'incidents', id, {
       ...owner,
       causes: owner.causes.filter(isKept),
       effects: owner.effects.filter(isKept),
     });
   }
+}
+
+const membersOf = new WeakMap<IncidentView, ReadonlySet<string>>();
+
+/** All of it is in the incident, and its causes are these. A memo of a pure function: asked in every look. */
+function isTold(incident: IncidentView, causes: readonly string[], members: readonly string[]): boolean {
+  let told = membersOf.get(incident);
+  if (told === undefined) {
+    told = new Set([...incident.causes, ...incident.effects]);
+    membersOf.set(incident, told);
+  }
+  return sameList(causes, incident.causes) && members.every((id) => told.has(id));
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
@@ -253,7 +263,7 @@ function merge(draft: Draft, id: string, into: string): void {
   if (incident === undefined || incident.state === 'closed') return;
   journal(draft, { kind: 'incident', incident: id, text: text('incident.merged', { into }), body: { into } });
   journal(draft, { kind: 'incident', incident: into, text: text('incident.absorbed', { id }), body: { absorbed: id } });
-  draft.incidents = withEntry(draft.incidents, id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
+  setEntry(draft, 'incidents', id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
 }
 
 function calmDown(draft: Draft, incident: IncidentView): void {
@@ -261,7 +271,7 @@ function calmDown(draft: Draft, incident: IncidentView): void {
   const sinceMs = incident.recoveringSinceMs ?? draft.nowMs;
   if (incident.state !== 'recovering') {
     journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.recovering', { calmS: CALM_MS / 1_000 }) });
-    draft.incidents = withEntry(draft.incidents, incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
+    setEntry(draft, 'incidents', incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });
   }
   if (draft.nowMs < sinceMs + CALM_MS) return wakeAt(draft, sinceMs + CALM_MS);
   journal(draft, {
@@ -269,7 +279,7 @@ function calmDown(draft: Draft, incident: IncidentView): void {
     incident: incident.id,
     text: text('incident.resolved', { name: nameOf(draft.config, incident.root) }),
   });
-  draft.incidents = withEntry(draft.incidents, incident.id, {
+  setEntry(draft, 'incidents', incident.id, {
     ...incident,
     state: 'resolved',
     recoveringSinceMs: sinceMs,

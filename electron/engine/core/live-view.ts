@@ -6,7 +6,7 @@ import { aheadView } from './ahead.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { isUnderMaintenance } from './maintenance.ts';
-import type { Alarm, FaultGroup, Model, SourceState } from './model.ts';
+import { statusOf, type Alarm, type FaultGroup, type Model, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
 import { signalOf } from './signal-list.ts';
@@ -66,7 +66,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
   const carried = new Set(model.picture.outlook.carriers.map((carrier) => carrier.element));
   return Object.fromEntries(
     model.config.site.elements.map((element) => {
-      const status = model.picture.status[element.id] ?? 'unknown';
+      const status = statusOf(model, element.id);
       const previous = before[element.id];
       const explainers = model.picture.explainedBy[element.id] ?? [];
       const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => signalOf(model.signals, index).last?.atMs ?? []);
@@ -86,7 +86,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
 function groupViews(model: Model): Record<string, GroupView> {
   return Object.fromEntries(
     model.config.site.groups.map((group) => {
-      const states = group.members.map((member) => model.picture.status[member] ?? 'unknown');
+      const states = group.members.map((member) => statusOf(model, member));
       const up = states.filter((status) => status === 'ok' || status === 'degraded').length;
       return [
         group.id,

@@ -70,7 +70,8 @@ export interface FaultGroup {
 
 /** What the graph says of the present faults: recomputed when faults or readings that matter change. */
 export interface Picture {
-  readonly status: Readonly<Record<ElementId, Status>>;
+  /** Of each element, by its number in the graph; empty before the first look. */
+  readonly status: readonly Status[];
   readonly explainedBy: Readonly<Record<ElementId, readonly ElementId[]>>;
   readonly groups: readonly FaultGroup[];
   /** When an effect of several causes has had its lateness and makes one of them, UTC ms; `NEVER_MS`: none is that young. */
@@ -151,7 +152,7 @@ export interface Model {
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
 
 export const EMPTY_PICTURE: Picture = {
-  status: {},
+  status: [],
   explainedBy: {},
   groups: [],
   settlesAtMs: NEVER_MS,
@@ -196,6 +197,11 @@ export function createModel(config: Config): Model {
     procedures: {},
     userWatches: {},
   };
+}
+
+/** The state of an element as of the last look. */
+export function statusOf({ config, picture }: Pick<Model, 'config' | 'picture'>, id: ElementId): Status {
+  return picture.status[config.graph.indexById.get(id) ?? -1] ?? 'unknown';
 }
 
 /** When time alone changes something next, UTC ms: a tick then is enough. */

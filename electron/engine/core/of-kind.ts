@@ -1,17 +1,19 @@
 /** Elements of a kind, in the order of the site file: asked at every look at the whole. A memo of a pure function of the site. */
 import type { ElementId, ElementKind, Site, SiteElement } from '../../../shared/model/site.ts';
+import type { Config, SignalConfig } from './config.ts';
 
+type Elements = Pick<Config, 'graph' | 'elements'>;
 type ByKind = ReadonlyMap<ElementKind, readonly SiteElement[]>;
 
-const elements = new WeakMap<Site, ByKind>();
+const byKinds = new WeakMap<Site, ByKind>();
 const ids = new WeakMap<readonly SiteElement[], readonly ElementId[]>();
 const NONE: readonly SiteElement[] = [];
 
 export function ofKind(site: Site, kind: ElementKind): readonly SiteElement[] {
-  let byKind = elements.get(site);
+  let byKind = byKinds.get(site);
   if (byKind === undefined) {
     byKind = Map.groupBy(site.elements, (element) => element.kind);
-    elements.set(site, byKind);
+    byKinds.set(site, byKind);
   }
   return byKind.get(kind) ?? NONE;
 }
@@ -24,4 +26,24 @@ export function idsOfKind(site: Site, kind: ElementKind): readonly ElementId[] {
   const made = found.map((element) => element.id);
   ids.set(found, made);
   return made;
+}
+
+/** Those of these that are of one of the kinds, in the order of the site file. */
+export function elementsOf(
+  { graph, elements }: Elements,
+  ids: ReadonlySet<ElementId>,
+  kinds: readonly ElementKind[],
+): ReadonlySet<ElementId> {
+  const found = [...ids].filter((id) => kinds.some((kind) => elements.get(id)?.kind === kind));
+  return new Set(found.sort((a, b) => (graph.indexById.get(a) ?? 0) - (graph.indexById.get(b) ?? 0)));
+}
+
+const ofMetric = new WeakMap<Config, ReadonlyMap<string, readonly SignalConfig[]>>();
+const NO_SIGNALS: readonly SignalConfig[] = [];
+
+/** All signals of a metric, in the order of the site file. A memo of a pure function of the site. */
+export function signalsOfMetric(config: Config, metric: string): readonly SignalConfig[] {
+  const known = ofMetric.get(config) ?? Map.groupBy(config.signals, (signal) => signal.metric.id);
+  ofMetric.set(config, known);
+  return known.get(metric) ?? NO_SIGNALS;
 }

@@ -6,7 +6,7 @@ import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
 import { setMaintenance } from './maintenance.ts';
-import { getSignal, journal, setSignal, withEntry, type Draft } from './draft.ts';
+import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
 import { actOnProcedure } from './procedure/acts.ts';
 import { applyReading } from './signal-state.ts';
@@ -90,13 +90,13 @@ function person(draft: Draft, incident: string | null, name: string, key: string
 function onIncident(draft: Draft, id: string, change: (incident: IncidentView) => IncidentView): void {
   const incident = draft.incidents[id];
   if (incident === undefined) return;
-  draft.incidents = withEntry(draft.incidents, id, change(incident));
+  setEntry(draft, 'incidents', id, change(incident));
 }
 
 function acknowledge(draft: Draft, id: string, by: string): void {
   const alarm = draft.alarms[id];
   if (alarm === undefined || alarm.ackedBy !== null) return;
-  draft.alarms = withEntry(draft.alarms, id, { ...alarm, ackedBy: by });
+  setAlarm(draft, id, { ...alarm, ackedBy: by });
 }
 
 /** A person states a reading on proof (a phone call, a look at the rack): kept as a reading of its own source. */

@@ -1,7 +1,7 @@
 /** What is kept of an element is what would be found anew: through readings, silence, a lost source and its return. */
 import { describe, expect, it } from 'vitest';
 import { declaredBy } from './declared.ts';
-import { ownStatus, type OwnStatus } from './own-status.ts';
+import { ownStatus, ownStatuses, type OwnStatus } from './own-status.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -13,7 +13,11 @@ function all({ model, nowMs }: World, anew: boolean): ReadonlyMap<string, OwnSta
 }
 
 function check(world: World): World {
-  expect(all(world, false)).toEqual(all(world, true));
+  const alone = all(world, true);
+  expect(all(world, false)).toEqual(alone);
+  const { config, signals, sources } = world.model;
+  const together = ownStatuses({ config, nowMs: world.nowMs, signals, isDeclared: declaredBy(config, sources) });
+  expect(new Map(config.graph.ids.map((id, index) => [id, together[index]]))).toEqual(alone);
   return world;
 }
 

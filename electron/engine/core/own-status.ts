@@ -4,13 +4,15 @@
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
-import type { Config } from './config.ts';
-import { staleAfterMs } from './detect/freshness.ts';
+import type { Config, SignalConfig } from './config.ts';
+import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { pieceOf, signalOf, type Piece, type SignalList } from './signal-list.ts';
-import { freshnessOfSignal, OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
+import { pieceNumber, pieceOf, rowsOf, stateUnder, type Piece, type SignalList } from './signal-list.ts';
+import { OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import type { SignalState } from './signal-state.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
 
@@ -39,6 +41,18 @@ interface Table {
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly kept: (Kept | undefined)[];
+  /** What was said of them last, and by each piece of the list: from which it was said, and of which elements. */
+  readonly said: OwnStatus[];
+  readonly pieces: KeptPiece[];
+}
+
+interface KeptPiece {
+  piece: Piece | null;
+  isDeclared: World['isDeclared'] | null;
+  fromMs: number;
+  untilMs: number;
+  readonly firstElement: number;
+  lastElement: number;
 }
 
 const memo = new WeakMap<Config, Table>();
@@ -60,13 +74,45 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
   const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
-  const counted = indexes.filter((index) => isCounted(world, index));
-  const found = { status: worstOf(world, counted, false), believed: worstOf(world, counted, true) };
-  const isEqual = kept?.own.status === found.status && kept.own.believed === found.believed;
-  const own = isEqual ? kept.own : found;
-  const untilMs = counted.reduce((earliest, index) => Math.min(earliest, freshUntilMs(world, index)), Infinity);
+  let [status, believed, untilMs]: [Status | null, Status | null, number] = [null, null, Infinity];
+  for (const index of indexes) {
+    const signal = world.config.signals[index];
+    const under = stateUnder(world.signals, index);
+    if (signal === undefined || !isCounted(world, signal, under)) continue;
+    const heardMs = heardAtMs(world, under, index);
+    const staleMs = heardMs + staleAfterMs(under.periodMs);
+    if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
+    const freshness = under.last === null ? 'never' : under.isLost ? 'stale' : freshnessOf(world.nowMs - heardMs, under.periodMs);
+    status = worse(status, statusOfReading(signal, under, freshness));
+    believed = worse(believed, statusOfReading(signal, under.isDoubted ? { ...under, isDoubted: false } : under, freshness));
+  }
+  const isEqual = kept?.own.status === status && kept.own.believed === believed;
+  const own = isEqual ? kept.own : { status, believed };
   table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs };
   return own;
+}
+
+/**
+ * The same of every element, by number in the graph. Asked in every look: only of pieces that were written since, or of which something
+ * went stale, are the elements asked again. The list is written over by the next call: to be read at once.
+ */
+export function ownStatuses(world: World): readonly OwnStatus[] {
+  const table = memo.get(world.config) ?? tableOf(world.config);
+  const { nowMs, isDeclared } = world;
+  let number = 0;
+  for (const branch of world.signals.states)
+    for (const piece of branch) {
+      const kept = itemAt(table.pieces, number);
+      number += 1;
+      if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;
+      let untilMs = Infinity;
+      for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
+        table.said[element] = ownStatusAt(world, element);
+        untilMs = Math.min(untilMs, table.kept[element]?.untilMs ?? Infinity);
+      }
+      Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
+    }
+  return table.said;
 }
 
 function tableOf(config: Config): Table {
@@ -75,34 +121,34 @@ function tableOf(config: Config): Table {
     first: Int32Array.from(indexes, (list) => list[0] ?? -1),
     last: Int32Array.from(indexes, (list) => list[list.length - 1] ?? -1),
     kept: indexes.map(() => undefined),
+    said: indexes.map(() => NOTHING),
+    pieces: [],
   };
+  // Elements come in the order of the file, and their signals in the same.
+  for (const signal of config.signals) {
+    const element = indexOf(config.graph, signal.element);
+    const kept = (table.pieces[pieceNumber(signal.index)] ??= {
+      ...{ piece: null, isDeclared: null, fromMs: Infinity, untilMs: -Infinity },
+      ...{ firstElement: element, lastElement: element },
+    });
+    kept.lastElement = element;
+  }
   memo.set(config, table);
   return table;
 }
 
-function isCounted(world: World, index: number): boolean {
-  const signal = world.config.signals[index];
-  if (signal === undefined || !world.isDeclared(index) || OUTSIDE_METRICS.has(signal.metric.id)) return false;
-  return signalOf(world.signals, index).last?.quality !== 'absent';
+/** What nobody declared, or a device does not have, is not counted. */
+function isCounted(world: World, { index, metric }: SignalConfig, { last }: SignalState): boolean {
+  return world.isDeclared(index) && !OUTSIDE_METRICS.has(metric.id) && last?.quality !== 'absent';
 }
 
-/** Until when time alone changes nothing of a reading: it is stale already, or goes stale then. */
-function freshUntilMs(world: World, index: number): number {
-  const { last, isLost, receivedAtMs, periodMs } = signalOf(world.signals, index);
-  if (last === null || isLost) return Infinity;
-  const untilMs = Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
-  return world.nowMs > untilMs ? Infinity : untilMs;
+/** Its age counts from here, UTC ms; -Infinity: it was never heard, or its source is lost. */
+function heardAtMs(world: World, { last, isLost, receivedAtMs }: SignalState, index: number): number {
+  if (last === null || isLost) return -Infinity;
+  const rows = rowsOf(world.signals, index);
+  return isResting(rows, index) ? Math.min(column(rows, index, AT), restReceivedMs(rows, index)) : Math.min(last.atMs, receivedAtMs);
 }
 
-function worstOf(world: World, indexes: readonly number[], isBelieving: boolean): Status | null {
-  let worst: Status | null = null;
-  for (const index of indexes) {
-    const signal = world.config.signals[index];
-    if (signal === undefined) continue;
-    const seen = signalOf(world.signals, index);
-    const state = isBelieving && seen.isDoubted ? { ...seen, isDoubted: false } : seen;
-    const status = statusOfReading(signal, state, freshnessOfSignal(world, state));
-    if (worst === null || RANK[status] > RANK[worst]) worst = status;
-  }
-  return worst;
+function worse(a: Status | null, b: Status): Status {
+  return a === null || RANK[b] > RANK[a] ? b : a;
 }

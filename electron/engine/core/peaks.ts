@@ -45,14 +45,24 @@ export function percentile(peak: Peak): number {
   return sorted[Math.ceil(SHARE * sorted.length) - 1] ?? peak.max;
 }
 
-/** Demand to place per service; a resource nobody measures keeps its declared figure. */
-export function measuredDemand(draft: Pick<Draft, 'config' | 'peaks'>): ReadonlyMap<ElementId, Amounts> {
+/** Demand to place per service; a resource nobody measures keeps its declared figure. The same object while no peak changed: a memo of a pure function. */
+export function measuredDemand({ config, peaks }: Pick<Draft, 'config' | 'peaks'>): ReadonlyMap<ElementId, Amounts> {
+  const known = demands.get(peaks);
+  if (known?.config === config) return known.demand;
+  const demand = demandOf(config, peaks);
+  demands.set(peaks, { config, demand });
+  return demand;
+}
+
+const demands = new WeakMap<Draft['peaks'], { readonly config: Draft['config']; readonly demand: ReadonlyMap<ElementId, Amounts> }>();
+
+function demandOf(config: Draft['config'], peaks: Draft['peaks']): ReadonlyMap<ElementId, Amounts> {
   const demand = new Map<ElementId, Amounts>();
-  for (const element of draft.config.site.elements) {
+  for (const element of config.site.elements) {
     if (element.service === null) continue;
     const amounts: Record<string, number> = {};
     for (const [metric, resource] of Object.entries(RESOURCE_OF)) {
-      const peak = draft.peaks[`${element.id}|${metric}`];
+      const peak = peaks[`${element.id}|${metric}`];
       const declared = element.service.demand[resource];
       if (peak === undefined || declared === undefined) continue;
       amounts[resource] = peak.hours.length >= WEEK_HOURS ? percentile(peak) : Math.max(declared, percentile(peak));

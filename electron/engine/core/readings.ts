@@ -1,9 +1,10 @@
 /** Reading the model: the present value of a signal with its freshness, as rules and views see it. */
 import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
-import type { ElementId } from '../../../shared/model/site.ts';
 import type { Config, SignalConfig } from './config.ts';
 import { freshnessOf } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
+import { AT, at, isResting, restReceivedMs, ROWS, VALUE, type Rows } from './rest-rows.ts';
+import { rowsOf, stateUnder, type SignalList } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Readings about a site taken from outside it, or by this console of itself: they do not count as the site speaking. */
@@ -73,13 +74,25 @@ function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness
   };
 }
 
-/** The reading of one metric of one element, or null when its kind has no such metric. */
-export function readSignal(
-  world: Readable,
-  signalAt: (index: number) => SignalState,
-  element: ElementId,
-  metric: string,
-): ReadingView | null {
-  const signal = world.config.signalAt.get(element)?.get(metric);
-  return signal === undefined ? null : viewSignal(world, signal, signalAt(signal.index));
+const viewsAtRest = new WeakMap<Rows, (ReadingView | undefined)[]>();
+
+/** The same out of the list: of a signal at rest without making its state. Rows are written in place within a step, so the time of a reading is compared. */
+export function viewAt(world: Readable, list: Pick<SignalList, 'states' | 'rows'>, signal: SignalConfig): ReadingView {
+  const { index } = signal;
+  const under = stateUnder(list, index);
+  const rows = rowsOf(list, index);
+  if (!isResting(rows, index)) return viewSignal(world, signal, under);
+  const atMs = at(rows, index, AT);
+  const freshness = freshnessOf(world.nowMs - Math.min(atMs, restReceivedMs(rows, index)), under.periodMs);
+  let views = viewsAtRest.get(rows);
+  if (views === undefined) {
+    views = [];
+    viewsAtRest.set(rows, views);
+  }
+  const known = views[index % ROWS];
+  if (known?.atMs === atMs && known.freshness === freshness) return known;
+  const value = under.last?.value === null ? null : at(rows, index, VALUE);
+  const view = { ...makeView(signal, under, freshness), value, atMs };
+  views[index % ROWS] = view;
+  return view;
 }

@@ -19,9 +19,12 @@ export const SLOT = 6;
 export const SLOT_BEFORE = 7;
 export const COLUMNS = 8;
 
-/** Where the row of a signal begins, among the 32 that share their rows. */
+/** Signals that share their rows: neighbours, from a multiple of this on. */
+export const ROWS = 32;
+
+/** Where the row of a signal begins, among those it shares its rows with. */
 export function rowOf(index: number): number {
-  return (index & 31) * COLUMNS;
+  return (index & (ROWS - 1)) * COLUMNS;
 }
 
 /** Something was read of this signal since its state was made. */

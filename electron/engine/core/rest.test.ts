@@ -1,7 +1,8 @@
-/** A signal at rest ends in the state that the whole way leads to, whatever is read, in whatever order, and whenever time passes. */
+/** A signal at rest ends in the state that the whole way leads to, and is seen as it, whatever is read, in whatever order, and whenever time passes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createConfig, type SignalConfig } from './config.ts';
+import { viewAt, viewSignal } from './readings.ts';
 import { rest } from './rest.ts';
 import { signalList, SignalListWriter, signalOf, stateUnder } from './signal-list.ts';
 import { advanceSignal, applyReading, emptySignal, loseSignal, repaired, type Reading, type SignalState } from './signal-state.ts';
@@ -71,6 +72,8 @@ function run(signal: SignalConfig, happenings: readonly Happening[]): number {
     }
     list = writer.done();
     expect(signalOf(list, 0)).toEqual(plain);
+    const world = { config, nowMs: nowMs + (one.pick % 3) * 20_000 };
+    expect(viewAt(world, list, alone)).toEqual(viewSignal(world, alone, plain));
   }
   return rested;
 }

@@ -3,7 +3,7 @@
  * A reading that changes nothing but its own value and times is a row of numbers instead of ten objects: most of what is heard is of that kind.
  */
 import type { SignalState } from './signal-state.ts';
-import { COLUMNS, isResting, rowOf, settled, type Rows } from './rest-rows.ts';
+import { COLUMNS, isResting, newestValue, rowOf, settled, type Rows } from './rest-rows.ts';
 
 const BITS = 5;
 const SIZE = 1 << BITS;
@@ -45,6 +45,11 @@ export function stateUnder(list: Pick<SignalList, 'states'>, index: number): Sig
   const state = pieceOf(list, index)[index & MASK];
   if (state === undefined) throw new RangeError(`no signal ${String(index)}`);
   return state;
+}
+
+/** The value read last of a number, known or not, without making its state; null: none yet, or it is a state. */
+export function newestOf(list: Pick<SignalList, 'states' | 'rows'>, index: number): number | null {
+  return newestValue(stateUnder(list, index), rowsOf(list, index), index);
 }
 
 /** The rows the signal at `index` shares with its neighbours, to be read only; throws outside the list. */

@@ -7,36 +7,26 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import { standingByCondition } from './alarms-on.ts';
 import { declaredBy } from './declared.ts';
 import { settledSignals, type Draft } from './draft.ts';
-import { idsOfKind } from './of-kind.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
-import { maskOf, type Graph } from './graph/graph.ts';
+import { indexOf, maskOf, type Graph } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { survivors } from './graph/survivors.ts';
-import { ownStatusAt } from './own-status.ts';
+import { survivorsOf } from './graph/survivors.ts';
+import { ownStatuses } from './own-status.ts';
 import { conditionById } from './conditions.ts';
 
-type Statuses = Readonly<Record<ElementId, Status>>;
-
-/** By number in the graph. */
-interface Own {
-  /** What its readings say of it; null: it has none. */
-  readonly statuses: readonly (Status | null)[];
-  /** What needs these may not work either. */
-  readonly doubtful: readonly ElementId[];
-}
-
-/** The same object as before while nothing in it changed. */
-export function statuses(draft: Draft): Statuses {
-  const { graph, site } = draft.config;
+/** By number in the graph; the same list as before while nothing in it changed. */
+export function statuses(draft: Draft): readonly Status[] {
+  const { graph } = draft.config;
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
   const own = ownNow(draft);
-  const carried = new Set([...idsOfKind(site, 'ups'), ...idsOfKind(site, 'room')]);
-  const alarmed = downNow(draft);
-  const down = new Set([...alarmed, ...standbyOf(draft)]);
-  const best = survivors(graph, down, carried);
-  const worst = survivors(graph, new Set([...down, ...own.doubtful]), carried);
-  const isAlarmed = maskOf(graph, alarmed);
+  const isAlarmed = maskOf(graph, downNow(draft));
+  const failed = isAlarmed.slice();
+  for (const id of standbyOf(draft)) failed[indexOf(graph, id)] = 1;
+  const doubtful = failed.map((isFailed, index) => (isFailed === 1 || own.isDoubtful[index] === 1 ? 1 : 0));
+  const carried = carriedOf(graph);
+  const best = survivorsOf(graph, failed, carried);
+  const worst = survivorsOf(graph, doubtful, carried);
   const isDegraded = maskOf(graph, degradedBy(draft));
   const isBlind = blindPlacesOf(graph, own.statuses);
   const now = graph.elements.map(({ kind }, index): Status => {
@@ -48,7 +38,16 @@ export function statuses(draft: Draft): Statuses {
     if (worst[index] === 0 && kind !== 'generator') return 'unknown';
     return isDegraded[index] === 1 ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
   });
-  return withChanges(graph, draft.picture.status, now);
+  const before = draft.picture.status;
+  return before.length === now.length && now.every((status, index) => status === before[index]) ? before : now;
+}
+
+/** By number in the graph. */
+interface Own {
+  /** What its readings say of it; null: it has none. */
+  readonly statuses: readonly (Status | null)[];
+  /** 1: what needs it may not work either. */
+  readonly isDoubtful: Uint8Array;
 }
 
 function ownNow(draft: Draft): Own {
@@ -59,16 +58,23 @@ function ownNow(draft: Draft): Own {
   const isHidden = (id: ElementId, mine: Status | null): boolean =>
     cut.silent.has(config.siteOf.get(id) ?? '') || (mine === 'down' && isUnseen(config, cut, id, 'device.down'));
   const world = { config, nowMs: draft.nowMs, signals: settledSignals(draft), isDeclared: declaredBy(config, draft.sources) };
-  const found: (Status | null)[] = [];
-  const doubtful: ElementId[] = [];
-  for (let index = 0; index < ids.length; index += 1) {
-    const { status, believed } = ownStatusAt(world, index);
+  const isDoubtful = new Uint8Array(ids.length);
+  const found = ownStatuses(world).map(({ status, believed }, index) => {
     const seen = isAnyCut && isHidden(itemAt(ids, index), status) ? 'unknown' : status;
-    found.push(seen);
     // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
-    if (seen === 'unknown' && (believed === null || believed === 'unknown')) doubtful.push(itemAt(ids, index));
-  }
-  return { statuses: found, doubtful };
+    if (seen === 'unknown' && (believed === null || believed === 'unknown')) isDoubtful[index] = 1;
+    return seen;
+  });
+  return { statuses: found, isDoubtful };
+}
+
+const carriedMasks = new WeakMap<Graph, Uint8Array>();
+
+/** What holds for a while without its supply. A memo of a pure function of the site. */
+function carriedOf(graph: Graph): Uint8Array {
+  const known = carriedMasks.get(graph) ?? Uint8Array.from(graph.elements, ({ kind }) => (kind === 'ups' || kind === 'room' ? 1 : 0));
+  carriedMasks.set(graph, known);
+  return known;
 }
 
 function degradedBy({ alarms, config }: Draft): readonly ElementId[] {
@@ -92,18 +98,4 @@ function blindPlacesOf({ place }: Graph, own: Own['statuses']): Uint8Array {
     for (let around = at(place, element); around >= 0 && at(seen, around) < told; around = at(place, around)) seen[around] = told;
   });
   return seen.map((told) => (told === BLIND ? 1 : 0));
-}
-
-const listed = new WeakMap<Statuses, { readonly graph: Graph; readonly statuses: readonly Status[] }>();
-
-/** The record of these, by id: the one before if it says the same. */
-function withChanges(graph: Graph, before: Statuses, now: readonly Status[]): Statuses {
-  const known = listed.get(before);
-  const isSameSite = known?.graph === graph;
-  const changed = isSameSite ? [...now.keys()].filter((index) => now[index] !== known.statuses[index]) : [...now.keys()];
-  if (isSameSite && changed.length === 0) return before;
-  const after: Record<ElementId, Status> = isSameSite ? { ...before } : {};
-  for (const index of changed) after[itemAt(graph.ids, index)] = itemAt(now, index);
-  listed.set(after, { graph, statuses: now });
-  return after;
 }

@@ -1,7 +1,6 @@
 /** Plays the scenarios of fixtures/scenarios/ through the shipped engine; shared by the test files that split them between workers. */
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { checks } from '../../engine/core/reads/keep.ts';
 import { formatSiteError } from '../../site/load-site.ts';
 import { loadScenario } from '../load-scenario.ts';
 import { runScenario } from '../run-scenario.ts';
@@ -18,9 +17,6 @@ export const SCENARIO_FILES: readonly string[] = globSync('**/*.yaml', { cwd: FO
 export function shareOf(share: number, of: number): readonly string[] {
   return SCENARIO_FILES.filter((_file, index) => index % of === share);
 }
-
-// What the engine keeps from look to look is made anew beside it, and compared, in every scenario.
-checks.isOn = true;
 
 /** Throws with every problem of a file that does not load. `watch` sees each model that left a line in the journal. */
 export function play(file: string, watch?: Watch): ScenarioResult {

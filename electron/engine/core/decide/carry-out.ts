@@ -1,6 +1,6 @@
 /** Advice that moves no load: one option that a plan of the site file carries out, beside leaving things as they are. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { DecisionView, Evidence, ExpectedView, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
+import type { DecisionView, ExpectedView, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { Draft } from '../draft.ts';
 import { QUIET, type Advice } from '../rules/rule.ts';
 import { layOut, option } from './parts.ts';
@@ -23,7 +23,7 @@ export interface CarryOut {
   readonly stayOutage: Text;
   readonly stayLoss?: Text;
   readonly more?: readonly OptionView[];
-  readonly evidence: readonly Evidence[];
+  readonly evidence: Advice['evidence'];
   readonly expected?: readonly ExpectedView[];
   readonly gates?: readonly GateView[];
   /** Gates that stand before acting, by id; a failed or unknown one blocks it. */

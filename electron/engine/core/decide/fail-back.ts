@@ -3,7 +3,7 @@
  * never automatic: a centre that has just returned may fail again. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { over, type Advice } from '../rules/rule.ts';
@@ -14,7 +14,7 @@ import { transferGates, transferPlan } from './transfer.ts';
 /** A centre must have been well this long before anything may go back to it, ms: as long as an incident that returns counts as the same. */
 const STEADY_MS = 900_000;
 
-export function backAgain(draft: Draft, incident: IncidentView, { own, peer }: Sides, lines: readonly Evidence[]): Advice {
+export function backAgain(draft: Draft, incident: IncidentView, { own, peer }: Sides, lines: Advice['evidence']): Advice {
   const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
   const steadySinceMs = incident.recoveringSinceMs ?? draft.nowMs;
   const isSteady = draft.nowMs >= steadySinceMs + STEADY_MS;

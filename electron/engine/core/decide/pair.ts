@@ -73,7 +73,7 @@ export function pairAdvice(draft: Draft, incident: IncidentView, plans: PairPlan
   const pair = pairOfIncident(draft, incident.root);
   if (pair === null) throw new Error(`no pair: ${incident.root}`);
   const names = namesOf(draft, pair, incident.root);
-  const lines = evidenceOf(draft, pair);
+  const lines: Advice['evidence'] = () => evidenceOf(draft, pair);
   if (isOver(incident)) return over(text('net.pair.back', names), lines, text('change.pairFailsAgain'));
   const state = pairState(draft, pair);
   const { verdict, phase, advised } = SHAPES[state];

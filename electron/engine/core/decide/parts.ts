@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, Gate, GateView, OptionView, PlanStepView, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
-import { isKnown, readToShow } from '../derive/fact.ts';
+import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { scheduleOf } from '../graph/plan.ts';
 import { metricById } from '../../../../shared/model/metrics.ts';
@@ -33,7 +33,7 @@ const made = new WeakMap<ReadingView, Partial<Record<Side, Evidence>>>();
 
 /** One line of evidence. What is not known is `missing`, whatever side it would be on. Kept with its reading, which belongs to one site. */
 export function evidence(draft: Draft, element: ElementId, metric: string, weight: Side): Evidence {
-  const reading = readToShow(draft, element, metric);
+  const reading = read(draft, element, metric);
   const known = reading === null ? undefined : made.get(reading);
   const line = known?.[weight] ?? lineOf(draft, element, metric, reading, weight);
   if (reading !== null && known?.[weight] === undefined) made.set(reading, { ...known, [weight]: line });

@@ -2,9 +2,12 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
-import { isKnown, read, valueOf } from '../derive/fact.ts';
+import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
+import { listed } from '../names.ts';
+import { statusOf } from '../model.ts';
+import { onceALook } from '../once-a-look.ts';
 import { evidence, gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -20,48 +23,73 @@ export interface PowerUnits {
   readonly carries: boolean | null;
 }
 
+/** What is known of a unit, whatever incident asks. */
+interface UnitState {
+  readonly unit: SiteElement;
+  readonly isFeeding: boolean;
+  /** It is known to be well, or not to be; null: not known. */
+  readonly isWell: boolean | null;
+  readonly isOff: boolean;
+  /** Percent of its rating; null: not known. */
+  readonly loadPct: number | null;
+}
+
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
-  const units = ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
+  const states = unitStates(draft).get(site) ?? [];
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
-  const others = units.filter(
-    (unit) =>
-      !hurt.has(unit.id) &&
-      !shadowOf(draft.config, unit.id).includes(incident.root) &&
-      valueOf(draft, (now) => feedsSomething(now, unit.id)),
+  const others = states.filter(
+    ({ unit, isFeeding }) => isFeeding && !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root),
   );
-  return { site, units, others, carries: valueOf(draft, (now) => carryState(now, others, units)) };
+  return {
+    site,
+    units: states.map(({ unit }) => unit),
+    others: others.map(({ unit }) => unit),
+    carries: carryState(others, states),
+  };
+}
+
+/** Of every unit, by site. */
+const unitStates = onceALook((draft) =>
+  Map.groupBy(
+    ofKind(draft.config.site, 'ups').map((unit) => unitState(draft, unit)),
+    ({ unit }) => draft.config.siteOf.get(unit.id) ?? unit.id,
+  ),
+);
+
+function unitState(draft: Draft, unit: SiteElement): UnitState {
+  const source = read(draft, unit.id, 'ups.source');
+  const load = read(draft, unit.id, 'ups.load');
+  return {
+    unit,
+    isFeeding: feedsSomething(draft, unit.id),
+    isWell: isKnown(source) ? source.status === 'ok' : null,
+    isOff: isKnown(source) && source.state === 'off',
+    loadPct: isKnown(load) ? (load.value ?? 0) : null,
+  };
 }
 
 /** A unit whose every path is down carries nothing, however well it is itself; an alarm that fell silent still stands. */
 function feedsSomething(draft: Draft, unit: ElementId): boolean {
   const paths = shadowOf(draft.config, unit).filter((id) => draft.config.elements.get(id)?.kind === 'powerPath');
-  return (
-    paths.length === 0 || paths.some((id) => draft.picture.status[id] !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null)
-  );
+  return paths.length === 0 || paths.some((id) => statusOf(draft, id) !== 'down' && draft.alarms[`path.down|${id}`]?.clearedAtMs !== null);
 }
 
-function carryState(draft: Draft, others: readonly SiteElement[], units: readonly SiteElement[]): boolean | null {
-  if (others.length === 0) return false;
-  const sources = others.map((unit) => read(draft, unit.id, 'ups.source'));
-  if (sources.some((reading) => isKnown(reading) && reading.status !== 'ok')) return false;
-  if (!sources.every(isKnown)) return null;
-  // What a unit that is off carried is with the others already; of any other one it must be known what would come.
-  const feeding = units.filter((unit) => !isOff(draft, unit.id)).map((unit) => read(draft, unit.id, 'ups.load'));
-  const known = feeding.filter(isKnown).map((reading) => reading.value ?? 0);
-  if (known.length < feeding.length) return null;
-  return known.reduce((sum, load) => sum + load, 0) / others.length <= CARRY_LIMIT_PCT;
+function carryState(others: readonly UnitState[], units: readonly UnitState[]): boolean | null {
+  if (others.length === 0 || others.some(({ isWell }) => isWell === false)) return false;
+  if (others.some(({ isWell }) => isWell === null)) return null;
+  let totalPct = 0;
+  for (const { isOff, loadPct } of units) {
+    if (isOff) continue; // what it carried is with the others already; of any other one it must be known what would come
+    if (loadPct === null) return null;
+    totalPct += loadPct;
+  }
+  return totalPct / others.length <= CARRY_LIMIT_PCT;
 }
 
-function isOff(draft: Draft, unit: ElementId): boolean {
-  const source = read(draft, unit, 'ups.source');
-  return isKnown(source) && source.state === 'off';
-}
-
-/** Names for a sentence; a hyphen when there is none. */
 export function namesOf(elements: readonly SiteElement[]): string {
-  return elements.map((element) => element.name).join(', ') || '-';
+  return listed(elements.map((element) => element.name));
 }
 
 export function otherPathGate({ carries, others }: PowerUnits): GateView {
@@ -80,9 +108,7 @@ export function unitEvidence(draft: Draft, { units, others }: PowerUnits): reado
 
 /** The shortest battery of these units at their present load, seconds; null when one is not known. */
 export function shortestRuntimeS(draft: Draft, units: readonly SiteElement[]): number | null {
-  return valueOf(draft, (now) => {
-    const readings = units.map((unit) => read(now, unit.id, 'ups.runtime'));
-    if (readings.length === 0 || !readings.every(isKnown)) return null;
-    return Math.min(...readings.map((reading) => reading.value ?? 0));
-  });
+  const readings = units.map((unit) => read(draft, unit.id, 'ups.runtime'));
+  if (readings.length === 0 || !readings.every(isKnown)) return null;
+  return Math.min(...readings.map((reading) => reading.value ?? 0));
 }

@@ -1,6 +1,7 @@
 /** One server room as the rules see it: what measures it, what cools it, what watches it. BCP 4.4, 4.5 */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
-import { isKnown, read, valueOf } from '../derive/fact.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { ofKind } from '../of-kind.ts';
 import { roomOf } from '../room-of.ts';
@@ -9,25 +10,33 @@ import { roomOf } from '../room-of.ts';
 const AGREE_WITHIN_K = 5;
 
 /** Elements of a kind that stand in the room, also those in a rack of it. */
-export function inRoom(draft: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
+export function inRoom({ config }: Draft, room: ElementId | null, kind: ElementKind): readonly ElementId[] {
   if (room === null) return [];
-  return ofKind(draft.config.site, kind)
-    .filter((element) => roomOf(draft.config.elements, element.id) === room)
-    .map((element) => element.id);
+  const byKind = rooms.get(config) ?? new Map<ElementKind, ByRoom>();
+  rooms.set(config, byKind);
+  const byRoom =
+    byKind.get(kind) ??
+    Map.groupBy(
+      ofKind(config.site, kind).map((element) => element.id),
+      (id) => roomOf(config.elements, id),
+    );
+  byKind.set(kind, byRoom);
+  return byRoom.get(room) ?? [];
 }
+
+type ByRoom = ReadonlyMap<ElementId | null, readonly ElementId[]>;
+
+/** What stands where is a matter of the site alone: a memo. */
+const rooms = new WeakMap<Config, Map<ElementKind, ByRoom>>();
 
 /** What measures the temperature of a room: itself and its sensors, those of which something was ever heard. */
 export function thermometersOf(draft: Draft, room: ElementId | null): readonly ElementId[] {
   if (room === null) return [];
-  return [room, ...inRoom(draft, room, 'sensor')].filter((id) => valueOf(draft, (now) => read(now, id, 'env.temperature')?.atMs != null));
+  return [room, ...inRoom(draft, room, 'sensor')].filter((id) => read(draft, id, 'env.temperature')?.atMs != null);
 }
 
 /** Whether the thermometers agree; null while fewer than two are known. */
 export function doAgree(draft: Draft, thermometers: readonly ElementId[]): boolean | null {
-  return valueOf(draft, (now) => agreementOf(now, thermometers));
-}
-
-function agreementOf(draft: Draft, thermometers: readonly ElementId[]): boolean | null {
   const readings = thermometers.map((id) => read(draft, id, 'env.temperature'));
   if (readings.some((reading) => reading?.isImplausible === true)) return false; // the others outvoted it: that is no agreement
   const known = readings.filter(isKnown);

@@ -3,6 +3,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { peerOf } from '../derive/silence.ts';
 import { getSignal, type Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import { staleAfterMs } from '../detect/freshness.ts';
 import { OPERATOR_SOURCE, OUTSIDE_METRICS } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
@@ -127,7 +128,7 @@ function fitsOn(draft: Draft, own: ElementId, peer: ElementId): SiteSituation['f
   const unknownHosts = draft.config.site.elements
     .filter(
       (element) =>
-        element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === own && draft.picture.status[element.id] === 'unknown',
+        element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === own && statusOf(draft, element.id) === 'unknown',
     )
     .map((element) => element.id);
   if (evaluateWithout(draft, peer, unknownHosts).shed.length === 0) return 'yes';

@@ -3,10 +3,11 @@
  * and says which redundancy is gone; the loss of all cuts what hangs on them. BCP 4.6
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
 import { lostCount } from './carry-out.ts';
@@ -27,7 +28,7 @@ export function teamOf(draft: Draft, member: ElementId, kind: ElementKind): Team
     ({ members }) => members.includes(member) && members.every((id) => draft.config.elements.get(id)?.kind === kind),
   );
   if (group === undefined) return null;
-  const down = group.members.filter((id) => standing(draft, 'device.down', id) !== null || draft.picture.status[id] === 'down');
+  const down = group.members.filter((id) => standing(draft, 'device.down', id) !== null || statusOf(draft, id) === 'down');
   const isHeard = (id: ElementId): boolean => isKnown(read(draft, id, 'device.reach'));
   const unknown = group.members.filter((id) => !down.includes(id) && !isHeard(id));
   return { group, down, unknown, up: group.members.filter((id) => !down.includes(id) && !unknown.includes(id)) };
@@ -37,7 +38,7 @@ export interface TeamWords {
   /** `stack` or `fabric`: beginning of the keys of its texts. */
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: Advice['evidence'];
   /** A fault of its own although enough members are up, or null. */
   readonly trouble: { readonly headline: Text; readonly isUrgent: boolean } | null;
   readonly plan: string;
@@ -72,7 +73,10 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
       }),
       option('repairDevice', { isAdvised: true, outage: text('outage.none'), plan: words.plan }),
     ],
-    evidence: [...group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against')), ...words.evidence],
+    evidence: () => [
+      ...group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against')),
+      ...words.evidence(),
+    ],
     gates: [gate(`team-${words.key}`, gateResult(isLost ? false : isUnknown ? null : true), 'hard', text('gate.team.count', params))],
     changes: [text(`change.${words.key}Again`), text('change.returns')],
     ...runbook(draft, words.plan),

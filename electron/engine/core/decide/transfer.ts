@@ -6,8 +6,9 @@ import { isKnown, read } from '../derive/fact.ts';
 import { hostsInMaintenance } from '../derive/machines.ts';
 import { primariesOf } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import { evaluate, type Evaluation } from '../graph/served.ts';
-import { nameOf } from '../names.ts';
+import { listed, nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
 import { gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
@@ -46,7 +47,7 @@ function telemetryGate(draft: Draft, used: readonly { element: ElementId; metric
   const detail =
     missing.length === 0
       ? text('gate.telemetry.fresh')
-      : text('gate.telemetry.missing', { names: missing.map(({ element }) => nameOf(draft.config, element)).join(', ') });
+      : text('gate.telemetry.missing', { names: listed(missing.map(({ element }) => nameOf(draft.config, element))) });
   return gate('telemetry', gateResult(missing.length === 0 ? true : null), 'hard', detail);
 }
 
@@ -86,8 +87,7 @@ function syncGate(draft: Draft): GateView {
 export function fitsGate(draft: Draft, from: ElementId, to: ElementId, id: 'fits' | 'fitsBack' = 'fits'): GateView {
   const unknownHosts = draft.config.site.elements
     .filter(
-      (element) =>
-        element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === to && draft.picture.status[element.id] === 'unknown',
+      (element) => element.kind === 'hypervisor' && draft.config.siteOf.get(element.id) === to && statusOf(draft, element.id) === 'unknown',
     )
     .map((element) => element.id);
   const sure = evaluateWithout(draft, from, unknownHosts);

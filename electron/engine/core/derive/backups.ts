@@ -23,8 +23,8 @@ export function oldestAllowedMs(job: SiteElement): number | null {
 
 export const tooOldBackups: Derivation = (draft) =>
   jobsOf(draft).flatMap((job) => {
-    const startMs = verifiedStartMs(draft, job.id);
     const allowedMs = oldestAllowedMs(job);
+    const startMs = allowedMs === null ? null : verifiedStartMs(draft, job.id);
     if (startMs === null || allowedMs === null) {
       // Silence ends nothing: what was too old has not become younger.
       const known = draft.derived[`backup.tooOld|${job.id}`];
@@ -38,10 +38,9 @@ export const tooOldBackups: Derivation = (draft) =>
 
 export const shortRetention: Derivation = (draft) =>
   jobsOf(draft).flatMap((job) => {
-    const kept = read(draft, job.id, 'backup.keptDays');
-    const id = `backup.keptShort|${job.id}`;
     if (job.facts.keepS === undefined) return [];
-    if (!isKnown(kept) || kept.value === null) return draft.derived[id] ?? [];
+    const kept = read(draft, job.id, 'backup.keptDays');
+    if (!isKnown(kept) || kept.value === null) return draft.derived[`backup.keptShort|${job.id}`] ?? [];
     const atMs = kept.atMs ?? draft.nowMs;
     return kept.value * DAY_S < job.facts.keepS ? [fact('backup.keptShort', job.id, atMs, atMs)] : [];
   });

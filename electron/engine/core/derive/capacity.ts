@@ -1,10 +1,11 @@
 /** A centre that could not carry the whole load if the other were lost, after what has failed already, on measured peaks. BCP 4.2; principles: room */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import { fits, type Fit } from '../graph/fits.ts';
 import type { Graph } from '../graph/graph.ts';
 import { measuredDemand } from '../peaks.ts';
-import { fact, hasCome, standing, type Derivation } from './fact.ts';
+import { fact, standing, type Derivation } from './fact.ts';
 import { hostsInMaintenance } from './machines.ts';
 
 /** It must lack room for so long before it counts: a host that restarts is back by then, ms. */
@@ -18,7 +19,7 @@ export const doesNotFit: Derivation = (draft) => {
 function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Derivation> {
   const id = `capacity.doesNotFit|${to}`;
   // A centre that is lost or out of sight is another matter: that incident says what does not fit.
-  const isJudged = [from, to].every((centre) => draft.picture.status[centre] !== 'down' && standing(draft, 'site.silent', centre) === null);
+  const isJudged = [from, to].every((centre) => statusOf(draft, centre) !== 'down' && standing(draft, 'site.silent', centre) === null);
   const known = draft.derived[id];
   if (!isJudged) return known === undefined ? [] : [known];
   const fit = fitNow(draft, from, to);
@@ -30,24 +31,33 @@ function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Deriv
   const sinceMs = draft.pending[id] ?? draft.nowMs;
   if (!(id in draft.pending)) draft.pending = withEntry(draft.pending, id, sinceMs);
   const raisedAtMs = sinceMs + LASTS_MS;
-  if (hasCome(draft, raisedAtMs)) return [fact('capacity.doesNotFit', to, sinceMs, raisedAtMs)];
+  if (draft.nowMs >= raisedAtMs) return [fact('capacity.doesNotFit', to, sinceMs, raisedAtMs)];
   wakeAt(draft, raisedAtMs);
   return [];
 }
 
-const memos = new WeakMap<Graph, Map<ElementId, { key: string; fit: Fit }>>();
+interface Fitted {
+  readonly from: ElementId;
+  readonly failed: readonly ElementId[];
+  readonly demand: ReturnType<typeof measuredDemand>;
+  readonly away: string;
+  readonly fit: Fit;
+}
+
+const memos = new WeakMap<Graph, Map<ElementId, Fitted>>();
 
 /** Whether everything fits into `to` with `from` lost, as things stand. Remembered while nothing it rests on changes. */
 export function fitNow(draft: Draft, from: ElementId, to: ElementId): Fit {
   const { graph } = draft.config;
-  const failed = [...draft.picture.outlook.failed, ...hostsInMaintenance(draft)];
+  const { failed } = draft.picture.outlook;
+  const hosts = hostsInMaintenance(draft);
   const demand = measuredDemand(draft);
-  const key = JSON.stringify([from, failed, [...demand]]);
-  const memo = memos.get(graph) ?? new Map<ElementId, { key: string; fit: Fit }>();
+  const away = hosts.join('|');
+  const memo = memos.get(graph) ?? new Map<ElementId, Fitted>();
   memos.set(graph, memo);
   const known = memo.get(to);
-  if (known?.key === key) return known.fit;
-  const fit = fits(graph, from, to, new Set(failed), demand);
-  memo.set(to, { key, fit });
+  if (known?.from === from && known.failed === failed && known.demand === demand && known.away === away) return known.fit;
+  const fit = fits(graph, from, to, new Set([...failed, ...hosts]), demand);
+  memo.set(to, { from, failed, demand, away, fit });
   return fit;
 }

@@ -1,5 +1,6 @@
 /** Cooling facts no single unit says: a room that nothing cools, and a pair of which both run although one is enough. BCP 4.4 */
 import type { ElementId, RedundancyGroup } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
 import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
@@ -27,8 +28,8 @@ export function unitsOf(config: Config, room: ElementId): readonly ElementId[] {
 /** Nothing cools a room any more: every unit that could has failed. */
 export const uncooledRooms: Derivation = (draft) => {
   const failed = new Map<ElementId, number>();
-  for (const alarm of Object.values(draft.alarms))
-    if (alarm.clearedAtMs === null && FAILURES.includes(alarm.condition)) failed.set(alarm.element, alarm.raisedAtMs);
+  for (const { element, raisedAtMs } of FAILURES.flatMap((condition) => standingOf(draft.alarms, condition)))
+    failed.set(element, Math.max(raisedAtMs, failed.get(element) ?? 0));
   if (failed.size === 0) return [];
   return ofKind(draft.config.site, 'room').flatMap((room) => {
     const units = unitsOf(draft.config, room.id);

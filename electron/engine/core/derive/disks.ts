@@ -1,14 +1,31 @@
 /** A second disk is gone while the first is not rebuilt: one more may lose the pool. BCP 4.8 */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { Draft } from '../draft.ts';
+import { elementsOf, signalsOfMetric } from '../of-kind.ts';
+import { newestOf } from '../signal-list.ts';
 import { fact, isGone, isKnown, read, type Derivation } from './fact.ts';
 
+const CONDITION = 'disk.secondFailure';
+const METRICS = ['array.disksMissing', 'array.disksRebuilding'] as const;
+
 export const secondFailures: Derivation = (draft) =>
-  draft.config.site.elements.flatMap((shelf) => {
-    if (shelf.kind !== 'diskPool' && shelf.kind !== 'array') return [];
-    const readings = ['array.disksMissing', 'array.disksRebuilding'].map((metric) => read(draft, shelf.id, metric));
+  [...suspects(draft)].flatMap((shelf) => {
+    const readings = METRICS.map((metric) => read(draft, shelf, metric));
     const known = readings.filter(isKnown);
     const unprotected = known.reduce((sum, reading) => sum + (reading.value ?? 0), 0);
     // Of a shelf that fell silent what was last known holds: nobody saw a disk come back.
-    if (unprotected < 2) return readings.some(isGone) ? (draft.derived[`disk.secondFailure|${shelf.id}`] ?? []) : [];
+    if (unprotected < 2) return readings.some(isGone) ? (draft.derived[`${CONDITION}|${shelf}`] ?? []) : [];
     const onsetMs = Math.max(...known.map((reading) => reading.atMs ?? draft.nowMs));
-    return [fact('disk.secondFailure', shelf.id, onsetMs, onsetMs)];
+    return [fact(CONDITION, shelf, onsetMs, onsetMs)];
   });
+
+/** Shelves whose last word is of a disk that does not protect, or of which it was told before. */
+function suspects(draft: Draft): ReadonlySet<ElementId> {
+  const { config, signals, signalWriter } = draft;
+  const shelves = new Set<ElementId>();
+  for (const metric of METRICS)
+    for (const { index, element } of signalsOfMetric(config, metric))
+      if ((newestOf(signalWriter ?? signals, index) ?? 0) > 0) shelves.add(element);
+  for (const { condition, element } of Object.values(draft.derived)) if (condition === CONDITION) shelves.add(element);
+  return elementsOf(config, shelves, ['diskPool', 'array']);
+}

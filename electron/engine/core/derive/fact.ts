@@ -3,9 +3,9 @@ import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmsOn } from '../alarms-on.ts';
 import { detectorOf } from '../detector-of.ts';
-import { getSignal, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
-import { viewSignal } from '../readings.ts';
+import { viewAt } from '../readings.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
@@ -22,8 +22,7 @@ export function standing(draft: Draft, condition: string, element: string): Alar
 /** The present reading of a metric of an element, or null when it has no such metric. */
 export function read(draft: Draft, element: ElementId, metric: string): ReadingView | null {
   const signal = draft.config.signalAt.get(element)?.get(metric);
-  if (signal === undefined) return null;
-  return draft.watch === null ? viewSignal(draft, signal, getSignal(draft, signal.index)) : draft.watch.reading(signal);
+  return signal === undefined ? null : viewAt(draft, draft.signalWriter ?? draft.signals, signal);
 }
 
 /** When a condition was first measured to be over, UTC ms, once it has been over for its off-delay; null before, or without such a condition. */
@@ -34,27 +33,8 @@ export function recoveredAtMs(draft: Draft, condition: string, element: ElementI
 
 /** Since when a standing alarm has been true without a break, UTC ms: later than its onset when it was on its way out and came back. */
 export function againSinceMs(draft: Draft, { condition, element, onsetMs, raisedAtMs }: Alarm): number {
-  return valueOf(draft, (now) => {
-    const detector = detectorOf(now, condition, element)?.detector;
-    return detector?.phase === 'active' && detector.sinceMs > raisedAtMs ? detector.sinceMs : onsetMs;
-  });
-}
-
-/** The same to be shown only: nothing is decided by it, so what is decided on it stands when it changes. */
-export function readToShow(draft: Draft, element: ElementId, metric: string): ReadingView | null {
-  const signal = draft.config.signalAt.get(element)?.get(metric);
-  if (signal === undefined) return null;
-  return draft.watch === null ? viewSignal(draft, signal, getSignal(draft, signal.index)) : draft.watch.shownReading(signal);
-}
-
-/** What a pure function of the draft says. Asked like this, an answer that is kept goes by what it says, not by all it reads. */
-export function valueOf<T extends string | number | boolean | null>(draft: Draft, of: (draft: Draft) => T): T {
-  return draft.watch === null ? of(draft) : draft.watch.valueOf(of);
-}
-
-/** Whether a moment is over. Asked like this, an answer that is kept knows until when it holds. */
-export function hasCome(draft: Draft, atMs: number): boolean {
-  return draft.watch === null ? draft.nowMs >= atMs : draft.watch.hasCome(atMs);
+  const detector = detectorOf(draft, condition, element)?.detector;
+  return detector?.phase === 'active' && detector.sinceMs > raisedAtMs ? detector.sinceMs : onsetMs;
 }
 
 /** The last word of an instrument that speaks at all, however old: silence takes nothing back. */

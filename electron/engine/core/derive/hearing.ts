@@ -9,7 +9,7 @@ import { staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
-import { piecesOf, type Piece } from '../signal-list.ts';
+import { piecesOf, type Piece, type SignalList } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
 /** The last thing heard of a site, and its fastest instrument. */
@@ -19,66 +19,93 @@ export interface LastHeard {
 }
 
 interface Heard {
+  readonly states: Piece;
   readonly rows: Rows;
-  readonly config: Config;
   readonly isDeclared: (index: number) => boolean;
   /** By site; what is said of it from outside does not count. */
-  readonly heard: ReadonlyMap<ElementId, LastHeard>;
+  readonly heard: readonly (readonly [ElementId, LastHeard])[];
   /** Declared signals that are stale or were never heard, as long as time is within these two. */
   readonly silent: readonly number[];
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-const memo = new WeakMap<Piece, Heard>();
+/** What the whole list says at a moment. */
+interface Whole {
+  readonly signals: SignalList;
+  readonly isDeclared: Heard['isDeclared'];
+  readonly nowMs: number;
+  readonly sites: ReadonlyMap<ElementId, LastHeard>;
+  readonly silent: readonly number[];
+}
+
+/** Of each piece by its number, and of the list asked for last: it is asked several times in a look. */
+interface Table {
+  readonly pieces: Heard[];
+  whole: Whole | null;
+}
+
+const memo = new WeakMap<Config, Table>();
 
 /** Declared signals that are stale or were never heard, in the order of their indexes. What a device does not have is not among them. */
 export function silentSignals(draft: Draft): readonly number[] {
-  return piecesNow(draft).flatMap((piece) => piece.silent);
+  return wholeNow(draft).silent;
 }
 
 /** The last thing heard of each site from inside it. */
 export function heardOfSites(draft: Draft): ReadonlyMap<ElementId, LastHeard> {
-  const sites = new Map<ElementId, LastHeard>();
-  for (const { heard } of piecesNow(draft)) for (const [site, one] of heard) sites.set(site, latest(sites.get(site), one));
-  return sites;
+  return wholeNow(draft).sites;
 }
 
 /** Both of two, either of which may be all there is. */
 export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
   if (a === undefined || (a.lastMs <= b.lastMs && a.periodMs >= b.periodMs)) return b;
+  if (a.lastMs >= b.lastMs && a.periodMs <= b.periodMs) return a;
   return { lastMs: Math.max(a.lastMs, b.lastMs), periodMs: Math.min(a.periodMs, b.periodMs) };
 }
 
-function piecesNow(draft: Draft): readonly Heard[] {
+function wholeNow(draft: Draft): Whole {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
-  return piecesOf(settledSignals(draft)).map(([states, rows, firstIndex]) => {
-    const known = memo.get(states);
-    const isSame = known?.rows === rows && known.config === config && known.isDeclared === isDeclared;
-    if (isSame && nowMs >= known.fromMs && nowMs <= known.untilMs) return known;
-    const made = heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
-    memo.set(states, made);
-    return made;
-  });
+  const signals = settledSignals(draft);
+  const table = memo.get(config) ?? { pieces: [], whole: null };
+  memo.set(config, table);
+  if (table.whole?.signals === signals && table.whole.nowMs === nowMs && table.whole.isDeclared === isDeclared) return table.whole;
+  const sites = new Map<ElementId, LastHeard>();
+  const silent: number[] = [];
+  for (const [number, [states, rows, firstIndex]] of piecesOf(signals).entries()) {
+    const known = table.pieces[number];
+    const isSame = known?.states === states && known.rows === rows && known.isDeclared === isDeclared;
+    const piece =
+      isSame && nowMs >= known.fromMs && nowMs <= known.untilMs ? known : heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
+    table.pieces[number] = piece;
+    for (const [site, one] of piece.heard) sites.set(site, latest(sites.get(site), one));
+    if (piece.silent.length > 0) silent.push(...piece.silent);
+  }
+  table.whole = { signals, isDeclared, nowMs, sites, silent };
+  return table.whole;
 }
 
 function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece, rows: Rows, firstIndex: number, nowMs: number): Heard {
   const heard = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
-  let untilMs = Infinity;
-  for (const [place, state] of states.entries()) {
-    const index = firstIndex + place;
+  let [untilMs, index] = [Infinity, firstIndex - 1];
+  for (const state of states) {
+    index += 1;
     const signal = config.signals[index];
     if (signal === undefined || !isDeclared(index)) continue;
-    if (!OUTSIDE_METRICS.has(signal.metric.id))
-      heard.set(signal.site, latest(heard.get(signal.site), { lastMs: receivedMs(state, rows, index), periodMs: state.periodMs }));
+    if (!OUTSIDE_METRICS.has(signal.metric.id)) {
+      const before = heard.get(signal.site);
+      const lastMs = receivedMs(state, rows, index);
+      if (before === undefined || lastMs > before.lastMs || state.periodMs < before.periodMs)
+        heard.set(signal.site, latest(before, { lastMs, periodMs: state.periodMs }));
+    }
     if (state.last?.quality === 'absent') continue;
     const staleMs = staleFromMs(state, rows, index);
     if (nowMs > staleMs) silent.push(index);
     else untilMs = Math.min(untilMs, staleMs);
   }
-  return { rows, config, isDeclared, heard, silent, fromMs: nowMs, untilMs };
+  return { states, rows, isDeclared, heard: [...heard], silent, fromMs: nowMs, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {

@@ -4,7 +4,10 @@ import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
-import { ofKind } from '../of-kind.ts';
+import { standingOf } from '../alarms-on.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
+import { onceALook } from '../once-a-look.ts';
+import { stateUnder } from '../signal-list.ts';
 
 /** Machines are called down this long after the loss of their host at the latest, ms: a poll, its delay, and slack. */
 const WITH_HOST_MS = 30_000;
@@ -59,8 +62,12 @@ export function isInMaintenance(draft: Draft, host: ElementId): boolean {
 }
 
 /** Hosts that offer no room although they are up. */
-export function hostsInMaintenance(draft: Draft): readonly ElementId[] {
-  return ofKind(draft.config.site, 'hypervisor')
-    .filter((element) => isInMaintenance(draft, element.id))
-    .map((element) => element.id);
-}
+export const hostsInMaintenance = onceALook((draft): readonly ElementId[] => {
+  const list = draft.signalWriter ?? draft.signals;
+  const isTold = standingOf(draft.alarms, 'host.maintenance').length > 0;
+  return idsOfKind(draft.config.site, 'hypervisor').filter((host) => {
+    const signal = draft.config.signalAt.get(host)?.get('host.mode');
+    const mode = signal === undefined ? null : (stateUnder(list, signal.index).last?.state ?? null);
+    return (isTold || mode === 'maintenance') && isInMaintenance(draft, host); // few say so: their readings need not be looked at
+  });
+});

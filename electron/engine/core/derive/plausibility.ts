@@ -4,7 +4,7 @@ import type { DerivedFact } from '../model.ts';
 import type { PeerGroup } from '../peers.ts';
 import { DIFFER_MS } from '../weigh.ts';
 import { LATENESS_MS } from '../conditions.ts';
-import { fact, hasCome, type Derivation } from './fact.ts';
+import { fact, type Derivation } from './fact.ts';
 
 /** Doubt is at once; the alarm waits until every instrument of the group was read again, ms: six periods. */
 const ALARM_AFTER_MS = 60_000;
@@ -36,7 +36,7 @@ function contradiction(draft: Draft, place: string, doubted: readonly number[]):
 }
 
 function due(draft: Draft, condition: string, element: string, sinceMs: number, dueMs: number): readonly DerivedFact[] {
-  if (hasCome(draft, dueMs + LATENESS_MS)) return [fact(condition, element, sinceMs, dueMs)];
+  if (draft.nowMs >= dueMs + LATENESS_MS) return [fact(condition, element, sinceMs, dueMs)];
   wakeAt(draft, dueMs + LATENESS_MS);
   return [];
 }

@@ -3,6 +3,7 @@ import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
 import { MAINS_PRESENT_V } from '../conditions.ts';
+import type { Config } from '../config.ts';
 import type { Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
@@ -16,11 +17,11 @@ import { ofKind } from '../of-kind.ts';
 export const inferredMains: Derivation = (draft) => {
   const facts: DerivedFact[] = [];
   for (const mains of ofKind(draft.config.site, 'mains')) {
+    const units = unitsOn(draft.config, mains.id);
+    if (units.some((id) => isFed(draft, id))) continue;
     const voltage = read(draft, mains.id, 'mains.voltage');
-    const units = shadowOf(draft.config, mains.id).filter((id) => draft.config.elements.get(id)?.kind === 'ups');
     const onBattery = units.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
     const told = draft.derived[alarmId('mains.inferredLost', mains.id)];
-    if (units.some((id) => isFed(draft, id))) continue;
     // Once told it stands until a unit is fed: one that ran empty is not.
     if (told === undefined && (onBattery.length === 0 || onBattery.length < Math.min(2, units.length))) continue;
     const onsetMs = told?.onsetMs ?? Math.min(...onBattery.map((alarm) => alarm.onsetMs));
@@ -30,6 +31,17 @@ export const inferredMains: Derivation = (draft) => {
   }
   return facts;
 };
+
+const unitsOfMains = new WeakMap<Config, Map<ElementId, readonly ElementId[]>>();
+
+/** UPS units that hang on a mains. A memo of a pure function of the site. */
+function unitsOn(config: Config, mains: ElementId): readonly ElementId[] {
+  const ofSite = unitsOfMains.get(config) ?? new Map<ElementId, readonly ElementId[]>();
+  unitsOfMains.set(config, ofSite);
+  const known = ofSite.get(mains) ?? shadowOf(config, mains).filter((id) => config.elements.get(id)?.kind === 'ups');
+  ofSite.set(mains, known);
+  return known;
+}
 
 /** A unit is known to take power from what feeds it, and no alarm says otherwise. */
 function isFed(draft: Draft, unit: ElementId): boolean {

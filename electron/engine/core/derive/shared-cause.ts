@@ -10,32 +10,30 @@ import { indexOf } from '../graph/graph.ts';
 import { isSupported } from '../graph/support.ts';
 import { settledFall } from '../graph/survivors.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
+import { ofKind } from '../of-kind.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 
-const PLACES = new Set(['duct', 'rack', 'room', 'site']);
+const PLACES = ['duct', 'rack', 'room', 'site'] as const;
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
 const TOGETHER_MS = 15_000;
 
 export const sharedCauses: Derivation = (draft) => {
-  const downAlarms = new Map<ElementId, Alarm>();
-  for (const alarm of Object.values(draft.alarms)) {
-    if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
-      downAlarms.set(alarm.element, alarm);
-  }
+  const downAlarms = downAlarmsOf(draft);
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   const { graph } = draft.config;
   const fall = settledFall(graph, withoutDeadEnds(draft.config, new Set(downAlarms.keys())));
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
-  for (const place of draft.config.site.elements) {
-    if (!PLACES.has(place.kind) || (isCut && place.kind === 'duct')) continue;
+  // What already follows from a known fault needs no second cause.
+  const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));
+  if (unexplained.size < 2) return [];
+  for (const place of PLACES.flatMap((kind) => ofKind(draft.config.site, kind))) {
+    if (isCut && place.kind === 'duct') continue;
     const shadow = shadowOf(draft.config, place.id);
+    if (!hasTwo(shadow, unexplained) || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
-    // What already follows from a known fault needs no second cause.
-    const unexplained = alarms.filter((alarm) => isSupported(fall, indexOf(graph, alarm.element)));
-    if (unexplained.length < 2 || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const onsets = alarms.map((alarm) => alarm.onsetMs);
     const onsetMs = Math.min(...onsets);
     if (Math.max(...onsets) - onsetMs > TOGETHER_MS) continue;
@@ -45,6 +43,20 @@ export const sharedCauses: Derivation = (draft) => {
     .filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element)))
     .map((one) => one.fact);
 };
+
+/** What is down, with the alarm that says so; of several the one raised last. */
+function downAlarmsOf({ alarms }: Draft): ReadonlyMap<ElementId, Alarm> {
+  const down = new Map<ElementId, Alarm>();
+  for (const alarm of Object.values(alarms))
+    if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
+      down.set(alarm.element, alarm);
+  return down;
+}
+
+function hasTwo(ids: readonly ElementId[], of: ReadonlySet<ElementId>): boolean {
+  const first = ids.findIndex((id) => of.has(id));
+  return first >= 0 && ids.findIndex((id, place) => place > first && of.has(id)) >= 0;
+}
 
 /** Something watched on it says it works. */
 function isWell(draft: Draft, id: ElementId): boolean {

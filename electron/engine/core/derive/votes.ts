@@ -3,6 +3,7 @@
  * doubted has no vote; what fell silent keeps the one it gave, because silence closes nothing.
  */
 import type { ElementId, ElementKind } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
 import type { Config } from '../config.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
@@ -30,7 +31,7 @@ export const votes: Derivation = (draft) => VOTES.flatMap((vote) => countVotes(d
 
 /** The facts of one row. */
 export function countVotes(draft: Draft, vote: Vote): readonly DerivedFact[] {
-  const alarms = Object.values(draft.alarms).filter((alarm) => alarm.condition === vote.counts && alarm.clearedAtMs === null);
+  const alarms = standingOf(draft.alarms, vote.counts);
   if (alarms.length < vote.atLeast) return []; // the usual case, without asking every instrument
   const alarmed = new Set(alarms.map((alarm) => alarm.element));
   return [...votersOf(draft.config, vote)].flatMap(([place, voters]) => {

@@ -1,11 +1,12 @@
 /** When an array is lost, the array that is left serves its volumes at once. BCP 4.8 */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { standingOf } from '../alarms-on.ts';
 import { lastWord, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { dependants } from '../graph/upstream.ts';
 import type { Alarm } from '../model.ts';
 import type { Expectation } from './expectation.ts';
-import { idsOfKind } from '../of-kind.ts';
+import { elementsOf, idsOfKind } from '../of-kind.ts';
 
 /** Ways an array is known not to serve, the most certain first. */
 export const ARRAY_LOST = ['array.failed', 'device.down', 'array.pathsLost'] as const;
@@ -18,7 +19,14 @@ export function arrayLoss(draft: Draft, array: ElementId): Alarm | null {
 
 /** Arrays that are not known to be lost. */
 export function arraysLeft(draft: Draft): readonly ElementId[] {
-  return idsOfKind(draft.config.site, 'array').filter((array) => arrayLoss(draft, array) === null);
+  const lost = lostArrays(draft);
+  return idsOfKind(draft.config.site, 'array').filter((array) => !lost.has(array));
+}
+
+/** Arrays known to be lost, in the order of the file. */
+function lostArrays({ config, alarms }: Draft): ReadonlySet<ElementId> {
+  const alarmed = ARRAY_LOST.flatMap((condition) => standingOf(alarms, condition).map(({ element }) => element));
+  return elementsOf(config, new Set(alarmed), ['array']);
 }
 
 /** Volumes with a copy on this array. */
@@ -28,12 +36,12 @@ export function volumesOn(draft: Draft, array: ElementId): readonly ElementId[] 
 
 export const arrayRemap: Expectation = {
   condition: 'array.notRemapped',
-  targets: (draft) => idsOfKind(draft.config.site, 'array'),
+  targets: (draft) => [...lostArrays(draft)],
   sinceMs: (draft, array) => {
     const loss = arrayLoss(draft, array);
+    if (loss === null || volumesOn(draft, array).length === 0) return null;
     // With no array left nobody can take over.
-    const isLeft = loss !== null && idsOfKind(draft.config.site, 'array').some((other) => arrayLoss(draft, other) === null);
-    return isLeft && volumesOn(draft, array).length > 0 ? loss.onsetMs : null;
+    return lostArrays(draft).size < idsOfKind(draft.config.site, 'array').length ? loss.onsetMs : null;
   },
   withinMs: (draft, array) => {
     const withinS = draft.config.elements.get(array)?.facts.takesOverWithinS;

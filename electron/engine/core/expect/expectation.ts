@@ -6,7 +6,7 @@ import type { ExpectedView } from '../../../../shared/model/live.ts';
 import { text } from '../../../../shared/i18n/text.ts';
 import { LATENESS_MS } from '../conditions.ts';
 import { wakeAt, type Draft } from '../draft.ts';
-import { fact, hasCome } from '../derive/fact.ts';
+import { fact } from '../derive/fact.ts';
 import type { DerivedFact } from '../model.ts';
 import { nameOf } from '../names.ts';
 
@@ -30,7 +30,7 @@ export function overdueOf(draft: Draft, expectation: Expectation): readonly Deri
     if (expected === null || expected.cameAtMs !== null) return [];
     // A reading measured in time may still be on its way.
     const lateMs = expected.dueMs + LATENESS_MS;
-    if (hasCome(draft, lateMs)) return [fact(expectation.condition, target, expected.dueMs, expected.dueMs)];
+    if (draft.nowMs >= lateMs) return [fact(expectation.condition, target, expected.dueMs, expected.dueMs)];
     wakeAt(draft, lateMs);
     return [];
   });
@@ -41,7 +41,7 @@ export function expectedViews(draft: Draft, expectation: Expectation, targets: I
   return [...targets].flatMap((target) => {
     const expected = look(draft, expectation, target);
     if (expected === null) return [];
-    const isLate = hasCome(draft, expected.dueMs + LATENESS_MS);
+    const isLate = draft.nowMs >= expected.dueMs + LATENESS_MS;
     return [
       {
         id: expectation.condition,

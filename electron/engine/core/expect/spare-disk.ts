@@ -1,11 +1,15 @@
 /** A spare disk takes the place of a failed one at once. BCP 4.8 */
+import { standingOf } from '../alarms-on.ts';
 import { lastWord, read } from '../derive/fact.ts';
+import { elementsOf } from '../of-kind.ts';
 import type { Expectation } from './expectation.ts';
 
 export const spareDisk: Expectation = {
   condition: 'disk.notIntegrated',
-  targets: (draft) =>
-    draft.config.site.elements.filter((element) => element.kind === 'diskPool' || element.kind === 'array').map((element) => element.id),
+  targets: ({ config, alarms }) => {
+    const alarmed = ['disk.failed', 'disk.missing'].flatMap((condition) => standingOf(alarms, condition).map(({ element }) => element));
+    return [...elementsOf(config, new Set(alarmed), ['diskPool', 'array'])];
+  },
   sinceMs: (draft, shelf) => {
     const failed = draft.alarms[`disk.failed|${shelf}`];
     const missing = draft.alarms[`disk.missing|${shelf}`];

@@ -4,8 +4,7 @@
  */
 import type { Fall } from './fall.ts';
 import { drop, settle, startFall } from './fall.ts';
-import { maskOf, type Graph } from './graph.ts';
-import type { ElementId } from '../../../../shared/model/site.ts';
+import type { Graph } from './graph.ts';
 
 /** As many different states as a look asks for, and some more. */
 const KEPT = 8;
@@ -18,15 +17,13 @@ interface Kept {
 
 const memo = new WeakMap<Graph, Kept[]>();
 
-/** The settled fall of these failures. Throws for an unknown id. */
-export function keptFall(graph: Graph, failed: Iterable<ElementId>, carried: Iterable<ElementId>): Fall {
-  const failedMask = maskOf(graph, failed);
-  const carriedMask = maskOf(graph, carried);
+/** The settled fall of these failures, given as masks that are not written to any more. */
+export function keptFall(graph: Graph, failed: Uint8Array, carried: Uint8Array): Fall {
   const list = memo.get(graph) ?? [];
   memo.set(graph, list);
-  const place = list.findIndex((one) => isSame(one.failed, failedMask) && isSame(one.carried, carriedMask));
+  const place = list.findIndex((one) => isSame(one.failed, failed) && isSame(one.carried, carried));
   const [found] = place < 0 ? [] : list.splice(place, 1);
-  const kept = found ?? { failed: failedMask, carried: carriedMask, fall: fallOfMask(graph, failedMask, carriedMask) };
+  const kept = found ?? { failed, carried, fall: fallOfMask(graph, failed, carried) };
   list.push(kept);
   if (list.length > KEPT) list.shift();
   return kept.fall;
@@ -40,6 +37,7 @@ function fallOfMask(graph: Graph, failed: Uint8Array, carried: Uint8Array): Fall
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a === b) return true;
   for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
   return true;
 }

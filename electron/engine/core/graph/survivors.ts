@@ -23,9 +23,14 @@ export function survivors(graph: Graph, failed: IdSet, carried: IdSet = NONE): U
   return settledFall(graph, failed, carried).up;
 }
 
+/** The same of masks by number, which are not to be written to any more. */
+export function survivorsOf(graph: Graph, failed: Uint8Array, carried: Uint8Array): Uint8Array {
+  return keptFall(graph, failed, carried).up;
+}
+
 /** The same with its working state, only to be read. */
 export function settledFall(graph: Graph, failed: IdSet, carried: IdSet = NONE): Fall {
-  return keptFall(graph, failed, carried);
+  return keptFall(graph, maskOf(graph, failed), maskOf(graph, carried));
 }
 
 /** A working state of one’s own, for questions that go on from there. `held` stays up whatever happens (-1: none). */

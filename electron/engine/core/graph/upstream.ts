@@ -34,7 +34,7 @@ function closure(graph: Graph, start: number, next: (index: number) => Iterable<
   const seen = new Set([start]);
   for (const index of seen) for (const other of next(index)) seen.add(other);
   seen.delete(start);
-  return graph.ids.filter((_id, index) => seen.has(index));
+  return Array.from(Int32Array.from(seen).sort(), (index) => itemAt(graph.ids, index));
 }
 
 /** Indexes of what one element needs itself: its place, its needs, and what lies on a way to something it has to reach. */
@@ -51,7 +51,7 @@ export function directlyNeeded(graph: Graph, index: number): Set<number> {
 function directDependants(graph: Graph): (index: number) => Iterable<number> {
   const { gates, queries, standing } = graph;
   const askersByTarget = new Map<number, number[]>();
-  for (const query of queries.list) askersByTarget.set(query.to, [...(askersByTarget.get(query.to) ?? []), query.from]);
+  for (const { to, from } of queries.list) askersByTarget.set(to, [...(askersByTarget.get(to) ?? []), from]);
   return (index) => [
     ...listAt(standing, index),
     ...Array.from(listAt(gates.watchers, index), (gate) => at(gates.owner, gate)),

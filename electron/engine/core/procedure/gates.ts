@@ -7,6 +7,7 @@ import { gatesOfOption } from '../decide/option-plan.ts';
 import { ruleFor } from '../decide.ts';
 import { transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import type { Advice } from '../rules/rule.ts';
 
 /** Gates of running a plan at all. */
@@ -66,7 +67,7 @@ function offerGates(procedure: Procedure, advice: Advice | null): readonly GateV
 export function failbackGates(draft: Draft, procedure: Pick<Procedure, 'incident' | 'from' | 'to'>): readonly GateView[] {
   const incident = draft.incidents[procedure.incident];
   const isOver = incident !== undefined && (incident.state === 'resolved' || incident.state === 'closed');
-  const status = incident === undefined ? 'unknown' : (draft.picture.status[incident.root] ?? 'unknown');
+  const status = incident === undefined ? 'unknown' : statusOf(draft, incident.root);
   const isWell = !isOver ? false : status === 'unknown' ? null : status === 'ok';
   const moves = procedure.from === null || procedure.to === null ? [] : transferGates(draft, procedure.from, procedure.to, []);
   return [gate('causeGone', gateResult(isWell), 'hard', text(`gate.causeGone.${gateResult(isWell)}`)), ...moves];

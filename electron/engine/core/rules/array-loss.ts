@@ -20,17 +20,20 @@ const CONDITIONS = [...ARRAY_LOST, 'array.degraded', 'array.pathsReduced', 'arra
 
 export const arrayLossRule = defineRule({
   id: 'array-loss',
-  version: 1,
+  version: 2,
   bcp: '4.8',
   conditions: CONDITIONS,
   runbooks: ['call-vendor', 'remap-volumes'],
   matches: (draft, incident) => draft.config.elements.get(incident.root)?.kind === 'array' && CONDITIONS.includes(incident.condition),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('array.back', { name }), seen(draft, [incident.root]), text('change.otherArrayFails'));
+    if (isOver(incident)) return over(text('array.back', { name }), () => seen(draft, [incident.root]), text('change.otherArrayFails'));
     return arrayLoss(draft, incident.root) === null ? hurt(draft, incident, name) : lost(draft, incident, name);
   },
 });
+
+/** So many of the arrays that are left are named as evidence. */
+const NAMED = 12;
 
 /** It works with less to spare. */
 function hurt(draft: Draft, incident: IncidentView, name: string): Advice {
@@ -42,7 +45,7 @@ function hurt(draft: Draft, incident: IncidentView, name: string): Advice {
     runbook: 'call-vendor',
     advised: 'callVendor',
     stayOutage: text('outage.risk'),
-    evidence: seen(draft, [incident.root]),
+    evidence: () => seen(draft, [incident.root]),
     changes: [text('change.otherArrayFails'), text('change.returns')],
   });
 }
@@ -62,7 +65,11 @@ function lost(draft: Draft, incident: IncidentView, name: string): Advice {
   const common = {
     expected,
     gates: other === null ? [] : [copy],
-    evidence: [...seen(draft, [incident.root, ...left]), ...seenVolumes(draft, volumes)],
+    evidence: () => [
+      ...seen(draft, [incident.root, ...left.slice(0, NAMED)]),
+      ...moreLeft(draft, left.slice(NAMED)),
+      ...seenVolumes(draft, volumes),
+    ],
     changes: [text('change.volumesServed'), text('change.otherArrayFails')],
   };
   const count = lostCount(incident);
@@ -158,6 +165,20 @@ function seen(draft: Draft, arrays: readonly ElementId[]): readonly Evidence[] {
   return arrays.flatMap((id, index) =>
     ['array.health', 'device.reach', 'array.paths'].map((metric) => evidence(draft, id, metric, index === 0 ? 'for' : 'against')),
   );
+}
+
+/** Of the others it counts that no alarm says they are lost. */
+function moreLeft(draft: Draft, arrays: readonly ElementId[]): readonly Evidence[] {
+  return arrays.slice(0, 1).map((element) => ({
+    text: text('evidence.arraysLeft', { count: arrays.length }),
+    weight: 'against' as const,
+    element,
+    metric: null,
+    value: text('evidence.noLoss'),
+    source: null,
+    atMs: draft.nowMs,
+    freshness: 'fresh' as const,
+  }));
 }
 
 function seenVolumes(draft: Draft, volumes: readonly ElementId[]): readonly Evidence[] {

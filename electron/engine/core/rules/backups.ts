@@ -7,8 +7,10 @@ import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
+import { onceALook } from '../once-a-look.ts';
+import type { SiteElement } from '../../../../shared/model/site.ts';
 
 const CONDITIONS = ['backup.failed', 'backup.missed', 'backup.unverified', 'backup.singleCopy', 'backup.tooOld', 'backup.keptShort'];
 const METRICS = ['backup.last', 'backup.verifiedAge', 'backup.copies', 'backup.keptDays'];
@@ -24,23 +26,16 @@ export const backups = defineRule({
     (incident.condition === 'device.down' && draft.config.elements.get(incident.root)?.kind === 'backupServer'),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('backup.back', { name }), [], text('change.bothBackupsFail'));
+    if (isOver(incident)) return over(text('backup.back', { name }), NO_EVIDENCE, text('change.bothBackupsFail'));
     return advise(draft, incident, name);
   },
 });
 
 function advise(draft: Draft, incident: IncidentView, name: string): Advice {
   const jobs = ofKind(draft.config.site, 'backupJob');
-  const other = otherGate(
-    draft,
-    incident,
-    jobs.map((job) => job.id),
-  );
+  const other = otherGate(draft, incident);
   const isServer = incident.condition === 'device.down';
-  const starts = jobs.map((job) => verifiedStartMs(draft, job.id));
-  const known = starts.filter((start) => start !== null);
-  // A restore takes the newest there is; it is not known while a server does not say.
-  const newestMs = known.length === starts.length && known.length > 0 ? Math.max(...known) : null;
+  const newestMs = newestStartMs(draft);
   const isAct = incident.condition === 'backup.tooOld' || other.result === 'failed';
   const act = isServer ? 'repairHost' : 'rerunBackup';
   return carryOut(draft, {
@@ -56,20 +51,33 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     advised: act,
     stayOutage: text('outage.none'),
     stayLoss: newestMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: newestMs }),
-    evidence: jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
+    evidence: () =>
+      jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
     gates: [other],
     changes: [text('change.backupVerified'), text('change.bothBackupsFail')],
   });
 }
 
+/** A restore takes the newest there is; it is not known while a server does not say. */
+const newestStartMs = onceALook((draft): number | null => {
+  const starts = ofKind(draft.config.site, 'backupJob').map((job) => verifiedStartMs(draft, job.id));
+  return starts.reduce((newest, start) => (newest === null || start === null ? null : Math.max(newest, start)), starts[0] ?? null);
+});
+
 /** Whether a backup elsewhere would do in the meantime. */
-function otherGate(draft: Draft, incident: IncidentView, jobs: readonly string[]): GateView {
-  const isOwn = (job: string): boolean =>
-    job === incident.root || draft.config.elements.get(job)?.in === draft.config.elements.get(incident.root)?.in;
-  const states = jobs.filter((job) => !isOwn(job)).map((job) => isGood(draft, job));
+function otherGate(draft: Draft, incident: IncidentView): GateView {
+  const own = draft.config.elements.get(incident.root)?.in;
+  const others = [...goodJobs(draft)].filter(([job]) => job.id !== incident.root && job.in !== own);
+  const states = others.map(([, isGood]) => isGood);
   const result = gateResult(states.includes(true) ? true : states.length === 0 || states.every((state) => state === false) ? false : null);
   return gate('otherBackup', result, 'soft', text(`gate.otherBackup.${result}`));
 }
+
+/** Of each job whether its backup is good; null: not known. */
+const goodJobs = onceALook(
+  (draft): ReadonlyMap<SiteElement, boolean | null> =>
+    new Map(ofKind(draft.config.site, 'backupJob').map((job) => [job, isGood(draft, job.id)])),
+);
 
 function isGood(draft: Draft, job: string): boolean | null {
   const last = read(draft, job, 'backup.last');

@@ -7,7 +7,7 @@ import { fitNow } from '../derive/capacity.ts';
 import type { Draft } from '../draft.ts';
 import type { Fit } from '../graph/fits.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over } from './rule.ts';
+import { defineRule, isOver, over, type Advice } from './rule.ts';
 
 export const capacity = defineRule({
   id: 'capacity',
@@ -19,7 +19,7 @@ export const capacity = defineRule({
   decide: (draft, incident) => {
     const fit = fitOf(draft, incident);
     const to = nameOf(draft.config, incident.root);
-    const seen = roomOf(draft, fit);
+    const seen: Advice['evidence'] = () => roomOf(draft, fit);
     if (isOver(incident)) return over(text('capacity.back', { to }), seen, text('change.anotherHost'));
     const shed = fit.shed.map((id) => nameOf(draft.config, id)).join(', ') || '-';
     const isShort = fit.binding !== null && fit.binding.left < 0;

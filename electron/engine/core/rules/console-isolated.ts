@@ -20,7 +20,7 @@ export const consoleIsolated = defineRule({
   matches: (_draft, incident) => incident.condition === 'console.isolated',
   decide: (draft, incident): Advice => {
     const sides = sidesOf(draft);
-    const lines = [
+    const lines: Advice['evidence'] = () => [
       evidence(draft, incident.root, 'console.gateway', 'for'),
       ...draft.config.site.centres.map((centre) => evidence(draft, centre, 'site.heartbeat', 'for')),
     ];

@@ -3,7 +3,7 @@
  * room reaches its limit at a known time; first restart a unit while there is time for it, then move the load. BCP 4.4, 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
@@ -44,7 +44,7 @@ export const cooling = defineRule({
     if (isOver(incident))
       return over(
         text('cooling.back', { name: nameOf(draft.config, incident.root) }),
-        readings(draft, incident, facts),
+        () => readings(draft, incident, facts),
         text('change.coolingFails'),
       );
     return facts.limitMs === null ? spareGone(draft, incident, facts) : roomHeats(draft, incident, facts, facts.limitMs);
@@ -99,7 +99,7 @@ function spareGone(draft: Draft, incident: IncidentView, facts: Facts): Advice {
       option('repairCooling', { isAdvised: advised === 'repairCooling', outage: text('outage.none') }),
       option('stay', { isAdvised: advised === 'stay', outage: text(isCooled === true ? 'outage.none' : 'outage.risk') }),
     ],
-    evidence: readings(draft, incident, facts),
+    evidence: () => readings(draft, incident, facts),
     gates: [gate('otherUnit', result, 'hard', text(`gate.otherUnit.${result}`, { names: others }))],
     changes: [text('change.otherCoolingFails'), text('change.roomWarms'), text('change.returns')],
   };
@@ -140,7 +140,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
       }),
       ...leavingOptions(draft, out, advised),
     ],
-    evidence: readings(draft, incident, facts),
+    evidence: () => readings(draft, incident, facts),
     gates: out.gates,
     plan: isTried ? restore.plan : out.steps,
     planDurationS: isTried ? restore.planDurationS : out.durationS,
@@ -151,7 +151,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
   };
 }
 
-function readings(draft: Draft, incident: IncidentView, facts: Facts): Advice['evidence'] {
+function readings(draft: Draft, incident: IncidentView, facts: Facts): readonly Evidence[] {
   return [
     evidence(draft, incident.root, 'cool.unitState', 'for'),
     ...facts.others.map((unit) =>

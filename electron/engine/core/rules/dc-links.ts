@@ -45,10 +45,11 @@ export const dcLinks = defineRule({
         option('stay', { isAdvised: advised === 'stay', outage: text(isBack ? 'outage.none' : 'outage.risk') }),
         option('repairLink', { isAdvised: advised === 'repairLink', outage: text('outage.none'), plan: 'repair-link' }),
       ],
-      evidence: states.flatMap(({ id, standing }) => [
-        evidence(draft, id, 'link.oper', standing === 'down' ? 'for' : 'against'),
-        ...(standing === 'doubtful' ? [evidence(draft, id, 'link.farOper', 'for')] : []),
-      ]),
+      evidence: () =>
+        states.flatMap(({ id, standing }) => [
+          evidence(draft, id, 'link.oper', standing === 'down' ? 'for' : 'against'),
+          ...(standing === 'doubtful' ? [evidence(draft, id, 'link.farOper', 'for')] : []),
+        ]),
       gates: layers.map((layer) =>
         gate(
           `links-${layer.layer}`,

@@ -27,7 +27,7 @@ export const disks = defineRule({
     (incident.condition === 'array.degraded' && draft.config.elements.get(incident.root)?.kind === 'diskPool'),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    const seen = METRICS.map((metric) => evidence(draft, incident.root, metric, 'for'));
+    const seen: Advice['evidence'] = () => METRICS.map((metric) => evidence(draft, incident.root, metric, 'for'));
     if (isOver(incident)) return over(text('disks.back', { name }), seen, text('change.diskFails'));
     return advise(draft, incident, name, seen);
   },

@@ -24,7 +24,7 @@ export const fabric = defineRule({
         ...hostPaths(draft, team.group.members, team.up),
         site: nameOf(draft.config, draft.config.siteOf.get(incident.root) ?? incident.root),
       },
-      evidence: [],
+      evidence: () => [],
       trouble: null,
       plan: 'repair-network-device',
     });

@@ -4,7 +4,7 @@
  * detectors. BCP 4.5, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
@@ -38,7 +38,7 @@ export const fire = defineRule({
     [...ALARMS, ...DEFECTS, 'suppression.discharged'].includes(incident.condition),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('fire.back', { name }), readings(draft, incident), text('change.fireAgain'));
+    if (isOver(incident)) return over(text('fire.back', { name }), () => readings(draft, incident), text('change.fireAgain'));
     if (DEFECTS.includes(incident.condition)) return defect(draft, incident, name);
     return ALARMS.includes(incident.condition) ? alarm(draft, incident, name) : discharged(draft, incident, name);
   },
@@ -83,7 +83,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
       ...(advised === 'human.decide-planned-move' ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
       ...leavingOptions(draft, out, advised),
     ],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     gates: [
       gate(
         'confirmed',
@@ -123,7 +123,7 @@ function discharged(draft: Draft, incident: IncidentView, name: string): Advice 
       ...callOptions(dispatch, 'keepOut'),
       option('stay', { outage: text('outage.risk') }),
     ],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     changes: [text('change.detectorsAlarm'), text('change.returns')],
   };
 }
@@ -144,7 +144,7 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
       option('repairSafety', { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
       option('stay', { outage: text('outage.risk') }),
     ],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     changes: [text('change.returns'), text('change.detectorsAlarm')],
   };
 }
@@ -182,7 +182,7 @@ function limitOf(out: Leaving): Advice['limit'] {
   return out.limitMs === null ? null : { text: text('limit.site'), atMs: out.limitMs };
 }
 
-function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
+function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {
   const room = roomOf(draft.config.elements, incident.root);
   const { company } = dispatchOf(draft);
   const panels = inRoom(draft, room, 'firePanel');

@@ -3,7 +3,7 @@
  * how long those last against the time to move the load. Once the mains is lost, `mains-loss` decides. A test is no fault. BCP 4.3
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
 import { shortestRuntimeS } from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
@@ -38,7 +38,7 @@ export const generator = defineRule({
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
     return isOver(incident)
-      ? over(text('generator.back', { name }), readings(draft, incident), text('change.generatorOut'))
+      ? over(text('generator.back', { name }), () => readings(draft, incident), text('change.generatorOut'))
       : advise(draft, incident, name);
   },
 });
@@ -59,7 +59,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
       option(advised, { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
       option('stay', { outage: text('outage.risk') }),
     ],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     changes: [text('change.mainsLost'), text('change.returns')],
   };
 }
@@ -85,7 +85,7 @@ function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS
   return ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
 }
 
-function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
+function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [

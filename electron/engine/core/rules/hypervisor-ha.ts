@@ -12,6 +12,7 @@ import { isKnown, read, standing } from '../derive/fact.ts';
 import { hostsInMaintenance, isInMaintenance, machinesOf } from '../derive/machines.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import type { Draft } from '../draft.ts';
+import { statusOf } from '../model.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { vmRestart } from '../expect/vm-restart.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -19,7 +20,7 @@ import type { MeasuredDemand } from '../graph/placement.ts';
 import { evaluate } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
-import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** The plan of the site file behind each way to act. */
@@ -35,7 +36,7 @@ export const hypervisorHa = defineRule({
   matches: (draft, incident) => CONDITIONS.includes(incident.condition) && lostHosts(draft, incident) !== null,
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    return isOver(incident) ? over(text('ha.back', { name }), [], text('change.anotherHost')) : advise(draft, incident, name);
+    return isOver(incident) ? over(text('ha.back', { name }), NO_EVIDENCE, text('change.anotherHost')) : advise(draft, incident, name);
   },
 });
 
@@ -94,7 +95,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
         : []),
       ...(verdict === 'hold' ? [option('checkMachines', { isAdvised: true, outage: text('outage.none') })] : []),
     ],
-    evidence: [
+    evidence: () => [
       ...hosts.map((id) => evidence(draft, id, 'device.reach', 'for')),
       ...machines.map((id) =>
         evidence(draft, id, 'device.reach', id === incident.root || late.some((one) => one.element === id) ? 'for' : 'against'),
@@ -112,7 +113,7 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
 /** What fits on the hosts that are left, on measured peaks; hosts of unknown state are counted out. */
 function roomGate(draft: Draft): { readonly gate: GateView; readonly shed: string } {
   const unknown = ofKind(draft.config.site, 'hypervisor')
-    .filter((element) => draft.picture.status[element.id] === 'unknown')
+    .filter((element) => statusOf(draft, element.id) === 'unknown')
     .map((element) => element.id);
   const sure = shedWith(draft, unknown);
   const hoped = unknown.length === 0 ? sure : shedWith(draft, []);

@@ -3,7 +3,7 @@
  * alone, and no load moves. A door held open, or a panel that is blind, is looked after before it is needed. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
 import { evidence, option } from '../decide/parts.ts';
@@ -26,7 +26,7 @@ export const intrusion = defineRule({
     draft.config.elements.get(incident.root)?.kind === 'accessPanel' && conditionById(incident.condition).effect !== 'info',
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('intrusion.back', { name }), readings(draft, incident), text('change.intrusionAgain'));
+    if (isOver(incident)) return over(text('intrusion.back', { name }), () => readings(draft, incident), text('change.intrusionAgain'));
     return ALARMS.includes(incident.condition) ? alarm(draft, incident, name) : defect(draft, incident, name);
   },
 });
@@ -52,7 +52,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
       ...(dispatch.hasArrived ? [option('escort', { isAdvised: true, outage: text('outage.none') })] : []),
       option('stay', { outage: text('outage.unknown') }),
     ],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     changes: [text('change.securityAnswers'), text('change.securityArrives'), text('change.fireConfirmed')],
   };
 }
@@ -70,12 +70,12 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
     threatens: text(isDoor ? 'threat.doorOpen' : 'threat.blind'),
     advised,
     options: [option(advised, { isAdvised: true, outage: text('outage.none') }), option('stay', { outage: text('outage.risk') })],
-    evidence: readings(draft, incident),
+    evidence: () => readings(draft, incident),
     changes: [text('change.intrusionAgain'), text('change.returns')],
   };
 }
 
-function readings(draft: Draft, incident: IncidentView): Advice['evidence'] {
+function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {
   const { company } = dispatchOf(draft);
   return [
     evidence(draft, incident.root, 'contact.state', 'for'),

@@ -6,7 +6,7 @@ import { carryOut } from '../decide/carry-out.ts';
 import { evidence } from '../decide/parts.ts';
 import { fitsGate, isOpen, transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
-import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
 import { nameOf } from '../names.ts';
 
 export const loadTransfer = defineRule({
@@ -20,7 +20,7 @@ export const loadTransfer = defineRule({
     const name = nameOf(draft.config, incident.root);
     const plan = movePlan(draft, incident);
     if (isOver(incident) || plan?.from == null || plan.to === null)
-      return over(text('obligation.done', { name }), [], text('change.recorded'));
+      return over(text('obligation.done', { name }), NO_EVIDENCE, text('change.recorded'));
     return advise(draft, incident, { ...plan, from: plan.from, to: plan.to }, name);
   },
 });
@@ -48,7 +48,7 @@ function advise(draft: Draft, incident: IncidentView, plan: Plan & { from: strin
     advised: isOpen(gates) ? 'transferDrill' : 'stay',
     actOutage: text('outage.moves'),
     stayOutage: text('outage.none'),
-    evidence: [
+    evidence: () => [
       ...draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for')),
       ...draft.config.site.interLinks.map((id) => evidence(draft, id, 'link.oper', 'for')),
     ],

@@ -59,7 +59,7 @@ export const mainsLoss = defineRule({
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs)) {
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
-      return over(headline, readings(draft, facts, 'against'), text('change.mainsLostAgain'));
+      return over(headline, () => readings(draft, facts, 'against'), text('change.mainsLostAgain'));
     }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units))
@@ -140,7 +140,7 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
     ...QUIET,
     expected: facts.generator === null ? [] : expectedViews(draft, generatorStart, [facts.generator.id]),
     threatens: text('threat.none'),
-    evidence: readings(draft, facts, 'for'),
+    evidence: () => readings(draft, facts, 'for'),
   };
 }
 

@@ -2,7 +2,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import { carryOut } from '../decide/carry-out.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over } from './rule.ts';
 
 export const obligations = defineRule({
   id: 'obligations',
@@ -13,7 +13,7 @@ export const obligations = defineRule({
   matches: (_draft, incident) => incident.condition === 'obligation.overdue' || incident.condition === 'call.overdue',
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('obligation.done', { name }), [], text('change.recorded'));
+    if (isOver(incident)) return over(text('obligation.done', { name }), NO_EVIDENCE, text('change.recorded'));
     const obligation = draft.config.site.obligations.find((one) => one.id === incident.root);
     const isCall = incident.condition === 'call.overdue';
     const act = isCall ? 'callVendor' : 'carryOut';
@@ -25,7 +25,7 @@ export const obligations = defineRule({
       runbook: obligation?.plan ?? '',
       advised: act,
       stayOutage: text('outage.risk'),
-      evidence: [],
+      evidence: () => [],
       changes: [text('change.recorded')],
     });
   },

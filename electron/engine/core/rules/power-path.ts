@@ -14,7 +14,7 @@ import type { Draft } from '../draft.ts';
 import { indexOf } from '../graph/graph.ts';
 import { survivors } from '../graph/survivors.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
 const KINDS = new Set(['powerPath', 'pdu']);
@@ -22,7 +22,7 @@ const PLAN = 'repair-power-path';
 
 export const powerPath = defineRule({
   id: 'power-path',
-  version: 3,
+  version: 4,
   bcp: '4.3',
   conditions: ['pdu.down', 'path.down', 'shared.cause'],
   runbooks: [PLAN],
@@ -31,7 +31,8 @@ export const powerPath = defineRule({
     (KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') && conditionById(incident.condition).effect !== 'info') ||
     isDarkRack(draft, incident),
   decide: (draft, incident) => {
-    if (isOver(incident)) return over(text('path.back', { name: nameOf(draft.config, incident.root) }), [], text('change.pathLostAgain'));
+    if (isOver(incident))
+      return over(text('path.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
     const units = powerUnits(draft, incident);
     const dark = darkRacks(draft, units);
     return dark.length > 0 ? lightAgain(draft, units, dark) : advise(draft, incident, units);
@@ -69,7 +70,7 @@ function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[
     threatens: text('threat.dark', { count: dark.length }),
     advised: 'repairPath',
     options: options('repairPath', text('outage.lasts')),
-    evidence: unitEvidence(draft, units),
+    evidence: () => unitEvidence(draft, units),
     gates: [gate('otherPath', 'failed', 'hard', text('gate.otherPath.dark', { racks }))],
     changes: [text('change.feedBack')],
   };
@@ -87,7 +88,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     headline: text(`path.${verdict}`, { name: nameOf(draft.config, incident.root), others: namesOf(others) }),
     threatens: text(carries === true ? 'threat.spareGone' : 'threat.pathAndNoSpare'),
     advised,
-    evidence: unitEvidence(draft, units),
+    evidence: () => unitEvidence(draft, units),
     gates: [otherPathGate(units)],
     options: options(advised, text('outage.risk')),
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT })],

@@ -3,7 +3,7 @@
  * which of them does, and that on bypass or in eco mode it reaches the racks. BCP 4.3
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { namesOf } from '../decide/power-units.ts';
@@ -40,7 +40,7 @@ export const powerQuality = defineRule({
     const units = unitsBehind(draft, incident.root);
     const name = nameOf(draft.config, incident.root);
     return isOver(incident)
-      ? over(text('quality.back', { name }), readings(draft, incident, units), text('change.qualityAgain'))
+      ? over(text('quality.back', { name }), () => readings(draft, incident, units), text('change.qualityAgain'))
       : advise(draft, incident, units, name);
   },
 });
@@ -77,14 +77,14 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
       option('callSupplier', { isAdvised: advised === 'callSupplier', outage: text('outage.none') }),
       option('stay', { outage: text(isAbsorbed === true ? 'outage.none' : 'outage.risk') }),
     ],
-    evidence: readings(draft, incident, units),
+    evidence: () => readings(draft, incident, units),
     gates: [gate('absorbed', result, 'hard', text(`gate.absorbed.${result}`, { names }))],
     limit: ends.length === 0 ? null : { text: text('limit.thisBattery'), atMs: Math.min(...ends) },
     changes: [text('change.qualityBack'), text('change.upsLeaves'), text('change.mainsLost')],
   };
 }
 
-function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): Advice['evidence'] {
+function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): readonly Evidence[] {
   const site = draft.config.siteOf.get(incident.root);
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [

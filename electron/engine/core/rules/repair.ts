@@ -35,7 +35,7 @@ export const repair = defineRule({
         option('repair', { isAdvised: !isBack, outage: text('outage.none') }),
         option('stay', { isAdvised: isBack, outage: text(lost > 0 ? 'outage.lost' : 'outage.risk', { count: lost }) }),
       ],
-      evidence: signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
+      evidence: () => signals.map((signal) => evidence(draft, incident.root, signal.metric.id, 'for')),
       changes: [text('change.returns')],
     };
   },

@@ -7,7 +7,7 @@ import { lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { copiesOf } from '../graph/copies.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
 import { idsOfKind } from '../of-kind.ts';
 
 export const replicaSync = defineRule({
@@ -20,7 +20,8 @@ export const replicaSync = defineRule({
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
     const isSplit = incident.condition === 'copies.bothPrimary';
-    if (isOver(incident)) return over(text(isSplit ? 'replica.oneWriter' : 'replica.back', { name }), [], text('change.otherArrayFails'));
+    if (isOver(incident))
+      return over(text(isSplit ? 'replica.oneWriter' : 'replica.back', { name }), NO_EVIDENCE, text('change.otherArrayFails'));
     return isSplit ? split(draft, incident, name) : behind(draft, incident, name);
   },
 });
@@ -37,7 +38,7 @@ function behind(draft: Draft, incident: IncidentView, name: string): Advice {
     advised: 'resyncCopy',
     stayOutage: text('outage.risk'),
     stayLoss: lossSince(sinceMs),
-    evidence: [
+    evidence: () => [
       ...replicas.flatMap((id) => [
         evidence(draft, id, 'repl.state', id === incident.root ? 'for' : 'against'),
         evidence(draft, id, 'repl.lag', 'for'),
@@ -73,7 +74,7 @@ function split(draft: Draft, incident: IncidentView, name: string): Advice {
     actWayBack: text('wayBack.no'),
     stayOutage: text('outage.none'),
     stayLoss: text('loss.splitBrain'),
-    evidence: copies.flatMap((id) => [evidence(draft, id, 'repl.role', 'for'), evidence(draft, id, 'repl.state', 'for')]),
+    evidence: () => copies.flatMap((id) => [evidence(draft, id, 'repl.role', 'for'), evidence(draft, id, 'repl.state', 'for')]),
     changes: [text('change.oneWriter')],
   });
 }

@@ -5,7 +5,13 @@ import { option } from '../decide/parts.ts';
 import type { Draft } from '../draft.ts';
 
 /** A decision before it is stamped with its incident, its time and the digest of its inputs. */
-export type Advice = Omit<DecisionView, 'incident' | 'rule' | 'ruleVersion' | 'bcp' | 'madeAtMs' | 'snapshot' | 'cause'>;
+export interface Advice extends Omit<
+  DecisionView,
+  'incident' | 'rule' | 'ruleVersion' | 'bcp' | 'madeAtMs' | 'snapshot' | 'cause' | 'evidence'
+> {
+  /** Asked for when the decision is told: most looks tell nothing new. */
+  readonly evidence: () => readonly Evidence[];
+}
 
 export interface Rule {
   /** Stable id, also the folder of its scenarios. */
@@ -46,8 +52,11 @@ export const QUIET: Omit<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' 
   isTooLate: false,
 };
 
+/** Of what no reading speaks. */
+export const NO_EVIDENCE: Advice['evidence'] = () => [];
+
 /** Advice once it is over: nothing to do, nothing moves back by itself, and what would begin it again. */
-export function over(headline: Text, evidence: readonly Evidence[], change: Text): Advice {
+export function over(headline: Text, evidence: Advice['evidence'], change: Text): Advice {
   return {
     ...QUIET,
     phase: 'OBSERVE',

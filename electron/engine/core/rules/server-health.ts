@@ -21,7 +21,7 @@ export const serverHealth = defineRule({
   matches: (_draft, incident) => CONDITIONS.includes(incident.condition),
   decide: (draft, incident) => {
     const name = nameOf(draft.config, incident.root);
-    if (isOver(incident)) return over(text('server.back', { name }), seen(draft, incident.root), text('change.partFails'));
+    if (isOver(incident)) return over(text('server.back', { name }), () => seen(draft, incident.root), text('change.partFails'));
     const isUse = USE.includes(incident.condition);
     const isError = ERRORS.includes(incident.condition);
     const act = isUse ? 'relieveHost' : 'repairHost';
@@ -36,7 +36,7 @@ export const serverHealth = defineRule({
       runbook: isUse ? 'relieve-host' : 'repair-host',
       advised: act,
       stayOutage: text('outage.risk'),
-      evidence: seen(draft, incident.root),
+      evidence: () => seen(draft, incident.root),
       changes: [text('change.partFails'), text('change.returns')],
     });
   },

@@ -39,7 +39,7 @@ export const siteLoss = defineRule({
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
-    if (isOver(incident)) return backAgain(draft, incident, sides, evidenceOf(draft, peer));
+    if (isOver(incident)) return backAgain(draft, incident, sides, () => evidenceOf(draft, peer));
     const verdict = verdictOf(decision);
     // What is down already has the recovery time of the plan as its end; what still runs has none.
     const limit = rtoLimit(incident);
@@ -69,7 +69,7 @@ export const siteLoss = defineRule({
           outage: text(decision.row === 3 || verdict === 'stay' ? 'outage.none' : 'outage.unknown'),
         }),
       ],
-      evidence: [...evidenceOf(draft, peer), arrays(draft, peer)],
+      evidence: () => [...evidenceOf(draft, peer), arrays(draft, peer)],
       gates,
       changes: [
         text('change.peerHeard', names),

@@ -27,7 +27,7 @@ export const switchStack = defineRule({
     return teamAdvice(draft, incident, team, {
       key: 'stack',
       params: { site: nameOf(draft.config, draft.config.siteOf.get(incident.root) ?? incident.root) },
-      evidence: members.map((id) => evidence(draft, id, 'switch.stack', 'for')),
+      evidence: () => members.map((id) => evidence(draft, id, 'switch.stack', 'for')),
       trouble: isSplit
         ? { headline: text('net.stack.split', { group: name }), isUrgent: true }
         : isOpen

@@ -3,7 +3,7 @@
  * contradict each other somebody measures. Critical and agreed: the load leaves before machines shut themselves down. BCP 4.4
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
@@ -39,7 +39,8 @@ export const temperature = defineRule({
     const room = roomOf(draft.config.elements, incident.root);
     const thermometers = thermometersOf(draft, room);
     const name = nameOf(draft.config, room ?? incident.root);
-    if (isOver(incident)) return over(text('temperature.back', { name }), readings(draft, room, thermometers), text('change.roomWarms'));
+    if (isOver(incident))
+      return over(text('temperature.back', { name }), () => readings(draft, room, thermometers), text('change.roomWarms'));
     const isCritical = [incident.root, ...thermometers].some((id) => standing(draft, 'temp.critical', id) !== null);
     const agree = doAgree(draft, thermometers);
     return isCritical && agree === true
@@ -73,7 +74,7 @@ function look(draft: Draft, room: ElementId | null, thermometers: readonly Eleme
       option(advised, { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
       option('stay', { outage: text('outage.risk') }),
     ],
-    evidence: readings(draft, room, thermometers),
+    evidence: () => readings(draft, room, thermometers),
     gates: [sensorsGate(agree), cooled],
     changes: [text('change.sensorsAgree'), text('change.roomCritical'), text('change.coolingFails')],
   };
@@ -95,7 +96,7 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
     threatens: text('threat.machinesStop'),
     advised,
     options: [option('checkRoom', { outage: text('outage.none') }), ...leavingOptions(draft, out, advised)],
-    evidence: readings(draft, room, thermometers),
+    evidence: () => readings(draft, room, thermometers),
     gates: [...out.gates, coolingGate(draft, room)],
     plan: out.steps,
     planDurationS: out.durationS,
@@ -123,7 +124,7 @@ function coolingGate(draft: Draft, room: ElementId | null): Advice['gates'][numb
   return gate('cooling', result, 'soft', text(`gate.cooling.${result}`));
 }
 
-function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): Advice['evidence'] {
+function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): readonly Evidence[] {
   return [
     ...thermometers.map((id) => evidence(draft, id, 'env.temperature', isWarm(draft, id) ? 'for' : 'against')),
     ...(room === null ? [] : unitsOf(draft.config, room)).map((unit) => evidence(draft, unit, 'cool.unitState', 'against')),

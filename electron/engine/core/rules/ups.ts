@@ -3,7 +3,7 @@
  * and whether the runtime is enough to move the load. When both run out, the load must leave before. BCP 4.3, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
@@ -24,7 +24,7 @@ import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { NO_EVIDENCE, defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
 const PLAN = 'repair-ups';
@@ -40,7 +40,8 @@ export const ups = defineRule({
   matches: (draft, incident) =>
     draft.config.elements.get(incident.root)?.kind === 'ups' && conditionById(incident.condition).effect !== 'info',
   decide: (draft, incident) => {
-    if (isOver(incident)) return over(text('ups.back', { name: nameOf(draft.config, incident.root) }), [], text('change.pathLostAgain'));
+    if (isOver(incident))
+      return over(text('ups.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
     const units = powerUnits(draft, incident);
     const blackout = blackoutOf(draft, units.site);
     return blackout !== null && units.carries !== true ? leave(draft, units, blackout) : advise(draft, incident, units);
@@ -66,7 +67,7 @@ function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
       ...leavingOptions(draft, out, advised),
       option('repairUps', { outage: text('outage.none'), durationS: runbook(draft, PLAN).planDurationS }),
     ],
-    evidence: [...mainsEvidence(draft, units), ...unitEvidence(draft, units)],
+    evidence: () => [...mainsEvidence(draft, units), ...unitEvidence(draft, units)],
     gates: [otherPathGate(units), ...out.gates],
     plan: out.steps,
     planDurationS: out.durationS,
@@ -117,7 +118,7 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
       }),
       ...(canShed ? [option('shedLoad', { isAdvised: true, outage: text('outage.minor') })] : []),
     ],
-    evidence: [...unitEvidence(draft, units), evidence(draft, incident.root, 'ups.battery', 'for'), ...mainsEvidence(draft, units)],
+    evidence: () => [...unitEvidence(draft, units), evidence(draft, incident.root, 'ups.battery', 'for'), ...mainsEvidence(draft, units)],
     gates: [otherPathGate(units)],
     limit: endsMs === null ? null : { text: text('limit.thisBattery'), atMs: endsMs },
     changes: [text('change.otherPathFails'), text('change.otherPathOverloaded', { limitPct: CARRY_LIMIT_PCT }), text('change.mainsLost')],
@@ -138,7 +139,7 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
   });
 }
 
-function mainsEvidence(draft: Draft, { site }: PowerUnits): Advice['evidence'] {
+function mainsEvidence(draft: Draft, { site }: PowerUnits): readonly Evidence[] {
   return ofKind(draft.config.site, 'mains')
     .filter((element) => draft.config.siteOf.get(element.id) === site)
     .map((element) => evidence(draft, element.id, 'mains.voltage', 'against'));

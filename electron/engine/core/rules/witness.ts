@@ -15,7 +15,7 @@ export const witness = defineRule({
   runbooks: ['repair-witness'],
   matches: (_draft, incident) => incident.condition === 'witness.lost',
   decide: (draft, incident): Advice => {
-    const lines = [
+    const lines: Advice['evidence'] = () => [
       evidence(draft, incident.root, 'witness.reach', 'for'),
       ...draft.config.site.centres.map((centre) => evidence(draft, centre, 'site.witnessView', 'for')),
       ...draft.config.site.interLinks.map((link) => evidence(draft, link, 'link.oper', 'against')),

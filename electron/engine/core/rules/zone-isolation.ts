@@ -35,7 +35,7 @@ export const zoneIsolation = defineRule({
     const zones = ways.map((way) => `${zoneName(draft, way.from)} → ${zoneName(draft, way.to)}`).join(', ') || '-';
     const path = [...new Set(ways.map((way) => wayText(draft, way)))].join('; ') || '-';
     const params = { zones, path, name: nameOf(draft.config, incident.root) };
-    const lines = evidenceOf(draft, ways);
+    const lines: Advice['evidence'] = () => evidenceOf(draft, ways);
     if (isOver(incident)) return over(text('net.zone.back', params), lines, text('change.zoneAgain'));
     const probes = probesOf(draft.config.site, ways);
     const silent = probes.filter((probe) => !isKnown(read(draft, probe.id, 'zone.probe')));

@@ -1,6 +1,7 @@
 /** The stage of the site's own rules: takes readings in, and brings their alarms in line. It can do nothing else. */
 import { alarmId, clear, isStanding, raise } from '../alarms.ts';
 import { isUserCondition } from '../conditions.ts';
+import { standingByCondition } from '../alarms-on.ts';
 import type { SignalConfig } from '../config.ts';
 import { getSignal, settleAlarms, wakeAt, withEntry, type Draft } from '../draft.ts';
 import type { Reading } from '../signal-state.ts';
@@ -23,10 +24,11 @@ export function hearForRules(draft: Draft, signal: SignalConfig, reading: Readin
 /** Stage 3b: what the site's own rules say of what has settled. */
 export function userRules(draft: Draft): void {
   for (const rule of draft.config.userRules) for (const element of rule.elements) look(draft, rule, element);
-  if (draft.isWarmingUp) return;
+  if (draft.isWarmingUp || Object.keys(draft.userWatches).length === 0) return;
+  settleAlarms(draft);
   const known: ReadonlySet<string> = new Set(draft.config.userRules.map((rule) => rule.condition.id));
-  for (const alarm of Object.values(draft.alarms))
-    if (isStanding(alarm) && isUserCondition(alarm.condition) && !known.has(alarm.condition)) clear(draft, alarm, draft.nowMs);
+  for (const [condition, alarms] of standingByCondition(draft.alarms))
+    if (isUserCondition(condition) && !known.has(condition)) for (const alarm of alarms) clear(draft, alarm, draft.nowMs);
   settleAlarms(draft);
 }
 
