@@ -1,4 +1,5 @@
 /** The engine as main runs it: its own process, the customer's site, the default simulator, killed in the middle, and shut down. */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -46,6 +47,16 @@ describe('the engine process', { timeout: MINUTES }, () => {
     engine.child.disconnect();
     await engine.until('its end', () => engine.exit);
     expect(engine.exit).toEqual({ code: 0, signal: null });
+  });
+
+  it.skipIf(process.platform === 'win32')('says that it heard the word to start even when it then hangs on a file', async () => {
+    const profile = temporaryDirectory();
+    const site = path.join(profile, 'site.yaml');
+    execFileSync('mkfifo', [site]); // reading it waits for ever
+    const engine = new EngineProcess(profile, site);
+    engines.push(engine);
+    await engine.until('its answer', () => engine.isStarting);
+    expect([engine.isReady, engine.exit]).toEqual([false, null]);
   });
 
   it('becomes ready, shows the site, records a fault before it tells it, and refuses what a window may not do', async () => {

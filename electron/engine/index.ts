@@ -27,6 +27,7 @@ parent.send({ type: 'loaded' });
 async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {
     case 'start':
+      parent.send({ type: 'starting' }); // at once: main gives up one that stood by and does not answer
       start(message.options);
       return;
     case 'connect':

@@ -171,11 +171,12 @@ describe('a dead engine', () => {
 });
 
 describe('an engine that stands by', () => {
-  async function running(): Promise<{ engine: FakeEngine; standby: FakeEngine }> {
+  async function running(isLoaded = true): Promise<{ engine: FakeEngine; standby: FakeEngine }> {
     host.start();
     const engine = latest();
     engine.ready();
     await run(STANDBY_AFTER_MS, engine);
+    if (isLoaded) latest().hear({ type: 'loaded' });
     return { engine, standby: latest() };
   }
 
@@ -199,6 +200,7 @@ describe('an engine that stands by', () => {
     engine.exit(-1);
     await vi.advanceTimersByTimeAsync(0);
     expect(standby.sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    standby.hear({ type: 'starting' });
     await vi.advanceTimersByTimeAsync(STANDBY_AFTER_MS * 2);
     expect(engines).toEqual([engine, standby]);
     standby.ready();
@@ -216,6 +218,48 @@ describe('an engine that stands by', () => {
     expect(waits()).toEqual([0, 100]);
     expect(engines).toHaveLength(3);
     expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+  });
+
+  test('that has not loaded is ended, and a fresh one is started in its place', async () => {
+    const { engine, standby } = await running(false);
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([standby.wasKilled, standby.sent, engines.length]).toEqual([true, [], 3]);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(waits()).toEqual([0]);
+  });
+
+  test('that does not answer the word to start is ended in 2 s, and a fresh one follows at once, with all the time it needs', async () => {
+    const { engine, standby } = await running();
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(1400);
+    expect([standby.sent.length, standby.wasKilled]).toEqual([1, false]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect([standby.wasKilled, engines.length]).toEqual([true, 3]);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(waits()).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(latest().wasKilled).toBe(false);
+  });
+
+  test('that answers has as long to open the record as any other', async () => {
+    const { engine, standby } = await running();
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(1000);
+    standby.hear({ type: 'starting' });
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(standby.wasKilled).toBe(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(standby.wasKilled).toBe(true);
+  });
+
+  test('is not given up when it was this computer that slept', async () => {
+    const { engine, standby } = await running();
+    engine.exit(-1);
+    await vi.advanceTimersByTimeAsync(100);
+    vi.setSystemTime(Date.now() + 3_600_000); // no timer ran meanwhile
+    await vi.advanceTimersByTimeAsync(300);
+    expect(standby.wasKilled).toBe(false);
   });
 
   test('that died unnoticed is not taken; the engine beside it is left alone', async () => {
@@ -258,6 +302,7 @@ describe('a hung engine', () => {
     host.start();
     latest().ready();
     await run(5000, engines[0]);
+    latest().hear({ type: 'loaded' }); // the one that stood by
     const silentMs = Date.now();
     while (!engines[0]?.wasKilled) await vi.advanceTimersByTimeAsync(50);
     expect(Date.now() - silentMs).toBeLessThanOrEqual(3000);

@@ -9,6 +9,8 @@ import { createStandby } from './standby.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 
 const SILENCE_MS = 3000;
+/** One that stood by has only to hear the word and say so; one that does not (stopped, hung) is no use, and a fresh one is up within a second. */
+const ANSWER_MS = 1500;
 /** Opening the records may check and copy them first; a hang there is still ended. */
 const START_MS = 30_000;
 const CHECK_MS = 250;
@@ -45,7 +47,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let state: EngineState = { type: 'engine', state: 'down', sinceMs: parts.now(), pid: null, restarts: 0 };
   let lastWords = '';
   let nextWaitMs = 0;
-  let silentSinceMs = 0;
+  /** When the engine must have been heard again, UTC ms. */
+  let dueMs = 0;
+  /** It stood by, was told to start, and has said nothing yet. */
+  let isUnanswered = false;
   let lastCheckMs = 0;
   let isStopping = false;
   let hasEnded: () => void = () => undefined;
@@ -74,16 +79,18 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function start(): void {
     if (isStopping) return;
+    const ready = standby.take();
     let started: EngineProcess;
     try {
-      started = standby.take() ?? fork();
+      started = ready ?? fork();
     } catch (error) {
       parts.log(`engine could not be started: ${String(error)}`);
       startAgain();
       return;
     }
     engine = started;
-    silentSinceMs = parts.now() + START_MS - SILENCE_MS;
+    isUnanswered = ready !== null;
+    dueMs = parts.now() + (isUnanswered ? ANSWER_MS : START_MS);
     lastCheckMs = parts.now();
     started.onMessage((message) => {
       if (engine === started) hear(message);
@@ -94,6 +101,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   }
 
   function hear(raw: unknown): void {
+    if (isUnanswered) dueMs = parts.now() + START_MS;
+    isUnanswered = false;
     const message = readEngineMessage(raw);
     if (message === null) parts.log(`engine said something main does not know: ${inspect(raw, { depth: 2 }).slice(0, 200)}`);
     else handle(message);
@@ -102,12 +111,13 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   function handle(message: FromEngine): void {
     switch (message.type) {
       case 'loaded':
-        break; // waits for `start`, which was sent already
+      case 'starting':
+        break; // being heard is all they are for
       case 'heartbeat':
-        if (state.state === 'up') silentSinceMs = parts.now();
+        if (state.state === 'up') dueMs = parts.now() + SILENCE_MS;
         break;
       case 'ready':
-        silentSinceMs = parts.now();
+        dueMs = parts.now() + SILENCE_MS;
         parts.log(`engine ${message.engineVersion} ready, pid ${String(engine?.pid() ?? 0)}`);
         become('up');
         parts.onReady();
@@ -150,11 +160,12 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   function check(): void {
     const now = parts.now();
     // When main itself was held up (sleep, a blocked loop), the beats are still waiting to be read: judge next time.
-    if (now - lastCheckMs > CHECK_MS * 4) silentSinceMs = Math.max(silentSinceMs, now);
+    if (now - lastCheckMs > CHECK_MS * 4) dueMs = Math.max(dueMs, now + (isUnanswered ? ANSWER_MS : SILENCE_MS));
     lastCheckMs = now;
-    if (engine === null || now - silentSinceMs <= SILENCE_MS) return;
-    parts.log(`engine silent for ${String(SILENCE_MS)} ms, ending it`);
-    silentSinceMs = now + SILENCE_MS; // once, not at every check until it is gone
+    if (engine === null || now <= dueMs) return;
+    if (isUnanswered) nextWaitMs = 0; // it never ran: the fresh one need not wait for it
+    parts.log(isUnanswered ? 'the engine that stood by does not answer, ending it' : 'engine silent, ending it');
+    dueMs = now + SILENCE_MS * 2; // once, not at every check until it is gone
     engine.kill();
   }
 

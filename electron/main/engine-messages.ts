@@ -21,6 +21,8 @@ export type ToEngine =
 
 const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('loaded') }),
+  /** The word to start was heard; opening the record follows, and may take its time. */
+  z.object({ type: z.literal('starting') }),
   z.object({ type: z.literal('ready'), engineVersion: z.string() }),
   z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),

@@ -16,7 +16,7 @@ export interface StandbyParts {
 export interface Standby {
   /** Starts one in a while, unless there is one. */
   readonly prepare: () => void;
-  /** Hands it over, once; null when there is none, or none any more. */
+  /** Hands it over, once; null when there is none that has loaded and lives. One that is not that far is ended: loading anew is surer. */
   readonly take: () => EngineProcess | null;
   /** Ends it at once, it has nothing to finish, and starts none any more. */
   readonly end: () => void;
@@ -24,6 +24,7 @@ export interface Standby {
 
 export function createStandby(parts: StandbyParts): Standby {
   let waiting: EngineProcess | null = null;
+  let isLoaded = false;
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
 
@@ -36,14 +37,16 @@ export function createStandby(parts: StandbyParts): Standby {
       return;
     }
     waiting = started;
+    isLoaded = false;
     started.onExit((code) => {
       if (waiting !== started) return;
       waiting = null;
       parts.log(`the engine that stood by ended with code ${String(code)}`);
     });
     started.onMessage((message) => {
-      if (waiting === started && readEngineMessage(message)?.type === 'loaded')
-        parts.log(`an engine stands by, pid ${String(started.pid() ?? 0)}`);
+      if (waiting !== started || readEngineMessage(message)?.type !== 'loaded') return;
+      isLoaded = true;
+      parts.log(`an engine stands by, pid ${String(started.pid() ?? 0)}`);
     });
   }
 
@@ -56,7 +59,9 @@ export function createStandby(parts: StandbyParts): Standby {
     clearTimeout(timer);
     const taken = waiting;
     waiting = null;
-    return taken;
+    if (isLoaded) return taken;
+    taken?.kill();
+    return null;
   }
 
   function end(): void {

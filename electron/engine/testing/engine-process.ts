@@ -72,6 +72,7 @@ export class EngineProcess {
   readonly fatal: string[] = [];
   stderr = '';
   isLoaded = false;
+  isStarting = false;
   isReady = false;
   isStopped = false;
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
@@ -150,6 +151,7 @@ export class EngineProcess {
     const message = readEngineMessage(raw);
     if (message === null) this.fatal.push(`a message main does not know: ${JSON.stringify(raw).slice(0, 200)}`);
     else if (message.type === 'loaded') this.isLoaded = true;
+    else if (message.type === 'starting') this.isStarting = true;
     else if (message.type === 'ready') this.isReady = true;
     else if (message.type === 'stopped') this.isStopped = true;
     else if (message.type === 'fatal') this.fatal.push(message.error.message);
