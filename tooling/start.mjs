@@ -10,8 +10,10 @@ import { node24 } from './lib/packages.mjs';
 import { isMain, root, run, runMain, Trouble } from './lib/run.mjs';
 
 const KILL_AFTER_MS = 8000; // the engine gets 5 s to finish writing
+const PARENT_CHECK_MS = 500;
 
 async function main() {
+  endWithNpm();
   const args = process.argv.slice(2);
   const runtime = await setup();
   const options = await checkOptions(args);
@@ -34,6 +36,21 @@ async function main() {
   const code = await launch(executableOf(runtime), [...switches, root, ...options], env);
   if (code !== 0) console.error(`Twinwatch ended with code ${code}`);
   return code;
+}
+
+/**
+ * A signal to npm does not reach us: npm passes it to the shell between, which dies of it and tells nobody. Its end is told to us as a hang-up.
+ * Not without npm: whoever starts this file directly may leave (nohup). On Windows a process keeps the parent it had: nothing happens.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGHUP');
+  }, PARENT_CHECK_MS);
+  timer.unref();
 }
 
 /**
@@ -99,7 +116,8 @@ function launch(executable, args, env) {
     };
     process.on('SIGINT', end);
     process.on('SIGTERM', end);
-    process.on('SIGHUP', end);
+    // Asks once only: after Ctrl-C the shell between npm and us is gone as well, and that is no second Ctrl-C.
+    process.on('SIGHUP', () => isAsked || end());
     app.once('error', (error) =>
       reject(new Trouble(`Electron could not be started: ${error.message}`, 'npm run setup -- --retry-electron')),
     );
