@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineMessage, EngineState, WindowMessage } from '../../shared/ipc/stream.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
+import { SITE_FILE_RISK } from '../../shared/model/standing.ts';
 import { startFeed } from '../bridge/feed.ts';
 import { tick } from '../store/clock.ts';
 import { resetConnection } from '../store/connection.ts';
@@ -136,6 +137,27 @@ describe('old data', () => {
   it('before the first picture it says that it waits', () => {
     open(null);
     expect(screen.getByTestId('stale-banner').textContent).toContain('Nothing has been received yet.');
+  });
+});
+
+describe('a refused site file', () => {
+  it.each([
+    ['en', /Site file refused: \/etc\/plan\.yaml, 1 problem: .*The site stays as it was\. Correct the file/],
+    ['fr', /Fichier de site refusé\u00a0: \/etc\/plan\.yaml, 1 problème\u00a0: .*Le site reste tel qu’il était\. Corrigez le fichier/],
+  ] as const)('is said on every screen, with its name, until it is good again: %s', (locale, words) => {
+    open('normal', locale);
+    const { live } = liveStore.getState();
+    if (live === null) throw new Error('the fake has a state');
+    expect(screen.queryByTestId('banner-warning')).toBeNull();
+    const refusal = { key: 'site.rejected', params: { file: '/etc/plan.yaml', count: 1, first: '/etc/plan.yaml:3:1: bad indent' } };
+    const risk = { id: SITE_FILE_RISK, text: refusal, bcp: '4.1' };
+    act(() => liveStore.setState({ live: { ...live, standing: { ...live.standing, [SITE_FILE_RISK]: risk } } }));
+    for (const key of ['1', '2']) {
+      press(key, { ctrlKey: true });
+      expect(text('banner-warning')).toMatch(words);
+    }
+    act(() => liveStore.setState({ live }));
+    expect(screen.queryByTestId('banner-warning')).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
-/** What the person must know about the console itself, one line each: drill, isolation, clock, record, flood of alarms, warming up. */
+/** What the person must know about the console itself, one line each: drill, isolation, clock, record, site file, flood of alarms, warming up. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
+import { SITE_FILE_RISK } from '../../shared/model/standing.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,6 +11,7 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 
 export function Banners(): ReactNode {
   const meta = useStore(liveStore, (mirror) => mirror.live?.meta ?? null);
+  const refused = useStore(liveStore, (mirror) => mirror.live?.standing[SITE_FILE_RISK] ?? null);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -18,6 +20,7 @@ export function Banners(): ReactNode {
       {meta.reality === 'replay' ? <Line kind="replay">{t('ui.banner.replay')}</Line> : null}
       {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
       {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
+      {refused === null ? null : <Line kind="warning">{t('ui.banner.siteFile', { detail: say(refused.text) })}</Line>}
       {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
       {meta.flood.isFlood ? <FloodLine flood={meta.flood} sinceMs={meta.flood.sinceMs ?? meta.nowMs} /> : null}
       {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}

@@ -64,6 +64,7 @@ export const uiEn = {
   'ui.banner.isolated': 'This console is cut off. Everything remote is unknown; no failover is advised.',
   'ui.banner.clock': 'The clock of this machine jumped. Times before the jump may be wrong.',
   'ui.banner.store': 'The record on disk is in trouble: {detail}',
+  'ui.banner.siteFile': '{detail} Correct the file and save it: it is read again at once.',
   'ui.banner.drill': 'No move is advised as real. A real fault stays a real fault: then end the drill.',
   'ui.banner.replay': 'Replay of recorded data. Nothing here is happening now.',
   'ui.banner.simulated': 'Simulated telemetry',

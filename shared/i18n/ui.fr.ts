@@ -65,6 +65,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.banner.isolated': 'Cette console est isolée. Tout ce qui est distant est inconnu ; aucune bascule n’est conseillée.',
   'ui.banner.clock': 'L’horloge de cette machine a sauté. Les heures d’avant le saut peuvent être fausses.',
   'ui.banner.store': 'L’enregistrement sur disque a un problème : {detail}',
+  'ui.banner.siteFile': '{detail} Corrigez le fichier et enregistrez-le : il est relu aussitôt.',
   'ui.banner.drill': 'Aucune bascule n’est conseillée comme réelle. Une vraie panne reste une vraie panne : terminez alors l’exercice.',
   'ui.banner.replay': 'Relecture de données enregistrées. Rien ici ne se passe maintenant.',
   'ui.banner.simulated': 'Télémesure simulée',

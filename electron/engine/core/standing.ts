@@ -1,6 +1,7 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
+import { SITE_FILE_RISK } from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
@@ -10,7 +11,6 @@ import { ofKind } from './of-kind.ts';
 
 type Risks = Readonly<Record<string, StandingRisk>>;
 
-const SITE_FILE = 'site-file';
 const WITNESS_OUT = 'witness-out';
 const SINGLE_POINT = 'single-point-of-failure';
 /** Ends in the centre that would have to carry everything. */
@@ -97,6 +97,6 @@ export function watchWitness(draft: Draft): void {
 
 /** The standing risks with, or without, a site file that was refused: what runs is not what the file says. */
 export function withSiteFile(standing: Risks, refusal: Text | null): Risks {
-  const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== SITE_FILE));
-  return refusal === null ? others : { ...others, [SITE_FILE]: { id: SITE_FILE, text: refusal, bcp: '4.1' } };
+  const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== SITE_FILE_RISK));
+  return refusal === null ? others : { ...others, [SITE_FILE_RISK]: { id: SITE_FILE_RISK, text: refusal, bcp: '4.1' } };
 }
