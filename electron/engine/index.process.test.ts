@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SITE_FILE_RISK } from '../../shared/model/standing.ts';
 import { readSiteFile } from '../site/load-site.ts';
 import { openRecordFile } from '../store/store.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
@@ -196,6 +197,7 @@ describe('the engine process', { timeout: MINUTES }, () => {
 
     fs.writeFileSync(site, 'format: twinwatch\n\t- garbage: [');
     await engine.until('the refusal in the journal', () => noted('site.rejected') === 1);
+    await window.until('the refusal as a standing risk', (live) => live.standing[SITE_FILE_RISK]?.text.params?.['file'] === site);
     expect(window.live?.elements['mains-a']?.status).toBe('ok');
     expect(window.snapshots).toHaveLength(1);
 
@@ -211,6 +213,7 @@ describe('the engine process', { timeout: MINUTES }, () => {
     }
     await engine.until('each of them in the journal', () => noted('site.reloaded') === 3);
     await window.until('the plant seen with the new site', (live) => live.elements['mains-a']?.status === 'ok');
+    await window.until('no refusal any more', (live) => live.standing[SITE_FILE_RISK] === undefined);
     record.close();
     expect(engine.fatal).toEqual([]);
   });
