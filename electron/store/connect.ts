@@ -26,10 +26,10 @@ const DURABLE = {
   journal_size_limit: JOURNAL_SIZE_LIMIT,
 } as const;
 
-/** Settings each role must have, as SQLite reports them. synchronous: 1 NORMAL, 2 FULL. Set in this order: WAL first, it changes synchronous. */
+/** Settings each role must have, as SQLite reports them; synchronous 2 is FULL. Set in this order: WAL first, it changes synchronous. */
 const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string | number>>>> = {
   record: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...ON_DISK },
-  history: { journal_mode: 'wal', synchronous: 1, ...DURABLE, ...ON_DISK },
+  history: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...ON_DISK },
   reader: { query_only: 1, synchronous: 2, ...ON_DISK },
   copy: { query_only: 1, ...EVERYWHERE },
   lock: { synchronous: 2, ...ON_DISK },

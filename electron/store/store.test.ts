@@ -20,7 +20,7 @@ describe('every connection', () => {
       busy_timeout: 250,
       wal_autocheckpoint: 100,
     });
-    expect(facts['history']).toMatchObject({ journal_mode: 'wal', synchronous: 1, foreign_keys: 1, trusted_schema: 0, busy_timeout: 250 });
+    expect(facts['history']).toMatchObject({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0, busy_timeout: 250 });
   });
 
   it('has them after the file was opened again, and for readers', () => {

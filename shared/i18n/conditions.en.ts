@@ -134,7 +134,7 @@ export const conditionsEn = {
   // The end of each, by condition
   'alarm.cleared': `{condition, select,
     mains_lost {Mains back: {name}}
-    mains_inferredLost {Its UPS units are fed again: {name}}
+    mains_inferredLost {Its UPS units no longer show it lost, or its meter says otherwise: {name}}
     mains_quality {Mains voltage no longer low: {name}}
     mains_overvoltage {Mains voltage no longer high: {name}}
     mains_frequencyLow {Mains frequency no longer low: {name}}

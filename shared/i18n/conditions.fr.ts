@@ -141,7 +141,7 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   // The end of each, by condition
   'alarm.cleared': `{condition, select,
     mains_lost {Secteur revenu\u00a0: {name}}
-    mains_inferredLost {Ses onduleurs sont de nouveau alimentés\u00a0: {name}}
+    mains_inferredLost {Ses onduleurs ne le disent plus perdu, ou son compteur dit le contraire\u00a0: {name}}
     mains_quality {Tension du secteur remontée\u00a0: {name}}
     mains_overvoltage {Tension du secteur redescendue\u00a0: {name}}
     mains_frequencyLow {Fréquence du secteur remontée\u00a0: {name}}

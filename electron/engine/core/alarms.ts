@@ -1,7 +1,7 @@
 /** Stage 3: from conditions to alarms (ISA-18.2). Raised and cleared in measured time; silence does neither. */
 import { text } from '../../../shared/i18n/text.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
-import { conditionText, DERIVED_CONDITIONS, isUserCondition, metricOf, type SignalCondition } from './conditions.ts';
+import { conditionText, DERIVED_CONDITIONS, isUserCondition, MAINS_PRESENT_V, metricOf, type SignalCondition } from './conditions.ts';
 import { detectorOf } from './detector-of.ts';
 import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
@@ -122,15 +122,25 @@ export function raiseDerivedAlarms(draft: Draft): void {
   settleAlarms(draft);
 }
 
-/** When what ended a derived fact was measured: the newest news of this step, not its arrival. Silence ends with a reading of its own. */
+/**
+ * When what ended a derived fact was measured: by a reading of its own where silence ends or a meter denies it, else by the newest news
+ * of this step.
+ */
 function momentOf(draft: Draft, alarm: Alarm): number {
-  const own = alarm.condition === 'signal.unknown' ? (draft.config.signalsOf.get(alarm.element) ?? []) : [];
-  const heard = own.filter((index) => draft.changed.has(index)).flatMap((index) => getSignal(draft, index).last?.atMs ?? []);
+  const heard = (draft.config.signalsOf.get(alarm.element) ?? []).flatMap((index) => endedBy(draft, alarm, index) ?? []);
   if (heard.length > 0) return Math.max(...heard);
   const measured = [...draft.changed].flatMap((index) => getSignal(draft, index).last?.atMs ?? []);
   const cleared = draft.entries.filter((entry) => entry.kind === 'alarm').map((entry) => entry.atMs);
   const moments = [...measured, ...cleared];
   return moments.length === 0 ? draft.nowMs : Math.max(...moments);
+}
+
+/** When this instrument measured that a fact about its element is over, UTC ms; null: it does not say so. */
+function endedBy(draft: Draft, { condition, onsetMs }: Alarm, index: number): number | null {
+  const { last } = getSignal(draft, index);
+  const isHeard = condition === 'signal.unknown' && draft.changed.has(index);
+  const isDenied = condition === 'mains.inferredLost' && (last?.value ?? 0) > MAINS_PRESENT_V && (last?.atMs ?? 0) > onsetMs;
+  return last !== null && (isHeard || isDenied) ? last.atMs : null;
 }
 
 function raiseDerived(draft: Draft, fact: DerivedFact): void {

@@ -30,6 +30,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
     if (incident === undefined || incident.state === 'closed') return;
     if (place > 0 && isLongOver(draft, incident, group)) return;
+    if (isOtherMatter(draft, incident, group)) return;
     if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
     ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
   };
@@ -40,6 +41,13 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
     if (alarm?.isBack === false) offer(alarm.incident, 3);
   }
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
+}
+
+/** That an element fell silent is not the fault coming back that is over, or nearly. */
+function isOtherMatter(draft: Draft, incident: IncidentView, group: FaultGroup): boolean {
+  const isOver = incident.state === 'recovering' || incident.state === 'resolved';
+  const isSilence = group.causes.every((id) => draft.alarms[id]?.condition === 'signal.unknown');
+  return isOver && isSilence && incident.condition !== 'signal.unknown';
 }
 
 /**

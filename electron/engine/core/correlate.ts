@@ -19,6 +19,7 @@ const AFTER_ALL = 10;
 export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'settlesAtMs'>;
 
 interface Known {
+  readonly atMs: number;
   readonly standing: readonly Alarm[];
   readonly standby: ReadonlySet<ElementId>;
   readonly cut: Cuts;
@@ -35,12 +36,17 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, sta
   const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
-  const isSettled = known !== undefined && (draft.nowMs < known.correlation.settlesAtMs || known.correlation.settlesAtMs === NEVER_MS);
+  const isSettled = known !== undefined && isSameAge(known, draft.nowMs);
   if (isSettled && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
     return known.correlation;
   const correlation = correlateAnew(draft.config, cut, standing, standby, draft.nowMs);
-  memo.set(draft.config, { standing, standby, cut, correlation });
+  memo.set(draft.config, { atMs: draft.nowMs, standing, standby, cut, correlation });
   return correlation;
+}
+
+/** No effect has come of age since, and none was younger then. */
+function isSameAge({ atMs, correlation }: Known, nowMs: number): boolean {
+  return nowMs >= atMs && (nowMs < correlation.settlesAtMs || correlation.settlesAtMs === NEVER_MS);
 }
 
 function isSameCut(a: Cuts, b: Cuts): boolean {

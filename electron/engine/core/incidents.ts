@@ -5,7 +5,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
 import { belongings, mergersOf } from './belonging.ts';
-import { conditionIn, conditionText } from './conditions.ts';
+import { conditionIn, conditionText, LATENESS_MS } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { detectorOf } from './detector-of.ts';
 import { journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
@@ -16,6 +16,8 @@ import { priorityOn } from './thresholds.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
+/** That the last alarm of an incident is over may be seen this much later, ms: a late reading, and the wait for others of its moment. */
+const SEEN_LATE_MS = 2 * LATENESS_MS;
 /** A closed incident is at hand this long, ms. */
 const KEEP_CLOSED_MS = 86_400_000;
 
@@ -126,7 +128,7 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
   if (rank(priority) < rank(incident.priority)) incident = { ...incident, priority };
   if (incident.state === 'recovering' || incident.state === 'resolved') {
     journal(draft, { kind: 'incident', incident: id, text: text('incident.recurred', { name: nameOf(draft.config, lead.root) }) });
-    incident = { ...incident, state: activeState(incident), recoveringSinceMs: null, resolvedAtMs: null };
+    incident = { ...incident, state: activeState(incident), priority, recoveringSinceMs: null, resolvedAtMs: null };
   }
   // An incident in which nothing changed stays the same object: what is written and decided anew goes by that.
   if (incident !== before) setEntry(draft, 'incidents', id, incident);
@@ -173,8 +175,15 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
   // The concluded cause was contradicted and another one explains its effects; one effect left over is no better cause.
   const explainsOthers = lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
-  const isRefuted = incident.isInferred && isGone && (explainsOthers || isStillSo(draft, lead));
+  const isRefuted = incident.isInferred && isGone && (explainsOthers || isStillSo(draft, lead)) && isGoneForGood(draft, incident);
   return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
+}
+
+/** Late readings of the moment a cause was contradicted have had their time: they may tell that all of it is over. */
+function isGoneForGood(draft: Draft, { condition, root }: IncidentView): boolean {
+  const endedAtMs = draft.alarms[`${condition}|${root}`]?.clearedAtMs ?? 0;
+  if (draft.nowMs < endedAtMs + LATENESS_MS) wakeAt(draft, endedAtMs + LATENESS_MS);
+  return draft.nowMs >= endedAtMs + LATENESS_MS;
 }
 
 /** The instrument of this cause goes on saying so: it is no effect on its way out. */
@@ -266,9 +275,18 @@ function merge(draft: Draft, id: string, into: string): void {
   setEntry(draft, 'incidents', id, { ...incident, state: 'closed', mergedInto: into, closedAtMs: draft.nowMs });
 }
 
+/** When the last of its alarms was measured to be over, UTC ms: not when that was seen, which depends on when readings come. */
+function endedAtMs(draft: Draft, { id, causes, effects }: IncidentView): number {
+  const cleared = [...causes, ...effects].flatMap((alarm) => {
+    const one = draft.alarms[alarm];
+    return one?.incident === id && one.clearedAtMs !== null ? [one.clearedAtMs] : [];
+  });
+  return Math.min(draft.nowMs, Math.max(draft.nowMs - SEEN_LATE_MS, ...cleared));
+}
+
 function calmDown(draft: Draft, incident: IncidentView): void {
   if (incident.state === 'closed' || incident.state === 'resolved') return;
-  const sinceMs = incident.recoveringSinceMs ?? draft.nowMs;
+  const sinceMs = incident.recoveringSinceMs ?? endedAtMs(draft, incident);
   if (incident.state !== 'recovering') {
     journal(draft, { kind: 'incident', incident: incident.id, text: text('incident.recovering', { calmS: CALM_MS / 1_000 }) });
     setEntry(draft, 'incidents', incident.id, { ...incident, state: 'recovering', recoveringSinceMs: sinceMs });

@@ -2,9 +2,9 @@
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
-import { MAINS_PRESENT_V } from '../conditions.ts';
+import { LATENESS_MS, MAINS_PRESENT_V } from '../conditions.ts';
 import type { Config } from '../config.ts';
-import type { Draft } from '../draft.ts';
+import { wakeAt, type Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
@@ -24,10 +24,15 @@ export const inferredMains: Derivation = (draft) => {
     const told = draft.derived[alarmId('mains.inferredLost', mains.id)];
     // Once told it stands until a unit is fed: one that ran empty is not.
     if (told === undefined && (onBattery.length === 0 || onBattery.length < Math.min(2, units.length))) continue;
-    const onsetMs = told?.onsetMs ?? Math.min(...onBattery.map((alarm) => alarm.onsetMs));
+    const latestMs = Math.max(told?.onsetMs ?? 0, ...onBattery.map((alarm) => alarm.onsetMs));
+    const raisedAtMs = Math.max(...onBattery.map((alarm) => alarm.raisedAtMs));
+    const isDenied = isKnown(voltage) && hasVoltage(voltage);
     // Its own instrument contradicts, after the fact: the cause lies between it and the units.
-    if (isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > onsetMs) continue;
-    facts.push(told ?? fact('mains.inferredLost', mains.id, onsetMs, Math.max(...onBattery.map((alarm) => alarm.raisedAtMs))));
+    if (isDenied && (voltage.atMs ?? 0) > latestMs) continue;
+    // A meter that was well before may say of this moment that it still is: its reading has its time to come.
+    const heardByMs = raisedAtMs + LATENESS_MS;
+    if (told === undefined && isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
+    else facts.push(told ?? fact('mains.inferredLost', mains.id, Math.min(...onBattery.map((alarm) => alarm.onsetMs)), raisedAtMs));
   }
   return facts;
 };
