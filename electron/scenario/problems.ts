@@ -16,7 +16,7 @@ export class YamlProblems {
   private readonly yaml: YamlSource;
 
   constructor(file: string, source: string) {
-    this.yaml = readYaml(source, file);
+    this.yaml = readYaml(source, file, 'scenario');
     this.found = [...this.yaml.errors];
   }
 
