@@ -21,7 +21,7 @@ export function tooDeep(tokens: readonly string[], most: number): { readonly lin
     const ends = token.split('\n');
     line += ends.length - 1;
     column = ends.length > 1 ? (ends.at(-1)?.length ?? 0) + 1 : column + token.length;
-    if (!isBlank || ends.length > 1) mayOpen = ends.length > 1 || token === '-' || token === '?';
+    if (!isBlank || ends.length > 1) mayOpen = ends.length > 1 || token === '-' || token === '?' || (token === ':' && mayOpen);
   }
   return null;
 }

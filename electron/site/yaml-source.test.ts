@@ -12,6 +12,7 @@ describe('readYaml', () => {
     ['lists', `id: x\na: ${'['.repeat(200_000)}`, '2:44'],
     ['lists of lines', `a:\n  ${'- '.repeat(90_000)}`, '2:83'],
     ['mappings', Array.from({ length: 2_000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'), '42:42'],
+    ['values without keys', ': '.repeat(90_000), '1:83'],
     ['explicit keys', '? '.repeat(90_000), '1:83'],
   ])('nested too deep, one error where it begins: %s', (_, text, place) => {
     expect(readYaml(text, 'F', 'site').errors.map(formatSiteError)).toEqual([
