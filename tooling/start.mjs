@@ -87,7 +87,7 @@ async function checkOptions(args) {
     console.log(`npm start [-- OPTIONS]\n\n${answer.help}`);
     return null;
   }
-  if (!answer.ok) throw new Trouble(answer.problem, 'npm start -- --help');
+  if (!answer.ok) throw new Trouble(answer.problem, answer.next, 2);
   const { forMs, ...rest } = answer.options;
   const given = Object.entries(rest).filter(([, value]) => value !== null);
   return [...(forMs === null ? [] : ['--for', `${forMs}ms`]), ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];

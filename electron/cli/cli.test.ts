@@ -1,6 +1,6 @@
 /** The command line as other tools call it: what is on stdout, what on stderr, and the exit code. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -87,6 +87,32 @@ describe('twinwatch', { timeout: 90_000 }, () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
     expect(err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['an empty file', '', 'the file is empty (expected a scenario file: see docs/reference/scenario-file.md)'],
+    ['brackets', `a: ${'['.repeat(200_000)}`, 'hostile.yaml:1:44: the file is nested more than 40 levels deep'],
+  ])('replays no hostile scenario: %s', (_name, text, message) => {
+    const { code, out, err } = twinwatch('replay', file('hostile.yaml', text));
+    expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 2, out: '', lines: 3 });
+    expect(err).toContain(message);
+  });
+
+  it('says the first 20 errors and how many more; with --json all of them', () => {
+    const place = file(
+      'many.yaml',
+      readFileSync(wrongScenario(), 'utf8').replace('never:', `never:\n${'  - decision: {rule: mains-los}\n'.repeat(30)}`),
+    );
+    const shown = twinwatch('replay', place);
+    expect(shown.code).toBe(2);
+    expect(shown.err).toContain('did you mean mains-loss?');
+    expect(shown.err.split('\n').filter((line) => line.includes('mains-los'))).toHaveLength(20);
+    expect(shown.err).toContain('\nand 10 more errors\n');
+    expect(
+      twinwatch('replay', place, '--json')
+        .err.split('\n')
+        .filter((line) => line.includes('mains-los')),
+    ).toHaveLength(30);
   });
 
   it('validates each kind of file by its format line', () => {

@@ -4,12 +4,13 @@ import type { Graph } from '../engine/core/graph/compile.ts';
 import type { WorldOptions } from '../engine/core/graph/served.ts';
 import { recentPeaks } from '../engine/core/graph/trend.ts';
 import type { PeakHistory } from '../engine/core/graph/trend.ts';
-import { formatSiteError, readSiteFile } from '../site/load-site.ts';
+import { readSiteFile } from '../site/load-site.ts';
 import type { SiteError } from '../site/load-site.ts';
 import { nearest } from '../site/nearest.ts';
 import type { ElementId, Site } from '../../shared/model/site.ts';
 import { BadInput } from './command.ts';
 import { existingFile } from './files.ts';
+import { problemLines } from './problem-lines.ts';
 import { NO_STATE, readStateFile } from './state-file.ts';
 
 export interface SiteQuestion {
@@ -65,7 +66,7 @@ function readState(file: string, site: Site): typeof NO_STATE {
 }
 
 function badFile(errors: readonly SiteError[], next: string): BadInput {
-  return new BadInput(errors.map((error) => formatSiteError(error)).join('\n'), next);
+  return new BadInput(problemLines(errors).join('\n'), next);
 }
 
 /** A table for people: columns as wide as their widest cell. */

@@ -68,7 +68,7 @@ export function readStateFile(file: string, site: Site): StateResult {
 
 /** Reads the text of a state file. `file`: its name, for errors. */
 export function loadState(text: string, file: string, site: Site): StateResult {
-  const source = readYaml(text, file);
+  const source = readYaml(text, file, 'state');
   if (source.value === null)
     return failed(source.errors.length > 0 ? source.errors : [fileError(file, 'the file has no content', `keys: ${KEYS.join(', ')}`)]);
   const read = State.safeParse(source.value);

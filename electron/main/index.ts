@@ -27,7 +27,7 @@ function readOptions(): Options {
   }
   const parsed = parseOptions(process.argv.slice(1), process.cwd(), 'ignore');
   if (parsed.ok) return parsed.options;
-  console.error(`Twinwatch: ${parsed.problem}`);
+  console.error(`Twinwatch: ${parsed.problem}\n${parsed.next}`);
   process.exit(2);
 }
 

@@ -54,4 +54,12 @@ describe('refused, naming the option', () => {
     const parsed = parse(...args);
     expect(parsed.ok ? 'accepted' : parsed.problem).toContain(says);
   });
+
+  test('a missing file: its path, and what to give instead', () => {
+    expect(parse('--site', 'nowhere.yaml')).toEqual({
+      ok: false,
+      problem: `--site ${path.join(folder, 'nowhere.yaml')}: there is no such file`,
+      next: 'give the path of a site file, for example one of fixtures/sites/, or leave --site out',
+    });
+  });
 });

@@ -12,7 +12,8 @@ export interface Options {
   readonly lang: 'en' | 'fr' | null;
 }
 
-export type Parsed = { readonly ok: true; readonly options: Options } | { readonly ok: false; readonly problem: string };
+export type Parsed =
+  { readonly ok: true; readonly options: Options } | { readonly ok: false; readonly problem: string; readonly next: string };
 
 export const HELP = `Options of the console:
   --site FILE        site file to watch (default: the example with two data centres)
@@ -25,10 +26,21 @@ export const HELP = `Options of the console:
 
 const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang'] as const;
 type Name = (typeof NAMES)[number];
+const EXAMPLES = { site: 'fixtures/sites/', sources: 'fixtures/sources/' } as const;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const LONGEST_MS = 24 * 24 * 3_600_000; // a timer holds 31 bits of milliseconds
 
-class Refusal extends Error {}
+/** Where the options are listed. */
+const LISTED = 'npm start -- --help';
+
+class Refusal extends Error {
+  readonly next: string;
+
+  constructor(problem: string, next = LISTED) {
+    super(problem);
+    this.next = next;
+  }
+}
 
 /**
  * Reads the options; file names are relative to `folder`.
@@ -53,7 +65,7 @@ export function parseOptions(args: readonly string[], folder: string, unknown: '
       },
     };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.message };
+    if (error instanceof Refusal) return { ok: false, problem: error.message, next: error.next };
     throw error;
   }
 }
@@ -91,9 +103,13 @@ function picture(file: string | null, hasFor: boolean): string | null {
   return file;
 }
 
-function existingFile(name: Name, file: string | null): string | null {
-  if (file !== null && !(existsSync(file) && statSync(file).isFile())) throw new Refusal(`--${name} ${file}: no such file`);
-  return file;
+function existingFile(name: 'site' | 'sources', file: string | null): string | null {
+  if (file === null || (existsSync(file) && statSync(file).isFile())) return file;
+  const what = existsSync(file) ? 'is not a file' : 'there is no such file';
+  throw new Refusal(
+    `--${name} ${file}: ${what}`,
+    `give the path of a ${name} file, for example one of ${EXAMPLES[name]}, or leave --${name} out`,
+  );
 }
 
 function folderName(folder: string | null): string | null {

@@ -87,6 +87,46 @@ describe('compileCheck', () => {
     ],
     ['{at: 0:05, decision: {verdict: go}}', 'expect', 't.yaml:1:32: verdict cannot be "go" (expected one of stay, watch, act, hold)'],
     [
+      '{decision: {rule: mains-los}}',
+      'never',
+      't.yaml:1:19: there is no rule "mains-los" (expected one of console-isolated, site-loss, witness, mains-loss, power-quality, generator, ups, power-path, cooling, temperature, fire, intrusion, dc-links, ...; did you mean mains-loss?)',
+    ],
+    [
+      '{decision: {advised: transfert}}',
+      'never',
+      't.yaml:1:22: there is no option "transfert" (expected one of transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, repair, takeOver, human.planned-switchover, ...; did you mean transfer?)',
+    ],
+    [
+      '{decision: {options: [stay, waitGenrator]}}',
+      'never',
+      't.yaml:1:29: there is no option "waitGenrator" (expected one of transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, repair, takeOver, human.planned-switchover, ...; did you mean waitGenerator?)',
+    ],
+    [
+      '{decision: {gate: {own-rech: passed}}}',
+      'never',
+      't.yaml:1:20: there is no gate "own-rech" (expected one of telemetry, links, sync, fits, target, console, clock, drill, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean own-reach?)',
+    ],
+    [
+      '{decision: {expected: {gen.lat: came}}}',
+      'never',
+      't.yaml:1:24: there is no expectation "gen.lat" (expected one of gen.late, cooling.notTakenOver, dispatch.notAcknowledged, dispatch.notArrived, router.notTakenOver, vm.notRestarted, array.notRemapped, ...; did you mean gen.late?)',
+    ],
+    [
+      '{procedure: {option: failbak}}',
+      'never',
+      't.yaml:1:22: there is no option "failbak" (expected one of failback, transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, repair, takeOver, human.planned-switchover, ...; did you mean failback?)',
+    ],
+    [
+      '{procedure: {gate: {unsaid: passed}}}',
+      'never',
+      't.yaml:1:21: there is no gate "unsaid" (expected one of telemetry, links, sync, fits, target, console, clock, drill, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...)',
+    ],
+    [
+      '{procedure: {overridden: [snc]}}',
+      'never',
+      't.yaml:1:27: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
+    ],
+    [
       '{at: 0:05, service: portl}',
       'expect',
       't.yaml:1:21: there is no service "portl" (expected one of the 1 services of the site; did you mean portal?)',

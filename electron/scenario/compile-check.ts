@@ -1,4 +1,5 @@
 /** One entry of `expect:` or `never:` as written -> a check with every name resolved. What is wrong goes to the problems, with its place. */
+import { expectationOf, gateOf, optionOf, ruleOf, runOf } from './advice-names.ts';
 import { alarmOf, elementOf, oneOf, signalOf, subjectOf } from './names.ts';
 import type { Named, Names } from './names.ts';
 import type { Path, YamlProblems } from './problems.ts';
@@ -130,18 +131,18 @@ class CheckReader {
           kind: key,
           ...given({
             count: this.count(entry.count, key),
-            rule: entry.rule,
+            rule: this.known(entry.rule, ruleOf, key, 'rule'),
             cause: this.subject(entry.cause, key, 'cause'),
             verdict: entry.verdict,
             phase: entry.phase,
-            advised: entry.advised,
-            options: entry.options,
+            advised: this.known(entry.advised, optionOf, key, 'advised'),
+            options: this.all(entry.options, optionOf, key, 'options'),
             decideBy: this.withinOrNone(entry.decideBy, key, 'decideBy'),
             limit: this.withinOrNone(entry.limit, key, 'limit'),
             isTooLate: entry.tooLate,
-            gates: entry.gate,
-            expected: entry.expected,
-            missing: entry.missing?.map((id, index) => this.element(id, key, 'missing', index) ?? id),
+            gates: this.keyed(entry.gate, gateOf, key, 'gate'),
+            expected: this.keyed(entry.expected, expectationOf, key, 'expected'),
+            missing: this.all(entry.missing, (id) => mapId(elementOf(this.names, id)), key, 'missing'),
           }),
         };
       }
@@ -154,14 +155,14 @@ class CheckReader {
           ...given({
             count: this.count(entry.count, key),
             cause: this.element(entry.cause, key, 'cause'),
-            option: entry.option,
+            option: this.known(entry.option, runOf, key, 'option'),
             procedureKind: entry.kind,
             phase: entry.phase,
             hold: entry.hold,
             isDrill: entry.drill,
             steps: entry.steps,
-            gates: entry.gate,
-            overridden: entry.overridden,
+            gates: this.keyed(entry.gate, gateOf, key, 'gate'),
+            overridden: this.all(entry.overridden, gateOf, key, 'overridden'),
             critical: entry.critical,
             late: entry.late,
             ready: entry.ready,
@@ -314,6 +315,19 @@ class CheckReader {
 
   private known(name: string | undefined, read: (name: string) => Named<string>, ...key: (string | number)[]): string | undefined {
     return name === undefined ? undefined : (this.value(read(name), ...key) ?? name);
+  }
+
+  private all(list: readonly string[] | undefined, read: (name: string) => Named<string>, ...key: string[]): readonly string[] | undefined {
+    return list?.map((name, index) => this.value(read(name), ...key, index) ?? name);
+  }
+
+  /** A mapping whose keys are names. */
+  private keyed<T extends object>(entry: T | undefined, read: (name: string) => Named<string>, ...key: string[]): T | undefined {
+    for (const name of Object.keys(entry ?? {})) {
+      const named = read(name);
+      if (!named.ok) this.problems.addKeyName([...this.path, ...key, name], named.error);
+    }
+    return entry;
   }
 
   private alarms(list: readonly string[], ...key: string[]): readonly AlarmPattern[] {

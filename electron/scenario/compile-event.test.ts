@@ -122,6 +122,14 @@ describe('compileEvent', () => {
       '{at: 0:10, resume: 10 min}',
       't.yaml:1:20: the sleep must lie between the start and the wake-up (expected a duration above zero, at most the time of this event)',
     ],
+    [
+      '{at: 0:10, approve: mains-a, option: transfert}',
+      't.yaml:1:38: there is no option "transfert" (expected one of failback, transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, repair, takeOver, human.planned-switchover, ...; did you mean transfer?)',
+    ],
+    [
+      '{at: 0:10, override: mains-a, option: transfer, gate: snc, reason: seen}',
+      't.yaml:1:55: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
+    ],
   ])('refuses %s', (entry, problem) => {
     expect(compile(entry)).toEqual({ events: [], problems: [problem] });
   });

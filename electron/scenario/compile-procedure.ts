@@ -1,4 +1,6 @@
 /** Events in which a person runs a procedure, as written -> the call they stand for. */
+import { gateOf, runOf } from './advice-names.ts';
+import type { Named } from './names.ts';
 import type { Path, YamlProblems } from './problems.ts';
 import type { ScenarioCall } from './scenario.ts';
 import { EVENT_SCHEMAS } from './schema.ts';
@@ -23,14 +25,16 @@ export function procedureCall(
   switch (key) {
     case 'approve': {
       const entry = problems.check(EVENT_SCHEMAS.approve, raw, path, fields);
-      return entry === null
-        ? null
-        : act(entry.approve, key, { name: 'decision.approve', option: entry.option, person: entry.by ?? ANYBODY });
+      if (entry === null) return null;
+      check(problems, [...path, 'option'], runOf(entry.option));
+      return act(entry.approve, key, { name: 'decision.approve', option: entry.option, person: entry.by ?? ANYBODY });
     }
     case 'override': {
       const entry = problems.check(EVENT_SCHEMAS.override, raw, path, fields);
       if (entry === null) return null;
       const { option, gate, reason } = entry;
+      check(problems, [...path, 'option'], runOf(option));
+      check(problems, [...path, 'gate'], gateOf(gate));
       return act(entry.override, key, { name: 'decision.override', option, gate, reason, person: entry.by ?? ANYBODY });
     }
     case 'begin': {
@@ -52,6 +56,12 @@ export function procedureCall(
       return entry === null ? null : act(entry.verify, key, { name: 'plan.verify', person: entry.by ?? ANYBODY });
     }
   }
+}
+
+function check(problems: YamlProblems, path: Path, named: Named<string>): void {
+  if (named.ok) return;
+  const { message, expected, wrong, candidates } = named.error;
+  problems.addName(path, message, expected, wrong, candidates);
 }
 
 function act(cause: string, key: string, call: ScenarioCall): ProcedureAct {

@@ -53,10 +53,10 @@ function no<T>(message: string, expected: string, wrong = '', candidates: readon
 }
 
 /** One of a list, with what the list is called. */
-export function oneOf(candidates: readonly string[], name: string, what: string): Named<string> {
+export function oneOf(candidates: readonly string[], name: string, what: string, expected?: string): Named<string> {
   return candidates.includes(name)
     ? ok(name)
-    : no(`there is no ${what} "${name}"`, `one of the ${String(candidates.length)} ${what}s of the site`, name, candidates);
+    : no(`there is no ${what} "${name}"`, expected ?? `one of the ${String(candidates.length)} ${what}s of the site`, name, candidates);
 }
 
 export function elementOf(names: Names, id: string): Named<SiteElement> {

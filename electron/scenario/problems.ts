@@ -6,6 +6,7 @@ import { formatPath } from '../site/site-error.ts';
 import type { PathStep, SiteError } from '../site/site-error.ts';
 import { readYaml } from '../site/yaml-source.ts';
 import type { Place, YamlSource } from '../site/yaml-source.ts';
+import type { NameError } from './names.ts';
 
 export type FileProblem = SiteError;
 export type Path = readonly PathStep[];
@@ -15,7 +16,7 @@ export class YamlProblems {
   private readonly yaml: YamlSource;
 
   constructor(file: string, source: string) {
-    this.yaml = readYaml(source, file);
+    this.yaml = readYaml(source, file, 'scenario');
     this.found = [...this.yaml.errors];
   }
 
@@ -35,6 +36,11 @@ export class YamlProblems {
   /** A name that is not known, with the nearest that is. */
   addName(path: Path, message: string, expected: string, wrong: string, candidates: readonly string[]): void {
     this.add(path, message, expected, nearest(wrong, candidates));
+  }
+
+  /** As `addName`, for a name that is a key: it stands where the key does. */
+  addKeyName(path: Path, { message, expected, wrong, candidates }: NameError): void {
+    this.push(this.yaml.locateKey(path), path, message, expected, nearest(wrong, candidates));
   }
 
   /** Checks data against a schema; null when it does not fit, with every misfit recorded. */

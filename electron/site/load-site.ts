@@ -40,7 +40,7 @@ export function readSiteFile(file: string): SiteResult {
  * @param file its name, for errors and to find the file it extends (only a file in the same folder, which extends nothing itself).
  */
 export function loadSite(text: string, file: string): SiteResult {
-  const sources = withBase(readYaml(text, file));
+  const sources = withBase(readYaml(text, file, 'site'));
   const broken = sources.flatMap((source) => source.errors);
   if (sources.some((source) => source.value === null))
     return failed(broken.length > 0 ? broken : [fileError(file, 'the file has no content', 'keys: id, name, centres, elements, ...')]);
@@ -91,7 +91,7 @@ function withBase(source: YamlSource): readonly YamlSource[] {
   const file = path.join(path.dirname(source.file), name);
   const text = readText(file);
   if (!text.ok) return refuse(`${quote(name)} cannot be extended: ${text.error.message}`, text.error.expected);
-  const base = readYaml(text.text, file);
+  const base = readYaml(text.text, file, 'site');
   if (extendsOf(base) !== undefined) return refuse(`${quote(name)} extends a file itself`, 'a file that extends nothing');
   return [base, source];
 }

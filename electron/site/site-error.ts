@@ -20,6 +20,8 @@ export interface SiteError {
   readonly expected: string;
   /** Text that was probably meant; null when nothing is near. */
   readonly suggestion: string | null;
+  /** How many errors this line stands for; absent: it is one. */
+  readonly count?: number;
 }
 
 /** Errors beyond this many are counted, not listed. */
@@ -56,7 +58,7 @@ export function boundErrors(errors: readonly SiteError[]): readonly SiteError[] 
   const more = sorted.length - MAX_ERRORS;
   return [
     ...sorted.slice(0, MAX_ERRORS),
-    { ...next, path: '', message: `and ${more} more ${more === 1 ? 'error' : 'errors'}`, expected: '', suggestion: null },
+    { ...next, path: '', message: `and ${more} more ${more === 1 ? 'error' : 'errors'}`, expected: '', suggestion: null, count: more },
   ];
 }
 

@@ -4,6 +4,7 @@
  */
 import { Lexer, LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, YAMLError } from 'yaml';
+import { tooDeep } from './nesting.ts';
 import { fileError, formatPath } from './site-error.ts';
 import type { PathStep, SiteError } from './site-error.ts';
 import { quote } from './quantity.ts';
@@ -15,6 +16,17 @@ const MAX_TOKENS = 400_000;
 const MAX_VALUES = 200_000;
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 40;
+const TOO_DEEP = `the file is nested more than ${MAX_DEPTH} levels deep`;
+
+/** What a file is meant to be, for what is said of one that cannot be read at all. */
+export type FileKind = 'site' | 'sources' | 'scenario' | 'rules' | 'state';
+const DOCUMENTS: Readonly<Record<FileKind, string>> = {
+  site: 'site-file.md',
+  sources: 'sources-file.md',
+  scenario: 'scenario-file.md',
+  rules: 'user-rules.md',
+  state: 'state-file.md',
+};
 
 /** One file, read. `value` is null when there is no usable value. */
 export interface YamlSource {
@@ -32,9 +44,9 @@ export interface Place {
 }
 
 /** Reads one YAML document. Never throws. */
-export function readYaml(text: string, file: string): YamlSource {
-  const refusal = refuse(text);
-  if (refusal !== null) return unusable(file, [fileError(file, refusal.message, refusal.expected)]);
+export function readYaml(text: string, file: string, kind: FileKind): YamlSource {
+  const refusal = refuse(text, kind);
+  if (refusal !== null) return unusable(file, [{ ...fileError(file, refusal.message, refusal.expected), ...refusal.place }]);
   const lines = new LineCounter();
   // prettyErrors and uniqueKeys are quadratic on hostile input; places and duplicates are done here instead.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
@@ -48,18 +60,22 @@ export function readYaml(text: string, file: string): YamlSource {
 interface Refusal {
   readonly message: string;
   readonly expected: string;
+  /** Where, when it is of one place. */
+  readonly place?: Place;
 }
 
-function refuse(text: string): Refusal | null {
-  const expected = 'a site file: see docs/reference/site-file.md';
+function refuse(text: string, kind: FileKind): Refusal | null {
+  const expected = `a ${kind} file: see docs/reference/${DOCUMENTS[kind]}`;
   if (text.length > MAX_BYTES) return { message: `the file is larger than ${MAX_BYTES / 1_000_000} MB`, expected };
   if (text.trim() === '') return { message: 'the file is empty', expected };
   if (/[\u0000-\u0008\u000e-\u001f]|\ufffd{2}/.test(text))
     return { message: 'the file is not text: it has control characters or bytes that are not UTF-8', expected };
-  let tokens = 0;
+  const tokens: string[] = [];
   for (const token of new Lexer().lex(text))
-    if (token !== '' && (tokens += 1) > MAX_TOKENS) return { message: `the file has more than ${MAX_TOKENS} YAML tokens`, expected };
-  return null;
+    if (token !== '' && tokens.push(token) > MAX_TOKENS) return { message: `the file has more than ${MAX_TOKENS} YAML tokens`, expected };
+  // Before it is parsed: the parser calls itself once per level, and runs out of stack. The last level may be a plain value.
+  const place = tooDeep(tokens, MAX_DEPTH + 1);
+  return place === null ? null : { message: TOO_DEEP, expected: `at most ${MAX_DEPTH} levels of lists and keys`, place };
 }
 
 function unusable(file: string, errors: readonly SiteError[]): YamlSource {
@@ -131,7 +147,7 @@ class Walk {
     const offset = startOf(node) ?? fallback;
     this.#count += 1;
     if (this.#count > MAX_VALUES) return this.#tooMuch(offset, path, `the file unfolds to more than ${MAX_VALUES} values`);
-    if (depth > MAX_DEPTH) return this.#tooMuch(offset, path, `the file is nested more than ${MAX_DEPTH} levels deep`);
+    if (depth > MAX_DEPTH) return this.#tooMuch(offset, path, TOO_DEEP);
     // An alias stands where it is written, so its content does too.
     if (!this.#values.has(keyOf(path))) this.#values.set(keyOf(path), offset);
     if (isAlias(node)) {

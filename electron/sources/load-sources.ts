@@ -61,7 +61,7 @@ export function readSourcesFile(file: string, site: Site): SourcesResult {
 
 /** Reads the text of a sources file for a site. `file`: its name, for errors. */
 export function loadSources(text: string, file: string, site: Site): SourcesResult {
-  const source = readYaml(text, file);
+  const source = readYaml(text, file, 'sources');
   const { entries, errors } = readEntries(source);
   if (errors.length > 0) return { ok: false, errors: boundErrors(errors) };
   const checked = checkSignals(source, entries, site);
@@ -70,7 +70,7 @@ export function loadSources(text: string, file: string, site: Site): SourcesResu
 
 /** Errors of the file alone, without a site: form, kinds and settings, not elements. */
 export function checkSourcesText(text: string, file: string): readonly SiteError[] {
-  return boundErrors(readEntries(readYaml(text, file)).errors);
+  return boundErrors(readEntries(readYaml(text, file, 'sources')).errors);
 }
 
 function readEntries(source: YamlSource): { readonly entries: readonly SourceEntry[]; readonly errors: readonly SiteError[] } {

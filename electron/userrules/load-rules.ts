@@ -32,7 +32,7 @@ export function readRulesFile(file: string, site: Site): RulesResult {
 
 /** @param file its name, for errors. */
 export function loadRules(text: string, file: string, site: Site): RulesResult {
-  const source = readYaml(text, file);
+  const source = readYaml(text, file, 'rules');
   if (source.errors.length > 0) return { ok: false, errors: boundErrors(source.errors) };
   const head = RulesHead.safeParse(source.value);
   if (!head.success)

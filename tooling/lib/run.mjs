@@ -9,11 +9,12 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 /** A failure we foresaw: what went wrong, and what the reader should type next. */
 export class Trouble extends Error {
-  /** @param {string} what @param {string} next */
-  constructor(what, next) {
+  /** @param {string} what @param {string} next @param {number} [exitCode] 2: what was given is wrong */
+  constructor(what, next, exitCode = 1) {
     super(what);
     this.name = 'Trouble';
     this.next = next;
+    this.exitCode = exitCode;
   }
 }
 
@@ -90,7 +91,7 @@ export async function runMain(main) {
   } catch (error) {
     if (error instanceof Trouble) console.error(`\nStopped: ${error.message}\nWhat to do: ${error.next}`);
     else console.error(error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Trouble ? error.exitCode : 1;
   }
 }
 

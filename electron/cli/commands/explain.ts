@@ -6,12 +6,12 @@ import { explanationLines } from '../../engine/core/explanation/lines.ts';
 import { loadScenario } from '../../scenario/load-scenario.ts';
 import { momentOf, replayTo } from '../../scenario/replay-to.ts';
 import { formatOffset } from '../../scenario/times.ts';
-import { formatSiteError } from '../../site/site-error.ts';
 import { nearest } from '../../site/nearest.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { languageOf, readOptions } from '../options.ts';
+import { problemLines } from '../problem-lines.ts';
 
 const USAGE = 'SCENARIO --at TIME [--id INCIDENT] [--json] [--lang en|fr]';
 
@@ -33,7 +33,7 @@ export const explain: Command = {
     const file = existingFile(given, 'a scenario file; those of this project are in fixtures/scenarios/');
     const loaded = loadScenario(file);
     if (!loaded.ok) {
-      for (const problem of loaded.problems) output.say(formatSiteError(problem));
+      for (const line of problemLines(loaded.problems, flags.json)) output.say(line);
       throw new BadInput(`${file} cannot be played`, `put it right, then: twinwatch validate ${file}`);
     }
     const { scenario } = loaded;

@@ -1,12 +1,12 @@
 /** `replay SCENARIO`: plays a scenario through the engine at full speed and judges its expectations. */
 import { loadScenario } from '../../scenario/load-scenario.ts';
-import { formatSiteError } from '../../site/site-error.ts';
 import { reportLines } from '../../scenario/report.ts';
 import { runScenario } from '../../scenario/run-scenario.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { languageOf, readOptions } from '../options.ts';
+import { problemLines } from '../problem-lines.ts';
 
 const USAGE = 'SCENARIO [--json] [--lang en|fr]';
 
@@ -23,7 +23,7 @@ export const replay: Command = {
     const file = existingFile(given, 'a scenario file; those of this project are in fixtures/scenarios/');
     const loaded = loadScenario(file);
     if (!loaded.ok) {
-      for (const problem of loaded.problems) output.say(formatSiteError(problem));
+      for (const line of problemLines(loaded.problems, flags.json)) output.say(line);
       throw new BadInput(`${file} cannot be played`, `put it right, then: twinwatch validate ${file}`);
     }
     const result = runScenario(loaded.scenario, locale);

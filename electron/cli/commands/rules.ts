@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import type { Site } from '../../../shared/model/site.ts';
-import { formatSiteError, readSiteFile } from '../../site/load-site.ts';
+import { readSiteFile } from '../../site/load-site.ts';
 import type { SiteError } from '../../site/load-site.ts';
 import { StoreError } from '../../store/errors.ts';
 import { storePaths } from '../../store/files.ts';
@@ -16,6 +16,7 @@ import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
 import { existingFile, lookAt } from '../files.ts';
 import { readOptions } from '../options.ts';
+import { problemLines } from '../problem-lines.ts';
 
 const USAGE = 'dry-run --rules FILE --db FILE [--site FILE] [--days 30] [--json]';
 const NEXT = `usage: twinwatch rules ${USAGE}`;
@@ -71,7 +72,7 @@ function siteWith(rulesFile: string, siteFile: string, output: Output): Site {
 }
 
 function refused(file: string, errors: readonly SiteError[], output: Output): BadInput {
-  for (const error of errors) output.say(formatSiteError(error));
+  for (const line of problemLines(errors)) output.say(line);
   return new BadInput(`${file} cannot be used`, `put it right, then: twinwatch validate SITE ${file}`);
 }
 

@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../engine/core/journal-entry.ts';
 import { startRuntime } from '../../engine/runtime.ts';
 import type { RuntimeSource } from '../../engine/runtime.ts';
 import { parseTime, TIME_EXPECTED } from '../../scenario/times.ts';
-import { formatSiteError, readSiteFile } from '../../site/load-site.ts';
+import { readSiteFile } from '../../site/load-site.ts';
 import type { SiteError } from '../../site/load-site.ts';
 import { defaultSources, readSourcesFile } from '../../sources/load-sources.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -19,6 +19,7 @@ import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { languageOf, noPositionals, readOptions } from '../options.ts';
+import { problemLines } from '../problem-lines.ts';
 
 const USAGE = '--site FILE [--sources FILE] --headless [--for 60s] [--db FOLDER] [--lang en|fr]';
 /** Longest time a timer can be set for, ms. */
@@ -69,7 +70,7 @@ function sourcesOf(given: string | undefined, site: Site, output: Output): reado
 }
 
 function refuse(file: string, errors: readonly SiteError[], output: Output): never {
-  for (const error of errors) output.say(formatSiteError(error));
+  for (const line of problemLines(errors)) output.say(line);
   throw new BadInput(`${file} cannot be used`, `put it right, then: twinwatch validate ${file}`);
 }
 

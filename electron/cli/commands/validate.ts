@@ -5,7 +5,7 @@
 import type { Site } from '../../../shared/model/site.ts';
 import { parseScenario } from '../../scenario/load-scenario.ts';
 import { SCENARIO_FORMAT } from '../../scenario/schema.ts';
-import { formatSiteError, loadSite } from '../../site/load-site.ts';
+import { loadSite } from '../../site/load-site.ts';
 import type { SiteError } from '../../site/load-site.ts';
 import { nearest } from '../../site/nearest.ts';
 import { readText } from '../../site/read-text.ts';
@@ -16,6 +16,7 @@ import { RULES_FORMAT } from '../../userrules/schema.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { problemLines } from '../problem-lines.ts';
 import { loadState, STATE_FORMAT } from '../state-file.ts';
 
 const USAGE = 'FILE... [--json]';
@@ -50,7 +51,7 @@ export const validate: Command = {
     else {
       for (const one of files) {
         if (one.ok) output.result(`${one.file}: a good ${one.kind ?? ''} file`);
-        for (const problem of one.problems) output.result(formatSiteError(problem));
+        for (const line of problemLines(one.problems)) output.result(line);
       }
     }
     return isGood ? EXIT.ok : EXIT.badInput;

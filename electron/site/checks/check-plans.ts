@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import { complain } from '../issues.ts';
 import { nearest } from '../nearest.ts';
 import type { SiteError } from '../site-error.ts';
-import { findCycles } from './check-cycles.ts';
+import { circleInWords, findCycles } from './check-cycles.ts';
 
 export function checkPlans(draft: Draft): readonly SiteError[] {
   return draft.plans.flatMap((plan) => {
@@ -31,8 +31,8 @@ export function checkPlans(draft: Draft): readonly SiteError[] {
     });
     for (const cycle of findCycles(nodes))
       errors.push(
-        complain(plan.source, cycle.path, {
-          message: `steps of plan "${id}" wait in a circle: ${cycle.circle.join(' -> ')}`,
+        complain(plan.source, cycle.last.path, {
+          message: `steps of plan "${id}" wait in a circle: ${circleInWords(cycle.steps, ({ path }) => `line ${String(plan.source.locate(path).line)}`)}`,
           expected: 'steps that can be done in some order',
         }),
       );
