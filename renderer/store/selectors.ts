@@ -172,7 +172,7 @@ export const sourceSummary = memoLast(
   (sources: Live['sources']): { readonly up: number; readonly of: number; readonly oldestAtMs: number | null } => {
     const all = Object.values(sources);
     const seen = all
-      .filter((source) => source.state === 'up')
+      .filter((source) => source.state === 'up' || source.state === 'silent')
       .flatMap((source) => (source.lastSampleAtMs === null ? [] : [source.lastSampleAtMs]));
     return {
       up: all.filter((source) => source.state === 'up').length,

@@ -315,6 +315,7 @@ export const uiEn = {
   'ui.src.up': 'answers',
   'ui.src.lost': 'lost',
   'ui.src.waiting': 'waiting',
+  'ui.src.silent': 'silent',
   'ui.src.simulated': 'simulated',
   'ui.src.signals': '{n, plural, one {# signal} other {# signals}}',
   'ui.src.dropped': '{n, plural, one {# dropped} other {# dropped}}',

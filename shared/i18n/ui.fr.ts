@@ -317,6 +317,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.src.up': 'répond',
   'ui.src.lost': 'perdue',
   'ui.src.waiting': 'attendue',
+  'ui.src.silent': 'muette',
   'ui.src.simulated': 'simulée',
   'ui.src.signals': '{n, plural, one {# signal} other {# signaux}}',
   'ui.src.dropped': '{n, plural, one {# perdu} other {# perdus}}',

@@ -108,7 +108,8 @@ export interface AlarmView {
 export interface SourceView {
   readonly id: string;
   readonly kind: string;
-  readonly state: 'up' | 'lost' | 'waiting';
+  /** `silent`: it is reached, and each of its readings is stale. */
+  readonly state: 'up' | 'lost' | 'waiting' | 'silent';
   readonly trouble: SourceTrouble | null;
   readonly detail: string;
   readonly lastSampleAtMs: number | null;

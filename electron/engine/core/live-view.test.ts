@@ -51,9 +51,11 @@ describe('live', () => {
     world.run(1);
     const seen = [0, 12_000, 15_000, 31_000].map((afterMs) => {
       world.feed({ type: 'tick', atMs: world.nowMs + afterMs });
-      return world.live().readings['ups-b1|ups.load']?.freshness;
+      return [world.live().readings['ups-b1|ups.load']?.freshness, world.live().sources['test']?.state];
     });
-    expect(seen).toEqual(['fresh', 'late', 'late', 'stale']);
+    expect(seen.map(([freshness]) => freshness)).toEqual(['fresh', 'late', 'late', 'stale']);
+    // A source each of whose readings is stale does not look well, although it answers.
+    expect(seen.map(([, state]) => state)).toEqual(['up', 'up', 'up', 'silent']);
   });
 
   it('dates the state of an element to when it changed, and keeps the date while it stays', () => {

@@ -25,6 +25,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
   const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));
   const alarms = Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]));
+  const readings = keep(before?.readings, readingViews(model));
   return {
     meta: {
       siteId: model.config.site.id,
@@ -44,11 +45,11 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     elements,
     groups,
     chain: keep(before?.chain, chainViews(model.config, elements, groups)),
-    readings: keep(before?.readings, readingViews(model)),
+    readings,
     alarms: keep(before?.alarms, alarms),
     incidents: model.incidents,
     decisions: model.decisions,
-    sources: keep(before?.sources, Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source)]))),
+    sources: keep(before?.sources, sourceViews(model, readings)),
     standing: model.standing,
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
     foresight: aheadView(model.ahead),
@@ -165,11 +166,19 @@ export function suppressorsOf(model: Pick<Model, 'picture' | 'alarms'>, alarm: A
   return group.causes.filter((id) => roots.includes(model.alarms[id]?.element ?? ''));
 }
 
-function sourceView(source: SourceState): SourceView {
+function sourceViews(model: Model, readings: Live['readings']): Record<string, SourceView> {
+  const known = Object.values(readings).filter(({ freshness }) => freshness === 'fresh' || freshness === 'late');
+  const speaking = new Set(known.map(({ source }) => source));
+  return Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source, speaking.has(source.id))]));
+}
+
+/** One that answers and of which every reading is stale is silent: that looks like no source that is well. */
+function sourceView(source: SourceState, isSpeaking: boolean): SourceView {
+  const isSilent = source.state === 'up' && source.lastSampleAtMs !== null && !isSpeaking;
   return {
     id: source.id,
     kind: source.kind,
-    state: source.state,
+    state: isSilent ? 'silent' : source.state,
     trouble: source.trouble,
     detail: source.detail,
     lastSampleAtMs: source.lastSampleAtMs,
