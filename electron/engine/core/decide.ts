@@ -8,6 +8,7 @@ import { isUserCondition } from './conditions.ts';
 import { brief } from './decide/brief.ts';
 import { digest } from './digest.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
+import { isGoneForGood } from './incidents.ts';
 import { RULES } from './rules/index.ts';
 import { repair } from './rules/repair.ts';
 import { isOver, type Advice, type Rule } from './rules/rule.ts';
@@ -68,6 +69,8 @@ function ruleOn(draft: Draft, incident: IncidentView): Ruling | null {
 }
 
 function decideOne(draft: Draft, incident: IncidentView): void {
+  // A concluded cause that has just been contradicted takes nothing back yet: what was decided on it stands until it is gone for good.
+  if (incident.isInferred && draft.decisions[incident.id] !== undefined && !isGoneForGood(draft, incident)) return;
   const ruling = ruleOn(draft, incident);
   if (ruling !== null) tell(draft, incident, ruling, draft.decisions[incident.id]);
 }

