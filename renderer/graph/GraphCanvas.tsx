@@ -14,6 +14,7 @@ import { AttentionLayer } from './AttentionLayer.tsx';
 import { createCoalescer } from './coalescer.ts';
 import { GraphController } from './graph-controller.ts';
 import type { Words } from './paint.ts';
+import { pageClock } from './page-clock.ts';
 import { watchRoom } from './watch-room.ts';
 
 export interface GraphCommands {
@@ -73,14 +74,7 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
 function feedFromStores(graph: GraphController): () => void {
   const coalescer = createCoalescer({
     now: () => performance.now(),
-    later: (run, ms) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-    frame: (run) => {
-      const frame = requestAnimationFrame(run);
-      return () => cancelAnimationFrame(frame);
-    },
+    ...pageClock,
     isHidden: () => document.hidden,
     draw: (dirty) => graph.update(liveStore.getState().live, dirty),
   });

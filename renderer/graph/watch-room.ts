@@ -2,6 +2,7 @@
 import { connectionStore } from '../store/connection.ts';
 import { liveStore } from '../store/live.ts';
 import type { GraphController } from './graph-controller.ts';
+import { pageClock } from './page-clock.ts';
 import { keepRoom } from './room.ts';
 import type { Room } from './room.ts';
 
@@ -16,14 +17,7 @@ export function watchRoom(box: HTMLElement, sheet: HTMLElement, graph: GraphCont
     {
       measure,
       isUnsettled,
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      frame: (run) => {
-        const frame = requestAnimationFrame(run);
-        return () => cancelAnimationFrame(frame);
-      },
+      ...pageClock,
       spread: (room) => {
         resize(room);
         graph.arrange();

@@ -4,6 +4,7 @@
  */
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
+import { alarmId } from './alarms.ts';
 import { belongings, mergersOf } from './belonging.ts';
 import { conditionIn, conditionText, LATENESS_MS } from './conditions.ts';
 import { compareText } from './text-order.ts';
@@ -181,7 +182,7 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
 
 /** Late readings of the moment a cause was contradicted have had their time: they may tell that all of it is over. */
 export function isGoneForGood(draft: Draft, { condition, root }: IncidentView): boolean {
-  const endedAtMs = draft.alarms[`${condition}|${root}`]?.clearedAtMs ?? 0;
+  const endedAtMs = draft.alarms[alarmId(condition, root)]?.clearedAtMs ?? 0;
   if (draft.nowMs < endedAtMs + LATENESS_MS) wakeAt(draft, endedAtMs + LATENESS_MS);
   return draft.nowMs >= endedAtMs + LATENESS_MS;
 }

@@ -1,0 +1,13 @@
+/** Timers and frames of the page, in the form the map's clockless parts ask for. Each call returns how to call it off. */
+export const pageClock = {
+  /** Runs once, no sooner than `ms` milliseconds from now. */
+  later: (run: () => void, ms: number): (() => void) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  /** Runs once, before the next picture is drawn. */
+  frame: (run: () => void): (() => void) => {
+    const frame = requestAnimationFrame(run);
+    return () => cancelAnimationFrame(frame);
+  },
+};
