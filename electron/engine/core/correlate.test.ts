@@ -46,6 +46,22 @@ const POSSIBLE = [
 ];
 
 describe('correlate', () => {
+  it('says the same of one moment, whatever moment was asked for before', () => {
+    const alarms = Object.fromEntries(
+      [
+        alarm('path.down', 'path-a1', 1_000),
+        alarm('path.down', 'path-a2', 1_000),
+        alarm('ups.failed', 'ups-a1', 1_000),
+        alarm('device.down', 'hv-a1', 1_000),
+        alarm('link.down', 'link-1', 1_000),
+      ].map((one) => [one.id, one]),
+    );
+    const at = (nowMs: number) => correlate({ config: CONFIG, alarms, nowMs }, STANDBY);
+    const [young, old, youngAgain] = [at(1_010), at(6_000), at(1_010)];
+    expect(young.groups).not.toEqual(old.groups);
+    expect(youngAgain).toEqual(young);
+  });
+
   it('puts the effects of a lost mains under it', () => {
     const { groups } = groupsOf(POSSIBLE.slice(0, 4));
     expect(groups).toHaveLength(1);
