@@ -13,7 +13,7 @@ const alarm = (condition: string, element: string): Alarm => ({
     clearedAtMs: null,
     ackedBy: null,
     incident: null,
-    isBack: false,
+    returnedAtMs: null,
   },
 });
 const listOf = (...alarms: readonly Alarm[]): Readonly<Record<string, Alarm>> => Object.fromEntries(alarms.map((one) => [one.id, one]));

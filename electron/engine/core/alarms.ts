@@ -168,7 +168,7 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
     clearedAtMs: null,
     ackedBy: null,
     incident: previous?.incident ?? null,
-    isBack: previous !== undefined,
+    returnedAtMs: previous?.clearedAtMs ?? null,
   };
   setAlarm(draft, id, alarm);
   draft.isFaultsDirty = true;

@@ -15,12 +15,25 @@ export interface Belonging {
   readonly candidates: readonly string[];
 }
 
-/** The groups of now, without those that wait for late readings before they bring an incident back. */
-export function belongings(draft: Draft): readonly Belonging[] {
+/** What the groups of now mean for the incidents. */
+export interface Belongings {
+  readonly found: readonly Belonging[];
+  /** Incidents whose alarms are in a group that waits: what becomes of them is not known yet. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** The groups of now, without those that wait for late readings before they join an incident or bring it back. */
+export function belongings(draft: Draft): Belongings {
   const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
-  return draft.picture.groups
-    .map((group) => ({ group, candidates: candidatesOf(draft, group, byRoot.get(group.root) ?? []) }))
-    .filter(({ group, candidates: [best] }) => best === undefined || !isWaiting(draft, group, best));
+  const found: Belonging[] = [];
+  const held = new Set<string>();
+  for (const group of draft.picture.groups) {
+    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? []);
+    const [best] = candidates;
+    if (best === undefined || !isWaiting(draft, group, best)) found.push({ group, candidates });
+    else for (const id of candidates) held.add(id);
+  }
+  return { found, held };
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
@@ -38,7 +51,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
   for (const id of group.effects) {
     const alarm = draft.alarms[id];
-    if (alarm?.isBack === false) offer(alarm.incident, 3);
+    if (alarm?.returnedAtMs === null) offer(alarm.incident, 3);
   }
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
@@ -75,13 +88,17 @@ function bySeniority(draft: Draft, a: string, b: string): number {
   return isOver(one) - isOver(other) || (one?.openedAtMs ?? 0) - (other?.openedAtMs ?? 0) || compareText(a, b);
 }
 
-/** What would bring an incident back that was over waits, as a new one does, for late readings of the same moment: they may tell another cause. */
-function isWaiting(draft: Draft, group: FaultGroup, id: string): boolean {
+/**
+ * A cause waits, as a new incident does, for late readings of its moment before it joins an incident through what it explains; and all of a
+ * group does before it brings one back that was over. They may tell another cause.
+ */
+function isWaiting(draft: Draft, { root, causes, effects }: FaultGroup, id: string): boolean {
   const state = draft.incidents[id]?.state;
-  if (state !== 'recovering' && state !== 'resolved') return false;
-  const firstMs = Math.min(...[...group.causes, ...group.effects].map((alarm) => draft.alarms[alarm]?.raisedAtMs ?? Infinity));
-  if (draft.nowMs >= firstMs + LATENESS_MS) return false;
-  wakeAt(draft, firstMs + LATENESS_MS);
+  const isBack = state === 'recovering' || state === 'resolved';
+  const alarms = [...causes, ...effects].flatMap((alarm) => draft.alarms[alarm] ?? []).filter((one) => isBack || one.element === root);
+  const settlesAtMs = Math.min(...alarms.map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
+  if (draft.nowMs >= settlesAtMs) return false;
+  wakeAt(draft, settlesAtMs);
   return true;
 }
 

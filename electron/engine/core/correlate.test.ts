@@ -20,7 +20,7 @@ function alarm(condition: string, element: string, onsetMs = 1_000): Alarm {
     raisedAtMs: onsetMs,
     clearedAtMs: null,
     ackedBy: null,
-    isBack: false,
+    returnedAtMs: null,
     incident: null,
   };
 }

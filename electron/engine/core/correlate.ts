@@ -8,8 +8,10 @@ import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, type Cuts } from './cut.ts';
 import type { Draft } from './draft.ts';
-import { explainAll } from './explain-faults.ts';
+import { unitsOn } from './derive/power.ts';
+import { explainAll, type ByElement } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
+import { ofKind } from './of-kind.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
 
@@ -74,6 +76,7 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
   const young = youngOf(byElement, explainedBy, nowMs);
   for (const [element, roots] of Object.entries(explainedBy))
     if (!young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
+  joinUnits(config, byElement, explainedBy, union);
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
   for (const [element, alarms] of byElement) {
     if (young.has(element)) continue;
@@ -89,6 +92,16 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
   return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)), settlesAtMs: Math.min(NEVER_MS, ...young.values()) };
 }
 
+/** UPS units of one mains that nothing explains and that are on battery together have one cause, unmeasured, between it and them. BCP 4.3 */
+function joinUnits(config: Config, byElement: ByElement, explainedBy: Correlation['explainedBy'], union: Union): void {
+  for (const mains of ofKind(config.site, 'mains')) {
+    const onBattery = unitsOn(config, mains.id).filter(
+      (id) => explainedBy[id] === undefined && byElement.get(id)?.some((alarm) => alarm.condition === 'ups.onBattery') === true,
+    );
+    for (const id of onBattery) union.join(onBattery[0] ?? id, id);
+  }
+}
+
 /**
  * Effects of several causes at once, so young that a late reading of the same moment may still leave one cause alone: until then they
  * make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
@@ -100,7 +113,7 @@ function youngOf(
 ): ReadonlyMap<ElementId, number> {
   const young = new Map<ElementId, number>();
   for (const [element, alarms] of byElement) {
-    if ((explainedBy[element]?.length ?? 0) < 2) continue;
+    if (explainedBy[element] === undefined) continue;
     const settlesAtMs = Math.min(...alarms.map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
     if (nowMs < settlesAtMs) young.set(element, settlesAtMs);
   }

@@ -24,7 +24,7 @@ const KEEP_CLOSED_MS = 86_400_000;
 
 export function updateIncidents(draft: Draft): void {
   if (draft.isWarmingUp) return;
-  const found = belongings(draft);
+  const { found, held } = belongings(draft);
   const merged = mergersOf(
     draft,
     found.map(({ candidates }) => candidates),
@@ -37,7 +37,7 @@ export function updateIncidents(draft: Draft): void {
   }
   for (const [id, groups] of claims) keepUp(draft, id, groups);
   for (const [id, into] of merged) merge(draft, id, into);
-  for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id)) calmDown(draft, incident);
+  for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id) && !held.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
   settleAlarms(draft);
 }
@@ -96,16 +96,19 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
   return conditionText(draft.config, group.condition, 'text', nameOf(draft.config, group.root));
 }
 
+/** The most urgent of its causes, and of the effects that lift it, whose moment late readings have had their time to tell of. */
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
   const lifting = group.effects.filter((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true);
-  const ranks = [...group.causes, ...lifting].map(
-    (id) => priorityOfAlarm(draft, draft.alarms[id]) ?? priorityOn(draft.config, group.condition, group.root),
-  );
+  const ranks = [...group.causes, ...lifting].flatMap((id) => settledPriorityOf(draft, draft.alarms[id]) ?? []);
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
 }
 
-function priorityOfAlarm(draft: Draft, alarm: Alarm | undefined): Priority | null {
-  return alarm === undefined ? null : priorityOn(draft.config, alarm.condition, alarm.element);
+/** Null while another reading of the same moment may still weigh as much. */
+function settledPriorityOf(draft: Draft, alarm: Alarm | undefined): Priority | null {
+  if (alarm === undefined) return null;
+  const settlesAtMs = alarm.raisedAtMs + LATENESS_MS;
+  if (draft.nowMs < settlesAtMs) wakeAt(draft, settlesAtMs);
+  return draft.nowMs < settlesAtMs ? null : priorityOn(draft.config, alarm.condition, alarm.element);
 }
 
 /** Brings an incident in line with the groups that belong to it. */
@@ -198,22 +201,22 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
   const causes = groups.flatMap((group) => group.causes);
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
   const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
-  const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].isBack);
+  const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].returnedAtMs !== null);
   for (const id of back) {
     const alarm = draft.alarms[id];
-    if (alarm !== undefined) setAlarm(draft, id, { ...alarm, isBack: false });
+    if (alarm !== undefined) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
   }
   if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
   const lines: TimelineEntry[] = [];
   letGo(
     draft,
     incident.id,
-    fresh.filter((id) => draft.alarms[id]?.isBack === false),
+    fresh.filter((id) => draft.alarms[id]?.returnedAtMs === null),
   );
   for (const id of fresh) {
     const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
-    setAlarm(draft, id, { ...alarm, incident: incident.id, isBack: false });
+    setAlarm(draft, id, { ...alarm, incident: incident.id, returnedAtMs: null });
     lines.push({
       seq: draft.seq + 1,
       atMs: alarm.raisedAtMs,
@@ -280,7 +283,7 @@ function merge(draft: Draft, id: string, into: string): void {
 function endedAtMs(draft: Draft, { id, causes, effects }: IncidentView): number {
   const cleared = [...causes, ...effects].flatMap((alarm) => {
     const one = draft.alarms[alarm];
-    return one?.incident === id && one.clearedAtMs !== null ? [one.clearedAtMs] : [];
+    return one?.incident === id ? (one.clearedAtMs ?? one.returnedAtMs ?? []) : [];
   });
   return Math.min(draft.nowMs, Math.max(draft.nowMs - SEEN_LATE_MS, ...cleared));
 }

@@ -53,8 +53,8 @@ export interface Alarm {
   readonly clearedAtMs: number | null;
   readonly ackedBy: string | null;
   readonly incident: string | null;
-  /** Raised again after it had returned, and in no incident since: as an effect it draws no new cause into the old one. */
-  readonly isBack: boolean;
+  /** When it had returned before it was raised again, and is in no incident since: as an effect it draws no new cause into the old one. */
+  readonly returnedAtMs: number | null;
 }
 
 /** A fault group: the roots that together explain a set of alarms. */

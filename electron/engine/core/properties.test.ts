@@ -133,13 +133,12 @@ const FOUND: readonly { readonly about: string; readonly chapters: readonly (rea
   { about: 'what is concluded is contradicted, and over', chapters: [[28, 1], [1, 1]] },
   { about: 'what is concluded ends', chapters: [[26, 12], [27, 12]] },
   { about: 'an alarm moves from one incident to another', chapters: [[6, 1], [4, 1], [15, 1], [1, 1], [0, 1]] },
+  { about: 'a meter denies, in the same moment, what its UPS units say', chapters: [[32, 1], [6, 1], [2, 1]] },
+  { about: 'two batteries are low at once', chapters: [[28, 4], [2, 5], [30, 1]] },
+  { about: 'a fault comes back in the moment it is over', chapters: [[28, 1], [1, 5], [0, 1]] },
+  { about: 'what would have explained an effect ends in the moment it comes', chapters: [[9, 7], [0, 4], [12, 2], [5, 12]] },
+  { about: 'what would have explained an incident is made up for in the moment it comes', chapters: [[7, 7], [26, 1], [5, 13]] },
 ];
-
-/**
- * The same stories in each run, so that a red one means a change. Others are looked for by hand, without the seed and with more runs:
- * about one in two thousand still depends on the order of arrival (ADR 0008).
- */
-const SEED = 20_261_126;
 
 describe('any order of arrival within the lateness window', () => {
   it('gives the same alarms, incidents and decisions', () => {
@@ -147,7 +146,7 @@ describe('any order of arrival within the lateness window', () => {
       fc.property(story, fc.infiniteStream(fc.integer({ min: 0, max: LATENESS_MS - 100 })), (chapters, delays) => {
         expectSameInAnyOrder(play(chapters), delays);
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: 60 },
     );
   });
 

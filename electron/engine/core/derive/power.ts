@@ -27,8 +27,8 @@ export const inferredMains: Derivation = (draft) => {
     const latestMs = Math.max(told?.onsetMs ?? 0, ...onBattery.map((alarm) => alarm.onsetMs));
     const raisedAtMs = Math.max(...onBattery.map((alarm) => alarm.raisedAtMs));
     const isDenied = isKnown(voltage) && hasVoltage(voltage);
-    // Its own instrument contradicts, after the fact: the cause lies between it and the units.
-    if (isDenied && (voltage.atMs ?? 0) > latestMs) continue;
+    // Its own instrument contradicts, at that moment or after: the cause lies between it and the units.
+    if (isDenied && (voltage.atMs ?? 0) >= latestMs) continue;
     // A meter that was well before may say of this moment that it still is: its reading has its time to come.
     const heardByMs = raisedAtMs + LATENESS_MS;
     if (told === undefined && isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
@@ -40,7 +40,7 @@ export const inferredMains: Derivation = (draft) => {
 const unitsOfMains = new WeakMap<Config, Map<ElementId, readonly ElementId[]>>();
 
 /** UPS units that hang on a mains. A memo of a pure function of the site. */
-function unitsOn(config: Config, mains: ElementId): readonly ElementId[] {
+export function unitsOn(config: Config, mains: ElementId): readonly ElementId[] {
   const ofSite = unitsOfMains.get(config) ?? new Map<ElementId, readonly ElementId[]>();
   unitsOfMains.set(config, ofSite);
   const known = ofSite.get(mains) ?? shadowOf(config, mains).filter((id) => config.elements.get(id)?.kind === 'ups');
