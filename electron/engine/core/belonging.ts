@@ -3,7 +3,7 @@ import type { IncidentView } from '../../../shared/model/live.ts';
 import { alarmsOn } from './alarms-on.ts';
 import { conditionIn, LATENESS_MS } from './conditions.ts';
 import { wakeAt, type Draft } from './draft.ts';
-import type { FaultGroup } from './model.ts';
+import type { Alarm, FaultGroup } from './model.ts';
 import { compareText } from './text-order.ts';
 
 /** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
@@ -18,7 +18,7 @@ export interface Belonging {
 /** What the groups of now mean for the incidents. */
 export interface Belongings {
   readonly found: readonly Belonging[];
-  /** Incidents whose alarms are in a group that waits: what becomes of them is not known yet. */
+  /** Incidents with alarms that wait, alone or with their group: what becomes of them is not known yet. */
   readonly held: ReadonlySet<string>;
 }
 
@@ -26,7 +26,7 @@ export interface Belongings {
 export function belongings(draft: Draft): Belongings {
   const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
   const found: Belonging[] = [];
-  const held = new Set<string>();
+  const held = new Set(draft.picture.waiting.flatMap((id) => incidentOf(draft.alarms[id]) ?? []));
   for (const group of draft.picture.groups) {
     const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? []);
     const [best] = candidates;
@@ -49,11 +49,13 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   };
   for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
-  for (const id of group.effects) {
-    const alarm = draft.alarms[id];
-    if (alarm?.returnedAtMs === null) offer(alarm.incident, 3);
-  }
+  for (const id of group.effects) offer(incidentOf(draft.alarms[id]), 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
+}
+
+/** The incident an effect is in; none when it had been over since. */
+function incidentOf(alarm: Alarm | undefined): string | null {
+  return alarm?.returnedAtMs === null ? alarm.incident : null;
 }
 
 /** That an element fell silent is not the fault coming back that is over, or nearly. */

@@ -18,7 +18,7 @@ import { priorityOn, type Ranked } from './thresholds.ts';
 /** Beyond the rank of any built-in condition. */
 const AFTER_ALL = 10;
 
-export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'settlesAtMs'>;
+export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'waiting' | 'settlesAtMs'>;
 
 interface Known {
   readonly atMs: number;
@@ -76,7 +76,7 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
   const young = youngOf(byElement, explainedBy, nowMs);
   for (const [element, roots] of Object.entries(explainedBy))
     if (!young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
-  joinUnits(config, byElement, explainedBy, union);
+  const settleMs = [...young.values(), ...joinUnits(config, byElement, explainedBy, union, nowMs)];
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
   for (const [element, alarms] of byElement) {
     if (young.has(element)) continue;
@@ -89,33 +89,41 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
     members.set(key, group);
   }
   const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(config, group));
-  return { explainedBy, groups: groups.sort((a, b) => compareText(a.root, b.root)), settlesAtMs: Math.min(NEVER_MS, ...young.values()) };
-}
-
-/** UPS units of one mains that nothing explains and that are on battery together have one cause, unmeasured, between it and them. BCP 4.3 */
-function joinUnits(config: Config, byElement: ByElement, explainedBy: Correlation['explainedBy'], union: Union): void {
-  for (const mains of ofKind(config.site, 'mains')) {
-    const onBattery = unitsOn(config, mains.id).filter(
-      (id) => explainedBy[id] === undefined && byElement.get(id)?.some((alarm) => alarm.condition === 'ups.onBattery') === true,
-    );
-    for (const id of onBattery) union.join(onBattery[0] ?? id, id);
-  }
+  return {
+    explainedBy,
+    groups: groups.sort((a, b) => compareText(a.root, b.root)),
+    waiting: [...young.keys()].flatMap((element) => byElement.get(element) ?? []).map((alarm) => alarm.id),
+    settlesAtMs: Math.min(NEVER_MS, ...settleMs),
+  };
 }
 
 /**
- * Effects of several causes at once, so young that a late reading of the same moment may still leave one cause alone: until then they
- * make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
+ * UPS units of one mains that nothing explains and that are on battery together have one cause, unmeasured, between it and them: once late
+ * readings may no longer name it (BCP 4.3). Returns when the others will have had that time, UTC ms.
  */
-function youngOf(
-  byElement: ReadonlyMap<string, readonly Alarm[]>,
-  explainedBy: Correlation['explainedBy'],
-  nowMs: number,
-): ReadonlyMap<ElementId, number> {
+function joinUnits(config: Config, byElement: ByElement, explainedBy: Correlation['explainedBy'], union: Union, nowMs: number): number[] {
+  const settleMs: number[] = [];
+  for (const mains of ofKind(config.site, 'mains')) {
+    const onBattery = unitsOn(config, mains.id)
+      .filter((id) => explainedBy[id] === undefined)
+      .flatMap((id) => byElement.get(id)?.find((alarm) => alarm.condition === 'ups.onBattery') ?? []);
+    const settled = onBattery.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
+    for (const id of settled) union.join(settled[0] ?? id, id);
+    if (onBattery.length > 1) settleMs.push(...onBattery.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
+  }
+  return settleMs;
+}
+
+/**
+ * Effects that are so young, or have several causes of which one is, that a late reading of that moment may still tell another cause or
+ * leave one alone: until then they make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
+ */
+function youngOf(byElement: ByElement, explainedBy: Correlation['explainedBy'], nowMs: number): ReadonlyMap<ElementId, number> {
+  const settlesAtMs = (id: ElementId): number => Math.min(...(byElement.get(id) ?? []).map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
   const young = new Map<ElementId, number>();
-  for (const [element, alarms] of byElement) {
-    if (explainedBy[element] === undefined) continue;
-    const settlesAtMs = Math.min(...alarms.map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
-    if (nowMs < settlesAtMs) young.set(element, settlesAtMs);
+  for (const [element, roots] of Object.entries(explainedBy)) {
+    const latestMs = Math.max(settlesAtMs(element), ...(roots.length > 1 ? roots.map(settlesAtMs) : []));
+    if (nowMs < latestMs) young.set(element, latestMs);
   }
   return young;
 }

@@ -89,8 +89,10 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
   };
   askToWake(draft, incident, advice, before);
   const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
-  if (!isNew && !isToRefresh(draft, incident, advice, before)) return;
+  const isDue = isNew || isToRefresh(draft, incident, advice, before);
+  if (!isDue && draft.changed.size === 0) return;
   const evidence = brief(advice.evidence(), incident.root);
+  if (!isDue && sidesOf(before.evidence) === sidesOf(evidence)) return;
   const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
   if (!isNew && before.snapshot === made.snapshot) return;
   setEntry(draft, 'decisions', incident.id, made);
@@ -105,6 +107,11 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
     }),
     body: made,
   });
+}
+
+/** Which reading speaks for what was decided, and which against it: when one changes sides, people are told. */
+function sidesOf(evidence: DecisionView['evidence']): string {
+  return evidence.map(({ element, metric, weight }) => `${element}|${metric ?? ''}|${weight}`).join();
 }
 
 function isUrgent({ priority, state }: IncidentView, advice: Advice): boolean {

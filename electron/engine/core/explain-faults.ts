@@ -23,6 +23,9 @@ export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
 const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 
+/** A cause may be measured this much after its effect, ms: twice the slowest period at which such things are read. */
+const LATE_CAUSE_MS = 120_000;
+
 /** Per faulty element the roots that explain it; an element without an entry is a root itself. */
 export function explainAll(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>): ExplainedBy {
   const explainedBy: Record<string, readonly string[]> = {};
@@ -31,7 +34,7 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
   for (const [element, alarms] of byElement) {
     if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) explainedBy[element] = [isolated];
     else {
-      const roots = byGraph(element, alarms);
+      const roots = inTime(byGraph(element, alarms), alarms, byElement);
       const other =
         roots.length > 0
           ? null
@@ -43,6 +46,12 @@ export function explainAll(config: Config, cut: Cuts, byElement: ByElement, stan
     }
   }
   return flatten(explainedBy);
+}
+
+/** A cause is not measured long after its effect: what was faulty before has causes of its own, whatever fails above it later. */
+function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: ByElement): readonly string[] {
+  const latestMs = Math.max(...alarms.map((alarm) => alarm.onsetMs)) + LATE_CAUSE_MS;
+  return roots.some((root) => byElement.get(root)?.some((alarm) => alarm.onsetMs <= latestMs) === true) ? roots : [];
 }
 
 /** Explanations by needs: only what is known to have failed counts, not what merely can't be reached. */

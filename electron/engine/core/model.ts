@@ -74,7 +74,9 @@ export interface Picture {
   readonly status: readonly Status[];
   readonly explainedBy: Readonly<Record<ElementId, readonly ElementId[]>>;
   readonly groups: readonly FaultGroup[];
-  /** When an effect of several causes has had its lateness and makes one of them, UTC ms; `NEVER_MS`: none is that young. */
+  /** Alarms so young that late readings may still tell another cause: in no group yet. */
+  readonly waiting: readonly string[];
+  /** When the next of them has had that time, UTC ms; `NEVER_MS`: none waits. */
   readonly settlesAtMs: number;
   readonly outlook: Outlook;
 }
@@ -155,6 +157,7 @@ export const EMPTY_PICTURE: Picture = {
   status: [],
   explainedBy: {},
   groups: [],
+  waiting: [],
   settlesAtMs: NEVER_MS,
   outlook: { failed: [], carriers: [], losses: [], blackouts: [] },
 };

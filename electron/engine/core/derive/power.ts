@@ -4,6 +4,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
 import { LATENESS_MS, MAINS_PRESENT_V } from '../conditions.ts';
 import type { Config } from '../config.ts';
+import { detectorOf } from '../detector-of.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
@@ -32,10 +33,22 @@ export const inferredMains: Derivation = (draft) => {
     // A meter that was well before may say of this moment that it still is: its reading has its time to come.
     const heardByMs = raisedAtMs + LATENESS_MS;
     if (told === undefined && isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
-    else facts.push(told ?? fact('mains.inferredLost', mains.id, Math.min(...onBattery.map((alarm) => alarm.onsetMs)), raisedAtMs));
+    else {
+      const sinceMs = deniedUntilMs(draft, mains.id, heardByMs);
+      const onsetMs = Math.max(sinceMs, Math.min(...onBattery.map((alarm) => alarm.onsetMs)));
+      facts.push(told ?? fact('mains.inferredLost', mains.id, onsetMs, Math.max(sinceMs, raisedAtMs)));
+    }
   }
   return facts;
 };
+
+/** Until when the meter said that the mains is well although its units could have been heard by then, UTC ms; 0: it did not. */
+function deniedUntilMs(draft: Draft, mains: ElementId, heardByMs: number): number {
+  const voltage = read(draft, mains, 'mains.voltage');
+  if (voltage?.value != null && hasVoltage(voltage)) return voltage.atMs ?? 0;
+  const fellMs = detectorOf(draft, 'mains.lost', mains)?.detector.onsetMs ?? 0;
+  return fellMs > heardByMs ? fellMs : 0;
+}
 
 const unitsOfMains = new WeakMap<Config, Map<ElementId, readonly ElementId[]>>();
 
