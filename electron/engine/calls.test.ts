@@ -23,7 +23,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'mode.set': { mode: 'assist', person },
-  'decision.approve': { incident: 'INC-0001', option: 'transfer', person },
+  'decision.approve': { incident: 'INC-0001', option: 'transfer', person, alone: null },
   'decision.override': { incident: 'INC-0001', option: 'transfer', gate: 'sync', reason: 'loss accepted', person },
   'plan.start': { id: 'INC-0001-P1', person },
   'plan.step': { id: 'INC-0001-P1', step: 'freeze', state: 'running', note: null, person },
@@ -44,10 +44,10 @@ const OBLIGATIONS: readonly Obligation[] = [
 
 /** Calls on a procedure as it would stand for them. */
 const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
-  'plan.start': ['decision.approve'],
-  'plan.step': ['decision.approve', 'plan.start'],
+  'plan.start': ['decision.approve', 'decision.approve'],
+  'plan.step': ['decision.approve', 'decision.approve', 'plan.start'],
   'plan.abort': ['decision.approve'],
-  'plan.verify': ['decision.approve', 'plan.start'],
+  'plan.verify': ['decision.approve', 'decision.approve', 'plan.start'],
 };
 
 /** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
@@ -56,9 +56,10 @@ function movingWorld(name: CallName): World {
   world.run(15);
   const dark = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
   world.set(name === 'decision.override' ? { ...dark, 'copy-b|repl.state': 'async' } : dark).run(20);
-  const act = (call: CallName): void =>
-    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...(VALID[call] as object) } as OperatorCall });
-  for (const call of ['mode.set' as const, ...(BEFORE[name] ?? [])]) act(call);
+  // To move load takes two persons: whoever says it second is another one.
+  const act = (call: CallName, by: string): void =>
+    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...(VALID[call] as object), person: by } as OperatorCall });
+  ['mode.set' as const, ...(BEFORE[name] ?? [])].forEach((call, n) => act(call, n === 2 ? 'S. Econd' : person));
   if (name === 'plan.verify')
     for (const step of ['freeze', 'move', 'route'])
       world.feed({

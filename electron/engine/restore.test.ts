@@ -114,7 +114,8 @@ describe('restore', () => {
       const person = 'T. Est';
       const calls: readonly OperatorCall[] = [
         { name: 'mode.set', mode: 'assist', person },
-        { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person },
+        { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person, alone: null },
+        { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person: 'S. Econd', alone: null },
         { name: 'plan.start', id: 'INC-0001-P1', person },
         { name: 'plan.step', id: 'INC-0001-P1', step: 'freeze', state: 'done', note: null, person },
       ];
@@ -122,7 +123,7 @@ describe('restore', () => {
       record(store, world.events, []);
       const { model } = restore(SITE, { ...store, loadCheckpoint: () => null }, silent);
       expect(model.engineMode).toBe('assist');
-      expect(model.procedures['INC-0001-P1']).toMatchObject({ phase: 'EXECUTE', approvedBy: person });
+      expect(model.procedures['INC-0001-P1']).toMatchObject({ phase: 'EXECUTE', approvals: [{ person }, { person: 'S. Econd' }] });
       expect(model.procedures['INC-0001-P1']?.steps.map((step) => step.state)).toEqual(['done', 'open', 'open']);
     });
 

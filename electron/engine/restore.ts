@@ -54,6 +54,9 @@ function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) 
 /** Lines read at once. */
 const PAGE = 1_000;
 
+/** Lines written before two persons had to approve do not say who did. */
+type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
+
 /** What people did after the checkpoint: procedures and the mode are whole in their lines. */
 function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'engineMode'> {
   let { procedures, engineMode } = model;
@@ -62,7 +65,7 @@ function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'proce
       if (typeof body !== 'object' || body === null) continue;
       // Decoders: both were written by this engine and are covered by the hash of their row.
       if (kind === 'procedure' && 'procedure' in body) {
-        const procedure = body.procedure as Procedure;
+        const procedure = { approvals: [], ...(body.procedure as Written) };
         procedures = { ...procedures, [procedure.id]: procedure };
       }
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;

@@ -27,7 +27,8 @@ export function procedureCall(
       const entry = problems.check(EVENT_SCHEMAS.approve, raw, path, fields);
       if (entry === null) return null;
       check(problems, [...path, 'option'], runOf(entry.option));
-      return act(entry.approve, key, { name: 'decision.approve', option: entry.option, person: entry.by ?? ANYBODY });
+      const { option, alone } = entry;
+      return act(entry.approve, key, { name: 'decision.approve', option, person: entry.by ?? ANYBODY, alone: alone ?? null });
     }
     case 'override': {
       const entry = problems.check(EVENT_SCHEMAS.override, raw, path, fields);

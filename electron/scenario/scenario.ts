@@ -66,7 +66,7 @@ export type Action =
 /** What a person does to a mode or a procedure; `cause` of the action says of which incident, and its procedure is found then. */
 export type ScenarioCall =
   | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
-  | { readonly name: 'decision.approve'; readonly option: string; readonly person: string }
+  | { readonly name: 'decision.approve'; readonly option: string; readonly person: string; readonly alone: string | null }
   | { readonly name: 'decision.override'; readonly option: string; readonly gate: string; readonly reason: string; readonly person: string }
   | { readonly name: 'plan.start' | 'plan.verify'; readonly person: string }
   | {

@@ -62,7 +62,7 @@ export const EVENT_SCHEMAS = {
   maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
   mode: z.strictObject({ ...timed, ...byPerson, mode: Mode }),
-  approve: z.strictObject({ ...timed, ...byPerson, approve: Words, option: Words }),
+  approve: z.strictObject({ ...timed, ...byPerson, approve: Words, option: Words, alone: Words.optional() }),
   override: z.strictObject({ ...timed, ...byPerson, override: Words, option: Words, gate: Words, reason: Words }),
   begin: z.strictObject({ ...timed, ...byPerson, begin: Words }),
   step: z.strictObject({ ...timed, ...byPerson, step: Words, of: Words, state: StepWord.optional(), remark: Words.optional() }),

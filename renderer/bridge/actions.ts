@@ -45,8 +45,9 @@ export function setMode(mode: CallInput<'mode.set'>['mode']): Promise<Done | nul
   return act((person) => call('mode.set', { mode, person }));
 }
 
-export function approveOption(incident: string, option: string): Promise<Done | null> {
-  return act((person) => call('decision.approve', { incident, option, person }));
+/** Approves it under this name. `alone`: why no second person is waited for; null: one is, where two are needed. */
+export function approveOption(incident: string, option: string, person: string, alone: string | null = null): Promise<Done | null> {
+  return sent(() => call('decision.approve', { incident, option, person, alone }));
 }
 
 /** Sets a soft check aside for what it says now. */
@@ -94,9 +95,13 @@ export function explainIncident(incident: string): Promise<CallOutput<'explain'>
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
 async function act(run: (person: string) => Promise<Done>): Promise<Done | null> {
   const person = uiStore.getState().person ?? (await askPerson());
-  if (person === null) return null;
+  return person === null ? null : sent(() => run(person));
+}
+
+/** Null: it was not done, and the screen says why. */
+async function sent(run: () => Promise<Done>): Promise<Done | null> {
   try {
-    return await run(person);
+    return await run();
   } catch (error) {
     const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
     uiStore.setState({ failure });

@@ -40,8 +40,10 @@ export function fakeProcedure(nowMs: number, fields: Partial<ProcedureView> = {}
     kind: 'plan',
     isDrill: false,
     phase: 'EXECUTE',
-    approvedBy: 'P. Duty',
-    approvedAtMs: nowMs - 60_000,
+    approvals: [
+      { person: 'P. Duty', atMs: nowMs - 70_000, alone: null },
+      { person: 'S. Night', atMs: nowMs - 60_000, alone: null },
+    ],
     startedAtMs: nowMs - 50_000,
     endedAtMs: null,
     overrides: [],

@@ -104,6 +104,11 @@ export const machineEn = {
     'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
   'procedure.approvedDrill':
     'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
+  'procedure.approvedAlone':
+    'Approved by {person} alone, without a second person: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. Reason: {reason}',
+  'procedure.armed':
+    'First approval by {person}: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. A second person has to approve within two minutes.',
+  'procedure.disarmed': 'The approval by {person} no longer counts: a check fell, or nobody approved it as second person in time',
   'procedure.overridden': 'Check {gate} set aside by {person}: {reason}',
   'procedure.refused':
     'Refused, asked by {person}: {call, select, decision_approve {approval} decision_override {override of a check} plan_start {start of the plan} plan_step {step of the plan} plan_abort {end of the plan} other {verification}}',
@@ -116,6 +121,8 @@ export const machineEn = {
   'procedure.held': 'Plan on hold: {what}',
   'procedure.late': 'The plan will end {shortS} too late',
   'procedure.ended': 'it has ended',
+  'procedure.samePerson': '{person} approved it already: another person has to',
+  'procedure.notAlone': 'alone only after a minute without an answer, when three minutes or less are left to decide',
   'procedure.blocked': 'in the way: {gates}',
   'procedure.noGate': 'there is no check {gate}',
   'procedure.hardGate': 'nobody may override {gate}',

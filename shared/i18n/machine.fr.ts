@@ -108,6 +108,11 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
     'Approuvé par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
   'procedure.approvedDrill':
     'Approuvé par {person} pour l’exercice seulement : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
+  'procedure.approvedAlone':
+    'Approuvé par {person} seul, sans seconde personne : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Raison : {reason}',
+  'procedure.armed':
+    'Première approbation par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Une seconde personne doit approuver dans les deux minutes.',
+  'procedure.disarmed': 'L’approbation de {person} ne compte plus : un contrôle est tombé, ou personne ne l’a approuvé à temps en second',
   'procedure.overridden': 'Contrôle {gate} écarté par {person} : {reason}',
   'procedure.refused':
     'Refusé, demandé par {person} : {call, select, decision_approve {approbation} decision_override {mise à l’écart d’un contrôle} plan_start {début du plan} plan_step {étape du plan} plan_abort {arrêt du plan} other {vérification}}',
@@ -121,6 +126,8 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'procedure.held': 'Plan suspendu : {what}',
   'procedure.late': 'Le plan finira {shortS} trop tard',
   'procedure.ended': 'il est terminé',
+  'procedure.samePerson': '{person} l’a déjà approuvé : il faut une autre personne',
+  'procedure.notAlone': 'seul : après une minute sans réponse, et quand il reste trois minutes ou moins pour décider',
   'procedure.blocked': 's’y opposent : {gates}',
   'procedure.noGate': 'il n’y a pas de contrôle {gate}',
   'procedure.hardGate': 'personne ne peut passer outre {gate}',

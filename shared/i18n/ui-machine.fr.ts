@@ -69,6 +69,14 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.proc.approveConfirm': 'Approuver',
   'ui.proc.approveEffect':
     'Vous répondez de ce choix. Rien ne bouge de soi-même\u00a0: le plan est ensuite lancé et pointé par des personnes.',
+  'ui.proc.armed': 'Approuvé d’abord par {person}. Une autre personne doit l’approuver avant {untilAtMs}.',
+  'ui.proc.second': 'Approuver comme seconde personne…',
+  'ui.proc.samePerson': 'Cette personne l’a déjà approuvé\u00a0: il en faut une autre',
+  'ui.proc.alone': 'Agir seul…',
+  'ui.proc.aloneTitle': 'Agir sans seconde personne\u202f?',
+  'ui.proc.aloneEffect':
+    'Personne d’autre ne regarde ce choix avant que la charge soit déplacée. Le registre le marque, avec votre raison, et on y reviendra.',
+  'ui.proc.approvedAlone': '{person} seul, sans seconde personne\u00a0: {reason}',
   'ui.proc.wayBack': 'Approuver le retour…',
   'ui.proc.wayBackTitle': 'Approuver le retour\u202f?',
   'ui.proc.lastLook': 'Contrôles tels que vus la dernière fois\u202f; le moteur les revoit quand vous approuvez.',

@@ -73,7 +73,11 @@ export const CONTRACT = {
     out: Done,
   },
   'mode.set': { roles: ['console'], in: z.object({ mode: z.enum(['observer', 'advise', 'assist']), person: Person }).strict(), out: Done },
-  'decision.approve': { roles: ['console'], in: z.object({ incident: IncidentId, option: Id, person: Person }).strict(), out: Done },
+  'decision.approve': {
+    roles: ['console'],
+    in: z.object({ incident: IncidentId, option: Id, person: Person, alone: z.string().trim().min(1).max(2000).nullable() }).strict(),
+    out: Done,
+  },
   'decision.override': {
     roles: ['console'],
     in: z.object({ incident: IncidentId, option: Id, gate: Id, reason: z.string().trim().min(1).max(2000), person: Person }).strict(),

@@ -29,6 +29,14 @@ export interface Override {
   readonly atMs: number;
 }
 
+/** One person who answers for the choice. */
+export interface Approval {
+  readonly person: string;
+  readonly atMs: number;
+  /** Why nobody else was asked any longer; null: the usual case. It is looked into afterwards. */
+  readonly alone: string | null;
+}
+
 /** Why nothing further is begun, and how to undo what stands half done. */
 export interface Hold {
   readonly atMs: number;
@@ -68,8 +76,8 @@ export interface Procedure {
   /** Approved in a drill: nothing of it is real. */
   readonly isDrill: boolean;
   readonly phase: ProcedurePhase;
-  readonly approvedBy: string | null;
-  readonly approvedAtMs: number | null;
+  /** Who approved it, in order; with as many as it needs it is approved (`approversFor`). */
+  readonly approvals: readonly Approval[];
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly overrides: readonly Override[];
@@ -114,6 +122,35 @@ export interface ProcedureView extends Procedure {
   readonly progress: Progress;
   /** The plan that would lead back, and its gates now; null where there is none, or nothing was moved. A person decides. */
   readonly failback: { readonly plan: string; readonly gates: readonly GateView[] } | null;
+}
+
+/** What the first of two persons approved waits this long for the second, ms; then it is asked for anew. */
+export const ARMED_FOR_MS = 120_000;
+/** Whoever got no answer for so long may go on alone, ms... */
+export const ALONE_AFTER_MS = 60_000;
+/** ...when no more than this is left to decide, ms: two persons must not become the outage. */
+export const ALONE_LEFT_MS = 180_000;
+
+/** How many persons approve it: two to move load from one site to the other or back, one for anything within a site. */
+export function approversFor({ from, to }: Pick<Procedure, 'from' | 'to'>): 1 | 2 {
+  return from !== null && to !== null ? 2 : 1;
+}
+
+/** Who approved it first and waits for the second person; null: nobody, or not any longer. */
+export function armedBy(procedure: Pick<Procedure, 'phase' | 'approvals'>, nowMs: number): Approval | null {
+  const first = procedure.phase === 'GATES' ? procedure.approvals.at(-1) : undefined;
+  return first !== undefined && nowMs - first.atMs <= ARMED_FOR_MS ? first : null;
+}
+
+/** The same person under another spelling is the same person. */
+export function isSamePerson(a: string, b: string): boolean {
+  const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+  return plain(a) === plain(b);
+}
+
+/** Whether the one who waits may go on alone: nobody answered, and time to decide runs out. */
+export function mayGoAlone(first: Approval, decideByMs: number | null, nowMs: number): boolean {
+  return decideByMs !== null && decideByMs - nowMs <= ALONE_LEFT_MS && nowMs - first.atMs >= ALONE_AFTER_MS;
 }
 
 export function isEnded(procedure: Pick<Procedure, 'phase'>): boolean {

@@ -46,7 +46,14 @@ export type OperatorCall =
       readonly proof: string;
     }
   | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
-  | { readonly name: 'decision.approve'; readonly incident: string; readonly option: string; readonly person: string }
+  | {
+      readonly name: 'decision.approve';
+      readonly incident: string;
+      readonly option: string;
+      readonly person: string;
+      /** Why no second person is waited for; null: one is. */
+      readonly alone: string | null;
+    }
   | {
       readonly name: 'decision.override';
       readonly incident: string;

@@ -138,6 +138,8 @@ const FOUND: readonly { readonly about: string; readonly chapters: readonly (rea
   { about: 'a fault comes back in the moment it is over', chapters: [[28, 1], [1, 5], [0, 1]] },
   { about: 'what would have explained an effect ends in the moment it comes', chapters: [[9, 7], [0, 4], [12, 2], [5, 12]] },
   { about: 'a mains that was well is lost under units on battery', chapters: [[28, 10], [22, 10], [0, 3], [5, 2]] },
+  { about: 'units come on battery long after each other', chapters: [[32, 7], [28, 11], [13, 14], [0, 4], [28, 4]] },
+  { about: 'a unit falls out in the moment it is fed again', chapters: [[23, 3], [0, 2], [16, 5], [13, 6]] },
   { about: 'incidents become one, and that one part of another', chapters: [[10, 11], [4, 4], [30, 4], [16, 2], [0, 11]] },
   { about: 'a reading that spoke against a decision speaks for it', chapters: [[30, 1], [13, 2], [12, 1]] },
   { about: 'what would have explained an incident is made up for in the moment it comes', chapters: [[7, 7], [26, 1], [5, 13]] },

@@ -183,5 +183,6 @@ function outlook(draft: Draft): void {
   if (isCalm || isBusyHearing(draft)) return;
   const next = foresee(draft);
   draft.picture = { ...draft.picture, outlook: next };
-  if (next.carriers.length > 0) wakeAt(draft, draft.nowMs + OUTLOOK_MS);
+  // By the clock, not from this look on: a restarted engine looks at the same moments.
+  if (next.carriers.length > 0) wakeAt(draft, (Math.floor(draft.nowMs / OUTLOOK_MS) + 1) * OUTLOOK_MS);
 }

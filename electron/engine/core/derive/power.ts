@@ -11,6 +11,9 @@ import { shadowOf } from './shadow.ts';
 import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
+/** Units of one mains are read at their own times: the loss is dated to the first of those that say so within this time, ms. */
+const TOGETHER_MS = 15_000;
+
 /**
  * The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. One that fell silent on battery
  * keeps its word: silence is no mains.
@@ -35,7 +38,8 @@ export const inferredMains: Derivation = (draft) => {
     if (told === undefined && isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
     else {
       const sinceMs = deniedUntilMs(draft, mains.id, heardByMs);
-      const onsetMs = Math.max(sinceMs, Math.min(...onBattery.map((alarm) => alarm.onsetMs)));
+      const together = onBattery.map((alarm) => alarm.onsetMs).filter((onsetMs) => onsetMs >= latestMs - TOGETHER_MS);
+      const onsetMs = Math.max(sinceMs, Math.min(...together));
       facts.push(told ?? fact('mains.inferredLost', mains.id, onsetMs, Math.max(sinceMs, raisedAtMs)));
     }
   }
@@ -61,10 +65,14 @@ export function unitsOn(config: Config, mains: ElementId): readonly ElementId[] 
   return known;
 }
 
-/** A unit is known to take power from what feeds it, and no alarm says otherwise. */
+/** A unit is known to take power from what feeds it, and no alarm says otherwise; nor may a late reading of the moment its alarm ended. */
 function isFed(draft: Draft, unit: ElementId): boolean {
   const source = read(draft, unit, 'ups.source');
-  return isKnown(source) && source.state !== 'battery' && source.state !== 'off' && standing(draft, 'ups.onBattery', unit) === null;
+  if (!isKnown(source) || source.state === 'battery' || source.state === 'off' || standing(draft, 'ups.onBattery', unit) !== null)
+    return false;
+  const endedMs = detectorOf(draft, 'ups.onBattery', unit)?.detector.sinceMs ?? 0;
+  if (draft.nowMs < endedMs + LATENESS_MS) wakeAt(draft, endedMs + LATENESS_MS);
+  return draft.nowMs >= endedMs + LATENESS_MS;
 }
 
 function hasVoltage(reading: ReadingView): boolean {

@@ -44,7 +44,7 @@ export function outcomeOf(draft: Draft, call: ProcedureCall): Outcome {
   const advice = adviceNow(draft, draft.incidents[before.incident]);
   const gates = procedureGates(draft, before, advice);
   const limitMs = advice?.limit?.atMs ?? before.limitMs;
-  return advanceProcedure({ ...before, limitMs }, eventOf(draft, call, before, gates));
+  return advanceProcedure({ ...before, limitMs }, eventOf(draft, call, before, gates, advice?.decideByMs ?? null));
 }
 
 /** Keeps a procedure and its line in the record. The whole of it goes into the record: it must outlive a lost checkpoint. */
@@ -60,14 +60,20 @@ export function save(draft: Draft, procedure: Procedure, person: string | null, 
   });
 }
 
-function eventOf(draft: Draft, call: ProcedureCall, before: Procedure, gates: Procedure['gates']): ProcedureEvent {
+function eventOf(
+  draft: Draft,
+  call: ProcedureCall,
+  before: Procedure,
+  gates: Procedure['gates'],
+  decideByMs: number | null,
+): ProcedureEvent {
   const { person } = call;
   const at = { atMs: draft.nowMs, person, gates };
   switch (call.name) {
     case 'decision.override':
       return { type: 'override', gates, override: { gate: call.gate, result: 'unknown', reason: call.reason, person, atMs: draft.nowMs } };
     case 'decision.approve':
-      return { type: 'approve', ...at };
+      return { type: 'approve', ...at, alone: call.alone, decideByMs };
     case 'plan.start':
       return { type: 'start', ...at };
     case 'plan.step':
@@ -85,7 +91,7 @@ function saidOf(call: ProcedureCall, after: Procedure): Text {
     case 'decision.override':
       return text('procedure.overridden', { person, gate: call.gate, reason: call.reason });
     case 'decision.approve':
-      return text(after.isDrill ? 'procedure.approvedDrill' : 'procedure.approved', { person, option: call.option });
+      return approvalSaid(after, person, call.option);
     case 'plan.start':
       return text(after.steps.every((step) => step.state === 'open') ? 'procedure.started' : 'procedure.resumed', { person });
     case 'plan.step':
@@ -98,6 +104,13 @@ function saidOf(call: ProcedureCall, after: Procedure): Text {
         open: (after.verification?.checks ?? []).filter((one) => one.result !== 'passed').length,
       });
   }
+}
+
+function approvalSaid({ phase, isDrill, approvals }: Procedure, person: string, option: string): Text {
+  const alone = approvals.at(-1)?.alone ?? null;
+  if (phase === 'GATES') return text('procedure.armed', { person, option });
+  if (alone !== null) return text('procedure.approvedAlone', { person, option, reason: alone });
+  return text(isDrill ? 'procedure.approvedDrill' : 'procedure.approved', { person, option });
 }
 
 /** The open procedure for this option, or a new one; the id of another that is open for the incident; null: nothing carries it out. */
@@ -135,8 +148,7 @@ function blank(draft: Draft, incident: string, option: string, plan: Plan, n: nu
     kind: option === FAILBACK ? 'failback' : 'plan',
     isDrill: draft.isDrill,
     phase: 'GATES',
-    approvedBy: null,
-    approvedAtMs: null,
+    approvals: [],
     startedAtMs: null,
     endedAtMs: null,
     overrides: [],

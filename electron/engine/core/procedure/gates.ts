@@ -40,7 +40,7 @@ function planGates(draft: Draft, procedure: Procedure, advice: Advice | null): r
         ? transferGates(draft, procedure.from, procedure.to, [])
         : [];
   const known = new Set(now.map((one) => one.id));
-  const asked = procedure.approvedAtMs === null ? [] : procedure.gates;
+  const asked = procedure.phase === 'GATES' ? [] : procedure.gates;
   const unsaid = asked.filter((one) => !known.has(one.id) && !OF_PROCEDURES.has(one.id));
   return [...now, ...unsaid.map((one): GateView => ({ ...one, result: 'unknown', detail: text('gate.unsaid') }))];
 }

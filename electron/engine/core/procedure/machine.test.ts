@@ -35,8 +35,7 @@ function fresh(): Procedure {
     kind: 'plan',
     isDrill: false,
     phase: 'GATES',
-    approvedBy: null,
-    approvedAtMs: null,
+    approvals: [],
     startedAtMs: null,
     endedAtMs: null,
     overrides: [],
@@ -61,10 +60,13 @@ function randomGates(next: () => number): readonly GateView[] {
 
 function randomEvent(next: () => number, atMs: number): ProcedureEvent {
   const gates = randomGates(next);
-  const at = { atMs, person: 'T. Est', gates };
+  const at = { atMs, person: next() < 0.5 ? 'T. Est' : 't.  est ', gates };
   const pick = <T>(list: readonly T[], otherwise: T): T => list[Math.floor(next() * list.length)] ?? otherwise;
   const which = next();
-  if (which < 0.12) return { type: 'approve', ...at };
+  if (which < 0.12) {
+    const person = pick(['T. Est', 't.  est ', 'S. Econd'], 'T. Est');
+    return { type: 'approve', ...at, person, alone: pick([null, null, 'nobody answers'], null), decideByMs: pick([null, 100_000], null) };
+  }
   if (which < 0.3) return { type: 'start', ...at };
   if (which < 0.72) {
     const word = pick<StepWord>(['running', 'done', 'done', 'failed', 'skipped'], 'done');
@@ -92,6 +94,7 @@ function randomEvent(next: () => number, atMs: number): ProcedureEvent {
 describe('over 20,000 random sequences of 40 events', () => {
   const reached = new Map<string, number>();
   const broken: string[] = [];
+  let alone = 0;
   const mustBe = (law: string, holds: boolean): void => {
     if (!holds) broken.push(law);
   };
@@ -100,7 +103,7 @@ describe('over 20,000 random sequences of 40 events', () => {
     const next = chance(seed);
     let now = fresh();
     for (let n = 1; n <= 40; n += 1) {
-      const event = randomEvent(next, n * 1_000);
+      const event = randomEvent(next, n * 2_500);
       const before = now;
       const outcome = advanceProcedure(now, event);
       if (outcome.ok) now = outcome.procedure;
@@ -118,7 +121,8 @@ describe('over 20,000 random sequences of 40 events', () => {
         'a hard gate is never overridden',
         after.gates.every((gate) => gate.veto === 'soft' || gate.result === 'passed'),
       );
-    if (after.startedAtMs !== null) mustBe('nothing begins that was not approved', after.approvedBy !== null);
+    if (after.startedAtMs !== null) mustBe('nothing begins that two did not approve', after.approvals.length === 2);
+    if (after.phase === 'APPROVE' && before.phase === 'GATES') approvalLaws(after, event);
     if (after.phase !== before.phase && after.phase === 'EXECUTE') mustBe('EXECUTE comes from APPROVE', before.phase === 'APPROVE');
     if (after.phase === 'VERIFIED') {
       mustBe('verified is what was seen', after.verification?.checks.every((check) => check.result === 'passed') === true);
@@ -142,12 +146,24 @@ describe('over 20,000 random sequences of 40 events', () => {
     }
   }
 
+  function approvalLaws({ approvals: [first, second] }: Procedure, event: ProcedureEvent): void {
+    const waitedMs = (second?.atMs ?? 0) - (first?.atMs ?? 0);
+    const isAlone = second?.alone != null;
+    if (isAlone) alone += 1;
+    mustBe('two persons, or one who waited a minute and said why', isAlone ? waitedMs >= 60_000 : second?.person !== first?.person);
+    mustBe('one spelling more is no second person', isAlone || [first, second].some((one) => one?.person === 'S. Econd'));
+    mustBe('who approved first is not left waiting for long', waitedMs <= 120_000);
+    const hurry = event.type === 'approve' && event.decideByMs !== null;
+    mustBe('alone only when time runs out', !isAlone || hurry);
+  }
+
   it('every law holds', () => {
     expect([...new Set(broken)]).toEqual([]);
   });
 
   it('and every phase is reached', () => {
     expect([...reached.keys()].sort()).toEqual(['ABORTED', 'APPROVE', 'EXECUTE', 'GATES', 'VERIFIED', 'VERIFY']);
+    expect(alone).toBeGreaterThan(0);
   });
 });
 
@@ -159,11 +175,20 @@ describe('the machine', () => {
       return outcome.procedure;
     }, fresh());
   const at = (atMs: number) => ({ atMs, person: 'T. Est', gates: open() });
+  const approve = (atMs: number, person = 'T. Est', gates = open(), alone: string | null = null): ProcedureEvent => ({
+    type: 'approve',
+    atMs,
+    person,
+    gates,
+    alone,
+    decideByMs: 240_000,
+  });
+  const approved = (gates = open()): readonly ProcedureEvent[] => [approve(0, 'T. Est', gates), approve(0, 'S. Econd', gates)];
   const done = (id: string, atMs: number): ProcedureEvent => ({ type: 'step', ...at(atMs), step: id, word: 'done', note: null });
 
   it('holds when a gate is withdrawn, keeps what a running step came to, and goes on only when a person says so', () => {
     const running = run([
-      { type: 'approve', ...at(0) },
+      ...approved(),
       { type: 'start', ...at(1) },
       { type: 'step', ...at(2), step: 'check', word: 'running', note: null },
     ]);
@@ -181,16 +206,46 @@ describe('the machine', () => {
   it('an override counts for the result it was given for, no other', () => {
     const failed = [gateOf('sync', 'soft', 'failed')];
     const override = { gate: 'sync', result: 'unknown', reason: 'loss accepted', person: 'T. Est', atMs: 0 } as const;
-    const approved = run([
-      { type: 'override', gates: failed, override },
-      { type: 'approve', ...at(1), gates: failed },
-    ]);
-    expect(approved.phase).toBe('APPROVE');
-    expect(advanceProcedure(approved, { type: 'start', ...at(2), gates: [gateOf('sync', 'soft', 'unknown')] }).ok).toBe(false);
+    const chosen = run([{ type: 'override', gates: failed, override }, ...approved(failed)]);
+    expect(chosen.phase).toBe('APPROVE');
+    expect(advanceProcedure(chosen, { type: 'start', ...at(2), gates: [gateOf('sync', 'soft', 'unknown')] }).ok).toBe(false);
+  });
+
+  it('takes two persons to move load, and one for what stays within a site', () => {
+    const armed = run([approve(0)]);
+    expect(armed).toMatchObject({ phase: 'GATES', approvals: [{ person: 'T. Est', atMs: 0, alone: null }] });
+    expect(advanceProcedure(armed, { type: 'start', ...at(1) })).toMatchObject({ refusal: { key: 'procedure.notNow' } });
+    expect(advanceProcedure(armed, approve(1, ' t.  EST'))).toMatchObject({ refusal: { key: 'procedure.samePerson' } });
+    expect(advanceProcedure(armed, approve(1, 'S. Econd'))).toMatchObject({ procedure: { phase: 'APPROVE' } });
+    expect(advanceProcedure({ ...fresh(), to: null }, approve(1))).toMatchObject({ procedure: { phase: 'APPROVE' } });
+  });
+
+  it('waits two minutes for the second, over the same gates; then the first approves anew', () => {
+    const late = run([approve(0), approve(120_001, 'S. Econd')]);
+    expect(late).toMatchObject({ phase: 'GATES', approvals: [{ person: 'S. Econd' }] });
+    expect(run([approve(0), { type: 'gates', atMs: 120_001, gates: open() }]).approvals).toEqual([]);
+    expect(run([approve(0), { type: 'gates', atMs: 1_000, gates: [gateOf('links', 'hard', 'unknown')] }]).approvals).toEqual([]);
+    expect(run([approve(0), { type: 'gates', atMs: 1_000, gates: open() }]).approvals).toHaveLength(1);
+  });
+
+  it('lets one go on alone after a minute without an answer, when three minutes or less are left to decide, with a reason', () => {
+    const armed = run([approve(0)]);
+    expect(advanceProcedure(armed, approve(59_999, 'T. Est', open(), 'nobody answers'))).toMatchObject({
+      refusal: { key: 'procedure.notAlone' },
+    });
+    expect(advanceProcedure(armed, approve(60_000, 'T. Est', open(), 'nobody answers'))).toMatchObject({
+      procedure: { phase: 'APPROVE', approvals: [{ alone: null }, { person: 'T. Est', alone: 'nobody answers' }] },
+    });
+    const calm = {
+      ...(approve(60_000, 'T. Est', open(), 'nobody answers') as Extract<ProcedureEvent, { type: 'approve' }>),
+      decideByMs: 240_001,
+    };
+    expect(advanceProcedure(armed, calm)).toMatchObject({ refusal: { key: 'procedure.notAlone' } });
+    expect(advanceProcedure(armed, { ...calm, decideByMs: null })).toMatchObject({ refusal: { key: 'procedure.notAlone' } });
   });
 
   it('projects the end from what was really done, and names the critical path that is left', () => {
-    const halfway = run([{ type: 'approve', ...at(0) }, { type: 'start', ...at(0) }, done('check', 50_000)]);
+    const halfway = run([...approved(), { type: 'start', ...at(0) }, done('check', 50_000)]);
     const progress = progressOf({ ...halfway, limitMs: 250_000 }, 60_000);
     expect(progress).toMatchObject({ ready: ['pause', 'wan'], critical: ['wan', 'move'], remainingS: 240, marginS: -50, done: 1, of: 4 });
     expect(progressOf(halfway, 81_000).late).toEqual(['pause']);

@@ -7,8 +7,13 @@ import { assertNever } from '../../../../shared/lib/assert.ts';
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
 import {
+  approversFor,
+  armedBy,
   isEnded,
   isInTheWay,
+  isSamePerson,
+  mayGoAlone,
+  type Approval,
   type Override,
   type Procedure,
   type ProcedureStep,
@@ -21,7 +26,16 @@ export type StepWord = 'running' | 'done' | 'failed' | 'skipped';
 /** `gates` are always as of this moment. */
 export type ProcedureEvent =
   | { readonly type: 'override'; readonly override: Override; readonly gates: readonly GateView[] }
-  | { readonly type: 'approve'; readonly atMs: number; readonly person: string; readonly gates: readonly GateView[] }
+  | {
+      readonly type: 'approve';
+      readonly atMs: number;
+      readonly person: string;
+      readonly gates: readonly GateView[];
+      /** Why no second person is waited for; null: one is. */
+      readonly alone: string | null;
+      /** By when it must be decided, UTC ms; null: nothing runs out. */
+      readonly decideByMs: number | null;
+    }
   | { readonly type: 'start'; readonly atMs: number; readonly person: string; readonly gates: readonly GateView[] }
   | {
       readonly type: 'step';
@@ -97,7 +111,14 @@ function approve(before: Procedure, event: Extract<ProcedureEvent, { type: 'appr
   if (before.phase !== 'GATES') return no(text('procedure.notNow', { phase: before.phase }));
   const blocking = blockers(event.gates, before.overrides);
   if (blocking.length > 0) return inTheWay(blocking);
-  return yes({ ...before, phase: 'APPROVE', gates: event.gates, approvedBy: event.person, approvedAtMs: event.atMs });
+  const mine: Approval = { person: event.person, atMs: event.atMs, alone: event.alone };
+  if (approversFor(before) === 1) return yes({ ...before, phase: 'APPROVE', gates: event.gates, approvals: [{ ...mine, alone: null }] });
+  const first = armedBy(before, event.atMs);
+  if (first === null) return yes({ ...before, gates: event.gates, approvals: [{ ...mine, alone: null }] });
+  const isOther = !isSamePerson(first.person, event.person);
+  if (!isOther && event.alone === null) return no(text('procedure.samePerson', { person: first.person }));
+  if (!isOther && !mayGoAlone(first, event.decideByMs, event.atMs)) return no(text('procedure.notAlone'));
+  return yes({ ...before, phase: 'APPROVE', gates: event.gates, approvals: [first, isOther ? { ...mine, alone: null } : mine] });
 }
 
 /** Begins, or goes on after a hold; a failed step is then tried again. */
@@ -146,8 +167,13 @@ function settled(procedure: Procedure): Procedure {
 /** Takes the gates in as they are now; while steps run, one that does not pass stops what follows. */
 function hold(before: Procedure, atMs: number, gates: readonly GateView[]): Procedure {
   if (isEnded(before)) return before;
-  if (before.phase !== 'EXECUTE') return { ...before, gates };
   const blocking = blockers(gates, before.overrides);
+  if (before.phase === 'GATES') {
+    // What one person approved was approved over other gates, or so long ago that both look again.
+    const isArmed = blocking.length === 0 && armedBy(before, atMs) !== null;
+    return { ...before, gates, approvals: isArmed ? before.approvals : [] };
+  }
+  if (before.phase !== 'EXECUTE') return { ...before, gates };
   if (before.hold !== null || blocking.length === 0) return { ...before, gates };
   return { ...before, gates, hold: { atMs, why: 'gate', what: blocking.map((gate) => gate.id) } };
 }

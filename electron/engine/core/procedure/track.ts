@@ -32,7 +32,11 @@ function looked(draft: Draft, before: Procedure): Procedure | null {
 
 function refresh(draft: Draft, before: Procedure): void {
   const after = looked(draft, before);
-  if (after !== null && JSON.stringify(after) !== JSON.stringify(before)) draft.procedures = withEntry(draft.procedures, after.id, after);
+  if (after === null) return;
+  const [first] = before.phase === 'GATES' ? before.approvals : [];
+  if (first !== undefined && after.approvals.length === 0)
+    return save(draft, after, null, text('procedure.disarmed', { person: first.person }));
+  if (JSON.stringify(after) !== JSON.stringify(before)) draft.procedures = withEntry(draft.procedures, after.id, after);
 }
 
 function track(draft: Draft, before: Procedure): void {

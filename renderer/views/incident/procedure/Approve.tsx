@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { GateView } from '../../../../shared/model/live.ts';
-import type { Override } from '../../../../shared/model/procedure.ts';
+import { ARMED_FOR_MS, armedBy, mayGoAlone, type Procedure } from '../../../../shared/model/procedure.ts';
 import { approveOption } from '../../../bridge/actions.ts';
 import { inTheWay, isBlocked } from '../../../store/procedures.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { useNow } from '../../../ui/clock.tsx';
 import { useT } from '../../../ui/locale.tsx';
 import { Blockers } from './Blockers.tsx';
 
@@ -18,35 +19,48 @@ interface Props {
   /** What the question asks. */
   readonly title: string;
   readonly gates: readonly GateView[];
-  readonly overrides: readonly Override[];
+  /** What was said of it so far; null: nothing. */
+  readonly opened: Procedure | null;
+  /** By when it must be decided, UTC ms; null: nothing runs out. */
+  readonly decideByMs: number | null;
   /** The checks are as last looked at, not as of now: they do not bar the way, for the engine looks again. */
   readonly isLastLook?: boolean;
 }
 
-export function Approve({ incident, option, word, title, gates, overrides, isLastLook = false }: Props): ReactNode {
+export function Approve({ incident, option, word, title, gates, opened, decideByMs, isLastLook = false }: Props): ReactNode {
   const t = useT();
-  const [isOpen, setOpen] = useState(false);
-  const standing = inTheWay(gates, overrides);
+  const nowMs = useNow();
+  const [asked, setAsked] = useState<'approval' | 'alone' | null>(null);
+  const standing = inTheWay(gates, opened?.overrides ?? []);
   const cannot = !isLastLook && isBlocked(standing);
+  const first = opened === null ? null : armedBy(opened, nowMs);
+  const isAlone = asked === 'alone' && first !== null;
   return (
-    <section className="approve" data-testid="approve" data-option={option} data-blocked={cannot}>
+    <section className="approve" data-testid="approve" data-option={option} data-blocked={cannot} data-armed={first !== null}>
       <Blockers standing={standing} incident={incident} option={option} />
       {isLastLook ? <p className="none">{t('ui.proc.lastLook')}</p> : null}
-      <Button kind="act" testId="approve-open" isDisabled={cannot} onPress={() => setOpen(true)}>
-        {word}
+      {first === null ? null : <p role="status">{t('ui.proc.armed', { person: first.person, untilAtMs: first.atMs + ARMED_FOR_MS })}</p>}
+      <Button kind="act" testId="approve-open" isDisabled={cannot} onPress={() => setAsked('approval')}>
+        {first === null ? word : t('ui.proc.second')}
       </Button>
-      {isOpen ? (
-        <ActDialog
-          title={title}
-          confirm={t('ui.proc.approveConfirm')}
-          reason={null}
-          isBlocked={cannot}
-          onSend={() => approveOption(incident, option)}
-          onClose={() => setOpen(false)}
-        >
-          <p>{t('ui.proc.approveEffect')}</p>
-        </ActDialog>
+      {first !== null && mayGoAlone(first, decideByMs, nowMs) ? (
+        <Button testId="approve-alone" isDisabled={cannot} onPress={() => setAsked('alone')}>
+          {t('ui.proc.alone')}
+        </Button>
       ) : null}
+      {asked === null ? null : (
+        <ActDialog
+          title={isAlone ? t('ui.proc.aloneTitle') : title}
+          confirm={t('ui.proc.approveConfirm')}
+          reason={isAlone ? t('ui.proc.reason') : null}
+          notBy={isAlone ? null : (first?.person ?? null)}
+          isBlocked={cannot}
+          onSend={(reason, person) => approveOption(incident, option, person, isAlone ? reason : null)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{t(isAlone ? 'ui.proc.aloneEffect' : 'ui.proc.approveEffect')}</p>
+        </ActDialog>
+      )}
     </section>
   );
 }

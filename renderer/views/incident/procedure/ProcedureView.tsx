@@ -46,7 +46,12 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
     <div className="procedure-state num">
       <span>
         <strong>{t(`ui.proc.phase.${phase}`)}</strong>{' '}
-        {procedure.approvedBy === null ? '' : t('ui.proc.approvedBy', { person: procedure.approvedBy })}
+        {procedure.approvals.length === 0
+          ? ''
+          : t('ui.proc.approvedBy', { person: procedure.approvals.map(({ person }) => person).join(', ') })}
+      </span>
+      <span>
+        {procedure.approvals.flatMap(({ person, alone }) => (alone === null ? [] : t('ui.proc.approvedAlone', { person, reason: alone })))}
       </span>
       <span>{t('ui.proc.progress', { done: progress.done, of: progress.of, remainingS: progress.remainingS })}</span>
       {isEnd || progress.marginS === null ? null : progress.marginS < 0 ? (

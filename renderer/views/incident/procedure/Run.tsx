@@ -28,7 +28,7 @@ export function Run({ decision, procedure, mode }: Props): ReactNode {
   return (
     <>
       {isOffer ? null : <ProcedureView procedure={procedure} isAssist={isAssist} />}
-      {isAssist && procedure !== null ? <WayBack procedure={procedure} /> : null}
+      {isAssist && procedure !== null ? <WayBack procedure={procedure} decision={decision} /> : null}
       {isAssist && decision !== null && (isOffer || isEnded(procedure)) ? <Advised decision={decision} procedure={procedure} /> : null}
     </>
   );
@@ -49,7 +49,8 @@ function Advised({ decision, procedure }: { readonly decision: DecisionView; rea
         word={t('ui.proc.approve')}
         title={t('ui.proc.approveTitle', { option: say(option.text) })}
         gates={checksBefore(decision, plans, isDrill)}
-        overrides={opened?.overrides ?? []}
+        opened={opened}
+        decideByMs={decision.decideByMs}
       />
       {opened === null ? null : <ProcedureActs procedure={opened} />}
     </>
@@ -57,7 +58,7 @@ function Advised({ decision, procedure }: { readonly decision: DecisionView; rea
 }
 
 /** Only after a verified move; never advised, only ever asked for by a person. */
-function WayBack({ procedure }: { readonly procedure: Procedure }): ReactNode {
+function WayBack({ procedure, decision }: { readonly procedure: Procedure; readonly decision: DecisionView | null }): ReactNode {
   const { t } = useLanguage();
   const isOpened = procedure.kind === 'failback' && procedure.phase === 'GATES';
   const gates = isOpened ? procedure.gates : procedure.failback?.gates;
@@ -70,7 +71,8 @@ function WayBack({ procedure }: { readonly procedure: Procedure }): ReactNode {
         word={t('ui.proc.wayBack')}
         title={t('ui.proc.wayBackTitle')}
         gates={gates}
-        overrides={isOpened ? procedure.overrides : []}
+        opened={isOpened ? procedure : null}
+        decideByMs={decision?.decideByMs ?? null}
         isLastLook={isOpened}
       />
       {isOpened ? <ProcedureActs procedure={procedure} /> : null}

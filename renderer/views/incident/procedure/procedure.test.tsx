@@ -69,7 +69,41 @@ describe('approving', () => {
     expect(dialog.getByDisplayValue('P. Duty')).toBeTruthy();
     fireEvent.click(dialog.getByTestId('act-confirm'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(calls).toEqual([{ name: 'decision.approve', input: { incident: 'INC-0147', option: 'move', person: 'P. Duty' } }]);
+    expect(calls).toEqual([{ name: 'decision.approve', input: { incident: 'INC-0147', option: 'move', person: 'P. Duty', alone: null } }]);
+  });
+
+  it('takes a second person, who is somebody else and does not become the one on duty', async () => {
+    const armed = run({ phase: 'GATES', approvals: [{ person: 'P. Duty', atMs: NOW - 30_000, alone: null }], gates: [] });
+    const { calls, shown } = openIn('assist', [fakeGate('fits', 'hard', 'passed')], armed);
+    await shown();
+    expect(screen.getByTestId('approve').textContent).toContain('Approved first by P. Duty. Another person has to approve it by');
+    expect(screen.queryByTestId('approve-alone')).toBeNull();
+    fireEvent.click(screen.getByTestId('approve-open'));
+    const name = await screen.findByTestId<HTMLInputElement>('act-person');
+    expect(name.value).toBe('');
+    fireEvent.change(name, { target: { value: ' p. duty' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    expect(await screen.findByText('This person approved it already: another one has to')).toBeTruthy();
+    expect(calls).toEqual([]);
+    fireEvent.change(name, { target: { value: 'S. Night' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.input).toEqual({ incident: 'INC-0147', option: 'move', person: 'S. Night', alone: null });
+    expect(uiStore.getState().person).toBe('P. Duty');
+  });
+
+  it('goes on alone with a reason when nobody answers and time runs out', async () => {
+    const armed = run({ phase: 'GATES', approvals: [{ person: 'P. Duty', atMs: NOW - 61_000, alone: null }], gates: [] });
+    const { calls, shown } = openIn('assist', [fakeGate('fits', 'hard', 'passed')], armed);
+    await shown();
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(Object.values(decisions).map((one) => [one.incident, { ...one, decideByMs: NOW + 170_000 }])),
+    }));
+    fireEvent.click(await screen.findByTestId('approve-alone'));
+    fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'nobody answers' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.input).toEqual({ incident: 'INC-0147', option: 'move', person: 'P. Duty', alone: 'nobody answers' });
   });
 
   it.each(['failed', 'unknown'] as const)('is blocked by a hard check that is %s, which nobody may set aside', async (result) => {
