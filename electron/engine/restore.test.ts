@@ -72,6 +72,14 @@ describe('restore', () => {
     expect(comparable(model)).toEqual(comparable(last));
   });
 
+  it('reads the same story of an incident as was told live: machine, engine and people', () => {
+    const store = open(temporaryDirectory());
+    const last = record(store, EVENTS, []);
+    const told = Object.values(last.incidents).map(({ id, timeline }) => ({ id, timeline }));
+    expect(told.map(({ id }) => ({ id, timeline: store.incident(id)?.timeline }))).toEqual(told);
+    expect(new Set(told.flatMap(({ timeline }) => timeline.map(({ author }) => author)))).toEqual(new Set(['machine', 'engine', 'person']));
+  });
+
   it('leaves out inputs whose lines never reached the record: what they led to was never told', () => {
     const store = open(temporaryDirectory());
     const half = EVENTS.findIndex((event) => event.type === 'operator') - 5;

@@ -159,7 +159,7 @@ describe('every key exists in both languages', () => {
     ],
     ['gates of a takeover', GATES.map((id) => `siteGate.${id}`)],
     ['screens', Object.keys(SCREENS).map((id) => `site.screen.${id}`)],
-    ['threats', ['partition', 'isolated', 'undecided'].map((id) => `site.threat.${id}`)],
+    ['threats', ['partition', 'isolated', 'served', 'undecided'].map((id) => `site.threat.${id}`)],
     ['human actions', Object.keys(HUMANS).map((id) => `option.human.${id}`)],
     ['generator stands', ['none', 'late', 'failed', 'notReady', 'unknown', 'running', 'expected'].map((id) => `mains.move.${id}`)],
     ['verdicts on a path', ['stay', 'hold', 'act', 'back'].map((id) => `path.${id}`)],

@@ -2,8 +2,7 @@
 import { integerOf, jsonOf, objectOf, textOf, toJson, toRow } from './decode.ts';
 import { StoreError } from './errors.ts';
 import { GENESIS, hashFields } from './row-hash.ts';
-import type { JournalEntry } from '../engine/core/journal-entry.ts';
-import type { IncidentView, TimelineEntry } from '../../shared/model/live.ts';
+import type { IncidentView } from '../../shared/model/live.ts';
 import type { Connection } from './connect.ts';
 import type { Row } from './decode.ts';
 import type { ChainHead } from './journal.ts';
@@ -96,11 +95,6 @@ export function expectedIncidentHash(row: Row): string {
     textOf(row, 'view'),
     textOf(row, 'prev_hash'),
   ]);
-}
-
-/** The timeline people see, from the journal. */
-export function timelineOf(entries: readonly JournalEntry[]): readonly TimelineEntry[] {
-  return entries.map(({ seq, atMs, author, person, text }) => ({ seq, atMs, author, person, text }));
 }
 
 function decodeIncident(value: unknown): IncidentView {

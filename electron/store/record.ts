@@ -1,6 +1,7 @@
 /** incidents.sqlite, open: its parts, and the one transaction that writes to the chains. Knows nothing of retries, locks or disks. */
 import { StoreError } from './errors.ts';
-import { incidentJson, incidentsOf, timelineOf } from './incidents.ts';
+import { timelineOf } from '../../shared/model/timeline.ts';
+import { incidentJson, incidentsOf } from './incidents.ts';
 import { keptInputsOf } from './inputs.ts';
 import { journalOf } from './journal.ts';
 import { toJson, toRow, integerOf, textOf } from './decode.ts';

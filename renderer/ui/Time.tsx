@@ -1,6 +1,6 @@
 /** Times that live: ages, countdowns, instants. Each is drawn again alone when the clock moves. */
 import type { ReactNode } from 'react';
-import { ageText, clockTime } from '../../shared/i18n/quantities.ts';
+import { ageText, clockTime, instantText } from '../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../shared/lib/time.ts';
 import { useNow } from './clock.tsx';
 import { useLanguage } from './locale.tsx';
@@ -20,12 +20,16 @@ export function Countdown({ untilMs }: { readonly untilMs: number }): ReactNode 
   return <span className="num">{formatCountdown(Math.ceil((untilMs - nowMs) / 1_000) * 1_000)}</span>;
 }
 
-/** Local time of day of an instant, with the UTC time for the record as its title. */
+/** How often it is looked whether the day has changed, ms. */
+const DAY_LOOK_MS = 60_000;
+
+/** Local time of day of an instant, with its day when that is not today, with the UTC time for the record as its title. */
 export function Clock({ atMs }: { readonly atMs: number }): ReactNode {
   const { locale, timeZone, t } = useLanguage();
+  const nowMs = useNow(DAY_LOOK_MS);
   return (
     <time className="num" dateTime={new Date(atMs).toISOString()} title={t('ui.top.utc', { time: clockTime(locale, atMs, 'UTC') })}>
-      {clockTime(locale, atMs, timeZone)}
+      {instantText(locale, atMs, nowMs, timeZone)}
     </time>
   );
 }

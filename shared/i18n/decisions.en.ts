@@ -73,6 +73,7 @@ export const decisionsEn = {
   'threat.lostNow': '{count, plural, one {# service lost} other {# services lost}}',
   // Mains
   'mains.back': '{site}: mains back',
+  'mains.backGeneratorOut': '{site}: mains back, but {name} does not stand by: the next loss has only the batteries',
   'mains.onGenerator': '{site}: on generator, nothing to move',
   'mains.noLimit': '{site}: mains lost, no end of the batteries in sight',
   'mains.dark': '{site}: dark, its UPS units are empty; bring power back and start at the other site what is lost',
@@ -142,6 +143,7 @@ export const decisionsEn = {
   'site.screen.drill': 'Drill: recorded, nothing is advised',
   'site.threat.partition': 'The copies at {own} and {peer} drift apart',
   'site.threat.isolated': 'Nothing remote is known from here',
+  'site.threat.served': 'Its services answer again at {own}; the spare centre is gone',
   'site.threat.undecided': 'Services of {peer} may be down; two centres writing at once would damage the data',
   // Checks of a move
   'gate.telemetry': 'Age of the readings',

@@ -72,6 +72,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'threat.lostNow': '{count, plural, one {# service perdu} other {# services perdus}}',
   // Mains
   'mains.back': '{site} : secteur revenu',
+  'mains.backGeneratorOut': '{site} : secteur revenu, mais {name} n’est pas en secours : la prochaine perte n’aura que les batteries',
   'mains.onGenerator': '{site} : sur groupe électrogène, rien à déplacer',
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
   'mains.dark': '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur l’autre site ce qui est perdu',
@@ -141,6 +142,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.screen.drill': 'Exercice : consigné, rien n’est conseillé',
   'site.threat.partition': 'Les copies divergent entre {own} et {peer}',
   'site.threat.isolated': 'D’ici, rien de distant n’est connu',
+  'site.threat.served': 'Ses services répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
   'site.threat.undecided': 'Des services peuvent être arrêtés ({peer}) ; deux centres qui écrivent à la fois abîmeraient les données',
   // Checks of a move
   'gate.telemetry': 'Âge des mesures',

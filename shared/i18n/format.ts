@@ -4,7 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogs } from './catalogs.ts';
-import { clockTime, degrees, durationWords, localeTag, numberText, percent } from './quantities.ts';
+import { degrees, durationWords, instantText, localeTag, numberText, percent } from './quantities.ts';
 import type { Locale } from './quantities.ts';
 import type { Text, TextParams } from './text.ts';
 
@@ -13,6 +13,8 @@ export type { Locale } from './quantities.ts';
 /** Where the reader is: the zone of `AtMs` parameters. Defaults to the zone of this machine. */
 export interface FormatContext {
   readonly timeZone?: string;
+  /** An instant of another day than this one is told with its day, UTC ms; left out: without. */
+  readonly nowMs?: number;
 }
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -121,7 +123,7 @@ function inLanguage(name: string, locale: Locale): string | null {
 }
 
 function quantity(locale: Locale, name: string, value: number, context: FormatContext): string {
-  if (name.endsWith('AtMs') || name === 'atMs') return clockTime(locale, value, context.timeZone);
+  if (name.endsWith('AtMs') || name === 'atMs') return instantText(locale, value, context.nowMs ?? value, context.timeZone);
   if (name.endsWith('Ms')) return durationWords(locale, value / 1_000);
   if (name.endsWith('S') || name === 's') return durationWords(locale, value);
   if (name.endsWith('Pct')) return percent(locale, value);

@@ -58,6 +58,7 @@ export const machineEn = {
   'explain.head.condition': 'Condition {id}, version {version}',
   'explain.head.plan': 'Condition {id}, version {version}, BCP {bcp}',
   'explain.head.since': 'Since {onsetAtMs}, raised {raisedAtMs}',
+  'explain.head.ended': 'Over since {endedAtMs}',
   'explain.head.effect': 'Follows from it',
   'explain.head.reading': '{weight, select, for {Reading} against {Reading against it} other {Missing reading}}',
   'explain.head.age': '{freshness, select, fresh {fresh} late {late} stale {too old} other {never heard}}, {ageS} old, from {source}',

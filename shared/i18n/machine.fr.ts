@@ -60,6 +60,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.condition': 'Condition d’alarme {id}, version {version}',
   'explain.head.plan': 'Condition d’alarme {id}, version {version}, PCA {bcp}',
   'explain.head.since': 'Depuis {onsetAtMs}, levée à {raisedAtMs}',
+  'explain.head.ended': 'Terminée depuis {endedAtMs}',
   'explain.head.effect': 'En découle',
   'explain.head.reading': '{weight, select, for {Mesure} against {Mesure contraire} other {Mesure manquante}}',
   'explain.head.age':

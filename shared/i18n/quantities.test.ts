@@ -1,6 +1,6 @@
 /** Numbers, durations and times as each language writes them. */
 import { describe, expect, it } from 'vitest';
-import { ageText, clockTime, degrees, durationWords, numberText, percent } from './quantities.ts';
+import { ageText, clockTime, degrees, durationWords, instantText, numberText, percent } from './quantities.ts';
 
 describe('quantities', () => {
   it('uses the separators of the language', () => {
@@ -23,6 +23,14 @@ describe('quantities', () => {
 
   it('ages are never negative and have tenths under ten seconds', () => {
     expect([ageText('fr', -40), ageText('fr', 400), ageText('en', 65_400)]).toEqual(['0,0\u00a0s', '0,4\u00a0s', '1\u00a0min 5\u00a0s']);
+  });
+
+  it('names the day of an instant that is not today, in the given zone', () => {
+    const now = Date.UTC(2026, 2, 2, 23, 30);
+    expect(instantText('en', now + 60_000, now, 'UTC')).toBe('23:31:00');
+    expect(instantText('en', now + 3_600_000, now, 'UTC', false)).toBe('Tue 3 00:30');
+    expect(instantText('fr', now + 86_400_000, now, 'UTC')).toBe('mar. 3 23:30:00');
+    expect(instantText('fr', now + 3_600_000, now, 'Europe/Paris')).toBe('01:30:00');
   });
 
   it('keeps 24-hour time across the October change', () => {

@@ -74,20 +74,38 @@ export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSe
   return times(locale, timeZone, hasSeconds).format(atMs);
 }
 
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
+/** The same, with its day before it when that is not the day of `nowMs`: `Tue 3 14:23:15`. */
+export function instantText(locale: Locale, atMs: number, nowMs: number, timeZone?: string, hasSeconds = true): string {
+  const [day, today] = [days(locale, timeZone).format(atMs), days(locale, timeZone).format(nowMs)];
+  const time = clockTime(locale, atMs, timeZone, hasSeconds);
+  return day === today ? time : `${day} ${time}`;
+}
+
+function days(locale: Locale, timeZone: string | undefined): Intl.DateTimeFormat {
+  return kept(`${locale}|${timeZone ?? ''}|day`, locale, {
+    weekday: 'short',
+    day: 'numeric',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+}
 
 /** Kept: making one takes longer than drawing the line it stands in, and a timeline has hundreds. */
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
 function times(locale: Locale, timeZone: string | undefined, hasSeconds: boolean): Intl.DateTimeFormat {
-  const key = `${locale}|${timeZone ?? ''}|${String(hasSeconds)}`;
-  const known = timeFormats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(localeTag(locale), {
+  return kept(`${locale}|${timeZone ?? ''}|${String(hasSeconds)}`, locale, {
     hour: '2-digit',
     minute: '2-digit',
     ...(hasSeconds ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
+}
+
+function kept(key: string, locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const known = timeFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(localeTag(locale), options);
   timeFormats.set(key, made);
   return made;
 }

@@ -42,7 +42,7 @@ export const explain: Command = {
     const model = replayTo(scenario, moment.atMs);
     const explained = explainModel(model, texts.id ?? null);
     if (explained === null) throw unknownIncident(texts.id ?? '', Object.keys(model.incidents), formatOffset(moment.atMs));
-    const context = { timeZone: scenario.site.timeZone };
+    const context = { timeZone: scenario.site.timeZone, nowMs: scenario.startMs + moment.atMs };
     const lines = explanationLines(explained).map(({ depth, text, details }) => {
       const [head = '', ...rest] = [text, ...details].map((one) => formatText(locale, one, context));
       return `${'  '.repeat(depth)}${head}${rest.length === 0 ? '' : `${COLON[locale]}${rest.join('; ')}`}`;

@@ -3,7 +3,7 @@
  * recovery (children are re-checked, never re-alarmed: principles: re-check), re-roots when a deeper cause shows itself, and says so.
  */
 import { text } from '../../../shared/i18n/text.ts';
-import type { IncidentState, IncidentView, Priority, TimelineEntry } from '../../../shared/model/live.ts';
+import type { IncidentState, IncidentView, Priority } from '../../../shared/model/live.ts';
 import { alarmId } from './alarms.ts';
 import { belongings, mergersOf } from './belonging.ts';
 import { conditionIn, conditionText, LATENESS_MS } from './conditions.ts';
@@ -14,6 +14,7 @@ import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
+import type { AttachedAlarm } from '../../../shared/model/timeline.ts';
 
 /** Calm before an incident counts as resolved, ms: longer than any off-delay's flutter. */
 const CALM_MS = 10_000;
@@ -207,7 +208,7 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
     if (alarm !== undefined) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
   }
   if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
-  const lines: TimelineEntry[] = [];
+  const attached: AttachedAlarm[] = [];
   letGo(
     draft,
     incident.id,
@@ -217,26 +218,21 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
     const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
     setAlarm(draft, id, { ...alarm, incident: incident.id, returnedAtMs: null });
-    lines.push({
-      seq: draft.seq + 1,
-      atMs: alarm.raisedAtMs,
-      author: 'machine',
-      person: null,
-      text: conditionText(draft.config, alarm.condition, 'text', nameOf(draft.config, alarm.element)),
-    });
+    const told = conditionText(draft.config, alarm.condition, 'text', nameOf(draft.config, alarm.element));
+    attached.push({ id, raisedAtMs: alarm.raisedAtMs, text: told });
   }
   if (fresh.length > 0)
     journal(draft, {
       kind: 'incident',
       incident: incident.id,
       text: text('incident.attached', { count: fresh.length }),
-      body: { alarms: fresh },
+      body: { alarms: attached },
     });
   const known = new Set([...incident.causes, ...incident.effects]);
   for (const id of members) known.add(id);
   const isCause = new Set(causes);
   const effects = [...known].filter((id) => !isCause.has(id)).sort(); // by code unit, as `compareText`
-  return { ...incident, causes, effects, timeline: [...incident.timeline, ...lines] };
+  return { ...incident, causes, effects };
 }
 
 /** An alarm that goes on is in one incident: those that had these until now list them no more. Their timelines keep what was said. */

@@ -1,6 +1,6 @@
 /** Now, the decision limit, and what runs out, on one line of time; below it the plan and the margin it leaves. */
 import type { ReactNode } from 'react';
-import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { clockTime, instantText } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import type { DecisionView } from '../../../shared/model/live.ts';
 import { useNow } from '../clock.tsx';
@@ -47,12 +47,12 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
             left={at(decideByMs)}
             isFlipped={limit !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45 && placeOn(scale, decideByMs) > 40}
           >
-            {`${clockTime(locale, decideByMs, timeZone)} ${t('ui.strip.limit')}`}
+            {`${instantText(locale, decideByMs, nowMs, timeZone)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (
           <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > 78}>
-            {`${clockTime(locale, limit.atMs, timeZone)} ${say(limit.text)}`}
+            {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}
         <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>

@@ -44,6 +44,7 @@ function ofAlarm(heading: Text, alarm: AlarmExplanation): readonly Line[] {
     line(1, heading, alarm.text),
     line(2, bcp === null ? text('explain.head.condition', { id, version }) : text('explain.head.plan', { id, version, bcp })),
     line(2, text('explain.head.since', { onsetAtMs: alarm.onsetMs, raisedAtMs: alarm.raisedAtMs })),
+    ...(alarm.clearedAtMs === null ? [] : [line(2, text('explain.head.ended', { endedAtMs: alarm.clearedAtMs }))]),
     ...alarm.why.map((why) => saidAt(2, why)),
     ...alarm.readings.map((reading) => ofReading(2, reading)),
     ...alarm.changes.map((change) => saidAt(2, change)),

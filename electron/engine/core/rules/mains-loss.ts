@@ -6,6 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
+import { adviseOn, faultOf } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
@@ -44,7 +45,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 3,
+  version: 4,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -58,6 +59,8 @@ export const mainsLoss = defineRule({
     const facts = gather(draft, root);
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs)) {
+      const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
+      if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
       return over(headline, () => readings(draft, facts, 'against'), text('change.mainsLostAgain'));
     }
@@ -68,6 +71,17 @@ export const mainsLoss = defineRule({
     return batteriesDecide(draft, facts, plan, facts.darkMs);
   },
 });
+
+/** Fed again, and the generator that did not come still does not: nothing is to be moved, and the next loss has only batteries. */
+function backWithout(draft: Draft, facts: Facts, generator: ElementId, fault: string): Advice {
+  const advice = adviseOn(draft, generator, fault);
+  const names = { site: nameOf(draft.config, facts.site), name: nameOf(draft.config, generator) };
+  return {
+    ...advice,
+    headline: fault === 'gen.startFailed' || fault === 'gen.notReady' ? text('mains.backGeneratorOut', names) : advice.headline,
+    evidence: () => [...readings(draft, facts, 'against'), ...advice.evidence()],
+  };
+}
 
 /** A generator known to be faulty before the mains went is the root of both; what is lost is still the mains. */
 function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {

@@ -14,6 +14,7 @@ import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
+import { statusOf } from '../model.ts';
 import { nameOf } from '../names.ts';
 import { siteDecision, type SiteDecision } from '../site-verdict/split-brain.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
@@ -50,7 +51,7 @@ export const siteLoss = defineRule({
       phase: decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
       headline: text(`site.screen.${decision.screen}`, names),
-      threatens: text(`site.threat.${decision.row === 3 ? 'partition' : decision.row === 11 ? 'isolated' : 'undecided'}`, names),
+      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, names),
       advised,
       options: [
         option('takeOver', {
@@ -90,6 +91,14 @@ function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
   const site = draft.config.siteOf.get(incident.root);
   const isCentre = site !== undefined && draft.config.site.centres.includes(site);
   return isCentre ? site : undefined;
+}
+
+function threatOf(draft: Draft, { impacts }: IncidentView, { row }: SiteDecision): 'partition' | 'isolated' | 'served' | 'undecided' {
+  if (row === 3) return 'partition';
+  if (row === 11) return 'isolated';
+  // What restarts by itself has: every service it touched answers again (BCP 4.7).
+  const isServed = impacts.length > 0 && impacts.every(({ service }) => statusOf(draft, service) === 'ok');
+  return isServed ? 'served' : 'undecided';
 }
 
 /** Undecidable is a state: hold, and say what would decide it. */
