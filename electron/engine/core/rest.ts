@@ -52,7 +52,7 @@ export function rest(
   state: SignalState,
   reading: Reading,
   nowMs: number,
-  list: Pick<SignalListWriter, 'rows' | 'rowsAt'>,
+  list: Pick<SignalListWriter, 'rows' | 'rowsAt' | 'set'>,
 ): boolean {
   const { index } = signal;
   const known = rowsOf(list, index);
@@ -70,6 +70,7 @@ export function rest(
   const slot = isBegun ? at(known, index, SLOT) : (flap.slot ?? 0);
   const readSlot = Math.floor(reading.atMs / flapSlotMs(periodMs));
   const isNewSlot = slots < FLAP_SLOTS && readSlot > slot;
+  if (!isBegun) list.set(index, alike(signal, state));
   const rows = list.rowsAt(index);
   const row = rowOf(index);
   rows[row + AT] = reading.atMs;
@@ -81,6 +82,27 @@ export function rest(
   rows[row + SLOT] = isNewSlot ? readSlot : slot;
   rows[row + SLOT_BEFORE] = slot;
   return true;
+}
+
+const atRest = new WeakMap<SignalConfig['conditions'], Map<string, SignalState>>();
+
+/**
+ * The state to lie under the row: of signals at rest that never had a problem the first one of its kind, for a row holds all they differ in.
+ * A memo of a pure function, as many states as there are sources and states of a metric.
+ */
+function alike({ conditions }: SignalConfig, state: SignalState): SignalState {
+  const { last, source, periodMs, detectors } = state;
+  if (!detectors.every(isUntouched)) return state;
+  const known = atRest.get(conditions) ?? new Map<string, SignalState>();
+  atRest.set(conditions, known);
+  const key = `${String(periodMs)}|${last?.value === null ? '' : '#'}|${last?.state ?? ''}|${source ?? ''}`;
+  const first = known.get(key) ?? state;
+  known.set(key, first);
+  return first;
+}
+
+function isUntouched({ phase, sinceMs, onsetMs, raisedAtMs }: DetectorState): boolean {
+  return phase === 'clear' && sinceMs === 0 && onsetMs === null && raisedAtMs === null;
 }
 
 function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Reading): boolean {
