@@ -71,6 +71,15 @@ export function pieceNumber(index: number): number {
   return index >> BITS;
 }
 
+const tokens = new WeakMap<object, symbol>();
+
+/** Stands for a list, a branch or a piece in what is remembered of it, so that the memory does not hold what nobody uses any more. */
+export function tokenOf(part: SignalList | readonly (Piece | Rows)[] | Piece | Rows): symbol {
+  const known = tokens.get(part) ?? Symbol('part');
+  tokens.set(part, known);
+  return known;
+}
+
 /** All pieces in order with their rows, each with the index of its first signal. Either is another object after something was written to it. */
 export function piecesOf(list: SignalList): readonly (readonly [states: Piece, rows: Rows, firstIndex: number])[] {
   return list.states.flatMap((branch, high) =>
