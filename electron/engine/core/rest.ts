@@ -4,7 +4,7 @@
  */
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
-import { judge, windowOf } from './detect/judge.ts';
+import { judgeGood, windowOf, type Said } from './detect/judge.ts';
 import { NO_POINTS } from './detect/trend.ts';
 import { flapSlotMs, SLOTS as FLAP_SLOTS } from './detect/flap.ts';
 import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
@@ -12,7 +12,7 @@ import type { DetectorState } from './detect/detector.ts';
 import { AT, at, BEFORE, DEADLINE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, SLOTS, VALUE } from './rest-rows.ts';
 import { isPeakKept } from './peaks.ts';
 import { rowsOf, type SignalListWriter } from './signal-list.ts';
-import type { Reading, SignalState } from './signal-state.ts';
+import type { SignalState } from './signal-state.ts';
 
 /** Whether a signal may rest at all: nobody compares it, no rule of the site reads it, nothing looks at its trend or its peaks. */
 export function mayRest({ metric, peers, userRules, conditions }: Omit<SignalConfig, 'mayRest'>): boolean {
@@ -50,7 +50,7 @@ function problemsOf(detectors: readonly DetectorState[]): number {
 export function rest(
   signal: SignalConfig,
   state: SignalState,
-  reading: Reading,
+  reading: Said,
   nowMs: number,
   list: Pick<SignalListWriter, 'rows' | 'rowsAt' | 'set'>,
 ): boolean {
@@ -61,7 +61,8 @@ export function rest(
   const lastAtMs = isBegun ? at(known, index, AT) : (state.last?.atMs ?? 0);
   const { periodMs } = state;
   if (reading.atMs <= lastAtMs + LATENESS_MS || reading.atMs > lastAtMs + staleAfterMs(periodMs)) return false;
-  if (lastAtMs > nowMs || reading.state !== (state.last?.state ?? null) || (reading.value === null) !== (state.last?.value === null))
+  const value = reading.value ?? null;
+  if (lastAtMs > nowMs || (reading.state ?? null) !== (state.last?.state ?? null) || (value === null) !== (state.last?.value === null))
     return false;
   const deadlineMs = staleAtMs(Math.min(reading.atMs, nowMs), periodMs);
   if (nowMs >= deadlineMs || !saysNothingNew(signal, state.detectors, reading)) return false;
@@ -75,7 +76,7 @@ export function rest(
   const row = rowOf(index);
   rows[row + AT] = reading.atMs;
   rows[row + BEFORE] = lastAtMs;
-  rows[row + VALUE] = reading.value ?? 0;
+  rows[row + VALUE] = value ?? 0;
   rows[row + RECEIVED] = nowMs;
   rows[row + DEADLINE] = deadlineMs;
   rows[row + SLOTS] = isNewSlot ? slots + 1 : slots;
@@ -105,11 +106,11 @@ function isUntouched({ phase, sinceMs, onsetMs, raisedAtMs }: DetectorState): bo
   return phase === 'clear' && sinceMs === 0 && onsetMs === null && raisedAtMs === null;
 }
 
-function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Reading): boolean {
+function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Said): boolean {
   for (let i = 0; i < detectors.length; i += 1) {
     const condition = signal.conditions[i];
     if (condition === undefined) return false;
-    const finding = judge(condition.test, reading, NO_POINTS);
+    const finding = judgeGood(condition.test, reading, NO_POINTS);
     if (finding === 'unknown' || finding === (detectors[i]?.phase === 'clear' ? 'problem' : 'recovered')) return false;
   }
   return true;

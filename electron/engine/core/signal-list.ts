@@ -89,65 +89,61 @@ export function piecesOf(list: SignalList): readonly (readonly [states: Piece, r
 
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class SignalListWriter {
-  private readonly length: number;
-  readonly states: (readonly Piece[])[];
-  readonly rows: (readonly Rows[])[];
-  /** Made by this writer, which it may therefore change. */
-  private readonly ownStates = new Map<number, SignalState[]>();
-  private readonly ownRows = new Map<number, number[]>();
-  private readonly ownBranches = new Set<object>();
+  /** What is in it was not made by this writer, which may change everything else. */
+  private readonly before: SignalList;
+  states: readonly (readonly Piece[])[];
+  rows: readonly (readonly Rows[])[];
+  /** A state was worked out of rows that may still be written to. */
+  private isRead = false;
 
   constructor(list: SignalList) {
-    this.length = list.length;
-    this.states = list.states.slice();
-    this.rows = list.rows.slice();
+    this.before = list;
+    this.states = list.states;
+    this.rows = list.rows;
   }
 
   get(index: number): SignalState {
+    this.isRead ||= isResting(rowsOf(this, index), index);
     return signalOf(this, index);
   }
 
   set(index: number, state: SignalState): void {
-    if (index < 0 || index >= this.length) throw new RangeError(`no signal ${String(index)}`);
-    const piece = index >> BITS;
-    let own = this.ownStates.get(piece);
-    if (own === undefined) {
-      own = pieceOf(this, index).slice();
-      this.ownStates.set(piece, own);
-      this.branchOf(this.states, piece)[piece & MASK] = own;
-    }
+    if (index < 0 || index >= this.before.length) throw new RangeError(`no signal ${String(index)}`);
+    this.states = withOwnPiece(this.states, this.before.states, index);
+    const own = pieceOf(this, index) as SignalState[]; // made by this writer
     own[index & MASK] = state;
     if (isResting(rowsOf(this, index), index)) this.rowsAt(index).fill(0, rowOf(index), rowOf(index) + COLUMNS);
   }
 
   /** The rows of the piece of `index`, to be written to; what was worked out of them is forgotten. */
   rowsAt(index: number): number[] {
-    const piece = index >> BITS;
-    let own = this.ownRows.get(piece);
-    if (own === undefined) {
-      own = rowsOf(this, index).slice();
-      this.ownRows.set(piece, own);
-      this.branchOf(this.rows, piece)[piece & MASK] = own;
-    }
-    const known = memo.get(own);
+    this.rows = withOwnPiece(this.rows, this.before.rows, index);
+    const own = rowsOf(this, index) as number[]; // made by this writer
+    const known = this.isRead ? memo.get(own) : undefined;
     if (known !== undefined) known[index & MASK] = undefined;
     return own;
   }
 
   done(): SignalList {
-    return { length: this.length, states: this.states, rows: this.rows };
+    return { length: this.before.length, states: this.states, rows: this.rows };
   }
+}
 
-  private branchOf<T>(branches: (readonly T[])[], piece: number): T[] {
-    const at = piece >> BITS;
-    let branch = (branches[at] ?? []) as T[]; // written to only when it is ours
-    if (!this.ownBranches.has(branch)) {
-      branch = branch.slice();
-      this.ownBranches.add(branch);
-      branches[at] = branch;
-    }
-    return branch;
-  }
+type Branches<T> = readonly (readonly (readonly T[])[])[];
+
+/** The same branches, in which the piece of `index` is another one than before: copied where it still is the same, and so on upwards. */
+function withOwnPiece<T>(now: Branches<T>, before: Branches<T>, index: number): Branches<T> {
+  const high = index >> (2 * BITS);
+  const low = (index >> BITS) & MASK;
+  const [branch, branchBefore] = [now[high], before[high]];
+  const piece = branch?.[low];
+  if (branch === undefined || piece === undefined) throw new RangeError(`no signal ${String(index)}`);
+  if (piece !== branchBefore?.[low]) return now;
+  const branches = (now === before ? now.slice() : now) as (readonly (readonly T[])[])[]; // a copy of this writer, as is the next
+  const own = (branch === branchBefore ? branch.slice() : branch) as (readonly T[])[];
+  own[low] = piece.slice();
+  branches[high] = own;
+  return branches;
 }
 
 const memo = new WeakMap<Rows, (SignalState | undefined)[]>();
