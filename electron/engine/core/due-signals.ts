@@ -65,7 +65,9 @@ function pieceDeadlineMs(piece: Piece, rows: Rows): number {
 }
 
 function deadlineMs(piece: Piece, rows: Rows, place: number): number {
-  return isResting(rows, place) ? restDeadlineMs(rows, place) : (piece[place]?.nextDeadlineMs ?? Infinity);
+  const state = piece[place];
+  if (state === undefined) return Infinity;
+  return isResting(rows, place) ? restDeadlineMs(rows, place, state.periodMs) : state.nextDeadlineMs;
 }
 
 /** Only the last piece of a list is not full. */

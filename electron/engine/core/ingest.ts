@@ -158,7 +158,7 @@ function takeAtRest(draft: Draft, signal: SignalConfig, sample: Sample): boolean
   const valueBefore = newestValue(state, rowsOf(writer, index), index);
   if (!isGood(draft, signal, sample) || !rest(signal, state, sample, draft.nowMs, writer)) return false;
   noteSample(draft, sample.source, sample.atMs);
-  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index));
+  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index, state.periodMs));
   if ((sample.value ?? null) !== valueBefore) draft.isOutlookDirty = true;
   return true;
 }

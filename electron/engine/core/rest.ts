@@ -9,9 +9,9 @@ import { NO_POINTS } from './detect/trend.ts';
 import { flapSlotMs, SLOTS as FLAP_SLOTS } from './detect/flap.ts';
 import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import type { DetectorState } from './detect/detector.ts';
-import { AT, at, BEFORE, DEADLINE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, SLOTS, VALUE } from './rest-rows.ts';
+import { AT, at, BEFORE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, slotAt, slotRowOf, SLOTS, VALUE } from './rest-rows.ts';
 import { isPeakKept } from './peaks.ts';
-import { rowsOf, type SignalListWriter } from './signal-list.ts';
+import { rowsOf, slotsOf, type SignalListWriter } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Whether a signal may rest at all: nobody compares it, no rule of the site reads it, nothing looks at its trend or its peaks. */
@@ -52,7 +52,7 @@ export function rest(
   state: SignalState,
   reading: Said,
   nowMs: number,
-  list: Pick<SignalListWriter, 'rows' | 'rowsAt' | 'set'>,
+  list: Pick<SignalListWriter, 'rows' | 'slots' | 'rowsAt' | 'slotsAt' | 'set'>,
 ): boolean {
   const { index } = signal;
   const known = rowsOf(list, index);
@@ -64,13 +64,8 @@ export function rest(
   const value = reading.value ?? null;
   if (lastAtMs > nowMs || (reading.state ?? null) !== (state.last?.state ?? null) || (value === null) !== (state.last?.value === null))
     return false;
-  const deadlineMs = staleAtMs(Math.min(reading.atMs, nowMs), periodMs);
-  if (nowMs >= deadlineMs || !saysNothingNew(signal, state.detectors, reading)) return false;
-  const { flap } = state.history.tip;
-  const slots = isBegun ? at(known, index, SLOTS) : flap.count;
-  const slot = isBegun ? at(known, index, SLOT) : (flap.slot ?? 0);
-  const readSlot = Math.floor(reading.atMs / flapSlotMs(periodMs));
-  const isNewSlot = slots < FLAP_SLOTS && readSlot > slot;
+  if (nowMs >= staleAtMs(Math.min(reading.atMs, nowMs), periodMs) || !saysNothingNew(signal, state.detectors, reading)) return false;
+  keepSlots(state, index, isBegun, Math.floor(reading.atMs / flapSlotMs(periodMs)), list);
   if (!isBegun) list.set(index, alike(signal, state));
   const rows = list.rowsAt(index);
   const row = rowOf(index);
@@ -78,11 +73,31 @@ export function rest(
   rows[row + BEFORE] = lastAtMs;
   rows[row + VALUE] = value ?? 0;
   rows[row + RECEIVED] = nowMs;
-  rows[row + DEADLINE] = deadlineMs;
-  rows[row + SLOTS] = isNewSlot ? slots + 1 : slots;
-  rows[row + SLOT] = isNewSlot ? readSlot : slot;
-  rows[row + SLOT_BEFORE] = slot;
   return true;
+}
+
+/** Counts the slots of a quiet reading as `recordFlap` does; written only while they change. */
+function keepSlots(
+  state: SignalState,
+  index: number,
+  isBegun: boolean,
+  readSlot: number,
+  list: Pick<SignalListWriter, 'slots' | 'slotsAt'>,
+): void {
+  const known = slotsOf(list, index);
+  const { flap } = state.history.tip;
+  const before = isBegun ? slotAt(known, index, SLOTS) : flap.count;
+  const slotBefore = isBegun ? slotAt(known, index, SLOT) : (flap.slot ?? 0);
+  const isNewSlot = before < FLAP_SLOTS && readSlot > slotBefore;
+  const count = isNewSlot ? before + 1 : before;
+  const slot = isNewSlot ? readSlot : slotBefore;
+  if (slotAt(known, index, SLOTS) === count && slotAt(known, index, SLOT) === slot && slotAt(known, index, SLOT_BEFORE) === slotBefore)
+    return;
+  const slots = list.slotsAt(index);
+  const row = slotRowOf(index);
+  slots[row + SLOTS] = count;
+  slots[row + SLOT] = slot;
+  slots[row + SLOT_BEFORE] = slotBefore;
 }
 
 const atRest = new WeakMap<SignalConfig['conditions'], Map<string, SignalState>>();

@@ -3,7 +3,7 @@
  * A reading that changes nothing but its own value and times is a row of numbers instead of ten objects: most of what is heard is of that kind.
  */
 import type { SignalState } from './signal-state.ts';
-import { COLUMNS, isResting, newestValue, rowOf, settled, type Rows } from './rest-rows.ts';
+import { COLUMNS, isResting, newestValue, rowOf, settled, SLOT_COLUMNS, type Rows } from './rest-rows.ts';
 
 const BITS = 5;
 const SIZE = 1 << BITS;
@@ -18,21 +18,29 @@ export interface SignalList {
   readonly states: readonly (readonly Piece[])[];
   /** The rows of the same 32, in the same branches. */
   readonly rows: readonly (readonly Rows[])[];
+  /** What of them hardly ever changes. */
+  readonly slots: readonly (readonly Rows[])[];
 }
 
 /** Of pieces of which nothing is at rest. Filled with a fraction first: that makes it, and every copy, a list of unboxed doubles. */
 const NO_ROWS: Rows = new Array<number>(SIZE * COLUMNS).fill(0.5).fill(0);
+const NO_SLOTS: Rows = new Array<number>(SIZE * SLOT_COLUMNS).fill(0.5).fill(0);
 
 export function signalList(states: readonly SignalState[]): SignalList {
   const branches = chunksOf(chunksOf(states));
-  return { length: states.length, states: branches, rows: branches.map((branch) => branch.map(() => NO_ROWS)) };
+  return {
+    length: states.length,
+    states: branches,
+    rows: branches.map((branch) => branch.map(() => NO_ROWS)),
+    slots: branches.map((branch) => branch.map(() => NO_SLOTS)),
+  };
 }
 
 /** The signal at `index` as it is now; throws outside the list, which is a bug of the caller. */
-export function signalOf(list: Pick<SignalList, 'states' | 'rows'>, index: number): SignalState {
+export function signalOf(list: Pick<SignalList, 'states' | 'rows' | 'slots'>, index: number): SignalState {
   const state = stateUnder(list, index);
   const rows = rowsOf(list, index);
-  return isResting(rows, index) ? settledOnce(state, rows, index) : state;
+  return isResting(rows, index) ? settledOnce(state, rows, slotsOf(list, index), index) : state;
 }
 
 /** All signals as they are now, in order. */
@@ -57,6 +65,13 @@ export function rowsOf(list: Pick<SignalList, 'rows'>, index: number): Rows {
   const rows = list.rows[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
   if (rows === undefined) throw new RangeError(`no signal ${String(index)}`);
   return rows;
+}
+
+/** The slots beside these rows; throws outside the list. */
+export function slotsOf(list: Pick<SignalList, 'slots'>, index: number): Rows {
+  const slots = list.slots[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
+  if (slots === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return slots;
 }
 
 /** The piece that holds the state at `index`: another one after any of its states was written. Readings at rest leave it as it is. */
@@ -93,6 +108,7 @@ export class SignalListWriter {
   private readonly before: SignalList;
   states: readonly (readonly Piece[])[];
   rows: readonly (readonly Rows[])[];
+  slots: readonly (readonly Rows[])[];
   /** A state was worked out of rows that may still be written to. */
   private isRead = false;
 
@@ -100,6 +116,7 @@ export class SignalListWriter {
     this.before = list;
     this.states = list.states;
     this.rows = list.rows;
+    this.slots = list.slots;
   }
 
   get(index: number): SignalState {
@@ -124,8 +141,14 @@ export class SignalListWriter {
     return own;
   }
 
+  /** The slots of the same, to be written to before the rows. */
+  slotsAt(index: number): number[] {
+    this.slots = withOwnPiece(this.slots, this.before.slots, index);
+    return slotsOf(this, index) as number[]; // made by this writer
+  }
+
   done(): SignalList {
-    return { length: this.before.length, states: this.states, rows: this.rows };
+    return { length: this.before.length, states: this.states, rows: this.rows, slots: this.slots };
   }
 }
 
@@ -149,13 +172,13 @@ function withOwnPiece<T>(now: Branches<T>, before: Branches<T>, index: number): 
 const memo = new WeakMap<Rows, (SignalState | undefined)[]>();
 
 /** Worked out once for each reading: a memo of a pure function of rows that are written no more, or said to be written. */
-function settledOnce(state: SignalState, rows: Rows, index: number): SignalState {
+function settledOnce(state: SignalState, rows: Rows, slots: Rows, index: number): SignalState {
   let known = memo.get(rows);
   if (known === undefined) {
     known = [];
     memo.set(rows, known);
   }
-  return (known[index & MASK] ??= settled(state, rows, index));
+  return (known[index & MASK] ??= settled(state, rows, slots, index));
 }
 
 function chunksOf<T>(items: readonly T[]): T[][] {
