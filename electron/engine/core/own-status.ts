@@ -84,8 +84,9 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
     const staleMs = heardMs + staleAfterMs(under.periodMs);
     if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
     const freshness = under.last === null ? 'never' : under.isLost ? 'stale' : freshnessOf(world.nowMs - heardMs, under.periodMs);
-    status = worse(status, statusOfReading(signal, under, freshness));
-    believed = worse(believed, statusOfReading(signal, under.isDoubted ? { ...under, isDoubted: false } : under, freshness));
+    const said = statusOfReading(signal, under, freshness);
+    status = worse(status, said);
+    believed = worse(believed, under.isDoubted ? statusOfReading(signal, { ...under, isDoubted: false }, freshness) : said);
   }
   const isEqual = kept?.own.status === status && kept.own.believed === believed;
   const own = isEqual ? kept.own : { status, believed };

@@ -37,12 +37,18 @@ export function freshnessOfSignal(world: Readable, state: SignalState): Freshnes
 export function statusOfReading(signal: SignalConfig, state: SignalState, freshness: Freshness): Status {
   const last = state.last;
   if (last === null || last.quality !== 'good' || state.isDoubted || freshness === 'stale' || freshness === 'never') return 'unknown';
-  const worst = state.detectors.some((detector, i) => detector.phase !== 'clear' && signal.conditions[i]?.effect !== 'info'); // not yet an alarm, but not well either
+  const worst = isUnwell(signal, state);
   if (signal.metric.type === 'state') {
     const status = last.state === null ? 'unknown' : (signal.metric.states[last.state] ?? 'unknown');
     return status === 'ok' && worst ? 'degraded' : status;
   }
   return worst ? 'degraded' : 'ok';
+}
+
+/** Not yet an alarm, but not well either. */
+function isUnwell({ conditions }: SignalConfig, { detectors }: SignalState): boolean {
+  for (let i = 0; i < detectors.length; i += 1) if (detectors[i]?.phase !== 'clear' && conditions[i]?.effect !== 'info') return true;
+  return false;
 }
 
 const views = new WeakMap<SignalState, ReadingView>();
