@@ -5,8 +5,8 @@
 import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
 import { metricsOfKind, type Metric } from '../../../shared/model/metrics.ts';
 import type { SignalId } from '../../../shared/model/live.ts';
-import { SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
-import { conditionOn, prioritiesOf, type Priorities } from './thresholds.ts';
+import type { SignalCondition } from './conditions.ts';
+import { prioritiesOf, watchedOn, type Priorities } from './thresholds.ts';
 import { peerGroups, type PeerGroup } from './peers.ts';
 import { mayRest } from './rest.ts';
 import { compileSite, type Graph } from './graph/compile.ts';
@@ -59,12 +59,12 @@ export function signalId(element: ElementId, metric: string): SignalId {
 export function createConfig(site: Site, userRules: readonly UserRule[] = []): Config {
   const watches = watchesOf(userRules);
   const elements = new Map(site.elements.map((element) => [element.id, element]));
+  const watched = watchedOn(site, elements);
   const bare: Omit<SignalConfig, 'peers' | 'mayRest'>[] = [];
   const signalsOf = new Map<ElementId, number[]>();
   for (const element of site.elements) {
     const indexes: number[] = [];
     for (const metric of metricsOfKind(element.kind)) {
-      const conditions = SIGNAL_CONDITIONS.filter((condition) => condition.metric === metric.id && condition.kinds.includes(element.kind));
       indexes.push(bare.length);
       bare.push({
         id: signalId(element.id, metric.id),
@@ -72,7 +72,7 @@ export function createConfig(site: Site, userRules: readonly UserRule[] = []): C
         element: element.id,
         site: centreOf(elements, element),
         metric,
-        conditions: conditions.map((condition) => conditionOn(site, elements, element, condition)),
+        conditions: watched(element, metric.id),
         userRules: watches.get(element.id)?.filter((rule) => rule.metrics.includes(metric.id)) ?? [],
       });
     }

@@ -92,7 +92,7 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
   const isDue = isNew || isToRefresh(draft, incident, advice, before);
   if (!isDue && draft.changed.size === 0) return;
   const evidence = brief(advice.evidence(), incident.root);
-  if (!isDue && sidesOf(before.evidence) === sidesOf(evidence)) return;
+  if (!isDue && isSameSides(before.evidence, evidence)) return;
   const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
   if (!isNew && before.snapshot === made.snapshot) return;
   setEntry(draft, 'decisions', incident.id, made);
@@ -110,8 +110,12 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
 }
 
 /** Which reading speaks for what was decided, and which against it: when one changes sides, people are told. */
-function sidesOf(evidence: DecisionView['evidence']): string {
-  return evidence.map(({ element, metric, weight }) => `${element}|${metric ?? ''}|${weight}`).join();
+function isSameSides(a: DecisionView['evidence'], b: DecisionView['evidence']): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((line, i) => {
+    const other = b[i];
+    return line === other || (line.element === other?.element && line.metric === other.metric && line.weight === other.weight);
+  });
 }
 
 function isUrgent({ priority, state }: IncidentView, advice: Advice): boolean {

@@ -3,17 +3,17 @@
  * out once after the piece changed. A memo of a pure function of pieces that are never written again.
  */
 import { isResting, restDeadlineMs, type Rows } from './rest-rows.ts';
-import type { Piece, SignalList } from './signal-list.ts';
+import { tokenOf, type Piece, type SignalList } from './signal-list.ts';
 
 type Branch<T> = readonly T[];
 
-/** The earliest deadline of a piece, or a branch, of rows, with the states they lie beside. */
+/** The earliest deadline of a piece, or a branch, with a token of what lies beside it. */
 interface Known {
-  readonly states: object;
+  readonly beside: symbol;
   readonly earliestMs: number;
 }
 
-const ofPiece = new WeakMap<Piece, { readonly rows: Rows; readonly earliestMs: number }>();
+const ofPiece = new WeakMap<Piece, Known>();
 const ofBranch = new WeakMap<Branch<Rows>, Known>();
 
 /** Indexes of the signals whose deadline is at or before `nowMs`, ascending. */
@@ -43,27 +43,31 @@ export function nextDeadlineMs(signals: SignalList): number {
 
 function branchDeadlineMs(branch: Branch<Piece>, rows: Branch<Rows>): number {
   const known = ofBranch.get(rows);
-  if (known?.states === branch) return known.earliestMs;
+  const beside = tokenOf(branch);
+  if (known?.beside === beside) return known.earliestMs;
   let earliestMs = Infinity;
   branch.forEach((piece, p) => {
     const own = rows[p];
     if (own !== undefined) earliestMs = Math.min(earliestMs, pieceDeadlineMs(piece, own));
   });
-  ofBranch.set(rows, { states: branch, earliestMs });
+  ofBranch.set(rows, { beside, earliestMs });
   return earliestMs;
 }
 
 function pieceDeadlineMs(piece: Piece, rows: Rows): number {
   const known = ofPiece.get(piece);
-  if (known?.rows === rows) return known.earliestMs;
+  const beside = tokenOf(rows);
+  if (known?.beside === beside) return known.earliestMs;
   let earliestMs = Infinity;
   for (let place = 0; place < piece.length; place += 1) earliestMs = Math.min(earliestMs, deadlineMs(piece, rows, place));
-  ofPiece.set(piece, { rows, earliestMs });
+  ofPiece.set(piece, { beside, earliestMs });
   return earliestMs;
 }
 
 function deadlineMs(piece: Piece, rows: Rows, place: number): number {
-  return isResting(rows, place) ? restDeadlineMs(rows, place) : (piece[place]?.nextDeadlineMs ?? Infinity);
+  const state = piece[place];
+  if (state === undefined) return Infinity;
+  return isResting(rows, place) ? restDeadlineMs(rows, place, state.periodMs) : state.nextDeadlineMs;
 }
 
 /** Only the last piece of a list is not full. */

@@ -29,8 +29,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       draft.ahead = NO_AHEAD;
       return declareSources(draft, event.sources);
     case 'samples':
-      for (const sample of event.samples) takeSample(draft, sample);
-      return;
+      return takeSamples(draft, event.samples);
     case 'source':
       return takeReport(draft, event.report);
     case 'tick':
@@ -101,9 +100,21 @@ function repairClock(draft: Draft, backMs: number): void {
   journal(draft, { kind: 'clock', text: text('engine.clockRepaired', { backS: Math.round(backMs / 1_000) }) });
 }
 
-function takeSample(draft: Draft, sample: Sample): void {
-  const signal = draft.config.signalAt.get(sample.element)?.get(sample.metric);
-  if (signal === undefined) return dropSample(draft, sample.source);
+/** Samples of one element mostly come together: it is looked up once for all of them. */
+function takeSamples(draft: Draft, samples: readonly Sample[]): void {
+  let [element, signals] = ['', draft.config.signalAt.get('')];
+  for (const sample of samples) {
+    if (sample.element !== element) {
+      element = sample.element;
+      signals = draft.config.signalAt.get(element);
+    }
+    const signal = signals?.get(sample.metric);
+    if (signal === undefined) dropSample(draft, sample.source);
+    else takeSample(draft, signal, sample);
+  }
+}
+
+function takeSample(draft: Draft, signal: SignalConfig, sample: Sample): void {
   const backSinceMs = draft.sources[sample.source]?.backSinceMs ?? null;
   if (backSinceMs !== null && sample.atMs < backSinceMs - LATENESS_MS) return takeHistory(draft, signal, sample);
   if (signal.mayRest && takeAtRest(draft, signal, sample)) return;
@@ -144,12 +155,11 @@ function takeAtRest(draft: Draft, signal: SignalConfig, sample: Sample): boolean
   const writer = writerOf(draft);
   const state = stateUnder(writer, index);
   if (state.source !== sample.source || state.periodMs !== periodOf(draft.sources, signal, sample.source)) return false;
-  const reading = toReading(draft, signal, sample);
   const valueBefore = newestValue(state, rowsOf(writer, index), index);
-  if (reading.quality !== 'good' || !rest(signal, state, reading, draft.nowMs, writer)) return false;
+  if (!isGood(draft, signal, sample) || !rest(signal, state, sample, draft.nowMs, writer)) return false;
   noteSample(draft, sample.source, sample.atMs);
-  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index));
-  if (reading.value !== valueBefore) draft.isOutlookDirty = true;
+  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index, state.periodMs));
+  if ((sample.value ?? null) !== valueBefore) draft.isOutlookDirty = true;
   return true;
 }
 
@@ -178,17 +188,25 @@ function isNews(before: readonly unknown[], after: readonly unknown[]): boolean 
 }
 
 function toReading(draft: Draft, signal: SignalConfig, sample: Sample): Reading {
-  if (sample.atMs > draft.nowMs + FUTURE_TOLERANCE_MS) return { atMs: draft.nowMs, value: null, state: null, quality: 'bad' };
-  const isUsable =
-    signal.metric.type === 'number'
-      ? isInRange(signal.metric.min, signal.metric.max, sample.value)
-      : sample.state !== undefined && sample.state in signal.metric.states;
+  if (isAhead(draft, sample)) return { atMs: draft.nowMs, value: null, state: null, quality: 'bad' };
   return {
     atMs: sample.atMs,
     value: sample.value ?? null,
     state: sample.state ?? null,
-    quality: sample.quality === 'good' && !isUsable ? 'bad' : sample.quality,
+    quality: sample.quality === 'good' && !isUsable(signal, sample) ? 'bad' : sample.quality,
   };
+}
+
+function isGood(draft: Draft, signal: SignalConfig, sample: Sample): boolean {
+  return sample.quality === 'good' && !isAhead(draft, sample) && isUsable(signal, sample);
+}
+
+function isAhead({ nowMs }: Draft, { atMs }: Sample): boolean {
+  return atMs > nowMs + FUTURE_TOLERANCE_MS;
+}
+
+function isUsable({ metric }: SignalConfig, { value, state }: Sample): boolean {
+  return metric.type === 'number' ? isInRange(metric.min, metric.max, value) : state !== undefined && state in metric.states;
 }
 
 function isInRange(min: number, max: number, value: number | undefined): boolean {

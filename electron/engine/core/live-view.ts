@@ -9,9 +9,8 @@ import { isUnderMaintenance } from './maintenance.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
-import { signalOf } from './signal-list.ts';
 import { procedureViews } from './procedure/view.ts';
-import { viewSignal } from './readings.ts';
+import { viewAt } from './readings.ts';
 
 /** What only the runtime knows. */
 export interface ViewContext {
@@ -70,7 +69,10 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
       const status = statusOf(model, element.id);
       const previous = before[element.id];
       const explainers = model.picture.explainedBy[element.id] ?? [];
-      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => signalOf(model.signals, index).last?.atMs ?? []);
+      const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => {
+        const signal = model.config.signals[index];
+        return signal === undefined ? [] : (viewAt(model, model.signals, signal).atMs ?? []);
+      });
       const view: ElementView = {
         id: element.id,
         status,
@@ -101,8 +103,8 @@ function readingViews(model: Model): Record<string, ReadingView> {
   const isDeclared = declaredBy(model.config, model.sources);
   const views: Record<string, ReadingView> = {};
   for (const signal of model.config.signals) {
-    const state = signalOf(model.signals, signal.index);
-    if (state.last !== null || isDeclared(signal.index)) views[signal.id] = viewSignal(model, signal, state);
+    const view = viewAt(model, model.signals, signal);
+    if (view.freshness !== 'never' || isDeclared(signal.index)) views[signal.id] = view;
   }
   return views;
 }

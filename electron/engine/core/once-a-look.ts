@@ -5,21 +5,22 @@
 import type { Config } from './config.ts';
 import { settledSignals, type Draft } from './draft.ts';
 import type { Model } from './model.ts';
+import { tokenOf } from './signal-list.ts';
 
 /** All that such a question may read, beside the site. */
-type Seen = Pick<Model, 'nowMs' | 'signals' | 'alarms' | 'derived' | 'picture' | 'peaks' | 'sources'>;
+type Seen = Pick<Model, 'nowMs' | 'alarms' | 'derived' | 'picture' | 'peaks' | 'sources'> & { readonly signals: symbol };
 
 /** `of` reads nothing but the site and what is `Seen`, and writes nothing. */
 export function onceALook<T>(of: (draft: Draft) => T): (draft: Draft) => T {
   const memo = new WeakMap<Config, { readonly seen: Seen; readonly answer: T }>();
   return (draft) => {
     if (draft.own.has(draft.alarms)) return of(draft); // still being written
-    settledSignals(draft);
+    const { nowMs, alarms, derived, picture, peaks, sources } = draft;
+    const seen: Seen = { nowMs, signals: tokenOf(settledSignals(draft)), alarms, derived, picture, peaks, sources };
     const known = memo.get(draft.config);
-    if (known !== undefined && isSame(known.seen, draft)) return known.answer;
-    const { nowMs, signals, alarms, derived, picture, peaks, sources } = draft;
+    if (known !== undefined && isSame(known.seen, seen)) return known.answer;
     const answer = of(draft);
-    memo.set(draft.config, { seen: { nowMs, signals, alarms, derived, picture, peaks, sources }, answer });
+    memo.set(draft.config, { seen, answer });
     return answer;
   };
 }

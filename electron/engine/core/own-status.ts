@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
-import { pieceNumber, pieceOf, rowsOf, stateUnder, type Piece, type SignalList } from './signal-list.ts';
+import { pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
 import { OUTSIDE_METRICS, statusOfReading } from './readings.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -27,9 +27,9 @@ type World = Pick<Draft, 'config' | 'nowMs'> & { readonly signals: SignalList; r
 
 interface Kept {
   readonly own: OwnStatus;
-  /** The pieces of the list its signals stand in: the signals of an element are neighbours, and a piece is never written again. */
-  readonly first: Piece;
-  readonly last: Piece;
+  /** Tokens of the pieces of the list its signals stand in: the signals of an element are neighbours, and a piece is never written again. */
+  readonly first: symbol;
+  readonly last: symbol;
   readonly isDeclared: World['isDeclared'];
   /** True from when it was made until the first of its readings goes stale, ms. */
   readonly fromMs: number;
@@ -47,7 +47,8 @@ interface Table {
 }
 
 interface KeptPiece {
-  piece: Piece | null;
+  /** A token of it. */
+  piece: symbol | null;
   isDeclared: World['isDeclared'] | null;
   fromMs: number;
   untilMs: number;
@@ -68,8 +69,8 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   const table = memo.get(world.config) ?? tableOf(world.config);
   const firstIndex = at(table.first, element);
   if (firstIndex < 0) return NOTHING;
-  const first = pieceOf(world.signals, firstIndex);
-  const last = pieceOf(world.signals, at(table.last, element));
+  const first = tokenOf(pieceOf(world.signals, firstIndex));
+  const last = tokenOf(pieceOf(world.signals, at(table.last, element)));
   const kept = table.kept[element];
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
@@ -83,8 +84,9 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
     const staleMs = heardMs + staleAfterMs(under.periodMs);
     if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
     const freshness = under.last === null ? 'never' : under.isLost ? 'stale' : freshnessOf(world.nowMs - heardMs, under.periodMs);
-    status = worse(status, statusOfReading(signal, under, freshness));
-    believed = worse(believed, statusOfReading(signal, under.isDoubted ? { ...under, isDoubted: false } : under, freshness));
+    const said = statusOfReading(signal, under, freshness);
+    status = worse(status, said);
+    believed = worse(believed, under.isDoubted ? statusOfReading(signal, { ...under, isDoubted: false }, freshness) : said);
   }
   const isEqual = kept?.own.status === status && kept.own.believed === believed;
   const own = isEqual ? kept.own : { status, believed };
@@ -101,7 +103,8 @@ export function ownStatuses(world: World): readonly OwnStatus[] {
   const { nowMs, isDeclared } = world;
   let number = 0;
   for (const branch of world.signals.states)
-    for (const piece of branch) {
+    for (const states of branch) {
+      const piece = tokenOf(states);
       const kept = itemAt(table.pieces, number);
       number += 1;
       if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;

@@ -5,7 +5,7 @@ import { freshnessOf } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
 import { AT, at, isResting, restReceivedMs, ROWS, VALUE, type Rows } from './rest-rows.ts';
 import { rowsOf, stateUnder, type SignalList } from './signal-list.ts';
-import type { SignalState } from './signal-state.ts';
+import { emptySignal, type SignalState } from './signal-state.ts';
 
 /** Readings about a site taken from outside it, or by this console of itself: they do not count as the site speaking. */
 export const OUTSIDE_METRICS: ReadonlySet<string> = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced', 'console.gateway']);
@@ -37,7 +37,7 @@ export function freshnessOfSignal(world: Readable, state: SignalState): Freshnes
 export function statusOfReading(signal: SignalConfig, state: SignalState, freshness: Freshness): Status {
   const last = state.last;
   if (last === null || last.quality !== 'good' || state.isDoubted || freshness === 'stale' || freshness === 'never') return 'unknown';
-  const worst = state.detectors.some((detector, i) => detector.phase !== 'clear' && signal.conditions[i]?.effect !== 'info'); // not yet an alarm, but not well either
+  const worst = isUnwell(signal, state);
   if (signal.metric.type === 'state') {
     const status = last.state === null ? 'unknown' : (signal.metric.states[last.state] ?? 'unknown');
     return status === 'ok' && worst ? 'degraded' : status;
@@ -45,16 +45,31 @@ export function statusOfReading(signal: SignalConfig, state: SignalState, freshn
   return worst ? 'degraded' : 'ok';
 }
 
+/** Not yet an alarm, but not well either. */
+function isUnwell({ conditions }: SignalConfig, { detectors }: SignalState): boolean {
+  for (let i = 0; i < detectors.length; i += 1) if (detectors[i]?.phase !== 'clear' && conditions[i]?.effect !== 'info') return true;
+  return false;
+}
+
 const views = new WeakMap<SignalState, ReadingView>();
+const neverHeard = new WeakMap<SignalConfig, ReadingView>();
 
 /** A reading as it is seen now. The same object as long as nothing in it changed: a memo of a pure function. */
 export function viewSignal(world: Readable, signal: SignalConfig, state: SignalState): ReadingView {
+  if (state === emptySignal(signal)) return viewOfNothing(signal, state);
   const freshness = freshnessOfSignal(world, state);
   const known = views.get(state);
   if (known?.freshness === freshness) return known;
   const view = makeView(signal, state, freshness);
   views.set(state, view);
   return view;
+}
+
+/** Signals nobody heard share one state, so their views are kept by signal. */
+function viewOfNothing(signal: SignalConfig, state: SignalState): ReadingView {
+  const known = neverHeard.get(signal) ?? makeView(signal, state, 'never');
+  neverHeard.set(signal, known);
+  return known;
 }
 
 function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness): ReadingView {

@@ -3,7 +3,7 @@
  * A reading that changes nothing but its own value and times is a row of numbers instead of ten objects: most of what is heard is of that kind.
  */
 import type { SignalState } from './signal-state.ts';
-import { COLUMNS, isResting, newestValue, rowOf, settled, type Rows } from './rest-rows.ts';
+import { COLUMNS, isResting, newestValue, rowOf, settled, SLOT_COLUMNS, type Rows } from './rest-rows.ts';
 
 const BITS = 5;
 const SIZE = 1 << BITS;
@@ -18,21 +18,29 @@ export interface SignalList {
   readonly states: readonly (readonly Piece[])[];
   /** The rows of the same 32, in the same branches. */
   readonly rows: readonly (readonly Rows[])[];
+  /** What of them hardly ever changes. */
+  readonly slots: readonly (readonly Rows[])[];
 }
 
 /** Of pieces of which nothing is at rest. Filled with a fraction first: that makes it, and every copy, a list of unboxed doubles. */
 const NO_ROWS: Rows = new Array<number>(SIZE * COLUMNS).fill(0.5).fill(0);
+const NO_SLOTS: Rows = new Array<number>(SIZE * SLOT_COLUMNS).fill(0.5).fill(0);
 
 export function signalList(states: readonly SignalState[]): SignalList {
   const branches = chunksOf(chunksOf(states));
-  return { length: states.length, states: branches, rows: branches.map((branch) => branch.map(() => NO_ROWS)) };
+  return {
+    length: states.length,
+    states: branches,
+    rows: branches.map((branch) => branch.map(() => NO_ROWS)),
+    slots: branches.map((branch) => branch.map(() => NO_SLOTS)),
+  };
 }
 
 /** The signal at `index` as it is now; throws outside the list, which is a bug of the caller. */
-export function signalOf(list: Pick<SignalList, 'states' | 'rows'>, index: number): SignalState {
+export function signalOf(list: Pick<SignalList, 'states' | 'rows' | 'slots'>, index: number): SignalState {
   const state = stateUnder(list, index);
   const rows = rowsOf(list, index);
-  return isResting(rows, index) ? settledOnce(state, rows, index) : state;
+  return isResting(rows, index) ? settledOnce(state, rows, slotsOf(list, index), index) : state;
 }
 
 /** All signals as they are now, in order. */
@@ -59,6 +67,13 @@ export function rowsOf(list: Pick<SignalList, 'rows'>, index: number): Rows {
   return rows;
 }
 
+/** The slots beside these rows; throws outside the list. */
+export function slotsOf(list: Pick<SignalList, 'slots'>, index: number): Rows {
+  const slots = list.slots[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
+  if (slots === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return slots;
+}
+
 /** The piece that holds the state at `index`: another one after any of its states was written. Readings at rest leave it as it is. */
 export function pieceOf(list: Pick<SignalList, 'states'>, index: number): Piece {
   const piece = list.states[index >> (2 * BITS)]?.[(index >> BITS) & MASK];
@@ -71,6 +86,15 @@ export function pieceNumber(index: number): number {
   return index >> BITS;
 }
 
+const tokens = new WeakMap<object, symbol>();
+
+/** Stands for a list, a branch or a piece in what is remembered of it, so that the memory does not hold what nobody uses any more. */
+export function tokenOf(part: SignalList | readonly (Piece | Rows)[] | Piece | Rows): symbol {
+  const known = tokens.get(part) ?? Symbol('part');
+  tokens.set(part, known);
+  return known;
+}
+
 /** All pieces in order with their rows, each with the index of its first signal. Either is another object after something was written to it. */
 export function piecesOf(list: SignalList): readonly (readonly [states: Piece, rows: Rows, firstIndex: number])[] {
   return list.states.flatMap((branch, high) =>
@@ -80,77 +104,81 @@ export function piecesOf(list: SignalList): readonly (readonly [states: Piece, r
 
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */
 export class SignalListWriter {
-  private readonly length: number;
-  readonly states: (readonly Piece[])[];
-  readonly rows: (readonly Rows[])[];
-  /** Made by this writer, which it may therefore change. */
-  private readonly ownStates = new Map<number, SignalState[]>();
-  private readonly ownRows = new Map<number, number[]>();
-  private readonly ownBranches = new Set<object>();
+  /** What is in it was not made by this writer, which may change everything else. */
+  private readonly before: SignalList;
+  states: readonly (readonly Piece[])[];
+  rows: readonly (readonly Rows[])[];
+  slots: readonly (readonly Rows[])[];
+  /** A state was worked out of rows that may still be written to. */
+  private isRead = false;
 
   constructor(list: SignalList) {
-    this.length = list.length;
-    this.states = list.states.slice();
-    this.rows = list.rows.slice();
+    this.before = list;
+    this.states = list.states;
+    this.rows = list.rows;
+    this.slots = list.slots;
   }
 
   get(index: number): SignalState {
+    this.isRead ||= isResting(rowsOf(this, index), index);
     return signalOf(this, index);
   }
 
   set(index: number, state: SignalState): void {
-    if (index < 0 || index >= this.length) throw new RangeError(`no signal ${String(index)}`);
-    const piece = index >> BITS;
-    let own = this.ownStates.get(piece);
-    if (own === undefined) {
-      own = pieceOf(this, index).slice();
-      this.ownStates.set(piece, own);
-      this.branchOf(this.states, piece)[piece & MASK] = own;
-    }
+    if (index < 0 || index >= this.before.length) throw new RangeError(`no signal ${String(index)}`);
+    this.states = withOwnPiece(this.states, this.before.states, index);
+    const own = pieceOf(this, index) as SignalState[]; // made by this writer
     own[index & MASK] = state;
     if (isResting(rowsOf(this, index), index)) this.rowsAt(index).fill(0, rowOf(index), rowOf(index) + COLUMNS);
   }
 
   /** The rows of the piece of `index`, to be written to; what was worked out of them is forgotten. */
   rowsAt(index: number): number[] {
-    const piece = index >> BITS;
-    let own = this.ownRows.get(piece);
-    if (own === undefined) {
-      own = rowsOf(this, index).slice();
-      this.ownRows.set(piece, own);
-      this.branchOf(this.rows, piece)[piece & MASK] = own;
-    }
-    const known = memo.get(own);
+    this.rows = withOwnPiece(this.rows, this.before.rows, index);
+    const own = rowsOf(this, index) as number[]; // made by this writer
+    const known = this.isRead ? memo.get(own) : undefined;
     if (known !== undefined) known[index & MASK] = undefined;
     return own;
   }
 
-  done(): SignalList {
-    return { length: this.length, states: this.states, rows: this.rows };
+  /** The slots of the same, to be written to before the rows. */
+  slotsAt(index: number): number[] {
+    this.slots = withOwnPiece(this.slots, this.before.slots, index);
+    return slotsOf(this, index) as number[]; // made by this writer
   }
 
-  private branchOf<T>(branches: (readonly T[])[], piece: number): T[] {
-    const at = piece >> BITS;
-    let branch = (branches[at] ?? []) as T[]; // written to only when it is ours
-    if (!this.ownBranches.has(branch)) {
-      branch = branch.slice();
-      this.ownBranches.add(branch);
-      branches[at] = branch;
-    }
-    return branch;
+  done(): SignalList {
+    return { length: this.before.length, states: this.states, rows: this.rows, slots: this.slots };
   }
+}
+
+type Branches<T> = readonly (readonly (readonly T[])[])[];
+
+/** The same branches, in which the piece of `index` is another one than before: copied where it still is the same, and so on upwards. */
+function withOwnPiece<T>(now: Branches<T>, before: Branches<T>, index: number): Branches<T> {
+  const high = index >> (2 * BITS);
+  const low = (index >> BITS) & MASK;
+  const [branch, branchBefore] = [now[high], before[high]];
+  const piece = branch?.[low];
+  if (branch === undefined || piece === undefined) throw new RangeError(`no signal ${String(index)}`);
+  if (piece !== branchBefore?.[low]) return now;
+  const branches = (now === before ? now.slice() : now) as (readonly (readonly T[])[])[]; // a copy of this writer, as is the next
+  const own = (branch === branchBefore ? branch.slice() : branch) as (readonly T[])[];
+  own[low] = piece.slice();
+  branches[high] = own;
+  return branches;
 }
 
 const memo = new WeakMap<Rows, (SignalState | undefined)[]>();
 
 /** Worked out once for each reading: a memo of a pure function of rows that are written no more, or said to be written. */
-function settledOnce(state: SignalState, rows: Rows, index: number): SignalState {
+function settledOnce(state: SignalState, rows: Rows, slots: Rows, index: number): SignalState {
   let known = memo.get(rows);
   if (known === undefined) {
     known = [];
     memo.set(rows, known);
   }
-  return (known[index & MASK] ??= settled(state, rows, index));
+  return (known[index & MASK] ??= settled(state, rows, slots, index));
 }
 
 function chunksOf<T>(items: readonly T[]): T[][] {

@@ -51,35 +51,50 @@ const PAST_WINDOW_MS = 600_000;
 
 const NO_TEST: Test = { kind: 'state', in: [] };
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
-const memo = new WeakMap<SignalConfig, Map<number, SignalRules>>();
+/** What a list of conditions leads to at a period: its rules, and a signal before anything was heard of it. */
+interface Watched {
+  readonly rules: SignalRules;
+  readonly empty: SignalState;
+}
 
-/** Rules of a signal at a period. A memo of a pure function: rules are data, made once per signal and period. */
-function rulesOf(signal: SignalConfig, periodMs: number): SignalRules {
-  const byPeriod = memo.get(signal) ?? new Map<number, SignalRules>();
-  memo.set(signal, byPeriod);
+const memo = new WeakMap<SignalConfig['conditions'], Map<number, Watched>>();
+
+/** A memo of a pure function: signals of one kind share their conditions, and so all that follows from them. */
+function watchedOf({ conditions }: SignalConfig, periodMs: number): Watched {
+  const byPeriod = memo.get(conditions) ?? new Map<number, Watched>();
+  memo.set(conditions, byPeriod);
   const known = byPeriod.get(periodMs);
   if (known !== undefined) return known;
   const rules: SignalRules = {
     windowMs: LATENESS_MS,
     staleAfterMs: staleAfterMs(periodMs),
-    detectors: signal.conditions,
+    detectors: conditions,
     flapSlotMs: flapSlotMs(periodMs),
-    trend: trendRule(signal.conditions.flatMap((condition) => windowOf(condition.test) ?? [])),
+    trend: trendRule(conditions.flatMap((condition) => windowOf(condition.test) ?? [])),
   };
-  byPeriod.set(periodMs, rules);
-  return rules;
+  const watched = { rules, empty: neverHeard(rules, periodMs) };
+  byPeriod.set(periodMs, watched);
+  return watched;
 }
 
-/** Before anything was heard of it. */
+function rulesOf(signal: SignalConfig, periodMs: number): SignalRules {
+  return watchedOf(signal, periodMs).rules;
+}
+
+/** Before anything was heard of it: the same object for all signals that are watched alike. */
 export function emptySignal(signal: SignalConfig): SignalState {
-  const history = emptyHistory(rulesOf(signal, signal.metric.periodMs));
+  return watchedOf(signal, signal.metric.periodMs).empty;
+}
+
+function neverHeard(rules: SignalRules, periodMs: number): SignalState {
+  const history = emptyHistory(rules);
   return {
     history,
     detectors: history.tip.detectors,
     last: null,
     source: null,
     receivedAtMs: 0,
-    periodMs: signal.metric.periodMs,
+    periodMs,
     isStale: true,
     isLost: false,
     unknownSinceMs: 0,

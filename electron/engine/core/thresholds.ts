@@ -4,7 +4,7 @@
  */
 import type { Priority } from '../../../shared/model/live.ts';
 import type { ElementId, Facts, Site, SiteElement, ThresholdOverride } from '../../../shared/model/site.ts';
-import { conditionIn, type SignalCondition } from './conditions.ts';
+import { conditionIn, SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
 import type { UserRule } from './user-rules/user-rule.ts';
 import type { Test } from './detect/judge.ts';
 
@@ -17,6 +17,21 @@ export function conditionOn(
 ): SignalCondition {
   const placed = withFact(condition, elements, element);
   return overridesOf(site, element, condition.id).reduce(override, placed);
+}
+
+/** Conditions in force on a metric of an element. Where the file changes none of them it is the same list for all elements of the kind: what follows from it is worked out once. */
+export function watchedOn(
+  site: Pick<Site, 'thresholds'>,
+  elements: ReadonlyMap<ElementId, SiteElement>,
+): (element: SiteElement, metric: string) => readonly SignalCondition[] {
+  const usual = new Map<string, readonly SignalCondition[]>();
+  return (element, metric) => {
+    const key = `${element.kind}|${metric}`;
+    const ofKind = usual.get(key) ?? SIGNAL_CONDITIONS.filter((one) => one.metric === metric && one.kinds.includes(element.kind));
+    usual.set(key, ofKind);
+    const own = ofKind.map((condition) => conditionOn(site, elements, element, condition));
+    return own.every((condition, i) => condition === ofKind[i]) ? ofKind : own;
+  };
 }
 
 /** Priorities the file changes: condition to element to priority. Only conditions and elements the file names are in it. */

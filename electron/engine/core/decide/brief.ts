@@ -14,27 +14,44 @@ const OLDER: readonly Freshness[] = ['fresh', 'late', 'stale', 'never'];
 /** All lines, or those named with the rest counted. What is read of `root` itself is named in any case. */
 export function brief(lines: readonly Evidence[], root: ElementId): readonly Evidence[] {
   if (lines.length <= MOST_LINES) return lines;
-  const groups = [...Map.groupBy(lines, ({ metric, weight }) => `${metric ?? ''}|${weight}`).values()];
+  const groups = groupsOf(lines);
   const named = Math.max(1, Math.floor(MOST_LINES / groups.length) - 1);
   return groups.flatMap((group) => fold(group, named, root));
+}
+
+/** By metric and side, in the order they come: a handful, so the list is gone through. */
+function groupsOf(lines: readonly Evidence[]): readonly (readonly Evidence[])[] {
+  const groups: (readonly [metric: string | null, weight: Evidence['weight'], lines: Evidence[]])[] = [];
+  for (const line of lines) {
+    const group = groups.find(([metric, weight]) => metric === line.metric && weight === line.weight);
+    if (group === undefined) groups.push([line.metric, line.weight, [line]]);
+    else group[2].push(line);
+  }
+  return groups.map(([, , group]) => group);
 }
 
 /** Lines of one metric on one side. */
 function fold(group: readonly Evidence[], named: number, root: ElementId): readonly Evidence[] {
   if (group.length <= named + 1) return group;
-  const first = [...group.filter(({ element }) => element === root), ...group.filter(({ element }) => element !== root)];
+  const first = group.some(({ element }) => element === root)
+    ? [...group.filter(({ element }) => element === root), ...group.filter(({ element }) => element !== root)]
+    : group;
   const rest = first.slice(named);
   return [...first.slice(0, named), ...rest.slice(0, 1).map((one) => ({ ...one, ...counted(rest) }))];
 }
 
 /** What the rest says together, as old as the oldest of it. */
 function counted(rest: readonly Evidence[]): Pick<Evidence, 'text' | 'value' | 'source' | 'atMs' | 'freshness'> {
-  const times = rest.flatMap(({ atMs }) => atMs ?? []);
+  let [oldestMs, oldest]: [number | null, number] = [null, 0];
+  for (const { atMs, freshness } of rest) {
+    if (atMs !== null && atMs < (oldestMs ?? Infinity)) oldestMs = atMs;
+    oldest = Math.max(oldest, OLDER.indexOf(freshness));
+  }
   return {
     text: text('evidence.more', { count: rest.length }),
     value: text('evidence.counted'),
     source: null,
-    atMs: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
-    freshness: OLDER[Math.max(...new Set(rest.map(({ freshness }) => OLDER.indexOf(freshness))))] ?? 'never',
+    atMs: oldestMs,
+    freshness: OLDER[oldest] ?? 'never',
   };
 }

@@ -99,8 +99,9 @@ export function otherPathGate({ carries, others }: PowerUnits): GateView {
 
 /** Source, load and runtime of each unit. */
 export function unitEvidence(draft: Draft, { units, others }: PowerUnits): readonly Evidence[] {
+  const isOther = new Set(others);
   return units.flatMap((unit) => [
-    evidence(draft, unit.id, 'ups.source', others.includes(unit) ? 'against' : 'for'),
+    evidence(draft, unit.id, 'ups.source', isOther.has(unit) ? 'against' : 'for'),
     evidence(draft, unit.id, 'ups.load', 'for'),
     evidence(draft, unit.id, 'ups.runtime', 'for'),
   ]);

@@ -9,7 +9,7 @@ import { staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
-import { piecesOf, type Piece, type SignalList } from '../signal-list.ts';
+import { piecesOf, tokenOf, type Piece } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
 /** The last thing heard of a site, and its fastest instrument. */
@@ -19,8 +19,9 @@ export interface LastHeard {
 }
 
 interface Heard {
-  readonly states: Piece;
-  readonly rows: Rows;
+  /** Tokens of the piece and of its rows. */
+  readonly states: symbol;
+  readonly rows: symbol;
   readonly isDeclared: (index: number) => boolean;
   /** By site; what is said of it from outside does not count. */
   readonly heard: readonly (readonly [ElementId, LastHeard])[];
@@ -32,7 +33,8 @@ interface Heard {
 
 /** What the whole list says at a moment. */
 interface Whole {
-  readonly signals: SignalList;
+  /** A token of it. */
+  readonly signals: symbol;
   readonly isDeclared: Heard['isDeclared'];
   readonly nowMs: number;
   readonly sites: ReadonlyMap<ElementId, LastHeard>;
@@ -67,15 +69,16 @@ export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
 function wholeNow(draft: Draft): Whole {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
-  const signals = settledSignals(draft);
+  const list = settledSignals(draft);
+  const signals = tokenOf(list);
   const table = memo.get(config) ?? { pieces: [], whole: null };
   memo.set(config, table);
   if (table.whole?.signals === signals && table.whole.nowMs === nowMs && table.whole.isDeclared === isDeclared) return table.whole;
   const sites = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
-  for (const [number, [states, rows, firstIndex]] of piecesOf(signals).entries()) {
+  for (const [number, [states, rows, firstIndex]] of piecesOf(list).entries()) {
     const known = table.pieces[number];
-    const isSame = known?.states === states && known.rows === rows && known.isDeclared === isDeclared;
+    const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows) && known.isDeclared === isDeclared;
     const piece =
       isSame && nowMs >= known.fromMs && nowMs <= known.untilMs ? known : heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
     table.pieces[number] = piece;
@@ -105,7 +108,7 @@ function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece,
     if (nowMs > staleMs) silent.push(index);
     else untilMs = Math.min(untilMs, staleMs);
   }
-  return { states, rows, isDeclared, heard: [...heard], silent, fromMs: nowMs, untilMs };
+  return { states: tokenOf(states), rows: tokenOf(rows), isDeclared, heard: [...heard], silent, fromMs: nowMs, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {
@@ -114,6 +117,6 @@ function receivedMs(state: SignalState, rows: Rows, index: number): number {
 
 /** It is stale after this, by time alone. */
 function staleFromMs({ last, isLost, receivedAtMs, periodMs }: SignalState, rows: Rows, index: number): number {
-  if (isResting(rows, index)) return restDeadlineMs(rows, index) - 1;
+  if (isResting(rows, index)) return restDeadlineMs(rows, index, periodMs) - 1;
   return last === null || isLost ? -Infinity : Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
 }

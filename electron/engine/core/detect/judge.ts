@@ -41,17 +41,28 @@ export interface Reading {
   readonly quality: Quality;
 }
 
+/** What a reading says: of a sample as it comes, or as it is kept. */
+export interface Said {
+  readonly atMs: number;
+  readonly value?: number | null | undefined;
+  readonly state?: string | null | undefined;
+}
+
 export type Finding = 'problem' | 'recovered' | 'between' | 'unknown';
 
 /** What a reading says; `points` are the readings before it, for a test of the trend. */
 export function judge(test: Test, reading: Reading, points: readonly Point[]): Finding {
-  if (reading.quality !== 'good') return 'unknown';
+  return reading.quality === 'good' ? judgeGood(test, reading, points) : 'unknown';
+}
+
+/** The same of a reading known to be good. */
+export function judgeGood(test: Test, reading: Said, points: readonly Point[]): Finding {
+  const { value, state } = reading;
   if (test.kind === 'state') {
-    if (reading.state === null) return 'unknown';
-    return test.in.includes(reading.state) ? 'problem' : 'recovered';
+    if (state === undefined || state === null) return 'unknown';
+    return test.in.includes(state) ? 'problem' : 'recovered';
   }
-  const value = reading.value;
-  if (value === null || Number.isNaN(value)) return 'unknown';
+  if (value === undefined || value === null || Number.isNaN(value)) return 'unknown';
   switch (test.kind) {
     case 'above':
       return value > test.limit ? 'problem' : value < test.recovery ? 'recovered' : 'between';
