@@ -9,8 +9,9 @@ let drawn: WeakSet<WebContents>;
 
 /** A loaded window that is shown. */
 function fakeWindow(): BrowserWindow {
-  const webContents = { isLoading: () => false } as WebContents; // what a run without a picture asks of it
-  return { isDestroyed: () => false, isVisible: () => true, webContents } as BrowserWindow; // likewise
+  const webContents = { isLoading: () => false };
+  const window: unknown = { isDestroyed: () => false, isVisible: () => true, webContents };
+  return window as BrowserWindow; // all that a run without a picture asks of it
 }
 
 function run(current: () => BrowserWindow | null): void {

@@ -28,6 +28,7 @@ export const ndjson = defineAdapter<NdjsonSettings>({
   settings: NdjsonSettings,
   isSimulated: false,
   signals: signalsOf,
+  readsStdin: ({ path }) => path === '-',
   start,
 });
 
