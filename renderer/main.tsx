@@ -18,4 +18,4 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root, {
   onUncaughtError: (error) => console.error('screen failed', error),
-}).render(<App />);
+}).render(<App {...(noc === null ? {} : { onDrawn: noc.drawn })} />);

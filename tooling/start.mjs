@@ -54,7 +54,7 @@ function endWithNpm() {
 }
 
 /**
- * A bad site or sources file is said here, with file, line and column, before a window opens that could show nothing.
+ * A bad site or sources file, or one of another kind, is said here, with file, line and column, before a window opens that could show nothing.
  * @param {string[]} options @returns {Promise<boolean>}
  */
 async function checkFiles(options) {
@@ -63,7 +63,7 @@ async function checkFiles(options) {
   if (!has('--site') && !has('--sources')) return true;
   const site = has('--site') ? given('--site') : path.join(root, 'fixtures', 'sites', 'invoke.yaml');
   const files = [site, ...(has('--sources') ? [given('--sources')] : [])];
-  const { code, output } = await run(node24, [path.join(root, 'electron', 'cli', 'index.ts'), 'validate', ...files]);
+  const { code, output } = await run(node24, [path.join(root, 'electron', 'cli', 'index.ts'), 'validate', '--window', ...files]);
   if (code !== 0) console.error(output.trimEnd());
   return code === 0;
 }

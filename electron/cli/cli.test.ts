@@ -90,6 +90,37 @@ describe('twinwatch', { timeout: 90_000 }, () => {
   });
 
   it.each([
+    [['contingency', SCENARIO], 'this is a scenario file (expected a site file'],
+    [['fits', SCENARIO], 'this is a scenario file (expected a site file'],
+    [['replay', SITE], 'this is a site file (expected a scenario file'],
+    [['validate', '--window', SCENARIO], 'this is a scenario file (expected a site file'],
+    [['validate', '--window', SITE, SITE], 'this is a site file (expected a sources file'],
+    [['run', '--headless', '--site', SITE, '--sources', SCENARIO], 'this is a scenario file (expected a sources file'],
+  ])('calls a file of another kind by its name, at its format line, once: %j', (args, message) => {
+    const { code, out, err } = twinwatch(...args);
+    const lines = `${out}${err}`.split('\n').filter((line) => /\.yaml:\d+:\d+: /.test(line));
+    expect(code).toBe(2);
+    expect(lines).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('names the nearest file of the folder when one is missing', () => {
+    const near = path.join(path.dirname(SCENARIO), 'one-link-cut.yaml');
+    for (const command of ['replay', 'validate']) {
+      const { code, out, err } = twinwatch(command, SCENARIO.replace('one-link-cut', 'one-lnk-cut'));
+      expect(code).toBe(2);
+      expect(`${out}${err}`).toContain(`did you mean ${near}?`);
+    }
+  });
+
+  it('checks for the window, and says nothing of what is good', () => {
+    expect(twinwatch('validate', '--window', SITE)).toEqual({ code: 0, out: '', err: '' });
+    const stdin = file('stdin.yaml', 'format: twinwatch-sources/1\nsources:\n  - {id: f, kind: ndjson, path: "-", feeds: [ups-a1]}\n');
+    const { code, out } = twinwatch('validate', '--window', SITE, stdin);
+    expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 2, lines: 1 });
+    expect(out).toContain('stdin.yaml:3:33: the window has no standard input to read from');
+  });
+
+  it.each([
     ['an empty file', '', 'the file is empty (expected a scenario file: see docs/reference/scenario-file.md)'],
     ['brackets', `a: ${'['.repeat(200_000)}`, 'hostile.yaml:1:44: the file is nested more than 40 levels deep'],
   ])('replays no hostile scenario: %s', (_name, text, message) => {

@@ -94,7 +94,7 @@ describe('a healthy engine', () => {
   test('is told its options, announced when ready, and left alone', async () => {
     host.start();
     expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
-    expect(host.state().state).toBe('down');
+    expect(host.state().state).toBe('starting');
     latest().ready();
     await run(60_000);
     expect(states).toEqual([{ type: 'engine', state: 'up', sinceMs: expect.any(Number) as number, pid: 100, restarts: 0 }]);

@@ -44,7 +44,7 @@ export interface EngineHost {
 
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   let engine: EngineProcess | null = null;
-  let state: EngineState = { type: 'engine', state: 'down', sinceMs: parts.now(), pid: null, restarts: 0 };
+  let state: EngineState = { type: 'engine', state: 'starting', sinceMs: parts.now(), pid: null, restarts: 0 };
   let lastWords = '';
   let nextWaitMs = 0;
   /** When the engine must have been heard again, UTC ms. */

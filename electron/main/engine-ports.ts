@@ -18,13 +18,10 @@ export interface EnginePorts {
   readonly connectAll: () => void;
   readonly fromEngine: (port: number, data: unknown) => void;
   readonly tellState: (state: EngineState) => void;
-  /** Messages of the engine that reached this page since it connected. */
-  readonly delivered: (contents: WebContents) => number;
 }
 
 export function createEnginePorts(send: (message: ToEngine) => void, state: () => EngineState): EnginePorts {
   const lines = new Map<number, Line>();
-  const counts = new Map<number, number>();
   let nextPort = 1;
 
   function connect(contents: WebContents, role: WindowRole): void {
@@ -44,7 +41,6 @@ export function createEnginePorts(send: (message: ToEngine) => void, state: () =
       if (line.contents !== contents) continue;
       line.port.close();
       lines.delete(id);
-      counts.delete(id);
       send({ type: 'disconnect', port: id });
     }
   }
@@ -54,20 +50,12 @@ export function createEnginePorts(send: (message: ToEngine) => void, state: () =
   }
 
   function fromEngine(id: number, data: unknown): void {
-    const line = lines.get(id);
-    if (line === undefined) return; // said to a window that closed meanwhile
-    line.port.postMessage(data);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+    lines.get(id)?.port.postMessage(data); // no line: said to a window that closed meanwhile
   }
 
   function tellState(next: EngineState): void {
     for (const { contents } of lines.values()) if (!contents.isDestroyed()) contents.send(CHANNELS.engineState, next);
   }
 
-  function delivered(contents: WebContents): number {
-    const id = [...lines].find(([, line]) => line.contents === contents)?.[0];
-    return id === undefined ? 0 : (counts.get(id) ?? 0);
-  }
-
-  return { connect, disconnect, connectAll, fromEngine, tellState, delivered };
+  return { connect, disconnect, connectAll, fromEngine, tellState };
 }

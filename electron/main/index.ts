@@ -1,7 +1,7 @@
 /** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
@@ -68,15 +68,21 @@ function whenReady(window: ConsoleWindow, host: EngineHost, ports: EnginePorts, 
   const quit = setupQuit(host, log);
   setupSession();
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
-  setupIpc({ logFolder: log.folder, log: (text) => log.write('main', text), connect: (contents) => ports.connect(contents, 'console') });
+  const drawn = new WeakSet<WebContents>();
+  setupIpc({
+    logFolder: log.folder,
+    log: (text) => log.write('main', text),
+    connect: (contents) => {
+      drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
+      ports.connect(contents, 'console');
+    },
+    drawn: (contents) => drawn.add(contents),
+  });
   setupSuspend(host);
   host.start();
   window.open();
-  const delivered = (): number => {
-    const contents = window.current()?.webContents;
-    return contents === undefined ? 0 : ports.delivered(contents);
-  };
-  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: window.current, delivered, say, quit });
+  const hasDrawn = (contents: WebContents): boolean => drawn.has(contents);
+  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: window.current, hasDrawn, say, quit });
 }
 
 function main(): void {

@@ -8,15 +8,22 @@ export interface IpcParts {
   readonly logFolder: string;
   readonly log: (text: string) => void;
   readonly connect: (contents: WebContents) => void;
+  /** The page shows data of the engine. */
+  readonly drawn: (contents: WebContents) => void;
 }
 
 export function setupIpc(parts: IpcParts): void {
-  ipcMain.on(CHANNELS.connect, (event) => {
-    if (isTrustedSender(event)) parts.connect(event.sender);
-    else parts.log(`refused ${CHANNELS.connect}: not the main frame of our page`);
-  });
+  hear(parts, CHANNELS.connect, parts.connect);
+  hear(parts, CHANNELS.drawn, parts.drawn);
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
+  });
+}
+
+function hear(parts: IpcParts, channel: string, work: (contents: WebContents) => void): void {
+  ipcMain.on(channel, (event) => {
+    if (isTrustedSender(event)) work(event.sender);
+    else parts.log(`refused ${channel}: not the main frame of our page`);
   });
 }
 

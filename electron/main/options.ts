@@ -20,7 +20,7 @@ export const HELP = `Options of the console:
   --sources FILE     where telemetry comes from (default: the built-in simulator)
   --profile DIR      folder for records, settings and logs (default: the user's own)
   --lang fr|en       language (default: the computer's)
-  --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window never became live
+  --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window had drawn no data by then
   --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
   --help             this text`;
 

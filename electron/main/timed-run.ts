@@ -2,14 +2,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 
 export interface TimedRunParts {
   readonly forMs: number | null;
   readonly screenshot: string | null;
   readonly current: () => BrowserWindow | null;
-  /** Messages of the engine that reached the window's page. */
-  readonly delivered: () => number;
+  /** Whether the page has said that data of the engine is on the screen. */
+  readonly hasDrawn: (contents: WebContents) => boolean;
   readonly say: (text: string) => void;
   readonly quit: (code: number) => void;
 }
@@ -24,21 +24,28 @@ export function setupTimedRun(parts: TimedRunParts): void {
     if (!isLive(parts)) return;
     clearInterval(look);
     wasLive = true;
-    parts.say(`Twinwatch: window live after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    parts.say(`Twinwatch: window live after ${seconds(performance.now() - began)}`);
   }, LOOK_MS);
-  if (parts.forMs !== null) setTimeout(() => void finish(parts, wasLive), parts.forMs);
+  if (parts.forMs !== null)
+    setTimeout(() => {
+      clearInterval(look);
+      void finish(parts, wasLive);
+    }, parts.forMs);
 }
 
-/** Live: the page is loaded, shown, and has received data from the engine. */
+/** Live: the page is loaded and shown, and data of the engine is drawn on it. */
 function isLive(parts: TimedRunParts): boolean {
   const window = parts.current();
-  return window !== null && !window.isDestroyed() && window.isVisible() && !window.webContents.isLoading() && parts.delivered() > 0;
+  if (window === null || window.isDestroyed() || !window.isVisible() || window.webContents.isLoading()) return false;
+  return parts.hasDrawn(window.webContents);
 }
 
 async function finish(parts: TimedRunParts, wasLive: boolean): Promise<void> {
   let code = 0;
-  if (!wasLive || !isLive(parts)) {
-    parts.say(`Twinwatch: the window ${wasLive ? 'is no longer live' : 'never became live'}; see the log in the profile folder`);
+  if (!isLive(parts)) {
+    const what = wasLive ? 'the window is no longer live' : `the window had not drawn its first data after ${seconds(parts.forMs ?? 0)}`;
+    const next = wasLive ? 'see the log in the profile folder' : 'give it longer (--for 60s), or see the log in the profile folder';
+    parts.say(`Twinwatch: ${what}; ${next}`);
     code = 1;
   }
   const window = parts.current();
@@ -52,6 +59,10 @@ async function finish(parts: TimedRunParts, wasLive: boolean): Promise<void> {
     }
   }
   parts.quit(code);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }
 
 async function savePicture(window: BrowserWindow, file: string): Promise<void> {

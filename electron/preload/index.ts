@@ -42,6 +42,9 @@ const api: NocApi = {
     if (port === undefined) waiting.push(message);
     else port.postMessage(message);
   },
+  drawn() {
+    ipcRenderer.send(CHANNELS.drawn);
+  },
   os: {
     ...facts(),
     openLogFolder: () => ipcRenderer.invoke(CHANNELS.openLogFolder) as Promise<void>,

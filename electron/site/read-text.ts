@@ -1,5 +1,6 @@
 /** Reads a text file whose size and kind were checked first. Everything that can go wrong is a value. */
 import { closeSync, fstatSync, openSync, readSync, constants } from 'node:fs';
+import { nearFile } from './near-file.ts';
 import { fileError } from './site-error.ts';
 import type { SiteError } from './site-error.ts';
 import { MAX_BYTES } from './yaml-source.ts';
@@ -29,7 +30,8 @@ export function readText(path: string, kind = 'site file'): TextResult {
     }
     return { ok: true, text: buffer.toString('utf8', 0, filled) };
   } catch (error) {
-    return refused(path, reason(error), `a readable ${kind}`);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return refused(path, reason(error), `a readable ${kind}`, isMissing ? nearFile(path) : null);
   } finally {
     if (descriptor !== null) closeSync(descriptor);
   }
@@ -40,8 +42,8 @@ function describe(descriptor: number): { size: number; isFile: boolean; isDirect
   return { size: stat.size, isFile: stat.isFile(), isDirectory: stat.isDirectory() };
 }
 
-function refused(path: string, message: string, expected: string): TextResult {
-  return { ok: false, error: fileError(path, message, expected) };
+function refused(path: string, message: string, expected: string, suggestion: string | null = null): TextResult {
+  return { ok: false, error: { ...fileError(path, message, expected), suggestion } };
 }
 
 function reason(error: unknown): string {

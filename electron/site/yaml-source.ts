@@ -8,6 +8,8 @@ import { tooDeep } from './nesting.ts';
 import { fileError, formatPath } from './site-error.ts';
 import type { PathStep, SiteError } from './site-error.ts';
 import { quote } from './quantity.ts';
+import { otherKind } from './written-format.ts';
+import type { FileKind } from './written-format.ts';
 
 /** Largest site file, bytes. 3,200 elements were measured at 0.63 MB and 353,000 tokens. */
 export const MAX_BYTES = 5_000_000;
@@ -18,8 +20,7 @@ const MAX_ALIASES = 100;
 const MAX_DEPTH = 40;
 const TOO_DEEP = `the file is nested more than ${MAX_DEPTH} levels deep`;
 
-/** What a file is meant to be, for what is said of one that cannot be read at all. */
-export type FileKind = 'site' | 'sources' | 'scenario' | 'rules' | 'state';
+/** For what is said of a file that cannot be read at all, or is of another kind. */
 const DOCUMENTS: Readonly<Record<FileKind, string>> = {
   site: 'site-file.md',
   sources: 'sources-file.md',
@@ -70,6 +71,8 @@ function refuse(text: string, kind: FileKind): Refusal | null {
   if (text.trim() === '') return { message: 'the file is empty', expected };
   if (/[\u0000-\u0008\u000e-\u001f]|\ufffd{2}/.test(text))
     return { message: 'the file is not text: it has control characters or bytes that are not UTF-8', expected };
+  const other = otherKind(text, kind);
+  if (other !== null) return { message: `this is a ${other.kind} file`, expected, place: other.place };
   const tokens: string[] = [];
   for (const token of new Lexer().lex(text))
     if (token !== '' && tokens.push(token) > MAX_TOKENS) return { message: `the file has more than ${MAX_TOKENS} YAML tokens`, expected };

@@ -22,6 +22,22 @@ function errors(text: string): readonly string[] {
 }
 const file = (...lines: readonly string[]): string => [`format: ${SOURCES_FORMAT}`, 'sources:', ...lines, ''].join('\n');
 
+describe('standard input', () => {
+  const fed = file('  - {id: feed, kind: ndjson, path: "-", feeds: [ups-a1]}');
+
+  it('is refused, at its line, where there is none: in the window', () => {
+    const refusal =
+      'F:3:36: the window has no standard input to read from (expected a file; or without the window: twinwatch run --headless)';
+    const result = loadSources(fed, 'F', site, false);
+    expect(result.ok ? [] : result.errors.map(formatSiteError)).toEqual([refusal]);
+    expect(checkSourcesText(fed, 'F', false).map(formatSiteError)).toEqual([refusal]);
+  });
+
+  it('is a source like others without a window', () => {
+    expect(good(fed).map((source) => source.id)).toEqual(['feed']);
+  });
+});
+
 describe('good files', () => {
   it('none at all means the simulator feeds everything', () => {
     const [sim, ...rest] = defaultSources(site);

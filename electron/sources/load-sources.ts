@@ -53,27 +53,30 @@ export function defaultSources(site: Site): readonly ConfiguredSource[] {
   return result.ok ? result.sources : [];
 }
 
-/** Reads the file; a missing or unreadable one is a single error. */
-export function readSourcesFile(file: string, site: Site): SourcesResult {
+/** Reads the file; a missing or unreadable one is a single error. `hasStdin`: standard input can be a source; in the window it can't. */
+export function readSourcesFile(file: string, site: Site, hasStdin = false): SourcesResult {
   const text = readText(file, 'sources file');
-  return text.ok ? loadSources(text.text, file, site) : { ok: false, errors: [text.error] };
+  return text.ok ? loadSources(text.text, file, site, hasStdin) : { ok: false, errors: [text.error] };
 }
 
 /** Reads the text of a sources file for a site. `file`: its name, for errors. */
-export function loadSources(text: string, file: string, site: Site): SourcesResult {
+export function loadSources(text: string, file: string, site: Site, hasStdin = true): SourcesResult {
   const source = readYaml(text, file, 'sources');
-  const { entries, errors } = readEntries(source);
+  const { entries, errors } = readEntries(source, hasStdin);
   if (errors.length > 0) return { ok: false, errors: boundErrors(errors) };
   const checked = checkSignals(source, entries, site);
   return checked.errors.length > 0 ? { ok: false, errors: boundErrors(checked.errors) } : { ok: true, sources: checked.sources };
 }
 
 /** Errors of the file alone, without a site: form, kinds and settings, not elements. */
-export function checkSourcesText(text: string, file: string): readonly SiteError[] {
-  return boundErrors(readEntries(readYaml(text, file, 'sources')).errors);
+export function checkSourcesText(text: string, file: string, hasStdin = true): readonly SiteError[] {
+  return boundErrors(readEntries(readYaml(text, file, 'sources'), hasStdin).errors);
 }
 
-function readEntries(source: YamlSource): { readonly entries: readonly SourceEntry[]; readonly errors: readonly SiteError[] } {
+function readEntries(
+  source: YamlSource,
+  hasStdin: boolean,
+): { readonly entries: readonly SourceEntry[]; readonly errors: readonly SiteError[] } {
   if (source.value === null)
     return {
       entries: [],
@@ -88,6 +91,15 @@ function readEntries(source: YamlSource): { readonly entries: readonly SourceEnt
     errors.push(...read.errors);
     return read.entry === null ? [] : [read.entry];
   });
+  for (const { index, adapter, settings } of entries) {
+    if (hasStdin || adapter.readsStdin?.(settings) !== true) continue;
+    errors.push(
+      complain(source, ['sources', index, 'path'], {
+        message: 'the window has no standard input to read from',
+        expected: 'a file; or without the window: twinwatch run --headless',
+      }),
+    );
+  }
   const firstOf = new Map<string, number>();
   for (const { id, index } of entries) {
     const first = firstOf.get(id);

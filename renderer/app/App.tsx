@@ -26,10 +26,12 @@ import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { VIEWS } from './views.ts';
+import { WhenDrawn } from './WhenDrawn.tsx';
 
 const CLOCK: ClockSource = { subscribe: (listener) => clockStore.subscribe(listener), now: () => clockStore.getState().nowMs };
 
-export function App(): ReactNode {
+/** `onDrawn` is called each time a view with data of the engine has come on the screen. */
+export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
   const locale = useStore(uiStore, (ui) => ui.locale);
   const theme = useStore(uiStore, (ui) => ui.theme);
   const person = useStore(uiStore, (ui) => ui.person);
@@ -63,7 +65,7 @@ export function App(): ReactNode {
                     <Banners />
                   </div>
                   <AnswerBar />
-                  <CurrentView />
+                  <CurrentView onDrawn={onDrawn} />
                   <KeyBar />
                 </div>
                 <HelpOverlay />
@@ -80,7 +82,7 @@ export function App(): ReactNode {
 }
 
 /** Draws nothing again because the shell was: an engine that goes and comes back costs the view only what it marks as old. */
-const CurrentView = memo(function CurrentView(): ReactNode {
+const CurrentView = memo(function CurrentView({ onDrawn }: { readonly onDrawn: (() => void) | undefined }): ReactNode {
   const id = useStore(uiStore, (ui) => ui.view);
   const hasData = useStore(liveStore, (mirror) => mirror.live !== null);
   const view = VIEWS.find((candidate) => candidate.id === id) ?? VIEWS[0];
@@ -90,6 +92,7 @@ const CurrentView = memo(function CurrentView(): ReactNode {
     <main className={`view view-${view.id}`}>
       <ErrorBoundary key={view.id}>
         <View />
+        {onDrawn === undefined ? null : <WhenDrawn tell={onDrawn} />}
       </ErrorBoundary>
     </main>
   );

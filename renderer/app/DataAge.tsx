@@ -1,4 +1,4 @@
-/** How old what is shown can be: the oldest last reading among the sources that answer. Never missing, never `just now`. */
+/** How old what is shown can be: the oldest last reading among the sources; marked while one is lost. Never missing, never `just now`. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText } from '../../shared/i18n/quantities.ts';
@@ -12,12 +12,13 @@ const OLD_MS = 10_000;
 
 export function DataAge(): ReactNode {
   const { locale, t } = useLanguage();
-  const oldestAtMs = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources).oldestAtMs));
+  const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
+  const oldestAtMs = sources?.oldestAtMs ?? null;
   const nowMs = useNow(200);
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
   return (
     <span
-      className={`top-item data-age${ms === null || ms > OLD_MS ? ' is-old' : ''}`}
+      className={`top-item data-age${ms === null || ms > OLD_MS || sources?.isOneLost === true ? ' is-old' : ''}`}
       data-testid="data-age"
       data-age-ms={ms ?? ''}
       title={t('ui.top.dataAgeHint')}

@@ -128,13 +128,12 @@ function Person(): ReactNode {
 }
 
 function TimeOfDay(): ReactNode {
-  const { locale, t } = useLanguage();
+  const { locale, timeZone, t } = useLanguage();
   const nowMs = useNow();
+  // The local time is the site's: until its zone is known there is none to show.
   return (
     <div className="top-time">
-      <strong>
-        <Clock atMs={nowMs} />
-      </strong>
+      <strong>{timeZone === undefined ? null : <Clock atMs={nowMs} />}</strong>
       <span className="num">{t('ui.top.utc', { time: clockTime(locale, nowMs, 'UTC') })}</span>
     </div>
   );

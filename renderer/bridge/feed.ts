@@ -44,8 +44,8 @@ export function startFeed(noc: Pick<NocApi, 'onEngine' | 'post'>, now: () => num
         return;
       case 'engine':
         engineChanged(message, now());
-        // One that came up sends a snapshot by itself; should that be missed, its first pulse tells.
-        if (message.state === 'up') return;
+        // One that comes up sends a snapshot by itself; should that be missed, its first pulse tells.
+        if (message.state !== 'down') return;
         askedAtMs = null;
         failAll();
         return;

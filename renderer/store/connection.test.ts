@@ -34,6 +34,14 @@ describe('connection', () => {
     expect(stale()).toBeNull();
   });
 
+  it('a first engine that is still starting has not stopped', () => {
+    engineChanged({ type: 'engine', state: 'starting', sinceMs: T - 4_600, pid: null, restarts: 0 }, T);
+    tick(T);
+    expect(stale()).toBe('starting');
+    engineChanged({ type: 'engine', state: 'down', sinceMs: T + 100, pid: null, restarts: 1 }, T + 100);
+    expect(stale()).toBe('down');
+  });
+
   it('carries engine time on between pulses and after the last one', () => {
     heard(T, T + 5_000);
     tick(T + 60_000);

@@ -4,7 +4,7 @@ import type { AlarmView, DecisionView, IncidentView } from '../../shared/model/l
 import { fakeDecision, fakeIncident } from '../testing/fake-incident.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { alarmFolds, elementBadge, listRows, openIncidents, redundancy, rollUp, sourceSummary } from './selectors.ts';
+import { alarmFolds, elementBadge, foldCounts, listRows, openIncidents, redundancy, rollUp, sourceSummary } from './selectors.ts';
 
 const NOW = 1_800_000_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -70,8 +70,17 @@ describe('lists and roll-ups', () => {
     expect(redundancy(blind.groups)).toEqual({ complete: 2, of: 3 });
   });
 
-  it('data age is the oldest of the sources that answer; a lost source is counted, not averaged in', () => {
+  it('data age is the oldest of all sources: what a lost one said last grows old', () => {
     const blind = fakeLive(FAKE_SITE, 'blind', NOW, 'en');
-    expect(sourceSummary(blind.sources)).toEqual({ up: 2, of: 3, oldestAtMs: NOW - 700 });
+    expect(sourceSummary(blind.sources)).toEqual({ up: 2, of: 3, isOneLost: true, oldestAtMs: NOW - 189_000 });
+  });
+
+  it('an alarm that has returned is not counted as active', () => {
+    const { alarms } = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+    const over = Object.fromEntries(Object.values(alarms).map((alarm) => [alarm.id, { ...alarm, state: 'returned-unacked' as const }]));
+    const before = foldCounts(alarmFolds(alarms, 'urgency'));
+    const after = foldCounts(alarmFolds(over, 'urgency'));
+    expect([before.folded, after.folded, after.active]).toEqual([3, 3, 0]);
+    expect(after.returned).toBe(before.active + before.returned);
   });
 });

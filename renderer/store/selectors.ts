@@ -77,6 +77,12 @@ export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, f
   return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
 });
 
+/** What the list counts: alarms that stand, those folded under them, and those that only wait to be acknowledged. */
+export function foldCounts(folds: readonly AlarmFold[]): { readonly active: number; readonly folded: number; readonly returned: number } {
+  const returned = folds.filter((fold) => fold.alarm.state === 'returned-unacked').length;
+  return { active: folds.length - returned, folded: folds.reduce((sum, fold) => sum + fold.folded.length, 0), returned };
+}
+
 /** More consequences than this are counted, not listed, until somebody opens them. */
 const MOST_OPEN = 8;
 
@@ -167,16 +173,19 @@ export function readingsOf(readings: Live['readings'], element: string): readonl
     .sort((a, b) => (a.metric < b.metric ? -1 : 1));
 }
 
-/** Sources that answer, how many there are, and the oldest last reading among those that answer. */
+/** Sources that answer, how many there are, whether one is lost, and the oldest last reading: that of a lost one grows old and must be seen to. */
 export const sourceSummary = memoLast(
-  (sources: Live['sources']): { readonly up: number; readonly of: number; readonly oldestAtMs: number | null } => {
+  (
+    sources: Live['sources'],
+  ): { readonly up: number; readonly of: number; readonly isOneLost: boolean; readonly oldestAtMs: number | null } => {
     const all = Object.values(sources);
     const seen = all
-      .filter((source) => source.state === 'up' || source.state === 'silent')
+      .filter((source) => source.state !== 'waiting')
       .flatMap((source) => (source.lastSampleAtMs === null ? [] : [source.lastSampleAtMs]));
     return {
       up: all.filter((source) => source.state === 'up').length,
       of: all.length,
+      isOneLost: all.some((source) => source.state === 'lost'),
       oldestAtMs: seen.length === 0 ? null : Math.min(...seen),
     };
   },

@@ -44,6 +44,7 @@ const noc: NocApi = {
         50,
       );
   },
+  drawn: () => undefined,
   os: {
     version: '0.1.0',
     electron: '0',

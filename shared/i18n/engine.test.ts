@@ -91,6 +91,8 @@ describe.each(LOCALES)('engine texts, %s', (locale) => {
     );
     expect(said).not.toContain(plain);
     expect(new Set(said).size).toBe(SourceTrouble.options.length);
+    // One sentence: what happened, and in brackets what the source said of it.
+    expect(said.filter((sentence) => !/[^.] \(d\)\.$/.test(sentence))).toEqual([]);
   });
 
   it('says a battery runtime as a duration', () => {

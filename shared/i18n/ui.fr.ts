@@ -35,7 +35,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.top.starting': 'En attente du moteur',
   'ui.top.utc': 'UTC {time}',
   'ui.top.dataAge': 'données',
-  'ui.top.dataAgeHint': 'Mesure la plus ancienne parmi les sources qui répondent',
+  'ui.top.dataAgeHint': 'Dernière mesure la plus ancienne parmi les sources\u202f; marquée tant qu’une est perdue',
   'ui.top.noData': 'aucune donnée',
   'ui.top.engineAge': 'moteur',
   'ui.top.sources': '{up}/{of} sources',
@@ -195,7 +195,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.list.lost': '{n, plural, one {# perdu} other {# perdus}}',
   'ui.list.atRisk': '{n, plural, one {# menacé} other {# menacés}}',
   'ui.list.served': '{n, plural, one {# servi} other {# servis}}',
-  'ui.list.counts': '{active, plural, one {# active} other {# actives}}, {folded, plural, one {# repliée} other {# repliées}}',
+  'ui.list.counts':
+    '{active, plural, one {# active} other {# actives}}, {folded, plural, one {# repliée} other {# repliées}}{returned, plural, =0 {} one {, # revenue} other {, # revenues}}',
   'ui.alarm.ack': 'Acquitter',
   'ui.alarm.ackOf': 'Acquitter : {alarm}',
   'ui.alarm.ackedBy': 'vu par {name}',

@@ -4,8 +4,10 @@ export const CHANNELS = {
   connect: 'noc:connect',
   /** Main to page: the port, as the message's only transferred object. */
   port: 'noc:port',
-  /** Main to page: the engine is up or down. */
+  /** Main to page: the engine is starting, up or down. */
   engineState: 'noc:engine-state',
+  /** Page to main: data of the engine is on the screen. */
+  drawn: 'noc:drawn',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

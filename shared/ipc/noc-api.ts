@@ -15,6 +15,8 @@ export interface NocApi {
   readonly onEngine: (hear: (message: EngineMessage | EngineState) => void) => () => void;
   /** Says something to the engine. Lost while the engine is down: a call then gets no answer, so callers need a time limit. */
   readonly post: (message: WindowMessage) => void;
+  /** Says that a picture with data of the engine is on the screen. */
+  readonly drawn: () => void;
   readonly os: OsFacts & {
     readonly openLogFolder: () => Promise<void>;
   };

@@ -22,7 +22,8 @@ export type EngineMessage =
 /** Main to window, about the engine itself. */
 export interface EngineState {
   readonly type: 'engine';
-  readonly state: 'up' | 'down';
+  /** `starting`: the first one is not up yet, and has not ended either. */
+  readonly state: 'starting' | 'up' | 'down';
   readonly sinceMs: number;
   readonly pid: number | null;
   readonly restarts: number;

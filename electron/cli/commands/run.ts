@@ -65,7 +65,7 @@ function sourcesOf(given: string | undefined, site: Site, output: Output): reado
     output.say('no --sources: the simulator plays all of them');
     return defaultSources(site);
   }
-  const loaded = readSourcesFile(existingFile(given, 'a sources file, for example one of fixtures/sources/'), site);
+  const loaded = readSourcesFile(existingFile(given, 'a sources file, for example one of fixtures/sources/'), site, true);
   return loaded.ok ? loaded.sources : refuse(given, loaded.errors, output);
 }
 

@@ -10,6 +10,8 @@ import type { SiteError } from '../../site/load-site.ts';
 import { nearest } from '../../site/nearest.ts';
 import { readText } from '../../site/read-text.ts';
 import { SITE_FORMAT } from '../../site/schema.ts';
+import { hasSiteKeys, writtenFormat } from '../../site/written-format.ts';
+import type { FileKind as Kind, WrittenFormat } from '../../site/written-format.ts';
 import { checkSourcesText, loadSources, SOURCES_FORMAT } from '../../sources/load-sources.ts';
 import { loadRules } from '../../userrules/load-rules.ts';
 import { RULES_FORMAT } from '../../userrules/schema.ts';
@@ -19,9 +21,10 @@ import { readOptions } from '../options.ts';
 import { problemLines } from '../problem-lines.ts';
 import { loadState, STATE_FORMAT } from '../state-file.ts';
 
-const USAGE = 'FILE... [--json]';
+const USAGE = 'FILE... [--window] [--json]';
+/** What the window takes, in this order. */
+const OF_WINDOW: readonly Kind[] = ['site', 'sources'];
 
-type Kind = 'site' | 'sources' | 'scenario' | 'rules' | 'state';
 interface Read {
   readonly file: string;
   readonly text: string;
@@ -33,24 +36,28 @@ interface Read {
 export const validate: Command = {
   name: 'validate',
   usage: USAGE,
-  summary: 'Checks site, sources, scenario, rules and state files. A wrong file ends with exit code 2.',
+  summary:
+    'Checks site, sources, scenario, rules and state files. A wrong file ends with exit code 2. --window: as the window takes them, SITE [SOURCES].',
   run(args, output) {
-    const { positionals, flags } = readOptions(args, { json: 'flag' }, `validate ${USAGE}`);
+    const { positionals, flags } = readOptions(args, { json: 'flag', window: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
-    const read = positionals.map((file) => readAndSort(file));
+    if (flags.window && positionals.length > OF_WINDOW.length)
+      throw new BadInput('the window takes a site file and a sources file', 'usage: twinwatch validate --window SITE [SOURCES]');
+    const read = positionals.map((file, index) => readAndSort(file, flags.window ? (OF_WINDOW[index] ?? null) : null));
     const sites = read.flatMap(({ kind, text, file }) => {
       const loaded = kind === 'site' ? loadSite(text, file) : null;
       return loaded?.ok === true ? [loaded.site] : [];
     });
     const files = read.map((one) => {
-      const problems = one.kind === null ? one.problems : problemsOf(one.kind, one, sites.length === 1 ? (sites[0] ?? null) : null);
+      const problems =
+        one.kind === null ? one.problems : problemsOf(one.kind, one, sites.length === 1 ? (sites[0] ?? null) : null, !flags.window);
       return { file: one.file, kind: one.kind, ok: problems.length === 0, problems };
     });
     const isGood = files.every((one) => one.ok);
     if (flags.json) output.result(JSON.stringify({ ok: isGood, files }));
     else {
       for (const one of files) {
-        if (one.ok) output.result(`${one.file}: a good ${one.kind ?? ''} file`);
+        if (one.ok && !flags.window) output.result(`${one.file}: a good ${one.kind ?? ''} file`);
         for (const line of problemLines(one.problems)) output.result(line);
       }
     }
@@ -58,14 +65,14 @@ export const validate: Command = {
   },
 };
 
-function readAndSort(file: string): Read {
+/** `wanted`: the kind it has to be of; null: any, as the file itself says. */
+function readAndSort(file: string, wanted: Kind | null): Read {
   const read = readText(file, 'site, sources, scenario, rules or state file');
   if (!read.ok) return { file, text: '', kind: null, problems: [read.error] };
   const { text } = read;
-  const found = /(?:^format|"format"[ \t]*):[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,}]+))/m.exec(text);
-  const written = found?.[1] ?? found?.[2] ?? found?.[3];
-  const kind = kindOf(written, text);
-  return { file, text, kind, problems: kind === null ? [unknownFormat(file, text, written, found?.index ?? 0)] : [] };
+  const written = writtenFormat(text);
+  const kind = wanted ?? kindOf(written?.format, text);
+  return { file, text, kind, problems: kind === null ? [unknownFormat(file, written)] : [] };
 }
 
 /** THE list of formats this program reads. */
@@ -80,19 +87,19 @@ const KINDS: Readonly<Record<string, Kind>> = {
 /** Site and state files may leave their format out: then their own keys tell. */
 function kindOf(format: string | undefined, text: string): Kind | null {
   if (format !== undefined) return KINDS[format] ?? null;
-  if (/^(centres|elements|extends):/m.test(text)) return 'site';
+  if (hasSiteKeys(text)) return 'site';
   return /(?:^|[{,]\s*)"?(down|outOfSync|unknown|carried|demand|peaks)"?[ \t]*:/m.test(text) ? 'state' : null;
 }
 
-function problemsOf(kind: Kind, { file, text }: Read, site: Site | null): readonly SiteError[] {
+function problemsOf(kind: Kind, { file, text }: Read, site: Site | null, hasStdin: boolean): readonly SiteError[] {
   switch (kind) {
     case 'site': {
       const loaded = loadSite(text, file);
       return loaded.ok ? [] : loaded.errors;
     }
     case 'sources': {
-      if (site === null) return checkSourcesText(text, file);
-      const loaded = loadSources(text, file, site);
+      if (site === null) return checkSourcesText(text, file, hasStdin);
+      const loaded = loadSources(text, file, site, hasStdin);
       return loaded.ok ? [] : loaded.errors;
     }
     case 'rules': {
@@ -125,14 +132,13 @@ function noSite(file: string, kind: 'rules' | 'state'): SiteError {
   };
 }
 
-function unknownFormat(file: string, text: string, written: string | undefined, offset: number): SiteError {
+function unknownFormat(file: string, written: WrittenFormat | null): SiteError {
   return {
     file,
-    line: written === undefined ? 1 : text.slice(0, offset).split('\n').length,
-    column: 1,
-    path: written === undefined ? '' : 'format',
-    message: written === undefined ? 'the file does not say what it is' : `there is no format "${written}"`,
+    ...(written?.place ?? { line: 1, column: 1 }),
+    path: written === null ? '' : 'format',
+    message: written === null ? 'the file does not say what it is' : `there is no format "${written.format}"`,
     expected: `a line "format: X", X one of ${Object.keys(KINDS).join(', ')}`,
-    suggestion: written === undefined ? null : nearest(written, Object.keys(KINDS)),
+    suggestion: written === null ? null : nearest(written.format, Object.keys(KINDS)),
   };
 }

@@ -49,6 +49,8 @@ export interface Adapter<Settings> {
   signals(settings: Settings, site: Site): readonly string[];
   /** How often these settings deliver when that is slower than the metrics' own periods, ms; null or absent: the metrics' own. */
   periodMs?(settings: Settings): number | null;
+  /** Whether these settings read standard input; absent: never. */
+  readsStdin?(settings: Settings): boolean;
   start(context: AdapterContext<Settings>): RunningAdapter;
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
-import { openIncidents, shownFolds } from '../../store/selectors.ts';
+import { foldCounts, openIncidents, shownFolds } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import type { AlarmOrder } from '../../store/ui.ts';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -69,12 +69,11 @@ function AlarmList(): ReactNode {
   const filter = useStore(uiStore, (ui) => ui.alarmFilter);
   if (alarms === null) return null;
   const folds = shownFolds(alarms, order, filter, locale);
-  const folded = folds.reduce((sum, fold) => sum + fold.folded.length, 0);
   return (
     <>
       <div className="list-title">
         <h3 className="num">
-          {t('ui.list.alarms')} <span>{folds.length === 0 ? '' : t('ui.list.counts', { active: folds.length, folded })}</span>
+          {t('ui.list.alarms')} <span>{folds.length === 0 ? '' : t('ui.list.counts', foldCounts(folds))}</span>
         </h3>
         <AlarmControls />
       </div>

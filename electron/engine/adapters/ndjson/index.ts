@@ -28,6 +28,7 @@ export const ndjson = defineAdapter<NdjsonSettings>({
   settings: NdjsonSettings,
   isSimulated: false,
   signals: signalsOf,
+  readsStdin: ({ path }) => path === '-',
   start,
 });
 
@@ -117,8 +118,10 @@ class Feed {
 
   async #ended(): Promise<void> {
     await this.#take(this.#cutter.end());
-    if (!this.#signal.aborted)
-      this.#lost('ended', `${this.#context.settings.path} ended${this.#bad === 0 ? '' : `, ${String(this.#bad)} bad lines`}`);
+    if (this.#signal.aborted) return;
+    const { path } = this.#context.settings;
+    const bad = this.#bad === 0 ? '' : `, ${String(this.#bad)} bad lines`;
+    this.#lost('ended', `${path === '-' ? 'standard input' : path} read to its end${bad}`);
   }
 
   async #take(lines: readonly NumberedLine[]): Promise<void> {
