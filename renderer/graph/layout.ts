@@ -34,7 +34,7 @@ const BOX_SIDE = 8;
 const APART = 14;
 const MARGIN = { left: 48, right: 48, top: 16 } as const;
 /** Under the last row: its label and the borders of the boxes; on a tall canvas the legend too. */
-const BOTTOM = { low: 40, tall: 64, isTallFrom: 500 } as const;
+const BOTTOM = { low: 40, tall: 72, isTallFrom: 500 } as const;
 
 /** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. */
 const SMALLEST = 0.66;
