@@ -138,7 +138,7 @@ function isToRefresh(draft: Draft, incident: IncidentView, advice: Advice, befor
 function askToWake(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView | undefined): void {
   const dueMs = refreshMs(draft, advice, before);
   if (isUrgent(incident, advice)) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshAfterMs(advice));
-  if (advice.decideByMs !== null && advice.decideByMs > draft.nowMs) wakeAt(draft, advice.decideByMs + 1);
+  if (advice.decideByMs !== null && advice.decideByMs >= draft.nowMs) wakeAt(draft, advice.decideByMs + 1);
 }
 
 const substances = new WeakMap<DecisionView, string>();
