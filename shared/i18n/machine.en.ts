@@ -109,7 +109,8 @@ export const machineEn = {
     'Approved by {person} alone, without a second person: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. Reason: {reason}',
   'procedure.armed':
     'First approval by {person}: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. A second person has to approve within two minutes.',
-  'procedure.disarmed': 'The approval by {person} no longer counts: a check fell, or nobody approved it as second person in time',
+  'procedure.disarmed':
+    'The approval by {person} no longer counts: {why, select, gate {a check is not passed any more} other {nobody approved as second person in time}}',
   'procedure.overridden': 'Check {gate} set aside by {person}: {reason}',
   'procedure.refused':
     'Refused, asked by {person}: {call, select, decision_approve {approval} decision_override {override of a check} plan_start {start of the plan} plan_step {step of the plan} plan_abort {end of the plan} other {verification}}',

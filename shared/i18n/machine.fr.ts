@@ -113,7 +113,8 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
     'Approuvé par {person} seul, sans seconde personne : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Raison : {reason}',
   'procedure.armed':
     'Première approbation par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Une seconde personne doit approuver dans les deux minutes.',
-  'procedure.disarmed': 'L’approbation de {person} ne compte plus : un contrôle est tombé, ou personne ne l’a approuvé à temps en second',
+  'procedure.disarmed':
+    'L’approbation de {person} ne compte plus : {why, select, gate {un contrôle n’est plus passé} other {personne n’a approuvé à temps en second}}',
   'procedure.overridden': 'Contrôle {gate} écarté par {person} : {reason}',
   'procedure.refused':
     'Refusé, demandé par {person} : {call, select, decision_approve {approbation} decision_override {mise à l’écart d’un contrôle} plan_start {début du plan} plan_step {étape du plan} plan_abort {arrêt du plan} other {vérification}}',

@@ -124,7 +124,7 @@ export interface ProcedureView extends Procedure {
   readonly failback: { readonly plan: string; readonly gates: readonly GateView[] } | null;
 }
 
-/** What the first of two persons approved waits this long for the second, ms; then it is asked for anew. */
+/** What the first of two persons approved waits this long for the second, ms; then it is asked for anew (docs/adr/0014-procedures.md). */
 export const ARMED_FOR_MS = 120_000;
 /** Whoever got no answer for so long may go on alone, ms... */
 export const ALONE_AFTER_MS = 60_000;

@@ -30,6 +30,7 @@ export function linesOf({ seq, atMs, author, person, text, body }: RecordedLine)
   return [...alarms, { seq, atMs, author, person, text }];
 }
 
+/** By measured time; lines of one moment as they were written. */
 export function inOrder(a: TimelineEntry, b: TimelineEntry): number {
   return a.atMs - b.atMs || a.seq - b.seq;
 }

@@ -3,6 +3,7 @@
  * itself is cut off; the graph (what it needs, or what its cable ends at, is down); a cut view; what moves or mirrors by itself,
  * or what happens in the same place.
  */
+import { SLOW_MS } from '../../../shared/model/metrics/define.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
@@ -23,8 +24,8 @@ export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
 const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
 
-/** A cause may be measured this much after its effect, ms: twice the slowest period at which such things are read. */
-const LATE_CAUSE_MS = 120_000;
+/** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
+const LATE_CAUSE_MS = 2 * SLOW_MS;
 
 /** Per faulty element the roots that explain it; an element without an entry is a root itself. */
 export function explainAll(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>): ExplainedBy {

@@ -35,12 +35,12 @@ export const inferredMains: Derivation = (draft) => {
     if (isDenied && (voltage.atMs ?? 0) >= latestMs) continue;
     // A meter that was well before may say of this moment that it still is: its reading has its time to come.
     const heardByMs = raisedAtMs + LATENESS_MS;
-    if (told === undefined && isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
+    if (told !== undefined) facts.push(told);
+    else if (isDenied && draft.nowMs < heardByMs) wakeAt(draft, heardByMs);
     else {
-      const sinceMs = deniedUntilMs(draft, mains.id, heardByMs);
       const together = onBattery.map((alarm) => alarm.onsetMs).filter((onsetMs) => onsetMs >= latestMs - TOGETHER_MS);
-      const onsetMs = Math.max(sinceMs, Math.min(...together));
-      facts.push(told ?? fact('mains.inferredLost', mains.id, onsetMs, Math.max(sinceMs, raisedAtMs)));
+      const sinceMs = deniedUntilMs(draft, mains.id, heardByMs);
+      facts.push(fact('mains.inferredLost', mains.id, Math.max(sinceMs, Math.min(...together)), Math.max(sinceMs, raisedAtMs)));
     }
   }
   return facts;

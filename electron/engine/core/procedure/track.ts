@@ -4,7 +4,7 @@ import { isEnded, type Procedure } from '../../../../shared/model/procedure.ts';
 import { wakeAt, withEntry, type Draft } from '../draft.ts';
 import { save } from './acts.ts';
 import { adviceNow, procedureGates } from './gates.ts';
-import { advanceProcedure } from './machine.ts';
+import { advanceProcedure, blockers } from './machine.ts';
 import { progressOf } from './progress.ts';
 
 /** What is not ended is looked at this often, ms: a step grows late, and a gate opens or falls, by time alone. */
@@ -35,8 +35,13 @@ function refresh(draft: Draft, before: Procedure): void {
   if (after === null) return;
   const [first] = before.phase === 'GATES' ? before.approvals : [];
   if (first !== undefined && after.approvals.length === 0)
-    return save(draft, after, null, text('procedure.disarmed', { person: first.person }));
+    return save(draft, after, null, text('procedure.disarmed', { person: first.person, why: isFallen(after) ? 'gate' : 'time' }));
   if (JSON.stringify(after) !== JSON.stringify(before)) draft.procedures = withEntry(draft.procedures, after.id, after);
+}
+
+/** A check stands in the way now. */
+function isFallen({ gates, overrides }: Procedure): boolean {
+  return blockers(gates, overrides).length > 0;
 }
 
 function track(draft: Draft, before: Procedure): void {
