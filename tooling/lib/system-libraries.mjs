@@ -18,7 +18,26 @@ const LIBRARIES = {
   libnotify4: 'libnotify.so.4',
 };
 const DISPLAY_TOOLS = { xvfb: '/usr/bin/Xvfb', xauth: '/usr/bin/xauth' };
-const TEST_TOOLS = { 'nut-server': '/sbin/upsd', 'nut-client': '/bin/upsc', strace: '/bin/strace' };
+const TEST_TOOLS = {
+  'nut-server': '/sbin/upsd',
+  'nut-client': '/bin/upsc',
+  strace: '/bin/strace',
+  snmpd: '/sbin/snmpd',
+  snmp: '/bin/snmptrap',
+  snmpsim: '/bin/snmpsimd',
+  'prometheus-node-exporter': '/bin/prometheus-node-exporter',
+  'prometheus-alertmanager': '/bin/prometheus-alertmanager',
+  mosquitto: '/sbin/mosquitto',
+  'mosquitto-clients': '/bin/mosquitto_pub',
+  rsyslog: '/sbin/rsyslogd',
+  'rsyslog-openssl': `/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/rsyslog/lmnsd_ossl.so`,
+  'python3-pymodbus': '/lib/python3/dist-packages/pymodbus',
+  'python3-serial': '/lib/python3/dist-packages/serial',
+  'python3-serial-asyncio': '/lib/python3/dist-packages/serial_asyncio',
+  iproute2: '/sbin/ip',
+  'iputils-ping': '/bin/ping',
+  openssl: '/bin/openssl',
+};
 
 /** Everything the window needs to open on Linux. */
 export async function ensureSystemLibraries() {

@@ -8,9 +8,9 @@ import { defineAdapter } from '../adapter.ts';
 import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { NutConnection, NutFailure } from './connection.ts';
 import { decodeVariables, NUT_METRICS, variablesOf } from './decode.ts';
-import { Health } from './health.ts';
+import { Health } from '../health.ts';
 import type { Answer } from './protocol.ts';
-import { readSecret } from './secret.ts';
+import { readSecret } from '../secret.ts';
 import { bareName, NutSettings } from './settings.ts';
 
 /** Waits between attempts, ms: doubled each time, with jitter so that many consoles do not call at once. */

@@ -8,7 +8,7 @@ import type { FakeUpsd } from '../testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { nut } from './index.ts';
-import { readSecret } from './secret.ts';
+import { readSecret } from '../secret.ts';
 
 let server: FakeUpsd;
 let run: Run | null = null;

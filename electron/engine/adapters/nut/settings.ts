@@ -1,15 +1,9 @@
 /** What the sources file says of a NUT server. A secret never stands in it, only where to find it. */
 import { z } from 'zod';
+import { SecretReference } from '../secret.ts';
 
 /** Names as upsd accepts them: no blank, quote or line break, so a name can never become a second command. */
 const UpsName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}(@.*)?$/, 'a UPS name of upsd: letters, digits, dot, dash, underscore');
-
-/** Where a secret is: an environment variable, or a file only its owner may read (mode 0600). */
-export const SecretReference = z.union([
-  z.object({ env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/) }).strict(),
-  z.object({ file: z.string().min(1).max(4_000) }).strict(),
-]);
-export type SecretReference = z.infer<typeof SecretReference>;
 
 export const NutSettings = z
   .object({

@@ -1,5 +1,5 @@
 /** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. */
-import type { SourceReport, SourceTrouble } from '../../../../shared/model/sample.ts';
+import type { SourceReport, SourceTrouble } from '../../../shared/model/sample.ts';
 
 interface Loss {
   readonly trouble: SourceTrouble;

@@ -1,6 +1,13 @@
 /** Fetches a secret by reference when it is needed. Never logs it, never keeps it, never takes one that others can read. */
 import { readFileSync, statSync } from 'node:fs';
-import type { SecretReference } from './settings.ts';
+import { z } from 'zod';
+
+/** Where a secret is: an environment variable, or a file only its owner may read (mode 0600). */
+export const SecretReference = z.union([
+  z.object({ env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/) }).strict(),
+  z.object({ file: z.string().min(1).max(4_000) }).strict(),
+]);
+export type SecretReference = z.infer<typeof SecretReference>;
 
 export type Secret = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string };
 
