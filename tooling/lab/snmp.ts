@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ask, endProcess, freeUdpPort, SNMP_ENV, until } from './snmp-tools.ts';
@@ -94,9 +94,10 @@ class Lab implements SnmpLab {
 
   async start(objects: readonly LabObject[]): Promise<void> {
     process.once('exit', this.#onExit);
-    await writeFile(this.#file('pass.sh'), PASS);
-    await chmod(this.#file('pass.sh'), 0o700);
-    await writeFile(this.#file('snmpd.conf'), configuration(`/bin/sh ${this.#file('pass.sh')} ${this.#file('state')}`), { mode: 0o600 });
+    await writeFile(this.#file('pass.mjs'), PASS);
+    await writeFile(this.#file('snmpd.conf'), configuration(`${process.execPath} ${this.#file('pass.mjs')} ${this.#file('state')}`), {
+      mode: 0o600,
+    });
     await this.set(objects);
     await this.restart();
   }
@@ -158,16 +159,25 @@ class Lab implements SnmpLab {
   }
 }
 
-/** The `pass` protocol of snmpd: `-g OID` this one, `-n OID` the one after it; answers OID, type and value in three lines. */
-const PASS = `#!/bin/sh
-exec awk -F'|' -v how="$2" -v asked="$3" '
-function after(left, right,   a, b, n, m, i) {
-  n = split(substr(left, 2), a, "."); m = split(substr(right, 2), b, ".")
-  for (i = 1; i <= n && i <= m; i++) if (a[i] + 0 != b[i] + 0) return a[i] + 0 > b[i] + 0
-  return n > m
+/** The `pass_persist` protocol of snmpd: PING, `get` or `getnext` and an OID; answers OID, type and value in three lines, or NONE. */
+const PASS = `import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+const arcs = (oid) => oid.split('.').slice(1).map(Number);
+const isAfter = (left, right) => {
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) if (left[i] !== right[i]) return left[i] > right[i];
+  return left.length > right.length;
+};
+let command = null;
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line === 'PING') process.stdout.write('PONG\\n');
+  else if (command === null) command = line;
+  else {
+    const objects = readFileSync(process.argv[2], 'utf8').split('\\n').map((row) => row.split('|'));
+    const found = objects.find(([oid]) => (command === 'get' ? oid === line : oid !== '' && isAfter(arcs(oid), arcs(line))));
+    process.stdout.write(found === undefined ? 'NONE\\n' : found.join('\\n') + '\\n');
+    command = null;
+  }
 }
-(how == "-g" && $1 == asked) || (how == "-n" && after($1, asked)) { print $1; print $2; print $3; exit }
-' "$1"
 `;
 
 function configuration(pass: string): string {
@@ -177,7 +187,7 @@ function configuration(pass: string): string {
     const level = priv !== '' ? 'authPriv' : auth !== '' ? 'authNoPriv' : 'noAuth';
     return `createUser ${user.name}${auth}${priv}\nrouser ${user.name} ${level}\n`;
   });
-  return `rocommunity ${LAB.community} ${HOST}\nsysName lab\nsysServices 72\npass .${TREE} ${pass}\n${users.join('')}`;
+  return `rocommunity ${LAB.community} ${HOST}\nsysName lab\nsysServices 72\npass_persist .${TREE} ${pass}\n${users.join('')}`;
 }
 
 function inOrder(left: string, right: string): number {

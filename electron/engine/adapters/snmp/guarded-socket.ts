@@ -7,7 +7,8 @@ import type { RemoteInfo, Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { SourceFailure } from './failure.ts';
 
-type Listener = (...args: readonly unknown[]) => void;
+/** What the package listens with. */
+export type Listener = (message: Buffer, from: RemoteInfo) => void;
 
 /** What the package asks of a socket. */
 export interface PackageSocket {
@@ -77,7 +78,7 @@ function forPackage(socket: Socket, guard: Guard, close: () => void): PackageSoc
   return {
     on(event, listener) {
       if (event === 'message') socket.on('message', (message: Buffer, from: RemoteInfo) => pass(message, from, guard, listener));
-      if (event === 'close') socket.on('close', () => listener());
+      if (event === 'close') socket.on('close', listener);
     },
     // A connected socket knows where to: port and address are those it was opened with.
     send: (octets, offset, length, _port, _address, done) => socket.send(octets, offset, length, done),

@@ -29,7 +29,7 @@ describe.skipIf(!found.ok)('a real snmpd', () => {
     process.env['SNMP_LAB_AUTH'] = LAB.authPassword;
     process.env['SNMP_LAB_PRIV'] = LAB.privPassword;
     process.env['SNMP_LAB_WRONG'] = 'something-else';
-    const target = SnmpTarget.parse({ port: lab.port, timeoutMs: 500, community: { env: 'SNMP_LAB_COMMUNITY' }, ...settings });
+    const target = SnmpTarget.parse({ port: lab.port, timeoutMs: 5_000, community: { env: 'SNMP_LAB_COMMUNITY' }, ...settings });
     const session = await openSession(target, new AbortController().signal);
     opened.push(session);
     return session;
