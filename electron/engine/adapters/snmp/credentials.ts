@@ -3,7 +3,7 @@ import { AuthProtocols, PrivProtocols, SecurityLevel } from 'net-snmp';
 import type { User } from 'net-snmp';
 import { readSecret } from '../secret.ts';
 import type { SecretReference } from '../secret.ts';
-import { SourceFailure } from './failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import type { UserSettings } from './settings.ts';
 
 const AUTH = {

@@ -75,6 +75,7 @@ describe('values', () => {
     ['a counter of ten octets', 70, Buffer.alloc(10), ['bad', 'Counter64 of 10 octets']],
     ['a counter without octets', 70, Buffer.alloc(0), ['bad', 'Counter64 without octets']],
     ['text', 4, Buffer.from('Étage 2\0'), ['text', 'Étage 2']],
+    ['text of another century', 4, Buffer.from('Étage 2', 'latin1'), ['text', 'Étage 2']],
     ['no text', 4, Buffer.from([0, 0x1b, 0x21, 0xff]), ['bytes', Buffer.from([0, 0x1b, 0x21, 0xff])]],
     ['an empty text', 4, Buffer.alloc(0), ['text', '']],
     ['an OID', 6, '1.3.6', ['text', '1.3.6']],

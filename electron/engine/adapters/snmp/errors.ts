@@ -1,6 +1,6 @@
 /** What an error of the package means: timeout, refused, auth or protocol, or that the device declined one request and works. */
 import { ErrorStatus, RequestFailedError, ResponseInvalidCode, ResponseInvalidError } from 'net-snmp';
-import { SourceFailure } from './failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 
 /** The device answered, and said no to this request (RFC 3416 section 3, error-status). */
 export class Declined extends Error {

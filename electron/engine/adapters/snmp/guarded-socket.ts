@@ -5,7 +5,9 @@
 import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
-import { SourceFailure } from './failure.ts';
+import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SourceFailure } from '../lib/failure.ts';
 
 /** What the package listens with. */
 export type Listener = (message: Buffer, from: RemoteInfo) => void;
@@ -21,6 +23,8 @@ export interface PackageSocket {
 
 export interface GuardedSocket {
   readonly family: 'udp4' | 'udp6';
+  /** Address of the peer. */
+  readonly address: string;
   /** Handed to the package as its `dgramModule`. */
   readonly module: { createSocket(): PackageSocket };
   close(): void;
@@ -35,9 +39,9 @@ export interface Guard {
   refused(error: Error): void;
 }
 
-/** Resolves when the socket is tied to its peer; rejects with a `SourceFailure`. Sends nothing yet. */
-export async function openGuardedSocket(host: string, port: number, guard: Guard): Promise<GuardedSocket> {
-  const { address, family } = await addressOf(host);
+/** Resolves when the socket is tied to its peer; rejects with a `SourceFailure`. Sends nothing yet. A name has `withinMs` to be resolved. */
+export async function openGuardedSocket(host: string, port: number, withinMs: number, guard: Guard): Promise<GuardedSocket> {
+  const { address, family } = await addressOf(host, withinMs);
   const transport = family === 6 ? 'udp6' : 'udp4';
   const socket = createSocket(transport);
   await connected(socket, address, port);
@@ -47,14 +51,23 @@ export async function openGuardedSocket(host: string, port: number, guard: Guard
     if (isOpen) socket.close();
     isOpen = false;
   };
-  return { family: transport, module: { createSocket: () => forPackage(socket, guard, close) }, close };
+  return { family: transport, address, module: { createSocket: () => forPackage(socket, guard, close) }, close };
 }
 
-async function addressOf(host: string): Promise<{ readonly address: string; readonly family: number }> {
+async function addressOf(host: string, withinMs: number): Promise<{ readonly address: string; readonly family: number }> {
+  const known = isIP(host);
+  if (known !== 0) return { address: host, family: known };
+  const patience = new AbortController();
   try {
-    return await lookup(host);
+    const late = sleep(withinMs, null, { signal: patience.signal });
+    const found = await Promise.race([lookup(host), late]);
+    if (found === null) throw new SourceFailure('timeout', `${host} was not resolved within ${String(withinMs)} ms`);
+    return found;
   } catch (error) {
+    if (error instanceof SourceFailure) throw error;
     throw new SourceFailure('refused', `${host}: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    patience.abort();
   }
 }
 

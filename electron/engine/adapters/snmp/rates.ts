@@ -55,3 +55,40 @@ function difference(before: number | bigint, after: number | bigint): number | n
   if (typeof before === 'number' && typeof after === 'number') return after >= before ? after - before : after + 2 ** 32 - before;
   return null;
 }
+
+/** Remembers counters between polls. */
+export interface RateKeeper {
+  /** The rate of the counter named `key` up to this reading; null while there is none. */
+  rateOf(key: string, reading: CounterReading): number | null;
+  /** Ends a poll: counters that were not read in it are forgotten. */
+  endPoll(): void;
+}
+
+interface Remembered {
+  /** At least half a period older than `newer`. */
+  readonly older: CounterReading | null;
+  readonly newer: CounterReading;
+}
+
+/**
+ * Polls brought forward by traps may follow each other closely, and many agents renew their counters only every few seconds: a rate is
+ * taken over half a period or more.
+ */
+export function rateKeeper(periodMs: number): RateKeeper {
+  let known = new Map<string, Remembered>();
+  let read = new Map<string, Remembered>();
+  return {
+    rateOf(key, reading) {
+      const { older = null, newer = null } = known.get(key) ?? {};
+      const isSoon = newer !== null && reading.atMs - newer.atMs < periodMs / 2;
+      const base = isSoon ? older : newer;
+      read.set(key, isSoon ? { older, newer } : { older: newer, newer: reading });
+      const rate = rateBetween(base, reading, periodMs);
+      return rate.ok ? rate.perSecond : null;
+    },
+    endPoll() {
+      known = read;
+      read = new Map();
+    },
+  };
+}

@@ -30,7 +30,7 @@ describe.skipIf(!found.ok)('a real snmpd', () => {
     process.env['SNMP_LAB_PRIV'] = LAB.privPassword;
     process.env['SNMP_LAB_WRONG'] = 'something-else';
     const target = SnmpTarget.parse({ port: lab.port, timeoutMs: 5_000, community: { env: 'SNMP_LAB_COMMUNITY' }, ...settings });
-    const session = await openSession(target, new AbortController().signal);
+    const session = await openSession(target);
     opened.push(session);
     return session;
   }

@@ -6,7 +6,7 @@ import { createSession, createV3Session, SecurityLevel, Version1, Version2c } fr
 import type { Session, Varbind } from 'net-snmp';
 import { secretOf, userOf } from './credentials.ts';
 import { Declined, meaningOf } from './errors.ts';
-import { SourceFailure } from './failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { openGuardedSocket } from './guarded-socket.ts';
 import type { GuardedSocket } from './guarded-socket.ts';
 import { PDU, readHeader } from './header.ts';
@@ -26,6 +26,8 @@ const GRACE_MS = 250;
 const V3_EXCHANGES = 3;
 
 export interface SnmpSession {
+  /** Address of the device. */
+  readonly address: string;
   /** Every OID asked for, in the order asked. Rejects with a `SourceFailure`; an object that cannot be had is `absent` or `bad`. */
   get(oids: readonly string[]): Promise<readonly SnmpValue[]>;
   /** The column under an OID. Rejects with a `SourceFailure`. */
@@ -35,12 +37,9 @@ export interface SnmpSession {
 }
 
 /** Opens a conversation; version 3 finds the engine with the first request. Rejects with a `SourceFailure`. */
-export async function openSession(target: SnmpTarget, signal: AbortSignal): Promise<SnmpSession> {
-  if (signal.aborted) throw new SourceFailure('ended', 'stopped');
+export async function openSession(target: SnmpTarget): Promise<SnmpSession> {
   const conversation = new Conversation(target);
   await conversation.open();
-  signal.addEventListener('abort', () => conversation.close(), { once: true });
-  if (isAborted(signal)) conversation.close();
   return conversation;
 }
 
@@ -62,6 +61,10 @@ class Conversation implements SnmpSession {
     this.#target = target;
   }
 
+  get address(): string {
+    return this.#socket?.address ?? this.#target.host;
+  }
+
   async open(): Promise<void> {
     const { host, port, version, community, user, context, timeoutMs, retries } = this.#target;
     if (version === '3' ? user === undefined : community === undefined)
@@ -69,7 +72,7 @@ class Conversation implements SnmpSession {
     const credentials = user === undefined ? null : userOf(user);
     const password = community === undefined ? '' : secretOf(community);
     const least = credentials?.level ?? SecurityLevel.noAuthNoPriv;
-    const socket = await openGuardedSocket(host, port, {
+    const socket = await openGuardedSocket(host, port, timeoutMs, {
       accepts: (message) => this.#accepts(message, least),
       threw: (error) => this.#end(new SourceFailure('protocol', error instanceof Error ? error.message : 'an odd answer')),
       refused: (error) => this.#end(asFailure(error)),
@@ -217,9 +220,4 @@ function asFailure(error: Error): SourceFailure {
 /** Version 1 says of a missing object that its name does not exist; any other refusal of one object is no value. */
 function declinedValue(oid: string, status: string): SnmpValue {
   return status === 'NoSuchName' ? { kind: 'absent', oid, reason: 'noSuchName' } : { kind: 'bad', oid, reason: status };
-}
-
-/** Asked by a function, because it changes while others are awaited. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

@@ -1,7 +1,8 @@
 /** What the sources file says of one SNMP device. A secret never stands in it, only where to find it. */
 import { z } from 'zod';
 import { SecretReference } from '../secret.ts';
-import { isOid } from './oid.ts';
+import { BOUND } from '../lib/bind.ts';
+import { snmpProfile } from '../lib/profile/shelf.ts';
 
 /** RFC 7860 and RFC 3414. */
 const AuthProtocol = z.enum(['MD5', 'SHA', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512']);
@@ -34,32 +35,41 @@ const TrapSettings = z
   .strict();
 export type TrapSettings = z.infer<typeof TrapSettings>;
 
-const VERSIONS = z.enum(['1', '2c', '3']);
+/** Who is asked, and how. */
+const TARGET = {
+  host: z.string().min(1).max(253).default('127.0.0.1'),
+  /** IANA port of SNMP. */
+  port: z.number().int().min(1).max(65_535).default(161),
+  version: z.enum(['1', '2c', '3']).default('2c'),
+  /** Versions 1 and 2c. */
+  community: SecretReference.optional(),
+  /** Version 3. */
+  user: UserSettings.optional(),
+  /** Context of version 3, where a device has several. */
+  context: z.string().max(32).default(''),
+  /** A later answer is none, ms. */
+  timeoutMs: z.number().int().min(100).max(60_000).default(2_000),
+  /** How often an unanswered request is sent again. */
+  retries: z.number().int().min(0).max(5).default(1),
+} as const;
 
-export const SnmpTarget = z
-  .object({
-    host: z.string().min(1).max(253).default('127.0.0.1'),
-    /** IANA port of SNMP. */
-    port: z.number().int().min(1).max(65_535).default(161),
-    version: VERSIONS.default('2c'),
-    /** Versions 1 and 2c. */
-    community: SecretReference.optional(),
-    /** Version 3. */
-    user: UserSettings.optional(),
-    /** Context of version 3, where a device has several. */
-    context: z.string().max(32).default(''),
-    /** A later answer is none, ms. */
-    timeoutMs: z.number().int().min(100).max(60_000).default(2_000),
-    /** How often an unanswered request is sent again. */
-    retries: z.number().int().min(0).max(5).default(1),
-  })
-  .strict();
+export const SnmpTarget = z.strictObject(TARGET);
 export type SnmpTarget = z.infer<typeof SnmpTarget>;
 
-/** An OID as people write it, with or without the leading dot. */
-export const Oid = z
-  .string()
-  .transform((text) => text.replace(/^\./, ''))
-  .refine(isOid, 'an OID: numbers and dots');
-
-export { TrapSettings };
+export const SnmpSettings = z
+  .strictObject({
+    ...TARGET,
+    /** Name of a shipped profile, or path of one's own. */
+    profile: z
+      .string()
+      .min(1)
+      .max(4_000)
+      .refine((name) => snmpProfile(name) !== null, 'a profile of SNMP: the name of one in profiles/, or a path that ends in .yaml'),
+    /** How often everything is read, ms. */
+    pollMs: z.number().int().min(500).max(3_600_000).default(10_000),
+    traps: TrapSettings.optional(),
+    ...BOUND,
+  })
+  .refine(({ version, user }) => version !== '3' || user !== undefined, 'version 3 needs `user`')
+  .refine(({ version, community }) => version === '3' || community !== undefined, 'versions 1 and 2c need `community`');
+export type SnmpSettings = z.infer<typeof SnmpSettings>;

@@ -4,7 +4,7 @@
  */
 import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
-import { SourceFailure } from './failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 
 /** Takes datagrams of one device; `answer` sends one back. Never throws. */
 export type TakeDatagram = (message: Buffer, from: RemoteInfo, answer: (octets: Buffer) => void) => void;
@@ -37,6 +37,8 @@ export async function listenForTraps(address: string, port: number, listener: Tr
   const opening = ports.get(key) ?? openPort(address, port, key);
   ports.set(key, opening);
   const shared = await opening;
+  // Whoever listened before may have left, and the port with it.
+  if (ports.get(key) !== opening) return listenForTraps(address, port, listener);
   shared.listeners.add(listener);
   return () => {
     if (!shared.listeners.delete(listener) || shared.listeners.size > 0) return;

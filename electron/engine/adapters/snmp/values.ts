@@ -107,17 +107,20 @@ function counter64(oid: string, value: unknown): SnmpValue {
   return { kind: 'bigint', oid, type: 'Counter64', value: BigInt(`0x${digits.toString('hex')}`) };
 }
 
-/** Text where it is clean UTF-8 (a closing NUL of C programs is dropped), octets where it is not: a MAC address, a bit map. */
+/**
+ * Text where it is clean UTF-8, or clean Latin-1 as many devices write accents (a closing NUL of C programs is dropped); octets where
+ * it is neither: a MAC address, a bit map.
+ */
 function octets(oid: string, value: Buffer): SnmpValue {
-  const text = value.toString('utf8').replace(/\0+$/, '');
-  const isText = !text.includes('�') && !hasControl(text);
-  return isText ? { kind: 'text', oid, type: 'OctetString', value: text } : { kind: 'bytes', oid, type: 'OctetString', value };
+  const utf8 = value.toString('utf8');
+  const text = (utf8.includes('\uFFFD') ? value.toString('latin1') : utf8).replace(/\0+$/, '');
+  return hasControl(text) ? { kind: 'bytes', oid, type: 'OctetString', value } : { kind: 'text', oid, type: 'OctetString', value: text };
 }
 
 function hasControl(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127) return true;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || (code >= 127 && code < 160)) return true;
   }
   return false;
 }

@@ -75,6 +75,17 @@ export const WELL: Behaviour = (asked, send) =>
     ),
   );
 
+/** A UPS of UPS-MIB that is on line and full: every object it is asked for is 3, which is also what it is charged to; no tables. */
+export const UPS_ONLINE: Behaviour = (asked, send) =>
+  send(
+    answer(
+      asked,
+      asked.oids.map((name) => (asked.pdu === 0xa0 ? [name, name === UP_TIME ? integer(500_000, 67) : integer(3)] : ['2.0', tlv(130)])),
+    ),
+  );
+
+const UP_TIME = '1.3.6.1.2.1.1.3.0';
+
 function taken(message: Buffer): Asked {
   const [version, community, pdu] = split(split(message)[0]?.body ?? Buffer.alloc(0));
   const [id, , repetitions, list] = split(pdu?.body ?? Buffer.alloc(0));
