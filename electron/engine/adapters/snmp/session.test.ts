@@ -232,7 +232,7 @@ describe('read-only by construction', () => {
     expect(files.length).toBeGreaterThan(10);
     for (const file of files)
       expect(readFileSync(path.join(import.meta.dirname, file), 'utf8'), file).not.toMatch(
-        /SetRequest|session\??\.set\b|\bset\(\s*\[|\['set'\]|simpleGet|createAgent|createSubagent|0xa3|\b163\b/i,
+        /SetRequest|[sS]ession\??\.set\b|\.set\(\s*\[|\['set'\]|simpleGet|PduType|createAgent|createSubagent|0x[aA]3|\b163\b/,
       );
   });
 
