@@ -96,6 +96,12 @@ const engineRules = [
     'A file in, a checked Site or a list of problems out. The conditions are a table: thresholds name their rows.',
   ),
   only(
+    'discover-looks-and-proposes',
+    '^electron/discover/',
+    [SHARED, '^electron/(site|sources)/', '^electron/engine/adapters/', node('https', 'tls')],
+    'Addresses in, a proposal out. It writes nothing.',
+  ),
+  only(
     'user-rules-are-read-and-compiled',
     '^electron/userrules/',
     [SHARED, '^electron/(site|engine/core)/', npm('(zod|@marcbachmann/cel-js)')],
