@@ -6,10 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defineAdapter } from '../adapter.ts';
 import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
+import { bindOne } from '../lib/bind.ts';
+import { SourceFailure } from '../lib/failure.ts';
+import { quietLog } from '../lib/quiet-log.ts';
 import { clocks } from './clocks.ts';
 import { decodeSyslog, textOf } from './decode.ts';
-import { eventOf, samplesOf } from './readings.ts';
-import { openReceivers, ReceiverFailure } from './receivers.ts';
+import { eventOf, observationsOf } from './readings.ts';
+import { openReceivers } from './receivers.ts';
 import type { Listener } from './receivers.ts';
 import { ruleReader } from './rules.ts';
 import { SyslogSettings } from './settings.ts';
@@ -56,7 +59,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     try {
       await hearing.listen(() => (failures = 0));
     } catch (error) {
-      if (!(error instanceof ReceiverFailure)) throw error;
+      if (!(error instanceof SourceFailure)) throw error;
       hearing.lost(error);
     }
     const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
@@ -73,6 +76,7 @@ class Hearing {
   readonly #tally = tally();
   readonly #clocks = clocks();
   readonly #meaningsOf: ReturnType<typeof ruleReader>;
+  readonly #log: (line: string) => void;
   readonly #toUtc: (localMs: number) => number;
   readonly #silence: ReturnType<typeof silence> | null;
 
@@ -85,12 +89,16 @@ class Hearing {
       () => context.now(),
       (report) => context.report(report),
     );
+    this.#log = quietLog(
+      (line) => context.log(line),
+      () => context.now(),
+    );
     this.#meaningsOf = ruleReader(rules);
     this.#toUtc = zoneReader(zone);
     this.#silence = expectEveryMs === undefined ? null : silence(rules, expectEveryMs);
   }
 
-  /** Listens until stopped, or until a socket fails: then it rejects with a `ReceiverFailure`. */
+  /** Listens until stopped, or until a socket fails: then it rejects with a `SourceFailure`. */
   async listen(onOpen: () => void): Promise<void> {
     const failed = Promise.withResolvers<never>();
     // What fails before anybody waits for it is waited for below.
@@ -125,15 +133,15 @@ class Hearing {
     }
   }
 
-  lost(failure: ReceiverFailure): void {
+  lost(failure: SourceFailure): void {
     this.#health.wholeLost(failure.trouble, failure.message);
-    this.#context.log(`${failure.trouble}: ${failure.message}`);
+    this.#log(`${failure.trouble}: ${failure.message}`);
   }
 
   /** What was counted since the last time, into the log. */
   tell(): void {
     const line = this.#tally.line();
-    if (line !== null) this.#context.log(line);
+    if (line !== null) this.#log(line);
   }
 
   #take(...[frame, peer, over]: Parameters<Listener['message']>): void {
@@ -149,14 +157,17 @@ class Hearing {
     this.#say(this.#silence?.hear(message, peer, receivedAtMs) ?? []);
     const meanings = this.#meaningsOf(message, peer);
     if (meanings.length === 0) this.#tally.unmatched(event.entity, event.severity);
-    else this.#context.emit(samplesOf(event, meanings, this.#context.id));
+    // The element is known, so what is observed is the reading.
+    const observations = observationsOf(event, meanings);
+    const samples = observations.flatMap((one) => bindOne([{ element: one.entity, metric: one.metric }], one, this.#context.id));
+    if (samples.length > 0) this.#context.emit(samples);
   }
 
   #noteClock(host: string, atMs: number, receivedAtMs: number): void {
     const skewMs = this.#clocks.note(host, atMs, receivedAtMs);
     if (skewMs === null) return;
     const seconds = (Math.abs(skewMs) / 1_000).toFixed(1);
-    this.#context.log(
+    this.#log(
       skewMs === 0 ? `the clock of ${host} is right again` : `the clock of ${host} is ${seconds} s ${skewMs > 0 ? 'ahead' : 'behind'}`,
     );
   }

@@ -1,27 +1,8 @@
 /** What one message means: the event it is, and the readings its rules make of it. Pure. */
-import type { Sample } from '../../../../shared/model/sample.ts';
+import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
+import type { DeviceEvent, Observation } from '../../../../shared/model/observation.ts';
 import type { SyslogMessage } from './message.ts';
 import type { Meaning } from './rules.ts';
-
-const MOST_RAW = 500;
-
-/** A message of a device, whatever becomes of it. */
-export interface DeviceEvent {
-  /** The host it names, else the address it came from. */
-  readonly entity: string;
-  readonly kind: 'syslog';
-  /** 0 (emergency) to 7 (debug). */
-  readonly severity: number;
-  readonly facility: number;
-  readonly code: string;
-  readonly text: string;
-  /** UTC ms: the sender's time, or the arrival. Never later than the arrival: nothing is written after it was read. */
-  readonly at: number;
-  readonly receivedAt: number;
-  /** As on the wire, cut to 500 characters. */
-  readonly raw: string;
-  readonly via: { readonly adapter: string; readonly target: string; readonly ref: string };
-}
 
 export interface Arrival {
   readonly raw: string;
@@ -35,6 +16,7 @@ export interface Arrival {
   readonly clock: 'sender' | 'arrival';
 }
 
+/** Its time is never later than the arrival: nothing is written after it was read. */
 export function eventOf(message: SyslogMessage, arrival: Arrival): DeviceEvent {
   const { receivedAtMs, peer } = arrival;
   return {
@@ -46,19 +28,21 @@ export function eventOf(message: SyslogMessage, arrival: Arrival): DeviceEvent {
     text: arrival.isCut ? `${message.text} [cut]` : message.text,
     at: arrival.clock === 'sender' && message.atMs !== null ? Math.min(message.atMs, receivedAtMs) : receivedAtMs,
     receivedAt: receivedAtMs,
-    raw: arrival.raw.slice(0, MOST_RAW),
+    raw: arrival.raw.slice(0, RAW_LENGTH),
     via: { adapter: 'syslog', target: peer, ref: arrival.over },
   };
 }
 
-export function samplesOf(event: DeviceEvent, meanings: readonly Meaning[], source: string): readonly Sample[] {
-  return meanings.map(({ rule }) => ({
-    element: rule.element,
+/** What the rules say of it, as of the time of the message: only what changed, never that all is well. */
+export function observationsOf(event: DeviceEvent, meanings: readonly Meaning[]): readonly Observation[] {
+  return meanings.map(({ rule, place }) => ({
+    entity: rule.element,
     metric: rule.metric,
+    instance: '',
     state: rule.state,
-    atMs: event.at,
     quality: 'good',
-    source,
+    at: event.at,
     raw: event.raw,
+    via: { ...event.via, ref: `rule ${String(place)}` },
   }));
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { BlockList, createServer, isIPv6 } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { SourceTrouble } from '../../../../shared/model/sample.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { readSecret } from '../secret.ts';
 import { Connections } from './connections.ts';
 import { FrameCutter } from './framing.ts';
@@ -30,18 +30,7 @@ export interface Listener {
   /** Something that was none, in a few words without figures: they are counted by it. */
   garbage(reason: string): void;
   /** A socket that had listened does so no more. */
-  broken(failure: ReceiverFailure): void;
-}
-
-/** Why nothing can be received. */
-export class ReceiverFailure extends Error {
-  override readonly name = 'ReceiverFailure';
-  readonly trouble: SourceTrouble;
-
-  constructor(trouble: SourceTrouble, message: string) {
-    super(message);
-    this.trouble = trouble;
-  }
+  broken(failure: SourceFailure): void;
 }
 
 /** A socket that listens. `close` resolves when it and its connections are gone. */
@@ -49,7 +38,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** All sockets of the settings, or a `ReceiverFailure` and none of them. */
+/** All sockets of the settings, or a `SourceFailure` and none of them. */
 export async function openReceivers(settings: SyslogSettings, listener: Listener): Promise<Receiver> {
   const isWelcome = gate(settings.from);
   const heard: Listener = {
@@ -92,8 +81,8 @@ function plainAddress(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function failureOf(error: Error & { readonly code?: string }, where: string): ReceiverFailure {
-  return new ReceiverFailure('refused', `can't listen on ${where}: ${error.code ?? error.message}`);
+function failureOf(error: Error & { readonly code?: string }, where: string): SourceFailure {
+  return new SourceFailure('refused', `can't listen on ${where}: ${error.code ?? error.message}`);
 }
 
 function openUdp(address: string, port: number, listener: Listener): Promise<Receiver> {
@@ -118,12 +107,12 @@ function openUdp(address: string, port: number, listener: Listener): Promise<Rec
 
 function tlsOptions(tls: NonNullable<SyslogSettings['tls']>): object {
   const key = readSecret({ file: tls.key }, {});
-  if (!key.ok) throw new ReceiverFailure('file', key.reason);
+  if (!key.ok) throw new SourceFailure('file', key.reason);
   try {
     const clients = tls.clients === undefined ? {} : { ca: readFileSync(tls.clients), requestCert: true, rejectUnauthorized: true };
     return { cert: readFileSync(tls.certificate), key: key.value, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS, ...clients };
   } catch (error) {
-    throw new ReceiverFailure('file', error instanceof Error ? error.message : String(error));
+    throw new SourceFailure('file', error instanceof Error ? error.message : String(error));
   }
 }
 

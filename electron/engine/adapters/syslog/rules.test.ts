@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clocks } from './clocks.ts';
 import { decodeSyslog } from './decode.ts';
 import type { SyslogMessage } from './message.ts';
-import { eventOf, samplesOf } from './readings.ts';
+import { eventOf, observationsOf } from './readings.ts';
 import type { Arrival } from './readings.ts';
 import { ruleReader } from './rules.ts';
 import { SyslogSettings } from './settings.ts';
@@ -88,8 +88,17 @@ describe('readings', () => {
       at: Date.UTC(2026, 2, 24, 21, 45, 28),
       raw: DOWN,
     });
-    expect(samplesOf(event, [{ rule: rulesOf(rule({}))[0] ?? never(), place: 1 }], 's')).toEqual([
-      { element: 'link-1', metric: 'link.oper', state: 'down', atMs: event.at, quality: 'good', source: 's', raw: DOWN },
+    expect(observationsOf(event, ruleReader(rulesOf(rule({})))(decode(DOWN), '10.0.0.1'))).toEqual([
+      {
+        entity: 'link-1',
+        metric: 'link.oper',
+        instance: '',
+        state: 'down',
+        quality: 'good',
+        at: event.at,
+        raw: DOWN,
+        via: { adapter: 'syslog', target: '10.0.0.1', ref: 'rule 1' },
+      },
     ]);
   });
 
@@ -158,7 +167,3 @@ it('what no rule was written for is counted by host and severity, garbage by its
   expect(counts.line()).toMatch(/\(others\) 744.* 247 more hosts/);
   expect(counts.line()).toBeNull();
 });
-
-function never(): never {
-  throw new Error('the settings have a rule');
-}

@@ -107,7 +107,9 @@ describe('TCP', () => {
     }).join('');
     for (let place = 0; place < text.length; place += 999) socket.write(text.slice(place, place + 999));
     await one.until(() => one.samples().length === 2_000, 20_000);
-    expect(one.samples().map((sample) => Number.parseInt(sample.raw.slice(5), 10))).toEqual(Array.from({ length: 2_000 }, (_, i) => i));
+    expect(one.samples().map((sample) => Number.parseInt(sample.raw.split('<187>')[1] ?? '', 10))).toEqual(
+      Array.from({ length: 2_000 }, (_, i) => i),
+    );
   });
 
   it('one message byte by byte', async () => {
@@ -119,7 +121,7 @@ describe('TCP', () => {
       await pause(1);
     }
     await one.until(() => one.samples().length === 1);
-    expect(one.samples()[0]?.raw).toBe(DOWN);
+    expect(one.samples()[0]?.raw).toBe(`rule 1: ${DOWN}`);
   });
 
   it('a last line without a line feed counts, half a counted message and a reset do not', async () => {
