@@ -53,7 +53,7 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       await broker.close();
     };
     return {
-      settings: { port: broker.port, timeoutMs: 300, signals: [{ topic: 'ups-a1/charge', element: 'ups-a1', metric: 'ups.charge' }] },
+      settings: { port: broker.port, signals: [{ topic: 'ups-a1/charge', element: 'ups-a1', metric: 'ups.charge' }] },
       lose: end,
       garbage: () => broker.send(Buffer.from([0, 255, 10, 13, 10, 34, 10])),
       end,

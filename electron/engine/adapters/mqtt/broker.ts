@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { MqttClient } from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import type { SourceTrouble } from '../../../../shared/model/sample.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { MAX_PAYLOAD_BYTES } from './decode.ts';
@@ -15,6 +15,8 @@ import { MOST_TOPIC } from './topics.ts';
 
 /** Topic (four bytes a character at most) and payload. */
 const MOST_PACKET_BYTES = MAX_PAYLOAD_BYTES + 4 * MOST_TOPIC;
+/** Longest wait for a broker to take the goodbye, ms. */
+const GOODBYE_MS = 1_000;
 /** CONNACK return codes (MQTT 3.1.1, 3.2.2.3). */
 const REFUSALS: Readonly<Record<number, SourceTrouble>> = { 1: 'protocol', 2: 'protocol', 3: 'refused', 4: 'auth', 5: 'auth' };
 /** SUBACK return codes from which on it is a refusal (3.9.3). */
@@ -53,9 +55,11 @@ export async function connectBroker(options: BrokerOptions, listener: Listener, 
   const ended = Promise.withResolvers<never>();
   ended.promise.catch(() => undefined); // whoever waits for it is told; nobody may be waiting yet
   const fail = (trouble: SourceTrouble, message: string): void => ended.reject(new SourceFailure(trouble, `${where}: ${message}`));
+  const watch = { dropped: (count: number) => listener.dropped(count), forbidden: (reason: string) => fail('protocol', reason) };
+  // Loaded only where there is a broker: it costs every start 0.2 s otherwise.
+  const { MqttClient } = await import('mqtt');
   const socket = openSocket(options);
   socket.on('error', (error) => fail(troubleOf(error), error.message));
-  const watch = { dropped: (count: number) => listener.dropped(count), forbidden: (reason: string) => fail('protocol', reason) };
   const client = new MqttClient(() => guarded(socket, MOST_PACKET_BYTES, watch), {
     protocolVersion: 4,
     protocolId: 'MQTT',
@@ -81,7 +85,7 @@ export async function connectBroker(options: BrokerOptions, listener: Listener, 
     const gone = socket.destroyed ? Promise.resolve() : new Promise<void>((resolve) => socket.once('close', () => resolve()));
     client.end(false, {}, () => socket.destroySoon());
     // A broker that does not take the goodbye is left without one.
-    const timer = setTimeout(() => socket.destroy(), options.timeoutMs);
+    const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
     await gone;
     clearTimeout(timer);
   };
@@ -125,12 +129,12 @@ function subscribe(client: MqttClient, filters: readonly string[], where: string
   return new Promise((resolve, reject) => {
     if (filters.length === 0) return resolve();
     const timer = setTimeout(() => reject(new SourceFailure('timeout', `${where}: no answer to a subscription`)), timeoutMs);
-    client.subscribe([...filters], { qos: 0 }, (error: (Error & { readonly code?: unknown }) | null) => {
+    client.subscribe([...filters], { qos: 0 }, (error, _asked, answer) => {
       clearTimeout(timer);
-      if (error === null) resolve();
-      else if (typeof error.code === 'number' && error.code >= NOT_GRANTED)
-        reject(new SourceFailure('auth', `${where} does not let us hear all of ${filters.join(', ').slice(0, 500)}`));
-      else reject(new SourceFailure('protocol', `${where}: ${error.message}`));
+      const refused = filters.filter((_filter, index) => Number(answer?.granted[index] ?? 0) >= NOT_GRANTED);
+      if (refused.length > 0) reject(new SourceFailure('auth', `${where} does not let us hear ${refused.join(', ').slice(0, 500)}`));
+      else if (error !== null) reject(new SourceFailure('protocol', `${where}: ${error.message}`));
+      else resolve();
     });
   });
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withinCpuMs } from '../testing/cpu.ts';
 import { observe, payloadOf, presence } from './decode.ts';
+import { routeFinder } from './routes.ts';
 import { MqttSettings } from './settings.ts';
 import type { Signal } from './settings.ts';
 import { canFill, filled, filterTrouble, matchTopic } from './topics.ts';
@@ -150,6 +151,22 @@ describe('topics', () => {
       canFill('{1}-x-{2}', 'a-y-b'),
       canFill('a', 'a'),
     ]).toEqual([true, false, true, false, true]);
+  });
+
+  it('a topic finds its signals and last wills, the thousandth as the first', () => {
+    const { signals, offline } = MqttSettings.parse({
+      signals: [
+        { ...CHARGE, topic: '+/charge', element: '{1}' },
+        { ...CHARGE, topic: 'ups-a1/#', element: 'ups-a1' },
+      ],
+      offline: [{ topic: '+/online', value: '0', elements: ['a'] }],
+    });
+    const routeOf = routeFinder({ signals, offline });
+    for (let i = 0; i < 20_000; i += 1) routeOf(`other/${String(i)}`);
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(routeOf('ups-a1/charge').signals.map(({ element }) => element)).toEqual(['ups-a1', 'ups-a1']);
+      expect([routeOf('x/online').offline.length, routeOf('x/online').signals.length]).toEqual([1, 0]);
+    }
   });
 
   it('what was filled can be filled', () => {

@@ -43,7 +43,8 @@ export function payloadOf(bytes: Uint8Array): Payload {
       if (json === null) return null;
       const value = pointed(json.value, from);
       if (value === undefined || value === null) return undefined;
-      return typeof value === 'object' ? null : String(value);
+      if (typeof value === 'string') return value;
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
     },
   };
 }

@@ -17,9 +17,10 @@ import { connectBroker } from './broker.ts';
 import type { BrokerOptions } from './broker.ts';
 import { MAX_PAYLOAD_BYTES, observe, payloadOf, presence } from './decode.ts';
 import type { Message } from './decode.ts';
+import { routeFinder } from './routes.ts';
 import { MqttSettings } from './settings.ts';
 import type { Signal } from './settings.ts';
-import { canFill, filled, highestPlace, matchTopic } from './topics.ts';
+import { canFill, highestPlace } from './topics.ts';
 
 /** Waits between attempts, ms: doubled each time, with jitter so that many consoles do not call at once. */
 const FIRST_RETRY_MS = 200;
@@ -88,6 +89,7 @@ class Listening {
   readonly #log: (line: string) => void;
   readonly #broker: string;
   readonly #signals: ReadonlySet<string>;
+  readonly #routeOf: ReturnType<typeof routeFinder>;
   /** Elements whose device is gone: nothing good is said of them until it is back. */
   readonly #gone = new Set<string>();
 
@@ -105,6 +107,7 @@ class Listening {
     const { host } = context.settings;
     this.#broker = `${host}:${String(portOf(context.settings))}`;
     this.#signals = new Set(signalsOf(context.settings, context.site));
+    this.#routeOf = routeFinder(context.settings);
   }
 
   /** One connection, from opening to its end: rejects with a `SourceFailure`. */
@@ -152,8 +155,7 @@ class Listening {
 
   #notePresence(message: Message): void {
     const payload = payloadOf(message.payload);
-    for (const one of this.#context.settings.offline) {
-      if (matchTopic(one.topic, message.topic) === null) continue;
+    for (const one of this.#routeOf(message.topic).offline) {
       const state = presence(payload, one);
       for (const element of state === 'unknown' ? [] : one.elements) {
         if (state === 'offline') {
@@ -174,10 +176,7 @@ class Listening {
     }
     const payload = payloadOf(message.payload);
     const samples: Sample[] = [];
-    for (const signal of this.#context.settings.signals) {
-      const found = matchTopic(signal.topic, message.topic);
-      if (found === null) continue;
-      const element = filled(signal.element, found);
+    for (const { signal, element } of this.#routeOf(message.topic).signals) {
       if (!this.#signals.has(`${element}|${signal.metric}`))
         this.#log(`${message.topic}: no element ${element.slice(0, 200)} with ${signal.metric}`);
       else if (this.#gone.has(element)) this.#log(`${message.topic}: not taken, ${element} has said that it is gone`);

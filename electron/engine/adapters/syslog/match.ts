@@ -48,6 +48,7 @@ export function matcher(pattern: Pattern): (text: string) => boolean {
   };
 
   return (text) => {
+    if (!text.includes(pattern.literal)) return false;
     if (sets.size > MOST_SETS || steps > MOST_STEPS) {
       sets = new Map();
       steps = 0;

@@ -22,6 +22,8 @@ export interface Pattern {
   /** `^` in front, `$` behind. */
   readonly isFromStart: boolean;
   readonly isToEnd: boolean;
+  /** Characters that stand in every text it is found in, the longest such run: a text without them is done with at once. */
+  readonly literal: string;
 }
 
 export type Compiled = { readonly ok: true; readonly pattern: Pattern } | { readonly ok: false; readonly reason: string };
@@ -66,7 +68,8 @@ export function compilePattern(source: string, options: { readonly ignoreCase: b
     const isFromStart = source.startsWith('^');
     const isToEnd = /(?<!\\)(?:\\\\)*\$$/.test(source);
     const parser = new Parser(source.slice(isFromStart ? 1 : 0, isToEnd ? -1 : undefined), options.ignoreCase);
-    return { ok: true, pattern: { ...laidOut(parser.whole()), isFromStart, isToEnd } };
+    const tree = parser.whole();
+    return { ok: true, pattern: { ...laidOut(tree), isFromStart, isToEnd, literal: literalOf(tree) } };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     throw error;
@@ -214,6 +217,18 @@ function others(ranges: Ranges): Ranges {
   }
   if (from <= LAST) left.push([from, LAST]);
   return left;
+}
+
+/** The longest run of single characters that every match goes through. */
+function literalOf(tree: Tree): string {
+  const [whole] = tree.kind === 'either' && tree.of.length === 1 ? tree.of : [];
+  let [longest, run] = ['', ''];
+  for (const part of whole?.kind === 'sequence' ? whole.of : []) {
+    const [only] = part.kind === 'character' && part.ranges.length === 1 ? part.ranges : [];
+    run = only !== undefined && only[0] === only[1] ? run + String.fromCharCode(only[0]) : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
 }
 
 /** Thompson's construction, from the end to the start: each part is built knowing what follows it. */
