@@ -7,7 +7,7 @@ const LEAST = 5;
 /** Hosts kept; the one heard longest ago is forgotten. */
 const MOST_HOSTS = 256;
 /** Off by more than this is worth saying, ms: RFC 3164 has whole seconds, and the engine takes nothing dated later than this. */
-export const TOLERANCE_MS = 2_000;
+const TOLERANCE_MS = 2_000;
 
 export interface Clocks {
   /** Notes one message; the new skew (positive: ahead, ms) when it is worth saying, 0 when it is right again, null otherwise. */

@@ -3,6 +3,7 @@
  * connections, idle time and size; a peer that misbehaves loses its connection, never the others theirs.
  */
 import { createSocket } from 'node:dgram';
+import type { Socket as UdpSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { BlockList, createServer, isIPv6 } from 'node:net';
 import type { Server, Socket } from 'node:net';
@@ -87,7 +88,7 @@ function failureOf(error: Error & { readonly code?: string }, where: string): So
 
 function openUdp(address: string, port: number, listener: Listener): Promise<Receiver> {
   return new Promise((resolve, reject) => {
-    const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', recvBufferSize: UDP_BUFFER_BYTES });
+    const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
     const where = `udp ${address}:${String(port)}`;
     socket.once('error', (error) => {
       socket.close();
@@ -100,9 +101,21 @@ function openUdp(address: string, port: number, listener: Listener): Promise<Rec
     socket.bind(port, address, () => {
       socket.removeAllListeners('error');
       socket.on('error', (error) => listener.broken(failureOf(error, where)));
+      if (!hasRoom(socket)) listener.garbage('the system gives a small UDP buffer');
       resolve({ close: () => new Promise((closed) => socket.close(() => closed())) });
     });
   });
+}
+
+/** Asks for room for a burst; false when the system refuses. */
+function hasRoom(socket: UdpSocket): boolean {
+  try {
+    socket.setRecvBufferSize(UDP_BUFFER_BYTES);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SOCKET_BUFFER_SIZE') return false;
+    throw error;
+  }
 }
 
 function tlsOptions(tls: NonNullable<SyslogSettings['tls']>): object {
