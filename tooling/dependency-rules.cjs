@@ -67,6 +67,12 @@ const engineRules = [
     ['^renderer/', '^electron/(main|preload|store|cli)/', '^electron/engine/core/', '^electron/engine/[^/]+$'],
     'Adapters make Samples. They never read the model, decide or write to the store.',
   ),
+  owned(
+    'mqtt-client-in-one-file',
+    '^electron/engine/adapters/mqtt/broker\\.ts$',
+    npm('mqtt'),
+    'The client can publish. It stays in the file that only listens.',
+  ),
   {
     name: 'adapters-do-not-know-each-other',
     severity: 'error',

@@ -1,11 +1,14 @@
 /** The contract every adapter keeps, and the list being whole. A new adapter needs a row in `CASES`. */
+import { createSocket } from 'node:dgram';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../../tooling/lab/syslog.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
+import { fakeBroker } from './testing/fake-broker.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -52,6 +55,37 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       lose: () => agent.close(),
       garbage: () => void (agent.behave = (_asked, send) => send(Buffer.from([0, 255, 10, 13, 10, 34, 10]))),
       end: () => agent.close(),
+    };
+  },
+  mqtt: async () => {
+    const broker = await fakeBroker();
+    const timer = setInterval(() => broker.publish('ups-a1/charge', '55'), 100);
+    const end = async (): Promise<void> => {
+      clearInterval(timer);
+      await broker.close();
+    };
+    return {
+      settings: { port: broker.port, signals: [{ topic: 'ups-a1/charge', element: 'ups-a1', metric: 'ups.charge' }] },
+      lose: end,
+      garbage: () => broker.send(Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end,
+    };
+  },
+  /** Nothing is lost as long as it can listen: what is lost here is a sender that was expected to speak. */
+  syslog: async () => {
+    const port = await freePort();
+    const socket = createSocket('udp4');
+    const send = (bytes: string | Buffer): void => socket.send(bytes, port, '127.0.0.1');
+    const timer = setInterval(() => send('<13>panel: zone 1 alarm'), 100);
+    const end = (): void => {
+      clearInterval(timer);
+      socket.unref();
+    };
+    return {
+      settings: { udp: port, expectEveryMs: 200, rules: [{ match: 'alarm', element: 'fire-a', metric: 'contact.state', state: 'alarm' }] },
+      lose: end,
+      garbage: () => send(Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end,
     };
   },
 };
