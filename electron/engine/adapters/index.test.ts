@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
+import { fakeHttp, saying } from './testing/fake-http.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -39,6 +40,16 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       settings: { port: server.port, pollMs: 100, timeoutMs: 300, upses: [{ name: 'ups-a1', element: 'ups-a1' }] },
       lose: () => server.close(),
       garbage: () => void (server.answer = () => Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end: () => server.close(),
+    };
+  },
+  prometheus: async () => {
+    const server = await fakeHttp(saying('node_network_up{device="eth0"} 1\n'));
+    const signal = { element: 'link-1', metric: 'link.oper', series: 'node_network_up{device="eth0"}', map: { 1: 'up', 0: 'down' } };
+    return {
+      settings: { url: `${server.url}/metrics`, pollMs: 200, timeoutMs: 1_000, signals: [signal] },
+      lose: () => server.close(),
+      garbage: () => void (server.answer = saying('\u0000\u00ff{"\n')),
       end: () => server.close(),
     };
   },

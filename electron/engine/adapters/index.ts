@@ -2,9 +2,10 @@
 import type { Adapter } from './adapter.ts';
 import { ndjson } from './ndjson/index.ts';
 import { nut } from './nut/index.ts';
+import { prometheus } from './prometheus/index.ts';
 import { simulator } from './simulator/index.ts';
 
-export const ADAPTERS: readonly Adapter<unknown>[] = [ndjson, nut, simulator];
+export const ADAPTERS: readonly Adapter<unknown>[] = [ndjson, nut, prometheus, simulator];
 
 /** The adapter of a kind, or null. */
 export function adapterOfKind(kind: string): Adapter<unknown> | null {

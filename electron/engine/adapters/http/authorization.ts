@@ -1,5 +1,5 @@
 /** The Authorization header of credentials in the settings, made when it is needed and not kept. */
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { readSecret } from '../secret.ts';
 import type { Credentials } from './settings.ts';
 

@@ -1,7 +1,7 @@
 /** Reads the body of an answer, unpacked, with a cap on what comes over the wire and on what it unpacks to. */
 import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 
 /** Largest body taken unless the caller says less, bytes, packed or not. */
 export const MAX_BODY_BYTES = 16 * 1_024 * 1_024;

@@ -4,7 +4,7 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { bodyOf, MAX_BODY_BYTES } from './body.ts';
 import type { TlsSettings } from './settings.ts';
 import { failureOf } from './trouble.ts';

@@ -1,6 +1,6 @@
 /** The one way adapters ask over HTTP: a GET. Refused credentials and redirects are failures; every other status is an answer. */
 import type { HttpAnswer, HttpClient } from './exchange.ts';
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 
 export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;

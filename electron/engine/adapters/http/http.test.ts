@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findOpenssl, makeCertificate } from '../../../../tooling/lab/tls.ts';
 import type { LabCertificate } from '../../../../tooling/lab/tls.ts';
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { authorization } from './authorization.ts';
 import { httpClient } from './exchange.ts';
 import type { ClientOptions } from './exchange.ts';

@@ -1,5 +1,5 @@
 /** What an error of node:http, node:tls or zlib means for the source. Pure. */
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 
 /** Codes of a certificate that is not the one trusted (RFC 5280 path validation, as OpenSSL names it). */
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { checkServerIdentity, connect } from 'node:tls';
 import type { ConnectionOptions, PeerCertificate } from 'node:tls';
-import { SourceFailure } from '../poll/failure.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { failureOf } from './trouble.ts';
 import type { TlsSettings } from './settings.ts';
 

@@ -1,12 +1,12 @@
-/** Why reading a source failed, in the words of a source report. */
+/** A source that can't be read, and why (telemetry rule 2). The only error a reading may end with. */
 import type { SourceTrouble } from '../../../../shared/model/sample.ts';
 
 export class SourceFailure extends Error {
-  override readonly name = 'SourceFailure';
   readonly trouble: SourceTrouble;
 
   constructor(trouble: SourceTrouble, message: string) {
     super(message);
+    this.name = 'SourceFailure';
     this.trouble = trouble;
   }
 }
