@@ -17,10 +17,35 @@ interface Case {
   garbage(): Promise<void> | void;
   end(): Promise<void> | void;
 }
+/** When the alert of the contract case began. */
+const START = '2026-03-01T03:00:00Z';
+
 /** The simulator has nothing outside itself to lose. */
 const NEVER_LOST: readonly string[] = ['simulator'];
 
 const CASES: Readonly<Record<string, () => Promise<Case>>> = {
+  alertmanager: async () => {
+    const { url, close } = await fakeHttp(saying(''));
+    await close(); // its port is free now
+    const post = (body: string): void =>
+      void fetch(`${url}/alerts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
+    const alert = (alertname: string): object => ({
+      status: 'firing',
+      labels: { alertname },
+      startsAt: START,
+      endsAt: START,
+      fingerprint: alertname,
+    });
+    const beat = JSON.stringify({ version: '4', alerts: [alert('LinkDown'), alert('Watchdog')] });
+    const beating = setInterval(() => post(beat), 100);
+    const rules = [{ match: { alertname: 'LinkDown' }, element: 'link-1', metric: 'link.oper', firing: 'down', resolved: 'up' }];
+    return {
+      settings: { port: Number(new URL(url).port), rules, expectEveryMs: 300 },
+      lose: () => clearInterval(beating),
+      garbage: () => post('{'),
+      end: () => clearInterval(beating),
+    };
+  },
   simulator: () => Promise.resolve({ settings: {}, lose: () => undefined, garbage: () => undefined, end: () => undefined }),
   ndjson: () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'contract-')), 'in.ndjson');
