@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
+import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeHttp, saying } from './testing/fake-http.ts';
@@ -78,6 +80,19 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       end: () => server.close(),
     };
   },
+  redfish: async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-'));
+    const certificate = await makeCertificate(folder, 'bmc');
+    const lab = await startRedfish(certificate);
+    process.env['CONTRACT_REDFISH'] = USER.password;
+    const login = { username: USER.name, password: { env: 'CONTRACT_REDFISH' } };
+    return {
+      settings: { url: lab.url, tls: { ca: certificate.certFile }, ...login, element: 'hv-a1', pollMs: 1_000, timeoutMs: 2_000 },
+      lose: () => lab.stop(),
+      garbage: () => lab.fault('', 'not-json'),
+      end: () => lab.stop(),
+    };
+  },
 };
 
 it('every folder has its line in the list, every line its folder and its contract case', () => {
@@ -89,59 +104,67 @@ it('every folder has its line in the list, every line its folder and its contrac
   expect(adapterOfKind('nowhere')).toBeNull();
 });
 
-describe.each(ADAPTERS.map((adapter) => [adapter.kind, adapter] as const))('%s', (kind, adapter) => {
-  const open = (): Promise<Case> => {
-    const make = CASES[kind];
-    if (make === undefined) throw new Error(`no contract case for ${kind}`);
-    return make();
-  };
+const openssl = findOpenssl();
+if (!openssl.ok) console.warn(`skipped: ${openssl.reason}`);
+/** What this machine has no tool for. */
+const NOT_HERE: readonly string[] = openssl.ok ? [] : ['redfish'];
 
-  it('delivers what it declared, well formed, and says up first', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    const declared = new Set(adapter.signals(adapter.settings.parse(one.settings), twoCentres()));
-    for (const sample of run.samples()) {
-      expect(Sample.safeParse(sample).success).toBe(true);
-      expect(declared).toContain(`${sample.element}|${sample.metric}`);
-    }
-    expect(run.said[0]).toMatchObject({ type: 'report', report: { state: 'up', elements: null } });
-    await run.adapter.stop();
-    await one.end();
-  });
+describe.each(ADAPTERS.filter(({ kind }) => !NOT_HERE.includes(kind)).map((adapter) => [adapter.kind, adapter] as const))(
+  '%s',
+  (kind, adapter) => {
+    const open = (): Promise<Case> => {
+      const make = CASES[kind];
+      if (make === undefined) throw new Error(`no contract case for ${kind}`);
+      return make();
+    };
 
-  it('stops, and says nothing afterwards', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await run.adapter.stop();
-    const count = run.said.length;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(run.said.length).toBe(count);
-    await one.end();
-  });
+    it('delivers what it declared, well formed, and says up first', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      const declared = new Set(adapter.signals(adapter.settings.parse(one.settings), twoCentres()));
+      for (const sample of run.samples()) {
+        expect(Sample.safeParse(sample).success).toBe(true);
+        expect(declared).toContain(`${sample.element}|${sample.metric}`);
+      }
+      expect(run.said[0]).toMatchObject({ type: 'report', report: { state: 'up', elements: null } });
+      await run.adapter.stop();
+      await one.end();
+    });
 
-  it.skipIf(NEVER_LOST.includes(kind))('a lost device is reported lost, and nothing good is said after', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await one.lose();
-    await run.until(() => run.reports().some((report) => report.state === 'lost'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    for (const report of run.reports()) expect(SourceReport.safeParse(report).success).toBe(true);
-    expect(run.reports().filter((report) => report.state === 'lost')).toHaveLength(1);
-    expect(goodAfterLoss(run.said)).toEqual([]);
-    await run.adapter.stop();
-  });
+    it('stops, and says nothing afterwards', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await run.adapter.stop();
+      const count = run.said.length;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(run.said.length).toBe(count);
+      await one.end();
+    });
 
-  it('garbage makes it neither throw nor speak well', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await one.garbage();
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(goodAfterLoss(run.said)).toEqual([]);
-    await run.adapter.stop();
-    await one.end();
-  });
-});
+    it.skipIf(NEVER_LOST.includes(kind))('a lost device is reported lost, and nothing good is said after', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await one.lose();
+      await run.until(() => run.reports().some((report) => report.state === 'lost'));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (const report of run.reports()) expect(SourceReport.safeParse(report).success).toBe(true);
+      expect(run.reports().filter((report) => report.state === 'lost')).toHaveLength(1);
+      expect(goodAfterLoss(run.said)).toEqual([]);
+      await run.adapter.stop();
+    });
+
+    it('garbage makes it neither throw nor speak well', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await one.garbage();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(goodAfterLoss(run.said)).toEqual([]);
+      await run.adapter.stop();
+      await one.end();
+    });
+  },
+);

@@ -4,9 +4,10 @@ import { alertmanager } from './alertmanager/index.ts';
 import { ndjson } from './ndjson/index.ts';
 import { nut } from './nut/index.ts';
 import { prometheus } from './prometheus/index.ts';
+import { redfish } from './redfish/index.ts';
 import { simulator } from './simulator/index.ts';
 
-export const ADAPTERS: readonly Adapter<unknown>[] = [alertmanager, ndjson, nut, prometheus, simulator];
+export const ADAPTERS: readonly Adapter<unknown>[] = [alertmanager, ndjson, nut, prometheus, redfish, simulator];
 
 /** The adapter of a kind, or null. */
 export function adapterOfKind(kind: string): Adapter<unknown> | null {

@@ -6,6 +6,8 @@ export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Largest body taken, bytes, packed or not; default 16 MiB. */
   readonly maxBytes?: number;
+  /** 403 is an answer: what may not be read is one part of many. */
+  readonly takesForbidden?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -16,7 +18,7 @@ export async function get(client: HttpClient, path: string, options: GetOptions)
     { method: 'GET', path, headers: { 'accept-encoding': 'gzip', ...headers }, ...(maxBytes === undefined ? {} : { maxBytes }) },
     signal,
   );
-  refuse(answer.status, path, answer.headers.location);
+  if (answer.status !== 403 || options.takesForbidden !== true) refuse(answer.status, path, answer.headers.location);
   return answer;
 }
 

@@ -4,23 +4,25 @@ import type { Judged } from './rows.ts';
 
 export type Severity = 'ok' | 'warning' | 'critical' | 'unknown';
 
-const OF_STATUS: Readonly<Record<string, Severity>> = { ok: 'ok', degraded: 'warning', down: 'critical' };
+const OF_STATUS: ReadonlyMap<string, Severity> = new Map([
+  ['ok', 'ok'],
+  ['degraded', 'warning'],
+  ['down', 'critical'],
+]);
 /** Words of the vocabulary that an exporter is mapped to and the engine has no metric for. */
-const OF_WORD: Readonly<Record<string, Severity>> = {
-  ok: 'ok',
-  up: 'ok',
-  full: 'ok',
-  warning: 'warning',
-  degraded: 'warning',
-  failed: 'critical',
-  down: 'critical',
-};
+const OF_WORD: ReadonlyMap<string, Severity> = new Map([
+  ...OF_STATUS,
+  ['up', 'ok'],
+  ['full', 'ok'],
+  ['warning', 'warning'],
+  ['failed', 'critical'],
+]);
 const RANK: Readonly<Record<Severity, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
 
 export function statusOf(metricId: string, state: string): Severity {
   const metric = metricById(metricId);
-  if (metric?.type === 'state') return OF_STATUS[metric.states[state] ?? ''] ?? 'unknown';
-  return OF_WORD[state] ?? 'unknown';
+  if (metric?.type === 'state') return OF_STATUS.get(metric.states[state] ?? '') ?? 'unknown';
+  return OF_WORD.get(state) ?? 'unknown';
 }
 
 interface Stated {
@@ -36,7 +38,7 @@ export function worstOf<T extends Stated>(parts: readonly [T, ...T[]], metricId:
   const rank = (part: T): number => {
     const state = part.state ?? '';
     // `failed` before `degraded`, though a machine runs on with either.
-    return RANK[statusOf(metricId, state)] * 10 + RANK[OF_WORD[state] ?? 'unknown'];
+    return RANK[statusOf(metricId, state)] * 10 + RANK[OF_WORD.get(state) ?? 'unknown'];
   };
   const good = parts.filter((part) => part.judged.quality === 'good').sort((a, b) => rank(b) - rank(a));
   const bad = parts.find((part) => part.judged.quality === 'bad');
