@@ -7,6 +7,7 @@ import { authorization } from '../http/authorization.ts';
 import { httpClient } from '../http/exchange.ts';
 import { get } from '../http/get.ts';
 import { SourceFailure } from '../lib/failure.ts';
+import type { Binding } from '../lib/bind.ts';
 import { polledAdapter } from '../lib/polled.ts';
 import type { Reader, ReaderContext } from '../lib/polled.ts';
 import { evaluate, evaluateAll } from './evaluate.ts';
@@ -15,7 +16,8 @@ import { indexOf } from './index-scrape.ts';
 import type { Indexed } from './index-scrape.ts';
 import { NODE_EXPORTER } from './node-exporter.ts';
 import { formatOf, parseExposition } from './parse.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Signal } from './reading.ts';
+import type { Scrapes } from './rows.ts';
 import { PrometheusSettings } from './settings.ts';
 
 /** OpenMetrics says when it was cut short, so it is asked for first. */
@@ -28,12 +30,7 @@ export const prometheus = polledAdapter<PrometheusSettings>({
   kind: 'prometheus',
   settings: PrometheusSettings,
   periodMs: ({ pollMs }) => pollMs,
-  bound: ({ element, signals }) => ({
-    element,
-    signals: signals.map((signal, index) =>
-      'series' in signal ? { element: signal.element, metric: signal.metric, from: nameOf(signal, index) } : signal,
-    ),
-  }),
+  bound: ({ element, signals }) => ({ element, signals: signals.map(bindingOf) }),
   offered: (settings) => offered(settings),
   open: (context) => open(context),
 });
@@ -50,8 +47,27 @@ function offered(settings: PrometheusSettings): readonly string[] {
   return [...new Set([...reach, ...single.map(({ metric }) => metric)])];
 }
 
-/** A name of its own for each written signal: two may read the same series in different ways. */
-function nameOf({ series }: Reading, index: number): string {
+/** What is read by itself is there under a name of its own: two may read the same series in different ways. */
+function bindingOf(signal: Signal, index: number): Binding {
+  const { element, metric, from, instance, map, scale, of } = signal;
+  if (signal.series !== undefined) return { element, metric, from: nameOf(signal.series, index) };
+  return {
+    element,
+    metric,
+    ...(from === undefined ? {} : { from }),
+    ...(instance === undefined ? {} : { instance }),
+    ...(map === undefined ? {} : { map }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(of === undefined || of === 'avg' || of === 'each' ? {} : { of }),
+  };
+}
+
+function evaluated(signal: Signal, name: string, scrapes: Scrapes, origin: Origin): readonly Observation[] {
+  const { series } = signal;
+  return series === undefined ? [] : evaluate({ ...signal, series }, scrapes, origin).map((one) => ({ ...one, metric: name }));
+}
+
+function nameOf(series: string, index: number): string {
   return `${series} (${String(index + 1)})`;
 }
 
@@ -73,9 +89,7 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
       const scraped = indexOf(parsed.samples, context.now());
       const scrapes = { now: scraped, before, periodMs: pollMs };
       before = scraped;
-      const written = signals.flatMap((signal, index) =>
-        'series' in signal ? evaluate(signal, scrapes, origin).map((one) => ({ ...one, metric: nameOf(signal, index) })) : [],
-      );
+      const written = signals.flatMap((signal, index) => evaluated(signal, nameOf(signal.series ?? '', index), scrapes, origin));
       const reach = settings.profile === undefined ? [] : [reached(origin, scraped.atMs, parsed.samples.length)];
       return [...reach, ...evaluateAll(readingsOf(settings), scrapes, origin), ...written];
     },

@@ -67,6 +67,17 @@ it('the profile feeds its element: what is offered, and only the metrics asked f
   expect(one.samples().find(({ metric }) => metric === 'host.cpu')?.quality).toBe('absent');
 });
 
+it('a signal may be an observation of the profile', async () => {
+  server.answer = saying(`${TEXT}node_network_up{device="eth1"} 0\n`);
+  const ofPort = (element: string, instance: string): object => ({ element, metric: 'link.oper', from: 'port.oper', instance });
+  const one = start({ profile: 'node-exporter', signals: [ofPort('link-1', 'eth0'), ofPort('link-2', 'eth1')] });
+  await one.until(() => one.newest('link-1', 'link.oper') === 'up' && one.newest('link-2', 'link.oper') === 'down');
+  for (const more of [{}, { from: 'port.oper', rate: true }, { from: 'port.oper', series: 'm' }, { from: 'port.oper', of: 'avg' }])
+    expect(PrometheusSettings.safeParse({ url: server.url, signals: [{ element: 'link-1', metric: 'link.oper', ...more }] }).success).toBe(
+      false,
+    );
+});
+
 describe('loss, and back', () => {
   it.each<[string, () => Answering, string, RegExp]>([
     ['a page instead of metrics', () => saying('<html>\n<body>hello</body>\n'), 'protocol', /not the exposition format/],

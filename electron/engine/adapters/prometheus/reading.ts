@@ -35,19 +35,42 @@ const FIELDS = {
   of: z.enum(['max', 'min', 'sum', 'avg', 'worst', 'each']).optional(),
 } as const;
 
-/** Checks between the fields; the messages say what is missing. */
-function checked<T extends z.ZodType<z.infer<z.ZodObject<typeof FIELDS>>>>(schema: T): T {
-  return schema
-    .refine(({ over, by }) => over === undefined || by !== undefined, 'over needs by: the labels both have in common')
-    .refine(({ of, map }) => of !== 'worst' || map !== undefined, 'of: worst needs a map to states')
-    .refine(({ of, map }) => map === undefined || of === undefined || of === 'worst' || of === 'each', 'states are folded by worst');
+type Checked = Partial<Pick<z.infer<z.ZodObject<typeof FIELDS>>, 'over' | 'by' | 'of' | 'map'>>;
+
+/** What does not go together; null when all does. */
+function clash({ over, by, of, map }: Checked): string | null {
+  if (over !== undefined && by === undefined) return 'over needs by: the labels both have in common';
+  if (of === 'worst' && map === undefined) return 'of: worst needs a map to states';
+  return map !== undefined && of !== undefined && of !== 'worst' && of !== 'each' ? 'states are folded by worst' : null;
 }
 
-export const Reading = checked(z.strictObject(FIELDS));
+export const Reading = z.strictObject(FIELDS).superRefine((reading, context) => {
+  const message = clash(reading);
+  if (message !== null) context.addIssue({ code: 'custom', message });
+});
 export type Reading = z.infer<typeof Reading>;
 
-/** A reading with the element it is of: one value, so never `each`. */
-export const Signal = checked(z.strictObject({ element: z.string().min(1).max(200), ...FIELDS })).refine(
-  ({ of }) => of !== 'each',
-  'one signal is one value: not each',
-);
+const Id = z.string().min(1).max(200);
+/** Keys that say how series are read: an observation of the profile is read already. */
+const OF_SERIES = ['name', 'rate', 'by', 'over', 'overRate', 'rest'] as const;
+
+/** A reading with the element it is of; with `from` instead of `series`, an observation of the profile. One value, so never `each`. */
+export const Signal = z
+  .strictObject({ element: Id, ...FIELDS, series: SeriesText.optional(), from: Id.optional(), instance: Id.optional() })
+  .superRefine((signal, context) => {
+    const message =
+      signal.of === 'each' ? 'one signal is one value: not each' : signal.series === undefined ? ofProfile(signal) : ofSeries(signal);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+export type Signal = z.infer<typeof Signal>;
+
+function ofProfile(signal: Readonly<Partial<Record<string, unknown>>>): string | null {
+  if (signal['from'] === undefined) return 'series, or from: an observation of the profile';
+  const odd = OF_SERIES.find((key) => signal[key] !== undefined);
+  if (odd !== undefined) return `${odd} goes with series, not with from`;
+  return signal['of'] === 'avg' ? 'avg goes with series, not with from' : null;
+}
+
+function ofSeries(signal: Checked & { readonly from?: string | undefined; readonly instance?: string | undefined }): string | null {
+  return signal.from === undefined && signal.instance === undefined ? clash(signal) : 'from and instance go without series';
+}

@@ -1,7 +1,6 @@
 /** What the sources file says of a Prometheus exporter. */
 import { z } from 'zod';
 import { Credentials, HttpUrl, isSafeForSecrets, TlsSettings } from '../http/settings.ts';
-import { Binding } from '../lib/bind.ts';
 import { Signal } from './reading.ts';
 
 const Id = z.string().min(1).max(200);
@@ -21,10 +20,7 @@ export const PrometheusSettings = z
     /** Only these metrics of the profile, where another source feeds the others; absent: all. */
     metrics: z.array(Id).max(100).optional(),
     /** With `series`: read by itself. With `from`: an observation of the profile. */
-    signals: z
-      .array(z.union([Signal, Binding]))
-      .max(2_000)
-      .default([]),
+    signals: z.array(Signal).max(2_000).default([]),
   })
   .refine(({ url, credentials }) => credentials === undefined || isSafeForSecrets(url), 'credentials only over https, or to this machine');
 export type PrometheusSettings = z.infer<typeof PrometheusSettings>;
