@@ -9,6 +9,11 @@ import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
 import { fakeBroker } from './testing/fake-broker.ts';
+import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
+import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
+import { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import { ADAPTERS, adapterOfKind } from './index.ts';
+import { fakeHttp, saying } from './testing/fake-http.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -20,10 +25,35 @@ interface Case {
   garbage(): Promise<void> | void;
   end(): Promise<void> | void;
 }
+/** When the alert of the contract case began. */
+const START = '2026-03-01T03:00:00Z';
+
 /** The simulator has nothing outside itself to lose. */
 const NEVER_LOST: readonly string[] = ['simulator'];
 
 const CASES: Readonly<Record<string, () => Promise<Case>>> = {
+  alertmanager: async () => {
+    const { url, close } = await fakeHttp(saying(''));
+    await close(); // its port is free now
+    const post = (body: string): void =>
+      void fetch(`${url}/alerts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
+    const alert = (alertname: string): object => ({
+      status: 'firing',
+      labels: { alertname },
+      startsAt: START,
+      endsAt: START,
+      fingerprint: alertname,
+    });
+    const beat = JSON.stringify({ version: '4', alerts: [alert('LinkDown'), alert('Watchdog')] });
+    const beating = setInterval(() => post(beat), 100);
+    const rules = [{ match: { alertname: 'LinkDown' }, element: 'link-1', metric: 'link.oper', firing: 'down', resolved: 'up' }];
+    return {
+      settings: { port: Number(new URL(url).port), rules, expectEveryMs: 300 },
+      lose: () => clearInterval(beating),
+      garbage: () => post('{'),
+      end: () => clearInterval(beating),
+    };
+  },
   simulator: () => Promise.resolve({ settings: {}, lose: () => undefined, garbage: () => undefined, end: () => undefined }),
   ndjson: () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'contract-')), 'in.ndjson');
@@ -88,6 +118,29 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       end,
     };
   },
+  prometheus: async () => {
+    const server = await fakeHttp(saying('node_network_up{device="eth0"} 1\n'));
+    const signal = { element: 'link-1', metric: 'link.oper', series: 'node_network_up{device="eth0"}', map: { 1: 'up', 0: 'down' } };
+    return {
+      settings: { url: `${server.url}/metrics`, pollMs: 200, timeoutMs: 1_000, signals: [signal] },
+      lose: () => server.close(),
+      garbage: () => void (server.answer = saying('\u0000\u00ff{"\n')),
+      end: () => server.close(),
+    };
+  },
+  redfish: async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'contract-'));
+    const certificate = await makeCertificate(folder, 'bmc');
+    const lab = await startRedfish(certificate);
+    process.env['CONTRACT_REDFISH'] = USER.password;
+    const login = { username: USER.name, password: { env: 'CONTRACT_REDFISH' } };
+    return {
+      settings: { url: lab.url, tls: { ca: certificate.certFile }, ...login, element: 'hv-a1', pollMs: 1_000, timeoutMs: 2_000 },
+      lose: () => lab.stop(),
+      garbage: () => lab.fault('', 'not-json'),
+      end: () => lab.stop(),
+    };
+  },
 };
 
 it('every folder has its line in the list, every line its folder and its contract case', () => {
@@ -99,59 +152,67 @@ it('every folder has its line in the list, every line its folder and its contrac
   expect(adapterOfKind('nowhere')).toBeNull();
 });
 
-describe.each(ADAPTERS.map((adapter) => [adapter.kind, adapter] as const))('%s', (kind, adapter) => {
-  const open = (): Promise<Case> => {
-    const make = CASES[kind];
-    if (make === undefined) throw new Error(`no contract case for ${kind}`);
-    return make();
-  };
+const openssl = findOpenssl();
+if (!openssl.ok) console.warn(`skipped: ${openssl.reason}`);
+/** What this machine has no tool for. */
+const NOT_HERE: readonly string[] = openssl.ok ? [] : ['redfish'];
 
-  it('delivers what it declared, well formed, and says up first', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    const declared = new Set(adapter.signals(adapter.settings.parse(one.settings), twoCentres()));
-    for (const sample of run.samples()) {
-      expect(Sample.safeParse(sample).success).toBe(true);
-      expect(declared).toContain(`${sample.element}|${sample.metric}`);
-    }
-    expect(run.said[0]).toMatchObject({ type: 'report', report: { state: 'up', elements: null } });
-    await run.adapter.stop();
-    await one.end();
-  });
+describe.each(ADAPTERS.filter(({ kind }) => !NOT_HERE.includes(kind)).map((adapter) => [adapter.kind, adapter] as const))(
+  '%s',
+  (kind, adapter) => {
+    const open = (): Promise<Case> => {
+      const make = CASES[kind];
+      if (make === undefined) throw new Error(`no contract case for ${kind}`);
+      return make();
+    };
 
-  it('stops, and says nothing afterwards', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await run.adapter.stop();
-    const count = run.said.length;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(run.said.length).toBe(count);
-    await one.end();
-  });
+    it('delivers what it declared, well formed, and says up first', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      const declared = new Set(adapter.signals(adapter.settings.parse(one.settings), twoCentres()));
+      for (const sample of run.samples()) {
+        expect(Sample.safeParse(sample).success).toBe(true);
+        expect(declared).toContain(`${sample.element}|${sample.metric}`);
+      }
+      expect(run.said[0]).toMatchObject({ type: 'report', report: { state: 'up', elements: null } });
+      await run.adapter.stop();
+      await one.end();
+    });
 
-  it.skipIf(NEVER_LOST.includes(kind))('a lost device is reported lost, and nothing good is said after', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await one.lose();
-    await run.until(() => run.reports().some((report) => report.state === 'lost'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    for (const report of run.reports()) expect(SourceReport.safeParse(report).success).toBe(true);
-    expect(run.reports().filter((report) => report.state === 'lost')).toHaveLength(1);
-    expect(goodAfterLoss(run.said)).toEqual([]);
-    await run.adapter.stop();
-  });
+    it('stops, and says nothing afterwards', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await run.adapter.stop();
+      const count = run.said.length;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(run.said.length).toBe(count);
+      await one.end();
+    });
 
-  it('garbage makes it neither throw nor speak well', async () => {
-    const one = await open();
-    const run = runAdapter(adapter, one.settings);
-    await run.until(() => run.samples().length > 0);
-    await one.garbage();
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(goodAfterLoss(run.said)).toEqual([]);
-    await run.adapter.stop();
-    await one.end();
-  });
-});
+    it.skipIf(NEVER_LOST.includes(kind))('a lost device is reported lost, and nothing good is said after', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await one.lose();
+      await run.until(() => run.reports().some((report) => report.state === 'lost'));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (const report of run.reports()) expect(SourceReport.safeParse(report).success).toBe(true);
+      expect(run.reports().filter((report) => report.state === 'lost')).toHaveLength(1);
+      expect(goodAfterLoss(run.said)).toEqual([]);
+      await run.adapter.stop();
+    });
+
+    it('garbage makes it neither throw nor speak well', async () => {
+      const one = await open();
+      const run = runAdapter(adapter, one.settings);
+      await run.until(() => run.samples().length > 0);
+      await one.garbage();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(goodAfterLoss(run.said)).toEqual([]);
+      await run.adapter.stop();
+      await one.end();
+    });
+  },
+);
