@@ -27,6 +27,7 @@ const DOCUMENTS: Readonly<Record<FileKind, string>> = {
   scenario: 'scenario-file.md',
   rules: 'user-rules.md',
   state: 'state-file.md',
+  profile: 'profile-file.md',
 };
 
 /** One file, read. `value` is null when there is no usable value. */

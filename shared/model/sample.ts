@@ -41,6 +41,8 @@ export const SourceReport = z
     atMs: z.number().int(),
     /** Limits the report to these elements (one driver of many is down); null: the whole source. */
     elements: z.array(z.string()).nullable(),
+    /** How long it took to answer, ms. */
+    latencyMs: z.number().min(0).max(3_600_000).optional(),
   })
   .strict();
 export type SourceReport = z.infer<typeof SourceReport>;

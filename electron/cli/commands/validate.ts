@@ -1,8 +1,10 @@
 /**
- * `validate FILE...`: checks site, sources, scenario, rules and state files; every problem with its place. Which kind a file is, its
+ * `validate FILE...`: checks site, sources, scenario, rules, state and profile files; every problem with its place. Which kind a file is, its
  * `format:` line says. Rules and states are checked against the one good site file given with them, sources as well if there is one.
  */
 import type { Site } from '../../../shared/model/site.ts';
+import { loadProfile } from '../../engine/adapters/lib/profile/load.ts';
+import { PROFILE_FORMAT } from '../../engine/adapters/lib/profile/schema.ts';
 import { parseScenario } from '../../scenario/load-scenario.ts';
 import { SCENARIO_FORMAT } from '../../scenario/schema.ts';
 import { loadSite } from '../../site/load-site.ts';
@@ -37,7 +39,7 @@ export const validate: Command = {
   name: 'validate',
   usage: USAGE,
   summary:
-    'Checks site, sources, scenario, rules and state files. A wrong file ends with exit code 2. --window: as the window takes them, SITE [SOURCES].',
+    'Checks site, sources, scenario, rules, state and profile files. A wrong file ends with exit code 2. --window: as the window takes them, SITE [SOURCES].',
   run(args, output) {
     const { positionals, flags } = readOptions(args, { json: 'flag', window: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
@@ -67,7 +69,7 @@ export const validate: Command = {
 
 /** `wanted`: the kind it has to be of; null: any, as the file itself says. */
 function readAndSort(file: string, wanted: Kind | null): Read {
-  const read = readText(file, 'site, sources, scenario, rules or state file');
+  const read = readText(file, 'site, sources, scenario, rules, state or profile file');
   if (!read.ok) return { file, text: '', kind: null, problems: [read.error] };
   const { text } = read;
   const written = writtenFormat(text);
@@ -82,6 +84,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [SCENARIO_FORMAT]: 'scenario',
   [RULES_FORMAT]: 'rules',
   [STATE_FORMAT]: 'state',
+  [PROFILE_FORMAT]: 'profile',
 };
 
 /** Site and state files may leave their format out: then their own keys tell. */
@@ -110,6 +113,10 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null, hasStdi
     case 'state': {
       if (site === null) return [noSite(file, 'state')];
       const loaded = loadState(text, file, site);
+      return loaded.ok ? [] : loaded.errors;
+    }
+    case 'profile': {
+      const loaded = loadProfile(text, file);
       return loaded.ok ? [] : loaded.errors;
     }
     case 'scenario': {

@@ -1,5 +1,6 @@
 /** What an adapter is: it turns one outside source into samples and speaks of its own health. It never decides, never smooths. */
 import type { z } from 'zod';
+import type { Observation } from '../../../shared/model/observation.ts';
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { Site } from '../../../shared/model/site.ts';
 
@@ -19,6 +20,15 @@ export interface AdapterContext<Settings> {
   /** Says how the source is. `lost` makes its signals unknown at once. */
   report(report: SourceReport): void;
   /** One line to the log; rate-limited by the runtime. Never a secret. */
+  log(line: string): void;
+}
+
+/** What reading once needs: `twinwatch poll` has no engine and perhaps no site. */
+export interface ObserveContext<Settings> {
+  readonly id: string;
+  readonly settings: Settings;
+  readonly site: Site | null;
+  now(): number;
   log(line: string): void;
 }
 
@@ -52,6 +62,8 @@ export interface Adapter<Settings> {
   /** Whether these settings read standard input; absent: never. */
   readsStdin?(settings: Settings): boolean;
   start(context: AdapterContext<Settings>): RunningAdapter;
+  /** Reads everything once, bound or not; absent: the source can't be asked, it speaks by itself. Rejects with `SourceFailure`. */
+  observe?(context: ObserveContext<Settings>, signal: AbortSignal): Promise<readonly Observation[]>;
 }
 
 /** Keeps the settings type tied to its schema. */

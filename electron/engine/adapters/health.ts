@@ -1,5 +1,8 @@
-/** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. */
+/** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. How long it takes to answer is told now and then. */
 import type { SourceReport, SourceTrouble } from '../../../shared/model/sample.ts';
+
+/** How often an unchanged source tells how long it takes to answer, ms. */
+const LATENCY_EVERY_MS = 30_000;
 
 interface Loss {
   readonly trouble: SourceTrouble;
@@ -13,6 +16,7 @@ export class Health {
   /** Undefined before the first word. */
   #whole: Loss | null | undefined = undefined;
   readonly #elements = new Map<string, Loss>();
+  #latencyAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(source: string, now: () => number, report: (report: SourceReport) => void) {
     this.#source = source;
@@ -20,12 +24,15 @@ export class Health {
     this.#report = report;
   }
 
-  /** The source answers; elements lost before are not, until said again. */
-  wholeUp(): void {
-    if (this.#whole === null) return;
+  /** The source answers, within `latencyMs` where that is known; elements lost before are not, until said again. */
+  wholeUp(latencyMs?: number): void {
+    const isNews = this.#whole !== null;
+    const isTime = latencyMs !== undefined && this.#now() - this.#latencyAtMs >= LATENCY_EVERY_MS;
+    if (!isNews && !isTime) return;
     this.#whole = null;
-    this.#elements.clear();
-    this.#say('up', null, null);
+    if (isNews) this.#elements.clear();
+    if (latencyMs !== undefined) this.#latencyAtMs = this.#now();
+    this.#say('up', null, null, latencyMs);
   }
 
   wholeLost(trouble: SourceTrouble, detail: string): void {
@@ -45,7 +52,7 @@ export class Health {
     this.#say('lost', loss, [element]);
   }
 
-  #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null): void {
+  #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null, latencyMs?: number): void {
     this.#report({
       source: this.#source,
       state,
@@ -53,6 +60,7 @@ export class Health {
       detail: (loss?.detail ?? '').slice(0, 2_000),
       atMs: this.#now(),
       elements,
+      ...(latencyMs === undefined ? {} : { latencyMs: Math.round(latencyMs) }),
     });
   }
 }

@@ -1,0 +1,93 @@
+/** Bindings: what a device says becomes exactly one reading for each signal it was bound to. */
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../../../shared/model/observation.ts';
+import { twoCentres } from '../testing/two-centres.ts';
+import { bind, bindingsOf, bindOne, type Binding } from './bind.ts';
+
+const seen = (metric: string, instance: string, more: Partial<Observation>): Observation => ({
+  entity: 'sw',
+  metric,
+  instance,
+  quality: 'good',
+  at: 7,
+  raw: '1',
+  via: { adapter: 'snmp', target: 't', ref: 'r' },
+  ...more,
+});
+const only = (binding: Partial<Binding>, ...seenOnes: readonly Observation[]) =>
+  bind([{ element: 'link-1', metric: 'link.oper', ...binding }], seenOnes, 'src', 9)[0];
+
+describe('bind', () => {
+  it('takes the instance by name or by star', () => {
+    const ports = [seen('port.oper', 'Gi1/0/1', { state: 'up' }), seen('port.oper', 'Te1/1/1', { state: 'down' })];
+    expect(only({ from: 'port.oper', instance: 'Te1/1/1' }, ...ports)).toMatchObject({ quality: 'good', state: 'down', atMs: 7 });
+    expect(only({ from: 'port.oper', instance: 'Gi*' }, ...ports)).toMatchObject({ state: 'up' });
+    expect(only({ from: 'port.oper', instance: '*1/1' }, ...ports)).toMatchObject({ state: 'down' });
+    expect(only({ from: 'port.oper', instance: 'G*/0/*' }, ...ports)).toMatchObject({ state: 'up' });
+  });
+
+  it('two where one was meant is bad, none is absent', () => {
+    const ports = [seen('port.oper', 'a', { state: 'up' }), seen('port.oper', 'b', { state: 'up' })];
+    expect(only({ from: 'port.oper' }, ...ports)).toMatchObject({ quality: 'bad' });
+    expect(only({ from: 'port.oper', instance: 'c' }, ...ports)).toMatchObject({ quality: 'absent', atMs: 9 });
+  });
+
+  it('a state the element does not have is bad unless it is mapped', () => {
+    const port = seen('port.oper', '', { state: 'lowerLayerDown' });
+    expect(only({ from: 'port.oper' }, port)).toMatchObject({ quality: 'bad' });
+    expect(only({ from: 'port.oper', map: { lowerLayerDown: 'down' } }, port)).toMatchObject({ quality: 'good', state: 'down' });
+  });
+
+  it('of several, the worst; one unknown makes it unknown unless it is as bad as can be', () => {
+    const part = (state: string | null): Observation => seen('srv.psu', state ?? '?', state === null ? { quality: 'bad' } : { state });
+    const worst = (...states: readonly (string | null)[]) =>
+      only({ element: 'h', metric: 'host.psu', from: 'srv.psu', of: 'worst' }, ...states.map(part));
+    expect(worst('ok', 'degraded', 'ok')).toMatchObject({ quality: 'good', state: 'degraded' });
+    expect(worst('ok', null)).toMatchObject({ quality: 'bad' });
+    expect(
+      only({ of: 'worst', from: 'port.oper' }, seen('port.oper', 'a', { state: 'down' }), seen('port.oper', 'b', { quality: 'bad' })),
+    ).toMatchObject({
+      quality: 'good',
+      state: 'down',
+    });
+    expect(
+      only({ of: 'best', from: 'port.oper' }, seen('port.oper', 'a', { state: 'up' }), seen('port.oper', 'b', { quality: 'bad' })),
+    ).toMatchObject({ state: 'up' });
+    expect(
+      only({ of: 'best', from: 'port.oper' }, seen('port.oper', 'a', { state: 'down' }), seen('port.oper', 'b', { quality: 'bad' })),
+    ).toMatchObject({
+      quality: 'bad',
+    });
+  });
+
+  it('numbers are summed, scaled and kept within the range of their metric', () => {
+    const power = (value: number): Observation => seen('outlet.power', String(value), { value });
+    const watts = (binding: Partial<Binding>, ...values: readonly number[]) =>
+      only({ element: 'pdu-a', metric: 'pdu.power', from: 'outlet.power', ...binding }, ...values.map(power));
+    expect(watts({ of: 'sum' }, 100, 250)).toMatchObject({ value: 350 });
+    expect(watts({ scale: 1_000 }, 2)).toMatchObject({ value: 2_000 });
+    expect(watts({}, -5)).toMatchObject({ quality: 'bad' });
+    expect(watts({ of: 'sum' }, 9_000_000, 9_000_000)).toMatchObject({ quality: 'bad' });
+  });
+
+  it('what is absent or bad stays so, with its reason', () => {
+    const said = only({ from: 'port.oper' }, seen('port.oper', '', { quality: 'absent', reason: 'no such instance' }));
+    expect(said).toMatchObject({ quality: 'absent' });
+    expect(said?.raw).toContain('no such instance');
+    expect(said?.state).toBeUndefined();
+  });
+});
+
+it('an element takes by itself what its kind and the device have in common, unless it is written otherwise', () => {
+  const written: Binding = { element: 'ups-a1', metric: 'ups.load', from: 'sensor.percent' };
+  const bindings = bindingsOf({ element: 'ups-a1', signals: [written] }, twoCentres(), ['ups.source', 'ups.load', 'sensor.fan']);
+  expect(bindings).toEqual([written, { element: 'ups-a1', metric: 'ups.source' }]);
+});
+
+it('what comes unasked goes to every signal it is meant for, and to no other', () => {
+  const bindings: readonly Binding[] = [
+    { element: 'link-1', metric: 'link.oper', from: 'port.oper', instance: 'a' },
+    { element: 'link-2', metric: 'link.oper', from: 'port.oper', instance: 'b' },
+  ];
+  expect(bindOne(bindings, seen('port.oper', 'b', { state: 'down' }), 'src').map(({ element }) => element)).toEqual(['link-2']);
+});

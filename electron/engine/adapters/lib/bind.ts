@@ -1,0 +1,154 @@
+/**
+ * Observations of a device into readings of the site's elements, as the sources file says (ADR 0018). Pure.
+ * Every binding gives one reading each time, always: what the device did not say is `absent`, what it said twice is `bad`.
+ */
+import { z } from 'zod';
+import { metricById, metricsOfKind, type Metric } from '../../../../shared/model/metrics.ts';
+import type { Observation } from '../../../../shared/model/observation.ts';
+import type { Sample } from '../../../../shared/model/sample.ts';
+import type { Site } from '../../../../shared/model/site.ts';
+
+const Id = z.string().min(1).max(200);
+
+/** One line of `signals:`. */
+export const Binding = z.strictObject({
+  element: Id,
+  metric: Id,
+  /** Metric of the device; absent: of the same name. */
+  from: Id.optional(),
+  /** Which of several, exactly or with `*`. */
+  instance: Id.optional(),
+  /** State of the device -> state of the element, where they differ. */
+  map: z.record(z.string().max(100), z.string().max(100)).optional(),
+  scale: z.number().optional(),
+  /** What becomes of several. */
+  of: z.enum(['worst', 'best', 'sum', 'min', 'max']).optional(),
+});
+export type Binding = z.infer<typeof Binding>;
+
+/** What the settings of a device say of its signals. */
+export const BOUND = { element: Id.optional(), signals: z.array(Binding).max(2_000).default([]) } as const;
+export interface Bound {
+  readonly element?: string | undefined;
+  readonly signals: readonly Binding[];
+}
+
+/** All bindings of a device: those written, and of its own element every metric that the device offers under the same name. */
+export function bindingsOf({ element, signals }: Bound, site: Site, offered: Iterable<string>): readonly Binding[] {
+  const kind = site.elements.find(({ id }) => id === element)?.kind;
+  if (element === undefined || kind === undefined)
+    return element === undefined ? signals : [...signals, ...unknownElement(element, offered)];
+  const written = new Set(signals.map((one) => `${one.element}|${one.metric}`));
+  const has = new Set(offered);
+  const own = metricsOfKind(kind).filter(({ id }) => has.has(id) && !written.has(`${element}|${id}`));
+  return [...signals, ...own.map(({ id }) => ({ element, metric: id }))];
+}
+
+/** An element the site does not have is still declared, so that the check of the file names it. */
+function unknownElement(element: string, offered: Iterable<string>): readonly Binding[] {
+  const [first] = offered;
+  return first === undefined ? [] : [{ element, metric: first }];
+}
+
+export function signalsOf(bindings: readonly Binding[]): readonly string[] {
+  return bindings.map(({ element, metric }) => `${element}|${metric}`);
+}
+
+export function bind(bindings: readonly Binding[], observations: readonly Observation[], source: string, atMs: number): readonly Sample[] {
+  const byMetric = Map.groupBy(observations, ({ metric }) => metric);
+  return bindings.map((binding) => {
+    const isIt = matcher(binding.instance);
+    const found = (byMetric.get(binding.from ?? binding.metric) ?? []).filter(({ instance }) => isIt(instance));
+    return sampleOf(binding, found, source, atMs);
+  });
+}
+
+/** One observation that came by itself, for every binding it is meant for; for sources that speak unasked. */
+export function bindOne(bindings: readonly Binding[], observation: Observation, source: string): readonly Sample[] {
+  return bindings
+    .filter((binding) => (binding.from ?? binding.metric) === observation.metric && matcher(binding.instance)(observation.instance))
+    .map((binding) => sampleOf(binding, [observation], source, observation.at));
+}
+
+/** `Gi1/0/*`: as people write it; no other sign is special. Without one: the only one there is. */
+function matcher(instance: string | undefined): (name: string) => boolean {
+  if (instance === undefined) return () => true;
+  if (!instance.includes('*')) return (name) => name === instance;
+  const parts = instance.split('*');
+  return (name) => {
+    let at = 0;
+    return parts.every((part, index) => {
+      const found = index === parts.length - 1 && part !== '' ? name.length - part.length : name.indexOf(part, at);
+      if (found < at || !name.startsWith(part, found) || (index === 0 && found !== 0)) return false;
+      at = found + part.length;
+      return true;
+    });
+  };
+}
+
+type Outcome = Pick<Sample, 'value' | 'state' | 'quality'> & { readonly raw: string };
+
+function sampleOf(binding: Binding, found: readonly Observation[], source: string, atMs: number): Sample {
+  const { element, metric: id } = binding;
+  const metric = metricById(id);
+  const outcome = metric === null ? bad(`there is no metric ${id}`) : outcomeOf(binding, metric, found);
+  const measuredAtMs = found.length === 0 ? atMs : Math.min(...found.map(({ at }) => at));
+  return { element, metric: id, ...outcome, atMs: measuredAtMs, source };
+}
+
+function outcomeOf(binding: Binding, metric: Metric, found: readonly Observation[]): Outcome {
+  const [first] = found;
+  const name = `${binding.from ?? binding.metric} ${binding.instance ?? ''}`.trim();
+  if (first === undefined) return { quality: 'absent', raw: `the device says nothing of ${name}` };
+  if (found.length > 1 && binding.of === undefined)
+    return bad(`${String(found.length)} readings of ${name}: give instance, or of: worst, best, sum, min or max`);
+  const each = found.map((one) => outcomeOfOne(binding, metric, one));
+  return each.length === 1 || binding.of === undefined ? (each[0] ?? bad(name)) : together(binding.of, metric, each);
+}
+
+function outcomeOfOne(binding: Binding, metric: Metric, { quality, state, value, raw, reason, via, instance }: Observation): Outcome {
+  const told = `${via.ref}${instance === '' ? '' : ` (${instance})`}: ${raw}${reason === undefined ? '' : ` - ${reason}`}`.slice(0, 500);
+  if (quality !== 'good') return { quality, raw: told };
+  if (metric.type === 'state') {
+    const meant = state === undefined ? undefined : (binding.map?.[state] ?? state);
+    if (meant !== undefined && Object.hasOwn(metric.states, meant)) return { quality: 'good', state: meant, raw: told };
+    return bad(`${told} - ${metric.id} has no state ${meant ?? '(none)'}`);
+  }
+  if (value === undefined) return bad(`${told} - not a number`);
+  const scaled = value * (binding.scale ?? 1);
+  if (scaled < metric.min || scaled > metric.max)
+    return bad(`${told} - outside ${String(metric.min)} to ${String(metric.max)} ${metric.unit}`);
+  return { quality: 'good', value: scaled, raw: told };
+}
+
+/** From best to worst. */
+const ORDER = ['ok', 'degraded', 'down'] as const;
+
+/** Of several. One that is unknown makes the whole unknown, unless it is known already to be as bad (worst) or as good (best) as can be. Absent ones are not there. */
+function together(of: NonNullable<Binding['of']>, metric: Metric, each: readonly Outcome[]): Outcome {
+  const there = each.filter(({ quality }) => quality !== 'absent');
+  const unknown = there.find(({ quality }) => quality === 'bad');
+  const known = there.filter(({ quality }) => quality === 'good');
+  if (there.length === 0) return { quality: 'absent', raw: each[0]?.raw ?? '' };
+  if (metric.type === 'number') {
+    if (unknown !== undefined) return unknown;
+    const values = known.map(({ value }) => value ?? 0);
+    const value =
+      of === 'sum' ? values.reduce((a, b) => a + b, 0) : of === 'min' || of === 'best' ? Math.min(...values) : Math.max(...values);
+    const raw = known
+      .map((one) => one.raw)
+      .join('; ')
+      .slice(0, 500);
+    return value > metric.max ? bad(raw) : { quality: 'good', value, raw };
+  }
+  const rank = ({ state }: Outcome): number => ORDER.findIndex((status) => status === (metric.states[state ?? ''] ?? 'down'));
+  const sorted = [...known].sort((a, b) => rank(a) - rank(b));
+  const chosen = of === 'best' || of === 'min' ? sorted[0] : sorted.at(-1);
+  const isSettled = chosen !== undefined && rank(chosen) === (of === 'best' || of === 'min' ? 0 : ORDER.length - 1);
+  if (unknown !== undefined && !isSettled) return unknown;
+  return chosen ?? bad('nothing that is known');
+}
+
+function bad(raw: string): Outcome {
+  return { quality: 'bad', raw: raw.slice(0, 500) };
+}

@@ -1,0 +1,56 @@
+/** How many things of one kind may run at once; the others wait in the order they came. */
+
+export interface Limiter {
+  /** Runs it when there is room. Ends as `task` ends; rejects with the reason of `signal` when that aborts while it waits. */
+  run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly running: number;
+  readonly waiting: number;
+}
+
+export function limiter(most: number): Limiter {
+  let running = 0;
+  const queue = new Set<() => void>();
+  const enter = (signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (running < most) {
+        running += 1;
+        return resolve();
+      }
+      const begin = (): void => {
+        signal?.removeEventListener('abort', give);
+        resolve();
+      };
+      const give = (): void => {
+        queue.delete(begin);
+        reject(signal?.reason instanceof Error ? signal.reason : new Error('stopped'));
+      };
+      signal?.addEventListener('abort', give, { once: true });
+      queue.add(begin);
+    });
+  const leave = (): void => {
+    const [next] = queue;
+    if (next === undefined) {
+      running -= 1;
+      return;
+    }
+    queue.delete(next); // its place is passed on
+    next();
+  };
+  return {
+    async run(task, signal) {
+      signal?.throwIfAborted();
+      await enter(signal);
+      try {
+        return await task();
+      } finally {
+        leave();
+      }
+    },
+    get running() {
+      return running;
+    },
+    get waiting() {
+      return queue.size;
+    },
+  };
+}

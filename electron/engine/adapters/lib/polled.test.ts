@@ -1,0 +1,104 @@
+/** The loop of polled sources: what a device says and does not say, at which pace. */
+import { z } from 'zod';
+import { expect, it } from 'vitest';
+import type { Observation } from '../../../../shared/model/observation.ts';
+import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
+import { SourceFailure } from './failure.ts';
+import { polledAdapter, type ReaderContext } from './polled.ts';
+
+const PERIOD_MS = 100;
+const online: Observation = {
+  entity: 'x',
+  metric: 'ups.source',
+  instance: '',
+  state: 'online',
+  status: 'ok',
+  quality: 'good',
+  at: 1,
+  raw: '3',
+  via: { adapter: 'fake', target: 't', ref: 'r' },
+};
+
+/** A device whose answer a test sets. */
+function fakeDevice() {
+  const device = {
+    answer: (): readonly Observation[] => [online],
+    reads: 0,
+    isClosed: false,
+    context: null as ReaderContext<object> | null,
+  };
+  const adapter = polledAdapter<object>({
+    kind: 'fake',
+    settings: z.strictObject({}),
+    periodMs: () => PERIOD_MS,
+    bound: () => ({ element: 'ups-a1', signals: [] }),
+    offered: () => ['ups.source'],
+    open: (context) => {
+      device.context = context;
+      return {
+        read: () => {
+          device.reads += 1;
+          return new Promise((resolve) => resolve(device.answer()));
+        },
+        close: () => void (device.isClosed = true),
+      };
+    },
+  });
+  return { device, run: runAdapter(adapter, {}) };
+}
+
+it('reads, says up first, and closes when stopped', async () => {
+  const { device, run } = fakeDevice();
+  await run.until(() => run.samples().length > 2);
+  expect(run.said[0]).toMatchObject({ type: 'report', report: { state: 'up', latencyMs: expect.any(Number) as number } });
+  await run.adapter.stop();
+  expect(device.isClosed).toBe(true);
+});
+
+it('one poll without an answer is no loss, three are, and the first answer ends it', async () => {
+  const { device, run } = fakeDevice();
+  await run.until(() => run.samples().length > 0);
+  let silent = 0;
+  device.answer = () => {
+    silent += 1;
+    if (silent <= 2) throw new SourceFailure('timeout', 'no answer');
+    return [online];
+  };
+  const before = run.samples().length;
+  await run.until(() => run.samples().length > before + 1);
+  expect(run.reports().filter(({ state }) => state === 'lost')).toEqual([]);
+  device.answer = () => {
+    throw new SourceFailure('timeout', 'no answer');
+  };
+  await run.until(() => run.reports().at(-1)?.state === 'lost');
+  device.answer = () => [online];
+  await run.until(() => run.reports().at(-1)?.state === 'up');
+  expect(goodAfterLoss(run.said)).toEqual([]);
+  await run.adapter.stop();
+});
+
+it('wrong credentials are told at once', async () => {
+  const { device, run } = fakeDevice();
+  device.answer = () => {
+    throw new SourceFailure('auth', 'unknown user');
+  };
+  await run.until(() => run.reports().length > 0);
+  expect(run.reports()[0]).toMatchObject({ state: 'lost', trouble: 'auth', detail: 'unknown user' });
+  await run.adapter.stop();
+});
+
+it('many nudges are few polls', async () => {
+  const { device, run } = fakeDevice();
+  await run.until(() => run.samples().length > 0);
+  const before = device.reads;
+  const untilMs = performance.now() + 1_000;
+  let nudges = 0;
+  while (performance.now() < untilMs) {
+    for (let times = 0; times < 100; times += 1) device.context?.nudge();
+    nudges += 100;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await run.adapter.stop();
+  expect(device.reads).toBeGreaterThan(before);
+  expect(device.reads - before).toBeLessThan(nudges / 50);
+});

@@ -1,0 +1,183 @@
+/**
+ * A source that is asked at a steady pace: the loop that every polled adapter shares. What differs is how it is read (`PolledSource`).
+ * One sick device never delays another: each has its own loop and its own time limit, and only `MOST_AT_ONCE` are read together.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { Observation } from '../../../../shared/model/observation.ts';
+import type { Site } from '../../../../shared/model/site.ts';
+import type { Adapter, AdapterContext, RunningAdapter } from '../adapter.ts';
+import { Health } from '../health.ts';
+import { bind, bindingsOf, signalsOf, type Bound } from './bind.ts';
+import { SourceFailure } from './failure.ts';
+import { limiter } from './limiter.ts';
+import { quietLog } from './quiet-log.ts';
+
+/** Devices read at the same moment by this process. More than 32 SNMP sessions at once lost datagrams when it was measured. */
+const MOST_AT_ONCE = 32;
+/** Polls in a row without an answer until a silent device is lost (telemetry rule 1). Any other trouble is told at once. */
+const SILENT_POLLS = 3;
+/** The longest a lost device is left alone, ms, unless its own period is longer. */
+const LONGEST_WAIT_MS = 60_000;
+/** Sources start within this time, ms, each at its own moment. */
+const SPREAD_MS = 1_000;
+/** Polls nearer than this to each other are made one: a storm of traps is no storm of polls, ms. */
+const LEAST_GAP_MS = 100;
+
+/** One device, open. */
+export interface Reader {
+  /** Everything it says, now. Rejects with `SourceFailure` and with nothing else; ends soon after `signal` aborts. */
+  read(signal: AbortSignal): Promise<readonly Observation[]>;
+  /** Ends sockets; nothing runs afterwards. */
+  close(): Promise<void> | void;
+}
+
+export interface ReaderContext<Settings> {
+  readonly id: string;
+  readonly settings: Settings;
+  readonly site: Site | null;
+  now(): number;
+  log(line: string): void;
+  /** The device said that something changed: read it again soon. */
+  nudge(): void;
+}
+
+export interface PolledSource<Settings> {
+  readonly kind: string;
+  readonly settings: z.ZodType<Settings>;
+  periodMs(settings: Settings): number;
+  bound(settings: Settings): Bound;
+  /** Metrics it can give, for what is bound by itself to its element. */
+  offered(settings: Settings): Iterable<string>;
+  open(context: ReaderContext<Settings>): Reader;
+}
+
+/** The adapter of a source that is polled. */
+export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter<Settings> {
+  const bindings = (settings: Settings, site: Site) => bindingsOf(polled.bound(settings), site, polled.offered(settings));
+  return {
+    kind: polled.kind,
+    settings: polled.settings,
+    isSimulated: false,
+    signals: (settings, site) => signalsOf(bindings(settings, site)),
+    periodMs: (settings) => polled.periodMs(settings),
+    start: (context) => startPolling(polled, context),
+    async observe(context, signal) {
+      const reader = polled.open({ ...context, nudge: () => undefined });
+      try {
+        return await reader.read(signal);
+      } finally {
+        await reader.close();
+      }
+    },
+  };
+}
+
+const together = limiter(MOST_AT_ONCE);
+
+function startPolling<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>): RunningAdapter {
+  const stopping = new AbortController();
+  const finished = poll(polled, context, stopping.signal);
+  return {
+    stop() {
+      stopping.abort();
+      return finished;
+    },
+  };
+}
+
+/** Until stopped: read, hand over, wait for the next moment or for a nudge. */
+async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>, signal: AbortSignal): Promise<void> {
+  const { settings, site } = context;
+  const health = new Health(
+    context.id,
+    () => context.now(),
+    (report) => context.report(report),
+  );
+  const log = quietLog(
+    (line) => context.log(line),
+    () => context.now(),
+  );
+  const bindings = bindingsOf(polled.bound(settings), site, polled.offered(settings));
+  const periodMs = polled.periodMs(settings);
+  const bell = new Bell();
+  const reader = polled.open({ id: context.id, settings, site, now: () => context.now(), log, nudge: () => bell.ring() });
+  let dueMs = performance.now() + spreadOf(context.id) * Math.min(periodMs, SPREAD_MS);
+  let failures = 0;
+  try {
+    while (await bell.wait(dueMs, signal)) {
+      const begunMs = performance.now();
+      const outcome = await readOnce(reader, signal);
+      if (outcome === null) return;
+      if (outcome instanceof SourceFailure) {
+        failures += 1;
+        if (outcome.trouble !== 'timeout' || failures >= SILENT_POLLS) health.wholeLost(outcome.trouble, outcome.message);
+        log(`${outcome.trouble}: ${outcome.message}`);
+      } else {
+        failures = 0;
+        // Said before the readings, so that nothing good is said of what is still lost.
+        health.wholeUp(performance.now() - begunMs);
+        context.emit(bind(bindings, outcome, context.id, context.now()));
+      }
+      dueMs = nextMs(dueMs, periodMs, failures, performance.now());
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What was read, why not, or null when it was stopped meanwhile. */
+async function readOnce(reader: Reader, signal: AbortSignal): Promise<readonly Observation[] | SourceFailure | null> {
+  try {
+    return await together.run(() => reader.read(signal), signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    if (error instanceof SourceFailure) return error;
+    throw error;
+  }
+}
+
+/** A healthy source keeps its moments; one that is lost is tried ever more seldom, with jitter so that they do not all come together. */
+function nextMs(dueMs: number, periodMs: number, failures: number, nowMs: number): number {
+  if (failures >= SILENT_POLLS) {
+    const waitMs = Math.min(Math.max(periodMs, LONGEST_WAIT_MS), periodMs * 2 ** (failures - SILENT_POLLS));
+    return nowMs + waitMs * (0.75 + 0.5 * Math.random());
+  }
+  const missed = Math.max(1, Math.ceil((nowMs - dueMs) / periodMs));
+  return dueMs + missed * periodMs;
+}
+
+/** 0 to 1, the same for the same id: sources that start together do not call together. */
+function spreadOf(id: string): number {
+  let sum = 0;
+  for (const sign of id) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 997;
+  return sum / 997;
+}
+
+/** Waits for a moment, and is woken before it. */
+class Bell {
+  private isRung = false;
+  private wake: (() => void) | null = null;
+
+  ring(): void {
+    this.isRung = true;
+    this.wake?.();
+  }
+
+  /** False when stopped. */
+  async wait(untilMs: number, signal: AbortSignal): Promise<boolean> {
+    const woken = new AbortController();
+    this.wake = () => woken.abort();
+    const waitMs = this.isRung ? LEAST_GAP_MS : Math.max(LEAST_GAP_MS / 10, untilMs - performance.now());
+    try {
+      await sleep(waitMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) });
+    } catch (error) {
+      if (signal.aborted) return false;
+      if (!woken.signal.aborted) throw error;
+    } finally {
+      this.wake = null;
+    }
+    this.isRung = false;
+    return !signal.aborted;
+  }
+}

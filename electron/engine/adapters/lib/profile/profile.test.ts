@@ -1,0 +1,145 @@
+/** Profiles: what a file may say, how raw values become readings, and the shipped ones being whole. */
+import { describe, expect, it } from 'vitest';
+import { decode, type RawValue } from './decode.ts';
+import { loadProfile } from './load.ts';
+import { profileOfDevice, readingsOf, shippedProfiles } from './shelf.ts';
+import { observe, wantedBy, type Fetched } from './snmp.ts';
+import type { SnmpReading } from './schema.ts';
+
+const HEAD = `format: twinwatch-profile/1
+name: test
+title: Test
+protocol: snmp
+facts: [by hand]
+readings:
+`;
+const errorsOf = (text: string): readonly string[] => {
+  const loaded = loadProfile(text, 'test.yaml');
+  return loaded.ok ? [] : loaded.errors.map(({ line, message }) => `${String(line)}: ${message}`);
+};
+
+describe('a profile file', () => {
+  it('names line and mistake', () => {
+    expect(errorsOf(`${HEAD}  - { metric: ups.chrge, oid: 1.3.6.1 }\n`)[0]).toMatch(/^7: /);
+    expect(errorsOf(`${HEAD}  - { metric: ups.charge, oid: 1.3.6.1, states: { 1: low warning } }\n`)).toEqual([
+      '7: ups.charge is a number in %',
+    ]);
+    expect(errorsOf(`${HEAD}  - { metric: ups.source, oid: 1.3.6.1 }\n`)).toEqual(['7: ups.source is a state']);
+    expect(errorsOf(`${HEAD}  - { metric: ups.source, oid: 1.3.6.1, states: { 1: low warning } }\n`)).toEqual([
+      '7: ups.source has no state low',
+    ]);
+    expect(errorsOf(`${HEAD}  - { metric: ups.charge, oid: 1.3.6.1, column: 1.3.6.2 }\n`)).toHaveLength(1);
+    expect(errorsOf(`${HEAD}  - { metric: ups.charge, oid: 1.3.6.1, pattern: '(a+)+' }\n`)).toHaveLength(1);
+  });
+
+  it('every shipped one holds, and includes only what is there', () => {
+    for (const profile of shippedProfiles().values())
+      if (profile.protocol === 'snmp') expect(readingsOf(profile).length).toBeGreaterThan(0);
+  });
+
+  it('a device is known by the longest sysObjectID', () => {
+    expect(profileOfDevice('1.3.6.1.2.1.33.250', '')?.name).toBe('ups-mib');
+    expect(profileOfDevice('1.3.6.1.2.1.330', '')).toBeNull();
+  });
+});
+
+describe('a raw value', () => {
+  it('is scaled without binary dust', () => {
+    expect(decode({ metric: 'ups.charge', scale: 0.1 }, 987)).toEqual({ quality: 'good', value: 98.7, unit: '%' });
+    expect(decode({ metric: 'env.temperature', scale: 0.1, offset: -273.15 }, 2_982)).toEqual({
+      quality: 'good',
+      value: 25.05,
+      unit: 'degC',
+    });
+  });
+
+  it('that stands for nothing is absent, that is not understood is bad', () => {
+    expect(decode({ metric: 'env.temperature', absent: [-1] }, -1).quality).toBe('absent');
+    expect(decode({ metric: 'env.temperature', absent: ['n/a'] }, 'N/A ').quality).toBe('absent');
+    expect(decode({ metric: 'env.temperature' }, null).quality).toBe('absent');
+    expect(decode({ metric: 'env.temperature' }, '').quality).toBe('absent');
+    expect(decode({ metric: 'env.temperature' }, '12 or so').quality).toBe('bad');
+    expect(decode({ metric: 'ups.source', states: { 3: 'online ok' } }, 99).quality).toBe('bad');
+    expect(decode({ metric: 'env.temperature', scale: 1e300 }, 1e300).quality).toBe('bad');
+  });
+
+  it('of bits says the first state whose bits are all set', () => {
+    const rule = {
+      metric: 'gen.mode',
+      bits: [
+        { mask: 32, state: 'blocked critical' },
+        { mask: 4, state: 'auto ok' },
+      ],
+    };
+    expect(decode(rule, 36)).toMatchObject({ state: 'blocked', status: 'critical' });
+    expect(decode(rule, 4n)).toMatchObject({ state: 'auto', status: 'ok' });
+    expect(decode(rule, 1).quality).toBe('bad');
+  });
+
+  it('takes a number out of a text', () => {
+    expect(decode({ metric: 'opt.rx', pattern: '^ *(-?[0-9.]+)' }, ' -3.5 dBm')).toMatchObject({ value: -3.5 });
+  });
+});
+
+describe('rows of a table', () => {
+  const reading: SnmpReading = {
+    metric: 'sensor.temperature',
+    column: '1.3.6.1.2.1.99.1.1.1.4',
+    sensorScale: '1.3.6.1.2.1.99.1.1.1.2',
+    sensorPrecision: '1.3.6.1.2.1.99.1.1.1.3',
+    label: ['1.3.6.1.2.1.47.1.1.1.1.7'],
+    when: [{ column: '1.3.6.1.2.1.99.1.1.1.1', in: [8] }],
+  };
+  const fetched: Fetched = {
+    scalars: new Map(),
+    columns: new Map<string, ReadonlyMap<string, RawValue>>([
+      [
+        '1.3.6.1.2.1.99.1.1.1.4',
+        new Map([
+          ['1', 31_250],
+          ['2', 5],
+          ['3', 40],
+        ]),
+      ],
+      [
+        '1.3.6.1.2.1.99.1.1.1.2',
+        new Map([
+          ['1', 8],
+          ['2', 9],
+          ['3', 9],
+        ]),
+      ],
+      [
+        '1.3.6.1.2.1.99.1.1.1.3',
+        new Map([
+          ['1', 0],
+          ['2', 0],
+          ['3', 0],
+        ]),
+      ],
+      [
+        '1.3.6.1.2.1.99.1.1.1.1',
+        new Map([
+          ['1', 8],
+          ['2', 6],
+          ['3', 8],
+        ]),
+      ],
+      ['1.3.6.1.2.1.47.1.1.1.1.7', new Map([['1', 'Inlet']])],
+    ]),
+  };
+
+  it('are named, chosen and scaled by other columns', () => {
+    const found = observe([reading], fetched, { entity: 'sw', target: 't', atMs: 5, rateOf: () => null });
+    expect(found.map(({ instance, value, via }) => [instance, value, via.ref])).toEqual([
+      ['Inlet', 31.25, '1.3.6.1.2.1.99.1.1.1.4.1'],
+      ['3', 40, '1.3.6.1.2.1.99.1.1.1.4.3'],
+    ]);
+  });
+
+  it('everything a reading leans on is asked for, once', () => {
+    const wanted = wantedBy([reading, reading]);
+    expect(wanted.oids).toEqual([]);
+    expect([...wanted.columns].sort()).toEqual([...fetched.columns.keys()].sort());
+  });
+});

@@ -1,0 +1,144 @@
+/**
+ * What a device profile may say (`docs/reference/profile-file.md`): which OID, register, path or series of a family of devices gives
+ * which metric, and how its raw value is read. Data only: adding a family is adding a file.
+ */
+import { z } from 'zod';
+import { OBSERVED_STATUSES } from '../../../../../shared/model/observation.ts';
+import { observedMetric } from '../../../../../shared/model/observed-metrics.ts';
+
+export const PROFILE_FORMAT = 'twinwatch-profile/1';
+
+const Oid = z.string().regex(/^\d+(\.\d+){2,127}$/, 'an OID in numbers, without a leading dot');
+const Name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits, dashes');
+/** As written on the wire: a number, or its text. */
+const Raw = z.union([z.number(), z.string().max(200)]);
+/** `battery warning`: a canonical state of the metric, and what it means. */
+const State = z
+  .string()
+  .regex(new RegExp(`^[A-Za-z][A-Za-z0-9]* (${OBSERVED_STATUSES.join('|')})$`), 'a state and its status: "battery warning"');
+/** Nothing that can run long: a repeat of a group that holds a repeat is refused, and only the first KiB is looked at. */
+const Pattern = z
+  .string()
+  .max(200)
+  .refine((text) => !/\([^)]*[+*][^)]*\)[+*{]/.test(text) && isPattern(text), 'a regular expression without repeats of repeats');
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false; // that is the answer
+  }
+}
+
+/** How a raw value becomes a reading; the same for every protocol. */
+const DECODING = {
+  metric: z.string().refine((id) => observedMetric(id) !== null, 'a metric of shared/model/observed-metrics.ts'),
+  /** Name of the instance when there is no label to be had. */
+  name: z.string().max(100).optional(),
+  /** The reading is `raw * scale + offset`. */
+  scale: z.number().optional(),
+  offset: z.number().optional(),
+  /** Takes the number out of a text: its first group. */
+  pattern: Pattern.optional(),
+  /** Raw value -> state; what is not listed is bad, unless `otherwise` says what it is. */
+  states: z.record(z.string().max(200), State).optional(),
+  otherwise: State.optional(),
+  /** The first whose bits are all set says the state. */
+  bits: z
+    .array(z.strictObject({ mask: z.number().int().min(0), state: State }))
+    .min(1)
+    .max(64)
+    .optional(),
+  /** Raw values that stand for "no such thing". */
+  absent: z.array(Raw).max(50).optional(),
+  /** Raw values that stand for "can't be measured". */
+  bad: z.array(Raw).max(50).optional(),
+  /** A counter: the reading is its growth a second. */
+  rate: z.literal(true).optional(),
+} as const;
+
+/** A condition on another value of the same device, of the same row for a column. */
+const When = z.strictObject({
+  oid: Oid.optional(),
+  column: Oid.optional(),
+  in: z.array(Raw).min(1).max(50).optional(),
+  notIn: z.array(Raw).min(1).max(50).optional(),
+});
+
+export const SnmpReading = z
+  .strictObject({
+    ...DECODING,
+    /** One value, instance included. */
+    oid: Oid.optional(),
+    /** A column of a table: one reading for each row. */
+    column: Oid.optional(),
+    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index. */
+    label: z
+      .array(z.union([Oid, z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) })]))
+      .max(5)
+      .optional(),
+    /** Put before the name of the row. */
+    prefix: z.string().max(50).optional(),
+    /** Only rows whose index, as text, matches. */
+    index: Pattern.optional(),
+    when: z.array(When).max(5).optional(),
+    /** Columns with the decimal exponent and the decimals of the value: ENTITY-SENSOR-MIB (RFC 3433) counts the first in thousands from 9 = units. */
+    sensorScale: Oid.optional(),
+    sensorPrecision: Oid.optional(),
+    /** Column with the number of decimals of the value. */
+    decimals: Oid.optional(),
+  })
+  .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
+export type SnmpReading = z.infer<typeof SnmpReading>;
+
+const REGISTER_TYPES = ['u16', 's16', 'u32', 's32', 'u32lo', 's32lo', 'f32'] as const;
+export const ModbusReading = z.strictObject({
+  ...DECODING,
+  register: z.strictObject({
+    /** 1 coils, 2 discrete inputs, 3 holding registers, 4 input registers. */
+    fc: z.number().int().min(1).max(4),
+    /** 0-based, as it goes over the wire. */
+    address: z.number().int().min(0).max(65_535),
+    type: z.enum(REGISTER_TYPES).default('u16'),
+  }),
+});
+export type ModbusReading = z.infer<typeof ModbusReading>;
+
+const Head = {
+  format: z.literal(PROFILE_FORMAT),
+  name: Name,
+  title: z.string().min(1).max(200),
+  /** Where the facts are from: MIBs, manuals. */
+  facts: z.array(z.string().max(300)).min(1),
+  /** What was never seen on a real device. */
+  doubts: z.array(z.string().max(500)).optional(),
+};
+
+export const SnmpProfile = z.strictObject({
+  ...Head,
+  protocol: z.literal('snmp'),
+  /** `sysObjectID` of these devices begins with one of these; the longest of all profiles wins. */
+  sysObjectID: z.array(Oid).optional(),
+  /** Among profiles of the same `sysObjectID`: a text of `sysDescr`. */
+  sysDescr: Pattern.optional(),
+  /** Other profiles whose readings come along. */
+  include: z.array(Name).max(20).optional(),
+  readings: z.array(SnmpReading).max(500),
+});
+export type SnmpProfile = z.infer<typeof SnmpProfile>;
+
+export const ModbusProfile = z.strictObject({
+  ...Head,
+  protocol: z.literal('modbus'),
+  unit: z.number().int().min(0).max(255).default(1),
+  readings: z.array(ModbusReading).min(1).max(500),
+});
+export type ModbusProfile = z.infer<typeof ModbusProfile>;
+
+/** Any profile; `protocol` tells which. */
+export const Profile = z.discriminatedUnion('protocol', [SnmpProfile, ModbusProfile]);
+export type Profile = z.infer<typeof Profile>;
+export type Decoding = Omit<
+  SnmpReading,
+  'oid' | 'column' | 'label' | 'prefix' | 'index' | 'when' | 'sensorScale' | 'sensorPrecision' | 'decimals'
+>;

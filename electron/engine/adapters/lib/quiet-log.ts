@@ -1,0 +1,24 @@
+/** A log that a noisy peer cannot flood: five lines in ten seconds, the rest is counted and told with the next. */
+const MOST_LINES = 5;
+const WINDOW_MS = 10_000;
+
+export function quietLog(log: (line: string) => void, now: () => number): (line: string) => void {
+  let sinceMs = 0;
+  let lines = 0;
+  let hidden = 0;
+  return (line) => {
+    const nowMs = now();
+    if (nowMs - sinceMs >= WINDOW_MS) {
+      if (hidden > 0) log(`and ${String(hidden)} more such lines in ${String(Math.round((nowMs - sinceMs) / 1000))} s`);
+      sinceMs = nowMs;
+      lines = 0;
+      hidden = 0;
+    }
+    if (lines >= MOST_LINES) {
+      hidden += 1;
+      return;
+    }
+    lines += 1;
+    log(line);
+  };
+}
