@@ -21,6 +21,7 @@ export class ModbusConnection {
   readonly #timeoutMs: number;
   #rest: Buffer = Buffer.alloc(0);
   #transaction = 0;
+  #isAnswered = false;
   #pending: Pending | null = null;
   #failure: SourceFailure | null = null;
 
@@ -65,6 +66,16 @@ export class ModbusConnection {
     });
   }
 
+  /** What is said from here on is of a new round (`isAnswered`). */
+  beginRound(): void {
+    this.#isAnswered = false;
+  }
+
+  /** Whether anything was answered in this round. */
+  get isAnswered(): boolean {
+    return this.#isAnswered;
+  }
+
   /** Whether it can still be asked. */
   get isOpen(): boolean {
     return this.#failure === null;
@@ -105,6 +116,7 @@ export class ModbusConnection {
       if (answer.kind === 'garbage') return this.#fail(new SourceFailure('protocol', answer.text));
       clearTimeout(pending.timer);
       this.#pending = null;
+      this.#isAnswered = true;
       pending.resolve(answer);
     }
     if (garbage !== null) this.#fail(new SourceFailure('protocol', garbage));

@@ -1,13 +1,24 @@
 /** Words into numbers: every type against the arithmetic of the machine, and no sentinel ever a number. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PLAIN_REGISTER, readRegister, REGISTER_TYPES, SENTINELS, wordsOf } from './registers.ts';
-import type { RegisterSpec } from './registers.ts';
+import { REGISTER_TYPES } from '../lib/profile/schema.ts';
+import { readRegister, wordsOf } from './registers.ts';
+import type { Register, Sentinels } from './registers.ts';
 
 const FUZZ = 100_000;
-const spec = (more: Partial<RegisterSpec>): RegisterSpec => ({ ...PLAIN_REGISTER, ...more });
-function shown(words: readonly number[], more: Partial<RegisterSpec>): number | string {
-  const reading = readRegister(words, spec(more));
+type More = Omit<Partial<Register>, 'worstFirst'> & { readonly sentinels?: Sentinels; readonly worstFirst?: readonly number[] };
+const spec = (more: More): Register => ({
+  fc: 3,
+  address: 0,
+  type: 'u16',
+  bit: 0,
+  bits: 1,
+  words: 1,
+  ...more,
+  worstFirst: [...(more.worstFirst ?? [])],
+});
+function shown(words: readonly number[], more: More): number | string {
+  const reading = readRegister(words, spec(more), more.sentinels ?? 'none');
   return reading.quality === 'good' ? reading.value : reading.quality;
 }
 /** The words of a number, by the machine's own view of it. */
@@ -25,8 +36,8 @@ describe('types', () => {
     [[1500], {}, 1_500],
     [[0xffff], { type: 's16' }, -1],
     [[0x8000], { type: 's16' }, -32_768],
-    [[0x0000, 0x0902], { type: 'u32', scale: 0.1 }, 230.6],
-    [[0x0902, 0x0000], { type: 'u32', firstWord: 'low', scale: 0.1 }, 230.6],
+    [[0x0001, 0x0902], { type: 'u32' }, 67_842],
+    [[0x0902, 0x0001], { type: 'u32lo' }, 67_842],
     [[0xffff, 0xfffe], { type: 's32' }, -2],
     [[0xffff, 0xffff], { type: 'u32' }, 4_294_967_295],
     [[0x42c8, 0x0000], { type: 'f32' }, 100],
@@ -37,8 +48,8 @@ describe('types', () => {
     [[0x1112, 0x1141], { type: 'nibbles', words: 2, worstFirst: [4, 3, 2] }, 4],
     [[0x1112, 0x1111], { type: 'nibbles', words: 2, worstFirst: [4, 3, 2] }, 2],
     [[0x1111, 0xffff], { type: 'nibbles', words: 2, worstFirst: [4, 3, 2] }, 0],
-    [[501], { scale: 0.1 }, 50.1],
-    [[2310], { scale: 0.1 }, 231],
+    [[0xffff, 0xffff], { type: 'nibbles', words: 2, worstFirst: [4, 3, 2] }, 'absent'],
+    [[0xffff, 0xffff], { type: 'nibbles', words: 2, worstFirst: [15] }, 15],
   ] as const)('%o as %o is %s', (words, more, value) => {
     expect(shown(words, more)).toBe(value);
   });
@@ -54,7 +65,7 @@ describe('types', () => {
           const words = wordsFor(type, value);
           const expected = type === 'f32' ? Number(Math.fround(value).toPrecision(7)) : value;
           expect(shown(words, { type })).toBe(expected === 0 ? 0 : expected);
-          expect(shown([...words].reverse(), { type, firstWord: words.length === 2 ? 'low' : 'high' })).toBe(expected === 0 ? 0 : expected);
+          expect(shown([...words].reverse(), { type: type === 's16' ? type : (`${type}lo` as const) })).toBe(expected === 0 ? 0 : expected);
         },
       ),
     );
@@ -78,7 +89,7 @@ describe('no value', () => {
       for (let low = 0xfff8; low <= 0xffff; low += 1) expect(shown([high, low], { type, sentinels: 'dse-gencomm' })).toBe('absent');
       expect(shown([high, 0xfff7], { type, sentinels: 'dse-gencomm' })).not.toBe('absent');
       expect(shown([0, 0xfff8], { type, sentinels: 'dse-gencomm' })).toBe(0xfff8);
-      expect(shown([0xfff8, high], { type, firstWord: 'low', sentinels: 'dse-gencomm' })).toBe('absent');
+      expect(shown([0xfff8, high], { type: `${type}lo`, sentinels: 'dse-gencomm' })).toBe('absent');
     }
     expect(shown([0xffff], { type: 's16', sentinels: 'dse-gencomm' })).toBe(-1);
   });
@@ -88,10 +99,6 @@ describe('no value', () => {
     expect(shown([0x8000, 0], { type: 'u32', sentinels: 'comap' })).toBe('absent');
     expect(shown([0x7fff], { sentinels: 'comap' })).toBe(32_767);
     expect(shown([0x8001], { type: 's16', sentinels: 'comap' })).toBe(-32_767);
-  });
-
-  it('of a single register: its own list, before the scale', () => {
-    expect([shown([0], { absent: [0], scale: 10 }), shown([1], { absent: [0], scale: 10 })]).toEqual(['absent', 10]);
   });
 
   it('floats that are none', () => {
@@ -113,14 +120,13 @@ it('whatever a device holds: a finite number or no number, never a throw', () =>
   fc.assert(
     fc.property(
       fc.constantFrom(...REGISTER_TYPES),
-      fc.constantFrom(...SENTINELS),
-      fc.constantFrom('high', 'low'),
+      fc.constantFrom<Sentinels>('none', 'dse-gencomm', 'comap'),
       fc.array(fc.oneof(fc.nat(0xffff), fc.constantFrom(0x7f80, 0x7fff, 0x8000, 0xfff8, 0xffff)), { maxLength: 3 }),
       fc.nat(15),
-      (type, sentinels, firstWord, words, bit) => {
-        const one = spec({ type, sentinels, firstWord, bit, words: 2, worstFirst: [4, 3] });
-        const reading = readRegister(words, one);
-        if (reading.quality === 'good') expect([Number.isFinite(reading.value), words.length]).toEqual([true, wordsOf(one)]);
+      (type, sentinels, words, bit) => {
+        const register = spec({ type, bit, words: 2, worstFirst: [4, 3] });
+        const reading = readRegister(words, register, sentinels);
+        if (reading.quality === 'good') expect([Number.isFinite(reading.value), words.length]).toEqual([true, wordsOf(register)]);
         else expect([reading.reason.length > 0, 'value' in reading]).toEqual([true, false]);
       },
     ),
