@@ -31,7 +31,7 @@ async def main():
     port, file = int(sys.argv[1]), sys.argv[2]
     # zero_mode: addresses as they go over the wire.
     device = ModbusSlaveContext(co=Live(file, "1"), di=Live(file, "2"), hr=Live(file, "3"), ir=Live(file, "4"), zero_mode=True)
-    await StartAsyncTcpServer(context=ModbusServerContext(slaves=device, single=True), address=("127.0.0.1", port))
+    await StartAsyncTcpServer(context=ModbusServerContext(slaves=device, single=True), address=("127.0.0.1", port), allow_reuse_address=True)
 
 
 asyncio.run(main())
