@@ -97,11 +97,18 @@ function ping(host: string, timeoutMs: number, from: string | null, signal: Abor
     signal,
   } as const;
   return new Promise((resolve) => {
-    execFile(file, args, options, (error, stdout, stderr) => {
-      const code: unknown = error === null ? 0 : error.code;
+    const done = (error: Error | null, stdout: string, stderr: string): void => {
+      const code: unknown = error === null ? 0 : 'code' in error ? error.code : null;
       if (code === 'ENOENT' || code === 'EACCES') return resolve({ ending: 'noPing', detail: `${file}: ${code}` });
+      // No memory, no file left: this console's trouble of the moment.
+      if (typeof code === 'string') return resolve({ ending: 'unable', detail: code, tookMs: null });
       const result: PingResult = { code: typeof code === 'number' ? code : null, stdout, stderr };
       resolve(pingOutcome(process.platform, result, timeoutMs));
-    });
+    };
+    try {
+      execFile(file, args, options, done);
+    } catch (error) {
+      resolve({ ending: 'unable', detail: error instanceof Error ? error.message.slice(0, 200) : String(error), tookMs: null });
+    }
   });
 }

@@ -1,6 +1,6 @@
 /** Probes against peers on loopback that behave in every way a peer can: what is said is true, unknown is never good and never bad. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -313,14 +313,9 @@ describe('settings', () => {
     [{ type: 'ping', host: '-f', ...router }, 'a host name or an IP address'],
     [{ ...tcp, ...router, from: 'eth0' }, 'an IP address of this computer'],
     [{ ...tcp, ...router, attempts: 0 }, 'attempts'],
+    [{ ...tcp, ...router, says: 'é' }, 'plain characters'],
     [{ ...tcp, ...router, colour: 'red' }, 'colour'],
   ])('%o: %s', (check, expected) => {
     expect(bad(check)).toContain(expected);
-  });
-
-  it('secrets never come in through a URL, and a reading never carries what a server sent', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'probe-')), 'x');
-    writeFileSync(file, '');
-    expect(bad({ type: 'http', url: 'https://u@gw/', ...router })).not.toBe('accepted');
   });
 });

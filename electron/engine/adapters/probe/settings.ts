@@ -32,7 +32,10 @@ const TcpCheck = z
     host: Host,
     port: Port,
     /** What the peer must say first, such as `SSH-`; without it, being connected is enough. */
-    says: z.string().min(1).max(200).optional(),
+    says: z
+      .string()
+      .regex(/^[ -~]{1,200}$/, 'at most 200 plain characters')
+      .optional(),
     ...feeds,
   })
   .strict();

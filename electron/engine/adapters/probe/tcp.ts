@@ -13,9 +13,6 @@ export interface TcpTarget {
   readonly timeoutMs: number;
 }
 
-/** Longest greeting waited for, bytes. */
-const MAX_GREETING_BYTES = 4_096;
-
 /** Always resolves; `unable` with "stopped" when `signal` aborts. */
 export function tryTcp(target: TcpTarget, signal: AbortSignal): Promise<Attempt> {
   return new Promise((resolve) => {
@@ -62,8 +59,7 @@ export function tryTcp(target: TcpTarget, signal: AbortSignal): Promise<Attempt>
       heard += chunk.toString('latin1');
       const says = target.says ?? '';
       if (heard.startsWith(says)) answered();
-      else if (!says.startsWith(heard) || heard.length > MAX_GREETING_BYTES)
-        end({ ending: 'wrong', detail: 'says something else', tookMs: null });
+      else if (!says.startsWith(heard)) end({ ending: 'wrong', detail: 'says something else', tookMs: null });
     });
     socket.once('end', () => end({ ending: 'wrong', detail: 'connected, then closed without a word', tookMs: null }));
   });
