@@ -41,7 +41,7 @@ function settings(extra: object = {}): object {
     port: device.port,
     profile: 'dse-gencomm',
     pollMs: 200,
-    timeoutMs: 300,
+    timeoutMs: 5_000,
     pauseMs: 0,
     element: 'gen-a',
     ...extra,
@@ -261,7 +261,7 @@ describe('loss', () => {
     ['closing instead of answering', (_, socket) => (socket.destroy(), null), 'refused'],
   ])('%s: lost, %s, then back', async (_name, reply, trouble) => {
     // What is refused for what it says must not be overtaken by the patience, however busy the machine is.
-    const one = start(trouble === 'timeout' ? {} : { timeoutMs: 5_000 });
+    const one = start(trouble === 'timeout' ? { timeoutMs: 300 } : {});
     await one.until(() => one.newest('gen-a', 'gen.mode') === 'auto');
     device.reply = reply;
     await one.until(() => one.reports().some((report) => report.trouble === trouble), 10_000);

@@ -1,5 +1,6 @@
 /** Runs one check: as many attempts as it takes, and what they say together. */
 import { execFile } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt } from './attempt.ts';
@@ -33,7 +34,7 @@ export async function runCheck(check: Check, signal: AbortSignal): Promise<Verdi
   const once = attemptOf(check, signal);
   if (check.type !== 'closed') return verdictOf(await repeat(check.attempts, once, signal), ABOUT_US.includes(check.metric));
   const control = (): Promise<Attempt> =>
-    tryTcp({ ...check.control, from: check.from ?? null, says: null, timeoutMs: check.timeoutMs }, signal);
+    begun(() => tryTcp({ ...check.control, from: check.from ?? null, says: null, timeoutMs: check.timeoutMs }, signal));
   const before = await control();
   const forbidden = await repeat(check.attempts, once, signal);
   // Again: the way out may have died while the forbidden connection was waited for.
@@ -56,7 +57,6 @@ function attemptOf(check: Check, signal: AbortSignal): () => Promise<Attempt> {
     case 'http':
       return async () => {
         const ca = check.ca === undefined ? null : await readPem(check.ca);
-        if (ca instanceof Error) return { ending: 'unable', detail: `${check.ca ?? ''}: ${ca.message}`, tookMs: null };
         return tryHttp({ url: check.url, status: check.status, text: check.text ?? null, ca, ...common }, signal);
       };
     case 'ping':
@@ -72,7 +72,7 @@ function attemptOf(check: Check, signal: AbortSignal): () => Promise<Attempt> {
 async function repeat(attempts: number, once: () => Promise<Attempt>, signal: AbortSignal): Promise<readonly Attempt[]> {
   const made: Attempt[] = [];
   while (made.length < attempts && !signal.aborted) {
-    const attempt = await once();
+    const attempt = await begun(once);
     made.push(attempt);
     if (attempt.ending === 'answered') break;
     if (made.length < attempts) await sleep(BETWEEN_MS, undefined, { signal }).catch(() => undefined); // stopped: the loop ends
@@ -80,9 +80,22 @@ async function repeat(attempts: number, once: () => Promise<Attempt>, signal: Ab
   return made;
 }
 
-/** Read each time: certificates are renewed. An error is a value here, because it is the console's trouble and not the target's. */
-function readPem(file: string): Promise<string | Error> {
-  return readFile(file, 'utf8').catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+/** What can't even be begun (a socket the system does not give, a certificate that is none) is this console's trouble. */
+async function begun(once: () => Promise<Attempt>): Promise<Attempt> {
+  try {
+    return await once();
+  } catch (error) {
+    if (error instanceof NoPing) throw error;
+    return { ending: 'unable', detail: error instanceof Error ? error.message.slice(0, 200) : String(error), tookMs: null };
+  }
+}
+
+/** Read each time: certificates are renewed. Throws when it is not there or holds none. */
+async function readPem(file: string): Promise<string> {
+  const pem = await readFile(file, 'utf8');
+  // Without a certificate in it nobody would vouch for any server, and every one would look wrong.
+  new X509Certificate(pem);
+  return pem;
 }
 
 function ping(host: string, timeoutMs: number, from: string | null, signal: AbortSignal): Promise<PingOutcome> {
@@ -105,10 +118,6 @@ function ping(host: string, timeoutMs: number, from: string | null, signal: Abor
       const result: PingResult = { code: typeof code === 'number' ? code : null, stdout, stderr };
       resolve(pingOutcome(process.platform, result, timeoutMs));
     };
-    try {
-      execFile(file, args, options, done);
-    } catch (error) {
-      resolve({ ending: 'unable', detail: error instanceof Error ? error.message.slice(0, 200) : String(error), tookMs: null });
-    }
+    execFile(file, args, options, done);
   });
 }

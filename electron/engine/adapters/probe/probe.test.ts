@@ -1,6 +1,6 @@
 /** Probes against peers on loopback that behave in every way a peer can: what is said is true, unknown is never good and never bad. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,7 +34,7 @@ async function deadPort(): Promise<number> {
 const router = { element: 'router-a1', metric: 'device.reach' } as const;
 const zone = { element: 'probe-wan-data', metric: 'zone.probe' } as const;
 async function find(check: object, signal = never): Promise<Verdict> {
-  return runCheck(Check.parse({ attempts: 1, timeoutMs: 300, ...check }), signal);
+  return runCheck(Check.parse({ attempts: 1, timeoutMs: 5_000, ...check }), signal);
 }
 const shown = (verdict: Verdict): string =>
   verdict.isGood === null ? `unknown: ${verdict.reason}` : `${verdict.isGood ? 'good' : 'bad'}: ${verdict.detail}`;
@@ -60,7 +60,18 @@ describe('tcp', () => {
     [{ kind: 'reset' }, undefined, 'good: answered (connected'],
   ])('a peer that is %o, asked to say %s: %s', async (behaviour, says, expected) => {
     const { host, port, heard } = await peer(behaviour);
-    expect(shown(await find({ type: 'tcp', host, port, ...(says === undefined ? {} : { says }), ...router }))).toContain(expected);
+    expect(
+      shown(
+        await find({
+          type: 'tcp',
+          host,
+          port,
+          timeoutMs: expected.includes('in time') ? 300 : 5_000,
+          ...(says === undefined ? {} : { says }),
+          ...router,
+        }),
+      ),
+    ).toContain(expected);
     expect(heard()).toBe(0);
   });
 
@@ -112,7 +123,7 @@ describe('http', () => {
     ],
     ['no HTTP at all', answers('SSH-2.0-lab\r\n'), {}, 'bad: wrong (HPE_INVALID_CONSTANT)'],
     ['nothing', { kind: 'silent' }, {}, 'bad: silent (no whole answer in time)'],
-    ['slow, within the time', answers(ok, 150), { timeoutMs: 2_000 }, 'good: answered (status 200)'],
+    ['slow, within the time', answers(ok, 300), {}, 'good: answered (status 200)'],
     ['slow, beyond the time', answers(ok, 900), {}, 'bad: silent (no whole answer in time)'],
     [
       'a text that never ends',
@@ -131,7 +142,14 @@ describe('http', () => {
     const { port } = await peer(behaviour);
     expect(
       shown(
-        await find({ type: 'http', url: `http://127.0.0.1:${String(port)}/health`, element: 'mail', metric: 'service.probe', ...more }),
+        await find({
+          type: 'http',
+          url: `http://127.0.0.1:${String(port)}/health`,
+          element: 'mail',
+          metric: 'service.probe',
+          ...(expected.includes('in time') ? { timeoutMs: 300 } : {}),
+          ...more,
+        }),
       ),
     ).toBe(expected);
   });
@@ -170,6 +188,14 @@ describe('http', () => {
     expect(shown(await find(check))).toBe('bad: wrong (DEPTH_ZERO_SELF_SIGNED_CERT)');
     expect(shown(await find({ ...check, ca: cert, text: 'all well' }))).toBe('good: answered (status 200)');
     expect(shown(await find({ ...check, ca: path.join(folder, 'gone.pem') }))).toContain('unknown: this console could not try');
+    writeFileSync(path.join(folder, 'bad.pem'), '-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n');
+    for (const ca of ['bad.pem', 'key.pem'])
+      expect(shown(await find({ ...check, ca: path.join(folder, ca) }))).toContain('unknown: this console could not try');
+    writeFileSync(
+      path.join(folder, 'half.pem'),
+      `${readFileSync(cert, 'utf8')}-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n`,
+    );
+    expect(shown(await find({ ...check, ca: path.join(folder, 'half.pem') }))).toMatch(/^(good|unknown)/);
     server.close();
   });
 });
