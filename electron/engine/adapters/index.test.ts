@@ -14,6 +14,8 @@ import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeHttp, saying } from './testing/fake-http.ts';
+import { startTcpPeer } from '../../../tooling/lab/tcp.ts';
+import { fakeModbus } from './testing/fake-modbus.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -30,6 +32,8 @@ const START = '2026-03-01T03:00:00Z';
 
 /** The simulator has nothing outside itself to lose. */
 const NEVER_LOST: readonly string[] = ['simulator'];
+/** The simulator has nothing outside itself to lose; to a probe a dead target is a reading. */
+const NEVER_LOST: readonly string[] = ['simulator', 'probe'];
 
 const CASES: Readonly<Record<string, () => Promise<Case>>> = {
   alertmanager: async () => {
@@ -66,6 +70,25 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       garbage: () => writeFileSync(file, Buffer.from([0, 255, 10, 123, 10, 200]), { flag: 'a' }),
       end: () => undefined,
     });
+  },
+  modbus: async () => {
+    const device = await fakeModbus({ 772: 1, 1_027: 82 });
+    return {
+      settings: { host: '127.0.0.1', port: device.port, profile: 'dse-gencomm', pollMs: 200, timeoutMs: 300, pauseMs: 0, element: 'gen-a' },
+      lose: () => device.close(),
+      garbage: () => void (device.reply = () => Buffer.alloc(300, 0xff)),
+      end: () => device.close(),
+    };
+  },
+  probe: async () => {
+    const peer = await startTcpPeer({ kind: 'says', bytes: 'SSH-2.0' });
+    const target = { type: 'tcp', host: peer.host, port: peer.port, says: 'SSH-', timeoutMs: 300 };
+    return {
+      settings: { pollMs: 200, checks: [{ ...target, element: 'router-a1', metric: 'device.reach' }] },
+      lose: () => peer.stop(),
+      garbage: () => void (peer.behaviour = { kind: 'says', bytes: Buffer.alloc(10_000, 0xff) }),
+      end: () => peer.stop(),
+    };
   },
   nut: async () => {
     const server = await fakeUpsd();

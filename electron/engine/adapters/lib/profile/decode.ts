@@ -23,6 +23,7 @@ export function decode(rule: Decoding, raw: RawValue | null, factor = 1, rate: n
   if (isListed(rule.bad, text)) return { quality: 'bad', reason: `${text} stands for not measured` };
   if (rule.bits !== undefined) return fromBits(rule, raw, text);
   const metric = observedMetric(rule.metric);
+  if (rule.steps !== undefined) return fromSteps(rule, raw, text);
   if (rule.states !== undefined || rule.otherwise !== undefined) return fromStates(rule, text);
   if (metric === null || !('unit' in metric)) return { quality: 'bad', reason: `no states are given for ${rule.metric}` };
   if (rule.rate === true) {
@@ -69,6 +70,13 @@ function fromBits(rule: Decoding, raw: RawValue, text: string): Reading {
   }
   const found = rule.bits?.find(({ mask }) => (bits & BigInt(mask)) === BigInt(mask))?.state ?? rule.otherwise;
   return found === undefined ? { quality: 'bad', reason: `no bit of ${quoteShort(text)} says a state` } : stateOf(found);
+}
+
+function fromSteps(rule: Decoding, raw: RawValue, text: string): Reading {
+  const number = numberOf(rule, raw, text);
+  if (number === null) return { quality: 'bad', reason: `${quoteShort(text)} is not a number` };
+  const found = rule.steps?.find(({ above }) => number > above)?.state ?? rule.otherwise;
+  return found === undefined ? { quality: 'bad', reason: `${quoteShort(text)} is above no step` } : stateOf(found);
 }
 
 function stateOf(said: string): Reading {

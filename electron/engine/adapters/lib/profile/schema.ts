@@ -43,6 +43,12 @@ const DECODING = {
   /** Raw value -> state; what is not listed is bad, unless `otherwise` says what it is. */
   states: z.record(z.string().max(200), State).optional(),
   otherwise: State.optional(),
+  /** The first that the number is above says the state. */
+  steps: z
+    .array(z.strictObject({ above: z.number(), state: State }))
+    .min(1)
+    .max(20)
+    .optional(),
   /** The first whose bits are all set says the state. */
   bits: z
     .array(z.strictObject({ mask: z.number().int().min(0), state: State }))
@@ -91,17 +97,31 @@ export const SnmpReading = z
   .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
 export type SnmpReading = z.infer<typeof SnmpReading>;
 
-const REGISTER_TYPES = ['u16', 's16', 'u32', 's32', 'u32lo', 's32lo', 'f32'] as const;
-export const ModbusReading = z.strictObject({
-  ...DECODING,
-  register: z.strictObject({
+/** `lo`: low word first. `bit`: a field of one word. `nibbles`: four fields of 4 bits in each word, the worst of all is read. */
+export const REGISTER_TYPES = ['u16', 's16', 'u32', 's32', 'u32lo', 's32lo', 'f32', 'f32lo', 'bit', 'nibbles'] as const;
+const Register = z
+  .strictObject({
     /** 1 coils, 2 discrete inputs, 3 holding registers, 4 input registers. */
-    fc: z.number().int().min(1).max(4),
+    fc: z.literal([1, 2, 3, 4]),
     /** 0-based, as it goes over the wire. */
     address: z.number().int().min(0).max(65_535),
     type: z.enum(REGISTER_TYPES).default('u16'),
-  }),
+    /** `bit`: its lowest bit, and how many. */
+    bit: z.number().int().min(0).max(15).default(0),
+    bits: z.number().int().min(1).max(16).default(1),
+    /** `nibbles`: how many words hold them. */
+    words: z.number().int().min(1).max(125).default(1),
+    /** `nibbles`: those that mean something, the worst first; when none of them is there the reading is 0. */
+    worstFirst: z.array(z.number().int().min(0).max(15)).max(16).default([]),
+  })
+  .refine(({ type, worstFirst }) => (type === 'nibbles') === worstFirst.length > 0, 'nibbles and worstFirst belong together');
+/** A condition on another register; `none` among the values stands for a register or value the device does not have. */
+const ModbusWhen = z.strictObject({
+  register: Register,
+  in: z.array(Raw).min(1).max(50).optional(),
+  notIn: z.array(Raw).min(1).max(50).optional(),
 });
+export const ModbusReading = z.strictObject({ ...DECODING, register: Register, when: z.array(ModbusWhen).max(8).optional() });
 export type ModbusReading = z.infer<typeof ModbusReading>;
 
 const Head = {
@@ -131,6 +151,12 @@ export const ModbusProfile = z.strictObject({
   ...Head,
   protocol: z.literal('modbus'),
   unit: z.number().int().min(0).max(255).default(1),
+  /** Families of values that stand for no value, in every width: GenComm the eight highest, ComAp the lowest signed one. */
+  sentinels: z.enum(['none', 'dse-gencomm', 'comap']).default('none'),
+  /** Registers nobody asked for that may be read along with others; 0 where the device refuses what it does not have. */
+  maxGap: z.number().int().min(0).max(100).default(0),
+  /** Most registers of one read, if the device takes less than the protocol allows. */
+  maxRegisters: z.number().int().min(2).max(125).default(125),
   readings: z.array(ModbusReading).min(1).max(500),
 });
 export type ModbusProfile = z.infer<typeof ModbusProfile>;
