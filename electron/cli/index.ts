@@ -8,6 +8,7 @@ import type { Command, ExitCode, Output } from './command.ts';
 import { contingency } from './commands/contingency.ts';
 import { explain } from './commands/explain.ts';
 import { fits } from './commands/fits.ts';
+import { importCommand } from './commands/import.ts';
 import { incidents } from './commands/incidents.ts';
 import { replay } from './commands/replay.ts';
 import { rules } from './commands/rules.ts';
@@ -15,7 +16,7 @@ import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [replay, explain, contingency, fits, validate, run, incidents, verify, rules];
+const COMMANDS: readonly Command[] = [replay, explain, contingency, fits, validate, run, incidents, verify, rules, importCommand];
 
 const output: Output = {
   result: (line) => void process.stdout.write(`${line}\n`),
