@@ -123,6 +123,54 @@ const lists = fc.record(
   { requiredKeys: ['sites', 'devices'] },
 );
 
+const at = (most: number): fc.Arbitrary<{ readonly id: number }> => fc.integer({ min: 1, max: most }).map((id) => ({ id }));
+const end = (type: string, most: number): fc.Arbitrary<unknown> =>
+  fc.integer({ min: 1, max: most }).map((id) => [{ object_type: `dcim.${type}`, object_id: id }]);
+const numbered = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>, size: number): fc.Arbitrary<readonly unknown[]> =>
+  fc
+    .array(fc.record(fields), { minLength: size, maxLength: size })
+    .map((rows) => rows.map((fields, index) => ({ id: index + 1, name: `n${String(index)}`, ...fields })));
+const cable = (a: fc.Arbitrary<unknown>, b: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.record({ a_terminations: a, b_terminations: b });
+
+/** Everything is well-formed and plugged into anything: supplies in circles, loops of patch panels, links of all kinds. */
+const tangle = fc.record({
+  sites: numbered({}, 2),
+  locations: numbered({ site: at(2) }, 3),
+  racks: numbered({ site: at(2), location: at(3) }, 3),
+  devices: numbered(
+    {
+      site: at(2),
+      location: at(3),
+      rack: at(4),
+      role: fc.record({ slug: slugs }),
+      cluster: at(3),
+      parent_device: fc.oneof(fc.constant(null), at(9)),
+    },
+    9,
+  ),
+  'power-panels': numbered({ site: at(2), location: at(3) }, 2),
+  'power-feeds': numbered({ power_panel: at(3), rack: at(3) }, 3),
+  'power-ports': numbered({ device: at(9) }, 14),
+  'power-outlets': numbered({ device: at(9) }, 14),
+  interfaces: numbered({ device: at(9) }, 10),
+  'rear-ports': numbered({ device: at(9) }, 4),
+  'front-ports': numbered({ device: at(9), rear_port: at(4), rear_port_position: fc.integer({ min: 1, max: 2 }) }, 6),
+  clusters: numbered({}, 2),
+  'virtual-machines': numbered({ cluster: at(3), device: at(9), role: at(2) }, 3),
+  cables: fc
+    .array(
+      fc.oneof(
+        cable(end('powerport', 14), end('poweroutlet', 14)),
+        cable(end('powerport', 14), end('powerfeed', 3)),
+        cable(end('interface', 10), fc.oneof(end('interface', 10), end('frontport', 6), end('rearport', 4))),
+        cable(end('rearport', 4), fc.oneof(end('rearport', 4), end('frontport', 6))),
+      ),
+      { minLength: 20, maxLength: 40 },
+    )
+    .map((cables) => cables.map((one, index) => ({ id: index, ...(one as object) }))), // a decoder: records, made above
+});
+
 describe('any JSON', { timeout: 120_000 }, () => {
   it('of any shape', () => {
     fc.assert(
@@ -144,6 +192,19 @@ describe('any JSON', { timeout: 120_000 }, () => {
       fc.property(lists, (value) => check(value)),
       { numRuns: 120 },
     );
+  });
+
+  it('that is an export of anything plugged into anything: circles are cut, and told', () => {
+    let circles = 0;
+    fc.assert(
+      fc.property(tangle, (value) => {
+        check(value);
+        const result = propose([{ name: 'export.json', value }], NO_ROLES);
+        circles += result.groups.filter(({ group }) => group === 'cycle').length;
+      }),
+      { numRuns: 100 },
+    );
+    expect(circles).toBeGreaterThan(10);
   });
 
   it('as text: broken, deep or with a byte order mark', () => {
