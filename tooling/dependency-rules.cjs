@@ -120,6 +120,12 @@ const engineRules = [
     'The expression language is one choice, kept behind one file.',
   ),
   only(
+    'netbox-proposes-site-files',
+    '^electron/netbox/',
+    [SHARED, '^electron/site/', node('fs', 'path')],
+    'An export in, the text of a site file and a report out. It knows no engine, no window and no network.',
+  ),
+  only(
     'scenario-plays-scenarios',
     '^electron/scenario/',
     [SHARED, '^electron/(site|engine|userrules)/', npm('(yaml|zod)'), node('fs', 'path', 'url', 'util')],
@@ -127,13 +133,13 @@ const engineRules = [
   ),
   never(
     'engine-does-not-import-main',
-    '^electron/(engine|store|site|scenario|userrules|cli)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|cli)/',
     ['^electron/(main|preload)/', npm('electron')],
     'The engine must run under plain node for tests, replay and the command line.',
   ),
   never(
     'nobody-imports-the-command-line',
-    '^electron/(engine|store|site|scenario|userrules|main|preload)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|main|preload)/',
     ['^electron/cli/'],
     'The command line is an end, not a library.',
   ),
@@ -143,7 +149,7 @@ const windowRules = [
   never(
     'main-does-not-import-engine',
     '^electron/main/',
-    ['^electron/(engine|store|site|scenario|cli|preload)/'],
+    ['^electron/(engine|store|site|netbox|scenario|cli|preload)/'],
     'Main forks the engine bundle; it never links it.',
   ),
   only(
