@@ -137,6 +137,37 @@ describe('rows of a table', () => {
     ]);
   });
 
+  it('lean on other values: trust, sums, shares, light', () => {
+    const as = { entity: 'x', target: 't', atMs: 5, rateOf: () => null };
+    const table = (rows: Readonly<Record<string, Readonly<Record<string, RawValue>>>>): Fetched => ({
+      scalars: new Map(Object.entries({ '1.3.1': 20, '1.3.2': 30, '1.3.3': 200, '1.3.4': 0 })),
+      columns: new Map(Object.entries(rows).map(([column, cells]) => [column, new Map(Object.entries(cells))])),
+    });
+    const read = (reading: SnmpReading, rows = {}): readonly unknown[] =>
+      observe([reading], table(rows), as).map(({ instance, value, quality }) => [instance, value, quality]);
+    const memory = { metric: 'host.memory', oid: '1.3.1', plus: ['1.3.2'] };
+    expect(read({ ...memory, shareOf: '1.3.3' })).toEqual([['', 25, 'good']]);
+    expect(read({ ...memory, shareOf: '1.3.3', rest: true })).toEqual([['', 75, 'good']]);
+    expect(read({ ...memory, shareOf: '1.3.4' })).toEqual([['', undefined, 'absent']]);
+    expect(read({ ...memory, plus: ['1.3.9'] })).toEqual([['', undefined, 'absent']]);
+    const light = {
+      metric: 'opt.rx',
+      column: '1.4.4',
+      toDbm: true as const,
+      label: [{ column: '1.5.1', head: 1 }],
+      labelPattern: '^(\\S+)',
+    };
+    const rows = { '1.4.4': { '7.1': 0.001, '8.1': 0, '9.1': 1 }, '1.4.5': { '7.1': 1, '8.1': 1, '9.1': 2 }, '1.5.1': { 7: 'Gi7 Rx' } };
+    expect(read({ ...light, trust: [{ column: '1.4.5', in: [1] }] }, rows)).toEqual([
+      ['Gi7', 0, 'good'],
+      ['8.1', -40, 'good'],
+      ['9.1', undefined, 'bad'],
+    ]);
+    expect(read({ ...light, when: [{ column: '1.4.5', match: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
+    expect(read({ ...light, when: [{ column: '1.4.5', notMatch: '^2' }] }, rows)).toHaveLength(2);
+    expect([...wantedBy([{ ...memory, shareOf: '1.3.3' }]).oids].sort()).toEqual(['1.3.1', '1.3.2', '1.3.3']);
+  });
+
   it('everything a reading leans on is asked for, once', () => {
     const wanted = wantedBy([reading, reading]);
     expect(wanted.oids).toEqual([]);

@@ -63,7 +63,11 @@ const When = z.strictObject({
   column: Oid.optional(),
   in: z.array(Raw).min(1).max(50).optional(),
   notIn: z.array(Raw).min(1).max(50).optional(),
+  /** The text matches, or does not; capitals do not matter. */
+  match: Pattern.optional(),
+  notMatch: Pattern.optional(),
 });
+export type When = z.infer<typeof When>;
 
 export const SnmpReading = z
   .strictObject({
@@ -72,16 +76,33 @@ export const SnmpReading = z
     oid: Oid.optional(),
     /** A column of a table: one reading for each row. */
     column: Oid.optional(),
-    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index. */
+    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index, `head: n` the first. */
     label: z
-      .array(z.union([Oid, z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) })]))
+      .array(
+        z.union([
+          Oid,
+          z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) }),
+          z.strictObject({ column: Oid, head: z.number().int().min(1).max(20) }),
+        ]),
+      )
       .max(5)
       .optional(),
+    /** Takes the name out of the text of the label: its first group. */
+    labelPattern: Pattern.optional(),
     /** Put before the name of the row. */
     prefix: z.string().max(50).optional(),
     /** Only rows whose index, as text, matches. */
     index: Pattern.optional(),
     when: z.array(When).max(5).optional(),
+    /** Like `when`, but what does not hold makes the reading bad: the device itself says that it does not know. */
+    trust: z.array(When).max(5).optional(),
+    /** Added to the raw value: other single values for `oid`, other columns for `column`. */
+    plus: z.array(Oid).min(1).max(5).optional(),
+    /** The reading is the share of this whole, percent; with `rest`, what is left of it. */
+    shareOf: Oid.optional(),
+    rest: z.literal(true).optional(),
+    /** The scaled value is in W, the reading in dBm. */
+    toDbm: z.literal(true).optional(),
     /** Columns with the decimal exponent and the decimals of the value: ENTITY-SENSOR-MIB (RFC 3433) counts the first in thousands from 9 = units. */
     sensorScale: Oid.optional(),
     sensorPrecision: Oid.optional(),
@@ -140,5 +161,19 @@ export const Profile = z.discriminatedUnion('protocol', [SnmpProfile, ModbusProf
 export type Profile = z.infer<typeof Profile>;
 export type Decoding = Omit<
   SnmpReading,
-  'oid' | 'column' | 'label' | 'prefix' | 'index' | 'when' | 'sensorScale' | 'sensorPrecision' | 'decimals'
+  | 'oid'
+  | 'column'
+  | 'label'
+  | 'labelPattern'
+  | 'prefix'
+  | 'index'
+  | 'when'
+  | 'trust'
+  | 'plus'
+  | 'shareOf'
+  | 'rest'
+  | 'toDbm'
+  | 'sensorScale'
+  | 'sensorPrecision'
+  | 'decimals'
 >;

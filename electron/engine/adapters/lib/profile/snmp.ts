@@ -3,7 +3,8 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
-import { decode, isListed, textOf, type RawValue } from './decode.ts';
+import { decode, textOf, type RawValue } from './decode.ts';
+import { combine, conditionHolds, labelText, leansOn, nameWithin } from './combine.ts';
 import type { SnmpReading } from './schema.ts';
 
 /** OIDs to get and columns to walk, each once. */
@@ -34,7 +35,8 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
     for (const column of [reading.column, reading.sensorScale, reading.sensorPrecision, reading.decimals])
       if (column !== undefined) columns.add(column);
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
-    for (const { oid, column } of reading.when ?? []) {
+    for (const other of leansOn(reading)) (reading.column === undefined ? oids : columns).add(other);
+    for (const { oid, column } of [...(reading.when ?? []), ...(reading.trust ?? [])]) {
       if (oid !== undefined) oids.add(oid);
       if (column !== undefined) columns.add(column);
     }
@@ -50,33 +52,25 @@ export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: 
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   if (!holds(reading, '', fetched)) return [];
-  return [observation(reading, oid, reading.name ?? '', fetched.scalars.get(oid) ?? null, 1, as)];
+  return [observation(reading, { oid, row: '', instance: reading.name ?? '', raw: fetched.scalars.get(oid) ?? null }, fetched, as)];
 }
 
 function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   const index = reading.index === undefined ? null : new RegExp(reading.index);
   return [...(fetched.columns.get(column) ?? [])].flatMap(([row, raw]) => {
     if (index?.test(row) === false || !holds(reading, row, fetched)) return [];
-    return [observation(reading, `${column}.${row}`, nameOf(reading, row, fetched), raw, factorOf(reading, row, fetched), as)];
+    return [observation(reading, { oid: `${column}.${row}`, row, instance: nameOf(reading, row, fetched), raw }, fetched, as)];
   });
 }
 
 function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
-  return (reading.when ?? []).every(({ oid, column, in: among, notIn }) => {
-    const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
-    if (raw === undefined) return among === undefined;
-    const text = textOf(raw);
-    return (among === undefined || isListed(among, text)) && !isListed(notIn, text);
-  });
+  return (reading.when ?? []).every((condition) => conditionHolds(condition, row, fetched));
 }
 
 function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
   const name = (reading.label ?? [])
-    .map((label) => {
-      if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
-      return fetched.columns.get(label.column)?.get(row.split('.').slice(-label.tail).join('.'));
-    })
-    .map((raw) => (raw === undefined ? '' : textOf(raw).trim()))
+    .map((label) => labelText(label, row, fetched))
+    .map((raw) => (raw === undefined ? '' : nameWithin(reading.labelPattern, textOf(raw).trim())))
     .find((text) => text !== '');
   const own = name ?? (reading.name === undefined ? row : `${reading.name} ${row}`);
   return (reading.prefix === undefined ? own : `${reading.prefix} ${own}`).slice(0, 200);
@@ -93,13 +87,21 @@ function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   return 10 ** (3 * (scale - 9) - precision);
 }
 
-function observation(reading: SnmpReading, oid: string, instance: string, raw: RawValue | null, factor: number, as: ReadAs): Observation {
+interface Found {
+  readonly oid: string;
+  /** Index of the row; empty for a single value. */
+  readonly row: string;
+  readonly instance: string;
+  readonly raw: RawValue | null;
+}
+
+function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, fetched: Fetched, as: ReadAs): Observation {
   const rate = reading.rate === true && raw !== null ? as.rateOf(oid, raw) : null;
   return {
     entity: as.entity,
     metric: reading.metric,
     instance,
-    ...decode(reading, raw, factor, rate),
+    ...combine(reading, row, decode(reading, raw, factorOf(reading, row, fetched), rate), fetched),
     at: as.atMs,
     raw: raw === null ? '' : textOf(raw).slice(0, RAW_LENGTH),
     via: { adapter: 'snmp', target: as.target, ref: oid },

@@ -1,0 +1,72 @@
+/** What a reading owes to other values of the same device: whether it can be trusted, what is added to it, what it is a share of. Pure. */
+import type { RawValue, Reading } from './decode.ts';
+import { isListed, textOf } from './decode.ts';
+import type { SnmpReading, When } from './schema.ts';
+import type { Fetched } from './snmp.ts';
+
+/** Least optical power a transceiver tells, W (SFF-8472: 0.1 uW, that is -40 dBm): less is no light. */
+const LEAST_LIGHT_W = 1e-7;
+
+/** Whether a condition holds on the row (`''` for a single value). A value that is not there holds only where nothing is asked to be. */
+export function conditionHolds({ oid, column, in: among, notIn, match, notMatch }: When, row: string, fetched: Fetched): boolean {
+  const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
+  if (raw === undefined) return among === undefined && match === undefined;
+  const text = textOf(raw).slice(0, 1_024);
+  if (among !== undefined && !isListed(among, text)) return false;
+  if (match !== undefined && !new RegExp(match, 'i').test(text)) return false;
+  return !isListed(notIn, text) && (notMatch === undefined || !new RegExp(notMatch, 'i').test(text));
+}
+
+/** The reading after `trust`, `plus`, `shareOf`, `rest` and `toDbm`, in this order. */
+export function combine(reading: SnmpReading, row: string, said: Reading, fetched: Fetched): Reading {
+  if (said.quality !== 'good') return said;
+  const broken = (reading.trust ?? []).find((condition) => !conditionHolds(condition, row, fetched));
+  if (broken !== undefined) return { quality: 'bad', reason: `the device says it can't be trusted: ${broken.column ?? broken.oid ?? ''}` };
+  return said.value === undefined ? said : combineNumber(reading, row, said, said.value, fetched);
+}
+
+function combineNumber(reading: SnmpReading, row: string, said: Reading, value: number, fetched: Fetched): Reading {
+  const other = (oid: string): number | null => {
+    const raw = reading.column === undefined ? fetched.scalars.get(oid) : fetched.columns.get(oid)?.get(row);
+    return raw === undefined || textOf(raw).trim() === '' || !Number.isFinite(Number(raw)) ? null : Number(raw);
+  };
+  let sum = value;
+  for (const oid of reading.plus ?? []) {
+    const more = other(oid);
+    if (more === null) return { quality: 'absent', reason: `${oid} is to be added and is not there` };
+    sum += more * (reading.scale ?? 1);
+  }
+  if (reading.toDbm === true) return { ...said, value: tidy(10 * Math.log10(Math.max(sum, LEAST_LIGHT_W) * 1_000)) };
+  if (reading.shareOf === undefined) return { ...said, value: sum };
+  const whole = other(reading.shareOf);
+  if (whole === null || whole <= 0) return { quality: 'absent', reason: `${reading.shareOf}, the whole, is not there` };
+  const share = (sum / (whole * (reading.scale ?? 1))) * 100;
+  return { ...said, value: tidy(reading.rest === true ? 100 - share : share) };
+}
+
+/** Columns and single values these keys lean on. */
+export function leansOn(reading: SnmpReading): readonly string[] {
+  return [...(reading.plus ?? []), ...(reading.shareOf === undefined ? [] : [reading.shareOf])];
+}
+
+/** Six digits: more is arithmetic, not measurement. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+/** Name of a row out of the text of its label. */
+export function nameWithin(pattern: string | undefined, text: string): string {
+  return pattern === undefined ? text : (new RegExp(pattern).exec(text.slice(0, 1_024))?.[1]?.trim() ?? text);
+}
+
+/** Text of the label of a row: of the same row, or of another whose index is the first or last numbers of this one. */
+export function labelText(
+  label: string | { column: string; tail?: number; head?: number },
+  row: string,
+  fetched: Fetched,
+): RawValue | undefined {
+  if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
+  const parts = row.split('.');
+  const index = label.tail === undefined ? parts.slice(0, label.head) : parts.slice(-label.tail);
+  return fetched.columns.get(label.column)?.get(index.join('.'));
+}
