@@ -17,12 +17,20 @@ export function conditionHolds({ oid, column, in: among, notIn, match, notMatch 
   return !isListed(notIn, text) && (notMatch === undefined || !new RegExp(notMatch, 'i').test(text));
 }
 
-/** The reading after `trust`, `plus`, `shareOf`, `rest` and `toDbm`, in this order. */
+/** The reading after `trust`, `plus`, `shareOf`, `rest`, `toDbm` and `range`, in this order. */
 export function combine(reading: SnmpReading, row: string, said: Reading, fetched: Fetched): Reading {
   if (said.quality !== 'good') return said;
   const broken = (reading.trust ?? []).find((condition) => !conditionHolds(condition, row, fetched));
   if (broken !== undefined) return { quality: 'bad', reason: `the device says it can't be trusted: ${broken.column ?? broken.oid ?? ''}` };
-  return said.value === undefined ? said : combineNumber(reading, row, said, said.value, fetched);
+  if (said.value === undefined) return said;
+  const number = combineNumber(reading, row, said, said.value, fetched);
+  return isPlausible(reading, number.value) ? number : { quality: 'bad', reason: `${String(number.value)} is out of all range` };
+}
+
+function isPlausible({ range }: SnmpReading, value: number | undefined): boolean {
+  if (range === undefined || value === undefined) return true;
+  const [least, most] = range;
+  return value >= (least ?? -Infinity) && value <= (most ?? Infinity);
 }
 
 function combineNumber(reading: SnmpReading, row: string, said: Reading, value: number, fetched: Fetched): Reading {
@@ -38,15 +46,16 @@ function combineNumber(reading: SnmpReading, row: string, said: Reading, value: 
   }
   if (reading.toDbm === true) return { ...said, value: tidy(10 * Math.log10(Math.max(sum, LEAST_LIGHT_W) * 1_000)) };
   if (reading.shareOf === undefined) return { ...said, value: sum };
-  const whole = other(reading.shareOf);
-  if (whole === null || whole <= 0) return { quality: 'absent', reason: `${reading.shareOf}, the whole, is not there` };
+  const parts = reading.shareOf.map(other);
+  const whole = parts.reduce<number>((total, part) => total + (part ?? Number.NaN), 0);
+  if (!(whole > 0)) return { quality: 'absent', reason: `the whole (${reading.shareOf.join(' + ')}) is not there` };
   const share = (sum / (whole * (reading.scale ?? 1))) * 100;
   return { ...said, value: tidy(reading.rest === true ? 100 - share : share) };
 }
 
 /** Columns and single values these keys lean on. */
 export function leansOn(reading: SnmpReading): readonly string[] {
-  return [...(reading.plus ?? []), ...(reading.shareOf === undefined ? [] : [reading.shareOf])];
+  return [...(reading.plus ?? []), ...(reading.shareOf ?? [])];
 }
 
 /** Six digits: more is arithmetic, not measurement. */
@@ -59,7 +68,10 @@ export function nameWithin(pattern: string | undefined, text: string): string {
   return pattern === undefined ? text : (new RegExp(pattern).exec(text.slice(0, 1_024))?.[1]?.trim() ?? text);
 }
 
-/** Text of the label of a row: of the same row, or of another whose index is the first or last numbers of this one. */
+/**
+ * Text of the label of a row: of the same row, or of another whose index is the first
+ * or last numbers of this one; after the first ones the rest of the index is told too, as there may be several.
+ */
 export function labelText(
   label: string | { column: string; tail?: number; head?: number },
   row: string,
@@ -67,6 +79,7 @@ export function labelText(
 ): RawValue | undefined {
   if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
   const parts = row.split('.');
-  const index = label.tail === undefined ? parts.slice(0, label.head) : parts.slice(-label.tail);
-  return fetched.columns.get(label.column)?.get(index.join('.'));
+  if (label.tail !== undefined) return fetched.columns.get(label.column)?.get(parts.slice(-label.tail).join('.'));
+  const text = fetched.columns.get(label.column)?.get(parts.slice(0, label.head).join('.'));
+  return text === undefined ? undefined : [textOf(text).trim(), ...parts.slice(label.head)].join(' ');
 }

@@ -76,7 +76,8 @@ describe('a raw value', () => {
     expect(decode(rule, 1).quality).toBe('bad');
   });
 
-  it('takes a number out of a text', () => {
+  it('takes a number or a state out of a text', () => {
+    expect(decode({ metric: 'array.health', pattern: ': (\\w+)$', states: { OK: 'ok ok' } }, 'Overall: OK')).toMatchObject({ state: 'ok' });
     expect(decode({ metric: 'opt.rx', pattern: '^ *(-?[0-9.]+)' }, ' -3.5 dBm')).toMatchObject({ value: -3.5 });
   });
 });
@@ -146,9 +147,11 @@ describe('rows of a table', () => {
     const read = (reading: SnmpReading, rows = {}): readonly unknown[] =>
       observe([reading], table(rows), as).map(({ instance, value, quality }) => [instance, value, quality]);
     const memory = { metric: 'host.memory', oid: '1.3.1', plus: ['1.3.2'] };
-    expect(read({ ...memory, shareOf: '1.3.3' })).toEqual([['', 25, 'good']]);
-    expect(read({ ...memory, shareOf: '1.3.3', rest: true })).toEqual([['', 75, 'good']]);
-    expect(read({ ...memory, shareOf: '1.3.4' })).toEqual([['', undefined, 'absent']]);
+    expect(read({ ...memory, shareOf: ['1.3.3'] })).toEqual([['', 25, 'good']]);
+    expect(read({ ...memory, shareOf: ['1.3.3'], rest: true })).toEqual([['', 75, 'good']]);
+    expect(read({ ...memory, shareOf: ['1.3.4'] })).toEqual([['', undefined, 'absent']]);
+    expect(read({ ...memory, shareOf: ['1.3.1', '1.3.2'] })).toEqual([['', 100, 'good']]);
+    expect(read({ ...memory, range: [0, 40] })).toEqual([['', undefined, 'bad']]);
     expect(read({ ...memory, plus: ['1.3.9'] })).toEqual([['', undefined, 'absent']]);
     const light = {
       metric: 'opt.rx',
@@ -165,7 +168,7 @@ describe('rows of a table', () => {
     ]);
     expect(read({ ...light, when: [{ column: '1.4.5', match: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
     expect(read({ ...light, when: [{ column: '1.4.5', notMatch: '^2' }] }, rows)).toHaveLength(2);
-    expect([...wantedBy([{ ...memory, shareOf: '1.3.3' }]).oids].sort()).toEqual(['1.3.1', '1.3.2', '1.3.3']);
+    expect([...wantedBy([{ ...memory, shareOf: ['1.3.3'] }]).oids].sort()).toEqual(['1.3.1', '1.3.2', '1.3.3']);
   });
 
   it('everything a reading leans on is asked for, once', () => {

@@ -38,7 +38,7 @@ const DECODING = {
   /** The reading is `raw * scale + offset`. */
   scale: z.number().optional(),
   offset: z.number().optional(),
-  /** Takes the number out of a text: its first group. */
+  /** Takes the number, or the state, out of a text: its first group. */
   pattern: Pattern.optional(),
   /** Raw value -> state; what is not listed is bad, unless `otherwise` says what it is. */
   states: z.record(z.string().max(200), State).optional(),
@@ -98,11 +98,13 @@ export const SnmpReading = z
     trust: z.array(When).max(5).optional(),
     /** Added to the raw value: other single values for `oid`, other columns for `column`. */
     plus: z.array(Oid).min(1).max(5).optional(),
-    /** The reading is the share of this whole, percent; with `rest`, what is left of it. */
-    shareOf: Oid.optional(),
+    /** The reading is the share of the sum of these, percent; with `rest`, what is left of it. */
+    shareOf: z.array(Oid).min(1).max(5).optional(),
     rest: z.literal(true).optional(),
     /** The scaled value is in W, the reading in dBm. */
     toDbm: z.literal(true).optional(),
+    /** Least and greatest reading a device of the family can mean: outside it is bad. */
+    range: z.array(z.number()).length(2).optional(),
     /** Columns with the decimal exponent and the decimals of the value: ENTITY-SENSOR-MIB (RFC 3433) counts the first in thousands from 9 = units. */
     sensorScale: Oid.optional(),
     sensorPrecision: Oid.optional(),
@@ -173,6 +175,7 @@ export type Decoding = Omit<
   | 'shareOf'
   | 'rest'
   | 'toDbm'
+  | 'range'
   | 'sensorScale'
   | 'sensorPrecision'
   | 'decimals'
