@@ -63,20 +63,30 @@ const When = z.strictObject({
   column: Oid.optional(),
   in: z.array(Raw).min(1).max(50).optional(),
   notIn: z.array(Raw).min(1).max(50).optional(),
+  /** Its text matches. */
+  like: Pattern.optional(),
+  /** The device has no value there. */
+  missing: z.literal(true).optional(),
 });
+
+/** Where the name of a row is: a column of the same index, or of its last or first numbers. */
+const Label = z.union([
+  Oid,
+  z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) }),
+  z.strictObject({ column: Oid, head: z.number().int().min(1).max(20) }),
+]);
 
 export const SnmpReading = z
   .strictObject({
     ...DECODING,
     /** One value, instance included. */
     oid: Oid.optional(),
+    /** Of `oid`: no reading when the device has no such value; without it the reading is then absent. */
+    optional: z.literal(true).optional(),
     /** A column of a table: one reading for each row. */
     column: Oid.optional(),
-    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index. */
-    label: z
-      .array(z.union([Oid, z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) })]))
-      .max(5)
-      .optional(),
+    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index, `head: n` the first. */
+    label: z.array(Label).max(5).optional(),
     /** Put before the name of the row. */
     prefix: z.string().max(50).optional(),
     /** Only rows whose index, as text, matches. */
@@ -87,6 +97,10 @@ export const SnmpReading = z
     sensorPrecision: Oid.optional(),
     /** Column with the number of decimals of the value. */
     decimals: Oid.optional(),
+    /** Column the value is divided by. */
+    divideBy: Oid.optional(),
+    /** Column with a factor (positive) or a divisor (negative) of the value; 0 and 1 leave it as it is. */
+    signedScale: Oid.optional(),
   })
   .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
 export type SnmpReading = z.infer<typeof SnmpReading>;
@@ -140,5 +154,16 @@ export const Profile = z.discriminatedUnion('protocol', [SnmpProfile, ModbusProf
 export type Profile = z.infer<typeof Profile>;
 export type Decoding = Omit<
   SnmpReading,
-  'oid' | 'column' | 'label' | 'prefix' | 'index' | 'when' | 'sensorScale' | 'sensorPrecision' | 'decimals'
+  | 'oid'
+  | 'optional'
+  | 'column'
+  | 'label'
+  | 'prefix'
+  | 'index'
+  | 'when'
+  | 'sensorScale'
+  | 'sensorPrecision'
+  | 'decimals'
+  | 'divideBy'
+  | 'signedScale'
 >;

@@ -6,6 +6,9 @@ import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observ
 import { decode, isListed, textOf, type RawValue } from './decode.ts';
 import type { SnmpReading } from './schema.ts';
 
+/** Text of a condition looked at, characters. */
+const LOOKED_AT = 1_024;
+
 /** OIDs to get and columns to walk, each once. */
 export interface Wanted {
   readonly oids: readonly string[];
@@ -31,7 +34,14 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
   const columns = new Set<string>();
   for (const reading of readings) {
     if (reading.oid !== undefined) oids.add(reading.oid);
-    for (const column of [reading.column, reading.sensorScale, reading.sensorPrecision, reading.decimals])
+    for (const column of [
+      reading.column,
+      reading.sensorScale,
+      reading.sensorPrecision,
+      reading.decimals,
+      reading.divideBy,
+      reading.signedScale,
+    ])
       if (column !== undefined) columns.add(column);
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
     for (const { oid, column } of reading.when ?? []) {
@@ -50,22 +60,30 @@ export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: 
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   if (!holds(reading, '', fetched)) return [];
-  return [observation(reading, oid, reading.name ?? '', fetched.scalars.get(oid) ?? null, 1, as)];
+  const raw = fetched.scalars.get(oid) ?? null;
+  if (raw === null && reading.optional === true) return [];
+  return [observation(reading, oid, reading.name ?? '', raw, 1, as)];
 }
 
 function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   const index = reading.index === undefined ? null : new RegExp(reading.index);
-  return [...(fetched.columns.get(column) ?? [])].flatMap(([row, raw]) => {
-    if (index?.test(row) === false || !holds(reading, row, fetched)) return [];
-    return [observation(reading, `${column}.${row}`, nameOf(reading, row, fetched), raw, factorOf(reading, row, fetched), as)];
+  const rows = [...(fetched.columns.get(column) ?? [])].filter(([row]) => index?.test(row) !== false && holds(reading, row, fetched));
+  const names = rows.map(([row]) => nameOf(reading, row, fetched));
+  const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  return rows.map(([row, raw], at) => {
+    const name = names[at] ?? row;
+    const instance = shared.has(name) ? `${name} ${row}` : name; // rows that the device calls the same stay apart
+    return observation(reading, `${column}.${row}`, instance, raw, factorOf(reading, row, fetched), as);
   });
 }
 
 function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
-  return (reading.when ?? []).every(({ oid, column, in: among, notIn }) => {
+  return (reading.when ?? []).every(({ oid, column, in: among, notIn, like, missing }) => {
     const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
-    if (raw === undefined) return among === undefined;
+    if (raw === undefined) return missing === true || (among === undefined && like === undefined);
+    if (missing === true) return false;
     const text = textOf(raw);
+    if (like !== undefined && !new RegExp(like).test(text.slice(0, LOOKED_AT))) return false;
     return (among === undefined || isListed(among, text)) && !isListed(notIn, text);
   });
 }
@@ -74,7 +92,9 @@ function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
   const name = (reading.label ?? [])
     .map((label) => {
       if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
-      return fetched.columns.get(label.column)?.get(row.split('.').slice(-label.tail).join('.'));
+      const numbers = row.split('.');
+      const part = 'tail' in label ? numbers.slice(-label.tail) : numbers.slice(0, label.head);
+      return fetched.columns.get(label.column)?.get(part.join('.'));
     })
     .map((raw) => (raw === undefined ? '' : textOf(raw).trim()))
     .find((text) => text !== '');
@@ -82,7 +102,7 @@ function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
   return (reading.prefix === undefined ? own : `${reading.prefix} ${own}`).slice(0, 200);
 }
 
-/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision. */
+/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 makes the value one out of all range. */
 function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   const number = (column: string | undefined): number | null => {
     const raw = column === undefined ? undefined : fetched.columns.get(column)?.get(row);
@@ -90,7 +110,13 @@ function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   };
   const scale = number(reading.sensorScale) ?? 9;
   const precision = (number(reading.sensorPrecision) ?? 0) + (number(reading.decimals) ?? 0);
-  return 10 ** (3 * (scale - 9) - precision);
+  return (10 ** (3 * (scale - 9) - precision) * signed(number(reading.signedScale) ?? 1)) / (number(reading.divideBy) ?? 1);
+}
+
+/** -10: divided by ten, 10: times ten, 0: as it is. */
+function signed(scale: number): number {
+  if (scale === 0) return 1;
+  return scale > 0 ? scale : 1 / -scale;
 }
 
 function observation(reading: SnmpReading, oid: string, instance: string, raw: RawValue | null, factor: number, as: ReadAs): Observation {
