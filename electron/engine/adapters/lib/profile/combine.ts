@@ -1,5 +1,5 @@
 /** What a reading owes to other values of the same device: whether it can be trusted, what is added to it, what it is a share of. Pure. */
-import type { RawValue, Reading } from './decode.ts';
+import type { Reading } from './decode.ts';
 import { isListed, textOf } from './decode.ts';
 import type { SnmpReading, When } from './schema.ts';
 import type { Fetched } from './snmp.ts';
@@ -7,14 +7,18 @@ import type { Fetched } from './snmp.ts';
 /** Least optical power a transceiver tells, W (SFF-8472: 0.1 uW, that is -40 dBm): less is no light. */
 const LEAST_LIGHT_W = 1e-7;
 
+/** Text of a condition or a label looked at, characters. */
+const LOOKED_AT = 1_024;
+
 /** Whether a condition holds on the row (`''` for a single value). A value that is not there holds only where nothing is asked to be. */
-export function conditionHolds({ oid, column, in: among, notIn, match, notMatch }: When, row: string, fetched: Fetched): boolean {
+export function conditionHolds({ oid, column, in: among, notIn, like, notLike, missing }: When, row: string, fetched: Fetched): boolean {
   const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
-  if (raw === undefined) return among === undefined && match === undefined;
-  const text = textOf(raw).slice(0, 1_024);
-  if (among !== undefined && !isListed(among, text)) return false;
-  if (match !== undefined && !new RegExp(match, 'i').test(text)) return false;
-  return !isListed(notIn, text) && (notMatch === undefined || !new RegExp(notMatch, 'i').test(text));
+  if (raw === undefined) return missing === true || (among === undefined && like === undefined);
+  if (missing === true) return false;
+  const text = textOf(raw).slice(0, LOOKED_AT);
+  if (like !== undefined && !new RegExp(like).test(text)) return false;
+  if (notLike !== undefined && new RegExp(notLike).test(text)) return false;
+  return (among === undefined || isListed(among, text)) && !isListed(notIn, text);
 }
 
 /** The reading after `trust`, `plus`, `shareOf`, `rest`, `toDbm` and `range`, in this order. */
@@ -65,21 +69,5 @@ function tidy(value: number): number {
 
 /** Name of a row out of the text of its label. */
 export function nameWithin(pattern: string | undefined, text: string): string {
-  return pattern === undefined ? text : (new RegExp(pattern).exec(text.slice(0, 1_024))?.[1]?.trim() ?? text);
-}
-
-/**
- * Text of the label of a row: of the same row, or of another whose index is the first
- * or last numbers of this one; after the first ones the rest of the index is told too, as there may be several.
- */
-export function labelText(
-  label: string | { column: string; tail?: number; head?: number },
-  row: string,
-  fetched: Fetched,
-): RawValue | undefined {
-  if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
-  const parts = row.split('.');
-  if (label.tail !== undefined) return fetched.columns.get(label.column)?.get(parts.slice(-label.tail).join('.'));
-  const text = fetched.columns.get(label.column)?.get(parts.slice(0, label.head).join('.'));
-  return text === undefined ? undefined : [textOf(text).trim(), ...parts.slice(label.head)].join(' ');
+  return pattern === undefined ? text : (new RegExp(pattern).exec(text.slice(0, LOOKED_AT))?.[1]?.trim() ?? text);
 }

@@ -166,8 +166,8 @@ describe('rows of a table', () => {
       ['8.1', -40, 'good'],
       ['9.1', undefined, 'bad'],
     ]);
-    expect(read({ ...light, when: [{ column: '1.4.5', match: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
-    expect(read({ ...light, when: [{ column: '1.4.5', notMatch: '^2' }] }, rows)).toHaveLength(2);
+    expect(read({ ...light, when: [{ column: '1.4.5', like: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
+    expect(read({ ...light, when: [{ column: '1.4.5', notLike: '^2' }] }, rows)).toHaveLength(2);
     expect([...wantedBy([{ ...memory, shareOf: ['1.3.3'] }]).oids].sort()).toEqual(['1.3.1', '1.3.2', '1.3.3']);
   });
 
@@ -175,5 +175,54 @@ describe('rows of a table', () => {
     const wanted = wantedBy([reading, reading]);
     expect(wanted.oids).toEqual([]);
     expect([...wanted.columns].sort()).toEqual([...fetched.columns.keys()].sort());
+  });
+
+  it('are told apart when they share a name, found by parts of their index, scaled by columns', () => {
+    const table = (columns: Readonly<Record<string, Readonly<Record<string, RawValue>>>>): Fetched => ({
+      scalars: new Map<string, RawValue>([['1.3.6.9.0', 1]]),
+      columns: new Map(Object.entries(columns).map(([column, rows]) => [column, new Map(Object.entries(rows))])),
+    });
+    const as = { entity: 'pdu', target: 't', atMs: 5, rateOf: () => null };
+    const seen = (readings: readonly SnmpReading[], from: Fetched): unknown =>
+      observe(readings, from, as).map(({ instance, value, state }) => [instance, value ?? state]);
+    const outlets = table({ '1.3.6.1': { '1.4.1': 5, '1.5.1': 6 }, '1.3.6.2': { '1.4': 'left', '1.5': 'left' } });
+    expect(seen([{ metric: 'sensor.current', column: '1.3.6.1', label: [{ column: '1.3.6.2', head: 2 }] }], outlets)).toEqual([
+      ['left 1.4.1', 5],
+      ['left 1.5.1', 6],
+    ]);
+    const scaled = table({
+      '1.3.6.1': { '1': 214, '2': 7, '3': 8 },
+      '1.3.6.2': { '1': -10, '2': 100, '3': 0 },
+      '1.3.6.3': { '1': 10, '2': 1, '3': 0 },
+    });
+    expect(seen([{ metric: 'sensor.current', column: '1.3.6.1', signedScale: '1.3.6.2' }], scaled)).toEqual([
+      ['1', 21.4],
+      ['2', 700],
+      ['3', 8],
+    ]);
+    expect(observe([{ metric: 'sensor.current', column: '1.3.6.1', divideBy: '1.3.6.3' }], scaled, as).map((one) => one.value)).toEqual([
+      21.4,
+      7,
+      undefined,
+    ]);
+  });
+
+  it('and values stand under conditions on texts and on what is missing', () => {
+    const from: Fetched = {
+      scalars: new Map<string, RawValue>([['1.3.6.9.0', 1]]),
+      columns: new Map([
+        ['1.3.6.1', new Map<string, RawValue>([['1', 20]])],
+        ['1.3.6.2', new Map<string, RawValue>([['1', 'Supply Temperature']])],
+      ]),
+    };
+    const count = (reading: Partial<SnmpReading>): number =>
+      observe([{ metric: 'sensor.count', ...reading }], from, { entity: 'e', target: 't', atMs: 0, rateOf: () => null }).length;
+    expect(count({ column: '1.3.6.1', when: [{ column: '1.3.6.2', like: 'Temp' }] })).toBe(1);
+    expect(count({ column: '1.3.6.1', when: [{ column: '1.3.6.2', like: 'Fan' }] })).toBe(0);
+    expect(count({ column: '1.3.6.1', when: [{ column: '1.3.6.3', like: 'Temp' }] })).toBe(0);
+    expect(count({ oid: '1.3.6.9.0', when: [{ oid: '1.3.6.8.0', missing: true }] })).toBe(1);
+    expect(count({ oid: '1.3.6.9.0', when: [{ oid: '1.3.6.9.0', missing: true }] })).toBe(0);
+    expect(count({ oid: '1.3.6.8.0' })).toBe(1);
+    expect(count({ oid: '1.3.6.8.0', optional: true })).toBe(0);
   });
 });

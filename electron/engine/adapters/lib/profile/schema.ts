@@ -63,30 +63,32 @@ const When = z.strictObject({
   column: Oid.optional(),
   in: z.array(Raw).min(1).max(50).optional(),
   notIn: z.array(Raw).min(1).max(50).optional(),
-  /** The text matches, or does not; capitals do not matter. */
-  match: Pattern.optional(),
-  notMatch: Pattern.optional(),
+  /** Its text matches, or does not. */
+  like: Pattern.optional(),
+  notLike: Pattern.optional(),
+  /** The device has no value there. */
+  missing: z.literal(true).optional(),
 });
 export type When = z.infer<typeof When>;
+
+/** Where the name of a row is: a column of the same index, or of its last or first numbers. */
+const Label = z.union([
+  Oid,
+  z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) }),
+  z.strictObject({ column: Oid, head: z.number().int().min(1).max(20) }),
+]);
 
 export const SnmpReading = z
   .strictObject({
     ...DECODING,
     /** One value, instance included. */
     oid: Oid.optional(),
+    /** Of `oid`: no reading when the device has no such value; without it the reading is then absent. */
+    optional: z.literal(true).optional(),
     /** A column of a table: one reading for each row. */
     column: Oid.optional(),
     /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index, `head: n` the first. */
-    label: z
-      .array(
-        z.union([
-          Oid,
-          z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) }),
-          z.strictObject({ column: Oid, head: z.number().int().min(1).max(20) }),
-        ]),
-      )
-      .max(5)
-      .optional(),
+    label: z.array(Label).max(5).optional(),
     /** Takes the name out of the text of the label: its first group. */
     labelPattern: Pattern.optional(),
     /** Put before the name of the row. */
@@ -110,6 +112,10 @@ export const SnmpReading = z
     sensorPrecision: Oid.optional(),
     /** Column with the number of decimals of the value. */
     decimals: Oid.optional(),
+    /** Column the value is divided by. */
+    divideBy: Oid.optional(),
+    /** Column with a factor (positive) or a divisor (negative) of the value; 0 and 1 leave it as it is. */
+    signedScale: Oid.optional(),
   })
   .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
 export type SnmpReading = z.infer<typeof SnmpReading>;
@@ -164,6 +170,7 @@ export type Profile = z.infer<typeof Profile>;
 export type Decoding = Omit<
   SnmpReading,
   | 'oid'
+  | 'optional'
   | 'column'
   | 'label'
   | 'labelPattern'
@@ -179,4 +186,6 @@ export type Decoding = Omit<
   | 'sensorScale'
   | 'sensorPrecision'
   | 'decimals'
+  | 'divideBy'
+  | 'signedScale'
 >;

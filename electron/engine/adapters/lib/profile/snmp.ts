@@ -3,8 +3,8 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
+import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
 import { decode, textOf, type RawValue } from './decode.ts';
-import { combine, conditionHolds, labelText, leansOn, nameWithin } from './combine.ts';
 import type { SnmpReading } from './schema.ts';
 
 /** OIDs to get and columns to walk, each once. */
@@ -32,7 +32,14 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
   const columns = new Set<string>();
   for (const reading of readings) {
     if (reading.oid !== undefined) oids.add(reading.oid);
-    for (const column of [reading.column, reading.sensorScale, reading.sensorPrecision, reading.decimals])
+    for (const column of [
+      reading.column,
+      reading.sensorScale,
+      reading.sensorPrecision,
+      reading.decimals,
+      reading.divideBy,
+      reading.signedScale,
+    ])
       if (column !== undefined) columns.add(column);
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
     for (const other of leansOn(reading)) (reading.column === undefined ? oids : columns).add(other);
@@ -52,14 +59,20 @@ export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: 
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   if (!holds(reading, '', fetched)) return [];
-  return [observation(reading, { oid, row: '', instance: reading.name ?? '', raw: fetched.scalars.get(oid) ?? null }, fetched, as)];
+  const raw = fetched.scalars.get(oid) ?? null;
+  if (raw === null && reading.optional === true) return [];
+  return [observation(reading, { oid, row: '', instance: reading.name ?? '', raw }, fetched, as)];
 }
 
 function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   const index = reading.index === undefined ? null : new RegExp(reading.index);
-  return [...(fetched.columns.get(column) ?? [])].flatMap(([row, raw]) => {
-    if (index?.test(row) === false || !holds(reading, row, fetched)) return [];
-    return [observation(reading, { oid: `${column}.${row}`, row, instance: nameOf(reading, row, fetched), raw }, fetched, as)];
+  const rows = [...(fetched.columns.get(column) ?? [])].filter(([row]) => index?.test(row) !== false && holds(reading, row, fetched));
+  const names = rows.map(([row]) => nameOf(reading, row, fetched));
+  const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  return rows.map(([row, raw], at) => {
+    const name = names[at] ?? row;
+    const instance = shared.has(name) ? `${name} ${row}` : name; // rows that the device calls the same stay apart
+    return observation(reading, { oid: `${column}.${row}`, row, instance, raw }, fetched, as);
   });
 }
 
@@ -69,14 +82,19 @@ function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
 
 function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
   const name = (reading.label ?? [])
-    .map((label) => labelText(label, row, fetched))
+    .map((label) => {
+      if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
+      const numbers = row.split('.');
+      const part = 'tail' in label ? numbers.slice(-label.tail) : numbers.slice(0, label.head);
+      return fetched.columns.get(label.column)?.get(part.join('.'));
+    })
     .map((raw) => (raw === undefined ? '' : nameWithin(reading.labelPattern, textOf(raw).trim())))
     .find((text) => text !== '');
   const own = name ?? (reading.name === undefined ? row : `${reading.name} ${row}`);
   return (reading.prefix === undefined ? own : `${reading.prefix} ${own}`).slice(0, 200);
 }
 
-/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision. */
+/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 makes the value one out of all range. */
 function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   const number = (column: string | undefined): number | null => {
     const raw = column === undefined ? undefined : fetched.columns.get(column)?.get(row);
@@ -84,7 +102,13 @@ function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   };
   const scale = number(reading.sensorScale) ?? 9;
   const precision = (number(reading.sensorPrecision) ?? 0) + (number(reading.decimals) ?? 0);
-  return 10 ** (3 * (scale - 9) - precision);
+  return (10 ** (3 * (scale - 9) - precision) * signed(number(reading.signedScale) ?? 1)) / (number(reading.divideBy) ?? 1);
+}
+
+/** -10: divided by ten, 10: times ten, 0: as it is. */
+function signed(scale: number): number {
+  if (scale === 0) return 1;
+  return scale > 0 ? scale : 1 / -scale;
 }
 
 interface Found {
