@@ -107,6 +107,7 @@ const NETWORK: Readonly<Record<string, ObservedMetric>> = {
   'opt.rx': { unit: 'dBm' },
   'opt.tx': { unit: 'dBm' },
   'opt.power': { unit: 'dBm' },
+  'opt.watts': { unit: 'W' },
   'opt.bias': { unit: 'A' },
   'opt.gain': { unit: 'dB' },
   'opt.loss': { unit: 'dB' },
@@ -143,7 +144,7 @@ const NETWORK: Readonly<Record<string, ObservedMetric>> = {
 const STORAGE_AND_SERVERS: Readonly<Record<string, ObservedMetric>> = {
   'fcsw.state': { states: ['online', 'offline', 'testing', 'faulty', 'unknown'] },
   'fcport.oper': { states: ['online', 'offline', 'testing', 'faulty', 'unknown'] },
-  'fcport.phy': { states: ['inSync', 'noLight', 'noModule', 'fault', 'unknown'] },
+  'fcport.phy': { states: ['inSync', 'noSync', 'noLight', 'noModule', 'fault', 'unknown'] },
   'fcport.crcErrors': { unit: '1/s' },
   'array.health': { states: ['ok', 'degraded', 'failed', 'unknown'] },
   'array.controller': { states: ['ok', 'degraded', 'failed', 'unknown'] },

@@ -91,6 +91,8 @@ export const SnmpReading = z
     label: z.array(Label).max(5).optional(),
     /** Takes the name out of the text of the label: its first group. */
     labelPattern: Pattern.optional(),
+    /** Columns whose texts are put behind the name. */
+    labelMore: z.array(Oid).min(1).max(3).optional(),
     /** Put before the name of the row. */
     prefix: z.string().max(50).optional(),
     /** Only rows whose index, as text, matches. */
@@ -174,6 +176,7 @@ export type Decoding = Omit<
   | 'column'
   | 'label'
   | 'labelPattern'
+  | 'labelMore'
   | 'prefix'
   | 'index'
   | 'when'

@@ -42,6 +42,7 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
     ])
       if (column !== undefined) columns.add(column);
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
+    for (const column of reading.labelMore ?? []) columns.add(column);
     for (const other of leansOn(reading)) (reading.column === undefined ? oids : columns).add(other);
     for (const { oid, column } of [...(reading.when ?? []), ...(reading.trust ?? [])]) {
       if (oid !== undefined) oids.add(oid);
@@ -91,7 +92,11 @@ function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
     .map((raw) => (raw === undefined ? '' : nameWithin(reading.labelPattern, textOf(raw).trim())))
     .find((text) => text !== '');
   const own = name ?? (reading.name === undefined ? row : `${reading.name} ${row}`);
-  return (reading.prefix === undefined ? own : `${reading.prefix} ${own}`).slice(0, 200);
+  const more = (reading.labelMore ?? []).map((column) => textOf(fetched.columns.get(column)?.get(row) ?? '').trim());
+  return [reading.prefix ?? '', own, ...more]
+    .filter((text) => text !== '')
+    .join(' ')
+    .slice(0, 200);
 }
 
 /** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 makes the value one out of all range. */
