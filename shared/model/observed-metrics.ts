@@ -128,6 +128,7 @@ const NETWORK: Readonly<Record<string, ObservedMetric>> = {
   'stack.role': { states: ['master', 'member', 'standby', 'notMember', 'unknown'] },
   'stack.port': { states: ['up', 'down', 'unknown'] },
   'stack.ring': { states: ['full', 'half', 'unknown'] },
+  'stack.sync': { states: ['inSync', 'outOfSync', 'init', 'failed', 'unknown'] },
   'stack.split': { states: ['none', 'active', 'inactive', 'unknown'] },
   'chassis.psu': { states: ['ok', 'warning', 'failed', 'off', 'absent', 'unknown'] },
   'chassis.fan': { states: ['ok', 'warning', 'failed', 'off', 'absent', 'unknown'] },
