@@ -119,6 +119,7 @@ const NETWORK: Readonly<Record<string, ObservedMetric>> = {
   'fw.haRole': { states: ['active', 'standby', 'init', 'failed', 'unknown'] },
   'fw.peer': { states: ['active', 'standby', 'init', 'failed', 'unknown'] },
   'fw.haSync': { states: ['inSync', 'outOfSync', 'unknown'] },
+  'fw.members': { unit: 'count' },
   'fw.ha': { states: ['ok', 'warning', 'failed', 'unknown'] },
   'fw.part': { states: ['ok', 'warning', 'failed', 'off', 'unknown'] },
   'fw.sessions': { unit: 'count' },

@@ -169,6 +169,10 @@ describe('rows of a table', () => {
     expect(read({ ...light, when: [{ column: '1.4.5', like: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
     expect(read({ ...light, when: [{ column: '1.4.5', notLike: '^2' }] }, rows)).toHaveLength(2);
     expect(read({ ...light, labelMore: ['1.4.5'] }, rows)[0]).toEqual(['Gi7 1', 0, 'good']);
+    const members = { metric: 'sensor.count', column: '1.4.5', count: true as const, name: 'members' };
+    expect(read(members, rows)).toEqual([['members', 3, 'good']]);
+    expect(read({ ...members, when: [{ column: '1.4.5', in: [2] }] }, rows)).toEqual([['members', 1, 'good']]);
+    expect(read(members)).toEqual([]);
     expect([...wantedBy([{ ...memory, shareOf: ['1.3.3'] }]).oids].sort()).toEqual(['1.3.1', '1.3.2', '1.3.3']);
   });
 

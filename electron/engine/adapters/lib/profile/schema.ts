@@ -93,6 +93,8 @@ export const SnmpReading = z
     labelPattern: Pattern.optional(),
     /** Columns whose texts are put behind the name. */
     labelMore: z.array(Oid).min(1).max(3).optional(),
+    /** The reading is the number of rows: a member that leaves a table without a word is missed so. */
+    count: z.literal(true).optional(),
     /** Put before the name of the row. */
     prefix: z.string().max(50).optional(),
     /** Only rows whose index, as text, matches. */
@@ -174,6 +176,7 @@ export type Decoding = Omit<
   | 'oid'
   | 'optional'
   | 'column'
+  | 'count'
   | 'label'
   | 'labelPattern'
   | 'labelMore'

@@ -68,6 +68,10 @@ function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs):
 function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   const index = reading.index === undefined ? null : new RegExp(reading.index);
   const rows = [...(fetched.columns.get(column) ?? [])].filter(([row]) => index?.test(row) !== false && holds(reading, row, fetched));
+  if (reading.count === true) {
+    if (!fetched.columns.has(column) || fetched.columns.get(column)?.size === 0) return [];
+    return [observation(reading, { oid: column, row: '', instance: reading.name ?? '', raw: rows.length }, fetched, as)];
+  }
   const names = rows.map(([row]) => nameOf(reading, row, fetched));
   const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
   return rows.map(([row, raw], at) => {
