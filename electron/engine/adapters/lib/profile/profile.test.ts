@@ -76,7 +76,12 @@ describe('a raw value', () => {
     expect(decode(rule, 1).quality).toBe('bad');
   });
 
-  it('takes a number out of a text', () => {
+  it('takes a number or a state out of a text', () => {
+    expect(
+      decode({ metric: 'ups.alarm', pattern: '^[01]{2}([01])', states: { 1: 'alarm critical' }, otherwise: 'none ok' }, '0010'),
+    ).toMatchObject({
+      state: 'alarm',
+    });
     expect(decode({ metric: 'opt.rx', pattern: '^ *(-?[0-9.]+)' }, ' -3.5 dBm')).toMatchObject({ value: -3.5 });
   });
 });
