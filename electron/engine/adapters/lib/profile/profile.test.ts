@@ -77,7 +77,11 @@ describe('a raw value', () => {
   });
 
   it('takes a number or a state out of a text', () => {
-    expect(decode({ metric: 'array.health', pattern: ': (\\w+)$', states: { OK: 'ok ok' } }, 'Overall: OK')).toMatchObject({ state: 'ok' });
+    expect(
+      decode({ metric: 'ups.alarm', pattern: '^[01]{2}([01])', states: { 1: 'alarm critical' }, otherwise: 'none ok' }, '0010'),
+    ).toMatchObject({
+      state: 'alarm',
+    });
     expect(decode({ metric: 'opt.rx', pattern: '^ *(-?[0-9.]+)' }, ' -3.5 dBm')).toMatchObject({ value: -3.5 });
   });
 });

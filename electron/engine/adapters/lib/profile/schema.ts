@@ -38,7 +38,7 @@ const DECODING = {
   /** The reading is `raw * scale + offset`. */
   scale: z.number().optional(),
   offset: z.number().optional(),
-  /** Takes the number, or the state, out of a text: its first group. */
+  /** Takes the number or the name of the state out of a text: its first group. */
   pattern: Pattern.optional(),
   /** Raw value -> state; what is not listed is bad, unless `otherwise` says what it is. */
   states: z.record(z.string().max(200), State).optional(),
