@@ -77,6 +77,27 @@ describe('routers', () => {
   });
 });
 
+describe('any device', () => {
+  it('says its ports, those of old agents too', () => {
+    const ports = '1.3.6.1.2.1.2.2.1';
+    const old = {
+      [`${ports}.8`]: { 1: 1, 2: 2 },
+      [`${ports}.7`]: { 1: 1, 2: 2 },
+      [`${ports}.5`]: { 1: 100_000_000 },
+      [`${ports}.2`]: { 1: 'e0' },
+    };
+    expect(readProfile('if-mib', old)).toEqual([
+      'port.oper e0 = up ok',
+      'port.admin e0 = up ok',
+      'port.admin 2 = down ok',
+      'port.speed e0 = 100',
+    ]);
+    expect(readProfile('if-mib', { ...old, '1.3.6.1.2.1.31.1.1.1.15': { 1: 40_000 } }).filter((one) => one.includes('speed'))).toEqual([
+      'port.speed e0 = 40000',
+    ]);
+  });
+});
+
 describe('single values', () => {
   const pair = '1.3.6.1.4.1.25461.2.1.2.1';
   it.each([
