@@ -4,8 +4,8 @@ import { isListed, textOf } from './decode.ts';
 import type { SnmpReading, When } from './schema.ts';
 import type { Fetched } from './snmp.ts';
 
-/** Least optical power a transceiver tells, W (SFF-8472: 0.1 uW, that is -40 dBm): less is no light. */
-const LEAST_LIGHT_W = 1e-7;
+/** Least light told apart from none, W: a nanowatt, -60 dBm. Transceivers themselves tell 0.1 uW at best (SFF-8472). */
+const LEAST_LIGHT_W = 1e-9;
 
 /** Text of a condition or a label looked at, characters. */
 const LOOKED_AT = 1_024;
@@ -28,11 +28,15 @@ export function combine(reading: SnmpReading, row: string, said: Reading, fetche
   if (broken !== undefined) return { quality: 'bad', reason: `the device says it can't be trusted: ${broken.column ?? broken.oid ?? ''}` };
   if (said.value === undefined) return said;
   const number = combineNumber(reading, row, said, said.value, fetched);
-  return isPlausible(reading, number.value) ? number : { quality: 'bad', reason: `${String(number.value)} is out of all range` };
+  return number.value === undefined || isPlausible(reading, number.value) ? number : beyond(number.value);
 }
 
-function isPlausible({ range }: SnmpReading, value: number | undefined): boolean {
-  if (range === undefined || value === undefined) return true;
+function beyond(value: number): Reading {
+  return { quality: 'bad', reason: `${String(value)} is out of all range` };
+}
+
+function isPlausible({ range }: SnmpReading, value: number): boolean {
+  if (range === undefined) return true;
   const [least, most] = range;
   return value >= (least ?? -Infinity) && value <= (most ?? Infinity);
 }
@@ -48,13 +52,14 @@ function combineNumber(reading: SnmpReading, row: string, said: Reading, value: 
     if (more === null) return { quality: 'absent', reason: `${oid} is to be added and is not there` };
     sum += more * (reading.scale ?? 1);
   }
-  if (reading.toDbm === true) return { ...said, value: tidy(10 * Math.log10(Math.max(sum, LEAST_LIGHT_W) * 1_000)) };
+  if (reading.toDbm === true)
+    return sum < 0 ? beyond(sum) : { ...said, value: tidy(10 * Math.log10(Math.max(sum, LEAST_LIGHT_W) * 1_000)) };
   if (reading.shareOf === undefined) return { ...said, value: sum };
   const parts = reading.shareOf.map(other);
   const whole = parts.reduce<number>((total, part) => total + (part ?? Number.NaN), 0);
   if (!(whole > 0)) return { quality: 'absent', reason: `the whole (${reading.shareOf.join(' + ')}) is not there` };
   const share = (sum / (whole * (reading.scale ?? 1))) * 100;
-  return { ...said, value: tidy(reading.rest === true ? 100 - share : share) };
+  return share < 0 || share > 100 ? beyond(share) : { ...said, value: tidy(reading.rest === true ? 100 - share : share) };
 }
 
 /** Columns and single values these keys lean on. */

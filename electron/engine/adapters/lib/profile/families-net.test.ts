@@ -28,7 +28,7 @@ describe('standard sensors', () => {
     [sensor(5, 'TX Bias', 20, 8), ['opt.bias TX Bias = 0.02']],
     [sensor(6, 'PSU 1 Power', 34), ['sensor.power PSU 1 Power = 34']],
     [sensor(6, 'DOM RX Power', 1, 8), ['opt.rx DOM RX Power = 0', 'opt.watts DOM RX Power = 0.001']],
-    [sensor(6, 'Transmit Power', 0), ['opt.tx Transmit Power = -40', 'opt.watts Transmit Power = 0']],
+    [sensor(6, 'Transmit Power', 0), ['opt.tx Transmit Power = -60', 'opt.watts Transmit Power = 0']],
     [sensor(7, 'Feed', 50), ['sensor.frequency Feed = 50']],
     [sensor(9, 'Room', 45), ['sensor.humidity Room = 45']],
     [sensor(10, 'Fan 1', 0), ['sensor.fan Fan 1 = 0']],

@@ -167,12 +167,14 @@ describe('rows of a table', () => {
     const rows = { '1.4.4': { '7.1': 0.001, '8.1': 0, '9.1': 1 }, '1.4.5': { '7.1': 1, '8.1': 1, '9.1': 2 }, '1.5.1': { 7: 'Gi7 Rx' } };
     expect(read({ ...light, trust: [{ column: '1.4.5', in: [1] }] }, rows)).toEqual([
       ['Gi7', 0, 'good'],
-      ['8.1', -40, 'good'],
+      ['8.1', -60, 'good'],
       ['9.1', undefined, 'bad'],
     ]);
     expect(read({ ...light, when: [{ column: '1.4.5', like: '^2' }] }, rows)).toEqual([['9.1', 30, 'good']]);
     expect(read({ ...light, when: [{ column: '1.4.5', notLike: '^2' }] }, rows)).toHaveLength(2);
     expect(read({ ...light, labelMore: ['1.4.5'] }, rows)[0]).toEqual(['Gi7 1', 0, 'good']);
+    expect(read({ ...light, scale: -1 }, rows).map(String)).toContain('Gi7,,bad');
+    expect(read({ ...memory, shareOf: ['1.3.1'] })).toEqual([['', undefined, 'bad']]);
     const members = { metric: 'sensor.count', column: '1.4.5', count: true as const, name: 'members' };
     expect(read(members, rows)).toEqual([['members', 3, 'good']]);
     expect(read({ ...members, when: [{ column: '1.4.5', in: [2] }] }, rows)).toEqual([['members', 1, 'good']]);
