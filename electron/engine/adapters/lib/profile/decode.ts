@@ -53,7 +53,7 @@ export function isListed(list: readonly (number | string)[] | undefined, text: s
 
 function fromStates(rule: Decoding, text: string): Reading {
   const { states = {}, otherwise } = rule;
-  const key = text.trim();
+  const key = (rule.pattern === undefined ? text : (new RegExp(rule.pattern).exec(text.slice(0, LOOKED_AT))?.[1] ?? '')).trim();
   const found = Object.hasOwn(states, key)
     ? states[key]
     : Object.entries(states).find(([one]) => one.toLowerCase() === key.toLowerCase())?.[1];
