@@ -73,6 +73,17 @@ ups-nut-extend: is on battery and low
 => ups.charge=17; ups.runtime=120; ups.alarm@not on line=alarm warning; ups.alarm@on battery=alarm warning;
 => ups.alarm@battery low=alarm critical; ups.alarm@overload=bad
 
+delta-ups: has only the maker's own objects, and bypasses by hand
+1.3.6.1.4.1.2254.2.4
+  5.1.0=5; 7.1.0=2; 7.2.0=1; 7.5.0=9; 7.8.0=40; 4.3.0=2280; 5.4.0=2300; 5.7.0=29
+=> ups.source=bypass warning; ups.batteryReplace=replace critical; ups.battery=low critical; ups.runtime=540; ups.charge=40;
+=> ups.inputVoltage@1=228; ups.outputVoltage@1=230; ups.load@1=29
+
+socomec-netvision: stands by, its battery failed
+1.3.6.1.4.1.4555.1.1.1.1
+  4.1.0=8; 2.1.0=6; 2.3.0=12; 3.3.1.5.1=2310
+=> ups.source=off critical; ups.battery=fault critical; ups.runtime=720; ups.inputVoltage@1=231
+
 apc-ups: reads tenths before whole units, and flags by their place
 1.3.6.1.4.1.318.1.1.1
   2.3.1.0=987; 2.2.1.0=98; 3.2.1.0=232; 4.1.1.0=10; 2.1.1.0=5; 2.2.4.0=2; 7.2.3.0=2; 11.1.1.0='0001010010000000000010010000
