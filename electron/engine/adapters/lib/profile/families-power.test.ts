@@ -86,11 +86,11 @@ socomec-netvision: stands by, its battery failed
 
 apc-ups: reads tenths before whole units, and flags by their place
 1.3.6.1.4.1.318.1.1.1
-  2.3.1.0=987; 2.2.1.0=98; 3.2.1.0=232; 4.1.1.0=10; 2.1.1.0=5; 2.2.4.0=2; 7.2.3.0=2; 11.1.1.0='0001010010000000000010010000
+  2.3.1.0=987; 2.2.1.0=98; 3.2.1.0=232; 4.1.1.0=10; 2.1.1.0=5; 2.2.4.0=2; 7.2.3.0=2; 11.1.1.0='00010100100000000000100100000000000000001
 => ups.charge=98.7; ups.inputVoltage=232; ups.source=bypass critical; ups.battery=absent critical; ups.batteryReplace=replace critical;
 => ups.selfTest=failed critical; ups.alarm@card does not hear the UPS=none ok; ups.alarm@overload=alarm critical;
 => ups.alarm@battery not heard=alarm critical; ups.alarm@bad output voltage=alarm critical; ups.alarm@charger failed=none ok;
-=> ups.alarm@battery too warm=none ok
+=> ups.alarm@battery too warm=none ok; ups.alarm@fan failed=alarm critical
 
 apc-ups: sleeps: the load has no power
 1.3.6.1.4.1.318.1.1.1
@@ -267,6 +267,11 @@ akcp: has tenths, or on old agents whole degrees; offline rows are none
   18.1.1.2=smoke; 18.1.3.2=4; 18.1.3.3=7
 => env.temperature@hall=38.4; env.alarm@temperature hall=critical critical; contact.state@smoke=alarm critical;
 => contact.state@3=fault unknown
+
+akcp: counts tenths in its newer table, degrees Fahrenheit in another row, and has a row without a sensor
+1.3.6.1.4.1.3854.3.5.2.1
+  2.0.1=hall; 4.0.1=23; 5.0.1=C; 6.0.1=3; 8.0.1=1; 20.0.1=234; 4.0.2=68; 5.0.2=F; 6.0.2=2; 8.0.2=1; 4.0.3=0; 6.0.3=0; 8.0.3=2
+=> env.temperature@hall=23.4; env.alarm@temperature hall=warning warning; env.temperature@0.2=20; env.alarm@temperature 0.2=normal ok
 
 avtech-roomalert: has one external sensor of three and an open switch
 1.3.6.1.4.1.20916.1.10.1
