@@ -1,17 +1,12 @@
 /** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
-import { watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { formatSiteError, readSiteFile } from '../site/load-site.ts';
-import type { Store } from '../store/types.ts';
-import { readEngineSources } from './engine-sources.ts';
-import { keepSite, loadSiteFor, refusalOf } from './load-site-file.ts';
+import { join } from 'node:path';
+import { followFiles, loadSourcesFor } from './config-files.ts';
+import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
 
 const HEARTBEAT_MS = 500;
-/** Editors write a file in several goes: wait for the last, ms. */
-const SETTLE_MS = 300;
 
 const parent = parentChannel();
 const connections = new Map<number, Connection>();
@@ -62,41 +57,19 @@ function start(options: StartOptions): void {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
   const { store, setAside } = openRecordOf(join(options.profileDir, 'record'), log);
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
-  runtime = startRuntime({ site, sources: readEngineSources(options.sourcesPath, site), store, log });
+  const start = loadSourcesFor(store, options.sourcesPath, site, log);
+  runtime = startRuntime({ site, sources: start.sources, store, log });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
+  if (start.refusal !== null) runtime.sourcesFile(start.refusal);
   const stop = runtime.stop.bind(runtime);
   runtime.stop = async () => {
     await stop();
     store.close();
   };
-  watchSite(options.sitePath, site.rulesFile, runtime, store, log);
+  followFiles(options, site, runtime, store, log);
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
-}
-
-/** A changed site or rules file is taken over while running; a bad one is refused, said, and the running model stays. */
-function watchSite(path: string, first: string | undefined, running: Runtime, store: Store, log: (line: string) => void): void {
-  let timer: NodeJS.Timeout | undefined;
-  let rulesFile = first;
-  // The folder, not the file: most editors save by renaming a new file over the old one.
-  watch(dirname(path), (_event, name) => {
-    if (name !== null && name !== basename(path) && name !== rulesFile) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const loaded = readSiteFile(path);
-      if (loaded.ok) {
-        rulesFile = loaded.site.rulesFile;
-        running.replaceSite(loaded.site);
-        keepSite(store, path, loaded.site);
-        running.siteFile(null);
-        running.note('site.reloaded', { file: path });
-        return;
-      }
-      for (const error of loaded.errors) log(formatSiteError(error));
-      running.siteFile(refusalOf(path, loaded.errors));
-    }, SETTLE_MS);
-  }).on('error', (error) => log(`site file ${path} is no longer watched: ${error.message}`));
 }
 
 /** What must not happen ends the process; main starts it again from the record. */

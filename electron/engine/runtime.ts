@@ -6,7 +6,7 @@ import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { StoreError } from '../store/store.ts';
 import type { Store } from '../store/types.ts';
-import type { Adapter, FaultControl, RunningAdapter } from './adapters/adapter.ts';
+import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { fromCheckpoint, toCheckpoint } from './core/checkpoint.ts';
@@ -21,6 +21,7 @@ import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { restore } from './restore.ts';
+import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
@@ -28,15 +29,6 @@ const TICK_MS = 100;
 const OVERLOAD_MS = 60_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
-
-/** One source as configured: what to start and with which settings. */
-export interface RuntimeSource {
-  readonly id: string;
-  readonly adapter: Adapter<unknown>;
-  readonly settings: unknown;
-  readonly signals: readonly string[];
-  readonly periodMs: number | null;
-}
 
 export interface RuntimeOptions {
   readonly site: Site;
@@ -61,8 +53,12 @@ export interface Runtime {
   resume(): void;
   /** Another version of the same site; the state of what both have is kept. */
   replaceSite(site: Site): void;
+  /** Other sources: those that stay as they are go on undisturbed, the others end and begin. Resolves when all of it has been done. */
+  replaceSources(sources: readonly RuntimeSource[]): Promise<void>;
   /** The site file was refused, or is good again (null). */
   siteFile(refusal: Text | null): void;
+  /** The same of the sources file. */
+  sourcesFile(refusal: Text | null): void;
   /** Something to write down that is no field event, for example a refused site file. */
   note(key: string, params: Record<string, string | number>): void;
   live(): Live;
@@ -81,7 +77,8 @@ class Loop implements Runtime {
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
   private readonly lookAhead: LookAhead;
-  private readonly running: RunningAdapter[] = [];
+  private readonly running = new RunningSources((source) => this.contextOf(source));
+  private sources: readonly RuntimeSource[];
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
   private site: Site;
@@ -97,6 +94,7 @@ class Loop implements Runtime {
   constructor(options: RuntimeOptions) {
     this.options = options;
     this.site = options.site;
+    this.sources = options.sources;
     const restored = restore(options.site, options.store, options.log);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log);
@@ -107,7 +105,7 @@ class Loop implements Runtime {
     this.shown = { model: restored.model, live: live(restored.model, this.viewContext()) };
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
-    for (const source of options.sources) this.startSource(source);
+    this.running.start(options.sources);
     this.drain();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -129,7 +127,18 @@ class Loop implements Runtime {
     const config = configOf(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
     this.lookAhead.replaceSite(site);
-    this.take({ type: 'sources', atMs: this.clock.now(), sources: this.options.sources.map(declare) });
+    this.take({ type: 'sources', atMs: this.clock.now(), sources: this.sources.map(declare) });
+  }
+
+  replaceSources(sources: readonly RuntimeSource[]): Promise<void> {
+    return this.running.replace(sources, () => {
+      this.sources = sources;
+      this.take({ type: 'sources', atMs: this.clock.now(), sources: sources.map(declare) });
+    });
+  }
+
+  sourcesFile(refusal: Text | null): void {
+    this.take({ type: 'sourcesFile', atMs: this.clock.now(), refusal });
   }
 
   siteFile(refusal: Text | null): void {
@@ -146,26 +155,23 @@ class Loop implements Runtime {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([this.lookAhead.stop(), ...this.running.map((adapter) => adapter.stop())]);
+    await Promise.all([this.lookAhead.stop(), this.running.stop()]);
     this.drain();
     this.recorder.close(this.model, this.clock.now());
   }
 
-  private startSource(source: RuntimeSource): void {
-    const { adapter, id, settings } = source;
-    this.running.push(
-      adapter.start({
-        id,
-        settings,
-        site: this.site,
-        // A simulator forgets with its process what it was playing; the record does not.
-        playing: adapter.isSimulated ? this.model.playedFaults : [],
-        now: () => this.clock.now(),
-        emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples }),
-        report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report }),
-        log: (line) => this.options.log(`${id}: ${line}`),
-      }),
-    );
+  private contextOf({ id, adapter, settings }: RuntimeSource): AdapterContext<unknown> {
+    return {
+      id,
+      settings,
+      site: this.model.config.site,
+      // A simulator forgets with its process what it was playing; the record does not.
+      playing: adapter.isSimulated ? this.model.playedFaults : [],
+      now: () => this.clock.now(),
+      emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples }),
+      report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report }),
+      log: (line) => this.options.log(`${id}: ${line}`),
+    };
   }
 
   /** From an adapter: stepped soon, together with what else arrives in this turn. */
@@ -258,7 +264,7 @@ class Loop implements Runtime {
   }
 
   private faults(): FaultControl | null {
-    return this.running.find((adapter) => adapter.faults !== undefined)?.faults ?? null;
+    return this.running.faults();
   }
 
   private receive(role: Role, send: Send, message: unknown): void {

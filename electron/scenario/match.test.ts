@@ -199,6 +199,8 @@ const LIVE: Live = {
       dropped: 0,
       history: 0,
       skewMs: null,
+      latencyMs: null,
+      gaps: { count: 0, totalMs: 0 },
       isSimulated: true,
     },
   },

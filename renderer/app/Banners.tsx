@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
-import { SITE_FILE_RISK } from '../../shared/model/standing.ts';
+import { SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../shared/model/standing.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -11,7 +11,8 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 
 export function Banners(): ReactNode {
   const meta = useStore(liveStore, (mirror) => mirror.live?.meta ?? null);
-  const refused = useStore(liveStore, (mirror) => mirror.live?.standing[SITE_FILE_RISK] ?? null);
+  const refusedSite = useStore(liveStore, (mirror) => mirror.live?.standing[SITE_FILE_RISK] ?? null);
+  const refusedSources = useStore(liveStore, (mirror) => mirror.live?.standing[SOURCES_FILE_RISK] ?? null);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -20,7 +21,13 @@ export function Banners(): ReactNode {
       {meta.reality === 'replay' ? <Line kind="replay">{t('ui.banner.replay')}</Line> : null}
       {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
       {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
-      {refused === null ? null : <Line kind="warning">{t('ui.banner.siteFile', { detail: say(refused.text) })}</Line>}
+      {[refusedSite, refusedSources].map((refused) =>
+        refused === null ? null : (
+          <Line key={refused.id} kind="warning">
+            {t('ui.banner.file', { detail: say(refused.text) })}
+          </Line>
+        ),
+      )}
       {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
       {meta.flood.isFlood ? <FloodLine flood={meta.flood} sinceMs={meta.flood.sinceMs ?? meta.nowMs} /> : null}
       {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}

@@ -1,16 +1,8 @@
 /** All derived reads of the live state, memoised and pure. Screens compute nothing themselves. */
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type {
-  AlarmView,
-  DecisionView,
-  ElementView,
-  IncidentView,
-  Live,
-  Priority,
-  ReadingView,
-  SourceView,
-} from '../../shared/model/live.ts';
+import type { AlarmView, DecisionView, ElementView, IncidentView, Live, Priority, ReadingView } from '../../shared/model/live.ts';
+import type { SourceView } from '../../shared/model/source-view.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { memoLast } from './memo.ts';
 import type { AlarmOrder, ListRow, Ui } from './ui.ts';

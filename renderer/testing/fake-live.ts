@@ -3,7 +3,8 @@
  * decision, blind, warming up. For view tests and for looking at the screens; never shipped.
  */
 import { CHAIN } from '../../shared/model/chain.ts';
-import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, SourceView, Status } from '../../shared/model/live.ts';
+import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, Status } from '../../shared/model/live.ts';
+import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
@@ -341,6 +342,8 @@ function sourcesOf(state: FakeState, nowMs: number): readonly SourceView[] {
     dropped: 0,
     history: 0,
     skewMs: null,
+    latencyMs: null,
+    gaps: { count: 0, totalMs: 0 },
     isSimulated: false,
     ...fields,
   });

@@ -119,6 +119,10 @@ export const recordsEn = {
   'site.reloaded': 'Site file read again: {file}',
   'site.rejected':
     '{count, plural, one {Site file refused: {file}, # problem: {first}} other {Site file refused: {file}, # problems, the first: {first}}}. The site stays as it was.',
+  // Sources file
+  'sources.reloaded': 'Sources file read again: {file}',
+  'sources.rejected':
+    '{count, plural, one {Sources file refused: {file}, # problem: {first}} other {Sources file refused: {file}, # problems, the first: {first}}}. The sources stay as they were.',
   // Risks that stand
   'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
   'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',

@@ -120,6 +120,10 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'site.reloaded': 'Fichier de site relu : {file}',
   'site.rejected':
     '{count, plural, one {Fichier de site refusé : {file}, # problème : {first}} other {Fichier de site refusé : {file}, # problèmes, dont le premier : {first}}}. Le site reste tel qu’il était.',
+  // Sources file
+  'sources.reloaded': 'Fichier de sources relu : {file}',
+  'sources.rejected':
+    '{count, plural, one {Fichier de sources refusé : {file}, # problème : {first}} other {Fichier de sources refusé : {file}, # problèmes, dont le premier : {first}}}. Les sources restent telles qu’elles étaient.',
   // Risks that stand
   'standing.noWitness':
     'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',

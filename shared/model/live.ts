@@ -6,7 +6,8 @@ import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { ElementId } from './site.ts';
-import type { Quality, SourceTrouble } from './sample.ts';
+import type { Quality } from './sample.ts';
+import type { SourceView } from './source-view.ts';
 
 /** State of a thing. `unknown` is never treated as `ok`. */
 export type Status = 'ok' | 'degraded' | 'down' | 'unknown';
@@ -103,23 +104,6 @@ export interface AlarmView {
   /** Somebody works on its element, as announced: shown, but it opens no incident. */
   readonly isUnderMaintenance: boolean;
   readonly incident: string | null;
-}
-
-export interface SourceView {
-  readonly id: string;
-  readonly kind: string;
-  /** `silent`: it is reached, and each of its readings is stale. */
-  readonly state: 'up' | 'lost' | 'waiting' | 'silent';
-  readonly trouble: SourceTrouble | null;
-  readonly detail: string;
-  readonly lastSampleAtMs: number | null;
-  readonly signals: number;
-  readonly dropped: number;
-  /** Readings it told after the fact, kept as history only. */
-  readonly history: number;
-  /** How far its clock runs ahead (negative: behind), ms, middle of the last half minute; null: not known. */
-  readonly skewMs: number | null;
-  readonly isSimulated: boolean;
 }
 
 /** How many alarms an operator has to face (principles: alarm-priorities). */

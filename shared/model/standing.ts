@@ -2,3 +2,5 @@
 
 /** The site file was refused: what runs is not what the file says. */
 export const SITE_FILE_RISK = 'site-file';
+/** Likewise the sources file. */
+export const SOURCES_FILE_RISK = 'sources-file';

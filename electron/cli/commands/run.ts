@@ -6,7 +6,7 @@ import { formatText } from '../../../shared/i18n/format.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { JournalEntry } from '../../engine/core/journal-entry.ts';
 import { startRuntime } from '../../engine/runtime.ts';
-import type { RuntimeSource } from '../../engine/runtime.ts';
+import type { RuntimeSource } from '../../engine/running-sources.ts';
 import { parseTime, TIME_EXPECTED } from '../../scenario/times.ts';
 import { readSiteFile } from '../../site/load-site.ts';
 import type { SiteError } from '../../site/load-site.ts';

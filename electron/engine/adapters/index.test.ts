@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
+import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -40,6 +41,17 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       lose: () => server.close(),
       garbage: () => void (server.answer = () => Buffer.from([0, 255, 10, 13, 10, 34, 10])),
       end: () => server.close(),
+    };
+  },
+  snmp: async () => {
+    process.env['SNMP_CONTRACT_COMMUNITY'] = 'a-community';
+    const agent = await fakeAgent(UPS_ONLINE);
+    const community = { env: 'SNMP_CONTRACT_COMMUNITY' };
+    return {
+      settings: { port: agent.port, pollMs: 500, timeoutMs: 200, retries: 0, community, profile: 'ups-mib', element: 'ups-a1' },
+      lose: () => agent.close(),
+      garbage: () => void (agent.behave = (_asked, send) => send(Buffer.from([0, 255, 10, 13, 10, 34, 10]))),
+      end: () => agent.close(),
     };
   },
 };

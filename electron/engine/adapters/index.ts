@@ -3,8 +3,9 @@ import type { Adapter } from './adapter.ts';
 import { ndjson } from './ndjson/index.ts';
 import { nut } from './nut/index.ts';
 import { simulator } from './simulator/index.ts';
+import { snmp } from './snmp/index.ts';
 
-export const ADAPTERS: readonly Adapter<unknown>[] = [ndjson, nut, simulator];
+export const ADAPTERS: readonly Adapter<unknown>[] = [ndjson, nut, simulator, snmp];
 
 /** The adapter of a kind, or null. */
 export function adapterOfKind(kind: string): Adapter<unknown> | null {

@@ -91,6 +91,8 @@ export type EngineEvent =
   | { readonly type: 'store'; readonly atMs: number; readonly trouble: Text | null }
   /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
+  /** The same of the sources file. */
+  | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Something to write down that is no field event: a refused site file, a notice of the store. */
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
   /** What the next failures would take, computed beside the loop for the state whose key it carries. */

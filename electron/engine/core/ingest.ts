@@ -10,7 +10,7 @@ import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
 import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
-import { withSiteFile } from './standing.ts';
+import { withFile } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
 import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
@@ -56,8 +56,9 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       draft.storeTrouble = event.trouble;
       return;
     case 'siteFile':
+    case 'sourcesFile':
       if (event.refusal !== null) journal(draft, { kind: 'engine', text: event.refusal });
-      draft.standing = withSiteFile(draft.standing, event.refusal);
+      draft.standing = withFile(draft.standing, event.type === 'siteFile' ? 'site' : 'sources', event.refusal);
       return;
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });

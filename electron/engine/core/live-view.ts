@@ -1,5 +1,6 @@
 /** The model as the screens see it. Unchanged parts keep their identity from one view to the next, so patches stay small. */
-import type { AlarmView, ElementView, FloodView, GroupView, Live, ReadingView, SourceView } from '../../../shared/model/live.ts';
+import type { AlarmView, ElementView, FloodView, GroupView, Live, ReadingView } from '../../../shared/model/live.ts';
+import type { SourceView } from '../../../shared/model/source-view.ts';
 import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
 import { aheadView } from './ahead.ts';
@@ -188,6 +189,8 @@ function sourceView(source: SourceState, isSpeaking: boolean): SourceView {
     dropped: source.dropped,
     history: source.history,
     skewMs: source.skewMs,
+    latencyMs: source.latencyMs,
+    gaps: { count: source.gaps.length, totalMs: source.gaps.reduce((sum, { fromMs, toMs }) => sum + ((toMs ?? fromMs) - fromMs), 0) },
     isSimulated: source.isSimulated,
   };
 }

@@ -42,6 +42,16 @@ export interface SourceState {
   readonly skews: readonly number[];
   readonly skewAtMs: number;
   readonly skewMs: number | null;
+  /** How long it took to answer when it last said so, ms; null: it never did. */
+  readonly latencyMs: number | null;
+  /** Times it was lost in the last 24 h, oldest first; the last may go on (`toMs` null). */
+  readonly gaps: readonly SourceGap[];
+}
+
+export interface SourceGap {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  readonly trouble: SourceTrouble | null;
 }
 
 export interface Alarm {

@@ -133,3 +133,37 @@ describe('a start with the clock set back', () => {
     expect(Object.values(world.model.alarms).filter((alarm) => alarm.condition !== 'clock.stepped')).toEqual([]);
   });
 });
+
+describe('the health of a source', () => {
+  const say = (world: World, more: Partial<SourceReport>): void => {
+    const event: SourceReport = { source: 'test', state: 'up', trouble: null, detail: '', atMs: world.nowMs, elements: null, ...more };
+    world.feed({ type: 'source', atMs: world.nowMs, report: event });
+  };
+  const healthOf = (world: World) => world.live().sources['test'];
+
+  it('keeps how long it takes to answer, and each time it was away in the last 24 h', () => {
+    const world = new World(miniSite()).run(2);
+    say(world, { latencyMs: 42 });
+    expect(healthOf(world)).toMatchObject({ latencyMs: 42, gaps: { count: 0, totalMs: 0 } });
+    say(world, { state: 'lost', trouble: 'timeout' });
+    world.nowMs += 30_000;
+    say(world, { state: 'lost', trouble: 'refused' });
+    world.nowMs += 10_000;
+    say(world, {});
+    expect(healthOf(world)).toMatchObject({ latencyMs: 42, gaps: { count: 2, totalMs: 40_000 } });
+    world.nowMs += 86_400_000;
+    say(world, { state: 'lost', trouble: 'timeout' });
+    expect(healthOf(world)?.gaps).toEqual({ count: 1, totalMs: 0 });
+  });
+
+  it('a word about its pace is no news: nothing is journalled and no patience begins anew', () => {
+    const world = new World(miniSite()).run(2);
+    say(world, {});
+    const { hearingSinceMs } = world.model;
+    const lines = world.journal.length;
+    world.nowMs += 500;
+    say(world, { latencyMs: 7 });
+    expect(world.model.hearingSinceMs).toBe(hearingSinceMs);
+    expect(world.journal).toHaveLength(lines);
+  });
+});

@@ -3,7 +3,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { SourceReport } from '../../../shared/model/sample.ts';
 import { getSignal, journal, setSignal, wakeAt, withEntry, type Draft } from './draft.ts';
 import type { SourceDeclaration } from './events.ts';
-import type { SourceState } from './model.ts';
+import type { SourceGap, SourceState } from './model.ts';
 import { loseSignal } from './signal-state.ts';
 
 /** The clock of a source is measured once in this time, ms, over so many measurements: half a minute. */
@@ -18,6 +18,10 @@ const BEHIND_MS = 30_000;
 const BURST_GAP_MS = 2_000;
 /** Changes of state of a burst that the journal names. */
 const MOST_CHANGES = 50;
+
+/** Gaps are told for so long, ms, and so many of them. */
+const GAPS_KEPT_MS = 86_400_000;
+const MOST_GAPS = 100;
 
 /** Readings of a burst that came after the fact. */
 export interface Burst {
@@ -52,6 +56,8 @@ export function declareSources(draft: Draft, declarations: readonly SourceDeclar
       skews: known?.skews ?? [],
       skewAtMs: known?.skewAtMs ?? 0,
       skewMs: known?.skewMs ?? null,
+      latencyMs: known?.latencyMs ?? null,
+      gaps: known?.gaps ?? [],
     };
   }
   draft.sources = sources;
@@ -132,8 +138,10 @@ export function takeReport(draft: Draft, report: SourceReport): void {
   const known = draft.sources[report.source];
   if (known === undefined) return;
   const isWhole = report.elements === null;
-  if (isWhole && (known.state !== report.state || known.trouble !== report.trouble)) takeState(draft, known, report);
-  if (report.state === 'up' && isWhole) draft.hearingSinceMs = draft.nowMs;
+  const isNews = known.state !== report.state || known.trouble !== report.trouble;
+  if (isWhole && isNews) takeState(draft, known, report);
+  else if (report.latencyMs !== undefined) draft.sources = withEntry(draft.sources, known.id, { ...known, latencyMs: report.latencyMs });
+  if (report.state === 'up' && isWhole && isNews) draft.hearingSinceMs = draft.nowMs;
   if (report.state === 'up') return; // a signal is known again only when it is read again
   for (const key of known.signals) {
     const index = draft.config.signalIndex.get(key);
@@ -149,6 +157,13 @@ export function takeReport(draft: Draft, report: SourceReport): void {
   draft.isFaultsDirty = true;
 }
 
+/** A loss begins a gap, another trouble begins the next, an answer ends it. Older than a day is forgotten, and more than a hundred are not kept. */
+function gapsAfter(known: SourceState, report: SourceReport, nowMs: number): readonly SourceGap[] {
+  const ended = known.gaps.map((gap) => ({ ...gap, toMs: gap.toMs ?? nowMs }));
+  const recent = ended.filter(({ toMs }) => toMs > nowMs - GAPS_KEPT_MS).slice(-MOST_GAPS);
+  return report.state === 'up' ? recent : [...recent, { fromMs: nowMs, toMs: null, trouble: report.trouble }];
+}
+
 function takeState(draft: Draft, known: SourceState, report: SourceReport): void {
   const isBack = known.state === 'lost' && report.state === 'up';
   draft.sources = withEntry(draft.sources, report.source, {
@@ -161,6 +176,8 @@ function takeState(draft: Draft, known: SourceState, report: SourceReport): void
     // Its clock may have been put right meanwhile.
     skews: report.state === 'lost' ? [] : known.skews,
     skewMs: report.state === 'lost' ? null : known.skewMs,
+    latencyMs: report.latencyMs ?? known.latencyMs,
+    gaps: gapsAfter(known, report, draft.nowMs),
   });
   journal(draft, {
     kind: 'source',

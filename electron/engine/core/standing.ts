@@ -1,7 +1,7 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import { SITE_FILE_RISK } from '../../../shared/model/standing.ts';
+import { SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
@@ -95,8 +95,9 @@ export function watchWitness(draft: Draft): void {
     : withoutEntry(draft.standing, WITNESS_OUT);
 }
 
-/** The standing risks with, or without, a site file that was refused: what runs is not what the file says. */
-export function withSiteFile(standing: Risks, refusal: Text | null): Risks {
-  const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== SITE_FILE_RISK));
-  return refusal === null ? others : { ...others, [SITE_FILE_RISK]: { id: SITE_FILE_RISK, text: refusal, bcp: '4.1' } };
+/** The standing risks with, or without, a site or sources file that was refused: what runs is not what the file says. */
+export function withFile(standing: Risks, file: 'site' | 'sources', refusal: Text | null): Risks {
+  const risk = file === 'site' ? SITE_FILE_RISK : SOURCES_FILE_RISK;
+  const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== risk));
+  return refusal === null ? others : { ...others, [risk]: { id: risk, text: refusal, bcp: '4.1' } };
 }

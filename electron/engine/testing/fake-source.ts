@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Sample } from '../../../shared/model/sample.ts';
 import type { AdapterContext, FaultControl, RunningAdapter } from '../adapters/adapter.ts';
 import { defineAdapter } from '../adapters/adapter.ts';
-import type { RuntimeSource } from '../runtime.ts';
+import type { RuntimeSource } from '../running-sources.ts';
 
 /** Period of the source: short, so that a test need not wait, ms. */
 export const FAKE_PERIOD_MS = 50;

@@ -1,13 +1,16 @@
 /** Where the telemetry comes from: each source, its state, its trouble and when it last spoke. A silent source is never quiet. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { SourceView } from '../../../shared/model/live.ts';
+import type { SourceView } from '../../../shared/model/source-view.ts';
 import { liveStore } from '../../store/live.ts';
 import { orderedSources } from '../../store/selectors.ts';
 import { useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
+
+/** A clock that runs so far off is worth a word, ms. */
+const SKEW_TOLD_MS = 1_000;
 
 export function SourcesPanel(): ReactNode {
   const t = useT();
@@ -32,7 +35,7 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
       className={`source source-${source.state}`}
       data-testid={`source-${source.id}`}
       data-state={source.state}
-      title={`${source.kind}, ${t('ui.src.signals', { n: source.signals })} ${source.detail}`}
+      title={factsOf(source, t)}
     >
       <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
@@ -42,6 +45,9 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
           {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
         </span>
       )}
+      {source.gaps.count > 0 ? (
+        <span className="source-facts num">{t('ui.src.gaps', { n: source.gaps.count, gapMs: source.gaps.totalMs })}</span>
+      ) : null}
       {source.isSimulated || source.dropped > 0 ? (
         <span className="source-facts num">
           {source.isSimulated ? t('ui.src.simulated') : ''} {source.dropped > 0 ? t('ui.src.dropped', { n: source.dropped }) : ''}
@@ -50,4 +56,12 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
       <Age atMs={source.lastSampleAtMs} none={t('ui.src.never')} />
     </li>
   );
+}
+
+/** What is worth knowing and not worth a column. */
+function factsOf({ kind, signals, latencyMs, skewMs, detail }: SourceView, t: ReturnType<typeof useT>): string {
+  const facts = [kind, t('ui.src.signals', { n: signals })];
+  if (latencyMs !== null) facts.push(t('ui.src.latency', { n: latencyMs }));
+  if (skewMs !== null && Math.abs(skewMs) >= SKEW_TOLD_MS) facts.push(t('ui.src.skew', { skewMs: Math.abs(skewMs) }));
+  return [...facts, ...(detail === '' ? [] : [detail])].join(', ');
 }

@@ -1,0 +1,67 @@
+/** The adapters that run, by id of their source. A change of the sources file disturbs only those that it changes. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Adapter, AdapterContext, FaultControl, RunningAdapter } from './adapters/adapter.ts';
+
+/** One source as configured: what to start and with which settings. */
+export interface RuntimeSource {
+  readonly id: string;
+  readonly adapter: Adapter<unknown>;
+  readonly settings: unknown;
+  readonly signals: readonly string[];
+  readonly periodMs: number | null;
+}
+
+export class RunningSources {
+  private readonly contextOf: (source: RuntimeSource) => AdapterContext<unknown>;
+  private readonly running = new Map<string, { readonly source: RuntimeSource; readonly adapter: RunningAdapter }>();
+  /** Changes happen one after the other. */
+  private changing: Promise<void> = Promise.resolve();
+
+  constructor(contextOf: (source: RuntimeSource) => AdapterContext<unknown>) {
+    this.contextOf = contextOf;
+  }
+
+  start(sources: readonly RuntimeSource[]): void {
+    for (const source of sources) {
+      if (this.running.has(source.id)) continue;
+      this.running.set(source.id, { source, adapter: source.adapter.start(this.contextOf(source)) });
+    }
+  }
+
+  /** Ends what is gone or changed, calls `declare`, and starts what is new. Resolves when all of it has been done. */
+  replace(sources: readonly RuntimeSource[], declare: () => void): Promise<void> {
+    this.changing = this.changing.then(async () => {
+      const wanted = new Map(sources.map((source) => [source.id, source]));
+      const ending = [...this.running].filter(([id, { source }]) => !isSame(source, wanted.get(id)));
+      for (const [id] of ending) this.running.delete(id);
+      // A port is free again only when the one that held it has ended.
+      await Promise.all(ending.map(([, { adapter }]) => adapter.stop()));
+      declare();
+      this.start(sources);
+    });
+    return this.changing;
+  }
+
+  /** Of the first source that plays faults; null: none does. */
+  faults(): FaultControl | null {
+    for (const { adapter } of this.running.values()) if (adapter.faults !== undefined) return adapter.faults;
+    return null;
+  }
+
+  /** Resolves when nothing runs any more. */
+  async stop(): Promise<void> {
+    await this.changing;
+    await Promise.all([...this.running.values()].map(({ adapter }) => adapter.stop()));
+    this.running.clear();
+  }
+}
+
+/** Nothing of it changed: it need not be disturbed. */
+function isSame(running: RuntimeSource, wanted: RuntimeSource | undefined): boolean {
+  return (
+    wanted !== undefined &&
+    running.adapter === wanted.adapter &&
+    isDeepStrictEqual(running.settings, wanted.settings) &&
+    isDeepStrictEqual(running.signals, wanted.signals)
+  );
+}
