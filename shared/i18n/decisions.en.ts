@@ -40,10 +40,12 @@ export const decisionsEn = {
   'outage.risk': 'possible at the next fault',
   'outage.unknown': 'not known',
   'outage.restart':
-    '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
+    '{count, plural, =0 {no service stops} one {# service may stop and have to restart} other {up to # services stop and have to restart}}',
   'outage.inOrder':
-    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service stops and has to restart: {order}; {assumedS} is assumed for the shutdown} other {# services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
+    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service may stop and have to restart: {order}; {assumedS} is assumed for the shutdown} other {up to # services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
+  'outage.notKnownToSurvive':
+    '{count, plural, one {# service may be lost: no copy is known to be in sync} other {# services may be lost: no copy is known to be in sync}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
   'loss.sinceSync': 'what was written since the copies were last in sync',
@@ -60,7 +62,7 @@ export const decisionsEn = {
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
   'threat.services':
-    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service interrupted at {lossAtMs}} other {# services interrupted at {lossAtMs}}}',
+    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may run there and would restart elsewhere} other {; # services may run there and would restart elsewhere}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',

@@ -10,8 +10,9 @@ import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
 import { compareText } from '../text-order.ts';
+import { outageIfDark } from './if-dark.ts';
 import { layOut, option, secondsUntil } from './parts.ts';
-import { evaluateWithout, isOpen, transferGates, transferPlan } from './transfer.ts';
+import { isOpen, transferGates, transferPlan } from './transfer.ts';
 
 /**
  * Time to switch off in order before power or air is gone (option `protect`), seconds. Ours, not the plan's, which names no such
@@ -101,9 +102,6 @@ export function protectOption(draft: Draft, services: readonly ElementId[], left
 /** The options of every such decision: move, shut down in order, do nothing. */
 export function leavingOptions(draft: Draft, out: Leaving, advised: string): readonly OptionView[] {
   const { limitMs } = out;
-  const after = evaluateWithout(draft, out.site, []);
-  const lost = [...after.lost, ...after.shed].length;
-  const stopped = blackoutOf(draft, out.site)?.services.length ?? 0;
   const leftS = limitMs === null ? null : secondsUntil(draft.nowMs, limitMs);
   return [
     ...(out.hasPlan
@@ -125,12 +123,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
     protectOption(draft, blackoutOf(draft, out.site)?.services ?? [], leftS, advised === 'protect'),
     option('stay', {
       isAdvised: advised === 'stay',
-      outage:
-        limitMs === null
-          ? text('outage.unknown')
-          : lost === 0
-            ? text('outage.restart', { count: stopped })
-            : text('outage.lost', { count: lost }),
+      outage: limitMs === null ? text('outage.unknown') : outageIfDark(draft, out.site, blackoutOf(draft, out.site)?.services ?? []),
       dataLoss: text('loss.crash'),
       endsAtMs: limitMs,
       marginS: limitMs === null ? null : 0,

@@ -8,13 +8,15 @@ import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { blackoutOf, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
-import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
+import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
+import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
@@ -34,13 +36,12 @@ interface Facts {
   readonly stand: GeneratorStand;
   /** When the generator is due, UTC ms; null without one. */
   readonly dueMs: number | null;
-  /** When the site goes dark at the earliest; null while something else feeds it. */
-  readonly darkMs: number | null;
   /** Nothing runs out before the fuel. */
   readonly isFuel: boolean;
   /** The room gets too hot before the batteries end: cooling hangs on the same mains. */
   readonly isHeat: boolean;
-  readonly services: readonly ElementId[];
+  /** When the site goes dark at the earliest, and what it takes along; null while something else feeds it. */
+  readonly blackout: Blackout | null;
 }
 
 export const mainsLoss = defineRule({
@@ -67,8 +68,8 @@ export const mainsLoss = defineRule({
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units))
       return { ...base(draft, facts), ...darkSite(draft, facts.site, incident.impacts, byHandSeconds(draft, facts)) };
-    if (facts.darkMs === null) return carriedElsewhere(draft, facts);
-    return batteriesDecide(draft, facts, plan, facts.darkMs);
+    if (facts.blackout === null) return carriedElsewhere(draft, facts);
+    return batteriesDecide(draft, facts, plan, facts.blackout);
   },
 });
 
@@ -98,17 +99,16 @@ function gather(draft: Draft, root: ElementId): Facts {
   const generator =
     draft.config.elements.get(root)?.kind === 'mains' ? (inSite.find((element) => element.kind === 'generator') ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
-  const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site);
+  const blackout = blackoutOf(draft, site);
   return {
     site,
     units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
-    darkMs: blackout?.atMs ?? null,
-    isFuel: blackout === undefined || blackout.carriers.includes(generator?.id ?? ''),
+    isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
-    services: blackout?.services ?? [],
+    blackout,
   };
 }
 
@@ -178,7 +178,8 @@ function carriedElsewhere(draft: Draft, facts: Facts): Advice {
 }
 
 /** The batteries are the limit: wait for the generator while it may still come, then move the load. */
-function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: number): Advice {
+function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Advice {
+  const darkMs = blackout.atMs;
   const used = [
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })),
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' })),
@@ -203,7 +204,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: 
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
-    threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
+    threatens: darkThreat(blackout),
     advised,
     options: optionsOf(draft, facts, {
       advised,
@@ -258,9 +259,6 @@ interface Outcome {
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
-  const afterDark = evaluateWithout(draft, facts.site, []);
-  const lost = [...afterDark.lost, ...afterDark.shed].length;
-  const doNothing = lost === 0 ? text('outage.restart', { count: facts.services.length }) : text('outage.lost', { count: lost });
   return [
     ...(outcome.hasPlan
       ? [
@@ -302,10 +300,10 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             gates: [],
           }),
         ]),
-    protectOption(draft, facts.services, leftS, outcome.advised === 'protect'),
+    protectOption(draft, facts.blackout?.services ?? [], leftS, outcome.advised === 'protect'),
     option('stay', {
       isAdvised: outcome.advised === 'stay',
-      outage: doNothing,
+      outage: outageIfDark(draft, facts.site, facts.blackout?.services ?? []),
       dataLoss: text('loss.crash'),
       endsAtMs: outcome.darkMs,
       marginS: 0,
