@@ -84,6 +84,7 @@ export const decisionsEn = {
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}: too late to move the load, start the generator by hand now}
+    startThere {{site}: too late to move the load, start at the other site what stops here}
     protect {{site}: too late to move the load, shut down in order now}
     other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
   'mains.blocked': `{gate, select,

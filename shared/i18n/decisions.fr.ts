@@ -83,6 +83,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
+    startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer dans l’autre site ce qui s’arrête ici}
     protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
     other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
   'mains.blocked': `{gate, select,

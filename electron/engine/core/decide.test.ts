@@ -57,7 +57,7 @@ describe('decide', () => {
     world.set({ 'ups-a1|ups.runtime': 500, 'ups-a2|ups.runtime': 500 }).run(2);
     expect(shown(world)[0]?.decideByMs).toBeLessThan((act?.decideByMs ?? 0) - 100_000);
     world.set({ 'ups-a1|ups.runtime': 200, 'ups-a2|ups.runtime': 200 }).run(2);
-    expect(shown(world)[0]).toMatchObject({ isTooLate: true, advised: 'protect' });
+    expect(shown(world)[0]).toMatchObject({ isTooLate: true, advised: 'startThere' });
   });
 
   it('says itself that it is too late, without a reading: the decide-by is looked at when it comes', () => {

@@ -5,6 +5,7 @@ import { DRILL_GATES, type Procedure } from '../../../../shared/model/procedure.
 import { gate, gateResult } from '../decide/parts.ts';
 import { gatesOfOption } from '../decide/option-plan.ts';
 import { ruleFor } from '../decide.ts';
+import { START_THERE } from '../decide/start-there.ts';
 import { transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
@@ -17,6 +18,13 @@ const OF_PROCEDURES = new Set(['mode', 'ownDrill', 'offered', 'advised', 'inTime
 export function adviceNow(draft: Draft, incident: IncidentView | undefined): Advice | null {
   if (incident === undefined || incident.state === 'closed' || draft.isWarmingUp) return null;
   return ruleFor(draft, incident)?.decide(draft, incident) ?? null;
+}
+
+/** What runs out while it is done, UTC ms. What is started at the other site does not end with this one: only its recovery time counts. */
+export function limitMsOf(procedure: Procedure, advice: Advice | null): number | null {
+  const limit = advice?.limit ?? null;
+  if (procedure.option === START_THERE && limit?.text.key !== 'limit.rto') return null;
+  return limit?.atMs ?? procedure.limitMs;
 }
 
 export function procedureGates(draft: Draft, procedure: Procedure, advice: Advice | null): readonly GateView[] {
