@@ -146,6 +146,7 @@ export const decisionsEn = {
   'site.screen.drill': 'Drill: recorded, nothing is advised',
   'site.threat.partition': 'The copies at {own} and {peer} drift apart',
   'site.threat.isolated': 'Nothing remote is known from here',
+  'site.served': '{peer} is lost, and every service answers without it: nothing to take over; verify them, then repair {peer}',
   'site.threat.served': 'Its services answer again at {own}; the spare centre is gone',
   'site.threat.undecided': 'Services of {peer} may be down; two centres writing at once would damage the data',
   // Checks of a move
@@ -207,6 +208,7 @@ export const decisionsEn = {
   'change.otherPathOverloaded': 'The other power path goes above {limitPct} of its rating',
   'change.moreLinks': 'More links fail',
   'change.linkBack': 'A link comes back',
+  'change.serviceFails': 'A service no longer answers',
   'change.peerHeard': '{peer} is heard again',
   'change.returns': 'It works again',
   'change.evidence': `{what, select,

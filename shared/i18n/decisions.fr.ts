@@ -145,6 +145,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.screen.drill': 'Exercice : consigné, rien n’est conseillé',
   'site.threat.partition': 'Les copies divergent entre {own} et {peer}',
   'site.threat.isolated': 'D’ici, rien de distant n’est connu',
+  'site.served':
+    '{peer} est perdu et tous les services répondent sans lui\u00a0: rien à reprendre\u202f; les vérifier, puis réparer {peer}',
   'site.threat.served': 'Ses services répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
   'site.threat.undecided': 'Des services peuvent être arrêtés ({peer}) ; deux centres qui écrivent à la fois abîmeraient les données',
   // Checks of a move
@@ -206,6 +208,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'change.otherPathOverloaded': 'L’autre voie électrique dépasse {limitPct} de sa capacité',
   'change.moreLinks': 'D’autres liens tombent',
   'change.linkBack': 'Un lien revient',
+  'change.serviceFails': 'Un service ne répond plus',
   'change.peerHeard': '{peer} donne de nouveau des nouvelles',
   'change.returns': 'Cela fonctionne de nouveau',
   'change.evidence': `{what, select,

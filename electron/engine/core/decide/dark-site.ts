@@ -73,7 +73,7 @@ export function darkSite(
   const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN, gates: [] };
   return {
     expected,
-    phase: verdict === 'watch' ? 'SUSPECT' : advised === START_THERE ? 'APPROVE' : verdict === 'stay' ? 'OBSERVE' : 'GATES',
+    phase: verdict === 'watch' ? 'SUSPECT' : advised === START_THERE ? 'APPROVE' : verdict === 'stay' ? 'VERIFY' : 'GATES',
     verdict,
     headline: headlineOf(draft, site, incident, { advised, due, gate: blocked?.id ?? 'plan' }),
     threatens,

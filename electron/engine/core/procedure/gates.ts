@@ -58,8 +58,10 @@ function offerGates(procedure: Procedure, advice: Advice | null): readonly GateV
   const option = advice?.options.find((one) => one.id === procedure.option);
   const isBegun = procedure.phase !== 'GATES' && procedure.phase !== 'APPROVE';
   const isLate = option?.isTooLate === true;
-  // Begun in time it goes on, and whether it will end in time is watched: only another reason takes the advice away.
-  const isAdvised = option !== undefined && (advice?.advised === option.id || (isBegun && isLate));
+  // Begun in time it goes on, and whether it will end in time is watched; what works again because of it is no reason to stop, nor is what
+  // restarts beside it. Only another reason takes the advice away.
+  const isGoingOn = isLate || advice?.phase === 'VERIFY' || option?.id === START_THERE;
+  const isAdvised = option !== undefined && (advice?.advised === option.id || (isBegun && isGoingOn));
   return [
     soft('offered', option === undefined ? 'failed' : 'passed', text(option === undefined ? 'gate.offered.gone' : 'gate.offered.still')),
     ...(procedure.isDrill
