@@ -83,7 +83,7 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
   journal(draft, {
     kind: 'incident',
     incident: id,
-    text: text('incident.opened', { id, name: nameOf(draft.config, group.root) }),
+    text: text('incident.opened', { ...incident.cause.params, id, causeKey: incident.cause.key }),
     body: { root: group.root, condition: group.condition, isInferred: group.isInferred },
   });
   return id;
