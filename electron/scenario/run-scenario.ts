@@ -89,16 +89,14 @@ class Run {
       file: this.scenario.file,
       bcp: this.scenario.bcp,
       ok: expectations.every((result) => result.verdict === 'passed'),
-      timeline: this.engine.journal
-        .toSorted(inOrder)
-        .map((entry) => ({
-          atMs: entry.atMs,
-          offset: formatOffset(entry.atMs - this.scenario.startMs),
-          kind: entry.kind,
-          incident: entry.incident,
-          author: entry.person ?? entry.author,
-          text: formatText(locale, entry.text, { timeZone: this.scenario.site.timeZone }),
-        })),
+      timeline: this.engine.journal.toSorted(inOrder).map((entry) => ({
+        atMs: entry.atMs,
+        offset: formatOffset(entry.atMs - this.scenario.startMs),
+        kind: entry.kind,
+        incident: entry.incident,
+        author: entry.person ?? entry.author,
+        text: formatText(locale, entry.text, { timeZone: this.scenario.site.timeZone }),
+      })),
       expectations,
       incidents: Object.values(live.incidents),
       decisions: Object.values(live.decisions),

@@ -110,7 +110,12 @@ function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part
   }
 }
 
-function prepare(locale: Locale, params: TextParams, { raw, selected, keys }: Compiled, context: FormatContext): Record<string, string | number> {
+function prepare(
+  locale: Locale,
+  params: TextParams,
+  { raw, selected, keys }: Compiled,
+  context: FormatContext,
+): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
   for (const [given, value] of Object.entries(params)) {
     const name = inLanguage(given, locale);

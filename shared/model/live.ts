@@ -266,7 +266,6 @@ export interface ExpectedView {
 }
 
 /** Phases of a decision (principles: phases): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
-/** `VERIFY`: what was threatened works again; people make sure of it. */
 export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE' | 'VERIFY';
 
 export interface DecisionView {

@@ -14,7 +14,7 @@ import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
-import { isMainsBack, mainsLostSince } from '../derive/power.ts';
+import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -60,7 +60,7 @@ export const mainsLoss = defineRule({
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
     const facts = gather(draft, root);
     const plan = transferPlan(draft, facts.site);
-    if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs)) {
+    if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
