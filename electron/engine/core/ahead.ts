@@ -8,7 +8,7 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import type { Ahead, AheadAnswer } from './ahead-state.ts';
 import { digest } from './digest.ts';
 import { journal, type Draft } from './draft.ts';
-import { notToCountOn } from './derive/copies-known.ts';
+import { notToCountOn, otherwiseNotToCountOn } from './derive/copies-known.ts';
 import { downNow } from './foresee.ts';
 import { nameOf } from './names.ts';
 import { withDesign } from './standing.ts';
@@ -19,13 +19,16 @@ export function askAhead(draft: Draft): void {
   const { question } = draft.ahead;
   const isSame = !draft.isFaultsDirty && draft.picture.outlook === draft.before.picture.outlook;
   const outOfSync = notToCountOn(draft);
-  if (question !== null && isSame && outOfSync.join() === question.outOfSync.join()) return;
+  const otherwise = otherwiseNotToCountOn(draft);
+  const isSameCopies = outOfSync.join() === question?.outOfSync.join() && JSON.stringify(otherwise) === JSON.stringify(question.otherwise ?? []);
+  if (question !== null && isSame && isSameCopies) return;
   const { graph } = draft.config;
   const down = downNow(draft);
   const carrying = new Set(draft.picture.outlook.carriers.map((carrier) => carrier.element));
   const asked = {
     failed: graph.ids.filter((id) => down.has(id)),
     outOfSync,
+    ...(otherwise.length === 0 ? {} : { otherwise }),
     carried: graph.elements.filter(({ id, kind }) => carrying.has(id) && kind !== 'generator').map(({ id }) => id),
   };
   const key = digest(asked);

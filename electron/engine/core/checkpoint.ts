@@ -9,7 +9,7 @@ import { signalList, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** The metric each condition is read from; derived ones have none and end with their fact. */
 const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
 
