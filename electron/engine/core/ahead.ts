@@ -20,7 +20,8 @@ export function askAhead(draft: Draft): void {
   const isSame = !draft.isFaultsDirty && draft.picture.outlook === draft.before.picture.outlook;
   const outOfSync = notToCountOn(draft);
   const otherwise = otherwiseNotToCountOn(draft);
-  const isSameCopies = outOfSync.join() === question?.outOfSync.join() && JSON.stringify(otherwise) === JSON.stringify(question.otherwise ?? []);
+  const isSameCopies =
+    outOfSync.join() === question?.outOfSync.join() && JSON.stringify(otherwise) === JSON.stringify(question.otherwise ?? []);
   if (question !== null && isSame && isSameCopies) return;
   const { graph } = draft.config;
   const down = downNow(draft);

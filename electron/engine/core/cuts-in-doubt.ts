@@ -13,7 +13,10 @@ export function inAnyWorld(worlds: readonly (readonly Cut[])[]): readonly Cut[] 
   for (const cut of worlds.flat()) {
     const key = keyOf(cut.elements);
     const known = bySet.get(key);
-    bySet.set(key, known === undefined ? cut : { elements: cut.elements, loses: both(known.loses, cut.loses), shed: both(known.shed, cut.shed) });
+    bySet.set(
+      key,
+      known === undefined ? cut : { elements: cut.elements, loses: both(known.loses, cut.loses), shed: both(known.shed, cut.shed) },
+    );
   }
   const minimal = [...bySet.values()].flatMap((cut) => {
     const taken = new Set(partsOf(cut.elements).flatMap((part) => bySet.get(keyOf(part))?.loses ?? []));

@@ -192,7 +192,9 @@ function isSilence({ condition }: FaultGroup): boolean {
 
 /** What is left of the root is silence, while faults the incident is about go on beside it: it keeps its name, and the silence is shown in it. */
 function isOnlySilentBeside(incident: IncidentView, lead: FaultGroup, groups: readonly FaultGroup[]): boolean {
-  return lead.root === incident.root && isSilence(lead) && incident.condition !== lead.condition && groups.some((group) => !isSilence(group));
+  return (
+    lead.root === incident.root && isSilence(lead) && incident.condition !== lead.condition && groups.some((group) => !isSilence(group))
+  );
 }
 
 /** A deeper cause re-roots at once; what merely outlives the cause never takes its name. */
