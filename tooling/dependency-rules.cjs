@@ -78,7 +78,10 @@ const engineRules = [
     severity: 'error',
     comment: 'One adapter, one folder; remove a folder and nothing else changes.',
     from: { path: '^electron/engine/adapters/([^/]+)/', pathNot: TEST },
-    to: { path: '^electron/engine/adapters/[^/]+/', pathNot: ['^electron/engine/adapters/$1/', '^electron/engine/adapters/(lib|net|http)/'] },
+    to: {
+      path: '^electron/engine/adapters/[^/]+/',
+      pathNot: ['^electron/engine/adapters/$1/', '^electron/engine/adapters/(lib|net|http)/'],
+    },
   },
   {
     name: 'rules-do-not-know-each-other',

@@ -18,7 +18,20 @@ import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [replay, explain, contingency, fits, validate, run, poll, discover, importCommand, incidents, verify, rules];
+const COMMANDS: readonly Command[] = [
+  replay,
+  explain,
+  contingency,
+  fits,
+  validate,
+  run,
+  poll,
+  discover,
+  importCommand,
+  incidents,
+  verify,
+  rules,
+];
 
 const output: Output = {
   result: (line) => void process.stdout.write(`${line}\n`),

@@ -29,7 +29,14 @@ export class DryRun {
 
   /** Takes one event of the past. What people did then is no part of it: a rule looks at readings only. */
   take(event: EngineEvent): void {
-    if (event.type === 'operator' || event.type === 'store' || event.type === 'siteFile' || event.type === 'sourcesFile' || event.type === 'note') return;
+    if (
+      event.type === 'operator' ||
+      event.type === 'store' ||
+      event.type === 'siteFile' ||
+      event.type === 'sourcesFile' ||
+      event.type === 'note'
+    )
+      return;
     if (!this.isStarted) {
       this.isStarted = true;
       // A history that begins in the middle has no start of its own.

@@ -6,15 +6,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../../tooling/lab/syslog.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
+import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
+import { startTcpPeer } from '../../../tooling/lab/tcp.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
 import { fakeBroker } from './testing/fake-broker.ts';
-import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
-import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
-import { Sample, SourceReport } from '../../../shared/model/sample.ts';
-import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeHttp, saying } from './testing/fake-http.ts';
-import { startTcpPeer } from '../../../tooling/lab/tcp.ts';
 import { fakeModbus } from './testing/fake-modbus.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
@@ -30,8 +28,6 @@ interface Case {
 /** When the alert of the contract case began. */
 const START = '2026-03-01T03:00:00Z';
 
-/** The simulator has nothing outside itself to lose. */
-const NEVER_LOST: readonly string[] = ['simulator'];
 /** The simulator has nothing outside itself to lose; to a probe a dead target is a reading. */
 const NEVER_LOST: readonly string[] = ['simulator', 'probe'];
 

@@ -31,7 +31,10 @@ export function rowsOf(documents: readonly Document[], endpoint: string): readon
 }
 
 /** Every list of the fixture with its objects changed. */
-export function changed(documents: readonly Document[], change: (endpoint: string, row: Raw) => unknown): Readonly<Record<string, readonly unknown[]>> {
+export function changed(
+  documents: readonly Document[],
+  change: (endpoint: string, row: Raw) => unknown,
+): Readonly<Record<string, readonly unknown[]>> {
   return Object.fromEntries(
     documents.map(({ name }) => {
       const endpoint = name.replace('.json', '');
@@ -50,7 +53,11 @@ export function asNetBox32(endpoint: string, row: Raw): unknown {
   const { a_terminations, b_terminations, ...rest } = row;
   const side = (letter: string, ends: unknown): Raw => {
     const [end] = ends as readonly { object_type: string; object_id: number; object: unknown }[]; // a decoder: our own fixture
-    return { [`termination_${letter}_type`]: end?.object_type ?? null, [`termination_${letter}_id`]: end?.object_id ?? null, [`termination_${letter}`]: end?.object ?? null };
+    return {
+      [`termination_${letter}_type`]: end?.object_type ?? null,
+      [`termination_${letter}_id`]: end?.object_id ?? null,
+      [`termination_${letter}`]: end?.object ?? null,
+    };
   };
   return { ...rest, ...side('a', a_terminations), ...side('b', b_terminations) };
 }
@@ -80,6 +87,9 @@ export function proposed(documents: readonly Document[], roles: RoleTable = new 
       if (found === undefined) throw new Error(`there is no element ${id}`);
       return found;
     },
-    told: (group) => result.groups.find((one) => one.group === group)?.items.map(({ type, id, name }) => [type, id, name].filter((part) => part !== null).join(' ')) ?? [],
+    told: (group) =>
+      result.groups
+        .find((one) => one.group === group)
+        ?.items.map(({ type, id, name }) => [type, id, name].filter((part) => part !== null).join(' ')) ?? [],
   };
 }
