@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ADAPTERS } from '../engine/adapters/index.ts';
 import { twoCentres } from '../engine/adapters/testing/two-centres.ts';
 import { formatSiteError, readSiteFile } from '../site/load-site.ts';
 import { checkSourcesText, defaultSources, loadSources, readSourcesFile, SOURCES_FORMAT } from './load-sources.ts';
@@ -10,6 +11,7 @@ import type { ConfiguredSource } from './load-sources.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures');
 const site = twoCentres();
+const KINDS = ADAPTERS.map(({ kind }) => kind).join(', ');
 
 function good(text: string): readonly ConfiguredSource[] {
   const result = loadSources(text, 'F', site);
@@ -83,11 +85,11 @@ describe('bad files', () => {
       'F:1:9: "twinwatch-sources/9" is not a known format (expected twinwatch-sources/1; did you mean twinwatch-sources/1?)',
     ],
     ['a mistyped key at the top', `format: ${SOURCES_FORMAT}\nsource: []\n`, 'F:1:1: missing key "sources" (expected a list)'],
-    ['no kind', file('  - {id: s}'), 'F:3:5: missing key "kind" (expected one of ndjson, nut, simulator)'],
+    ['no kind', file('  - {id: s}'), `F:3:5: missing key "kind" (expected one of ${KINDS})`],
     [
       'a mistyped kind',
       file('  - id: s', '    kind: simulatr'),
-      'F:4:11: "simulatr" is not a kind of source (expected one of ndjson, nut, simulator; did you mean simulator?)',
+      `F:4:11: "simulatr" is not a kind of source (expected one of ${KINDS}; did you mean simulator?)`,
     ],
     [
       'a mistyped setting',

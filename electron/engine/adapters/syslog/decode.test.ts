@@ -288,6 +288,8 @@ it('whatever comes: a message within its bounds or a reason, never a throw, neve
 
 it.each([
   ['blanks', `<13>Mar 24 21:45:28 h ${' '.repeat(8_000)}x`],
+  ['NULs', `<13>Mar 24 21:45:28 h ${'\0 '.repeat(40)}${'x \0'.repeat(2_600)}x`],
+  ['blanks at both ends', `${' '.repeat(4_000)}x${' '.repeat(4_000)}`],
   ['colons', `<13>${':'.repeat(8_000)}`],
   ['blanks and colons', `<13>Mar 24 21:45:28${' :'.repeat(4_000)}`],
   ['a word', `<13>Mar 24 21:45:28 ${'A'.repeat(8_000)}`],

@@ -16,7 +16,7 @@ const latin = new TextDecoder('latin1');
 
 /** Bytes beyond `MAX_MESSAGE_BYTES` are not looked at. */
 export function decodeSyslog(bytes: Uint8Array, context: DecodeContext): Decoded {
-  const text = textOf(bytes.subarray(0, MAX_MESSAGE_BYTES)).replace(/^[\uFEFF\s]+|[\s\0]+$/g, '');
+  const text = trimmed(textOf(bytes.subarray(0, MAX_MESSAGE_BYTES)));
   if (text === '') return { ok: false, reason: 'empty' };
   if (!isText(text)) return { ok: false, reason: 'not text' };
   const found = PRIORITY.exec(text);
@@ -26,6 +26,13 @@ export function decodeSyslog(bytes: Uint8Array, context: DecodeContext): Decoded
   const rest = found === null || !hasPriority ? text : text.slice(found[0].length);
   const body = (hasPriority ? decode5424(rest, context) : null) ?? decode3164(rest, context);
   return { ok: true, message: { facility: priority >> 3, severity: priority & 7, hasPriority, ...body } };
+}
+
+/** Without the blanks, byte order mark and NULs around it. By hand: a pattern for the end would look at every blank of a long row again. */
+function trimmed(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === 0 || text.charAt(end - 1).trim() === '')) end -= 1;
+  return text.slice(0, end).trimStart();
 }
 
 /** UTF-8, else Latin-1. A character cut in two at the end makes it no other encoding. */

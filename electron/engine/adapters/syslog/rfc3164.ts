@@ -11,6 +11,8 @@ type Body = Omit<SyslogMessage, 'facility' | 'severity' | 'hasPriority'>;
 const SEQUENCE = /^\d{1,10}: /;
 /** A host in front of the time: `sw-a1: `, `sw-a1:514 `, `10.0.0.1 `. */
 const HOST_BEFORE = /^([\w.-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?:? {1,2}/;
+/** A name of 255 characters and a port behind it. */
+const LONGEST_HOST = 262;
 /** A host name or an address, IPv6 with or without brackets. */
 const HOST = /^(?:[A-Za-z0-9_](?:[\w.-]{0,253}[\w])?|\[?[0-9A-Fa-f:]{2,39}(?:[0-9.]{0,15})\]?)$/;
 const TAG = /^([^\s:[\]|=,{}"']{1,64})(?:\[([^\]]{0,64})\])?: ?/;
@@ -66,6 +68,7 @@ function afterTime(atMs: number | null, early: string | null, text: string): Hea
   if (early !== null) return { atMs, host: early, rest };
   if (FORMAT.test(rest)) return { atMs, host: null, rest };
   const end = /[\s,]/.exec(rest)?.index ?? rest.length;
+  if (end > LONGEST_HOST) return { atMs, host: null, rest };
   const first = rest.slice(0, end);
   const behind = rest.slice(end);
   const bare = /:.*:\d/.test(first) && !first.startsWith('[') ? first : first.replace(/:(?:\d{1,5})?$/, '');
