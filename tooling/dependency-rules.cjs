@@ -67,6 +67,12 @@ const engineRules = [
     ['^renderer/', '^electron/(main|preload|store|cli)/', '^electron/engine/core/', '^electron/engine/[^/]+$'],
     'Adapters make Samples. They never read the model, decide or write to the store.',
   ),
+  owned(
+    'mqtt-client-in-one-file',
+    '^electron/engine/adapters/mqtt/broker\\.ts$',
+    npm('mqtt'),
+    'The client can publish. It stays in the file that only listens.',
+  ),
   {
     name: 'adapters-do-not-know-each-other',
     severity: 'error',
@@ -96,6 +102,12 @@ const engineRules = [
     'A file in, a checked Site or a list of problems out. The conditions are a table: thresholds name their rows.',
   ),
   only(
+    'discover-looks-and-proposes',
+    '^electron/discover/',
+    [SHARED, '^electron/(site|sources)/', '^electron/engine/adapters/', node('https', 'tls')],
+    'Addresses in, a proposal out. It writes nothing.',
+  ),
+  only(
     'user-rules-are-read-and-compiled',
     '^electron/userrules/',
     [SHARED, '^electron/(site|engine/core)/', npm('(zod|@marcbachmann/cel-js)')],
@@ -108,6 +120,12 @@ const engineRules = [
     'The expression language is one choice, kept behind one file.',
   ),
   only(
+    'netbox-proposes-site-files',
+    '^electron/netbox/',
+    [SHARED, '^electron/site/', node('fs', 'path')],
+    'An export in, the text of a site file and a report out. It knows no engine, no window and no network.',
+  ),
+  only(
     'scenario-plays-scenarios',
     '^electron/scenario/',
     [SHARED, '^electron/(site|engine|userrules)/', npm('(yaml|zod)'), node('fs', 'path', 'url', 'util')],
@@ -115,13 +133,13 @@ const engineRules = [
   ),
   never(
     'engine-does-not-import-main',
-    '^electron/(engine|store|site|scenario|userrules|cli)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|cli)/',
     ['^electron/(main|preload)/', npm('electron')],
     'The engine must run under plain node for tests, replay and the command line.',
   ),
   never(
     'nobody-imports-the-command-line',
-    '^electron/(engine|store|site|scenario|userrules|main|preload)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|main|preload)/',
     ['^electron/cli/'],
     'The command line is an end, not a library.',
   ),
@@ -131,7 +149,7 @@ const windowRules = [
   never(
     'main-does-not-import-engine',
     '^electron/main/',
-    ['^electron/(engine|store|site|scenario|cli|preload)/'],
+    ['^electron/(engine|store|site|netbox|scenario|cli|preload)/'],
     'Main forks the engine bundle; it never links it.',
   ),
   only(

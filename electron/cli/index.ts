@@ -6,16 +6,19 @@ import { nearest } from '../site/nearest.ts';
 import { BadInput, EXIT } from './command.ts';
 import type { Command, ExitCode, Output } from './command.ts';
 import { contingency } from './commands/contingency.ts';
+import { discover } from './commands/discover.ts';
 import { explain } from './commands/explain.ts';
 import { fits } from './commands/fits.ts';
+import { importCommand } from './commands/import.ts';
 import { incidents } from './commands/incidents.ts';
+import { poll } from './commands/poll.ts';
 import { replay } from './commands/replay.ts';
 import { rules } from './commands/rules.ts';
 import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-const COMMANDS: readonly Command[] = [replay, explain, contingency, fits, validate, run, incidents, verify, rules];
+const COMMANDS: readonly Command[] = [replay, explain, contingency, fits, validate, run, poll, discover, importCommand, incidents, verify, rules];
 
 const output: Output = {
   result: (line) => void process.stdout.write(`${line}\n`),

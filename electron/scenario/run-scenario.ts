@@ -5,6 +5,7 @@
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { DecisionView, IncidentView } from '../../shared/model/live.ts';
+import { inOrder } from '../../shared/model/timeline.ts';
 import type { EngineEvent, OperatorCall } from '../engine/core/events.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import type { Model } from '../engine/core/model.ts';
@@ -88,16 +89,14 @@ class Run {
       file: this.scenario.file,
       bcp: this.scenario.bcp,
       ok: expectations.every((result) => result.verdict === 'passed'),
-      timeline: this.engine.journal
-        .toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq)
-        .map((entry) => ({
-          atMs: entry.atMs,
-          offset: formatOffset(entry.atMs - this.scenario.startMs),
-          kind: entry.kind,
-          incident: entry.incident,
-          author: entry.person ?? entry.author,
-          text: formatText(locale, entry.text, { timeZone: this.scenario.site.timeZone }),
-        })),
+      timeline: this.engine.journal.toSorted(inOrder).map((entry) => ({
+        atMs: entry.atMs,
+        offset: formatOffset(entry.atMs - this.scenario.startMs),
+        kind: entry.kind,
+        incident: entry.incident,
+        author: entry.person ?? entry.author,
+        text: formatText(locale, entry.text, { timeZone: this.scenario.site.timeZone }),
+      })),
       expectations,
       incidents: Object.values(live.incidents),
       decisions: Object.values(live.decisions),

@@ -108,7 +108,7 @@ export const CHECK_SCHEMAS = {
       rule: Words.optional(),
       cause: Words.optional(),
       verdict: z.enum(['stay', 'watch', 'act', 'hold']).optional(),
-      phase: z.enum(['OBSERVE', 'SUSPECT', 'CONFIRMED', 'GATES', 'PLAN', 'APPROVE']).optional(),
+      phase: z.enum(['OBSERVE', 'SUSPECT', 'CONFIRMED', 'GATES', 'PLAN', 'APPROVE', 'VERIFY']).optional(),
       advised: Words.optional(),
       options: z.array(Words).optional(),
       decideBy: Words.optional(),

@@ -10,17 +10,16 @@ const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 export type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: SiteError };
 
-/** At most `MAX_BYTES` of a regular file. A larger one is refused before a byte is read. `kind`: what it should be, for errors. */
-export function readText(path: string, kind = 'site file'): TextResult {
+/** At most `most` bytes of a regular file. A larger one is refused before a byte is read. `kind`: what it should be, for errors. */
+export function readText(path: string, kind = 'site file', most = MAX_BYTES): TextResult {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(path, constants.O_RDONLY | NON_BLOCKING);
     const { size, ...entry } = describe(descriptor);
     if (!entry.isFile) return refused(path, entry.isDirectory ? 'this is a directory' : 'this is not a regular file', `a ${kind}`);
-    if (size > MAX_BYTES)
-      return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${MAX_BYTES / 1_000_000} MB`);
+    if (size > most) return refused(path, `the file is ${(size / 1_000_000).toFixed(1)} MB large`, `at most ${most / 1_000_000} MB`);
     // One byte more than the limit: a file that grows while it is read is still bounded.
-    const buffer = Buffer.alloc(Math.min(size, MAX_BYTES) + 1);
+    const buffer = Buffer.alloc(Math.min(size, most) + 1);
     let filled = 0;
     for (;;) {
       const read = readSync(descriptor, buffer, filled, buffer.length - filled, null);

@@ -73,6 +73,15 @@ export function checkSourcesText(text: string, file: string, hasStdin = true): r
   return boundErrors(readEntries(readYaml(text, file, 'sources'), hasStdin).errors);
 }
 
+/** The sources of a text without a site: form, kinds and settings are checked, elements are not. */
+export function readSourceEntries(
+  text: string,
+  file: string,
+): { readonly entries: readonly SourceEntry[]; readonly errors: readonly SiteError[] } {
+  const { entries, errors } = readEntries(readYaml(text, file, 'sources'), true);
+  return { entries, errors: boundErrors(errors) };
+}
+
 function readEntries(
   source: YamlSource,
   hasStdin: boolean,

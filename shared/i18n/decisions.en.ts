@@ -40,10 +40,12 @@ export const decisionsEn = {
   'outage.risk': 'possible at the next fault',
   'outage.unknown': 'not known',
   'outage.restart':
-    '{count, plural, =0 {no service stops} one {# service stops and has to restart} other {# services stop and have to restart}}',
+    '{count, plural, =0 {no service stops} one {# service may stop and have to restart} other {up to # services stop and have to restart}}',
   'outage.inOrder':
-    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service stops and has to restart: {order}; {assumedS} is assumed for the shutdown} other {# services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
+    '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service may stop and have to restart: {order}; {assumedS} is assumed for the shutdown} other {up to # services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
+  'outage.notKnownToSurvive':
+    '{count, plural, one {# service may be lost: no copy is known to be in sync} other {# services may be lost: no copy is known to be in sync}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
   'loss.sinceSync': 'what was written since the copies were last in sync',
@@ -60,7 +62,7 @@ export const decisionsEn = {
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
   'threat.services':
-    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service interrupted at {lossAtMs}} other {# services interrupted at {lossAtMs}}}',
+    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may run there and would restart elsewhere} other {; # services may run there and would restart elsewhere}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',
@@ -82,6 +84,7 @@ export const decisionsEn = {
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}: too late to move the load, start the generator by hand now}
+    startThere {{site}: too late to move the load, start at the other site what stops here}
     protect {{site}: too late to move the load, shut down in order now}
     other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
   'mains.blocked': `{gate, select,
@@ -143,6 +146,7 @@ export const decisionsEn = {
   'site.screen.drill': 'Drill: recorded, nothing is advised',
   'site.threat.partition': 'The copies at {own} and {peer} drift apart',
   'site.threat.isolated': 'Nothing remote is known from here',
+  'site.served': '{peer} is lost, and every service answers without it: nothing to take over; verify them, then repair {peer}',
   'site.threat.served': 'Its services answer again at {own}; the spare centre is gone',
   'site.threat.undecided': 'Services of {peer} may be down; two centres writing at once would damage the data',
   // Checks of a move
@@ -204,6 +208,7 @@ export const decisionsEn = {
   'change.otherPathOverloaded': 'The other power path goes above {limitPct} of its rating',
   'change.moreLinks': 'More links fail',
   'change.linkBack': 'A link comes back',
+  'change.serviceFails': 'A service no longer answers',
   'change.peerHeard': '{peer} is heard again',
   'change.returns': 'It works again',
   'change.evidence': `{what, select,

@@ -39,10 +39,12 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'outage.risk': 'possible à la prochaine panne',
   'outage.unknown': 'inconnue',
   'outage.restart':
-    '{count, plural, =0 {aucun service ne s’arrête} one {# service s’arrête et doit redémarrer} other {# services s’arrêtent et doivent redémarrer}}',
+    '{count, plural, =0 {aucun service ne s’arrête} one {# service peut s’arrêter et devoir redémarrer} other {jusqu’à # services s’arrêtent et doivent redémarrer}}',
   'outage.inOrder':
-    '{count, plural, =0 {ce qui y tourne s’arrête et doit redémarrer\u202f; arrêt supposé durer {assumedS}} one {# service s’arrête et doit redémarrer\u00a0: {order}\u202f; arrêt supposé durer {assumedS}} other {# services s’arrêtent et doivent redémarrer, arrêtés dans cet ordre\u00a0: {order}\u202f; arrêt supposé durer {assumedS}}}',
+    '{count, plural, =0 {ce qui y tourne s’arrête et doit redémarrer\u202f; arrêt supposé durer {assumedS}} one {# service peut s’arrêter et devoir redémarrer\u00a0: {order}\u202f; arrêt supposé durer {assumedS}} other {jusqu’à # services s’arrêtent et doivent redémarrer, arrêtés dans cet ordre\u00a0: {order}\u202f; arrêt supposé durer {assumedS}}}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
+  'outage.notKnownToSurvive':
+    '{count, plural, one {# service peut être perdu\u00a0: aucune copie n’est sûrement synchronisée} other {# services peuvent être perdus\u00a0: aucune copie n’est sûrement synchronisée}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
@@ -59,7 +61,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
   'threat.services':
-    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service interrompu à {lossAtMs}} other {# services interrompus à {lossAtMs}}}',
+    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service y tourne peut-être et redémarrerait ailleurs} other {\u202f; # services y tournent peut-être et redémarreraient ailleurs}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',
@@ -81,6 +83,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
+    startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer dans l’autre site ce qui s’arrête ici}
     protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
     other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
   'mains.blocked': `{gate, select,
@@ -142,6 +145,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.screen.drill': 'Exercice : consigné, rien n’est conseillé',
   'site.threat.partition': 'Les copies divergent entre {own} et {peer}',
   'site.threat.isolated': 'D’ici, rien de distant n’est connu',
+  'site.served':
+    '{peer} est perdu et tous les services répondent sans lui\u00a0: rien à reprendre\u202f; les vérifier, puis réparer {peer}',
   'site.threat.served': 'Ses services répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
   'site.threat.undecided': 'Des services peuvent être arrêtés ({peer}) ; deux centres qui écrivent à la fois abîmeraient les données',
   // Checks of a move
@@ -203,6 +208,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'change.otherPathOverloaded': 'L’autre voie électrique dépasse {limitPct} de sa capacité',
   'change.moreLinks': 'D’autres liens tombent',
   'change.linkBack': 'Un lien revient',
+  'change.serviceFails': 'Un service ne répond plus',
   'change.peerHeard': '{peer} donne de nouveau des nouvelles',
   'change.returns': 'Cela fonctionne de nouveau',
   'change.evidence': `{what, select,

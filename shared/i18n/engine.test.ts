@@ -11,6 +11,9 @@ import type { Locale } from './quantities.ts';
 const LOCALES = ['en', 'fr'] as const;
 const CATALOGS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { en: engineEn, fr: engineFr };
 
+/** For an argument that names another message. */
+const ANY_KEY = 'threat.none';
+
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Every part of a message, those inside its options too. */
@@ -34,7 +37,7 @@ function samples(message: string): Record<string, string | number> {
   );
   const isNumber = (name: string): boolean =>
     COUNTS.has(name) || /(S|Ms|Pct)$/.test(name) || named.some((one) => one.name === name && (one.type === NUMBER || one.type === PLURAL));
-  return Object.fromEntries(named.map(({ name }) => [name, isNumber(name) ? 3 : `<${name}>`]));
+  return Object.fromEntries(named.map(({ name }) => [name, isNumber(name) ? 3 : name.endsWith('Key') ? ANY_KEY : `<${name}>`]));
 }
 
 /** Only what is said, without arguments and options. */

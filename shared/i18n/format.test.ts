@@ -44,6 +44,13 @@ describe('formatText', () => {
     ]);
   });
 
+  it('tells a message within a message, with the same parameters; an old record without one has the name there', () => {
+    const opened = { key: 'incident.opened', params: { id: 'INC-1', name: 'Mains A', causeKey: 'condition.mains.lost.text' } };
+    expect(formatText('en', opened)).toBe('Incident INC-1 opened: Mains lost: Mains A');
+    expect(formatText('fr', opened)).toContain('INC-1 ouvert\u00a0: Secteur perdu');
+    expect(formatText('en', { key: 'incident.opened', params: { id: 'INC-1', name: 'Mains A' } })).toBe('Incident INC-1 opened: Mains A');
+  });
+
   it('prepares parameters by the unit in their name', () => {
     expect(formatText('en', { key: 'ui.alarm.timeToAct', params: { timeS: 684 } })).toBe('act within 11\u00a0min 24\u00a0s');
     expect(formatText('fr', { key: 'ui.stale.down', params: { ageMs: 2_100 } })).toBe('Le moteur s’est arrêté il y a 2,1\u00a0s.');

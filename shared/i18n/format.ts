@@ -25,6 +25,8 @@ interface Compiled {
   readonly raw: ReadonlySet<string>;
   /** Arguments read by a select. */
   readonly selected: ReadonlySet<string>;
+  /** Arguments that name another message. */
+  readonly keys: ReadonlySet<string>;
 }
 
 const compiled = new Map<string, Compiled>();
@@ -32,7 +34,8 @@ const compiled = new Map<string, Compiled>();
 /**
  * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
  * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...Pct` per cent 0 to 100, `...C` degrees
- * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw. A select
+ * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw.
+ * `...Key` names another message, told in its place with the same parameters; where a record has none, the `name` stands there. A select
  * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
  */
 export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
@@ -71,13 +74,15 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   const message = new IntlMessageFormat(source, localeTag(locale), undefined, { ignoreTag: true });
   const raw = new Set<string>();
   const selected = new Set<string>();
+  const keys = new Set<string>();
   walk(message.getAst(), (name, isRaw, part) => {
     if (typeOf(part) === SELECT) {
       selected.add(name);
       part.value = optionArgument(name);
     } else if (isRaw) raw.add(name);
+    else if (name.endsWith('Key')) keys.add(name);
   });
-  const entry = { message, raw, selected };
+  const entry = { message, raw, selected, keys };
   compiled.set(id, entry);
   return entry;
 }
@@ -105,13 +110,23 @@ function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part
   }
 }
 
-function prepare(locale: Locale, params: TextParams, { raw, selected }: Compiled, context: FormatContext): Record<string, string | number> {
+function prepare(
+  locale: Locale,
+  params: TextParams,
+  { raw, selected, keys }: Compiled,
+  context: FormatContext,
+): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
   for (const [given, value] of Object.entries(params)) {
     const name = inLanguage(given, locale);
     if (name === null) continue;
     if (selected.has(name)) ready[optionArgument(name)] = String(value).replace(/[-.]/g, '_');
+    if (keys.has(name)) continue;
     ready[name] = typeof value === 'number' && !raw.has(name) ? quantity(locale, name, value, context) : value;
+  }
+  for (const name of keys) {
+    const key = params[name];
+    ready[name] = typeof key === 'string' ? formatText(locale, { key, params }, context) : (ready['name'] ?? '');
   }
   return ready;
 }

@@ -102,13 +102,13 @@ export const machineEn = {
   'gate.unsaid': 'the decision no longer says',
   // Procedures
   'procedure.approved':
-    'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
+    'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
   'procedure.approvedDrill':
-    'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
+    'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
   'procedure.approvedAlone':
-    'Approved by {person} alone, without a second person: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. Reason: {reason}',
+    'Approved by {person} alone, without a second person: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} failback {move the load back} other {{option}}}. Reason: {reason}',
   'procedure.armed':
-    'First approval by {person}: {option, select, transfer {move the load} takeOver {take over the load} failback {move the load back} other {{option}}}. A second person has to approve within two minutes.',
+    'First approval by {person}: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} failback {move the load back} other {{option}}}. A second person has to approve within two minutes.',
   'procedure.disarmed':
     'The approval by {person} no longer counts: {why, select, gate {a check is not passed any more} other {nobody approved as second person in time}}',
   'procedure.overridden': 'Check {gate} set aside by {person}: {reason}',

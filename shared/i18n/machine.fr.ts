@@ -106,13 +106,13 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'gate.unsaid': 'la décision ne le dit plus',
   // Procédures
   'procedure.approved':
-    'Approuvé par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
+    'Approuvé par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
   'procedure.approvedDrill':
-    'Approuvé par {person} pour l’exercice seulement : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
+    'Approuvé par {person} pour l’exercice seulement : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
   'procedure.approvedAlone':
-    'Approuvé par {person} seul, sans seconde personne : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Raison : {reason}',
+    'Approuvé par {person} seul, sans seconde personne : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} failback {ramener la charge} other {{option}}}. Raison : {reason}',
   'procedure.armed':
-    'Première approbation par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} failback {ramener la charge} other {{option}}}. Une seconde personne doit approuver dans les deux minutes.',
+    'Première approbation par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} failback {ramener la charge} other {{option}}}. Une seconde personne doit approuver dans les deux minutes.',
   'procedure.disarmed':
     'L’approbation de {person} ne compte plus : {why, select, gate {un contrôle n’est plus passé} other {personne n’a approuvé à temps en second}}',
   'procedure.overridden': 'Contrôle {gate} écarté par {person} : {reason}',

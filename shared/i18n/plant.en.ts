@@ -84,6 +84,7 @@ export const plantEn = {
   'option.leaveBypass': 'Switch the UPS from bypass back to normal operation',
   'option.callSupplier': 'Call the electricity supplier',
   'option.repairGenerator': 'Make the generator ready again',
+  'option.startThere': 'Start at the other site what stops here',
   'option.refuel': 'Have the generator refuelled',
   'option.restoreCooling': 'Restart a cooling unit',
   'option.repairCooling': 'Repair the cooling unit',
@@ -100,6 +101,13 @@ export const plantEn = {
   // Limits, outages, threats
   'limit.site': 'end of the site',
   'outage.lasts': 'lasts until a feed is back',
+  'outage.startThere':
+    '{count, plural, =0 {what runs here, until it runs there, {durationS}} one {at most # service, until it runs there, {durationS}} other {at most # services, until they run there, {durationS}}}',
+  'gate.oneWriter': 'Only one site writes',
+  'gate.oneWriter.seen': 'the links show both sites to each other: what stops here is seen to stop',
+  'gate.oneWriter.off': 'nothing can write here any more: no power, or proven',
+  'gate.oneWriter.unknown': 'it is not known whether anything still writes here',
+  'threat.servedElsewhere': 'Its services answer again at the other site; the spare site is gone',
   'threat.dark': '{count, plural, one {# rack has no power} other {# racks have no power}}',
   'threat.noBridge': 'If the mains is lost now, no battery bridges it: the site stops at once',
   'threat.runtimeShort': 'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}; moving the load takes {moveS}',
@@ -143,6 +151,15 @@ export const plantEn = {
   'generator.failed': '{name} has failed while the mains is there',
   'generator.fuel': '{name} has too little fuel for a day',
   'generator.weakStart': '{name} may not start: weak battery',
+  'mains.darkWait': '{site}: dark; what ran there is due to restart at the other site by {dueAtMs}',
+  'mains.darkStart': '{site}: dark; start at the other site now what is lost',
+  'mains.darkHeld': `{gate, select,
+    oneWriter {{site}: dark; before what is lost is started at the other site, prove that nothing writes here any more}
+    sync {{site}: dark; the copies are not known to have been in sync: what is lost is not simply started at the other site}
+    fits {{site}: dark; it is not sure that what is lost fits at the other site}
+    plan {{site}: dark; no plan starts at the other site what is lost}
+    other {{site}: dark; what is lost is not started at the other site yet, a check is not passed ({gate})}}`,
+  'mains.darkServed': '{site}: dark, its services answer at the other site; bring power back',
   'mains.refuel': '{site}: on generator, order fuel now',
   'mains.moveBeforeFuelEnds': '{site}: move the load before the fuel ends',
   'mains.move.stopped': '{site}: move the load now, the generator has stopped',

@@ -83,6 +83,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'option.leaveBypass': 'Remettre en marche normale l’onduleur qui est en dérivation',
   'option.callSupplier': 'Appeler le fournisseur d’électricité',
   'option.repairGenerator': 'Remettre le groupe électrogène en état',
+  'option.startThere': 'Démarrer dans l’autre site ce qui s’arrête ici',
   'option.refuel': 'Faire ravitailler le groupe électrogène',
   'option.restoreCooling': 'Redémarrer une climatisation',
   'option.repairCooling': 'Réparer la climatisation',
@@ -99,6 +100,13 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   // Limits, outages, threats
   'limit.site': 'fin du site',
   'outage.lasts': 'dure jusqu’au retour d’une alimentation',
+  'outage.startThere':
+    '{count, plural, =0 {ce qui tourne ici, le temps de démarrer là-bas, {durationS}} one {au plus # service, le temps de démarrer là-bas, {durationS}} other {au plus # services, le temps de démarrer là-bas, {durationS}}}',
+  'gate.oneWriter': 'Un seul site écrit',
+  'gate.oneWriter.seen': 'les liaisons montrent chaque site à l’autre\u00a0: ce qui s’arrête ici se voit',
+  'gate.oneWriter.off': 'plus rien ne peut écrire ici\u00a0: sans courant, ou prouvé',
+  'gate.oneWriter.unknown': 'on ne sait pas si quelque chose écrit encore ici',
+  'threat.servedElsewhere': 'Ses services répondent de nouveau dans l’autre site\u202f; il n’y a plus de site de secours',
   'threat.dark': '{count, plural, one {# baie sans courant} other {# baies sans courant}}',
   'threat.noBridge': 'Si le secteur est perdu maintenant, aucune batterie ne fait le pont\u00a0: le site s’arrête aussitôt',
   'threat.runtimeShort':
@@ -147,6 +155,15 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'generator.failed': '{name} est en panne alors que le secteur est là',
   'generator.fuel': '{name} n’a pas assez de carburant pour un jour',
   'generator.weakStart': '{name} peut ne pas démarrer\u00a0: batterie faible',
+  'mains.darkWait': '{site}\u00a0: dans le noir\u202f; ce qui y tournait doit redémarrer dans l’autre site avant {dueAtMs}',
+  'mains.darkStart': '{site}\u00a0: dans le noir\u202f; démarrer maintenant dans l’autre site ce qui est perdu',
+  'mains.darkHeld': `{gate, select,
+    oneWriter {{site}\u00a0: dans le noir\u202f; avant de démarrer dans l’autre site ce qui est perdu, prouver que plus rien n’écrit ici}
+    sync {{site}\u00a0: dans le noir\u202f; les copies n’étaient pas sûrement synchronisées\u00a0: ce qui est perdu ne se démarre pas simplement dans l’autre site}
+    fits {{site}\u00a0: dans le noir\u202f; il n’est pas sûr que ce qui est perdu tienne dans l’autre site}
+    plan {{site}\u00a0: dans le noir\u202f; aucun plan ne démarre dans l’autre site ce qui est perdu}
+    other {{site}\u00a0: dans le noir\u202f; pas encore de démarrage dans l’autre site, un contrôle n’est pas passé ({gate})}}`,
+  'mains.darkServed': '{site}\u00a0: dans le noir, ses services répondent dans l’autre site\u202f; remettre le courant',
   'mains.refuel': '{site}\u00a0: sur groupe, commander du carburant',
   'mains.moveBeforeFuelEnds': '{site}\u00a0: transférer la charge avant la fin du carburant',
   'mains.move.stopped': '{site}\u00a0: transférer la charge, le groupe électrogène s’est arrêté',

@@ -4,6 +4,7 @@
 const ADVISED = `{advised, select,
     transfer {move the load to the other site}
     waitGenerator {wait for the generator} startGenerator {start the generator by hand}
+    startThere {start at the other site what stops here}
     protect {shut down in order}
     stay {leave things as they are}
     repairPath {repair the power path}
@@ -62,7 +63,7 @@ export const recordsEn = {
     act {Same decision on newer readings: act.} hold {Same decision on newer readings: hold.} other {Same decision on newer readings: {verdict}.}
   } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
   // Incidents and alarms
-  'incident.opened': 'Incident {id} opened: {name}',
+  'incident.opened': 'Incident {id} opened: {causeKey}',
   'incident.attached': '{count, plural, one {# alarm added} other {# alarms added}}',
   'incident.rerooted': 'Deeper cause found: {to} (before: {from})',
   'incident.recurred': 'The fault is back: {name}',

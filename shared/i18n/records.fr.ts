@@ -5,6 +5,7 @@ const ADVISED = `{advised, select,
     transfer {transférer la charge sur l’autre site}
     waitGenerator {attendre le groupe électrogène}
     startGenerator {démarrer le groupe à la main}
+    startThere {démarrer dans l’autre site ce qui s’arrête ici}
     protect {arrêter dans l’ordre}
     stay {laisser les choses en l’état}
     repairPath {réparer la voie électrique}
@@ -63,7 +64,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     act {Même décision sur des mesures plus récentes\u00a0: agir.} hold {Même décision sur des mesures plus récentes\u00a0: attendre.} other {Même décision sur des mesures plus récentes\u00a0: {verdict}.}
   } Conseil\u00a0: ${ADVISED}. Règle {rule}, version {version}.`,
   // Incidents and alarms
-  'incident.opened': 'Incident {id} ouvert : {name}',
+  'incident.opened': 'Incident {id} ouvert : {causeKey}',
   'incident.attached': '{count, plural, one {# alarme ajoutée} other {# alarmes ajoutées}}',
   'incident.rerooted': 'Cause plus profonde trouvée : {to} (avant : {from})',
   'incident.recurred': 'La panne est revenue : {name}',

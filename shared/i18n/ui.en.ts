@@ -99,6 +99,7 @@ export const uiEn = {
   'ui.phase.GATES': 'gates',
   'ui.phase.PLAN': 'plan',
   'ui.phase.APPROVE': 'approve',
+  'ui.phase.VERIFY': 'verify',
   // Status and priority words
   'ui.status.ok': 'normal',
   'ui.status.degraded': 'degraded',

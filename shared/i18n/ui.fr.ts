@@ -100,6 +100,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.phase.GATES': 'contrôles',
   'ui.phase.PLAN': 'plan',
   'ui.phase.APPROVE': 'approuver',
+  'ui.phase.VERIFY': 'vérifier',
   // Status and priority words
   'ui.status.ok': 'normal',
   'ui.status.degraded': 'dégradé',

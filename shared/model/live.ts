@@ -250,7 +250,7 @@ export interface ExpectedView {
 }
 
 /** Phases of a decision (principles: phases): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
-export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE';
+export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE' | 'VERIFY';
 
 export interface DecisionView {
   readonly incident: string;

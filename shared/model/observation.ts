@@ -48,6 +48,8 @@ export interface DeviceEvent {
   readonly kind: 'trap' | 'syslog' | 'alert' | 'message';
   /** Syslog severity, 0 emergency to 7 debug (RFC 5424). */
   readonly severity: number;
+  /** Syslog facility, 0 to 23; other kinds have none. */
+  readonly facility?: number;
   readonly code: string;
   readonly text: string;
   readonly at: number;

@@ -30,9 +30,19 @@ export function linesOf({ seq, atMs, author, person, text, body }: RecordedLine)
   return [...alarms, { seq, atMs, author, person, text }];
 }
 
-/** By measured time; lines of one moment as they were written. */
-export function inOrder(a: TimelineEntry, b: TimelineEntry): number {
-  return a.atMs - b.atMs || a.seq - b.seq;
+type Placed = Pick<TimelineEntry, 'seq' | 'atMs' | 'text'>;
+
+/**
+ * By measured time. Of one moment the alarms come first, what was decided on them last, and everything else between, each as written: an alarm
+ * dated back to that moment is read before what follows from it, whenever it was heard of.
+ */
+export function inOrder(a: Placed, b: Placed): number {
+  return a.atMs - b.atMs || rankOf(a) - rankOf(b) || a.seq - b.seq;
+}
+
+function rankOf({ text: { key } }: Placed): 0 | 1 | 2 {
+  if (key.startsWith('condition.') || key.startsWith('alarm.') || key.startsWith('userRule.')) return 0;
+  return key.startsWith('decision.') ? 2 : 1;
 }
 
 /** Lines of older records name the alarms only: they are not told again. */

@@ -1,13 +1,21 @@
 /** The contract every adapter keeps, and the list being whole. A new adapter needs a row in `CASES`. */
+import { createSocket } from 'node:dgram';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../../tooling/lab/syslog.ts';
+import { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import { ADAPTERS, adapterOfKind } from './index.ts';
+import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
+import { fakeBroker } from './testing/fake-broker.ts';
 import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
 import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeHttp, saying } from './testing/fake-http.ts';
+import { startTcpPeer } from '../../../tooling/lab/tcp.ts';
+import { fakeModbus } from './testing/fake-modbus.ts';
 import { fakeUpsd } from './testing/fake-upsd.ts';
 import { goodAfterLoss, runAdapter } from './testing/run-adapter.ts';
 import { twoCentres } from './testing/two-centres.ts';
@@ -24,6 +32,8 @@ const START = '2026-03-01T03:00:00Z';
 
 /** The simulator has nothing outside itself to lose. */
 const NEVER_LOST: readonly string[] = ['simulator'];
+/** The simulator has nothing outside itself to lose; to a probe a dead target is a reading. */
+const NEVER_LOST: readonly string[] = ['simulator', 'probe'];
 
 const CASES: Readonly<Record<string, () => Promise<Case>>> = {
   alertmanager: async () => {
@@ -61,6 +71,25 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       end: () => undefined,
     });
   },
+  modbus: async () => {
+    const device = await fakeModbus({ 772: 1, 1_027: 82 });
+    return {
+      settings: { host: '127.0.0.1', port: device.port, profile: 'dse-gencomm', pollMs: 200, timeoutMs: 300, pauseMs: 0, element: 'gen-a' },
+      lose: () => device.close(),
+      garbage: () => void (device.reply = () => Buffer.alloc(300, 0xff)),
+      end: () => device.close(),
+    };
+  },
+  probe: async () => {
+    const peer = await startTcpPeer({ kind: 'says', bytes: 'SSH-2.0' });
+    const target = { type: 'tcp', host: peer.host, port: peer.port, says: 'SSH-', timeoutMs: 300 };
+    return {
+      settings: { pollMs: 200, checks: [{ ...target, element: 'router-a1', metric: 'device.reach' }] },
+      lose: () => peer.stop(),
+      garbage: () => void (peer.behaviour = { kind: 'says', bytes: Buffer.alloc(10_000, 0xff) }),
+      end: () => peer.stop(),
+    };
+  },
   nut: async () => {
     const server = await fakeUpsd();
     return {
@@ -68,6 +97,48 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       lose: () => server.close(),
       garbage: () => void (server.answer = () => Buffer.from([0, 255, 10, 13, 10, 34, 10])),
       end: () => server.close(),
+    };
+  },
+  snmp: async () => {
+    process.env['SNMP_CONTRACT_COMMUNITY'] = 'a-community';
+    const agent = await fakeAgent(UPS_ONLINE);
+    const community = { env: 'SNMP_CONTRACT_COMMUNITY' };
+    return {
+      settings: { port: agent.port, pollMs: 500, timeoutMs: 200, retries: 0, community, profile: 'ups-mib', element: 'ups-a1' },
+      lose: () => agent.close(),
+      garbage: () => void (agent.behave = (_asked, send) => send(Buffer.from([0, 255, 10, 13, 10, 34, 10]))),
+      end: () => agent.close(),
+    };
+  },
+  mqtt: async () => {
+    const broker = await fakeBroker();
+    const timer = setInterval(() => broker.publish('ups-a1/charge', '55'), 100);
+    const end = async (): Promise<void> => {
+      clearInterval(timer);
+      await broker.close();
+    };
+    return {
+      settings: { port: broker.port, signals: [{ topic: 'ups-a1/charge', element: 'ups-a1', metric: 'ups.charge' }] },
+      lose: end,
+      garbage: () => broker.send(Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end,
+    };
+  },
+  /** Nothing is lost as long as it can listen: what is lost here is a sender that was expected to speak. */
+  syslog: async () => {
+    const port = await freePort();
+    const socket = createSocket('udp4');
+    const send = (bytes: string | Buffer): void => socket.send(bytes, port, '127.0.0.1');
+    const timer = setInterval(() => send('<13>panel: zone 1 alarm'), 100);
+    const end = (): void => {
+      clearInterval(timer);
+      socket.unref();
+    };
+    return {
+      settings: { udp: port, expectEveryMs: 200, rules: [{ match: 'alarm', element: 'fire-a', metric: 'contact.state', state: 'alarm' }] },
+      lose: end,
+      garbage: () => send(Buffer.from([0, 255, 10, 13, 10, 34, 10])),
+      end,
     };
   },
   prometheus: async () => {

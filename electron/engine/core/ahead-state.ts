@@ -8,6 +8,8 @@ export interface AheadQuestion {
   readonly key: string;
   readonly failed: readonly ElementId[];
   readonly outOfSync: readonly ElementId[];
+  /** Where nobody knows which copy of a volume is the good one: the other sets `outOfSync` may be. Absent: there is no such volume. */
+  readonly otherwise?: readonly (readonly ElementId[])[];
   /** Units that hold their load although their supply is gone. */
   readonly carried: readonly ElementId[];
 }

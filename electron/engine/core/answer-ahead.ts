@@ -2,6 +2,7 @@
 import type { CutGroup, FitView, ForesightView } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { AheadAnswer, AheadQuestion, DesignFindings } from './ahead-state.ts';
+import { inAnyWorld } from './cuts-in-doubt.ts';
 import { credibleFailures } from './graph/credible.ts';
 import { cuts } from './graph/cuts.ts';
 import type { Cut } from './graph/cuts.ts';
@@ -24,12 +25,14 @@ export function answerAhead(graph: Graph, question: AheadQuestion): AheadAnswer 
   const options = { carried: new Set(question.carried), outOfSync: new Set(question.outOfSync) };
   const credible = credibleFailures(graph);
   const isPaired = credible.length <= MOST_FOR_PAIRS;
-  const found = cuts(graph, failed, isPaired ? 2 : 1, credible, options);
+  const otherwise = (question.otherwise ?? []).map((copies) => new Set(copies));
+  const cutsWith = (world: WorldOptions): readonly Cut[] => cuts(graph, failed, isPaired ? 2 : 1, credible, world);
+  const found = inAnyWorld([cutsWith(options), ...otherwise.map((outOfSync) => cutsWith({ ...options, outOfSync }))]);
   const singles = found.filter((cut) => cut.elements.length === 1);
   const pairs = found.filter((cut) => cut.elements.length === 2);
   return {
     key: question.key,
-    failed: graph.ids.filter((id) => failed.has(id) || options.outOfSync.has(id)),
+    failed: graph.ids.filter((id) => failed.has(id) || options.outOfSync.has(id) || otherwise.some((copies) => copies.has(id))),
     next: {
       singles: grouped(singles.slice(0, SHOWN)),
       singleCount: singles.length,

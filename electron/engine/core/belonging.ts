@@ -109,8 +109,11 @@ function isLongOver(draft: Draft, incident: IncidentView, group: FaultGroup): bo
   const own = alarmsOn(draft.alarms, incident.root).filter((alarm) => alarm.incident === incident.id);
   if (own.some((alarm) => alarm.clearedAtMs === null)) return false;
   // In a flood nothing leaves its fold, unless it was only out of sight: what a cut-off console hid, it did not cause.
-  if (draft.flood.sinceMs !== null && conditionIn(draft.config, incident.condition).effect !== 'info') return false;
   const clearedAtMs = Math.max(incident.openedAtMs, ...own.map((alarm) => alarm.clearedAtMs ?? 0));
+  const wasOutOfSight =
+    conditionIn(draft.config, incident.condition).effect === 'info' ||
+    own.some((alarm) => alarm.condition === 'signal.unknown' && alarm.clearedAtMs === clearedAtMs);
+  if (draft.flood.sinceMs !== null && !wasOutOfSight) return false;
   const recheckMs = Math.max(
     ...group.causes.map((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).recheckMs),
   );

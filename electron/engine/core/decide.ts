@@ -17,10 +17,14 @@ import { isOver, type Advice, type Rule } from './rules/rule.ts';
 const SAME_TIME_MS = 5_000;
 /** And so is one that moved less than this share of the time left: a fuel gauge moves by a whole percent. */
 const SAME_TIME_SHARE = 0.005;
-/** An urgent decision is made anew at least this often, so its evidence is never older than what it says, ms. */
-const REFRESH_MS = 10_000;
-/** Without a time limit this is often enough, ms. */
-const CALM_REFRESH_MS = 60_000;
+/**
+ * An urgent decision in which nothing but numbers moved is told anew this often, ms: each line of its evidence wears its age, and what changes
+ * sides, or what a person acts on, is told at once.
+ */
+const REFRESH_MS = 180_000;
+/** It is looked at at least this often, ms; without a time limit the second is enough. */
+const LOOK_MS = 10_000;
+const CALM_LOOK_MS = 60_000;
 /** Up to this many incidents are all looked at in every step: more than anybody can follow at a time. */
 const CROWD = 12;
 /** In a crowd, an incident that a step did not touch waits no longer than this for its next look, ms. */
@@ -49,8 +53,13 @@ export function decide(draft: Draft): void {
 /** What this step changed of an incident, or its time has come: it is looked at now, however many others there are. */
 function isTouched(draft: Draft, incident: IncidentView): boolean {
   const decision = draft.decisions[incident.id];
-  if (decision === undefined || draft.before.incidents[incident.id] !== incident) return true;
+  if (decision === undefined || draft.before.incidents[incident.id] !== incident || isActedOn(draft, incident)) return true;
   return decision.decideByMs !== null && !decision.isTooLate && draft.nowMs > decision.decideByMs;
+}
+
+/** A person acts on it in this step: the record gets the evidence as of that moment. */
+function isActedOn(draft: Draft, { id }: IncidentView): boolean {
+  return draft.entries.some((entry) => entry.kind === 'procedure' && entry.incident === id && entry.author === 'person');
 }
 
 /** The rule that decides. What a rule of the site's own raised is never more than something to look at: no failover can come of it. */
@@ -87,9 +96,9 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
     madeAtMs: draft.nowMs,
     snapshot: '',
   };
-  askToWake(draft, incident, advice, before);
+  askToWake(draft, incident, advice);
   const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
-  const isDue = isNew || isToRefresh(draft, incident, advice, before);
+  const isDue = isNew || isToRefresh(draft, incident, advice, before) || isActedOn(draft, incident);
   if (!isDue && draft.changed.size === 0) return;
   const evidence = brief(advice.evidence(), incident.root);
   if (!isDue && isSameSides(before.evidence, evidence)) return;
@@ -122,22 +131,12 @@ function isUrgent({ priority, state }: IncidentView, advice: Advice): boolean {
   return priority === 1 && advice.verdict !== 'stay' && (state === 'open' || state === 'acknowledged');
 }
 
-/** When the decision is so old that it is told again if anything in it changed, UTC ms. */
-function refreshMs(draft: Draft, advice: Advice, before: DecisionView | undefined): number {
-  return (before?.madeAtMs ?? draft.nowMs) + refreshAfterMs(advice);
+function isToRefresh(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView): boolean {
+  return isUrgent(incident, advice) && draft.nowMs >= before.madeAtMs + REFRESH_MS;
 }
 
-function refreshAfterMs({ limit }: Advice): number {
-  return limit === null ? CALM_REFRESH_MS : REFRESH_MS;
-}
-
-function isToRefresh(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView | undefined): boolean {
-  return isUrgent(incident, advice) && draft.nowMs >= refreshMs(draft, advice, before);
-}
-
-function askToWake(draft: Draft, incident: IncidentView, advice: Advice, before: DecisionView | undefined): void {
-  const dueMs = refreshMs(draft, advice, before);
-  if (isUrgent(incident, advice)) wakeAt(draft, dueMs > draft.nowMs ? dueMs : draft.nowMs + refreshAfterMs(advice));
+function askToWake(draft: Draft, incident: IncidentView, advice: Advice): void {
+  if (isUrgent(incident, advice)) wakeAt(draft, draft.nowMs + (advice.limit === null ? CALM_LOOK_MS : LOOK_MS));
   if (advice.decideByMs !== null && advice.decideByMs >= draft.nowMs) wakeAt(draft, advice.decideByMs + 1);
 }
 

@@ -8,7 +8,8 @@ import { standingByCondition, standingOf } from './alarms-on.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isUnseen } from './cut.ts';
-import { isKnown, read } from './derive/fact.ts';
+import { knownBehind, notToCountOn } from './derive/copies-known.ts';
+import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
@@ -17,8 +18,9 @@ import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
 import { fallOf, settledFall } from './graph/survivors.ts';
-import { timeToLoss, type Carrier, type Pending, type ServiceLoss } from './graph/time-to-loss.ts';
+import { timeToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
+import { measuredDemand } from './peaks.ts';
 import { stateUnder } from './signal-list.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
@@ -32,8 +34,12 @@ export interface Blackout {
   readonly site: ElementId;
   /** Carriers that have run out by then. */
   readonly carriers: readonly ElementId[];
-  /** Services with hosts there: restarted elsewhere if there is room, lost if not. */
+  /** Services that still answer and may run there: nobody is told which host carries whom. What is down already is no matter of this moment. */
   readonly services: readonly ElementId[];
+  /** Those of them that nothing carries from then on, here or elsewhere: lost. */
+  readonly lost: readonly ElementId[];
+  /** Those that only a copy would carry of which nobody knows whether it is in sync. All others restart elsewhere, if they run there at all. */
+  readonly unsure: readonly ElementId[];
 }
 
 export interface CarrierView {
@@ -84,6 +90,7 @@ export function foresee(draft: Draft): Outlook {
   const carriers = carriersOf(draft, failed);
   const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
+  const foreseen = lossesIn(draft, situation);
   return keepSame(draft.picture.outlook, {
     failed: graph.ids.filter((id) => failed.has(id)),
     carriers: carriers.map((carrier) => ({
@@ -91,8 +98,8 @@ export function foresee(draft: Draft): Outlook {
       endsMs: carrier.endsEarliestMs,
       because: explanation.why(carrier.element),
     })),
-    losses: timeToLoss(graph, situation),
-    blackouts: blackoutsOf(draft, failed, carriers),
+    losses: foreseen.losses,
+    blackouts: blackoutsOf(draft, situation, foreseen),
   });
 }
 
@@ -108,6 +115,24 @@ function keepSame(before: Outlook, now: Outlook): Outlook {
 
 function same<T extends readonly unknown[]>(before: T, now: T): T {
   return before.length === now.length && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+interface Foreseen {
+  /** Uncertain inputs give an interval: copies not known to be in sync count at its earliest end, and not at its latest. */
+  readonly losses: readonly ServiceLoss[];
+  /** As if every copy not known to be behind were in sync. */
+  readonly sure: readonly ServiceLoss[];
+}
+
+function lossesIn(draft: Draft, situation: Situation): Foreseen {
+  const { graph } = draft.config;
+  const [behind, doubtful] = [knownBehind(draft), notToCountOn(draft)];
+  const demand = measuredDemand(draft);
+  const sure = timeToLoss(graph, situation, { demand, outOfSync: new Set(behind) });
+  if (behind.join() === doubtful.join()) return { losses: sure, sure };
+  const latest = new Map(sure.map(({ service, latestMs }) => [service, latestMs]));
+  const worst = timeToLoss(graph, situation, { demand, outOfSync: new Set(doubtful) });
+  return { losses: worst.map((loss) => ({ ...loss, latestMs: latest.get(loss.service) ?? null })), sure };
 }
 
 function kindOf(draft: Draft, kind: SiteElement['kind']): readonly SiteElement[] {
@@ -199,7 +224,7 @@ function pendingOf(draft: Draft): readonly Pending[] {
 }
 
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
-function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: readonly Carrier[]): readonly Blackout[] {
+function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): readonly Blackout[] {
   const { graph, site, siteOf } = draft.config;
   const fall = fallOf(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
@@ -225,15 +250,23 @@ function blackoutsOf(draft: Draft, failed: ReadonlySet<ElementId>, carriers: rea
       if (lost === undefined || seen.has(centre)) continue;
       seen.add(centre);
       const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
+      const services = servicesOn(site, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
+      const [ends, mayEnd] = [endedBy(sure, atMs), endedBy(losses, atMs)];
       blackouts.push({
         atMs,
         site: centre,
         carriers: ended.map((carrier) => carrier.element),
-        services: servicesOn(site, new Set(lost.map((host) => host.id))),
+        services,
+        lost: services.filter((id) => ends.has(id)),
+        unsure: services.filter((id) => mayEnd.has(id) && !ends.has(id)),
       });
     }
   }
   return blackouts;
+}
+
+function endedBy(losses: readonly ServiceLoss[], atMs: number): ReadonlySet<ElementId> {
+  return new Set(losses.flatMap(({ service, earliestMs }) => (earliestMs !== null && earliestMs <= atMs ? [service] : [])));
 }
 
 /** Services whose pool has one of these hosts, in the order of the file. */

@@ -36,6 +36,9 @@ describe('an incident', () => {
     expect(incidents(world)[0]?.effects).toEqual(expect.arrayContaining(['ups.onBattery|ups-a1', 'ups.onBattery|ups-a2']));
     const told = world.model.incidents['INC-0001']?.timeline.map((line) => line.text.key) ?? [];
     expect(told).toEqual(expect.arrayContaining(['condition.mains.lost.text', 'condition.ups.onBattery.text', 'incident.opened']));
+    const opened = world.journal.find((entry) => entry.text.key === 'incident.opened');
+    // The cause as known at that moment, in words: not only who suffers.
+    expect(opened?.text.params).toEqual({ id: 'INC-0001', name: 'MAINS-A', causeKey: 'condition.mains.inferredLost.text' });
     const times = world.model.incidents['INC-0001']?.timeline.map((line) => line.atMs) ?? [];
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });

@@ -83,7 +83,7 @@ function openWhenDue(draft: Draft, group: FaultGroup): string | null {
   journal(draft, {
     kind: 'incident',
     incident: id,
-    text: text('incident.opened', { id, name: nameOf(draft.config, group.root) }),
+    text: text('incident.opened', { ...incident.cause.params, id, causeKey: incident.cause.key }),
     body: { root: group.root, condition: group.condition, isInferred: group.isInferred },
   });
   return id;
@@ -115,7 +115,7 @@ function settledPriorityOf(draft: Draft, alarm: Alarm | undefined): Priority | n
 /** Brings an incident in line with the groups that belong to it. */
 function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
   const before = draft.incidents[id];
-  const lead = leadOf(groups, before?.root);
+  const lead = leadOf(draft, groups, before);
   if (before === undefined || lead === undefined) return;
   let incident = attach(draft, before, groups);
   if (shouldReroot(draft, incident, lead)) {
@@ -127,7 +127,10 @@ function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
     });
     incident = { ...incident, root: lead.root, ...(hadCome(draft, incident, lead) ? datesOf(draft, lead) : {}) };
   }
-  if (incident.root === lead.root && !isLedBy(draft, incident, lead))
+  if (isOnlySilentBeside(incident, lead, groups)) {
+    // What it was concluded from is over: there is nothing left to refute, and what outlives it does not take its name.
+    if (incident.isInferred) incident = { ...incident, isInferred: false };
+  } else if (incident.root === lead.root && !isLedBy(draft, incident, lead))
     incident = { ...incident, condition: lead.condition, cause: causeOf(draft, lead), isInferred: lead.isInferred };
   const priority = groups.map((group) => priorityOf(draft, group)).reduce((a, b) => (rank(a) <= rank(b) ? a : b));
   if (rank(priority) < rank(incident.priority)) incident = { ...incident, priority };
@@ -168,9 +171,30 @@ function activeState(incident: IncidentView): IncidentState {
   return incident.owner === null ? 'open' : 'acknowledged';
 }
 
-/** The group that speaks for the incident: the one with its root, else the most urgent and earliest. */
-function leadOf(groups: readonly FaultGroup[], root: string | undefined): FaultGroup | undefined {
-  return groups.find((group) => group.root === root) ?? [...groups].sort((a, b) => a.onsetMs - b.onsetMs || compareText(a.root, b.root))[0];
+/** The group that speaks for the incident: the one with its root, else the earliest. Silence speaks for nothing more urgent beside it. */
+function leadOf(draft: Draft, groups: readonly FaultGroup[], incident: IncidentView | undefined): FaultGroup | undefined {
+  const own = groups.find((group) => group.root === incident?.root);
+  if (own === undefined) return [...groups].sort(byOnset)[0];
+  if (!isSilence(own) || incident?.condition !== own.condition) return own;
+  const rankOf = (group: FaultGroup): number => rank(priorityOf(draft, group));
+  const louder = groups.filter((group) => !isSilence(group) && rankOf(group) < rankOf(own));
+  return louder.sort((a, b) => rankOf(a) - rankOf(b) || byOnset(a, b))[0] ?? own;
+}
+
+function byOnset(a: FaultGroup, b: FaultGroup): number {
+  return a.onsetMs - b.onsetMs || compareText(a.root, b.root);
+}
+
+/** Nothing is known of its root any more; what went wrong there is not said by that. */
+function isSilence({ condition }: FaultGroup): boolean {
+  return condition === 'signal.unknown';
+}
+
+/** What is left of the root is silence, while faults the incident is about go on beside it: it keeps its name, and the silence is shown in it. */
+function isOnlySilentBeside(incident: IncidentView, lead: FaultGroup, groups: readonly FaultGroup[]): boolean {
+  return (
+    lead.root === incident.root && isSilence(lead) && incident.condition !== lead.condition && groups.some((group) => !isSilence(group))
+  );
 }
 
 /** A deeper cause re-roots at once; what merely outlives the cause never takes its name. */

@@ -70,6 +70,12 @@ export function bindOne(bindings: readonly Binding[], observation: Observation, 
     .map((binding) => sampleOf(binding, [observation], source, observation.at));
 }
 
+/** What an observation speaks of: the element it is bound to, that of its device, or the source when neither is known. */
+export function entityOf({ element, signals }: Bound, source: string, { metric, instance }: Observation): string {
+  const bound = signals.find((one) => (one.from ?? one.metric) === metric && matcher(one.instance)(instance));
+  return bound?.element ?? element ?? source;
+}
+
 /** `Gi1/0/*`: as people write it; no other sign is special. Without one: the only one there is. */
 function matcher(instance: string | undefined): (name: string) => boolean {
   if (instance === undefined) return () => true;

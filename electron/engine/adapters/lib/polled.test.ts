@@ -102,3 +102,16 @@ it('many nudges are few polls', async () => {
   expect(device.reads).toBeGreaterThan(before);
   expect(device.reads - before).toBeLessThan(nudges / 50);
 });
+
+it('polls that were brought forward do not put off those that are due', async () => {
+  const { device, run } = fakeDevice();
+  await run.until(() => run.samples().length > 0);
+  for (let times = 0; times < 50; times += 1) {
+    const before = device.reads;
+    device.context?.nudge();
+    await run.until(() => device.reads > before);
+  }
+  const before = device.reads;
+  await run.until(() => device.reads > before + 1, 20 * PERIOD_MS); // 50 periods later, if each had put it off
+  await run.adapter.stop();
+});

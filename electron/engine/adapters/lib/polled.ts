@@ -143,7 +143,8 @@ function nextMs(dueMs: number, periodMs: number, failures: number, nowMs: number
     const waitMs = Math.min(Math.max(periodMs, LONGEST_WAIT_MS), periodMs * 2 ** (failures - SILENT_POLLS));
     return nowMs + waitMs * (0.75 + 0.5 * Math.random());
   }
-  const missed = Math.max(1, Math.ceil((nowMs - dueMs) / periodMs));
+  // A poll that was brought forward does not put off the one that is due.
+  const missed = Math.max(nowMs < dueMs ? 0 : 1, Math.ceil((nowMs - dueMs) / periodMs));
   return dueMs + missed * periodMs;
 }
 

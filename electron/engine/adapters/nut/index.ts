@@ -10,8 +10,9 @@ import { NutConnection, NutFailure } from './connection.ts';
 import { decodeVariables, NUT_METRICS, variablesOf } from './decode.ts';
 import { Health } from '../health.ts';
 import type { Answer } from './protocol.ts';
-import { readSecret } from '../secret.ts';
-import { bareName, NutSettings } from './settings.ts';
+import { observeNut } from './observe.ts';
+import { logIn, namesKnown } from './session.ts';
+import { NutSettings } from './settings.ts';
 
 /** Waits between attempts, ms: doubled each time, with jitter so that many consoles do not call at once. */
 const FIRST_RETRY_MS = 200;
@@ -30,6 +31,7 @@ export const nut = defineAdapter<NutSettings>({
   signals: (settings) => settings.upses.flatMap(({ element }) => NUT_METRICS.map((metric) => `${element}|${metric}`)),
   periodMs: (settings) => (settings.pollMs > METRIC_PERIOD_MS ? settings.pollMs : null),
   start,
+  observe: observeNut,
 });
 
 type Context = AdapterContext<NutSettings>;
@@ -75,8 +77,9 @@ async function converse(context: Context, health: Health, signal: AbortSignal, o
   const close = (): void => connection.close();
   signal.addEventListener('abort', close, { once: true });
   try {
-    await logIn(context, connection);
-    const known = await namesKnown(connection);
+    await logIn(context.settings, connection);
+    const names = await namesKnown(connection);
+    const known = names.length === 0 ? 'none' : names.join(', ');
     onAnswer();
     while (!signal.aborted) {
       const startedMs = performance.now();
@@ -109,32 +112,6 @@ function hand(context: Context, health: Health, element: string, answer: Answer,
     case 'garbage':
       throw new NutFailure('protocol', `not an answer of upsd: ${answer.text.slice(0, 100)}`);
   }
-}
-
-async function logIn(context: Context, connection: NutConnection): Promise<void> {
-  const { username, password } = context.settings;
-  if (username !== undefined) accept(await connection.ask({ verb: 'username', value: username }));
-  if (password === undefined) return;
-  const secret = readSecret(password, process.env);
-  if (!secret.ok) throw new NutFailure('auth', secret.reason);
-  accept(await connection.ask({ verb: 'password', value: secret.value }));
-}
-
-function accept(answer: Answer): void {
-  if (answer.kind === 'line' && answer.text.startsWith('OK')) return;
-  throw new NutFailure(
-    answer.kind === 'error' ? 'auth' : 'protocol',
-    answer.kind === 'error' ? answer.text : 'the server did not take the credentials',
-  );
-}
-
-/** The UPSes the server has, for messages. */
-async function namesKnown(connection: NutConnection): Promise<string> {
-  const answer = await connection.ask({ verb: 'listUps' });
-  if (answer.kind !== 'list')
-    throw new NutFailure('protocol', `not an answer of upsd: ${answer.kind === 'error' ? answer.text : answer.text.slice(0, 100)}`);
-  const names = answer.rows.map(([name]) => name ?? '').map(bareName);
-  return names.length === 0 ? 'none' : names.join(', ');
 }
 
 /** Asked by a function, because it changes while others are awaited. */

@@ -1,14 +1,22 @@
-/** A site whose UPS units give nothing any more: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3 */
+/** A site whose UPS units give nothing any more: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3, 4.7 */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
-import type { Draft } from '../draft.ts';
+import { machinesOf } from '../derive/machines.ts';
+import { wakeAt, type Draft } from '../draft.ts';
+import { expectedViews } from '../expect/expectation.ts';
+import { vmRestart } from '../expect/vm-restart.ts';
+import { decideBy } from '../graph/plan.ts';
+import { statusOf } from '../model.ts';
 import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import type { Advice } from '../rules/rule.ts';
+import { rtoLimit } from './carry-out.ts';
 import { BY_HAND_PLAN } from './generator-fuel.ts';
-import { option } from './parts.ts';
+import { layOut, option } from './parts.ts';
+import { blockedBy, gatesInTheDark, START_THERE, startThereOption } from './start-there.ts';
+import { transferPlan } from './transfer.ts';
 
 /** Every unit said that it gives nothing any more; one that fell silent after that has not come back. */
 export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
@@ -17,42 +25,118 @@ export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
 
 /** What a dark site means to those who use it: the services lost, or the racks without power while nobody can tell. */
 export function lostInTheDark(draft: Draft, site: ElementId, impacts: IncidentView['impacts']): { threatens: Text; outage: Text } {
-  const lost = impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
+  const lost = lostOf(impacts);
   const racks = ofKind(draft.config.site, 'rack').filter(({ id }) => draft.config.siteOf.get(id) === site).length;
   return lost === 0
     ? { threatens: text('threat.dark', { count: racks }), outage: text('outage.unknown') }
     : { threatens: text('threat.lostNow', { count: lost }), outage: text('outage.lost', { count: lost }) };
 }
 
-/** What to do then: bring power back by hand where the plan has a way, and start at the other site what is lost. `byHandS`: null, no such plan. */
+function lostOf(impacts: IncidentView['impacts']): number {
+  return impacts.filter(({ state }) => state === 'lost' || state === 'shed').length;
+}
+
+type InTheDark = Omit<Advice, 'evidence'>;
+
+/**
+ * What to do then. The restart at the other site is automatic, so it is expected and timed first; when it does not come, people start there
+ * what is lost; beside it power is brought back by hand where the plan has a way. `byHandS`: null, no such plan.
+ */
 export function darkSite(
   draft: Draft,
   site: ElementId,
-  impacts: IncidentView['impacts'],
+  incident: IncidentView,
+  units: readonly SiteElement[],
   byHandS: number | null,
-): Pick<Advice, 'phase' | 'verdict' | 'headline' | 'threatens' | 'advised' | 'options' | 'changes'> {
-  const { threatens, outage } = lostInTheDark(draft, site, impacts);
-  const advised = byHandS === null ? 'stay' : 'startGenerator';
-  const byHand =
-    byHandS === null
-      ? []
-      : [
-          option('startGenerator', {
-            isAdvised: true,
-            outage,
-            endsAtMs: draft.nowMs + byHandS * 1_000,
-            durationS: byHandS,
-            plan: BY_HAND_PLAN,
-            gates: [],
-          }),
-        ];
+): InTheDark {
+  const { impacts } = incident;
+  const { threatens, outage } = isServed(draft, impacts)
+    ? { threatens: text('threat.servedElsewhere'), outage: text('outage.risk') }
+    : lostInTheDark(draft, site, impacts);
+  const plan = transferPlan(draft, site);
+  const gates = plan?.to == null ? [] : gatesInTheDark(draft, site, plan.to, units);
+  const blocked = blockedBy(gates);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked?.text ?? null);
+  const expected = expectedViews(
+    draft,
+    vmRestart,
+    machinesOf(draft.config).map(({ machine }) => machine.id),
+  );
+  const isLost = lostOf(impacts) > 0;
+  // What has come needs the rest of its time too, until its service answers.
+  const due = expected.filter((one) => one.state === 'waiting' || (isLost && one.dueMs > draft.nowMs)).map((one) => one.dueMs);
+  const startS = isLost && plan !== null && blocked === null ? laid.durationS : null;
+  const { advised, verdict } = adviceInTheDark(draft, incident, { byHandS, startS, due });
+  if (due.length > 0) wakeAt(draft, Math.min(...due) + 1);
+  const limit = rtoLimit(incident);
+  const decideByMs = limit === null || plan === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
+  const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN, gates: [] };
   return {
-    phase: 'GATES',
-    verdict: byHandS === null ? 'hold' : 'act',
-    headline: text('mains.dark', { site: nameOf(draft.config, site) }),
+    expected,
+    phase: verdict === 'watch' ? 'SUSPECT' : advised === START_THERE ? 'APPROVE' : verdict === 'stay' ? 'VERIFY' : 'GATES',
+    verdict,
+    headline: headlineOf(draft, site, incident, { advised, due, gate: blocked?.id ?? 'plan' }),
     threatens,
     advised,
-    options: [...byHand, option('stay', { isAdvised: byHandS === null, outage, wayBack: text('wayBack.no') })],
-    changes: [text('change.mainsBack'), text('change.generatorRuns')],
+    options: [
+      ...(byHandS === null ? [] : [option('startGenerator', { isAdvised: advised === 'startGenerator', ...byHand })]),
+      ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
+      ...(plan === null
+        ? []
+        : [startThereOption(draft, { isAdvised: advised === START_THERE, plan, count: lostOf(impacts) || null, gates, isInOrder: false })]),
+      ...(advised === 'human.bring-evidence' ? [option(advised, { isAdvised: true, outage })] : []),
+      option('stay', { isAdvised: advised === 'stay', outage, wayBack: text('wayBack.no') }),
+    ],
+    gates,
+    plan: laid.steps,
+    planDurationS: laid.durationS,
+    decideByMs,
+    limit,
+    isTooLate: decideByMs !== null && draft.nowMs > decideByMs,
+    changes: [
+      text('change.mainsBack'),
+      text('change.generatorRuns'),
+      ...(blocked?.id === 'oneWriter' ? [text('change.evidence', { what: 'fencing' })] : []),
+    ],
   };
+}
+
+/** Every service it took down answers again, by its own probe: the other site carries them. */
+function isServed(draft: Draft, impacts: IncidentView['impacts']): boolean {
+  return impacts.some(({ rtoStartedMs }) => rtoStartedMs !== null) && impacts.every(({ service }) => statusOf(draft, service) === 'ok');
+}
+
+/** Times of what could be done, seconds; null: it can't be. `due`: when what is expected by itself is due, UTC ms. */
+interface Choice {
+  readonly byHandS: number | null;
+  readonly startS: number | null;
+  readonly due: readonly number[];
+}
+
+/** What is automatic is waited for; of what people can do, what brings the services back first. Power that can be had is had in any case. */
+function adviceInTheDark(
+  draft: Draft,
+  { impacts }: IncidentView,
+  { byHandS, startS, due }: Choice,
+): { readonly advised: string; readonly verdict: Advice['verdict'] } {
+  if (byHandS !== null && (startS === null || due.length > 0 || byHandS <= startS)) return { advised: 'startGenerator', verdict: 'act' };
+  if (due.length > 0) return { advised: 'waitRestart', verdict: 'watch' };
+  if (startS !== null) return { advised: START_THERE, verdict: 'act' };
+  if (lostOf(impacts) > 0) return { advised: 'human.bring-evidence', verdict: 'hold' };
+  return isServed(draft, impacts) ? { advised: 'stay', verdict: 'stay' } : { advised: 'stay', verdict: 'hold' };
+}
+
+interface Said {
+  readonly advised: string;
+  readonly due: readonly number[];
+  /** The first gate before a start at the other site. */
+  readonly gate: string;
+}
+
+function headlineOf(draft: Draft, site: ElementId, incident: IncidentView, { advised, due, gate }: Said): Text {
+  const name = nameOf(draft.config, site);
+  if (advised === 'waitRestart') return text('mains.darkWait', { site: name, dueAtMs: Math.min(...due) });
+  if (advised === START_THERE) return text('mains.darkStart', { site: name });
+  if (advised === 'human.bring-evidence') return text('mains.darkHeld', { site: name, gate });
+  return text(isServed(draft, incident.impacts) ? 'mains.darkServed' : 'mains.dark', { site: name });
 }

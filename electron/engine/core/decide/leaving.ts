@@ -10,8 +10,10 @@ import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
 import { compareText } from '../text-order.ts';
+import { outageIfDark } from './if-dark.ts';
 import { layOut, option, secondsUntil } from './parts.ts';
-import { evaluateWithout, isOpen, transferGates, transferPlan } from './transfer.ts';
+import { blockedBy, START_THERE, startThereOption, withOneWriter } from './start-there.ts';
+import { isOpen, transferGates, transferPlan } from './transfer.ts';
 
 /**
  * Time to switch off in order before power or air is gone (option `protect`), seconds. Ours, not the plan's, which names no such
@@ -31,6 +33,8 @@ export interface Leaving {
   /** There is a plan, every gate is passed, and there is time. */
   readonly canMove: boolean;
   readonly canProtect: boolean;
+  /** It is too late to move, and every gate of starting there what stops here is passed. */
+  readonly canStartThere: boolean;
   readonly blocked: GateView | null;
   readonly hasPlan: boolean;
 }
@@ -44,11 +48,12 @@ export function leaving(
   more: readonly GateView[] = [],
 ): Leaving {
   const plan = transferPlan(draft, site);
-  const gates = [...more, ...(plan?.to == null ? [] : transferGates(draft, site, plan.to, used))];
-  const blocked = gates.find((one) => one.result !== 'passed') ?? null;
+  const toMove = [...more, ...(plan?.to == null ? [] : transferGates(draft, site, plan.to, used))];
+  const blocked = toMove.find((one) => one.result !== 'passed') ?? null;
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked?.text ?? null);
   const decideByMs = plan === null ? null : decideBy(limitMs, laid.durationS, draft.config.site.marginS);
   const isTooLate = decideByMs !== null && draft.nowMs > decideByMs;
+  const gates = isTooLate ? withOneWriter(toMove) : toMove;
   return {
     site,
     gates,
@@ -57,6 +62,7 @@ export function leaving(
     decideByMs,
     isTooLate,
     canMove: plan !== null && isOpen(gates) && !isTooLate,
+    canStartThere: isTooLate && blockedBy(gates) === null,
     canProtect: limitMs === null || secondsUntil(draft.nowMs, limitMs) >= PROTECT_S,
     blocked,
     hasPlan: plan !== null,
@@ -68,9 +74,13 @@ export function blackoutOf(draft: Draft, site: ElementId): Blackout | null {
   return draft.picture.outlook.blackouts.find((one) => one.site === site) ?? null;
 }
 
-/** What to advise where the site ends at a known time: move, else an orderly end, else nothing is left to advise. */
-export function adviceOf(out: Leaving): { readonly advised: 'transfer' | 'protect' | 'stay'; readonly verdict: 'act' | 'hold' } {
+/** What to advise where the site ends at a known time: move, else start there what stops here, else an orderly end, else nothing is left to advise. */
+export function adviceOf(out: Leaving): {
+  readonly advised: 'transfer' | typeof START_THERE | 'protect' | 'stay';
+  readonly verdict: 'act' | 'hold';
+} {
   if (out.canMove) return { advised: 'transfer', verdict: 'act' };
+  if (out.canStartThere) return { advised: START_THERE, verdict: 'act' };
   return { advised: out.canProtect ? 'protect' : 'stay', verdict: out.isTooLate && out.canProtect ? 'act' : 'hold' };
 }
 
@@ -98,12 +108,11 @@ export function protectOption(draft: Draft, services: readonly ElementId[], left
   });
 }
 
-/** The options of every such decision: move, shut down in order, do nothing. */
+/** The options of every such decision: move, start there what stops here, shut down in order, do nothing. */
 export function leavingOptions(draft: Draft, out: Leaving, advised: string): readonly OptionView[] {
   const { limitMs } = out;
-  const after = evaluateWithout(draft, out.site, []);
-  const lost = [...after.lost, ...after.shed].length;
-  const stopped = blackoutOf(draft, out.site)?.services.length ?? 0;
+  const plan = transferPlan(draft, out.site);
+  const services = blackoutOf(draft, out.site)?.services ?? [];
   const leftS = limitMs === null ? null : secondsUntil(draft.nowMs, limitMs);
   return [
     ...(out.hasPlan
@@ -118,19 +127,25 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
             isTooLate: out.isTooLate,
             blockedBy: out.blocked?.text ?? null,
             wayBack: text('wayBack.plan'),
-            plan: transferPlan(draft, out.site)?.id ?? null,
+            plan: plan?.id ?? null,
           }),
         ]
       : []),
-    protectOption(draft, blackoutOf(draft, out.site)?.services ?? [], leftS, advised === 'protect'),
+    ...(out.isTooLate && plan !== null
+      ? [
+          startThereOption(draft, {
+            isAdvised: advised === START_THERE,
+            plan,
+            count: services.length,
+            gates: out.gates,
+            isInOrder: out.canProtect,
+          }),
+        ]
+      : []),
+    protectOption(draft, services, leftS, advised === 'protect'),
     option('stay', {
       isAdvised: advised === 'stay',
-      outage:
-        limitMs === null
-          ? text('outage.unknown')
-          : lost === 0
-            ? text('outage.restart', { count: stopped })
-            : text('outage.lost', { count: lost }),
+      outage: limitMs === null ? text('outage.unknown') : outageIfDark(draft, out.site, services),
       dataLoss: text('loss.crash'),
       endsAtMs: limitMs,
       marginS: limitMs === null ? null : 0,

@@ -46,7 +46,7 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),
     clock: draft.alarms['clock.stepped|clock']?.clearedAtMs === null ? 'stepped' : 'ok',
     fencing: ({ proven: 'proven', no: 'not-proven', unknown: 'unknown' } as const)[stateOr(draft, peer, 'site.fenced', ['proven', 'no'])],
-    storage: storageAtLoss(draft, peer),
+    storage: storageAtLoss(draft, draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs),
     fits: fitsOn(draft, own, peer),
     peerAlarm: hasPeerAlarm(draft, peer),
     isDrill: draft.isDrill,
@@ -110,9 +110,8 @@ function witnessOf(draft: Draft, { own, peer }: Sides, isOwnHeard: boolean): Pic
   return { witness: isKnown(reach) && says !== 'unknown' ? 'reachable' : 'stale', witnessSaysPeer: says };
 }
 
-/** In sync when the links went: a copy that fell out only then lost nothing before (principles: in-sync-at-loss). */
-function storageAtLoss(draft: Draft, peer: ElementId): SiteSituation['storage'] {
-  const cutMs = draft.derived[`links.allSevered|${peer}`]?.onsetMs ?? draft.nowMs;
+/** In sync when the links, or the power, went at `cutMs`: a copy that fell out only then lost nothing before (principles: in-sync-at-loss). */
+export function storageAtLoss(draft: Draft, cutMs: number): SiteSituation['storage'] {
   let result: SiteSituation['storage'] = draft.config.site.replicas.length === 0 ? 'unknown' : 'in-sync';
   for (const id of draft.config.site.replicas) {
     const alarm = draft.alarms[`replication.outOfSync|${id}`];

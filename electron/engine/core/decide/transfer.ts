@@ -31,10 +31,18 @@ export function transferGates(
     syncGate(draft),
     fitsGate(draft, from, to),
     targetGate(draft, to),
-    consoleGate(draft),
-    clockGate(draft),
-    drillGate(draft),
+    ...ownGates(draft),
   ];
+}
+
+/** Those of starting at `to` what has stopped at `from`: no link is needed, and `sync` is as of the loss. */
+export function startGates(draft: Draft, from: ElementId, to: ElementId, sync: GateView): readonly GateView[] {
+  return [telemetryGate(draft, []), sync, fitsGate(draft, from, to), targetGate(draft, to), ...ownGates(draft)];
+}
+
+/** What makes this console unfit to advise. */
+function ownGates(draft: Draft): readonly GateView[] {
+  return [consoleGate(draft), clockGate(draft), drillGate(draft)];
 }
 
 /** True when every gate is passed. */

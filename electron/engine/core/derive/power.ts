@@ -85,6 +85,12 @@ export function isMainsBack(draft: Draft, mains: ElementId, lostAtMs: number): b
   return isKnown(voltage) && hasVoltage(voltage) && (voltage.atMs ?? 0) > lostAtMs;
 }
 
+/** Nothing says any more that this mains is lost, and a unit that hangs on it is fed: its own meter may be silent. */
+export function isFedAgain(draft: Draft, mains: ElementId): boolean {
+  const isLost = standing(draft, 'mains.lost', mains) !== null || standing(draft, 'mains.inferredLost', mains) !== null;
+  return !isLost && unitsOn(draft.config, mains).some((id) => isFed(draft, id));
+}
+
 /** When the mains a generator stands in for was lost, or null while there is mains. */
 export function mainsLostSince(draft: Draft, generator: ElementId): number | null {
   const site = draft.config.siteOf.get(generator);

@@ -93,6 +93,25 @@ describe('a test of the trend', () => {
     expect(findingOf(test, from, perMin)).toBe(expected);
   });
 
+  it('begins nothing once the last minute no longer climbs, though the line of five still does', () => {
+    const risen = line(22, 0.6, 10_000, 5 * MINUTE);
+    const peak = risen.at(-1) ?? { atMs: 0, value: 0 };
+    const after = (perMin: number): Point[] =>
+      [1, 2, 3, 4, 5].map((n) => ({ atMs: peak.atMs + n * 10_000, value: peak.value + (perMin * n) / 6 }));
+    const at = (perMin: number, test: Test): string => {
+      const points = [...risen, ...after(perMin)];
+      return judge(test, reading(points.at(-1) ?? peak), points.slice(0, -1));
+    };
+    for (const test of [rising, filling]) {
+      expect(at(0.6, test)).toBe('problem');
+      expect(at(0.4, test)).toBe('problem'); // slower, still up
+      expect(at(0, test)).toBe('between');
+      expect(at(-0.6, test)).toBe('between');
+    }
+    // Beyond the limit it is there, wherever it leads.
+    expect(at(-0.6, { ...filling, limit: 23 })).toBe('problem');
+  });
+
   it('says nothing new before there is a line, and nothing at all of a bad reading', () => {
     expect(judge(rising, reading({ atMs: 0, value: 90 }), NO_POINTS)).toBe('between');
     expect(judge(rising, { atMs: 0, value: 90, state: null, quality: 'bad' }, NO_POINTS)).toBe('unknown');

@@ -28,6 +28,8 @@ export interface Line {
 const SLOTS = 15;
 /** Fewer points than this are noise. */
 const MIN_POINTS = 5;
+/** In the last part of a window, one minute of five with a point each twenty seconds. */
+const MIN_LAST_POINTS = 3;
 /** Points must span this share of the window: a line through its last minute says nothing of the whole. */
 const MIN_SPAN_SHARE = 0.5;
 const MINUTE_MS = 60_000;
@@ -49,6 +51,17 @@ export function addPoint(rule: TrendRule, points: readonly Point[], atMs: number
 
 /** Least squares over the points of the window and the newest reading; null when they are too few or too close together. */
 export function lineThrough(points: readonly Point[], newest: Point, windowMs: number): Line | null {
+  const { count, firstMs, perMin, value } = fit(points, newest, windowMs);
+  return count < MIN_POINTS || newest.atMs - firstMs < windowMs * MIN_SPAN_SHARE ? null : { perMin, value };
+}
+
+/** The line through what there is, with how many points there are and when the first was. */
+interface Fit extends Line {
+  readonly count: number;
+  readonly firstMs: number;
+}
+
+function fit(points: readonly Point[], newest: Point, windowMs: number): Fit {
   const fromMs = newest.atMs - windowMs;
   let count = 1;
   let firstMs = newest.atMs;
@@ -63,9 +76,23 @@ export function lineThrough(points: readonly Point[], newest: Point, windowMs: n
     sumTT += minute * minute;
     sumTV += minute * value;
   }
-  if (count < MIN_POINTS || newest.atMs - firstMs < windowMs * MIN_SPAN_SHARE) return null;
-  const perMin = (count * sumTV - sumT * sumV) / (count * sumTT - sumT * sumT);
-  return { perMin, value: (sumV - perMin * sumT) / count };
+  const spread = count * sumTT - sumT * sumT;
+  const perMin = spread === 0 ? 0 : (count * sumTV - sumT * sumV) / spread;
+  return { count, firstMs, perMin, value: (sumV - perMin * sumT) / count };
+}
+
+/** The last part of a window is this share of it: one minute of five. */
+const LAST_SHARE = 0.2;
+/** Slower than this share of the line in that part, it no longer does what the line says: that is half way back to standing still. */
+const STILL_SHARE = 0.5;
+
+/**
+ * In the last part of the window the readings move at less than half the speed of the line, or back: what the line says was so, and is no
+ * longer. Too few points there say nothing.
+ */
+export function hasTurned(line: Line, newest: Point, points: readonly Point[], windowMs: number): boolean {
+  const last = fit(points, newest, windowMs * LAST_SHARE);
+  return last.count >= MIN_LAST_POINTS && Math.sign(line.perMin) * last.perMin < STILL_SHARE * Math.abs(line.perMin);
 }
 
 /** Time until the line meets the limit from the side it is on, ms; 0 when it is there or beyond, null when it never will. */

@@ -5,7 +5,7 @@ import type { Plan } from '../../../../shared/model/site.ts';
 import { planOfOption } from '../decide/option-plan.ts';
 import { journal, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
-import { adviceNow, procedureGates } from './gates.ts';
+import { adviceNow, limitMsOf, procedureGates } from './gates.ts';
 import { advanceProcedure, type Outcome, type ProcedureEvent } from './machine.ts';
 import { verifyChecks } from './verify.ts';
 
@@ -43,8 +43,10 @@ export function outcomeOf(draft: Draft, call: ProcedureCall): Outcome {
   if (typeof before === 'string') return { ok: false, refusal: text('procedure.otherOpen', { id: before }) };
   const advice = adviceNow(draft, draft.incidents[before.incident]);
   const gates = procedureGates(draft, before, advice);
-  const limitMs = advice?.limit?.atMs ?? before.limitMs;
-  return advanceProcedure({ ...before, limitMs }, eventOf(draft, call, before, gates, advice?.decideByMs ?? null));
+  return advanceProcedure(
+    { ...before, limitMs: limitMsOf(before, advice) },
+    eventOf(draft, call, before, gates, advice?.decideByMs ?? null),
+  );
 }
 
 /** Keeps a procedure and its line in the record. The whole of it goes into the record: it must outlive a lost checkpoint. */

@@ -5,6 +5,7 @@ import { DRILL_GATES, type Procedure } from '../../../../shared/model/procedure.
 import { gate, gateResult } from '../decide/parts.ts';
 import { gatesOfOption } from '../decide/option-plan.ts';
 import { ruleFor } from '../decide.ts';
+import { START_THERE } from '../decide/start-there.ts';
 import { transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
@@ -17,6 +18,13 @@ const OF_PROCEDURES = new Set(['mode', 'ownDrill', 'offered', 'advised', 'inTime
 export function adviceNow(draft: Draft, incident: IncidentView | undefined): Advice | null {
   if (incident === undefined || incident.state === 'closed' || draft.isWarmingUp) return null;
   return ruleFor(draft, incident)?.decide(draft, incident) ?? null;
+}
+
+/** What runs out while it is done, UTC ms. What is started at the other site does not end with this one: only its recovery time counts. */
+export function limitMsOf(procedure: Procedure, advice: Advice | null): number | null {
+  const limit = advice?.limit ?? null;
+  if (procedure.option === START_THERE && limit?.text.key !== 'limit.rto') return null;
+  return limit?.atMs ?? procedure.limitMs;
 }
 
 export function procedureGates(draft: Draft, procedure: Procedure, advice: Advice | null): readonly GateView[] {
@@ -50,8 +58,10 @@ function offerGates(procedure: Procedure, advice: Advice | null): readonly GateV
   const option = advice?.options.find((one) => one.id === procedure.option);
   const isBegun = procedure.phase !== 'GATES' && procedure.phase !== 'APPROVE';
   const isLate = option?.isTooLate === true;
-  // Begun in time it goes on, and whether it will end in time is watched: only another reason takes the advice away.
-  const isAdvised = option !== undefined && (advice?.advised === option.id || (isBegun && isLate));
+  // Begun in time it goes on, and whether it will end in time is watched; what works again because of it is no reason to stop, nor is what
+  // restarts beside it. Only another reason takes the advice away.
+  const isGoingOn = isLate || advice?.phase === 'VERIFY' || option?.id === START_THERE;
+  const isAdvised = option !== undefined && (advice?.advised === option.id || (isBegun && isGoingOn));
   return [
     soft('offered', option === undefined ? 'failed' : 'passed', text(option === undefined ? 'gate.offered.gone' : 'gate.offered.still')),
     ...(procedure.isDrill

@@ -3,7 +3,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import { isEnded, type Procedure } from '../../../../shared/model/procedure.ts';
 import { wakeAt, withEntry, type Draft } from '../draft.ts';
 import { save } from './acts.ts';
-import { adviceNow, procedureGates } from './gates.ts';
+import { adviceNow, limitMsOf, procedureGates } from './gates.ts';
 import { advanceProcedure, blockers } from './machine.ts';
 import { progressOf } from './progress.ts';
 
@@ -27,7 +27,7 @@ export function trackProcedures(draft: Draft): void {
 function looked(draft: Draft, before: Procedure): Procedure | null {
   const advice = adviceNow(draft, draft.incidents[before.incident]);
   const outcome = advanceProcedure(before, { type: 'gates', atMs: draft.nowMs, gates: procedureGates(draft, before, advice) });
-  return outcome.ok ? { ...outcome.procedure, limitMs: advice?.limit?.atMs ?? before.limitMs } : null;
+  return outcome.ok ? { ...outcome.procedure, limitMs: limitMsOf(before, advice) } : null;
 }
 
 function refresh(draft: Draft, before: Procedure): void {

@@ -3,18 +3,21 @@
  * Expects what is automatic and times it; advises the transfer; never performs it. BCP 4.3, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, OptionView } from '../../../../shared/model/live.ts';
+import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { blackoutOf, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
-import { evaluateWithout, isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
+import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
+import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
-import { isMainsBack, mainsLostSince } from '../derive/power.ts';
+import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
+import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
@@ -34,18 +37,17 @@ interface Facts {
   readonly stand: GeneratorStand;
   /** When the generator is due, UTC ms; null without one. */
   readonly dueMs: number | null;
-  /** When the site goes dark at the earliest; null while something else feeds it. */
-  readonly darkMs: number | null;
   /** Nothing runs out before the fuel. */
   readonly isFuel: boolean;
   /** The room gets too hot before the batteries end: cooling hangs on the same mains. */
   readonly isHeat: boolean;
-  readonly services: readonly ElementId[];
+  /** When the site goes dark at the earliest, and what it takes along; null while something else feeds it. */
+  readonly blackout: Blackout | null;
 }
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 4,
+  version: 5,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -58,17 +60,16 @@ export const mainsLoss = defineRule({
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
     const facts = gather(draft, root);
     const plan = transferPlan(draft, facts.site);
-    if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs)) {
+    if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
       return over(headline, () => readings(draft, facts, 'against'), text('change.mainsLostAgain'));
     }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
-    if (isDark(draft, facts.units))
-      return { ...base(draft, facts), ...darkSite(draft, facts.site, incident.impacts, byHandSeconds(draft, facts)) };
-    if (facts.darkMs === null) return carriedElsewhere(draft, facts);
-    return batteriesDecide(draft, facts, plan, facts.darkMs);
+    if (isDark(draft, facts.units)) return inTheDark(draft, facts, incident);
+    if (facts.blackout === null) return carriedElsewhere(draft, facts);
+    return batteriesDecide(draft, facts, plan, facts.blackout);
   },
 });
 
@@ -98,17 +99,16 @@ function gather(draft: Draft, root: ElementId): Facts {
   const generator =
     draft.config.elements.get(root)?.kind === 'mains' ? (inSite.find((element) => element.kind === 'generator') ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
-  const blackout = draft.picture.outlook.blackouts.find((one) => one.site === site);
+  const blackout = blackoutOf(draft, site);
   return {
     site,
     units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
-    darkMs: blackout?.atMs ?? null,
-    isFuel: blackout === undefined || blackout.carriers.includes(generator?.id ?? ''),
+    isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
-    services: blackout?.services ?? [],
+    blackout,
   };
 }
 
@@ -158,6 +158,14 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
   };
 }
 
+/** What is expected of the generator, and of the machines that restart elsewhere. */
+function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
+  const before = base(draft, facts);
+  const dark = darkSite(draft, facts.site, incident, facts.units, byHandSeconds(draft, facts));
+  const copies = (): readonly Evidence[] => draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
+  return { ...before, ...dark, expected: [...before.expected, ...dark.expected], evidence: () => [...before.evidence(), ...copies()] };
+}
+
 function carriedByGenerator(draft: Draft, facts: Facts): Advice {
   const id = facts.generator?.id ?? '';
   const endMs = draft.picture.outlook.carriers.find((carrier) => carrier.element === id)?.endsMs ?? null;
@@ -178,39 +186,44 @@ function carriedElsewhere(draft: Draft, facts: Facts): Advice {
 }
 
 /** The batteries are the limit: wait for the generator while it may still come, then move the load. */
-function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, darkMs: number): Advice {
+function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Advice {
+  const darkMs = blackout.atMs;
   const used = [
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })),
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' })),
   ];
-  const gates = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
-  const blocked = gates.find((one) => one.result !== 'passed');
+  const toMove = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
+  const blocked = toMove.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
   const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
   const isTooLate = byMs !== null && draft.nowMs > byMs;
+  const gates = isTooLate ? withOneWriter(toMove) : toMove;
   const isWaiting = (facts.stand === 'expected' || facts.stand === 'running') && facts.dueMs !== null && draft.nowMs < facts.dueMs;
   if (isWaiting) wakeAt(draft, facts.dueMs);
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
   const byHandS = byHandSeconds(draft, facts);
   const canStart = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
-  // Never nothing while something better is left: by hand what did not come by itself, else an orderly end.
-  const secondBest = canStart ? 'startGenerator' : canProtect ? 'protect' : 'stay';
+  // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else an orderly end.
+  const isStartOpen = isTooLate && blockedBy(gates) === null;
+  const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : canProtect ? 'protect' : 'stay';
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
-  const verdict = isWaiting ? 'watch' : isTooLate ? (canProtect ? 'act' : 'hold') : canMove ? 'act' : 'hold';
+  const verdict = isWaiting ? 'watch' : canMove || (isTooLate && advised !== 'stay') ? 'act' : 'hold';
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
-    threatens: text('threat.services', { count: facts.services.length, lossAtMs: Math.round(darkMs) }),
+    threatens: darkThreat(blackout),
     advised,
     options: optionsOf(draft, facts, {
       advised,
       darkMs,
       durationS: laid.durationS,
       isTooLate,
-      hasPlan: plan !== null,
+      plan,
+      gates,
+      canProtect,
       blockedBy: blocked?.text ?? null,
       isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
       byHandS,
@@ -248,7 +261,10 @@ interface Outcome {
   readonly darkMs: number;
   readonly durationS: number;
   readonly isTooLate: boolean;
-  readonly hasPlan: boolean;
+  readonly plan: Plan | null;
+  readonly gates: readonly GateView[];
+  /** There is time to stop in order. */
+  readonly canProtect: boolean;
   readonly blockedBy: Text | null;
   readonly isInSync: boolean;
   /** Starting the generator by hand: how long it takes, and whether that is in time. */
@@ -258,11 +274,8 @@ interface Outcome {
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
-  const afterDark = evaluateWithout(draft, facts.site, []);
-  const lost = [...afterDark.lost, ...afterDark.shed].length;
-  const doNothing = lost === 0 ? text('outage.restart', { count: facts.services.length }) : text('outage.lost', { count: lost });
   return [
-    ...(outcome.hasPlan
+    ...(outcome.plan !== null
       ? [
           option('transfer', {
             isAdvised: outcome.advised === 'transfer',
@@ -274,7 +287,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             blockedBy: outcome.blockedBy,
             dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
-            plan: transferPlan(draft, facts.site)?.id ?? null,
+            plan: outcome.plan.id,
           }),
         ]
       : []),
@@ -302,10 +315,21 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             gates: [],
           }),
         ]),
-    protectOption(draft, facts.services, leftS, outcome.advised === 'protect'),
+    ...(outcome.isTooLate && outcome.plan !== null
+      ? [
+          startThereOption(draft, {
+            isAdvised: outcome.advised === START_THERE,
+            plan: outcome.plan,
+            count: facts.blackout?.services.length ?? null,
+            gates: outcome.gates,
+            isInOrder: outcome.canProtect,
+          }),
+        ]
+      : []),
+    protectOption(draft, facts.blackout?.services ?? [], leftS, outcome.advised === 'protect'),
     option('stay', {
       isAdvised: outcome.advised === 'stay',
-      outage: doNothing,
+      outage: outageIfDark(draft, facts.site, facts.blackout?.services ?? []),
       dataLoss: text('loss.crash'),
       endsAtMs: outcome.darkMs,
       marginS: 0,

@@ -12,6 +12,7 @@ import { backAgain } from '../decide/fail-back.ts';
 import { gateViews } from '../decide/site-gates.ts';
 import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
 import { transferPlan } from '../decide/transfer.ts';
+import { read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
 import { statusOf } from '../model.ts';
@@ -24,7 +25,7 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 3,
+  version: 4,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer'],
@@ -41,16 +42,18 @@ export const siteLoss = defineRule({
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
     if (isOver(incident)) return backAgain(draft, incident, sides, () => evidenceOf(draft, peer));
-    const verdict = verdictOf(decision);
+    // Automatic restarts have done it (BCP 4.7): the takeover is withdrawn. What is not decided yet stays open.
+    const isServed = decision.mayAdviseTakeover && areServed(draft, incident);
+    const verdict = isServed ? 'stay' : verdictOf(decision);
     // What is down already has the recovery time of the plan as its end; what still runs has none.
     const limit = rtoLimit(incident);
     const byMs = limit === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
       ...QUIET,
-      phase: decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
+      phase: isServed ? 'VERIFY' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
-      headline: text(`site.screen.${decision.screen}`, names),
+      headline: text(isServed ? 'site.served' : `site.screen.${decision.screen}`, names),
       threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, names),
       advised,
       options: [
@@ -75,9 +78,10 @@ export const siteLoss = defineRule({
       changes: [
         text('change.peerHeard', names),
         text('change.linkBack'),
+        ...(isServed ? [text('change.serviceFails')] : []),
         ...decision.missing.map((id) => text('change.evidence', { what: id })),
       ],
-      plan: decision.mayAdviseTakeover ? laid.steps : [],
+      plan: decision.mayAdviseTakeover && !isServed ? laid.steps : [],
       planDurationS: laid.durationS,
       limit,
       decideByMs: byMs,
@@ -93,12 +97,17 @@ function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
   return isCentre ? site : undefined;
 }
 
-function threatOf(draft: Draft, { impacts }: IncidentView, { row }: SiteDecision): 'partition' | 'isolated' | 'served' | 'undecided' {
+function threatOf(draft: Draft, incident: IncidentView, { row }: SiteDecision): 'partition' | 'isolated' | 'served' | 'undecided' {
   if (row === 3) return 'partition';
   if (row === 11) return 'isolated';
-  // What restarts by itself has: every service it touched answers again (BCP 4.7).
-  const isServed = impacts.length > 0 && impacts.every(({ service }) => statusOf(draft, service) === 'ok');
-  return isServed ? 'served' : 'undecided';
+  return areServed(draft, incident) ? 'served' : 'undecided';
+}
+
+/** Every service it touched answers again, and so does every other one, by a probe made after the loss. Not known to answer is not served. */
+function areServed(draft: Draft, { impacts, onsetMs }: IncidentView): boolean {
+  const isSince = (id: ElementId): boolean => (read(draft, id, 'service.probe')?.atMs ?? 0) >= onsetMs;
+  const all = ofKind(draft.config.site, 'service').map(({ id }) => id);
+  return impacts.length > 0 && all.every((id) => statusOf(draft, id) === 'ok' && isSince(id));
 }
 
 /** Undecidable is a state: hold, and say what would decide it. */

@@ -7,6 +7,7 @@ import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
+import { darkThreat } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import {
   CARRY_LIMIT_PCT,
@@ -61,7 +62,7 @@ function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
     phase: verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: obstacleOf(draft, out) ?? text('ups.move', { site: nameOf(draft.config, units.site) }),
-    threatens: text('threat.services', { count: blackout.services.length, lossAtMs: Math.round(blackout.atMs) }),
+    threatens: darkThreat(blackout),
     advised,
     options: [
       ...leavingOptions(draft, out, advised),

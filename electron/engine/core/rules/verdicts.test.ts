@@ -89,10 +89,24 @@ describe('mains-loss', () => {
     expect(decision?.advised).not.toBe('transfer');
   });
 
-  it('protects when it is too late to move, and holds when even that is too late', () => {
+  it('starts at the other site what stops here when it is too late to move, with or without time to stop it in order', () => {
     const of = world()
       .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300 })
       .run(14);
+    const before = decisionOn(of, 'mains-loss');
+    expect(before).toMatchObject({ isTooLate: true, verdict: 'act', advised: 'startThere', headline: { key: 'mains.tooLate' } });
+    expect(gate(before, 'oneWriter')).toBe('passed');
+    expect(before?.options.find((one) => one.id === 'startThere')?.dataLoss.key).toBe('loss.none');
+    of.set({ 'ups-a1|ups.runtime': 60, 'ups-a2|ups.runtime': 60 }).run(3);
+    const last = decisionOn(of, 'mains-loss');
+    expect(last).toMatchObject({ isTooLate: true, verdict: 'act', advised: 'startThere' });
+    expect(last?.options.find((one) => one.id === 'startThere')?.dataLoss.key).toBe('loss.crash');
+  });
+
+  it('protects when it is too late to move and a check stands before a start at the other site, and holds when even that is too late', () => {
+    const of = world()
+      .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300, 'hv-b1|device.reach': 'down' })
+      .run(20);
     expect(decisionOn(of, 'mains-loss')).toMatchObject({
       isTooLate: true,
       verdict: 'act',

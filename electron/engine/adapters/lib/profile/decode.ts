@@ -23,6 +23,7 @@ export function decode(rule: Decoding, raw: RawValue | null, factor = 1, rate: n
   if (isListed(rule.bad, text)) return { quality: 'bad', reason: `${text} stands for not measured` };
   if (rule.bits !== undefined) return fromBits(rule, raw, text);
   const metric = observedMetric(rule.metric);
+  if (rule.steps !== undefined) return fromSteps(rule, raw, text);
   if (rule.states !== undefined || rule.otherwise !== undefined) return fromStates(rule, text);
   if (metric === null || !('unit' in metric)) return { quality: 'bad', reason: `no states are given for ${rule.metric}` };
   if (rule.rate === true) {
@@ -52,7 +53,7 @@ export function isListed(list: readonly (number | string)[] | undefined, text: s
 
 function fromStates(rule: Decoding, text: string): Reading {
   const { states = {}, otherwise } = rule;
-  const key = text.trim();
+  const key = (rule.pattern === undefined ? text : (new RegExp(rule.pattern).exec(text.slice(0, LOOKED_AT))?.[1] ?? '')).trim();
   const found = Object.hasOwn(states, key)
     ? states[key]
     : Object.entries(states).find(([one]) => one.toLowerCase() === key.toLowerCase())?.[1];
@@ -69,6 +70,13 @@ function fromBits(rule: Decoding, raw: RawValue, text: string): Reading {
   }
   const found = rule.bits?.find(({ mask }) => (bits & BigInt(mask)) === BigInt(mask))?.state ?? rule.otherwise;
   return found === undefined ? { quality: 'bad', reason: `no bit of ${quoteShort(text)} says a state` } : stateOf(found);
+}
+
+function fromSteps(rule: Decoding, raw: RawValue, text: string): Reading {
+  const number = numberOf(rule, raw, text);
+  if (number === null) return { quality: 'bad', reason: `${quoteShort(text)} is not a number` };
+  const found = rule.steps?.find(({ above }) => number > above)?.state ?? rule.otherwise;
+  return found === undefined ? { quality: 'bad', reason: `${quoteShort(text)} is above no step` } : stateOf(found);
 }
 
 function stateOf(said: string): Reading {

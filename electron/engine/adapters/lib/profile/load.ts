@@ -39,6 +39,7 @@ function unfit(source: YamlSource, reading: Decoding, index: number): readonly S
   const said = [
     ...Object.values(reading.states ?? {}),
     ...(reading.bits ?? []).map(({ state }) => state),
+    ...(reading.steps ?? []).map(({ state }) => state),
     ...(reading.otherwise === undefined ? [] : [reading.otherwise]),
   ];
   if (metric === null) return []; // the schema has said so

@@ -38,11 +38,17 @@ const DECODING = {
   /** The reading is `raw * scale + offset`. */
   scale: z.number().optional(),
   offset: z.number().optional(),
-  /** Takes the number out of a text: its first group. */
+  /** Takes the number or the name of the state out of a text: its first group. */
   pattern: Pattern.optional(),
   /** Raw value -> state; what is not listed is bad, unless `otherwise` says what it is. */
   states: z.record(z.string().max(200), State).optional(),
   otherwise: State.optional(),
+  /** The first that the number is above says the state. */
+  steps: z
+    .array(z.strictObject({ above: z.number(), state: State }))
+    .min(1)
+    .max(20)
+    .optional(),
   /** The first whose bits are all set says the state. */
   bits: z
     .array(z.strictObject({ mask: z.number().int().min(0), state: State }))
@@ -63,45 +69,92 @@ const When = z.strictObject({
   column: Oid.optional(),
   in: z.array(Raw).min(1).max(50).optional(),
   notIn: z.array(Raw).min(1).max(50).optional(),
+  /** Its text matches, or does not. */
+  like: Pattern.optional(),
+  notLike: Pattern.optional(),
+  /** The device has no value there. */
+  missing: z.literal(true).optional(),
 });
+export type When = z.infer<typeof When>;
+
+/** Where the name of a row is: a column of the same index, or of its last or first numbers. */
+const Label = z.union([
+  Oid,
+  z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) }),
+  z.strictObject({ column: Oid, head: z.number().int().min(1).max(20) }),
+]);
 
 export const SnmpReading = z
   .strictObject({
     ...DECODING,
     /** One value, instance included. */
     oid: Oid.optional(),
+    /** Of `oid`: no reading when the device has no such value; without it the reading is then absent. */
+    optional: z.literal(true).optional(),
     /** A column of a table: one reading for each row. */
     column: Oid.optional(),
-    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index. */
-    label: z
-      .array(z.union([Oid, z.strictObject({ column: Oid, tail: z.number().int().min(1).max(20) })]))
-      .max(5)
-      .optional(),
+    /** Columns that name the row, the first that has a text; `tail: n` looks up the last n numbers of the index, `head: n` the first. */
+    label: z.array(Label).max(5).optional(),
+    /** Takes the name out of the text of the label: its first group. */
+    labelPattern: Pattern.optional(),
+    /** Columns whose texts are put behind the name. */
+    labelMore: z.array(Oid).min(1).max(3).optional(),
+    /** The reading is the number of rows: a member that leaves a table without a word is missed so. */
+    count: z.literal(true).optional(),
     /** Put before the name of the row. */
     prefix: z.string().max(50).optional(),
     /** Only rows whose index, as text, matches. */
     index: Pattern.optional(),
     when: z.array(When).max(5).optional(),
+    /** Like `when`, but what does not hold makes the reading bad: the device itself says that it does not know. */
+    trust: z.array(When).max(5).optional(),
+    /** Added to the raw value: other single values for `oid`, other columns for `column`. */
+    plus: z.array(Oid).min(1).max(5).optional(),
+    /** The reading is the share of the sum of these, percent; with `rest`, what is left of it. */
+    shareOf: z.array(Oid).min(1).max(5).optional(),
+    rest: z.literal(true).optional(),
+    /** The scaled value is in W, the reading in dBm. */
+    toDbm: z.literal(true).optional(),
+    /** Least and greatest reading a device of the family can mean: outside it is bad. */
+    range: z.array(z.number()).length(2).optional(),
     /** Columns with the decimal exponent and the decimals of the value: ENTITY-SENSOR-MIB (RFC 3433) counts the first in thousands from 9 = units. */
     sensorScale: Oid.optional(),
     sensorPrecision: Oid.optional(),
     /** Column with the number of decimals of the value. */
     decimals: Oid.optional(),
+    /** Column the value is divided by. */
+    divideBy: Oid.optional(),
+    /** Column with a factor (positive) or a divisor (negative) of the value; 0 and 1 leave it as it is. */
+    signedScale: Oid.optional(),
   })
   .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
 export type SnmpReading = z.infer<typeof SnmpReading>;
 
-const REGISTER_TYPES = ['u16', 's16', 'u32', 's32', 'u32lo', 's32lo', 'f32'] as const;
-export const ModbusReading = z.strictObject({
-  ...DECODING,
-  register: z.strictObject({
+/** `lo`: low word first. `bit`: a field of one word. `nibbles`: four fields of 4 bits in each word, the worst of all is read. */
+export const REGISTER_TYPES = ['u16', 's16', 'u32', 's32', 'u32lo', 's32lo', 'f32', 'f32lo', 'bit', 'nibbles'] as const;
+const Register = z
+  .strictObject({
     /** 1 coils, 2 discrete inputs, 3 holding registers, 4 input registers. */
-    fc: z.number().int().min(1).max(4),
+    fc: z.literal([1, 2, 3, 4]),
     /** 0-based, as it goes over the wire. */
     address: z.number().int().min(0).max(65_535),
     type: z.enum(REGISTER_TYPES).default('u16'),
-  }),
+    /** `bit`: its lowest bit, and how many. */
+    bit: z.number().int().min(0).max(15).default(0),
+    bits: z.number().int().min(1).max(16).default(1),
+    /** `nibbles`: how many words hold them. */
+    words: z.number().int().min(1).max(125).default(1),
+    /** `nibbles`: those that mean something, the worst first; when none of them is there the reading is 0. */
+    worstFirst: z.array(z.number().int().min(0).max(15)).max(16).default([]),
+  })
+  .refine(({ type, worstFirst }) => (type === 'nibbles') === worstFirst.length > 0, 'nibbles and worstFirst belong together');
+/** A condition on another register; `none` among the values stands for a register or value the device does not have. */
+const ModbusWhen = z.strictObject({
+  register: Register,
+  in: z.array(Raw).min(1).max(50).optional(),
+  notIn: z.array(Raw).min(1).max(50).optional(),
 });
+export const ModbusReading = z.strictObject({ ...DECODING, register: Register, when: z.array(ModbusWhen).max(8).optional() });
 export type ModbusReading = z.infer<typeof ModbusReading>;
 
 const Head = {
@@ -131,6 +184,12 @@ export const ModbusProfile = z.strictObject({
   ...Head,
   protocol: z.literal('modbus'),
   unit: z.number().int().min(0).max(255).default(1),
+  /** Families of values that stand for no value, in every width: GenComm the eight highest, ComAp the lowest signed one. */
+  sentinels: z.enum(['none', 'dse-gencomm', 'comap']).default('none'),
+  /** Registers nobody asked for that may be read along with others; 0 where the device refuses what it does not have. */
+  maxGap: z.number().int().min(0).max(100).default(0),
+  /** Most registers of one read, if the device takes less than the protocol allows. */
+  maxRegisters: z.number().int().min(2).max(125).default(125),
   readings: z.array(ModbusReading).min(1).max(500),
 });
 export type ModbusProfile = z.infer<typeof ModbusProfile>;
@@ -140,5 +199,25 @@ export const Profile = z.discriminatedUnion('protocol', [SnmpProfile, ModbusProf
 export type Profile = z.infer<typeof Profile>;
 export type Decoding = Omit<
   SnmpReading,
-  'oid' | 'column' | 'label' | 'prefix' | 'index' | 'when' | 'sensorScale' | 'sensorPrecision' | 'decimals'
+  | 'oid'
+  | 'optional'
+  | 'column'
+  | 'count'
+  | 'label'
+  | 'labelPattern'
+  | 'labelMore'
+  | 'prefix'
+  | 'index'
+  | 'when'
+  | 'trust'
+  | 'plus'
+  | 'shareOf'
+  | 'rest'
+  | 'toDbm'
+  | 'range'
+  | 'sensorScale'
+  | 'sensorPrecision'
+  | 'decimals'
+  | 'divideBy'
+  | 'signedScale'
 >;

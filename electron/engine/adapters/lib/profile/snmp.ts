@@ -3,7 +3,8 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
-import { decode, isListed, textOf, type RawValue } from './decode.ts';
+import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
+import { decode, textOf, type RawValue } from './decode.ts';
 import type { SnmpReading } from './schema.ts';
 
 /** OIDs to get and columns to walk, each once. */
@@ -31,10 +32,19 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
   const columns = new Set<string>();
   for (const reading of readings) {
     if (reading.oid !== undefined) oids.add(reading.oid);
-    for (const column of [reading.column, reading.sensorScale, reading.sensorPrecision, reading.decimals])
+    for (const column of [
+      reading.column,
+      reading.sensorScale,
+      reading.sensorPrecision,
+      reading.decimals,
+      reading.divideBy,
+      reading.signedScale,
+    ])
       if (column !== undefined) columns.add(column);
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
-    for (const { oid, column } of reading.when ?? []) {
+    for (const column of reading.labelMore ?? []) columns.add(column);
+    for (const other of leansOn(reading)) (reading.column === undefined ? oids : columns).add(other);
+    for (const { oid, column } of [...(reading.when ?? []), ...(reading.trust ?? [])]) {
       if (oid !== undefined) oids.add(oid);
       if (column !== undefined) columns.add(column);
     }
@@ -50,39 +60,50 @@ export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: 
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   if (!holds(reading, '', fetched)) return [];
-  return [observation(reading, oid, reading.name ?? '', fetched.scalars.get(oid) ?? null, 1, as)];
+  const raw = fetched.scalars.get(oid) ?? null;
+  if (raw === null && reading.optional === true) return [];
+  return [observation(reading, { oid, row: '', instance: reading.name ?? '', raw }, fetched, as)];
 }
 
 function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
   const index = reading.index === undefined ? null : new RegExp(reading.index);
-  return [...(fetched.columns.get(column) ?? [])].flatMap(([row, raw]) => {
-    if (index?.test(row) === false || !holds(reading, row, fetched)) return [];
-    return [observation(reading, `${column}.${row}`, nameOf(reading, row, fetched), raw, factorOf(reading, row, fetched), as)];
+  const rows = [...(fetched.columns.get(column) ?? [])].filter(([row]) => index?.test(row) !== false && holds(reading, row, fetched));
+  if (reading.count === true) {
+    if (!fetched.columns.has(column) || fetched.columns.get(column)?.size === 0) return [];
+    return [observation(reading, { oid: column, row: '', instance: reading.name ?? '', raw: rows.length }, fetched, as)];
+  }
+  const names = rows.map(([row]) => nameOf(reading, row, fetched));
+  const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  return rows.map(([row, raw], at) => {
+    const name = names[at] ?? row;
+    const instance = shared.has(name) ? `${name} ${row}` : name; // rows that the device calls the same stay apart
+    return observation(reading, { oid: `${column}.${row}`, row, instance, raw }, fetched, as);
   });
 }
 
 function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
-  return (reading.when ?? []).every(({ oid, column, in: among, notIn }) => {
-    const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
-    if (raw === undefined) return among === undefined;
-    const text = textOf(raw);
-    return (among === undefined || isListed(among, text)) && !isListed(notIn, text);
-  });
+  return (reading.when ?? []).every((condition) => conditionHolds(condition, row, fetched));
 }
 
 function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
   const name = (reading.label ?? [])
     .map((label) => {
       if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
-      return fetched.columns.get(label.column)?.get(row.split('.').slice(-label.tail).join('.'));
+      const numbers = row.split('.');
+      const part = 'tail' in label ? numbers.slice(-label.tail) : numbers.slice(0, label.head);
+      return fetched.columns.get(label.column)?.get(part.join('.'));
     })
-    .map((raw) => (raw === undefined ? '' : textOf(raw).trim()))
+    .map((raw) => (raw === undefined ? '' : nameWithin(reading.labelPattern, textOf(raw).trim())))
     .find((text) => text !== '');
   const own = name ?? (reading.name === undefined ? row : `${reading.name} ${row}`);
-  return (reading.prefix === undefined ? own : `${reading.prefix} ${own}`).slice(0, 200);
+  const more = (reading.labelMore ?? []).map((column) => textOf(fetched.columns.get(column)?.get(row) ?? '').trim());
+  return [reading.prefix ?? '', own, ...more]
+    .filter((text) => text !== '')
+    .join(' ')
+    .slice(0, 200);
 }
 
-/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision. */
+/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 makes the value one out of all range. */
 function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   const number = (column: string | undefined): number | null => {
     const raw = column === undefined ? undefined : fetched.columns.get(column)?.get(row);
@@ -90,16 +111,30 @@ function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   };
   const scale = number(reading.sensorScale) ?? 9;
   const precision = (number(reading.sensorPrecision) ?? 0) + (number(reading.decimals) ?? 0);
-  return 10 ** (3 * (scale - 9) - precision);
+  return (10 ** (3 * (scale - 9) - precision) * signed(number(reading.signedScale) ?? 1)) / (number(reading.divideBy) ?? 1);
 }
 
-function observation(reading: SnmpReading, oid: string, instance: string, raw: RawValue | null, factor: number, as: ReadAs): Observation {
+/** -10: divided by ten, 10: times ten, 0: as it is. */
+function signed(scale: number): number {
+  if (scale === 0) return 1;
+  return scale > 0 ? scale : 1 / -scale;
+}
+
+interface Found {
+  readonly oid: string;
+  /** Index of the row; empty for a single value. */
+  readonly row: string;
+  readonly instance: string;
+  readonly raw: RawValue | null;
+}
+
+function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, fetched: Fetched, as: ReadAs): Observation {
   const rate = reading.rate === true && raw !== null ? as.rateOf(oid, raw) : null;
   return {
     entity: as.entity,
     metric: reading.metric,
     instance,
-    ...decode(reading, raw, factor, rate),
+    ...combine(reading, row, decode(reading, raw, factorOf(reading, row, fetched), rate), fetched),
     at: as.atMs,
     raw: raw === null ? '' : textOf(raw).slice(0, RAW_LENGTH),
     via: { adapter: 'snmp', target: as.target, ref: oid },

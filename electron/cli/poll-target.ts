@@ -1,0 +1,79 @@
+/** One device named on the command line: its address, and how to speak with it. */
+import { adapterOfKind } from '../engine/adapters/index.ts';
+import { findProfile, shippedProfiles } from '../engine/adapters/lib/profile/shelf.ts';
+import { nut } from '../engine/adapters/nut/index.ts';
+import { NutSettings } from '../engine/adapters/nut/settings.ts';
+import { identify } from '../engine/adapters/snmp/identify.ts';
+import { SourceFailure } from '../engine/adapters/lib/failure.ts';
+import { nearest } from '../site/nearest.ts';
+import { BadInput } from './command.ts';
+import type { Output } from './command.ts';
+import type { Polled } from './commands/poll.ts';
+
+export interface Asked {
+  /** `HOST[:PORT]`, an IPv6 address between brackets. */
+  readonly target: string;
+  /** Name of a shipped profile, path of another, or `auto`. */
+  readonly profile: string;
+  /** SNMP v1 and v2c; `public` unless given. */
+  readonly community: string | undefined;
+}
+
+/** The settings of sources name an environment variable, never the word itself: here it is one of this process alone. */
+const COMMUNITY = 'TWINWATCH_POLL_COMMUNITY';
+const PORTS = { snmp: 161, modbus: 502, nut: 3_493 } as const;
+
+/** Throws BadInput when the address or the profile is none, or the device can't be identified. */
+export async function deviceOf({ target, profile, community }: Asked, output: Output): Promise<Polled> {
+  const { host, port } = addressOf(target);
+  if (profile === 'nut') return nutAt(target, host, port ?? PORTS.nut);
+  process.env[COMMUNITY] = community ?? 'public';
+  const snmp = { host, port: port ?? PORTS.snmp, community: { env: COMMUNITY } };
+  const name = profile === 'auto' ? await nameOf(snmp, output) : profile;
+  const found = findProfile(name);
+  if (!found.ok) {
+    const near = nearest(name, shippedProfiles().keys());
+    throw new BadInput(
+      `${found.reason}${near === null ? '' : `; did you mean ${near}?`}`,
+      `shipped: ${[...shippedProfiles().keys()].join(', ')}; nut for a NUT server`,
+    );
+  }
+  const kind = found.profile.protocol;
+  if (kind !== 'snmp' && community !== undefined) throw new BadInput(`--community belongs to SNMP; ${name} speaks ${kind}`, 'leave it out');
+  const adapter = adapterOfKind(kind);
+  if (adapter === null) throw new Error(`there is no adapter ${kind}`);
+  const given = kind === 'snmp' ? { ...snmp, profile: name } : { host, port: port ?? PORTS[kind], profile: name };
+  return { id: target, adapter, settings: adapter.settings.parse(given), bound: { signals: [] } };
+}
+
+/** A NUT server needs no profile: its variables have the same names for every UPS. All it has are read. */
+function nutAt(target: string, host: string, port: number): Polled {
+  const settings = { ...NutSettings.parse({ host, port, upses: [{ name: 'any', element: 'any' }] }), upses: [] };
+  return { id: target, adapter: nut, settings, bound: { signals: [] } };
+}
+
+async function nameOf(
+  snmp: { readonly host: string; readonly port: number; readonly community: { readonly env: string } },
+  output: Output,
+): Promise<string> {
+  try {
+    const { profile, sysObjectID, sysDescr } = await identify(snmp, AbortSignal.timeout(20_000));
+    output.say(`${snmp.host}: ${sysDescr.split('\n')[0]?.slice(0, 100) ?? ''} (${sysObjectID}), read with profile ${profile}`);
+    return profile;
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    throw new BadInput(
+      `the device does not say what it is: ${error.trouble}: ${error.message}`,
+      'give --profile NAME, or check address and community',
+    );
+  }
+}
+
+function addressOf(target: string): { readonly host: string; readonly port: number | null } {
+  const found = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s]+))(?::(\d{1,5}))?$/.exec(target);
+  const host = found?.[1] ?? found?.[2];
+  const port = found?.[3] === undefined ? null : Number(found[3]);
+  if (host === undefined || host.startsWith('-') || (port !== null && (port < 1 || port > 65_535)))
+    throw new BadInput(`--target ${target} is no address`, 'HOST or HOST:PORT, an IPv6 address between brackets: [::1]:161');
+  return { host, port };
+}

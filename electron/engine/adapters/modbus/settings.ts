@@ -1,0 +1,32 @@
+/** What the sources file says of a Modbus TCP device. There is nothing secret: the protocol knows no password. */
+import { z } from 'zod';
+import { BOUND } from '../lib/bind.ts';
+import { findProfile } from '../lib/profile/shelf.ts';
+
+export const ModbusSettings = z
+  .strictObject({
+    host: z.string().min(1).max(253),
+    /** IANA port of Modbus. */
+    port: z.number().int().min(1).max(65_535).default(502),
+    /** Device behind the address; absent: that of the profile. */
+    unit: z.number().int().min(0).max(255).optional(),
+    /** Name of a shipped profile, or path of a profile file. */
+    profile: z.string().min(1).max(4_000),
+    /** A change is seen within this time, ms. */
+    pollMs: z.number().int().min(200).max(3_600_000).default(1_000),
+    /** An answer later than this is none, ms. */
+    timeoutMs: z.number().int().min(100).max(60_000).default(1_000),
+    /** Left alone between two requests, ms: controllers answer slowly while they are asked without a break. */
+    pauseMs: z.number().int().min(0).max(5_000).default(20),
+    ...BOUND,
+  })
+  .superRefine(({ profile }, context) => {
+    const found = findProfile(profile);
+    const reason = !found.ok
+      ? found.reason
+      : found.profile.protocol === 'modbus'
+        ? null
+        : `${profile} is a profile of ${found.profile.protocol}`;
+    if (reason !== null) context.addIssue({ code: 'custom', path: ['profile'], message: reason });
+  });
+export type ModbusSettings = z.infer<typeof ModbusSettings>;

@@ -1,0 +1,85 @@
+/** Everything the UPSes of a NUT server say, once, for `twinwatch poll`: the metrics of the engine and the numbers beside them. */
+import type { Metric } from '../../../../shared/model/metrics.ts';
+import { metricById } from '../../../../shared/model/metrics.ts';
+import type { Observation, ObservedStatus } from '../../../../shared/model/observation.ts';
+import type { Sample } from '../../../../shared/model/sample.ts';
+import type { ObserveContext } from '../adapter.ts';
+import { SourceFailure } from '../lib/failure.ts';
+import { decode } from '../lib/profile/decode.ts';
+import { NutConnection, NutFailure } from './connection.ts';
+import { decodeVariables, variablesOf } from './decode.ts';
+import { logIn, namesKnown } from './session.ts';
+import { bareName, type NutSettings } from './settings.ts';
+
+/** Numbers the engine does not take, and the variable of each (docs/nut-names.txt of NUT). -1 stands for "not measured" in many drivers. */
+const MORE: readonly (readonly [metric: string, variable: string])[] = [
+  ['ups.outputCurrent', 'output.current'],
+  ['ups.outputFrequency', 'output.frequency'],
+  ['ups.outputPower', 'ups.realpower'],
+  ['ups.outputApparentPower', 'ups.power'],
+  ['ups.inputCurrent', 'input.current'],
+  ['ups.batteryVoltage', 'battery.voltage'],
+  ['ups.batteryCurrent', 'battery.current'],
+  ['ups.temperature', 'ups.temperature'],
+  ['env.temperature', 'ambient.temperature'],
+  ['env.humidity', 'ambient.humidity'],
+];
+const NOTHING = ['', -1, 'n/a', 'na', 'unknown', 'not available'];
+const STATUS_OF: Readonly<Record<string, ObservedStatus>> = { ok: 'ok', degraded: 'warning', down: 'critical', unknown: 'unknown' };
+
+/** Rejects with `SourceFailure`. Without `upses` in the settings: every UPS the server has. */
+export async function observeNut(context: ObserveContext<NutSettings>, signal: AbortSignal): Promise<readonly Observation[]> {
+  const { host, port, timeoutMs, upses } = context.settings;
+  let connection: NutConnection | null = null;
+  try {
+    connection = await NutConnection.open(host, port, timeoutMs, signal);
+    await logIn(context.settings, connection);
+    const wanted = upses.length > 0 ? upses : (await namesKnown(connection)).map((name) => ({ name, element: name }));
+    const found: Observation[] = [];
+    for (const { name, element } of wanted) {
+      const answer = await connection.ask({ verb: 'listVariables', ups: bareName(name) });
+      if (answer.kind === 'list') found.push(...observationsOf(variablesOf(answer.rows), element, `${host}:${String(port)}`, context));
+      else context.log(`${name}: ${answer.kind === 'error' ? `${answer.code} ${answer.text}` : answer.text}`);
+    }
+    if (found.length === 0) throw new SourceFailure('driver-down', 'none of its UPSes answers');
+    return found;
+  } catch (error) {
+    if (error instanceof NutFailure) throw new SourceFailure(error.trouble, error.message);
+    throw error;
+  } finally {
+    connection?.close();
+  }
+}
+
+function observationsOf(
+  variables: ReadonlyMap<string, string>,
+  element: string,
+  target: string,
+  context: ObserveContext<NutSettings>,
+): readonly Observation[] {
+  const atMs = context.now();
+  const via = (ref: string): Observation['via'] => ({ adapter: 'nut', target, ref });
+  const more = MORE.flatMap(([metric, variable]): readonly Observation[] => {
+    const raw = variables.get(variable);
+    if (raw === undefined) return [];
+    return [{ entity: element, metric, instance: element, ...decode({ metric, absent: NOTHING }, raw), at: atMs, raw, via: via(variable) }];
+  });
+  return [...decodeVariables(variables, { element, source: context.id, atMs }).map((sample) => ofSample(sample, via)), ...more];
+}
+
+function ofSample({ element, metric, value, state, quality, atMs, raw }: Sample, via: (ref: string) => Observation['via']): Observation {
+  const known = metricById(metric);
+  const [variable = '', ...said] = raw.split(': ');
+  const reading =
+    state === undefined ? { ...(value === undefined ? {} : { value }), ...unitOf(known) } : { state, status: statusOf(known, state) };
+  const reason = quality === 'good' ? {} : { reason: quality === 'absent' ? 'the UPS does not say it' : 'contradictory or malformed' };
+  return { entity: element, metric, instance: element, ...reading, quality, ...reason, at: atMs, raw: said.join(': '), via: via(variable) };
+}
+
+function unitOf(metric: Metric | null): { readonly unit?: string } {
+  return metric?.type === 'number' ? { unit: metric.unit } : {};
+}
+
+function statusOf(metric: Metric | null, state: string): ObservedStatus {
+  return metric?.type === 'state' ? (STATUS_OF[metric.states[state] ?? 'unknown'] ?? 'unknown') : 'unknown';
+}

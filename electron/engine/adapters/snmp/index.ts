@@ -1,0 +1,20 @@
+/**
+ * Reads one SNMP device (versions 1, 2c, 3) by a profile at a steady pace; traps bring the next poll forward and say nothing by
+ * themselves. Never writes: `session.ts` has no way to.
+ */
+import { polledAdapter } from '../lib/polled.ts';
+import { readingsOf, snmpProfile } from '../lib/profile/shelf.ts';
+import { openReader } from './reader.ts';
+import { SnmpSettings } from './settings.ts';
+
+export const snmp = polledAdapter<SnmpSettings>({
+  kind: 'snmp',
+  settings: SnmpSettings,
+  periodMs: ({ pollMs }) => pollMs,
+  bound: ({ element, signals }) => ({ element, signals }),
+  offered: ({ profile: name }) => {
+    const profile = snmpProfile(name);
+    return profile === null ? [] : new Set(readingsOf(profile).map(({ metric }) => metric));
+  },
+  open: openReader,
+});

@@ -1,0 +1,201 @@
+/**
+ * Hears syslog and turns the messages its rules know into readings. A message says only what changed, so a reading is as of its time
+ * and silence is no loss, unless the senders are expected to speak. Never sends a byte.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineAdapter } from '../adapter.ts';
+import type { AdapterContext, RunningAdapter } from '../adapter.ts';
+import { Health } from '../health.ts';
+import { bindOne } from '../lib/bind.ts';
+import { SourceFailure } from '../lib/failure.ts';
+import { quietLog } from '../lib/quiet-log.ts';
+import { clocks } from './clocks.ts';
+import { decodeSyslog, textOf } from './decode.ts';
+import { eventOf, observationsOf } from './readings.ts';
+import { openReceivers } from './receivers.ts';
+import type { Listener } from './receivers.ts';
+import { ruleReader } from './rules.ts';
+import { SyslogSettings } from './settings.ts';
+import { silence } from './silence.ts';
+import type { Change } from './silence.ts';
+import { tally } from './tally.ts';
+import { zoneReader } from './zone.ts';
+
+/** Waits between attempts to listen, ms: doubled each time, with jitter. */
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5_000;
+/** What no rule was written for is counted and told this often, ms. */
+const TALLY_EVERY_MS = 600_000;
+/** A reading holds until the next message of its kind, however long that takes: 30 days, because the engine wants a number. */
+const HOLDS_MS = 30 * 86_400_000;
+
+export const syslog = defineAdapter<SyslogSettings>({
+  kind: 'syslog',
+  settings: SyslogSettings,
+  isSimulated: false,
+  signals: (settings) => [...new Set(settings.rules.map(({ element, metric }) => `${element}|${metric}`))],
+  periodMs: () => HOLDS_MS,
+  start,
+});
+
+type Context = AdapterContext<SyslogSettings>;
+
+function start(context: Context): RunningAdapter {
+  const stopping = new AbortController();
+  const finished = run(context, stopping.signal);
+  return {
+    stop() {
+      stopping.abort();
+      return finished;
+    },
+  };
+}
+
+/** Until stopped: listen, and when that is not possible say why, wait, and try again. */
+async function run(context: Context, signal: AbortSignal): Promise<void> {
+  const hearing = new Hearing(context, signal);
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      await hearing.listen(() => (failures = 0));
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      hearing.lost(error);
+    }
+    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
+    failures += 1;
+    await pause(waitMs, signal);
+  }
+  hearing.tell();
+}
+
+class Hearing {
+  readonly #context: Context;
+  readonly #signal: AbortSignal;
+  readonly #health: Health;
+  readonly #tally = tally();
+  readonly #clocks = clocks();
+  readonly #meaningsOf: ReturnType<typeof ruleReader>;
+  readonly #log: (line: string) => void;
+  readonly #toUtc: (localMs: number) => number;
+  readonly #silence: ReturnType<typeof silence> | null;
+
+  constructor(context: Context, signal: AbortSignal) {
+    const { rules, zone, expectEveryMs } = context.settings;
+    this.#context = context;
+    this.#signal = signal;
+    this.#health = new Health(
+      context.id,
+      () => context.now(),
+      (report) => context.report(report),
+    );
+    this.#log = quietLog(
+      (line) => context.log(line),
+      () => context.now(),
+    );
+    this.#meaningsOf = ruleReader(rules);
+    this.#toUtc = zoneReader(zone);
+    this.#silence = expectEveryMs === undefined ? null : silence(rules, expectEveryMs);
+  }
+
+  /** Listens until stopped, or until a socket fails: then it rejects with a `SourceFailure`. */
+  async listen(onOpen: () => void): Promise<void> {
+    const failed = Promise.withResolvers<never>();
+    // What fails before anybody waits for it is waited for below.
+    failed.promise.catch(() => undefined);
+    const early: (() => void)[] = [];
+    let isOpen = false;
+    const listener: Listener = {
+      message: (...one) => {
+        if (isOpen) this.#take(...one);
+        else early.push(() => this.#take(...one));
+      },
+      garbage: (reason) => this.#tally.garbage(reason),
+      broken: (failure) => failed.reject(failure),
+    };
+    const receivers = await openReceivers(this.#context.settings, listener);
+    const timers = [
+      setInterval(() => this.tell(), TALLY_EVERY_MS),
+      ...(this.#silence === null ? [] : [setInterval(() => this.#look(), Math.max(50, (this.#context.settings.expectEveryMs ?? 0) / 4))]),
+    ];
+    const stopped = whenAborted(this.#signal);
+    try {
+      if (this.#signal.aborted) return;
+      onOpen();
+      this.#health.wholeUp();
+      this.#silence?.begin(this.#context.now());
+      isOpen = true;
+      for (const one of early.splice(0)) one();
+      await Promise.race([failed.promise, stopped]);
+    } finally {
+      timers.forEach(clearInterval);
+      await receivers.close();
+    }
+  }
+
+  lost(failure: SourceFailure): void {
+    this.#health.wholeLost(failure.trouble, failure.message);
+    this.#log(`${failure.trouble}: ${failure.message}`);
+  }
+
+  /** What was counted since the last time, into the log. */
+  tell(): void {
+    const line = this.#tally.line();
+    if (line !== null) this.#log(line);
+  }
+
+  #take(...[frame, peer, over]: Parameters<Listener['message']>): void {
+    if (this.#signal.aborted) return;
+    const { clock } = this.#context.settings;
+    const receivedAtMs = this.#context.now();
+    const decoded = decodeSyslog(frame.bytes, { receivedAtMs, toUtc: this.#toUtc });
+    if (!decoded.ok) return this.#tally.garbage(decoded.reason);
+    const { message } = decoded;
+    if (frame.isCut) this.#tally.garbage('the end of a message that was too long');
+    const event = eventOf(message, { raw: textOf(frame.bytes), peer, over, receivedAtMs, isCut: frame.isCut, clock });
+    if (message.atMs !== null) this.#noteClock(event.entity, message.atMs, receivedAtMs);
+    this.#say(this.#silence?.hear(message, peer, receivedAtMs) ?? []);
+    const meanings = this.#meaningsOf(message, peer);
+    if (meanings.length === 0) this.#tally.unmatched(event.entity, event.severity);
+    // The element is known, so what is observed is the reading.
+    const observations = observationsOf(event, meanings);
+    const samples = observations.flatMap((one) => bindOne([{ element: one.entity, metric: one.metric }], one, this.#context.id));
+    if (samples.length > 0) this.#context.emit(samples);
+  }
+
+  #noteClock(host: string, atMs: number, receivedAtMs: number): void {
+    const skewMs = this.#clocks.note(host, atMs, receivedAtMs);
+    if (skewMs === null) return;
+    const seconds = (Math.abs(skewMs) / 1_000).toFixed(1);
+    this.#log(
+      skewMs === 0 ? `the clock of ${host} is right again` : `the clock of ${host} is ${seconds} s ${skewMs > 0 ? 'ahead' : 'behind'}`,
+    );
+  }
+
+  #look(): void {
+    this.#say(this.#silence?.look(this.#context.now()) ?? []);
+  }
+
+  #say(changes: readonly Change[]): void {
+    for (const { element, silent } of changes) {
+      if (silent === null) this.#health.elementUp(element);
+      else this.#health.elementLost(element, 'timeout', `nothing heard of ${silent} for three times its period`);
+    }
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Waits, or returns at once when stopped. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

@@ -1,0 +1,48 @@
+/** What a site that goes dark takes with it: only what nothing carries any more is called lost, and a copy nobody knows is not known to survive. */
+import { describe, expect, it } from 'vitest';
+import type { DecisionView } from '../../../../shared/model/live.ts';
+import { World } from '../testing/bench-world.ts';
+import { miniSite } from '../testing/mini-site.ts';
+
+type Readings = Readonly<Record<string, number | string>>;
+const MAINS_LOST: Readings = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
+
+/** The decision on the loss of the mains of A, with these readings before it and these signals silent. */
+function decisionWith(before: Readings, silent: readonly string[] = []): DecisionView | undefined {
+  const world = new World(miniSite()).set(before);
+  for (const signal of silent) world.silent.add(signal);
+  world.run(20).set(MAINS_LOST).run(16);
+  return Object.values(world.model.decisions).find((decision) => decision.rule === 'mains-loss');
+}
+
+const stayOf = (decision: DecisionView | undefined) => decision?.options.find((one) => one.id === 'stay')?.outage;
+
+describe('a site that goes dark', () => {
+  it('loses nothing that the other one carries: what may run there would restart', () => {
+    const decision = decisionWith({});
+    expect(decision?.threatens).toMatchObject({ key: 'threat.services', params: { count: 0, unsure: 0, restart: 1 } });
+    expect(stayOf(decision)).toEqual({ key: 'outage.restart', params: { count: 1 } });
+  });
+
+  it('loses what finds no host at the other one, counted once', () => {
+    const decision = decisionWith({ 'hv-b1|device.reach': 'down' });
+    expect(decision?.threatens.params).toMatchObject({ count: 1, unsure: 0, restart: 0 });
+    expect(stayOf(decision)).toEqual({ key: 'outage.lost', params: { count: 1 } });
+  });
+
+  it('loses what only a copy known to be behind would carry', () => {
+    const decision = decisionWith({ 'copy-b|repl.state': 'suspended' });
+    expect(decision?.threatens.params).toMatchObject({ count: 1, unsure: 0, restart: 0 });
+    expect(stayOf(decision)).toEqual({ key: 'outage.lost', params: { count: 1 } });
+  });
+
+  it('may lose what only a copy would carry of which nobody knows whether it is in sync: unknown is never ok', () => {
+    const decision = decisionWith({}, ['copy-b|repl.state']);
+    expect(decision?.threatens.params).toMatchObject({ count: 0, unsure: 1, restart: 0 });
+    expect(stayOf(decision)).toEqual({ key: 'outage.notKnownToSurvive', params: { count: 1 } });
+  });
+
+  it('counts no service that is down already', () => {
+    expect(decisionWith({ 'portal|service.probe': 'down' })?.threatens.params).toMatchObject({ count: 0, unsure: 0, restart: 0 });
+  });
+});
