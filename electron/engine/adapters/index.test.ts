@@ -11,8 +11,6 @@ import { fakeAgent, UPS_ONLINE } from './snmp/testing/fake-agent.ts';
 import { fakeBroker } from './testing/fake-broker.ts';
 import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
 import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
-import { Sample, SourceReport } from '../../../shared/model/sample.ts';
-import { ADAPTERS, adapterOfKind } from './index.ts';
 import { fakeHttp, saying } from './testing/fake-http.ts';
 import { startTcpPeer } from '../../../tooling/lab/tcp.ts';
 import { fakeModbus } from './testing/fake-modbus.ts';
@@ -30,8 +28,6 @@ interface Case {
 /** When the alert of the contract case began. */
 const START = '2026-03-01T03:00:00Z';
 
-/** The simulator has nothing outside itself to lose. */
-const NEVER_LOST: readonly string[] = ['simulator'];
 /** The simulator has nothing outside itself to lose; to a probe a dead target is a reading. */
 const NEVER_LOST: readonly string[] = ['simulator', 'probe'];
 

@@ -12,7 +12,19 @@ import { simulator } from './simulator/index.ts';
 import { snmp } from './snmp/index.ts';
 import { syslog } from './syslog/index.ts';
 
-export const ADAPTERS: readonly Adapter<unknown>[] = [alertmanager, modbus, mqtt, ndjson, nut, probe, prometheus, redfish, simulator, snmp, syslog];
+export const ADAPTERS: readonly Adapter<unknown>[] = [
+  alertmanager,
+  modbus,
+  mqtt,
+  ndjson,
+  nut,
+  probe,
+  prometheus,
+  redfish,
+  simulator,
+  snmp,
+  syslog,
+];
 
 /** The adapter of a kind, or null. */
 export function adapterOfKind(kind: string): Adapter<unknown> | null {
