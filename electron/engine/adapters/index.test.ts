@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
     const beating = setInterval(() => post(beat), 100);
     const rules = [{ match: { alertname: 'LinkDown' }, element: 'link-1', metric: 'link.oper', firing: 'down', resolved: 'up' }];
     return {
-      settings: { port: Number(new URL(url).port), rules, expectEveryMs: 300 },
+      settings: { port: Number(new URL(url).port), rules, expectEveryMs: 1_000 },
       lose: () => clearInterval(beating),
       garbage: () => post('{'),
       end: () => clearInterval(beating),

@@ -133,7 +133,7 @@ describe('with a watchdog', () => {
   const beat = (): Promise<number> => post(message(alert('Watchdog')));
 
   it('up with the first beat; each beat confirms what stands; three missed are a loss; the next ends it', async () => {
-    const one = await start({ expectEveryMs: 300 });
+    const one = await start({ expectEveryMs: 1_000 });
     expect(one.reports()).toEqual([]);
     await beat();
     expect(one.reports().map(({ state }) => state)).toEqual(['up']);
@@ -146,7 +146,7 @@ describe('with a watchdog', () => {
         .slice(count)
         .map(({ state }) => state),
     ).toEqual(['down']);
-    await one.until(() => one.reports().at(-1)?.trouble === 'timeout');
+    await one.until(() => one.reports().at(-1)?.trouble === 'timeout', 15_000);
     await beat();
     expect(one.reports().map(({ state }) => state)).toEqual(['up', 'lost', 'up']);
     expect(one.samples().at(-1)?.state).toBe('down');

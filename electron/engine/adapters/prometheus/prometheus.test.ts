@@ -101,10 +101,10 @@ describe('loss, and back', () => {
   });
 
   it('silence is a loss after three rounds', async () => {
-    const one = start({ timeoutMs: 200 });
+    const one = start({ timeoutMs: 500 });
     await one.until(() => one.newest('link-1', 'link.oper') === 'up');
     server.answer = () => undefined;
-    await one.until(() => one.reports().at(-1)?.trouble === 'timeout');
+    await one.until(() => one.reports().at(-1)?.trouble === 'timeout', 15_000);
   });
 
   it('stops while it waits for an answer', async () => {

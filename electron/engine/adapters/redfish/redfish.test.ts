@@ -169,7 +169,7 @@ describe.skipIf(!openssl.ok)('a controller', () => {
       ['silent', /did not answer/],
     ])('%s', async (fault, reason) => {
       lab.fault(PSU, fault);
-      const seen = await once({ timeoutMs: fault === 'silent' ? 300 : 10_000 });
+      const seen = await once({ timeoutMs: fault === 'silent' ? 1_500 : 10_000 });
       expect(String(seen.get('srv.psu 2'))).toMatch(reason);
       expect([String(seen.get('host.psu')).slice(0, 4), seen.get('host.fans'), seen.get('srv.health Host')]).toEqual(['bad:', 'ok', 'ok']);
     });
