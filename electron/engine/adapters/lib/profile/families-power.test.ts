@@ -60,12 +60,12 @@ ups-mib: has no output, does not know its battery, says nonsense
 ups-mib: counts volts, or tenths of volts where whole ones cannot be
 1.3.6.1.2.1.33.1
   3.3.1.3.1=231; 3.3.1.3.2=2313; 4.4.1.2.1=0
-=> ups.inputVoltage@1=231; ups.inputVoltage@2=231.3; ups.outputVoltage@1=0
+=> ups.source=absent; ups.charge=absent; ups.inputVoltage@1=231; ups.inputVoltage@2=231.3; ups.outputVoltage@1=0
 
 riello-netman: is bypassed
 1.3.6.1
   2.1.33.1.4.1.0=4; 4.1.5491.10.1.10.5.0=41
-=> ups.source=bypass warning; ups.temperature@charger=41
+=> ups.source=bypass warning; ups.charge=absent; ups.temperature@charger=41
 
 ups-nut-extend: is on battery and low
 1.3.6.1.4.1.8072.1.3.2.4.1.2.7.117.112.115.45.110.117.116
