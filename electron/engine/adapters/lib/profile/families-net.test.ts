@@ -38,6 +38,7 @@ describe('standard sensors', () => {
     [sensor(8, 'Broken', 24, 9, 0, 3), ['sensor.temperature Broken = bad']],
     [sensor(8, 'Away', 24, 9, 0, 2), []],
     [sensor(8, 'Over', 1_000_000_000), ['sensor.temperature Over = bad']],
+    [sensor(8, 'No precision', 24, 9, 1_615_384_784), ['sensor.temperature No precision = bad']],
     [sensor(8, 'Mad', 900), ['sensor.temperature Mad = bad']],
   ])('%j', (rows, expected) => {
     expect(readProfile('entity-sensor', rows)).toEqual(expected);
