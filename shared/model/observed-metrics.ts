@@ -182,6 +182,7 @@ const NETWORK: Readonly<Record<string, ObservedMetric>> = {
   'fw.tunnel': { states: ['up', 'down', 'idle', 'init', 'unknown'] },
   'fw.tunnels': { unit: 'count' },
   'stack.member': { states: ['ready', 'notReady', 'removed', 'unknown'] },
+  'stack.members': { unit: 'count' },
   'stack.role': { states: ['master', 'member', 'standby', 'notMember', 'unknown'] },
   'stack.port': { states: ['up', 'down', 'unknown'] },
   'stack.ring': { states: ['full', 'half', 'unknown'] },

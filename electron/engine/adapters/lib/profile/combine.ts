@@ -11,7 +11,9 @@ const LEAST_LIGHT_W = 1e-9;
 const LOOKED_AT = 1_024;
 
 /** Whether a condition holds on the row (`''` for a single value). A value that is not there holds only where nothing is asked to be. */
-export function conditionHolds({ oid, column, in: among, notIn, like, notLike, missing }: When, row: string, fetched: Fetched): boolean {
+export function conditionHolds(condition: When, row: string, fetched: Fetched): boolean {
+  const { oid, column, in: among, notIn, like, notLike, missing, rows } = condition;
+  if (rows !== undefined && (fetched.columns.get(column ?? '')?.size ?? 0) < rows) return false;
   const raw = column === undefined ? fetched.scalars.get(oid ?? '') : fetched.columns.get(column)?.get(row);
   if (raw === undefined) return missing === true || (among === undefined && like === undefined);
   if (missing === true) return false;

@@ -24,8 +24,6 @@ Cisco stack role | cisco-ios | ~9.9.500.1.2.1.1.3
   1: master ok, 2: member ok, 3: notMember ok, 4: standby ok
 Cisco stack member | cisco-ios | ~9.9.500.1.2.1.1.6
   1: notReady warning, 2: notReady warning, 3: notReady warning, 4: ready ok, 5: notReady critical, 6: notReady critical, 7: notReady critical, 8: notReady critical, 9: notReady warning, 10: notReady critical, 11: removed warning
-Cisco stack port | cisco-ios | ~9.9.500.1.2.2.1.1
-  1: up ok, 2: down warning, 3: down critical
 ASA unit | cisco-asa | ~9.9.147.1.2.1.1.1.3
   2: ok ok, 3: failed critical, 9: ok ok, 10: ok ok, 11: bad
 Juniper supply | juniper | ~2636.3.1.15.1.8 | ~2636.3.1.15.1.6=18
@@ -149,7 +147,9 @@ describe('states', () => {
   it.each(parseStates(STATES))('$title', ({ profile, column, context, means }) => {
     const around = Object.fromEntries(Object.entries(context).map(([other, raw]) => [other, { 1: raw }]));
     for (const [raw, expected] of means) {
-      const said = readProfile(profile, { ...around, [column]: { 1: raw } }).map((one) => one.replace(/^.* = /, ''));
+      const said = readProfile(profile, { ...around, [column]: { 1: raw } })
+        .map((one) => one.replace(/^.* = /, ''))
+        .filter((one) => !/^\d+$/.test(one)); // counts of rows
       expect([raw, ...said]).toEqual([raw, ...(expected === '-' ? [] : [expected])]);
     }
   });

@@ -38,6 +38,7 @@ describe('standard sensors', () => {
     [sensor(8, 'Broken', 24, 9, 0, 3), ['sensor.temperature Broken = bad']],
     [sensor(8, 'Away', 24, 9, 0, 2), []],
     [sensor(8, 'Over', 1_000_000_000), ['sensor.temperature Over = bad']],
+    [sensor(8, 'No precision', 24, 9, 1_615_384_784), ['sensor.temperature No precision = bad']],
     [sensor(8, 'Mad', 900), ['sensor.temperature Mad = bad']],
   ])('%j', (rows, expected) => {
     expect(readProfile('entity-sensor', rows)).toEqual(expected);
@@ -101,8 +102,27 @@ describe('any device', () => {
 describe('single values', () => {
   const pair = '1.3.6.1.4.1.25461.2.1.2.1';
   it.each([
-    ['cisco-ios', { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${CISCO}.500.1.1.1`]: { 0: 9 } }, ['stack.ring = half critical']],
-    ['cisco-ios', { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${ENTITY}.7`]: { 1: 'Virtual Stack' } }, []],
+    [
+      'cisco-ios',
+      { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${CISCO}.500.1.2.1.1.3`]: { 1001: 1, 2001: 2 }, [`${CISCO}.500.1.2.2.1.1`]: { 5180: 2 } },
+      [
+        'stack.role 1001 = master ok',
+        'stack.role 2001 = member ok',
+        'stack.port 5180 = down warning',
+        'stack.members = 2',
+        'stack.ring = half critical',
+      ],
+    ],
+    [
+      'cisco-ios', // a switch that is no stack has a ring that is none
+      { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${CISCO}.500.1.2.1.1.3`]: { 1001: 1 }, [`${CISCO}.500.1.2.2.1.1`]: { 5180: 2 } },
+      ['stack.role 1001 = master ok', 'stack.members = 1'],
+    ],
+    [
+      'cisco-ios',
+      { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${CISCO}.500.1.2.1.1.3`]: { 1: 1, 2: 2 }, [`${ENTITY}.7`]: { 1: 'Virtual Stack' } },
+      ['stack.role Virtual Stack = master ok', 'stack.role 2 = member ok', 'stack.members = 2'],
+    ],
     [
       'cisco-hardware',
       { [`${CISCO}.176.1.1.2`]: { 0: 14 }, [`${CISCO}.176.1.1.4`]: { 0: 5 } },

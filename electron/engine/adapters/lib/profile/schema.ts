@@ -74,6 +74,8 @@ const When = z.strictObject({
   notLike: Pattern.optional(),
   /** The device has no value there. */
   missing: z.literal(true).optional(),
+  /** The column has at least so many rows. */
+  rows: z.number().int().min(1).optional(),
 });
 export type When = z.infer<typeof When>;
 

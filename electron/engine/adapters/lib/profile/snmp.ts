@@ -103,7 +103,10 @@ function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
     .slice(0, 200);
 }
 
-/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 makes the value one out of all range. */
+/** EntitySensorDataScale goes from 1 yocto to 17 yotta, EntitySensorPrecision from -8 to 9 (RFC 3433): some agents say other things. */
+const [LEAST_SCALE, MOST_SCALE, MOST_PRECISION] = [1, 17, 9];
+
+/** ENTITY-SENSOR-MIB (RFC 3433): value * 10^(3 * (scale - 9)) / 10^precision; a divisor of 0 or a scale that is none makes the value one out of all range. */
 function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   const number = (column: string | undefined): number | null => {
     const raw = column === undefined ? undefined : fetched.columns.get(column)?.get(row);
@@ -111,6 +114,7 @@ function factorOf(reading: SnmpReading, row: string, fetched: Fetched): number {
   };
   const scale = number(reading.sensorScale) ?? 9;
   const precision = (number(reading.sensorPrecision) ?? 0) + (number(reading.decimals) ?? 0);
+  if (scale < LEAST_SCALE || scale > MOST_SCALE || Math.abs(precision) > MOST_PRECISION) return Number.NaN;
   return (10 ** (3 * (scale - 9) - precision) * signed(number(reading.signedScale) ?? 1)) / (number(reading.divideBy) ?? 1);
 }
 
