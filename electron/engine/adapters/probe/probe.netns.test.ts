@@ -184,4 +184,12 @@ describe.skipIf(!found.ok)('a real network', () => {
     ]);
     expect((await until(unknown, 'zone.probe')).raw).toContain(code);
   });
+
+  it('a port that is connected with itself is not reached', async () => {
+    // Last, because the namespace keeps it. One port to call from: Linux then joins a call to that very port with itself.
+    const child = keep(net.near('sh', ['-c', 'echo "7005 7005" > /proc/sys/net/ipv4/ip_local_port_range && echo done']));
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    run([{ type: 'tcp', host: '127.0.0.1', port: 7_005, attempts: 1, element: 'router-a1', metric: 'device.reach' }]);
+    expect((await until(is('down'), 'device.reach')).raw).toContain('connected with itself');
+  });
 });
