@@ -1,5 +1,7 @@
 /** The adapter against an agent that misbehaves on purpose: loss with its reason, tables that lie, counters that begin anew. */
+import { createSocket } from 'node:dgram';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freeUdpPort } from '../../../../tooling/lab/snmp-tools.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
@@ -7,7 +9,7 @@ import { calm } from './calm.ts';
 import { snmp } from './index.ts';
 import { openReader } from './reader.ts';
 import { SnmpSettings } from './settings.ts';
-import { integer, text, tlv } from './testing/ber.ts';
+import { integer, oid, text, tlv } from './testing/ber.ts';
 import { answer, fakeAgent, UPS_ONLINE } from './testing/fake-agent.ts';
 import type { Behaviour, FakeAgent } from './testing/fake-agent.ts';
 
@@ -189,6 +191,44 @@ describe('what a device says', () => {
     if (quality === 'good') expect(second?.value).toBeGreaterThan(0);
     if (quality === 'good') expect(second?.value).toBeLessThanOrEqual(810_000);
     expect(log.includes('the device has restarted')).toBe(isRestart);
+  });
+});
+
+describe('traps', () => {
+  it('a storm brings few polls, and they go on afterwards', async () => {
+    const port = await freeUdpPort();
+    const one = start({ pollMs: 600_000, traps: { port } });
+    await one.until(() => one.log.some((line) => line.startsWith('listening')));
+    const variables = [['1.3.6.1.2.1.1.3.0', integer(1, 67)] as const, ['1.3.6.1.6.3.1.1.4.1.0', oid('1.3.6.1.2.1.33.2.1')] as const];
+    const list = variables.map(([name, value]) => tlv(0x30, oid(name), value));
+    const pdu = tlv(0xa7, integer(1), integer(0), integer(0), tlv(0x30, ...list));
+    const trap = tlv(0x30, integer(1), text('a-community'), pdu);
+    const beganMs = performance.now();
+    const socket = createSocket('udp4');
+    const polls = (): number => one.samples().filter(({ metric }) => metric === 'ups.source').length;
+    for (let sent = 0; sent < 10_000; sent += 1) {
+      await new Promise((resolve) => socket.send(trap, port, '127.0.0.1', resolve));
+      if (sent % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await one.until(() => polls() > 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const passedMs = performance.now() - beganMs;
+    const after = polls();
+    expect(after).toBeLessThanOrEqual(3 + passedMs / 500); // the first reading, and one each half second
+    expect(one.log.length).toBeLessThan(20);
+    socket.send(trap, port, '127.0.0.1', () => socket.close());
+    await one.until(() => polls() > after);
+  });
+
+  it('a port that somebody else has does not stop the polls', async () => {
+    const socket = createSocket('udp4');
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const one = start({ traps: { port: socket.address().port } });
+    await one.until(() => one.log.some((line) => line.includes('traps cannot be received')));
+    const before = one.samples().length;
+    await one.until(() => one.samples().length > before);
+    await new Promise<void>((resolve) => socket.close(resolve));
+    await one.until(() => one.log.some((line) => line.startsWith('listening')));
   });
 });
 
