@@ -207,6 +207,17 @@ describe('any JSON', { timeout: 120_000 }, () => {
     expect(circles).toBeGreaterThan(10);
   });
 
+  it('as text: quotes and backslashes hide no brackets and make none', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.string({ unit: fc.constantFrom('[', '"', '\\', '{') }), (value, text) => {
+        const whole = JSON.stringify([value, text, { [text]: value }]);
+        expect(parseJson(whole)).toEqual({ ok: true, value: JSON.parse(whole) as unknown });
+      }),
+    );
+    const deep = `${'["\\\\",'.repeat(61)}1${']'.repeat(61)}`;
+    expect(parseJson(deep)).toMatchObject({ ok: false, message: 'it is nested more than 60 levels deep' });
+  });
+
   it('as text: broken, deep or with a byte order mark', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseJson(text)));
     expect(parseJson('['.repeat(100_000))).toMatchObject({ ok: false });

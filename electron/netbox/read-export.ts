@@ -30,14 +30,17 @@ const HOW = 'give a JSON file, or a folder with a file per list, as docs/referen
 
 function readAll(files: readonly string[]): ReadResult {
   const documents: Document[] = [];
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  if (size > MAX_EXPORT_BYTES)
+    return bad(
+      `the export is ${(size / 1_000_000).toFixed(1)} MB large`,
+      `at most ${String(MAX_EXPORT_BYTES / 1_000_000)} MB, all files together; leave out lists that are not read`,
+    );
+  // What grows while it is read is still bounded.
   let left = MAX_EXPORT_BYTES;
   for (const file of files) {
     const read = readText(file, 'NetBox export', left);
-    if (!read.ok)
-      return bad(
-        `${file}: ${read.error.message}`,
-        `${read.error.expected}; all files of an export together at most ${String(MAX_EXPORT_BYTES / 1_000_000)} MB`,
-      );
+    if (!read.ok) return bad(`${file}: ${read.error.message}`, read.error.expected);
     left -= read.text.length;
     const parsed = parseJson(read.text);
     if (!parsed.ok) return bad(`${file}: ${parsed.message}`, HOW);
@@ -61,22 +64,31 @@ export function parseJson(text: string): JsonResult {
 }
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const [OPEN, CLOSE] = [new Set([0x5b, 0x7b]), new Set([0x5d, 0x7d])];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Counts brackets outside of texts, before a parser sees them. */
 function isDeeper(text: string, most: number): boolean {
   let depth = 0;
-  let isText = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (isText) {
-      if (code === BACKSLASH) at += 1;
-      else if (code === QUOTE) isText = false;
-    } else if (code === QUOTE) isText = true;
-    else if (OPEN.has(code) && (depth += 1) > most) return true;
-    else if (CLOSE.has(code)) depth -= 1;
+    if (code === QUOTE) at = endOfText(text, at + 1);
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    if (depth > most) return true;
   }
   return false;
+}
+
+/** Place of the quote that ends a text: the first with an even number of backslashes before it. */
+function endOfText(text: string, start: number): number {
+  for (let from = start; ;) {
+    const end = text.indexOf('"', from);
+    if (end < 0) return text.length;
+    let first = end;
+    while (first > from && text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+    if ((end - first) % 2 === 0) return end;
+    from = end + 1;
+  }
 }
 
 function bad(message: string, next: string): ReadResult {
