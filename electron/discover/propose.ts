@@ -104,7 +104,6 @@ function idFrom(name: string): string {
 
 /** Names and descriptions come from devices: nothing of them may end the comment they stand in. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()

@@ -3,7 +3,7 @@
  * trusted yet and nothing secret is sent: the fingerprint is for a person to compare.
  */
 import { request } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 
 export interface RedfishRoot {
@@ -29,7 +29,7 @@ export function redfishRoot(host: string, port: number, timeoutMs: number, signa
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       },
       (answer) => {
-        const { fingerprint256 } = (answer.socket as TLSSocket).getPeerCertificate(); // a decoder: https answers come over TLS
+        const fingerprint = answer.socket instanceof TLSSocket ? answer.socket.getPeerCertificate().fingerprint256 : '';
         const chunks: Buffer[] = [];
         let size = 0;
         answer.on('data', (chunk: Buffer) => {
@@ -41,7 +41,7 @@ export function redfishRoot(host: string, port: number, timeoutMs: number, signa
         answer.on('end', () => {
           const root = rootOf(Buffer.concat(chunks).toString('utf8'));
           if (root === null) fail('protocol', 'HTTPS answers, but it is no Redfish service');
-          else resolve({ ...root, fingerprint: fingerprint256 });
+          else resolve({ ...root, fingerprint });
         });
       },
     );

@@ -67,7 +67,7 @@ describe('good files', () => {
     expect(periods).toEqual([null, 30_000]);
   });
 
-  it.each(['simulator.yaml', 'nut-lab.yaml'])('fixtures/sources/%s fits the site of the plan', (name) => {
+  it.each(['simulator.yaml', 'nut-lab.yaml', 'real-devices.yaml'])('fixtures/sources/%s fits the site of the plan', (name) => {
     const invoke = readSiteFile(path.join(FIXTURES, 'sites/invoke.yaml'));
     if (!invoke.ok) throw new Error('the site does not hold');
     const result = readSourcesFile(path.join(FIXTURES, 'sources', name), invoke.site);

@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NUT_METRICS } from '../../electron/engine/adapters/nut/decode.ts';
+import { protocolsOf } from './protocols.ts';
 import { DERIVED_CONDITIONS, SIGNAL_CONDITIONS, type Condition, type SignalCondition } from '../../electron/engine/core/conditions.ts';
 import { RULES } from '../../electron/engine/core/rules/index.ts';
 import type { Rule } from '../../electron/engine/core/rules/rule.ts';
@@ -39,7 +39,8 @@ out of date. What the rules and conditions are: [rules.md](rules.md).
 - **decided by**: the rules that take an incident headed by this alarm; \`repair\` takes what no other rule takes.
 - **runbook**: plans of the site file; \`transfer\` is the one that moves a centre's load.
 - **scenarios**: how many name the alarm, in what they expect or in what must never be.
-- **protocol**: what reads it from a real device. NDJSON, from a file or standard input, feeds every reading; a *conclusion* is drawn by the engine from other readings.
+- **protocol**: what reads it from a real device with a shipped profile, each proven against a real daemon. MQTT, NDJSON and CSV carry any reading, syslog and
+  Alertmanager any state: where nothing more special does, *by rule* or *by topic* stands. A *conclusion* is drawn by the engine from other readings.
 `;
 
 interface ScenarioText {
@@ -102,8 +103,4 @@ function conditionsTable(conditions: readonly Condition[], scenarios: readonly S
 
 function isSignalCondition(condition: Condition): condition is SignalCondition {
   return 'metric' in condition;
-}
-
-function protocolsOf(metric: string): string {
-  return NUT_METRICS.some((one) => one === metric) ? 'NUT, NDJSON' : 'NDJSON';
 }
