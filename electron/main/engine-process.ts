@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { app, utilityProcess } from 'electron';
 import type { ToEngine } from './engine-messages.ts';
+import { secretEnv } from './secret-env.ts';
 
 export interface EngineProcess {
   readonly pid: () => number | null;
@@ -26,14 +27,16 @@ const NEEDED_NODE_API = 10;
 /** Only what the engine needs: no token of the user's shell reaches a process that parses hostile bytes. */
 const PASSED_ENV = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'APPDATA'] as const;
 
-export function startEngineProcess(): EngineProcess {
+/** `sourcesPath`: the sources file, whose secrets may stand in environment variables. */
+export function startEngineProcess(sourcesPath: string | null): EngineProcess {
   // The engine reads its native module from a real file: the packed copy lies unpacked beside the archive.
   const file = path.join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'main', 'engine.js');
-  return Number(process.versions['napi'] ?? 0) >= NEEDED_NODE_API ? forkUtility(file) : forkNode(file);
+  const env = { ...engineEnv(), ...secretEnv(sourcesPath, process.env) };
+  return Number(process.versions['napi'] ?? 0) >= NEEDED_NODE_API ? forkUtility(file, env) : forkNode(file, env);
 }
 
-function forkUtility(file: string): EngineProcess {
-  const child = utilityProcess.fork(file, [], { serviceName: 'Twinwatch engine', stdio: 'pipe', env: engineEnv() });
+function forkUtility(file: string, env: Record<string, string>): EngineProcess {
+  const child = utilityProcess.fork(file, [], { serviceName: 'Twinwatch engine', stdio: 'pipe', env });
   let pid: number | null = null;
   child.on('spawn', () => {
     pid = child.pid ?? null;
@@ -51,12 +54,12 @@ function forkUtility(file: string): EngineProcess {
   };
 }
 
-function forkNode(file: string): EngineProcess {
+function forkNode(file: string, env: Record<string, string>): EngineProcess {
   const child = fork(file, [], {
     execPath: findNode(),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: engineEnv(),
+    env,
     execArgv: [],
   });
   return {

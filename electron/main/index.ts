@@ -45,7 +45,7 @@ function shipped(name: string): string {
 
 function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log: Log): { host: EngineHost; ports: EnginePorts } {
   const host: EngineHost = createEngineHost({
-    startProcess: startEngineProcess,
+    startProcess: () => startEngineProcess(options.sources),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
     now: Date.now,
     log: (text) => log.write('main', text),
