@@ -17,7 +17,7 @@ export interface SourceView {
   readonly skewMs: number | null;
   /** How long it took to answer when it last said so, ms; null: it says nothing of that. */
   readonly latencyMs: number | null;
-  /** Times without it in the last 24 h: how many, and how long together, ms, as of the last change. */
+  /** Times without it in the last 24 h that are over: how many, and how long together, ms. */
   readonly gaps: { readonly count: number; readonly totalMs: number };
   readonly isSimulated: boolean;
 }

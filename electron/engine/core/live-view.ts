@@ -190,9 +190,15 @@ function sourceView(source: SourceState, isSpeaking: boolean): SourceView {
     history: source.history,
     skewMs: source.skewMs,
     latencyMs: source.latencyMs,
-    gaps: { count: source.gaps.length, totalMs: source.gaps.reduce((sum, { fromMs, toMs }) => sum + ((toMs ?? fromMs) - fromMs), 0) },
+    gaps: gapsOf(source),
     isSimulated: source.isSimulated,
   };
+}
+
+/** Those that are over: one that goes on is its state. */
+function gapsOf({ gaps }: SourceState): SourceView['gaps'] {
+  const over = gaps.flatMap(({ fromMs, toMs }) => (toMs === null ? [] : [toMs - fromMs]));
+  return { count: over.length, totalMs: over.reduce((sum, ms) => sum + ms, 0) };
 }
 
 /** The old entry where nothing in it changed. */

@@ -153,7 +153,8 @@ describe('the health of a source', () => {
     expect(healthOf(world)).toMatchObject({ latencyMs: 42, gaps: { count: 2, totalMs: 40_000 } });
     world.nowMs += 86_400_000;
     say(world, { state: 'lost', trouble: 'timeout' });
-    expect(healthOf(world)?.gaps).toEqual({ count: 1, totalMs: 0 });
+    expect(healthOf(world)?.gaps).toEqual({ count: 0, totalMs: 0 });
+    expect(world.model.sources['test']?.gaps).toMatchObject([{ toMs: null, trouble: 'timeout' }]);
   });
 
   it('a word about its pace is no news: nothing is journalled and no patience begins anew', () => {
