@@ -38,12 +38,15 @@ describe('bind', () => {
     expect(only({ from: 'port.oper', map: { lowerLayerDown: 'down' } }, port)).toMatchObject({ quality: 'good', state: 'down' });
   });
 
-  it('of several, the worst; one unknown makes it unknown unless it is as bad as can be', () => {
+  it('of several, the worst; one unknown makes it unknown unless one is known to be ill', () => {
     const part = (state: string | null): Observation => seen('srv.psu', state ?? '?', state === null ? { quality: 'bad' } : { state });
     const worst = (...states: readonly (string | null)[]) =>
       only({ element: 'h', metric: 'host.psu', from: 'srv.psu', of: 'worst' }, ...states.map(part));
     expect(worst('ok', 'degraded', 'ok')).toMatchObject({ quality: 'good', state: 'degraded' });
     expect(worst('ok', null)).toMatchObject({ quality: 'bad' });
+    expect(worst(null, 'degraded', 'ok')).toMatchObject({ quality: 'good', state: 'degraded' });
+    expect(worst('failed', null)).toMatchObject({ quality: 'good', state: 'failed' });
+    expect(worst(null)).toMatchObject({ quality: 'bad' });
     expect(
       only({ of: 'worst', from: 'port.oper' }, seen('port.oper', 'a', { state: 'down' }), seen('port.oper', 'b', { quality: 'bad' })),
     ).toMatchObject({
@@ -58,6 +61,13 @@ describe('bind', () => {
     ).toMatchObject({
       quality: 'bad',
     });
+  });
+
+  it('a state that means unknown is never hidden by one that is ok', () => {
+    const roles = ['init', 'active'].map((state) => seen('router.role', state, { state }));
+    const said = (of: 'worst' | 'best') => only({ element: 'router-a1', metric: 'router.role', of }, ...roles);
+    expect(said('worst')).toMatchObject({ quality: 'good', state: 'init' });
+    expect(said('best')).toMatchObject({ quality: 'good', state: 'active' });
   });
 
   it('numbers are summed, scaled and kept within the range of their metric', () => {

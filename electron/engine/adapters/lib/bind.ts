@@ -130,7 +130,10 @@ function outcomeOfOne(binding: Binding, metric: Metric, { quality, state, value,
 /** From best to worst. */
 const ORDER = ['ok', 'degraded', 'down'] as const;
 
-/** Of several. One that is unknown makes the whole unknown, unless it is known already to be as bad (worst) or as good (best) as can be. Absent ones are not there. */
+/**
+ * Of several. One that is unknown makes the whole unknown, unless one is known to be ill (worst: the whole is at least that bad) or as good
+ * as can be (best). Absent ones are not there; a state that means unknown is one that is unknown.
+ */
 function together(of: NonNullable<Binding['of']>, metric: Metric, each: readonly Outcome[]): Outcome {
   const there = each.filter(({ quality }) => quality !== 'absent');
   const unknown = there.find(({ quality }) => quality === 'bad');
@@ -148,10 +151,12 @@ function together(of: NonNullable<Binding['of']>, metric: Metric, each: readonly
     return value > metric.max ? bad(raw) : { quality: 'good', value, raw };
   }
   const rank = ({ state }: Outcome): number => ORDER.findIndex((status) => status === (metric.states[state ?? ''] ?? 'down'));
-  const sorted = [...known].sort((a, b) => rank(a) - rank(b));
-  const chosen = of === 'best' || of === 'min' ? sorted[0] : sorted.at(-1);
-  const isSettled = chosen !== undefined && rank(chosen) === (of === 'best' || of === 'min' ? 0 : ORDER.length - 1);
-  if (unknown !== undefined && !isSettled) return unknown;
+  const sorted = known.filter((one) => rank(one) >= 0).sort((a, b) => rank(a) - rank(b));
+  const isBest = of === 'best' || of === 'min';
+  const chosen = isBest ? sorted[0] : sorted.at(-1);
+  const isSettled = chosen !== undefined && (isBest ? rank(chosen) === 0 : rank(chosen) > 0);
+  const doubt = unknown ?? known.find((one) => rank(one) < 0);
+  if (doubt !== undefined && !isSettled) return doubt;
   return chosen ?? bad('nothing that is known');
 }
 

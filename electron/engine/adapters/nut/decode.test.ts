@@ -105,6 +105,27 @@ describe('status tokens, in any order', () => {
     expect(ofStatus(status)).toEqual([source, battery]);
   });
 
+  it.each([
+    ['OL OB', 'ups.status: OL OB - on line and on battery at once'],
+    ['TRIM', 'ups.status: TRIM - neither on line, on battery, off nor bypassed'],
+    [' ', 'ups.status:   - no status'],
+    ['x'.repeat(600), `ups.status: ${'x'.repeat(350)} - neither on line, on battery, off nor bypassed`],
+  ])('%s: the raw of what is bad says why', (status, raw) => {
+    const samples = decodeVariables(new Map([['ups.status', status]]), context);
+    expect(samples.slice(0, 2).map((sample) => sample.raw)).toEqual([raw, raw]);
+    expect(decodeVariables(new Map([['ups.status', 'OL']]), context)[0]?.raw).toBe('ups.status: OL');
+  });
+
+  it('so does that of a number', () => {
+    const raw = (text: string): string | undefined =>
+      decodeVariables(new Map([['battery.charge', text]]), context).find(({ metric }) => metric === 'ups.charge')?.raw;
+    expect([raw('101'), raw('full'), raw('-1')]).toEqual([
+      'battery.charge: 101 - outside 0 to 100 %',
+      'battery.charge: full - not a number',
+      'battery.charge: -1',
+    ]);
+  });
+
   it('no status at all is bad, never a guess', () => {
     expect(shown(decodeVariables(new Map(), context))).toEqual({
       'ups.source': 'bad',
@@ -130,6 +151,8 @@ describe('numbers', () => {
     ['battery.charge', 'N/A', 'absent'],
     ['battery.charge', '', 'absent'],
     ['battery.runtime', '4294967295', 'absent'],
+    ['battery.runtime', '65535', 'absent'],
+    ['battery.runtime', '65534', 65_534],
     ['input.voltage', '230.1', 230.1],
     ['input.voltage', '0.0', 'absent'],
     ['input.frequency', '0', 'absent'],

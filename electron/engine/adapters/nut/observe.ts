@@ -1,13 +1,14 @@
 /** Everything the UPSes of a NUT server say, once, for `twinwatch poll`: the metrics of the engine and the numbers beside them. */
 import type { Metric } from '../../../../shared/model/metrics.ts';
 import { metricById } from '../../../../shared/model/metrics.ts';
+import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
 import type { Observation, ObservedStatus } from '../../../../shared/model/observation.ts';
-import type { Sample } from '../../../../shared/model/sample.ts';
 import type { ObserveContext } from '../adapter.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { decode } from '../lib/profile/decode.ts';
 import { NutConnection, NutFailure } from './connection.ts';
-import { decodeVariables, variablesOf } from './decode.ts';
+import { readVariables, variablesOf } from './decode.ts';
+import type { Said } from './decode.ts';
 import { logIn, namesKnown } from './session.ts';
 import { bareName, type NutSettings } from './settings.ts';
 
@@ -64,16 +65,17 @@ function observationsOf(
     if (raw === undefined) return [];
     return [{ entity: element, metric, instance: element, ...decode({ metric, absent: NOTHING }, raw), at: atMs, raw, via: via(variable) }];
   });
-  return [...decodeVariables(variables, { element, source: context.id, atMs }).map((sample) => ofSample(sample, via)), ...more];
+  return [...readVariables(variables).map((said) => observationOf(said, element, atMs, via)), ...more];
 }
 
-function ofSample({ element, metric, value, state, quality, atMs, raw }: Sample, via: (ref: string) => Observation['via']): Observation {
+function observationOf(said: Said, element: string, at: number, via: (ref: string) => Observation['via']): Observation {
+  const { metric, variable, text, reading } = said;
+  const whose = { entity: element, metric, instance: element, at, raw: (text ?? '(none)').slice(0, RAW_LENGTH), via: via(variable) };
+  if (reading.quality === 'bad') return { ...whose, quality: 'bad', reason: reading.reason };
+  if (reading.quality === 'absent') return { ...whose, quality: 'absent', reason: 'the UPS does not say it' };
   const known = metricById(metric);
-  const [variable = '', ...said] = raw.split(': ');
-  const reading =
-    state === undefined ? { ...(value === undefined ? {} : { value }), ...unitOf(known) } : { state, status: statusOf(known, state) };
-  const reason = quality === 'good' ? {} : { reason: quality === 'absent' ? 'the UPS does not say it' : 'contradictory or malformed' };
-  return { entity: element, metric, instance: element, ...reading, quality, ...reason, at: atMs, raw: said.join(': '), via: via(variable) };
+  if (reading.state !== undefined) return { ...whose, quality: 'good', state: reading.state, status: statusOf(known, reading.state) };
+  return { ...whose, quality: 'good', ...(reading.value === undefined ? {} : { value: reading.value }), ...unitOf(known) };
 }
 
 function unitOf(metric: Metric | null): { readonly unit?: string } {
