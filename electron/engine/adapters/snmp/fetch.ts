@@ -5,6 +5,7 @@
 import type { RawValue } from '../lib/profile/decode.ts';
 import type { Fetched, Wanted } from '../lib/profile/snmp.ts';
 import { SourceFailure } from '../lib/failure.ts';
+import type { EmptyColumns } from './empty-columns.ts';
 import type { SnmpSession } from './session.ts';
 import { rawOf } from './values.ts';
 import type { SnmpValue } from './values.ts';
@@ -26,9 +27,19 @@ const CUTS = {
   time: 'the table took more than 10 s',
 } as const;
 
-/** Rejects with a `SourceFailure`: also when all of it takes longer than `longestMs`. `clock` gives ms and only goes forward. */
-export async function fetchWanted(session: SnmpSession, wanted: Wanted, longestMs: number, clock: () => number): Promise<Answers> {
+/**
+ * Rejects with a `SourceFailure`: also when all of it takes longer than `longestMs`. `clock` gives ms and only goes forward. A column
+ * that `empty` leaves out of this poll is empty as it was; it has no time in `readAtMs`.
+ */
+export async function fetchWanted(
+  session: SnmpSession,
+  wanted: Wanted,
+  longestMs: number,
+  clock: () => number,
+  empty: EmptyColumns,
+): Promise<Answers> {
   const untilMs = clock() + longestMs;
+  empty.begin(clock());
   const bad = new Map<string, string>();
   const broken = new Map<string, string>();
   const readAtMs = new Map<string, number>();
@@ -39,10 +50,15 @@ export async function fetchWanted(session: SnmpSession, wanted: Wanted, longestM
     take(value, value.oid, scalars, bad);
   }
   for (const column of wanted.columns) {
+    if (!empty.asks(column)) {
+      columns.set(column, new Map());
+      continue;
+    }
     if (clock() > untilMs) throw new SourceFailure('timeout', `reading it all took more than ${String(longestMs)} ms`);
     const { rows, cut } = await session.walk(column);
     readAtMs.set(column, clock());
     if (cut !== null) broken.set(column, CUTS[cut]);
+    empty.note(column, rows.length === 0 && cut === null);
     const values = new Map<string, RawValue>();
     for (const value of rows) take(value, value.oid.slice(column.length + 1), values, bad);
     columns.set(column, values);

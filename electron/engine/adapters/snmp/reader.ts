@@ -5,6 +5,7 @@ import type { Reader, ReaderContext } from '../lib/polled.ts';
 import { readingsOf, snmpProfile } from '../lib/profile/shelf.ts';
 import { calm } from './calm.ts';
 import { secretOf, userOf } from './credentials.ts';
+import { emptyColumns } from './empty-columns.ts';
 import { fetchWanted } from './fetch.ts';
 import { observationsOf, UP_TIME, wantedFor } from './observe.ts';
 import { hasRestarted, rateKeeper } from './rates.ts';
@@ -26,19 +27,23 @@ export function openReader(context: ReaderContext<SnmpSettings>): Reader {
   const readings = profile === null ? [] : readingsOf(profile);
   const wanted = wantedFor(readings);
   const rates = rateKeeper(settings.pollMs);
+  const empty = emptyColumns();
   const target = `${settings.host}:${String(settings.port)}`;
-  const traps = trapsOf(context);
+  const traps = trapsOf(context, () => empty.forget());
   let session: SnmpSession | null = null;
   let upTime: { readonly ticks: number; readonly atMs: number } | null = null;
 
   const noteUpTime = (raw: unknown, atMs: number): void => {
     if (typeof raw !== 'number') return;
-    if (upTime !== null && hasRestarted(upTime.ticks, raw, atMs - upTime.atMs)) context.log('the device has restarted');
+    if (upTime !== null && hasRestarted(upTime.ticks, raw, atMs - upTime.atMs)) {
+      context.log('the device has restarted');
+      empty.forget();
+    }
     upTime = { ticks: raw, atMs };
   };
 
   const readOpen = async (open: SnmpSession): Promise<readonly Observation[]> => {
-    const answers = await fetchWanted(open, wanted, LONGEST_POLL_MS, () => performance.now());
+    const answers = await fetchWanted(open, wanted, LONGEST_POLL_MS, () => performance.now(), empty);
     noteUpTime(answers.fetched.scalars.get(UP_TIME), answers.readAtMs.get(UP_TIME) ?? 0);
     traps.listenFrom(open.address);
     return observationsOf(readings, answers, rates, { entity: id, target, atMs: context.now() });
@@ -60,6 +65,7 @@ export function openReader(context: ReaderContext<SnmpSettings>): Reader {
       } catch (error) {
         // What a session knows of its device (engine, boots) may be why it failed: the next begins anew.
         closeSession();
+        empty.forget();
         throw error;
       } finally {
         signal.removeEventListener('abort', closeSession);
@@ -78,10 +84,13 @@ interface Traps {
   stop(): Promise<void>;
 }
 
-/** The traps of the device. A port that cannot be had is told and tried again: the polls go on without it. */
-function trapsOf(context: ReaderContext<SnmpSettings>): Traps {
+/** The traps of the device, each told to `onTrap` before its poll. A port that cannot be had is told and tried again: the polls go on without it. */
+function trapsOf(context: ReaderContext<SnmpSettings>, onTrap: () => void): Traps {
   const { traps, community, user } = context.settings;
-  const poll = calm(() => context.nudge(), TRAP_GAP_MS);
+  const poll = calm(() => {
+    onTrap();
+    context.nudge();
+  }, TRAP_GAP_MS);
   const log = (line: string): void => context.log(line);
   let beginning: NodeJS.Timeout | null = null;
   let listening: Promise<(() => void) | null> | null = null;
