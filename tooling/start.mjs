@@ -27,7 +27,8 @@ async function main() {
     const { display } = await startDisplay();
     env.DISPLAY = display;
     switches.push(...VIRTUAL_DISPLAY_SWITCHES);
-    console.log(`Twinwatch: no screen here, the window opens on the virtual display ${display} (Xvfb, 1920x1080)`);
+    if (!options.some(isSecretOption))
+      console.log(`Twinwatch: no screen here, the window opens on the virtual display ${display} (Xvfb, 1920x1080)`);
   }
   if (process.getuid?.() === 0) {
     switches.push('--no-sandbox');
@@ -88,9 +89,19 @@ async function checkOptions(args) {
     return null;
   }
   if (!answer.ok) throw new Trouble(answer.problem, answer.next, 2);
-  const { forMs, ...rest } = answer.options;
+  const { forMs, secret, ...rest } = answer.options;
   const given = Object.entries(rest).filter(([, value]) => value !== null);
-  return [...(forMs === null ? [] : ['--for', `${forMs}ms`]), ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
+  const command = secret === null ? [] : secret.do === 'list' ? ['--list-secrets'] : [`--${secret.do}-secret`, secret.name];
+  return [
+    ...command,
+    ...(forMs === null ? [] : ['--for', `${forMs}ms`]),
+    ...given.flatMap(([name, value]) => [`--${name}`, String(value)]),
+  ];
+}
+
+/** Stores, lists or removes a secret instead of opening the window. @param {string} option */
+function isSecretOption(option) {
+  return /^--(set-secret|list-secrets|remove-secret)$/.test(option);
 }
 
 /**
@@ -100,7 +111,9 @@ async function checkOptions(args) {
  */
 function launch(executable, args, env) {
   return new Promise((resolve, reject) => {
-    const app = spawn(executable, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe'], detached: true });
+    // Only a secret is read from standard input: by the app itself, so that it passes through no other process.
+    const input = args.some(isSecretOption) ? 'inherit' : 'ignore';
+    const app = spawn(executable, args, { cwd: root, env, stdio: [input, 'inherit', 'pipe'], detached: true });
     let rest = '';
     app.stderr?.on('data', (chunk) => {
       const lines = (rest + String(chunk)).split('\n');

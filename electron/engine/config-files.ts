@@ -55,9 +55,19 @@ function refusedSources(path: string, errors: readonly SiteError[]): Text {
   return text('sources.rejected', { file: path, count: errors.length, first: first === undefined ? '' : formatSiteError(first) });
 }
 
-export function followFiles(files: ConfigFiles, first: Site, runtime: Runtime, store: Store, log: (line: string) => void): void {
+/** `prepare` resolves when what new sources need is there: their secrets. */
+export function followFiles(
+  files: ConfigFiles,
+  first: Site,
+  runtime: Runtime,
+  store: Store,
+  log: (line: string) => void,
+  prepare: (sources: readonly ConfiguredSource[]) => Promise<void>,
+): void {
   const { sitePath, sourcesPath } = files;
   let site = first;
+  /** One exchange after the other, or an older one that had to wait would end last. */
+  let exchanging: Promise<void> = Promise.resolve();
   const refuse = (errors: readonly SiteError[]): void => {
     for (const error of errors) log(formatSiteError(error));
   };
@@ -69,13 +79,16 @@ export function followFiles(files: ConfigFiles, first: Site, runtime: Runtime, s
       return;
     }
     if (sourcesPath !== null) keepSources(store, sourcesPath);
-    runtime.replaceSources(loaded.sources).then(
-      () => {
-        runtime.sourcesFile(null);
-        if (isOwnChange && sourcesPath !== null) runtime.note('sources.reloaded', { file: sourcesPath });
-      },
-      (error: unknown) => log(`the sources were not all exchanged: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    exchanging = exchanging
+      .then(() => prepare(loaded.sources))
+      .then(() => runtime.replaceSources(loaded.sources))
+      .then(
+        () => {
+          runtime.sourcesFile(null);
+          if (isOwnChange && sourcesPath !== null) runtime.note('sources.reloaded', { file: sourcesPath });
+        },
+        (error: unknown) => log(`the sources were not all exchanged: ${error instanceof Error ? error.message : String(error)}`),
+      );
   };
   const readSite = (): void => {
     const loaded = readSiteFile(sitePath);

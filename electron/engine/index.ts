@@ -1,17 +1,21 @@
 /** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
 import { join } from 'node:path';
+import { setKeychain } from './adapters/keychain.ts';
 import { followFiles, loadSourcesFor } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
+import { keepSecrets } from './secrets.ts';
 
 const HEARTBEAT_MS = 500;
 
 const parent = parentChannel();
 const connections = new Map<number, Connection>();
+const secrets = keepSecrets((names) => parent.send({ type: 'secrets', names }));
 let runtime: Runtime | null = null;
 
+setKeychain((name) => secrets.lookUp(name));
 parent.onMessage((message) => {
   handle(message).catch(fatal);
 });
@@ -23,7 +27,10 @@ async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {
     case 'start':
       parent.send({ type: 'starting' }); // at once: main gives up one that stood by and does not answer
-      start(message.options);
+      await start(message.options);
+      return;
+    case 'secrets':
+      secrets.heard(message.secrets);
       return;
     case 'connect':
       connections.get(message.port)?.close();
@@ -53,11 +60,12 @@ async function handle(message: ToEngine): Promise<void> {
   }
 }
 
-function start(options: StartOptions): void {
+async function start(options: StartOptions): Promise<void> {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
   const { store, setAside } = openRecordOf(join(options.profileDir, 'record'), log);
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
+  await secrets.need(start.sources);
   runtime = startRuntime({ site, sources: start.sources, store, log });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
@@ -67,7 +75,7 @@ function start(options: StartOptions): void {
     await stop();
     store.close();
   };
-  followFiles(options, site, runtime, store, log);
+  followFiles(options, site, runtime, store, log, (sources) => secrets.need(sources));
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
 }

@@ -1,4 +1,5 @@
 /** The wire to main: a utility process has `process.parentPort`, a forked Node has `process.send`. One small interface for both. */
+import type { Secrets } from '../../shared/model/secret.ts';
 
 export interface StartOptions {
   readonly sitePath: string;
@@ -14,6 +15,7 @@ export type ToEngine =
   | { readonly type: 'connect'; readonly port: number; readonly role: 'console' | 'wall' | 'technician' }
   | { readonly type: 'disconnect'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
+  | { readonly type: 'secrets'; readonly secrets: Secrets }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 

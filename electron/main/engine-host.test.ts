@@ -66,6 +66,7 @@ beforeEach(() => {
     collect: () => undefined,
     onState: (state) => states.push(state),
     onPort: (port, data) => ports.push([port, data]),
+    secrets: (names) => Object.fromEntries(names.map((name) => [name, { ok: true, value: `value of ${name}` }])),
     onReady: () => readyCount++,
   });
 });
@@ -108,6 +109,17 @@ describe('a healthy engine', () => {
     latest().hear({ type: 'port', port: 'four' });
     expect(ports).toEqual([[4, { type: 'pulse' }]]);
     expect(log.filter((line) => line.includes('does not know'))).toHaveLength(2);
+  });
+});
+
+describe('secrets', () => {
+  test('are given to the engine that asks, and written to no log', () => {
+    host.start();
+    latest().hear({ type: 'secrets', names: ['nut-a'] });
+    expect(latest().sent.at(-1)).toEqual({ type: 'secrets', secrets: { 'nut-a': { ok: true, value: 'value of nut-a' } } });
+    latest().hear({ type: 'secrets', names: ['../other'] });
+    expect(latest().sent).toHaveLength(2);
+    expect(log.join()).not.toContain('value of');
   });
 });
 

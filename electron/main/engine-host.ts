@@ -7,6 +7,7 @@ import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } 
 import type { EngineProcess } from './engine-process.ts';
 import { createStandby } from './standby.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
+import type { Secrets } from '../../shared/model/secret.ts';
 
 const SILENCE_MS = 3000;
 /** One that stood by has only to hear the word and say so; one that does not (stopped, hung) is no use, and a fresh one is up within a second. */
@@ -30,6 +31,8 @@ export interface EngineHostParts {
   readonly collect: (engine: EngineProcess) => void;
   readonly onState: (state: EngineState) => void;
   readonly onPort: (port: number, data: unknown) => void;
+  /** The secrets its sources refer to. */
+  readonly secrets: (names: readonly string[]) => Secrets;
   /** The engine is up and knows no window yet: tell it. */
   readonly onReady: () => void;
 }
@@ -113,6 +116,9 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       case 'loaded':
       case 'starting':
         break; // being heard is all they are for
+      case 'secrets':
+        engine?.send({ type: 'secrets', secrets: parts.secrets(message.names) });
+        break;
       case 'heartbeat':
         if (state.state === 'up') dueMs = parts.now() + SILENCE_MS;
         break;

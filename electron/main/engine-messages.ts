@@ -1,5 +1,6 @@
 /** What main and the engine process say to each other. The engine checks main's side; main checks the engine's with `readEngineMessage`. */
 import { z } from 'zod';
+import { MOST_SECRETS, SecretName, type Secrets } from '../../shared/model/secret.ts';
 
 export type WindowRole = 'console' | 'wall' | 'technician';
 
@@ -16,6 +17,8 @@ export type ToEngine =
   | { readonly type: 'connect'; readonly port: number; readonly role: WindowRole }
   | { readonly type: 'disconnect'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
+  /** Answer to `secrets`, and again whenever one of them changed. Never logged. */
+  | { readonly type: 'secrets'; readonly secrets: Secrets }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 
@@ -24,6 +27,8 @@ const FromEngine = z.discriminatedUnion('type', [
   /** The word to start was heard; opening the record follows, and may take its time. */
   z.object({ type: z.literal('starting') }),
   z.object({ type: z.literal('ready'), engineVersion: z.string() }),
+  /** The engine's sources refer to these secrets, and to no others. */
+  z.object({ type: z.literal('secrets'), names: z.array(SecretName).max(MOST_SECRETS) }),
   z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),
   z.object({ type: z.literal('fatal'), error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }) }),

@@ -1,15 +1,19 @@
 /** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, type WebContents } from 'electron';
+import { app, safeStorage, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { setupIpc } from './ipc.ts';
+import { keychainOf } from './keychain.ts';
 import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
-import { HELP, parseOptions, type Options } from './options.ts';
+import { HELP, parseOptions, type Options, type SecretCommand } from './options.ts';
+import { readHidden } from './read-hidden.ts';
+import { runSecretCommand } from './secret-command.ts';
+import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
 import { setupSecurity, setupSession } from './security.ts';
 import { setupTimedRun } from './timed-run.ts';
 import { createConsoleWindow, type ConsoleWindow } from './windows.ts';
@@ -43,7 +47,32 @@ function shipped(name: string): string {
   return path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), name);
 }
 
-function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log: Log): { host: EngineHost; ports: EnginePorts } {
+/** Instead of a window; the profile may be open in another process at the same time. */
+async function doSecretCommand(command: SecretCommand, profile: string): Promise<void> {
+  await app.whenReady();
+  const code = await runSecretCommand(command, {
+    profile,
+    keychain: keychainOf(safeStorage, process.platform),
+    ask: (prompt) => readHidden(process.stdin, prompt, (text) => void process.stdout.write(text)),
+    say,
+    complain: (text) => console.error(text),
+  });
+  app.exit(code);
+}
+
+interface Backstage {
+  readonly host: EngineHost;
+  readonly ports: EnginePorts;
+  readonly secrets: SecretSupply;
+}
+
+function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log: Log): Backstage {
+  const secrets = createSecretSupply({
+    profile: profileDir,
+    keychain: keychainOf(safeStorage, process.platform),
+    log: (text) => log.write('main', text),
+    give: (given) => host.send({ type: 'secrets', secrets: given }),
+  });
   const host: EngineHost = createEngineHost({
     startProcess: () => startEngineProcess(options.sources),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
@@ -55,16 +84,17 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
     },
     onState: (state) => ports.tellState(state),
     onPort: (port, data) => ports.fromEngine(port, data),
+    secrets: (names) => secrets.asked(names),
     onReady: () => ports.connectAll(),
   });
   const ports: EnginePorts = createEnginePorts(
     (message) => host.send(message),
     () => host.state(),
   );
-  return { host, ports };
+  return { host, ports, secrets };
 }
 
-function whenReady(window: ConsoleWindow, host: EngineHost, ports: EnginePorts, options: Options, log: Log): void {
+function whenReady(window: ConsoleWindow, { host, ports, secrets }: Backstage, options: Options, log: Log): void {
   const quit = setupQuit(host, log);
   setupSession();
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
@@ -79,6 +109,7 @@ function whenReady(window: ConsoleWindow, host: EngineHost, ports: EnginePorts, 
     drawn: (contents) => drawn.add(contents),
   });
   setupSuspend(host);
+  secrets.watch();
   host.start();
   window.open();
   const hasDrawn = (contents: WebContents): boolean => drawn.has(contents);
@@ -88,6 +119,13 @@ function whenReady(window: ConsoleWindow, host: EngineHost, ports: EnginePorts, 
 function main(): void {
   const options = readOptions();
   const profile = useProfile(options.profile);
+  if (options.secret !== null) {
+    doSecretCommand(options.secret, profile).catch((error: unknown) => {
+      console.error(error);
+      app.exit(1);
+    });
+    return;
+  }
   const log = openLog(path.join(profile, 'logs'));
   process.on('uncaughtException', (error) => {
     log.write('main', `fault: ${error.stack ?? String(error)}`);
@@ -98,11 +136,11 @@ function main(): void {
   app.on('child-process-gone', (_event, { type, name, reason }) => log.write('main', `process gone: ${name ?? type}, ${reason}`));
   registerAppScheme();
   const lang = options.lang ?? (app.getPreferredSystemLanguages()[0]?.startsWith('fr') === true ? 'fr' : 'en');
-  const { host, ports } = createHost(options, profile, lang, log);
+  const backstage = createHost(options, profile, lang, log);
   const window = createConsoleWindow({
     lang,
     log: (text) => log.write('main', text),
-    onGone: (contents) => ports.disconnect(contents),
+    onGone: (contents) => backstage.ports.disconnect(contents),
   });
   if (!isOnlyInstance(window.current)) {
     console.error(`Twinwatch is already open with this profile: ${profile}\nClose it first, or give another one with --profile DIR.`);
@@ -110,7 +148,7 @@ function main(): void {
     return;
   }
   log.write('main', `Twinwatch ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}, language ${lang}`);
-  void app.whenReady().then(() => whenReady(window, host, ports, options, log));
+  void app.whenReady().then(() => whenReady(window, backstage, options, log));
 }
 
 main();

@@ -7,7 +7,7 @@ import { parseOptions } from './options.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
 writeFileSync(path.join(folder, 'my-site.yaml'), '');
-const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null };
+const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, secret: null };
 
 function parse(...args: string[]): ReturnType<typeof parseOptions> {
   return parseOptions(args, folder, 'refuse');
@@ -23,6 +23,9 @@ describe('accepted', () => {
     ['files, relative to the folder', ['--site', 'my-site.yaml'], { ...NONE, site: path.join(folder, 'my-site.yaml') }],
     ['a profile that does not exist yet', ['--profile', 'new'], { ...NONE, profile: path.join(folder, 'new') }],
     ['a language', ['--lang', 'fr'], { ...NONE, lang: 'fr' }],
+    ['a secret to store', ['--set-secret', 'nut-a.pw'], { ...NONE, secret: { do: 'set', name: 'nut-a.pw' } }],
+    ['a secret to remove', ['--remove-secret=a'], { ...NONE, secret: { do: 'remove', name: 'a' } }],
+    ['their names', ['--list-secrets', '--lang', 'fr'], { ...NONE, lang: 'fr', secret: { do: 'list' } }],
   ])('%s', (_name, args, options) => {
     expect(parse(...args)).toEqual({ ok: true, options });
   });
@@ -50,9 +53,26 @@ describe('refused, naming the option', () => {
     ['an unknown language', ['--lang', 'de'], '--lang de'],
     ['twice', ['--lang', 'fr', '--lang', 'en'], '--lang is given twice'],
     ['unknown', ['--verbose'], '--verbose'],
+    ['a secret without name', ['--set-secret'], '--set-secret needs a value'],
+    ['two commands', ['--set-secret', 'a', '--list-secrets'], 'cannot be given together'],
+    ['a secret and a window', ['--set-secret', 'a', '--for', '3s'], '--for does not go with it'],
+    ['a value for the list', ['--list-secrets=a'], '--list-secrets takes no value'],
   ])('%s', (_name, args, says) => {
     const parsed = parse(...args);
     expect(parsed.ok ? 'accepted' : parsed.problem).toContain(says);
+  });
+
+  test.each([
+    ['after the name', ['--set-secret', 'nut-a', 'hunter2']],
+    ['in place of the name', ['--set-secret', 'Hunter2']],
+    ['behind the name', ['--set-secret=nut-a=hunter2']],
+    ['too long a name', ['--remove-secret', 'hunter2'.repeat(10)]],
+  ])('a secret among the arguments (%s), without repeating it', (_name, args) => {
+    for (const unknown of ['refuse', 'ignore'] as const) {
+      const parsed = parseOptions(args, folder, unknown);
+      expect(parsed.ok).toBe(false);
+      expect(JSON.stringify(parsed).toLowerCase()).not.toContain('hunter2');
+    }
   });
 
   test('a missing file: its path, and what to give instead', () => {

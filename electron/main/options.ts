@@ -1,6 +1,10 @@
 /** The command line of the console: parsed by the app, and checked by `npm start` before anything is built. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { SECRET_NAME_RULE, SecretName } from '../../shared/model/secret.ts';
+
+/** What is to be done with the secrets of sources instead of opening the window. */
+export type SecretCommand = { readonly do: 'set' | 'remove'; readonly name: string } | { readonly do: 'list' };
 
 export interface Options {
   /** Quit by itself after this long; null: run until closed. */
@@ -10,6 +14,7 @@ export interface Options {
   readonly sources: string | null;
   readonly profile: string | null;
   readonly lang: 'en' | 'fr' | null;
+  readonly secret: SecretCommand | null;
 }
 
 export type Parsed =
@@ -22,13 +27,20 @@ export const HELP = `Options of the console:
   --lang fr|en       language (default: the computer's)
   --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window had drawn no data by then
   --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
+  --set-secret NAME  store a secret of a source in the system's keychain; its value is read from standard input
+  --list-secrets     names of the stored secrets
+  --remove-secret NAME
   --help             this text`;
 
-const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang'] as const;
+const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang', 'set-secret', 'list-secrets', 'remove-secret'] as const;
 type Name = (typeof NAMES)[number];
+const SECRET_COMMANDS = ['set-secret', 'list-secrets', 'remove-secret'] as const satisfies readonly Name[];
 const EXAMPLES = { site: 'fixtures/sites/', sources: 'fixtures/sources/' } as const;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const LONGEST_MS = 24 * 24 * 3_600_000; // a timer holds 31 bits of milliseconds
+
+/** A value that follows the name: it was seen by everybody who lists the processes, and stands in the shell's history. */
+const VALUE_GIVEN = '--set-secret takes a name only; the value is read from standard input, because arguments are seen by others';
 
 /** Where the options are listed. */
 const LISTED = 'npm start -- --help';
@@ -62,6 +74,7 @@ export function parseOptions(args: readonly string[], folder: string, unknown: '
         sources: existingFile('sources', file('sources')),
         profile: folderName(file('profile')),
         lang: language(given.get('lang')),
+        secret: secretCommand(given),
       },
     };
   } catch (error) {
@@ -81,11 +94,32 @@ function collect(args: readonly string[], unknown: 'ignore' | 'refuse'): Map<Nam
       continue;
     }
     if (given.has(name)) throw new Refusal(`--${name} is given twice`);
+    if (name === 'list-secrets' && rest.length === 0) {
+      given.set(name, '');
+      continue;
+    }
     const value = rest.length > 0 ? rest.join('=') : args[++index];
+    if (name === 'set-secret' && index + 1 < args.length && args[index + 1]?.startsWith('-') === false) throw new Refusal(VALUE_GIVEN);
     if (value === undefined || value === '' || value.startsWith('--')) throw new Refusal(`--${name} needs a value`);
     given.set(name, value);
   }
   return given;
+}
+
+/** None of the refusals repeats what was given: it may be the secret, typed at the wrong place. */
+function secretCommand(given: ReadonlyMap<Name, string>): SecretCommand | null {
+  const [command, more] = SECRET_COMMANDS.filter((name) => given.has(name));
+  if (command === undefined) return null;
+  if (more !== undefined) throw new Refusal(`--${command} and --${more} cannot be given together`);
+  const other = [...given.keys()].find((name) => name !== command && name !== 'profile' && name !== 'lang');
+  if (other !== undefined) throw new Refusal(`--${command} opens no window: --${other} does not go with it`);
+  if (command === 'list-secrets') {
+    if (given.get(command) !== '') throw new Refusal('--list-secrets takes no value');
+    return { do: 'list' };
+  }
+  const name = SecretName.safeParse(given.get(command));
+  if (!name.success) throw new Refusal(`--${command}: the name of a secret is ${SECRET_NAME_RULE}`);
+  return { do: command === 'set-secret' ? 'set' : 'remove', name: name.data };
 }
 
 function duration(text: string | undefined): number | null {

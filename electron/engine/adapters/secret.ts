@@ -1,17 +1,20 @@
 /** Fetches a secret by reference when it is needed. Never logs it, never keeps it, never takes one that others can read. */
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { SecretName, type Secret } from '../../../shared/model/secret.ts';
+import { fromKeychain } from './keychain.ts';
 
-/** Where a secret is: an environment variable, or a file only its owner may read (mode 0600). */
+/** Where a secret is: an environment variable, a file only its owner may read (mode 0600), or the keychain of the window. */
 export const SecretReference = z.union([
   z.object({ env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/) }).strict(),
   z.object({ file: z.string().min(1).max(4_000) }).strict(),
+  z.object({ keychain: SecretName }).strict(),
 ]);
 export type SecretReference = z.infer<typeof SecretReference>;
 
-export type Secret = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string };
-
+/** The secret as it is at this moment, or why it cannot be had. `environment`: where `{env}` is looked up. */
 export function readSecret(reference: SecretReference, environment: Readonly<Record<string, string | undefined>>): Secret {
+  if ('keychain' in reference) return fromKeychain(reference.keychain);
   if ('env' in reference) {
     const value = environment[reference.env];
     return value === undefined || value === ''
