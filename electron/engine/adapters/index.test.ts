@@ -67,6 +67,17 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       end: () => undefined,
     });
   },
+  csv: () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'contract-')), 'in.csv');
+    writeFileSync(file, 'element,metric,value\n');
+    setTimeout(() => existsSync(file) && writeFileSync(file, 'ups-a1,ups.charge,55\n', { flag: 'a' }), 400);
+    return Promise.resolve({
+      settings: { path: file, feeds: ['ups-a1'] },
+      lose: () => rmSync(file),
+      garbage: () => writeFileSync(file, Buffer.from([0, 255, 10, 34, 10, 200]), { flag: 'a' }),
+      end: () => undefined,
+    });
+  },
   modbus: async () => {
     const device = await fakeModbus({ 772: 1, 1_027: 82 });
     return {

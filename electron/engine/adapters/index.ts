@@ -1,6 +1,7 @@
 /** THE list of adapters: a folder beside this file is used when its line is here, and only then (`index.test.ts`). */
 import type { Adapter } from './adapter.ts';
 import { alertmanager } from './alertmanager/index.ts';
+import { csv } from './csv/index.ts';
 import { modbus } from './modbus/index.ts';
 import { mqtt } from './mqtt/index.ts';
 import { ndjson } from './ndjson/index.ts';
@@ -14,6 +15,7 @@ import { syslog } from './syslog/index.ts';
 
 export const ADAPTERS: readonly Adapter<unknown>[] = [
   alertmanager,
+  csv,
   modbus,
   mqtt,
   ndjson,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLine } from './decode.ts';
-import { LineCutter, MAX_LINE_BYTES } from './lines.ts';
+import { LineCutter, MAX_LINE_BYTES } from '../lib/lines.ts';
 
 const context = { source: 'file', nowMs: 5_000, allowed: new Set(['ups-a1|ups.source', 'ups-a1|ups.charge', 'ups-a1|nonsense']) };
 const line = (extra: object): string => JSON.stringify({ element: 'ups-a1', metric: 'ups.charge', ...extra });
@@ -36,6 +36,7 @@ describe('bad lines', () => {
     [line({ value: '50' }), 'value: '],
     [line({ value: 1, state: 'battery' }), 'takes a "value"'],
     [line({ metric: 'ups.source', state: 'burning' }), 'no state "burning"'],
+    [line({ metric: 'ups.source', state: 'constructor' }), 'no state "constructor"'],
     [line({ metric: 'ups.source', value: 1 }), 'takes a "state"'],
     [line({ metric: 'nonsense', value: 1 }), 'no metric "nonsense"'],
     [line({ element: 'ups-b1', value: 1 }), 'not among the feeds'],

@@ -13,6 +13,8 @@ export interface Reading {
   opened(isNew: boolean): void;
   /** Resolves when the bytes have been dealt with: a slow consumer slows the reading. */
   bytes(chunk: Buffer): Promise<void>;
+  /** Of a file that is followed from its end: its first line that is not blank, and which that is. Absent: there is no header to know. */
+  header?(line: string, number: number): void;
 }
 
 export async function readStdin(reading: Reading, signal: AbortSignal): Promise<void> {
@@ -47,8 +49,12 @@ export async function followFile(path: string, fromStart: boolean, reading: Read
   const file = await open(path, 'r');
   try {
     const opened = await file.stat();
-    let offset = fromStart ? 0 : opened.size;
-    reading.opened(fromStart);
+    const header = fromStart || reading.header === undefined ? { line: '', number: 0 } : await headerOf(file);
+    // Without a whole header there is nothing yet to follow: it is still to come.
+    const isNew = fromStart || header === null;
+    let offset = isNew ? 0 : opened.size;
+    reading.opened(isNew);
+    if (!isNew) reading.header?.(header.line, header.number);
     while (!signal.aborted) {
       offset = await drain(file, offset, reading, signal);
       await pause(LOOK_EVERY_MS, signal);
@@ -71,6 +77,16 @@ export async function followFile(path: string, fromStart: boolean, reading: Read
 async function followAgain(old: FileHandle, offset: number, path: string, reading: Reading, signal: AbortSignal): Promise<void> {
   await drain(old, offset, reading, signal);
   await followFile(path, true, reading, signal);
+}
+
+/** The first line that is not blank, without its line feed; null when none is whole. */
+async function headerOf(file: FileHandle): Promise<{ readonly line: string; readonly number: number } | null> {
+  const buffer = Buffer.alloc(CHUNK_BYTES);
+  const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, 0);
+  const whole = buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(10) + 1).toString('utf8');
+  const lines = whole.split('\n');
+  const index = lines.findIndex((line) => line.trim() !== '');
+  return index < 0 ? null : { line: lines[index] ?? '', number: index + 1 };
 }
 
 async function drain(file: FileHandle, from: number, reading: Reading, signal: AbortSignal): Promise<number> {

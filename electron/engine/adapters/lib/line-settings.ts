@@ -1,7 +1,7 @@
-/** What the sources file says of an NDJSON source. */
+/** What the sources file says of a file of readings, one per line. */
 import { z } from 'zod';
 
-export const NdjsonSettings = z
+export const LineSettings = z
   .object({
     /** A file, or `-` for standard input. */
     path: z.string().min(1).max(4_000),
@@ -13,4 +13,4 @@ export const NdjsonSettings = z
     feeds: z.array(z.string().min(1).max(300)).min(1).max(10_000),
   })
   .strict();
-export type NdjsonSettings = z.infer<typeof NdjsonSettings>;
+export type LineSettings = z.infer<typeof LineSettings>;
