@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The packed app instead of the built one. */
   readonly packed?: boolean;
+  /** Beside the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Kept after the test, to start again on the same records. */
   readonly profile?: string;
 }
@@ -55,7 +57,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       profile,
       ...(options.args ?? []),
     ],
-    env: stringsOf(process.env),
+    env: { ...stringsOf(process.env), ...options.env },
   });
   const running = app.process(); // Playwright forgets it once the program has ended
   const pageErrors: string[] = [];
