@@ -42,7 +42,7 @@ export interface SourceEntry {
   readonly raw: unknown;
 }
 
-const Head = z.strictObject({ format: z.literal(SOURCES_FORMAT), sources: z.array(z.unknown()).min(1).max(200) });
+const Head = z.strictObject({ format: z.literal(SOURCES_FORMAT), sources: z.array(z.unknown()).min(1).max(1_000) });
 const Id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 /** Names the engine uses for readings that come from no file. */
 const RESERVED: readonly string[] = ['operator'];

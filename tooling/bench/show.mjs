@@ -132,6 +132,38 @@ const SHOW = {
     target('< 600 bytes a signal', row.modelBytesASignal < 600, whole.format(row.modelBytesASignal));
     target('no growth over the hour (< 64 KiB)', row.grownKiB < 64, `${whole.format(row.grownKiB)} KiB`);
   },
+  ingest: (row) => {
+    if (row.skipped !== undefined) return console.log(`\ningest: skipped, ${row.skipped}`);
+    const { healthy, loopMs, memory, cpu, syslog } = row;
+    const spread = ({ p50, p99, worst }) => `p50 ${ms(p50)}, p99 ${ms(p99)}, worst ${ms(worst)}`;
+    const grown = memory.rssEndMb / memory.rssMb - 1;
+    table(
+      `${row.devices} SNMP devices of ${row.values} values each ${row.periodMs / 1_000} s (${row.sick} sick), ${whole.format(row.signals)} signals, with syslog, ${row.seconds} s`,
+      ['', ''],
+      [
+        ['polls of the healthy: moments; begun; answered', `${healthy.expected}; ${healthy.made}; ${healthy.answered}`],
+        ['  from the moment to the beginning', spread(healthy.lateMs)],
+        ['  from the moment to all its readings', spread(healthy.readMs)],
+        ['delay of the event loop', spread(loopMs)],
+        [`RSS after ${memory.afterS} s; at the end; most`, `${memory.rssMb}; ${memory.rssEndMb}; ${memory.rssMostMb} MB`],
+        [`heap after a collection, after ${memory.afterS} s; at the end`, `${memory.heapMb}; ${memory.heapEndMb} MB`],
+        ['processor time of the process, of one core', `${(cpu.share * 100).toFixed(0)} %`],
+        ['  a poll, all of it (engine, record, syslog)', ms(cpu.aPollMs)],
+        ['  a poll by the adapter alone', ms(cpu.adapterMs)],
+        ['  a poll by bare net-snmp (floor)', ms(cpu.bareMs)],
+        ['  adapter / floor; all / floor', `${times(cpu.adapterMs, cpu.bareMs)}; ${times(cpu.aPollMs, cpu.bareMs)}`],
+        ['syslog lines sent; lost; that a rule fits', `${syslog.sent}; ${syslog.lost}; ${syslog.matched}`],
+        ['rows of the journal', JSON.stringify(row.rows)],
+        ['readings dropped by the queue', whole.format(row.dropped)],
+        ['record on disk', `${row.recordMb} MB`],
+        ['alarms at the end', JSON.stringify(row.alarms)],
+      ],
+    );
+    target('no missed poll of a healthy device', healthy.made === healthy.expected, `${healthy.expected - healthy.made} missed`);
+    target('every one answered', healthy.answered === healthy.made, `${healthy.made - healthy.answered} not`);
+    target('RSS grows by less than 10 %', grown < 0.1, `${(grown * 100).toFixed(1)} %`);
+    target('no syslog line lost', syslog.lost === 0, String(syslog.lost));
+  },
   graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
 };
 

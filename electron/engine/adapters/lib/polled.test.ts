@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import { SourceFailure } from './failure.ts';
-import { polledAdapter, type ReaderContext } from './polled.ts';
+import { polledAdapter, shareOf, type ReaderContext } from './polled.ts';
 
 const PERIOD_MS = 100;
 const online: Observation = {
@@ -24,6 +24,8 @@ function fakeDevice() {
   const device = {
     answer: (): readonly Observation[] => [online],
     reads: 0,
+    hangs: false,
+    isHanging: false,
     isClosed: false,
     context: null as ReaderContext<object> | null,
   };
@@ -36,8 +38,12 @@ function fakeDevice() {
     open: (context) => {
       device.context = context;
       return {
-        read: () => {
+        read: (signal) => {
           device.reads += 1;
+          if (device.hangs) {
+            device.isHanging = true;
+            return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new SourceFailure('ended', 'stopped'))));
+          }
           return new Promise((resolve) => resolve(device.answer()));
         },
         close: () => void (device.isClosed = true),
@@ -114,4 +120,27 @@ it('polls that were brought forward do not put off those that are due', async ()
   const before = device.reads;
   await run.until(() => device.reads > before + 1, 20 * PERIOD_MS); // 50 periods later, if each had put it off
   await run.adapter.stop();
+});
+
+it('many devices that hang hold no place of a healthy one', async () => {
+  const hanging = Array.from({ length: 40 }, () => fakeDevice());
+  for (const { device } of hanging)
+    device.answer = () => {
+      throw new SourceFailure('timeout', 'no answer');
+    };
+  for (const { run, device } of hanging) await run.until(() => device.reads > 0);
+  for (const { device } of hanging) device.hangs = true;
+  await hanging[0]?.run.until(() => hanging.filter((one) => one.device.isHanging).length >= 32, 60_000);
+  const { device, run } = fakeDevice();
+  await run.until(() => device.reads > 3);
+  await Promise.all([run, ...hanging.map((one) => one.run)].map((one) => one.adapter.stop()));
+});
+
+it('moments of many sources lie all over their period', () => {
+  const tenths = Map.groupBy(
+    Array.from({ length: 200 }, (_, n) => Math.floor(shareOf(`device-${String(n)}`) * 10)),
+    (tenth) => tenth,
+  );
+  expect([...tenths.keys()].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(Math.max(...[...tenths.values()].map((all) => all.length))).toBeLessThan(40); // 20 would be even
 });

@@ -1,6 +1,7 @@
 /**
  * A source that is asked at a steady pace: the loop that every polled adapter shares. What differs is how it is read (`PolledSource`).
- * One sick device never delays another: each has its own loop and its own time limit, and only `MOST_AT_ONCE` are read together.
+ * One sick device never delays another: each has its own loop and its own time limit, and only `MOST_AT_ONCE` are read together, those
+ * that are sick apart from the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
@@ -10,7 +11,7 @@ import type { Adapter, AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bind, bindingsOf, signalsOf, type Bound } from './bind.ts';
 import { SourceFailure } from './failure.ts';
-import { limiter } from './limiter.ts';
+import { limiter, type Limiter } from './limiter.ts';
 import { quietLog } from './quiet-log.ts';
 
 /** Devices read at the same moment by this process. More than 32 SNMP sessions at once lost datagrams when it was measured. */
@@ -19,7 +20,7 @@ const MOST_AT_ONCE = 32;
 const SILENT_POLLS = 3;
 /** The longest a lost device is left alone, ms, unless its own period is longer. */
 const LONGEST_WAIT_MS = 60_000;
-/** Sources start within this time, ms, each at its own moment. */
+/** Sources are first read within this time, ms, each at its own moment; from then on their moments lie all over their period. */
 const SPREAD_MS = 1_000;
 /** Polls nearer than this to each other are made one: a storm of traps is no storm of polls, ms. */
 const LEAST_GAP_MS = 100;
@@ -74,6 +75,8 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
 }
 
 const together = limiter(MOST_AT_ONCE);
+/** Those that did not answer last time wait among themselves: half a centre that is dead holds no place that a healthy device needs. */
+const unwell = limiter(MOST_AT_ONCE);
 
 function startPolling<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>): RunningAdapter {
   const stopping = new AbortController();
@@ -102,12 +105,15 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
   const periodMs = polled.periodMs(settings);
   const bell = new Bell();
   const reader = polled.open({ id: context.id, settings, site, now: () => context.now(), log, nudge: () => bell.ring() });
-  let dueMs = performance.now() + spreadOf(context.id) * Math.min(periodMs, SPREAD_MS);
+  const startMs = performance.now();
+  const share = shareOf(context.id);
+  let dueMs = startMs + share * periodMs;
+  let wakeMs = startMs + share * Math.min(periodMs, SPREAD_MS);
   let failures = 0;
   try {
-    while (await bell.wait(dueMs, signal)) {
+    while (await bell.wait(wakeMs, signal)) {
       const begunMs = performance.now();
-      const outcome = await readOnce(reader, signal);
+      const outcome = await readOnce(reader, failures > 0 ? unwell : together, signal);
       if (outcome === null) return;
       if (outcome instanceof SourceFailure) {
         failures += 1;
@@ -120,6 +126,7 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
         context.emit(bind(bindings, outcome, context.id, context.now()));
       }
       dueMs = nextMs(dueMs, periodMs, failures, performance.now());
+      wakeMs = dueMs;
     }
   } finally {
     await reader.close();
@@ -127,9 +134,9 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
 }
 
 /** What was read, why not, or null when it was stopped meanwhile. */
-async function readOnce(reader: Reader, signal: AbortSignal): Promise<readonly Observation[] | SourceFailure | null> {
+async function readOnce(reader: Reader, among: Limiter, signal: AbortSignal): Promise<readonly Observation[] | SourceFailure | null> {
   try {
-    return await together.run(() => reader.read(signal), signal);
+    return await among.run(() => reader.read(signal), signal);
   } catch (error) {
     if (signal.aborted) return null;
     if (error instanceof SourceFailure) return error;
@@ -148,11 +155,16 @@ function nextMs(dueMs: number, periodMs: number, failures: number, nowMs: number
   return dueMs + missed * periodMs;
 }
 
-/** 0 to 1, the same for the same id: sources that start together do not call together. */
-function spreadOf(id: string): number {
-  let sum = 0;
-  for (const sign of id) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 997;
-  return sum / 997;
+/**
+ * Which share of its period after the start the moment of a source lies: 0 to 1, the same for the same id, far apart for ids that differ
+ * little. Sources that start together do not call together. FNV-1a, and the last mixing step of MurmurHash3.
+ */
+export function shareOf(id: string): number {
+  let sum = 0x811c9dc5;
+  for (const sign of id) sum = Math.imul(sum ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  sum = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
+  sum = Math.imul(sum ^ (sum >>> 13), 0xc2b2ae35);
+  return ((sum ^ (sum >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Waits for a moment, and is woken before it. */

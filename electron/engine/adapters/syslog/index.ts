@@ -138,10 +138,10 @@ class Hearing {
     this.#log(`${failure.trouble}: ${failure.message}`);
   }
 
-  /** What was counted since the last time, into the log. */
+  /** What was counted since the last time, into the log: seldom, so never among the lines that are held back. */
   tell(): void {
     const line = this.#tally.line();
-    if (line !== null) this.#log(line);
+    if (line !== null) this.#context.log(line);
   }
 
   #take(...[frame, peer, over]: Parameters<Listener['message']>): void {

@@ -1,5 +1,5 @@
-/** The profiles this console has: those shipped in `profiles/`, by name, and files of one's own, by path. Read once. */
-import { existsSync, readdirSync } from 'node:fs';
+/** The profiles this console has: those shipped in `profiles/`, by name, and files of one's own, by path. Read once, the latter until they change. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { formatSiteError } from '../../../../site/site-error.ts';
 import { readProfileFile } from './load.ts';
@@ -37,14 +37,38 @@ export function shippedProfiles(): ReadonlyMap<string, Profile> {
 
 export type Found = { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly reason: string };
 
+/** Files of one's own by their path: a source asks for its profile several times, and reading one takes tens of milliseconds. */
+const own = new Map<string, { readonly stamp: string; readonly found: Found }>();
+/** Files remembered: as many as a sources file may have sources. */
+const MOST_OWN = 1_000;
+
 /** By name, or by path when it ends in `.yaml`. */
 export function findProfile(name: string): Found {
-  if (name.endsWith('.yaml')) {
-    const read = readProfileFile(name);
-    return read.ok ? read : { ok: false, reason: read.errors.map(formatSiteError).join('; ').slice(0, 500) };
-  }
+  if (name.endsWith('.yaml')) return ownProfile(name);
   const profile = shippedProfiles().get(name);
   return profile === undefined ? { ok: false, reason: `there is no profile ${name}` } : { ok: true, profile };
+}
+
+function ownProfile(file: string): Found {
+  const stamp = stampOf(file);
+  const known = own.get(file);
+  if (stamp !== null && known?.stamp === stamp) return known.found;
+  const read = readProfileFile(file);
+  const found: Found = read.ok ? read : { ok: false, reason: read.errors.map(formatSiteError).join('; ').slice(0, 500) };
+  if (own.size >= MOST_OWN) own.clear();
+  if (stamp === null) own.delete(file);
+  else own.set(file, { stamp, found });
+  return found;
+}
+
+/** Differs whenever the file was written anew; null: it cannot be looked at, and reading it says why. */
+function stampOf(file: string): string | null {
+  try {
+    const { mtimeMs, ctimeMs, size } = statSync(file);
+    return `${String(mtimeMs)} ${String(ctimeMs)} ${String(size)}`;
+  } catch {
+    return null;
+  }
 }
 
 export function snmpProfile(name: string): SnmpProfile | null {
