@@ -24,7 +24,21 @@ export class RunningSources {
   start(sources: readonly RuntimeSource[]): void {
     for (const source of sources) {
       if (this.running.has(source.id)) continue;
-      this.running.set(source.id, { source, adapter: source.adapter.start(this.contextOf(source)) });
+      this.running.set(source.id, { source, adapter: this.startOne(source) });
+    }
+  }
+
+  /** A source that can't even begin is lost, not the engine. */
+  private startOne(source: RuntimeSource): RunningAdapter {
+    const context = this.contextOf(source);
+    try {
+      return source.adapter.start(context);
+    } catch (error) {
+      const fault = error instanceof Error ? error : new Error(String(error));
+      context.log(`a fault of this console: ${fault.stack ?? fault.message}`);
+      const detail = `a fault of this console: ${fault.message}`.slice(0, 2_000);
+      context.report({ source: source.id, state: 'lost', trouble: 'protocol', detail, atMs: context.now(), elements: null });
+      return { stop: () => Promise.resolve() };
     }
   }
 

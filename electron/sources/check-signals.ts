@@ -19,6 +19,8 @@ export function checkSignals(
   const fedBy = new Map<string, string>();
   const feed = (entry: SourceEntry, settings: unknown): ConfiguredSource => {
     const signals = entry.adapter.signals(settings, site);
+    for (const { path, message, expected } of entry.adapter.misfits?.(settings, site) ?? [])
+      errors.push(complain(file, ['sources', entry.index, ...path], { message, expected }));
     const said = new Set<string>();
     for (const signal of signals) {
       const complaint = unfit(signal, elements) ?? alreadyFed(signal, entry.id, fedBy);

@@ -57,6 +57,8 @@ export interface Adapter<Settings> {
   readonly isSimulated: boolean;
   /** Signals (`element|metric`) these settings will feed, known before the first reading. */
   signals(settings: Settings, site: Site): readonly string[];
+  /** What of these settings does not fit the site or the device, beyond what a schema can say; absent: nothing can be. */
+  misfits?(settings: Settings, site: Site): readonly Misfit[];
   /** How often these settings deliver when that is slower than the metrics' own periods, ms; null or absent: the metrics' own. */
   periodMs?(settings: Settings): number | null;
   /** Whether these settings read standard input; absent: never. */
@@ -64,6 +66,13 @@ export interface Adapter<Settings> {
   start(context: AdapterContext<Settings>): RunningAdapter;
   /** Reads everything once, bound or not; absent: the source can't be asked, it speaks by itself. Rejects with `SourceFailure`. */
   observe?(context: ObserveContext<Settings>, signal: AbortSignal): Promise<readonly Observation[]>;
+}
+
+/** Something in the settings that can't be meant: `path` leads to it. */
+export interface Misfit {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly expected: string;
 }
 
 /** Keeps the settings type tied to its schema. */

@@ -9,6 +9,7 @@ import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
+import { keepRunning } from '../lib/keep-running.ts';
 import { decodeMessage, isMatch } from './decode.ts';
 import type { Alerting } from './decode.ts';
 import { receiver } from './receiver.ts';
@@ -36,7 +37,7 @@ export const alertmanager = defineAdapter<AlertmanagerSettings>({
 function start(context: Context): RunningAdapter {
   const stopping = new AbortController();
   const inbox = inboxOf(context);
-  const finished = listen(context, inbox, stopping.signal);
+  const finished = keepRunning(context, stopping.signal, () => listen(context, inbox, stopping.signal));
   return {
     stop() {
       stopping.abort();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { twoCentres } from '../testing/two-centres.ts';
-import { bind, bindingsOf, bindOne, type Binding } from './bind.ts';
+import { bind, bindingsOf, bindOne, misfitsOf, type Binding } from './bind.ts';
 
 const seen = (metric: string, instance: string, more: Partial<Observation>): Observation => ({
   entity: 'sw',
@@ -85,6 +85,43 @@ describe('bind', () => {
     expect(said).toMatchObject({ quality: 'absent' });
     expect(said?.raw).toContain('no such instance');
     expect(said?.state).toBeUndefined();
+  });
+});
+
+describe('by itself', () => {
+  const sourcesOf = (offered: readonly string[], element: string) => bindingsOf({ element, signals: [] }, twoCentres(), offered);
+
+  it('the whole goes before its parts, and of several phases the one nearest to trouble counts', () => {
+    const [load] = sourcesOf(['ups.load'], 'ups-a1');
+    const seen1 = (instance: string, value: number): Observation => seen('ups.load', instance, { value });
+    if (load === undefined) throw new Error('no binding');
+    expect(bind([load], [seen1('L1', 30), seen1('L2', 55), seen1('L3', 41)], 's', 1)[0]).toMatchObject({ quality: 'good', value: 55 });
+    expect(bind([load], [seen1('L1', 30), seen1('', 42), seen1('L3', 41)], 's', 1)[0]).toMatchObject({ value: 42 });
+  });
+
+  it('parts of a machine become its state, in the words of the machine', () => {
+    const host = twoCentres().elements.find(({ kind }) => kind === 'hypervisor')?.id ?? '';
+    const bindings = sourcesOf(['srv.psu', 'srv.disk', 'sensor.fan'], host);
+    expect(bindings.map(({ metric }) => metric)).toEqual(['host.psu', 'host.disks']);
+    const parts = [
+      seen('srv.psu', '1', { state: 'ok' }),
+      seen('srv.psu', '2', { state: 'failed' }),
+      seen('srv.disk', '1', { state: 'predictive' }),
+    ];
+    expect(bind(bindings, parts, 's', 1).map(({ state }) => state)).toEqual(['failed', 'degraded']);
+  });
+
+  it("what can't be meant is told with its place", () => {
+    const misfits = misfitsOf(
+      { element: 'ups-a1', signals: [{ element: 'link-1', metric: 'link.oper', from: 'port.operr', map: { down: 'broken' } }] },
+      twoCentres(),
+      ['port.oper'],
+    );
+    expect(misfits.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['signals.0.from', 'the device offers no port.operr'],
+      ['signals.0.map', 'link.oper has no state broken'],
+      ['element', 'the device offers nothing that ups-a1 has: it would feed nothing'],
+    ]);
   });
 });
 

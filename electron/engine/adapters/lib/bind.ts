@@ -7,6 +7,7 @@ import { metricById, metricsOfKind, type Metric } from '../../../../shared/model
 import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
 import type { Site } from '../../../../shared/model/site.ts';
+import type { Misfit } from '../adapter.ts';
 
 const Id = z.string().min(1).max(200);
 
@@ -40,8 +41,71 @@ export function bindingsOf({ element, signals }: Bound, site: Site, offered: Ite
     return element === undefined ? signals : [...signals, ...unknownElement(element, offered)];
   const written = new Set(signals.map((one) => `${one.element}|${one.metric}`));
   const has = new Set(offered);
-  const own = metricsOfKind(kind).filter(({ id }) => has.has(id) && !written.has(`${element}|${id}`));
-  return [...signals, ...own.map(({ id }) => ({ element, metric: id }))];
+  const own = metricsOfKind(kind).flatMap(({ id }): readonly Binding[] => {
+    if (written.has(`${element}|${id}`)) return [];
+    const usual = [{ from: id, ...USUAL_OF[id] }, ...(USUAL[id] ?? [])].find(({ from }) => has.has(from));
+    if (usual === undefined) return [];
+    const { from, ...more } = usual;
+    return [{ element, metric: id, ...(from === id ? {} : { from }), ...more }];
+  });
+  return [...signals, ...own];
+}
+
+type Usual = Pick<Binding, 'map' | 'of'> & { readonly from: string };
+
+/** What a device calls otherwise, and what becomes of its parts; first that it offers. */
+const USUAL: Readonly<Record<string, readonly Usual[]>> = {
+  'host.psu': [{ from: 'srv.psu', of: 'worst' }],
+  'host.fans': [{ from: 'srv.fan', of: 'worst' }],
+  'host.disks': [{ from: 'srv.disk', of: 'worst', map: { spare: 'ok', rebuilding: 'degraded', predictive: 'degraded' } }],
+  'router.role': [{ from: 'fw.haRole' }],
+  'firewall.sync': [{ from: 'fw.haSync' }],
+  'switch.stack': [{ from: 'stack.ring' }],
+};
+/** Of several phases or places, the one that is nearest to trouble. */
+const USUAL_OF: Readonly<Record<string, Pick<Binding, 'of'>>> = {
+  'ups.load': { of: 'max' },
+  'ups.inputVoltage': { of: 'min' },
+  'ups.outputVoltage': { of: 'min' },
+  'ups.inputFrequency': { of: 'min' },
+  'host.disk': { of: 'max' },
+  'env.temperature': { of: 'max' },
+};
+
+/** A metric the device does not offer, a state the metric does not have, an element that gets nothing. */
+export function misfitsOf({ element, signals }: Bound, site: Site, offered: Iterable<string>): readonly Misfit[] {
+  const has = new Set(offered);
+  const found = signals.flatMap((one, index): readonly Misfit[] => {
+    const from = one.from ?? one.metric;
+    const metric = metricById(one.metric);
+    const states = metric?.type === 'state' ? Object.keys(metric.states) : [];
+    const wrong = Object.values(one.map ?? {}).find((state) => !states.includes(state));
+    const at = ['signals', index] as const;
+    return [
+      ...(has.has(from)
+        ? []
+        : [
+            {
+              path: [...at, one.from === undefined ? 'metric' : 'from'],
+              message: `the device offers no ${from}`,
+              expected: `one of ${[...has].sort().join(', ')}`,
+            },
+          ]),
+      ...(wrong === undefined || metric === null
+        ? []
+        : [
+            {
+              path: [...at, 'map'],
+              message: `${one.metric} has no state ${wrong}`,
+              expected: states.length === 0 ? 'no map: it is a number' : `one of ${states.join(', ')}`,
+            },
+          ]),
+    ];
+  });
+  const isKnown = site.elements.some(({ id }) => id === element);
+  if (element === undefined || !isKnown || bindingsOf({ element, signals }, site, has).some((one) => one.element === element)) return found;
+  const message = `the device offers nothing that ${element} has: it would feed nothing`;
+  return [...found, { path: ['element'], message, expected: 'signals that say what of it is a signal of which element' }];
 }
 
 /** An element the site does not have is still declared, so that the check of the file names it. */
@@ -59,7 +123,9 @@ export function bind(bindings: readonly Binding[], observations: readonly Observ
   return bindings.map((binding) => {
     const isIt = matcher(binding.instance);
     const found = (byMetric.get(binding.from ?? binding.metric) ?? []).filter(({ instance }) => isIt(instance));
-    return sampleOf(binding, found, source, atMs);
+    // What the device says of itself as a whole goes before what it says of its parts.
+    const whole = binding.instance === undefined ? found.filter(({ instance }) => instance === '') : [];
+    return sampleOf(binding, whole.length > 0 ? whole : found, source, atMs);
   });
 }
 

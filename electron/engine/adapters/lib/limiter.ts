@@ -1,13 +1,16 @@
 /** How many things of one kind may run at once; the others wait in the order they came. */
 
 export interface Limiter {
-  /** Runs it when there is room. Ends as `task` ends; rejects with the reason of `signal` when that aborts while it waits. */
+  /**
+   * Runs it when there is room. Ends as `task` ends; rejects with the reason of `signal` when that aborts while it waits. Who has not ended
+   * after `holdMs` gives the place back and goes on: waiting for somebody silent is no work.
+   */
   run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   readonly running: number;
   readonly waiting: number;
 }
 
-export function limiter(most: number): Limiter {
+export function limiter(most: number, holdMs = Number.POSITIVE_INFINITY): Limiter {
   let running = 0;
   const queue = new Set<() => void>();
   const enter = (signal?: AbortSignal): Promise<void> =>
@@ -40,10 +43,17 @@ export function limiter(most: number): Limiter {
     async run(task, signal) {
       signal?.throwIfAborted();
       await enter(signal);
+      let isIn = true;
+      const leaveOnce = (): void => {
+        if (isIn) leave();
+        isIn = false;
+      };
+      const timer = holdMs === Number.POSITIVE_INFINITY ? undefined : setTimeout(leaveOnce, holdMs);
       try {
         return await task();
       } finally {
-        leave();
+        clearTimeout(timer);
+        leaveOnce();
       }
     },
     get running() {

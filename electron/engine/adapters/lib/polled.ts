@@ -9,13 +9,16 @@ import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Site } from '../../../../shared/model/site.ts';
 import type { Adapter, AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
-import { bind, bindingsOf, signalsOf, type Bound } from './bind.ts';
+import { bind, bindingsOf, misfitsOf, signalsOf, type Bound } from './bind.ts';
 import { SourceFailure } from './failure.ts';
+import { keepRunning } from './keep-running.ts';
 import { limiter, type Limiter } from './limiter.ts';
 import { quietLog } from './quiet-log.ts';
 
 /** Devices read at the same moment by this process. More than 32 SNMP sessions at once lost datagrams when it was measured. */
 const MOST_AT_ONCE = 32;
+/** Who has not answered after this time only waits, and holds no place, ms. */
+const HOLD_MS = 1_000;
 /** Polls in a row without an answer until a silent device is lost (telemetry rule 1). Any other trouble is told at once. */
 const SILENT_POLLS = 3;
 /** The longest a lost device is left alone, ms, unless its own period is longer. */
@@ -61,6 +64,7 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
     settings: polled.settings,
     isSimulated: false,
     signals: (settings, site) => signalsOf(bindings(settings, site)),
+    misfits: (settings, site) => misfitsOf(polled.bound(settings), site, offeredBy(polled, settings)),
     periodMs: (settings) => polled.periodMs(settings),
     start: (context) => startPolling(polled, context),
     async observe(context, signal) {
@@ -74,13 +78,25 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
   };
 }
 
-const together = limiter(MOST_AT_ONCE);
+/** It answered, so it is reached. Bound only where that is written: a probe knows more, it can say that something is down. */
+const REACH = 'device.reach';
+
+function reached({ id, now }: Pick<AdapterContext<unknown>, 'id' | 'now'>): Observation {
+  const via = { adapter: 'poll', target: id, ref: REACH };
+  return { entity: id, metric: REACH, instance: '', state: 'up', status: 'ok', quality: 'good', at: now(), raw: 'answers', via };
+}
+
+function offeredBy<Settings>(polled: PolledSource<Settings>, settings: Settings): Iterable<string> {
+  return [...polled.offered(settings), REACH];
+}
+
+const together = limiter(MOST_AT_ONCE, HOLD_MS);
 /** Those that did not answer last time wait among themselves: half a centre that is dead holds no place that a healthy device needs. */
-const unwell = limiter(MOST_AT_ONCE);
+const unwell = limiter(MOST_AT_ONCE, HOLD_MS);
 
 function startPolling<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>): RunningAdapter {
   const stopping = new AbortController();
-  const finished = poll(polled, context, stopping.signal);
+  const finished = keepRunning(context, stopping.signal, () => poll(polled, context, stopping.signal));
   return {
     stop() {
       stopping.abort();
@@ -110,6 +126,8 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
   let dueMs = startMs + share * periodMs;
   let wakeMs = startMs + share * Math.min(periodMs, SPREAD_MS);
   let failures = 0;
+  /** The trouble that was logged last: the same one again says nothing. */
+  let told: string | null = null;
   try {
     while (await bell.wait(wakeMs, signal)) {
       const begunMs = performance.now();
@@ -118,12 +136,15 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
       if (outcome instanceof SourceFailure) {
         failures += 1;
         if (outcome.trouble !== 'timeout' || failures >= SILENT_POLLS) health.wholeLost(outcome.trouble, outcome.message);
-        log(`${outcome.trouble}: ${outcome.message}`);
+        if (outcome.message !== told) log(`${outcome.trouble}: ${outcome.message}`);
+        told = outcome.message;
       } else {
+        if (told !== null) log('answers again');
+        told = null;
         failures = 0;
         // Said before the readings, so that nothing good is said of what is still lost.
         health.wholeUp(performance.now() - begunMs);
-        context.emit(bind(bindings, outcome, context.id, context.now()));
+        context.emit(bind(bindings, [...outcome, reached(context)], context.id, context.now()));
       }
       dueMs = nextMs(dueMs, periodMs, failures, performance.now());
       wakeMs = dueMs;

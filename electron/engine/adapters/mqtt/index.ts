@@ -13,6 +13,7 @@ import { bindOne } from '../lib/bind.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
+import { keepRunning } from '../lib/keep-running.ts';
 import { connectBroker } from './broker.ts';
 import type { BrokerOptions } from './broker.ts';
 import { MAX_PAYLOAD_BYTES, observe, payloadOf, presence } from './decode.ts';
@@ -54,7 +55,7 @@ function signalsOf(settings: MqttSettings, site: Site): readonly string[] {
 
 function start(context: Context): RunningAdapter {
   const stopping = new AbortController();
-  const finished = run(context, stopping.signal);
+  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
   return {
     stop() {
       stopping.abort();

@@ -9,6 +9,7 @@ import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { NutConnection, NutFailure } from './connection.ts';
 import { decodeVariables, NUT_METRICS, variablesOf } from './decode.ts';
 import { Health } from '../health.ts';
+import { keepRunning } from '../lib/keep-running.ts';
 import type { Answer } from './protocol.ts';
 import { observeNut } from './observe.ts';
 import { logIn, namesKnown } from './session.ts';
@@ -38,7 +39,7 @@ type Context = AdapterContext<NutSettings>;
 
 function start(context: Context): RunningAdapter {
   const stopping = new AbortController();
-  const finished = run(context, stopping.signal);
+  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
   return {
     stop() {
       stopping.abort();

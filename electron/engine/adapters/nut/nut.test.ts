@@ -1,4 +1,5 @@
 /** The NUT source against a server that misbehaves on purpose: every way of failing is lost with its reason, and it always comes back. */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -137,6 +138,20 @@ describe('secrets', () => {
     expect(one.reports()[0]).toMatchObject({ state: 'lost', trouble: 'auth' });
     expect(JSON.stringify([one.said, one.log])).not.toContain('hunter2');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'what is no small file of its owner is refused at once: a pipe, a folder, nothing, too much',
+    () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'nut-secret-'));
+      const at = (name: string): string => path.join(folder, name);
+      execFileSync('mkfifo', ['-m', '600', at('pipe')]);
+      writeFileSync(at('empty'), '\n', { mode: 0o600 });
+      writeFileSync(at('large'), 'x'.repeat(5_000), { mode: 0o600 });
+      writeFileSync(at('odd'), '\ufeffhunter2\r\n\n', { mode: 0o600 });
+      for (const name of ['pipe', '.', 'empty', 'large', 'gone']) expect(readSecret({ file: at(name) }, {})).toMatchObject({ ok: false });
+      expect(readSecret({ file: at('odd') }, {})).toEqual({ ok: true, value: 'hunter2' });
+    },
+  );
 
   it.skipIf(process.platform === 'win32')('a file others can read is refused', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'nut-secret-')), 'password');

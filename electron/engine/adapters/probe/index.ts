@@ -12,6 +12,7 @@ import { Health } from '../health.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { limiter } from '../lib/limiter.ts';
 import { quietLog } from '../lib/quiet-log.ts';
+import { keepRunning } from '../lib/keep-running.ts';
 import { longestMs, NoPing, runCheck } from './check.ts';
 import { ProbeSettings, statesOf } from './settings.ts';
 import type { Check } from './settings.ts';
@@ -58,7 +59,9 @@ function start(context: AdapterContext<ProbeSettings>): RunningAdapter {
     () => context.now(),
   );
   const { checks } = context.settings;
-  const loops = checks.map((check, index) => watch(context, check, (index / checks.length) * SPREAD_MS, health, log, stopping.signal));
+  const loops = checks.map((check, index) =>
+    keepRunning(context, stopping.signal, () => watch(context, check, (index / checks.length) * SPREAD_MS, health, log, stopping.signal)),
+  );
   const finished = Promise.all(loops).then(() => undefined);
   return {
     stop() {

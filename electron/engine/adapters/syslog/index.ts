@@ -9,6 +9,7 @@ import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
+import { keepRunning } from '../lib/keep-running.ts';
 import { clocks } from './clocks.ts';
 import { decodeSyslog, textOf } from './decode.ts';
 import { eventOf, observationsOf } from './readings.ts';
@@ -42,7 +43,7 @@ type Context = AdapterContext<SyslogSettings>;
 
 function start(context: Context): RunningAdapter {
   const stopping = new AbortController();
-  const finished = run(context, stopping.signal);
+  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
   return {
     stop() {
       stopping.abort();
