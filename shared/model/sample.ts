@@ -43,6 +43,8 @@ export const SourceReport = z
     elements: z.array(z.string()).nullable(),
     /** How long it took to answer, ms. */
     latencyMs: z.number().min(0).max(3_600_000).optional(),
+    /** How far its clock is off, ms, positive: ahead; told where the adapter has corrected the times by it. */
+    skewMs: z.number().int().optional(),
   })
   .strict();
 export type SourceReport = z.infer<typeof SourceReport>;

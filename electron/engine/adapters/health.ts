@@ -1,8 +1,16 @@
-/** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. How long it takes to answer is told now and then. */
+/** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. How long it takes to answer and how far its clock is off are told now and then. */
 import type { SourceReport, SourceTrouble } from '../../../shared/model/sample.ts';
 
-/** How often an unchanged source tells how long it takes to answer, ms. */
-const LATENCY_EVERY_MS = 30_000;
+/** How often an unchanged source tells how long it takes to answer and how far its clock is off, ms. */
+const MEASURED_EVERY_MS = 30_000;
+/** A clock further off than was told by this much is told at once, ms. */
+const SKEW_NEWS_MS = 1_000;
+
+/** What is told beside up and lost, ms; null: not known. */
+interface Measured {
+  readonly latencyMs?: number | undefined;
+  readonly skewMs?: number | null | undefined;
+}
 
 interface Loss {
   readonly trouble: SourceTrouble;
@@ -16,7 +24,8 @@ export class Health {
   /** Undefined before the first word. */
   #whole: Loss | null | undefined = undefined;
   readonly #elements = new Map<string, Loss>();
-  #latencyAtMs = Number.NEGATIVE_INFINITY;
+  #measuredAtMs = Number.NEGATIVE_INFINITY;
+  #toldSkewMs: number | null = null;
 
   constructor(source: string, now: () => number, report: (report: SourceReport) => void) {
     this.#source = source;
@@ -24,15 +33,18 @@ export class Health {
     this.#report = report;
   }
 
-  /** The source answers, within `latencyMs` where that is known; elements lost before are not, until said again. */
-  wholeUp(latencyMs?: number): void {
+  /** The source answers, within `latencyMs` and with a clock off by `skewMs` where that is known; elements lost before are not, until said again. */
+  wholeUp(latencyMs?: number, skewMs: number | null = null): void {
     const isNews = this.#whole !== null;
-    const isTime = latencyMs !== undefined && this.#now() - this.#latencyAtMs >= LATENCY_EVERY_MS;
-    if (!isNews && !isTime) return;
+    if (!isNews && !this.#isDue(latencyMs, skewMs)) return;
     this.#whole = null;
     if (isNews) this.#elements.clear();
-    if (latencyMs !== undefined) this.#latencyAtMs = this.#now();
-    this.#say('up', null, null, latencyMs);
+    this.#sayUp(latencyMs, skewMs);
+  }
+
+  /** How far the clock of a source that speaks unasked is off, ms; null: not known. Said while it is up. */
+  clockOff(skewMs: number | null): void {
+    if (this.#whole === null && this.#isDue(undefined, skewMs)) this.#sayUp(undefined, skewMs);
   }
 
   wholeLost(trouble: SourceTrouble, detail: string): void {
@@ -52,7 +64,18 @@ export class Health {
     this.#say('lost', loss, [element]);
   }
 
-  #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null, latencyMs?: number): void {
+  #isDue(latencyMs: number | undefined, skewMs: number | null): boolean {
+    if (skewMs !== null && Math.abs(skewMs - (this.#toldSkewMs ?? Number.POSITIVE_INFINITY)) > SKEW_NEWS_MS) return true;
+    return (latencyMs !== undefined || skewMs !== null) && this.#now() - this.#measuredAtMs >= MEASURED_EVERY_MS;
+  }
+
+  #sayUp(latencyMs: number | undefined, skewMs: number | null): void {
+    if (latencyMs !== undefined || skewMs !== null) this.#measuredAtMs = this.#now();
+    this.#toldSkewMs = skewMs;
+    this.#say('up', null, null, { latencyMs, skewMs });
+  }
+
+  #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null, { latencyMs, skewMs }: Measured = {}): void {
     this.#report({
       source: this.#source,
       state,
@@ -61,6 +84,7 @@ export class Health {
       atMs: this.#now(),
       elements,
       ...(latencyMs === undefined ? {} : { latencyMs: Math.round(latencyMs) }),
+      ...(skewMs === undefined || skewMs === null ? {} : { skewMs: Math.round(skewMs) }),
     });
   }
 }

@@ -42,6 +42,8 @@ export interface SourceState {
   readonly skews: readonly number[];
   readonly skewAtMs: number;
   readonly skewMs: number | null;
+  /** The source has said it by itself: its readings are corrected by it, so they no longer show it. */
+  readonly isSkewTold: boolean;
   /** How long it took to answer when it last said so, ms; null: it never did. */
   readonly latencyMs: number | null;
   /** Times it was lost in the last 24 h, oldest first; the last may go on (`toMs` null). */

@@ -106,6 +106,39 @@ describe('the clock of a source', () => {
     expect(world.model.alarms['source.skewed|test']?.clearedAtMs === null).toBe(isSaid);
   });
 
+  it('told by the source itself, which has corrected its times, is not measured again, until it is lost', () => {
+    const world = skewed(0);
+    const report = (state: 'up' | 'lost', skewMs?: number): void => {
+      const trouble = state === 'lost' ? ('timeout' as const) : null;
+      const told = {
+        source: 'test',
+        state,
+        trouble,
+        detail: '',
+        atMs: world.nowMs,
+        elements: null,
+        ...(skewMs === undefined ? {} : { skewMs }),
+      };
+      world.feed({ type: 'source', atMs: world.nowMs, report: told });
+    };
+    const known = (): readonly unknown[] => [
+      world.live().sources['test']?.skewMs,
+      world.model.alarms['source.skewed|test']?.clearedAtMs === null,
+    ];
+    report('up', 90_000);
+    world.run(40);
+    expect(known()).toEqual([90_000, true]);
+    report('up', 300);
+    world.run(2);
+    expect(known()).toEqual([300, false]);
+    report('lost');
+    world.run(1);
+    expect(known()[0]).toBeNull();
+    report('up');
+    world.run(20);
+    expect(known()[0]).toBe(0);
+  });
+
   it('that runs ahead gives no evidence', () => {
     expect(skewed(5_000).live().readings[UPS]).toMatchObject({ status: 'unknown', quality: 'bad' });
   });

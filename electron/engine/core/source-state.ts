@@ -56,6 +56,7 @@ export function declareSources(draft: Draft, declarations: readonly SourceDeclar
       skews: known?.skews ?? [],
       skewAtMs: known?.skewAtMs ?? 0,
       skewMs: known?.skewMs ?? null,
+      isSkewTold: known?.isSkewTold ?? false,
       latencyMs: known?.latencyMs ?? null,
       gaps: known?.gaps ?? [],
     };
@@ -77,7 +78,7 @@ export function noteSample(draft: Draft, id: string, measuredAtMs: number): void
   const isFirst = known.state === 'waiting';
   const state = isFirst ? 'up' : known.state;
   const heard = { ...known, state, lastSampleAtMs: draft.nowMs, changedAtMs: isFirst ? draft.nowMs : known.changedAtMs } as const;
-  if (draft.nowMs < known.skewAtMs + CLOCK_EVERY_MS) {
+  if (known.isSkewTold || draft.nowMs < known.skewAtMs + CLOCK_EVERY_MS) {
     draft.sources = withEntry(draft.sources, id, heard);
     return;
   }
@@ -140,7 +141,9 @@ export function takeReport(draft: Draft, report: SourceReport): void {
   const isWhole = report.elements === null;
   const isNews = known.state !== report.state || known.trouble !== report.trouble;
   if (isWhole && isNews) takeState(draft, known, report);
-  else if (report.latencyMs !== undefined) draft.sources = withEntry(draft.sources, known.id, { ...known, latencyMs: report.latencyMs });
+  else if (report.latencyMs !== undefined || report.skewMs !== undefined)
+    draft.sources = withEntry(draft.sources, known.id, { ...known, ...measuredBy(report, known) });
+  if (isSkewed(draft.sources[known.id]?.skewMs ?? null) !== isSkewed(known.skewMs)) draft.isFaultsDirty = true;
   if (report.state === 'up' && isWhole && isNews) draft.hearingSinceMs = draft.nowMs;
   if (report.state === 'up') return; // a signal is known again only when it is read again
   for (const key of known.signals) {
@@ -155,6 +158,15 @@ export function takeReport(draft: Draft, report: SourceReport): void {
     draft.changed.add(index);
   }
   draft.isFaultsDirty = true;
+}
+
+/** What the source has measured by itself, or what is known of it. */
+function measuredBy({ latencyMs, skewMs }: SourceReport, known: SourceState): Pick<SourceState, 'latencyMs' | 'skewMs' | 'isSkewTold'> {
+  return {
+    latencyMs: latencyMs ?? known.latencyMs,
+    skewMs: skewMs ?? known.skewMs,
+    isSkewTold: known.isSkewTold || skewMs !== undefined,
+  };
 }
 
 /** A loss begins a gap, another trouble begins the next, an answer ends it. Older than a day is forgotten, and more than a hundred are not kept. */
@@ -173,10 +185,9 @@ function takeState(draft: Draft, known: SourceState, report: SourceReport): void
     detail: report.detail,
     changedAtMs: report.state === known.state ? known.changedAtMs : draft.nowMs,
     backSinceMs: isBack ? draft.nowMs : known.backSinceMs,
+    ...measuredBy(report, known),
     // Its clock may have been put right meanwhile.
-    skews: report.state === 'lost' ? [] : known.skews,
-    skewMs: report.state === 'lost' ? null : known.skewMs,
-    latencyMs: report.latencyMs ?? known.latencyMs,
+    ...(report.state === 'lost' ? { skews: [], skewMs: null, isSkewTold: false } : {}),
     gaps: gapsAfter(known, report, draft.nowMs),
   });
   journal(draft, {

@@ -32,6 +32,8 @@ const LEAST_GAP_MS = 100;
 export interface Reader {
   /** Everything it says, now. Rejects with `SourceFailure` and with nothing else; ends soon after `signal` aborts. */
   read(signal: AbortSignal): Promise<readonly Observation[]>;
+  /** How far the clock of the device is off, ms, positive: ahead; null or absent: not known. */
+  skewMs?(): number | null;
   /** Ends sockets; nothing runs afterwards. */
   close(): Promise<void> | void;
 }
@@ -143,7 +145,7 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
         told = null;
         failures = 0;
         // Said before the readings, so that nothing good is said of what is still lost.
-        health.wholeUp(performance.now() - begunMs);
+        health.wholeUp(performance.now() - begunMs, reader.skewMs?.() ?? null);
         context.emit(bind(bindings, [...outcome, reached(context)], context.id, context.now()));
       }
       dueMs = nextMs(dueMs, periodMs, failures, performance.now());

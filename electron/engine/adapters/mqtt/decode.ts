@@ -49,9 +49,16 @@ export function payloadOf(bytes: Uint8Array): Payload {
   };
 }
 
-/** Null: nothing may be said, because it is retained and nobody knows how old it is. */
-export function observe(message: Message, payload: Payload, signal: Signal, element: string, broker: string): Observation | null {
-  const { atMs, isTimed } = timeOf(message, payload, signal);
+/** Null: nothing may be said, because it is retained and nobody knows how old it is. `toOurs`: a time of the device by our clock, UTC ms. */
+export function observe(
+  message: Message,
+  payload: Payload,
+  signal: Signal,
+  element: string,
+  broker: string,
+  toOurs: (ownMs: number) => number = (ownMs) => ownMs,
+): Observation | null {
+  const { atMs, isTimed } = timeOf(message, payload, signal, toOurs);
   if (message.isRetained && !isTimed && signal.retained === 'ignore') return null;
   const ref = signal.from === 'text' ? message.topic : `${message.topic} ${signal.from}`;
   return {
@@ -86,9 +93,15 @@ function meaning(said: string | null | undefined, { metric, map }: Signal): Mean
 }
 
 /** When it was measured: never later than it arrived. */
-function timeOf({ receivedAtMs }: Message, payload: Payload, { at }: Signal): { readonly atMs: number; readonly isTimed: boolean } {
+function timeOf(
+  { receivedAtMs }: Message,
+  payload: Payload,
+  { at }: Signal,
+  toOurs: (ownMs: number) => number,
+): { readonly atMs: number; readonly isTimed: boolean } {
   const said = at === undefined ? undefined : payload.at(at);
-  const atMs = said === undefined || said === null ? null : instant(said);
+  const ownMs = said === undefined || said === null ? null : instant(said);
+  const atMs = ownMs === null ? null : toOurs(ownMs);
   return { atMs: Math.min(atMs ?? receivedAtMs, receivedAtMs), isTimed: atMs !== null };
 }
 

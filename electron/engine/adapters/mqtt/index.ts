@@ -10,6 +10,7 @@ import { defineAdapter } from '../adapter.ts';
 import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
+import { clocks } from '../lib/clocks.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
@@ -91,6 +92,8 @@ class Listening {
   readonly #broker: string;
   readonly #signals: ReadonlySet<string>;
   readonly #routeOf: ReturnType<typeof routeFinder>;
+  /** Of the devices: a topic is that of one. */
+  readonly #clocks = clocks();
   /** Elements whose device is gone: nothing good is said of them until it is back. */
   readonly #gone = new Set<string>();
 
@@ -186,8 +189,20 @@ class Listening {
     if (samples.length > 0) this.#context.emit(samples);
   }
 
+  /** What is retained may be of any age and says nothing of the clock. */
+  #inOurTime({ topic, isRetained, receivedAtMs }: Message, ownMs: number): number {
+    if (!isRetained) {
+      const skewMs = this.#clocks.note(topic, ownMs, receivedAtMs);
+      this.#health.clockOff(this.#clocks.worstMs());
+      if (skewMs === 0) this.#log(`${topic}: the clock is right again`);
+      else if (skewMs !== null)
+        this.#log(`${topic}: the clock is off by ${(skewMs / 1_000).toFixed(1)} s, its times are corrected by that`);
+    }
+    return this.#clocks.corrected(topic, ownMs, receivedAtMs);
+  }
+
   #reading(message: Message, payload: ReturnType<typeof payloadOf>, signal: Signal, element: string): readonly Sample[] {
-    const observation = observe(message, payload, signal, element, this.#broker);
+    const observation = observe(message, payload, signal, element, this.#broker, (ownMs) => this.#inOurTime(message, ownMs));
     if (observation === null) {
       this.#log(`${message.topic}: retained and without a time, of unknown age, not taken`);
       return [];

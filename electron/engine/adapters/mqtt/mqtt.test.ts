@@ -67,6 +67,23 @@ describe('readings', () => {
     await one.until(() => one.log.some((line) => line.includes('no element ups-z9')));
   });
 
+  it('a clock that is a minute behind is corrected after ten messages, and told', async () => {
+    let nowMs = 1_800_000_000_000;
+    const timed = [{ topic: 't', element: 'ups-a1', metric: 'ups.charge', from: '/v', at: '/at' }];
+    const one = runAdapter(mqtt, { port: broker.port, signals: timed }, undefined, [], () => nowMs);
+    run = one;
+    await one.until(() => one.reports().length > 0);
+    for (let i = 1; i <= 11; i += 1) {
+      nowMs += 5_000;
+      broker.publish('t', JSON.stringify({ v: 50, at: nowMs - 60_000 }));
+      await one.until(() => one.samples().length === i);
+    }
+    expect([one.samples()[8]?.atMs, one.samples()[10]?.atMs]).toEqual([1_800_000_045_000 - 60_000, nowMs]);
+    expect(one.samples()[10]?.raw).toContain(String(nowMs - 60_000));
+    expect(one.reports().map(({ skewMs }) => skewMs)).toEqual([undefined, -60_000]);
+    expect(one.log.join()).toContain('t: the clock is off by -60.0 s');
+  });
+
   it('retained: only what is accepted, and only after the first word', async () => {
     broker.retained.push(['power/ups-a1/charge', '80'], ['power/ups-a1/source', 'OL']);
     const one = await started();

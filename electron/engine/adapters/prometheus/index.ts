@@ -9,6 +9,8 @@ import { get } from '../http/get.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import type { Binding } from '../lib/bind.ts';
 import { polledAdapter } from '../lib/polled.ts';
+import { skewMeter } from '../lib/skew.ts';
+import type { SkewMeter } from '../lib/skew.ts';
 import type { Reader, ReaderContext } from '../lib/polled.ts';
 import { evaluate, evaluateAll } from './evaluate.ts';
 import type { Origin } from './evaluate.ts';
@@ -77,6 +79,7 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
   const address = new URL(url);
   const client = httpClient({ url, tls, timeoutMs });
   const origin: Origin = { entity: id, target: address.host };
+  const meter = skewMeter();
   let before: Indexed | null = null;
   return {
     async read(signal) {
@@ -87,14 +90,26 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
       if (!parsed.ok) throw new SourceFailure('protocol', `${address.host}: ${parsed.reason}`);
       for (const { line, reason } of parsed.problems) context.log(`${address.host}: line ${String(line)}: ${reason}`);
       const scraped = indexOf(parsed.samples, context.now());
-      const scrapes = { now: scraped, before, periodMs: pollMs };
+      noteClock(meter, answer.headers.date, scraped.atMs);
+      const toOurs = (ownMs: number): number => meter.corrected(ownMs, scraped.atMs);
+      const scrapes = { now: scraped, before, periodMs: pollMs, toOurs };
       before = scraped;
       const written = signals.flatMap((signal, index) => evaluated(signal, nameOf(signal.series ?? '', index), scrapes, origin));
       const reach = settings.profile === undefined ? [] : [reached(origin, scraped.atMs, parsed.samples.length)];
       return [...reach, ...evaluateAll(readingsOf(settings), scrapes, origin), ...written];
     },
+    skewMs: () => meter.skewMs(),
     close: () => client.close(),
   };
+}
+
+/**
+ * The clock of an exporter is read from the date of its answer (RFC 9110 6.6.1, whole seconds, so half of one is added): a timestamp
+ * says when something was measured, which may be long ago with a clock that is right.
+ */
+function noteClock(meter: SkewMeter, date: string | undefined, arrivedMs: number): void {
+  const ownMs = date === undefined ? Number.NaN : Date.parse(date);
+  if (!Number.isNaN(ownMs)) meter.note(ownMs + 500, arrivedMs);
 }
 
 function reached({ entity, target }: Origin, at: number, samples: number): Observation {

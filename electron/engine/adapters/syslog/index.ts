@@ -7,14 +7,15 @@ import { defineAdapter } from '../adapter.ts';
 import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
+import { clocks } from '../lib/clocks.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { keepRunning } from '../lib/keep-running.ts';
-import { clocks } from './clocks.ts';
 import { decodeSyslog, textOf } from './decode.ts';
 import { eventOf, observationsOf } from './readings.ts';
 import { openReceivers } from './receivers.ts';
 import type { Listener } from './receivers.ts';
+import type { SyslogMessage } from './message.ts';
 import { ruleReader } from './rules.ts';
 import { SyslogSettings } from './settings.ts';
 import { silence } from './silence.ts';
@@ -151,10 +152,9 @@ class Hearing {
     const receivedAtMs = this.#context.now();
     const decoded = decodeSyslog(frame.bytes, { receivedAtMs, toUtc: this.#toUtc });
     if (!decoded.ok) return this.#tally.garbage(decoded.reason);
-    const { message } = decoded;
+    const message = this.#inOurTime(decoded.message, decoded.message.host ?? peer, receivedAtMs);
     if (frame.isCut) this.#tally.garbage('the end of a message that was too long');
     const event = eventOf(message, { raw: textOf(frame.bytes), peer, over, receivedAtMs, isCut: frame.isCut, clock });
-    if (message.atMs !== null) this.#noteClock(event.entity, message.atMs, receivedAtMs);
     this.#say(this.#silence?.hear(message, peer, receivedAtMs) ?? []);
     const meanings = this.#meaningsOf(message, peer);
     if (meanings.length === 0) this.#tally.unmatched(event.entity, event.severity);
@@ -164,12 +164,23 @@ class Hearing {
     if (samples.length > 0) this.#context.emit(samples);
   }
 
+  /** The message with its time by our clock; its raw text keeps the sender's. */
+  #inOurTime(message: SyslogMessage, host: string, receivedAtMs: number): SyslogMessage {
+    const { atMs } = message;
+    if (atMs === null || this.#context.settings.clock === 'arrival') return message;
+    this.#noteClock(host, atMs, receivedAtMs);
+    return { ...message, atMs: this.#clocks.corrected(host, atMs, receivedAtMs) };
+  }
+
   #noteClock(host: string, atMs: number, receivedAtMs: number): void {
     const skewMs = this.#clocks.note(host, atMs, receivedAtMs);
+    this.#health.clockOff(this.#clocks.worstMs());
     if (skewMs === null) return;
     const seconds = (Math.abs(skewMs) / 1_000).toFixed(1);
     this.#log(
-      skewMs === 0 ? `the clock of ${host} is right again` : `the clock of ${host} is ${seconds} s ${skewMs > 0 ? 'ahead' : 'behind'}`,
+      skewMs === 0
+        ? `the clock of ${host} is right again`
+        : `the clock of ${host} is ${seconds} s ${skewMs > 0 ? 'ahead' : 'behind'}: its times are corrected by that`,
     );
   }
 

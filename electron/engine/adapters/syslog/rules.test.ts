@@ -1,6 +1,5 @@
 /** What messages mean by rule, whose clock is off, who has fallen silent, and what is only counted. */
 import { describe, expect, it } from 'vitest';
-import { clocks } from './clocks.ts';
 import { decodeSyslog } from './decode.ts';
 import type { SyslogMessage } from './message.ts';
 import { eventOf, observationsOf } from './readings.ts';
@@ -111,28 +110,6 @@ describe('readings', () => {
   it('nameless senders go by their address; what was cut says so; raw is 500 characters at most', () => {
     const event = eventOf(decode('<13>x'), { ...arrival, isCut: true, raw: 'y'.repeat(900) });
     expect([event.entity, event.text, event.raw.length]).toEqual(['10.0.0.1', 'x [cut]', 500]);
-  });
-});
-
-describe('clocks of senders', () => {
-  it('the median of the last messages: told when off, when off otherwise, and when right again', () => {
-    const known = clocks();
-    const note = (skewMs: number, times: number): readonly (number | null)[] =>
-      Array.from({ length: times }, () => known.note('h', 1e6 + skewMs, 1e6)).filter((said) => said !== null);
-    expect(note(-500, 31)).toEqual([]);
-    expect(note(-3_600_000, 15)).toEqual([]);
-    expect(note(-3_600_000, 16)).toEqual([-3_600_000]);
-    expect(note(-3_600_500, 31)).toEqual([]);
-    expect(note(60_000, 31)).toEqual([60_000]);
-    expect(note(0, 31)).toEqual([0]);
-    expect(known.skewMs('h')).toBe(0);
-    expect(known.skewMs('nobody')).toBeNull();
-  });
-
-  it('hosts are bounded', () => {
-    const known = clocks();
-    for (let i = 0; i < 1_000; i += 1) for (let n = 0; n < 5; n += 1) known.note(`h${String(i)}`, 0, 0);
-    expect([known.skewMs('h0'), known.skewMs('h999')]).toEqual([null, 0]);
   });
 });
 

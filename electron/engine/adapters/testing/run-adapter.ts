@@ -20,7 +20,13 @@ export interface Run {
 
 export const SOURCE = 'under-test';
 
-export function runAdapter(adapter: Adapter<unknown>, settings: unknown, site: Site = twoCentres(), playing: readonly string[] = []): Run {
+export function runAdapter(
+  adapter: Adapter<unknown>,
+  settings: unknown,
+  site: Site = twoCentres(),
+  playing: readonly string[] = [],
+  now: () => number = Date.now,
+): Run {
   const said: Said[] = [];
   const log: string[] = [];
   const running = adapter.start({
@@ -28,7 +34,7 @@ export function runAdapter(adapter: Adapter<unknown>, settings: unknown, site: S
     settings: adapter.settings.parse(settings),
     site,
     playing,
-    now: Date.now,
+    now,
     emit: (samples) => void said.push(...samples.map((sample) => ({ type: 'sample', sample }) as const)),
     report: (report) => void said.push({ type: 'report', report }),
     log: (line) => void log.push(line),

@@ -1,0 +1,53 @@
+/** How far the clocks of many senders are off, one meter each (`skew.ts`), and when that is worth saying. Pure, bounded. */
+import { SKEW_LEFT_MS, skewMeter } from './skew.ts';
+import type { SkewMeter } from './skew.ts';
+
+/** Senders kept; the one heard longest ago is forgotten. */
+const MOST_SENDERS = 256;
+/** Off by more than this is worth saying, ms: the engine takes nothing dated later than this. */
+const TOLERANCE_MS = 2_000;
+
+export interface Clocks {
+  /** Notes one time; the new skew (positive: ahead, ms) when it is worth saying, 0 when it is right again, null otherwise. */
+  note(sender: string, ownMs: number, arrivedMs: number): number | null;
+  /** Ms; null while no steady stream of that sender was heard. */
+  skewMs(sender: string): number | null;
+  /** Of the sender whose clock is furthest off; null while none is known. */
+  worstMs(): number | null;
+  /** A time of that sender by the clock here; as it is while the skew is unknown. */
+  corrected(sender: string, ownMs: number, arrivedMs: number): number;
+}
+
+interface Clock {
+  readonly meter: SkewMeter;
+  saidMs: number;
+}
+
+export function clocks(): Clocks {
+  const known = new Map<string, Clock>();
+  const skewMs = (sender: string): number | null => known.get(sender)?.meter.skewMs() ?? null;
+  return {
+    skewMs,
+    worstMs: () =>
+      [...known.values()].reduce<number | null>((worst, { meter }) => {
+        const skew = meter.skewMs();
+        return skew !== null && (worst === null || Math.abs(skew) > Math.abs(worst)) ? skew : worst;
+      }, null),
+    corrected: (sender, ownMs, arrivedMs) => known.get(sender)?.meter.corrected(ownMs, arrivedMs) ?? ownMs,
+    note(sender, ownMs, arrivedMs) {
+      const clock = known.get(sender) ?? { meter: skewMeter(), saidMs: 0 };
+      known.delete(sender);
+      known.set(sender, clock);
+      const oldest = known.size > MOST_SENDERS ? known.keys().next().value : undefined;
+      if (oldest !== undefined) known.delete(oldest);
+      clock.meter.note(ownMs, arrivedMs);
+      const skew = clock.meter.skewMs();
+      if (skew === null) return null;
+      const worth = Math.abs(skew) > TOLERANCE_MS ? skew : 0;
+      // Said when it changes by more than it may be off, and when it is right again.
+      if (Math.abs(worth - clock.saidMs) <= SKEW_LEFT_MS && (worth === 0) === (clock.saidMs === 0)) return null;
+      clock.saidMs = worth;
+      return worth;
+    },
+  };
+}
