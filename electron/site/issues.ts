@@ -4,6 +4,7 @@ import { ElementInput, CrossingInput, GroupInput, ObligationInput, PlanInput, Th
 import { NEED_FORMS, RESOURCES } from './schema-values.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quantity.ts';
+import { isSecretPlace, secretComplaint } from './secret-place.ts';
 import { formatPath } from './site-error.ts';
 import type { PathStep, SiteError } from './site-error.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -61,7 +62,10 @@ export function fromIssues(
         const trap = valueAt(raw, [...path, key]) === null ? '; a text with a comma needs quotes' : '';
         errors.push(
           complainAtKey(source, [...at, key], {
-            message: `unknown key ${quote(key)}${trap}`,
+            // A text without a colon is a key to YAML: there it may be the secret itself.
+            message: isSecretPlace(at)
+              ? 'unknown key: only where the secret is belongs here, never the secret'
+              : `unknown key ${quote(key)}${trap}`,
             expected: listed(known),
             suggestion: nearest(key, known),
           }),
@@ -93,6 +97,7 @@ function flatten(issue: Issue, prefix: readonly PathStep[], raw: unknown): reado
 function describe(issue: Issue, path: readonly PathStep[], value: unknown): Complaint {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const isMissing = value === undefined || value === null;
+  if (isSecretPlace(path)) return secretComplaint(path, value, expectedOf(issue, key));
   if (
     isMissing &&
     (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union' || issue.code === 'custom')
@@ -149,12 +154,23 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 function expectedOf(issue: Issue, key: string): string {
-  if (issue.code === 'invalid_union') return key === 'bcp' ? 'a section of the plan, for example 4.3' : NEED_FORMS;
+  if (issue.code === 'invalid_union') return key === 'bcp' ? 'a section of the plan, for example 4.3' : unionOf(issue, key);
   if (issue.code === 'invalid_type')
     return key === 'at' ? 'a place on the picture: [x, y]' : (TYPE_NAMES[issue.expected] ?? issue.expected);
   if (issue.code === 'invalid_value') return listed(issue.values.map(String));
   if (issue.code === 'custom') return typeof issue.params?.['expected'] === 'string' ? issue.params['expected'] : '';
   return issue.message;
+}
+
+/** The needs of an element have their own words; of another union, what each branch of it wants. */
+function unionOf(issue: z.core.$ZodIssueInvalidUnion, key: string): string {
+  if (NEED_LISTS.has(key)) return NEED_FORMS;
+  const wants = issue.errors.flat().map((inner) => {
+    if (inner.code === 'invalid_type') return TYPE_NAMES[inner.expected] ?? inner.expected;
+    if (inner.code === 'invalid_value') return inner.values.map(String).join(' or ');
+    return inner.code === 'invalid_format' && inner.format !== 'regex' ? inner.format : lowerFirst(inner.message).replace(/^expected /, '');
+  });
+  return [...new Set(wants)].join(', or ');
 }
 
 function listed(words: readonly string[]): string {
@@ -165,6 +181,8 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** Keys under which a need stands. */
+const NEED_LISTS: ReadonlySet<string> = new Set(['needs', 'all', 'any', 'of']);
 const STEP_KEYS = Object.keys(PlanInput.shape.steps.element.shape);
 const NEED_KEYS = ['all', 'any', 'atLeast', 'of', 'reach', 'layer'];
 

@@ -54,7 +54,7 @@ export function readYaml(text: string, file: string, kind: FileKind): YamlSource
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   const errors: SiteError[] = [...document.errors, ...document.warnings]
     .slice(0, 1_000)
-    .map((error) => syntaxError(error, file, lines, text));
+    .map((error) => syntaxError(error, file, lines, text, kind));
   if (errors.length > 0) return unusable(file, errors);
   return new Walk(document, file, lines).source();
 }
@@ -87,15 +87,18 @@ function unusable(file: string, errors: readonly SiteError[]): YamlSource {
   return { file, value: null, errors, locate: () => first, locateKey: () => first };
 }
 
-function syntaxError(error: YAMLError, file: string, lines: LineCounter, text: string): SiteError {
+function syntaxError(error: YAMLError, file: string, lines: LineCounter, text: string, kind: FileKind): SiteError {
   const place = placeOf(lines, error.pos[0]);
   const start = lines.lineStarts[place.line - 1] ?? 0;
   const isTab = error.code === 'TAB_AS_INDENT' || /^ *\t/.test(text.slice(start, start + 200));
+  const said = lowerFirst(error.message.split('\n')[0] ?? error.code);
+  // Behind its colon the parser shows what stands there: in a sources file that may be a secret.
+  const shown = kind === 'sources' ? said.replace(/:\s.*$/, '') : said;
   return {
     file,
     ...place,
     path: '',
-    message: isTab ? 'a tab is used for indentation' : `not valid YAML: ${lowerFirst(error.message.split('\n')[0] ?? error.code)}`,
+    message: isTab ? 'a tab is used for indentation' : `not valid YAML: ${shown}`,
     expected: isTab ? 'spaces, two per level' : '',
     suggestion: null,
   };

@@ -156,8 +156,37 @@ describe('bad files', () => {
     );
   });
 
-  it('a secret in the file itself is refused', () => {
-    expect(errors(file('  - {id: n, kind: nut, password: hunter2, upses: [{name: a, element: ups-a1}]}'))).toHaveLength(1);
+  it('a secret in the file itself is refused, with where it belongs', () => {
+    expect(errors(file('  - {id: n, kind: nut, password: hunter2secret, upses: [{name: a, element: ups-a1}]}'))).toEqual([
+      'F:3:34: password: the secret itself does not belong here (expected one of {env: NAME}, {file: PATH}, {keychain: NAME})',
+    ]);
+  });
+
+  it.each<[string, string]>([
+    ['snmp, community', 'kind: snmp, profile: if-mib, community: hunter2secret'],
+    ['snmp, community a number', 'kind: snmp, profile: if-mib, community: 424242'],
+    ['snmp, community a key', 'kind: snmp, profile: if-mib, community: {hunter2secret}'],
+    ['snmp, a list', 'kind: snmp, profile: if-mib, community: [hunter2secret]'],
+    ['snmp, env a secret', 'kind: snmp, profile: if-mib, community: {env: hunter2secret}'],
+    ['snmp, auth', 'kind: snmp, profile: if-mib, version: "3", user: {name: u, auth: hunter2secret}'],
+    ['snmp, auth a key', 'kind: snmp, profile: if-mib, version: "3", user: {name: u, auth: {hunter2secret}}'],
+    [
+      'snmp, auth protocol',
+      'kind: snmp, profile: if-mib, version: "3", user: {name: u, auth: {protocol: hunter2secret, secret: {env: A}}}',
+    ],
+    ['snmp, priv secret', 'kind: snmp, profile: if-mib, version: "3", user: {name: u, priv: {protocol: AES, secret: hunter2secret}}'],
+    ['redfish', 'kind: redfish, url: "https://a", username: u, password: hunter2secret'],
+    ['prometheus, password', 'kind: prometheus, url: "https://a/m", credentials: {username: u, password: hunter2secret}'],
+    ['prometheus, bearer', 'kind: prometheus, url: "https://a/m", credentials: {bearer: hunter2secret}'],
+    ['prometheus, credentials', 'kind: prometheus, url: "https://a/m", credentials: hunter2secret'],
+    ['alertmanager', 'kind: alertmanager, port: 1, token: hunter2secret, rules: []'],
+    ['an alias', 'kind: nut, upses: [], password: *hunter2secret'],
+    ['a tag', 'kind: nut, upses: [], password: !hunter2secret'],
+    ['behind a quote', 'kind: nut, upses: [], password: "a" hunter2secret'],
+  ])('%s: nothing of it is said', (_name, settings) => {
+    const said = errors(file(`  - {id: n, ${settings}}`));
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.join('\n')).not.toMatch(/hunter2|424242|reach: id/);
   });
 
   it('two simulators cannot both feed the same site', () => {

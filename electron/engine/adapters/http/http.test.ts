@@ -193,8 +193,8 @@ describe.skipIf(!openssl.ok)('certificates', () => {
   it('a server without TLS, a file without a certificate, no file', async () => {
     const plain = await url((_, answer) => answer.end('ok'));
     expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: first.certFile } })).toMatch(/^protocol: /);
-    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: import.meta.filename } })).toMatch(/^auth: .*no certificate/);
-    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: `${folder}/nowhere.pem` } })).toMatch(/^auth: .*ENOENT/);
+    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: import.meta.filename } })).toMatch(/^file: .*no certificate/);
+    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: `${folder}/nowhere.pem` } })).toMatch(/^file: .*ENOENT/);
   });
 });
 

@@ -2,20 +2,16 @@
  * Which certificate a server may show. A pinned certificate is given to TLS as the only authority, so a resumed session, which shows
  * no certificate again, is as safe as a new one; comparing fingerprints after the handshake is not.
  */
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import type { X509Certificate } from 'node:crypto';
 import { checkServerIdentity, connect } from 'node:tls';
 import type { ConnectionOptions, PeerCertificate } from 'node:tls';
+import { certificatesIn } from '../lib/certificates.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { failureOf } from './trouble.ts';
 import type { TlsSettings } from './settings.ts';
 
 /** Options of the TLS connection; empty for the authorities of the system. */
 export type TrustOptions = Pick<ConnectionOptions, 'ca' | 'allowPartialTrustChain' | 'checkServerIdentity'>;
-
-/** Certificates taken from one PEM file at most. */
-const MAX_CERTIFICATES = 16;
-const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /** Rejects with a `SourceFailure`: the file is no certificate, or the server does not show the one of the fingerprint. */
 export async function trustOf(url: URL, tls: TlsSettings | undefined, timeoutMs: number, signal: AbortSignal): Promise<TrustOptions> {
@@ -33,16 +29,6 @@ function pinned(certificates: readonly X509Certificate[]): TrustOptions {
     checkServerIdentity: (host: string, shown: PeerCertificate) =>
       known.has(shown.fingerprint256) ? undefined : checkServerIdentity(host, shown),
   };
-}
-
-function certificatesIn(file: string): readonly X509Certificate[] {
-  try {
-    const found = [...readFileSync(file, 'utf8').matchAll(PEM)].slice(0, MAX_CERTIFICATES).map(([pem]) => new X509Certificate(pem));
-    if (found.length > 0) return found;
-  } catch (error) {
-    throw new SourceFailure('auth', `${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  throw new SourceFailure('auth', `${file} holds no certificate in PEM form`);
 }
 
 /** A handshake that sends nothing: the certificate the server shows, when it is the one of the fingerprint. */

@@ -2,12 +2,12 @@
  * One connection to a broker, as a listener: it connects, subscribes and is told. The client of the `mqtt` package stays inside this
  * file, so nothing outside it could publish; `wire.ts` stops it inside.
  */
-import { readFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { MqttClient } from 'mqtt';
 import type { SourceTrouble } from '../../../../shared/model/sample.ts';
+import { certificatesIn } from '../lib/certificates.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { MAX_PAYLOAD_BYTES } from './decode.ts';
 import { guarded } from './guarded.ts';
@@ -106,12 +106,8 @@ export async function connectBroker(options: BrokerOptions, listener: Listener, 
 
 function openSocket({ host, port, tls, timeoutMs }: BrokerOptions): Socket {
   if (tls === undefined) return connectTcp({ host, port, noDelay: true });
-  let ca: Buffer | undefined;
-  try {
-    ca = tls.ca === undefined ? undefined : readFileSync(tls.ca);
-  } catch (error) {
-    throw new SourceFailure('file', error instanceof Error ? error.message : String(error));
-  }
+  // Read before the connection: garbage among the authorities would be passed over in silence, and every broker look untrusted.
+  const ca = tls.ca === undefined ? undefined : certificatesIn(tls.ca).map((certificate) => certificate.toString());
   const name = tls.name ?? host;
   const socket = connectTls({
     host,

@@ -189,6 +189,9 @@ describe('losses', () => {
     await one.adapter.stop();
     const other = await started({ tls: { ca: '/nowhere/ca.pem' } });
     expect(last(other)).toBe('lost file');
+    await other.adapter.stop();
+    const third = await started({ tls: { ca: import.meta.filename } });
+    expect([last(third), broker.connections()]).toEqual(['lost file', 0]);
   });
 
   it('a peer that speaks no TLS', async () => {

@@ -39,13 +39,14 @@ export async function fetchWanted(
   empty: EmptyColumns,
 ): Promise<Answers> {
   const untilMs = clock() + longestMs;
+  const left = (): number => untilMs - clock();
   empty.begin(clock());
   const bad = new Map<string, string>();
   const broken = new Map<string, string>();
   const readAtMs = new Map<string, number>();
   const scalars = new Map<string, RawValue>();
   const columns = new Map<string, ReadonlyMap<string, RawValue>>();
-  for (const value of await session.get(wanted.oids)) {
+  for (const value of await session.get(wanted.oids, left)) {
     readAtMs.set(value.oid, clock());
     take(value, value.oid, scalars, bad);
   }
@@ -54,8 +55,8 @@ export async function fetchWanted(
       columns.set(column, new Map());
       continue;
     }
-    if (clock() > untilMs) throw new SourceFailure('timeout', `reading it all took more than ${String(longestMs)} ms`);
-    const { rows, cut } = await session.walk(column);
+    if (left() <= 0) throw new SourceFailure('timeout', `reading it all took more than ${String(longestMs)} ms`);
+    const { rows, cut } = await session.walk(column, left);
     readAtMs.set(column, clock());
     if (cut !== null) broken.set(column, CUTS[cut]);
     empty.note(column, rows.length === 0 && cut === null);
@@ -64,6 +65,12 @@ export async function fetchWanted(
     columns.set(column, values);
   }
   return { fetched: { scalars, columns }, broken, bad, readAtMs };
+}
+
+/** Whether the device has nothing of what was wanted but `except`: what could not be read or is no value is something. */
+export function hasNothing({ fetched, broken, bad }: Answers, except: string): boolean {
+  if (broken.size > 0 || bad.size > 0) return false;
+  return [...fetched.scalars.keys()].every((oid) => oid === except) && [...fetched.columns.values()].every((rows) => rows.size === 0);
 }
 
 /** A value that is none keeps its place, so that its row does not vanish; `bad` says what it is worth. */

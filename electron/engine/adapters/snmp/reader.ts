@@ -6,7 +6,7 @@ import { readingsOf, snmpProfile } from '../lib/profile/shelf.ts';
 import { calm } from './calm.ts';
 import { secretOf, userOf } from './credentials.ts';
 import { emptyColumns } from './empty-columns.ts';
-import { fetchWanted } from './fetch.ts';
+import { fetchWanted, hasNothing } from './fetch.ts';
 import { observationsOf, UP_TIME, wantedFor } from './observe.ts';
 import { hasRestarted, rateKeeper } from './rates.ts';
 import { openSession } from './session.ts';
@@ -26,6 +26,7 @@ export function openReader(context: ReaderContext<SnmpSettings>): Reader {
   const profile = snmpProfile(settings.profile);
   const readings = profile === null ? [] : readingsOf(profile);
   const wanted = wantedFor(readings);
+  const wantsMore = wanted.columns.length > 0 || wanted.oids.some((oid) => oid !== UP_TIME);
   const rates = rateKeeper(settings.pollMs);
   const empty = emptyColumns();
   const target = `${settings.host}:${String(settings.port)}`;
@@ -44,6 +45,9 @@ export function openReader(context: ReaderContext<SnmpSettings>): Reader {
 
   const readOpen = async (open: SnmpSession): Promise<readonly Observation[]> => {
     const answers = await fetchWanted(open, wanted, LONGEST_POLL_MS, () => performance.now(), empty);
+    // Somebody answers, but a wrong profile would be watched for ever as if all were well.
+    if (wantsMore && hasNothing(answers, UP_TIME))
+      throw new SourceFailure('protocol', `none of the objects of profile ${settings.profile} exists there: is it the right profile?`);
     noteUpTime(answers.fetched.scalars.get(UP_TIME), answers.readAtMs.get(UP_TIME) ?? 0);
     traps.listenFrom(open.address);
     return observationsOf(readings, answers, rates, { entity: id, target, atMs: context.now() });

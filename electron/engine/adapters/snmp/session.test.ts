@@ -153,6 +153,23 @@ describe('a device that declines', () => {
     expect(values.filter((value) => value.kind !== 'number')).toEqual([{ kind: 'bad', oid: broken, reason: 'GeneralError' }]);
   });
 
+  it('declining goes on until the time for everything is over, and no longer', async () => {
+    agent.behave = (asked, send) => send(answer(asked, [], { status: 1 }));
+    let asks = 3;
+    const left = (): number => (asks-- > 0 ? 60_000 : 0);
+    const one = await open();
+    expect(await trouble(one.get(OIDS, left))).toBe('timeout');
+    expect(agent.heard).toHaveLength(3);
+    asks = 2;
+    expect(await trouble(one.walk('1.3.6.1.2.1.2.2.1.8', left))).toBe('timeout');
+    expect(agent.heard).toHaveLength(5);
+  });
+
+  it('an answer is not waited for beyond the time for everything', async () => {
+    agent.behave = () => undefined;
+    expect(await trouble((await open({ timeoutMs: 60_000 })).get(OIDS, () => 50))).toBe('timeout');
+  });
+
   it('asks no more than twenty at once, one request at a time', async () => {
     let open_ = 0;
     agent.behave = (asked, send) => {

@@ -25,13 +25,17 @@ const GRACE_MS = 250;
 /** Exchanges a version 3 request may need: find the engine, agree on its time, ask. */
 const V3_EXCHANGES = 3;
 
+/** What is left of the time for everything, ms: no request begins or is waited for beyond it, however often a device declines. */
+export type TimeLeft = () => number;
+const UNLIMITED: TimeLeft = () => Infinity;
+
 export interface SnmpSession {
   /** Address of the device. */
   readonly address: string;
   /** Every OID asked for, in the order asked. Rejects with a `SourceFailure`; an object that cannot be had is `absent` or `bad`. */
-  get(oids: readonly string[]): Promise<readonly SnmpValue[]>;
+  get(oids: readonly string[], left?: TimeLeft): Promise<readonly SnmpValue[]>;
   /** The column under an OID. Rejects with a `SourceFailure`. */
-  walk(column: string): Promise<Walk>;
+  walk(column: string, left?: TimeLeft): Promise<Walk>;
   /** Ends it; what is under way rejects. */
   close(): void;
 }
@@ -88,16 +92,16 @@ class Conversation implements SnmpSession {
     this.#session = session;
   }
 
-  async get(oids: readonly string[]): Promise<readonly SnmpValue[]> {
+  async get(oids: readonly string[], left = UNLIMITED): Promise<readonly SnmpValue[]> {
     const values: SnmpValue[] = [];
-    for (let at = 0; at < oids.length; at += CHUNK) values.push(...(await this.#getOrHalve(oids.slice(at, at + CHUNK))));
+    for (let at = 0; at < oids.length; at += CHUNK) values.push(...(await this.#getOrHalve(oids.slice(at, at + CHUNK), left)));
     return values;
   }
 
-  walk(column: string): Promise<Walk> {
+  walk(column: string, left = UNLIMITED): Promise<Walk> {
     return walkColumn(
       column,
-      (oid) => this.#following(oid),
+      (oid) => this.#following(oid, left),
       () => performance.now(),
     );
   }
@@ -107,9 +111,9 @@ class Conversation implements SnmpSession {
   }
 
   /** A device that declines many objects at once (too big, or one of them it does not have) may give them in halves. */
-  async #getOrHalve(oids: readonly string[]): Promise<readonly SnmpValue[]> {
+  async #getOrHalve(oids: readonly string[], left: TimeLeft): Promise<readonly SnmpValue[]> {
     try {
-      const varbinds = (await this.#ask((session, answered) => session.get([...oids], answered))).flat();
+      const varbinds = (await this.#ask((session, answered) => session.get([...oids], answered), left)).flat();
       const isAsAsked = varbinds.length === oids.length && varbinds.every((varbind, i) => varbind.oid === oids[i]);
       if (!isAsAsked) throw new SourceFailure('protocol', 'the answer is for other objects than those asked for');
       return varbinds.map((varbind) => decodeVarbind(varbind satisfies RawVarbind));
@@ -118,38 +122,41 @@ class Conversation implements SnmpSession {
       const [first] = oids;
       if (oids.length === 1 && first !== undefined) return [declinedValue(first, error.status)];
       const half = Math.ceil(oids.length / 2);
-      return [...(await this.#getOrHalve(oids.slice(0, half))), ...(await this.#getOrHalve(oids.slice(half)))];
+      return [...(await this.#getOrHalve(oids.slice(0, half), left)), ...(await this.#getOrHalve(oids.slice(half), left))];
     }
   }
 
   /** What follows an OID: many at once, or fewer when that is too big for the device; one by one in version 1. */
-  async #following(oid: string, repetitions = REPETITIONS): Promise<readonly SnmpValue[]> {
+  async #following(oid: string, left: TimeLeft, repetitions = REPETITIONS): Promise<readonly SnmpValue[]> {
     try {
       const isSingle = this.#target.version === '1' || repetitions === 1;
-      const answer = await this.#ask((session, answered) =>
-        isSingle ? session.getNext([oid], answered) : session.getBulk([oid], 0, repetitions, answered),
+      const answer = await this.#ask(
+        (session, answered) => (isSingle ? session.getNext([oid], answered) : session.getBulk([oid], 0, repetitions, answered)),
+        left,
       );
       return answer.flat().map((varbind) => decodeVarbind(varbind));
     } catch (error) {
       if (!(error instanceof Declined)) throw error;
       if (error.status === 'NoSuchName') return [];
-      if (error.status === 'TooBig' && repetitions > 1) return this.#following(oid, Math.floor(repetitions / 2));
+      if (error.status === 'TooBig' && repetitions > 1) return this.#following(oid, left, Math.floor(repetitions / 2));
       throw new SourceFailure('protocol', `walking ${oid}: ${error.message}`);
     }
   }
 
   /** One request after the other: devices drop what comes at once. */
-  #ask(send: (session: Session, answered: Answered) => void): Promise<readonly (Varbind | readonly Varbind[])[]> {
-    const answer = this.#queue.then(() => this.#askNow(send));
+  #ask(send: (session: Session, answered: Answered) => void, left: TimeLeft): Promise<readonly (Varbind | readonly Varbind[])[]> {
+    const answer = this.#queue.then(() => this.#askNow(send, left));
     this.#queue = answer.catch(() => undefined);
     return answer;
   }
 
-  #askNow(send: (session: Session, answered: Answered) => void): Promise<readonly (Varbind | readonly Varbind[])[]> {
+  #askNow(send: (session: Session, answered: Answered) => void, left: TimeLeft): Promise<readonly (Varbind | readonly Varbind[])[]> {
     const { timeoutMs, retries, version } = this.#target;
     const session = this.#session;
     return new Promise((resolve, reject) => {
       if (this.#over !== null || session === null) return reject(this.#over ?? new SourceFailure('ended', 'not open'));
+      const leftMs = left();
+      if (leftMs <= 0) return reject(tooLong());
       const fail = (failure: SourceFailure): void => {
         settle();
         reject(failure);
@@ -161,7 +168,7 @@ class Conversation implements SnmpSession {
       };
       this.#fail = fail;
       const patienceMs = timeoutMs * (retries + 1) * (version === '3' ? V3_EXCHANGES : 1) + GRACE_MS;
-      const timer = setTimeout(() => this.#end(this.#silence()), patienceMs);
+      const timer = setTimeout(() => this.#end(leftMs < patienceMs ? tooLong() : this.#silence()), Math.min(leftMs, patienceMs));
       send(session, (error, varbinds) => {
         settle();
         if (error === null) {
@@ -206,6 +213,10 @@ class Conversation implements SnmpSession {
     this.#fail?.(this.#over);
     this.#socket?.close();
   }
+}
+
+function tooLong(): SourceFailure {
+  return new SourceFailure('timeout', 'reading it all took longer than it may');
 }
 
 function isAgreed(said: 'v1' | 'v2c' | 'v3', agreed: SnmpTarget['version']): boolean {

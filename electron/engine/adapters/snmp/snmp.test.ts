@@ -119,6 +119,17 @@ describe('loss', () => {
 });
 
 describe('what a device says', () => {
+  it.each(['ups-mib', 'if-mib'])('a device that has nothing of profile %s is no good one', async (profile) => {
+    agent.behave = having([[UP, integer(12_345, 67)]]);
+    await expect(observe({ profile })).rejects.toMatchObject({
+      trouble: 'protocol',
+      message: `none of the objects of profile ${profile} exists there: is it the right profile?`,
+    });
+    const one = start({ profile: 'ups-mib' });
+    await one.until(() => one.reports().length > 0);
+    expect(one.reports()[0]).toMatchObject({ state: 'lost', trouble: 'protocol', elements: null });
+  });
+
   it('each with the object it is from; what it does not have is absent', async () => {
     agent.behave = having([
       [UP, integer(12_345, 67)],

@@ -21,6 +21,17 @@ function timeOf(line: string, zone?: string, receivedAtMs?: number): string | nu
 }
 
 describe('RFC 5424', () => {
+  it.each([
+    ['1 2026-03-24T21:45:00Z sw-a1 - - - - %LINK-3-UPDOWN: Interface Gi1/0/1, changed state to down', 'LINK-3-UPDOWN'],
+    ['1 2026-03-24T21:45:00Z sw-a1 %LINK-3-UPDOWN - - - Interface Gi1/0/1, changed state to down', 'LINK-3-UPDOWN'],
+    ['1 2026-03-24T21:45:00Z sw-a1 %LINK-3-UPDOWN: Interface Gi1/0/1, changed state to down', 'LINK-3-UPDOWN'],
+    ['1 2026-03-24T21:45:00Z sw-a1 eswd 88 - - ESWD_STP_STATE_CHANGE_INFO: ge-0/0/1', 'ESWD_STP_STATE_CHANGE_INFO'],
+    ['1 2026-03-24T21:45:00Z sw-a1 app - ID47 - %LINK-3-UPDOWN: said by another', 'ID47'],
+    ['1 2026-03-24T21:45:00Z sw-a1 app - - - nothing of the kind', ''],
+  ])('the code of a message a relay wrote anew: %s', (line, code) => {
+    expect(decode(`<187>${line}`)).toMatchObject({ format: '5424', host: 'sw-a1', code });
+  });
+
   it('its own examples (6.5)', () => {
     expect(
       decode("<34>1 2003-10-11T22:14:15.003Z mymachine.example.com su - ID47 - \uFEFF'su root' failed for lonvick on /dev/pts/8"),

@@ -2,12 +2,15 @@
  * The sockets: UDP (RFC 5426), TCP (RFC 6587) and TLS (RFC 5425). They hand over messages as bytes and never send any. Bounded in
  * connections, idle time and size; a peer that misbehaves loses its connection, never the others theirs.
  */
+import { createPrivateKey } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import type { Socket as UdpSocket } from 'node:dgram';
-import { readFileSync } from 'node:fs';
 import { BlockList, createServer, isIPv6 } from 'node:net';
 import type { Server, Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer } from 'node:tls';
+import type { TlsOptions } from 'node:tls';
+import { certificatesIn } from '../lib/certificates.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { readSecret } from '../secret.ts';
 import { Connections } from './connections.ts';
@@ -118,15 +121,30 @@ function hasRoom(socket: UdpSocket): boolean {
   }
 }
 
-function tlsOptions(tls: NonNullable<SyslogSettings['tls']>): object {
+/** Certificate, key and authorities, found to be such and to fit each other: what is garbage would end the process or be passed over. */
+function tlsOptions(tls: NonNullable<SyslogSettings['tls']>): TlsOptions {
   const key = readSecret({ file: tls.key }, {});
   if (!key.ok) throw new SourceFailure('file', key.reason);
+  const cert = certificatesIn(tls.certificate);
+  const clients = tls.clients === undefined ? null : certificatesIn(tls.clients);
+  const options = {
+    cert: pemOf(cert),
+    key: key.value,
+    minVersion: 'TLSv1.2',
+    ...(clients === null ? {} : { ca: pemOf(clients) }),
+  } as const;
   try {
-    const clients = tls.clients === undefined ? {} : { ca: readFileSync(tls.clients), requestCert: true, rejectUnauthorized: true };
-    return { cert: readFileSync(tls.certificate), key: key.value, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS, ...clients };
+    createPrivateKey(key.value);
+    createSecureContext(options);
   } catch (error) {
-    throw new SourceFailure('file', error instanceof Error ? error.message : String(error));
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+    throw new SourceFailure('file', `${tls.key} is no key in PEM form, or not that of ${tls.certificate} (${why})`);
   }
+  return { ...options, handshakeTimeout: HANDSHAKE_MS, ...(clients === null ? {} : { requestCert: true, rejectUnauthorized: true }) };
+}
+
+function pemOf(certificates: readonly X509Certificate[]): string {
+  return certificates.map((certificate) => certificate.toString()).join('');
 }
 
 function openStream(

@@ -2,6 +2,7 @@
  * A message as RFC 3164 has it, with the habits of vendors: a sequence number or a host in front of the time, a year in the date, an
  * ISO date, no time, no host, a second header behind the one of a relay, a word of severity before the program. Pure, never refuses.
  */
+import { codeIn } from './code.ts';
 import type { DecodeContext, SyslogMessage } from './message.ts';
 import { bsdAt, pairsAt, timeAt } from './time.ts';
 
@@ -22,12 +23,6 @@ const TAG_NO_COLON = /^([^\s:[\]|=,{}"']{1,64})\[(\d{1,10})\] /;
 const LEVEL = /^(?:emerg|alert|crit|critical|err|error|warning|warn|notice|info|debug) (?=[^\s:[\]]{1,64}(?:\[[^\]]{0,64}\])?:)/i;
 /** Formats that carry their own header in the text. */
 const FORMAT = /^(?:CEF|LEEF):\d/;
-/** Cisco: `%FACILITY-SEVERITY-MNEMONIC`, the facility with or without a part behind a dash. */
-const CISCO_CODE = /%([A-Z0-9_]{1,32}(?:-[A-Z0-9_]{1,32}){0,2}-[0-7]-[A-Z0-9_]{1,64})/;
-/** Junos: `ESWD_STP_STATE_CHANGE_INFO: `. */
-const WORD_CODE = /^([A-Z][A-Z0-9]{1,31}(?:_[A-Z0-9]{1,31}){1,10})(?=: )/;
-/** How far into the text a code is looked for, characters. */
-const CODE_WITHIN = 200;
 /** The name in FortiGate's pairs. */
 const DEVICE_NAME = /^.{0,120}? devname="?([\w.-]{1,255})/;
 
@@ -97,6 +92,5 @@ function withTag(atMs: number | null, host: string | null, rest: string): Body {
 
 function body(atMs: number | null, host: string | null, rest: string): Body {
   const text = rest.trim();
-  const code = CISCO_CODE.exec(text.slice(0, CODE_WITHIN))?.[1] ?? WORD_CODE.exec(text)?.[1] ?? '';
-  return { format: '3164', atMs, host, app: null, process: null, code, structured: [], text };
+  return { format: '3164', atMs, host, app: null, process: null, code: codeIn(text), structured: [], text };
 }

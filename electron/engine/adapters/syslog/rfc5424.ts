@@ -1,4 +1,5 @@
 /** A message as RFC 5424 has it, without its priority. Pure. Null when the header is not one: then it is read as RFC 3164. */
+import { codeIn } from './code.ts';
 import type { DecodeContext, StructuredElement, SyslogMessage } from './message.ts';
 import { epochAt, isoAt } from './time.ts';
 
@@ -29,14 +30,16 @@ export function decode5424(text: string, context: DecodeContext): Body | null {
   const data = afterHeader === null ? null : structuredData(afterHeader);
   // Some senders leave the rest of the header out; what follows the host is then their text.
   if (app === null || process === null || code === null || data === null)
-    return { ...known, app: null, process: null, code: '', structured: [], text: clean(rest) };
+    return { ...known, app: null, process: null, code: codeIn(clean(rest)), structured: [], text: clean(rest) };
+  const said = clean(data.rest);
   return {
     ...known,
     app: orNull(app.replace(/:$/, '')),
     process: orNull(process),
-    code: orNull(code) ?? '',
+    // A relay that writes a message of RFC 3164 anew has no MSGID for it, and may have taken the code for the program.
+    code: orNull(code) ?? (codeIn(said) || codeIn(app.startsWith('%') ? app : '')),
     structured: data.elements,
-    text: clean(data.rest),
+    text: said,
   };
 }
 

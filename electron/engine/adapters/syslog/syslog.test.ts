@@ -1,7 +1,7 @@
 /** The syslog source on real sockets, with senders that behave and senders that do not. */
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -238,6 +238,30 @@ describe('TLS', () => {
     expect(one.reports()[0]?.detail).toContain('chmod 600');
     chmodSync(files.key, 0o600);
     await one.until(() => one.reports().at(-1)?.state === 'up');
+  });
+});
+
+describe('TLS files that do not hold', () => {
+  let folder: string;
+  beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'syslog-bad-tls-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each<[string, (good: Certificate, other: Certificate, bad: string) => object, string]>([
+    ['garbage for a certificate', (good, _other, bad) => ({ ...good, certificate: bad }), 'holds no certificate'],
+    ['garbage for a key', (good, _other, bad) => ({ ...good, key: bad }), 'is no key'],
+    ['the key of another', (good, other) => ({ ...good, key: other.key }), 'is no key'],
+    ['garbage for authorities', (good, _other, bad) => ({ ...good, clients: bad }), 'holds no certificate'],
+  ])('%s, or nothing, is a loss that says so', async (_name, filesOf, words) => {
+    const good = await makeCertificate(mkdtempSync(path.join(folder, 'good-')));
+    const other = await makeCertificate(mkdtempSync(path.join(folder, 'other-')));
+    for (const content of ['not PEM', '', '-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n']) {
+      const bad = path.join(folder, 'bad');
+      writeFileSync(bad, content, { mode: 0o600 });
+      const one = await start({ tls: { port, ...filesOf(good, other, bad) } });
+      expect(one.reports()[0]).toMatchObject({ state: 'lost', trouble: 'file', elements: null });
+      if (!content.startsWith('-')) expect(one.reports()[0]?.detail).toContain(words);
+      await one.adapter.stop();
+    }
   });
 });
 
