@@ -3,6 +3,7 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
+import { agree } from './agree.ts';
 import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
 import { decode, textOf, type RawValue } from './decode.ts';
 import type { SnmpReading } from './schema.ts';
@@ -53,9 +54,12 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
 }
 
 export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: ReadAs): readonly Observation[] {
-  return readings.flatMap((reading) =>
-    reading.column === undefined ? oneOf(reading, reading.oid ?? '', fetched, as) : rowsOf(reading, reading.column, fetched, as),
-  );
+  return agree(readings.flatMap((reading) => observeOne(reading, fetched, as).map((observation) => ({ reading, observation }))));
+}
+
+/** Of one reading alone; `agree` then looks at all of them together. */
+export function observeOne(reading: SnmpReading, fetched: Fetched, as: ReadAs): readonly Observation[] {
+  return reading.column === undefined ? oneOf(reading, reading.oid ?? '', fetched, as) : rowsOf(reading, reading.column, fetched, as);
 }
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
