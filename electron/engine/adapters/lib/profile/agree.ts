@@ -9,7 +9,33 @@ export interface Told {
 }
 
 export function agree(told: readonly Told[]): readonly Observation[] {
-  return firstOfEach(told).map(({ observation }) => observation);
+  return withoutContradiction(firstOfEach(told));
+}
+
+/**
+ * `exactlyOne: active`: two that are active, or a pair of which every unit says what it is and none is active, contradict each other.
+ * Then each of them is bad but for those that are critical anyway: those are to be looked at whichever is right.
+ */
+function withoutContradiction(told: readonly Told[]): readonly Observation[] {
+  const why = new Map<string, string>();
+  for (const [state, group] of Map.groupBy(told, ({ reading }) => reading.exactlyOne)) {
+    if (state === undefined) continue;
+    const said = group.filter(({ observation }) => observation.quality !== 'absent').map(({ observation }) => observation);
+    const count = said.filter((one) => one.state === state).length;
+    const isSaidByAll = said.length > 1 && said.every((one) => one.quality === 'good' && one.state !== 'unknown');
+    if (count > 1) why.set(state, `contradiction: ${String(count)} say ${state}`);
+    if (count === 0 && isSaidByAll) why.set(state, `contradiction: none of ${String(said.length)} says ${state}`);
+  }
+  return told.map(({ reading, observation }) => {
+    const reason = why.get(reading.exactlyOne ?? '');
+    return reason === undefined || observation.quality !== 'good' || observation.status === 'critical'
+      ? observation
+      : withoutState(observation, reason);
+  });
+}
+
+function withoutState({ entity, metric, instance, at, raw, via }: Observation, reason: string): Observation {
+  return { entity, metric, instance, quality: 'bad', reason, at, raw, via };
 }
 
 /**

@@ -80,7 +80,7 @@ function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: Read
   const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
   return rows.map(([row, raw], at) => {
     const name = names[at] ?? row;
-    const instance = shared.has(name) ? `${name} ${row}` : name; // rows that the device calls the same stay apart
+    const instance = shared.has(name) ? `${name} ${row}`.trim() : name; // rows that the device calls the same stay apart
     return observation(reading, { oid: `${column}.${row}`, row, instance, raw }, fetched, as);
   });
 }
@@ -90,6 +90,7 @@ function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
 }
 
 function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
+  if (reading.itself === true) return '';
   const name = (reading.label ?? [])
     .map((label) => {
       if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
