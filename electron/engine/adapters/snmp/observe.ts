@@ -4,8 +4,9 @@
  * of counters it is given.
  */
 import type { Observation } from '../../../../shared/model/observation.ts';
+import { agree } from '../lib/profile/agree.ts';
 import type { SnmpReading } from '../lib/profile/schema.ts';
-import { observe, wantedBy } from '../lib/profile/snmp.ts';
+import { observeOne, wantedBy } from '../lib/profile/snmp.ts';
 import type { ReadAs, Wanted } from '../lib/profile/snmp.ts';
 import type { Answers } from './fetch.ts';
 import { isUnder } from './oid.ts';
@@ -38,18 +39,16 @@ export interface Poll {
 export function observationsOf(readings: readonly SnmpReading[], answers: Answers, rates: RateKeeper, poll: Poll): readonly Observation[] {
   const { fetched, bad } = answers;
   const as: ReadAs = { ...poll, rateOf: (oid, raw) => (typeof raw === 'string' ? null : rates.rateOf(oid, counter(oid, raw, answers))) };
-  const observations = readings.flatMap((reading) => {
+  const told = readings.flatMap((reading) => {
     const why = doubt(reading, answers);
-    return why === null ? observe([reading], fetched, as) : [worthless(reading, why, poll)];
+    const seen = why === null ? observeOne(reading, fetched, as) : [worthless(reading, why, poll)];
+    return seen.map((one) => {
+      const reason = bad.get(one.via.ref);
+      return { reading, observation: reason === undefined ? one : withoutValue(one, reason) };
+    });
   });
   rates.endPoll();
-  return [
-    ...observations.map((one) => {
-      const reason = bad.get(one.via.ref);
-      return reason === undefined ? one : withoutValue(one, reason);
-    }),
-    ...upTime(answers, poll),
-  ];
+  return [...agree(told), ...upTime(answers, poll)];
 }
 
 /** Why nothing may be concluded for this reading: one of its tables is half read, or what scales or names it is no value. */

@@ -71,7 +71,32 @@ ups-nut-extend: is on battery and low
 1.3.6.1.4.1.8072.1.3.2.4.1.2.7.117.112.115.45.110.117.116
   1='17; 3='120; 9='0; 10='1; 11='1; 19=n
 => ups.charge=17; ups.runtime=120; ups.alarm@not on line=alarm warning; ups.alarm@on battery=alarm warning;
-=> ups.alarm@battery low=alarm critical; ups.alarm@overload=bad
+=> ups.alarm@battery low=alarm critical; ups.alarm@overload=bad; ups.battery=low critical
+
+apc-ups: wants a new battery, which is well otherwise
+1.3.6.1.4.1.318.1.1.1
+  2.1.1.0=2; 2.2.4.0=2
+=> ups.battery=replace critical; ups.batteryReplace=replace critical
+
+apc-ups: wants a new battery, and this one is low
+1.3.6.1.4.1.318.1.1.1
+  2.1.1.0=3; 2.2.4.0=2
+=> ups.battery=low critical; ups.batteryReplace=replace critical
+
+apc-ups: has a good battery
+1.3.6.1.4.1.318.1.1.1
+  2.1.1.0=2; 2.2.4.0=1
+=> ups.battery=normal ok; ups.batteryReplace=normal ok
+
+eaton-mge: wants a new battery and counts its time in seconds and in minutes
+1.3.6.1
+  2.1.33.1.2.1.0=2; 2.1.33.1.2.3.0=12; 4.1.705.1.5.1.0=751; 4.1.705.1.5.11.0=1
+=> ups.battery=replace critical; ups.batteryReplace=replace critical; ups.runtime=751; sensor.duration@runtime in minutes=720
+
+eaton-mge: does not know the seconds
+1.3.6.1
+  2.1.33.1.2.1.0=2; 2.1.33.1.2.3.0=12; 4.1.705.1.5.1.0=-1; 4.1.705.1.5.11.0=2
+=> ups.battery=normal ok; ups.batteryReplace=normal ok; ups.runtime=720
 
 delta-ups: has only the maker's own objects, and bypasses by hand
 1.3.6.1.4.1.2254.2.4
@@ -155,7 +180,7 @@ eaton-xups: is in maintenance bypass, its battery to be checked
 eaton-mge: stands in for the standard MIB where a card has only its own
 1.3.6.1.4.1.705.1
   5.2.0=61; 5.5.0=2704; 5.11.0=1; 6.4.0=4; 7.3.0=1; 7.4.0=2; 7.10.0=1; 7.2.1.2.1=2300; 6.2.1.2.1.0=2270
-=> ups.source=battery warning; ups.charge=61; ups.batteryVoltage=270.4; ups.batteryReplace=replace critical;
+=> ups.source=battery warning; ups.charge=61; ups.batteryVoltage=270.4; ups.battery=replace critical; ups.batteryReplace=replace critical;
 => ups.transferCause=blackout critical; ups.alarm@on battery=alarm warning; ups.alarm@on bypass=none ok;
 => ups.alarm@overload=alarm critical; ups.outputVoltage@1=230; ups.inputVoltage@1.0=227
 

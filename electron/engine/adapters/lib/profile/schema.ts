@@ -110,6 +110,13 @@ export const SnmpReading = z
     when: z.array(When).max(5).optional(),
     /** Like `when`, but what does not hold makes the reading bad: the device itself says that it does not know. */
     trust: z.array(When).max(5).optional(),
+    /** Of all readings of the profile with this state here: exactly one may say it, else none of those that sound well is believed. */
+    exactlyOne: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a state')
+      .optional(),
+    /** Of `column`: the row that is meant is the device itself, its instance is empty. */
+    itself: z.literal(true).optional(),
     /** Added to the raw value: other single values for `oid`, other columns for `column`. */
     plus: z.array(Oid).min(1).max(5).optional(),
     /** The reading is the share of the sum of these, percent; with `rest`, what is left of it. */
@@ -212,6 +219,8 @@ export type Decoding = Omit<
   | 'index'
   | 'when'
   | 'trust'
+  | 'exactlyOne'
+  | 'itself'
   | 'plus'
   | 'shareOf'
   | 'rest'

@@ -3,6 +3,7 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
+import { agree } from './agree.ts';
 import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
 import { decode, textOf, type RawValue } from './decode.ts';
 import type { SnmpReading } from './schema.ts';
@@ -53,9 +54,12 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
 }
 
 export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: ReadAs): readonly Observation[] {
-  return readings.flatMap((reading) =>
-    reading.column === undefined ? oneOf(reading, reading.oid ?? '', fetched, as) : rowsOf(reading, reading.column, fetched, as),
-  );
+  return agree(readings.flatMap((reading) => observeOne(reading, fetched, as).map((observation) => ({ reading, observation }))));
+}
+
+/** Of one reading alone; `agree` then looks at all of them together. */
+export function observeOne(reading: SnmpReading, fetched: Fetched, as: ReadAs): readonly Observation[] {
+  return reading.column === undefined ? oneOf(reading, reading.oid ?? '', fetched, as) : rowsOf(reading, reading.column, fetched, as);
 }
 
 function oneOf(reading: SnmpReading, oid: string, fetched: Fetched, as: ReadAs): readonly Observation[] {
@@ -76,7 +80,7 @@ function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: Read
   const shared = new Set(names.filter((name, at) => names.indexOf(name) !== at));
   return rows.map(([row, raw], at) => {
     const name = names[at] ?? row;
-    const instance = shared.has(name) ? `${name} ${row}` : name; // rows that the device calls the same stay apart
+    const instance = shared.has(name) ? `${name} ${row}`.trim() : name; // rows that the device calls the same stay apart
     return observation(reading, { oid: `${column}.${row}`, row, instance, raw }, fetched, as);
   });
 }
@@ -86,6 +90,7 @@ function holds(reading: SnmpReading, row: string, fetched: Fetched): boolean {
 }
 
 function nameOf(reading: SnmpReading, row: string, fetched: Fetched): string {
+  if (reading.itself === true) return '';
   const name = (reading.label ?? [])
     .map((label) => {
       if (typeof label === 'string') return fetched.columns.get(label)?.get(row);
