@@ -255,6 +255,15 @@ describe('losses', () => {
     expect(one.reports()[2]).toMatchObject({ state: 'up', elements: ['link-1'] });
   });
 
+  it('what was counted is told even where clocks have filled the log', async () => {
+    const one = await start({ udp: port });
+    const old = new Date(Date.now() - 7_200_000).toISOString();
+    const hosts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const host of hosts) await udp(Array.from({ length: 31 }, () => `<14>1 ${old} ${host} p - - - nothing known`));
+    await one.until(() => one.log.filter((line) => line.includes('the clock of')).length === 5);
+    expect(await counted(one)).toMatch(/without a rule: a 31 /);
+  });
+
   it('a clock that is off is told', async () => {
     const one = await start({ udp: port });
     const late = (): string => `<13>1 ${new Date(Date.now() - 7_200_000).toISOString()} sw1 a - - - x`;
