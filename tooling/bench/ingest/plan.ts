@@ -14,7 +14,7 @@ export const VALUES = 50;
 const SINGLES = 19;
 /** Rows of each table, as many as one request brings. */
 const TABLE_ROWS = 11;
-/** Numbers for experiments (RFC 3692 has none for SNMP): below net-snmp's own playground. */
+/** net-snmp's own branch for experiments: netSnmpExperimental of NET-SNMP-MIB. */
 const BASE = '1.3.6.1.4.1.8072.9999.1';
 /** Tenths that a number moves up and down. */
 const MOVES = 4;

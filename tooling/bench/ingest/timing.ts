@@ -13,14 +13,17 @@ interface Read {
 
 export interface Timed {
   readonly id: string;
-  /** First moment a poll is due, by `performance.now()`; the very first read is earlier and counts for nothing here. */
+  /**
+   * First moment that counts, by `performance.now()`: one period after the start, because in the first period all are read at once, and
+   * for some that takes the place of their moment.
+   */
   readonly firstMs: number;
   readonly reads: Read[];
 }
 
 /** The reader, with each read written down. Made at the moment the source starts. */
 export function timed(id: string, periodMs: number, reader: Reader, into: Timed[]): Reader {
-  const times: Timed = { id, firstMs: performance.now() + shareOf(id) * periodMs, reads: [] };
+  const times: Timed = { id, firstMs: performance.now() + (1 + shareOf(id)) * periodMs, reads: [] };
   into.push(times);
   return {
     async read(signal) {
