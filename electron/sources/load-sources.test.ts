@@ -1,5 +1,6 @@
 /** The sources file: good ones, and each way of being wrong with its line, column, what was expected and what was meant. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -73,6 +74,112 @@ describe('good files', () => {
     const result = readSourcesFile(path.join(FIXTURES, 'sources', name), invoke.site);
     expect(result.ok ? [] : result.errors.map(formatSiteError)).toEqual([]);
     expect(checkSourcesText(readFileSync(path.join(FIXTURES, 'sources', name), 'utf8'), name)).toEqual([]);
+  });
+});
+
+describe('ports listened on', () => {
+  const RULE = 'rules: [{match: x, element: link-1, metric: link.oper, state: up}]';
+  const ALERT = 'rules: [{match: {a: b}, element: link-2, metric: link.oper, firing: down, resolved: up}]';
+  const SNMP = 'kind: snmp, profile: if-mib, community: {env: A}';
+
+  it.each<[string, readonly string[], RegExp]>([
+    [
+      'twice by syslog',
+      [`kind: syslog, udp: 514, ${RULE}`, `kind: syslog, udp: 514, ${RULE}`],
+      /^F:4:33: udp port 514 is listened on twice, first on line 3 \(address 127.0.0.1\)/,
+    ],
+    ['of one source', [`kind: syslog, tcp: 514, tls: {port: 514, certificate: c, key: k}, ${RULE}`], /^F:3:\d+: tcp port 514/],
+    [
+      'by all addresses',
+      [`kind: syslog, tcp: 9093, address: 0.0.0.0, ${RULE}`, `kind: alertmanager, port: 9093, ${ALERT}`],
+      /^F:4:\d+: tcp port 9093/,
+    ],
+    ['by traps and syslog', [`${SNMP}, traps: {port: 162}`, `kind: syslog, udp: 162, ${RULE}`], /^F:4:\d+: udp port 162/],
+    ['by traps at overlapping addresses', [`${SNMP}, traps: {listen: "::"}`, `${SNMP}, traps: {}`], /^F:4:/],
+  ])('%s: an error that names both lines', (_name, sources, expected) => {
+    const said = errors(file(...sources.map((one, index) => `  - {id: s${String(index)}, ${one}}`)));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(expected);
+    expect(said[0]).toContain('first on line 3');
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['traps at the same place', [`${SNMP}, traps: {}`, `${SNMP}, traps: {}`]],
+    ['udp and tcp', [`kind: syslog, udp: 514, tcp: 514, ${RULE}`]],
+    [
+      'other addresses',
+      [`kind: syslog, udp: 514, ${RULE}`, `kind: syslog, udp: 514, address: 127.0.0.2, ${RULE.replace('link-1', 'link-2')}`],
+    ],
+  ])('%s: no error', (_name, sources) => {
+    expect(
+      errors(file(...sources.map((one, index) => `  - {id: s${String(index)}, ${one}}`))).filter((line) => line.includes('listened')),
+    ).toEqual([]);
+  });
+});
+
+describe('hosts and addresses', () => {
+  const nut = (host: string): readonly string[] =>
+    errors(file(`  - {id: n, kind: nut, host: ${JSON.stringify(host)}, upses: [{name: a, element: ups-a1}]}`));
+
+  it.each([
+    '',
+    'my host',
+    'a..b',
+    '.a',
+    '-a',
+    'a-',
+    '300.1.1.1',
+    '1.2.3',
+    '10.0.0.1.',
+    'a/b',
+    'a:1',
+    'x'.repeat(64),
+    `${'a.'.repeat(127)}b`,
+  ])('%s is none', (host) => {
+    const said = nut(host);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('is no host (expected a host name or an IP address');
+  });
+
+  it.each(['localhost', 'sw-a1', 'sw_a1', 'sw-a1.example.org.', '10.0.0.255', '::1', 'fe80::1%eth0', '3com', '1.2.3.4.example'])(
+    '%s is one',
+    (host) => {
+      expect(nut(host)).toEqual([]);
+    },
+  );
+
+  it.each(['traps: {listen: localhost}', 'traps: {from: sw-a1}', 'traps: {listen: 300.1.1.1}'])('%s is no address', (traps) => {
+    expect(errors(file(`  - {id: s, kind: snmp, profile: if-mib, community: {env: A}, ${traps}}`))[0]).toContain(
+      'is no address (expected an IP address',
+    );
+  });
+
+  it.each(['http://a b/', 'http://a..b/', 'http://300.1.1.1/'])('%s is no url', (url) => {
+    expect(errors(file(`  - {id: p, kind: prometheus, url: "${url}"}`))).toHaveLength(1);
+  });
+});
+
+describe('snmp', () => {
+  const snmp = (settings: string): readonly string[] => errors(file(`  - {id: s, kind: snmp, ${settings}}`));
+
+  it('version 3 without quotes is version 3; 2 is none', () => {
+    expect(snmp('profile: if-mib, version: 3, user: {name: u}')).toEqual([]);
+    expect(snmp('profile: if-mib, version: 1, community: {env: A}')).toEqual([]);
+    expect(snmp('profile: if-mib, version: 2, community: {env: A}')[0]).toContain('"2" is not a known version (expected one of 1, 3, 2c');
+  });
+
+  it('a mistyped profile is suggested, for modbus too; one of another protocol is none', () => {
+    expect(snmp('profile: if-mid, community: {env: A}')[0]).toMatch(/^F:3:34: there is no snmp profile "if-mid" .*did you mean if-mib\?/);
+    expect(errors(file('  - {id: m, kind: modbus, host: a, profile: if-mib}'))[0]).toContain('there is no modbus profile "if-mib"');
+  });
+
+  it('an own profile that does not hold, or is not there, is refused with its first error', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'own-profile-'));
+    const own = path.join(folder, 'own.yaml');
+    expect(snmp(`profile: ${own}, community: {env: A}`)[0]).toContain(`${own}:1:1: the file does not exist`);
+    writeFileSync(own, 'format: twinwatch-profile/1\nname: own\ntitle: Own\nprotocol: snmp\nfacts: []\nreadings: 12\n');
+    expect(snmp(`profile: ${own}, community: {env: A}`)[0]).toMatch(/^F:3:34: .*own\.yaml:5:8: 0 entries in "facts"/);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -14,6 +14,7 @@ import { boundErrors, fileError } from '../site/site-error.ts';
 import type { SiteError } from '../site/site-error.ts';
 import { readYaml } from '../site/yaml-source.ts';
 import type { YamlSource } from '../site/yaml-source.ts';
+import { checkPorts } from './check-ports.ts';
 import { checkSignals } from './check-signals.ts';
 
 export const SOURCES_FORMAT = 'twinwatch-sources/1';
@@ -121,6 +122,7 @@ function readEntries(
         }),
       );
   }
+  errors.push(...checkPorts(source, entries));
   return { entries, errors };
 }
 

@@ -43,6 +43,17 @@ export interface FaultControl {
   clear(fault: string | null): boolean;
 }
 
+/** A place these settings listen on. */
+export interface Listens {
+  readonly over: 'udp' | 'tcp';
+  readonly address: string;
+  readonly port: number;
+  /** Where its port stands in the settings. */
+  readonly path: readonly string[];
+  /** Whether several sources of this kind can share it. */
+  readonly isShared: boolean;
+}
+
 /** A running adapter. */
 export interface RunningAdapter {
   /** Only simulated sources have it. */
@@ -63,6 +74,8 @@ export interface Adapter<Settings> {
   periodMs?(settings: Settings): number | null;
   /** Whether these settings read standard input; absent: never. */
   readsStdin?(settings: Settings): boolean;
+  /** Where these settings wait for others to speak; absent: nowhere. */
+  listens?(settings: Settings): readonly Listens[];
   start(context: AdapterContext<Settings>): RunningAdapter;
   /** Reads everything once, bound or not; absent: the source can't be asked, it speaks by itself. Rejects with `SourceFailure`. */
   observe?(context: ObserveContext<Settings>, signal: AbortSignal): Promise<readonly Observation[]>;

@@ -31,6 +31,7 @@ export const alertmanager = defineAdapter<AlertmanagerSettings>({
   isSimulated: false,
   signals: ({ rules }) => [...new Set(rules.map(({ element, metric }) => `${element}|${metric}`))],
   periodMs: ({ expectEveryMs }) => expectEveryMs ?? STANDS_MS,
+  listens: ({ host, port }) => [{ over: 'tcp', address: host, port, path: ['port'], isShared: false }],
   start,
 });
 

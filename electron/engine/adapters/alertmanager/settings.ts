@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { metricById } from '../../../../shared/model/metrics.ts';
 import { isLoopback } from '../http/settings.ts';
+import { Host } from '../lib/host.ts';
 import { SecretReference } from '../secret.ts';
 
 const Text = z.string().min(1).max(200);
@@ -21,7 +22,7 @@ export type AlertRule = z.infer<typeof AlertRule>;
 export const AlertmanagerSettings = z
   .strictObject({
     /** Address listened on: this machine only, unless a token is given. */
-    host: z.string().min(1).max(253).default('127.0.0.1'),
+    host: Host.default('127.0.0.1'),
     port: z.number().int().min(1).max(65_535),
     path: z
       .string()

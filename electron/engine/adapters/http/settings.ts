@@ -1,5 +1,6 @@
 /** The keys every HTTP source has in the sources file: address, trust, credentials. A secret never stands in them. */
 import { z } from 'zod';
+import { isHost } from '../lib/host.ts';
 import { SecretReference } from '../secret.ts';
 
 /** Whose certificate is taken. Without it: the authorities of the system, and the name in the certificate must be the host's. */
@@ -51,6 +52,7 @@ export function isLoopback(host: string): boolean {
 
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hash } = new URL(text);
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '' && hash === '';
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  const isPlain = username === '' && password === '' && hash === '' && isHost(hostname.replace(/^\[|\]$/g, ''));
+  return (protocol === 'http:' || protocol === 'https:') && isPlain;
 }

@@ -1,11 +1,12 @@
 /** What the sources file says of a Modbus TCP device. There is nothing secret: the protocol knows no password. */
 import { z } from 'zod';
 import { BOUND } from '../lib/bind.ts';
-import { findProfile } from '../lib/profile/shelf.ts';
+import { Host } from '../lib/host.ts';
+import { profileTrouble } from '../lib/profile/shelf.ts';
 
 export const ModbusSettings = z
   .strictObject({
-    host: z.string().min(1).max(253),
+    host: Host,
     /** IANA port of Modbus. */
     port: z.number().int().min(1).max(65_535).default(502),
     /** Device behind the address; absent: that of the profile. */
@@ -21,12 +22,9 @@ export const ModbusSettings = z
     ...BOUND,
   })
   .superRefine(({ profile }, context) => {
-    const found = findProfile(profile);
-    const reason = !found.ok
-      ? found.reason
-      : found.profile.protocol === 'modbus'
-        ? null
-        : `${profile} is a profile of ${found.profile.protocol}`;
-    if (reason !== null) context.addIssue({ code: 'custom', path: ['profile'], message: reason });
+    const trouble = profileTrouble(profile, 'modbus');
+    if (trouble === null) return;
+    const { message, ...params } = trouble;
+    context.addIssue({ code: 'custom', path: ['profile'], message, params });
   });
 export type ModbusSettings = z.infer<typeof ModbusSettings>;

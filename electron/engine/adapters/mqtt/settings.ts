@@ -1,5 +1,6 @@
 /** What the sources file says of an MQTT broker. A secret never stands in it, only where to find it. */
 import { z } from 'zod';
+import { Host } from '../lib/host.ts';
 import { SecretReference } from '../secret.ts';
 import { filterTrouble, highestPlace, MOST_TOPIC, wildcards } from './topics.ts';
 
@@ -52,7 +53,7 @@ const Offline = z.strictObject({
 export type Offline = z.infer<typeof Offline>;
 
 export const MqttSettings = z.strictObject({
-  host: z.string().min(1).max(253).default('127.0.0.1'),
+  host: Host.default('127.0.0.1'),
   /** 1883, over TLS 8883 (IANA). */
   port: z.number().int().min(1).max(65_535).optional(),
   /** Absent: not encrypted. */

@@ -1,5 +1,6 @@
 /** What the sources file says of a NUT server. A secret never stands in it, only where to find it. */
 import { z } from 'zod';
+import { Host } from '../lib/host.ts';
 import { SecretReference } from '../secret.ts';
 
 /** Names as upsd accepts them: no blank, quote or line break, so a name can never become a second command. */
@@ -7,7 +8,7 @@ const UpsName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}(@.*)?$/, 'a U
 
 export const NutSettings = z
   .object({
-    host: z.string().min(1).max(253).default('127.0.0.1'),
+    host: Host.default('127.0.0.1'),
     /** IANA port of NUT. */
     port: z.number().int().min(1).max(65_535).default(3_493),
     /** A change is seen within this time, ms. */

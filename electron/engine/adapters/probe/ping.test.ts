@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pingCommand, pingOutcome } from './ping.ts';
-import { Host } from './settings.ts';
+import { Host } from '../lib/host.ts';
 
 const FUZZ = 100_000;
 const HEAD = 'PING 192.0.2.9 (192.0.2.9) 56(84) bytes of data.\n';

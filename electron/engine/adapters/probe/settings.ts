@@ -2,10 +2,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { metricById } from '../../../../shared/model/metrics.ts';
+import { Host, isHost } from '../lib/host.ts';
 
-/** A name or an address. It can never be taken for an option of a program: it begins with a letter or a digit (or `::`). */
-const HOST = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?$/;
-export const Host = z.string().refine((text) => HOST.test(text) || isIP(text) !== 0, 'a host name or an IP address');
 const Port = z.number().int().min(1).max(65_535);
 const From = z.string().refine((text) => isIP(text) !== 0, 'an IP address of this computer');
 
@@ -121,5 +119,5 @@ export function statesOf({ type, metric, map }: Pick<Check, 'type' | 'metric' | 
 function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, hostname } = new URL(text);
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '' && hostname !== '';
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '' && isHost(hostname.replace(/^\[|\]$/g, ''));
 }

@@ -2,6 +2,7 @@
  * Reads one SNMP device (versions 1, 2c, 3) by a profile at a steady pace; traps bring the next poll forward and say nothing by
  * themselves. Never writes: `session.ts` has no way to.
  */
+import type { Adapter } from '../adapter.ts';
 import { polledAdapter } from '../lib/polled.ts';
 import type { PolledSource } from '../lib/polled.ts';
 import { readingsOf, snmpProfile } from '../lib/profile/shelf.ts';
@@ -21,4 +22,8 @@ export const SNMP_SOURCE: PolledSource<SnmpSettings> = {
   open: openReader,
 };
 
-export const snmp = polledAdapter(SNMP_SOURCE);
+export const snmp: Adapter<SnmpSettings> = {
+  ...polledAdapter(SNMP_SOURCE),
+  listens: ({ traps }) =>
+    traps === undefined ? [] : [{ over: 'udp', address: traps.listen, port: traps.port, path: ['traps', 'port'], isShared: true }],
+};

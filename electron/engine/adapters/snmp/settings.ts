@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { SecretReference } from '../secret.ts';
 import { BOUND } from '../lib/bind.ts';
-import { snmpProfile } from '../lib/profile/shelf.ts';
+import { Address, Host } from '../lib/host.ts';
+import { profileTrouble } from '../lib/profile/shelf.ts';
 
 /** RFC 7860 and RFC 3414. */
 const AuthProtocol = z.enum(['MD5', 'SHA', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512']);
@@ -24,23 +25,24 @@ export type UserSettings = z.infer<typeof UserSettings>;
 const TrapSettings = z
   .object({
     /** Address to listen on; the loopback unless said otherwise. */
-    listen: z.string().min(1).max(45).default('127.0.0.1'),
+    listen: Address.default('127.0.0.1'),
     /** 162 is the port of IANA and needs rights; devices or a forwarder can be told another. */
     port: z.number().int().min(1).max(65_535).default(10_162),
     /** Community of v1 and v2c traps; without it, that of the polls. */
     community: SecretReference.optional(),
     /** Where its traps come from when that is not `host`: an address. */
-    from: z.string().min(1).max(45).optional(),
+    from: Address.optional(),
   })
   .strict();
 export type TrapSettings = z.infer<typeof TrapSettings>;
 
 /** Who is asked, and how. */
 const TARGET = {
-  host: z.string().min(1).max(253).default('127.0.0.1'),
+  host: Host.default('127.0.0.1'),
   /** IANA port of SNMP. */
   port: z.number().int().min(1).max(65_535).default(161),
-  version: z.enum(['1', '2c', '3']).default('2c'),
+  /** `3` without quotes is a number to YAML: it is meant as the word. */
+  version: z.preprocess((written) => (typeof written === 'number' ? String(written) : written), z.enum(['1', '2c', '3']).default('2c')),
   /** Versions 1 and 2c. */
   community: SecretReference.optional(),
   /** Version 3. */
@@ -64,7 +66,12 @@ export const SnmpSettings = z
       .string()
       .min(1)
       .max(4_000)
-      .refine((name) => snmpProfile(name) !== null, 'a profile of SNMP: the name of one in profiles/, or a path that ends in .yaml'),
+      .superRefine((name, context) => {
+        const trouble = profileTrouble(name, 'snmp');
+        if (trouble === null) return;
+        const { message, ...params } = trouble;
+        context.addIssue({ code: 'custom', message, params });
+      }),
     /** How often everything is read, ms. */
     pollMs: z.number().int().min(500).max(3_600_000).default(10_000),
     traps: TrapSettings.optional(),

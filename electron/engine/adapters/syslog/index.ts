@@ -37,6 +37,11 @@ export const syslog = defineAdapter<SyslogSettings>({
   isSimulated: false,
   signals: (settings) => [...new Set(settings.rules.map(({ element, metric }) => `${element}|${metric}`))],
   periodMs: () => HOLDS_MS,
+  listens: ({ address, udp, tcp, tls }) => [
+    ...(udp === undefined ? [] : [{ over: 'udp' as const, address, port: udp, path: ['udp'], isShared: false }]),
+    ...(tcp === undefined ? [] : [{ over: 'tcp' as const, address, port: tcp, path: ['tcp'], isShared: false }]),
+    ...(tls === undefined ? [] : [{ over: 'tcp' as const, address, port: tls.port, path: ['tls', 'port'], isShared: false }]),
+  ],
   start,
 });
 

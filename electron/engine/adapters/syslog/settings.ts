@@ -1,6 +1,7 @@
 /** What the sources file says of a syslog source. */
 import { z } from 'zod';
 import { metricById } from '../../../../shared/model/metrics.ts';
+import { Host } from '../lib/host.ts';
 import { compilePattern } from './pattern.ts';
 import { isZone } from './zone.ts';
 
@@ -38,7 +39,7 @@ export type Rule = z.infer<typeof Rule>;
 export const SyslogSettings = z
   .object({
     /** Address to listen on. Only what is trusted should be able to reach it: senders are not asked who they are, except over TLS. */
-    address: z.string().min(1).max(253).default('127.0.0.1'),
+    address: Host.default('127.0.0.1'),
     /** Addresses and networks (`10.1.0.0/16`) heard; absent: all. */
     from: z
       .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))

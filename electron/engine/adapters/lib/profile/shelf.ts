@@ -1,6 +1,8 @@
 /** The profiles this console has: those shipped in `profiles/`, by name, and files of one's own, by path. Read once, the latter until they change. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../../../../site/nearest.ts';
+import { quote } from '../../../../site/quantity.ts';
 import { formatSiteError } from '../../../../site/site-error.ts';
 import { readProfileFile } from './load.ts';
 import type { ModbusProfile, Profile, SnmpProfile, SnmpReading } from './schema.ts';
@@ -69,6 +71,26 @@ function stampOf(file: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Why there is no profile of this protocol by that name or path, as the sources file says it; null when there is one. */
+export function profileTrouble(
+  name: string,
+  protocol: Profile['protocol'],
+): { readonly message: string; readonly expected: string; readonly suggestion: string | null } | null {
+  if (name.endsWith('.yaml')) {
+    const read = readProfileFile(name);
+    if (read.ok)
+      return read.profile.protocol === protocol
+        ? null
+        : { message: `${name} is a profile of ${read.profile.protocol}`, expected: `a profile of ${protocol}`, suggestion: null };
+    const [first] = read.errors;
+    return first === undefined ? null : { message: formatSiteError(first), expected: '', suggestion: null };
+  }
+  const names = [...shippedProfiles().values()].filter((one) => one.protocol === protocol).map((one) => one.name);
+  if (names.includes(name)) return null;
+  const expected = `a shipped profile of ${protocol} (${names.join(', ')}), or the path of a file that ends in .yaml`;
+  return { message: `there is no ${protocol} profile ${quote(name)}`, expected, suggestion: nearest(name, names) };
 }
 
 export function snmpProfile(name: string): SnmpProfile | null {
