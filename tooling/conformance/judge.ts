@@ -72,13 +72,21 @@ export function judge(expected: Expected, observations: readonly Observation[]):
   return { expected: expected.sensors.length, claimed, right: claimed - differences.length, differences, unclaimed };
 }
 
+/**
+ * No reading where none is expected: nobody knows, or the part is not there. What an absent part means is for the collector's file to say (any
+ * of ok, warning, unknown): here it is `absent`, which is right unless the file calls it critical.
+ */
+function isNone({ quality }: Observation, wanted: ObservedStatus): boolean {
+  return (wanted === 'unknown' && quality !== 'good') || (quality === 'absent' && wanted !== 'critical');
+}
+
 /** Null when it is right. */
 function wrongIn(sensor: ExpectedSensor, seen: Observation, states: Expected['states']): string | null {
   const said = `${seen.metric} ${seen.quality} ${seen.state ?? String(seen.value ?? '')} ${seen.status ?? ''} (raw ${seen.raw})`;
   if (sensor.kind === 'state') {
     const wanted = states.get(`${sensor.stateName}|${String(sensor.value)}`);
     if (wanted === undefined) return null; // the file does not say what this value means
-    return seen.status === wanted || (wanted === 'unknown' && seen.quality !== 'good') ? null : `${said}, expected ${wanted}`;
+    return seen.status === wanted || isNone(seen, wanted) ? null : `${said}, expected ${wanted}`;
   }
   const wanted = sensor.value * (FACTORS[sensor.kind] ?? 1);
   if (seen.value === undefined) return `${said}, expected ${String(wanted)}`;

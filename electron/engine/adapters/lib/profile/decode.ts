@@ -79,8 +79,11 @@ function fromSteps(rule: Decoding, raw: RawValue, text: string): Reading {
   return found === undefined ? { quality: 'bad', reason: `${quoteShort(text)} is above no step` } : stateOf(found);
 }
 
+/** What is not there is `absent`, and what the device does not know is `bad`; unless its table gives not knowing a status of its own. */
 function stateOf(said: string): Reading {
   const [state = '', status] = said.split(' ');
+  if (state === 'absent') return { quality: 'absent', reason: 'the device says it is not there' };
+  if (state === 'unknown' && status === 'unknown') return { quality: 'bad', reason: 'the device does not know' };
   return { quality: 'good', state, status: status as ObservedStatus }; // a decoder: the schema of the profile allows no other word
 }
 

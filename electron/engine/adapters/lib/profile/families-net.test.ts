@@ -110,7 +110,7 @@ describe('single values', () => {
         'stack.role 2001 = member ok',
         'stack.port 5180 = down warning',
         'stack.members = 2',
-        'stack.ring = half critical',
+        'stack.ring = half warning',
       ],
     ],
     [

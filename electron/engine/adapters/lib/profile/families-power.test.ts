@@ -55,7 +55,7 @@ ups-mib: runs on its battery, the battery nearly empty, the load too high
 ups-mib: has no output, does not know its battery, says nonsense
 1.3.6.1.2.1.33.1
   2.1.0=1; 2.3.0=-1; 2.4.0=65535; 4.1.0=2; 7.3.0=0
-=> ups.source=off critical; ups.battery=unknown unknown; ups.runtime=absent; ups.charge=absent; ups.selfTest=bad
+=> ups.source=off critical; ups.battery=bad; ups.runtime=absent; ups.charge=absent; ups.selfTest=bad
 
 ups-mib: counts volts, or tenths of volts where whole ones cannot be
 1.3.6.1.2.1.33.1
@@ -112,7 +112,7 @@ socomec-netvision: stands by, its battery failed
 apc-ups: reads tenths before whole units, and flags by their place
 1.3.6.1.4.1.318.1.1.1
   2.3.1.0=987; 2.2.1.0=98; 3.2.1.0=232; 4.1.1.0=10; 2.1.1.0=5; 2.2.4.0=2; 7.2.3.0=2; 11.1.1.0='00010100100000000000100100000000000000001
-=> ups.charge=98.7; ups.inputVoltage=232; ups.source=bypass critical; ups.battery=absent critical; ups.batteryReplace=replace critical;
+=> ups.charge=98.7; ups.inputVoltage=232; ups.source=bypass critical; ups.battery=fault critical; ups.batteryReplace=replace critical;
 => ups.selfTest=failed critical; ups.alarm@card does not hear the UPS=none ok; ups.alarm@overload=alarm critical;
 => ups.alarm@battery not heard=alarm critical; ups.alarm@bad output voltage=alarm critical; ups.alarm@charger failed=none ok;
 => ups.alarm@battery too warm=none ok; ups.alarm@fan failed=alarm critical
@@ -127,7 +127,7 @@ apc-environment: has a probe, a lost one, none, and one in Fahrenheit; contacts 
   25.1.2.1.3.1.1=hall; 25.1.2.1.6.1.1=41; 25.1.2.1.7.1.1=-1; 25.1.2.1.9.1.1=3; 25.1.2.1.10.1.1=2; 25.1.2.1.6.2.1=20; 25.1.2.1.10.2.1=3;
   10.2.3.2.1.3.1=2; 10.2.3.2.1.4.1=68; 10.2.3.2.1.5.1=2; 10.2.2.4.1.3.1=2; 10.2.2.4.1.4.1=1; 10.2.3.4.1.3.1=2; 10.2.2.4.1.3.2=2;
   10.2.2.4.1.4.2=2; 10.2.3.4.1.3.2=2; 10.2.2.4.1.3.3=1; 10.2.3.4.1.3.3=2; 10.3.14.1.1.3.1=2; 10.3.14.1.1.4.1=1
-=> env.temperature@hall=41; env.alarm@hall=critical critical; env.probe@hall=ok ok; env.probe@sensor 2.1=lost critical;
+=> env.temperature@sensor 2.1=bad; env.temperature@hall=41; env.alarm@hall=critical critical; env.probe@hall=ok ok; env.probe@sensor 2.1=lost critical;
 => env.temperature@IEM probe 1=20; contact.state@IEM contact 1=alarm critical; contact.state@IEM contact 2=alarm warning;
 => contact.state@EMS contact 1=alarm warning
 
@@ -136,7 +136,7 @@ apc-pdu: of the second generation is near its limit, one supply gone, a probe mi
   4.3.1.4.1=3; 4.3.1.5.1=114; 4.3.1.12.1=2; 4.3.1.13.1=2; 4.3.1.14.1=3; 6.3.1.3.1=1; 6.3.1.4.1=4; 6.3.1.5.1=161; 9.2.3.1.3.7=rack 7;
   9.2.3.1.5.7=1; 10.2.2.1.5.1=4; 10.2.2.1.8.1=-1; 10.2.2.1.9.1=1
 => pdu.phaseLoad@device 1=nearOverload warning; pdu.power@device 1=1140; pdu.psu@any of device 1=failed critical;
-=> pdu.psu@first of device 1=failed critical; pdu.psu@second of device 1=absent ok; pdu.phaseLoad@phase 1=overload critical;
+=> pdu.psu@first of device 1=failed critical; pdu.psu@second of device 1=absent; pdu.phaseLoad@phase 1=overload critical;
 => pdu.current@phase 1=16.1; outlet.state@rack 7=off unknown
 
 apc-pdu: of the first generation tells phases from banks
@@ -159,7 +159,7 @@ apc-power: has a generator that did not start in its test and is not in automati
 apc-cooling: leaks and stands by
 1.3.6.1.4.1.318.1.1.13.3
   1.1.0=1; 2.2.2.1.0=1; 2.2.2.3.0=120; 2.2.2.7.0=314; 2.2.2.17.0=2; 2.2.2.22.0=150; 2.2.2.27.0=2; 2.1.1.9.0=1
-=> cool.alarms=1; cool.unitState=standby warning; cool.demand=12000; cool.rackInlet=31.4; contact.state@input=alarm critical;
+=> cool.alarms=1; cool.unitState=standby ok; cool.demand=12000; cool.rackInlet=31.4; contact.state@input=alarm critical;
 => cool.waterFlow=90; contact.state@leak=alarm critical; sensor.state@flow control=failed critical
 
 apc-uniflair: says its units itself; yes is bad of smoke and good of power
@@ -169,7 +169,7 @@ apc-uniflair: says its units itself; yes is bad of smoke and good of power
   6.2.2.1.2.1.1=Smoke/Fire Detected; 6.2.2.1.3.1.1=Yes; 6.2.2.1.2.1.2=Condenser Powered; 6.2.2.1.3.1.2=No; 6.2.2.1.2.1.3=Airflow Good;
   6.2.2.1.3.1.3=Perhaps
 => cool.supply@Supply Temperature=24.8; cool.unitState@Unit State=fault critical; cool.alarm@Smoke/Fire Detected=alarm critical;
-=> cool.alarm@Condenser Powered=alarm critical; cool.alarm@Airflow Good=unknown unknown
+=> cool.alarm@Condenser Powered=alarm critical; cool.alarm@Airflow Good=bad
 
 eaton-xups: is in maintenance bypass, its battery to be checked
 1.3.6.1.4.1.534.1
@@ -207,19 +207,19 @@ raritan-px2: has decimals in a column, or by kind; a breaker that tripped, a doo
   5.4.3.1.4.1.4.1=311; 5.4.3.1.3.1.4.14=8; 5.3.3.1.3.1.2.15=0; 3.6.3.1.2.1.1=43; 3.6.3.1.4.1.1=door; 5.5.3.1.4.1.1=1; 3.6.3.1.2.1.2=10;
   5.5.3.1.3.1.2=-1; 5.5.3.1.4.1.2=0
 => pdu.current@I1=6.8; pdu.alarm@inlet 1.1.1=alarm critical; pdu.frequency@I1=50; outlet.current@outlet 4=0.311;
-=> outlet.state@outlet 4=off warning; pdu.breaker@1.2.15=tripped critical; door.state@door=open warning; env.alarm@1.2=unknown unknown
+=> outlet.state@outlet 4=off warning; pdu.breaker@1.2.15=tripped critical; door.state@door=open warning; env.alarm@1.2=bad
 
 raritan-px1: is in error
 1.3.6.1.4.1.13742.4.1.2.2.1
   3.1=-1; 4.1=1250
-=> outlet.state@1=unknown unknown; outlet.current@1=1.25
+=> outlet.state@1=bad; outlet.current@1=1.25
 
 sentry3: is overloaded, a tower too hot; a probe in Fahrenheit, one never found
 1.3.6.1.4.1.1718.3
   2.1.1.5.1=3; 2.2.1.5.1.1=8; 2.2.1.6.1.1=5; 2.2.1.7.1.1=3009; 2.2.1.12.1.1=-1; 2.3.1.5.1.1.1=6; 2.5.1.4.1.1=0; 2.5.1.6.1.1=680;
   2.5.1.13.1.1=1; 2.5.1.4.1.2=1; 2.5.1.6.1.2=-1
 => pdu.state@1=up critical; sensor.state@infeed 1.1=failed critical; pdu.phaseLoad@1.1=overload critical; pdu.current@1.1=30.09;
-=> outlet.state@1.1.1=unknown unknown; env.temperature@1.1=20; env.probe@1.1=ok ok
+=> outlet.state@1.1.1=bad; env.temperature@1.1=20; env.probe@1.1=ok ok
 
 sentry4: has a breaker tripped and a line too high; its probe lost
 1.3.6.1.4.1.1718.4.1
@@ -232,7 +232,7 @@ rittal-cmc-tc: leaks, a fan stands, a sensor is lost
   1.3.0=4; 2.4.5.2.1.2.1=23; 2.4.5.2.1.3.1=leak; 2.4.5.2.1.4.1=9; 2.4.5.2.1.2.2=40; 2.4.5.2.1.3.2=fan 1; 2.4.5.2.1.4.2=8; 2.4.5.2.1.5.2=0;
   2.6.5.2.1.2.3=59; 2.6.5.2.1.3.3=water out; 2.6.5.2.1.4.3=2; 2.6.5.2.1.5.3=0
 => sensor.state@all=failed critical; contact.state@leak=alarm critical; cool.fanSpeed@fan 1=0; chassis.fan@fan 1=failed critical;
-=> env.alarm@water out=unknown unknown
+=> env.alarm@water out=bad
 
 rittal-cmc-iii: scales by the sign, leaves out what is undefined, reads smoke by its quality
 1.3.6.1.4.1.2606.7.4.2.2.1
@@ -250,7 +250,7 @@ himoinsa: is blocked with an alarm while the mains are there
 himoinsa: runs and stands at once, feeds from both: it contradicts itself
 1.3.6.1.4.1.41809.1
   46.0=775
-=> gen.state=unknown unknown; gen.mode=auto ok; gen.alarm=none ok; gen.transferPump=off ok; gen.loadSwitch=unknown unknown
+=> gen.state=bad; gen.mode=auto ok; gen.alarm=none ok; gen.transferPump=off ok; gen.loadSwitch=bad
 
 liebert: is off with an alarm; a humidifier it does not have
 1.3.6.1.4.1.476.1.42.3
@@ -268,7 +268,7 @@ hwg-ste2: reads by unit; an invalid sensor gives no number
 1.3.6.1.4.1.21796.4.9
   3.1.2.1=hall; 3.1.3.1=5; 3.1.5.1=414; 3.1.7.1=1; 3.1.2.2=gone; 3.1.3.2=0; 3.1.5.2=-9999; 3.1.7.2=1; 3.1.2.3=F; 3.1.3.3=1; 3.1.5.3=680;
   3.1.7.3=2; 1.1.3.1=door; 1.1.4.1=1
-=> env.temperature@hall=41.4; env.alarm@hall=critical critical; env.alarm@gone=unknown unknown; env.temperature@F=20;
+=> env.temperature@hall=41.4; env.alarm@hall=critical critical; env.alarm@gone=bad; env.temperature@F=20;
 => env.alarm@F=normal ok; contact.state@door=alarm critical
 
 hwg-ste: is out of range

@@ -15,7 +15,8 @@ const Raw = z.union([z.number(), z.string().max(200)]);
 /** `battery warning`: a canonical state of the metric, and what it means. */
 const State = z
   .string()
-  .regex(new RegExp(`^[A-Za-z][A-Za-z0-9]* (${OBSERVED_STATUSES.join('|')})$`), 'a state and its status: "battery warning"');
+  .regex(new RegExp(`^[A-Za-z][A-Za-z0-9]* (${OBSERVED_STATUSES.join('|')})$`), 'a state and its status: "battery warning"')
+  .refine((said) => said !== 'absent critical', 'a part that is missed is failed, not absent');
 /** Nothing that can run long: a repeat of a group that holds a repeat is refused, and only the first KiB is looked at. */
 const Pattern = z
   .string()
