@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { Socket, AddressInfo } from 'node:net';
 import type { LabCertificate } from './tls.ts';
 import { healthyTree } from './redfish-tree.ts';
 import type { Resource } from './redfish-tree.ts';
@@ -85,10 +85,20 @@ export async function startRedfish(certificate: LabCertificate): Promise<Redfish
   };
 
   let server: Server = createServer({ cert: certificate.cert, key: certificate.key }, answer);
-  const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const sockets = new Set<Socket>();
+  const listen = (port: number): Promise<void> => {
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
+    return new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  };
   const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    // One that is still in its handshake is no connection to `closeAllConnections`, and would be waited for.
+    for (const socket of sockets) socket.destroy();
+    await closed;
   };
   await listen(0);
   const { port } = server.address() as AddressInfo;

@@ -83,9 +83,10 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
 /** It answered, so it is reached. Bound only where that is written: a probe knows more, it can say that something is down. */
 const REACH = 'device.reach';
 
-function reached({ id, now }: Pick<AdapterContext<unknown>, 'id' | 'now'>): Observation {
+function withReach(seen: readonly Observation[], { id, now }: Pick<AdapterContext<unknown>, 'id' | 'now'>): readonly Observation[] {
+  if (seen.some(({ metric }) => metric === REACH)) return seen; // it says so itself
   const via = { adapter: 'poll', target: id, ref: REACH };
-  return { entity: id, metric: REACH, instance: '', state: 'up', status: 'ok', quality: 'good', at: now(), raw: 'answers', via };
+  return [...seen, { entity: id, metric: REACH, instance: '', state: 'up', status: 'ok', quality: 'good', at: now(), raw: 'answers', via }];
 }
 
 function offeredBy<Settings>(polled: PolledSource<Settings>, settings: Settings): Iterable<string> {
@@ -146,7 +147,7 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
         failures = 0;
         // Said before the readings, so that nothing good is said of what is still lost.
         health.wholeUp(performance.now() - begunMs, reader.skewMs?.() ?? null);
-        context.emit(bind(bindings, [...outcome, reached(context)], context.id, context.now()));
+        context.emit(bind(bindings, withReach(outcome, context), context.id, context.now()));
       }
       dueMs = nextMs(dueMs, periodMs, failures, performance.now());
       wakeMs = dueMs;

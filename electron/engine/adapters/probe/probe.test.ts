@@ -336,7 +336,7 @@ describe('settings', () => {
     [{ type: 'closed', host: 'gw', port: 22, control: { host: 'gw', port: 23 }, ...zone }, 'accepted'],
     [{ type: 'http', url: 'http://user:secret@gw/', ...router }, 'without user name and password'],
     [{ type: 'http', url: 'file:///etc/passwd', ...router }, 'http or https'],
-    [{ type: 'ping', host: '-f', ...router }, 'a host name or an IP address'],
+    [{ type: 'ping', host: '-f', ...router }, 'is no host'],
     [{ ...tcp, ...router, from: 'eth0' }, 'an IP address of this computer'],
     [{ ...tcp, ...router, attempts: 0 }, 'attempts'],
     [{ ...tcp, ...router, says: 'é' }, 'plain characters'],

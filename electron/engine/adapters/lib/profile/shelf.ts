@@ -89,6 +89,9 @@ export function profileTrouble(
   }
   const names = [...shippedProfiles().values()].filter((one) => one.protocol === protocol).map((one) => one.name);
   if (names.includes(name)) return null;
+  const other = shippedProfiles().get(name);
+  if (other !== undefined)
+    return { message: `${name} is a profile of ${other.protocol}`, expected: `a profile of ${protocol}`, suggestion: null };
   const expected = `a shipped profile of ${protocol} (${names.join(', ')}), or the path of a file that ends in .yaml`;
   return { message: `there is no ${protocol} profile ${quote(name)}`, expected, suggestion: nearest(name, names) };
 }
