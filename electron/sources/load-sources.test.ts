@@ -170,7 +170,7 @@ describe('snmp', () => {
 
   it('a mistyped profile is suggested, for modbus too; one of another protocol is none', () => {
     expect(snmp('profile: if-mid, community: {env: A}')[0]).toMatch(/^F:3:34: there is no snmp profile "if-mid" .*did you mean if-mib\?/);
-    expect(errors(file('  - {id: m, kind: modbus, host: a, profile: if-mib}'))[0]).toContain('there is no modbus profile "if-mib"');
+    expect(errors(file('  - {id: m, kind: modbus, host: a, profile: if-mib}'))[0]).toContain('if-mib is a profile of snmp');
   });
 
   it('an own profile that does not hold, or is not there, is refused with its first error', () => {
