@@ -1,6 +1,4 @@
 /** From resources to observations: the made-up machine, recorded mock-ups where they are, and the odd things controllers say. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { healthyTree } from '../../../../tooling/lab/redfish-tree.ts';
@@ -295,33 +293,3 @@ it('100,000 odd resources: nothing throws, nothing unknown is good', () => {
     { numRuns: 100_000 },
   );
 }, 120_000);
-
-const CORPUS = '/tmp/rec/dev/redfish';
-if (!existsSync(CORPUS)) console.warn('skipped: no mock-ups of controllers here');
-describe.skipIf(!existsSync(CORPUS)).each([
-  [
-    'dmtf/public-rackmount1',
-    { supplies: 2, fans: 4, memory: 4, cpus: 3, disks: 4, health: 'ok', rolledUp: ['degraded', 'ok', 'degraded'] },
-  ],
-  ['mockups/DL360', { supplies: 2, fans: 7, memory: 32, cpus: 2, disks: 8, health: 'ok', rolledUp: ['ok', 'ok', 'ok'] }],
-] as const)('the mock-up %s', (folder, expected) => {
-  it('is read whole', async () => {
-    const read = (at: string): Json | null => {
-      const file = path.join(CORPUS, folder, at.replace(/^\/redfish\/v1/, ''), 'index.json');
-      return existsSync(file) ? objectOf(JSON.parse(readFileSync(file, 'utf8'))) : null;
-    };
-    const seen = await walk(memoryTree(read), ORIGIN);
-    const count = (metric: string): number => seen.filter((one) => one.metric === metric).length;
-    const { rolledUp, ...rest } = expected;
-    expect({
-      supplies: count('srv.psu'),
-      fans: count('srv.fan'),
-      memory: count('srv.mem'),
-      cpus: count('srv.cpu'),
-      disks: count('srv.disk'),
-      health: seen.find(({ metric }) => metric === 'srv.health')?.state,
-    }).toMatchObject(rest);
-    expect(new Set(seen.map(({ metric, instance }) => `${metric} ${instance}`)).size).toBe(seen.length);
-    expect(rollUp(seen, ORIGIN).map(shown)).toEqual(rolledUp);
-  });
-});
