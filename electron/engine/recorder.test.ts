@@ -1,5 +1,5 @@
 /** Record before tell, on a real store: what is committed, in which order, and what happens while the disk refuses. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { open, temporaryDirectory, thrown } from '../store/testing/samples.ts';
 import type { Store } from '../store/types.ts';
 import { createConfig } from './core/config.ts';
@@ -94,6 +94,21 @@ describe('the recorder', () => {
     expect(atMs.length).toBeLessThan(12);
     bench.recorder.close(bench.model, bench.model.nowMs);
     expect(bench.store.loadCheckpoint()).toMatchObject({ seq: bench.model.seq, atMs: bench.model.nowMs });
+  });
+
+  it('takes none for twenty times as long as the last one took: a big site on a slow disk has other things to do', () => {
+    const bench = new Bench(open(temporaryDirectory()));
+    const save = bench.store.saveCheckpoint.bind(bench.store);
+    const saved: number[] = [];
+    vi.spyOn(bench.store, 'saveCheckpoint').mockImplementation((json, atMs) => {
+      saved.push(atMs);
+      const untilMs = performance.now() + 500;
+      while (performance.now() < untilMs);
+      save(json, atMs);
+    });
+    for (let second = 0; second <= 18; second += 1) bench.note(1_000_000 + second * 1_000);
+    expect(saved[0]).toBe(1_000_000);
+    expect(saved[1] ?? Infinity).toBeGreaterThanOrEqual(1_010_000);
   });
 
   it('a numbering that does not continue is a bug: thrown, never swallowed', () => {

@@ -14,6 +14,9 @@ import { InputKeeper } from './input-keeper.ts';
 
 /** Least time between checkpoints, ms: what comes after the last one is replayed from the input ring. */
 const CHECKPOINT_MS = 5_000;
+/** A checkpoint of a big site takes long: between two passes so many times what the last one took, at most a minute. */
+const CHECKPOINT_SHARE = 20;
+const LONGEST_MS = 60_000;
 /** Inputs are flushed at least this often, ms, and always before anything they led to is committed. */
 const FLUSH_MS = 1_000;
 /** After a refusal, the next try, ms. */
@@ -36,6 +39,7 @@ export class Recorder {
   private readonly waiting: Batch[] = [];
   private known: Readonly<Record<string, IncidentView>>;
   private checkpointAtMs = 0;
+  private checkpointTookMs = 0;
   private retryAtMs = 0;
   private refused: Text | null = null;
   /** The newest state whose lines are all on disk: the only one that may be shown. */
@@ -66,7 +70,7 @@ export class Recorder {
     this.committed = model;
     if (entries.length === 0) this.keeper.work();
     if (nowMs - this.inputsSinceMs >= FLUSH_MS) this.flushInputs(nowMs);
-    if (nowMs - this.checkpointAtMs >= CHECKPOINT_MS) this.checkpoint(model, nowMs);
+    if (this.isCheckpointDue(nowMs, CHECKPOINT_MS)) this.checkpoint(model, nowMs);
     return true;
   }
 
@@ -94,8 +98,9 @@ export class Recorder {
     this.flushInputs(nowMs);
     for (let batch = this.waiting[0]; batch !== undefined; batch = this.waiting[0]) {
       const isLast = this.waiting.length === 1;
-      const withCheckpoint = isLast && !batch.isTried && batch.incidents.size > 0 && nowMs - this.checkpointAtMs >= FLUSH_MS;
+      const withCheckpoint = isLast && !batch.isTried && batch.incidents.size > 0 && this.isCheckpointDue(nowMs, FLUSH_MS);
       batch.isTried = true;
+      const fromMs = performance.now();
       try {
         this.store.commit({
           batchId: batch.batchId,
@@ -106,7 +111,7 @@ export class Recorder {
       } catch (error) {
         return this.refuse(error, nowMs);
       }
-      if (withCheckpoint) this.checkpointAtMs = nowMs;
+      if (withCheckpoint) this.noteCheckpoint(nowMs, fromMs);
       this.keeper.committed([...batch.incidents.values()]);
       this.waiting.shift();
     }
@@ -132,7 +137,18 @@ export class Recorder {
 
   private checkpoint(model: Model, nowMs: number): void {
     this.flushInputs(nowMs);
+    const fromMs = performance.now();
     this.store.saveCheckpoint(toCheckpoint(model), nowMs);
+    this.noteCheckpoint(nowMs, fromMs);
+  }
+
+  private isCheckpointDue(nowMs: number, leastMs: number): boolean {
+    const restMs = Math.min(LONGEST_MS, CHECKPOINT_SHARE * this.checkpointTookMs);
+    return nowMs - this.checkpointAtMs >= Math.max(leastMs, restMs);
+  }
+
+  private noteCheckpoint(nowMs: number, fromMs: number): void {
     this.checkpointAtMs = nowMs;
+    this.checkpointTookMs = performance.now() - fromMs;
   }
 }

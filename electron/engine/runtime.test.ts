@@ -241,6 +241,24 @@ describe('a restart', () => {
   });
 });
 
+describe('a loop that is held up', () => {
+  it('says that it was late, and calls no instrument silent for it', async () => {
+    const bench = new Bench(temporaryDirectory());
+    await bench.warm();
+    const alarmsOf = (): readonly string[] => Object.values(bench.runtime.live().alarms).map(({ condition }) => condition);
+    expect(alarmsOf()).toEqual([]);
+    for (let n = 0; n < 4; n += 1) {
+      const untilMs = performance.now() + 1_500;
+      while (performance.now() < untilMs);
+      await new Promise((resolve) => setTimeout(resolve, 150)); // two ticks
+    }
+    await bench.until('alarm about the console', () => alarmsOf().includes('console.late'));
+    expect(alarmsOf()).toEqual(['console.late']);
+    const held = bench.store.inputsSince(0).flatMap((row) => row.events.filter(({ type }) => type === 'heldUp'));
+    expect(held.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe('another version of the site', () => {
   it('is taken over while running; what it no longer has leaves no alarm behind', async () => {
     const bench = new Bench(temporaryDirectory());

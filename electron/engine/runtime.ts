@@ -25,6 +25,8 @@ import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
+/** A tick that comes this much late means that nobody listened meanwhile, ms. */
+const HELD_UP_MS = 1_000;
 /** Readings lost to an overload are told in the record no more often than this, ms. */
 const OVERLOAD_MS = 60_000;
 /** How often the store is asked how it is, ms. */
@@ -88,6 +90,8 @@ class Loop implements Runtime {
   private held: JournalEntry[] = [];
   private isDraining = false;
   private storeCheckedAtMs = 0;
+  /** When the last tick ended, by the monotonic clock; ticks count from the end of the start on. */
+  private tickedMs: number;
   /** Readings lost to an overload, as far as the record knows, and when it was told. */
   private told = { dropped: 0, atMs: 0 };
 
@@ -107,6 +111,7 @@ class Loop implements Runtime {
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
     this.running.start(options.sources);
     this.drain();
+    this.tickedMs = performance.now();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
@@ -120,6 +125,7 @@ class Loop implements Runtime {
 
   resume(): void {
     const gapMs = this.clock.catchUp();
+    this.tickedMs = performance.now(); // asleep is not held up
     this.take({ type: 'resume', atMs: this.clock.now(), gapMs });
   }
 
@@ -190,6 +196,7 @@ class Loop implements Runtime {
 
   private tick(): void {
     const nowMs = this.clock.now();
+    this.noteHeldUp(nowMs);
     const stepMs = this.clock.takeStep();
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
@@ -197,6 +204,13 @@ class Loop implements Runtime {
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
     this.publisher.pulse(nowMs);
+  }
+
+  /** From tick to tick, work in between included: a long step of our own is as deaf as a machine that gives us no time. */
+  private noteHeldUp(nowMs: number): void {
+    const heldMs = Math.round(performance.now() - this.tickedMs - TICK_MS);
+    this.tickedMs = performance.now();
+    if (heldMs >= HELD_UP_MS) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
   }
 
   private tellOverload(nowMs: number): void {

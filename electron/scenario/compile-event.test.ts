@@ -108,7 +108,7 @@ describe('compileEvent', () => {
     ],
     [
       '{at: 0:10, falt: mains-lost:mains-a}',
-      't.yaml:1:1: there is no action "falt" (expected one of signal, release, fault, clear, silence, voice, clockJump, resume, restart, drill, note, ack, close, record, end, maintenance, evidence, mode, ...; did you mean fault?)',
+      't.yaml:1:1: there is no action "falt" (expected one of signal, release, fault, clear, silence, voice, clockJump, resume, heldUp, restart, drill, note, ack, close, record, end, maintenance, evidence, ...; did you mean fault?)',
     ],
     [
       '{at: 0:10, fault: mains-lost:mains-a, clear: all}',

@@ -143,6 +143,10 @@ class EventReader {
         const entry = this.problems.check(EVENT_SCHEMAS.clockJump, raw, this.path, fields);
         return entry === null ? null : { type: 'clockJump', stepMs: this.time(entry.clockJump, key) };
       }
+      case 'heldUp': {
+        const entry = this.problems.check(EVENT_SCHEMAS.heldUp, raw, this.path, fields);
+        return entry === null ? null : { type: 'heldUp', heldMs: this.time(entry.heldUp, key) };
+      }
       case 'resume': {
         const entry = this.problems.check(EVENT_SCHEMAS.resume, raw, this.path, fields);
         if (entry === null) return null;

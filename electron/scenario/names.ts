@@ -6,8 +6,8 @@ import type { Site, SiteElement } from '../../shared/model/site.ts';
 import { DERIVED_CONDITIONS, SIGNAL_CONDITIONS } from '../engine/core/conditions.ts';
 import type { AlarmPattern, SignalValue } from './scenario.ts';
 
-/** Alarms about a source or the clock: no element of the site. */
-const OF_THE_CONSOLE: readonly string[] = ['source.lost', 'clock.stepped'];
+/** Alarms about a source or this console: no element of the site. */
+const OF_THE_CONSOLE: readonly string[] = ['source.lost', 'clock.stepped', 'console.late'];
 
 export interface Names {
   readonly elements: ReadonlyMap<string, SiteElement>;

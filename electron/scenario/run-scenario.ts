@@ -194,6 +194,8 @@ class Run {
         return;
       case 'clockJump':
         return this.tell({ type: 'clock', atMs, stepMs: action.stepMs }, offsetMs);
+      case 'heldUp':
+        return this.tell({ type: 'heldUp', atMs, heldMs: action.heldMs }, offsetMs);
       case 'resume':
         return; // its gap wakes the engine
       case 'restart':

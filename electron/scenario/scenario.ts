@@ -44,6 +44,7 @@ export type Action =
   | { readonly type: 'voice'; readonly targets: readonly SilenceTarget[] }
   | { readonly type: 'clockJump'; readonly stepMs: number }
   | { readonly type: 'resume'; readonly gapMs: number }
+  | { readonly type: 'heldUp'; readonly heldMs: number }
   | { readonly type: 'restart'; readonly offMs: number }
   | { readonly type: 'drill'; readonly isDrill: boolean; readonly person: string }
   | { readonly type: 'note'; readonly cause: string; readonly text: string; readonly person: string }

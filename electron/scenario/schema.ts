@@ -52,6 +52,7 @@ export const EVENT_SCHEMAS = {
   voice: z.strictObject({ ...timed, voice: OneOrMore }),
   clockJump: z.strictObject({ ...timed, clockJump: Words }),
   resume: z.strictObject({ ...timed, resume: Words }),
+  heldUp: z.strictObject({ ...timed, heldUp: Words }),
   restart: z.strictObject({ ...timed, restart: z.union([z.literal(true), Words]) }),
   drill: z.strictObject({ ...timed, ...byPerson, drill: z.union([z.boolean(), z.enum(['on', 'off'])]) }),
   note: z.strictObject({ ...timed, ...byPerson, note: Words, text: Words }),

@@ -131,6 +131,9 @@ export const conditionsEn = {
   'condition.clock.stepped.text': 'The clock of this machine jumped',
   'condition.clock.stepped.consequence': 'Times may be wrong; no move is advised until it is steady.',
   'condition.clock.stepped.action': 'Check the time server of this machine.',
+  'condition.console.late.text': 'This console comes late',
+  'condition.console.late.consequence': 'It reads and decides too late; silence of an instrument cannot be told from its own.',
+  'condition.console.late.action': 'Close other programs on this machine, check its disk; if need be, go to another console.',
   // The end of each, by condition
   'alarm.cleared': `{condition, select,
     mains_lost {Mains back: {name}}
@@ -242,5 +245,6 @@ export const conditionsEn = {
     signal_unknown {Readings back: {name}}
     source_lost {Source back: {name}}
     clock_stepped {The clock of this machine is steady again}
+    console_late {This console keeps its time again}
     other {Over: {name} ({condition})}}`,
 } as const;

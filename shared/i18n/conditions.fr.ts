@@ -138,6 +138,10 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.clock.stepped.text': 'L’horloge de cette machine a sauté',
   'condition.clock.stepped.consequence': 'Les heures peuvent être fausses ; aucun transfert n’est conseillé avant qu’elle soit stable.',
   'condition.clock.stepped.action': 'Contrôler le serveur de temps de cette machine.',
+  'condition.console.late.text': 'Cette console prend du retard',
+  'condition.console.late.consequence': 'Elle lit et décide trop tard ; le silence d’un instrument ne se distingue pas du sien.',
+  'condition.console.late.action':
+    'Fermer les autres programmes de cette machine, contrôler son disque ; au besoin, aller à une autre console.',
   // The end of each, by condition
   'alarm.cleared': `{condition, select,
     mains_lost {Secteur revenu\u00a0: {name}}
@@ -249,5 +253,6 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
     signal_unknown {Mesures revenues\u00a0: {name}}
     source_lost {Source revenue\u00a0: {name}}
     clock_stepped {L’horloge de cette machine est de nouveau stable}
+    console_late {Cette console est de nouveau à l’heure}
     other {Terminé\u00a0: {name} ({condition})}}`,
 };

@@ -58,6 +58,8 @@ const CONCLUDED: Readonly<Record<string, string>> = {
     'for five minutes, the measured peaks of all services do not fit into this centre with the other one lost, after what has failed already',
   'obligation.overdue': 'a drill, test or check was recorded longer ago than its `every`',
   'call.overdue': 'a vendor called longer ago than its `within` is not done',
+  'console.late':
+    'the console itself was held up for 5 s in all, with less than a minute between two times (a busy machine, a slow disk); instruments get their time again before they are called silent',
   'clock.stepped': 'the clock of this machine was set forward or back',
   'temp.confirmed': '`temp.critical` stands on at least two temperature readings of one room, and on at least half of those that are known',
   'sensor.implausible':

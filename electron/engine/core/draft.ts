@@ -52,6 +52,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     wakeAtMs: draft.wakeAtMs,
     hearingSinceMs: draft.hearingSinceMs,
     clockSteppedAtMs: draft.clockSteppedAtMs,
+    heldUp: draft.heldUp,
     isDrill: draft.isDrill,
     drill: draft.drill,
     duties: draft.duties,

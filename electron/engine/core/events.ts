@@ -83,6 +83,8 @@ export type EngineEvent =
   | { readonly type: 'tick'; readonly atMs: number }
   /** The wall clock moved against the monotonic one by `stepMs`. */
   | { readonly type: 'clock'; readonly atMs: number; readonly stepMs: number }
+  /** The engine itself was held up for so long (a busy machine, a slow disk): nobody listened meanwhile. */
+  | { readonly type: 'heldUp'; readonly atMs: number; readonly heldMs: number }
   /** The machine slept: everything is unknown until read again. */
   | { readonly type: 'resume'; readonly atMs: number; readonly gapMs: number }
   /** Faults the simulator is asked to play, for the record. */

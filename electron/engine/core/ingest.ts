@@ -5,6 +5,7 @@ import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import type { EngineEvent } from './events.ts';
+import { noteHeldUp } from './held-up.ts';
 import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
 import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
@@ -39,6 +40,8 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       journal(draft, { kind: 'clock', text: text('engine.clockStepped', { stepS: Math.round(event.stepMs / 1_000) }) });
       draft.isFaultsDirty = true;
       return;
+    case 'heldUp':
+      return noteHeldUp(draft, event.heldMs);
     case 'resume':
       distrustAll(draft);
       journal(draft, { kind: 'engine', text: text('engine.resumed', { gapS: Math.round(event.gapMs / 1_000) }) });

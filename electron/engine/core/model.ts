@@ -101,6 +101,13 @@ export interface DerivedFact {
   readonly raisedAtMs: number;
 }
 
+/** A run of moments in which the engine itself came late: from the first to the last, and how much time was lost in all. */
+export interface HeldUp {
+  readonly sinceMs: number;
+  readonly lastMs: number;
+  readonly lostMs: number;
+}
+
 /** Planned work on an element: its own alarms open no incident meanwhile. */
 export interface Maintenance {
   readonly element: ElementId;
@@ -124,6 +131,8 @@ export interface Model {
   /** Since when there has been something to hear at all: after a start, a sleep, an isolation or a lost source, everything gets its time again. */
   readonly hearingSinceMs: number;
   readonly clockSteppedAtMs: number | null;
+  /** The engine is held up again and again; null: it keeps its time. */
+  readonly heldUp: HeldUp | null;
   readonly isDrill: boolean;
   /** The drill that runs, for its sheet. */
   readonly drill: RunningDrill | null;
@@ -186,6 +195,7 @@ export function createModel(config: Config): Model {
     wakeAtMs: 0,
     hearingSinceMs: 0,
     clockSteppedAtMs: null,
+    heldUp: null,
     isDrill: false,
     drill: null,
     duties: {},

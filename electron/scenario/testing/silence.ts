@@ -9,8 +9,8 @@ import { step } from '../../engine/core/step.ts';
 
 /** Longer than the holds of nearly all alarms, ms. */
 const SILENCE_MS = 120_000;
-/** Time alone ends these, rightly: one lease time after a clock step all is judged again (split-brain table, row 14). */
-const ENDED_BY_TIME = new Set(['clock.stepped']);
+/** Time alone ends these, rightly: one lease time after a clock step all is judged again (split-brain table, row 14); a console that keeps its time again. */
+const ENDED_BY_TIME = new Set(['clock.stepped', 'console.late']);
 /** What takes the place of an alarm on the same element: the unit that was to take over has failed itself. */
 const REPLACED_BY: Readonly<Record<string, string>> = { 'cooling.notTakenOver': 'cooling.failed' };
 const ENDS = new Set(['incident.recovering', 'incident.resolved', 'incident.closed']);

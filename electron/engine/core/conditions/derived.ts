@@ -21,6 +21,7 @@ export const DERIVED_CONDITIONS: readonly Condition[] = [
   derived('signal.unknown', '4.1', 3, 'info', TODAY),
   derived('source.lost', '4.1', 2, 'info', SOON),
   derived('clock.stepped', '4.1', 3, 'info', TODAY),
+  derived('console.late', '4.1', 2, 'info', SOON),
   derived('temp.confirmed', '4.4', 1, 'degraded', NOW),
   derived('sensor.implausible', '4.1', 3, 'info', TODAY),
   derived('sensors.contradict', '4.1', 2, 'info', SOON),

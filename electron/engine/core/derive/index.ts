@@ -8,6 +8,7 @@ import { shortRetention, tooOldBackups } from './backups.ts';
 import { doesNotFit } from './capacity.ts';
 import { bothCooling, uncooledRooms } from './cooling.ts';
 import { secondFailures } from './disks.ts';
+import { lateConsole } from '../held-up.ts';
 import { linkEnds } from './link-ends.ts';
 import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
@@ -35,6 +36,7 @@ const DERIVATIONS: readonly Derivation[] = [
   lostSources,
   silences,
   steppedClock,
+  lateConsole,
   implausible,
   votes,
   skewedSources,
