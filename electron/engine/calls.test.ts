@@ -17,6 +17,11 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'incident.acknowledge': { id: 'INC-0001', person },
   'incident.close': { id: 'INC-0001', person, cause: 'fuse', done: 'replaced' },
   'alarm.acknowledge': { id: 'ups.onBattery|ups-b1', person },
+  'alarm.shelve': { id: 'ups.onBattery|ups-b1', forS: 3_600, person, reason: 'work announced' },
+  'alarm.unacknowledge': { id: 'ups.onBattery|ups-b1', person },
+  'incident.unacknowledge': { id: 'INC-0001', person },
+  'incident.withdrawNote': { id: 'INC-0001', seq: 1, person },
+  'incident.assign': { id: 'INC-0001', to: 'S. Econd', person },
   'drill.set': { isDrill: true, person },
   'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
@@ -50,6 +55,13 @@ const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
   'plan.verify': ['decision.approve', 'decision.approve', 'plan.start'],
 };
 
+/** What was done before it can be taken back. */
+const TAKEN_BACK: Partial<Readonly<Record<CallName, CallName>>> = {
+  'alarm.unacknowledge': 'alarm.acknowledge',
+  'incident.unacknowledge': 'incident.acknowledge',
+  'incident.withdrawNote': 'incident.note',
+};
+
 /** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
 function movingWorld(name: CallName): World {
   const world = new World(miniSite());
@@ -79,6 +91,9 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     call: { name: 'obligation.record', id: 'vendor', person, proof: 'call 17', atMs: null },
   });
   if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  const first = TAKEN_BACK[name];
+  if (first !== undefined)
+    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: first, ...(VALID[first] as object) } as OperatorCall });
   if (isResolved) world.set({ 'ups-b1|ups.source': 'online' }).run(20);
   const operated: OperatorCall[] = [];
   const simulated: (readonly string[])[] = [];
@@ -120,8 +135,10 @@ describe('a call', () => {
     '%s by a %s: only the roles of its row may',
     (name, role) => {
       const allowed: readonly Role[] = CONTRACT[name].roles;
-      const { context, operated, simulated } = bench(name === 'incident.close', name);
-      const code = refusal(() => answer(context, role, name, VALID[name]));
+      const { context, operated, simulated, world } = bench(name === 'incident.close', name);
+      const note = world.model.incidents['INC-0001']?.timeline.find(({ text }) => text.key === 'incident.note');
+      const input = name === 'incident.withdrawNote' ? { ...(VALID[name] as object), seq: note?.seq ?? 1 } : VALID[name];
+      const code = refusal(() => answer(context, role, name, input));
       expect(code).toBe(allowed.includes(role) ? null : 'role');
       if (code !== null) expect([...operated, ...simulated]).toEqual([]);
     },

@@ -2,7 +2,7 @@
 import { CONTRACT, type CallInput, type CallName, type Role } from '../../shared/ipc/contract.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { OperatorCall } from './core/events.ts';
-import type { Model } from './core/model.ts';
+import type { Alarm, Model } from './core/model.ts';
 import type { FaultControl } from './adapters/adapter.ts';
 import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
@@ -53,9 +53,29 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'incident.close', ...input });
   },
   'alarm.acknowledge': (context, input) => {
-    if (context.model().alarms[input.id] === undefined) throw new CallError('not-found', `no alarm ${input.id}`);
+    alarm(context, input.id);
     return context.operate({ name: 'alarm.acknowledge', ...input });
   },
+  'alarm.shelve': (context, input) => {
+    alarm(context, input.id);
+    if (input.forS === 0 && context.model().shelves[input.id] === undefined) throw new CallError('state', `${input.id} is not shelved`);
+    return context.operate({ name: 'alarm.shelve', ...input });
+  },
+  'alarm.unacknowledge': (context, input) => {
+    const { ackedBy } = alarm(context, input.id);
+    if (ackedBy === null) throw new CallError('state', `${input.id} is not acknowledged`);
+    return context.operate({ name: 'alarm.unacknowledge', ...input });
+  },
+  'incident.unacknowledge': (context, input) => {
+    if (openIncident(context, input.id).owner === null) throw new CallError('state', `nobody has taken ${input.id}`);
+    return context.operate({ name: 'incident.unacknowledge', ...input });
+  },
+  'incident.withdrawNote': (context, input) => {
+    const note = openIncident(context, input.id).timeline.find(({ seq, text }) => seq === input.seq && text.key === 'incident.note');
+    if (note === undefined) throw new CallError('not-found', `no note ${String(input.seq)} in ${input.id}`);
+    return context.operate({ name: 'incident.withdrawNote', ...input });
+  },
+  'incident.assign': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.assign', ...input })),
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
   'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
   'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
@@ -134,6 +154,12 @@ function openIncident(context: CallContext, id: string): IncidentView {
   const incident = context.model().incidents[id];
   if (incident === undefined || incident.state === 'closed') throw new CallError('not-found', `no open incident ${id}`);
   return incident;
+}
+
+function alarm(context: CallContext, id: string): Alarm {
+  const known = context.model().alarms[id];
+  if (known === undefined) throw new CallError('not-found', `no alarm ${id}`);
+  return known;
 }
 
 function duty(context: CallContext, call: DutyCall): unknown {

@@ -101,6 +101,7 @@ class CheckReader {
             isChattering: entry.chattering,
             onset: this.within(entry.onset, key, 'onset'),
             isUnderMaintenance: entry.underMaintenance,
+            isShelved: entry.shelved,
           }),
         };
       }

@@ -1,5 +1,6 @@
 /** One entry of `events:` as written -> one or more timed events with every name resolved. What is wrong goes to the problems, with its place. */
 import { MAX_MAINTENANCE_S } from '../engine/core/maintenance.ts';
+import { MAX_SHELF_S } from '../engine/core/shelf.ts';
 import { ANYBODY, procedureCall } from './compile-procedure.ts';
 import { EVENT_KEYS, EVENT_SCHEMAS } from './schema.ts';
 import type { EventKey } from './schema.ts';
@@ -95,6 +96,14 @@ class EventReader {
     return { atMs, times: entry.repeat?.times ?? 1, everyMs };
   }
 
+  /** The id of exactly one alarm; null, with a problem told, for a pattern. */
+  private oneAlarm(words: string, key: EventKey, problem: string): string | null {
+    const alarm = this.value(alarmOf(this.names, words), key);
+    if (alarm?.condition != null && alarm.element !== null) return `${alarm.condition}|${alarm.element}`;
+    if (alarm !== null) this.problems.add([...this.path, key], problem, 'a condition and an element without *');
+    return null;
+  }
+
   private action(key: EventKey, raw: unknown, atMs: number, fields: readonly string[]): Action | null {
     switch (key) {
       case 'signal': {
@@ -180,13 +189,8 @@ class EventReader {
         if (entry === null) return null;
         const person = entry.by ?? ANYBODY;
         if (!entry.ack.includes(' ')) return { type: 'ackIncident', cause: this.element(entry.ack, key), person };
-        const alarm = this.value(alarmOf(this.names, entry.ack), key);
-        if (alarm?.condition == null || alarm.element === null) {
-          if (alarm !== null)
-            this.problems.add([...this.path, key], 'an acknowledgement is of one alarm', 'a condition and an element without *');
-          return null;
-        }
-        return { type: 'ackAlarm', alarm: `${alarm.condition}|${alarm.element}`, person };
+        const alarm = this.oneAlarm(entry.ack, key, 'an acknowledgement is of one alarm');
+        return alarm === null ? null : { type: 'ackAlarm', alarm, person };
       }
       case 'close': {
         const entry = this.problems.check(EVENT_SCHEMAS.close, raw, this.path, fields);
@@ -207,6 +211,15 @@ class EventReader {
         if (entry === null) return null;
         const obligation = this.value(oneOf(this.names.obligations, entry.end, 'obligation'), key) ?? entry.end;
         return { type: 'end', obligation, proof: entry.proof, person: entry.by ?? ANYBODY };
+      }
+      case 'shelve': {
+        const entry = this.problems.check(EVENT_SCHEMAS.shelve, raw, this.path, fields);
+        if (entry === null) return null;
+        const forS = Math.round(this.time(entry.for, 'for') / 1_000);
+        if (forS < 0 || forS > MAX_SHELF_S)
+          this.problems.add([...this.path, 'for'], 'what is put aside comes back', 'a duration up to 8 h; 0 s takes it back');
+        const alarm = this.oneAlarm(entry.shelve, key, 'one alarm is put aside');
+        return alarm === null ? null : { type: 'shelve', alarm, forS, reason: entry.reason, person: entry.by ?? ANYBODY };
       }
       case 'maintenance': {
         const entry = this.problems.check(EVENT_SCHEMAS.maintenance, raw, this.path, fields);

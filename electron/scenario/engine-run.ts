@@ -27,6 +27,7 @@ const WATCHED = [
   'engineMode',
   'isDrill',
   'maintenance',
+  'shelves',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];

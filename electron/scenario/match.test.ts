@@ -26,6 +26,7 @@ const MAINS: AlarmView = {
   isChattering: false,
   activations: 1,
   isUnderMaintenance: false,
+  shelf: null,
   incident: 'INC-1',
 };
 const BATTERY: AlarmView = {
@@ -148,7 +149,7 @@ const LIVE: Live = {
     isDrill: false,
     faults: [],
     activeFaults: [],
-    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
+    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     storeTrouble: null,
   },
   elements: {

@@ -131,6 +131,7 @@ function alarmMatches(check: CheckOf<'alarm'>, { live, startMs }: Observation): 
       same(check.isChattering, alarm.isChattering) &&
       within(check.onset, alarm.onsetMs, startMs) &&
       same(check.isUnderMaintenance, alarm.isUnderMaintenance) &&
+      same(check.isShelved, alarm.shelf !== null) &&
       suppressedAs(check.suppressedBy, alarm),
   );
 }

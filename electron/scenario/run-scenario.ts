@@ -226,6 +226,8 @@ class Run {
         };
       case 'end':
         return { name: 'obligation.end', id: action.obligation, person: action.person, proof: action.proof };
+      case 'shelve':
+        return { name: 'alarm.shelve', id: action.alarm, forS: action.forS, person: action.person, reason: action.reason };
       case 'maintenance':
         return { name: 'maintenance.set', element: action.element, forS: action.forS, person: action.person, reason: action.reason };
       case 'call':

@@ -60,6 +60,7 @@ export type Action =
     }
   | { readonly type: 'end'; readonly obligation: string; readonly proof: string; readonly person: string }
   /** Zero seconds: the work is over. */
+  | { readonly type: 'shelve'; readonly alarm: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'call'; readonly cause: string | null; readonly call: ScenarioCall }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
@@ -126,6 +127,7 @@ export type Check =
       readonly isChattering?: boolean;
       readonly onset?: TimeWithin | 'none';
       readonly isUnderMaintenance?: boolean;
+      readonly isShelved?: boolean;
     }
   | {
       readonly kind: 'incident';

@@ -62,6 +62,7 @@ export const EVENT_SCHEMAS = {
   end: z.strictObject({ ...timed, ...byPerson, end: Words, proof: Words }),
   maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
+  shelve: z.strictObject({ ...timed, ...byPerson, shelve: Words, for: Words, reason: Words }),
   mode: z.strictObject({ ...timed, ...byPerson, mode: Mode }),
   approve: z.strictObject({ ...timed, ...byPerson, approve: Words, option: Words, alone: Words.optional() }),
   override: z.strictObject({ ...timed, ...byPerson, override: Words, option: Words, gate: Words, reason: Words }),
@@ -87,6 +88,7 @@ export const CHECK_SCHEMAS = {
     chattering: z.boolean().optional(),
     onset: Words.optional(),
     underMaintenance: z.boolean().optional(),
+    shelved: z.boolean().optional(),
   }),
   incident: z.strictObject({
     ...when,

@@ -24,6 +24,7 @@ import { KeyBar } from './KeyBar.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
+import { UndoBar } from './UndoBar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { VIEWS } from './views.ts';
 import { WhenDrawn } from './WhenDrawn.tsx';
@@ -72,6 +73,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                 <DrillDialog />
                 <PersonDialog />
                 <FailureNotice />
+                <UndoBar />
               </StalenessContext>
             </OnDutyContext>
           </ClockContext>

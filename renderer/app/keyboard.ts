@@ -1,4 +1,5 @@
 /** Carries out the keys of `store/shortcuts.ts`. One listener for the window; a dialog that is open keeps its own keys. */
+import { formatText } from '../../shared/i18n/format.ts';
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
@@ -6,6 +7,7 @@ import { shortcutFor } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
 import { openIncident, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
 import type { ListRow } from '../store/ui.ts';
+import { undoLast } from '../store/undo.ts';
 
 /** Listens until the returned function is called. */
 export function startKeyboard(target: Window): () => void {
@@ -40,6 +42,12 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   back: goBack,
   search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
   acknowledge: acknowledgeRow,
+  acknowledgeAll: () => {
+    const incident = currentIncident();
+    if (incident !== null) void acknowledgeIncident(incident);
+  },
+  undo: undoLast,
+  undoCtrl: undoLast,
   note: () => {
     const incident = currentIncident();
     if (incident !== null) openIncident(incident);
@@ -102,8 +110,14 @@ function acknowledgeRow(): void {
   const { row, view } = uiStore.getState();
   const target = view === 'incident' && row?.type !== 'alarm' ? incidentRow() : (row ?? incidentRow());
   if (target === null) return;
-  if (target.type === 'alarm') void acknowledgeAlarm(target.id);
+  if (target.type === 'alarm') void acknowledgeAlarm(target.id, wordsOf(target.id));
   else void acknowledgeIncident(target.id);
+}
+
+/** An alarm in the reader's words. */
+function wordsOf(id: string): string {
+  const alarm = liveStore.getState().live?.alarms[id];
+  return alarm === undefined ? id : formatText(uiStore.getState().locale, alarm.text);
 }
 
 function incidentRow(): ListRow | null {

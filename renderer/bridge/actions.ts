@@ -1,20 +1,50 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import { uiStore } from '../store/ui.ts';
+import { offerUndo, type Undo } from '../store/undo.ts';
 import { CallError, call } from './noc.ts';
 
 type Done = CallOutput<'incident.note'>;
 
-export function acknowledgeAlarm(id: string): Promise<Done | null> {
-  return act((person) => call('alarm.acknowledge', { id, person }));
+/** `name`: the alarm in the reader's words. */
+export function acknowledgeAlarm(id: string, name: string): Promise<Done | null> {
+  const undo = { label: 'ui.undo.ackAlarm', name, run: () => act((person) => call('alarm.unacknowledge', { id, person })) } as const;
+  return undoable(undo, (person) => call('alarm.acknowledge', { id, person }));
 }
 
 export function acknowledgeIncident(id: string): Promise<Done | null> {
-  return act((person) => call('incident.acknowledge', { id, person }));
+  const undo = {
+    label: 'ui.undo.ackIncident',
+    name: id,
+    run: () => act((person) => call('incident.unacknowledge', { id, person })),
+  } as const;
+  return undoable(undo, (person) => call('incident.acknowledge', { id, person }));
 }
 
-export function addNote(id: string, text: string): Promise<Done | null> {
-  return act((person) => call('incident.note', { id, person, text }));
+/** Puts an alarm aside for so long, seconds. */
+export function shelveAlarm(id: string, name: string, forS: number, reason: string): Promise<Done | null> {
+  const undo = { label: 'ui.undo.shelve', name, run: () => takeFromShelf(id, reason) } as const;
+  return undoable(undo, (person) => call('alarm.shelve', { id, forS, reason, person }));
+}
+
+export function takeFromShelf(id: string, reason: string): Promise<Done | null> {
+  return act((person) => call('alarm.shelve', { id, forS: 0, reason, person }));
+}
+
+/** Gives an incident to somebody. */
+export function assignIncident(id: string, to: string): Promise<Done | null> {
+  return act((person) => call('incident.assign', { id, to, person }));
+}
+
+export async function addNote(id: string, text: string): Promise<Done | null> {
+  const done = await act((person) => call('incident.note', { id, person, text }));
+  if (done !== null)
+    offerUndo({
+      label: 'ui.undo.note',
+      name: id,
+      run: () => act((person) => call('incident.withdrawNote', { id, seq: done.seq, person })),
+    });
+  return done;
 }
 
 export function closeIncident(id: string, cause: string, done: string): Promise<Done | null> {
@@ -90,6 +120,13 @@ export function endObligation(id: string, proof: string): Promise<Done | null> {
 /** Why the engine says what it says of an incident, as of now. Reads only, so nobody has to give a name. */
 export function explainIncident(incident: string): Promise<CallOutput<'explain'>> {
   return call('explain', { incident });
+}
+
+/** The same, with the offer to take it back once it is done. */
+async function undoable(undo: Undo, run: (person: string) => Promise<Done>): Promise<Done | null> {
+  const done = await act(run);
+  if (done !== null) offerUndo(undo);
+  return done;
 }
 
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */

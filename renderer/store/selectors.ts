@@ -32,7 +32,7 @@ export interface AlarmFold {
 
 /** Alarms folded under their cause; each alarm appears exactly once. Journal entries are no alarms. */
 export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): readonly AlarmFold[] => {
-  const all = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal');
+  const all = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal' && alarm.shelf === null);
   const present = new Set(all.map((alarm) => alarm.id));
   const parentOf = (alarm: AlarmView): string | null => alarm.suppressedBy.find((id) => present.has(id) && id !== alarm.id) ?? null;
   const rootOf = (alarm: AlarmView): AlarmView => {
@@ -58,6 +58,13 @@ export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): 
     })
     .sort((a, b) => ORDERS[order](a.alarm, b.alarm));
 });
+
+/** Alarms that a person put aside, the one that comes back first ahead. */
+export const shelvedAlarms = memoLast((alarms: Live['alarms']): readonly AlarmView[] =>
+  Object.values(alarms)
+    .filter((alarm) => alarm.shelf !== null)
+    .sort((a, b) => (a.shelf?.untilMs ?? 0) - (b.shelf?.untilMs ?? 0) || (a.id < b.id ? -1 : 1)),
+);
 
 /** Folds of the alarm list that match a filter: text, element or id, in the reader's language. */
 export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale): readonly AlarmFold[] => {
@@ -95,7 +102,9 @@ export const listRows = memoLast((live: Live, { alarmOrder, alarmFilter, locale,
 export const unackedCritical = memoLast((alarms: Live['alarms']): readonly string[] => [
   ...new Set(
     Object.values(alarms)
-      .filter((alarm) => alarm.priority === 1 && alarm.state === 'active-unacked' && alarm.suppressedBy.length === 0)
+      .filter(
+        (alarm) => alarm.priority === 1 && alarm.state === 'active-unacked' && alarm.suppressedBy.length === 0 && alarm.shelf === null,
+      )
       .map((alarm) => alarm.element),
   ),
 ]);
@@ -131,7 +140,7 @@ export function priorityBadge(priority: Priority): BadgeKind {
 /** Alarms that stand and that no other explains, and the highest priority among them; null when there is none. */
 export const standingAlarms = memoLast((alarms: Live['alarms']): { readonly count: number; readonly worst: Priority } | null => {
   const standing = Object.values(alarms).filter(
-    (alarm) => alarm.priority !== 'journal' && alarm.clearedAtMs === null && alarm.suppressedBy.length === 0,
+    (alarm) => alarm.priority !== 'journal' && alarm.clearedAtMs === null && alarm.suppressedBy.length === 0 && alarm.shelf === null,
   );
   const [first] = standing.map((alarm) => alarm.priority).sort((a, b) => rank(a) - rank(b));
   return first === undefined ? null : { count: standing.length, worst: first };

@@ -13,6 +13,9 @@ export type ShortcutId =
   | 'back'
   | 'search'
   | 'acknowledge'
+  | 'acknowledgeAll'
+  | 'undo'
+  | 'undoCtrl'
   | 'note'
   | 'where'
   | 'help'
@@ -39,6 +42,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', isInBar: true },
   { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', isInBar: true },
   { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', isInBar: true },
+  { id: 'acknowledgeAll', key: 'a', shift: true, caps: 'Shift A', label: 'ui.key.ackAll' },
+  { id: 'undo', key: 'z', caps: 'Z', label: 'ui.key.undo', isInBar: true },
+  { id: 'undoCtrl', key: 'z', ctrl: true, caps: 'Ctrl Z', label: 'ui.key.undo' },
   { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
   { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
   { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },

@@ -40,7 +40,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
       faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
       activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
-      flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
+      flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
@@ -233,6 +233,7 @@ function alarm(
     isChattering: false,
     activations: 1,
     isUnderMaintenance: false,
+    shelf: null,
     incident: 'INC-0147',
     ...fields,
   };

@@ -6,7 +6,7 @@ import type { Tokens } from './tokens.ts';
 
 /** Things have a state; alarms and incidents have a priority. Never mixed in one scale. */
 export type BadgeKind =
-  'ok' | 'down' | 'degraded' | 'atRisk' | 'noSpare' | 'unknown' | 'p1' | 'p2' | 'p3' | 'returned' | 'journal' | 'none';
+  'ok' | 'down' | 'degraded' | 'atRisk' | 'noSpare' | 'unknown' | 'p1' | 'p2' | 'p3' | 'returned' | 'shelved' | 'journal' | 'none';
 
 export interface Primitive {
   readonly d: string;
@@ -19,6 +19,7 @@ export interface Primitive {
 const OCTAGON = 'M13 3h14l10 10v14l-10 10h-14l-10-10v-14z';
 const TRIANGLE = 'M20 4 37 35h-34z';
 const DIAMOND = 'M20 3 37 20 20 37 3 20z';
+const CIRCLE = 'M20 4a16 16 0 1 0 0 32 16 16 0 1 0 0-32z';
 const SQUARE = 'M4 4h32v32h-32z';
 const NONE = 'none';
 
@@ -73,6 +74,8 @@ export function badgePrimitives(kind: BadgeKind, tokens: Tokens): readonly Primi
         glyph(QUESTION, tokens.unknownFill, 11),
         glyph(QUESTION, tokens.unknownEdge, 4),
       ];
+    case 'shelved':
+      return [{ d: CIRCLE, fill: NONE, stroke: tokens.shelved, width: 3, dash: '1 5.2' }, glyph('M16.5 14v12M23.5 14v12', tokens.shelved)];
     case 'returned':
       return [{ d: OCTAGON, fill: NONE, stroke: tokens.text2, width: 3 }, glyph(CHECK, tokens.text2)];
   }

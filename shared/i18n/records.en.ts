@@ -74,6 +74,13 @@ export const recordsEn = {
   'incident.acknowledged': 'Taken by {person}',
   'incident.note': '{note}',
   'incident.closed': 'Closed by {person}. Cause: {cause}. Done: {done}',
+  'alarm.shelved': 'Alarm shelved by {person} until {untilAtMs}: {name}. {reason}',
+  'alarm.unshelved': 'Alarm taken off the shelf by {person}: {name}. {reason}',
+  'alarm.shelfOver': 'No longer shelved, its time is up: {name}',
+  'alarm.unacknowledged': 'Acknowledgement taken back by {person}: {name}',
+  'incident.unacknowledged': 'Given back by {person}: nobody has it',
+  'incident.assigned': '{to} takes care of it, says {person}',
+  'incident.noteWithdrawn': '{person} withdraws the note of line {seq}',
   'alarm.acknowledged': 'Alarm acknowledged by {person}: {name}',
   // Services
   'service.served': 'Service served: {name}',

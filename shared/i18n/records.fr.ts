@@ -75,6 +75,13 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'incident.acknowledged': 'Pris en charge par {person}',
   'incident.note': '{note}',
   'incident.closed': 'Fermé par {person}. Cause : {cause}. Fait : {done}',
+  'alarm.shelved': 'Alarme mise de côté par {person} jusqu’à {untilAtMs}\u00a0: {name}. {reason}',
+  'alarm.unshelved': 'Alarme remise en service par {person}\u00a0: {name}. {reason}',
+  'alarm.shelfOver': 'N’est plus mise de côté, son temps est écoulé\u00a0: {name}',
+  'alarm.unacknowledged': 'Acquittement repris par {person}\u00a0: {name}',
+  'incident.unacknowledged': 'Rendu par {person}\u00a0: personne ne s’en occupe',
+  'incident.assigned': '{to} s’en occupe, selon {person}',
+  'incident.noteWithdrawn': '{person} retire la note de la ligne {seq}',
   'alarm.acknowledged': 'Alarme acquittée par {person} : {name}',
   // Services
   'service.served': 'Service rendu : {name}',

@@ -35,6 +35,22 @@ export const CONTRACT = {
     out: Done,
   },
   'alarm.acknowledge': { roles: ['console', 'technician'], in: z.object({ id: AlarmId, person: Person }).strict(), out: Done },
+  /** Puts an alarm aside for at most 8 h (ISA-18.2: shelved); 0 s takes it back. */
+  'alarm.shelve': {
+    roles: ['console', 'technician'],
+    in: z
+      .object({ id: AlarmId, forS: z.number().int().min(0).max(28_800), person: Person, reason: z.string().trim().min(1).max(2000) })
+      .strict(),
+    out: Done,
+  },
+  'alarm.unacknowledge': { roles: ['console', 'technician'], in: z.object({ id: AlarmId, person: Person }).strict(), out: Done },
+  'incident.unacknowledge': { roles: ['console', 'technician'], in: z.object({ id: IncidentId, person: Person }).strict(), out: Done },
+  'incident.withdrawNote': {
+    roles: ['console', 'technician'],
+    in: z.object({ id: IncidentId, seq: z.number().int().min(1), person: Person }).strict(),
+    out: Done,
+  },
+  'incident.assign': { roles: ['console'], in: z.object({ id: IncidentId, to: Person, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
   'obligation.record': {
     roles: ['console', 'technician'],

@@ -103,6 +103,8 @@ export interface AlarmView {
   readonly activations: number;
   /** Somebody works on its element, as announced: shown, but it opens no incident. */
   readonly isUnderMaintenance: boolean;
+  /** Put aside by a person, until when and why (ISA-18.2: shelved); null: it is not. */
+  readonly shelf: { readonly untilMs: number; readonly person: string; readonly reason: string } | null;
   readonly incident: string | null;
 }
 
@@ -116,6 +118,8 @@ export interface FloodView {
   readonly byPriority: Readonly<Record<1 | 2 | 3, number>>;
   /** Active alarms folded under a cause. */
   readonly folded: number;
+  /** Put aside by a person; not among the active ones. */
+  readonly shelved: number;
 }
 
 export interface TimelineEntry {

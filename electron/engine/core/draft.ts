@@ -59,6 +59,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     peaks: draft.peaks,
     pending: draft.pending,
     maintenance: draft.maintenance,
+    shelves: draft.shelves,
     engineMode: draft.engineMode,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,

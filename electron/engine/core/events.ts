@@ -24,6 +24,14 @@ export type OperatorCall =
   | { readonly name: 'incident.acknowledge'; readonly id: string; readonly person: string }
   | { readonly name: 'incident.close'; readonly id: string; readonly person: string; readonly cause: string; readonly done: string }
   | { readonly name: 'alarm.acknowledge'; readonly id: string; readonly person: string }
+  /** Puts it aside for so long, seconds; 0: takes it back. */
+  | { readonly name: 'alarm.shelve'; readonly id: string; readonly forS: number; readonly person: string; readonly reason: string }
+  | { readonly name: 'alarm.unacknowledge'; readonly id: string; readonly person: string }
+  | { readonly name: 'incident.unacknowledge'; readonly id: string; readonly person: string }
+  /** The note of this line of the record does not hold; the line stays. */
+  | { readonly name: 'incident.withdrawNote'; readonly id: string; readonly seq: number; readonly person: string }
+  /** `to`: who takes care of it from now on. */
+  | { readonly name: 'incident.assign'; readonly id: string; readonly to: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
   /** An obligation was met, or a vendor called, on proof; `atMs` when that was earlier, else null. */
   | {

@@ -7,7 +7,7 @@ import { aheadView } from './ahead.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { isUnderMaintenance } from './maintenance.ts';
-import { statusOf, type Alarm, type FaultGroup, type Model, type SourceState } from './model.ts';
+import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
 import { procedureViews } from './procedure/view.ts';
@@ -132,8 +132,13 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     isChattering: model.chatter[alarm.id]?.isLatched === true,
     activations: model.chatter[alarm.id]?.count ?? 1,
     isUnderMaintenance: isUnderMaintenance(model, alarm.element),
+    shelf: shelfOf(model.shelves[alarm.id]),
     incident: alarm.incident,
   };
+}
+
+function shelfOf(shelf: Shelf | undefined): AlarmView['shelf'] {
+  return shelf === undefined ? null : { untilMs: shelf.untilMs, person: shelf.person, reason: shelf.reason };
 }
 
 const groupsOfEffects = new WeakMap<readonly FaultGroup[], ReadonlyMap<string, FaultGroup>>();
@@ -150,7 +155,8 @@ function groupOfEffect(groups: readonly FaultGroup[], alarm: string): FaultGroup
 
 /** How many alarms one has to face: by priority, causes and folded apart. */
 function floodView(model: Model, alarms: readonly AlarmView[]): FloodView {
-  const active = alarms.filter((alarm) => alarm.state !== 'returned-unacked' && alarm.priority !== 'journal');
+  const standing = alarms.filter((alarm) => alarm.state !== 'returned-unacked' && alarm.priority !== 'journal');
+  const active = standing.filter((alarm) => alarm.shelf === null);
   const count = (priority: number): number => active.filter((alarm) => alarm.priority === priority).length;
   return {
     isFlood: model.flood.sinceMs !== null,
@@ -158,6 +164,7 @@ function floodView(model: Model, alarms: readonly AlarmView[]): FloodView {
     inTenMinutes: model.flood.raisedMs.length,
     byPriority: { 1: count(1), 2: count(2), 3: count(3) },
     folded: active.filter((alarm) => alarm.suppressedBy.length > 0).length,
+    shelved: standing.length - active.length,
   };
 }
 

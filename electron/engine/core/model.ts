@@ -117,6 +117,15 @@ export interface Maintenance {
   readonly reason: string;
 }
 
+/** An alarm that a person put aside for a while (ISA-18.2: shelved). */
+export interface Shelf {
+  readonly alarm: string;
+  readonly sinceMs: number;
+  readonly untilMs: number;
+  readonly person: string;
+  readonly reason: string;
+}
+
 export interface Model {
   readonly config: Config;
   readonly nowMs: number;
@@ -144,6 +153,8 @@ export interface Model {
   readonly pending: Readonly<Record<string, number>>;
   /** Planned work, by element. */
   readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
+  /** Alarms put aside, by alarm id. */
+  readonly shelves: Readonly<Record<string, Shelf>>;
   readonly engineMode: EngineMode;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
@@ -202,6 +213,7 @@ export function createModel(config: Config): Model {
     peaks: {},
     pending: {},
     maintenance: {},
+    shelves: {},
     engineMode: 'advise',
     playedFaults: [],
     storeTrouble: null,

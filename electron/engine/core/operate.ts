@@ -7,6 +7,8 @@ import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
+import { shelve } from './shelf.ts';
+import { takeBack } from './take-back.ts';
 import { signalId } from './config.ts';
 import { actOnProcedure } from './procedure/acts.ts';
 import { applyReading } from './signal-state.ts';
@@ -40,6 +42,17 @@ export function operate(draft: Draft, call: OperatorCall): void {
       });
       return acknowledge(draft, call.id, call.person);
     }
+    case 'alarm.shelve':
+      return shelve(draft, call);
+    case 'incident.assign':
+      return onIncident(draft, call.id, (incident) => {
+        person(draft, incident.id, call.person, 'incident.assigned', { person: call.person, to: call.to });
+        return { ...incident, owner: call.to, state: incident.state === 'open' ? 'acknowledged' : incident.state };
+      });
+    case 'alarm.unacknowledge':
+    case 'incident.unacknowledge':
+    case 'incident.withdrawNote':
+      return takeBack(draft, call);
     case 'drill.set':
       return setDrill(draft, call);
     case 'obligation.record':

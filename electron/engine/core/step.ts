@@ -24,6 +24,7 @@ import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
+import { endShelves } from './shelf.ts';
 import { statuses } from './status.ts';
 import { standingRisks, watchWitness } from './standing.ts';
 import { trackProcedures } from './procedure/track.ts';
@@ -46,7 +47,7 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
+const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
 /** Then what it means as a whole. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,

@@ -14,7 +14,7 @@ export const EMPTY_LIVE: Live = {
     isDrill: false,
     faults: [],
     activeFaults: [],
-    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0 },
+    flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     storeTrouble: null,
   },
   elements: {},

@@ -12,6 +12,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
+import { AssignDialog } from './AssignDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Impacts } from './Impacts.tsx';
 import { NoteForm } from './NoteForm.tsx';
@@ -23,6 +24,7 @@ const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recov
 export function RecordPanel({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const [isClosing, setClosing] = useState(false);
+  const [isAssigning, setAssigning] = useState(false);
   return (
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
       <div className="record-head">
@@ -48,10 +50,16 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
               {t('ui.inc.close')}
             </Button>
           )}
+          {incident.state === 'closed' ? null : (
+            <Button testId="incident-assign" onPress={() => setAssigning(true)}>
+              {t('ui.assign.open')}
+            </Button>
+          )}
           <WhyButton incident={incident.id} />
           {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
         </div>
       </div>
+      {isAssigning ? <AssignDialog incident={incident.id} onClose={() => setAssigning(false)} /> : null}
       <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />
     </Panel>
   );

@@ -59,7 +59,7 @@ describe('alarms to be read with care', () => {
     change(({ meta }) => ({
       meta: {
         ...meta,
-        flood: { isFlood: true, sinceMs: NOW - 60_000, inTenMinutes: 48, byPriority: { 1: 2, 2: 30, 3: 16 }, folded: 44 },
+        flood: { isFlood: true, sinceMs: NOW - 60_000, inTenMinutes: 48, byPriority: { 1: 2, 2: 30, 3: 16 }, folded: 44, shelved: 0 },
       },
     }));
     const banner = screen.getByText(/Flood of alarms: 48 in ten minutes, since 14:35:19/);

@@ -9,6 +9,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { AlarmRow } from './AlarmRow.tsx';
 import { IncidentRow } from './IncidentRow.tsx';
+import { ShelvedList } from './ShelvedList.tsx';
 
 const ORDERS: readonly AlarmOrder[] = ['urgency', 'time', 'element'];
 
@@ -27,6 +28,7 @@ export function AlarmPanel(): ReactNode {
         </ul>
         {incidents.length === 0 ? <p className="empty">{t('ui.list.noIncidents')}</p> : null}
         <AlarmList />
+        <ShelvedList />
       </div>
     </Panel>
   );

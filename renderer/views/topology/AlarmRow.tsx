@@ -1,5 +1,5 @@
 /** One alarm with the alarms it explains; the action it asks for; acknowledge. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
@@ -13,6 +13,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 import { AlarmMarks } from './AlarmMarks.tsx';
+import { ShelveDialog } from './ShelveDialog.tsx';
 
 export function AlarmRow({ fold }: { readonly fold: AlarmFold }): ReactNode {
   return (
@@ -63,6 +64,7 @@ function Consequences({ fold }: { readonly fold: AlarmFold }): ReactNode {
 function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly isFolded: boolean }): ReactNode {
   const { t, say } = useLanguage();
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'alarm' && ui.row.id === alarm.id);
+  const [isShelving, setShelving] = useState(false);
   const words = say(alarm.text);
   return (
     <div
@@ -93,13 +95,19 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
           </span>
         </span>
       </button>
+      {isCurrent && alarm.state !== 'returned-unacked' ? (
+        <Button isSmall kind="quiet" testId="alarm-shelve" label={t('ui.shelf.openOf', { alarm: words })} onPress={() => setShelving(true)}>
+          {t('ui.shelf.open')}
+        </Button>
+      ) : null}
+      {isShelving ? <ShelveDialog alarm={alarm} onClose={() => setShelving(false)} /> : null}
       {alarm.state === 'active-acked' ? null : (
         <Button
           isSmall
           kind="quiet"
           testId="alarm-ack"
           label={t('ui.alarm.ackOf', { alarm: words })}
-          onPress={() => void acknowledgeAlarm(alarm.id)}
+          onPress={() => void acknowledgeAlarm(alarm.id, words)}
         >
           {t('ui.alarm.ack')}
         </Button>

@@ -83,6 +83,23 @@ it('one poll without an answer is no loss, three are, and the first answer ends 
   await run.adapter.stop();
 });
 
+it('a console that was held up itself blames no device, and still does when the device is to blame', async () => {
+  const { device, run } = fakeDevice();
+  await run.until(() => run.samples().length > 0);
+  let isHeldUp = true;
+  device.answer = () => {
+    const untilMs = performance.now() + (isHeldUp ? 700 : 0);
+    while (performance.now() < untilMs);
+    throw new SourceFailure('timeout', 'no answer');
+  };
+  const before = device.reads;
+  await run.until(() => device.reads > before + 5);
+  expect(run.said.some((one) => one.type === 'report' && one.report.state === 'lost')).toBe(false);
+  isHeldUp = false;
+  await run.until(() => run.said.some((one) => one.type === 'report' && one.report.state === 'lost'));
+  await run.adapter.stop();
+});
+
 it('wrong credentials are told at once', async () => {
   const { device, run } = fakeDevice();
   device.answer = () => {

@@ -13,6 +13,7 @@ import { bind, bindingsOf, misfitsOf, signalsOf, type Bound } from './bind.ts';
 import { SourceFailure } from './failure.ts';
 import { keepRunning } from './keep-running.ts';
 import { limiter, type Limiter } from './limiter.ts';
+import { wasHeldUpSince, watchOwnPace } from './own-pace.ts';
 import { quietLog } from './quiet-log.ts';
 
 /** Devices read at the same moment by this process. More than 32 SNMP sessions at once lost datagrams when it was measured. */
@@ -98,6 +99,7 @@ const together = limiter(MOST_AT_ONCE, HOLD_MS);
 const unwell = limiter(MOST_AT_ONCE, HOLD_MS);
 
 function startPolling<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>): RunningAdapter {
+  watchOwnPace();
   const stopping = new AbortController();
   const finished = keepRunning(context, stopping.signal, () => poll(polled, context, stopping.signal));
   return {
@@ -136,7 +138,9 @@ async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterCo
       const begunMs = performance.now();
       const outcome = await readOnce(reader, failures > 0 ? unwell : together, signal);
       if (outcome === null) return;
-      if (outcome instanceof SourceFailure) {
+      const isUnjudged = outcome instanceof SourceFailure && outcome.trouble === 'timeout' && wasHeldUpSince(begunMs);
+      if (isUnjudged) log('not read: this console was held up');
+      else if (outcome instanceof SourceFailure) {
         failures += 1;
         if (outcome.trouble !== 'timeout' || failures >= SILENT_POLLS) health.wholeLost(outcome.trouble, outcome.message);
         if (outcome.message !== told) log(`${outcome.trouble}: ${outcome.message}`);

@@ -1,0 +1,60 @@
+/** Acts that are undone, given away or put aside: both lines stay in the record, and the fault is never touched by it. */
+import { expect, it } from 'vitest';
+import type { OperatorCall } from './events.ts';
+import { live } from './live-view.ts';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+const ALARM = 'ups.onBattery|ups-b1';
+const person = 'P. Duty';
+
+function onBattery(): { readonly world: World; readonly act: (call: OperatorCall) => void; readonly keys: () => readonly string[] } {
+  const world = new World(miniSite());
+  world.run(15);
+  world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  const act = (call: OperatorCall): void => world.feed({ type: 'operator', atMs: world.nowMs, call });
+  const keys = (): readonly string[] => (world.model.incidents['INC-0001']?.timeline ?? []).map(({ text }) => text.key);
+  return { world, act, keys };
+}
+
+it('an acknowledgement that is taken back leaves the alarm as it was, and two lines', () => {
+  const { world, act, keys } = onBattery();
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  expect(live(world.model).alarms[ALARM]?.state).toBe('active-acked');
+  act({ name: 'alarm.unacknowledge', id: ALARM, person });
+  expect(live(world.model).alarms[ALARM]?.state).toBe('active-unacked');
+  expect(keys().slice(-2)).toEqual(['alarm.acknowledged', 'alarm.unacknowledged']);
+});
+
+it('an incident given back is open again, with its alarms; those that somebody else acknowledged stay', () => {
+  const { world, act, keys } = onBattery();
+  act({ name: 'incident.acknowledge', id: 'INC-0001', person });
+  act({ name: 'incident.unacknowledge', id: 'INC-0001', person });
+  expect(world.model.incidents['INC-0001']).toMatchObject({ owner: null, state: 'open' });
+  expect(world.model.alarms[ALARM]?.ackedBy).toBeNull();
+  act({ name: 'alarm.acknowledge', id: ALARM, person: 'S. Econd' });
+  act({ name: 'incident.acknowledge', id: 'INC-0001', person });
+  act({ name: 'incident.unacknowledge', id: 'INC-0001', person });
+  expect(world.model.alarms[ALARM]?.ackedBy).toBe('S. Econd');
+  expect(keys().at(-1)).toBe('incident.unacknowledged');
+});
+
+it('an incident is given to somebody else, and that is its owner', () => {
+  const { world, act, keys } = onBattery();
+  act({ name: 'incident.assign', id: 'INC-0001', to: 'S. Econd', person });
+  expect(world.model.incidents['INC-0001']).toMatchObject({ owner: 'S. Econd', state: 'acknowledged' });
+  expect(keys().at(-1)).toBe('incident.assigned');
+});
+
+it('what is put aside stays a fault, is counted apart, ends after a shift at the latest, and can be taken back', () => {
+  const { world, act } = onBattery();
+  const before = live(world.model);
+  act({ name: 'alarm.shelve', id: ALARM, forS: 999_999, reason: 'work', person });
+  const after = live(world.model);
+  expect(after.alarms[ALARM]?.shelf).toEqual({ untilMs: world.nowMs + 28_800_000, person, reason: 'work' });
+  expect(after.elements['ups-b1']?.status).toBe(before.elements['ups-b1']?.status);
+  expect(after.meta.flood).toMatchObject({ byPriority: { 1: 0, 2: 0, 3: 0 }, shelved: 1 });
+  expect(Object.keys(after.incidents)).toEqual(Object.keys(before.incidents));
+  act({ name: 'alarm.shelve', id: ALARM, forS: 0, reason: 'done', person });
+  expect(live(world.model).alarms[ALARM]?.shelf).toBeNull();
+});

@@ -1,0 +1,44 @@
+/** What a person did by mistake and takes back: an acknowledgement, a note. Both lines stay in the record. */
+import { text } from '../../../shared/i18n/text.ts';
+import type { OperatorCall } from './events.ts';
+import { journal, setAlarm, setEntry, type Draft } from './draft.ts';
+import { nameOf } from './names.ts';
+
+type TakeBack = Extract<OperatorCall, { name: 'alarm.unacknowledge' | 'incident.unacknowledge' | 'incident.withdrawNote' }>;
+
+export function takeBack(draft: Draft, call: TakeBack): void {
+  const by = { author: 'person', person: call.person, kind: 'operator' } as const;
+  switch (call.name) {
+    case 'alarm.unacknowledge': {
+      const alarm = draft.alarms[call.id];
+      if (alarm === undefined || alarm.ackedBy === null) return;
+      setAlarm(draft, call.id, { ...alarm, ackedBy: null });
+      const params = { name: nameOf(draft.config, alarm.element), person: call.person };
+      journal(draft, { ...by, incident: alarm.incident, text: text('alarm.unacknowledged', params) });
+      return;
+    }
+    case 'incident.unacknowledge': {
+      const incident = draft.incidents[call.id];
+      if (incident === undefined || incident.owner === null) return;
+      for (const id of [...incident.causes, ...incident.effects]) {
+        const alarm = draft.alarms[id];
+        if (alarm !== undefined && alarm.ackedBy === incident.owner) setAlarm(draft, id, { ...alarm, ackedBy: null });
+      }
+      setEntry(draft, 'incidents', call.id, {
+        ...incident,
+        owner: null,
+        state: incident.state === 'acknowledged' ? 'open' : incident.state,
+      });
+      journal(draft, { ...by, incident: call.id, text: text('incident.unacknowledged', { person: call.person }) });
+      return;
+    }
+    case 'incident.withdrawNote':
+      if (draft.incidents[call.id] === undefined) return;
+      journal(draft, {
+        ...by,
+        incident: call.id,
+        text: text('incident.noteWithdrawn', { person: call.person, seq: call.seq }),
+        body: { seq: call.seq },
+      });
+  }
+}

@@ -1,0 +1,23 @@
+/** Says what was just done here and offers to take it back, for ten seconds. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { undoLast, undoStore } from '../store/undo.ts';
+import { Button } from '../ui/Button.tsx';
+import { useT } from '../ui/locale.tsx';
+
+export function UndoBar(): ReactNode {
+  const t = useT();
+  const last = useStore(undoStore, (store) => store.last);
+  return (
+    <div className="undo" role="status" data-testid="undo" hidden={last === null}>
+      {last === null ? null : (
+        <>
+          <span>{t(last.label, { name: last.name })}</span>
+          <Button isSmall testId="undo-do" onPress={undoLast}>
+            {t('ui.undo.do')} <kbd>Z</kbd>
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The question before an alarm is put aside: for how long, why, and who answers for it. At most a shift. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AlarmView } from '../../../shared/model/live.ts';
+import { shelveAlarm } from '../../bridge/actions.ts';
+import { ActDialog } from '../../ui/ActDialog.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+
+const MINUTE_S = 60;
+const HOUR_MIN = 60;
+/** Minutes one may choose. Contract: at most 8 h. */
+const CHOICES: readonly number[] = [10, 30, 60, 120, 240, 480];
+
+export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; readonly onClose: () => void }): ReactNode {
+  const { t, say } = useLanguage();
+  const [minutes, setMinutes] = useState(30);
+  return (
+    <ActDialog
+      title={t('ui.shelf.title')}
+      confirm={t('ui.shelf.confirm')}
+      reason={t('ui.proc.reason')}
+      onSend={(reason) => shelveAlarm(alarm.id, say(alarm.text), minutes * MINUTE_S, reason)}
+      onClose={onClose}
+    >
+      <p>{t('ui.shelf.effect', { alarm: say(alarm.text) })}</p>
+      <label className="act-choice">
+        {t('ui.shelf.for')}
+        <select
+          className="select"
+          data-testid="shelve-for"
+          value={minutes}
+          onChange={(event) => setMinutes(CHOICES.find((choice) => String(choice) === event.target.value) ?? 30)}
+        >
+          {CHOICES.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice < HOUR_MIN ? t('ui.shelf.minutes', { n: choice }) : t('ui.shelf.hours', { n: choice / HOUR_MIN })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,47 @@
+/** Alarms that were put aside: always counted, with who, why and until when; one press brings one back. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { takeFromShelf } from '../../bridge/actions.ts';
+import { liveStore } from '../../store/live.ts';
+import { shelvedAlarms } from '../../store/selectors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+
+export function ShelvedList(): ReactNode {
+  const { t, say } = useLanguage();
+  const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms ?? null);
+  const shelved = alarms === null ? [] : shelvedAlarms(alarms);
+  if (shelved.length === 0) return null;
+  return (
+    <details className="shelved" data-testid="shelved">
+      <summary>{t('ui.shelf.list', { n: shelved.length })}</summary>
+      <ul className="rows">
+        {shelved.map((alarm) => (
+          <li key={alarm.id} className="row" data-testid="shelved-row" data-alarm={alarm.id}>
+            <span className="row-main">
+              <StatusBadge kind="shelved" size={22} label={t(`ui.priority.${alarm.priority}`)} />
+              <span className="row-text">
+                <span className="row-words">{say(alarm.text)}</span>
+                {alarm.shelf === null ? null : (
+                  <span className="row-facts num">
+                    {t('ui.shelf.until', { untilAtMs: alarm.shelf.untilMs, person: alarm.shelf.person, reason: alarm.shelf.reason })}
+                  </span>
+                )}
+              </span>
+            </span>
+            <Button
+              isSmall
+              kind="quiet"
+              testId="shelf-back"
+              label={t('ui.shelf.backOf', { alarm: say(alarm.text) })}
+              onPress={() => void takeFromShelf(alarm.id, t('ui.shelf.backReason'))}
+            >
+              {t('ui.shelf.back')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,82 @@
+/** What people do to alarms: put aside with a reason and an end, take back within ten seconds, always counted. */
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startKeyboard } from '../../app/keyboard.ts';
+import { change, NOW, openConsole } from '../../testing/open-console.tsx';
+import { UNDO_MS } from '../../store/undo.ts';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const ALARM = 'mains.lost|mains-a';
+const rowOf = (id: string): HTMLElement | null => document.querySelector(`[data-testid="alarm-row"][data-alarm="${id}"]`);
+
+/** What it asks the engine is answered before the test goes on. */
+const doing = (what: () => unknown): Promise<void> =>
+  act(() => {
+    what();
+    return Promise.resolve();
+  });
+
+/** A row offers to put its alarm aside once it is the chosen one. */
+function choose(id: string): HTMLElement {
+  const row = rowOf(id);
+  if (row === null) throw new Error(`no row ${id}`);
+  fireEvent.click(within(row).getAllByRole('button')[0] ?? row);
+  return row;
+}
+
+describe('an alarm', () => {
+  it('is put aside only with a reason, for a time that is chosen', async () => {
+    const { calls } = openConsole('incident');
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    fireEvent.change(screen.getByTestId('shelve-for'), { target: { value: '120' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    expect(calls).toEqual([]);
+    fireEvent.change(screen.getByTestId('act-reason'), { target: { value: 'work announced' } });
+    await doing(() => fireEvent.click(screen.getByTestId('act-confirm')));
+    expect(calls).toEqual([{ name: 'alarm.shelve', input: { id: ALARM, forS: 7_200, reason: 'work announced', person: 'P. Duty' } }]);
+  });
+
+  it('that is put aside leaves the list, stays counted with who, why and until when, and comes back by one press', async () => {
+    const { calls } = openConsole('incident');
+    expect(screen.queryByTestId('shelved')).toBeNull();
+    change(({ alarms }) => {
+      const alarm = alarms[ALARM];
+      if (alarm === undefined) throw new Error('no alarm');
+      return { alarms: { ...alarms, [ALARM]: { ...alarm, shelf: { untilMs: NOW + 600_000, person: 'S. Econd', reason: 'work' } } } };
+    });
+    expect(rowOf(ALARM)).toBeNull();
+    const shelved = screen.getByTestId('shelved');
+    expect(shelved.textContent).toContain('1 shelved alarm');
+    expect(shelved.textContent).toContain('until 14:46:19, S. Econd: work');
+    await doing(() => fireEvent.click(within(shelved).getByTestId('shelf-back')));
+    expect(calls.at(-1)).toMatchObject({ name: 'alarm.shelve', input: { id: ALARM, forS: 0 } });
+  });
+});
+
+describe('an act', () => {
+  it('can be taken back with Z for ten seconds, once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { calls } = openConsole('incident');
+    const stop = startKeyboard(window);
+    const row = choose(ALARM);
+    const ack = within(row).queryByTestId('alarm-ack');
+    if (ack === null) throw new Error('acknowledged already');
+    await doing(() => fireEvent.click(ack));
+    expect(screen.getByTestId('undo').textContent).toContain('Acknowledged');
+    await doing(() => fireEvent.keyDown(document.body, { key: 'z' }));
+    await doing(() => fireEvent.keyDown(document.body, { key: 'z' }));
+    expect(calls.map(({ name }) => name)).toEqual(['alarm.acknowledge', 'alarm.unacknowledge']);
+
+    await doing(() => fireEvent.click(ack));
+    await doing(() => vi.advanceTimersByTime(UNDO_MS + 1));
+    await doing(() => fireEvent.keyDown(document.body, { key: 'z' }));
+    expect(calls.map(({ name }) => name)).toEqual(['alarm.acknowledge', 'alarm.unacknowledge', 'alarm.acknowledge']);
+    stop();
+  });
+});

@@ -1,0 +1,34 @@
+/** French texts of what people do to alarms: put aside, take back, give away. Part of `ui.fr.ts`. */
+import type { uiAlarmsEn } from './ui-alarms.en.ts';
+
+export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
+  'ui.shelf.open': 'Mettre de côté…',
+  'ui.shelf.openOf': 'Mettre de côté\u00a0: {alarm}',
+  'ui.shelf.title': 'Mettre une alarme de côté',
+  'ui.shelf.effect':
+    '«\u00a0{alarm}\u00a0» quitte la liste et ne sonne plus. Elle reste comptée, son incident et les conseils continuent, et elle revient d’elle-même.',
+  'ui.shelf.for': 'Pendant',
+  'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
+  'ui.shelf.hours': '{n, plural, one {# heure} other {# heures}}',
+  'ui.shelf.confirm': 'Mettre de côté',
+  'ui.shelf.list': '{n, plural, one {# alarme mise de côté} other {# alarmes mises de côté}}',
+  'ui.shelf.until': 'jusqu’à {untilAtMs}, {person}\u00a0: {reason}',
+  'ui.shelf.back': 'Remettre',
+  'ui.shelf.backOf': 'Remettre\u00a0: {alarm}',
+  'ui.shelf.backReason': 'remise en service sur la console',
+  'ui.undo.ackAlarm': 'Acquittée\u00a0: {name}',
+  'ui.undo.ackIncident': 'Vous vous occupez de {name}',
+  'ui.undo.shelve': 'Mise de côté\u00a0: {name}',
+  'ui.undo.note': 'Note inscrite dans {name}',
+  'ui.undo.assign': 'Confié à quelqu’un d’autre\u00a0: {name}',
+  'ui.undo.do': 'Annuler',
+  'ui.undo.recorded': 'Les deux restent inscrits.',
+  'ui.key.undo': 'annuler',
+  'ui.key.ackAll': 'acquitter tout l’incident',
+  'ui.assign.open': 'Confier à…',
+  'ui.assign.title': 'Qui s’occupe de {id}\u202f?',
+  'ui.assign.to': 'Nom',
+  'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au journal.',
+  'ui.assign.confirm': 'Confier',
+  'ui.assign.required': 'Écrivez un nom',
+};
