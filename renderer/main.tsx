@@ -5,6 +5,8 @@ import { App } from './app/App.tsx';
 import { startKeyboard } from './app/keyboard.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
+import { startSounds } from './sound/driver.ts';
+import { createPlayer } from './sound/player.ts';
 import { startClock } from './store/clock.ts';
 import { restoreUi } from './store/ui.ts';
 
@@ -13,6 +15,7 @@ restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? '
 startClock(Date.now);
 if (noc !== null) startFeed(noc, Date.now);
 startKeyboard(window);
+startSounds(createPlayer(), Date.now);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -21,6 +21,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
+import { Palette } from './Palette.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -70,6 +71,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                   <KeyBar />
                 </div>
                 <HelpOverlay />
+                <Palette />
                 <DrillDialog />
                 <PersonDialog />
                 <FailureNotice />

@@ -15,6 +15,7 @@ import { EngineChip } from './EngineChip.tsx';
 import { DataAge } from './DataAge.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ModeChip } from './ModeChip.tsx';
+import { SoundChip } from './SoundChip.tsx';
 import { VIEWS } from './views.ts';
 
 export function TopBar(): ReactNode {
@@ -35,6 +36,7 @@ export function TopBar(): ReactNode {
           {t('ui.top.sources', { up: sources.up, of: sources.of })}
         </span>
       )}
+      <SoundChip />
       <Person />
       <LanguageSwitch />
       <TimeOfDay />

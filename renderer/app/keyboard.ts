@@ -1,6 +1,7 @@
 /** Carries out the keys of `store/shortcuts.ts`. One listener for the window; a dialog that is open keeps its own keys. */
 import { formatText } from '../../shared/i18n/format.ts';
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
+import { silenceSounds } from '../sound/driver.ts';
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
@@ -33,6 +34,11 @@ function keysOf(event: KeyboardEvent): {
   return { key: event.key, ctrlKey: event.ctrlKey, shiftKey: event.shiftKey, altKey: event.altKey, metaKey: event.metaKey };
 }
 
+/** Does what a key does. */
+export function carryOut(id: ShortcutId): void {
+  HANDLERS[id]();
+}
+
 const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   region: () => moveRegion(1),
   regionBack: () => moveRegion(-1),
@@ -46,6 +52,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     const incident = currentIncident();
     if (incident !== null) void acknowledgeIncident(incident);
   },
+  silence: () => silenceSounds(Date.now()),
   undo: undoLast,
   undoCtrl: undoLast,
   note: () => {
@@ -54,6 +61,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     requestNote();
   },
   where: requestWhere,
+  palette: () => uiStore.setState({ isPaletteOpen: true }),
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => uiStore.setState({ view: 'topology' }),
   incident: () => uiStore.setState({ view: 'incident' }),

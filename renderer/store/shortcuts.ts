@@ -15,10 +15,12 @@ export type ShortcutId =
   | 'acknowledge'
   | 'acknowledgeAll'
   | 'undo'
+  | 'silence'
   | 'undoCtrl'
   | 'note'
   | 'where'
   | 'help'
+  | 'palette'
   | 'overview'
   | 'incident';
 
@@ -43,6 +45,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', isInBar: true },
   { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', isInBar: true },
   { id: 'acknowledgeAll', key: 'a', shift: true, caps: 'Shift A', label: 'ui.key.ackAll' },
+  { id: 'silence', key: 's', caps: 'S', label: 'ui.key.silence', isInBar: true },
   { id: 'undo', key: 'z', caps: 'Z', label: 'ui.key.undo', isInBar: true },
   { id: 'undoCtrl', key: 'z', ctrl: true, caps: 'Ctrl Z', label: 'ui.key.undo' },
   { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
@@ -52,6 +55,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
+  { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];
 

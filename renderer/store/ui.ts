@@ -34,6 +34,7 @@ export interface Ui {
   /** Name of the person on duty; null: not said yet. */
   readonly person: string | null;
   readonly isHelpOpen: boolean;
+  readonly isPaletteOpen: boolean;
   readonly isPersonOpen: boolean;
   readonly isDrillOpen: boolean;
   /** The cursor should go to the note field: N works from anywhere. The field clears it. */
@@ -60,6 +61,7 @@ export const uiStore = createStore<Ui>(() => ({
   theme: 'dark',
   person: null,
   isHelpOpen: false,
+  isPaletteOpen: false,
   isPersonOpen: false,
   isDrillOpen: false,
   isNoteWanted: false,

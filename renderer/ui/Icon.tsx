@@ -24,6 +24,8 @@ const ICONS = {
   lock: 'M6 11h12v9h-12zM8.500 11v-3a3.500 3.500 0 0 1 7 0v3',
   warning: 'M12 4 21 20h-18zM12 10v5M12 17.600v.1',
   chevron: 'M9 5l7 7-7 7',
+  sound: 'M4 9.500v5h4l5 4v-13l-5 4zM16.500 9a4.500 4.500 0 0 1 0 6M19 6.500a8 8 0 0 1 0 11',
+  mute: 'M4 9.500v5h4l5 4v-13l-5 4zM16.500 9.500l5 5M21.500 9.500l-5 5',
 } as const;
 
 export type IconName = keyof typeof ICONS;

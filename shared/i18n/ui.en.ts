@@ -3,6 +3,8 @@ import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
+import { uiPaletteEn } from './ui-palette.en.ts';
+import { uiSoundEn } from './ui-sound.en.ts';
 
 export const uiEn = {
   // Frame
@@ -377,6 +379,8 @@ export const uiEn = {
   ...namesEn,
   ...uiAlarmsEn,
   ...uiMachineEn,
+  ...uiPaletteEn,
+  ...uiSoundEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

@@ -3,6 +3,8 @@ import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
+import { uiPaletteFr } from './ui-palette.fr.ts';
+import { uiSoundFr } from './ui-sound.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -380,4 +382,6 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...namesFr,
   ...uiAlarmsFr,
   ...uiMachineFr,
+  ...uiPaletteFr,
+  ...uiSoundFr,
 };

@@ -1,0 +1,45 @@
+/** The command palette in the window: opened by Ctrl K, walked by keys, gone after a choice. */
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { uiStore } from '../store/ui.ts';
+import { openConsole } from '../testing/open-console.tsx';
+import { startKeyboard } from './keyboard.ts';
+
+// jsdom has no canvas.
+vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+
+let stop: () => void = () => undefined;
+beforeEach(() => {
+  stop = startKeyboard(window);
+});
+afterEach(() => {
+  stop();
+  cleanup();
+});
+
+function openPalette(): HTMLElement {
+  act(() => void fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true }));
+  return screen.getByTestId('palette-input');
+}
+
+describe('the palette', () => {
+  it('goes to what was typed and chosen, on the map', async () => {
+    openConsole('incident');
+    const input = openPalette();
+    fireEvent.change(input, { target: { value: 'ups-a1' } });
+    const [first] = await screen.findAllByTestId('palette-item');
+    expect(first?.textContent).toContain('ups-a1');
+    fireEvent.click(first ?? input);
+    await waitFor(() => expect(uiStore.getState()).toMatchObject({ selected: 'ups-a1', view: 'topology', isPaletteOpen: false }));
+  });
+
+  it('says so when there is nothing, and has no fault that axe can see', async () => {
+    openConsole('incident');
+    const input = openPalette();
+    fireEvent.change(input, { target: { value: 'zzzz' } });
+    expect(await screen.findByText('Nothing by that name')).toBeTruthy();
+    const { violations } = await axe.run(screen.getByTestId('palette'), { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

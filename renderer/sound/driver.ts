@@ -1,0 +1,60 @@
+/** Looks ten times a second at what there is to hear, and keeps what the screen says of it. One for the window. */
+import { createStore } from 'zustand/vanilla';
+import { clockStore } from '../store/clock.ts';
+import { connectionStore } from '../store/connection.ts';
+import { liveStore } from '../store/live.ts';
+import { hasLoudspeaker, type Player } from './player.ts';
+import type { Sound } from './patterns.ts';
+import { nextSound, QUIET, silence, situationOf, type SoundState } from './rules.ts';
+
+/** An acknowledgement ends its sound within two looks: 200 ms. */
+const LOOK_MS = 100;
+/** How often the machine is asked for its loudspeaker, ms. */
+const DEVICE_MS = 10_000;
+
+export interface SoundView {
+  /** Until when everything is quiet, clock of the window; 0: it is not. */
+  readonly silentUntilMs: number;
+  /** False: nothing would be heard. Null: not known. */
+  readonly hasDevice: boolean | null;
+  /** What is heard at this moment. */
+  readonly playing: Sound | null;
+}
+
+export const soundStore = createStore<SoundView>(() => ({ silentUntilMs: 0, hasDevice: null, playing: null }));
+
+let state: SoundState = QUIET;
+
+/** `S`. */
+export function silenceSounds(nowMs: number): void {
+  state = silence(state, nowMs);
+  soundStore.setState({ silentUntilMs: state.silentUntilMs });
+}
+
+/** Starts looking; returns how to stop. */
+export function startSounds(player: Player, now: () => number): () => void {
+  state = QUIET;
+  const look = (): void => {
+    const { live } = liveStore.getState();
+    const { stale } = connectionStore.getState();
+    const isLost = stale === 'down' || stale === 'silent';
+    const found = nextSound(state, situationOf(live, isLost, { nowMs: now(), engineMs: clockStore.getState().nowMs }));
+    state = found.state;
+    if (found.order === 'stop') player.stop();
+    else if (found.order !== null) player.play(found.order, live?.meta.isDrill === true);
+    const silentUntilMs = now() < state.silentUntilMs ? state.silentUntilMs : 0;
+    const playing = state.playing?.sound ?? null;
+    const shown = soundStore.getState();
+    if (shown.playing !== playing || shown.silentUntilMs !== silentUntilMs) soundStore.setState({ playing, silentUntilMs });
+  };
+  const askDevice = (): void =>
+    void hasLoudspeaker().then((hasDevice) => {
+      if (soundStore.getState().hasDevice !== hasDevice) soundStore.setState({ hasDevice });
+    });
+  askDevice();
+  const timers = [setInterval(look, LOOK_MS), setInterval(askDevice, DEVICE_MS)];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+    player.stop();
+  };
+}

@@ -1,0 +1,84 @@
+/** Plays the patterns through Web Audio: no file, no network. A machine without a loudspeaker is found and said, never a silent success. */
+import { lengthOf, partialsOf, PATTERNS, type Sound } from './patterns.ts';
+
+/** Loudness of the fundamental; each partial half of the one before. */
+const GAIN = 0.22;
+/** Softer in a drill. */
+const DRILL_GAIN = 0.1;
+/** Rise and fall of a pulse, s: no clicks. */
+const EDGE_S = 0.015;
+/** A sound that is ended fades within this, s. */
+const FADE_S = 0.03;
+const S = 1_000;
+
+export interface Player {
+  play(sound: Sound, isDrill: boolean): void;
+  stop(): void;
+}
+
+/** The context is made at the first sound: a page that never sounds holds no device. */
+export function createPlayer(make: () => AudioContext = () => new AudioContext()): Player {
+  let context: AudioContext | null = null;
+  let running: { readonly gain: GainNode; readonly untilS: number } | null = null;
+
+  const stop = (): void => {
+    if (context === null || running === null) return;
+    running.gain.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
+    running = null;
+  };
+
+  return {
+    play(sound, isDrill) {
+      stop();
+      context ??= make();
+      if (context.state === 'suspended') void context.resume();
+      const gain = context.createGain();
+      gain.gain.value = isDrill ? DRILL_GAIN : GAIN;
+      gain.connect(context.destination);
+      const startS = context.currentTime;
+      for (const pulse of PATTERNS[sound]) {
+        const fromS = startS + pulse.atMs / S;
+        const toS = fromS + pulse.lengthMs / S;
+        partialsOf(pulse).forEach((hz, n) => tone(context, gain, { hz, level: 0.5 ** n, fromS, toS, isDrill }));
+      }
+      running = { gain, untilS: startS + lengthOf(sound) / S };
+    },
+    stop,
+  };
+}
+
+interface Tone {
+  readonly hz: number;
+  /** Against the fundamental, 0 to 1. */
+  readonly level: number;
+  readonly fromS: number;
+  readonly toS: number;
+  readonly isDrill: boolean;
+}
+
+function tone(context: AudioContext | null, into: GainNode, { hz, level, fromS, toS, isDrill }: Tone): void {
+  if (context === null) return;
+  const oscillator = context.createOscillator();
+  oscillator.type = isDrill ? 'triangle' : 'sine';
+  oscillator.frequency.value = hz;
+  const envelope = context.createGain();
+  envelope.gain.setValueAtTime(0, fromS);
+  envelope.gain.linearRampToValueAtTime(level, fromS + EDGE_S);
+  envelope.gain.setValueAtTime(level, toS - EDGE_S);
+  envelope.gain.linearRampToValueAtTime(0, toS);
+  oscillator.connect(envelope).connect(into);
+  oscillator.start(fromS);
+  oscillator.stop(toS);
+}
+
+/** Whether this machine has something to sound through; null: it does not say. */
+export async function hasLoudspeaker(): Promise<boolean | null> {
+  const devices = (globalThis.navigator as Partial<Navigator>).mediaDevices;
+  if (devices === undefined) return null;
+  try {
+    return (await devices.enumerateDevices()).some(({ kind }) => kind === 'audiooutput');
+  } catch (error) {
+    console.warn(`devices cannot be listed: ${String(error)}`);
+    return null;
+  }
+}

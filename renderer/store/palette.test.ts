@@ -1,0 +1,37 @@
+/** What the palette finds: by the beginning of any word, by id, without accents. */
+import { describe, expect, it } from 'vitest';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { findEntries, paletteEntries } from './palette.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
+const all = paletteEntries(FAKE_SITE, fakeLive(FAKE_SITE, 'incident', NOW, 'en'), 'en', (kind) => kind);
+const found = (typed: string): readonly string[] => findEntries(all, typed, 'en').map(({ id }) => id);
+
+describe('the palette', () => {
+  it('lists acts, the open incident and equipment; nothing twice', () => {
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['act', 'incident', 'element']));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.some(({ id }) => id === 'act:acknowledge')).toBe(true);
+    expect(all.some(({ id }) => id === 'act:next')).toBe(false);
+  });
+
+  it.each([
+    ['ups-a1', 'element:ups-a1'],
+    ['UPS A1', 'element:ups-a1'],
+    ['inc-0147', 'incident:INC-0147'],
+    ['ackn', 'act:acknowledge'],
+  ])('finds %s', (typed, id) => {
+    expect(found(typed)[0]).toBe(id);
+  });
+
+  it('finds nothing for what is not there, and everything for nothing, up to its length', () => {
+    expect(found('zzz')).toEqual([]);
+    expect(found('  ').length).toBe(Math.min(60, all.length));
+  });
+
+  it('needs no accents', () => {
+    const entries = [{ id: 'x', kind: 'element' as const, name: 'Énergie', detail: 'salle', target: { element: 'x' } }];
+    expect(findEntries(entries, 'energie', 'fr')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,73 @@
+/** What the command palette offers: screens, equipment, incidents, acts. One list, from the tables the screens use. */
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { ElementKind, Site } from '../../shared/model/site.ts';
+import { openIncidents } from './selectors.ts';
+import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+
+export type PaletteKind = 'act' | 'incident' | 'element';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly kind: PaletteKind;
+  readonly name: string;
+  /** Beside the name: keys, kind, id. */
+  readonly detail: string;
+  readonly target: { readonly shortcut: ShortcutId } | { readonly incident: string } | { readonly element: string };
+}
+
+/** Listed at most; the rest is found by typing more. */
+const MOST = 60;
+/** Keys that make no sense from a list: they move within what is on the screen. */
+const NOT_LISTED: ReadonlySet<ShortcutId> = new Set(['region', 'regionBack', 'next', 'previous', 'open', 'back', 'undoCtrl', 'palette']);
+
+/** Everything, acts first. `kindOf`: the word for a kind of element. */
+export function paletteEntries(
+  site: Site | null,
+  live: Live | null,
+  locale: Locale,
+  kindOf: (kind: ElementKind) => string,
+): readonly PaletteEntry[] {
+  const acts = SHORTCUTS.filter(({ id }) => !NOT_LISTED.has(id)).map((shortcut): PaletteEntry => ({
+    id: `act:${shortcut.id}`,
+    kind: 'act',
+    name: formatText(locale, { key: shortcut.label, ...(shortcut.params === undefined ? {} : { params: shortcut.params }) }),
+    detail: shortcut.caps,
+    target: { shortcut: shortcut.id },
+  }));
+  const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions)).map((incident): PaletteEntry => ({
+    id: `incident:${incident.id}`,
+    kind: 'incident',
+    name: formatText(locale, incident.cause),
+    detail: incident.id,
+    target: { incident: incident.id },
+  }));
+  const elements = (site?.elements ?? []).map((element): PaletteEntry => ({
+    id: `element:${element.id}`,
+    kind: 'element',
+    name: element.name,
+    detail: `${kindOf(element.kind)} ${element.id}`,
+    target: { element: element.id },
+  }));
+  return [...acts, ...incidents, ...elements];
+}
+
+/** Every word typed must begin a word of the entry; those whose name begins with what was typed come first. */
+export function findEntries(entries: readonly PaletteEntry[], typed: string, locale: Locale): readonly PaletteEntry[] {
+  const words = plain(typed, locale).split(' ').filter(Boolean);
+  const rank = ({ name }: PaletteEntry): number => (plain(name, locale).startsWith(words.join(' ')) ? 0 : 1);
+  return entries
+    .filter(({ name, detail }) => {
+      const parts = plain(`${name} ${detail}`, locale).split(/[\s-]+/);
+      const whole = plain(detail, locale);
+      return words.every((word) => parts.some((part) => part.startsWith(word)) || whole.includes(word));
+    })
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MOST);
+}
+
+/** Lower case, without accents: `energie` finds `Énergie`. */
+function plain(text: string, locale: Locale): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(locale).trim();
+}

@@ -1,0 +1,20 @@
+/** English texts of the sounds. Part of `ui.en.ts`. */
+export const uiSoundEn = {
+  'ui.sound.on': 'Sound',
+  'ui.sound.silent': 'Silent {forS}',
+  'ui.sound.none': 'No loudspeaker',
+  'ui.sound.open': 'Sound: {state}. Opens the list of sounds.',
+  'ui.sound.title': 'Sounds',
+  'ui.sound.noneDetail': 'This machine has no loudspeaker, or it was unplugged: no alarm would be heard here.',
+  'ui.sound.about': 'Acknowledging ends the sound of an alarm. S puts all sounds off for two minutes and acknowledges nothing.',
+  'ui.sound.try': 'Play',
+  'ui.sound.tryOf': 'Play: {sound}',
+  'ui.sound.silence': 'Silence for 2 min',
+  'ui.sound.p1': 'Critical: every 10 s until acknowledged',
+  'ui.sound.p2': 'High: three times, every 30 s',
+  'ui.sound.p3': 'Low: once',
+  'ui.sound.decide': '3 min, 1 min and 30 s left to decide',
+  'ui.sound.viewLost': 'The console sees nothing any more: every 30 s',
+  'ui.sound.calm': 'Back to normal',
+  'ui.key.silence': 'silence for 2 min',
+} as const;
