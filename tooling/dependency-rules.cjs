@@ -49,7 +49,13 @@ const sharedRules = [
     [],
     'The preload bundles this file: with zod it is 132 kB, without 0.2 kB.',
   ),
-  only('shared-ipc', '^shared/ipc/', ['^shared/(model|lib)/', npm('zod')], 'The contract between processes.'),
+  only('shared-ipc', '^shared/ipc/', ['^shared/(model|lib|report)/', npm('zod')], 'The contract between processes.'),
+  only(
+    'shared-report',
+    '^shared/report/',
+    ['^shared/(model|i18n)/'],
+    'The record as a page: pure text, the same in a window and on the command line.',
+  ),
   only('shared-i18n', '^shared/i18n/', ['^shared/(model|lib)/', npm('intl-messageformat')], 'Texts in every language, one formatter.'),
   never('shared-stays-below', SHARED, ['^electron/', '^renderer/'], 'Imported by all processes, so it imports none.'),
 ];

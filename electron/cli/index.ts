@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.ts';
 import { incidents } from './commands/incidents.ts';
 import { poll } from './commands/poll.ts';
 import { replay } from './commands/replay.ts';
+import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
 import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   discover,
   importCommand,
   incidents,
+  report,
   verify,
   rules,
 ];

@@ -39,6 +39,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'simulator.clear': { fault: 'smoke', person },
   'contingency.search': { id: 'one', order: 2, down: [] },
   'contingency.cancel': { id: 'one' },
+  'incident.report': { id: 'INC-0001' },
   'incidents.list': { before: null, limit: 10 },
 };
 
@@ -82,6 +83,13 @@ function movingWorld(name: CallName): World {
   return world;
 }
 
+/** A record that holds what the world has said so far. */
+function recordedBy({ journal, model }: World): CallContext['store'] {
+  const store = open(temporaryDirectory());
+  store.commit({ batchId: 'all', entries: journal, incidents: Object.values(model.incidents), checkpoint: null });
+  return store;
+}
+
 function bench(isResolved = false, name: CallName = 'incident.note') {
   const isMove = name.startsWith('plan.') || name.startsWith('decision.');
   const world = isMove ? movingWorld(name) : new World({ ...miniSite(), obligations: OBLIGATIONS });
@@ -99,7 +107,8 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
   const simulated: (readonly string[])[] = [];
   const active = new Set(['smoke']);
   const context: CallContext = {
-    store: open(temporaryDirectory()),
+    version: '1.2.3',
+    store: recordedBy(world),
     model: () => world.model,
     faults: () => ({
       list: () => ['smoke', 'noise'],

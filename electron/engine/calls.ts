@@ -6,6 +6,7 @@ import type { Alarm, Model } from './core/model.ts';
 import type { FaultControl } from './adapters/adapter.ts';
 import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
+import { makeReport } from './make-report.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { beginStep } from './core/draft.ts';
 import { dutyRefusal, type DutyCall } from './core/duties.ts';
@@ -27,6 +28,8 @@ export class CallError extends Error {
 
 /** What handlers may use. */
 export interface CallContext {
+  /** Of this program, for what it signs. */
+  readonly version: string;
   readonly store: Store;
   model(): Model;
   faults(): FaultControl | null;
@@ -125,6 +128,21 @@ const HANDLERS: Handlers = {
     });
   },
   'contingency.cancel': (context, { id }) => ({ wasRunning: context.lookAhead.cancel(id) }),
+  'incident.report': (context, { id }) => {
+    const { site, elements } = context.model().config;
+    const report = makeReport({
+      ...{
+        record: context.store,
+        incident: id,
+        site: { id: site.id, name: site.name, timeZone: site.timeZone },
+        version: context.version,
+        nowMs: context.model().nowMs,
+      },
+      nameOf: (element) => elements.get(element)?.name ?? null,
+    });
+    if (report === null) throw new CallError('not-found', `no incident ${id}`);
+    return report;
+  },
   'incidents.list': (context, input) =>
     context.store
       .listIncidents(input)

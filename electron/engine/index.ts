@@ -66,7 +66,7 @@ async function start(options: StartOptions): Promise<void> {
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
   await secrets.need(start.sources);
-  runtime = startRuntime({ site, sources: start.sources, store, log });
+  runtime = startRuntime({ site, sources: start.sources, store, log, version: options.version });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);

@@ -33,6 +33,8 @@ const OVERLOAD_MS = 60_000;
 const STORE_CHECK_MS = 1_000;
 
 export interface RuntimeOptions {
+  /** Of this program, for what it signs; left out: not said. */
+  readonly version?: string;
   readonly site: Site;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
@@ -306,6 +308,7 @@ class Loop implements Runtime {
       return { seq: this.model.seq };
     };
     return {
+      version: this.options.version ?? '',
       store: this.options.store,
       model: () => this.model,
       faults: () => this.faults(),

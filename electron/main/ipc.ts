@@ -2,6 +2,7 @@
 import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
+import { ReportFile, saveReport } from './save-report.ts';
 import { isTrustedSender } from './security.ts';
 
 export interface IpcParts {
@@ -18,6 +19,7 @@ export function setupIpc(parts: IpcParts): void {
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });
+  handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts.log));
 }
 
 function hear(parts: IpcParts, channel: string, work: (contents: WebContents) => void): void {
@@ -27,17 +29,12 @@ function hear(parts: IpcParts, channel: string, work: (contents: WebContents) =>
   });
 }
 
-function handle<T>(
-  parts: IpcParts,
-  channel: string,
-  input: z.ZodType<T>,
-  work: (value: T, event: IpcMainInvokeEvent) => void | Promise<void>,
-): void {
+function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: (value: T, event: IpcMainInvokeEvent) => unknown): void {
   ipcMain.handle(channel, async (event, raw: unknown) => {
     if (!isTrustedSender(event)) {
       parts.log(`refused ${channel}: not the main frame of our page`);
       throw new Error('refused');
     }
-    await work(input.parse(raw), event);
+    return await work(input.parse(raw), event);
   });
 }

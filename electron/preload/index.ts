@@ -45,6 +45,7 @@ const api: NocApi = {
   drawn() {
     ipcRenderer.send(CHANNELS.drawn);
   },
+  saveReport: (file) => ipcRenderer.invoke(CHANNELS.saveReport, file) as ReturnType<NocApi['saveReport']>,
   os: {
     ...facts(),
     openLogFolder: () => ipcRenderer.invoke(CHANNELS.openLogFolder) as Promise<void>,

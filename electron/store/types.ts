@@ -1,6 +1,6 @@
 /** What the store offers. The engine is the only writer; tools read a record file without it. */
 import type { EngineEvent } from '../engine/core/events.ts';
-import type { JournalEntry } from '../engine/core/journal-entry.ts';
+import type { JournalEntry, JournalKind } from '../engine/core/journal-entry.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { ConnectionFacts } from './connect.ts';
@@ -65,6 +65,8 @@ export interface RecordReader {
   incident(id: string): IncidentView | null;
   /** All journal entries of an incident, in order. */
   timeline(id: string): readonly JournalEntry[];
+  /** All journal entries of one kind, in order. Reads the whole journal. */
+  entriesOfKind(kind: JournalKind): readonly JournalEntry[];
   journal(range: { readonly fromSeq: number; readonly limit: number }): readonly JournalRow[];
   /** Inputs kept by `keepInputs`, in order: the raw material to replay an incident. */
   keptInputs(incident: string): readonly InputRow[];

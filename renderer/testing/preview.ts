@@ -45,6 +45,7 @@ const noc: NocApi = {
       );
   },
   drawn: () => undefined,
+  saveReport: () => Promise.resolve(null),
   os: {
     version: '0.1.0',
     electron: '0',

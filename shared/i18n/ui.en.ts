@@ -1,6 +1,7 @@
 /** English texts of the screens, ICU messages by key. Keys and parameters equal those of `ui.fr.ts` (types and a test). No engine text here. */
 import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
+import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
@@ -377,6 +378,7 @@ export const uiEn = {
   'ui.key.view': 'screen {n}',
   ...actsEn,
   ...namesEn,
+  ...reportEn,
   ...uiAlarmsEn,
   ...uiMachineEn,
   ...uiPaletteEn,

@@ -1,6 +1,7 @@
 /** French texts of the screens, ICU messages by key. French typography: narrow no-break space before ; ? !, no-break space before a colon. */
 import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
+import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
@@ -380,6 +381,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.view': 'écran {n}',
   ...actsFr,
   ...namesFr,
+  ...reportFr,
   ...uiAlarmsFr,
   ...uiMachineFr,
   ...uiPaletteFr,

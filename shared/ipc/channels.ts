@@ -8,6 +8,8 @@ export const CHANNELS = {
   engineState: 'noc:engine-state',
   /** Page to main: data of the engine is on the screen. */
   drawn: 'noc:drawn',
+  /** Page to main: ask the person for a file name and write a report there. */
+  saveReport: 'noc:save-report',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

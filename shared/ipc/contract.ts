@@ -3,6 +3,7 @@
  * The role is fixed by main when it hands the port over, whatever the page says.
  */
 import { z } from 'zod';
+import type { IncidentReport } from '../report/report.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
@@ -157,6 +158,12 @@ export const CONTRACT = {
     roles: ['console', 'technician'],
     in: z.object({ id: SearchId }).strict(),
     out: z.object({ wasRunning: z.boolean() }),
+  },
+  /** Everything the record holds of one incident, for a report. */
+  'incident.report': {
+    roles: ['console', 'technician'],
+    in: z.object({ id: IncidentId }).strict(),
+    out: z.custom<IncidentReport>(),
   },
   'incidents.list': {
     roles: ['console', 'wall', 'technician'],

@@ -10,6 +10,14 @@ export interface OsFacts {
   readonly lang: 'en' | 'fr';
 }
 
+/** A report as a file: `content` is the page for `pdf` and `html`, the data for `json`. */
+export interface ReportFile {
+  readonly kind: 'pdf' | 'html' | 'json';
+  /** Proposed name without its ending. */
+  readonly name: string;
+  readonly content: string;
+}
+
 export interface NocApi {
   /** Hears everything the engine and main say, from a fresh snapshot on. Returns the function that stops it. */
   readonly onEngine: (hear: (message: EngineMessage | EngineState) => void) => () => void;
@@ -17,6 +25,8 @@ export interface NocApi {
   readonly post: (message: WindowMessage) => void;
   /** Says that a picture with data of the engine is on the screen. */
   readonly drawn: () => void;
+  /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written. */
+  readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
   readonly os: OsFacts & {
     readonly openLogFolder: () => Promise<void>;
   };

@@ -16,6 +16,7 @@ import { AssignDialog } from './AssignDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Impacts } from './Impacts.tsx';
 import { NoteForm } from './NoteForm.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhyButton } from './WhyButton.tsx';
 
@@ -24,6 +25,7 @@ const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recov
 export function RecordPanel({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const [isClosing, setClosing] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const [isAssigning, setAssigning] = useState(false);
   return (
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
@@ -56,9 +58,13 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
             </Button>
           )}
           <WhyButton incident={incident.id} />
+          <Button testId="incident-report" onPress={() => setReporting(true)}>
+            {t('ui.report.open')}
+          </Button>
           {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
         </div>
       </div>
+      {isReporting ? <ReportDialog incident={incident.id} onClose={() => setReporting(false)} /> : null}
       {isAssigning ? <AssignDialog incident={incident.id} onClose={() => setAssigning(false)} /> : null}
       <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />
     </Panel>

@@ -1,0 +1,23 @@
+/** Reports: asked of the engine, made into a page here, written by main where the person says. */
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { ReportFile } from '../../shared/ipc/noc-api.ts';
+import { reportPage } from '../../shared/report/incident-html.ts';
+import type { IncidentReport } from '../../shared/report/report.ts';
+import { bridge, call } from './noc.ts';
+
+export function askReport(incident: string): Promise<IncidentReport> {
+  return call('incident.report', { id: incident });
+}
+
+/** Null: the person left the question. */
+export async function saveReport(
+  report: IncidentReport,
+  kind: ReportFile['kind'],
+  locale: Locale,
+  noMain: string,
+): Promise<{ readonly file: string } | { readonly reason: string } | null> {
+  const noc = bridge();
+  if (noc === null) return { reason: noMain };
+  const content = kind === 'json' ? JSON.stringify(report, null, 2) : reportPage(report, locale);
+  return noc.saveReport({ kind, name: `${report.incident.id}-${locale}`, content });
+}

@@ -1,0 +1,95 @@
+/** The report of an incident: language, the three ways to save it, and the draft for customers in both languages. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Locale } from '../../../shared/i18n/quantities.ts';
+import type { ReportFile } from '../../../shared/ipc/noc-api.ts';
+import type { IncidentReport } from '../../../shared/report/report.ts';
+import { statementOf } from '../../../shared/report/statement.ts';
+import { askReport, saveReport } from '../../bridge/report.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+
+const KINDS: readonly ReportFile['kind'][] = ['pdf', 'html', 'json'];
+const LOCALES: readonly Locale[] = ['fr', 'en'];
+
+type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;
+
+export function ReportDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
+  const { t, locale } = useLanguage();
+  const [report, setReport] = useState<IncidentReport | null>(null);
+  const [language, setLanguage] = useState<Locale>(locale);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  useEffect(() => {
+    let isOpen = true;
+    askReport(incident).then(
+      (made) => (isOpen ? setReport(made) : undefined),
+      (error: unknown) => (isOpen ? setOutcome({ reason: error instanceof Error ? error.message : String(error) }) : undefined),
+    );
+    return () => {
+      isOpen = false;
+    };
+  }, [incident]);
+  const save = async (kind: ReportFile['kind']): Promise<void> => {
+    if (report === null) return;
+    setOutcome('making');
+    setOutcome(await saveReport(report, kind, language, t('ui.report.noMain')));
+  };
+  return (
+    <Modal isOpen title={t('ui.report.title', { id: incident })} onClose={onClose}>
+      <div className="form report-form" data-testid="report">
+        <p>{t('ui.report.about')}</p>
+        <div className="report-choice" role="radiogroup" aria-label={t('ui.report.language')}>
+          {LOCALES.map((one) => (
+            <label key={one}>
+              <input type="radio" name="report-language" value={one} checked={language === one} onChange={() => setLanguage(one)} />
+              {one.toUpperCase()}
+            </label>
+          ))}
+        </div>
+        <div className="form-end">
+          {KINDS.map((kind) => (
+            <Button
+              key={kind}
+              {...(kind === 'pdf' ? { kind: 'act' as const } : {})}
+              testId={`report-${kind}`}
+              isDisabled={report === null || outcome === 'making'}
+              onPress={() => void save(kind)}
+            >
+              {t(`ui.report.${kind}`)}
+            </Button>
+          ))}
+        </div>
+        <p role="status" data-testid="report-outcome">
+          {outcome === null
+            ? ''
+            : outcome === 'making'
+              ? t('ui.report.making')
+              : 'file' in outcome
+                ? t('ui.report.saved', { file: outcome.file })
+                : t('ui.report.failed', { reason: outcome.reason })}
+        </p>
+        {report === null ? null : (
+          <>
+            <h3>{t('ui.report.statement')}</h3>
+            <p className="none">{t('ui.report.statementHow')}</p>
+            {LOCALES.map((one) => (
+              <textarea
+                key={one}
+                className="report-statement"
+                lang={one}
+                aria-label={`${t('ui.report.statement')} ${one.toUpperCase()}`}
+                data-testid={`statement-${one}`}
+                rows={5}
+                defaultValue={statementOf(report, one).join('\n')}
+              />
+            ))}
+          </>
+        )}
+        <div className="form-end">
+          <Button onPress={onClose}>{t('ui.help.close')}</Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
