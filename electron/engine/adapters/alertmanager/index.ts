@@ -16,8 +16,6 @@ import { receiver } from './receiver.ts';
 import { AlertmanagerSettings } from './settings.ts';
 import { standing } from './standing.ts';
 
-/** Without a watchdog what was said stands until something else is said: a period beyond any incident, ms. */
-const STANDS_MS = 365 * 86_400_000;
 /** Beats missed until the sender is lost (telemetry rule 1). */
 const MISSED_BEATS = 3;
 
@@ -28,7 +26,8 @@ export const alertmanager = defineAdapter<AlertmanagerSettings>({
   settings: AlertmanagerSettings,
   isSimulated: false,
   signals: ({ rules }) => [...new Set(rules.map(({ element, metric }) => `${element}|${metric}`))],
-  periodMs: ({ expectEveryMs }) => expectEveryMs ?? STANDS_MS,
+  // An alert that never fires is never told of, watchdog or not; the silence of the watchdog is a lost source.
+  periods: ({ rules }) => Object.fromEntries(rules.map(({ element, metric }) => [`${element}|${metric}`, null])),
   listens: ({ host, port }) => [{ over: 'tcp', address: host, port, path: ['port'], isShared: false }],
   start,
 });

@@ -2,7 +2,7 @@
  * Listens to topics of an MQTT broker. A lost broker loses everything at once and is tried again, ever more slowly; a device whose last
  * will says so loses its elements. Never publishes: `wire.ts` lets nothing out that could.
  */
-import { metricsOfKind } from '../../../../shared/model/metrics.ts';
+import { metricById, metricsOfKind } from '../../../../shared/model/metrics.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
 import type { Site } from '../../../../shared/model/site.ts';
 import { defineAdapter } from '../adapter.ts';
@@ -35,19 +35,34 @@ export const mqtt = defineAdapter<MqttSettings>({
   settings: MqttSettings,
   isSimulated: false,
   signals: signalsOf,
-  periodMs: ({ everyMs }) => everyMs ?? null,
+  periods: periodsOf,
   start: (context) => startRunning(context, (signal) => run(context, signal)),
 });
 
 /** `probe-{1}` stands for every element of the site that is so named and has the metric. */
 function signalsOf(settings: MqttSettings, site: Site): readonly string[] {
-  const all = settings.signals.flatMap(({ element, metric }) => {
-    if (highestPlace(element) === 0) return [`${element}|${metric}`];
-    const fed = site.elements.filter(({ id, kind }) => canFill(element, id) && metricsOfKind(kind).some((one) => one.id === metric));
-    // Nothing of that name: declared as written, so that the check of the file names it.
-    return fed.length === 0 ? [`${element}|${metric}`] : fed.map(({ id }) => `${id}|${metric}`);
-  });
-  return [...new Set(all)];
+  return [...new Set(settings.signals.flatMap((signal) => fedBy(signal, site)))];
+}
+
+function fedBy({ element, metric }: Signal, site: Site): readonly string[] {
+  if (highestPlace(element) === 0) return [`${element}|${metric}`];
+  const fed = site.elements.filter(({ id, kind }) => canFill(element, id) && metricsOfKind(kind).some((one) => one.id === metric));
+  // Nothing of that name: declared as written, so that the check of the file names it.
+  return fed.length === 0 ? [`${element}|${metric}`] : fed.map(({ id }) => `${id}|${metric}`);
+}
+
+/** A state may be published only when it changes and holds until then; a number is of its moment. Of several topics the most frequent counts. */
+function periodsOf({ signals, everyMs }: MqttSettings, site: Site): Readonly<Record<string, number | null>> {
+  const periods: Record<string, number | null> = {};
+  for (const signal of signals) {
+    const metric = metricById(signal.metric);
+    const own = signal.everyMs ?? everyMs ?? (metric?.type === 'number' ? metric.periodMs : null);
+    for (const id of fedBy(signal, site)) {
+      const known = periods[id] ?? null;
+      periods[id] = own === null ? known : Math.min(known ?? own, own);
+    }
+  }
+  return periods;
 }
 
 /** Until stopped: listen, and after a failure say why, wait, and try again. */

@@ -24,15 +24,13 @@ import { zoneReader } from './zone.ts';
 
 /** What no rule was written for is counted and told this often, ms. */
 const TALLY_EVERY_MS = 600_000;
-/** A reading holds until the next message of its kind, however long that takes: 30 days, because the engine wants a number. */
-const HOLDS_MS = 30 * 86_400_000;
 
 export const syslog = defineAdapter<SyslogSettings>({
   kind: 'syslog',
   settings: SyslogSettings,
   isSimulated: false,
   signals: (settings) => [...new Set(settings.rules.map(({ element, metric }) => `${element}|${metric}`))],
-  periodMs: () => HOLDS_MS,
+  periods: ({ rules }) => periodsOf(rules),
   listens: ({ address, udp, tcp, tls }) => [
     ...(udp === undefined ? [] : [{ over: 'udp' as const, address, port: udp, path: ['udp'], isShared: false }]),
     ...(tcp === undefined ? [] : [{ over: 'tcp' as const, address, port: tcp, path: ['tcp'], isShared: false }]),
@@ -40,6 +38,17 @@ export const syslog = defineAdapter<SyslogSettings>({
   ],
   start: (context) => startRunning(context, (signal) => run(context, signal)),
 });
+
+/** The shortest of the rules of a signal; null where none has one. */
+function periodsOf(rules: SyslogSettings['rules']): Readonly<Record<string, number | null>> {
+  const periods: Record<string, number | null> = {};
+  for (const { element, metric, everyMs } of rules) {
+    const signal = `${element}|${metric}`;
+    const known = periods[signal] ?? null;
+    periods[signal] = everyMs === undefined ? known : Math.min(known ?? everyMs, everyMs);
+  }
+  return periods;
+}
 
 type Context = AdapterContext<SyslogSettings>;
 
