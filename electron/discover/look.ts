@@ -1,7 +1,7 @@
 /** Looks at addresses for what can be read there: SNMP, a NUT server, Redfish. Asks, never changes; each question is bounded. */
 import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 import { limiter } from '../engine/adapters/lib/limiter.ts';
-import { NutConnection, NutFailure } from '../engine/adapters/nut/connection.ts';
+import { NutConnection } from '../engine/adapters/nut/connection.ts';
 import { namesKnown } from '../engine/adapters/nut/session.ts';
 import { identify, neighboursOf, type Identity, type Neighbour } from '../engine/adapters/snmp/identify.ts';
 import { redfishRoot, type RedfishRoot } from './redfish-root.ts';
@@ -54,7 +54,7 @@ async function lookAtOne(address: string, ways: Ways, signal: AbortSignal): Prom
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof SourceFailure || error instanceof NutFailure)) throw error;
+      if (!(error instanceof SourceFailure)) throw error;
       // Silence and closed ports are the usual case: there is nothing to be read.
       if (error.trouble !== 'timeout' && error.trouble !== 'refused' && error.trouble !== 'ended')
         troubles.push(`${what}: ${error.trouble}: ${error.message}`);

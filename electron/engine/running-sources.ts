@@ -1,5 +1,6 @@
 /** The adapters that run, by id of their source. A change of the sources file disturbs only those that it changes. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Periods } from './core/events.ts';
 import type { Adapter, AdapterContext, FaultControl, RunningAdapter } from './adapters/adapter.ts';
 
 /** One source as configured: what to start and with which settings. */
@@ -9,6 +10,8 @@ export interface RuntimeSource {
   readonly settings: unknown;
   readonly signals: readonly string[];
   readonly periodMs: number | null;
+  /** Of single signals; null: all as above. */
+  readonly periods?: Periods | null;
 }
 
 export class RunningSources {

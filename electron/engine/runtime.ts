@@ -335,6 +335,7 @@ function declare(source: RuntimeSource): SourceDeclaration {
     isSimulated: source.adapter.isSimulated,
     signals: source.signals,
     periodMs: source.periodMs,
+    periods: source.periods ?? null,
   };
 }
 

@@ -17,6 +17,7 @@ function scenario(parts: Partial<Scenario> = {}): Scenario {
     startMs: START_MS,
     plant: 'simulator',
     paceMs: null,
+    onEvent: new Set(),
     untilMs: 60_000,
     events: [],
     expectations: [],

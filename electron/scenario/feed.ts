@@ -42,18 +42,26 @@ export class Feed {
 
   /** What the engine is told of the sources at its start. */
   declarations(): readonly SourceDeclaration[] {
-    const stated = this.scenario.events.flatMap(({ action }) => (action.type === 'signal' ? action.signals.map(signalKey) : []));
+    const { onEvent, paceMs, events } = this.scenario;
+    const stated = [...onEvent, ...events.flatMap(({ action }) => (action.type === 'signal' ? action.signals.map(signalKey) : []))];
     const file: SourceDeclaration = {
       id: FILE_SOURCE,
       kind: 'scenario',
       isSimulated: false,
       signals: [...new Set(stated)].sort(),
       periodMs: null,
+      periods: Object.fromEntries([...onEvent].map((signal) => [signal, null])),
     };
     const plant: SourceDeclaration | null =
       this.plant === null
         ? null
-        : { id: PLANT_SOURCE, kind: 'simulator', isSimulated: true, signals: this.plant.signals(), periodMs: this.scenario.paceMs };
+        : {
+            id: PLANT_SOURCE,
+            kind: 'simulator',
+            isSimulated: true,
+            signals: this.plant.signals().filter((signal) => !onEvent.has(signal)),
+            periodMs: paceMs,
+          };
     return [...(plant === null ? [] : [plant]), ...(stated.length === 0 ? [] : [file])];
   }
 
@@ -88,7 +96,7 @@ export class Feed {
     this.anew.clear();
     const heard = due.filter((reading) => {
       const key = `${reading.element}|${reading.metric}`;
-      return !this.held.has(key) && !this.isQuiet(PLANT_SOURCE, reading.element, key);
+      return !this.held.has(key) && !this.scenario.onEvent.has(key) && !this.isQuiet(PLANT_SOURCE, reading.element, key);
     });
     for (const reading of heard) this.sent.set(`${reading.element}|${reading.metric}`, { state: reading.state, atMs: offsetMs });
     return heard.map((reading) => this.sample(reading, 'good', PLANT_SOURCE, offsetMs));
@@ -127,7 +135,8 @@ export class Feed {
   state(action: Extract<Action, { readonly type: 'signal' }>, offsetMs: number): readonly Sample[] {
     return action.signals.flatMap((signal) => {
       const key = signalKey(signal);
-      if (!action.isOnce) this.held.set(key, { signal, quality: action.quality, nextMs: offsetMs + periodOf(signal) });
+      if (!action.isOnce && !this.scenario.onEvent.has(key))
+        this.held.set(key, { signal, quality: action.quality, nextMs: offsetMs + periodOf(signal) });
       if (this.isQuiet(FILE_SOURCE, signal.element, key)) return [];
       return [this.sample(signal, action.quality, FILE_SOURCE, offsetMs + action.measuredMs)];
     });

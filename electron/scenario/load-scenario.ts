@@ -8,7 +8,7 @@ import { readSiteFile } from '../site/load-site.ts';
 import { readText } from '../site/read-text.ts';
 import { compileCheck } from './compile-check.ts';
 import { compileEvent } from './compile-event.ts';
-import { namesOf } from './names.ts';
+import { namesOf, signalOf } from './names.ts';
 import { faultsOf } from './plant.ts';
 import { YamlProblems } from './problems.ts';
 import type { FileProblem } from './problems.ts';
@@ -56,6 +56,13 @@ function compile(file: string, head: ScenarioFile, site: Site, problems: YamlPro
     return ms;
   };
   const paceMs = time(head.pace, 'pace');
+  const onEvent = (head.onEvent === undefined ? [] : [head.onEvent].flat()).flatMap((written, index) => {
+    const named = signalOf(names, written);
+    if (named.ok) return [`${named.value.element.id}|${named.value.metric.id}`];
+    const { message, expected, wrong, candidates } = named.error;
+    problems.addName(typeof head.onEvent === 'string' ? ['onEvent'] : ['onEvent', index], message, expected, wrong, candidates);
+    return [];
+  });
   const untilMs = time(head.until, 'until');
   const events = head.events.flatMap((raw, index) => compileEvent(raw, ['events', index], names, problems));
   const expectations = [
@@ -73,6 +80,7 @@ function compile(file: string, head: ScenarioFile, site: Site, problems: YamlPro
     startMs: Date.parse(head.start),
     plant: head.plant,
     paceMs,
+    onEvent: new Set(onEvent),
     untilMs: untilMs ?? lastMs + TAIL_MS,
     events: inOrder(events),
     expectations,

@@ -270,6 +270,8 @@ export interface Scenario {
   readonly plant: 'simulator' | 'none';
   /** Longest time between two readings of the plant, ms; null: each metric's own period. */
   readonly paceMs: number | null;
+  /** Signals (`element|metric`) told of only when something happens: each word is said once, and there may be none. */
+  readonly onEvent: ReadonlySet<string>;
   /** End of the run, from the start, ms. */
   readonly untilMs: number;
   /** In order of time, then of the file. */

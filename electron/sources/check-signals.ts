@@ -33,7 +33,8 @@ export function checkSignals(
       if (!said.has(key)) errors.push(error);
       said.add(key);
     }
-    return { id: entry.id, adapter: entry.adapter, settings, signals, periodMs: entry.adapter.periodMs?.(settings) ?? null };
+    const periods = entry.adapter.periods?.(settings, site) ?? null;
+    return { id: entry.id, adapter: entry.adapter, settings, signals, periodMs: entry.adapter.periodMs?.(settings) ?? null, periods };
   };
   // Those that yield come last: a real source takes a signal over from a simulated one.
   const real = entries.filter((entry) => !yields(entry)).map((entry) => [entry, feed(entry, entry.settings)] as const);

@@ -28,6 +28,8 @@ export interface ConfiguredSource {
   readonly signals: readonly string[];
   /** Expected period when slower than the metrics' own, ms; else null. */
   readonly periodMs: number | null;
+  /** Of single signals, ms; a null among them: told of only when something happens. Null: all as above. */
+  readonly periods: Readonly<Record<string, number | null>> | null;
 }
 
 export type SourcesResult =

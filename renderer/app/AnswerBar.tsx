@@ -18,7 +18,7 @@ export function AnswerBar(): ReactNode {
   const view = useStore(uiStore, (ui) => ui.view);
   const chosen = useStore(uiStore, (ui) => ui.incident);
   if (live === null) return <section className="answer answer-empty" data-region tabIndex={-1} />;
-  const open = openIncidents(live.incidents, live.decisions);
+  const open = openIncidents(live.incidents, live.decisions, live.alarms);
   const incident = (view === 'incident' && chosen !== null ? live.incidents[chosen] : undefined) ?? open[0];
   if (incident === undefined) return <Calm live={live} />;
   return (

@@ -49,7 +49,7 @@ function Headline(): ReactNode {
   const isStale = useIsStale();
   const site = useStore(liveStore, (mirror) => mirror.site?.name ?? '');
   const incident = useStore(liveStore, (mirror) =>
-    mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions)[0] ?? null),
+    mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions, mirror.live.alarms)[0] ?? null),
   );
   const hasLive = useStore(liveStore, (mirror) => mirror.live !== null);
   const isLow = incident === null || incident.state === 'resolved';

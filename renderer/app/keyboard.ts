@@ -141,7 +141,7 @@ function currentIncident(): string | null {
   const ofRow = row?.type === 'incident' ? row.id : row?.type === 'alarm' ? (live.alarms[row.id]?.incident ?? null) : null;
   const candidate = view === 'incident' ? (incident ?? ofRow) : ofRow;
   if (candidate !== null && live.incidents[candidate] !== undefined) return candidate;
-  return openIncidents(live.incidents, live.decisions)[0]?.id ?? null;
+  return openIncidents(live.incidents, live.decisions, live.alarms)[0]?.id ?? null;
 }
 
 function moveRegion(step: 1 | -1): void {

@@ -36,7 +36,7 @@ export function paletteEntries(
     detail: shortcut.caps,
     target: { shortcut: shortcut.id },
   }));
-  const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions)).map((incident): PaletteEntry => ({
+  const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms)).map((incident): PaletteEntry => ({
     id: `incident:${incident.id}`,
     kind: 'incident',
     name: formatText(locale, incident.cause),

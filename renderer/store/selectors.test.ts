@@ -22,7 +22,28 @@ describe('openIncidents', () => {
       closed: incident('closed', { state: 'closed' }),
     };
     const decisions = { late: decision('late', NOW + 9_000), soon: decision('soon', NOW + 1_000), done: decision('done', NOW) };
-    expect(openIncidents(incidents, decisions).map((view) => view.id)).toEqual(['soon', 'late', 'high', 'low', 'done']);
+    expect(openIncidents(incidents, decisions, {}).map((view) => view.id)).toEqual(['soon', 'late', 'high', 'low', 'done']);
+  });
+
+  it('of one priority and without a decide-by: the shortest time to act of its causes, then the oldest', () => {
+    const [base] = Object.values(live.alarms);
+    if (base === undefined) throw new Error('the fake has alarms');
+    const alarm = (id: string, timeToActS: number, clearedAtMs: number | null = null): AlarmView => ({
+      ...base,
+      id,
+      timeToActS,
+      clearedAtMs,
+    });
+    const alarms = { day: alarm('day', 86_400), hour: alarm('hour', 3_600), minutes: alarm('minutes', 600), gone: alarm('gone', 60, NOW) };
+    const of = (id: string, onsetMs: number, ...causes: readonly string[]): IncidentView => incident(id, { priority: 2, onsetMs, causes });
+    const incidents = {
+      unheard: of('unheard', NOW - 9_000),
+      old: of('old', NOW - 5_000, 'day'),
+      hour: of('hour', NOW - 1_000, 'hour'),
+      both: of('both', NOW, 'hour', 'minutes'),
+      older: of('older', NOW - 6_000, 'day', 'gone'),
+    };
+    expect(openIncidents(incidents, {}, alarms).map((view) => view.id)).toEqual(['both', 'hour', 'older', 'old', 'unheard']);
   });
 });
 

@@ -10,19 +10,32 @@ import type { AlarmOrder, ListRow, Ui } from './ui.ts';
 /** What of the person's choices orders the list. */
 type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds'>;
 
-/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then onset (principles: urgent-first). */
-export const openIncidents = memoLast((incidents: Live['incidents'], decisions: Live['decisions']): readonly IncidentView[] =>
-  Object.values(incidents)
-    .filter((incident) => incident.state !== 'closed')
-    .sort(
-      (a, b) =>
-        Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
-        decideBy(decisions[a.id]) - decideBy(decisions[b.id]) ||
-        rank(a.priority) - rank(b.priority) ||
-        a.onsetMs - b.onsetMs ||
-        (a.id < b.id ? -1 : 1),
-    ),
+/** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then time to act, then onset (principles: urgent-first). */
+export const openIncidents = memoLast(
+  (incidents: Live['incidents'], decisions: Live['decisions'], alarms: Live['alarms']): readonly IncidentView[] =>
+    Object.values(incidents)
+      .filter((incident) => incident.state !== 'closed')
+      .sort(
+        (a, b) =>
+          Number(a.state === 'resolved') - Number(b.state === 'resolved') ||
+          earlier(decideBy(decisions[a.id]), decideBy(decisions[b.id])) ||
+          rank(a.priority) - rank(b.priority) ||
+          earlier(timeToActS(a, alarms), timeToActS(b, alarms)) ||
+          a.onsetMs - b.onsetMs ||
+          (a.id < b.id ? -1 : 1),
+      ),
 );
+
+/** The shortest time to act of the alarms that are its cause, s; Infinity: none of them stands any more. */
+function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): number {
+  const standing = causes.flatMap((id) => alarms[id] ?? []).filter(({ clearedAtMs }) => clearedAtMs === null);
+  return Math.min(Infinity, ...standing.map((alarm) => alarm.timeToActS));
+}
+
+/** Two that never come are alike: their difference is no number. */
+function earlier(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
 
 /** A row of the alarm list: an alarm nobody explains, with those it explains folded under it. */
 export interface AlarmFold {
@@ -92,7 +105,7 @@ export function isFoldOpen(fold: AlarmFold, chosen: Readonly<Record<string, bool
 
 /** Rows J and K walk through: incidents, then alarms with what is listed under them, in the order shown. */
 export const listRows = memoLast((live: Live, { alarmOrder, alarmFilter, locale, folds }: ListChoices): readonly ListRow[] => [
-  ...openIncidents(live.incidents, live.decisions).map((incident) => ({ type: 'incident' as const, id: incident.id })),
+  ...openIncidents(live.incidents, live.decisions, live.alarms).map((incident) => ({ type: 'incident' as const, id: incident.id })),
   ...shownFolds(live.alarms, alarmOrder, alarmFilter, locale).flatMap((fold) =>
     [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({ type: 'alarm' as const, id: alarm.id })),
   ),

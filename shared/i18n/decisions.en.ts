@@ -12,6 +12,7 @@ export const decisionsEn = {
   'option.repairPath': 'Repair the power path',
   'option.shedLoad': 'Reduce the load on the power path that is left',
   'option.repairLink': 'Repair the links',
+  'option.readLink': 'Look at the link itself, and at what reads it',
   'option.repair': 'Repair the cause',
   'option.takeOver': 'Take over the load of the other centre',
   'option.human.planned-switchover': 'Nothing to do; a move is possible if both centres agree',
@@ -114,6 +115,8 @@ export const decisionsEn = {
     '{others, select, _ {No other power path carries: reduce the load} other {The other power path cannot carry everything: {others}}}',
   'links.left':
     '{up, plural, =0 {{name} needs repair; no link known to be up, of {total}} other {{name} needs repair; {up} of {total} links up}}',
+  'links.leftUnread':
+    '{up, plural, =0 {{name} needs repair; no link known to be up, {unread} of {total} not read} other {{name} needs repair; {up} of {total} links up, {unread} not read}}',
   'links.back': 'Back: {name}, {up} of {total} links up',
   'repair.back': 'Back: {name}',
   // The other centre
@@ -208,6 +211,7 @@ export const decisionsEn = {
   'change.otherPathOverloaded': 'The other power path goes above {limitPct} of its rating',
   'change.moreLinks': 'More links fail',
   'change.linkBack': 'A link comes back',
+  'change.linkRead': 'The links that are not read are read again',
   'change.serviceFails': 'A service no longer answers',
   'change.peerHeard': '{peer} is heard again',
   'change.returns': 'It works again',

@@ -11,6 +11,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.repairPath': 'Réparer la voie électrique',
   'option.shedLoad': 'Alléger la voie électrique qui reste',
   'option.repairLink': 'Réparer les liens',
+  'option.readLink': 'Regarder le lien lui-même, et ce qui le mesure',
   'option.repair': 'Réparer la cause',
   'option.takeOver': 'Reprendre la charge de l’autre centre',
   'option.human.planned-switchover': 'Rien à faire ; un transfert est possible si les deux centres sont d’accord',
@@ -113,6 +114,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{others, select, _ {Aucune autre voie électrique ne porte la charge : alléger} other {L’autre voie électrique ne peut pas tout porter : {others}}}',
   'links.left':
     '{up, plural, =0 {À réparer\u00a0: {name}\u202f; aucun lien connu en service, sur {total}} other {À réparer\u00a0: {name}\u202f; {up} liens en service sur {total}}}',
+  'links.leftUnread':
+    '{up, plural, =0 {À réparer\u00a0: {name}\u202f; aucun lien connu en service} other {À réparer\u00a0: {name}\u202f; {up} liens en service sur {total}}}, {unread, plural, one {{unread} non lu} other {{unread} non lus}}',
   'links.back': 'Rétabli : {name}, {up} liens en service sur {total}',
   'repair.back': 'Rétabli : {name}',
   // The other centre
@@ -208,6 +211,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'change.otherPathOverloaded': 'L’autre voie électrique dépasse {limitPct} de sa capacité',
   'change.moreLinks': 'D’autres liens tombent',
   'change.linkBack': 'Un lien revient',
+  'change.linkRead': 'Les liens non lus sont lus à nouveau',
   'change.serviceFails': 'Un service ne répond plus',
   'change.peerHeard': '{peer} donne de nouveau des nouvelles',
   'change.returns': 'Cela fonctionne de nouveau',

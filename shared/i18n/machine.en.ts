@@ -61,7 +61,8 @@ export const machineEn = {
   'explain.head.ended': 'Over since {endedAtMs}',
   'explain.head.effect': 'Follows from it',
   'explain.head.reading': '{weight, select, for {Reading} against {Reading against it} other {Missing reading}}',
-  'explain.head.age': '{freshness, select, fresh {fresh} late {late} stale {too old} other {never heard}}, {ageS} old, from {source}',
+  'explain.head.age':
+    '{freshness, select, fresh {fresh} late {late} stale {too old} standing {last word, not confirmed since} other {never heard}}, {ageS} old, from {source}',
   'explain.head.never': 'never heard',
   'explain.head.decision': 'Decision by rule {rule}, version {version}, BCP {bcp}',
   'explain.head.verdict': '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {On hold}}',

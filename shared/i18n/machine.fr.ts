@@ -64,7 +64,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.effect': 'En découle',
   'explain.head.reading': '{weight, select, for {Mesure} against {Mesure contraire} other {Mesure manquante}}',
   'explain.head.age':
-    '{freshness, select, fresh {fraîche} late {en retard} stale {trop ancienne} other {jamais reçue}}, âge {ageS}, source {source}',
+    '{freshness, select, fresh {fraîche} late {en retard} stale {trop ancienne} standing {dernier message, non confirmé depuis} other {jamais reçue}}, âge {ageS}, source {source}',
   'explain.head.never': 'jamais reçue',
   'explain.head.decision': 'Décision de la règle {rule}, version {version}, PCA {bcp}',
   'explain.head.verdict':

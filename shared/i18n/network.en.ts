@@ -90,12 +90,16 @@ export const networkEn = {
   'gate.team.count': '{up} of {total} known to be up',
   'option.repairDevice': 'Repair the device',
   // Links
+  'net.link.unread': 'Not read, so neither up nor cut: {name}; {up} of {total} links known to be up',
   'net.link.doubtful': 'Not to be counted on: {name}; {up} of {total} links up',
+  'threat.linksUnread':
+    '{unread, plural, one {Of one link} other {Of {unread} links}} nobody knows whether it carries; {up, plural, =0 {none is} one {one is} other {{up} are}} known to be up',
   'threat.lastOfLayer':
     '{layer, select, data {One data link left ({name}): its loss cuts the data network} storage {One storage link left ({name}): its loss stops the copies} other {One link left ({name}) for {layer}}}',
   'threat.oneDuct':
     '{layer, select, data {Every data link left runs through {name}} storage {Every storage link left runs through {name}} other {Every link left for {layer} runs through {name}}}',
   'gate.links.layer': '{up} of {total} to be counted on, {leftPct} of the speed left',
+  'gate.links.layerUnread': '{up} of {total} to be counted on, {unread} not read, at least {leftPct} of the speed left',
   'gate.links-data': 'Data links',
   'gate.links-storage': 'Storage links',
   'gate.links-wan': 'WAN links',

@@ -93,12 +93,17 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'gate.team.count': '{up} sur {total} dont on sait qu’ils marchent',
   'option.repairDevice': 'Réparer l’équipement',
   // Links
+  'net.link.unread': 'Non lu, donc ni en service ni coupé : {name} ; {up} liens sur {total} connus en service',
   'net.link.doubtful': 'Lien sur lequel ne pas compter : {name} ; {up} liens sur {total} en service',
+  'threat.linksUnread':
+    '{unread, plural, one {D’un lien} other {De {unread} liens}}, nul ne sait s’il passe ; {up, plural, =0 {aucun n’est connu} one {un est connu} other {{up} sont connus}} en service',
   'threat.lastOfLayer':
     '{layer, select, data {Il reste un lien de données ({name}) : sa perte coupe le réseau de données} storage {Il reste un lien de stockage ({name}) : sa perte arrête les copies} other {Il reste un lien ({name}) pour {layer}}}',
   'threat.oneDuct':
     '{layer, select, data {Tous les liens de données restants passent par {name}} storage {Tous les liens de stockage restants passent par {name}} other {Tous les liens restants pour {layer} passent par {name}}}',
   'gate.links.layer': '{up} sur {total} sur lesquels compter, {leftPct} du débit reste',
+  'gate.links.layerUnread':
+    '{up} sur {total} sur lesquels compter, {unread, plural, one {{unread} non lu} other {{unread} non lus}}, au moins {leftPct} du débit reste',
   'gate.links-data': 'Liens de données',
   'gate.links-storage': 'Liens de stockage',
   'gate.links-wan': 'Liens WAN',

@@ -10,6 +10,7 @@ const ADVISED = `{advised, select,
     repairPath {repair the power path}
     shedLoad {reduce the load on the path that is left}
     repairLink {repair the links}
+    readLink {look at the link and at what reads it}
     repairUps {repair the UPS} leaveBypass {switch the UPS back from bypass to normal} callSupplier {call the electricity supplier}
     repairGenerator {make the generator ready again} refuel {have the generator refuelled}
     restoreCooling {restart a cooling unit} repairCooling {repair the cooling unit} waitCooling {wait for the standby unit}

@@ -11,6 +11,7 @@ const ADVISED = `{advised, select,
     repairPath {réparer la voie électrique}
     shedLoad {alléger la voie qui reste}
     repairLink {réparer les liens}
+    readLink {regarder le lien et ce qui le mesure}
     repairUps {réparer l’onduleur} leaveBypass {remettre l’onduleur en marche normale} callSupplier {appeler le fournisseur d’électricité}
     repairGenerator {remettre le groupe en état} refuel {faire ravitailler le groupe}
     restoreCooling {redémarrer une unité de froid} repairCooling {réparer l’unité de froid} waitCooling {attendre l’unité de secours}

@@ -15,8 +15,9 @@ export type Status = 'ok' | 'degraded' | 'down' | 'unknown';
 /** Priority of an alarm (principles: alarm-priorities): 1 within 10 min, 2 within the hour, 3 today; `journal` is no alarm. */
 export type Priority = 1 | 2 | 3 | 'journal';
 
-/** How old a reading is against its period (principles: freshness): up to period + slack, 3 periods, beyond, never seen. */
-export type Freshness = 'fresh' | 'late' | 'stale' | 'never';
+/** How old a reading is against its period (principles: freshness): up to period + slack, 3 periods, beyond, never seen. `standing`: the last word
+ * of what speaks only when something happens, too old to be evidence. */
+export type Freshness = 'fresh' | 'late' | 'stale' | 'standing' | 'never';
 
 /** Key of a signal: `element` and `metric` joined by a bar. */
 export type SignalId = string;

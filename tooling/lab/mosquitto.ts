@@ -10,7 +10,8 @@ import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, makeCertificate } from './syslog.ts';
+import { freePort } from './free-port.ts';
+import { LOOPBACK, makeCertificate } from './tls.ts';
 
 const HOST = '127.0.0.1';
 const PATIENCE_MS = 10_000;
@@ -74,7 +75,7 @@ export async function startMosquitto(): Promise<MosquittoStart> {
 }
 
 async function configure(folder: string, port: number, tlsPort: number, programs: Programs): Promise<{ readonly certificate: string }> {
-  const files = await makeCertificate(folder);
+  const { files } = await makeCertificate(folder, 'localhost', LOOPBACK);
   const passwords = path.join(folder, 'passwords');
   await run(programs.passwd, ['-c', '-b', passwords, LISTENER.username, LISTENER.password], { timeout: PATIENCE_MS });
   const lines = [

@@ -4,51 +4,17 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
 
 const HOST = '127.0.0.1';
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 25;
 const run = promisify(execFile);
-
-/** Where a certificate and its key lie, in a folder the caller removes. */
-export interface Certificate {
-  readonly certificate: string;
-  /** Mode 0600. */
-  readonly key: string;
-}
-
-/** A certificate for 127.0.0.1 and localhost, signed by itself, good for a day. Rejects when there is no openssl. */
-export async function makeCertificate(folder: string): Promise<Certificate> {
-  const [certificate, key] = [path.join(folder, 'certificate.pem'), path.join(folder, 'key.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  await run('openssl', ['req', '-x509', ...curve, '-days', '1', ...subject, '-keyout', key, '-out', certificate], { timeout: PATIENCE_MS });
-  await run('chmod', ['600', key]);
-  return { certificate, key };
-}
-
-/** A port nobody listens on over TCP, nor over UDP. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, HOST, () => {
-      const address = server.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      const socket = createSocket('udp4');
-      const close = (then: () => void): void => void server.close(() => socket.close(then));
-      socket.once('error', () => close(() => void freePort().then(resolve, reject)));
-      socket.bind(port, HOST, () => close(() => resolve(port)));
-    });
-  });
-}
 
 export interface RsyslogLab {
   /** One message through `logger` and rsyslogd; more arguments as `logger` takes them. */

@@ -72,6 +72,11 @@ export interface Adapter<Settings> {
   misfits?(settings: Settings, site: Site): readonly Misfit[];
   /** How often these settings deliver when that is slower than the metrics' own periods, ms; null or absent: the metrics' own. */
   periodMs?(settings: Settings): number | null;
+  /**
+   * Period of single signals (`element|metric`), ms, instead of that; null: it has none. It is told of when something happens, perhaps
+   * never, and its silence says nothing. Absent: all are read steadily.
+   */
+  periods?(settings: Settings, site: Site): Readonly<Record<string, number | null>>;
   /** Whether these settings read standard input; absent: never. */
   readsStdin?(settings: Settings): boolean;
   /** Where these settings wait for others to speak; absent: nowhere. */

@@ -6,11 +6,7 @@ import { Health } from './health.ts';
 function listen(): { readonly health: Health; readonly told: SourceReport[]; wait(ms: number): void } {
   const told: SourceReport[] = [];
   let nowMs = 1_000_000;
-  const health = new Health(
-    's',
-    () => nowMs,
-    (report) => told.push(report),
-  );
+  const health = new Health({ id: 's', now: () => nowMs, report: (report) => void told.push(report) });
   return { health, told, wait: (ms) => (nowMs += ms) };
 }
 

@@ -1,5 +1,6 @@
 /** Says how a source is, once per change: the whole, and single elements of it. A loss of the whole covers its elements. How long it takes to answer and how far its clock is off are told now and then. */
-import type { SourceReport, SourceTrouble } from '../../../shared/model/sample.ts';
+import type { SourceTrouble } from '../../../shared/model/sample.ts';
+import type { AdapterContext } from './adapter.ts';
 
 /** How often an unchanged source tells how long it takes to answer and how far its clock is off, ms. */
 const MEASURED_EVERY_MS = 30_000;
@@ -12,25 +13,24 @@ interface Measured {
   readonly skewMs?: number | null | undefined;
 }
 
+/** Whose health it is, and who is told. */
+type Reporting = Pick<AdapterContext<unknown>, 'id' | 'now' | 'report'>;
+
 interface Loss {
   readonly trouble: SourceTrouble;
   readonly detail: string;
 }
 
 export class Health {
-  readonly #source: string;
-  readonly #now: () => number;
-  readonly #report: (report: SourceReport) => void;
+  readonly #context: Reporting;
   /** Undefined before the first word. */
   #whole: Loss | null | undefined = undefined;
   readonly #elements = new Map<string, Loss>();
   #measuredAtMs = Number.NEGATIVE_INFINITY;
   #toldSkewMs: number | null = null;
 
-  constructor(source: string, now: () => number, report: (report: SourceReport) => void) {
-    this.#source = source;
-    this.#now = now;
-    this.#report = report;
+  constructor(context: Reporting) {
+    this.#context = context;
   }
 
   /** The source answers, within `latencyMs` and with a clock off by `skewMs` where that is known; elements lost before are not, until said again. */
@@ -66,22 +66,22 @@ export class Health {
 
   #isDue(latencyMs: number | undefined, skewMs: number | null): boolean {
     if (skewMs !== null && Math.abs(skewMs - (this.#toldSkewMs ?? Number.POSITIVE_INFINITY)) > SKEW_NEWS_MS) return true;
-    return (latencyMs !== undefined || skewMs !== null) && this.#now() - this.#measuredAtMs >= MEASURED_EVERY_MS;
+    return (latencyMs !== undefined || skewMs !== null) && this.#context.now() - this.#measuredAtMs >= MEASURED_EVERY_MS;
   }
 
   #sayUp(latencyMs: number | undefined, skewMs: number | null): void {
-    if (latencyMs !== undefined || skewMs !== null) this.#measuredAtMs = this.#now();
+    if (latencyMs !== undefined || skewMs !== null) this.#measuredAtMs = this.#context.now();
     this.#toldSkewMs = skewMs;
     this.#say('up', null, null, { latencyMs, skewMs });
   }
 
   #say(state: 'up' | 'lost', loss: Loss | null, elements: string[] | null, { latencyMs, skewMs }: Measured = {}): void {
-    this.#report({
-      source: this.#source,
+    this.#context.report({
+      source: this.#context.id,
       state,
       trouble: loss?.trouble ?? null,
       detail: (loss?.detail ?? '').slice(0, 2_000),
-      atMs: this.#now(),
+      atMs: this.#context.now(),
       elements,
       ...(latencyMs === undefined ? {} : { latencyMs: Math.round(latencyMs) }),
       ...(skewMs === undefined || skewMs === null ? {} : { skewMs: Math.round(skewMs) }),

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../../../tooling/lab/syslog.ts';
+import { freePort } from '../../../tooling/lab/free-port.ts';
 import { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import { startRedfish, USER } from '../../../tooling/lab/redfish.ts';
 import { findOpenssl, makeCertificate } from '../../../tooling/lab/tls.ts';
@@ -165,7 +165,7 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
     process.env['CONTRACT_REDFISH'] = USER.password;
     const login = { username: USER.name, password: { env: 'CONTRACT_REDFISH' } };
     return {
-      settings: { url: lab.url, tls: { ca: certificate.certFile }, ...login, element: 'hv-a1', pollMs: 1_000, timeoutMs: 2_000 },
+      settings: { url: lab.url, tls: { ca: certificate.files.certificate }, ...login, element: 'hv-a1', pollMs: 1_000, timeoutMs: 2_000 },
       lose: () => lab.stop(),
       garbage: () => lab.fault('', 'not-json'),
       end: () => lab.stop(),

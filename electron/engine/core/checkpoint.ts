@@ -61,7 +61,14 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     signals: signalList(states),
     nextDeadlineMs: 0,
     wakeAtMs: 0,
-    unlooked: parsed.model.unlooked ?? null, // older checkpoints have none
+    // Older checkpoints have none of these.
+    unlooked: parsed.model.unlooked ?? null,
+    sources: Object.fromEntries(
+      Object.entries(parsed.model.sources).map(([id, source]) => [
+        id,
+        { ...source, periods: source.periods ?? null, lostElements: source.lostElements ?? null },
+      ]),
+    ),
   };
 }
 

@@ -13,6 +13,7 @@ type IsDeclared = (index: number) => boolean;
 
 const joined = new WeakMap<Config, { readonly lists: readonly (readonly number[])[]; readonly places: ReadonlyMap<number, number> }>();
 const asked = new WeakMap<Config, { readonly sets: readonly ReadonlySet<number>[]; readonly isDeclared: IsDeclared }>();
+const expected = new WeakMap<Config, { readonly parts: readonly unknown[]; readonly isExpected: IsDeclared }>();
 const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
 
 function ofSource(config: Config, signals: readonly string[]): Declared {
@@ -63,6 +64,32 @@ export function declaredBy(config: Config, sources: Sources): IsDeclared {
     sets.length === 1 && only !== undefined ? (index) => only.has(index) : (index) => sets.some((set) => set.has(index));
   asked.set(config, { sets, isDeclared });
   return isDeclared;
+}
+
+/**
+ * Asks whether silence of a signal is news: a source declared it that has a period for it, or that says it has lost the element. What is
+ * told of only when something happens may never be told. The same function as long as the sources declare and say the same.
+ */
+export function expectedBy(config: Config, sources: Readonly<Record<string, SourceState>>): IsDeclared {
+  const parts = Object.values(sources).flatMap(({ signals, periods, lostElements }) => [signals, periods, lostElements]);
+  const known = expected.get(config);
+  if (known?.parts.length === parts.length && known.parts.every((part, i) => part === parts[i])) return known.isExpected;
+  const isExpected: IsDeclared = Object.values(sources).every(({ periods }) => periods === null)
+    ? declaredBy(config, sources)
+    : within(new Set(Object.values(sources).flatMap((source) => expectedOf(config, source))));
+  expected.set(config, { parts, isExpected });
+  return isExpected;
+}
+
+function within(indexes: ReadonlySet<number>): IsDeclared {
+  return (index) => indexes.has(index);
+}
+
+function expectedOf(config: Config, { signals, periods, lostElements }: SourceState): readonly number[] {
+  return ofSource(config, signals).list.filter((index) => {
+    const signal = config.signals[index];
+    return signal !== undefined && (periods?.[signal.id] !== null || lostElements?.[signal.element] !== undefined);
+  });
 }
 
 /** The first source that declared a signal, or null. */

@@ -16,7 +16,12 @@ export interface SourceDeclaration {
   readonly signals: readonly string[];
   /** Expected period when it differs from the metric's own, ms; null: the metric's. */
   readonly periodMs: number | null;
+  /** Of single signals, ms, instead of it; null: it has none, it is told of when something happens and its silence says nothing. */
+  readonly periods?: Periods | null;
 }
+
+/** Period by signal (`element|metric`), ms; null: none. */
+export type Periods = Readonly<Record<string, number | null>>;
 
 /** What a person did, already checked by role and schema at the port. */
 export type OperatorCall =

@@ -4,6 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
+import { isPeriodless } from './detect/freshness.ts';
 import type { EngineEvent } from './events.ts';
 import { noteHeldUp } from './held-up.ts';
 import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
@@ -90,11 +91,20 @@ function distrustAll(draft: Draft): void {
 
 function start(draft: Draft, isRestart: boolean): void {
   if (draft.before.nowMs > draft.nowMs) repairClock(draft, draft.before.nowMs - draft.nowMs);
+  missWords(draft);
   draft.startedAtMs = draft.nowMs;
   draft.hearingSinceMs = draft.nowMs;
   draft.isWarmingUp = true;
   draft.nextDeadlineMs = 0;
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
+}
+
+/** What is told of only when something happens may have happened while nobody listened. */
+function missWords(draft: Draft): void {
+  for (const signal of draft.config.signals) {
+    const before = getSignal(draft, signal.index);
+    if (isPeriodless(before.periodMs)) setSignal(draft, signal.index, loseSignal(signal, before, draft.nowMs));
+  }
 }
 
 /** The clock was ahead when the engine last ran and is right now: what is dated after now can't be trusted (principles: newest-wins). */

@@ -177,14 +177,15 @@ export function suppressorsOf(model: Pick<Model, 'picture' | 'alarms'>, alarm: A
 }
 
 function sourceViews(model: Model, readings: Live['readings']): Record<string, SourceView> {
-  const known = Object.values(readings).filter(({ freshness }) => freshness === 'fresh' || freshness === 'late');
+  const known = Object.values(readings).filter(({ freshness }) => freshness !== 'stale' && freshness !== 'never');
   const speaking = new Set(known.map(({ source }) => source));
   return Object.fromEntries(Object.values(model.sources).map((source) => [source.id, sourceView(source, speaking.has(source.id))]));
 }
 
 /** One that answers and of which every reading is stale is silent: that looks like no source that is well. */
 function sourceView(source: SourceState, isSpeaking: boolean): SourceView {
-  const isSilent = source.state === 'up' && source.lastSampleAtMs !== null && !isSpeaking;
+  const mayBeSilent = source.signals.every((signal) => source.periods?.[signal] === null);
+  const isSilent = source.state === 'up' && source.lastSampleAtMs !== null && !isSpeaking && !mayBeSilent;
   return {
     id: source.id,
     kind: source.kind,

@@ -9,6 +9,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { Chatter } from './chatter.ts';
 import type { Config } from './config.ts';
 import { NO_FLOOD, type Flood } from './flood.ts';
+import type { Periods } from './events.ts';
 import type { Duty, RunningDrill } from './duties.ts';
 import type { Peak } from './peaks.ts';
 import { signalList, type SignalList } from './signal-list.ts';
@@ -25,6 +26,10 @@ export interface SourceState {
   readonly isSimulated: boolean;
   readonly signals: readonly string[];
   readonly periodMs: number | null;
+  /** Of single signals (`events.ts`); null: all as above. */
+  readonly periods: Periods | null;
+  /** Elements it says it has lost while it is up itself, each since when, UTC ms; null: none. */
+  readonly lostElements: Readonly<Record<ElementId, number>> | null;
   readonly state: 'up' | 'lost' | 'waiting';
   readonly trouble: SourceTrouble | null;
   readonly detail: string;

@@ -1,7 +1,7 @@
 /** Reading the model: the present value of a signal with its freshness, as rules and views see it. */
 import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
 import type { Config, SignalConfig } from './config.ts';
-import { freshnessOf } from './detect/freshness.ts';
+import { freshnessOf, NO_PERIOD_MS, WORD_PERIOD_MS } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
 import { AT, at, isResting, restReceivedMs, ROWS, VALUE, type Rows } from './rest-rows.ts';
 import { rowsOf, stateUnder, type SignalList } from './signal-list.ts';
@@ -12,8 +12,6 @@ export const OUTSIDE_METRICS: ReadonlySet<string> = new Set(['site.heartbeat', '
 
 /** Source name of what a person stated on proof. */
 export const OPERATOR_SOURCE = 'operator';
-/** What a person stated stays fresh this long, ms: an hour; after three it must be said again. */
-const STATEMENT_PERIOD_MS = 3_600_000;
 
 /** What is needed to read: satisfied by a model and by a draft. */
 export interface Readable {
@@ -21,10 +19,12 @@ export interface Readable {
   readonly nowMs: number;
 }
 
-/** Expected period of a signal from a source: the source's own, else the metric's, ms. */
+/** Expected period of a signal from a source, ms: the one it has there, else the source's own, else the metric's. What a person stated must be said again. */
 export function periodOf(sources: Readonly<Record<string, SourceState>>, signal: SignalConfig, source: string): number {
-  if (source === OPERATOR_SOURCE) return STATEMENT_PERIOD_MS;
-  return sources[source]?.periodMs ?? signal.metric.periodMs;
+  if (source === OPERATOR_SOURCE) return WORD_PERIOD_MS;
+  const known = sources[source];
+  const own = known?.periods?.[signal.id];
+  return own === undefined ? (known?.periodMs ?? signal.metric.periodMs) : (own ?? NO_PERIOD_MS);
 }
 
 export function freshnessOfSignal(world: Readable, state: SignalState): Freshness {

@@ -7,7 +7,7 @@ import type { SignalConfig } from './config.ts';
 import { judgeGood, windowOf, type Said } from './detect/judge.ts';
 import { NO_POINTS } from './detect/trend.ts';
 import { flapSlotMs, SLOTS as FLAP_SLOTS } from './detect/flap.ts';
-import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import { isPeriodless, staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import type { DetectorState } from './detect/detector.ts';
 import { AT, at, BEFORE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, slotAt, slotRowOf, SLOTS, VALUE } from './rest-rows.ts';
 import { isPeakKept } from './peaks.ts';
@@ -23,6 +23,7 @@ export function mayRest({ metric, peers, userRules, conditions }: Omit<SignalCon
 /** Whether its state is one in which readings may be kept as rows. */
 function canRest(state: SignalState): boolean {
   const { history, detectors, last } = state;
+  if (isPeriodless(state.periodMs)) return false; // it is heard too seldom to gain by it
   const { flap } = history.tip;
   if (last === null || last.quality !== 'good' || state.isStale || state.isLost || history.isLost) return false;
   if (state.doubtSinceMs !== 0 || state.isDoubted || state.past !== null || state.isUnstable) return false;

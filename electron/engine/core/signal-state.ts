@@ -10,8 +10,8 @@ import {
   type SignalRules,
 } from './detect/signal-history.ts';
 import { NEW_DETECTOR, type DetectorState, type Reading, type Test } from './detect/detector.ts';
-import { flapSlotMs } from './detect/flap.ts';
-import { staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import { flapEndMs, flapSlotMs, holdFlap, type FlapState } from './detect/flap.ts';
+import { isPeriodless, standingAtMs, staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import { windowOf } from './detect/judge.ts';
 import { NO_POINTS, trendRule } from './detect/trend.ts';
 import { LATENESS_MS } from './conditions.ts';
@@ -60,20 +60,24 @@ interface Watched {
 const memo = new WeakMap<SignalConfig['conditions'], Map<number, Watched>>();
 
 /** A memo of a pure function: signals of one kind share their conditions, and so all that follows from them. */
-function watchedOf({ conditions }: SignalConfig, periodMs: number): Watched {
+function watchedOf({ conditions, metric }: SignalConfig, periodMs: number): Watched {
+  const isHeld = isPeriodless(periodMs);
+  const slotMs = flapSlotMs(isHeld ? metric.periodMs : periodMs);
+  const key = isHeld ? -slotMs : periodMs;
   const byPeriod = memo.get(conditions) ?? new Map<number, Watched>();
   memo.set(conditions, byPeriod);
-  const known = byPeriod.get(periodMs);
+  const known = byPeriod.get(key);
   if (known !== undefined) return known;
   const rules: SignalRules = {
     windowMs: LATENESS_MS,
     staleAfterMs: staleAfterMs(periodMs),
     detectors: conditions,
-    flapSlotMs: flapSlotMs(periodMs),
+    flapSlotMs: slotMs,
+    isHeld,
     trend: trendRule(conditions.flatMap((condition) => windowOf(condition.test) ?? [])),
   };
   const watched = { rules, empty: neverHeard(rules, periodMs) };
-  byPeriod.set(periodMs, watched);
+  byPeriod.set(key, watched);
   return watched;
 }
 
@@ -149,7 +153,9 @@ function heard(
     past: before.past === null || detectors.every(isWell) ? null : before.past,
     nextDeadlineMs: staleMs,
   };
-  return nowMs < staleMs && detectors.every(isAtRest) ? state : lookAt(rules, { ...state, detectors: before.detectors }, nowMs);
+  return nowMs < staleMs && !rules.isHeld && detectors.every(isAtRest)
+    ? state
+    : lookAt(rules, { ...state, detectors: before.detectors }, nowMs);
 }
 
 /** Time alone does not change it. */
@@ -235,15 +241,31 @@ function lookAt(rules: SignalRules, state: SignalState, nowMs: number): SignalSt
   const detectors = rules.detectors.length === 0 ? state.detectors : detectorsAt(rules, state.history, atMs);
   const staleMs = staleAtMs(heardMs, state.periodMs);
   const isStale = nowMs >= staleMs;
+  const { flap } = state.history.tip;
+  const held = rules.isHeld
+    ? heldUntil(flap, rules.flapSlotMs ?? NEVER_MS, heardMs, nowMs)
+    : { isFlapping: flap.isFlapping, nextMs: NEVER_MS };
   const nextMs = rules.detectors.length === 0 ? null : nextChangeMs(rules, state.history, atMs);
   return {
     ...state,
     detectors: isSame(detectors, state.detectors) ? state.detectors : detectors,
     isStale,
     unknownSinceMs: isStale ? staleMs : 0,
-    isUnstable: state.history.tip.flap.isFlapping,
-    nextDeadlineMs: Math.min(nextMs ?? NEVER_MS, isStale ? NEVER_MS : staleMs),
+    isUnstable: held.isFlapping,
+    nextDeadlineMs: Math.min(nextMs ?? NEVER_MS, isStale ? NEVER_MS : staleMs, held.nextMs),
   };
+}
+
+/** A word that holds: whether it flaps by now, and when time alone changes that or makes the word no evidence any more. */
+function heldUntil(
+  flap: FlapState,
+  slotMs: number,
+  heardMs: number,
+  nowMs: number,
+): { readonly isFlapping: boolean; readonly nextMs: number } {
+  const held = holdFlap(flap, nowMs, slotMs);
+  const standingMs = standingAtMs(heardMs);
+  return { isFlapping: held.isFlapping, nextMs: Math.min(flapEndMs(held, slotMs) ?? NEVER_MS, nowMs < standingMs ? standingMs : NEVER_MS) };
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

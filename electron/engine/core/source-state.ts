@@ -44,6 +44,8 @@ export function declareSources(draft: Draft, declarations: readonly SourceDeclar
     const known = draft.sources[declaration.id];
     sources[declaration.id] = {
       ...declaration,
+      periods: declaration.periods ?? null,
+      lostElements: known?.lostElements ?? null,
       state: known?.state ?? 'waiting',
       trouble: known?.trouble ?? null,
       detail: known?.detail ?? '',
@@ -145,6 +147,7 @@ export function takeReport(draft: Draft, report: SourceReport): void {
     draft.sources = withEntry(draft.sources, known.id, { ...known, ...measuredBy(report, known) });
   if (isSkewed(draft.sources[known.id]?.skewMs ?? null) !== isSkewed(known.skewMs)) draft.isFaultsDirty = true;
   if (report.state === 'up' && isWhole && isNews) draft.hearingSinceMs = draft.nowMs;
+  noteLostElements(draft, report);
   if (report.state === 'up') return; // a signal is known again only when it is read again
   for (const key of known.signals) {
     const index = draft.config.signalIndex.get(key);
@@ -157,6 +160,19 @@ export function takeReport(draft: Draft, report: SourceReport): void {
     setSignal(draft, index, state);
     draft.changed.add(index);
   }
+  draft.isFaultsDirty = true;
+}
+
+/** Which elements the source has lost; whatever it says of itself as a whole begins that anew. */
+function noteLostElements(draft: Draft, { source, state, elements }: SourceReport): void {
+  const known = draft.sources[source];
+  if (known === undefined) return;
+  const before = elements === null ? {} : (known.lostElements ?? {});
+  const others = Object.entries(before).filter(([element]) => elements?.includes(element) !== true);
+  const lost = state === 'lost' ? (elements ?? []).map((element) => [element, before[element] ?? draft.nowMs] as const) : [];
+  const all = [...others, ...lost];
+  if (all.length === 0 && known.lostElements === null) return;
+  draft.sources = withEntry(draft.sources, source, { ...known, lostElements: all.length === 0 ? null : Object.fromEntries(all) });
   draft.isFaultsDirty = true;
 }
 

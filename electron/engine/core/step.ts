@@ -8,7 +8,8 @@ import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
 import { standObligations } from './derive/obligations.ts';
-import { expectedSignals } from './declared.ts';
+import { expectedBy, expectedSignals } from './declared.ts';
+import { isPeriodless } from './detect/freshness.ts';
 import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
 import { dueSignals, nextDeadlineMs } from './due-signals.ts';
 import type { EngineEvent } from './events.ts';
@@ -128,7 +129,8 @@ function freshness(draft: Draft): void {
     const before = getSignal(draft, index);
     const state = advanceSignal(signal, before, draft.nowMs);
     setSignal(draft, index, state);
-    if (state.detectors === before.detectors && state.isStale === before.isStale) continue;
+    // What has no period is looked at once more when it is no evidence any longer.
+    if (state.detectors === before.detectors && state.isStale === before.isStale && !isPeriodless(state.periodMs)) continue;
     draft.changed.add(index);
     draft.isFaultsDirty = true;
   }
@@ -138,8 +140,11 @@ function freshness(draft: Draft): void {
 /** Nothing is raised or closed by the start itself: wait until every declared signal was heard or missed its turn, or long enough. */
 function warmUp(draft: Draft): void {
   if (!draft.isWarmingUp) return;
+  const isExpected = expectedBy(draft.config, draft.sources);
   const isHeard = expectedSignals(draft.config, draft.sources).every(({ source, signals }) =>
-    signals.every((index) => getSignal(draft, index).receivedAtMs >= draft.startedAtMs || hasMissedItsTurn(draft, source, index)),
+    signals.every(
+      (index) => !isExpected(index) || getSignal(draft, index).receivedAtMs >= draft.startedAtMs || hasMissedItsTurn(draft, source, index),
+    ),
   );
   const endMs = draft.startedAtMs + WARM_UP_MS;
   const isDeclared = Object.keys(draft.sources).length > 0;

@@ -75,7 +75,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
 function Picker({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t, say } = useLanguage();
   const closed = useStore(liveStore, (mirror) => mirror.live?.incidents);
-  const all = [...new Set([...openIncidents(live.incidents, live.decisions), ...Object.values(closed ?? {})])];
+  const all = [...new Set([...openIncidents(live.incidents, live.decisions, live.alarms), ...Object.values(closed ?? {})])];
   if (all.length < 2) return null;
   return (
     <select className="select" aria-label={t('ui.inc.choose')} value={incident.id} onChange={(event) => openIncident(event.target.value)}>

@@ -18,7 +18,7 @@ export function IncidentScreen(): ReactNode {
   const live = useStore(liveStore, (mirror) => mirror.live);
   const chosen = useStore(uiStore, (ui) => ui.incident);
   if (live === null) return null;
-  const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions)[0];
+  const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions, live.alarms)[0];
   if (incident === undefined) {
     return (
       <div className="incident-none">

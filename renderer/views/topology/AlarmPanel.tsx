@@ -17,7 +17,7 @@ export function AlarmPanel(): ReactNode {
   const { t } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);
   if (live === null) return null;
-  const incidents = openIncidents(live.incidents, live.decisions);
+  const incidents = openIncidents(live.incidents, live.decisions, live.alarms);
   return (
     <Panel title={t('ui.region.alarms')} className="alarm-panel">
       <div className="scroll">

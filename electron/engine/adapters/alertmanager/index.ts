@@ -2,26 +2,22 @@
  * Takes alerts an Alertmanager posts (webhook version 4). An alert is news, so silence is no loss, unless a watchdog alert is expected:
  * then its silence is, and each of its beats says that whatever was said last still stands.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server } from 'node:http';
 import { defineAdapter } from '../adapter.ts';
 import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
+import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
-import { keepRunning } from '../lib/keep-running.ts';
+import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { decodeMessage, isMatch } from './decode.ts';
 import type { Alerting } from './decode.ts';
 import { receiver } from './receiver.ts';
 import { AlertmanagerSettings } from './settings.ts';
 import { standing } from './standing.ts';
 
-/** Without a watchdog what was said stands until something else is said: a period beyond any incident, ms. */
-const STANDS_MS = 365 * 86_400_000;
 /** Beats missed until the sender is lost (telemetry rule 1). */
 const MISSED_BEATS = 3;
-/** An address that is taken is tried again after this, ms. */
-const RETRY_MS = 5_000;
 
 type Context = AdapterContext<AlertmanagerSettings>;
 
@@ -30,22 +26,15 @@ export const alertmanager = defineAdapter<AlertmanagerSettings>({
   settings: AlertmanagerSettings,
   isSimulated: false,
   signals: ({ rules }) => [...new Set(rules.map(({ element, metric }) => `${element}|${metric}`))],
-  periodMs: ({ expectEveryMs }) => expectEveryMs ?? STANDS_MS,
+  // An alert that never fires is never told of, watchdog or not; the silence of the watchdog is a lost source.
+  periods: ({ rules }) => Object.fromEntries(rules.map(({ element, metric }) => [`${element}|${metric}`, null])),
   listens: ({ host, port }) => [{ over: 'tcp', address: host, port, path: ['port'], isShared: false }],
   start,
 });
 
 function start(context: Context): RunningAdapter {
-  const stopping = new AbortController();
   const inbox = inboxOf(context);
-  const finished = keepRunning(context, stopping.signal, () => listen(context, inbox, stopping.signal));
-  return {
-    stop() {
-      stopping.abort();
-      inbox.close();
-      return finished;
-    },
-  };
+  return startRunning(context, (signal) => listen(context, inbox, signal));
 }
 
 interface Inbox {
@@ -60,8 +49,8 @@ interface Inbox {
 function inboxOf(context: Context): Inbox {
   const { rules, watchdog, expectEveryMs } = context.settings;
   const now = (): number => context.now();
-  const health = new Health(context.id, now, (report) => context.report(report));
-  const log = quietLog((line) => context.log(line), now);
+  const health = new Health(context);
+  const log = quietLog(context);
   const known = standing(rules, context.id);
   let isLost = true;
   let deadline: NodeJS.Timeout | undefined;
@@ -120,29 +109,24 @@ async function listen(context: Context, inbox: Inbox, signal: AbortSignal): Prom
     const secret = readSecret(token, process.env);
     return secret.ok ? secret.value : undefined;
   };
-  while (!signal.aborted) {
+  const serve = async (): Promise<void> => {
     const server = receiver({ host, port, path, token: wanted, take: (text) => inbox.take(text), refused: (why) => inbox.refused(why) });
-    const failure = await opened(server, host, port);
-    if (failure === null) {
-      if (!isStopped(signal)) inbox.listening();
-      server.on('error', (error) => inbox.refused(error.message)); // of one connection: the server goes on
-      await ended(server, signal);
-      return;
-    }
-    if (!isStopped(signal)) inbox.lost(`${host}:${String(port)}: ${failure}`);
-    await pause(RETRY_MS, signal);
-  }
+    await opened(server, host, port);
+    if (!signal.aborted) inbox.listening();
+    server.on('error', (error) => inbox.refused(error.message)); // of one connection: the server goes on
+    await ended(server, signal);
+  };
+  await tryUntilStopped(serve, ({ message }) => inbox.lost(message), signal);
+  inbox.close();
 }
 
-/** Asked by a function, because it changes while others are awaited. */
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-function opened(server: Server, host: string, port: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    server.once('error', (error: Error & { readonly code?: string }) => resolve(error.code ?? error.message));
-    server.listen(port, host, () => resolve(null));
+/** Resolves when it listens. Rejects with a `SourceFailure`. */
+function opened(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: Error & { readonly code?: string }) =>
+      reject(new SourceFailure('refused', `${host}:${String(port)}: ${error.code ?? error.message}`)),
+    );
+    server.listen(port, host, () => resolve());
   });
 }
 
@@ -156,12 +140,4 @@ function ended(server: Server, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return close();
     signal.addEventListener('abort', close, { once: true });
   });
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -152,7 +152,7 @@ describe.skipIf(!openssl.ok)('certificates', () => {
 
   it('the pinned one is taken, whatever name it has; by file or by fingerprint', async () => {
     const server = await serve(first);
-    expect(await ask({ url: at(server), tls: { ca: first.certFile } })).toBe('200 ok');
+    expect(await ask({ url: at(server), tls: { ca: first.files.certificate } })).toBe('200 ok');
     expect(await ask({ url: at(server), tls: { fingerprint: print(first) } })).toBe('200 ok');
     expect(await ask({ url: at(server), tls: { fingerprint: print(first).replaceAll(':', '').toLowerCase() } })).toBe('200 ok');
   });
@@ -163,7 +163,7 @@ describe.skipIf(!openssl.ok)('certificates', () => {
       requests += 1;
       answer.end('ok');
     });
-    expect(await ask({ url: at(server), tls: { ca: first.certFile } })).toMatch(/^protocol: certificate changed/);
+    expect(await ask({ url: at(server), tls: { ca: first.files.certificate } })).toMatch(/^protocol: certificate changed/);
     expect(await ask({ url: at(server), tls: { fingerprint: print(first) } })).toMatch(/^protocol: certificate changed/);
     expect(await ask({ url: at(server) })).toMatch(/^protocol: .*certificate not trusted/);
     expect(requests).toBe(0);
@@ -192,7 +192,7 @@ describe.skipIf(!openssl.ok)('certificates', () => {
 
   it('a server without TLS, a file without a certificate, no file', async () => {
     const plain = await url((_, answer) => answer.end('ok'));
-    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: first.certFile } })).toMatch(/^protocol: /);
+    expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: first.files.certificate } })).toMatch(/^protocol: /);
     expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: import.meta.filename } })).toMatch(/^file: .*no certificate/);
     expect(await ask({ url: plain.replace('http:', 'https:'), tls: { ca: `${folder}/nowhere.pem` } })).toMatch(/^file: .*ENOENT/);
   });

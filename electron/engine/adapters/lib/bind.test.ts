@@ -63,6 +63,25 @@ describe('bind', () => {
     });
   });
 
+  it('the whole goes before its parts, but hides none that is ill; one that says nothing leaves it to them', () => {
+    const metric = { element: 'h', metric: 'host.psu', from: 'srv.psu' } as const;
+    const part = (instance: string, state: string | null): Observation =>
+      seen('srv.psu', instance, state === null ? { quality: 'bad' } : state === '-' ? { quality: 'absent' } : { state });
+    const said = (whole: string | null, ...parts: readonly (string | null)[]) => {
+      const sample = only({ ...metric, of: 'worst' }, part('', whole), ...parts.map((state, i) => part(String(i), state)));
+      return sample?.state ?? sample?.quality;
+    };
+    expect(said('ok', 'ok', 'failed')).toBe('failed');
+    expect(said('ok', 'ok', null)).toBe('ok');
+    expect(said('degraded', 'ok', 'ok')).toBe('degraded');
+    expect(said('failed', 'degraded')).toBe('failed');
+    expect(said('-', 'ok', 'ok')).toBe('ok');
+    expect(said('-', 'ok', null)).toBe('bad');
+    expect(said(null, 'ok')).toBe('bad');
+    expect(said(null, 'failed')).toBe('failed');
+    expect(only(metric, part('', 'ok'), part('1', 'failed'))).toMatchObject({ state: 'ok' });
+  });
+
   it('a state that means unknown is never hidden by one that is ok', () => {
     const roles = ['init', 'active'].map((state) => seen('router.role', state, { state }));
     const said = (of: 'worst' | 'best') => only({ element: 'router-a1', metric: 'router.role', of }, ...roles);

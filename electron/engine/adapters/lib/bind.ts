@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { metricById, metricsOfKind, type Metric } from '../../../../shared/model/metrics.ts';
+import type { Status } from '../../../../shared/model/live.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
 import type { Site } from '../../../../shared/model/site.ts';
@@ -123,10 +124,26 @@ export function bind(bindings: readonly Binding[], observations: readonly Observ
   return bindings.map((binding) => {
     const isIt = matcher(binding.instance);
     const found = (byMetric.get(binding.from ?? binding.metric) ?? []).filter(({ instance }) => isIt(instance));
-    // What the device says of itself as a whole goes before what it says of its parts.
-    const whole = binding.instance === undefined ? found.filter(({ instance }) => instance === '') : [];
-    return sampleOf(binding, whole.length > 0 ? whole : found, source, atMs);
+    return sampleOf(binding, binding.instance === undefined ? wholeFirst(binding, found) : found, source, atMs);
   });
+}
+
+/**
+ * What the device says of itself as a whole goes before what it says of its parts. Of the worst, two things are excepted: a part that is
+ * known to be ill is not well because the whole says so, and a whole that says nothing leaves it to its parts.
+ */
+function wholeFirst(binding: Binding, found: readonly Observation[]): readonly Observation[] {
+  const [whole, parts] = [found.filter(({ instance }) => instance === ''), found.filter(({ instance }) => instance !== '')];
+  if (whole.length === 0 || parts.length === 0) return found;
+  const metric = metricById(binding.metric);
+  if (binding.of !== 'worst' || metric?.type !== 'state') return whole;
+  const statusOf = (one: Observation): Status | null => {
+    const { quality, state = '' } = outcomeOfOne(binding, metric, one);
+    return quality === 'good' ? (metric.states[state] ?? 'unknown') : quality === 'absent' ? 'unknown' : null;
+  };
+  if (whole.every((one) => statusOf(one) === 'unknown')) return parts;
+  // The whole last: of two that are equally ill it is the one that is told.
+  return [...parts.filter((one) => ['degraded', 'down'].includes(statusOf(one) ?? '')), ...whole];
 }
 
 /** One observation that came by itself, for every binding it is meant for; for sources that speak unasked. */

@@ -1,7 +1,7 @@
 /** Where the bytes come from: standard input, a file read once, or a file followed as it grows. Ends when stopped or at the end. */
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pause.ts';
 
 /** How often a followed file is looked at, ms. */
 const LOOK_EVERY_MS = 200;
@@ -105,14 +105,5 @@ async function statOf(path: string): Promise<{ readonly size: number; readonly i
     return await file.stat();
   } finally {
     await file.close();
-  }
-}
-
-/** Waits, or returns at once when stopped. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
 }

@@ -2,8 +2,8 @@
  * A fault of one adapter, a bug or something nobody thought of, must not end the engine that watches everything else: the source is lost,
  * the log has where it happened, and it is begun anew, ever more seldom.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AdapterContext } from '../adapter.ts';
+import { isStopped, pause } from './pause.ts';
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -19,7 +19,7 @@ export async function keepRunning(
       await run();
       return;
     } catch (error) {
-      if (isAborted(signal)) return;
+      if (isStopped(signal)) return;
       const fault = error instanceof Error ? error : new Error(String(error));
       report({
         source: id,
@@ -32,18 +32,5 @@ export async function keepRunning(
       log(`a fault of this console, begun anew: ${fault.stack ?? fault.message}`);
       await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** faults), signal);
     }
-  }
-}
-
-/** Asked by a function, because it changes while others are awaited. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
 }

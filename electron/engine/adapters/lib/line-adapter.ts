@@ -6,12 +6,13 @@ import type { Sample } from '../../../../shared/model/sample.ts';
 import { metricsOfKind } from '../../../../shared/model/metrics.ts';
 import type { Site } from '../../../../shared/model/site.ts';
 import type { Adapter, AdapterContext, RunningAdapter } from '../adapter.ts';
-import { followFile, pause, readOnce, readStdin } from './file-reader.ts';
+import { followFile, readOnce, readStdin } from './file-reader.ts';
 import { no } from './line-sample.ts';
 import type { LineContext, LineResult } from './line-sample.ts';
 import { LineSettings } from './line-settings.ts';
 import { LineCutter, MAX_LINE_BYTES } from './lines.ts';
 import type { NumberedLine } from './lines.ts';
+import { pause } from './pause.ts';
 
 /** How often a missing file is looked for, ms. */
 const RETRY_MS = 1_000;

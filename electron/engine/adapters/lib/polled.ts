@@ -7,14 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Site } from '../../../../shared/model/site.ts';
-import type { Adapter, AdapterContext, RunningAdapter } from '../adapter.ts';
+import type { Adapter, AdapterContext } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bind, bindingsOf, misfitsOf, signalsOf, type Bound } from './bind.ts';
 import { SourceFailure } from './failure.ts';
-import { keepRunning } from './keep-running.ts';
 import { limiter, type Limiter } from './limiter.ts';
 import { wasHeldUpSince, watchOwnPace } from './own-pace.ts';
 import { quietLog } from './quiet-log.ts';
+import { startRunning } from './until-stopped.ts';
 
 /** Devices read at the same moment by this process. More than 32 SNMP sessions at once lost datagrams when it was measured. */
 const MOST_AT_ONCE = 32;
@@ -69,7 +69,7 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
     signals: (settings, site) => signalsOf(bindings(settings, site)),
     misfits: (settings, site) => misfitsOf(polled.bound(settings), site, offeredBy(polled, settings)),
     periodMs: (settings) => polled.periodMs(settings),
-    start: (context) => startPolling(polled, context),
+    start: (context) => startRunning(context, (signal) => poll(polled, context, signal)),
     async observe(context, signal) {
       const reader = polled.open({ ...context, nudge: () => undefined });
       try {
@@ -98,30 +98,12 @@ const together = limiter(MOST_AT_ONCE, HOLD_MS);
 /** Those that did not answer last time wait among themselves: half a centre that is dead holds no place that a healthy device needs. */
 const unwell = limiter(MOST_AT_ONCE, HOLD_MS);
 
-function startPolling<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>): RunningAdapter {
-  watchOwnPace();
-  const stopping = new AbortController();
-  const finished = keepRunning(context, stopping.signal, () => poll(polled, context, stopping.signal));
-  return {
-    stop() {
-      stopping.abort();
-      return finished;
-    },
-  };
-}
-
 /** Until stopped: read, hand over, wait for the next moment or for a nudge. */
 async function poll<Settings>(polled: PolledSource<Settings>, context: AdapterContext<Settings>, signal: AbortSignal): Promise<void> {
+  watchOwnPace();
   const { settings, site } = context;
-  const health = new Health(
-    context.id,
-    () => context.now(),
-    (report) => context.report(report),
-  );
-  const log = quietLog(
-    (line) => context.log(line),
-    () => context.now(),
-  );
+  const health = new Health(context);
+  const log = quietLog(context);
   const bindings = bindingsOf(polled.bound(settings), site, polled.offered(settings));
   const periodMs = polled.periodMs(settings);
   const bell = new Bell();

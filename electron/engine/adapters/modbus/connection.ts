@@ -1,6 +1,6 @@
 /** One TCP connection to a Modbus device: one request at a time, each answered within its time or the connection is over. Reads only. */
-import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { connectTcp } from '../lib/connect.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { answerOf, cutFrames, requestBytes } from './frame.ts';
 import type { Answer, ReadRequest } from './frame.ts';
@@ -35,35 +35,7 @@ export class ModbusConnection {
 
   /** Rejects with a `SourceFailure`, at once when `signal` says stop. */
   static open(host: string, port: number, timeoutMs: number, signal: AbortSignal): Promise<ModbusConnection> {
-    return new Promise((resolve, reject) => {
-      const socket = connect({ host, port, noDelay: true });
-      const where = `${host}:${String(port)}`;
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stopped);
-        socket.off('error', refused);
-      };
-      const end = (failure: SourceFailure): void => {
-        settle();
-        socket.on('error', () => undefined); // it has failed already; what follows is no news
-        socket.destroy();
-        reject(failure);
-      };
-      const stopped = (): void => end(new SourceFailure('ended', 'stopped'));
-      const timer = setTimeout(
-        () => end(new SourceFailure('timeout', `${where} did not answer within ${String(timeoutMs)} ms`)),
-        timeoutMs,
-      );
-      const refused = (error: Error & { readonly code?: string }): void =>
-        end(new SourceFailure(error.code === 'ETIMEDOUT' ? 'timeout' : 'refused', `${where}: ${error.code ?? error.message}`));
-      socket.once('error', refused);
-      signal.addEventListener('abort', stopped, { once: true });
-      if (signal.aborted) return stopped();
-      socket.once('connect', () => {
-        settle();
-        resolve(new ModbusConnection(socket, timeoutMs));
-      });
-    });
+    return connectTcp(host, port, timeoutMs, signal, (socket) => new ModbusConnection(socket, timeoutMs));
   }
 
   /** What is said from here on is of a new round (`isAnswered`). */

@@ -2,19 +2,18 @@
  * Listens to topics of an MQTT broker. A lost broker loses everything at once and is tried again, ever more slowly; a device whose last
  * will says so loses its elements. Never publishes: `wire.ts` lets nothing out that could.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { metricsOfKind } from '../../../../shared/model/metrics.ts';
+import { metricById, metricsOfKind } from '../../../../shared/model/metrics.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
 import type { Site } from '../../../../shared/model/site.ts';
 import { defineAdapter } from '../adapter.ts';
-import type { AdapterContext, RunningAdapter } from '../adapter.ts';
+import type { AdapterContext } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
 import { clocks } from '../lib/clocks.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
-import { keepRunning } from '../lib/keep-running.ts';
+import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { connectBroker } from './broker.ts';
 import type { BrokerOptions } from './broker.ts';
 import { MAX_PAYLOAD_BYTES, observe, payloadOf, presence } from './decode.ts';
@@ -24,9 +23,6 @@ import { MqttSettings } from './settings.ts';
 import type { Signal } from './settings.ts';
 import { canFill, highestPlace } from './topics.ts';
 
-/** Waits between attempts, ms: doubled each time, with jitter so that many consoles do not call at once. */
-const FIRST_RETRY_MS = 200;
-const LAST_RETRY_MS = 5_000;
 /** Messages kept until all subscriptions are granted. */
 const MOST_EARLY = 10_000;
 /** A connection that held this long was a good one: the waits begin anew, ms. */
@@ -39,50 +35,48 @@ export const mqtt = defineAdapter<MqttSettings>({
   settings: MqttSettings,
   isSimulated: false,
   signals: signalsOf,
-  periodMs: ({ everyMs }) => everyMs ?? null,
-  start,
+  periods: periodsOf,
+  start: (context) => startRunning(context, (signal) => run(context, signal)),
 });
 
 /** `probe-{1}` stands for every element of the site that is so named and has the metric. */
 function signalsOf(settings: MqttSettings, site: Site): readonly string[] {
-  const all = settings.signals.flatMap(({ element, metric }) => {
-    if (highestPlace(element) === 0) return [`${element}|${metric}`];
-    const fed = site.elements.filter(({ id, kind }) => canFill(element, id) && metricsOfKind(kind).some((one) => one.id === metric));
-    // Nothing of that name: declared as written, so that the check of the file names it.
-    return fed.length === 0 ? [`${element}|${metric}`] : fed.map(({ id }) => `${id}|${metric}`);
-  });
-  return [...new Set(all)];
+  return [...new Set(settings.signals.flatMap((signal) => fedBy(signal, site)))];
 }
 
-function start(context: Context): RunningAdapter {
-  const stopping = new AbortController();
-  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
-  return {
-    stop() {
-      stopping.abort();
-      return finished;
-    },
-  };
+function fedBy({ element, metric }: Signal, site: Site): readonly string[] {
+  if (highestPlace(element) === 0) return [`${element}|${metric}`];
+  const fed = site.elements.filter(({ id, kind }) => canFill(element, id) && metricsOfKind(kind).some((one) => one.id === metric));
+  // Nothing of that name: declared as written, so that the check of the file names it.
+  return fed.length === 0 ? [`${element}|${metric}`] : fed.map(({ id }) => `${id}|${metric}`);
+}
+
+/** A state may be published only when it changes and holds until then; a number is of its moment. Of several topics the most frequent counts. */
+function periodsOf({ signals, everyMs }: MqttSettings, site: Site): Readonly<Record<string, number | null>> {
+  const periods: Record<string, number | null> = {};
+  for (const signal of signals) {
+    const metric = metricById(signal.metric);
+    const own = signal.everyMs ?? everyMs ?? (metric?.type === 'number' ? metric.periodMs : null);
+    for (const id of fedBy(signal, site)) {
+      const known = periods[id] ?? null;
+      periods[id] = own === null ? known : Math.min(known ?? own, own);
+    }
+  }
+  return periods;
 }
 
 /** Until stopped: listen, and after a failure say why, wait, and try again. */
 async function run(context: Context, signal: AbortSignal): Promise<void> {
   const listening = new Listening(context);
-  let failures = 0;
-  while (!signal.aborted) {
+  const attempt = async (good: () => void): Promise<void> => {
     const begunMs = performance.now();
     try {
       await listening.listen(signal);
-    } catch (error) {
-      if (isStopped(signal)) return;
-      if (!(error instanceof SourceFailure)) throw error;
-      listening.lost(error);
+    } finally {
+      if (performance.now() - begunMs > GOOD_AFTER_MS) good();
     }
-    if (performance.now() - begunMs > GOOD_AFTER_MS) failures = 0;
-    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
-    failures += 1;
-    await pause(waitMs, signal);
-  }
+  };
+  await tryUntilStopped(attempt, (failure) => listening.lost(failure), signal);
 }
 
 class Listening {
@@ -99,15 +93,8 @@ class Listening {
 
   constructor(context: Context) {
     this.#context = context;
-    this.#health = new Health(
-      context.id,
-      () => context.now(),
-      (report) => context.report(report),
-    );
-    this.#log = quietLog(
-      (line) => context.log(line),
-      () => context.now(),
-    );
+    this.#health = new Health(context);
+    this.#log = quietLog(context);
     const { host } = context.settings;
     this.#broker = `${host}:${String(portOf(context.settings))}`;
     this.#signals = new Set(signalsOf(context.settings, context.site));
@@ -222,18 +209,4 @@ function optionsOf(settings: MqttSettings): BrokerOptions {
   const secret = password === undefined ? null : readSecret(password, process.env);
   if (secret?.ok === false) throw new SourceFailure('auth', secret.reason);
   return { host, port: portOf(settings), tls, username, password: secret?.value, timeoutMs, keepaliveS };
-}
-
-/** Asked by a function, because it changes while others are awaited. */
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-/** Waits, or returns at once when stopped. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

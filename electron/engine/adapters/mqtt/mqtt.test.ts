@@ -49,6 +49,16 @@ describe('readings', () => {
     );
   });
 
+  it('a number has a period, a state only where the file names one; of two topics the shorter', () => {
+    const periods = (more: object, ...of: readonly object[]): unknown =>
+      mqtt.periods?.(mqtt.settings.parse({ signals: of, ...more }), twoCentres());
+    const charge = { topic: 'power/+/charge', element: 'ups-a{1}', metric: 'ups.charge' };
+    const source = { topic: 'source', element: 'ups-a1', metric: 'ups.source' };
+    expect(periods({}, charge, source)).toEqual({ 'ups-a1|ups.charge': 2_000, 'ups-a2|ups.charge': 2_000, 'ups-a1|ups.source': null });
+    expect(periods({ everyMs: 60_000 }, source, { ...source, topic: 'again', everyMs: 5_000 })).toEqual({ 'ups-a1|ups.source': 5_000 });
+    expect(periods({}, source, { ...source, topic: 'again', everyMs: 5_000 })).toEqual({ 'ups-a1|ups.source': 5_000 });
+  });
+
   it('up first, then words and numbers; what is wrong is not good', async () => {
     const one = await started();
     expect(one.reports()).toMatchObject([{ state: 'up', elements: null }]);

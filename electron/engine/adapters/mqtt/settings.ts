@@ -5,6 +5,7 @@ import { SecretReference } from '../secret.ts';
 import { filterTrouble, highestPlace, MOST_TOPIC, wildcards } from './topics.ts';
 
 const Id = z.string().min(1).max(200);
+const Every = z.number().int().min(100).max(2_592_000_000);
 const Filter = z
   .string()
   .max(MOST_TOPIC)
@@ -31,6 +32,8 @@ const Signal = z
       .string()
       .regex(/^\/.{0,499}$/)
       .optional(),
+    /** It is published this often, ms; absent: as `everyMs` of the source says. */
+    everyMs: Every.optional(),
     /** Whether a retained message without a time counts as of its arrival. It may be of any age. */
     retained: z.enum(['accept', 'ignore']).default('ignore'),
   })
@@ -71,8 +74,8 @@ export const MqttSettings = z.strictObject({
   timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
   /** A silent connection is tested this often, s; one that gives no answer within half of that again is lost. */
   keepaliveS: z.number().int().min(1).max(3_600).default(15),
-  /** How often devices publish, ms, when that is slower than the metrics' own periods. */
-  everyMs: z.number().int().min(100).max(2_592_000_000).optional(),
+  /** How often devices publish, ms; absent: numbers at the metrics' own periods, states only when something happens. */
+  everyMs: Every.optional(),
   signals: z.array(Signal).min(1).max(2_000),
   offline: z.array(Offline).max(1_000).default([]),
 });

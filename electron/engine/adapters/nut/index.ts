@@ -2,22 +2,19 @@
  * Reads UPSes from a NUT server (upsd) over its own protocol. One lasting connection, polled; when it breaks every UPS is lost at
  * once and it is tried again, ever more slowly. Never writes: `protocol.ts` has no words for it.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceTrouble } from '../../../../shared/model/sample.ts';
 import { defineAdapter } from '../adapter.ts';
-import type { AdapterContext, RunningAdapter } from '../adapter.ts';
-import { NutConnection, NutFailure } from './connection.ts';
+import type { AdapterContext } from '../adapter.ts';
+import { NutConnection } from './connection.ts';
 import { decodeVariables, NUT_METRICS, variablesOf } from './decode.ts';
 import { Health } from '../health.ts';
-import { keepRunning } from '../lib/keep-running.ts';
+import { SourceFailure } from '../lib/failure.ts';
+import { pause } from '../lib/pause.ts';
+import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import type { Answer } from './protocol.ts';
 import { observeNut } from './observe.ts';
 import { logIn, namesKnown } from './session.ts';
 import { NutSettings } from './settings.ts';
-
-/** Waits between attempts, ms: doubled each time, with jitter so that many consoles do not call at once. */
-const FIRST_RETRY_MS = 200;
-const LAST_RETRY_MS = 5_000;
 
 /** Period of the UPS metrics (telemetry rule 1), ms. */
 const METRIC_PERIOD_MS = 2_000;
@@ -31,44 +28,20 @@ export const nut = defineAdapter<NutSettings>({
   isSimulated: false,
   signals: (settings) => settings.upses.flatMap(({ element }) => NUT_METRICS.map((metric) => `${element}|${metric}`)),
   periodMs: (settings) => (settings.pollMs > METRIC_PERIOD_MS ? settings.pollMs : null),
-  start,
+  start: (context) => startRunning(context, (signal) => run(context, signal)),
   observe: observeNut,
 });
 
 type Context = AdapterContext<NutSettings>;
 
-function start(context: Context): RunningAdapter {
-  const stopping = new AbortController();
-  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
-  return {
-    stop() {
-      stopping.abort();
-      return finished;
-    },
-  };
-}
-
 /** Until stopped: converse, and after a failure say why, wait, and try again. */
 async function run(context: Context, signal: AbortSignal): Promise<void> {
-  const health = new Health(
-    context.id,
-    () => context.now(),
-    (report) => context.report(report),
-  );
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      await converse(context, health, signal, () => (failures = 0));
-    } catch (error) {
-      if (isStopped(signal)) return;
-      if (!(error instanceof NutFailure)) throw error;
-      health.wholeLost(error.trouble, error.message);
-      context.log(`${error.trouble}: ${error.message}`);
-    }
-    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
-    failures += 1;
-    await pause(waitMs, signal);
-  }
+  const health = new Health(context);
+  const lost = ({ trouble, message }: SourceFailure): void => {
+    health.wholeLost(trouble, message);
+    context.log(`${trouble}: ${message}`);
+  };
+  await tryUntilStopped((good) => converse(context, health, signal, good), lost, signal);
 }
 
 /** One connection, from opening to failure. Returns only when stopped. */
@@ -105,26 +78,12 @@ function hand(context: Context, health: Health, element: string, answer: Answer,
       return context.emit(samples);
     }
     case 'error': {
-      if (answer.code === 'ACCESS-DENIED') throw new NutFailure('auth', answer.text);
+      if (answer.code === 'ACCESS-DENIED') throw new SourceFailure('auth', answer.text);
       const detail = answer.code === 'UNKNOWN-UPS' ? `${answer.text}: the server has ${known}` : answer.text;
       return health.elementLost(element, ERRORS[answer.code] ?? 'protocol', detail);
     }
     case 'line':
     case 'garbage':
-      throw new NutFailure('protocol', `not an answer of upsd: ${answer.text.slice(0, 100)}`);
-  }
-}
-
-/** Asked by a function, because it changes while others are awaited. */
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-/** Waits, or returns at once when stopped. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
+      throw new SourceFailure('protocol', `not an answer of upsd: ${answer.text.slice(0, 100)}`);
   }
 }

@@ -6,7 +6,7 @@ import type { Observation, ObservedStatus } from '../../../../shared/model/obser
 import type { ObserveContext } from '../adapter.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { decode } from '../lib/profile/decode.ts';
-import { NutConnection, NutFailure } from './connection.ts';
+import { NutConnection } from './connection.ts';
 import { readVariables, variablesOf } from './decode.ts';
 import type { Said } from './decode.ts';
 import { logIn, namesKnown } from './session.ts';
@@ -44,9 +44,6 @@ export async function observeNut(context: ObserveContext<NutSettings>, signal: A
     }
     if (found.length === 0) throw new SourceFailure('driver-down', 'none of its UPSes answers');
     return found;
-  } catch (error) {
-    if (error instanceof NutFailure) throw new SourceFailure(error.trouble, error.message);
-    throw error;
   } finally {
     connection?.close();
   }

@@ -2,7 +2,6 @@
  * Probes: tries whether something can be reached, or that it cannot, and says so as a reading. Each check has its own loop, so that a
  * dead target never delays another. A dead target is a reading; only a console that cannot probe at all is a lost source.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
@@ -12,7 +11,8 @@ import { Health } from '../health.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { limiter } from '../lib/limiter.ts';
 import { quietLog } from '../lib/quiet-log.ts';
-import { keepRunning } from '../lib/keep-running.ts';
+import { isStopped, pause } from '../lib/pause.ts';
+import { startRunning } from '../lib/until-stopped.ts';
 import { longestMs, NoPing, runCheck } from './check.ts';
 import { ProbeSettings, statesOf } from './settings.ts';
 import type { Check } from './settings.ts';
@@ -48,25 +48,15 @@ export const probe = defineAdapter<ProbeSettings>({
 });
 
 function start(context: AdapterContext<ProbeSettings>): RunningAdapter {
-  const stopping = new AbortController();
-  const health = new Health(
-    context.id,
-    () => context.now(),
-    (report) => context.report(report),
-  );
-  const log = quietLog(
-    (line) => context.log(line),
-    () => context.now(),
-  );
+  const health = new Health(context);
+  const log = quietLog(context);
   const { checks } = context.settings;
   const loops = checks.map((check, index) =>
-    keepRunning(context, stopping.signal, () => watch(context, check, (index / checks.length) * SPREAD_MS, health, log, stopping.signal)),
+    startRunning(context, (signal) => watch(context, check, (index / checks.length) * SPREAD_MS, health, log, signal)),
   );
-  const finished = Promise.all(loops).then(() => undefined);
   return {
-    stop() {
-      stopping.abort();
-      return finished;
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }
@@ -82,7 +72,7 @@ async function watch(
 ): Promise<void> {
   const { pollMs, checks } = context.settings;
   let dueMs = performance.now() + Math.min(offsetMs, pollMs);
-  while (await wait(dueMs - performance.now(), signal)) {
+  while (await pause(Math.max(1, dueMs - performance.now()), signal)) {
     try {
       const verdict = await together.run(() => runCheck(check, signal), signal);
       if (isStopped(signal)) return;
@@ -163,20 +153,4 @@ function rawOf(check: Check, verdict: Verdict): string {
 
 function targetOf(check: Check): string {
   return check.type === 'http' ? new URL(check.url).host : check.type === 'ping' ? check.host : `${check.host}:${String(check.port)}`;
-}
-
-/** Asked by a function, because it changes while others are awaited. */
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-/** False when stopped. */
-async function wait(ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await sleep(Math.max(1, ms), undefined, { signal });
-    return true;
-  } catch (error) {
-    if (!isStopped(signal)) throw error;
-    return false;
-  }
 }

@@ -2,17 +2,16 @@
  * Listens to the stream of events of a controller, by GET: an event only says that it is time to read again. Without a stream, or while
  * it is broken, the steady rounds go on. Twinwatch does not subscribe to events by POST: that would change the controller (ADR 0006).
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import { httpClient } from '../http/exchange.ts';
 import type { ClientOptions } from '../http/exchange.ts';
 import { SourceFailure } from '../lib/failure.ts';
+import { tryUntilStopped } from '../lib/until-stopped.ts';
 import { safePath } from './resource.ts';
 import { eventCutter } from './sse.ts';
 
-/** Waits between attempts, ms, doubled each time, with jitter. */
-const FIRST_RETRY_MS = 5_000;
-const LAST_RETRY_MS = 300_000;
+/** A controller has few sessions to give: it is left alone longer than a source of its own. */
+const WAITS = { firstMs: 5_000, lastMs: 300_000 };
 /** A stream this quiet is taken for dead, ms: controllers send a comment every minute or so. */
 const QUIET_MS = 600_000;
 
@@ -31,25 +30,17 @@ export async function listenForEvents(options: EventsOptions, signal: AbortSigna
     return;
   }
   const client = httpClient(options);
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      const headers = { accept: 'text/event-stream', ...options.headers() };
-      const stream = await client.open({ method: 'GET', path, headers }, signal);
-      if (stream.statusCode !== 200 || !/^text\/event-stream\b/i.test(stream.headers['content-type'] ?? '')) {
-        stream.destroy();
-        throw new SourceFailure('protocol', `events: status ${String(stream.statusCode)}, no stream`);
-      }
-      failures = 0;
-      await drain(stream, () => options.onEvent(), signal);
-    } catch (error) {
-      if (!(error instanceof SourceFailure)) throw error;
-      if (!isStopped(signal)) options.log(`events: ${error.message}`);
+  const hear = async (good: () => void): Promise<void> => {
+    const headers = { accept: 'text/event-stream', ...options.headers() };
+    const stream = await client.open({ method: 'GET', path, headers }, signal);
+    if (stream.statusCode !== 200 || !/^text\/event-stream\b/i.test(stream.headers['content-type'] ?? '')) {
+      stream.destroy();
+      throw new SourceFailure('protocol', `events: status ${String(stream.statusCode)}, no stream`);
     }
-    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
-    failures += 1;
-    await pause(waitMs, signal);
-  }
+    good();
+    await drain(stream, () => options.onEvent(), signal);
+  };
+  await tryUntilStopped(hear, ({ message }) => options.log(`events: ${message}`), signal, WAITS);
   client.close();
 }
 
@@ -80,16 +71,4 @@ function drain(stream: IncomingMessage, onEvent: () => void, signal: AbortSignal
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) end();
   });
-}
-
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -50,7 +50,7 @@ describe.skipIf(!openssl.ok)('a controller', () => {
 
   const settings = (more: object = {}): object => ({
     url: lab.url,
-    tls: { ca: certificate.certFile },
+    tls: { ca: certificate.files.certificate },
     username: USER.name,
     password: { env: 'REDFISH_TEST' },
     element: 'hv-a1',

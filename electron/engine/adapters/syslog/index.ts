@@ -2,15 +2,14 @@
  * Hears syslog and turns the messages its rules know into readings. A message says only what changed, so a reading is as of its time
  * and silence is no loss, unless the senders are expected to speak. Never sends a byte.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { defineAdapter } from '../adapter.ts';
-import type { AdapterContext, RunningAdapter } from '../adapter.ts';
+import type { AdapterContext } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
 import { clocks } from '../lib/clocks.ts';
-import { SourceFailure } from '../lib/failure.ts';
+import type { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
-import { keepRunning } from '../lib/keep-running.ts';
+import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { decodeSyslog, textOf } from './decode.ts';
 import { eventOf, observationsOf } from './readings.ts';
 import { openReceivers } from './receivers.ts';
@@ -23,56 +22,44 @@ import type { Change } from './silence.ts';
 import { tally } from './tally.ts';
 import { zoneReader } from './zone.ts';
 
-/** Waits between attempts to listen, ms: doubled each time, with jitter. */
-const FIRST_RETRY_MS = 200;
-const LAST_RETRY_MS = 5_000;
 /** What no rule was written for is counted and told this often, ms. */
 const TALLY_EVERY_MS = 600_000;
-/** A reading holds until the next message of its kind, however long that takes: 30 days, because the engine wants a number. */
-const HOLDS_MS = 30 * 86_400_000;
 
 export const syslog = defineAdapter<SyslogSettings>({
   kind: 'syslog',
   settings: SyslogSettings,
   isSimulated: false,
   signals: (settings) => [...new Set(settings.rules.map(({ element, metric }) => `${element}|${metric}`))],
-  periodMs: () => HOLDS_MS,
+  periods: ({ rules }) => periodsOf(rules),
   listens: ({ address, udp, tcp, tls }) => [
     ...(udp === undefined ? [] : [{ over: 'udp' as const, address, port: udp, path: ['udp'], isShared: false }]),
     ...(tcp === undefined ? [] : [{ over: 'tcp' as const, address, port: tcp, path: ['tcp'], isShared: false }]),
     ...(tls === undefined ? [] : [{ over: 'tcp' as const, address, port: tls.port, path: ['tls', 'port'], isShared: false }]),
   ],
-  start,
+  start: (context) => startRunning(context, (signal) => run(context, signal)),
 });
 
-type Context = AdapterContext<SyslogSettings>;
-
-function start(context: Context): RunningAdapter {
-  const stopping = new AbortController();
-  const finished = keepRunning(context, stopping.signal, () => run(context, stopping.signal));
-  return {
-    stop() {
-      stopping.abort();
-      return finished;
-    },
-  };
+/** The shortest of the rules of a signal; null where none has one. */
+function periodsOf(rules: SyslogSettings['rules']): Readonly<Record<string, number | null>> {
+  const periods: Record<string, number | null> = {};
+  for (const { element, metric, everyMs } of rules) {
+    const signal = `${element}|${metric}`;
+    const known = periods[signal] ?? null;
+    periods[signal] = everyMs === undefined ? known : Math.min(known ?? everyMs, everyMs);
+  }
+  return periods;
 }
+
+type Context = AdapterContext<SyslogSettings>;
 
 /** Until stopped: listen, and when that is not possible say why, wait, and try again. */
 async function run(context: Context, signal: AbortSignal): Promise<void> {
   const hearing = new Hearing(context, signal);
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      await hearing.listen(() => (failures = 0));
-    } catch (error) {
-      if (!(error instanceof SourceFailure)) throw error;
-      hearing.lost(error);
-    }
-    const waitMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.75 + 0.5 * Math.random());
-    failures += 1;
-    await pause(waitMs, signal);
-  }
+  await tryUntilStopped(
+    (good) => hearing.listen(good),
+    (failure) => hearing.lost(failure),
+    signal,
+  );
   hearing.tell();
 }
 
@@ -91,15 +78,8 @@ class Hearing {
     const { rules, zone, expectEveryMs } = context.settings;
     this.#context = context;
     this.#signal = signal;
-    this.#health = new Health(
-      context.id,
-      () => context.now(),
-      (report) => context.report(report),
-    );
-    this.#log = quietLog(
-      (line) => context.log(line),
-      () => context.now(),
-    );
+    this.#health = new Health(context);
+    this.#log = quietLog(context);
     this.#meaningsOf = ruleReader(rules);
     this.#toUtc = zoneReader(zone);
     this.#silence = expectEveryMs === undefined ? null : silence(rules, expectEveryMs);
@@ -206,13 +186,4 @@ function whenAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-/** Waits, or returns at once when stopped. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -1,6 +1,8 @@
 /** What messages mean by rule, whose clock is off, who has fallen silent, and what is only counted. */
 import { describe, expect, it } from 'vitest';
+import { twoCentres } from '../testing/two-centres.ts';
 import { decodeSyslog } from './decode.ts';
+import { syslog } from './index.ts';
 import type { SyslogMessage } from './message.ts';
 import { eventOf, observationsOf } from './readings.ts';
 import type { Arrival } from './readings.ts';
@@ -22,6 +24,22 @@ const rulesOf = (...rules: readonly object[]): SyslogSettings['rules'] => Syslog
 function states(rules: readonly object[], line: string, peer = '10.0.0.1'): readonly string[] {
   return ruleReader(rulesOf(...rules))(decode(line), peer).map((found) => `${found.rule.element} ${found.rule.state}`);
 }
+
+it('a signal has the shortest period of its rules, or none', () => {
+  const periods = syslog.periods?.(
+    SyslogSettings.parse({
+      udp: 5_514,
+      rules: [
+        rule({}),
+        rule({ element: 'link-2', everyMs: 60_000 }),
+        rule({ element: 'link-2' }),
+        rule({ element: 'link-2', everyMs: 9_000 }),
+      ],
+    }),
+    twoCentres(),
+  );
+  expect(periods).toEqual({ 'link-1|link.oper': null, 'link-2|link.oper': 9_000 });
+});
 
 describe('rules', () => {
   it.each([

@@ -22,6 +22,8 @@ const Rule = z
     element: z.string().min(1).max(200),
     metric: z.string().min(1).max(100),
     state: z.string().min(1).max(100),
+    /** It is said this often, ms, whatever happens; absent: only when something happens. */
+    everyMs: z.number().int().min(100).max(2_592_000_000).optional(),
   })
   .strict()
   .superRefine((rule, context) => {

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findRsyslog, freePort, makeCertificate, startRsyslog } from '../../../../tooling/lab/syslog.ts';
+import { freePort } from '../../../../tooling/lab/free-port.ts';
+import { findRsyslog, startRsyslog } from '../../../../tooling/lab/syslog.ts';
 import type { RsyslogLab } from '../../../../tooling/lab/syslog.ts';
+import { LOOPBACK, makeCertificate } from '../../../../tooling/lab/tls.ts';
 import { runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { syslog } from './index.ts';
@@ -19,7 +21,7 @@ describe.skipIf(!found.ok)('a real rsyslogd', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'syslog-daemon-'));
-    const files = await makeCertificate(folder);
+    const { files } = await makeCertificate(folder, 'localhost', LOOPBACK);
     const [udp, tcp, tls] = [await freePort(), await freePort(), await freePort()];
     const rule = (way: string, n: number, state: string): object => ({
       app: `panel-${way}`,

@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, makeCertificate } from '../../../../tooling/lab/syslog.ts';
-import type { Certificate } from '../../../../tooling/lab/syslog.ts';
+import { freePort } from '../../../../tooling/lab/free-port.ts';
+import { LOOPBACK, makeCertificate } from '../../../../tooling/lab/tls.ts';
+import type { CertificateFiles } from '../../../../tooling/lab/tls.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { syslog } from './index.ts';
@@ -193,10 +194,10 @@ describe('TCP', () => {
 
 describe('TLS', () => {
   let folder: string;
-  let files: Certificate;
+  let files: CertificateFiles;
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'syslog-tls-'));
-    files = await makeCertificate(folder);
+    ({ files } = await makeCertificate(folder, 'localhost', LOOPBACK));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -246,14 +247,14 @@ describe('TLS files that do not hold', () => {
   beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'syslog-bad-tls-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each<[string, (good: Certificate, other: Certificate, bad: string) => object, string]>([
+  it.each<[string, (good: CertificateFiles, other: CertificateFiles, bad: string) => object, string]>([
     ['garbage for a certificate', (good, _other, bad) => ({ ...good, certificate: bad }), 'holds no certificate'],
     ['garbage for a key', (good, _other, bad) => ({ ...good, key: bad }), 'is no key'],
     ['the key of another', (good, other) => ({ ...good, key: other.key }), 'is no key'],
     ['garbage for authorities', (good, _other, bad) => ({ ...good, clients: bad }), 'holds no certificate'],
   ])('%s, or nothing, is a loss that says so', async (_name, filesOf, words) => {
-    const good = await makeCertificate(mkdtempSync(path.join(folder, 'good-')));
-    const other = await makeCertificate(mkdtempSync(path.join(folder, 'other-')));
+    const good = (await makeCertificate(mkdtempSync(path.join(folder, 'good-')), 'good')).files;
+    const other = (await makeCertificate(mkdtempSync(path.join(folder, 'other-')), 'other')).files;
     for (const content of ['not PEM', '', '-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n']) {
       const bad = path.join(folder, 'bad');
       writeFileSync(bad, content, { mode: 0o600 });

@@ -9,7 +9,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 /** Up to so many lines all are named: more than any decision on the site of the plan has. */
 const MOST_LINES = 48;
 
-const OLDER: readonly Freshness[] = ['fresh', 'late', 'stale', 'never'];
+const OLDER: readonly Freshness[] = ['fresh', 'late', 'standing', 'stale', 'never'];
 
 /** All lines, or those named with the rest counted. What is read of `root` itself is named in any case. */
 export function brief(lines: readonly Evidence[], root: ElementId): readonly Evidence[] {

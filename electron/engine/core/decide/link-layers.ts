@@ -6,11 +6,14 @@ import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 
-/** `doubtful`: up, but it flaps, or its two ends do not say the same. Down counts once it is an alarm: before, it may only have blinked. */
+/**
+ * `doubtful`: up, but it flaps, or its two ends do not say the same. `unread`: nobody says how it is, so it is neither up nor cut. Down counts
+ * once it is an alarm: before, it may only have blinked; and until something else is read.
+ */
 export interface LinkState {
   readonly id: ElementId;
   readonly layer: Layer;
-  readonly standing: 'up' | 'down' | 'doubtful' | 'unknown';
+  readonly standing: 'up' | 'down' | 'doubtful' | 'unread';
   readonly speedBps: number;
 }
 
@@ -19,6 +22,7 @@ export interface LinkLayer {
   /** Links that can be counted on. */
   readonly up: number;
   readonly down: number;
+  readonly unread: number;
   readonly total: number;
   /** Names of the links that can be counted on. */
   readonly names: string;
@@ -32,12 +36,12 @@ export function linkStates(draft: Draft): readonly LinkState[] {
   return draft.config.site.interLinks.map((id) => {
     const element = draft.config.elements.get(id);
     const reading = read(draft, id, 'link.oper');
-    const isDoubtful = reading?.isUnstable === true || alarmOf(draft, 'link.endsDisagree', id) !== null;
+    const isDoubtful = (isKnown(reading) && reading.isUnstable) || alarmOf(draft, 'link.endsDisagree', id) !== null;
     const isDown = alarmOf(draft, 'link.down', id) !== null;
     return {
       id,
       layer: element?.layers[0] ?? 'data',
-      standing: isDown ? 'down' : isDoubtful ? 'doubtful' : isKnown(reading) ? 'up' : 'unknown',
+      standing: isDown ? 'down' : isDoubtful ? 'doubtful' : isKnown(reading) ? 'up' : 'unread',
       speedBps: element?.facts.speedBps ?? 1,
     };
   });
@@ -51,6 +55,7 @@ export function linkLayers(draft: Draft, states: readonly LinkState[]): readonly
       layer,
       up: good.length,
       down: all.filter((state) => state.standing === 'down').length,
+      unread: all.filter((state) => state.standing === 'unread').length,
       total: all.length,
       names: good.map(({ id }) => nameOf(draft.config, id)).join(', ') || '-',
       leftPct: Math.round((100 * speedOf(good)) / Math.max(1, speedOf(all))),

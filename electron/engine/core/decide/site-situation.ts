@@ -4,7 +4,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import { peerOf } from '../derive/silence.ts';
 import { getSignal, type Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
-import { staleAfterMs } from '../detect/freshness.ts';
+import { isPeriodless, staleAfterMs } from '../detect/freshness.ts';
 import { OPERATOR_SOURCE, OUTSIDE_METRICS } from '../readings.ts';
 import type { SiteSituation } from '../site-verdict/situation.ts';
 import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
@@ -87,7 +87,8 @@ function heardOf(draft: Draft, site: ElementId): { readonly isFresh: boolean; re
     const isRefusal = signal.metric.id === 'device.reach' && state.last?.state !== 'up'; // our own probe gave up: that is not the site speaking
     if (state.last === null || state.source === OPERATOR_SOURCE || isRefusal) continue;
     lastHeardMs = Math.max(lastHeardMs ?? 0, Math.min(state.last.atMs, state.receivedAtMs));
-    patienceMs = Math.min(patienceMs, staleAfterMs(state.periodMs));
+    // What has no period of its own shows that the site lives only for as long as a reading of its metric would.
+    patienceMs = Math.min(patienceMs, staleAfterMs(isPeriodless(state.periodMs) ? signal.metric.periodMs : state.periodMs));
   }
   return { isFresh: lastHeardMs !== null && draft.nowMs - lastHeardMs <= patienceMs, lastHeardMs };
 }

@@ -42,9 +42,15 @@ export function lastWord(reading: ReadingView | null): ReadingView | null {
   return reading !== null && reading.quality === 'good' && reading.freshness !== 'never' ? reading : null;
 }
 
-/** It was heard before and now says nothing one may lean on. */
+/** It was heard before and now says nothing one may lean on. What speaks only when something happens is not gone: it may be silent. */
 export function isGone(reading: ReadingView | null): boolean {
-  return reading !== null && reading.freshness !== 'never' && reading.quality !== 'absent' && !isKnown(reading);
+  return (
+    reading !== null &&
+    reading.freshness !== 'never' &&
+    reading.freshness !== 'standing' &&
+    reading.quality !== 'absent' &&
+    !isKnown(reading)
+  );
 }
 
 /** A reading one may lean on: fresh or late, good, not unstable. */

@@ -4,15 +4,15 @@
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
-import { declaredBy } from '../declared.ts';
-import { staleAfterMs } from '../detect/freshness.ts';
+import { declaredBy, expectedBy } from '../declared.ts';
+import { NO_PERIOD_MS, staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
 import { piecesOf, tokenOf, type Piece } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
-/** The last thing heard of a site, and its fastest instrument. */
+/** The last thing heard of a site, and the period of its fastest instrument, ms. */
 export interface LastHeard {
   readonly lastMs: number;
   readonly periodMs: number;
@@ -23,9 +23,10 @@ interface Heard {
   readonly states: symbol;
   readonly rows: symbol;
   readonly isDeclared: (index: number) => boolean;
+  readonly isExpected: (index: number) => boolean;
   /** By site; what is said of it from outside does not count. */
   readonly heard: readonly (readonly [ElementId, LastHeard])[];
-  /** Declared signals that are stale or were never heard, as long as time is within these two. */
+  /** Expected signals that are stale or were never heard, as long as time is within these two. */
   readonly silent: readonly number[];
   readonly fromMs: number;
   readonly untilMs: number;
@@ -36,6 +37,7 @@ interface Whole {
   /** A token of it. */
   readonly signals: symbol;
   readonly isDeclared: Heard['isDeclared'];
+  readonly isExpected: Heard['isExpected'];
   readonly nowMs: number;
   readonly sites: ReadonlyMap<ElementId, LastHeard>;
   readonly silent: readonly number[];
@@ -49,7 +51,7 @@ interface Table {
 
 const memo = new WeakMap<Config, Table>();
 
-/** Declared signals that are stale or were never heard, in the order of their indexes. What a device does not have is not among them. */
+/** Declared signals that are stale or were never heard although they should be, in the order of their indexes. What a device does not have is not among them. */
 export function silentSignals(draft: Draft): readonly number[] {
   return wholeNow(draft).silent;
 }
@@ -69,46 +71,62 @@ export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
 function wholeNow(draft: Draft): Whole {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
+  const isExpected = expectedBy(config, draft.sources);
   const list = settledSignals(draft);
   const signals = tokenOf(list);
   const table = memo.get(config) ?? { pieces: [], whole: null };
   memo.set(config, table);
-  if (table.whole?.signals === signals && table.whole.nowMs === nowMs && table.whole.isDeclared === isDeclared) return table.whole;
+  const { whole } = table;
+  if (whole?.signals === signals && whole.nowMs === nowMs && whole.isDeclared === isDeclared && whole.isExpected === isExpected)
+    return whole;
   const sites = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
   for (const [number, [states, rows, firstIndex]] of piecesOf(list).entries()) {
     const known = table.pieces[number];
-    const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows) && known.isDeclared === isDeclared;
+    const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
+    const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
     const piece =
-      isSame && nowMs >= known.fromMs && nowMs <= known.untilMs ? known : heardOf(config, isDeclared, states, rows, firstIndex, nowMs);
+      isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
+        ? known
+        : heardOf(config, { isDeclared, isExpected }, states, rows, firstIndex, nowMs);
     table.pieces[number] = piece;
     for (const [site, one] of piece.heard) sites.set(site, latest(sites.get(site), one));
     if (piece.silent.length > 0) silent.push(...piece.silent);
   }
-  table.whole = { signals, isDeclared, nowMs, sites, silent };
+  table.whole = { signals, isDeclared, isExpected, nowMs, sites, silent };
   return table.whole;
 }
 
-function heardOf(config: Config, isDeclared: Heard['isDeclared'], states: Piece, rows: Rows, firstIndex: number, nowMs: number): Heard {
+function heardOf(
+  config: Config,
+  asked: Pick<Heard, 'isDeclared' | 'isExpected'>,
+  states: Piece,
+  rows: Rows,
+  firstIndex: number,
+  nowMs: number,
+): Heard {
   const heard = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
   let [untilMs, index] = [Infinity, firstIndex - 1];
   for (const state of states) {
     index += 1;
     const signal = config.signals[index];
-    if (signal === undefined || !isDeclared(index)) continue;
+    if (signal === undefined || !asked.isDeclared(index)) continue;
+    const isExpected = asked.isExpected(index);
+    // What may be silent is a sign of life when it speaks, and none of death when it does not.
+    const periodMs = isExpected ? state.periodMs : NO_PERIOD_MS;
     if (!OUTSIDE_METRICS.has(signal.metric.id)) {
       const before = heard.get(signal.site);
       const lastMs = receivedMs(state, rows, index);
-      if (before === undefined || lastMs > before.lastMs || state.periodMs < before.periodMs)
-        heard.set(signal.site, latest(before, { lastMs, periodMs: state.periodMs }));
+      if (before === undefined || lastMs > before.lastMs || periodMs < before.periodMs)
+        heard.set(signal.site, latest(before, { lastMs, periodMs }));
     }
-    if (state.last?.quality === 'absent') continue;
+    if (!isExpected || state.last?.quality === 'absent') continue;
     const staleMs = staleFromMs(state, rows, index);
     if (nowMs > staleMs) silent.push(index);
     else untilMs = Math.min(untilMs, staleMs);
   }
-  return { states: tokenOf(states), rows: tokenOf(rows), isDeclared, heard: [...heard], silent, fromMs: nowMs, untilMs };
+  return { states: tokenOf(states), rows: tokenOf(rows), ...asked, heard: [...heard], silent, fromMs: nowMs, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {

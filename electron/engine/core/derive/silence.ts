@@ -2,11 +2,12 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { standingOf } from '../alarms-on.ts';
 import { LATENESS_MS } from '../conditions.ts';
-import { declaredPlaces, declaredSignals, ownerOf } from '../declared.ts';
+import { declaredPlaces, declaredSignals, expectedBy, ownerOf } from '../declared.ts';
 import { getSignal, wakeAt, type Draft } from '../draft.ts';
+import type { SignalConfig } from '../config.ts';
 import type { DerivedFact } from '../model.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
-import { staleAfterMs } from '../detect/freshness.ts';
+import { isPeriodless, NO_PERIOD_MS, staleAfterMs } from '../detect/freshness.ts';
 import { heardOfSites, latest, silentSignals, type LastHeard } from './hearing.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 import { isSkewed } from '../source-state.ts';
@@ -67,7 +68,8 @@ export const silentSites: Derivation = (draft) => {
       facts.push(told);
       continue;
     }
-    if (heard === undefined) continue;
+    // Told of only when something happens: its silence says nothing.
+    if (heard === undefined || isPeriodless(heard.periodMs)) continue;
     const silentMs = Math.max(draft.hearingSinceMs, heard.lastMs) + staleAfterMs(heard.periodMs);
     if (draft.nowMs >= silentMs + LATENESS_MS) facts.push(fact('site.silent', site, silentMs, silentMs));
     else wakeAt(draft, silentMs + LATENESS_MS);
@@ -78,11 +80,15 @@ export const silentSites: Derivation = (draft) => {
 /** The same with a source lost: what only it told does not count, for it is the fact. */
 function heardElsewhere(draft: Draft): ReadonlyMap<ElementId, LastHeard> {
   const sites = new Map<ElementId, LastHeard>();
+  const isExpected = expectedBy(draft.config, draft.sources);
   for (const index of declaredSignals(draft.config, draft.sources)) {
     const signal = draft.config.signals[index];
     const state = getSignal(draft, index);
     if (signal === undefined || OUTSIDE_METRICS.has(signal.metric.id) || isFromLostSource(draft, state.source, index)) continue;
-    sites.set(signal.site, latest(sites.get(signal.site), { lastMs: state.receivedAtMs, periodMs: state.periodMs }));
+    sites.set(
+      signal.site,
+      latest(sites.get(signal.site), { lastMs: state.receivedAtMs, periodMs: isExpected(index) ? state.periodMs : NO_PERIOD_MS }),
+    );
   }
   return sites;
 }
@@ -113,8 +119,8 @@ function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly D
       continue;
     }
     if (isFromLostSource(draft, state.source, index)) continue;
-    const sinceMs = state.last === null ? draft.startedAtMs : state.unknownSinceMs;
-    const dueMs = Math.max(sinceMs, draft.hearingSinceMs + staleAfterMs(state.periodMs)) + BLIND_AFTER_MS;
+    const sinceMs = state.last === null ? neverHeardSinceMs(draft, signal) : state.unknownSinceMs;
+    const dueMs = Math.max(sinceMs, draft.hearingSinceMs + patienceMs(state.periodMs)) + BLIND_AFTER_MS;
     const known = blind.get(signal.element);
     // The first to fall due: a slower signal that falls silent later takes nothing back.
     if (known === undefined || dueMs < known.dueMs) blind.set(signal.element, { sinceMs, dueMs });
@@ -125,6 +131,17 @@ function blindElements(draft: Draft, silent: ReadonlySet<ElementId>): readonly D
     else wakeAt(draft, dueMs);
   }
   return facts;
+}
+
+/** What has no period need not have spoken before its source lost it. */
+function neverHeardSinceMs({ sources, startedAtMs }: Draft, { id, element }: SignalConfig): number {
+  const lost = Object.values(sources).map(({ periods, lostElements }) => (periods?.[id] === null ? (lostElements?.[element] ?? 0) : 0));
+  return Math.max(startedAtMs, ...lost);
+}
+
+/** What has no period is silent here only because its source says that it has lost it. */
+function patienceMs(periodMs: number): number {
+  return isPeriodless(periodMs) ? 0 : staleAfterMs(periodMs);
 }
 
 function hasLostSource({ sources }: Draft): boolean {

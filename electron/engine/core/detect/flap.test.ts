@@ -1,6 +1,6 @@
 // The published vectors of the Icinga 2 formula, then slots, the minimum window and silence (principles: flapping).
 import { describe, expect, it } from 'vitest';
-import { flapPct, flapSlotMs, NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
+import { flapEndMs, flapPct, flapSlotMs, holdFlap, NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
 
 const SLOT_MS = 10_000;
 
@@ -107,4 +107,47 @@ it('gives the same object back when nothing changed', () => {
   expect(recordFlap(quiet, 21 * SLOT_MS, 'up', SLOT_MS)).toBe(quiet);
   const half = play(NEVER_FLAPPED, ['up']).at(-1) ?? NEVER_FLAPPED;
   expect(recordFlap(half, 5, 'up', SLOT_MS)).toBe(half);
+});
+
+describe('what is told of only when something happens', () => {
+  /** A state for so many slots, one after the other. */
+  const course: readonly (readonly [state: string, slots: number])[] = [
+    ['up', 20],
+    ...alternate(14).map((state, i) => [state, i % 3 === 0 ? 2 : 1] as const),
+    ['up', 12],
+    ['down', 1],
+    ['up', 60],
+  ];
+  const polled = play(
+    NEVER_FLAPPED,
+    course.flatMap(([state, slots]) => Array<string>(slots).fill(state)),
+  );
+
+  it('flaps exactly when the same signal does that is polled in every slot', () => {
+    let told = NEVER_FLAPPED;
+    let slot = 0;
+    const seen: boolean[] = [];
+    for (const [state, slots] of course) {
+      told = recordFlap(holdFlap(told, slot * SLOT_MS, SLOT_MS), slot * SLOT_MS, state, SLOT_MS);
+      // Asked when each slot is over, with nothing said in between.
+      for (let i = 1; i <= slots; i += 1) seen.push(holdFlap(told, (slot + i) * SLOT_MS, SLOT_MS).isFlapping);
+      slot += slots;
+    }
+    expect(seen).toEqual(polled.map((state) => state.isFlapping));
+    expect([seen.includes(true), seen.at(-1)]).toEqual([true, false]);
+  });
+
+  it('ends by time alone, at the moment foretold', () => {
+    const worst = play(quiet, alternate(40)).at(-1) ?? NEVER_FLAPPED;
+    const endMs = flapEndMs(worst, SLOT_MS) ?? 0;
+    expect([holdFlap(worst, endMs - 1, SLOT_MS).isFlapping, holdFlap(worst, endMs, SLOT_MS).isFlapping]).toEqual([true, false]);
+    expect(endMs).toBe(((worst.slot ?? 0) + 16) * SLOT_MS); // the 15th quiet slot is over
+    expect(flapEndMs(quiet, SLOT_MS)).toBeNull();
+  });
+
+  it('is quiet after any silence, and before its first word', () => {
+    const worst = play(quiet, alternate(40)).at(-1) ?? NEVER_FLAPPED;
+    expect(holdFlap(worst, 1e15, SLOT_MS)).toMatchObject({ bits: 0, count: 20, isFlapping: false });
+    expect(holdFlap(NEVER_FLAPPED, 1e15, SLOT_MS)).toBe(NEVER_FLAPPED);
+  });
 });

@@ -1,6 +1,6 @@
 /**
  * Flapping: a signal that changes too often to be evidence. The formula of Icinga 2 (principles: flapping) over slots of
- * fixed length instead of results, so that it means the same at every period. Marks only; hides no state.
+ * fixed length instead of results, so that it means the same at every period, and for what is told of only when something happens. Marks only; hides no state.
  */
 
 /** Slots looked at. After so many quiet ones another quiet one adds nothing. */
@@ -67,6 +67,28 @@ export function recordFlap(state: FlapState, atMs: number, value: string | numbe
     last: value,
     isFlapping: isFlappingNow(state.isFlapping, bits, count, slotMs),
   };
+}
+
+/**
+ * Time passes for a signal that is told of only when something happens: what was said holds, so each slot before that of `atMs` in which
+ * nothing was said is a quiet one. Without it a few messages would be all there is, and flapping would never end.
+ */
+export function holdFlap(state: FlapState, atMs: number, slotMs: number): FlapState {
+  if (state.slot === null || state.last === null) return state;
+  const lastSlot = Math.floor(atMs / slotMs) - 1;
+  let held = state;
+  // Twenty quiet ones are all that count, however long it was quiet.
+  for (let slot = Math.max(state.slot + 1, lastSlot - SLOTS + 1); slot <= lastSlot; slot += 1)
+    held = recordFlap(held, slot * slotMs, state.last, slotMs);
+  return held;
+}
+
+/** When flapping ends if nothing more is said of such a signal, UTC ms; null: it does not flap. */
+export function flapEndMs(state: FlapState, slotMs: number): number | null {
+  if (!state.isFlapping || state.slot === null) return null;
+  for (let slot = state.slot + 2; slot <= state.slot + SLOTS; slot += 1)
+    if (!holdFlap(state, slot * slotMs, slotMs).isFlapping) return slot * slotMs;
+  return (state.slot + SLOTS + 1) * slotMs;
 }
 
 function isFlappingNow(isFlapping: boolean, bits: number, count: number, slotMs: number): boolean {

@@ -1,6 +1,6 @@
 // Vectors of freshness (principles: freshness): fresh up to period + slack, late up to three periods, then stale.
 import { describe, expect, it } from 'vitest';
-import { freshForMs, freshnessOf, staleAfterMs, staleAtMs } from './freshness.ts';
+import { freshForMs, freshnessOf, NO_PERIOD_MS, staleAfterMs, staleAtMs, standingAtMs } from './freshness.ts';
 
 describe('freshnessOf', () => {
   it.each([
@@ -25,6 +25,25 @@ describe('freshnessOf', () => {
 
   it('was never seen without an age', () => {
     expect(freshnessOf(null, 10_000)).toBe('never');
+  });
+});
+
+describe('a word of what speaks only when something happens', () => {
+  it.each([
+    [0, 'fresh'],
+    [4_500_000, 'fresh'], // an hour and a quarter
+    [4_500_001, 'late'],
+    [10_800_000, 'late'],
+    [10_800_001, 'standing'], // three hours
+    [3_155_760_000_000, 'standing'],
+    [Number.NaN, 'stale'],
+  ] as const)('%d ms old: %s', (ageMs, expected) => {
+    expect(freshnessOf(ageMs, NO_PERIOD_MS)).toBe(expected);
+  });
+
+  it('only stands from the first whole millisecond after three hours', () => {
+    const atMs = standingAtMs(1_000);
+    expect([freshnessOf(atMs - 1_001, NO_PERIOD_MS), freshnessOf(atMs - 1_000, NO_PERIOD_MS)]).toEqual(['late', 'standing']);
   });
 });
 

@@ -20,6 +20,7 @@ const rules: SignalRules = {
     { test: { kind: 'below', limit: 2, recovery: 4 }, onDelayMs: 0, offDelayMs: 0 },
   ],
   flapSlotMs: 5_000,
+  isHeld: false,
   trend: null,
 };
 

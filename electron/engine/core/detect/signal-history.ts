@@ -14,7 +14,7 @@ import {
   type DetectorState,
   type Reading,
 } from './detector.ts';
-import { NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
+import { holdFlap, NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
 import { addPoint, NO_POINTS, type Point, type TrendRule } from './trend.ts';
 
 /** What is watched on a signal. */
@@ -26,6 +26,8 @@ export interface SignalRules {
   readonly detectors: readonly DetectorRule[];
   /** Slot of flap detection, ms; null: not watched. */
   readonly flapSlotMs: number | null;
+  /** Each reading holds until the next one, however late that comes: it is told of only when something happens. */
+  readonly isHeld: boolean;
   /** What is kept for tests of the trend; null: none asks. */
   readonly trend: TrendRule | null;
 }
@@ -178,8 +180,9 @@ function silenceUntil(rules: SignalRules, folded: Folded, atMs: number): readonl
 }
 
 /** A number flaps when the findings on it change: one bit per detector, set while it sees the problem. */
-function foldFlap(rules: SignalRules, flap: FlapState, detectors: readonly DetectorState[], reading: Reading): FlapState {
-  if (rules.flapSlotMs === null || reading.quality !== 'good') return flap;
+function foldFlap(rules: SignalRules, before: FlapState, detectors: readonly DetectorState[], reading: Reading): FlapState {
+  if (rules.flapSlotMs === null || reading.quality !== 'good') return before;
+  const flap = rules.isHeld ? holdFlap(before, reading.atMs, rules.flapSlotMs) : before;
   if (reading.state !== null) return recordFlap(flap, reading.atMs, reading.state, rules.flapSlotMs);
   if (reading.value === null) return flap;
   let problems = 0;

@@ -124,6 +124,7 @@ describe('any order of arrival within the window', () => {
     staleAfterMs: 6_000,
     detectors: [{ test: { ...rising, windowMs: 3_000, limit: 60, recovery: 10 }, onDelayMs: 100, offDelayMs: 150 }],
     flapSlotMs: null,
+    isHeld: false,
     trend: trendRule([3_000]),
   };
   const record = (readings: readonly Reading[]): SignalHistory =>

@@ -1,17 +1,18 @@
 /**
  * Links between the centres: the loss of one to five is transparent. Says per network how many are left, what capacity, and
- * whether one duct now carries all of it, and has them repaired; a link that flaps or differs at its ends is not counted on. All six is `site-loss`. BCP 4.6
+ * whether one duct now carries all of it, and has them repaired; a link that flaps or differs at its ends is not counted on. A link that
+ * nobody reads is neither up nor cut: its instrument is looked at, and where a network hangs on it, that cannot be known. All six is `site-loss`. BCP 4.6
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
-import { linkLayers, linkStates, type LinkLayer } from '../decide/link-layers.ts';
+import { linkLayers, linkStates, type LinkLayer, type LinkState } from '../decide/link-layers.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
-  version: 3,
+  version: 4,
   bcp: '4.6',
   conditions: ['link.down', 'link.endsDisagree', 'shared.cause'],
   runbooks: ['repair-link'],
@@ -24,26 +25,27 @@ export const dcLinks = defineRule({
     const layers = linkLayers(draft, states);
     const up = states.filter(({ standing }) => standing === 'up' || standing === 'doubtful');
     const without = layers.filter((layer) => layer.down === layer.total);
-    const isBlind = up.length === 0 && states.some(({ standing }) => standing === 'unknown');
+    const unread = states.filter(({ standing }) => standing === 'unread').length;
+    // Of such a network nobody can say whether it still stands.
+    const isBlind = layers.some((layer) => layer.unread > 0 && layer.down + layer.unread === layer.total);
     const verdict = without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
     const isBack = isOver(incident);
     const root = states.find(({ id }) => id === incident.root);
+    const isUnread = root?.standing === 'unread';
     // Whatever is left carries: what is broken is repaired all the same, for the next loss has less to spare.
-    const advised = isBack ? 'stay' : 'repairLink';
+    const advised = isBack ? 'stay' : isUnread ? 'readLink' : 'repairLink';
     return {
       ...QUIET,
       phase: verdict === 'stay' ? 'OBSERVE' : verdict === 'hold' ? 'GATES' : 'APPROVE',
       verdict,
-      headline: text(isBack ? 'links.back' : root?.standing === 'doubtful' ? 'net.link.doubtful' : 'links.left', {
-        up: up.length,
-        total: states.length,
-        name: nameOf(draft.config, incident.root),
-      }),
-      threatens: threat(layers, up.length),
+      headline: headlineOf(isBack, root, nameOf(draft.config, incident.root), { up: up.length, total: states.length, unread }),
+      threatens: threat(layers, up.length, unread),
       advised,
       options: [
         option('stay', { isAdvised: advised === 'stay', outage: text(isBack ? 'outage.none' : 'outage.risk') }),
-        option('repairLink', { isAdvised: advised === 'repairLink', outage: text('outage.none'), plan: 'repair-link' }),
+        isUnread && !isBack
+          ? option('readLink', { isAdvised: true, outage: text('outage.none') })
+          : option('repairLink', { isAdvised: advised === 'repairLink', outage: text('outage.none'), plan: 'repair-link' }),
       ],
       evidence: () =>
         states.flatMap(({ id, standing }) => [
@@ -51,24 +53,37 @@ export const dcLinks = defineRule({
           ...(standing === 'doubtful' ? [evidence(draft, id, 'link.farOper', 'for')] : []),
         ]),
       gates: layers.map((layer) =>
-        gate(
-          `links-${layer.layer}`,
-          gateResult(layer.up > 0 ? true : layer.down === layer.total ? false : null),
-          'hard',
-          text('gate.links.layer', { up: layer.up, total: layer.total, leftPct: layer.leftPct }),
-        ),
+        gate(`links-${layer.layer}`, gateResult(layer.up > 0 ? true : layer.down === layer.total ? false : null), 'hard', detailOf(layer)),
       ),
-      changes: [text('change.moreLinks'), text('change.linkBack')],
-      ...(isBack ? {} : runbook(draft, 'repair-link')),
+      changes: [text('change.moreLinks'), text(unread > 0 ? 'change.linkRead' : 'change.linkBack')],
+      ...(isBack || isUnread ? {} : runbook(draft, 'repair-link')),
     };
   },
 });
 
-/** What the next loss would do, the worst first. */
-function threat(layers: readonly LinkLayer[], up: number): Advice['threatens'] {
+interface Counts {
+  readonly up: number;
+  readonly total: number;
+  readonly unread: number;
+}
+
+function headlineOf(isBack: boolean, root: LinkState | undefined, name: string, { up, total, unread }: Counts): Text {
+  if (root?.standing === 'doubtful' && !isBack) return text('net.link.doubtful', { up, total, name });
+  if (root?.standing === 'unread' && !isBack) return text('net.link.unread', { up, total, name });
+  if (unread > 0 && !isBack) return text('links.leftUnread', { up, total, name, unread });
+  return text(isBack ? 'links.back' : 'links.left', { up, total, name });
+}
+
+function detailOf({ up, total, leftPct, unread }: LinkLayer): Text {
+  return unread > 0 ? text('gate.links.layerUnread', { up, total, leftPct, unread }) : text('gate.links.layer', { up, total, leftPct });
+}
+
+/** What the next loss would do, the worst first. While links are unread nobody knows which one is the last. */
+function threat(layers: readonly LinkLayer[], up: number, unread: number): Advice['threatens'] {
   const without = layers.filter((layer) => layer.down === layer.total).map((layer) => layer.layer);
   if (without.includes('storage')) return text('threat.replicationStops');
   if (without.length > 0) return text('threat.layerCut', { layer: without.join(', ') });
+  if (unread > 0) return text('threat.linksUnread', { unread, up });
   const last = layers.find((layer) => layer.up === 1 && layer.total > 1);
   if (up > 1 && last !== undefined) return text('threat.lastOfLayer', { layer: last.layer, name: last.names });
   const shared = layers.find((layer) => layer.duct !== null);

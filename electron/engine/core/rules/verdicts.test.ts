@@ -208,6 +208,33 @@ describe('dc-links', () => {
   });
 });
 
+describe('dc-links of which some are not read', () => {
+  const unread = (...links: readonly string[]): ReturnType<typeof world> => {
+    const of = world().run(5);
+    for (const link of links) of.silent.add(`${link}|link.oper`);
+    return of.run(60);
+  };
+
+  it('counts them neither up nor down, and has somebody look', () => {
+    const decision = decisionOn(unread('link-1'), 'dc-links');
+    expect(decision).toMatchObject({
+      verdict: 'stay',
+      advised: 'readLink',
+      headline: { key: 'net.link.unread', params: { up: 3, total: 4 } },
+      threatens: { key: 'threat.linksUnread', params: { unread: 1, up: 3 } },
+      plan: [],
+    });
+    expect(decision?.options.map(({ id }) => id)).toEqual(['stay', 'readLink']);
+  });
+
+  it('cannot say whether a network stands of which the others are cut', () => {
+    const decision = decisionOn(unread('link-4').set({ 'link-3|link.oper': 'down' }).run(20), 'dc-links');
+    const storage = decision?.gates.find(({ id }) => id === 'links-storage');
+    expect(decision?.verdict).toBe('hold');
+    expect([storage?.result, storage?.detail.params]).toEqual(['unknown', { up: 0, total: 2, leftPct: 0, unread: 1 }]);
+  });
+});
+
 describe('site-loss', () => {
   it('without a third point never advises a takeover, whatever is severed and silent', () => {
     const of = world().set(ALL_LINKS).run(5);

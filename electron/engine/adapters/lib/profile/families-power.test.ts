@@ -214,12 +214,13 @@ raritan-px1: is in error
   3.1=-1; 4.1=1250
 => outlet.state@1=bad; outlet.current@1=1.25
 
-sentry3: is overloaded, a tower too hot; a probe in Fahrenheit, one never found
+sentry3: is overloaded, a tower too hot; a probe in Fahrenheit, one never found, one lost of which the last humidity stands there
 1.3.6.1.4.1.1718.3
   2.1.1.5.1=3; 2.2.1.5.1.1=8; 2.2.1.6.1.1=5; 2.2.1.7.1.1=3009; 2.2.1.12.1.1=-1; 2.3.1.5.1.1.1=6; 2.5.1.4.1.1=0; 2.5.1.6.1.1=680;
-  2.5.1.13.1.1=1; 2.5.1.4.1.2=1; 2.5.1.6.1.2=-1
+  2.5.1.13.1.1=1; 2.5.1.4.1.2=1; 2.5.1.6.1.2=-1; 2.5.1.4.1.3=2; 2.5.1.6.1.3=-1; 2.5.1.10.1.3=45
 => pdu.state@1=up critical; sensor.state@infeed 1.1=failed critical; pdu.phaseLoad@1.1=overload critical; pdu.current@1.1=30.09;
-=> outlet.state@1.1.1=bad; env.temperature@1.1=20; env.probe@1.1=ok ok
+=> outlet.state@1.1.1=bad; env.temperature@1.3=absent; env.temperature@1.1=20; env.humidity@1.3=bad; env.probe@1.1=ok ok;
+=> env.probe@1.3=lost critical
 
 sentry4: has a breaker tripped and a line too high; its probe lost
 1.3.6.1.4.1.1718.4.1
