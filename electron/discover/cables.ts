@@ -1,6 +1,6 @@
 /**
  * Which of the devices that were found are joined, and port to port: what each says of its neighbours, laid together. Two ends that name
- * each other's port are one cable; so are the only ones between two devices. Pure.
+ * each other's port are one cable; so are the only ones between two devices, unless they name other ports. Pure.
  */
 import type { Neighbour } from '../engine/adapters/snmp/neighbours.ts';
 
@@ -56,7 +56,8 @@ function pair(left: number, right: number, lefts: readonly Neighbour[], rights: 
     speedMbps: a?.speedMbps ?? b?.speedMbps ?? null,
   });
   const [onlyLeft, onlyRight] = [lefts[0], rights[0]];
-  if (lefts.length === 1 && rights.length === 1 && onlyLeft !== undefined && onlyRight !== undefined) return [cable(onlyLeft, onlyRight)];
+  if (lefts.length === 1 && rights.length === 1 && onlyLeft !== undefined && onlyRight !== undefined)
+    return [cable(onlyLeft, contradict(onlyLeft, onlyRight) || contradict(onlyRight, onlyLeft) ? null : onlyRight)];
   if (rights.length === 0) return lefts.map((one) => cable(one, null));
   if (lefts.length === 0) return rights.map((one) => cable(null, one));
   const isOf = (a: Neighbour, b: Neighbour): boolean => a.ownPortId !== '' && a.ownPortId === b.portId && a.portId === b.ownPortId;
@@ -64,4 +65,9 @@ function pair(left: number, right: number, lefts: readonly Neighbour[], rights: 
     const others = rights.filter((b) => isOf(a, b));
     return cable(a, others.length === 1 ? (others[0] ?? null) : null);
   });
+}
+
+/** One says that it sees a port which the other does not call its own: there is something between them, or a second cable. */
+function contradict(one: Neighbour, other: Neighbour): boolean {
+  return one.portId !== '' && other.ownPortId !== '' && one.portId !== other.ownPortId;
 }

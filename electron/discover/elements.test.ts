@@ -134,6 +134,15 @@ describe('links between switches', () => {
     ]);
   });
 
+  it('ends that name other ports are not taken for one cable', () => {
+    const { sources, errors } = whole([
+      device('A1', { chassis: 'A', neighbours: [sees(toB)] }),
+      device('B1', { chassis: 'B', neighbours: [sees({ ...toA, ownPort: 'e9', ownPortId: 'e9' })] }),
+    ]);
+    expect(errors).toEqual([]);
+    expect(sources.match(/metric: link\.\w+/g)).toEqual(['metric: link.oper']);
+  });
+
   it('an end that does not know its port is said, never guessed', () => {
     const { sources, errors } = whole([
       device('A1', { chassis: 'A', neighbours: [sees({ ...toB, ownPort: null })] }),

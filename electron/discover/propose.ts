@@ -17,6 +17,9 @@ export interface Proposal {
   readonly missing: readonly string[];
 }
 
+/** So that the address fits behind it. */
+const LONGEST_MODEL = 70;
+
 type Snmp = NonNullable<Finding['snmp']>;
 
 /** Without a site every element is a guess, and said to be one. */
@@ -78,7 +81,8 @@ function locate(findings: readonly Finding[], claimed: Claims): readonly Device[
 /** Vendor and model where the device says them, else what it says of itself in one line. */
 function modelOf({ vendor, model, sysDescr, profile }: Snmp): string {
   const said = [vendor, model].filter((word) => word !== '').join(' ');
-  return oneLine(model === '' ? `${said === '' ? '' : `${said}: `}${sysDescr === '' ? profile : sysDescr}` : said);
+  const whole = model === '' ? `${said === '' ? '' : `${said}: `}${sysDescr === '' ? profile : sysDescr}` : said;
+  return oneLine(whole).slice(0, LONGEST_MODEL).trim();
 }
 
 function snmpLines(
