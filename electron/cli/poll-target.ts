@@ -22,12 +22,13 @@ export interface Asked {
 
 const PORTS = { snmp: 161, modbus: 502, nut: 3_493 } as const;
 
-/** Throws BadInput when the address or the profile is none, or the device can't be identified. */
-export async function deviceOf({ target, profile, access }: Asked, output: Output): Promise<Polled> {
+/** Null when the device does not say what it is: that has been said. Throws BadInput when the address or the profile is none. */
+export async function deviceOf({ target, profile, access }: Asked, output: Output): Promise<Polled | null> {
   const { host, port } = addressOf(target);
   if (profile === 'nut') return nutAt(target, host, port ?? PORTS.nut);
   const snmp = { host, port: port ?? PORTS.snmp, ...accessOf(access) };
   const name = profile === 'auto' ? await nameOf(snmp, output) : profile;
+  if (name === null) return null;
   const found = findProfile(name);
   if (!found.ok) {
     const near = nearest(name, shippedProfiles().keys());
@@ -51,17 +52,20 @@ function nutAt(target: string, host: string, port: number): Polled {
   return { id: target, adapter: nut, settings, bound: { signals: [] } };
 }
 
-async function nameOf(snmp: { readonly host: string; readonly port: number } & Access, output: Output): Promise<string> {
+async function nameOf(snmp: { readonly host: string; readonly port: number } & Access, output: Output): Promise<string | null> {
   try {
     const { profile, sysObjectID, sysDescr } = await identify(snmp, AbortSignal.timeout(20_000));
     output.say(`${snmp.host}: ${sysDescr.split('\n')[0]?.slice(0, 100) ?? ''} (${sysObjectID}), read with profile ${profile}`);
     return profile;
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    throw new BadInput(
-      `the device does not say what it is: ${error.trouble}: ${error.message}`,
-      'give --profile NAME, or check address and community',
+    output.say(`${snmp.host} does not say what it is: ${error.trouble}: ${error.message}`);
+    output.say(
+      error.trouble === 'timeout'
+        ? 'check the address, --community or --user, and on the device that SNMP is on and this computer may ask'
+        : 'check address, port and what SNMP is told there; for a device that speaks no SNMP give --profile NAME',
     );
+    return null;
   }
 }
 

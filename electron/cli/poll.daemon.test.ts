@@ -108,6 +108,13 @@ describe.skipIf(tools.some((found) => !found.ok))('the devices', { timeout: MINU
     expect(lines(out).find(({ metric }) => metric === 'ups.source')?.state).toBe('battery');
   });
 
+  it('one that keeps silent is no bad input: exit code 1, and what to look at', async () => {
+    const { code, out, err } = await twinwatch(['poll', '--target', target(), '--community', 'nobody', '--once']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/127\.0\.0\.1 does not say what it is: timeout: .*, or the community is wrong\ncheck the address, --community/);
+    expect(err).not.toContain('nobody');
+  });
+
   it('a sources file: elements are named, what speaks by itself is left out, what does not answer is said and ends with 1', async () => {
     const sources = path.join(folder, 'sources.yaml');
     writeFileSync(

@@ -51,16 +51,17 @@ export const poll: Command = {
     if (texts.sources !== undefined && (texts.profile !== undefined || isAccessGiven(texts)))
       throw new BadInput('--profile, --community and --user belong to --target', 'a sources file says them for each source');
     const settleMs = settleOf(texts.settle, flags.once);
-    const sources =
+    const sources: readonly (Polled | null)[] =
       texts.sources !== undefined
         ? sourcesOf(texts.sources, output)
         : [await deviceOf({ target: texts.target ?? '', profile: texts.profile ?? 'auto', access: texts }, output)];
+    if (sources.includes(null)) return EXIT.failed;
     const show = flags.json
       ? (one: Observation) => output.result(JSON.stringify(lineOf(one)))
       : (one: Observation) => output.result(rowOf(one));
     // Without --once the next round brings the rates.
     const [waitMs, periodMs] = flags.once ? [settleMs, 2 * settleMs] : [0, EVERY_MS];
-    const devices = sources.map((source) => openDevice(source, periodMs, output));
+    const devices = sources.flatMap((source) => (source === null ? [] : [openDevice(source, periodMs, output)]));
     try {
       for (;;) {
         const wholes = await Promise.all(devices.map((device) => readAndShow(device, waitMs, show, output)));
@@ -194,7 +195,7 @@ function rowOf({ entity, metric, instance, value, unit, state, status, quality, 
   const said =
     quality === 'good'
       ? state === undefined
-        ? `${String(value)} ${unit ?? ''}`
+        ? `${value === undefined ? '' : String(Math.round(value * 1_000) / 1_000)} ${unit ?? ''}`
         : `${state} (${status ?? ''})`
       : `${quality}: ${reason ?? ''}`;
   return [entity, metric, instance, said, via.ref].join('\t');
