@@ -8,6 +8,7 @@ import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 import { nearest } from '../site/nearest.ts';
 import { BadInput } from './command.ts';
 import type { Output } from './command.ts';
+import { accessOf, isAccessGiven, type Access, type AccessTexts } from './snmp-access.ts';
 import type { Polled } from './commands/poll.ts';
 
 export interface Asked {
@@ -15,21 +16,19 @@ export interface Asked {
   readonly target: string;
   /** Name of a shipped profile, path of another, or `auto`. */
   readonly profile: string;
-  /** SNMP v1 and v2c; `public` unless given. */
-  readonly community: string | undefined;
+  /** Options of SNMP. */
+  readonly access: AccessTexts;
 }
 
-/** The settings of sources name an environment variable, never the word itself: here it is one of this process alone. */
-const COMMUNITY = 'TWINWATCH_POLL_COMMUNITY';
 const PORTS = { snmp: 161, modbus: 502, nut: 3_493 } as const;
 
-/** Throws BadInput when the address or the profile is none, or the device can't be identified. */
-export async function deviceOf({ target, profile, community }: Asked, output: Output): Promise<Polled> {
+/** Null when the device does not say what it is: that has been said. Throws BadInput when the address or the profile is none. */
+export async function deviceOf({ target, profile, access }: Asked, output: Output): Promise<Polled | null> {
   const { host, port } = addressOf(target);
   if (profile === 'nut') return nutAt(target, host, port ?? PORTS.nut);
-  process.env[COMMUNITY] = community ?? 'public';
-  const snmp = { host, port: port ?? PORTS.snmp, community: { env: COMMUNITY } };
+  const snmp = { host, port: port ?? PORTS.snmp, ...accessOf(access) };
   const name = profile === 'auto' ? await nameOf(snmp, output) : profile;
+  if (name === null) return null;
   const found = findProfile(name);
   if (!found.ok) {
     const near = nearest(name, shippedProfiles().keys());
@@ -39,7 +38,8 @@ export async function deviceOf({ target, profile, community }: Asked, output: Ou
     );
   }
   const kind = found.profile.protocol;
-  if (kind !== 'snmp' && community !== undefined) throw new BadInput(`--community belongs to SNMP; ${name} speaks ${kind}`, 'leave it out');
+  if (kind !== 'snmp' && isAccessGiven(access))
+    throw new BadInput(`--community and --user belong to SNMP; ${name} speaks ${kind}`, 'leave them out');
   const adapter = adapterOfKind(kind);
   if (adapter === null) throw new Error(`there is no adapter ${kind}`);
   const given = kind === 'snmp' ? { ...snmp, profile: name } : { host, port: port ?? PORTS[kind], profile: name };
@@ -52,20 +52,20 @@ function nutAt(target: string, host: string, port: number): Polled {
   return { id: target, adapter: nut, settings, bound: { signals: [] } };
 }
 
-async function nameOf(
-  snmp: { readonly host: string; readonly port: number; readonly community: { readonly env: string } },
-  output: Output,
-): Promise<string> {
+async function nameOf(snmp: { readonly host: string; readonly port: number } & Access, output: Output): Promise<string | null> {
   try {
     const { profile, sysObjectID, sysDescr } = await identify(snmp, AbortSignal.timeout(20_000));
     output.say(`${snmp.host}: ${sysDescr.split('\n')[0]?.slice(0, 100) ?? ''} (${sysObjectID}), read with profile ${profile}`);
     return profile;
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    throw new BadInput(
-      `the device does not say what it is: ${error.trouble}: ${error.message}`,
-      'give --profile NAME, or check address and community',
+    output.say(`${snmp.host} does not say what it is: ${error.trouble}: ${error.message}`);
+    output.say(
+      error.trouble === 'timeout'
+        ? 'check the address, --community or --user, and on the device that SNMP is on and this computer may ask'
+        : 'check address, port and what SNMP is told there; for a device that speaks no SNMP give --profile NAME',
     );
+    return null;
   }
 }
 

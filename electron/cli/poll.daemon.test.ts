@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findNut, startNut, type NutLab } from '../../tooling/lab/nut.ts';
+import { findSnmpd, LAB, startSnmpd } from '../../tooling/lab/snmp.ts';
 import { findSnmpsim, startSnmpsim, type SnmpsimLab } from '../../tooling/lab/snmpsim.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -29,6 +30,7 @@ const UPS = [
 interface Line {
   readonly entity: string;
   readonly metric: string;
+  readonly instance: string;
   readonly value: number | null;
   readonly state: string | null;
   readonly status: string | null;
@@ -102,7 +104,15 @@ describe.skipIf(tools.some((found) => !found.ok))('the devices', { timeout: MINU
   it('a device that says itself what it is', async () => {
     const { code, out, err } = await twinwatch(['poll', '--target', target(), '--community', 'lab', '--once', '--json']);
     expect([code, err]).toEqual([0, expect.stringContaining('read with profile ups-mib')]);
+    expect(err).not.toContain('read again');
     expect(lines(out).find(({ metric }) => metric === 'ups.source')?.state).toBe('battery');
+  });
+
+  it('one that keeps silent is no bad input: exit code 1, and what to look at', async () => {
+    const { code, out, err } = await twinwatch(['poll', '--target', target(), '--community', 'nobody', '--once']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/127\.0\.0\.1 does not say what it is: timeout: .*, or the community is wrong\ncheck the address, --community/);
+    expect(err).not.toContain('nobody');
   });
 
   it('a sources file: elements are named, what speaks by itself is left out, what does not answer is said and ends with 1', async () => {
@@ -161,6 +171,10 @@ sources:
       ['--target', 'x', '--profile', 'ups-mibb'],
       ['--sources', 'gone.yaml'],
       ['--target', 'x', '--sources', 'y'],
+      ['--target', 'x', '--settle', 'soon'],
+      ['--target', 'x', '--user', 'u', '--community', 'c'],
+      ['--target', 'x', '--auth', 'SHA'],
+      ['--target', 'x', '--user', 'u', '--auth', 'ROT13'],
     ])
       expect((await twinwatch(['poll', ...args, '--once'])).code).toBe(2);
     expect((await twinwatch(['poll', '--target', 'x', '--profile', 'ups-mibb', '--once'])).err).toContain('did you mean ups-mib?');
@@ -182,5 +196,44 @@ sources:
     expect(JSON.parse(seeded.out)).toMatchObject({ isWhole: true, findings: [{ address: '127.0.0.1', nut: ['ups-b1'] }] });
     expect(readdirSync(folder)).toEqual(before);
     expect((await twinwatch(['discover', '--subnet', '10.0.0.0/8'])).code).toBe(2);
+  });
+});
+
+describe.skipIf(!findSnmpd().ok)('counters', { timeout: MINUTES }, () => {
+  it('are read twice with --once, so that there are rates; with --settle 0 once, and say what is missing', async () => {
+    const start = await startSnmpd([]);
+    if (!start.ok) throw new Error(start.reason);
+    const target = `127.0.0.1:${String(start.lab.port)}`;
+    const poll = (...more: readonly string[]) =>
+      new Promise<{ readonly code: number | null; readonly lines: readonly Line[]; readonly err: string }>((resolve) => {
+        const args = ['poll', '--target', target, '--profile', 'if-mib', '--community', LAB.community, '--once', '--json', ...more];
+        const child = spawn(NODE, [CLI, ...args]);
+        let [out, err] = ['', ''];
+        child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+        child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+        const lines = (): readonly Line[] =>
+          out
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as Line);
+        child.on('close', (code) => resolve({ code, lines: lines(), err }));
+      });
+    const rateOfLoopback = (lines: readonly Line[]) => lines.filter(({ metric, instance }) => metric === 'port.inBps' && instance === 'lo');
+    try {
+      const twice = await poll('--settle', '2');
+      expect([twice.code, twice.err]).toEqual([0, expect.stringContaining('read again in 2 s, for the rates of its counters')]);
+      const [rate, ...others] = rateOfLoopback(twice.lines);
+      expect(others).toEqual([]);
+      expect(rate).toMatchObject({ quality: 'good', unit: 'bit/s' });
+      expect(rate?.value).toBeGreaterThanOrEqual(0);
+      expect(twice.lines.filter(({ metric, instance }) => metric === 'port.oper' && instance === 'lo')).toHaveLength(1);
+      expect(twice.lines.filter(({ metric }) => metric === 'source.state')).toHaveLength(1);
+
+      const once = await poll('--settle', '0');
+      expect([once.code, once.err]).toEqual([0, '']);
+      expect(rateOfLoopback(once.lines)).toMatchObject([{ quality: 'absent', reason: 'a rate needs two readings of the same run' }]);
+    } finally {
+      await start.lab.stop();
+    }
   });
 });

@@ -1,13 +1,17 @@
 /** What `discover` proposes: lists of addresses, and a sources file that the loader takes and a device cannot write into. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { LISTS } from '../site/schema.ts';
 import { readSourceEntries } from '../sources/load-sources.ts';
 import { twoCentres } from '../engine/adapters/testing/two-centres.ts';
+import { SourceFailure } from '../engine/adapters/lib/failure.ts';
+import { ask } from './ask.ts';
 import { MOST_ADDRESSES, parseAddresses } from './addresses.ts';
 import type { Finding, Ways } from './look.ts';
 import { propose } from './propose.ts';
 
-const WAYS: Ways = { communityEnv: 'X', ports: { snmp: 1161, nut: 3493, redfish: 443 }, timeoutMs: 100 };
+const WAYS: Ways = { access: { community: { env: 'SNMP_COMMUNITY' } }, ports: { snmp: 1161, nut: 3493, redfish: 443 }, timeoutMs: 100 };
 const FINGERPRINT = Array.from({ length: 32 }, () => 'AB').join(':');
 
 describe('a list of addresses', () => {
@@ -47,10 +51,28 @@ describe('a list of addresses', () => {
   });
 });
 
+describe('what an address says', () => {
+  const failed = (failure: Error) => ask('SNMP', () => Promise.reject(failure));
+
+  it('silence and no way there are nobody; a closed port is somebody; trouble is told', async () => {
+    expect(await failed(new SourceFailure('timeout', 'no answer'))).toEqual({ value: null, trouble: null, isThere: false });
+    expect(await failed(new SourceFailure('refused', 'EHOSTUNREACH'))).toMatchObject({ isThere: false });
+    expect(await failed(new SourceFailure('refused', 'connect ENETUNREACH 10.0.0.1:443'))).toMatchObject({ isThere: false });
+    expect(await failed(new SourceFailure('refused', '10.0.0.1:3493: ECONNREFUSED'))).toEqual({ value: null, trouble: null, isThere: true });
+    expect(await failed(new SourceFailure('auth', 'unknown user'))).toEqual({
+      value: null,
+      trouble: 'SNMP: auth: unknown user',
+      isThere: true,
+    });
+    await expect(failed(new Error('a bug'))).rejects.toThrow('a bug');
+  });
+});
+
 describe('a proposal', () => {
   const finding = (more: Partial<Finding>): Finding => ({
     address: '10.0.0.5',
     snmp: null,
+    noSnmp: null,
     nut: null,
     redfish: null,
     troubles: [],
@@ -60,9 +82,15 @@ describe('a proposal', () => {
     sysName,
     sysDescr,
     sysObjectID: '1.3.6.1.2.1.33.1',
+    sysServices: 72,
+    vendor: 'Acme',
+    model: '',
     profile: 'ups-mib',
     isKnown: true,
-    neighbours: [{ name: 'sw-a1', address: '10.0.0.9' }],
+    chassis: '',
+    neighbours: [
+      { name: 'sw-a1', address: '10.0.0.9', chassis: '', portId: '', portText: '', ownPort: null, ownPortId: '', speedMbps: null },
+    ],
   });
 
   it('is a sources file the loader takes, and names what the site lacks', () => {
@@ -76,8 +104,11 @@ describe('a proposal', () => {
     expect(sources).toContain('element: ups-a1\n');
     expect(sources).toContain('id: ups-a1-2');
     expect(sources).toContain('# sees sw-a1 at 10.0.0.9 (LLDP)');
-    expect(missing).toHaveLength(2);
-    expect(missing[0]).toMatch(/^rack-7: UPS of the NUT server/);
+    expect(missing).toEqual([
+      'ups-a1-2: ups, Acme: Some UPS at 10.0.0.5',
+      'rack-7: ups, UPS of the NUT server at 10.0.0.6',
+      '10.0.0.7: server, Acme BMC, Redfish at 10.0.0.7',
+    ]);
     const { entries, errors } = readSourceEntries(sources, 'proposed.yaml');
     expect(errors).toEqual([]);
     expect(entries.map(({ adapter }) => adapter.kind)).toEqual(['snmp', 'snmp', 'nut', 'redfish']);
@@ -87,14 +118,24 @@ describe('a proposal', () => {
     expect(propose([], WAYS, null).sources).toContain('nothing was found');
   });
 
-  it('a device can name itself anything: it never writes a line of its own', () => {
+  it('a device can name itself, its ports and its neighbours anything: it never writes a line of its own', () => {
+    const word = fc.string({ unit: 'binary', maxLength: 80 });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ unit: 'binary', maxLength: 80 }), (name, descr) => {
-        const { sources } = propose([finding({ snmp: snmpOf(name, descr) })], WAYS, null);
-        expect(sources.split('\n')).toHaveLength(13);
+      fc.property(word, word, word, (name, descr, port) => {
+        const one = snmpOf(name, descr);
+        const neighbours = one.neighbours.map((seen) => ({ ...seen, name: descr, portText: port, ownPort: port, speedMbps: 40_000 }));
+        const findings = [
+          finding({ snmp: { ...one, chassis: 'a', profile: 'arista', neighbours: neighbours.map((seen) => ({ ...seen, chassis: 'b' })) } }),
+          finding({ snmp: { ...one, chassis: 'b', vendor: port, model: descr } }),
+        ];
+        const { sources, elements } = propose(findings, WAYS, null);
+        expect(sources.split('\n')).toHaveLength(25);
+        expect(elements.split('\n')).toHaveLength(10);
         const { entries, errors } = readSourceEntries(sources, 'proposed.yaml');
         expect(errors).toEqual([]);
-        expect(entries).toHaveLength(1);
+        expect(entries).toHaveLength(2);
+        const { elements: list } = parse(elements) as { elements: readonly unknown[] };
+        expect(list.map((element) => LISTS.elements.safeParse(element).error?.issues ?? [])).toEqual([[], [], []]);
       }),
     );
   });

@@ -1,14 +1,19 @@
 /** Looks at addresses for what can be read there: SNMP, a NUT server, Redfish. Asks, never changes; each question is bounded. */
-import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 import { limiter } from '../engine/adapters/lib/limiter.ts';
+import { shippedProfiles } from '../engine/adapters/lib/profile/shelf.ts';
 import { NutConnection } from '../engine/adapters/nut/connection.ts';
 import { namesKnown } from '../engine/adapters/nut/session.ts';
-import { identify, neighboursOf, type Identity, type Neighbour } from '../engine/adapters/snmp/identify.ts';
+import { ping } from '../engine/adapters/probe/check.ts';
+import { identify, type Given, type Identity } from '../engine/adapters/snmp/identify.ts';
+import { neighboursOf, NOBODY, type Neighbourhood } from '../engine/adapters/snmp/neighbours.ts';
+import { ask, type Said } from './ask.ts';
 import { redfishRoot, type RedfishRoot } from './redfish-root.ts';
 
 export interface Finding {
   readonly address: string;
-  readonly snmp: (Identity & { readonly neighbours: readonly Neighbour[] }) | null;
+  readonly snmp: (Identity & Neighbourhood) | null;
+  /** Somebody is there, but does not answer SNMP: what that may be, and the next step. Null: it answers, or nobody is there. */
+  readonly noSnmp: string | null;
   /** Names of its UPSes. */
   readonly nut: readonly string[] | null;
   readonly redfish: RedfishRoot | null;
@@ -17,8 +22,8 @@ export interface Finding {
 }
 
 export interface Ways {
-  /** Environment variable with the community. */
-  readonly communityEnv: string;
+  /** Version, and community or user: by reference, as in a sources file. */
+  readonly access: Pick<Given, 'version' | 'community' | 'user'>;
   readonly ports: { readonly snmp: number; readonly nut: number; readonly redfish: number };
   /** Longest wait for one answer, ms. */
   readonly timeoutMs: number;
@@ -33,6 +38,8 @@ export async function lookAt(
   signal: AbortSignal,
   onDone: (address: string, finding: Finding | null) => void,
 ): Promise<readonly Finding[]> {
+  // Reading them takes a second in which nothing else is heard: not while answers are waited for.
+  shippedProfiles();
   const lanes = limiter(AT_ONCE);
   const found = await Promise.all(
     addresses.map((address) =>
@@ -47,30 +54,38 @@ export async function lookAt(
   return found.filter((one) => one !== null);
 }
 
-/** Null when nothing answers there. */
+/** Null when nothing answers there at all. */
 async function lookAtOne(address: string, ways: Ways, signal: AbortSignal): Promise<Finding | null> {
-  const troubles: string[] = [];
-  const attempt = async <T>(what: string, ask: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof SourceFailure)) throw error;
-      // Silence and closed ports are the usual case: there is nothing to be read.
-      if (error.trouble !== 'timeout' && error.trouble !== 'refused' && error.trouble !== 'ended')
-        troubles.push(`${what}: ${error.trouble}: ${error.message}`);
-      return null;
-    }
-  };
-  const { timeoutMs, ports } = ways;
-  const target = { host: address, port: ports.snmp, community: { env: ways.communityEnv }, timeoutMs, retries: 0 };
-  const [identity, nut, redfish] = await Promise.all([
-    attempt('SNMP', () => identify(target, signal)),
-    attempt('NUT', () => upsesAt(address, ports.nut, timeoutMs, signal)),
-    attempt('Redfish', () => redfishRoot(address, ports.redfish, timeoutMs, signal)),
+  const { timeoutMs, ports, access } = ways;
+  const target: Given = { host: address, port: ports.snmp, ...access, timeoutMs, retries: 0 };
+  const [identity, nut, redfish, echo] = await Promise.all([
+    ask('SNMP', () => identify(target, signal)),
+    ask('NUT', () => upsesAt(address, ports.nut, timeoutMs, signal)),
+    ask('Redfish', () => redfishRoot(address, ports.redfish, timeoutMs, signal)),
+    ping(address, timeoutMs, null, signal),
   ]);
-  if (identity === null && nut === null && redfish === null && troubles.length === 0) return null;
-  const neighbours = identity === null ? [] : ((await attempt('LLDP', () => neighboursOf(target, signal))) ?? []);
-  return { address, snmp: identity === null ? null : { ...identity, neighbours }, nut, redfish, troubles };
+  const lldp = identity.value === null ? null : await ask('LLDP', () => neighboursOf(target, signal));
+  const troubles = [identity, nut, redfish, lldp].flatMap((one) => one?.trouble ?? []);
+  const noSnmp = wordOn(identity, [nut, redfish].some(({ isThere }) => isThere) || echo.ending === 'answered', ways);
+  if (identity.value === null && nut.value === null && redfish.value === null && troubles.length === 0 && noSnmp === null) return null;
+  return {
+    address,
+    snmp: identity.value === null ? null : { ...identity.value, ...(lldp?.value ?? NOBODY) },
+    noSnmp,
+    nut: nut.value,
+    redfish: redfish.value,
+    troubles,
+  };
+}
+
+/** A wrong community is answered with silence (RFC 3584 section 5.2.1): only that somebody is there tells it from an empty address. */
+function wordOn(snmp: Said<unknown>, isOtherwiseThere: boolean, { access, ports }: Ways): string | null {
+  if (snmp.value !== null || snmp.trouble !== null) return null;
+  if (snmp.isThere) return `no SNMP: port ${String(ports.snmp)} is closed; switch SNMP on there, or give --snmp-port`;
+  if (!isOtherwiseThere) return null;
+  return access.version === '3'
+    ? 'no SNMP answer: user, ACL or SNMP off; try other --user, --auth, --priv, or --community for version 2c'
+    : 'no SNMP answer: community, ACL or SNMP off; try --community, or --user for version 3';
 }
 
 async function upsesAt(host: string, port: number, timeoutMs: number, signal: AbortSignal): Promise<readonly string[]> {

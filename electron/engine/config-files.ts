@@ -10,12 +10,14 @@ import { defaultSources, loadSources, readSourcesFile, type ConfiguredSource, ty
 import type { Store } from '../store/types.ts';
 import { keepSite, refusalOf } from './load-site-file.ts';
 import type { Runtime } from './runtime.ts';
-import { watchFile } from './watch-files.ts';
+import { watchFile, type FileWatch } from './watch-files.ts';
 
 export interface ConfigFiles {
   readonly sitePath: string;
   /** Null: the embedded simulator. */
   readonly sourcesPath: string | null;
+  /** Whether standard input can be a source; absent: no. */
+  readonly hasStdin?: boolean;
 }
 
 /** Text of the sources file that was taken over last; it holds no secret. */
@@ -55,16 +57,37 @@ function refusedSources(path: string, errors: readonly SiteError[]): Text {
   return text('sources.rejected', { file: path, count: errors.length, first: first === undefined ? '' : formatSiteError(first) });
 }
 
+/** The watches on the files of an engine. */
+export interface FileWatches {
+  readonly site: FileWatch;
+  /** Null: there is no sources file. */
+  readonly sources: FileWatch | null;
+}
+
+/** To be begun before any of them is read: an edit while the engine starts is not missed. */
+export function watchFiles({ sitePath, sourcesPath }: ConfigFiles, log: (line: string) => void): FileWatches {
+  return { site: watchFile(sitePath, log), sources: sourcesPath === null ? null : watchFile(sourcesPath, log) };
+}
+
+/** An engine that follows its files. */
+export interface Following {
+  /** The site in force. */
+  site(): Site;
+  /** No file is read any more; resolves when an exchange under way has been done. */
+  end(): Promise<void>;
+}
+
 /** `prepare` resolves when what new sources need is there: their secrets. */
 export function followFiles(
   files: ConfigFiles,
+  watches: FileWatches,
   first: Site,
   runtime: Runtime,
   store: Store,
   log: (line: string) => void,
   prepare: (sources: readonly ConfiguredSource[]) => Promise<void>,
-): void {
-  const { sitePath, sourcesPath } = files;
+): Following {
+  const { sitePath, sourcesPath, hasStdin = false } = files;
   let site = first;
   /** One exchange after the other, or an older one that had to wait would end last. */
   let exchanging: Promise<void> = Promise.resolve();
@@ -72,7 +95,8 @@ export function followFiles(
     for (const error of errors) log(formatSiteError(error));
   };
   const readSources = (isOwnChange: boolean): void => {
-    const loaded: SourcesResult = sourcesPath === null ? { ok: true, sources: defaultSources(site) } : readSourcesFile(sourcesPath, site);
+    const loaded: SourcesResult =
+      sourcesPath === null ? { ok: true, sources: defaultSources(site) } : readSourcesFile(sourcesPath, site, hasStdin);
     if (!loaded.ok) {
       refuse(loaded.errors);
       runtime.sourcesFile(refusedSources(sourcesPath ?? '', loaded.errors));
@@ -104,12 +128,17 @@ export function followFiles(
     runtime.note('site.reloaded', { file: sitePath });
     readSources(false);
   };
-  watchFile(sitePath, (name) => name === site.rulesFile, readSite, log);
-  if (sourcesPath !== null)
-    watchFile(
-      sourcesPath,
-      () => false,
-      () => readSources(true),
-      log,
-    );
+  watches.site.follow((name) => name === site.rulesFile, readSite);
+  watches.sources?.follow(
+    () => false,
+    () => readSources(true),
+  );
+  return {
+    site: () => site,
+    end() {
+      watches.site.end();
+      watches.sources?.end();
+      return exchanging;
+    },
+  };
 }

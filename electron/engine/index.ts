@@ -1,7 +1,7 @@
 /** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
 import { join } from 'node:path';
 import { setKeychain } from './adapters/keychain.ts';
-import { followFiles, loadSourcesFor } from './config-files.ts';
+import { followFiles, loadSourcesFor, watchFiles } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
@@ -63,6 +63,7 @@ async function handle(message: ToEngine): Promise<void> {
 async function start(options: StartOptions): Promise<void> {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
   const { store, setAside } = openRecordOf(join(options.profileDir, 'record'), log);
+  const watches = watchFiles(options, log);
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
   await secrets.need(start.sources);
@@ -70,12 +71,13 @@ async function start(options: StartOptions): Promise<void> {
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);
+  const following = followFiles(options, watches, site, runtime, store, log, (sources) => secrets.need(sources));
   const stop = runtime.stop.bind(runtime);
   runtime.stop = async () => {
+    await following.end();
     await stop();
     store.close();
   };
-  followFiles(options, site, runtime, store, log, (sources) => secrets.need(sources));
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
 }

@@ -2,7 +2,7 @@
 import type { ElementKind } from '../../shared/model/site.ts';
 import type { Context } from './context.ts';
 import { tell } from './context.ts';
-import { LAYERS_OF } from './draft.ts';
+import { LAYERS_OF } from '../site/usual.ts';
 import type { Draft, Key } from './draft.ts';
 import { clean, idFrom } from './names.ts';
 import { roomOf, siteOf } from './places.ts';

@@ -1,7 +1,7 @@
 /** The proposal as the text of a site file: a line per element, and comments that say what a person has to fill in. */
 import type { ElementKind } from '../../shared/model/site.ts';
 import { SITE_FORMAT } from '../site/schema.ts';
-import { SECTIONS } from './draft.ts';
+import { SECTIONS } from '../site/usual.ts';
 import type { Draft, Key, Part } from './draft.ts';
 import { BLANKS, HEADER, SECTION_TITLES, TO_FILL_IN } from './words.ts';
 import type { Place } from './layout.ts';

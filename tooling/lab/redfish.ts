@@ -72,7 +72,8 @@ export async function startRedfish(certificate: LabCertificate): Promise<Redfish
     const [path = ''] = (request.url ?? '').split('?');
     heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
     if (request.method === 'POST' && path === SESSIONS) return void logIn(request, response);
-    if (path !== ROOT && !isIn(request)) return void response.writeHead(401).end();
+    // The root needs no login, with its slash or without (DSP0266 7.2).
+    if (path.replace(/\/$/, '') !== ROOT && !isIn(request)) return void response.writeHead(401).end();
     if (request.method === 'DELETE') return void response.writeHead(sessions.delete(path.split('/').at(-1) ?? '') ? 204 : 404).end();
     if (path === `${ROOT}/EventService/SSE`) {
       streams.add(response);

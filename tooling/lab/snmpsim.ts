@@ -26,8 +26,14 @@ export function findSnmpsim(): { readonly ok: true } | { readonly ok: false; rea
   return process.getuid?.() === 0 ? { ok: true } : { ok: false, reason: 'snmpsimd is started as root only' };
 }
 
-/** Recordings by device; each needs sysUpTime (1.3.6.1.2.1.1.3.0), which is what is asked for to see that it runs. */
-export async function startSnmpsim(recordings: Readonly<Record<string, readonly string[]>>): Promise<SnmpsimStart> {
+/**
+ * Recordings by device; each needs sysUpTime (1.3.6.1.2.1.1.3.0), which is what is asked for to see that it runs. `at`: another address of
+ * the loopback, and its port, for a second device of the same community.
+ */
+export async function startSnmpsim(
+  recordings: Readonly<Record<string, readonly string[]>>,
+  at: { readonly host: string; readonly port: number } | null = null,
+): Promise<SnmpsimStart> {
   const found = findSnmpsim();
   if (!found.ok) return found;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'snmpsim-lab-'));
@@ -40,9 +46,9 @@ export async function startSnmpsim(recordings: Readonly<Record<string, readonly 
   await handToNobody(cache);
   for (const [device, lines] of Object.entries(recordings)) await write(device, lines);
 
-  const port = await freeUdpPort();
+  const { host, port } = at ?? { host: HOST, port: await freeUdpPort() };
   const args = ['--logging-method=null', `--data-dir=${data}`, `--cache-dir=${cache}`, '--process-user=nobody', '--process-group=nogroup'];
-  const child = spawn(SNMPSIMD, [...args, `--agent-udpv4-endpoint=${HOST}:${String(port)}`], { env: SNMP_ENV, stdio: 'ignore' });
+  const child = spawn(SNMPSIMD, [...args, `--agent-udpv4-endpoint=${host}:${String(port)}`], { env: SNMP_ENV, stdio: 'ignore' });
   const onExit = (): void => void child.kill('SIGKILL');
   process.once('exit', onExit);
   const stop = async (): Promise<void> => {
@@ -54,9 +60,9 @@ export async function startSnmpsim(recordings: Readonly<Record<string, readonly 
     const [device = ''] = Object.keys(recordings);
     await until(
       () => 'snmpsimd answers',
-      async () => (await ask(HOST, port, device, '1.3.6.1.2.1.1.3.0')) !== null,
+      async () => (await ask(host, port, device, '1.3.6.1.2.1.1.3.0')) !== null,
     );
-    return { ok: true, lab: { host: HOST, port, write, stop } };
+    return { ok: true, lab: { host, port, write, stop } };
   } catch (error) {
     await stop();
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

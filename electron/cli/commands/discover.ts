@@ -11,10 +11,9 @@ import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
 import { noPositionals, readOptions } from '../options.ts';
 import { problemLines } from '../problem-lines.ts';
+import { ACCESS_OPTIONS, ACCESS_USAGE, accessOf } from '../snmp-access.ts';
 
-const USAGE =
-  '--subnet LIST | --seed HOST  [--site FILE] [--community C] [--timeout MS] [--snmp-port N] [--nut-port N] [--redfish-port N] [--json]';
-const COMMUNITY = 'TWINWATCH_DISCOVER_COMMUNITY';
+const USAGE = `--subnet LIST | --seed HOST  [--site FILE] ${ACCESS_USAGE} [--timeout MS] [--snmp-port N] [--nut-port N] [--redfish-port N] [--elements] [--json]`;
 const USUAL = { snmp: 161, nut: 3_493, redfish: 443 } as const;
 const TIMEOUT_MS = 1_500;
 /** Rounds from a seed: a device, those it sees, those they see, and so on. */
@@ -26,7 +25,7 @@ export const discover: Command = {
   name: 'discover',
   usage: USAGE,
   summary:
-    'Looks at addresses (10.0.0.0/28,10.0.1.5-20) or at a device and its LLDP neighbours for SNMP, NUT and Redfish, and proposes a sources file. Writes nothing. Ctrl-C ends it with what was found.',
+    'Looks at addresses (10.0.0.0/28,10.0.1.5-20) or at a device and its LLDP neighbours for SNMP, NUT and Redfish. Proposes a sources file (stdout) and the elements the site lacks (stderr; --elements: the other way round). Writes nothing. Ctrl-C ends it with what was found.',
   async run(args, output) {
     const usage = `discover ${USAGE}`;
     const { positionals, flags, texts } = readOptions(
@@ -35,11 +34,12 @@ export const discover: Command = {
         subnet: 'text',
         seed: 'text',
         site: 'text',
-        community: 'text',
+        ...ACCESS_OPTIONS,
         timeout: 'text',
         'snmp-port': 'text',
         'nut-port': 'text',
         'redfish-port': 'text',
+        elements: 'flag',
         json: 'flag',
       },
       usage,
@@ -48,9 +48,8 @@ export const discover: Command = {
     if ((texts.subnet === undefined) === (texts.seed === undefined))
       throw new BadInput('give either --subnet LIST or --seed HOST', `usage: twinwatch ${usage}`);
     const site = texts.site === undefined ? null : siteOf(texts.site, output);
-    process.env[COMMUNITY] = texts.community ?? 'public';
     const ways: Ways = {
-      communityEnv: COMMUNITY,
+      access: accessOf(texts),
       ports: {
         snmp: numberOf('snmp-port', texts['snmp-port'], USUAL.snmp, 65_535),
         nut: numberOf('nut-port', texts['nut-port'], USUAL.nut, 65_535),
@@ -66,18 +65,35 @@ export const discover: Command = {
       texts.subnet === undefined
         ? await fromSeed(texts.seed ?? '', ways, stopping.signal, output)
         : await fromList(addressesOf(texts.subnet), ways, stopping.signal, output);
-    const { sources, missing } = propose(findings, ways, site);
-    if (flags.json) output.result(JSON.stringify({ findings, sources, missing, isWhole: !stopping.signal.aborted }));
-    else output.result(sources.trimEnd());
-    if (stopping.signal.aborted) output.say('ended early: what was found until then');
-    for (const one of missing) output.say(`${site === null ? 'to be matched with the site' : 'missing in the site'}: ${one}`);
-    output.say(`${String(findings.length)} ${findings.length === 1 ? 'device' : 'devices'} found; nothing was written`);
+    const { sources, elements, missing } = propose(findings, ways, site);
+    const isWhole = !stopping.signal.aborted;
+    if (flags.json) output.result(JSON.stringify({ findings, sources, elements, missing, isWhole }));
+    else tell(flags.elements ? { wanted: elements, other: sources } : { wanted: sources, other: elements }, output);
+    if (!isWhole) output.say('ended early: what was found until then');
+    if (missing.length > 0 && site === null) output.say('without --site every element is a guess, and all are listed as missing');
+    output.say(`${countOf(findings)}; nothing was written`);
     return EXIT.ok;
   },
 };
 
+/** What was asked for to stdout, so that it can be sent to a file; the other to stderr, where it is seen. */
+function tell({ wanted, other }: { readonly wanted: string; readonly other: string }, output: Output): void {
+  if (wanted !== '') output.result(wanted.trimEnd());
+  if (other !== '') output.say(`\n${other}`);
+}
+
+function countOf(findings: readonly Finding[]): string {
+  const read = findings.filter(({ snmp, nut, redfish }) => snmp !== null || nut !== null || redfish !== null).length;
+  const others = findings.length - read;
+  const more =
+    others === 0
+      ? ''
+      : `, ${String(others)} ${others === 1 ? 'address answers but was' : 'addresses answer but were'} not read (see above)`;
+  return `${String(read)} ${read === 1 ? 'device' : 'devices'} found${more}`;
+}
+
 async function fromList(addresses: readonly string[], ways: Ways, signal: AbortSignal, output: Output): Promise<readonly Finding[]> {
-  output.say(`looking at ${String(addresses.length)} addresses`);
+  output.say(`looking at ${addresses.length === 1 ? (addresses[0] ?? '') : `${String(addresses.length)} addresses`}`);
   let done = 0;
   return lookAt(addresses, ways, signal, (address, finding) => {
     done += 1;
@@ -106,9 +122,9 @@ async function fromSeed(seed: string, ways: Ways, signal: AbortSignal, output: O
   return found;
 }
 
-function wordsOf({ snmp, nut, redfish, troubles }: Finding): string {
+function wordsOf({ snmp, noSnmp, nut, redfish, troubles }: Finding): string {
   const words = [
-    snmp === null ? null : `SNMP, profile ${snmp.profile}`,
+    snmp === null ? noSnmp : `SNMP, ${snmp.isKnown ? `profile ${snmp.profile}` : 'no profile knows it: its ports'}`,
     nut === null ? null : `NUT, ${String(nut.length)} UPS`,
     redfish === null ? null : 'Redfish',
     ...troubles,

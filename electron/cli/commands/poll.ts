@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Observation } from '../../../shared/model/observation.ts';
-import type { Adapter } from '../../engine/adapters/adapter.ts';
+import type { Adapter, Observer } from '../../engine/adapters/adapter.ts';
 import { entityOf, type Bound } from '../../engine/adapters/lib/bind.ts';
 import { SourceFailure } from '../../engine/adapters/lib/failure.ts';
 import { readSourceEntries } from '../../sources/load-sources.ts';
@@ -14,10 +14,14 @@ import type { Command, Output } from '../command.ts';
 import { noPositionals, readOptions } from '../options.ts';
 import { deviceOf } from '../poll-target.ts';
 import { problemLines } from '../problem-lines.ts';
+import { ACCESS_OPTIONS, ACCESS_USAGE, isAccessGiven } from '../snmp-access.ts';
 
-const USAGE = '--sources FILE | --target HOST[:PORT] [--profile NAME|FILE|auto] [--community C] [--once] [--json]';
+const USAGE = `--sources FILE | --target HOST[:PORT] [--profile NAME|FILE|auto] ${ACCESS_USAGE} [--once [--settle SECONDS]] [--json]`;
 /** Between two rounds without `--once`, ms. */
 const EVERY_MS = 10_000;
+/** Between the two readings of `--once`, ms: agents renew their counters every few seconds. */
+const SETTLE_MS = 5_000;
+const MOST_SETTLE_S = 300;
 /** Longest for one source to be read, ms. */
 const PATIENCE_MS = 60_000;
 
@@ -32,33 +36,52 @@ export interface Polled {
 export const poll: Command = {
   name: 'poll',
   usage: USAGE,
-  summary: 'Reads devices and prints every observation with its OID, register or path. Exit code 1 when one of them could not be read.',
+  summary:
+    'Reads devices and prints every observation with its OID, register or path. Exit code 1 when one of them could not be read. With --once what has counters is read twice, 5 s apart, for their rates (--settle 0: once).',
   async run(args, output) {
     const usage = `poll ${USAGE}`;
     const { positionals, flags, texts } = readOptions(
       args,
-      { sources: 'text', target: 'text', profile: 'text', community: 'text', once: 'flag', json: 'flag' },
+      { sources: 'text', target: 'text', profile: 'text', ...ACCESS_OPTIONS, once: 'flag', settle: 'text', json: 'flag' },
       usage,
     );
     noPositionals(positionals, usage);
     if ((texts.sources === undefined) === (texts.target === undefined))
       throw new BadInput('give either --sources FILE or --target HOST:PORT', `usage: twinwatch ${usage}`);
-    if (texts.sources !== undefined && (texts.profile ?? texts.community) !== undefined)
-      throw new BadInput('--profile and --community belong to --target', 'a sources file says them for each source');
-    const sources =
+    if (texts.sources !== undefined && (texts.profile !== undefined || isAccessGiven(texts)))
+      throw new BadInput('--profile, --community and --user belong to --target', 'a sources file says them for each source');
+    const settleMs = settleOf(texts.settle, flags.once);
+    const sources: readonly (Polled | null)[] =
       texts.sources !== undefined
         ? sourcesOf(texts.sources, output)
-        : [await deviceOf({ target: texts.target ?? '', profile: texts.profile ?? 'auto', community: texts.community }, output)];
+        : [await deviceOf({ target: texts.target ?? '', profile: texts.profile ?? 'auto', access: texts }, output)];
+    if (sources.includes(null)) return EXIT.failed;
     const show = flags.json
       ? (one: Observation) => output.result(JSON.stringify(lineOf(one)))
       : (one: Observation) => output.result(rowOf(one));
-    for (;;) {
-      const isWhole = await readAll(sources, show, output);
-      if (flags.once) return isWhole ? EXIT.ok : EXIT.failed;
-      await sleep(EVERY_MS);
+    // Without --once the next round brings the rates.
+    const [waitMs, periodMs] = flags.once ? [settleMs, 2 * settleMs] : [0, EVERY_MS];
+    const devices = sources.flatMap((source) => (source === null ? [] : [openDevice(source, periodMs, output)]));
+    try {
+      for (;;) {
+        const wholes = await Promise.all(devices.map((device) => readAndShow(device, waitMs, show, output)));
+        if (flags.once) return wholes.every(Boolean) ? EXIT.ok : EXIT.failed;
+        await sleep(EVERY_MS);
+      }
+    } finally {
+      await Promise.all(devices.map((device) => device.observer.close()));
     }
   },
 };
+
+function settleOf(text: string | undefined, isOnce: boolean): number {
+  if (text === undefined) return SETTLE_MS;
+  if (!isOnce) throw new BadInput('--settle belongs to --once', 'without it everything is read again and again: leave --settle out');
+  const seconds = Number(text);
+  if (!/^\d{1,3}(\.\d{1,3})?$/.test(text) || seconds > MOST_SETTLE_S)
+    throw new BadInput(`--settle ${text} is no such number of seconds`, `0 (read once, no rates) to ${String(MOST_SETTLE_S)}`);
+  return seconds * 1_000;
+}
 
 function sourcesOf(file: string, output: Output): readonly Polled[] {
   const read = readText(file, 'sources file');
@@ -81,39 +104,63 @@ function boundOf(settings: unknown): Bound {
   return { element, signals: signals ?? [] };
 }
 
-/** All together; each is printed as it comes. False when one of them could not be read. */
-async function readAll(sources: readonly Polled[], show: (one: Observation) => void, output: Output): Promise<boolean> {
-  const wholes = await Promise.all(
-    sources.map(async (source) => {
-      const { id, bound } = source;
-      const begunMs = performance.now();
-      try {
-        const seen = await readOne(source, output);
-        for (const one of seen) show(one.entity === id ? { ...one, entity: entityOf(bound, id, one) } : one);
-        show(healthOf(source, { state: 'up', status: 'ok', raw: '' }));
-        show({
-          ...healthOf(source, { raw: '' }),
-          metric: 'source.latency',
-          value: Math.round(performance.now() - begunMs) / 1_000,
-          unit: 's',
-        });
-        return true;
-      } catch (error) {
-        if (!(error instanceof SourceFailure)) throw error;
-        output.say(`${id}: ${error.trouble}: ${error.message}`);
-        show(healthOf(source, { state: 'lost', status: 'unknown', raw: `${error.trouble}: ${error.message}` }));
-        return false;
-      }
-    }),
-  );
-  return wholes.every(Boolean);
+/** A source that is open for as long as the command runs. */
+interface Device {
+  readonly source: Polled;
+  readonly observer: Observer;
 }
 
-async function readOne({ id, adapter, settings }: Polled, output: Output): Promise<readonly Observation[]> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+/** `periodMs`: between its readings; 0: there is only one. */
+function openDevice(source: Polled, periodMs: number, output: Output): Device {
+  const { id, adapter, settings } = source;
   const context = { id, settings, site: null, now: Date.now, log: (line: string) => output.say(`${id}: ${line}`) };
+  const each: Observer = {
+    observe: async (signal) => (await adapter.observe?.(context, signal)) ?? [],
+    close: () => Promise.resolve(),
+  };
+  return { source, observer: periodMs === 0 ? each : (adapter.observer?.(context, periodMs) ?? each) };
+}
+
+/** Shows everything of one source, as soon as it is there. False when it could not be read. */
+async function readAndShow(device: Device, settleMs: number, show: (one: Observation) => void, output: Output): Promise<boolean> {
+  const { source } = device;
+  const { id, bound } = source;
   try {
-    return (await adapter.observe?.(context, signal)) ?? [];
+    const { seen, tookMs } = await readSettled(device, settleMs, output);
+    for (const one of seen) show(one.entity === id ? { ...one, entity: entityOf(bound, id, one) } : one);
+    show(healthOf(source, { state: 'up', status: 'ok', raw: '' }));
+    show({ ...healthOf(source, { raw: '' }), metric: 'source.latency', value: Math.round(tookMs) / 1_000, unit: 's' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    output.say(`${id}: ${error.trouble}: ${error.message}`);
+    show(healthOf(source, { state: 'lost', status: 'unknown', raw: `${error.trouble}: ${error.message}` }));
+    return false;
+  }
+}
+
+interface Read {
+  readonly seen: readonly Observation[];
+  /** Of the reading shown. */
+  readonly tookMs: number;
+}
+
+/** A counter says nothing by itself: where there are some, everything is read twice and the second reading counts. */
+async function readSettled(device: Device, settleMs: number, output: Output): Promise<Read> {
+  const { id, adapter, settings } = device.source;
+  const first = await readOne(device);
+  if (settleMs === 0 || adapter.hasRates?.(settings) !== true) return first;
+  output.say(`${id}: answers; read again in ${String(settleMs / 1_000)} s, for the rates of its counters (--settle 0: not)`);
+  await sleep(settleMs);
+  return readOne(device);
+}
+
+async function readOne({ observer }: Device): Promise<Read> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const begunMs = performance.now();
+  try {
+    const seen = await observer.observe(signal);
+    return { seen, tookMs: performance.now() - begunMs };
   } catch (error) {
     if (signal.aborted) throw new SourceFailure('timeout', `not read within ${String(PATIENCE_MS / 1_000)} s`);
     throw error;
@@ -148,7 +195,7 @@ function rowOf({ entity, metric, instance, value, unit, state, status, quality, 
   const said =
     quality === 'good'
       ? state === undefined
-        ? `${String(value)} ${unit ?? ''}`
+        ? `${value === undefined ? '' : String(Math.round(value * 1_000) / 1_000)} ${unit ?? ''}`
         : `${state} (${status ?? ''})`
       : `${quality}: ${reason ?? ''}`;
   return [entity, metric, instance, said, via.ref].join('\t');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatText } from '../../../shared/i18n/format.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
+import { followFiles, watchFiles, type ConfigFiles, type FileWatches } from '../../engine/config-files.ts';
 import type { JournalEntry } from '../../engine/core/journal-entry.ts';
 import { startRuntime } from '../../engine/runtime.ts';
 import type { RuntimeSource } from '../../engine/running-sources.ts';
@@ -41,9 +42,11 @@ export const run: Command = {
     if (!flags.headless) throw new BadInput('there is no window here: say --headless', `twinwatch run ${USAGE}; the window is "npm start"`);
     const locale = languageOf(texts.lang);
     const forMs = durationOf(texts.for);
-    const site = siteOf(texts.site, output);
-    const sources = sourcesOf(texts.sources, site, output);
-    await withStore(texts.db, (store) => untilTheEnd({ site, sources, store, forMs, locale, output }));
+    const files = filesOf(texts.site, texts.sources);
+    const watches = watchFiles(files, (line) => output.say(line));
+    const site = siteOf(files.sitePath, output);
+    const sources = sourcesOf(files.sourcesPath, site, output);
+    await withStore(texts.db, (store) => untilTheEnd({ files, watches, site, sources, store, forMs, locale, output }));
     return EXIT.ok;
   },
 };
@@ -55,17 +58,25 @@ function durationOf(written: string | undefined): number | null {
   return ms;
 }
 
+function filesOf(site: string, sources: string | undefined): ConfigFiles {
+  return {
+    sitePath: existingFile(site, 'a site file, for example fixtures/sites/invoke.yaml'),
+    sourcesPath: sources === undefined ? null : existingFile(sources, 'a sources file, for example one of fixtures/sources/'),
+    hasStdin: true,
+  };
+}
+
 function siteOf(given: string, output: Output): Site {
-  const loaded = readSiteFile(existingFile(given, 'a site file, for example fixtures/sites/invoke.yaml'));
+  const loaded = readSiteFile(given);
   return loaded.ok ? loaded.site : refuse(given, loaded.errors, output);
 }
 
-function sourcesOf(given: string | undefined, site: Site, output: Output): readonly RuntimeSource[] {
-  if (given === undefined) {
+function sourcesOf(given: string | null, site: Site, output: Output): readonly RuntimeSource[] {
+  if (given === null) {
     output.say('no --sources: the simulator plays all of them');
     return defaultSources(site);
   }
-  const loaded = readSourcesFile(existingFile(given, 'a sources file, for example one of fixtures/sources/'), site, true);
+  const loaded = readSourcesFile(given, site, true);
   return loaded.ok ? loaded.sources : refuse(given, loaded.errors, output);
 }
 
@@ -97,6 +108,8 @@ async function withStore(given: string | undefined, work: (store: Store) => Prom
 }
 
 interface Work {
+  readonly files: ConfigFiles;
+  readonly watches: FileWatches;
   readonly site: Site;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
@@ -105,19 +118,25 @@ interface Work {
   readonly output: Output;
 }
 
-async function untilTheEnd({ site, sources, store, forMs, locale, output }: Work): Promise<void> {
+async function untilTheEnd({ files, watches, site, sources, store, forMs, locale, output }: Work): Promise<void> {
   // Before anything is started: an interruption from the first line on must end in order.
   const end = ended(forMs);
+  const log = (line: string): void => output.say(line);
+  let inForce = (): Site => site;
   const runtime = startRuntime({
     site,
     sources,
     store,
-    log: (line) => output.say(line),
+    log,
     onRecorded: (entries) => {
-      for (const entry of entries) output.result(JSON.stringify(lineOf(entry, locale, site.timeZone)));
+      for (const entry of entries) output.result(JSON.stringify(lineOf(entry, locale, inForce().timeZone)));
     },
   });
+  // As the window does. Secrets are looked up as the sources start: there is no keychain to ask first.
+  const following = followFiles(files, watches, site, runtime, store, log, () => Promise.resolve());
+  inForce = () => following.site();
   await end;
+  await following.end();
   await runtime.stop();
 }
 

@@ -32,6 +32,14 @@ export interface ObserveContext<Settings> {
   log(line: string): void;
 }
 
+/** Whoever reads a device several times outside the engine: `twinwatch poll`. */
+export interface Observer {
+  /** Everything, bound or not. Rejects with `SourceFailure`. */
+  observe(signal: AbortSignal): Promise<readonly Observation[]>;
+  /** Ends sockets; nothing runs afterwards. */
+  close(): Promise<void>;
+}
+
 /** Faults a simulated source can play. Ids are those of the simulator's own list. */
 export interface FaultControl {
   /** The faults a trainer reaches for, stable order; `inject` also takes the rarer ones of the reference. */
@@ -84,6 +92,10 @@ export interface Adapter<Settings> {
   start(context: AdapterContext<Settings>): RunningAdapter;
   /** Reads everything once, bound or not; absent: the source can't be asked, it speaks by itself. Rejects with `SourceFailure`. */
   observe?(context: ObserveContext<Settings>, signal: AbortSignal): Promise<readonly Observation[]>;
+  /** Reads again and again, about every `periodMs`, and remembers what rates are made of; absent: each reading stands for itself. */
+  observer?(context: ObserveContext<Settings>, periodMs: number): Observer;
+  /** Whether some readings are rates, which need two of them; absent: no. */
+  hasRates?(settings: Settings): boolean;
 }
 
 /** Something in the settings that can't be meant: `path` leads to it. */

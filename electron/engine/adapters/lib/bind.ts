@@ -7,7 +7,7 @@ import { metricById, metricsOfKind, type Metric } from '../../../../shared/model
 import type { Status } from '../../../../shared/model/live.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import type { Sample } from '../../../../shared/model/sample.ts';
-import type { Site } from '../../../../shared/model/site.ts';
+import type { ElementKind, Site } from '../../../../shared/model/site.ts';
 import type { Misfit } from '../adapter.ts';
 
 const Id = z.string().min(1).max(200);
@@ -41,15 +41,19 @@ export function bindingsOf({ element, signals }: Bound, site: Site, offered: Ite
   if (element === undefined || kind === undefined)
     return element === undefined ? signals : [...signals, ...unknownElement(element, offered)];
   const written = new Set(signals.map((one) => `${one.element}|${one.metric}`));
+  const own = usualBindings(element, kind, offered).filter((one) => !written.has(`${element}|${one.metric}`));
+  return [...signals, ...own];
+}
+
+/** What an element of a kind gets by itself from a device that offers these metrics. */
+export function usualBindings(element: string, kind: ElementKind, offered: Iterable<string>): readonly Binding[] {
   const has = new Set(offered);
-  const own = metricsOfKind(kind).flatMap(({ id }): readonly Binding[] => {
-    if (written.has(`${element}|${id}`)) return [];
+  return metricsOfKind(kind).flatMap(({ id }): readonly Binding[] => {
     const usual = [{ from: id, ...USUAL_OF[id] }, ...(USUAL[id] ?? [])].find(({ from }) => has.has(from));
     if (usual === undefined) return [];
     const { from, ...more } = usual;
     return [{ element, metric: id, ...(from === id ? {} : { from }), ...more }];
   });
-  return [...signals, ...own];
 }
 
 type Usual = Pick<Binding, 'map' | 'of'> & { readonly from: string };

@@ -45,6 +45,8 @@ export interface ReaderContext<Settings> {
   readonly site: Site | null;
   now(): number;
   log(line: string): void;
+  /** How often it is read, ms, when that is not what its settings say. */
+  readonly periodMs?: number;
   /** The device said that something changed: read it again soon. */
   nudge(): void;
 }
@@ -56,6 +58,8 @@ export interface PolledSource<Settings> {
   bound(settings: Settings): Bound;
   /** Metrics it can give, for what is bound by itself to its element. */
   offered(settings: Settings): Iterable<string>;
+  /** Whether some of them are rates; absent: no. */
+  hasRates?(settings: Settings): boolean;
   open(context: ReaderContext<Settings>): Reader;
 }
 
@@ -69,6 +73,7 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
     signals: (settings, site) => signalsOf(bindings(settings, site)),
     misfits: (settings, site) => misfitsOf(polled.bound(settings), site, offeredBy(polled, settings)),
     periodMs: (settings) => polled.periodMs(settings),
+    hasRates: (settings) => polled.hasRates?.(settings) ?? false,
     start: (context) => startRunning(context, (signal) => poll(polled, context, signal)),
     async observe(context, signal) {
       const reader = polled.open({ ...context, nudge: () => undefined });
@@ -77,6 +82,10 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
       } finally {
         await reader.close();
       }
+    },
+    observer(context, periodMs) {
+      const reader = polled.open({ ...context, periodMs, nudge: () => undefined });
+      return { observe: (signal) => reader.read(signal), close: async () => reader.close() };
     },
   };
 }

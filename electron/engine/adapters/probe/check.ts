@@ -98,7 +98,8 @@ async function readPem(file: string): Promise<string> {
   return pem;
 }
 
-function ping(host: string, timeoutMs: number, from: string | null, signal: AbortSignal): Promise<PingOutcome> {
+/** One echo request; what came of it. Never rejects. */
+export function ping(host: string, timeoutMs: number, from: string | null, signal: AbortSignal): Promise<PingOutcome> {
   const { file, args } = pingCommand(process.platform, host, timeoutMs, from);
   const options = {
     // English words, whatever the language of this computer.

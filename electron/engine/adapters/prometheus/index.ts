@@ -34,6 +34,7 @@ export const prometheus = polledAdapter<PrometheusSettings>({
   periodMs: ({ pollMs }) => pollMs,
   bound: ({ element, signals }) => ({ element, signals: signals.map(bindingOf) }),
   offered: (settings) => offered(settings),
+  hasRates: (settings) => [...readingsOf(settings), ...settings.signals].some(({ rate }) => rate === true),
   open: (context) => open(context),
 });
 
@@ -75,7 +76,9 @@ function nameOf(series: string, index: number): string {
 
 function open(context: ReaderContext<PrometheusSettings>): Reader {
   const { id, settings } = context;
-  const { url, timeoutMs, tls, credentials, pollMs, signals } = settings;
+  const { url, timeoutMs, tls, credentials, signals } = settings;
+  // Also how old a series may be: who reads more often makes nothing stale.
+  const periodMs = Math.max(settings.pollMs, context.periodMs ?? 0);
   const address = new URL(url);
   const client = httpClient({ url, tls, timeoutMs });
   const origin: Origin = { entity: id, target: address.host };
@@ -92,7 +95,7 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
       const scraped = indexOf(parsed.samples, context.now());
       noteClock(meter, answer.headers.date, scraped.atMs);
       const toOurs = (ownMs: number): number => meter.corrected(ownMs, scraped.atMs);
-      const scrapes = { now: scraped, before, periodMs: pollMs, toOurs };
+      const scrapes = { now: scraped, before, periodMs, toOurs };
       before = scraped;
       const written = signals.flatMap((signal, index) => evaluated(signal, nameOf(signal.series ?? '', index), scrapes, origin));
       const reach = settings.profile === undefined ? [] : [reached(origin, scraped.atMs, parsed.samples.length)];

@@ -19,6 +19,10 @@ export const SNMP_SOURCE: PolledSource<SnmpSettings> = {
     const profile = snmpProfile(name);
     return profile === null ? [] : new Set(readingsOf(profile).map(({ metric }) => metric));
   },
+  hasRates: ({ profile: name }) => {
+    const profile = snmpProfile(name);
+    return profile !== null && readingsOf(profile).some(({ rate }) => rate === true);
+  },
   open: openReader,
 };
 

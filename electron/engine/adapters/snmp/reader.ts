@@ -27,7 +27,7 @@ export function openReader(context: ReaderContext<SnmpSettings>): Reader {
   const readings = profile === null ? [] : readingsOf(profile);
   const wanted = wantedFor(readings);
   const wantsMore = wanted.columns.length > 0 || wanted.oids.some((oid) => oid !== UP_TIME);
-  const rates = rateKeeper(settings.pollMs);
+  const rates = rateKeeper(context.periodMs ?? settings.pollMs);
   const empty = emptyColumns();
   const target = `${settings.host}:${String(settings.port)}`;
   const traps = trapsOf(context, () => empty.forget());
