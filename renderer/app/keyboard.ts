@@ -65,6 +65,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => uiStore.setState({ view: 'topology' }),
   incident: () => uiStore.setState({ view: 'incident' }),
+  sources: () => uiStore.setState({ view: 'sources' }),
 };
 
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
@@ -110,7 +111,7 @@ export function openRow(row: ListRow | null): void {
 function goBack(): void {
   const { view } = uiStore.getState();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
-  else if (view === 'incident') uiStore.setState({ view: 'topology' });
+  else if (view !== 'topology') uiStore.setState({ view: 'topology' });
   else select(null);
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/ipc/contract.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
 import { IncidentScreen } from '../views/incident/index.tsx';
+import { SourcesScreen } from '../views/sources/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 
 export interface View {
@@ -16,4 +17,5 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
+  { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
 ];

@@ -6,6 +6,7 @@ import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
+import { uiSourcesEn } from './ui-sources.en.ts';
 
 export const uiEn = {
   // Frame
@@ -384,6 +385,7 @@ export const uiEn = {
   ...uiMachineEn,
   ...uiPaletteEn,
   ...uiSoundEn,
+  ...uiSourcesEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

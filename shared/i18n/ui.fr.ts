@@ -6,6 +6,7 @@ import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
+import { uiSourcesFr } from './ui-sources.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -387,4 +388,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiMachineFr,
   ...uiPaletteFr,
   ...uiSoundFr,
+  ...uiSourcesFr,
 };
