@@ -72,6 +72,48 @@ const PICTURES = [
       await sleep(6_000);
     },
   },
+  {
+    name: 'sources',
+    nut: true,
+    show: async (console, lab) => {
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=up]')).waitFor({ timeout: WAIT_MS });
+      await calm(console);
+      await takeShift(console);
+      for (const fault of ['link-cut:link-3', 'mains-lost:mains-b']) await inject(console, fault);
+      await lab?.killUpsd();
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=lost]')).waitFor({ timeout: WAIT_MS });
+      await see(console, 'view-sources').click();
+      await see(console, 'health-count').waitFor({ timeout: WAIT_MS });
+      await sleep(3_000);
+    },
+  },
+  {
+    name: 'shelved',
+    show: async (console) => {
+      await calm(console);
+      await takeShift(console);
+      await inject(console, 'link-cut:link-3');
+      const row = see(console, 'alarm-row').first();
+      await row.waitFor({ timeout: WAIT_MS });
+      await row.getByRole('button').first().click();
+      await see(console, 'alarm-shelve').click();
+      await see(console, 'act-reason').fill('Carrier works on the duct until noon');
+      await see(console, 'act-confirm').click();
+      await see(console, 'shelved').locator('summary').click();
+      await sleep(1_000);
+    },
+  },
+  {
+    name: 'report',
+    args: ['--lang', 'fr'],
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console, /Transférer la charge/);
+      await openDecision(console);
+      await see(console, 'incident-report').click();
+      await see(console, 'statement-fr').waitFor({ timeout: WAIT_MS });
+      await sleep(1_000);
+    },
+  },
 ];
 
 /** @param {Console} console @param {string} id */

@@ -131,10 +131,10 @@ const HANDLERS: Handlers = {
     });
   },
   'contingency.cancel': (context, { id }) => ({ wasRunning: context.lookAhead.cancel(id) }),
-  'alarms.health': ({ store, model }, { days }) => {
-    const toMs = model().nowMs;
+  'alarms.health': (context, { days }) => {
+    const toMs = context.model().nowMs;
     const fromMs = toMs - days * DAY_MS;
-    return alarmHealth(raisedIn(store.entriesOfKind('alarm'), fromMs), fromMs, toMs);
+    return alarmHealth(raisedIn(context.store.entriesOfKind('alarm'), fromMs), fromMs, toMs);
   },
   'incident.report': (context, { id }) => {
     const { site, elements } = context.model().config;

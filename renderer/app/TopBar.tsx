@@ -55,6 +55,7 @@ function Headline(): ReactNode {
   const isLow = incident === null || incident.state === 'resolved';
   const unknown = useStore(liveStore, (mirror) => (mirror.live === null ? 0 : unknownCount(mirror.live.elements)));
   const alarms = useStore(liveStore, (mirror) => (mirror.live === null ? null : standingAlarms(mirror.live.alarms)));
+  const shelved = useStore(liveStore, (mirror) => mirror.live?.meta.flood.shelved ?? 0);
   const isBlind = isLow && (isStale || (unknown > 0 && alarms === null));
   const badge =
     !hasLive || isBlind ? 'unknown' : !isLow ? priorityBadge(incident.priority) : alarms === null ? 'ok' : priorityBadge(alarms.worst);
@@ -71,6 +72,11 @@ function Headline(): ReactNode {
     <div className="top-headline">
       <StatusBadge kind={badge} size={34} label={word} />
       <h1>{word}</h1>
+      {shelved === 0 ? null : (
+        <span className="top-shelved num" data-testid="top-shelved">
+          {t('ui.top.shelved', { n: shelved })}
+        </span>
+      )}
       <span className="top-site" title={site}>
         {site}
       </span>
