@@ -45,6 +45,9 @@ const api: NocApi = {
   drawn() {
     ipcRenderer.send(CHANNELS.drawn);
   },
+  beat(sign) {
+    ipcRenderer.send(CHANNELS.beat, sign);
+  },
   os: {
     ...facts(),
     openLogFolder: () => ipcRenderer.invoke(CHANNELS.openLogFolder) as Promise<void>,

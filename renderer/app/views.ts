@@ -5,6 +5,7 @@ import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
+import { WallScreen } from '../views/wall/index.tsx';
 
 export interface View {
   readonly id: ViewId;
@@ -16,4 +17,5 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
+  { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

@@ -8,6 +8,8 @@ export const CHANNELS = {
   engineState: 'noc:engine-state',
   /** Page to main: data of the engine is on the screen. */
   drawn: 'noc:drawn',
+  /** Page of a wall to main, about once a second: I still draw. */
+  beat: 'noc:beat',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

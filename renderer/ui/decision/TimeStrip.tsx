@@ -13,9 +13,11 @@ interface Props {
   readonly decideByMs: number | null;
   readonly limit: DecisionView['limit'];
   readonly planDurationS: number;
+  /** Where the label of what runs out turns to the left of its mark, per cent: earlier where letters are large. */
+  readonly flipFrom?: number;
 }
 
-export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props): ReactNode {
+export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom = 78 }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
   const nowMs = useNow();
   if (limit === null && decideByMs === null) return null;
@@ -51,7 +53,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
           </Mark>
         )}
         {limit === null ? null : (
-          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > 78}>
+          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > flipFrom}>
             {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}
