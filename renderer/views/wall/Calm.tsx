@@ -11,8 +11,8 @@ import { useSizes } from './sizes.ts';
 import { useFit } from './use-fit.ts';
 import type { WallState } from './wall-state.ts';
 
-/** Whole, then with fewer gauges, then with none. */
-const FORMS = 4;
+/** Whole; smaller; gauges without scales; four of them; none. */
+const FORMS = 5;
 const MOST_ALARMS = 2;
 
 export function Calm({ live, site, state }: { readonly live: Live; readonly site: Site; readonly state: WallState }): ReactNode {
@@ -33,7 +33,7 @@ export function Calm({ live, site, state }: { readonly live: Live; readonly site
         {t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}
       </span>
       <AlarmLines alarms={alarms} />
-      <ul className="wall-gauges">
+      <ul className="wall-gauges" data-fits>
         {gauges.map((gauge) => (
           <GaugeRow key={gauge.id} gauge={gauge} />
         ))}
