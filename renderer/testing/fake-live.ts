@@ -150,7 +150,7 @@ function fakeChain(site: Site, elements: Readonly<Record<string, ElementView>>, 
         row,
         status: isUnknown ? 'unknown' : isHit ? 'degraded' : 'ok',
         abnormal: isUnknown ? own.length : isHit ? 4 : 0,
-        elements: 8,
+        elements: own.length,
         spare: { group: group?.id ?? row, left: isHit ? 0 : 1, designed: 1 },
         evidenceAtMs: nowMs - 4_000,
       };

@@ -65,9 +65,11 @@ function State({ badge, tile = 'ok' }: { readonly badge: BadgeKind; readonly til
   const { t } = useLanguage();
   const { sizes } = useSizes();
   const word =
-    badge === 'ok' || badge === 'degraded' || badge === 'down' || badge === 'atRisk'
-      ? t(`ui.status.${badge}`)
-      : t(tile === 'cause' ? 'ui.answer.cause' : 'ui.status.unknown');
+    badge === 'none'
+      ? t('ui.chain.nothing')
+      : badge === 'ok' || badge === 'degraded' || badge === 'down' || badge === 'atRisk'
+        ? t(`ui.status.${badge}`)
+        : t(tile === 'cause' ? 'ui.answer.cause' : 'ui.status.unknown');
   return (
     <td>
       <StatusBadge kind={badge} size={Math.round(sizes.tier2)} label={word} />

@@ -27,9 +27,10 @@ export function Head({ live, siteName, state, person }: Props): ReactNode {
   const { t, say, locale } = useLanguage();
   const { sizes, key } = useSizes();
   const words = state.kind === 'normal' && state.headline.badge === 'ok' ? siteName : say(state.headline.words);
+  const age = useDataAge(live);
   const [incident] = state.incidents;
   const reality = live.meta.isDrill ? 'drill' : live.meta.reality;
-  const box = useFit(FORMS, [key, locale, words, incident?.id, incident?.owner, person, reality].join('|'));
+  const box = useFit(FORMS, [key, locale, words, incident?.id, incident?.owner, person, reality, age.text.length, age.isOld].join('|'));
   return (
     <header className="wall-head" ref={box}>
       <StatusBadge kind={state.headline.badge} size={Math.round(sizes.title * 1.3)} />
@@ -47,7 +48,9 @@ export function Head({ live, siteName, state, person }: Props): ReactNode {
           {t(`ui.reality.${reality}`)}
         </span>
       )}
-      <DataAge live={live} />
+      <span className={`wall-age num${age.isOld ? ' is-old' : ''}`} data-testid="wall-age">
+        {age.text}
+      </span>
       <Times />
     </header>
   );
@@ -66,17 +69,16 @@ function Whose({ incident }: { readonly incident: IncidentView }): ReactNode {
 }
 
 /** As on the console: the oldest last reading among the sources. While nothing is confirmed, how long that has been so. */
-function DataAge({ live }: { readonly live: Live }): ReactNode {
+function useDataAge(live: Live): { readonly text: string; readonly isOld: boolean } {
   const { t, locale } = useLanguage();
   const stale = useContext(StalenessContext);
+  const sources = sourceSummary(live.sources);
   const nowMs = useNow(200);
-  const oldestAtMs = stale === null ? sourceSummary(live.sources).oldestAtMs : stale.fromMs;
-  const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
-  return (
-    <span className={`wall-age num${stale === null ? '' : ' is-old'}`} data-testid="wall-age">
-      {ms === null ? t('ui.top.noData') : `${t('ui.top.dataAge')} ${ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}`}
-    </span>
-  );
+  const oldestAtMs = stale === null ? sources.oldestAtMs : stale.fromMs;
+  if (oldestAtMs === null) return { text: t('ui.top.noData'), isOld: true };
+  const ms = Math.max(0, nowMs - oldestAtMs);
+  const age = ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000);
+  return { text: `${t('ui.top.dataAge')} ${age}`, isOld: stale !== null || sources.isOneLost };
 }
 
 function Times(): ReactNode {

@@ -20,7 +20,7 @@ export function Tile({ row, line }: { readonly row: WallRow; readonly line: numb
       data-tile={row.tile}
       data-fits
     >
-      <StatusBadge kind={row.badge} size={Math.round(sizes.tier2 * 1.1)} label={t(`ui.status.${row.word}`)} />
+      <StatusBadge kind={row.badge} size={Math.round(sizes.tier2 * 1.1)} label={row.badge === 'none' ? '' : t(`ui.status.${row.word}`)} />
       <span className="wall-name">{t(`ui.wall.row.${row.row}`)}</span>
       <Value figure={row.figure} />
     </li>
@@ -43,6 +43,8 @@ function Value({ figure }: { readonly figure: Figure }): ReactNode {
       );
     case 'temperature':
       return <span className="wall-value num">{degrees(locale, figure.celsius)}</span>;
+    case 'none':
+      return <span className="wall-value">{t('ui.chain.nothing')}</span>;
     case 'seen':
       return (
         <span className="wall-value num">

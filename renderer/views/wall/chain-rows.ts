@@ -15,7 +15,9 @@ export type Figure =
   | { readonly kind: 'runtime'; readonly seconds: number }
   | { readonly kind: 'temperature'; readonly celsius: number }
   /** When something of it was last heard, UTC ms. */
-  | { readonly kind: 'seen'; readonly atMs: number | null };
+  | { readonly kind: 'seen'; readonly atMs: number | null }
+  /** The centre has nothing of this row. */
+  | { readonly kind: 'none' };
 
 export interface WallRow {
   readonly row: ChainRow;
@@ -41,6 +43,7 @@ export function wallRows(live: Live, site: Site, centre: ElementId, shown: Incid
     const own = branch?.rows.find((candidate) => candidate.row === row)?.elements.map((element) => element.id) ?? [];
     if (view === undefined || isOld || view.status === 'unknown')
       return { row, tile: 'unknown', badge: 'unknown', word: 'unknown', figure: { kind: 'seen', atMs: lastSeen(live, own) } };
+    if (view.elements === 0) return { row, tile: 'ok', badge: 'none', word: 'ok', figure: { kind: 'none' } };
     const isAtRisk = view.status === 'ok' && own.some((id) => elementBadge(live.elements[id]) === 'atRisk');
     const word = isAtRisk ? 'atRisk' : view.status;
     const isCause = shown !== null && isRootHere && chainRow(root.kind) === row;

@@ -29,7 +29,7 @@ export function wallState(live: Live, site: Site, isStale: boolean): WallState {
 
 /** Nothing of the chain is known to work there, and most of it is not known at all: a centre without power is down, not dark. */
 function isDark(live: Live, centre: ElementId): boolean {
-  const rows = Object.values(live.chain).filter((row) => row.centre === centre);
+  const rows = Object.values(live.chain).filter((row) => row.centre === centre && row.elements > 0);
   const unknown = rows.filter((row) => row.status === 'unknown').length;
   return rows.every((row) => row.status === 'unknown' || row.status === 'down') && unknown * 2 > rows.length;
 }
