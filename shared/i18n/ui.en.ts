@@ -7,6 +7,7 @@ import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
+import { uiWallEn } from './ui-wall.en.ts';
 
 export const uiEn = {
   // Frame
@@ -386,6 +387,7 @@ export const uiEn = {
   ...uiPaletteEn,
   ...uiSoundEn,
   ...uiSourcesEn,
+  ...uiWallEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

@@ -7,6 +7,7 @@ import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
+import { uiWallFr } from './ui-wall.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -389,4 +390,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiPaletteFr,
   ...uiSoundFr,
   ...uiSourcesFr,
+  ...uiWallFr,
 };
