@@ -9,7 +9,7 @@ import { startClock } from './store/clock.ts';
 import { restoreUi } from './store/ui.ts';
 
 const noc = bridge();
-restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'));
+restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'), noc?.os.role);
 startClock(Date.now);
 if (noc !== null) startFeed(noc, Date.now);
 startKeyboard(window);

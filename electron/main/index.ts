@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, safeStorage, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import type { WindowRole } from './engine-messages.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
@@ -40,6 +41,11 @@ function useProfile(folder: string | null): string {
   const profile = app.getPath('userData');
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   return profile;
+}
+
+/** Fixed here, whatever a page says. */
+function roleOf({ technician }: Options): WindowRole {
+  return technician ? 'technician' : 'console';
 }
 
 /** Files shipped beside the program lie in `resources` of a package and in the project folder otherwise. */
@@ -104,7 +110,7 @@ function whenReady(window: ConsoleWindow, { host, ports, secrets }: Backstage, o
     log: (text) => log.write('main', text),
     connect: (contents) => {
       drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
-      ports.connect(contents, 'console');
+      ports.connect(contents, roleOf(options));
     },
     drawn: (contents) => drawn.add(contents),
   });
@@ -139,6 +145,7 @@ function main(): void {
   const backstage = createHost(options, profile, lang, log);
   const window = createConsoleWindow({
     lang,
+    role: roleOf(options),
     log: (text) => log.write('main', text),
     onGone: (contents) => backstage.ports.disconnect(contents),
   });

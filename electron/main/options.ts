@@ -14,6 +14,8 @@ export interface Options {
   readonly sources: string | null;
   readonly profile: string | null;
   readonly lang: 'en' | 'fr' | null;
+  /** The technician's screen alone, in the role of a technician. */
+  readonly technician: boolean;
   readonly secret: SecretCommand | null;
 }
 
@@ -25,6 +27,7 @@ export const HELP = `Options of the console:
   --sources FILE     where telemetry comes from (default: the built-in simulator)
   --profile DIR      folder for records, settings and logs (default: the user's own)
   --lang fr|en       language (default: the computer's)
+  --technician       open on the technician's screen, with a technician's rights and light colours
   --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window had drawn no data by then
   --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
   --set-secret NAME  store a secret of a source in the system's keychain; its value is read from standard input
@@ -32,7 +35,7 @@ export const HELP = `Options of the console:
   --remove-secret NAME
   --help             this text`;
 
-const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang', 'set-secret', 'list-secrets', 'remove-secret'] as const;
+const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang', 'technician', 'set-secret', 'list-secrets', 'remove-secret'] as const;
 type Name = (typeof NAMES)[number];
 const SECRET_COMMANDS = ['set-secret', 'list-secrets', 'remove-secret'] as const satisfies readonly Name[];
 const EXAMPLES = { site: 'fixtures/sites/', sources: 'fixtures/sources/' } as const;
@@ -74,6 +77,7 @@ export function parseOptions(args: readonly string[], folder: string, unknown: '
         sources: existingFile('sources', file('sources')),
         profile: folderName(file('profile')),
         lang: language(given.get('lang')),
+        technician: given.has('technician'),
         secret: secretCommand(given),
       },
     };
@@ -94,10 +98,11 @@ function collect(args: readonly string[], unknown: 'ignore' | 'refuse'): Map<Nam
       continue;
     }
     if (given.has(name)) throw new Refusal(`--${name} is given twice`);
-    if (name === 'list-secrets' && rest.length === 0) {
+    if ((name === 'list-secrets' || name === 'technician') && rest.length === 0) {
       given.set(name, '');
       continue;
     }
+    if (name === 'technician') throw new Refusal('--technician takes no value');
     const value = rest.length > 0 ? rest.join('=') : args[++index];
     if (name === 'set-secret' && index + 1 < args.length && args[index + 1]?.startsWith('-') === false) throw new Refusal(VALUE_GIVEN);
     if (value === undefined || value === '' || value.startsWith('--')) throw new Refusal(`--${name} needs a value`);

@@ -4,6 +4,7 @@ import { app, BrowserWindow, type WebContents } from 'electron';
 import { FACTS_ARGUMENT } from '../../shared/ipc/channels.ts';
 import type { OsFacts } from '../../shared/ipc/noc-api.ts';
 import { ORIGIN } from './app-protocol.ts';
+import type { WindowRole } from './engine-messages.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
 const FIRST_WAIT_MS = 500;
@@ -15,6 +16,7 @@ const STEADY_MS = 30_000;
 
 export interface WindowParts {
   readonly lang: 'en' | 'fr';
+  readonly role: WindowRole;
   readonly log: (text: string) => void;
   readonly onGone: (contents: WebContents) => void;
 }
@@ -56,7 +58,7 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
       webPreferences: {
         ...SAFE_PREFERENCES,
         preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-        additionalArguments: [FACTS_ARGUMENT + encodeURIComponent(JSON.stringify(facts(parts.lang)))],
+        additionalArguments: [FACTS_ARGUMENT + encodeURIComponent(JSON.stringify(facts(parts.lang, parts.role)))],
         backgroundThrottling: false, // a wall screen behind another window must still be right
       },
     });
@@ -89,6 +91,6 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
   return { open: () => open(), current: () => current };
 }
 
-function facts(lang: 'en' | 'fr'): OsFacts {
-  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), lang };
+function facts(lang: 'en' | 'fr', role: WindowRole): OsFacts {
+  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), lang, role };
 }

@@ -215,6 +215,7 @@ const LIVE: Live = {
     },
   },
   procedures: {},
+  runs: {},
 };
 const JOURNAL: readonly JournalEntry[] = [
   {

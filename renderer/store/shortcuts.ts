@@ -17,7 +17,9 @@ export type ShortcutId =
   | 'where'
   | 'help'
   | 'overview'
-  | 'incident';
+  | 'incident'
+  | 'runbooks'
+  | 'runbook';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -40,12 +42,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', isInBar: true },
   { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', isInBar: true },
   { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
+  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', isInBar: true },
   { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
   { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },
   { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region', isInBar: true },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
+  { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];
 

@@ -51,6 +51,7 @@ const noc: NocApi = {
     platform: 'linux',
     locale: lang,
     lang,
+    role: asked.get('role') === 'technician' ? 'technician' : 'console',
     openLogFolder: () => Promise.resolve(),
   },
 };

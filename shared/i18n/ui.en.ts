@@ -2,6 +2,7 @@
 import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
+import { uiRunbookEn } from './ui-runbook.en.ts';
 
 export const uiEn = {
   // Frame
@@ -375,6 +376,7 @@ export const uiEn = {
   ...actsEn,
   ...namesEn,
   ...uiMachineEn,
+  ...uiRunbookEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

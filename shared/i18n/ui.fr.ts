@@ -2,6 +2,7 @@
 import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
+import { uiRunbookFr } from './ui-runbook.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -378,4 +379,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...actsFr,
   ...namesFr,
   ...uiMachineFr,
+  ...uiRunbookFr,
 };

@@ -1,4 +1,5 @@
 /** What the preload puts on `window.noc`: named functions and plain data, no Electron object. Types only. */
+import type { Role } from './contract.ts';
 import type { EngineMessage, EngineState, WindowMessage } from './stream.ts';
 
 /** Facts about this computer and program, fixed while the window lives. */
@@ -8,6 +9,8 @@ export interface OsFacts {
   readonly platform: string;
   readonly locale: string;
   readonly lang: 'en' | 'fr';
+  /** What main lets this window do; the engine checks it again on the port. */
+  readonly role: Role;
 }
 
 export interface NocApi {

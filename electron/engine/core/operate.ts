@@ -9,6 +9,7 @@ import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { signalId } from './config.ts';
 import { actOnProcedure } from './procedure/acts.ts';
+import { actOnRunbook } from './runbook/acts.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
@@ -58,6 +59,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'plan.abort':
     case 'plan.verify':
       return actOnProcedure(draft, call);
+    case 'runbook.start':
+    case 'runbook.act':
+      return actOnRunbook(draft, call);
     default:
       return assertNever(call, 'operator call');
   }
