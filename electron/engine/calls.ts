@@ -83,9 +83,9 @@ const HANDLERS: Handlers = {
   'plan.step': (context, input) => procedure(context, { name: 'plan.step', ...input }),
   'plan.abort': (context, input) => procedure(context, { name: 'plan.abort', ...input }),
   'plan.verify': (context, input) => procedure(context, { name: 'plan.verify', ...input }),
-  'runbook.list': (context) => {
-    const { runbooks, problems } = context.runbooks();
-    return { runbooks: [...runbooks.values()], problems };
+  'runbook.list': (context, { known }) => {
+    const { fingerprint, runbooks, problems } = context.runbooks();
+    return { fingerprint, runbooks: known === fingerprint ? null : [...runbooks.values()], problems };
   },
   'runbook.start': (context, { runbook: id, incident, subject, person }) => {
     const runbook = context.runbooks().runbooks.get(id);

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { PHOTO_MAX_BYTES, type PhotoType } from '../../shared/model/runbook-run.ts';
 
 export type CheckedPhoto =
-  | { readonly ok: true; readonly sha256: string; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly sha256: string; readonly bytes: Uint8Array } | { readonly ok: false; readonly problem: string };
 
 /** The first bytes of a file of each type: JPEG (ITU T.81: SOI and a marker), PNG (ISO 15948, 5.2). */
 const MAGIC: Readonly<Record<PhotoType, readonly number[]>> = {

@@ -35,7 +35,18 @@ export const HELP = `Options of the console:
   --remove-secret NAME
   --help             this text`;
 
-const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang', 'technician', 'set-secret', 'list-secrets', 'remove-secret'] as const;
+const NAMES = [
+  'for',
+  'screenshot',
+  'site',
+  'sources',
+  'profile',
+  'lang',
+  'technician',
+  'set-secret',
+  'list-secrets',
+  'remove-secret',
+] as const;
 type Name = (typeof NAMES)[number];
 const SECRET_COMMANDS = ['set-secret', 'list-secrets', 'remove-secret'] as const satisfies readonly Name[];
 const EXAMPLES = { site: 'fixtures/sites/', sources: 'fixtures/sources/' } as const;

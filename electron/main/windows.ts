@@ -92,5 +92,12 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
 }
 
 function facts(lang: 'en' | 'fr', role: WindowRole): OsFacts {
-  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), lang, role };
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+    locale: app.getLocale(),
+    lang,
+    role,
+  };
 }

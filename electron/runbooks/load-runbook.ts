@@ -28,10 +28,7 @@ export function loadRunbook(text: string, file: string): RunbookResult {
   if (source.value === null)
     return {
       ok: false,
-      errors:
-        source.errors.length > 0
-          ? source.errors
-          : [fileError(file, 'the file has no content', `keys: ${RUNBOOK_KEYS.join(', ')}`)],
+      errors: source.errors.length > 0 ? source.errors : [fileError(file, 'the file has no content', `keys: ${RUNBOOK_KEYS.join(', ')}`)],
     };
   const parsed = RunbookFile.safeParse(source.value);
   if (!parsed.success)

@@ -61,7 +61,11 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
           <ClockContext value={CLOCK}>
             <OnDutyContext value={onDuty}>
               <StalenessContext value={stale}>
-                <div className={`shell${isWhole ? ' shell-whole' : ''}`} data-reality={reality} {...(stale === null ? {} : { 'data-stale': true })}>
+                <div
+                  className={`shell${isWhole ? ' shell-whole' : ''}`}
+                  data-reality={reality}
+                  {...(stale === null ? {} : { 'data-stale': true })}
+                >
                   {isWhole ? null : (
                     <>
                       <TopBar />

@@ -97,8 +97,9 @@ export function explainIncident(incident: string): Promise<CallOutput<'explain'>
 /** Reads the runbooks at hand; null: they could not be read, and the screen says why. */
 export async function loadRunbooks(): Promise<void> {
   try {
-    const { runbooks, problems } = await call('runbook.list', {});
-    runbookStore.setState({ runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, runbook])), problems });
+    const { fingerprint, runbooks, problems } = await call('runbook.list', { known: runbookStore.getState().fingerprint });
+    const read = runbooks === null ? {} : { runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, runbook])) };
+    runbookStore.setState({ ...read, fingerprint, problems });
   } catch (error) {
     fail(error);
   }

@@ -8,10 +8,12 @@ import type { Site } from '../../shared/model/site.ts';
 export interface Runbooks {
   /** By id; null: not read yet. */
   readonly runbooks: Readonly<Record<string, Runbook>> | null;
+  /** Of those read; null: none yet. */
+  readonly fingerprint: string | null;
   readonly problems: readonly string[];
 }
 
-export const runbookStore = createStore<Runbooks>(() => ({ runbooks: null, problems: [] }));
+export const runbookStore = createStore<Runbooks>(() => ({ runbooks: null, fingerprint: null, problems: [] }));
 
 /** The run of this incident that is open, the newest one; null: none is. */
 export function openRunOf(runs: Live['runs'], incident: string): string | null {
@@ -75,11 +77,7 @@ export function matchesWords(runbook: Runbook, words: string): boolean {
 
 /** Small letters without accents: who types with gloves types neither. */
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 /** Runs in hand first, then those ended, the newest first. */

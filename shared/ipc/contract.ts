@@ -118,8 +118,10 @@ export const CONTRACT = {
   /** What technicians can carry out, and why files of the site's own were left out. */
   'runbook.list': {
     roles: ['console', 'technician'],
-    in: z.object({}).strict(),
-    out: z.object({ runbooks: z.array(z.custom<Runbook>()), problems: z.array(z.string()) }),
+    /** Fingerprint of those the window has; null: none. */
+    in: z.object({ known: z.string().max(64).nullable() }).strict(),
+    /** `runbooks` null: the window has them. */
+    out: z.object({ fingerprint: z.string(), runbooks: z.array(z.custom<Runbook>()).nullable(), problems: z.array(z.string()) }),
   },
   'runbook.start': {
     roles: ['console', 'technician'],

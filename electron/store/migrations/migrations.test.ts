@@ -97,7 +97,7 @@ describe('a released record', () => {
   });
 
   it('stays as it was when a step fails, and opens with the old app', () => {
-    const directory = fromDump('0010');
+    const directory = fromDump('0020');
     const failing: Migration = {
       version: 30,
       name: 'failing',

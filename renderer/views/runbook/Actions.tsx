@@ -26,8 +26,8 @@ export function Actions({ run, step, isBusy, onDone, onImpossible, onNote, photo
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined || isReading.current) return;
     const type = PHOTO_TYPES.find((one): one is PhotoType => one === file.type);
-    if (type === undefined) return setSaid(t('ui.rb.photoNot'));
-    if (file.size > PHOTO_MAX_BYTES) return setSaid(t('ui.rb.photoTooLarge'));
+    if (type === undefined) return void setSaid(t('ui.rb.photoNot'));
+    if (file.size > PHOTO_MAX_BYTES) return void setSaid(t('ui.rb.photoTooLarge'));
     isReading.current = true;
     const done = await photoInRun(run, step, type, base64Of(new Uint8Array(await file.arrayBuffer())));
     isReading.current = false;

@@ -38,7 +38,12 @@ export function Alert(): ReactNode {
         <strong>{say(alarm.text)}</strong>
         <span>{say(alarm.action)}</span>
       </p>
-      <button type="button" className="rb-alert-button" data-testid="rb-alert-ack" onClick={() => void acknowledgeAlarm(alarm.id).then(look)}>
+      <button
+        type="button"
+        className="rb-alert-button"
+        data-testid="rb-alert-ack"
+        onClick={() => void acknowledgeAlarm(alarm.id).then(look)}
+      >
         {t('ui.rb.p1Ack')}
       </button>
       <button type="button" className="rb-alert-button" data-testid="rb-alert-back" onClick={look}>

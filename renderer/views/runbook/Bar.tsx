@@ -54,9 +54,18 @@ function LiveState(): ReactNode {
       </State>
     );
   const { up, of, oldestAtMs } = sources ?? { up: 0, of: 0, oldestAtMs: null };
-  if (up < of || of === 0) return <State kind="part" detail={t('ui.rb.partDetail')}>{t('ui.rb.part', { up, of })}</State>;
+  if (up < of || of === 0)
+    return (
+      <State kind="part" detail={t('ui.rb.partDetail')}>
+        {t('ui.rb.part', { up, of })}
+      </State>
+    );
   const ageMs = oldestAtMs === null ? 0 : Math.max(0, Math.floor((nowMs - oldestAtMs) / 1_000) * 1_000);
-  return <State kind="live" detail={t('ui.rb.liveDetail', { ageMs })}>{t('ui.rb.live', { up, of })}</State>;
+  return (
+    <State kind="live" detail={t('ui.rb.liveDetail', { ageMs })}>
+      {t('ui.rb.live', { up, of })}
+    </State>
+  );
 }
 
 function State({ kind, detail, children }: { readonly kind: string; readonly detail: string; readonly children: ReactNode }): ReactNode {
@@ -84,7 +93,7 @@ function Switches(): ReactNode {
         aria-label={t('ui.top.language')}
         onClick={() => setLocale(locale === 'fr' ? 'en' : 'fr')}
       >
-        {locale === 'fr' ? 'EN' : 'FR'}
+        {(locale === 'fr' ? 'en' : 'fr').toUpperCase()}
       </button>
       <button
         type="button"

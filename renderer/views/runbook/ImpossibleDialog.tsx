@@ -54,7 +54,12 @@ export function ImpossibleDialog({ runbook, step, runbooks, onReason, onSkip, on
           </button>
         ))}
       </div>
-      <Asked label={t('ui.rb.otherReason')} send={t('ui.rb.sendReason')} testId="rb-other" onSend={(reason) => sent(onReason(null, reason))} />
+      <Asked
+        label={t('ui.rb.otherReason')}
+        send={t('ui.rb.sendReason')}
+        testId="rb-other"
+        onSend={(reason) => sent(onReason(null, reason))}
+      />
       <div className="rb-skip">
         <p className="none">{t('ui.rb.skipDetail')}</p>
         <Asked label={t('ui.rb.skipReason')} send={t('ui.rb.skip')} testId="rb-skip" onSend={(reason) => sent(onSkip(reason))} />

@@ -25,6 +25,9 @@ export const LIST_HINTS: readonly Hint[] = [
   { caps: 'Esc', label: 'ui.rb.key.back' },
 ];
 
+/** As printed on the keys. */
+const SCALE_CAPS = 'Ctrl + \u2212';
+
 export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactNode {
   const t = useT();
   const percent = useStore(uiStore, (ui) => ui.textPct);
@@ -37,7 +40,7 @@ export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactN
         </span>
       ))}
       <span>
-        <kbd>{'Ctrl + \u2212'}</kbd>
+        <kbd>{SCALE_CAPS}</kbd>
         {t('ui.rb.key.scale', { percent })}
       </span>
       <span className="spacer" />

@@ -13,7 +13,8 @@ export function Limit({ decision }: { readonly decision: DecisionView | null }):
   const nowMs = useNow();
   if (decision === null) return null;
   const { limit, decideByMs, evidence } = decision;
-  const isOld = isStale || evidence.some(({ freshness, weight }) => weight !== 'missing' && (freshness === 'stale' || freshness === 'never'));
+  const isOld =
+    isStale || evidence.some(({ freshness, weight }) => weight !== 'missing' && (freshness === 'stale' || freshness === 'never'));
   const times = evidence.flatMap(({ atMs }) => atMs ?? []);
   const lastMs = times.length === 0 ? null : Math.max(...times);
   return (
@@ -22,7 +23,7 @@ export function Limit({ decision }: { readonly decision: DecisionView | null }):
         <div className={isOld ? 'rb-limit is-old' : 'rb-limit'} data-testid="rb-limit" data-old={isOld}>
           {isOld ? <StatusBadge kind="unknown" size={38} /> : null}
           <p>
-            <span>{t(isOld ? 'ui.rb.limit' : 'ui.rb.limitLive', { words: say(limit.text) })}</span>
+            <span>{isOld ? t('ui.rb.limit', { words: say(limit.text) }) : say(limit.text)}</span>
             <span className="rb-soft">
               {lastMs === null ? (
                 t('ui.rb.noReading')

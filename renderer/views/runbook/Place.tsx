@@ -23,20 +23,20 @@ export function Place({ where, hint }: { readonly where: Whereabouts; readonly h
     <ul className="rb-place" data-testid="rb-place">
       <li>
         <Icon name="pin" size={28} />
-        {element === null ? t('ui.rb.noElement') : [centre, room].filter((name) => name !== null).join(', ')}
+        {element === null ? (
+          t('ui.rb.noElement')
+        ) : (
+          <span>{[...new Set([centre, room, cabinet, element.name])].filter((name) => name !== null).join(' \u203a ')}</span>
+        )}
       </li>
-      {element === null ? null : (
-        <li>
-          <Icon name="rack" size={28} />
-          {cabinet === null || cabinet === element.name ? element.name : `${cabinet}, ${element.name}`}
-        </li>
-      )}
       <li>
         <Icon name="hand" size={28} />
-        <span>
+        <span className="rb-where">
           {hint === null ? null : <strong>{hint[locale]}</strong>}
           {position === null ? (
-            place === null && element !== null ? <span className="rb-soft rb-unknown">{t('ui.rb.noPosition')}</span> : null
+            place === null && element !== null ? (
+              <span className="rb-soft rb-unknown">{t('ui.rb.noPosition')}</span>
+            ) : null
           ) : (
             <strong className="rb-position">{position}</strong>
           )}

@@ -39,7 +39,13 @@ export function RunEnd({ run, next, onNext, onList }: Props): ReactNode {
             {t('ui.rb.next', { words: next.name[locale] })}
           </button>
         )}
-        <button type="button" className={`rb-button${next === null ? ' rb-done' : ''}`} data-enter={next === null ? true : undefined} data-testid="rb-list" onClick={onList}>
+        <button
+          type="button"
+          className={`rb-button${next === null ? ' rb-done' : ''}`}
+          data-enter={next === null ? true : undefined}
+          data-testid="rb-list"
+          onClick={onList}
+        >
           {t('ui.rb.list')}
         </button>
       </div>

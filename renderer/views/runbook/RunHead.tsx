@@ -17,7 +17,9 @@ interface Props {
 export function RunHead({ run, onList, onEnd }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const incident = useStore(liveStore, (mirror) => (run.incident === null ? undefined : mirror.live?.incidents[run.incident]));
-  const decision = useStore(liveStore, (mirror) => (mirror.live === null || run.incident === null ? null : decisionOf(mirror.live, run.incident)));
+  const decision = useStore(liveStore, (mirror) =>
+    mirror.live === null || run.incident === null ? null : decisionOf(mirror.live, run.incident),
+  );
   const isOver = run.log.at(-1)?.type === 'ended';
   return (
     <div className="rb-head">
@@ -26,11 +28,11 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
       )}
       <div className="rb-title">
         <h1>{run.runbook.name[locale]}</h1>
-        <p className="rb-soft">
-          {t('ui.rb.subtitle', { runbook: run.runbook.id, version: run.runbook.version, run: run.id, person: run.startedBy })}
-          {run.isDrill ? `, ${t('ui.rb.drill')}` : ''}
-        </p>
-        <p className="rb-head-acts">
+        <p className="rb-soft rb-head-acts">
+          <span>
+            {t('ui.rb.subtitle', { runbook: run.runbook.id, version: run.runbook.version, run: run.id, person: run.startedBy })}
+            {run.isDrill ? `, ${t('ui.rb.drill')}` : ''}
+          </span>
           <button type="button" className="text-button" data-testid="rb-to-list" onClick={onList}>
             {t('ui.rb.list')}
           </button>
@@ -41,7 +43,6 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
           )}
         </p>
       </div>
-      <span className="spacer" />
       <Limit decision={decision} />
     </div>
   );

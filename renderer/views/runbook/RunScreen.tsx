@@ -12,9 +12,11 @@ import { useT } from '../../ui/locale.tsx';
 import { Actions } from './Actions.tsx';
 import { drawingOf } from './drawing.ts';
 import { Front } from './Front.tsx';
+import { Gear } from './Gear.tsx';
 import { ImpossibleDialog } from './ImpossibleDialog.tsx';
 import { KeyHints, LIST_HINTS, RUN_HINTS } from './KeyHints.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
+import { ReadThere } from './Place.tsx';
 import { RunEnd } from './RunEnd.tsx';
 import { RunHead } from './RunHead.tsx';
 import { StepList } from './StepList.tsx';
@@ -33,11 +35,14 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const photo = useRef<HTMLInputElement>(null);
   useEffect(() => setChosen(null), [current]);
-
   const shown = chosen ?? current ?? (ended === null ? null : (run.runbook.steps.at(-1)?.id ?? null));
   const step = stepOf(run.runbook, shown);
   const isAtHand = step !== null && step.id === current;
   const next = ended?.next == null ? null : (runbooks?.[ended.next] ?? null);
+  // The next Enter is the next step again, whatever was pressed between.
+  useEffect(() => {
+    if (open === null) document.querySelector<HTMLElement>('.rb [data-enter]')?.focus();
+  }, [open, current, run.log.length, next?.id]);
   const toList = (): void => openRunbook(null, run.incident);
   const done = async (): Promise<void> => {
     if (step === null || !isAtHand || isBusy) return;
@@ -46,7 +51,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
     setBusy(false);
   };
   const goOn = async (): Promise<void> => {
-    if (next === null) return toList();
+    if (next === null) return void toList();
     const id = await startRunbook(next.id, run.incident, run.subject);
     if (id !== null) openRunbook(id, run.incident);
   };
@@ -63,7 +68,12 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
     back: () => (chosen === null ? toList() : setChosen(null)),
     ...(ended !== null && chosen === null ? { done: () => void goOn() } : {}),
     ...(isAtHand
-      ? { done: () => void done(), impossible: () => setOpen('impossible'), note: () => setOpen('note'), photo: () => photo.current?.click() }
+      ? {
+          done: () => void done(),
+          impossible: () => setOpen('impossible'),
+          note: () => setOpen('note'),
+          photo: () => photo.current?.click(),
+        }
       : {}),
   });
 
@@ -103,8 +113,9 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
             }
           />
         )}
-        <aside className="rb-drawing" aria-label={where?.element?.name ?? t('ui.rb.noDrawing')}>
-          {drawing === null ? where === null ? null : <NoDrawing /> : <Front drawing={drawing} />}
+        <aside className="rb-drawing" aria-label={where === null ? t('ui.rb.protection') : (where.element?.name ?? t('ui.rb.noDrawing'))}>
+          {where === null ? <Gear runbook={run.runbook} /> : drawing === null ? <NoDrawing /> : <Front drawing={drawing} />}
+          {where?.element == null ? null : <ReadThere element={where.element.id} />}
         </aside>
       </div>
       <KeyHints hints={ended === null ? RUN_HINTS : LIST_HINTS} />

@@ -63,7 +63,14 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />
-          <IncidentChoice incidents={incidents} incident={incident} onChoose={(id) => (setPlanned(id === null), uiStore.setState({ incident: id }))} />
+          <IncidentChoice
+            incidents={incidents}
+            incident={incident}
+            onChoose={(id) => {
+              setPlanned(id === null);
+              uiStore.setState({ incident: id });
+            }}
+          />
         </div>
         <div className="rb-rows" data-region tabIndex={-1}>
           <Problems />
@@ -179,5 +186,6 @@ function inOrder(a: Runbook, b: Runbook): number {
 function leave(words: string, setWords: (words: string) => void): void {
   if (words !== '') return setWords('');
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-  else if (uiStore.getState().role === 'console') uiStore.setState({ view: uiStore.getState().incident === null ? 'topology' : 'incident' });
+  else if (uiStore.getState().role === 'console')
+    uiStore.setState({ view: uiStore.getState().incident === null ? 'topology' : 'incident' });
 }

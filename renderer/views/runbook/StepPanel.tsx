@@ -7,7 +7,7 @@ import type { Site } from '../../../shared/model/site.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
-import { Place, ReadThere } from './Place.tsx';
+import { Place } from './Place.tsx';
 import { StepLog } from './StepLog.tsx';
 
 interface Props {
@@ -41,21 +41,6 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
         <h2 id="rb-verb" className="rb-verb">
           {step.verb[locale]}
         </h2>
-        {where === null ? null : <Place where={where} hint={step.place?.hint ?? null} />}
-        {step.danger === undefined ? null : (
-          <p className="rb-danger" data-testid="rb-danger">
-            <Icon name="bolt" size={34} />
-            <span>
-              <strong>{t('ui.rb.danger')}</strong> {step.danger[locale]}
-            </span>
-          </p>
-        )}
-        {step.text === undefined ? null : <p className="rb-text">{step.text[locale]}</p>}
-        {where?.element == null ? null : <ReadThere element={where.element.id} />}
-        <div className="rb-expect" data-testid="rb-expect">
-          <h3>{t('ui.rb.expect')}</h3>
-          <p>{step.expect[locale]}</p>
-        </div>
         {current === step.id && state?.state === 'impossible' ? (
           <div className="rb-call" role="status" data-testid="rb-call">
             <Icon name="phone" size={30} />
@@ -68,12 +53,27 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
             </p>
           </div>
         ) : null}
+        {where === null ? null : <Place where={where} hint={step.place?.hint ?? null} />}
+        {step.danger === undefined ? null : (
+          <p className="rb-danger" data-testid="rb-danger">
+            <Icon name="bolt" size={34} />
+            <span>
+              <strong>{t('ui.rb.danger')}</strong> {step.danger[locale]}
+            </span>
+          </p>
+        )}
+        {step.text === undefined ? null : <p className="rb-text">{step.text[locale]}</p>}
         {state?.entry == null || current === step.id ? null : (
           <p className="rb-soft">
-            {t('ui.rb.stepDoneBy', { state: t(`ui.rb.state.${state.state}`), person: state.entry.person })} <Clock atMs={state.entry.atMs} />
+            {t('ui.rb.stepDoneBy', { state: t(`ui.rb.state.${state.state}`), person: state.entry.person })}{' '}
+            <Clock atMs={state.entry.atMs} />
           </p>
         )}
         <StepLog run={run} step={step.id} />
+        <div className="rb-expect" data-testid="rb-expect">
+          <h3>{t('ui.rb.expect')}</h3>
+          <p>{step.expect[locale]}</p>
+        </div>
       </div>
       {actions}
     </section>

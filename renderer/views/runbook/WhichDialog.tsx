@@ -26,7 +26,14 @@ export function WhichDialog({ site, live, among, onChoose, onClose }: Props): Re
       <p className="none">{t('ui.rb.whichDetail')}</p>
       <div className="rb-reasons" data-testid="rb-which">
         {sorted.map((id, n) => (
-          <button key={id} type="button" className="rb-reason" data-testid={`rb-which-${id}`} autoFocus={n === 0} onClick={() => onChoose(id)}>
+          <button
+            key={id}
+            type="button"
+            className="rb-reason"
+            data-testid={`rb-which-${id}`}
+            autoFocus={n === 0}
+            onClick={() => onChoose(id)}
+          >
             <StatusBadge kind={elementBadge(live.elements[id])} size={28} />
             <span>
               <strong>{byId.get(id)?.name ?? id}</strong>

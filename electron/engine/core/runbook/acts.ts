@@ -21,7 +21,8 @@ export function runbookRefusal(draft: Pick<Draft, 'runs' | 'incidents' | 'config
       return text('runbook.noIncident', { id: call.incident });
     if (call.subject !== null && !draft.config.elements.has(call.subject)) return text('runbook.noElement', { id: call.subject });
     const open = Object.values(draft.runs).find(
-      (run) => !isRunOver(run) && run.incident === call.incident && run.runbook.id === call.runbook.id && run.subject === subjectOf(draft, call),
+      (run) =>
+        !isRunOver(run) && run.incident === call.incident && run.runbook.id === call.runbook.id && run.subject === subjectOf(draft, call),
     );
     return open === undefined ? null : text('runbook.open', { id: open.id });
   }
@@ -50,7 +51,10 @@ export function actOnRunbook(draft: Draft, call: RunbookCall): void {
   for (const entry of outcome.added) write(draft, outcome.run, entry);
 }
 
-function outcomeOf(draft: Pick<Draft, 'runs' | 'nowMs'>, { run: id, act, person }: Extract<RunbookCall, { name: 'runbook.act' }>): RunOutcome {
+function outcomeOf(
+  draft: Pick<Draft, 'runs' | 'nowMs'>,
+  { run: id, act, person }: Extract<RunbookCall, { name: 'runbook.act' }>,
+): RunOutcome {
   const run = draft.runs[id];
   return run === undefined ? { ok: false, refusal: text('runbook.noRun', { id }) } : advanceRun(run, act, person, draft.nowMs);
 }
@@ -72,18 +76,14 @@ function begin(draft: Draft, call: Extract<RunbookCall, { name: 'runbook.start' 
     log: [],
   };
   draft.runCount += 1;
+  const params = { person, run: run.id, version: runbook.version, ...words(runbook.name) };
   draft.runs = kept(withEntry(draft.runs, run.id, run));
   journal(draft, {
     kind: 'runbook',
     incident: call.incident,
     author: 'person',
     person,
-    text: text(run.isDrill ? 'runbook.startedDrill' : 'runbook.started', {
-      person,
-      run: run.id,
-      version: runbook.version,
-      ...words(runbook.name),
-    }),
+    text: text(run.isDrill ? 'runbook.startedDrill' : 'runbook.started', params),
     body: { run },
   });
 }
@@ -111,14 +111,18 @@ function saidOf(run: RunbookRun, entry: RunEntry): Text {
     case 'done':
       return text('runbook.done', about);
     case 'impossible':
-      return text('runbook.impossible', { ...about, 'reason.en': entry.reason.en, 'reason.fr': entry.reason.fr });
+      return text('runbook.impossible', both(about, { 'reason.en': entry.reason.en, 'reason.fr': entry.reason.fr }));
     case 'skipped':
-      return text('runbook.skipped', { ...about, reason: entry.reason });
+      return text('runbook.skipped', both(about, { reason: entry.reason }));
     case 'note':
-      return text('runbook.note', { ...about, note: entry.text });
+      return text('runbook.note', both(about, { note: entry.text }));
     case 'photo':
-      return text('runbook.photo', { ...about, kilobytes: Math.ceil(entry.bytes / 1_000), hash: entry.sha256.slice(0, 12) });
+      return text('runbook.photo', both(about, { kilobytes: Math.ceil(entry.bytes / 1_000), hash: entry.sha256.slice(0, 12) }));
   }
+}
+
+function both(a: TextParams, b: TextParams): TextParams {
+  return { ...a, ...b };
 }
 
 function words({ en, fr }: Bilingual): TextParams {

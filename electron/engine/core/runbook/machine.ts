@@ -25,8 +25,7 @@ export type RunAct =
   | { readonly type: 'end'; readonly reason: string; readonly next: string | null };
 
 export type RunOutcome =
-  | { readonly ok: true; readonly run: RunbookRun; readonly added: readonly RunEntry[] }
-  | { readonly ok: false; readonly refusal: Text };
+  { readonly ok: true; readonly run: RunbookRun; readonly added: readonly RunEntry[] } | { readonly ok: false; readonly refusal: Text };
 
 export function advanceRun(run: RunbookRun, act: RunAct, person: string, nowMs: number): RunOutcome {
   if (isRunOver(run)) return refuse(text('runbook.over', { id: run.id }));
