@@ -1,4 +1,6 @@
 /** A runbook file: the good one, and every mistake at its line, column and field. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatSiteError } from '../site/site-error.ts';
 import { loadRunbook } from './load-runbook.ts';
@@ -87,6 +89,11 @@ describe('a runbook file', () => {
     expect(GOOD).toContain(from);
     const errors = errorsOf(GOOD.replace(from, to));
     expect(errors[0]?.slice(0, error.length)).toBe(error);
+  });
+
+  it('of the reference is good', () => {
+    const page = readFileSync(path.resolve('docs/reference/runbook-file.md'), 'utf8');
+    expect(errorsOf(/```yaml\n([^]*?)```/.exec(page)?.[1] ?? '')).toEqual([]);
   });
 
   it('never throws', () => {
