@@ -1,5 +1,6 @@
 /** The runbooks at hand, as the engine last listed them, and what of them fits an incident. Pure but for the one store. */
 import { createStore } from 'zustand/vanilla';
+import { ofKindNear } from '../../shared/model/runbook-place.ts';
 import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
 import type { Runbook } from '../../shared/model/runbook.ts';
 import type { IncidentView, Live } from '../../shared/model/live.ts';
@@ -53,9 +54,15 @@ export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site
 export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
   return Object.values(runbooks)
     .map((runbook) => ({ runbook, points: fitOf(runbook, facts) }))
-    .filter(({ points }) => points > 0)
+    .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort((a, b) => b.points - a.points || (a.runbook.id < b.runbook.id ? -1 : 1))
     .map(({ runbook }) => runbook);
+}
+
+/** A centre without a generator has none to be started. */
+function isPossible({ roles }: Pick<Runbook, 'roles'>, { site, incident }: Facts): boolean {
+  const [first] = Object.values(roles);
+  return first === undefined || site === null || ofKindNear(site, first.kind, incident.root).length > 0;
 }
 
 /** Whether every word stands in it: names in both languages, id, section, kinds, verbs. */

@@ -8,7 +8,7 @@ export const uiRunbookEn = {
   'ui.rb.part': 'Partly blind: {up}/{of} sources',
   'ui.rb.partDetail': 'What is hatched is an estimate from the last reading. All is saved on this computer.',
   'ui.rb.old': 'Old since',
-  'ui.rb.oldDetail': 'The engine is not heard: what is hatched is an estimate. What you do now is not recorded until it answers.',
+  'ui.rb.oldDetail': 'Engine not heard. Hatched: estimate. Nothing is recorded until it answers.',
   'ui.rb.starting': 'Waiting for the engine',
   'ui.rb.startingDetail': 'Nothing has been heard yet.',
   'ui.rb.list': 'All runbooks',

@@ -10,7 +10,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.part': 'En partie aveugle : {up}/{of} sources',
   'ui.rb.partDetail': 'Ce qui est hachuré est estimé d’après la dernière mesure. Tout est gardé sur ce poste.',
   'ui.rb.old': 'Ancien depuis',
-  'ui.rb.oldDetail': 'Le moteur ne répond pas : ce qui est hachuré est estimé. Rien n’est enregistré tant qu’il se tait.',
+  'ui.rb.oldDetail': 'Moteur muet. Hachuré : estimé. Rien n’est enregistré tant qu’il se tait.',
   'ui.rb.starting': 'Attente du moteur',
   'ui.rb.startingDetail': 'Rien n’a encore été reçu.',
   'ui.rb.list': 'Toutes les fiches',

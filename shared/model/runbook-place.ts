@@ -35,7 +35,8 @@ function playerOf(
     subject === null ? [] : [subject],
     alarmed.filter((id) => all.includes(id)),
     ...around.map((place) => all.filter((id) => id === place || placesAround(byId, id).includes(place))),
-    all,
+    // Never across: the generator of the other centre is not the one that is missing here.
+    around.length === 0 ? all : all.filter((id) => byId.get(id)?.in === null),
   ];
   for (const circle of circles) {
     const found = [...new Set(circle)].filter((id) => all.includes(id));
@@ -43,6 +44,19 @@ function playerOf(
     if (found.length > 1) return null;
   }
   return null;
+}
+
+/** Elements of a kind that work at `near` can be on: those of its centre and those that stand nowhere; all where `near` stands nowhere itself. */
+export function ofKindNear(site: Site, kind: SiteElement['kind'], near: ElementId | null): readonly ElementId[] {
+  const byId = new Map(site.elements.map((element) => [element.id, element]));
+  const centre = near === null ? undefined : [near, ...placesAround(byId, near)].find((id) => byId.get(id)?.kind === 'site');
+  return site.elements
+    .filter((element) => element.kind === kind)
+    .map((element) => element.id)
+    .filter(
+      (id) =>
+        centre === undefined || id === centre || (kind !== 'site' && byId.get(id)?.in === null) || placesAround(byId, id).includes(centre),
+    );
 }
 
 function partnerOf(site: Site, id: ElementId | null): ElementId | null {

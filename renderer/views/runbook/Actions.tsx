@@ -26,8 +26,10 @@ export function Actions({ run, step, isBusy, onDone, onImpossible, onNote, photo
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined || isReading.current) return;
     const type = PHOTO_TYPES.find((one): one is PhotoType => one === file.type);
-    if (type === undefined) return void setSaid(t('ui.rb.photoNot'));
-    if (file.size > PHOTO_MAX_BYTES) return void setSaid(t('ui.rb.photoTooLarge'));
+    if (type === undefined || file.size > PHOTO_MAX_BYTES) {
+      setSaid(t(type === undefined ? 'ui.rb.photoNot' : 'ui.rb.photoTooLarge'));
+      return;
+    }
     isReading.current = true;
     const done = await photoInRun(run, step, type, base64Of(new Uint8Array(await file.arrayBuffer())));
     isReading.current = false;

@@ -51,7 +51,10 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
     setBusy(false);
   };
   const goOn = async (): Promise<void> => {
-    if (next === null) return void toList();
+    if (next === null) {
+      toList();
+      return;
+    }
     const id = await startRunbook(next.id, run.incident, run.subject);
     if (id !== null) openRunbook(id, run.incident);
   };

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { IncidentView } from '../../../shared/model/live.ts';
-import { rolesOf } from '../../../shared/model/runbook-place.ts';
+import { ofKindNear, rolesOf } from '../../../shared/model/runbook-place.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
@@ -173,7 +173,7 @@ function candidates(
   const alarmed = [...(incident?.causes ?? []), ...(incident?.effects ?? [])].flatMap((id) => alarms[id]?.element ?? []);
   const known = rolesOf(site, runbook, { subject: incident?.root ?? null, alarmed })[role] ?? null;
   if (known !== null) return [known];
-  const all = site.elements.filter((element) => element.kind === kind).map((element) => element.id);
+  const all = ofKindNear(site, kind, incident?.root ?? null);
   const near = all.filter((id) => alarmed.includes(id));
   return near.length > 0 ? near : all;
 }

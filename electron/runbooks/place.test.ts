@@ -1,9 +1,9 @@
 /** Roles of a runbook on a site: the one that is meant, and nobody where several could be. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSiteFile } from '../../electron/site/load-site.ts';
-import { rolesOf, whereaboutsOf } from './runbook-place.ts';
-import type { ElementKind } from './site.ts';
+import { readSiteFile } from '../site/load-site.ts';
+import { ofKindNear, rolesOf, whereaboutsOf } from '../../shared/model/runbook-place.ts';
+import type { ElementKind } from '../../shared/model/site.ts';
 
 const read = readSiteFile(path.resolve('fixtures/sites/invoke.yaml'));
 if (!read.ok) throw new Error('the example is good');
@@ -25,6 +25,7 @@ describe('a role', () => {
     ['is the one that alarms', 'ups', 'mains-a', ['ups-a1'], 'ups-a1'],
     ['is nobody when two alarm', 'ups', 'mains-a', ['ups-a1', 'ups-a2'], null],
     ['is the only one of the centre', 'generator', 'mains-a', [], 'gen-a'],
+    ['is not the one of the other centre', 'generator', 'mains-b', [], null],
     ['is nobody when the centre has two', 'coolingUnit', 'room-a', [], null],
     ['is the only one of the rack', 'array', 'disks-b', [], 'array-b'],
     ['is the room the subject stands in', 'room', 'fire-b', [], 'room-b'],
@@ -39,6 +40,16 @@ describe('a role', () => {
   it('partner is the other one of a pair, and nobody beside more than two', () => {
     expect(roleOf('firewall', 'fw-1', [], 'partner')).toBe('fw-2');
     expect(roleOf('hypervisor', 'hv-a1', [], 'partner')).toBeNull();
+  });
+});
+
+describe('what work can be on', () => {
+  it('is of the same centre, or stands nowhere; anything when the work does', () => {
+    expect(ofKindNear(site, 'generator', 'mains-b')).toEqual([]);
+    expect(ofKindNear(site, 'ups', 'mains-b')).toEqual(['ups-b1', 'ups-b2']);
+    expect(ofKindNear(site, 'site', 'b')).toEqual(['b']);
+    expect(ofKindNear(site, 'link', 'link-1')).toContain('link-6');
+    expect(ofKindNear(site, 'firewall', null)).toEqual(['fw-1', 'fw-2']);
   });
 });
 
