@@ -5,7 +5,7 @@ import { followFiles, loadSourcesFor } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
-import { createShelf } from '../runbooks/shelf.ts';
+import { createShelf, warmShipped } from '../runbooks/shelf.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
 import { keepSecrets } from './secrets.ts';
 
@@ -68,6 +68,7 @@ async function start(options: StartOptions): Promise<void> {
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
   await secrets.need(start.sources);
   const shelf = createShelf(options.sitePath);
+  warmShipped();
   runtime = startRuntime({ site, sources: start.sources, store, log, runbooks: (now) => shelf.library(now.runbooksFolder ?? null) });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);

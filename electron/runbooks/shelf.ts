@@ -19,19 +19,39 @@ function shippedFolder(): string {
   }
 }
 
-let shipped: readonly Runbook[] | null = null;
+const shipped = new Map<string, Runbook>();
+let files: readonly string[] | null = null;
 
 /** Every shipped runbook. Throws, with every error, when one of them does not hold: tests see to it that none does. */
 export function shippedRunbooks(): readonly Runbook[] {
-  if (shipped !== null) return shipped;
-  const folder = shippedFolder();
-  shipped = filesOf(folder).map((file) => {
-    const read = readRunbookFile(path.join(folder, file));
-    if (!read.ok) throw new Error(read.errors.map(formatSiteError).join('\n'));
-    if (`${read.runbook.id}.yaml` !== file) throw new Error(`${file}: its id is ${read.runbook.id}`);
-    return read.runbook;
-  });
-  return shipped;
+  files ??= filesOf(shippedFolder());
+  return files.map(shippedRunbook);
+}
+
+function shippedRunbook(file: string): Runbook {
+  const known = shipped.get(file);
+  if (known !== undefined) return known;
+  const read = readRunbookFile(path.join(shippedFolder(), file));
+  if (!read.ok) throw new Error(read.errors.map(formatSiteError).join('\n'));
+  if (`${read.runbook.id}.yaml` !== file) throw new Error(`${file}: its id is ${read.runbook.id}`);
+  shipped.set(file, read.runbook);
+  return read.runbook;
+}
+
+/** Between two files read ahead, ms: each takes some ten, and the loop of the engine has other things to do. */
+const WARM_EVERY_MS = 250;
+
+/** Reads the shipped ones ahead, one at a time, so that the first who asks does not wait. Returns how to stop. */
+export function warmShipped(): () => void {
+  files ??= filesOf(shippedFolder());
+  const left = [...files];
+  const timer = setInterval(() => {
+    const file = left.shift();
+    if (file === undefined) clearInterval(timer);
+    else shippedRunbook(file);
+  }, WARM_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 export interface Shelf {

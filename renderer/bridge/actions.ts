@@ -94,14 +94,29 @@ export function explainIncident(incident: string): Promise<CallOutput<'explain'>
   return call('explain', { incident });
 }
 
-/** Reads the runbooks at hand; null: they could not be read, and the screen says why. */
+/** A busy engine is asked again after this, ms: a list that never comes would be a screen without a use. */
+const ASK_AGAIN_MS = 1_000;
+let isLoading = false;
+
+/** Reads the runbooks at hand; asks again until they have come. */
 export async function loadRunbooks(): Promise<void> {
+  if (isLoading) return;
+  isLoading = true;
+  while (!(await readRunbooks())) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  isLoading = false;
+}
+
+/** False: not answered, ask again. */
+async function readRunbooks(): Promise<boolean> {
   try {
     const { fingerprint, runbooks, problems } = await call('runbook.list', { known: runbookStore.getState().fingerprint });
     const read = runbooks === null ? {} : { runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, runbook])) };
     runbookStore.setState({ ...read, fingerprint, problems });
+    return true;
   } catch (error) {
+    if (error instanceof CallError && (error.code === 'timeout' || error.code === 'offline')) return false;
     fail(error);
+    return true;
   }
 }
 
