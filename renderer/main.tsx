@@ -15,7 +15,7 @@ import { followOtherWindows, restoreUi } from './store/ui.ts';
 import { wallStore } from './store/wall.ts';
 
 const noc = bridge();
-restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'));
+restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'), noc?.os.role);
 startClock(Date.now);
 if (noc !== null) startFeed(noc, Date.now);
 

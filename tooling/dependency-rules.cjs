@@ -129,6 +129,12 @@ const engineRules = [
     'The expression language is one choice, kept behind one file.',
   ),
   only(
+    'runbooks-are-read',
+    '^electron/runbooks/',
+    [SHARED, '^electron/(site|engine/core)/', node('fs', 'path')],
+    'A runbook file in, a checked runbook out. Conditions and rules are tables: runbooks name their rows.',
+  ),
+  only(
     'netbox-proposes-site-files',
     '^electron/netbox/',
     [SHARED, '^electron/site/', node('fs', 'path')],
@@ -142,13 +148,13 @@ const engineRules = [
   ),
   never(
     'engine-does-not-import-main',
-    '^electron/(engine|store|site|netbox|scenario|userrules|cli)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|runbooks|cli)/',
     ['^electron/(main|preload)/', npm('electron')],
     'The engine must run under plain node for tests, replay and the command line.',
   ),
   never(
     'nobody-imports-the-command-line',
-    '^electron/(engine|store|site|netbox|scenario|userrules|main|preload)/',
+    '^electron/(engine|store|site|netbox|scenario|userrules|runbooks|main|preload)/',
     ['^electron/cli/'],
     'The command line is an end, not a library.',
   ),
@@ -158,7 +164,7 @@ const windowRules = [
   never(
     'main-does-not-import-engine',
     '^electron/main/',
-    ['^electron/(engine|store|site|netbox|scenario|cli|preload)/'],
+    ['^electron/(engine|store|site|netbox|scenario|runbooks|cli|preload)/'],
     'Main forks the engine bundle; it never links it.',
   ),
   only(

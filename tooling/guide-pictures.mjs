@@ -47,6 +47,23 @@ const PICTURES = [
       await openDecision(console);
     },
   },
+  { name: 'runbook-list', show: openRunbooks },
+  {
+    name: 'runbook-step',
+    show: async (console) => {
+      await openRunbooks(console);
+      await see(console, 'rb-theme').click();
+      await doSteps(console, 6);
+    },
+  },
+  {
+    name: 'runbook-step-fr',
+    show: async (console) => {
+      await openRunbooks(console);
+      await see(console, 'lang-fr').click();
+      await doSteps(console, 7);
+    },
+  },
   {
     name: 'links-severed',
     show: async (console) => {
@@ -196,6 +213,24 @@ async function openDecision(console) {
   await see(console, 'view-incident').click();
   await see(console, 'decision').waitFor({ timeout: WAIT_MS });
   await sleep(1_500);
+}
+
+/** The runbooks for the lost mains, the best with the cursor. @param {Console} console */
+async function openRunbooks(console) {
+  await mainsLostWithoutGenerator(console);
+  await console.page.keyboard.press('r');
+  await see(console, 'runbook-start-generator-by-hand').waitFor({ timeout: WAIT_MS });
+}
+
+/** Begins the first runbook, and does so many steps. @param {Console} console @param {number} count */
+async function doSteps(console, count) {
+  await see(console, 'runbook-start-generator-by-hand').click();
+  await see(console, 'rb-panel').waitFor({ timeout: WAIT_MS });
+  for (let n = 0; n < count; n += 1) {
+    await sleep(500);
+    await console.page.keyboard.press('Enter');
+  }
+  await sleep(1_000);
 }
 
 /** Both UPS units of A from NUT, the rest from the simulator. @param {string} folder @param {number} port */

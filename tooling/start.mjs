@@ -94,13 +94,13 @@ async function checkOptions(args) {
   }
   if (!answer.ok) throw new Trouble(answer.problem, answer.next, 2);
   const { forMs, secret, wall: _wall, ...rest } = answer.options;
-  const given = Object.entries(rest).filter(([, value]) => value !== null);
+  const given = Object.entries(rest).filter(([, value]) => value !== null && value !== false);
   const command = secret === null ? [] : secret.do === 'list' ? ['--list-secrets'] : [`--${secret.do}-secret`, secret.name];
   return [
     ...command,
     ...answer.wall,
     ...(forMs === null ? [] : ['--for', `${forMs}ms`]),
-    ...given.flatMap(([name, value]) => [`--${name}`, String(value)]),
+    ...given.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)])),
   ];
 }
 

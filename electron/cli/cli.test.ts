@@ -174,7 +174,9 @@ describe('twinwatch', { timeout: 90_000 }, () => {
     expect(wrong.out).toContain('wrong.yaml:2:8: "lnk-1" is not an element of the site');
     expect(wrong.out).toContain('did you mean link-1?');
     expect(twinwatch('validate', state).out).toContain('a state file is checked against its site');
-    expect(twinwatch('validate', 'gone.yaml').out).toContain('expected a readable site, sources, scenario, rules, state or profile file');
+    expect(twinwatch('validate', 'gone.yaml').out).toContain(
+      'expected a readable site, sources, scenario, rules, state, profile or runbook file',
+    );
   });
 
   it('says where a file is wrong, and what was meant', () => {

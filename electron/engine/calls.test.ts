@@ -5,6 +5,8 @@ import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import type { Obligation } from '../../shared/model/site.ts';
 import type { OperatorCall } from './core/events.ts';
+import { libraryOf } from '../runbooks/library.ts';
+import { shippedRunbooks } from '../runbooks/shelf.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
 
@@ -34,6 +36,12 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'plan.step': { id: 'INC-0001-P1', step: 'freeze', state: 'running', note: null, person },
   'plan.abort': { id: 'INC-0001-P1', reason: 'the mains is back', person },
   'plan.verify': { id: 'INC-0001-P1', person },
+  'runbook.list': { known: null },
+  'runbook.start': { runbook: 'repair-ups', incident: 'INC-0001', subject: null, person },
+  'runbook.step': { run: 'INC-0001-R1', step: 'tell', state: 'done', person },
+  'runbook.note': { run: 'INC-0001-R1', step: 'tell', text: 'seen', person },
+  'runbook.photo': { run: 'INC-0001-R1', step: null, type: 'image/png', data: 'iVBORw0KGgo=', person },
+  'runbook.end': { run: 'INC-0001-R1', reason: 'the maintenance has come', next: null, person },
   explain: { incident: 'INC-0001' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
@@ -104,6 +112,14 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
   if (first !== undefined)
     world.feed({ type: 'operator', atMs: world.nowMs, call: { name: first, ...(VALID[first] as object) } as OperatorCall });
   if (isResolved) world.set({ 'ups-b1|ups.source': 'online' }).run(20);
+  const library = libraryOf(shippedRunbooks(), [], []);
+  const runbook = library.runbooks.get('repair-ups');
+  if (runbook !== undefined && name.startsWith('runbook.') && name !== 'runbook.start')
+    world.feed({
+      type: 'operator',
+      atMs: world.nowMs,
+      call: { name: 'runbook.start', runbook, incident: 'INC-0001', subject: null, person },
+    });
   const operated: OperatorCall[] = [];
   const simulated: (readonly string[])[] = [];
   const active = new Set(['smoke']);
@@ -122,6 +138,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
       search: () => Promise.resolve({ cuts: [{ elements: ['a'], loses: ['s'], shed: [] }], evaluated: 7 }),
       cancel: (id) => id === 'one',
     },
+    runbooks: () => library,
     operate: (call) => (operated.push(call), { seq: 41 }),
     simulated: (faults) => (simulated.push(faults), { seq: 42 }),
   };
@@ -221,5 +238,50 @@ describe('a call', () => {
     expect(operated).toEqual([{ name: 'incident.note', id: 'INC-0001', person: 'T. Est', text: 'seen' }]);
     expect(answer(context, 'console', 'simulator.inject', { fault: 'noise', person })).toEqual({ seq: 42 });
     expect(simulated).toEqual([['smoke', 'noise']]);
+  });
+});
+
+describe('a call on a runbook', () => {
+  it('gives the library, and nothing again to a window that has it', () => {
+    const { context } = bench();
+    const first = answer(context, 'technician', 'runbook.list', { known: null }) as { fingerprint: string; runbooks: unknown[] };
+    expect(first.runbooks.length).toBeGreaterThan(15);
+    expect(answer(context, 'technician', 'runbook.list', { known: first.fingerprint })).toEqual({ ...first, runbooks: null });
+  });
+
+  it.each([
+    ['of an unknown runbook', 'runbook.start', { runbook: 'none', incident: null, subject: null, person }, 'not-found'],
+    ['for an unknown incident', 'runbook.start', { runbook: 'repair-ups', incident: 'INC-9', subject: null, person }, 'state'],
+    ['about an unknown element', 'runbook.start', { runbook: 'repair-ups', incident: null, subject: 'nowhere', person }, 'state'],
+    ['begun twice', 'runbook.start', { runbook: 'repair-ups', incident: 'INC-0001', subject: null, person }, 'state'],
+    ['of no run', 'runbook.step', { run: 'INC-0001-R9', step: 'tell', state: 'done', person }, 'state'],
+    ['of a later step', 'runbook.step', { run: 'INC-0001-R1', step: 'isolate', state: 'done', person }, 'state'],
+    ['with a time of its own', 'runbook.step', { run: 'INC-0001-R1', step: 'tell', state: 'done', person, atMs: 5 }, 'input'],
+    ['left out without a reason', 'runbook.step', { run: 'INC-0001-R1', step: 'tell', state: 'skipped', person }, 'input'],
+  ] as const)('%s is refused', (_what, name, input, code) => {
+    const { context, operated } = bench(false, 'runbook.step');
+    expect(refusal(() => answer(context, 'technician', name, input))).toBe(code);
+    expect(operated).toEqual([]);
+  });
+
+  it('keeps a picture by its hash before the line names it, and looks at what it is', () => {
+    const { context, operated } = bench(false, 'runbook.photo');
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+    const said = answer(context, 'technician', 'runbook.photo', {
+      run: 'INC-0001-R1',
+      step: 'tell',
+      type: 'image/png',
+      data: png.toString('base64'),
+      person,
+    }) as { sha256: string };
+    expect(operated).toEqual([
+      {
+        name: 'runbook.act',
+        run: 'INC-0001-R1',
+        person,
+        act: { type: 'photo', step: 'tell', sha256: said.sha256, mime: 'image/png', bytes: 9 },
+      },
+    ]);
+    expect(Buffer.from(context.store.photo(said.sha256)?.bytes ?? []).equals(png)).toBe(true);
   });
 });

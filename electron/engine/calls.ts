@@ -15,6 +15,10 @@ import { explanationLines } from './core/explanation/lines.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
+import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
+import type { RunAct } from './core/runbook/machine.ts';
+import type { Library } from '../runbooks/library.ts';
+import { checkPhoto } from './photo.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 
 /** A call refused: said to the caller, never a crash. */
@@ -38,6 +42,8 @@ export interface CallContext {
   readonly lookAhead: Pick<LookAhead, 'search' | 'cancel' | 'isSearching'>;
   /** Takes the act in, records it, and returns the last sequence number; throws when the record refuses. */
   operate(call: OperatorCall): { seq: number };
+  /** Runbooks at hand: shipped ones and those of the site. */
+  runbooks(): Library;
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
 }
@@ -103,6 +109,45 @@ const HANDLERS: Handlers = {
   'plan.step': (context, input) => procedure(context, { name: 'plan.step', ...input }),
   'plan.abort': (context, input) => procedure(context, { name: 'plan.abort', ...input }),
   'plan.verify': (context, input) => procedure(context, { name: 'plan.verify', ...input }),
+  'runbook.list': (context, { known }) => {
+    const { fingerprint, runbooks, problems } = context.runbooks();
+    return { fingerprint, runbooks: known === fingerprint ? null : [...runbooks.values()], problems };
+  },
+  'runbook.start': (context, { runbook: id, incident, subject, person }) => {
+    const runbook = context.runbooks().runbooks.get(id);
+    if (runbook === undefined) throw new CallError('not-found', `no runbook ${id}`);
+    const { seq } = onRunbook(context, { name: 'runbook.start', runbook, incident, subject, person });
+    return { seq, run: Object.keys(context.model().runs).at(-1) ?? '' };
+  },
+  'runbook.step': (context, input) => {
+    const { run, step, person } = input;
+    const act: RunAct =
+      input.state === 'done'
+        ? { type: 'done', step }
+        : input.state === 'skipped'
+          ? { type: 'skipped', step, reason: input.reason }
+          : { type: 'impossible', step, choice: input.choice, reason: input.reason };
+    return onRunbook(context, { name: 'runbook.act', run, person, act });
+  },
+  'runbook.note': (context, { run, step, person, text }) =>
+    onRunbook(context, { name: 'runbook.act', run, person, act: { type: 'note', step, text } }),
+  'runbook.photo': (context, { run, step, person, type, data }) => {
+    const photo = checkPhoto(type, data);
+    if (!photo.ok) throw new CallError('input', photo.problem);
+    const { sha256, bytes } = photo;
+    const call: RunbookCall = {
+      name: 'runbook.act',
+      run,
+      person,
+      act: { type: 'photo', step, sha256, mime: type, bytes: bytes.byteLength },
+    };
+    refuseRunbook(context, call);
+    // The bytes first: the record never names a picture it does not have.
+    context.store.addPhoto({ sha256, mime: type, bytes });
+    return { ...context.operate(call), sha256 };
+  },
+  'runbook.end': (context, { run, person, reason, next }) =>
+    onRunbook(context, { name: 'runbook.act', run, person, act: { type: 'end', reason, next } }),
   explain: (context, input) => {
     const incidents = explain(context.model(), input.incident);
     if (incidents === null) throw new CallError('not-found', `no incident ${input.incident ?? ''}`);
@@ -200,6 +245,16 @@ function procedure(context: CallContext, call: ProcedureCall): unknown {
   const outcome = outcomeOf(beginStep(model, model.nowMs), call);
   if (!outcome.ok) throw new CallError('state', formatText('en', outcome.refusal));
   return context.operate(call);
+}
+
+function onRunbook(context: CallContext, call: RunbookCall): { seq: number } {
+  refuseRunbook(context, call);
+  return context.operate(call);
+}
+
+function refuseRunbook(context: CallContext, call: RunbookCall): void {
+  const refusal = runbookRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError('state', formatText('en', refusal));
 }
 
 function simulator(context: CallContext): FaultControl {

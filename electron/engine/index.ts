@@ -5,6 +5,7 @@ import { followFiles, loadSourcesFor, watchFiles } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
+import { createShelf, warmShipped } from '../runbooks/shelf.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
 import { keepSecrets } from './secrets.ts';
 
@@ -67,7 +68,12 @@ async function start(options: StartOptions): Promise<void> {
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
   await secrets.need(start.sources);
-  runtime = startRuntime({ site, sources: start.sources, store, log, version: options.version });
+  const shelf = createShelf(options.sitePath);
+  warmShipped();
+  runtime = startRuntime({
+    ...{ site, sources: start.sources, store, log, version: options.version },
+    runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
+  });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);

@@ -6,6 +6,7 @@ import type { Store } from '../store/types.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
+import { takeRunLine } from './core/runbook/from-record.ts';
 import { step } from './core/step.ts';
 
 export interface Restored {
@@ -57,9 +58,10 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint: procedures and the mode are whole in their lines. */
-function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'engineMode'> {
+/** What people did after the checkpoint: procedures, runs of runbooks and the mode are whole in their lines. */
+function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode'> {
   let { procedures, engineMode } = model;
+  let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
     for (const { kind, text, body } of store.journal({ fromSeq, limit: PAGE })) {
       if (typeof body !== 'object' || body === null) continue;
@@ -68,8 +70,9 @@ function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'proce
         const procedure = { approvals: [], ...(body.procedure as Written) };
         procedures = { ...procedures, [procedure.id]: procedure };
       }
+      if (kind === 'runbook') runs = takeRunLine(runs, body);
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
     }
   }
-  return { procedures, engineMode };
+  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode };
 }

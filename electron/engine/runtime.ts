@@ -6,6 +6,7 @@ import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { StoreError } from '../store/store.ts';
 import type { Store } from '../store/types.ts';
+import { NO_RUNBOOKS, type Library } from '../runbooks/library.ts';
 import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { configOf } from '../userrules/config-of-site.ts';
@@ -38,6 +39,8 @@ export interface RuntimeOptions {
   readonly site: Site;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
+  /** Runbooks at hand for a site; none when left out. */
+  readonly runbooks?: (site: Site) => Library;
   /** One line for the log; never a secret. */
   readonly log: (line: string) => void;
   /** Journal lines once they are durable, in order. */
@@ -312,6 +315,7 @@ class Loop implements Runtime {
       store: this.options.store,
       model: () => this.model,
       faults: () => this.faults(),
+      runbooks: () => this.options.runbooks?.(this.model.config.site) ?? NO_RUNBOOKS,
       lookAhead: this.lookAhead,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),

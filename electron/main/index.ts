@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, safeStorage, type BrowserWindow, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import type { WindowRole } from './engine-messages.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
@@ -43,6 +44,11 @@ function useProfile(folder: string | null): string {
   const profile = app.getPath('userData');
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   return profile;
+}
+
+/** Fixed here, whatever a page says. */
+function roleOf({ technician }: Options): WindowRole {
+  return technician ? 'technician' : 'console';
 }
 
 /** Files shipped beside the program lie in `resources` of a package and in the project folder otherwise. */
@@ -119,7 +125,7 @@ function createWindows(options: Options, profile: string, lang: 'en' | 'fr', onG
     choice?.isOnly === true
       ? null
       : createPageWindow(
-          { facts: { lang, role: 'console', wall: null }, log: write, onGone },
+          { facts: { lang, role: roleOf(options), wall: null }, log: write, onGone },
           { ...CONSOLE_LOOK, closed: () => app.quit() }, // walls are not operable: they would stay without a way to end them
         );
   if (choice === null) return { console: desk, walls: null };
@@ -138,7 +144,7 @@ function whenReady(windows: Windows, { host, ports, secrets }: Backstage, option
     log: (text) => log.write('main', text),
     connect: (contents) => {
       drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
-      ports.connect(contents, windows.walls?.isWall(contents) === true ? 'wall' : 'console');
+      ports.connect(contents, windows.walls?.isWall(contents) === true ? 'wall' : roleOf(options));
     },
     drawn: (contents) => drawn.add(contents),
     beat: (contents, sign) => windows.walls?.beat(contents, sign),

@@ -9,7 +9,9 @@ import { wallArguments } from './wall-options.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
 writeFileSync(path.join(folder, 'my-site.yaml'), '');
 const WALL = { displays: 'all', isOnly: false, inches: null, metres: null };
-const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, secret: null, wall: null };
+const NONE = {
+  ...{ forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, technician: false, secret: null, wall: null },
+};
 
 function parse(...args: string[]): ReturnType<typeof parseOptions> {
   return parseOptions(args, folder, 'refuse');
@@ -25,6 +27,7 @@ describe('accepted', () => {
     ['files, relative to the folder', ['--site', 'my-site.yaml'], { ...NONE, site: path.join(folder, 'my-site.yaml') }],
     ['a profile that does not exist yet', ['--profile', 'new'], { ...NONE, profile: path.join(folder, 'new') }],
     ['a language', ['--lang', 'fr'], { ...NONE, lang: 'fr' }],
+    ['the technician’s screen', ['--technician', '--lang', 'fr'], { ...NONE, lang: 'fr', technician: true }],
     ['a secret to store', ['--set-secret', 'nut-a.pw'], { ...NONE, secret: { do: 'set', name: 'nut-a.pw' } }],
     ['a secret to remove', ['--remove-secret=a'], { ...NONE, secret: { do: 'remove', name: 'a' } }],
     ['walls everywhere', ['--wall', 'all'], { ...NONE, wall: WALL }],
@@ -51,6 +54,8 @@ describe('accepted', () => {
 
 describe('refused, naming the option', () => {
   test.each([
+    ['a technician with a value', ['--technician=yes'], '--technician'],
+    ['a technician twice', ['--technician', '--technician'], '--technician'],
     ['no unit', ['--for', '30'], '--for 30'],
     ['zero', ['--for', '0s'], '--for 0s'],
     ['longer than a timer holds', ['--for', '900h'], '--for 900h'],

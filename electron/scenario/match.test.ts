@@ -216,6 +216,7 @@ const LIVE: Live = {
     },
   },
   procedures: {},
+  runs: {},
 };
 const JOURNAL: readonly JournalEntry[] = [
   {

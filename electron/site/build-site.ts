@@ -17,7 +17,7 @@ const DEFAULT_MARGIN_S = 60; // principles: time-to-loss
 
 /** Null when a required scalar is missing: the draft then carries the error. */
 export function buildSite(draft: Draft): Site | null {
-  const { id, name, timeZone, centres, consoleAt, witness, margin } = draft.head;
+  const { id, name, timeZone, centres, consoleAt, witness, margin, runbooks } = draft.head;
   if (id === undefined || name === undefined || timeZone === undefined || centres === undefined) return null;
   const capacities = new Map(draft.elements.map(({ value }) => [value.id, value.capacity ?? {}]));
   return {
@@ -37,6 +37,7 @@ export function buildSite(draft: Draft): Site | null {
     plans: draft.plans.map(({ value }) => toPlan(value)),
     thresholds: draft.thresholds.map(({ value }) => toThreshold(value)),
     obligations: draft.obligations.map(({ value }) => toObligation(value)),
+    ...(runbooks !== undefined && { runbooksFolder: runbooks }),
   };
 }
 
@@ -58,6 +59,7 @@ function toElement(input: ElementInput, capacities: ReadonlyMap<string, Amounts>
         : null,
     service: toService(input),
     at: input.at === undefined ? null : { x: input.at[0], y: input.at[1] },
+    ...(input.places !== undefined && { places: input.places }),
   };
 }
 

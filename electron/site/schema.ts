@@ -11,6 +11,25 @@ const Position = z
   .tuple([z.number().min(0).max(1920), z.number().min(0).max(1080)])
   .meta({ description: 'Place on the picture, [x, y] on 1920 by 1080.' });
 
+/** Where a hand finds it. Row and position need the size of the cabinet's front, or nothing could be drawn. */
+const PlaceInput = z
+  .strictObject({
+    cabinet: Words.optional().meta({ description: 'Name on the door; the rack it stands in when absent.' }),
+    label: Words.optional().meta({ description: 'What is written on the thing itself, for example Q7.' }),
+    unit: z.number().int().min(1).max(60).optional().meta({ description: 'Lowest rack unit, counted from below.' }),
+    height: z.number().int().min(1).max(60).optional().meta({ description: 'How many rack units it takes; 1 when absent.' }),
+    row: z.number().int().min(1).max(20).optional().meta({ description: 'Row, counted from above.' }),
+    position: z.number().int().min(1).max(40).optional().meta({ description: 'Place in the row, counted from the left.' }),
+    rows: z.number().int().min(1).max(20).optional().meta({ description: 'Rows of the front.' }),
+    columns: z.number().int().min(1).max(40).optional().meta({ description: 'Places in a row.' }),
+  })
+  .refine(
+    ({ row, position, rows, columns }) =>
+      (row === undefined && position === undefined) ||
+      (row !== undefined && position !== undefined && row <= (rows ?? 0) && position <= (columns ?? 0)),
+    { message: 'row and position do not fit the front', params: { expected: 'row, position, rows and columns together' } },
+  );
+
 export const ElementInput = z.strictObject({
   id: Id,
   kind: z.enum(ELEMENT_KINDS),
@@ -26,6 +45,10 @@ export const ElementInput = z.strictObject({
   needs: NeedInput.optional(),
   ends: z.tuple([Id, Id]).optional().meta({ description: 'link: the two elements it joins.' }),
   at: Position.optional(),
+  places: z
+    .record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'a part: small letters, digits, dashes'), PlaceInput)
+    .optional()
+    .meta({ description: 'Where a hand finds it, by part: itself, breaker, ... Runbooks name the parts.' }),
   runtime: quantity('duration', 'ups: how long it carries its present load at full charge.').optional(),
   startsWithin: quantity('duration', 'generator: from loss of mains to power.').optional(),
   lasts: quantity('duration', 'generator: how long full fuel lasts. backupJob: how long one run takes.').optional(),
@@ -132,6 +155,11 @@ export const HEAD = {
     .regex(/^[\w-][\w.-]*\.ya?ml$/, 'the name of a .yaml file in the same folder')
     .optional()
     .meta({ description: 'The file with the rules of the site, in the same folder.' }),
+  runbooks: z
+    .string()
+    .regex(/^[\w-][\w.-]*$/, 'the name of a folder in the same folder')
+    .optional()
+    .meta({ description: 'The folder with runbooks of the site, beside this file.' }),
   margin: quantity('duration', 'Kept free before every deadline; 60 s when absent.').optional(),
 } as const;
 

@@ -2,7 +2,7 @@
 import type { Place } from './yaml-source.ts';
 
 /** The kinds of file this program reads. */
-export const FILE_KINDS = ['site', 'sources', 'scenario', 'rules', 'state', 'profile'] as const;
+export const FILE_KINDS = ['site', 'sources', 'scenario', 'rules', 'state', 'profile', 'runbook'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface WrittenFormat {

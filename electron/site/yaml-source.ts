@@ -28,6 +28,7 @@ const DOCUMENTS: Readonly<Record<FileKind, string>> = {
   rules: 'user-rules.md',
   state: 'state-file.md',
   profile: 'profile-file.md',
+  runbook: 'runbook-file.md',
 };
 
 /** One file, read. `value` is null when there is no usable value. */

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<JournalKind, true>> = {
   clock: true,
   drill: true,
   procedure: true,
+  runbook: true,
 };
 const COLUMNS = 'seq, at_ms, kind, incident, author, person, text, body, batch, prev_hash, hash';
 

@@ -6,6 +6,7 @@ import { keptInputsOf } from './inputs.ts';
 import { journalOf } from './journal.ts';
 import { toJson, toRow, integerOf, textOf } from './decode.ts';
 import { hashFields } from './row-hash.ts';
+import { photosOf } from './photos.ts';
 import { checkpointsOf, settingsOf } from './settings.ts';
 import { verifyRecord } from './verify.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
@@ -13,6 +14,7 @@ import type { Connection } from './connect.ts';
 import type { Incidents } from './incidents.ts';
 import type { KeptInputs } from './inputs.ts';
 import type { Journal } from './journal.ts';
+import type { Photos } from './photos.ts';
 import type { Checkpoints, Settings } from './settings.ts';
 import type { Checkpoint, CommitBatch, RecordReader } from './types.ts';
 
@@ -23,6 +25,7 @@ export interface OpenRecord {
   readonly kept: KeptInputs;
   readonly checkpoints: Checkpoints;
   readonly settings: Settings;
+  readonly photos: Photos;
   /** Writes a batch once, however often it is given. Returns the journal's last seq as of that batch. */
   commit(batch: CommitBatch, checkpoint: Checkpoint | null): number;
 }
@@ -62,6 +65,7 @@ export function recordOf(connection: Connection): OpenRecord {
     checkpoints,
     kept: keptInputsOf(connection),
     settings: settingsOf(connection),
+    photos: photosOf(connection),
     commit: (batch, checkpoint) => commit.immediate(batch, checkpoint),
   };
 }
@@ -95,6 +99,7 @@ export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => 
     journal: ({ fromSeq, limit }) => read('reading the journal', (record) => record.journal.range(fromSeq, limit)),
     keptInputs: (incident) => read('reading kept inputs', (record) => record.kept.of(incident)),
     verify: () => read('verifying', (record) => verifyRecord(record.connection, record.journal, record.incidents)),
+    photo: (sha256) => read('reading a picture', (record) => record.photos.get(sha256)),
     getSetting: (key) => read('reading a setting', (record) => record.settings.get(key)),
     close,
   };

@@ -217,6 +217,11 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     appendInputs: (atMs, events) => ring.append(atMs, events, state === 'full'),
     inputsSince: (inputId) => ring.since(inputId),
     keepInputs: keep,
+    addPhoto: (photo) => {
+      write('keeping a picture', (to) => {
+        to.photos.add(photo);
+      });
+    },
     setSetting: (key, json) => {
       write('writing a setting', (to) => {
         to.settings.set(key, json);
@@ -251,6 +256,7 @@ function readonlyStore(reader: RecordReader): Store {
     appendInputs: refuse,
     inputsSince: refuse,
     keepInputs: refuse,
+    addPhoto: refuse,
     setSetting: refuse,
     health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
     takeNotices: () => [],

@@ -45,6 +45,14 @@ export interface Checkpoint {
   readonly inputId: number;
 }
 
+/** A picture of a technician, kept beside the journal line that names it. */
+export interface Photo {
+  /** Of the bytes, 64 hex digits: also its name. */
+  readonly sha256: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface CommitBatch {
   /** Unique per commit; a batch given again under the same id changes nothing. At most 100 characters. */
   readonly batchId: string;
@@ -70,6 +78,8 @@ export interface RecordReader {
   journal(range: { readonly fromSeq: number; readonly limit: number }): readonly JournalRow[];
   /** Inputs kept by `keepInputs`, in order: the raw material to replay an incident. */
   keptInputs(incident: string): readonly InputRow[];
+  /** The picture with this hash; null: the record has none. */
+  photo(sha256: string): Photo | null;
   /** Reads everything once (about 100,000 rows/s). */
   verify(): VerifyReport;
   getSetting(key: string): string | null;
@@ -109,6 +119,8 @@ export interface Store extends RecordReader {
   inputsSince(inputId: number): readonly InputRow[];
   /** Copies inputs from `fromInputId` on into the record. May be called again as the incident goes on. On a full disk it is done once there is room. */
   keepInputs(fromInputId: number, incident: string): void;
+  /** Keeps a picture; one that is there already changes nothing. @throws StoreError */
+  addPhoto(photo: Photo): void;
   setSetting(key: string, json: string): void;
   /** State now; also takes the reserve back and catches up once there is room again. Ask it once a second. */
   health(): StoreHealth;

@@ -7,6 +7,7 @@ import { formatText } from '../../shared/i18n/format.ts';
 import { localeTag } from '../../shared/i18n/quantities.ts';
 import { liveStore } from '../store/live.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
+import type { Ui } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
 import { LanguageProvider } from '../ui/locale.tsx';
 import { OnDutyContext } from '../ui/person.tsx';
@@ -27,12 +28,14 @@ import { TopBar } from './TopBar.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { VIEWS } from './views.ts';
+import type { View } from './views.ts';
 import { WhenDrawn } from './WhenDrawn.tsx';
 
 /** `onDrawn` is called each time a view with data of the engine has come on the screen. */
 export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
   const locale = useStore(uiStore, (ui) => ui.locale);
-  const theme = useStore(uiStore, (ui) => ui.theme);
+  const theme = useStore(uiStore, (ui) => (ui.isInverted ? (ui.theme === 'dark' ? 'light' : 'dark') : ui.theme));
+  const isWhole = useStore(uiStore, (ui) => viewOf(ui)?.isWhole === true);
   const person = useStore(uiStore, (ui) => ui.person);
   const onDuty = useMemo(() => ({ person, keep: setPerson }), [person]);
   const timeZone = useStore(liveStore, (mirror) => mirror.site?.timeZone);
@@ -57,15 +60,23 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
           <ClockContext value={CLOCK}>
             <OnDutyContext value={onDuty}>
               <StalenessContext value={stale}>
-                <div className="shell" data-reality={reality} {...(stale === null ? {} : { 'data-stale': true })}>
-                  <TopBar />
-                  <div className="banners">
-                    <StaleBanner />
-                    <Banners />
-                  </div>
-                  <AnswerBar />
+                <div
+                  className={`shell${isWhole ? ' shell-whole' : ''}`}
+                  data-reality={reality}
+                  {...(stale === null ? {} : { 'data-stale': true })}
+                >
+                  {isWhole ? null : (
+                    <>
+                      <TopBar />
+                      <div className="banners">
+                        <StaleBanner />
+                        <Banners />
+                      </div>
+                      <AnswerBar />
+                    </>
+                  )}
                   <CurrentView onDrawn={onDrawn} />
-                  <KeyBar />
+                  {isWhole ? null : <KeyBar />}
                 </div>
                 <HelpOverlay />
                 <Palette />
@@ -82,11 +93,16 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
   );
 }
 
+/** The chosen view, or the first one this window may have. */
+function viewOf({ view, role }: Pick<Ui, 'view' | 'role'>): View | undefined {
+  const allowed = VIEWS.filter((candidate) => candidate.roles.includes(role));
+  return allowed.find((candidate) => candidate.id === view) ?? allowed[0];
+}
+
 /** Draws nothing again because the shell was: an engine that goes and comes back costs the view only what it marks as old. */
 const CurrentView = memo(function CurrentView({ onDrawn }: { readonly onDrawn: (() => void) | undefined }): ReactNode {
-  const id = useStore(uiStore, (ui) => ui.view);
+  const view = useStore(uiStore, viewOf);
   const hasData = useStore(liveStore, (mirror) => mirror.live !== null);
-  const view = VIEWS.find((candidate) => candidate.id === id) ?? VIEWS[0];
   if (!hasData || view === undefined) return <main className="view view-empty" />;
   const View = view.component;
   return (

@@ -72,9 +72,10 @@ function Headline(): ReactNode {
 function ViewNav(): ReactNode {
   const t = useT();
   const view = useStore(uiStore, (ui) => ui.view);
+  const role = useStore(uiStore, (ui) => ui.role);
   return (
     <nav className="view-nav" aria-label={t('ui.view.nav')}>
-      {VIEWS.filter(({ roles }) => roles.includes('console')).map(({ id, title }) => (
+      {VIEWS.filter(({ roles }) => roles.includes(role)).map(({ id, title }) => (
         <button
           key={id}
           type="button"

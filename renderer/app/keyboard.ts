@@ -6,9 +6,11 @@ import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
-import { openIncident, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
-import type { ListRow } from '../store/ui.ts';
+import { openRunOf } from '../store/runbooks.ts';
+import { openIncident, openRunbook, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
+import type { ListRow, ViewId } from '../store/ui.ts';
 import { undoLast } from '../store/undo.ts';
+import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
 export function startKeyboard(target: Window): () => void {
@@ -63,10 +65,20 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   where: requestWhere,
   palette: () => uiStore.setState({ isPaletteOpen: true }),
   help: () => uiStore.setState({ isHelpOpen: true }),
-  overview: () => uiStore.setState({ view: 'topology' }),
-  incident: () => uiStore.setState({ view: 'incident' }),
-  sources: () => uiStore.setState({ view: 'sources' }),
+  overview: () => show('topology'),
+  incident: () => show('incident'),
+  sources: () => show('sources'),
+  runbooks: () => show('runbook'),
+  runbook: () => {
+    const incident = currentIncident();
+    if (incident !== null) openRunbook(openRunOf(liveStore.getState().live?.runs ?? {}, incident), incident);
+  },
 };
+
+/** A screen this window may have: others are as if they did not exist. */
+function show(view: ViewId): void {
+  if (VIEWS.some(({ id, roles }) => id === view && roles.includes(uiStore.getState().role))) uiStore.setState({ view });
+}
 
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
@@ -111,7 +123,8 @@ export function openRow(row: ListRow | null): void {
 function goBack(): void {
   const { view } = uiStore.getState();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
-  else if (view !== 'topology') uiStore.setState({ view: 'topology' });
+  else if (view === 'runbook') show('incident');
+  else if (view !== 'topology') show('topology');
   else select(null);
 }
 

@@ -5,6 +5,7 @@ import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { SourcesScreen } from '../views/sources/index.tsx';
+import { RunbookScreen } from '../views/runbook/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
 
@@ -13,11 +14,14 @@ export interface View {
   readonly title: UiKey;
   readonly roles: readonly Role[];
   readonly component: ComponentType;
+  /** Fills the window: it says itself how old what it shows is, and what its keys do. */
+  readonly isWhole?: true;
 }
 
 export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
+  { id: 'runbook', title: 'ui.view.runbook', roles: ['console', 'technician'], component: RunbookScreen, isWhole: true },
   { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

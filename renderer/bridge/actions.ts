@@ -1,5 +1,7 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
+import type { PhotoType } from '../../shared/model/runbook-run.ts';
+import { runbookStore } from '../store/runbooks.ts';
 import { uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
 import { CallError, call } from './noc.ts';
@@ -129,21 +131,83 @@ async function undoable(undo: Undo, run: (person: string) => Promise<Done>): Pro
   return done;
 }
 
+/** A busy engine is asked again after this, ms: a list that never comes would be a screen without a use. */
+const ASK_AGAIN_MS = 1_000;
+let isLoading = false;
+
+/** Reads the runbooks at hand; asks again until they have come. */
+export async function loadRunbooks(): Promise<void> {
+  if (isLoading) return;
+  isLoading = true;
+  while (!(await readRunbooks())) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  isLoading = false;
+}
+
+/** False: not answered, ask again. */
+async function readRunbooks(): Promise<boolean> {
+  try {
+    const { fingerprint, runbooks, problems } = await call('runbook.list', { known: runbookStore.getState().fingerprint });
+    const read = runbooks === null ? {} : { runbooks: Object.fromEntries(runbooks.map((runbook) => [runbook.id, runbook])) };
+    runbookStore.setState({ ...read, fingerprint, problems });
+    return true;
+  } catch (error) {
+    if (error instanceof CallError && (error.code === 'timeout' || error.code === 'offline')) return false;
+    fail(error);
+    return true;
+  }
+}
+
+/** Begins a run; its id, or null: not done. */
+export async function startRunbook(runbook: string, incident: string | null, subject: string | null): Promise<string | null> {
+  const done = await act((person) => call('runbook.start', { runbook, incident, subject, person }));
+  return done?.run ?? null;
+}
+
+export function stepDone(run: string, step: string): Promise<Done | null> {
+  return act((person) => call('runbook.step', { run, step, person, state: 'done' }));
+}
+
+/** `choice`: which of the runbook's reasons; null: the reason in own words. */
+export function stepImpossible(run: string, step: string, choice: number | null, reason: string | null): Promise<Done | null> {
+  return act((person) => call('runbook.step', { run, step, person, state: 'impossible', choice, reason }));
+}
+
+export function stepSkipped(run: string, step: string, reason: string): Promise<Done | null> {
+  return act((person) => call('runbook.step', { run, step, person, state: 'skipped', reason }));
+}
+
+export function noteInRun(run: string, step: string | null, text: string): Promise<Done | null> {
+  return act((person) => call('runbook.note', { run, step, person, text }));
+}
+
+/** `data`: base64. */
+export function photoInRun(run: string, step: string | null, type: PhotoType, data: string): Promise<Done | null> {
+  return act((person) => call('runbook.photo', { run, step, person, type, data }));
+}
+
+export function endRun(run: string, reason: string): Promise<Done | null> {
+  return act((person) => call('runbook.end', { run, person, reason, next: null }));
+}
+
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
-async function act(run: (person: string) => Promise<Done>): Promise<Done | null> {
+async function act<T extends Done>(run: (person: string) => Promise<T>): Promise<T | null> {
   const person = uiStore.getState().person ?? (await askPerson());
   return person === null ? null : sent(() => run(person));
 }
 
 /** Null: it was not done, and the screen says why. */
-async function sent(run: () => Promise<Done>): Promise<Done | null> {
+async function sent<T extends Done>(run: () => Promise<T>): Promise<T | null> {
   try {
     return await run();
   } catch (error) {
-    const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
-    uiStore.setState({ failure });
+    fail(error);
     return null;
   }
+}
+
+function fail(error: unknown): void {
+  const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
+  uiStore.setState({ failure });
 }
 
 /** Opens the dialog; resolves with the name, or null when the dialog was left. */

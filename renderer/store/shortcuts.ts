@@ -23,7 +23,9 @@ export type ShortcutId =
   | 'palette'
   | 'overview'
   | 'incident'
-  | 'sources';
+  | 'sources'
+  | 'runbooks'
+  | 'runbook';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -50,12 +52,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'undo', key: 'z', caps: 'Z', label: 'ui.key.undo' },
   { id: 'undoCtrl', key: 'z', ctrl: true, caps: 'Ctrl Z', label: 'ui.key.undo' },
   { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
+  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', isInBar: true },
   { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
   { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },
   { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region' },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
+  { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },

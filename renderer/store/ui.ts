@@ -6,9 +6,10 @@ import { createStore } from 'zustand/vanilla';
 import { LAYERS } from '../../shared/model/site.ts';
 import type { Layer } from '../../shared/model/site.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
-export type ViewId = 'topology' | 'incident' | 'sources' | 'wall';
+export type ViewId = 'topology' | 'incident' | 'runbook' | 'sources' | 'wall';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {
@@ -41,11 +42,28 @@ export interface Ui {
   readonly isNoteWanted: boolean;
   /** Counts requests to centre the map on the selection. */
   readonly whereRequests: number;
+  /** What main lets this window do. */
+  readonly role: Role;
+  /** Run of a runbook on the screen; null: the list. */
+  readonly run: string | null;
+  /** Size of the text on the technician's screen, percent. */
+  readonly textPct: TextPct;
+  /** A new alarm of priority 1 turns the whole window over, until somebody has seen it. */
+  readonly isInverted: boolean;
   /** Last call that failed, said until dismissed. */
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
-const KEYS = { locale: 'twinwatch.locale', theme: 'twinwatch.theme', person: 'twinwatch.person' } as const;
+const KEYS = { locale: 'twinwatch.locale', person: 'twinwatch.person', textPct: 'twinwatch.textPct' } as const;
+
+/** Sizes of text on the technician's screen, percent. */
+export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
+export type TextPct = (typeof TEXT_SIZES)[number];
+
+/** A technician's screen is light unless told otherwise: a torch makes dark glass a mirror. Each kind of window keeps its own choice. */
+function themeKey(role: Role): string {
+  return role === 'technician' ? 'twinwatch.theme.technician' : 'twinwatch.theme';
+}
 
 export const uiStore = createStore<Ui>(() => ({
   view: 'topology',
@@ -66,16 +84,24 @@ export const uiStore = createStore<Ui>(() => ({
   isDrillOpen: false,
   isNoteWanted: false,
   whereRequests: 0,
+  role: 'console',
+  run: null,
+  textPct: 100,
+  isInverted: false,
   failure: null,
 }));
 
-/** Reads what was kept, once, before the first picture. `fallback` is the language of the operating system. */
-export function restoreUi(fallback: Locale): void {
+/** Reads what was kept, once, before the first picture. `fallback` is the language of the operating system; `role` is fixed by main. */
+export function restoreUi(fallback: Locale, role: Role = 'console'): void {
   const locale = recall(KEYS.locale);
-  const theme = recall(KEYS.theme);
+  const theme = recall(themeKey(role));
+  const kept = Number(recall(KEYS.textPct));
   uiStore.setState({
     locale: locale === 'fr' || locale === 'en' ? locale : fallback,
-    theme: theme === 'light' ? 'light' : 'dark',
+    theme: theme === 'light' || theme === 'dark' ? theme : role === 'technician' ? 'light' : 'dark',
+    role,
+    view: role === 'technician' ? 'runbook' : 'topology',
+    textPct: TEXT_SIZES.find((size) => size === kept) ?? 100,
     person: recall(KEYS.person),
   });
 }
@@ -92,7 +118,7 @@ export function setLocale(locale: Locale): void {
 
 export function setTheme(theme: ThemeName): void {
   uiStore.setState({ theme });
-  keep(KEYS.theme, theme);
+  keep(themeKey(uiStore.getState().role), theme);
 }
 
 export function setPerson(person: string): void {
@@ -111,6 +137,19 @@ export function toggleLayer(layer: Layer): void {
       ? layers.filter((other) => other !== layer)
       : LAYERS.filter((other) => other === layer || layers.includes(other)),
   });
+}
+
+/** Opens the technician's screen: on this run, or on the list for this incident. */
+export function openRunbook(run: string | null, incident: string | null = uiStore.getState().incident): void {
+  uiStore.setState({ view: 'runbook', run, incident });
+}
+
+/** The next larger or smaller text of the technician's screen. */
+export function scaleText(step: 1 | -1): void {
+  const at = TEXT_SIZES.indexOf(uiStore.getState().textPct);
+  const textPct = TEXT_SIZES[Math.min(TEXT_SIZES.length - 1, Math.max(0, at + step))] ?? 100;
+  uiStore.setState({ textPct });
+  keep(KEYS.textPct, String(textPct));
 }
 
 /** Opens the incident screen on this incident. */

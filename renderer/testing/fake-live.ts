@@ -51,6 +51,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
+    runs: {},
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: fakeClocks(site, isIncident, nowMs),
     foresight: state === 'warming' ? { state: null, next: null, redundancy: null, fits: null } : fakeForesight(isIncident, nowMs),

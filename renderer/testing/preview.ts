@@ -71,7 +71,7 @@ const noc: NocApi = {
     platform: 'linux',
     locale: lang,
     lang,
-    role: wall === null ? 'console' : 'wall',
+    role: wall !== null ? 'wall' : asked.get('role') === 'technician' ? 'technician' : 'console',
     wall,
     openLogFolder: () => Promise.resolve(),
   },

@@ -9,6 +9,7 @@ import { overloadEn } from './overload.en.ts';
 import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
+import { runbooksEn } from './runbooks.en.ts';
 import { systemsEn } from './systems.en.ts';
 import { systemsDecisionsEn } from './systems-decisions.en.ts';
 
@@ -23,6 +24,7 @@ export const engineEn = {
   ...plantEn,
   ...readingsEn,
   ...recordsEn,
+  ...runbooksEn,
   ...systemsEn,
   ...systemsDecisionsEn,
 } as const;

@@ -10,6 +10,7 @@ import { overloadFr } from './overload.fr.ts';
 import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
+import { runbooksFr } from './runbooks.fr.ts';
 import { systemsFr } from './systems.fr.ts';
 import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 
@@ -24,6 +25,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...plantFr,
   ...readingsFr,
   ...recordsFr,
+  ...runbooksFr,
   ...systemsFr,
   ...systemsDecisionsFr,
 };

@@ -8,6 +8,7 @@ import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
+import { uiRunbookEn } from './ui-runbook.en.ts';
 
 export const uiEn = {
   // Frame
@@ -388,6 +389,7 @@ export const uiEn = {
   ...uiSoundEn,
   ...uiSourcesEn,
   ...uiWallEn,
+  ...uiRunbookEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

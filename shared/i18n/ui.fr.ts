@@ -8,6 +8,7 @@ import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
+import { uiRunbookFr } from './ui-runbook.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -391,4 +392,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiSoundFr,
   ...uiSourcesFr,
   ...uiWallFr,
+  ...uiRunbookFr,
 };

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
+import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
+import type { Runbook } from '../model/runbook.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
@@ -21,6 +23,12 @@ const Proof = z.string().trim().min(1).max(2000);
 /** An option, a gate, a plan, a step or a procedure. */
 const Id = z.string().min(1).max(200);
 const Done = z.object({ seq: z.number().int() });
+const Reason = z.string().trim().min(1).max(2000);
+/** Bytes as base64: four characters for three bytes. */
+const Picture = z
+  .string()
+  .min(4)
+  .max(Math.ceil(PHOTO_MAX_BYTES / 3) * 4);
 
 export const CONTRACT = {
   'incident.note': {
@@ -125,6 +133,54 @@ export const CONTRACT = {
     out: Done,
   },
   'plan.verify': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
+  /** What technicians can carry out, and why files of the site's own were left out. */
+  'runbook.list': {
+    roles: ['console', 'technician'],
+    /** Fingerprint of those the window has; null: none. */
+    in: z.object({ known: z.string().max(64).nullable() }).strict(),
+    /** `runbooks` null: the window has them. */
+    out: z.object({ fingerprint: z.string(), runbooks: z.array(z.custom<Runbook>()).nullable(), problems: z.array(z.string()) }),
+  },
+  'runbook.start': {
+    roles: ['console', 'technician'],
+    in: z.object({ runbook: Id, incident: IncidentId.nullable(), subject: Id.nullable(), person: Person }).strict(),
+    out: z.object({ seq: z.number().int(), run: z.string() }),
+  },
+  /** `choice`: which of the runbook's reasons it cannot be done for, from 0. No time goes in: the engine stamps. */
+  'runbook.step': {
+    roles: ['console', 'technician'],
+    in: z.discriminatedUnion('state', [
+      z.object({ run: Id, step: Id, person: Person, state: z.literal('done') }).strict(),
+      z.object({ run: Id, step: Id, person: Person, state: z.literal('skipped'), reason: Reason }).strict(),
+      z
+        .object({
+          run: Id,
+          step: Id,
+          person: Person,
+          state: z.literal('impossible'),
+          choice: z.number().int().min(0).max(100).nullable(),
+          reason: Reason.nullable(),
+        })
+        .strict(),
+    ]),
+    out: Done,
+  },
+  'runbook.note': {
+    roles: ['console', 'technician'],
+    in: z.object({ run: Id, step: Id.nullable(), person: Person, text: z.string().trim().min(1).max(4000) }).strict(),
+    out: Done,
+  },
+  /** Its bytes go into the record under their SHA-256; what they are is looked at, not believed. */
+  'runbook.photo': {
+    roles: ['console', 'technician'],
+    in: z.object({ run: Id, step: Id.nullable(), person: Person, type: z.enum(PHOTO_TYPES), data: Picture }).strict(),
+    out: z.object({ seq: z.number().int(), sha256: z.string() }),
+  },
+  'runbook.end': {
+    roles: ['console', 'technician'],
+    in: z.object({ run: Id, person: Person, reason: Reason, next: Id.nullable() }).strict(),
+    out: Done,
+  },
   explain: {
     roles: ['console', 'wall', 'technician'],
     in: z.object({ incident: IncidentId.nullable() }).strict(),

@@ -5,6 +5,7 @@
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
 import type { ProcedureView } from './procedure.ts';
+import type { RunbookRun } from './runbook-run.ts';
 import type { ElementId } from './site.ts';
 import type { Quality } from './sample.ts';
 import type { SourceView } from './source-view.ts';
@@ -386,4 +387,6 @@ export interface Live {
   readonly foresight: ForesightView;
   /** Plans that people run, or have run. */
   readonly procedures: Readonly<Record<string, ProcedureView>>;
+  /** Runbooks that technicians carry out, or have carried out of late. */
+  readonly runs: Readonly<Record<string, RunbookRun>>;
 }

@@ -120,6 +120,22 @@ export interface ServiceFacts {
   readonly largestVm: Amounts;
 }
 
+/** Where a hand finds something: in a rack by its units, in a cabinet by row and position. What is not known is left out. */
+export interface SitePlace {
+  /** Name on the door; absent: the rack it stands in. */
+  readonly cabinet?: string | undefined;
+  /** What is written on the thing itself, for example `Q7`. */
+  readonly label?: string | undefined;
+  /** Lowest rack unit, counted from below, and how many units it takes. */
+  readonly unit?: number | undefined;
+  readonly height?: number | undefined;
+  /** Row from above and position from the left, of so many rows and columns. */
+  readonly row?: number | undefined;
+  readonly position?: number | undefined;
+  readonly rows?: number | undefined;
+  readonly columns?: number | undefined;
+}
+
 /** A place on the picture, in drawing units (1920 by 1080 canvas). */
 export interface Position {
   readonly x: number;
@@ -143,6 +159,8 @@ export interface SiteElement {
   readonly pool: PoolFacts | null;
   readonly service: ServiceFacts | null;
   readonly at: Position | null;
+  /** Its places by part: `itself`, `breaker` ...; absent: the file gives none. */
+  readonly places?: Readonly<Record<string, SitePlace>>;
 }
 
 /** Elements that back each other up. */
@@ -254,4 +272,6 @@ export interface Site {
   readonly userRules?: readonly SiteRule[];
   /** Name of that file, in the folder of the site file; absent: there is none. */
   readonly rulesFile?: string;
+  /** Name of the folder with runbooks of the site's own, in the folder of the site file; absent: there is none. */
+  readonly runbooksFolder?: string;
 }

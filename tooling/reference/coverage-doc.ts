@@ -8,7 +8,9 @@ import { protocolsOf } from './protocols.ts';
 import { DERIVED_CONDITIONS, SIGNAL_CONDITIONS, type Condition, type SignalCondition } from '../../electron/engine/core/conditions.ts';
 import { RULES } from '../../electron/engine/core/rules/index.ts';
 import type { Rule } from '../../electron/engine/core/rules/rule.ts';
+import type { Runbook } from '../../shared/model/runbook.ts';
 import { formatText } from '../../shared/i18n/format.ts';
+import { shippedRunbooks } from '../../electron/runbooks/shelf.ts';
 import { code, table } from './markdown.ts';
 import { purposeOf } from './rules-doc.ts';
 
@@ -37,7 +39,8 @@ that prove it, and the real protocol that can drive it today. Written by \`node_
 out of date. What the rules and conditions are: [rules.md](rules.md).
 
 - **decided by**: the rules that take an incident headed by this alarm; \`repair\` takes what no other rule takes.
-- **runbook**: plans of the site file; \`transfer\` is the one that moves a centre's load.
+- **plan**: plans of the site file that rules name; \`transfer\` is the one that moves a centre's load.
+- **runbook**: what a technician is offered on the spot, from \`runbooks/\` ([the file](runbook-file.md), [the screen](../guide/runbooks.md)).
 - **scenarios**: how many name the alarm, in what they expect or in what must never be.
 - **protocol**: what reads it from a real device with a shipped profile, each proven against a real daemon. MQTT, NDJSON and CSV carry any reading, syslog and
   Alertmanager any state: where nothing more special does, *by rule* or *by topic* stands. A *conclusion* is drawn by the engine from other readings.
@@ -80,9 +83,10 @@ function rulesTable(rules: readonly Rule[], scenarios: readonly ScenarioText[]):
     String(rule.version),
     purposeOf(rule.id),
     rule.runbooks.map(code).join(', ') || '-',
+    runbooksOf((runbook) => runbook.for.rules.includes(rule.id)),
     String(scenarios.filter(({ file, text }) => file.startsWith(`${rule.id}/`) || text.includes(`rule: ${rule.id}`)).length),
   ]);
-  return `${table(['rule', 'version', 'decision', 'runbook', 'scenarios'], rows)}\n`;
+  return `${table(['rule', 'version', 'decision', 'plan', 'runbook', 'scenarios'], rows)}\n`;
 }
 
 function conditionsTable(conditions: readonly Condition[], scenarios: readonly ScenarioText[]): string {
@@ -94,11 +98,18 @@ function conditionsTable(conditions: readonly Condition[], scenarios: readonly S
       formatText('en', { key: `condition.${condition.id}.text`, params: { name: '…' } }),
       condition.priority === 'journal' ? '(no alarm: a note)' : deciding.join(', '),
       [...new Set(rules.flatMap((rule) => rule.runbooks))].map(code).join(', ') || '-',
+      runbooksOf((runbook) => runbook.for.conditions.includes(condition.id)),
       String(scenarios.filter(({ text }) => text.includes(`${condition.id} `) || text.includes(`condition: ${condition.id}`)).length),
       isSignalCondition(condition) ? protocolsOf(condition.metric) : 'conclusion',
     ];
   });
-  return `${table(['alarm', 'says', 'decided by', 'runbook', 'scenarios', 'protocol'], rows)}\n`;
+  return `${table(['alarm', 'says', 'decided by', 'plan', 'runbook', 'scenarios', 'protocol'], rows)}\n`;
+}
+
+/** Links to the shipped runbooks that are for it. */
+function runbooksOf(isFor: (runbook: Runbook) => boolean): string {
+  const found = shippedRunbooks().filter(isFor);
+  return found.map(({ id }) => `[${id}](../../runbooks/${id}.yaml)`).join(', ') || '-';
 }
 
 function isSignalCondition(condition: Condition): condition is SignalCondition {

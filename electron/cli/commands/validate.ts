@@ -1,5 +1,5 @@
 /**
- * `validate FILE...`: checks site, sources, scenario, rules, state and profile files; every problem with its place. Which kind a file is, its
+ * `validate FILE...`: checks site, sources, scenario, rules, state, profile and runbook files; every problem with its place. Which kind a file is, its
  * `format:` line says. Rules and states are checked against the one good site file given with them, sources as well if there is one.
  */
 import type { Site } from '../../../shared/model/site.ts';
@@ -7,6 +7,8 @@ import { loadProfile } from '../../engine/adapters/lib/profile/load.ts';
 import { PROFILE_FORMAT } from '../../engine/adapters/lib/profile/schema.ts';
 import { parseScenario } from '../../scenario/load-scenario.ts';
 import { SCENARIO_FORMAT } from '../../scenario/schema.ts';
+import { RUNBOOK_FORMAT } from '../../../shared/model/runbook.ts';
+import { loadRunbook } from '../../runbooks/load-runbook.ts';
 import { loadSite } from '../../site/load-site.ts';
 import type { SiteError } from '../../site/load-site.ts';
 import { nearest } from '../../site/nearest.ts';
@@ -39,7 +41,7 @@ export const validate: Command = {
   name: 'validate',
   usage: USAGE,
   summary:
-    'Checks site, sources, scenario, rules, state and profile files. A wrong file ends with exit code 2. --window: as the window takes them, SITE [SOURCES].',
+    'Checks site, sources, scenario, rules, state, profile and runbook files. A wrong file ends with exit code 2. --window: as the window takes them, SITE [SOURCES].',
   run(args, output) {
     const { positionals, flags } = readOptions(args, { json: 'flag', window: 'flag' }, `validate ${USAGE}`);
     if (positionals.length === 0) throw new BadInput('which file?', `usage: twinwatch validate ${USAGE}`);
@@ -69,7 +71,7 @@ export const validate: Command = {
 
 /** `wanted`: the kind it has to be of; null: any, as the file itself says. */
 function readAndSort(file: string, wanted: Kind | null): Read {
-  const read = readText(file, 'site, sources, scenario, rules, state or profile file');
+  const read = readText(file, 'site, sources, scenario, rules, state, profile or runbook file');
   if (!read.ok) return { file, text: '', kind: null, problems: [read.error] };
   const { text } = read;
   const written = writtenFormat(text);
@@ -85,6 +87,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [RULES_FORMAT]: 'rules',
   [STATE_FORMAT]: 'state',
   [PROFILE_FORMAT]: 'profile',
+  [RUNBOOK_FORMAT]: 'runbook',
 };
 
 /** Site and state files may leave their format out: then their own keys tell. */
@@ -117,6 +120,10 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null, hasStdi
     }
     case 'profile': {
       const loaded = loadProfile(text, file);
+      return loaded.ok ? [] : loaded.errors;
+    }
+    case 'runbook': {
+      const loaded = loadRunbook(text, file);
       return loaded.ok ? [] : loaded.errors;
     }
     case 'scenario': {

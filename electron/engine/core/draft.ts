@@ -78,6 +78,8 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     unlooked: draft.unlooked,
     ahead: draft.ahead,
     procedures: draft.procedures,
+    runs: draft.runs,
+    runCount: draft.runCount,
     userWatches: draft.userWatches,
   };
   return { model, effects: draft.entries };

@@ -4,7 +4,9 @@
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
+import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { RunAct } from './runbook/machine.ts';
 import type { AheadAnswer } from './ahead-state.ts';
 
 /** A source as the sources file declares it: what it will deliver and how. */
@@ -85,7 +87,16 @@ export type OperatorCall =
       readonly person: string;
     }
   | { readonly name: 'plan.abort'; readonly id: string; readonly reason: string; readonly person: string }
-  | { readonly name: 'plan.verify'; readonly id: string; readonly person: string };
+  | { readonly name: 'plan.verify'; readonly id: string; readonly person: string }
+  /** The whole runbook comes with it: the core knows no files, and a replay needs none. */
+  | {
+      readonly name: 'runbook.start';
+      readonly runbook: Runbook;
+      readonly incident: string | null;
+      readonly subject: string | null;
+      readonly person: string;
+    }
+  | { readonly name: 'runbook.act'; readonly run: string; readonly act: RunAct; readonly person: string };
 
 export type EngineEvent =
   /** First event of a run, or after a crash: warm-up begins, nothing is raised or closed by the start itself. */

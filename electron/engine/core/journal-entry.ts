@@ -2,7 +2,7 @@
 import type { Text } from '../../../shared/i18n/text.ts';
 
 export type JournalKind =
-  'engine' | 'source' | 'alarm' | 'incident' | 'decision' | 'note' | 'operator' | 'service' | 'clock' | 'drill' | 'procedure';
+  'engine' | 'source' | 'alarm' | 'incident' | 'decision' | 'note' | 'operator' | 'service' | 'clock' | 'drill' | 'procedure' | 'runbook';
 
 export interface JournalEntry {
   /** 1, 2, 3 ...: given by the core, checked for continuity by the store. */

@@ -54,6 +54,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
     foresight: aheadView(model.ahead),
     procedures: keep(before?.procedures, procedureViews(model)),
+    runs: model.runs,
   };
 }
 

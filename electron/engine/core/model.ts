@@ -17,6 +17,7 @@ import { emptySignal } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
+import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { UserWatch } from './user-rules/watch.ts';
 import type { Burst } from './source-state.ts';
 
@@ -183,6 +184,10 @@ export interface Model {
   readonly ahead: Ahead;
   /** Plans that people run, or have run: by id. */
   readonly procedures: Readonly<Record<string, Procedure>>;
+  /** Runbooks that people carry out, or have carried out of late: by id. */
+  readonly runs: Readonly<Record<string, RunbookRun>>;
+  /** Runs begun since the record began. */
+  readonly runCount: number;
   /** Rules of the site's own on one element each, `user.<rule>|element`. */
   readonly userWatches: Readonly<Record<string, UserWatch>>;
 }
@@ -237,6 +242,8 @@ export function createModel(config: Config): Model {
     unlooked: null,
     ahead: NO_AHEAD,
     procedures: {},
+    runs: {},
+    runCount: 0,
     userWatches: {},
   };
 }

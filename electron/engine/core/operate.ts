@@ -11,6 +11,7 @@ import { shelve } from './shelf.ts';
 import { takeBack } from './take-back.ts';
 import { signalId } from './config.ts';
 import { actOnProcedure } from './procedure/acts.ts';
+import { actOnRunbook } from './runbook/acts.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
@@ -71,6 +72,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'plan.abort':
     case 'plan.verify':
       return actOnProcedure(draft, call);
+    case 'runbook.start':
+    case 'runbook.act':
+      return actOnRunbook(draft, call);
     default:
       return assertNever(call, 'operator call');
   }

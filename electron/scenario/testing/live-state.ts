@@ -29,4 +29,5 @@ export const EMPTY_LIVE: Live = {
   clocks: {},
   foresight: { state: null, next: null, redundancy: null, fits: null },
   procedures: {},
+  runs: {},
 };

@@ -4,6 +4,7 @@
  */
 import { StoreError } from '../errors.ts';
 import { initial } from './0010-initial.ts';
+import { photos } from './0020-photos.ts';
 import type { Connection } from '../connect.ts';
 
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
   up(connection: Connection): void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, photos];
 
 /** Marks a record of ours: "TWIN" in ASCII, in SQLite's `application_id`. */
 export const APPLICATION_ID = 0x5457494e;

@@ -1,0 +1,47 @@
+/** Which runbooks an incident is offered, and what a search finds. */
+import { describe, expect, it } from 'vitest';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { fittingRunbooks, matchesWords, openRunOf, runsInOrder } from './runbooks.ts';
+
+const NOW = 1_000_000;
+const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+const incident = live.incidents['INC-0147'];
+if (incident === undefined) throw new Error('the fake has an incident');
+const aim = FAKE_RUNBOOK.for;
+const empty = { rules: [], plans: [], conditions: [], kinds: aim.kinds };
+const variant = (id: string, more: Partial<typeof aim>) => ({ ...FAKE_RUNBOOK, id, for: { ...empty, ...more } });
+
+describe('fitting runbooks', () => {
+  it('are those whose words the incident has, the nearest first; the others are none', () => {
+    const all = [
+      variant('by-kind-only', { kinds: ['mains'] }),
+      variant('by-rule', { rules: [live.decisions['INC-0147']?.rule ?? ''] }),
+      variant('by-root', { conditions: ['mains.lost'] }),
+      variant('by-alarm', { conditions: ['gen.locked'] }),
+      variant('elsewhere', { conditions: ['fire.alarm'] }),
+    ];
+    const found = fittingRunbooks(Object.fromEntries(all.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE });
+    expect(found.map((one) => one.id)).toEqual(['by-root', 'by-alarm', 'by-rule']);
+  });
+});
+
+describe('the search', () => {
+  it('finds in both languages, without accents, all words, sections and kinds', () => {
+    for (const words of ['', 'electrogene', 'locked OUT', 'disjoncteur q7', '4.3', 'generator', 'noc prevenir'])
+      expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(true);
+    for (const words of ['locked fire', '4.9', 'verrouillee x']) expect(matchesWords(FAKE_RUNBOOK, words), words).toBe(false);
+  });
+});
+
+describe('runs', () => {
+  it('in hand come first, and the open one of an incident is found', () => {
+    const ended = fakeRun(NOW, [{ type: 'ended', outcome: 'stopped', reason: 'x', next: null, atMs: NOW, person: 'P' }], { id: 'A' });
+    const older = fakeRun(NOW, [fakeDone('tell', NOW)], { id: 'B', startedAtMs: 1 });
+    const newer = fakeRun(NOW, [], { id: 'C', runbook: FAKE_REFUEL, startedAtMs: 2 });
+    const runs = { A: ended, B: older, C: newer };
+    expect(runsInOrder(runs)).toEqual({ open: [newer, older], ended: [ended] });
+    expect([openRunOf(runs, 'INC-0147'), openRunOf(runs, 'INC-0001'), openRunOf({ A: ended }, 'INC-0147')]).toEqual(['C', null, null]);
+  });
+});

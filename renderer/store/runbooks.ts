@@ -1,0 +1,94 @@
+/** The runbooks at hand, as the engine last listed them, and what of them fits an incident. Pure but for the one store. */
+import { createStore } from 'zustand/vanilla';
+import { ofKindNear } from '../../shared/model/runbook-place.ts';
+import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
+import type { Runbook } from '../../shared/model/runbook.ts';
+import type { IncidentView, Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+
+export interface Runbooks {
+  /** By id; null: not read yet. */
+  readonly runbooks: Readonly<Record<string, Runbook>> | null;
+  /** Of those read; null: none yet. */
+  readonly fingerprint: string | null;
+  readonly problems: readonly string[];
+}
+
+export const runbookStore = createStore<Runbooks>(() => ({ runbooks: null, fingerprint: null, problems: [] }));
+
+/** The run of this incident that is open, the newest one; null: none is. */
+export function openRunOf(runs: Live['runs'], incident: string): string | null {
+  return Object.values(runs).findLast((run) => run.incident === incident && !isRunOver(run))?.id ?? null;
+}
+
+/** What a runbook can be for: the incident, its alarms, what was decided, and what stands in the site. */
+interface Facts {
+  readonly incident: IncidentView;
+  readonly live: Pick<Live, 'alarms' | 'decisions'>;
+  readonly site: Site | null;
+}
+
+/** Weights: what is said in so many words counts most. A figure of ours: it orders a list and decides nothing. */
+const PLAN_POINTS = 6;
+const ROOT_POINTS = 5;
+const ALARM_POINTS = 4;
+const RULE_POINTS = 2;
+const KIND_POINTS = 1;
+
+/** How well it fits; 0: it is for something else. */
+export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site }: Facts): number {
+  const decision = live.decisions[incident.id];
+  const advised = decision?.options.find((option) => option.id === decision.advised)?.plan ?? null;
+  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => live.alarms[id]?.condition ?? []);
+  const kind = site?.elements.find((element) => element.id === incident.root)?.kind;
+  const points = [
+    advised !== null && aim.plans.some((plan) => advised === plan || advised.startsWith(`${plan}-`)) ? PLAN_POINTS : 0,
+    aim.conditions.includes(incident.condition) ? ROOT_POINTS : 0,
+    alarms.some((condition) => condition !== incident.condition && aim.conditions.includes(condition)) ? ALARM_POINTS : 0,
+    decision !== undefined && aim.rules.includes(decision.rule) ? RULE_POINTS : 0,
+  ].reduce((sum, one) => sum + one, 0);
+  return points === 0 ? 0 : points + (kind !== undefined && aim.kinds.includes(kind) ? KIND_POINTS : 0);
+}
+
+/** Those that fit, the best first. */
+export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
+  return Object.values(runbooks)
+    .map((runbook) => ({ runbook, points: fitOf(runbook, facts) }))
+    .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
+    .sort((a, b) => b.points - a.points || (a.runbook.id < b.runbook.id ? -1 : 1))
+    .map(({ runbook }) => runbook);
+}
+
+/** A centre without a generator has none to be started. */
+function isPossible({ roles }: Pick<Runbook, 'roles'>, { site, incident }: Facts): boolean {
+  const [first] = Object.values(roles);
+  return first === undefined || site === null || ofKindNear(site, first.kind, incident.root).length > 0;
+}
+
+/** Whether every word stands in it: names in both languages, id, section, kinds, verbs. */
+export function matchesWords(runbook: Runbook, words: string): boolean {
+  const text = plain(
+    [
+      runbook.id,
+      runbook.bcp,
+      runbook.name.en,
+      runbook.name.fr,
+      ...runbook.for.kinds,
+      ...runbook.steps.flatMap((step) => [step.verb.en, step.verb.fr]),
+    ].join(' '),
+  );
+  return plain(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Small letters without accents: who types with gloves types neither. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+/** Runs in hand first, then those ended, the newest first. */
+export function runsInOrder(runs: Live['runs']): { readonly open: readonly RunbookRun[]; readonly ended: readonly RunbookRun[] } {
+  const all = Object.values(runs).sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? 1 : -1));
+  return { open: all.filter((run) => !isRunOver(run)), ended: all.filter(isRunOver) };
+}

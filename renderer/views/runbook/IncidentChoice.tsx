@@ -1,0 +1,33 @@
+/** Which incident the work is for; or none: planned work. */
+import type { ReactNode } from 'react';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+
+interface Props {
+  readonly incidents: readonly IncidentView[];
+  readonly incident: IncidentView | null;
+  /** Null: planned work. */
+  readonly onChoose: (incident: string | null) => void;
+}
+
+export function IncidentChoice({ incidents, incident, onChoose }: Props): ReactNode {
+  const { t, say } = useLanguage();
+  return (
+    <label className="rb-incidents">
+      <span className="rb-soft">{t(incidents.length === 0 ? 'ui.rb.noIncident' : 'ui.rb.incidents')}</span>
+      <select
+        className="rb-select"
+        data-testid="rb-incident"
+        value={incident?.id ?? ''}
+        onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
+      >
+        {incidents.map((one) => (
+          <option key={one.id} value={one.id}>
+            {`${one.id} ${say(one.cause)}`}
+          </option>
+        ))}
+        <option value="">{t('ui.rb.planned')}</option>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,50 @@
+/** The keys that work here, now. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { UiKey } from '../../../shared/i18n/ui.en.ts';
+import { uiStore } from '../../store/ui.ts';
+import { useT } from '../../ui/locale.tsx';
+
+export interface Hint {
+  readonly caps: string;
+  readonly label: UiKey;
+}
+
+export const RUN_HINTS: readonly Hint[] = [
+  { caps: 'Enter', label: 'ui.rb.key.done' },
+  { caps: 'X', label: 'ui.rb.key.impossible' },
+  { caps: 'P', label: 'ui.rb.key.photo' },
+  { caps: 'N', label: 'ui.rb.key.note' },
+  { caps: '\u2190 \u2192', label: 'ui.rb.key.steps' },
+  { caps: 'Esc', label: 'ui.rb.key.back' },
+];
+export const LIST_HINTS: readonly Hint[] = [
+  { caps: 'Enter', label: 'ui.rb.key.begin' },
+  { caps: 'Tab', label: 'ui.rb.key.choose' },
+  { caps: '/', label: 'ui.rb.key.find' },
+  { caps: 'Esc', label: 'ui.rb.key.back' },
+];
+
+/** As printed on the keys. */
+const SCALE_CAPS = 'Ctrl + \u2212';
+
+export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactNode {
+  const t = useT();
+  const percent = useStore(uiStore, (ui) => ui.textPct);
+  return (
+    <footer className="rb-keys" aria-label={t('ui.region.keys')}>
+      {hints.map(({ caps, label }) => (
+        <span key={caps}>
+          <kbd>{caps}</kbd>
+          {t(label)}
+        </span>
+      ))}
+      <span>
+        <kbd>{SCALE_CAPS}</kbd>
+        {t('ui.rb.key.scale', { percent })}
+      </span>
+      <span className="spacer" />
+      <span className="keys-end">{t('ui.app.advises')}</span>
+    </footer>
+  );
+}

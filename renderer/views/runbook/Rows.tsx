@@ -1,0 +1,67 @@
+/** Rows of the list: a runbook to begin, a run to go on with. Each is one button, so that Tab and Enter are enough. */
+import type { ReactNode } from 'react';
+import { isRunOver, progressOfRun, stepOf, type RunbookRun } from '../../../shared/model/runbook-run.ts';
+import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
+import { Icon, KindIcon } from '../../ui/Icon.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Clock } from '../../ui/Time.tsx';
+
+interface RunbookRowProps {
+  readonly runbook: Runbook;
+  /** Has the cursor when the list opens: Enter begins it. */
+  readonly isFirst: boolean;
+  readonly isFitting: boolean;
+  readonly onBegin: () => void;
+}
+
+export function RunbookRow({ runbook, isFirst, isFitting, onBegin }: RunbookRowProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const [kind = 'rack'] = runbook.for.kinds;
+  return (
+    <button
+      type="button"
+      className={isFitting ? 'rb-row is-fitting' : 'rb-row'}
+      data-testid={`runbook-${runbook.id}`}
+      data-first={isFirst ? true : undefined}
+      onClick={onBegin}
+    >
+      <KindIcon kind={kind} size={30} />
+      <span className="rb-row-name">
+        <strong>{runbook.name[locale]}</strong>
+        <span className="rb-soft">
+          {t('ui.rb.meta', { steps: runbook.steps.length, durationS: runbookDurationS(runbook), bcp: runbook.bcp })}
+        </span>
+      </span>
+      {isFitting ? <span className="rb-soft rb-gear">{runbook.protection.map((one) => one[locale]).join(' \u00b7 ')}</span> : null}
+      <span className="rb-row-act">
+        {t('ui.rb.start')}
+        <Icon name="chevron" size={22} />
+      </span>
+    </button>
+  );
+}
+
+export function RunRow({ run, onOpen }: { readonly run: RunbookRun; readonly onOpen: () => void }): ReactNode {
+  const { t, locale } = useLanguage();
+  const { current, steps, ended } = progressOfRun(run);
+  const n = steps.findIndex((step) => step.id === current) + 1;
+  const verb = stepOf(run.runbook, current)?.verb[locale] ?? '';
+  return (
+    <button type="button" className="rb-row is-run" data-testid={`run-${run.id}`} onClick={onOpen}>
+      <Icon name={ended?.outcome === 'completed' ? 'check' : ended === null ? 'hand' : 'minus'} size={30} />
+      <span className="rb-row-name">
+        <strong>{run.runbook.name[locale]}</strong>
+        <span className="rb-soft">
+          {run.id}, {run.startedBy}, <Clock atMs={run.startedAtMs} />
+        </span>
+      </span>
+      <span className="rb-soft rb-gear">
+        {ended === null ? t('ui.rb.at', { n, of: steps.length, words: verb }) : t(`ui.rb.ended.${ended.outcome}`)}
+      </span>
+      <span className="rb-row-act">
+        {t(isRunOver(run) ? 'ui.rb.show' : 'ui.rb.resume')}
+        <Icon name="chevron" size={22} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+/** Above a run: what it is, of which incident, who began it; what runs out and by when to decide. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
+import { liveStore } from '../../store/live.ts';
+import { decisionOf, priorityBadge } from '../../store/selectors.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Limit } from './Limit.tsx';
+
+interface Props {
+  readonly run: RunbookRun;
+  readonly onList: () => void;
+  readonly onEnd: () => void;
+}
+
+export function RunHead({ run, onList, onEnd }: Props): ReactNode {
+  const { t, locale } = useLanguage();
+  const incident = useStore(liveStore, (mirror) => (run.incident === null ? undefined : mirror.live?.incidents[run.incident]));
+  const decision = useStore(liveStore, (mirror) =>
+    mirror.live === null || run.incident === null ? null : decisionOf(mirror.live, run.incident),
+  );
+  const isOver = run.log.at(-1)?.type === 'ended';
+  return (
+    <div className="rb-head">
+      {incident === undefined ? null : (
+        <StatusBadge kind={priorityBadge(incident.priority)} size={48} label={t(`ui.top.incident.${incident.priority}`)} />
+      )}
+      <div className="rb-title">
+        <h1>{run.runbook.name[locale]}</h1>
+        <p className="rb-soft rb-head-acts">
+          <span>
+            {t('ui.rb.subtitle', { runbook: run.runbook.id, version: run.runbook.version, run: run.id, person: run.startedBy })}
+            {run.isDrill ? `, ${t('ui.rb.drill')}` : ''}
+          </span>
+          <button type="button" className="text-button" data-testid="rb-to-list" onClick={onList}>
+            {t('ui.rb.list')}
+          </button>
+          {isOver ? null : (
+            <button type="button" className="text-button" data-testid="rb-end" onClick={onEnd}>
+              {t('ui.rb.end')}
+            </button>
+          )}
+        </p>
+      </div>
+      <Limit decision={decision} />
+    </div>
+  );
+}

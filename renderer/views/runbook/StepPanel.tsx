@@ -1,0 +1,81 @@
+/** One step: verb first, where, danger, what you should see, and then the four buttons. */
+import type { ReactNode } from 'react';
+import { whereaboutsOf } from '../../../shared/model/runbook-place.ts';
+import { progressOfRun, type RunbookRun } from '../../../shared/model/runbook-run.ts';
+import type { RunbookStep } from '../../../shared/model/runbook.ts';
+import type { Site } from '../../../shared/model/site.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Clock } from '../../ui/Time.tsx';
+import { Place } from './Place.tsx';
+import { StepLog } from './StepLog.tsx';
+
+interface Props {
+  readonly run: RunbookRun;
+  readonly step: RunbookStep;
+  readonly site: Site;
+  /** The row of buttons; null: nothing can be done here now. */
+  readonly actions: ReactNode;
+}
+
+export function StepPanel({ run, step, site, actions }: Props): ReactNode {
+  const { t, locale } = useLanguage();
+  const { steps, waitsFor, current } = progressOfRun(run);
+  const n = run.runbook.steps.indexOf(step);
+  const state = steps[n];
+  const where = step.place === undefined ? null : whereaboutsOf(site, run.roles, step.place);
+  return (
+    <section className="rb-panel" data-region tabIndex={-1} aria-labelledby="rb-verb" data-testid="rb-panel" data-step={step.id}>
+      <div className="rb-content">
+        <p className="rb-count">
+          {t('ui.rb.stepOf', { n: n + 1, of: steps.length })}
+          <span className="rb-soft">{t('ui.rb.about', { durationS: step.duration })}</span>
+          {step.persons === 2 ? (
+            <span className="rb-two" title={t('ui.rb.twoDetail')}>
+              <Icon name="person" size={22} />
+              <Icon name="person" size={22} />
+              {t('ui.rb.two')}
+            </span>
+          ) : null}
+        </p>
+        <h2 id="rb-verb" className="rb-verb">
+          {step.verb[locale]}
+        </h2>
+        {current === step.id && state?.state === 'impossible' ? (
+          <div className="rb-call" role="status" data-testid="rb-call">
+            <Icon name="phone" size={30} />
+            <p>
+              <strong>{t('ui.rb.call')}</strong>
+              <span>{waitsFor?.call?.[locale] ?? t('ui.rb.callNoc')}</span>
+              <span className="rb-soft">
+                {t('ui.rb.callDetail', { reason: state.entry?.type === 'impossible' ? state.entry.reason[locale] : '' })}
+              </span>
+            </p>
+          </div>
+        ) : null}
+        {where === null ? null : <Place where={where} hint={step.place?.hint ?? null} />}
+        {step.danger === undefined ? null : (
+          <p className="rb-danger" data-testid="rb-danger">
+            <Icon name="bolt" size={34} />
+            <span>
+              <strong>{t('ui.rb.danger')}</strong> {step.danger[locale]}
+            </span>
+          </p>
+        )}
+        {step.text === undefined ? null : <p className="rb-text">{step.text[locale]}</p>}
+        {state?.entry == null || current === step.id ? null : (
+          <p className="rb-soft">
+            {t('ui.rb.stepDoneBy', { state: t(`ui.rb.state.${state.state}`), person: state.entry.person })}{' '}
+            <Clock atMs={state.entry.atMs} />
+          </p>
+        )}
+        <StepLog run={run} step={step.id} />
+        <div className="rb-expect" data-testid="rb-expect">
+          <h3>{t('ui.rb.expect')}</h3>
+          <p>{step.expect[locale]}</p>
+        </div>
+      </div>
+      {actions}
+    </section>
+  );
+}
