@@ -65,11 +65,16 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => uiStore.setState({ view: 'topology' }),
   incident: () => uiStore.setState({ view: 'incident' }),
+  handover: () => uiStore.setState({ view: 'handover' }),
 };
+
+/** They act on the chosen row of the list of incidents and alarms. */
+const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
 
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
+  if (uiStore.getState().view === 'handover' && LIST_KEYS.has(id)) return true; // its list is not on the screen
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
 
@@ -110,7 +115,7 @@ export function openRow(row: ListRow | null): void {
 function goBack(): void {
   const { view } = uiStore.getState();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
-  else if (view === 'incident') uiStore.setState({ view: 'topology' });
+  else if (view !== 'topology') uiStore.setState({ view: 'topology' });
   else select(null);
 }
 

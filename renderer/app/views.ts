@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
+import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 
@@ -16,4 +17,5 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
+  { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
 ];

@@ -22,7 +22,8 @@ export type ShortcutId =
   | 'help'
   | 'palette'
   | 'overview'
-  | 'incident';
+  | 'incident'
+  | 'handover';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -55,6 +56,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
+  { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

@@ -8,7 +8,7 @@ import type { Layer } from '../../shared/model/site.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
-export type ViewId = 'topology' | 'incident';
+export type ViewId = 'topology' | 'incident' | 'handover';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {

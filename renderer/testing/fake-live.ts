@@ -7,6 +7,7 @@ import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, S
 import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
+import { fakeHandover } from './fake-handover.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
 import { fakeClocks, fakeForesight } from './fake-machine.ts';
 import { says } from './says.ts';
@@ -50,6 +51,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
+    handover: fakeHandover(nowMs, locale),
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: fakeClocks(site, isIncident, nowMs),
     foresight: state === 'warming' ? { state: null, next: null, redundancy: null, fits: null } : fakeForesight(isIncident, nowMs),

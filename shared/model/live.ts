@@ -4,6 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
+import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { ElementId } from './site.ts';
 import type { Quality } from './sample.ts';
@@ -386,4 +387,6 @@ export interface Live {
   readonly foresight: ForesightView;
   /** Plans that people run, or have run. */
   readonly procedures: Readonly<Record<string, ProcedureView>>;
+  /** Who took over last, and what was promised. */
+  readonly handover: HandoverState;
 }

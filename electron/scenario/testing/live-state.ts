@@ -1,4 +1,5 @@
 /** A live state with nothing in it, for tests that add what they need. */
+import { NO_HANDOVER } from '../../../shared/model/handover-state.ts';
 import type { Live } from '../../../shared/model/live.ts';
 
 export const EMPTY_LIVE: Live = {
@@ -29,4 +30,5 @@ export const EMPTY_LIVE: Live = {
   clocks: {},
   foresight: { state: null, next: null, redundancy: null, fits: null },
   procedures: {},
+  handover: NO_HANDOVER,
 };
