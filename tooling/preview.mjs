@@ -43,21 +43,9 @@ const SHOTS = [
   { name: 'stale', query: 'state=incident&stale=down', waitMs: 1_500 },
   { name: 'stale-decision', query: 'state=incident&stale=silent', waitMs: 2_600, acts: [(page) => page.keyboard.press('Control+2')] },
   { name: 'light', query: 'state=incident&theme=light' },
-  { name: 'handover', query: 'state=incident', acts: [(page) => page.keyboard.press('Control+4'), handOver] },
-  { name: 'handover-light', query: 'state=incident&theme=light', acts: [(page) => page.keyboard.press('Control+4'), handOver] },
-  { name: 'handover-blind', query: 'state=blind', acts: [(page) => page.keyboard.press('Control+4')] },
   { name: 'help', query: 'state=normal', acts: [(page) => page.keyboard.press('?')] },
   { name: 'person', query: 'state=incident&person=none', acts: [(page) => page.click('[data-testid="person"]')] },
 ];
-
-/** Two rows read, a question about the third, a promise half written. @param {Page} page */
-async function handOver(page) {
-  await page.fill('[data-testid="handover-to"]', 'S. Benali');
-  for (const order of [1, 2]) await page.locator('[data-testid="handover-read"]').nth(order).check();
-  await page.locator('[data-testid="handover-ask"]').first().click();
-  await page.locator('[data-testid="handover-question"]').fill('Who is on site?');
-  await page.fill('[data-testid="promise-due"]', '23:00');
-}
 
 await build({
   configFile: false,
