@@ -3,22 +3,36 @@ import './theme/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startKeyboard } from './app/keyboard.ts';
+import { WallApp } from './app/WallApp.tsx';
+import { startBeat } from './bridge/beat.ts';
+import { startDay } from './bridge/day.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
 import { startSounds } from './sound/driver.ts';
 import { createPlayer } from './sound/player.ts';
 import { startClock } from './store/clock.ts';
-import { restoreUi } from './store/ui.ts';
+import { followOtherWindows, restoreUi } from './store/ui.ts';
+import { wallStore } from './store/wall.ts';
 
 const noc = bridge();
 restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'));
 startClock(Date.now);
 if (noc !== null) startFeed(noc, Date.now);
-startKeyboard(window);
-startSounds(createPlayer(), Date.now);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root, {
+const screen = createRoot(root, {
   onUncaughtError: (error) => console.error('screen failed', error),
-}).render(<App {...(noc === null ? {} : { onDrawn: noc.drawn })} />);
+});
+const drawn = noc === null ? {} : { onDrawn: noc.drawn };
+if (noc !== null && noc.os.wall !== null) {
+  wallStore.setState(noc.os.wall);
+  followOtherWindows(window);
+  startBeat(noc, window);
+  startDay();
+  screen.render(<WallApp {...drawn} />);
+} else {
+  startKeyboard(window);
+  startSounds(createPlayer(), Date.now);
+  screen.render(<App {...drawn} />);
+}

@@ -20,7 +20,7 @@ const NEEDS_MOVE = /ove the load/;
 
 /**
  * @typedef {import('../electron/e2e/launch.ts').Console} Console
- * @typedef {{ name: string, args?: readonly string[], nut?: boolean, show: (console: Console, lab: import('./lab/nut.ts').NutLab | null) => Promise<void> }} Picture
+ * @typedef {{ name: string, args?: readonly string[], nut?: boolean, show: (console: Console, lab: import('./lab/nut.ts').NutLab | null) => Promise<void | import('@playwright/test').Page> }} Picture
  */
 
 /** @type {readonly Picture[]} */
@@ -60,6 +60,23 @@ const PICTURES = [
     },
   },
   { name: 'hand-over', show: handOver },
+  { name: 'wall-normal', args: ['--lang', 'en', '--wall', '1'], show: (console) => onWall(console, calm) },
+  {
+    name: 'wall-incident',
+    args: ['--lang', 'en', '--wall', '1'],
+    show: (console) => onWall(console, mainsLostWithoutGenerator),
+  },
+  {
+    name: 'wall-blind-fr',
+    args: ['--lang', 'fr', '--wall', '1'],
+    show: (console) =>
+      onWall(console, async (desk) => {
+        await calm(desk);
+        await takeShift(desk);
+        await inject(desk, 'site-dead:b');
+        await sleep(60_000); // readings of a minute are too old only then
+      }),
+  },
   {
     name: 'source-lost',
     nut: true,
@@ -73,7 +90,70 @@ const PICTURES = [
       await sleep(6_000);
     },
   },
+  {
+    name: 'sources',
+    nut: true,
+    show: async (console, lab) => {
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=up]')).waitFor({ timeout: WAIT_MS });
+      await calm(console);
+      await takeShift(console);
+      for (const fault of ['link-cut:link-3', 'mains-lost:mains-b']) await inject(console, fault);
+      await lab?.killUpsd();
+      await see(console, 'source-nut-a').and(console.page.locator('[data-state=lost]')).waitFor({ timeout: WAIT_MS });
+      await see(console, 'view-sources').click();
+      await see(console, 'health-count').waitFor({ timeout: WAIT_MS });
+      await sleep(3_000);
+    },
+  },
+  {
+    name: 'shelved',
+    show: async (console) => {
+      await calm(console);
+      await takeShift(console);
+      await inject(console, 'link-cut:link-3');
+      const row = see(console, 'alarm-row').first();
+      await row.waitFor({ timeout: WAIT_MS });
+      await row.getByRole('button').first().click();
+      await see(console, 'alarm-shelve').click();
+      await see(console, 'act-reason').fill('Carrier works on the duct until noon');
+      await see(console, 'act-confirm').click();
+      await see(console, 'shelved').locator('summary').click();
+      await sleep(1_000);
+    },
+  },
+  {
+    name: 'report',
+    args: ['--lang', 'fr'],
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console, /Transférer la charge/);
+      await openDecision(console);
+      await see(console, 'incident-report').click();
+      await see(console, 'statement-fr').waitFor({ timeout: WAIT_MS });
+      await sleep(1_000);
+    },
+  },
 ];
+
+/** A wall beside the console: the pictures are of the wall, what is done is done at the console. @param {Console} console @param {(desk: Console) => Promise<void>} act */
+async function onWall(console, act) {
+  const find = async (/** @type {string} */ role) => {
+    for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(500)) {
+      const pages = console.app.windows();
+      const found = pages[(await Promise.all(pages.map(roleOf))).indexOf(role)];
+      if (found !== undefined) return found;
+    }
+    throw new Trouble(`no window is a ${role}`, 'see the log above');
+  };
+  const wall = await find('wall');
+  await act({ ...console, page: await find('console') });
+  await sleep(2_000);
+  return wall;
+}
+
+/** @param {import('@playwright/test').Page} page @returns {Promise<string | null>} */
+async function roleOf(page) {
+  return page.evaluate(() => Reflect.get(globalThis, 'noc')?.os.role ?? null).catch(() => null);
+}
 
 /** @param {Console} console @param {string} id */
 function see(console, id) {
@@ -173,9 +253,9 @@ async function take({ name, args = ['--lang', 'en'], nut = false, show }) {
   const sources = lab === null ? [] : ['--sources', await nutSources(folder, lab.port)];
   const running = await launchConsole({ args: [...args, ...sources], profile: path.join(folder, 'profile') });
   try {
-    await show(running, lab);
+    const page = (await show(running, lab)) ?? running.page;
     const file = path.join(pictures, `${name}.png`);
-    await writeFile(file, shrinkPng(await running.page.screenshot()));
+    await writeFile(file, shrinkPng(await page.screenshot()));
     if (running.pageErrors.length > 0) throw new Error(`${name}: ${running.pageErrors.join('\n')}`);
     console.log(`docs/pictures/${name}.png`);
   } catch (error) {

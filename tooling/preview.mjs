@@ -1,6 +1,7 @@
 // Looks at the screens without an engine: builds the preview page, serves it with the content policy of the real window, and
 // either stays (open the address it prints) or takes pictures with a Chromium found on this machine.
 //   node tooling/preview.mjs                                   serve
+//   node tooling/preview.mjs --scenario FILE --at 1:30          serve a moment of a scenario, as the engine sees it then
 //   node tooling/preview.mjs --shots DIR [--size 1600x1000]     pictures of every state, both languages; lists policy violations
 import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -21,7 +22,23 @@ function option(name) {
   return at === -1 ? null : (process.argv[at + 1] ?? null);
 }
 
+/** The state the engine is in at a moment of a scenario, for every address. */
+async function scenarioScript(/** @type {string} */ file) {
+  const { loadScenario } = await import(path.join(root, 'electron/scenario/load-scenario.ts'));
+  const { momentOf, replayTo } = await import(path.join(root, 'electron/scenario/replay-to.ts'));
+  const { live } = await import(path.join(root, 'electron/engine/core/live-view.ts'));
+  const loaded = loadScenario(path.resolve(file));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded));
+  const { scenario } = loaded;
+  const moment = momentOf(scenario, option('--at') ?? '0:00');
+  if (!moment.ok) throw new Error(moment.message);
+  const state = live(replayTo(scenario, moment.atMs), { reality: 'simulated', faults: [] });
+  return `window.previewSite = ${JSON.stringify(scenario.site)}; window.previewLive = ${JSON.stringify({ live: state, nowMs: scenario.startMs + moment.atMs })};`;
+}
+
 async function siteScript() {
+  const scenario = option('--scenario');
+  if (scenario !== null) return scenarioScript(scenario);
   const { readSiteFile } = await import(path.join(root, 'electron/site/load-site.ts'));
   const read = readSiteFile(option('--site') ?? path.join(root, 'fixtures/sites/invoke.yaml'));
   if (!read.ok) throw new Error(JSON.stringify(read));

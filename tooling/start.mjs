@@ -77,9 +77,13 @@ async function checkFiles(options) {
  */
 async function checkOptions(args) {
   const parser = pathToFileURL(path.join(root, 'electron', 'main', 'options.ts')).href;
+  const walls = pathToFileURL(path.join(root, 'electron', 'main', 'wall-options.ts')).href;
   const code = `import { HELP, parseOptions } from ${JSON.stringify(parser)};
+    import { wallArguments } from ${JSON.stringify(walls)};
     const [folder, ...args] = process.argv.slice(1);
-    console.log(JSON.stringify(args.includes('--help') ? { help: HELP } : parseOptions(args, folder, 'refuse')));`;
+    const parsed = parseOptions(args, folder, 'refuse');
+    const wall = parsed.ok && parsed.options.wall !== null ? wallArguments(parsed.options.wall) : [];
+    console.log(JSON.stringify(args.includes('--help') ? { help: HELP } : { ...parsed, wall }));`;
   const folder = process.env.INIT_CWD ?? process.cwd();
   const { code: exit, output } = await run(node24, ['--input-type=module', '--eval', code, '--', folder, ...args]);
   if (exit !== 0) throw new Error(output);
@@ -89,11 +93,12 @@ async function checkOptions(args) {
     return null;
   }
   if (!answer.ok) throw new Trouble(answer.problem, answer.next, 2);
-  const { forMs, secret, ...rest } = answer.options;
+  const { forMs, secret, wall: _wall, ...rest } = answer.options;
   const given = Object.entries(rest).filter(([, value]) => value !== null);
   const command = secret === null ? [] : secret.do === 'list' ? ['--list-secrets'] : [`--${secret.do}-secret`, secret.name];
   return [
     ...command,
+    ...answer.wall,
     ...(forMs === null ? [] : ['--for', `${forMs}ms`]),
     ...given.flatMap(([name, value]) => [`--${name}`, String(value)]),
   ];

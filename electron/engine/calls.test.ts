@@ -44,6 +44,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'simulator.clear': { fault: 'smoke', person },
   'contingency.search': { id: 'one', order: 2, down: [] },
   'contingency.cancel': { id: 'one' },
+  'alarms.health': { days: 7 },
   'incident.report': { id: 'INC-0001' },
   'incidents.list': { before: null, limit: 10 },
 };

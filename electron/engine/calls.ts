@@ -14,6 +14,8 @@ import { handoverRefusal, type HandoverCall } from './core/handover.ts';
 import { explain } from './core/explanation/incident.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
+import { alarmHealth } from '../../shared/model/alarm-health.ts';
+import { raisedIn } from './raised-alarms.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 
 /** A call refused: said to the caller, never a crash. */
@@ -41,6 +43,7 @@ export interface CallContext {
   simulated(faults: readonly string[], person: string): { seq: number };
 }
 
+const DAY_MS = 86_400_000;
 /** Cuts sent to a window at most; the count says how many there are. */
 const MOST_CUTS = 5_000;
 
@@ -132,6 +135,11 @@ const HANDLERS: Handlers = {
     });
   },
   'contingency.cancel': (context, { id }) => ({ wasRunning: context.lookAhead.cancel(id) }),
+  'alarms.health': (context, { days }) => {
+    const toMs = context.model().nowMs;
+    const fromMs = toMs - days * DAY_MS;
+    return alarmHealth(raisedIn(context.store.entriesOfKind('alarm'), fromMs), fromMs, toMs);
+  },
   'incident.report': (context, { id }) => {
     const { site, elements } = context.model().config;
     const report = makeReport({

@@ -1,7 +1,7 @@
 /** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, safeStorage, type WebContents } from 'electron';
+import { app, safeStorage, type BrowserWindow, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
@@ -16,7 +16,10 @@ import { runSecretCommand } from './secret-command.ts';
 import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
 import { setupSecurity, setupSession } from './security.ts';
 import { setupTimedRun } from './timed-run.ts';
-import { createConsoleWindow, type ConsoleWindow } from './windows.ts';
+import { realWallSystem } from './wall-system.ts';
+import { chooseWalls } from './walls-file.ts';
+import { createWalls, type Walls } from './walls.ts';
+import { CONSOLE_LOOK, createPageWindow, type PageWindow } from './windows.ts';
 
 const DEFAULT_SITE = path.join('fixtures', 'sites', 'invoke.yaml');
 
@@ -94,8 +97,39 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
   return { host, ports, secrets };
 }
 
-function whenReady(window: ConsoleWindow, { host, ports, secrets }: Backstage, options: Options, log: Log): void {
-  const quit = setupQuit(host, log);
+/** `console` null: walls only. */
+interface Windows {
+  readonly console: PageWindow | null;
+  readonly walls: Walls | null;
+}
+
+/** The window a person means: the console, or the first wall. */
+function mainWindow({ console: desk, walls }: Windows): BrowserWindow | null {
+  return desk === null ? (walls?.first() ?? null) : desk.current();
+}
+
+function createWindows(options: Options, profile: string, lang: 'en' | 'fr', onGone: (contents: WebContents) => void, log: Log): Windows {
+  const write = (text: string): void => log.write('main', text);
+  const { choice, problem } = chooseWalls(profile, options.wall);
+  if (problem !== null) {
+    write(problem);
+    console.error(`Twinwatch: ${problem}`);
+  }
+  const desk =
+    choice?.isOnly === true
+      ? null
+      : createPageWindow(
+          { facts: { lang, role: 'console', wall: null }, log: write, onGone },
+          { ...CONSOLE_LOOK, closed: () => app.quit() }, // walls are not operable: they would stay without a way to end them
+        );
+  if (choice === null) return { console: desk, walls: null };
+  const { inches, metres, night } = choice;
+  const system = realWallSystem(lang, { inches, metres, night }, onGone);
+  return { console: desk, walls: createWalls({ choice, system, log: write, onLastClosed: () => app.quit() }) };
+}
+
+function whenReady(windows: Windows, { host, ports, secrets }: Backstage, options: Options, log: Log): void {
+  const quit = setupQuit(host, log, windows.walls !== null);
   setupSession();
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
   const drawn = new WeakSet<WebContents>();
@@ -104,16 +138,18 @@ function whenReady(window: ConsoleWindow, { host, ports, secrets }: Backstage, o
     log: (text) => log.write('main', text),
     connect: (contents) => {
       drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
-      ports.connect(contents, 'console');
+      ports.connect(contents, windows.walls?.isWall(contents) === true ? 'wall' : 'console');
     },
     drawn: (contents) => drawn.add(contents),
+    beat: (contents, sign) => windows.walls?.beat(contents, sign),
   });
   setupSuspend(host);
   secrets.watch();
   host.start();
-  window.open();
+  windows.console?.open();
+  windows.walls?.start();
   const hasDrawn = (contents: WebContents): boolean => drawn.has(contents);
-  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: window.current, hasDrawn, say, quit });
+  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: () => mainWindow(windows), hasDrawn, say, quit });
 }
 
 function main(): void {
@@ -137,18 +173,16 @@ function main(): void {
   registerAppScheme();
   const lang = options.lang ?? (app.getPreferredSystemLanguages()[0]?.startsWith('fr') === true ? 'fr' : 'en');
   const backstage = createHost(options, profile, lang, log);
-  const window = createConsoleWindow({
-    lang,
-    log: (text) => log.write('main', text),
-    onGone: (contents) => backstage.ports.disconnect(contents),
-  });
-  if (!isOnlyInstance(window.current)) {
+  let windows: Windows | null = null;
+  if (!isOnlyInstance(() => (windows === null ? null : mainWindow(windows)))) {
     console.error(`Twinwatch is already open with this profile: ${profile}\nClose it first, or give another one with --profile DIR.`);
     app.exit(3);
     return;
   }
   log.write('main', `Twinwatch ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform}, language ${lang}`);
-  void app.whenReady().then(() => whenReady(window, backstage, options, log));
+  const opened = createWindows(options, profile, lang, (contents) => backstage.ports.disconnect(contents), log);
+  windows = opened;
+  void app.whenReady().then(() => whenReady(opened, backstage, options, log));
 }
 
 main();

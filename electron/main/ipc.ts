@@ -3,6 +3,7 @@ import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'elect
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import { ReportFile, saveReport } from './save-report.ts';
+import type { WallSign } from '../../shared/ipc/noc-api.ts';
 import { isTrustedSender } from './security.ts';
 
 export interface IpcParts {
@@ -11,20 +12,32 @@ export interface IpcParts {
   readonly connect: (contents: WebContents) => void;
   /** The page shows data of the engine. */
   readonly drawn: (contents: WebContents) => void;
+  /** The page of a wall draws. */
+  readonly beat: (contents: WebContents, sign: WallSign) => void;
 }
+
+const Sign = z.object({
+  lang: z.enum(['en', 'fr']),
+  timeZone: z.string().max(64).refine(isTimeZone, 'no time zone').nullable(),
+});
 
 export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.connect, parts.connect);
   hear(parts, CHANNELS.drawn, parts.drawn);
+  hear(parts, CHANNELS.beat, (contents, raw) => {
+    const sign = Sign.safeParse(raw);
+    if (sign.success) parts.beat(contents, sign.data);
+    else parts.log(`refused ${CHANNELS.beat}: ${z.prettifyError(sign.error).replace(/\s+/g, ' ')}`);
+  });
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });
   handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts.log));
 }
 
-function hear(parts: IpcParts, channel: string, work: (contents: WebContents) => void): void {
-  ipcMain.on(channel, (event) => {
-    if (isTrustedSender(event)) work(event.sender);
+function hear(parts: IpcParts, channel: string, work: (contents: WebContents, raw: unknown) => void): void {
+  ipcMain.on(channel, (event, raw: unknown) => {
+    if (isTrustedSender(event)) work(event.sender, raw);
     else parts.log(`refused ${channel}: not the main frame of our page`);
   });
 }
@@ -37,4 +50,12 @@ function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: 
     }
     return await work(input.parse(raw), event);
   });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -23,11 +23,16 @@ export function setupSuspend(host: EngineHost): void {
   powerMonitor.on('resume', () => host.send({ type: 'resume', atMs: Date.now() }));
 }
 
-/** Quitting, by whatever way, first lets the engine finish writing. */
-export function setupQuit(host: EngineHost, log: Log): (code: number) => void {
+/**
+ * Quitting, by whatever way, first lets the engine finish writing.
+ * `waitsForDisplay`: walls may be without a window for a while, because their displays are.
+ */
+export function setupQuit(host: EngineHost, log: Log, waitsForDisplay: boolean): (code: number) => void {
   let exitCode = 0;
   let isEnding = false;
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => {
+    if (!waitsForDisplay) app.quit();
+  });
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (isEnding) return;

@@ -4,10 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseOptions } from './options.ts';
+import { wallArguments } from './wall-options.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
 writeFileSync(path.join(folder, 'my-site.yaml'), '');
-const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, secret: null };
+const WALL = { displays: 'all', isOnly: false, inches: null, metres: null };
+const NONE = { forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, secret: null, wall: null };
 
 function parse(...args: string[]): ReturnType<typeof parseOptions> {
   return parseOptions(args, folder, 'refuse');
@@ -25,6 +27,15 @@ describe('accepted', () => {
     ['a language', ['--lang', 'fr'], { ...NONE, lang: 'fr' }],
     ['a secret to store', ['--set-secret', 'nut-a.pw'], { ...NONE, secret: { do: 'set', name: 'nut-a.pw' } }],
     ['a secret to remove', ['--remove-secret=a'], { ...NONE, secret: { do: 'remove', name: 'a' } }],
+    ['walls everywhere', ['--wall', 'all'], { ...NONE, wall: WALL }],
+    [
+      'walls on two displays, with size and distance',
+      ['--wall=1,2', '--wall-inches', '55', '--wall-metres', '3.5'],
+      { ...NONE, wall: { displays: [1, 2], isOnly: false, inches: 55, metres: 3.5 } },
+    ],
+    ['no console beside the kept walls', ['--wall', 'only'], { ...NONE, wall: { ...WALL, displays: 'kept', isOnly: true } }],
+    ['no console beside one wall', ['--wall', 'only,2'], { ...NONE, wall: { ...WALL, displays: [2], isOnly: true } }],
+    ['no wall any more', ['--wall', 'none'], { ...NONE, wall: { ...WALL, displays: 'none' } }],
     ['their names', ['--list-secrets', '--lang', 'fr'], { ...NONE, lang: 'fr', secret: { do: 'list' } }],
   ])('%s', (_name, args, options) => {
     expect(parse(...args)).toEqual({ ok: true, options });
@@ -51,6 +62,17 @@ describe('refused, naming the option', () => {
     ['a picture without end', ['--screenshot', 'x.png'], '--screenshot needs --for'],
     ['a picture of another kind', ['--for', '1s', '--screenshot', 'x.jpg'], '--screenshot'],
     ['an unknown language', ['--lang', 'de'], '--lang de'],
+    ['a display 0', ['--wall', '0'], '--wall 0'],
+    ['a display twice', ['--wall', '1,1'], '--wall 1,1'],
+    ['a display by name', ['--wall', 'left'], '--wall left'],
+    ['all and one', ['--wall', 'all,1'], '--wall all,1'],
+    ['only without walls', ['--wall', 'only,none'], '--wall only,none'],
+    ['a size without walls', ['--wall-inches', '75'], '--wall-inches needs --wall'],
+    ['a distance without walls', ['--wall-metres', '5'], '--wall-metres needs --wall'],
+    ['a size that is none', ['--wall', '1', '--wall-inches', '75"'], '--wall-inches 75"'],
+    ['a screen too small', ['--wall', '1', '--wall-inches', '5'], '--wall-inches 5'],
+    ['a reader too far', ['--wall', '1', '--wall-metres', '80'], '--wall-metres 80'],
+    ['walls and a secret', ['--list-secrets', '--wall', '1'], '--wall does not go with it'],
     ['twice', ['--lang', 'fr', '--lang', 'en'], '--lang is given twice'],
     ['unknown', ['--verbose'], '--verbose'],
     ['a secret without name', ['--set-secret'], '--set-secret needs a value'],
@@ -82,4 +104,10 @@ describe('refused, naming the option', () => {
       next: 'give the path of a site file, for example one of fixtures/sites/, or leave --site out',
     });
   });
+});
+
+test.each([['all'], ['1,2'], ['only'], ['only,2'], ['none']])('walls are handed on as they were given: %s', (where) => {
+  const parsed = parse('--wall', where, '--wall-metres', '4');
+  const wall = parsed.ok ? parsed.options.wall : null;
+  expect(wall === null ? [] : wallArguments(wall)).toEqual(['--wall', where, '--wall-metres', '4']);
 });

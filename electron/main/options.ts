@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SECRET_NAME_RULE, SecretName } from '../../shared/model/secret.ts';
+import { wallOption, type WallOption } from './wall-options.ts';
 
 /** What is to be done with the secrets of sources instead of opening the window. */
 export type SecretCommand = { readonly do: 'set' | 'remove'; readonly name: string } | { readonly do: 'list' };
@@ -15,6 +16,7 @@ export interface Options {
   readonly profile: string | null;
   readonly lang: 'en' | 'fr' | null;
   readonly secret: SecretCommand | null;
+  readonly wall: WallOption | null;
 }
 
 export type Parsed =
@@ -25,6 +27,10 @@ export const HELP = `Options of the console:
   --sources FILE     where telemetry comes from (default: the built-in simulator)
   --profile DIR      folder for records, settings and logs (default: the user's own)
   --lang fr|en       language (default: the computer's)
+  --wall WHERE       a wall screen on each of these displays, counted from the left: 1,2 or all; kept for the next start.
+                     only,1,2: no console beside them; only: those kept; none: no wall any more
+  --wall-inches N    with --wall: diagonal of the screen (default 75)
+  --wall-metres N    with --wall: distance of the farthest reader (default 5)
   --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window had drawn no data by then
   --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
   --set-secret NAME  store a secret of a source in the system's keychain; its value is read from standard input
@@ -32,7 +38,20 @@ export const HELP = `Options of the console:
   --remove-secret NAME
   --help             this text`;
 
-const NAMES = ['for', 'screenshot', 'site', 'sources', 'profile', 'lang', 'set-secret', 'list-secrets', 'remove-secret'] as const;
+const NAMES = [
+  'for',
+  'screenshot',
+  'site',
+  'sources',
+  'profile',
+  'lang',
+  'wall',
+  'wall-inches',
+  'wall-metres',
+  'set-secret',
+  'list-secrets',
+  'remove-secret',
+] as const;
 type Name = (typeof NAMES)[number];
 const SECRET_COMMANDS = ['set-secret', 'list-secrets', 'remove-secret'] as const satisfies readonly Name[];
 const EXAMPLES = { site: 'fixtures/sites/', sources: 'fixtures/sources/' } as const;
@@ -75,6 +94,7 @@ export function parseOptions(args: readonly string[], folder: string, unknown: '
         profile: folderName(file('profile')),
         lang: language(given.get('lang')),
         secret: secretCommand(given),
+        wall: walls(given),
       },
     };
   } catch (error) {
@@ -120,6 +140,12 @@ function secretCommand(given: ReadonlyMap<Name, string>): SecretCommand | null {
   const name = SecretName.safeParse(given.get(command));
   if (!name.success) throw new Refusal(`--${command}: the name of a secret is ${SECRET_NAME_RULE}`);
   return { do: command === 'set-secret' ? 'set' : 'remove', name: name.data };
+}
+
+function walls(given: ReadonlyMap<Name, string>): WallOption | null {
+  const option = wallOption(given.get('wall'), given.get('wall-inches'), given.get('wall-metres'));
+  if (option !== null && 'problem' in option) throw new Refusal(option.problem);
+  return option;
 }
 
 function duration(text: string | undefined): number | null {

@@ -1,10 +1,11 @@
-/** The console window: how it looks, what it may do, and its return after a crash of its page. */
+/** Windows of this program: what each may do, and its return after a crash of its page. How one looks is its caller's. */
 import path from 'node:path';
-import { app, BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
 import { FACTS_ARGUMENT } from '../../shared/ipc/channels.ts';
 import type { OsFacts } from '../../shared/ipc/noc-api.ts';
 import { ORIGIN } from './app-protocol.ts';
 import { SAFE_PREFERENCES } from './security.ts';
+import type { Bounds } from './wall-plan.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -14,18 +15,35 @@ const LOAD_MS = 15_000;
 const STEADY_MS = 30_000;
 
 export interface WindowParts {
-  readonly lang: 'en' | 'fr';
+  /** What the page is told of itself. */
+  readonly facts: Pick<OsFacts, 'lang' | 'role' | 'wall'>;
   readonly log: (text: string) => void;
   readonly onGone: (contents: WebContents) => void;
 }
 
-export interface ConsoleWindow {
-  readonly open: () => void;
+/** How a window looks and behaves, beside what is the same for all. */
+export interface WindowLook {
+  readonly frame: BrowserWindowConstructorOptions;
+  readonly show: (window: BrowserWindow) => void;
+  /** For each window made, the first and those that replace a crashed one. */
+  readonly made?: (window: BrowserWindow) => void;
+  /** Closed for good: not replaced by another. */
+  readonly closed?: () => void;
+}
+
+export interface PageWindow {
+  readonly open: (bounds?: Bounds) => void;
   readonly current: () => BrowserWindow | null;
 }
 
-/** One console window; a crashed page is replaced by a new window at the same place. */
-export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
+/** The console: an ordinary window. */
+export const CONSOLE_LOOK: WindowLook = {
+  frame: { width: 1600, height: 1000, minWidth: 1024, minHeight: 640 },
+  show: (window) => window.show(),
+};
+
+/** One window; a crashed page is replaced by a new window at the same place. */
+export function createPageWindow(parts: WindowParts, look: WindowLook): PageWindow {
   let current: BrowserWindow | null = null;
   let waitMs = FIRST_WAIT_MS;
   let loadedMs = Number.POSITIVE_INFINITY;
@@ -44,11 +62,10 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
     loadedMs = Number.POSITIVE_INFINITY;
   }
 
-  function open(bounds = { width: 1600, height: 1000 }): void {
+  function open(bounds?: Bounds): void {
     const window = new BrowserWindow({
+      ...look.frame,
       ...bounds,
-      minWidth: 1024,
-      minHeight: 640,
       show: false,
       title: 'Twinwatch',
       backgroundColor: '#0f1216', // the page's own ground, so that nothing flashes white in a dark room
@@ -56,16 +73,19 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
       webPreferences: {
         ...SAFE_PREFERENCES,
         preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-        additionalArguments: [FACTS_ARGUMENT + encodeURIComponent(JSON.stringify(facts(parts.lang)))],
+        additionalArguments: [FACTS_ARGUMENT + encodeURIComponent(JSON.stringify(facts(parts.facts)))],
         backgroundThrottling: false, // a wall screen behind another window must still be right
       },
     });
     current = window;
     const { webContents } = window;
     window.removeMenu();
-    window.once('ready-to-show', () => window.show());
+    look.made?.(window);
+    window.once('ready-to-show', () => look.show(window));
     window.on('closed', () => {
-      if (current === window) current = null;
+      if (current !== window) return;
+      current = null;
+      look.closed?.();
     });
     webContents.on('destroyed', () => parts.onGone(webContents));
     const loading = setTimeout(() => replace(window, 'page did not load in time'), LOAD_MS);
@@ -86,9 +106,9 @@ export function createConsoleWindow(parts: WindowParts): ConsoleWindow {
     void window.loadURL(`${ORIGIN}/index.html`).catch((error: unknown) => parts.log(`page did not load: ${String(error)}`));
   }
 
-  return { open: () => open(), current: () => current };
+  return { open, current: () => current };
 }
 
-function facts(lang: 'en' | 'fr'): OsFacts {
-  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), lang };
+function facts(given: Pick<OsFacts, 'lang' | 'role' | 'wall'>): OsFacts {
+  return { version: app.getVersion(), electron: process.versions.electron, platform: process.platform, locale: app.getLocale(), ...given };
 }

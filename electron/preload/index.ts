@@ -46,6 +46,9 @@ const api: NocApi = {
     ipcRenderer.send(CHANNELS.drawn);
   },
   saveReport: (file) => ipcRenderer.invoke(CHANNELS.saveReport, file) as ReturnType<NocApi['saveReport']>,
+  beat(sign) {
+    ipcRenderer.send(CHANNELS.beat, sign);
+  },
   os: {
     ...facts(),
     openLogFolder: () => ipcRenderer.invoke(CHANNELS.openLogFolder) as Promise<void>,

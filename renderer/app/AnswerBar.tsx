@@ -4,9 +4,10 @@
  */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import type { IncidentView, Live } from '../../shared/model/live.ts';
+import { answerOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
-import { decisionOf, impactCounts, openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
+import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
 import { openIncident, uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
 import { StaleTag } from '../ui/staleness.tsx';
@@ -38,11 +39,9 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const decision = decisionOf(live, incident.id);
-  const counts = impactCounts(incident);
-  const cause = say(decision?.cause ?? incident.cause);
-  const impact = decision === null ? t('ui.answer.services', { lost: counts.lost }) : say(decision.threatens);
-  const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
+  const { decision, counts, ...answer } = answerOf(live, incident);
+  const cause = say(answer.cause);
+  const impact = say(answer.impact);
   return (
     <section className={`answer answer-${String(incident.priority)}`} aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
       <div className="answer-block answer-cause">
@@ -53,11 +52,7 @@ function Answer({
         <strong data-testid="cause" title={cause}>
           {cause}
         </strong>
-        {incident.isInferred ? (
-          <span className="answer-detail">{t('ui.answer.inferred')}</span>
-        ) : (
-          <span className="answer-detail">{decision === null ? t(`ui.inc.state.${incident.state}`) : say(decision.headline)}</span>
-        )}
+        <span className="answer-detail">{say(answer.causeDetail)}</span>
       </div>
       <div className="answer-block answer-impact">
         <span className="answer-label">{t('ui.answer.impact')}</span>
@@ -74,7 +69,7 @@ function Answer({
             {t('ui.answer.action')}
             {decision === null ? null : <span className="verdict">{t(`ui.verdict.${decision.verdict}`)}</span>}
           </span>
-          <strong data-testid="advised-action">{actionText(decision, alarm ?? null, say, t('ui.inc.noDecision'))}</strong>
+          <strong data-testid="advised-action">{say(answer.action)}</strong>
           <span className="answer-detail">
             {isOnIncident
               ? t('ui.app.advises')
@@ -87,18 +82,6 @@ function Answer({
       </button>
     </section>
   );
-}
-
-function actionText(
-  decision: DecisionView | null,
-  alarm: AlarmView | null,
-  say: (text: AlarmView['text']) => string,
-  none: string,
-): string {
-  const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
-  if (advised !== undefined) return say(advised.text);
-  if (decision !== null) return say(decision.headline);
-  return alarm === null ? none : say(alarm.action);
 }
 
 function Calm({ live }: { readonly live: Live }): ReactNode {

@@ -5,17 +5,16 @@ import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { formatText } from '../../shared/i18n/format.ts';
 import { localeTag } from '../../shared/i18n/quantities.ts';
-import { clockStore } from '../store/clock.ts';
 import { liveStore } from '../store/live.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
-import type { ClockSource } from '../ui/clock.tsx';
 import { LanguageProvider } from '../ui/locale.tsx';
 import { OnDutyContext } from '../ui/person.tsx';
 import { StalenessContext } from '../ui/staleness.tsx';
 import { ThemeContext } from '../ui/theme.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
+import { CLOCK } from './clock-source.ts';
 import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
@@ -29,8 +28,6 @@ import { UndoBar } from './UndoBar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { VIEWS } from './views.ts';
 import { WhenDrawn } from './WhenDrawn.tsx';
-
-const CLOCK: ClockSource = { subscribe: (listener) => clockStore.subscribe(listener), now: () => clockStore.getState().nowMs };
 
 /** `onDrawn` is called each time a view with data of the engine has come on the screen. */
 export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {

@@ -1,8 +1,9 @@
 /** State of the console in one line: urgency, site, mode, reality, ages, sources, person, language, time. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { headlineOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
-import { openIncidents, priorityBadge, sourceSummary, standingAlarms, unknownCount } from '../store/selectors.ts';
+import { sourceSummary } from '../store/selectors.ts';
 import { uiStore } from '../store/ui.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -45,32 +46,22 @@ export function TopBar(): ReactNode {
 }
 
 function Headline(): ReactNode {
-  const t = useT();
+  const { t, say } = useLanguage();
   const isStale = useIsStale();
   const site = useStore(liveStore, (mirror) => mirror.site?.name ?? '');
-  const incident = useStore(liveStore, (mirror) =>
-    mirror.live === null ? null : (openIncidents(mirror.live.incidents, mirror.live.decisions, mirror.live.alarms)[0] ?? null),
-  );
-  const hasLive = useStore(liveStore, (mirror) => mirror.live !== null);
-  const isLow = incident === null || incident.state === 'resolved';
-  const unknown = useStore(liveStore, (mirror) => (mirror.live === null ? 0 : unknownCount(mirror.live.elements)));
-  const alarms = useStore(liveStore, (mirror) => (mirror.live === null ? null : standingAlarms(mirror.live.alarms)));
-  const isBlind = isLow && (isStale || (unknown > 0 && alarms === null));
-  const badge =
-    !hasLive || isBlind ? 'unknown' : !isLow ? priorityBadge(incident.priority) : alarms === null ? 'ok' : priorityBadge(alarms.worst);
-  const word = !hasLive
-    ? t('ui.top.starting')
-    : isBlind
-      ? t(isStale ? 'ui.top.blind' : 'ui.top.partlyBlind')
-      : !isLow
-        ? t(`ui.top.incident.${incident.priority}`)
-        : alarms === null
-          ? t('ui.top.noAlarm')
-          : t('ui.top.alarms', { n: alarms.count });
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  const { badge, words } = headlineOf(live, isStale);
+  const word = say(words);
+  const shelved = useStore(liveStore, (mirror) => mirror.live?.meta.flood.shelved ?? 0);
   return (
     <div className="top-headline">
       <StatusBadge kind={badge} size={34} label={word} />
       <h1>{word}</h1>
+      {shelved === 0 ? null : (
+        <span className="top-shelved num" data-testid="top-shelved">
+          {t('ui.top.shelved', { n: shelved })}
+        </span>
+      )}
       <span className="top-site" title={site}>
         {site}
       </span>
@@ -83,7 +74,7 @@ function ViewNav(): ReactNode {
   const view = useStore(uiStore, (ui) => ui.view);
   return (
     <nav className="view-nav" aria-label={t('ui.view.nav')}>
-      {VIEWS.map(({ id, title }) => (
+      {VIEWS.filter(({ roles }) => roles.includes('console')).map(({ id, title }) => (
         <button
           key={id}
           type="button"

@@ -66,6 +66,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   overview: () => uiStore.setState({ view: 'topology' }),
   incident: () => uiStore.setState({ view: 'incident' }),
   handover: () => uiStore.setState({ view: 'handover' }),
+  sources: () => uiStore.setState({ view: 'sources' }),
 };
 
 /** They act on the chosen row of the list of incidents and alarms. */

@@ -5,7 +5,9 @@ import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
 import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
+import { SourcesScreen } from '../views/sources/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
+import { WallScreen } from '../views/wall/index.tsx';
 
 export interface View {
   readonly id: ViewId;
@@ -18,4 +20,6 @@ export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
   { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
+  { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
+  { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

@@ -2,11 +2,17 @@
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { ReportFile } from '../../shared/ipc/noc-api.ts';
 import { reportPage } from '../../shared/report/incident-html.ts';
+import type { AlarmHealth } from '../../shared/model/alarm-health.ts';
 import type { IncidentReport } from '../../shared/report/report.ts';
 import { bridge, call } from './noc.ts';
 
 export function askReport(incident: string): Promise<IncidentReport> {
   return call('incident.report', { id: incident });
+}
+
+/** Over the last days, at most 30. */
+export function askAlarmHealth(days: number): Promise<AlarmHealth> {
+  return call('alarms.health', { days });
 }
 
 /** Null: the person left the question. */

@@ -79,6 +79,16 @@ export const shelvedAlarms = memoLast((alarms: Live['alarms']): readonly AlarmVi
     .sort((a, b) => (a.shelf?.untilMs ?? 0) - (b.shelf?.untilMs ?? 0) || (a.id < b.id ? -1 : 1)),
 );
 
+/** Alarms that have stood for more than a day, the oldest first. `nowMinute`: minutes since 1970, so that it is asked once a minute. */
+export const longStanding = memoLast((alarms: Live['alarms'], nowMinute: number): readonly AlarmView[] =>
+  Object.values(alarms)
+    .filter(
+      ({ priority, state, raisedAtMs }) =>
+        priority !== 'journal' && state !== 'returned-unacked' && nowMinute - raisedAtMs / 60_000 > 1_440,
+    )
+    .sort((a, b) => a.raisedAtMs - b.raisedAtMs),
+);
+
 /** Folds of the alarm list that match a filter: text, element or id, in the reader's language. */
 export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale): readonly AlarmFold[] => {
   const wanted = filter.trim().toLocaleLowerCase(locale);

@@ -23,7 +23,8 @@ export type ShortcutId =
   | 'palette'
   | 'overview'
   | 'incident'
-  | 'handover';
+  | 'handover'
+  | 'sources';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -57,6 +58,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
+  { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

@@ -8,7 +8,7 @@ import type { Layer } from '../../shared/model/site.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
-export type ViewId = 'topology' | 'incident' | 'handover';
+export type ViewId = 'topology' | 'incident' | 'handover' | 'sources' | 'wall';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {
@@ -78,6 +78,11 @@ export function restoreUi(fallback: Locale): void {
     theme: theme === 'light' ? 'light' : 'dark',
     person: recall(KEYS.person),
   });
+}
+
+/** Follows what another window of this console chooses: a wall has the language and the person of the console beside it. */
+export function followOtherWindows(page: Window): void {
+  page.addEventListener('storage', () => restoreUi(uiStore.getState().locale));
 }
 
 export function setLocale(locale: Locale): void {

@@ -2,12 +2,13 @@
  * Hand-made live states over any site that has the usual ids (`mains-a`, `gen-a`, `ups-a1` ...): normal, mains lost with a
  * decision, blind, warming up. For view tests and for looking at the screens; never shipped.
  */
-import { CHAIN } from '../../shared/model/chain.ts';
+import { CHAIN, chainRow } from '../../shared/model/chain.ts';
 import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, Status } from '../../shared/model/live.ts';
 import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
 import { fakeHandover } from './fake-handover.ts';
+import { siteIndex } from '../store/site-index.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
 import { fakeClocks, fakeForesight } from './fake-machine.ts';
 import { says } from './says.ts';
@@ -45,7 +46,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     },
     elements,
     groups: Object.fromEntries(site.groups.map((group) => [group.id, legs(group.id, group.members, group.needed, elements)])),
-    chain: fakeChain(site, isIncident, nowMs),
+    chain: fakeChain(site, elements, isIncident, nowMs),
     readings,
     alarms: Object.fromEntries(alarms.map((alarm) => [alarm.id, alarm])),
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
@@ -133,19 +134,26 @@ function legs(id: string, members: readonly string[], needed: number, elements: 
   };
 }
 
-/** The rows of BCP 3; in an incident the power of the first centre has no spare left. */
-function fakeChain(site: Site, isIncident: boolean, nowMs: number): Live['chain'] {
+/** The rows of BCP 3, each with a group of its own where the site has one; in an incident the power of the first centre has no spare left. */
+function fakeChain(site: Site, elements: Readonly<Record<string, ElementView>>, isIncident: boolean, nowMs: number): Live['chain'] {
+  const { tree, byId } = siteIndex(site);
   const rows = site.centres.flatMap((centre, order) =>
     CHAIN.filter((row) => row !== 'services').map((row): ChainView => {
       const isHit = isIncident && order === 0 && row === 'power';
+      const own = tree.find((branch) => branch.centre?.id === centre)?.rows.find((one) => one.row === row)?.elements ?? [];
+      const states = own.map(({ id }) => elements[id]?.status);
+      const isUnknown = own.length > 0 && states.every((status) => status === 'unknown');
+      const group =
+        site.groups.find(({ members }) => own.some(({ id }) => members.includes(id))) ??
+        site.groups.find(({ members }) => members.every((id) => chainRow(byId.get(id)?.kind ?? 'service') === row));
       return {
         id: `${centre}|${row}`,
         centre,
         row,
-        status: isHit ? 'degraded' : 'ok',
-        abnormal: isHit ? 4 : 0,
-        elements: 8,
-        spare: { group: site.groups[0]?.id ?? row, left: isHit ? 0 : 1, designed: 1 },
+        status: isUnknown ? 'unknown' : isHit ? 'degraded' : 'ok',
+        abnormal: isUnknown ? own.length : isHit ? 4 : 0,
+        elements: own.length,
+        spare: { group: group?.id ?? row, left: isHit ? 0 : 1, designed: 1 },
         evidenceAtMs: nowMs - 4_000,
       };
     }),
@@ -167,7 +175,8 @@ const VALUES: Readonly<Record<string, number>> = {
   'pdu.power': 4_200,
   'env.temperature': 24.1,
   'host.cpu': 41,
-  'host.memory': 63,
+  'host.memory': 38,
+  'repl.lag': 0,
   'service.demandCpu': 24,
   'service.demandMemory': 96,
 };

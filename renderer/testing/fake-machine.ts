@@ -1,6 +1,7 @@
 /** Hand-made answers of looking ahead and RPO clocks, for view tests and for looking at the screens. Never shipped. */
 import { text } from '../../shared/i18n/text.ts';
 import type { ExplanationLine } from '../../shared/model/explanation.ts';
+import type { DayIncident } from '../store/day.ts';
 import type { ForesightView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 
@@ -77,3 +78,12 @@ export const FAKE_LINES: readonly ExplanationLine[] = [
   line(1, 'Rule mains-loss, version 3, BCP 4.3'),
   line(1, 'Why not: do nothing', ['the batteries end first', '6 services go down']),
 ];
+
+/** Three incidents of the last 24 h, all closed: what the record answers. */
+export function fakeDay(nowMs: number): readonly DayIncident[] {
+  return [3, 9, 21].map((hours, order) => ({
+    id: `INC-${String(140 + order)}`,
+    openedAtMs: nowMs - hours * 3_600_000,
+    closedAtMs: nowMs - hours * 3_600_000 + (order + 1) * 900_000,
+  }));
+}

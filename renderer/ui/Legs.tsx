@@ -6,16 +6,24 @@ export function Legs({
   of,
   unknown,
   label,
+  size = 16,
 }: {
   readonly up: number;
   readonly of: number;
   readonly unknown: number;
   readonly label: string;
+  /** Height of a bar, px. */
+  readonly size?: number;
 }): ReactNode {
   const legs = Array.from({ length: Math.min(of, 12) }, (_, order) => (order < up ? 'up' : order < up + unknown ? 'unknown' : 'down'));
   return (
     <span className="legs" role="img" aria-label={label}>
-      <svg width={legs.length * 8} height={16} aria-hidden="true">
+      <svg
+        width={(legs.length * 8 * size) / 16}
+        height={size}
+        viewBox={`0 0 ${String(Math.max(8, legs.length * 8))} 16`}
+        aria-hidden="true"
+      >
         {legs.map((leg, order) => (
           <g key={String(order)} className={`leg leg-${leg}`}>
             <rect x={order * 8 + 1} y={1.5} width={5} height={13} />

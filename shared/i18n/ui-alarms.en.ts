@@ -11,6 +11,7 @@ export const uiAlarmsEn = {
   'ui.shelf.confirm': 'Shelve',
   'ui.shelf.list': '{n, plural, one {# shelved alarm} other {# shelved alarms}}',
   'ui.shelf.until': 'until {untilAtMs}, {person}: {reason}',
+  'ui.top.shelved': '{n, plural, one {# shelved} other {# shelved}}',
   'ui.shelf.back': 'Take back',
   'ui.shelf.backOf': 'Take back: {alarm}',
   'ui.shelf.backReason': 'taken back on the console',

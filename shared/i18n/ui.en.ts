@@ -7,6 +7,8 @@ import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
+import { uiSourcesEn } from './ui-sources.en.ts';
+import { uiWallEn } from './ui-wall.en.ts';
 
 export const uiEn = {
   // Frame
@@ -386,6 +388,8 @@ export const uiEn = {
   ...uiMachineEn,
   ...uiPaletteEn,
   ...uiSoundEn,
+  ...uiSourcesEn,
+  ...uiWallEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

@@ -7,6 +7,8 @@ import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
+import { uiSourcesFr } from './ui-sources.fr.ts';
+import { uiWallFr } from './ui-wall.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -389,4 +391,6 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiMachineFr,
   ...uiPaletteFr,
   ...uiSoundFr,
+  ...uiSourcesFr,
+  ...uiWallFr,
 };

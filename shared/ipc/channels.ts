@@ -10,6 +10,8 @@ export const CHANNELS = {
   drawn: 'noc:drawn',
   /** Page to main: ask the person for a file name and write a report there. */
   saveReport: 'noc:save-report',
+  /** Page of a wall to main, about once a second: I still draw. */
+  beat: 'noc:beat',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { IncidentReport } from '../report/report.ts';
+import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
@@ -182,6 +183,12 @@ export const CONTRACT = {
     roles: ['console', 'technician'],
     in: z.object({ id: SearchId }).strict(),
     out: z.object({ wasRunning: z.boolean() }),
+  },
+  /** How good the alarms themselves are, over the last days. Reads the record. */
+  'alarms.health': {
+    roles: ['console', 'technician'],
+    in: z.object({ days: z.number().int().min(1).max(30) }).strict(),
+    out: z.custom<AlarmHealth>(),
   },
   /** Everything the record holds of one incident, for a report. */
   'incident.report': {

@@ -1,4 +1,6 @@
 /** What the preload puts on `window.noc`: named functions and plain data, no Electron object. Types only. */
+import type { WallSetup } from '../model/wall.ts';
+import type { Role } from './contract.ts';
 import type { EngineMessage, EngineState, WindowMessage } from './stream.ts';
 
 /** Facts about this computer and program, fixed while the window lives. */
@@ -8,6 +10,17 @@ export interface OsFacts {
   readonly platform: string;
   readonly locale: string;
   readonly lang: 'en' | 'fr';
+  /** What main opened this window as; the engine knows it from main, not from the page. */
+  readonly role: Role;
+  /** Null: not a wall. */
+  readonly wall: WallSetup | null;
+}
+
+/** What main needs to say in the page's stead that it stands still. */
+export interface WallSign {
+  readonly lang: 'en' | 'fr';
+  /** Zone of the site; null: not known yet. */
+  readonly timeZone: string | null;
 }
 
 /** A report as a file: `content` is the page for `pdf` and `html`, the data for `json`. */
@@ -27,6 +40,8 @@ export interface NocApi {
   readonly drawn: () => void;
   /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written. */
   readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
+  /** Says that a wall still draws. */
+  readonly beat: (sign: WallSign) => void;
   readonly os: OsFacts & {
     readonly openLogFolder: () => Promise<void>;
   };

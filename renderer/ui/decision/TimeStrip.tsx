@@ -13,9 +13,11 @@ interface Props {
   readonly decideByMs: number | null;
   readonly limit: DecisionView['limit'];
   readonly planDurationS: number;
+  /** Where labels turn to the left of their marks, per cent: earlier where letters are large. Then each has a line of its own, and none looks at the other. */
+  readonly flipFrom?: number;
 }
 
-export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props): ReactNode {
+export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
   const nowMs = useNow();
   if (limit === null && decideByMs === null) return null;
@@ -30,6 +32,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
     left: at(from),
     width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
   });
+  const isNear = limit !== null && decideByMs !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45;
   const marginMs = limit === null ? null : limit.atMs - planEndMs;
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
@@ -45,13 +48,13 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS }: Props):
           <Mark
             kind="limit"
             left={at(decideByMs)}
-            isFlipped={limit !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45 && placeOn(scale, decideByMs) > 40}
+            isFlipped={flipFrom === undefined ? isNear && placeOn(scale, decideByMs) > 40 : placeOn(scale, decideByMs) > flipFrom}
           >
             {`${instantText(locale, decideByMs, nowMs, timeZone)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (
-          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > 78}>
+          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > (flipFrom ?? 78)}>
             {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}

@@ -80,7 +80,7 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
                 lang={one}
                 aria-label={`${t('ui.report.statement')} ${one.toUpperCase()}`}
                 data-testid={`statement-${one}`}
-                rows={5}
+                rows={7}
                 defaultValue={statementOf(report, one).join('\n')}
               />
             ))}

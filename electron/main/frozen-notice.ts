@@ -1,0 +1,66 @@
+/**
+ * "Display frozen since 14:36:19" over a wall whose page stands still. A page of its own, in a process of its own, laid over the
+ * window by main: nothing of it depends on the page beneath. It has no script and asks for nothing.
+ */
+import { WebContentsView, type BrowserWindow } from 'electron';
+import { clockTime } from '../../shared/i18n/quantities.ts';
+import { formatText } from '../../shared/i18n/format.ts';
+import type { WallSign } from '../../shared/ipc/noc-api.ts';
+import { SAFE_PREFERENCES } from './security.ts';
+
+/** Colours of the unknown: `renderer/theme/tokens.ts`, which main does not import. */
+const GROUND = '#14171A';
+const HATCH = '#E9B0F5';
+const TEXT = '#ECEFF1';
+
+export interface FrozenNotice {
+  readonly show: (sinceMs: number, sign: WallSign) => void;
+  readonly hide: () => void;
+}
+
+/** Made with the window, so that its process is there before it is needed. */
+export function createFrozenNotice(window: BrowserWindow, log: (text: string) => void): FrozenNotice {
+  const view = new WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, backgroundThrottling: false } });
+  view.setBackgroundColor(GROUND);
+  let isShown = false;
+  const load = (page: string): void =>
+    void view.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`).catch((error: unknown) => {
+      if (!window.isDestroyed()) log(`frozen notice: ${String(error)}`);
+    });
+  const cover = (): void => {
+    const { width, height } = window.getContentBounds();
+    view.setBounds({ x: 0, y: 0, width, height });
+  };
+  load(noticePage('en', ''));
+  window.on('resize', () => {
+    if (isShown) cover();
+  });
+  window.on('closed', () => view.webContents.close());
+  return {
+    show: (sinceMs, { lang, timeZone }) => {
+      if (window.isDestroyed()) return;
+      const time = clockTime(lang, sinceMs, timeZone ?? undefined);
+      load(noticePage(lang, formatText(lang, { key: 'ui.wall.frozen', params: { time } })));
+      cover();
+      window.contentView.addChildView(view);
+      isShown = true;
+    },
+    hide: () => {
+      if (isShown && !window.isDestroyed()) window.contentView.removeChildView(view);
+      isShown = false;
+    },
+  };
+}
+
+/** The page, whole. The text is ours and a time of day; it is escaped all the same. */
+export function noticePage(lang: 'en' | 'fr', text: string): string {
+  const safe = text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Twinwatch</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>
+html, body { height: 100%; margin: 0; overflow: hidden; cursor: none; }
+body { display: grid; place-items: center; background: repeating-linear-gradient(135deg, ${HATCH} 0 0.5vw, ${GROUND} 0.5vw 4vw); }
+p { margin: 0 6vw; padding: 4vh 4vw; border: 0.6vw solid ${HATCH}; background: ${GROUND}; color: ${TEXT};
+  font: 700 6.4vw/1.2 "Inter Variable", "Segoe UI", system-ui, sans-serif; text-align: center; font-variant-numeric: tabular-nums; }
+</style></head><body><p role="alert">${safe}</p></body></html>`;
+}

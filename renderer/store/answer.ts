@@ -1,0 +1,58 @@
+/** What is said of an incident, in the same words on every screen: cause, impact, action. And the one line that says how things stand. Pure. */
+import { text } from '../../shared/i18n/text.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import type { BadgeKind } from '../theme/badge-shapes.ts';
+import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, unknownCount } from './selectors.ts';
+
+export interface Answer {
+  readonly incident: IncidentView;
+  readonly decision: DecisionView | null;
+  readonly cause: Text;
+  readonly causeDetail: Text;
+  readonly impact: Text;
+  readonly counts: ReturnType<typeof impactCounts>;
+  readonly action: Text;
+}
+
+/** The answer of an incident: from its decision, else from its alarm. */
+export function answerOf(live: Live, incident: IncidentView): Answer {
+  const decision = decisionOf(live, incident.id);
+  const counts = impactCounts(incident);
+  return {
+    incident,
+    decision,
+    counts,
+    cause: decision?.cause ?? incident.cause,
+    causeDetail: incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`)),
+    impact: decision?.threatens ?? text('ui.answer.services', { lost: counts.lost }),
+    action: actionOf(live, incident, decision),
+  };
+}
+
+function actionOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
+  const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
+  if (advised !== undefined) return advised.text;
+  if (decision !== null) return decision.headline;
+  const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
+  return alarm?.action ?? text('ui.inc.noDecision');
+}
+
+export interface Headline {
+  readonly badge: BadgeKind;
+  readonly words: Text;
+}
+
+/** How things stand, in one line. `live` null: nothing was ever received. */
+export function headlineOf(live: Live | null, isStale: boolean): Headline {
+  if (live === null) return { badge: 'unknown', words: text('ui.top.starting') };
+  const [incident] = openIncidents(live.incidents, live.decisions, live.alarms);
+  if (incident !== undefined && incident.state !== 'resolved')
+    return { badge: priorityBadge(incident.priority), words: text(`ui.top.incident.${String(incident.priority)}`) };
+  const alarms = standingAlarms(live.alarms);
+  if (isStale) return { badge: 'unknown', words: text('ui.top.blind') };
+  if (alarms !== null) return { badge: priorityBadge(alarms.worst), words: text('ui.top.alarms', { n: alarms.count }) };
+  return unknownCount(live.elements) > 0
+    ? { badge: 'unknown', words: text('ui.top.partlyBlind') }
+    : { badge: 'ok', words: text('ui.top.noAlarm') };
+}

@@ -1,0 +1,146 @@
+/** How good the alarms are: how many came, of which priority, who talks most, what stands for days. Read from the record when asked. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { ACCEPTABLE_PER_DAY, AIMED_SHARE_PCT, MOST_PER_DAY, type AlarmHealth } from '../../../shared/model/alarm-health.ts';
+import { askAlarmHealth } from '../../bridge/report.ts';
+import { liveStore } from '../../store/live.ts';
+import { longStanding } from '../../store/selectors.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Clock } from '../../ui/Time.tsx';
+
+const SPANS: readonly number[] = [1, 7, 30];
+const LEVELS = [1, 2, 3] as const;
+
+export function HealthPanel(): ReactNode {
+  const { t } = useLanguage();
+  const [days, setDays] = useState(7);
+  const [health, setHealth] = useState<AlarmHealth | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    askAlarmHealth(days).then(
+      (found) => {
+        if (!isWanted) return;
+        setHealth(found);
+        setFailure(null);
+      },
+      (error: unknown) => (isWanted ? setFailure(error instanceof Error ? error.message : String(error)) : undefined),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [days]);
+  return (
+    <Panel
+      title={t('ui.health.title')}
+      className="health"
+      aside={
+        <select
+          className="select"
+          aria-label={t('ui.health.span')}
+          data-testid="health-days"
+          value={days}
+          onChange={(event) => setDays(SPANS.find((span) => String(span) === event.target.value) ?? 7)}
+        >
+          {SPANS.map((span) => (
+            <option key={span} value={span}>
+              {t('ui.health.days', { n: span })}
+            </option>
+          ))}
+        </select>
+      }
+    >
+      <div className="scroll health-body" tabIndex={0}>
+        {failure !== null ? (
+          <p role="alert">{t('ui.health.failed', { reason: failure })}</p>
+        ) : health === null ? (
+          <p>{t('ui.health.loading')}</p>
+        ) : (
+          <Figures health={health} />
+        )}
+        <Standing />
+      </div>
+    </Panel>
+  );
+}
+
+function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
+  const { t, say } = useLanguage();
+  const { count, perDay, worst, byPriority, talkers, hours } = health;
+  const verdict = perDay <= ACCEPTABLE_PER_DAY ? 'fine' : perDay <= MOST_PER_DAY ? 'much' : 'tooMuch';
+  return (
+    <>
+      <p data-testid="health-count" data-verdict={verdict}>
+        <strong>{t('ui.health.count', { count, perDay: Math.round(perDay) })}</strong>,{' '}
+        {t(`ui.health.${verdict}`, verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY })}
+      </p>
+      <Hours hours={hours} />
+      {worst === null ? null : <p>{t('ui.health.worst', { count: worst.count, fromAtMs: worst.fromMs })}</p>}
+      <h3>{t('ui.health.share')}</h3>
+      <ul className="health-shares">
+        {LEVELS.map((level) => (
+          <li key={level}>
+            <StatusBadge kind={`p${level}`} size={20} label={t(`ui.priority.${level}`)} />
+            <span>{t(`ui.priority.${level}`)}</span>
+            <span className="num">
+              {t('ui.health.shareOf', {
+                n: byPriority[level],
+                pct: count === 0 ? 0 : Math.round((byPriority[level] * 100) / count),
+                aim: AIMED_SHARE_PCT[level],
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('ui.health.talkers')}</h3>
+      {talkers.length === 0 ? <p className="none">{t('ui.health.none')}</p> : null}
+      <ol className="health-talkers">
+        {talkers.map((talker) => (
+          <li key={talker.alarm} data-testid="talker">
+            <span>{say(talker.text)}</span>
+            <span className="num">{t('ui.health.times', { n: talker.count })}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** One bar for each hour; the figures are said in words above it. */
+function Hours({ hours }: { readonly hours: readonly number[] }): ReactNode {
+  const { t } = useLanguage();
+  const most = Math.max(1, ...hours);
+  const width = 100 / hours.length;
+  return (
+    <svg className="health-hours" viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label={t('ui.health.hours')}>
+      {hours.map((count, n) => (
+        <rect key={n} x={n * width} y={20 - (20 * count) / most} width={width * 0.85} height={(20 * count) / most} />
+      ))}
+      <line x1="0" x2="100" y1="20" y2="20" />
+    </svg>
+  );
+}
+
+function Standing(): ReactNode {
+  const { t, say } = useLanguage();
+  const live = useStore(liveStore, (mirror) => mirror.live);
+  if (live === null) return null;
+  const standing = longStanding(live.alarms, Math.floor(live.meta.nowMs / 60_000));
+  return (
+    <>
+      <h3>{t('ui.health.standing')}</h3>
+      {standing.length === 0 ? <p className="none">{t('ui.health.noStanding')}</p> : null}
+      <ul className="health-talkers">
+        {standing.map((alarm) => (
+          <li key={alarm.id}>
+            <span>{say(alarm.text)}</span>
+            <Clock atMs={alarm.raisedAtMs} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** Where readings come from and how good the alarms are: what is not heard, how old it is, what talks too much. */
+import type { ReactNode } from 'react';
+import { HealthPanel } from './HealthPanel.tsx';
+import { SourceTable } from './SourceTable.tsx';
+
+export function SourcesScreen(): ReactNode {
+  return (
+    <div className="sources-screen">
+      <SourceTable />
+      <HealthPanel />
+    </div>
+  );
+}

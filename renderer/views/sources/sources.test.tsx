@@ -1,0 +1,77 @@
+/** The screen of sources and alarm health: what is in trouble first, sorted by any column, found by typing; health as the record says. */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AlarmHealth } from '../../../shared/model/alarm-health.ts';
+import { uiStore } from '../../store/ui.ts';
+import { NOW, openConsole } from '../../testing/open-console.tsx';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+afterEach(cleanup);
+
+const HEALTH: AlarmHealth = {
+  ...{ fromMs: NOW - 7 * 86_400_000, toMs: NOW, count: 1_400, perDay: 200, hours: [0, 3, 1], byPriority: { 1: 70, 2: 210, 3: 1_120 } },
+  worst: { count: 31, fromMs: NOW - 86_400_000 },
+  talkers: [{ alarm: 'link.down|link-3', text: { key: 'condition.link.down.text', params: { name: 'Link 3' } }, count: 612, lastMs: NOW }],
+};
+
+async function openSources(state: 'normal' | 'blind' = 'blind', locale: 'en' | 'fr' = 'en'): Promise<ReturnType<typeof openConsole>> {
+  const opened = openConsole(state, { locale, answers: { 'alarms.health': HEALTH } });
+  await act(() => {
+    uiStore.setState({ view: 'sources' });
+    return Promise.resolve();
+  });
+  return opened;
+}
+
+const order = (): readonly string[] => screen.getAllByTestId(/^source-row-/).map((row) => row.dataset['testid']?.slice(11) ?? '');
+
+describe('the sources', () => {
+  it('in trouble stand first, with the reason in words', async () => {
+    await openSources();
+    const [first] = screen.getAllByTestId(/^source-row-/);
+    expect(first?.dataset['state']).toBe('lost');
+    expect(first?.textContent).toContain('no answer in time');
+  });
+
+  it('are sorted by any column, both ways, and found by typing', async () => {
+    await openSources();
+    fireEvent.click(screen.getByTestId('sort-source'));
+    const up = order();
+    expect(up).toEqual([...up].sort());
+    fireEvent.click(screen.getByTestId('sort-source'));
+    expect(order()).toEqual([...up].reverse());
+    fireEvent.change(screen.getByLabelText('Filter sources'), { target: { value: 'nut-b' } });
+    expect(order()).toEqual(['nut-b']);
+    fireEvent.change(screen.getByLabelText('Filter sources'), { target: { value: 'zzz' } });
+    expect(screen.getByText('No source matches')).toBeTruthy();
+  });
+});
+
+describe('the health of alarms', () => {
+  it('says how many came, against what an operator can take, and who talks most', async () => {
+    const { calls } = await openSources();
+    expect(calls).toEqual([{ name: 'alarms.health', input: { days: 7 } }]);
+    const count = await screen.findByTestId('health-count');
+    expect(count.dataset['verdict']).toBe('much');
+    expect(count.textContent).toContain('1,400 alarms, 200 a day');
+    expect(screen.getByTestId('talker').textContent).toContain('612 times');
+    await act(() => {
+      fireEvent.change(screen.getByTestId('health-days'), { target: { value: '30' } });
+      return Promise.resolve();
+    });
+    expect(calls.at(-1)).toEqual({ name: 'alarms.health', input: { days: 30 } });
+  });
+});
+
+describe.each(['en', 'fr'] as const)('in %s', (locale) => {
+  it('has no fault that axe can see and no key without a text', async () => {
+    await openSources('blind', locale);
+    await screen.findByTestId('health-count');
+    const view = document.querySelector('main') ?? document.body;
+    expect(view.textContent).not.toMatch(/\[ui\./);
+    const { violations } = await axe.run(view, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+/** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
+import type { ReactNode } from 'react';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { answerOf } from '../../store/answer.ts';
+import { DecideBy } from '../../ui/DecideBy.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+import { useIsStale } from '../../ui/staleness.tsx';
+import { Block } from './Block.tsx';
+import { Others } from './Others.tsx';
+import { Panel } from './Panel.tsx';
+import { Rto, rtoDueOf } from './Rto.tsx';
+
+interface Props {
+  readonly live: Live;
+  readonly incident: IncidentView;
+  /** The next most urgent ones. */
+  readonly others: readonly IncidentView[];
+  readonly isBlind: boolean;
+}
+
+export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
+  const { t, say } = useLanguage();
+  const isStale = useIsStale();
+  const { decision, counts, cause, causeDetail, impact, action } = answerOf(live, incident);
+  const tone = isBlind ? 'unknown' : String(incident.priority);
+  const rtoDue = rtoDueOf(incident);
+  const verdict = decision === null ? null : t(`ui.verdict.${decision.verdict}`);
+  const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
+  const effects = incident.effects.length;
+  const timer = [decision?.decideByMs ?? '', decision?.isTooLate === true, isStale, rtoDue !== null, verdict ?? ''];
+  return (
+    <Panel words={[...Object.values(said), ...timer.map(String), String(effects > 0), String(others.length)]}>
+      <Block
+        kind="cause"
+        tone={tone}
+        label={t('ui.answer.cause')}
+        aside={isStale ? t('ui.answer.fromOldData') : effects === 0 ? null : t('ui.wall.effects', { n: effects })}
+        headline={said.cause}
+        testId="wall-cause"
+        detail={said.detail}
+      />
+      <Block
+        kind="impact"
+        tone={tone}
+        label={t('ui.answer.impact')}
+        aside={rtoDue === null ? null : <Rto dueMs={rtoDue} />}
+        headline={said.impact}
+        testId="wall-impact"
+        detail={`${t('ui.answer.services', { lost: counts.lost })}, ${t('ui.answer.servicesAtRisk', { n: counts.atRisk })}`}
+      />
+      <Block kind="answer" tone={tone} label={t('ui.answer.action')} aside={verdict} headline={said.action} testId="wall-action">
+        <DecideBy decision={decision} />
+      </Block>
+      <Others live={live} incidents={others} />
+    </Panel>
+  );
+}

@@ -1,0 +1,25 @@
+/** The band of time below: until when, while something runs out; else the last 24 h. */
+import type { ReactNode } from 'react';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { decisionOf } from '../../store/selectors.ts';
+import { TimeStrip } from '../../ui/decision/TimeStrip.tsx';
+import { DayStrip } from './DayStrip.tsx';
+
+/** A label is half as wide as the wall at most, and grows away from the nearer side. */
+const FLIP_FROM = 50;
+
+export function Bottom({ live, shown }: { readonly live: Live; readonly shown: IncidentView | null }): ReactNode {
+  const decision = shown === null ? null : decisionOf(live, shown.id);
+  if (shown === null || decision === null || (decision.limit === null && decision.decideByMs === null)) return <DayStrip />;
+  return (
+    <div className="wall-bottom wall-strip">
+      <TimeStrip
+        onsetMs={shown.onsetMs}
+        decideByMs={decision.decideByMs}
+        limit={decision.limit}
+        planDurationS={decision.planDurationS}
+        flipFrom={FLIP_FROM}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** The RTO clock that ends first among the services of an incident that are down. */
+import type { ReactNode } from 'react';
+import { formatCountdown } from '../../../shared/lib/time.ts';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
+
+/** When it ends, UTC ms; null: none runs. */
+export function rtoDueOf(incident: IncidentView): number | null {
+  const due = incident.impacts.flatMap(({ rtoDueMs, rtoStoppedMs }) => (rtoDueMs === null || rtoStoppedMs !== null ? [] : [rtoDueMs]));
+  return due.length === 0 ? null : Math.min(...due);
+}
+
+export function Rto({ dueMs }: { readonly dueMs: number }): ReactNode {
+  const { t } = useLanguage();
+  const leftMs = dueMs - useNow();
+  const time = formatCountdown(Math.abs(leftMs));
+  return <span data-testid="wall-rto">{t('ui.wall.rto', { text: t(leftMs >= 0 ? 'ui.rto.left' : 'ui.rto.over', { time }) })}</span>;
+}
