@@ -23,6 +23,7 @@ export const uiHandoverEn = {
   'ui.handover.ask': 'Question',
   'ui.handover.askOf': 'Ask a question about: {row}',
   'ui.handover.noAsk': 'No question',
+  'ui.handover.noAskOf': 'No question about: {row}',
   'ui.handover.question': 'Question to {from}',
   'ui.handover.questionEmpty': 'Write the question, or tick the row as read',
   'ui.handover.changed': 'changed since it was read',

@@ -25,6 +25,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.ask': 'Question',
   'ui.handover.askOf': 'Poser une question sur\u00a0: {row}',
   'ui.handover.noAsk': 'Pas de question',
+  'ui.handover.noAskOf': 'Pas de question sur\u00a0: {row}',
   'ui.handover.question': 'Question à {from}',
   'ui.handover.questionEmpty': 'Écrivez la question, ou cochez la ligne comme lue',
   'ui.handover.changed': 'a changé depuis la lecture',

@@ -41,6 +41,7 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
   const mark = useStore(handoverStore, ({ marks }) => marks[row.id]);
   const isAnswered = answerTo(row, mark) !== null;
   const words = say(row.text);
+  const isAsking = typeof mark?.question === 'string';
   const id = useId();
   const kind = BADGES[row.kind];
   const badge = kind !== 'priority' ? kind : row.priority === null ? 'none' : priorityBadge(row.priority);
@@ -74,10 +75,10 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
           isSmall
           kind="quiet"
           testId="handover-ask"
-          label={t('ui.handover.askOf', { row: words })}
-          onPress={() => markRow(row, { question: mark?.question === undefined || mark.question === null ? '' : null })}
+          label={t(isAsking ? 'ui.handover.noAskOf' : 'ui.handover.askOf', { row: words })}
+          onPress={() => markRow(row, { question: isAsking ? null : '' })}
         >
-          {t(mark?.question === undefined || mark.question === null ? 'ui.handover.ask' : 'ui.handover.noAsk')}
+          {t(isAsking ? 'ui.handover.noAsk' : 'ui.handover.ask')}
         </Button>
       </div>
       <Question row={row} mark={mark} from={from} />
