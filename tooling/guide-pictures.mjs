@@ -76,6 +76,7 @@ const PICTURES = [
       await sleep(3_000);
     },
   },
+  { name: 'hand-over', show: handOver },
   { name: 'wall-normal', args: ['--lang', 'en', '--wall', '1'], show: (console) => onWall(console, calm) },
   {
     name: 'wall-incident',
@@ -230,6 +231,36 @@ async function doSteps(console, count) {
     await sleep(500);
     await console.page.keyboard.press('Enter');
   }
+}
+
+/**
+ * A shift handed over before, so that what is new shows; then a fault, a promise, two rows read and a question about one.
+ * @param {Console} console
+ */
+async function handOver(console) {
+  await calm(console);
+  await takeShift(console);
+  await console.page.keyboard.press('Control+4');
+  const reads = see(console, 'handover-read');
+  for (let order = 0; order < (await reads.count()); order += 1) await reads.nth(order).check();
+  await see(console, 'handover-to').fill('M. Perrin');
+  await see(console, 'handover-take').click();
+  await see(console, 'handover-status').filter({ hasText: 'M. Perrin has the shift' }).waitFor({ timeout: WAIT_MS });
+  await see(console, 'promise-what').fill('Call the supplier of the generator back');
+  await see(console, 'promise-due').fill('23:00');
+  await see(console, 'promise-add').click();
+  await see(console, 'handover-done').first().waitFor({ timeout: WAIT_MS });
+  await see(console, 'view-topology').click();
+  await inject(console, 'generator-fails:gen-a');
+  await inject(console, 'mains-lost:mains-a');
+  await see(console, 'advised-action').filter({ hasText: NEEDS_MOVE }).waitFor({ timeout: WAIT_MS });
+  await see(console, 'view-handover').click();
+  await see(console, 'handover-to').fill('S. Benali');
+  await reads.nth(1).check();
+  await reads.last().check();
+  await see(console, 'handover-ask').first().click();
+  await see(console, 'handover-question').fill('Who is on the way to the generator?');
+  await see(console, 'promise-due').click();
   await sleep(1_000);
 }
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
+import { handoverRows } from '../../shared/model/handover.ts';
 import type { Obligation } from '../../shared/model/site.ts';
 import type { OperatorCall } from './core/events.ts';
 import { libraryOf } from '../runbooks/library.ts';
 import { shippedRunbooks } from '../runbooks/shelf.ts';
+import { live } from './core/live-view.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
 
@@ -27,6 +29,9 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'drill.set': { isDrill: true, person },
   'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
+  'handover.promise': { text: 'call the supplier', dueMs: null, person },
+  'handover.done': { id: 'P1', person },
+  'handover.take': { from: 'P. Before', to: person, rows: [], person },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'mode.set': { mode: 'assist', person },
@@ -65,11 +70,22 @@ const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
   'plan.verify': ['decision.approve', 'decision.approve', 'plan.start'],
 };
 
+/** What only the world knows: the line of the note, the promise, the rows that stand. */
+function inputFor(name: CallName, { model }: World): object {
+  const valid = VALID[name] as object;
+  if (name === 'incident.withdrawNote')
+    return { ...valid, seq: model.incidents['INC-0001']?.timeline.find(({ text }) => text.key === 'incident.note')?.seq ?? 1 };
+  if (name === 'handover.done') return { ...valid, id: Object.keys(model.handover.promises)[0] };
+  if (name === 'handover.take') return { ...valid, rows: handoverRows(live(model), (id) => id).map(({ id }) => ({ id, read: true })) };
+  return valid;
+}
+
 /** What was done before it can be taken back. */
 const TAKEN_BACK: Partial<Readonly<Record<CallName, CallName>>> = {
   'alarm.unacknowledge': 'alarm.acknowledge',
   'incident.unacknowledge': 'incident.acknowledge',
   'incident.withdrawNote': 'incident.note',
+  'handover.done': 'handover.promise',
 };
 
 /** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
@@ -163,9 +179,7 @@ describe('a call', () => {
     (name, role) => {
       const allowed: readonly Role[] = CONTRACT[name].roles;
       const { context, operated, simulated, world } = bench(name === 'incident.close', name);
-      const note = world.model.incidents['INC-0001']?.timeline.find(({ text }) => text.key === 'incident.note');
-      const input = name === 'incident.withdrawNote' ? { ...(VALID[name] as object), seq: note?.seq ?? 1 } : VALID[name];
-      const code = refusal(() => answer(context, role, name, input));
+      const code = refusal(() => answer(context, role, name, inputFor(name, world)));
       expect(code).toBe(allowed.includes(role) ? null : 'role');
       if (code !== null) expect([...operated, ...simulated]).toEqual([]);
     },
@@ -192,7 +206,7 @@ describe('a call', () => {
   });
 
   it('on what does not exist, or not in this state, is refused with the reason', () => {
-    const { context, operated } = bench();
+    const { context, operated, world } = bench();
     expect(refusal(() => answer(context, 'console', 'incident.note', { id: 'INC-0009', person, text: 'x' }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'incident.close', VALID['incident.close']))).toBe('state');
     expect(refusal(() => answer(context, 'console', 'alarm.acknowledge', { id: 'no|such', person }))).toBe('not-found');
@@ -207,6 +221,12 @@ describe('a call', () => {
     );
     const end = { ...(VALID['obligation.end'] as object), id: 'yearly' };
     expect(() => answer(context, 'console', 'obligation.end', end)).toThrow('Yearly is no call to a vendor');
+    expect(refusal(() => answer(context, 'console', 'handover.done', { id: 'P9', person }))).toBe('not-found');
+    expect(() => answer(context, 'console', 'handover.take', VALID['handover.take'])).toThrow('incident:INC-0001');
+    expect(refusal(() => answer(context, 'console', 'handover.take', { ...inputFor('handover.take', world), from: ' t. est' }))).toBe(
+      'state',
+    );
+    expect(refusal(() => answer(context, 'console', 'handover.promise', { text: 'x', dueMs: 1, person }))).toBe('state');
     expect(refusal(() => answer(context, 'console', 'simulator.inject', { fault: 'flood', person }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'simulator.clear', { fault: 'noise', person }))).toBe('state');
     expect(refusal(() => answer({ ...context, faults: () => null }, 'console', 'simulator.inject', VALID['simulator.inject']))).toBe(

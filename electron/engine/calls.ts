@@ -10,6 +10,7 @@ import { makeReport } from './make-report.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { beginStep } from './core/draft.ts';
 import { dutyRefusal, type DutyCall } from './core/duties.ts';
+import { handoverRefusal, type HandoverCall } from './core/handover.ts';
 import { explain } from './core/explanation/incident.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
@@ -91,6 +92,9 @@ const HANDLERS: Handlers = {
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
   'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
   'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
+  'handover.promise': (context, input) => handover(context, { name: 'handover.promise', ...input }),
+  'handover.done': (context, input) => handover(context, { name: 'handover.done', ...input }),
+  'handover.take': (context, input) => handover(context, { name: 'handover.take', ...input }),
   'evidence.state': (context, input) => {
     if (!context.model().config.signalIndex.has(signalId(input.element, input.metric)))
       throw new CallError('not-found', `no signal ${input.metric} on ${input.element}`);
@@ -236,6 +240,12 @@ function alarm(context: CallContext, id: string): Alarm {
 function duty(context: CallContext, call: DutyCall): unknown {
   const refusal = dutyRefusal(context.model(), call);
   if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  return context.operate(call);
+}
+
+function handover(context: CallContext, call: HandoverCall): unknown {
+  const refusal = handoverRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', formatText('en', refusal));
   return context.operate(call);
 }
 

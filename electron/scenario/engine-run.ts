@@ -28,6 +28,7 @@ const WATCHED = [
   'isDrill',
   'maintenance',
   'shelves',
+  'handover',
   'isWarmingUp',
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];

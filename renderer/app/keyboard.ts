@@ -67,6 +67,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => show('topology'),
   incident: () => show('incident'),
+  handover: () => show('handover'),
   sources: () => show('sources'),
   runbooks: () => show('runbook'),
   runbook: () => {
@@ -80,9 +81,15 @@ function show(view: ViewId): void {
   if (VIEWS.some(({ id, roles }) => id === view && roles.includes(uiStore.getState().role))) uiStore.setState({ view });
 }
 
+/** Screens without the list of incidents and alarms: its keys would act on what nobody sees. */
+const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources']);
+/** They act on the chosen row of the list of incidents and alarms. */
+const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
+
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
+  if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
 

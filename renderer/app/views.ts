@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
+import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { SourcesScreen } from '../views/sources/index.tsx';
 import { RunbookScreen } from '../views/runbook/index.tsx';
@@ -22,6 +23,7 @@ export const VIEWS: readonly View[] = [
   { id: 'topology', title: 'ui.view.topology', roles: ['console'], component: TopologyScreen },
   { id: 'incident', title: 'ui.view.incident', roles: ['console'], component: IncidentScreen },
   { id: 'runbook', title: 'ui.view.runbook', roles: ['console', 'technician'], component: RunbookScreen, isWhole: true },
+  { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
   { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

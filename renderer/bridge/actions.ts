@@ -2,7 +2,7 @@
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
 import { runbookStore } from '../store/runbooks.ts';
-import { uiStore } from '../store/ui.ts';
+import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
 import { CallError, call } from './noc.ts';
 
@@ -102,6 +102,22 @@ export function abortPlan(id: string, reason: string): Promise<Done | null> {
 
 export function verifyPlan(id: string): Promise<Done | null> {
   return act((person) => call('plan.verify', { id, person }));
+}
+
+/** Writes down what was promised; `dueMs`: by when, UTC ms, or null. */
+export function promiseForNextShift(text: string, dueMs: number | null): Promise<Done | null> {
+  return act((person) => call('handover.promise', { text, dueMs, person }));
+}
+
+export function promiseIsKept(id: string): Promise<Done | null> {
+  return act((person) => call('handover.done', { id, person }));
+}
+
+/** `to` takes the shift over under this name, and is the person on duty from then on. */
+export async function takeShift(from: string, to: string, rows: CallInput<'handover.take'>['rows']): Promise<Done | null> {
+  const done = await sent(() => call('handover.take', { from, to, rows, person: to }));
+  if (done !== null) setPerson(to);
+  return done;
 }
 
 /** Planned work on an element; 0 s ends it. */

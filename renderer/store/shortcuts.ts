@@ -24,6 +24,7 @@ export type ShortcutId =
   | 'overview'
   | 'incident'
   | 'sources'
+  | 'handover'
   | 'runbooks'
   | 'runbook';
 
@@ -60,6 +61,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
+  { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },

@@ -7,6 +7,7 @@ import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, S
 import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
+import { fakeHandover } from './fake-handover.ts';
 import { siteIndex } from '../store/site-index.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
 import { fakeClocks, fakeForesight } from './fake-machine.ts';
@@ -52,6 +53,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
     runs: {},
+    handover: fakeHandover(nowMs, locale),
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: fakeClocks(site, isIncident, nowMs),
     foresight: state === 'warming' ? { state: null, next: null, redundancy: null, fits: null } : fakeForesight(isIncident, nowMs),

@@ -82,6 +82,19 @@ export const recordsEn = {
   'incident.unacknowledged': 'Given back by {person}: nobody has it',
   'incident.assigned': '{to} takes care of it, says {person}',
   'incident.noteWithdrawn': '{person} withdraws the note of line {seq}',
+  // Hand-over of the shift
+  'handover.promised': '{person} promises: {what}',
+  'handover.promisedBy': '{person} promises by {dueAtMs}: {what}',
+  'handover.kept': 'Done, says {person}: {what}',
+  'handover.taken':
+    '{to} takes the shift over from {from}: {count, plural, =0 {nothing stood} one {# row} other {# rows}}, {questions, plural, =0 {no question} one {# question} other {# questions}}',
+  'handover.asked': '{person} asks at the hand-over: {question}',
+  'handover.refused': 'Not recorded as {person} wanted: the hand-over has to be complete',
+  'handover.past': 'this time is past already',
+  'handover.unknown': 'there is no open promise {id}',
+  'handover.samePerson': 'one person cannot hand over to the same one: {person}',
+  'handover.notIncoming': 'only {to} can take this shift, not {person}',
+  'handover.unread': '{count, plural, one {# row was} other {# rows were}} not read: {ids}',
   'alarm.acknowledged': 'Alarm acknowledged by {person}: {name}',
   // Services
   'service.served': 'Service served: {name}',

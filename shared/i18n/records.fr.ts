@@ -83,6 +83,19 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'incident.unacknowledged': 'Rendu par {person}\u00a0: personne ne s’en occupe',
   'incident.assigned': '{to} s’en occupe, selon {person}',
   'incident.noteWithdrawn': '{person} retire la note de la ligne {seq}',
+  // Passation du quart
+  'handover.promised': '{person} promet\u00a0: {what}',
+  'handover.promisedBy': '{person} promet pour {dueAtMs}\u00a0: {what}',
+  'handover.kept': 'Fait, selon {person}\u00a0: {what}',
+  'handover.taken':
+    '{to} prend le quart de {from}\u00a0: {count, plural, =0 {rien en cours} one {# ligne} other {# lignes}}, {questions, plural, =0 {aucune question} one {# question} other {# questions}}',
+  'handover.asked': '{person} demande à la passation\u00a0: {question}',
+  'handover.refused': 'Non enregistré comme {person} le voulait\u00a0: la passation doit être complète',
+  'handover.past': 'cette heure est déjà passée',
+  'handover.unknown': 'il n’y a pas de promesse ouverte {id}',
+  'handover.samePerson': 'on ne se passe pas le quart à soi-même\u00a0: {person}',
+  'handover.notIncoming': 'seul {to} peut prendre ce quart, pas {person}',
+  'handover.unread': '{count, plural, one {# ligne n’a pas été lue} other {# lignes n’ont pas été lues}}\u00a0: {ids}',
   'alarm.acknowledged': 'Alarme acquittée par {person} : {name}',
   // Services
   'service.served': 'Service rendu : {name}',

@@ -3,6 +3,7 @@ import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
+import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
@@ -384,6 +385,7 @@ export const uiEn = {
   ...namesEn,
   ...reportEn,
   ...uiAlarmsEn,
+  ...uiHandoverEn,
   ...uiMachineEn,
   ...uiPaletteEn,
   ...uiSoundEn,

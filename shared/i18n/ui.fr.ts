@@ -3,6 +3,7 @@ import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
+import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
@@ -387,6 +388,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...namesFr,
   ...reportFr,
   ...uiAlarmsFr,
+  ...uiHandoverFr,
   ...uiMachineFr,
   ...uiPaletteFr,
   ...uiSoundFr,

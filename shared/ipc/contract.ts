@@ -85,6 +85,30 @@ export const CONTRACT = {
       .strict(),
     out: Done,
   },
+  /** Something to be done, handed over until it is. */
+  'handover.promise': {
+    roles: ['console'],
+    in: z.object({ text: z.string().trim().min(1).max(500), dueMs: z.number().int().min(0).nullable(), person: Person }).strict(),
+    out: Done,
+  },
+  'handover.done': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
+  /** The incoming person (`person` is `to`) takes the shift: every row that stands is read, or has a question. */
+  'handover.take': {
+    roles: ['console'],
+    in: z
+      .object({
+        from: Person,
+        to: Person,
+        rows: z
+          .array(
+            z.object({ id: z.string().min(1).max(400), read: z.union([z.literal(true), z.string().trim().min(1).max(2000)]) }).strict(),
+          )
+          .max(5_000),
+        person: Person,
+      })
+      .strict(),
+    out: Done,
+  },
   'evidence.state': {
     roles: ['console'],
     in: z

@@ -4,6 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
+import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
 import type { ElementId } from './site.ts';
@@ -389,4 +390,6 @@ export interface Live {
   readonly procedures: Readonly<Record<string, ProcedureView>>;
   /** Runbooks that technicians carry out, or have carried out of late. */
   readonly runs: Readonly<Record<string, RunbookRun>>;
+  /** Who took over last, and what was promised. */
+  readonly handover: HandoverState;
 }

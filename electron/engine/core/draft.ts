@@ -60,6 +60,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     pending: draft.pending,
     maintenance: draft.maintenance,
     shelves: draft.shelves,
+    handover: draft.handover,
     engineMode: draft.engineMode,
     playedFaults: draft.playedFaults,
     storeTrouble: draft.storeTrouble,

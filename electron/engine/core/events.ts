@@ -3,6 +3,7 @@
  * `atMs` is engine time (UTC ms): arrival for samples, which carry their own measured time.
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { HandoverAnswer } from '../../../shared/model/handover-state.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
@@ -52,6 +53,17 @@ export type OperatorCall =
   | { readonly name: 'obligation.end'; readonly id: string; readonly person: string; readonly proof: string }
   /** Planned work on an element for so long, seconds; 0: it is over. */
   | { readonly name: 'maintenance.set'; readonly element: string; readonly forS: number; readonly person: string; readonly reason: string }
+  /** Something a person will do, or the next shift has to; `dueMs`: by when, UTC ms, or null. */
+  | { readonly name: 'handover.promise'; readonly text: string; readonly dueMs: number | null; readonly person: string }
+  | { readonly name: 'handover.done'; readonly id: string; readonly person: string }
+  /** `to` has read, or asked about, these rows and takes over; `person` is `to`. */
+  | {
+      readonly name: 'handover.take';
+      readonly from: string;
+      readonly to: string;
+      readonly rows: readonly HandoverAnswer[];
+      readonly person: string;
+    }
   | {
       readonly name: 'evidence.state';
       readonly element: string;

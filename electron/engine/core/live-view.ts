@@ -53,6 +53,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     standing: model.standing,
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
     foresight: aheadView(model.ahead),
+    handover: model.handover,
     procedures: keep(before?.procedures, procedureViews(model)),
     runs: model.runs,
   };

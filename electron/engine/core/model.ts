@@ -16,6 +16,7 @@ import { signalList, type SignalList } from './signal-list.ts';
 import { emptySignal } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
+import { NO_HANDOVER, type HandoverState } from '../../../shared/model/handover-state.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { UserWatch } from './user-rules/watch.ts';
@@ -161,6 +162,8 @@ export interface Model {
   readonly maintenance: Readonly<Record<ElementId, Maintenance>>;
   /** Alarms put aside, by alarm id. */
   readonly shelves: Readonly<Record<string, Shelf>>;
+  /** What was promised, and who took over last. */
+  readonly handover: HandoverState;
   readonly engineMode: EngineMode;
   readonly playedFaults: readonly string[];
   readonly storeTrouble: Text | null;
@@ -224,6 +227,7 @@ export function createModel(config: Config): Model {
     pending: {},
     maintenance: {},
     shelves: {},
+    handover: NO_HANDOVER,
     engineMode: 'advise',
     playedFaults: [],
     storeTrouble: null,

@@ -5,6 +5,7 @@ import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
+import { handOver } from './handover.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { shelve } from './shelf.ts';
@@ -61,6 +62,10 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return recordDuty(draft, call);
     case 'maintenance.set':
       return setMaintenance(draft, call);
+    case 'handover.promise':
+    case 'handover.done':
+    case 'handover.take':
+      return handOver(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     case 'mode.set':

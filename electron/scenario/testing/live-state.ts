@@ -1,4 +1,5 @@
 /** A live state with nothing in it, for tests that add what they need. */
+import { NO_HANDOVER } from '../../../shared/model/handover-state.ts';
 import type { Live } from '../../../shared/model/live.ts';
 
 export const EMPTY_LIVE: Live = {
@@ -30,4 +31,5 @@ export const EMPTY_LIVE: Live = {
   foresight: { state: null, next: null, redundancy: null, fits: null },
   procedures: {},
   runs: {},
+  handover: NO_HANDOVER,
 };

@@ -1,0 +1,94 @@
+/**
+ * The shift hand-over: what people promise, and who takes over. The incoming person has read, or asked about, every row that stands; the
+ * rows are recorded as they were, with both names. What was promised is handed over until somebody says that it was done.
+ */
+import { text, type Text } from '../../../shared/i18n/text.ts';
+import { handoverRows, unansweredRows } from '../../../shared/model/handover.ts';
+import type { HandoverRow, ShiftPromise } from '../../../shared/model/handover-state.ts';
+import { isSamePerson } from '../../../shared/model/procedure.ts';
+import type { OperatorCall } from './events.ts';
+import { journal, settledSignals, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { live } from './live-view.ts';
+import type { Model } from './model.ts';
+import { nameOf } from './names.ts';
+
+export type HandoverCall = Extract<OperatorCall, { name: 'handover.promise' | 'handover.done' | 'handover.take' }>;
+
+/** Why it can't be recorded so; null: it can. Told to the caller, and written down where nobody asked first. */
+export function handoverRefusal(model: Model, call: HandoverCall): Text | null {
+  switch (call.name) {
+    case 'handover.promise':
+      return call.dueMs !== null && call.dueMs < model.nowMs ? text('handover.past') : null;
+    case 'handover.done':
+      return model.handover.promises[call.id] === undefined ? text('handover.unknown', { id: call.id }) : null;
+    case 'handover.take': {
+      if (isSamePerson(call.from, call.to)) return text('handover.samePerson', { person: call.to });
+      if (!isSamePerson(call.person, call.to)) return text('handover.notIncoming', { person: call.person, to: call.to });
+      const left = unansweredRows(rowsOf(model), call.rows);
+      return left.length === 0 ? null : text('handover.unread', { count: left.length, ids: left.map(({ id }) => id).join(', ') });
+    }
+  }
+}
+
+export function handOver(draft: Draft, call: HandoverCall): void {
+  settledSignals(draft);
+  const refusal = handoverRefusal(draft, call);
+  if (refusal !== null) return write(draft, call, text('handover.refused', { person: call.person }), { call, refusal });
+  switch (call.name) {
+    case 'handover.promise':
+      return promise(draft, call);
+    case 'handover.done':
+      return keepPromise(draft, call);
+    case 'handover.take':
+      return take(draft, call);
+  }
+}
+
+function promise(draft: Draft, call: Extract<HandoverCall, { name: 'handover.promise' }>): void {
+  const { person, dueMs } = call;
+  const made: ShiftPromise = { id: `P${String(draft.seq + 1)}`, text: call.text, dueMs, person, madeAtMs: draft.nowMs };
+  draft.handover = { ...draft.handover, promises: withEntry(draft.handover.promises, made.id, made) };
+  const said =
+    dueMs === null
+      ? text('handover.promised', { person, what: call.text })
+      : text('handover.promisedBy', { person, what: call.text, dueAtMs: dueMs });
+  write(draft, call, said, made);
+}
+
+function keepPromise(draft: Draft, call: Extract<HandoverCall, { name: 'handover.done' }>): void {
+  const kept = draft.handover.promises[call.id];
+  if (kept === undefined) return; // refused above
+  draft.handover = { ...draft.handover, promises: withoutEntry(draft.handover.promises, call.id) };
+  write(draft, call, text('handover.kept', { person: call.person, what: kept.text }), kept);
+}
+
+function take(draft: Draft, call: Extract<HandoverCall, { name: 'handover.take' }>): void {
+  const { from, to } = call;
+  const answers = new Map(call.rows.map(({ id, read }) => [id, read]));
+  const rows = rowsOf(draft).map((row) => ({ ...row, answer: answers.get(row.id) ?? null }));
+  const questions = rows.filter(({ answer }) => typeof answer === 'string');
+  draft.handover = { ...draft.handover, lastMs: draft.nowMs, lastFrom: from, lastTo: to };
+  write(draft, call, text('handover.taken', { from, to, count: rows.length, questions: questions.length }), {
+    from,
+    to,
+    atMs: draft.nowMs,
+    rows,
+  });
+  // Each on a line of its own: one about an incident is part of its story.
+  for (const { id, kind, answer } of questions)
+    write(draft, call, text('handover.asked', { person: to, question: String(answer) }), { row: id }, incidentOf(draft, id, kind));
+}
+
+/** The incident a row is about; null: none. */
+function incidentOf({ incidents }: Draft, id: string, kind: HandoverRow['kind']): string | null {
+  const incident = id.slice(kind.length + 1);
+  return incidents[incident] === undefined ? null : incident;
+}
+
+function rowsOf(model: Model): readonly HandoverRow[] {
+  return handoverRows(live(model), (element) => nameOf(model.config, element));
+}
+
+function write(draft: Draft, { person }: HandoverCall, said: Text, body: unknown, incident: string | null = null): void {
+  journal(draft, { kind: 'operator', author: 'person', person, text: said, body, incident });
+}

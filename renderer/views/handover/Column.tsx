@@ -1,0 +1,45 @@
+/** One of the three columns: its rows, how many are read, and what it says when it has none. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { HandoverColumn, HandoverRow } from '../../../shared/model/handover-state.ts';
+import { answersTo, handoverStore } from '../../store/handover.ts';
+import { useT } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Row } from './Row.tsx';
+
+export function Column({
+  column,
+  rows: all,
+  from,
+  children,
+}: {
+  readonly column: HandoverColumn;
+  readonly rows: readonly HandoverRow[];
+  readonly from: string | null;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const t = useT();
+  const rows = all.filter((row) => row.column === column);
+  const read = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).length);
+  const title = t(`ui.handover.column.${column}`);
+  return (
+    <Panel
+      title={title}
+      className="hand-column"
+      aside={rows.length === 0 ? null : <span className="num hand-count">{t('ui.handover.count', { read, of: rows.length })}</span>}
+    >
+      {rows.length === 0 ? (
+        <p className="hand-empty none" data-testid={`handover-empty-${column}`}>
+          {t(`ui.handover.empty.${column}`)}
+        </p>
+      ) : (
+        <ul className="scroll hand-rows" aria-label={title}>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} from={from} />
+          ))}
+        </ul>
+      )}
+      {children}
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+/** The question about a row: it counts as an answer once something is written, and goes into the record with the hand-over. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { HandoverRow } from '../../../shared/model/handover-state.ts';
+import { markRow, type RowMark } from '../../store/handover.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useT } from '../../ui/locale.tsx';
+
+/** As in the contract of `handover.take`. */
+const LONGEST = 2_000;
+
+export function Question({
+  row,
+  mark,
+  from,
+}: {
+  readonly row: HandoverRow;
+  readonly mark: RowMark | undefined;
+  readonly from: string | null;
+}): ReactNode {
+  const t = useT();
+  const [isLeft, setLeft] = useState(false);
+  const question = mark?.question ?? null;
+  if (question === null) return null;
+  const isEmpty = question.trim() === '' && mark?.isRead !== true;
+  return (
+    <div
+      className="hand-question"
+      onBlur={() => {
+        setLeft(true);
+      }}
+    >
+      <Field
+        label={t('ui.handover.question', { from: from ?? t('ui.handover.from') })}
+        value={question}
+        onChange={(typed) => markRow(row, { question: typed.slice(0, LONGEST) })}
+        error={isLeft && isEmpty ? t('ui.handover.questionEmpty') : null}
+        isFocused
+        testId="handover-question"
+      />
+    </div>
+  );
+}

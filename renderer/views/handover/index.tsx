@@ -1,0 +1,25 @@
+/** The shift hand-over: what is abnormal, what to watch, what was promised; the incoming person reads each row, then takes the shift. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { uiStore } from '../../store/ui.ts';
+import { Column } from './Column.tsx';
+import { People } from './People.tsx';
+import { PromiseForm } from './PromiseForm.tsx';
+import { TakeBar } from './TakeBar.tsx';
+import { useRows } from './use-rows.ts';
+
+export function HandoverScreen(): ReactNode {
+  const rows = useRows();
+  const from = useStore(uiStore, (ui) => ui.person);
+  return (
+    <div className="handover">
+      <People from={from} />
+      <Column column="abnormal" rows={rows} from={from} />
+      <Column column="watch" rows={rows} from={from} />
+      <Column column="promised" rows={rows} from={from}>
+        <PromiseForm />
+      </Column>
+      <TakeBar rows={rows} from={from} />
+    </div>
+  );
+}

@@ -1,0 +1,259 @@
+/**
+ * What one shift hands over to the next, row by row: abnormal now, to watch, promised. A pure function of the live state, so the screen
+ * shows and the engine records the same rows. Nothing is said twice: what an incident explains is read with the incident.
+ */
+import { text, type Text } from '../i18n/text.ts';
+import type { HandoverAnswer, HandoverColumn, HandoverKind, HandoverRow } from './handover-state.ts';
+import type { AlarmView, IncidentView, Live, Priority } from './live.ts';
+import { isEnded } from './procedure.ts';
+
+/** What the rows are made of. */
+export type HandoverSource = Pick<
+  Live,
+  'meta' | 'elements' | 'readings' | 'alarms' | 'incidents' | 'decisions' | 'sources' | 'standing' | 'procedures' | 'handover'
+>;
+
+/** Something owed to the plan, or by a vendor, that was not done in its time: to be watched, nothing is broken by it. */
+const DUTIES: ReadonlySet<string> = new Set(['obligation.overdue', 'call.overdue']);
+/** Standing risks that are announced work begin so; the rest of the id is the element. */
+const WORK = 'maintenance.';
+
+type Draft = Pick<HandoverRow, 'column' | 'kind' | 'text'> & Partial<HandoverRow>;
+
+/** All rows that stand now, each column in the order it is read. `nameOf`: the name of an element. */
+export function handoverRows(live: HandoverSource, nameOf: (element: string) => string): readonly HandoverRow[] {
+  return [
+    ...incidentRows(live),
+    ...alarmRows(live),
+    ...unknownRow(live),
+    ...sourceRows(live),
+    ...shelvedRows(live),
+    ...workRows(live),
+    ...batteryRows(live, nameOf),
+    ...drillRow(live),
+    ...riskRows(live),
+    ...promiseRows(live),
+  ].sort((a, b) => ORDER[a.kind] - ORDER[b.kind] || rank(a.priority) - rank(b.priority) || ends(a) - ends(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Rows that stand and were neither read nor asked about. */
+export function unansweredRows(rows: readonly HandoverRow[], answers: readonly HandoverAnswer[]): readonly HandoverRow[] {
+  const answered = new Set(answers.map(({ id }) => id));
+  return rows.filter(({ id }) => !answered.has(id));
+}
+
+const ORDER: Readonly<Record<HandoverKind, number>> = {
+  incident: 0,
+  alarm: 1,
+  unknown: 2,
+  source: 3,
+  shelved: 4,
+  work: 5,
+  recovering: 6,
+  battery: 7,
+  returned: 8,
+  duty: 9,
+  drill: 10,
+  risk: 11,
+  promise: 12,
+};
+
+function incidentRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.incidents)
+    .filter(({ state }) => state !== 'closed')
+    .map((incident) => {
+      const isOver = incident.state === 'recovering' || incident.state === 'resolved';
+      const isDuty = DUTIES.has(incident.condition);
+      const kind = isOver ? 'recovering' : isDuty ? 'duty' : 'incident';
+      const decideByMs = isOver ? null : (live.decisions[incident.id]?.decideByMs ?? null);
+      return row(live, incident.id, {
+        column: kind === 'incident' ? 'abnormal' : 'watch',
+        kind,
+        priority: incident.priority,
+        text: incident.cause,
+        facts: incidentFacts(live, incident, decideByMs),
+        sinceMs: incident.recoveringSinceMs ?? incident.openedAtMs,
+        untilMs: decideByMs,
+        version: [incident.state, incident.priority, incident.owner ?? '', incident.cause.key, decideByMs === null].join(),
+      });
+    });
+}
+
+function incidentFacts(live: HandoverSource, incident: IncidentView, decideByMs: number | null): readonly Text[] {
+  const plans = Object.values(live.procedures).filter((plan) => plan.incident === incident.id && !isEnded(plan));
+  return [
+    text('ui.handover.fact.id', { id: incident.id }),
+    incident.owner === null ? text('ui.handover.fact.noOwner') : text('ui.handover.fact.owner', { person: incident.owner }),
+    ...(decideByMs === null ? [] : [text('ui.handover.fact.decideBy', { untilAtMs: decideByMs })]),
+    ...plans.map(({ plan, progress }) => text('ui.handover.fact.plan', { plan, done: progress.done, of: progress.of })),
+    ...(incident.state === 'resolved' ? [text('ui.handover.fact.notClosed')] : []),
+  ];
+}
+
+/** Alarms of no incident that nothing explains. Those that returned and were never acknowledged have not been seen by anybody. */
+function alarmRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.alarms)
+    .filter(
+      (alarm) => alarm.priority !== 'journal' && alarm.shelf === null && alarm.suppressedBy.length === 0 && !isInIncident(live, alarm),
+    )
+    .map((alarm) => {
+      const isReturned = alarm.state === 'returned-unacked';
+      const kind = isReturned ? 'returned' : DUTIES.has(alarm.condition) ? 'duty' : 'alarm';
+      return row(live, alarm.id, {
+        column: kind === 'alarm' ? 'abnormal' : 'watch',
+        kind,
+        priority: alarm.priority,
+        text: alarm.text,
+        facts: [
+          alarm.ackedBy === null
+            ? text(isReturned ? 'ui.handover.fact.returned' : 'ui.handover.fact.notAcked')
+            : text('ui.handover.fact.acked', { person: alarm.ackedBy }),
+          ...(alarm.isUnderMaintenance ? [text('ui.handover.fact.work')] : []),
+        ],
+        sinceMs: alarm.clearedAtMs ?? alarm.raisedAtMs,
+        version: [alarm.state, alarm.priority, alarm.ackedBy ?? '', alarm.raisedAtMs].join(),
+      });
+    });
+}
+
+function isInIncident(live: HandoverSource, { incident }: AlarmView): boolean {
+  const known = incident === null ? undefined : live.incidents[incident];
+  return known !== undefined && known.state !== 'closed';
+}
+
+/** One row for all of them: a number to compare with, and the map says which and since when. */
+function unknownRow(live: HandoverSource): readonly HandoverRow[] {
+  const unknown = Object.values(live.elements).filter(({ status }) => status === 'unknown');
+  if (unknown.length === 0) return [];
+  const count = unknown.length;
+  return [
+    row(live, 'elements', {
+      column: 'abnormal',
+      kind: 'unknown',
+      text: text('ui.handover.row.unknown', { count }),
+      version: String(count),
+    }),
+  ];
+}
+
+/** Whatever does not answer: lost, silent, or never heard. */
+function sourceRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.sources)
+    .filter(({ state }) => state !== 'up')
+    .map(({ id, kind, state, signals, lastSampleAtMs }) =>
+      row(live, id, {
+        column: 'abnormal',
+        kind: 'source',
+        text: text('ui.handover.row.source', { id, kind, state }),
+        facts: [text('ui.handover.fact.signals', { count: signals })],
+        sinceMs: lastSampleAtMs,
+        version: state,
+      }),
+    );
+}
+
+function shelvedRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.alarms).flatMap((alarm) => {
+    const { shelf } = alarm;
+    if (shelf === null) return [];
+    const { untilMs, person, reason } = shelf;
+    return [
+      row(live, alarm.id, {
+        column: 'abnormal',
+        kind: 'shelved',
+        priority: alarm.priority,
+        text: alarm.text,
+        facts: [text('ui.handover.fact.shelved', { untilAtMs: untilMs, person, reason })],
+        sinceMs: alarm.raisedAtMs,
+        untilMs,
+        version: [untilMs, person, reason].join(),
+      }),
+    ];
+  });
+}
+
+function workRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.standing)
+    .filter(({ id }) => id.startsWith(WORK))
+    .map(({ id, text: said }) =>
+      row(live, id.slice(WORK.length), { column: 'abnormal', kind: 'work', text: said, version: JSON.stringify(said.params ?? {}) }),
+    );
+}
+
+/** Batteries that charge, as freshly measured: until they are full the next outage is shorter than planned. */
+function batteryRows(live: HandoverSource, nameOf: (element: string) => string): readonly HandoverRow[] {
+  return Object.values(live.readings)
+    .filter(({ metric, state, freshness }) => metric === 'ups.battery' && state === 'charging' && freshness === 'fresh')
+    .map(({ element }) => {
+      const charge = live.readings[`${element}|ups.charge`];
+      const chargePct = charge?.freshness === 'fresh' ? charge.value : null;
+      return row(live, element, {
+        column: 'watch',
+        kind: 'battery',
+        text: text('ui.handover.row.battery', { name: nameOf(element) }),
+        facts: [chargePct === null ? text('ui.handover.fact.chargeUnknown') : text('ui.handover.fact.charge', { chargePct })],
+      });
+    });
+}
+
+function drillRow(live: HandoverSource): readonly HandoverRow[] {
+  if (!live.meta.isDrill) return [];
+  return [row(live, 'running', { column: 'watch', kind: 'drill', text: text('ui.handover.row.drill') })];
+}
+
+function riskRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.standing)
+    .filter(({ id }) => !id.startsWith(WORK))
+    .map(({ id, text: said, bcp }) =>
+      row(live, id, {
+        column: 'watch',
+        kind: 'risk',
+        text: said,
+        facts: [text('ui.handover.fact.bcp', { bcp })],
+        version: said.key,
+      }),
+    );
+}
+
+function promiseRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.handover.promises).map((promise) =>
+    row(live, promise.id, {
+      column: 'promised',
+      kind: 'promise',
+      text: text('ui.verbatim', { text: promise.text }),
+      facts: [
+        promise.dueMs === null ? text('ui.handover.fact.noHour') : text('ui.handover.fact.due', { dueAtMs: promise.dueMs }),
+        text('ui.handover.fact.by', { person: promise.person }),
+      ],
+      sinceMs: promise.madeAtMs,
+      untilMs: promise.dueMs,
+    }),
+  );
+}
+
+function row(live: HandoverSource, id: string, draft: Draft): HandoverRow {
+  const { lastMs } = live.handover;
+  const sinceMs = draft.sinceMs ?? null;
+  return {
+    priority: null,
+    facts: [],
+    untilMs: null,
+    version: '',
+    ...draft,
+    id: `${draft.kind}:${id}`,
+    sinceMs,
+    isNew: sinceMs === null || lastMs === null ? null : sinceMs > lastMs,
+  };
+}
+
+function rank(priority: Priority | null): number {
+  return priority === null || priority === 'journal' ? 4 : priority;
+}
+
+/** What ends first is read first; what has no end comes last. */
+function ends({ untilMs }: HandoverRow): number {
+  return untilMs ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The columns, as they stand on the screen from left to right. */
+export const HANDOVER_COLUMNS: readonly HandoverColumn[] = ['abnormal', 'watch', 'promised'];
