@@ -29,7 +29,7 @@ test.describe('the report of an incident', () => {
 
   test('is saved as PDF, page and data, and a place that cannot be written is told', async () => {
     const { page } = console;
-    await expect(page.getByTestId('source-count')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByTestId('topology')).toBeVisible({ timeout: 60_000 });
     await page.evaluate(() => {
       window.noc.post({ type: 'call', id: 9_001, name: 'simulator.inject', input: { fault: 'mains-lost:mains-a', person: 'T. Est' } });
     });
