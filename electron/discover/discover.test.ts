@@ -58,7 +58,11 @@ describe('what an address says', () => {
     expect(await failed(new SourceFailure('timeout', 'no answer'))).toEqual({ value: null, trouble: null, isThere: false });
     expect(await failed(new SourceFailure('refused', 'EHOSTUNREACH'))).toMatchObject({ isThere: false });
     expect(await failed(new SourceFailure('refused', 'connect ENETUNREACH 10.0.0.1:443'))).toMatchObject({ isThere: false });
-    expect(await failed(new SourceFailure('refused', '10.0.0.1:3493: ECONNREFUSED'))).toEqual({ value: null, trouble: null, isThere: true });
+    expect(await failed(new SourceFailure('refused', '10.0.0.1:3493: ECONNREFUSED'))).toEqual({
+      value: null,
+      trouble: null,
+      isThere: true,
+    });
     expect(await failed(new SourceFailure('auth', 'unknown user'))).toEqual({
       value: null,
       trouble: 'SNMP: auth: unknown user',
