@@ -154,6 +154,35 @@ sources:
     expect(wrong.out + wrong.err).not.toContain('nobody');
   });
 
+  it('a signal that would be bad or absent is said, and why; what is well is not; the exit code stays', async () => {
+    const sources = path.join(folder, 'bound.yaml');
+    writeFileSync(
+      sources,
+      `format: twinwatch-sources/1
+sources:
+  - id: ups-a1
+    kind: snmp
+    port: ${String(devices.port)}
+    community: { env: LAB }
+    profile: ups-mib
+    element: ups-a1
+    signals:
+      - { element: link-1, metric: link.oper, from: port.oper, instance: Te1/1/1 }
+`,
+    );
+    const said = async (...more: readonly string[]) => {
+      const { code, err } = await twinwatch(['poll', '--sources', sources, '--once', '--settle', '0', ...more], { LAB: 'lab' });
+      expect(code).toBe(0);
+      return err.split('\n').filter((line) => line.includes('would be'));
+    };
+    const link = 'ups-a1: link-1 link.oper would be absent: the device says nothing of port.oper Te1/1/1';
+    expect(await said()).toEqual([link]);
+    const all = await said('--site', path.join(ROOT, 'fixtures/sites/invoke.yaml'));
+    expect(all).toContain(link);
+    expect(all).toContainEqual(expect.stringMatching(/^ups-a1: ups-a1 ups\.runtime would be absent: /));
+    expect(all.join('\n')).not.toMatch(/ups\.(source|charge) /);
+  });
+
   it('all that a NUT server has', async () => {
     const { code, out } = await twinwatch(['poll', '--profile', 'nut', '--target', `127.0.0.1:${String(upsd.port)}`, '--once', '--json']);
     expect(code).toBe(0);
@@ -171,6 +200,7 @@ sources:
       ['--target', 'x', '--profile', 'ups-mibb'],
       ['--sources', 'gone.yaml'],
       ['--target', 'x', '--sources', 'y'],
+      ['--target', 'x', '--site', 'y'],
       ['--target', 'x', '--settle', 'soon'],
       ['--target', 'x', '--user', 'u', '--community', 'c'],
       ['--target', 'x', '--auth', 'SHA'],

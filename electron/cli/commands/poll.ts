@@ -4,19 +4,22 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Observation } from '../../../shared/model/observation.ts';
-import type { Adapter, Observer } from '../../engine/adapters/adapter.ts';
-import { entityOf, type Bound } from '../../engine/adapters/lib/bind.ts';
+import type { Site } from '../../../shared/model/site.ts';
+import type { Adapter, ObserveContext, Observer } from '../../engine/adapters/adapter.ts';
+import { bind, entityOf, type Bound } from '../../engine/adapters/lib/bind.ts';
 import { SourceFailure } from '../../engine/adapters/lib/failure.ts';
 import { readSourceEntries } from '../../sources/load-sources.ts';
+import { readSiteFile } from '../../site/load-site.ts';
 import { readText } from '../../site/read-text.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command, Output } from '../command.ts';
+import { existingFile } from '../files.ts';
 import { noPositionals, readOptions } from '../options.ts';
 import { deviceOf } from '../poll-target.ts';
 import { problemLines } from '../problem-lines.ts';
 import { ACCESS_OPTIONS, ACCESS_USAGE, isAccessGiven } from '../snmp-access.ts';
 
-const USAGE = `--sources FILE | --target HOST[:PORT] [--profile NAME|FILE|auto] ${ACCESS_USAGE} [--once [--settle SECONDS]] [--json]`;
+const USAGE = `--sources FILE [--site FILE] | --target HOST[:PORT] [--profile NAME|FILE|auto] ${ACCESS_USAGE} [--once [--settle SECONDS]] [--json]`;
 /** Between two rounds without `--once`, ms. */
 const EVERY_MS = 10_000;
 /** Between the two readings of `--once`, ms: agents renew their counters every few seconds. */
@@ -37,12 +40,12 @@ export const poll: Command = {
   name: 'poll',
   usage: USAGE,
   summary:
-    'Reads devices and prints every observation with its OID, register or path. Exit code 1 when one of them could not be read. With --once what has counters is read twice, 5 s apart, for their rates (--settle 0: once).',
+    'Reads devices and prints every observation with its OID, register or path. Exit code 1 when one of them could not be read. With --once what has counters is read twice, 5 s apart, for their rates (--settle 0: once). With --site it is also told which signals nothing good is read for.',
   async run(args, output) {
     const usage = `poll ${USAGE}`;
     const { positionals, flags, texts } = readOptions(
       args,
-      { sources: 'text', target: 'text', profile: 'text', ...ACCESS_OPTIONS, once: 'flag', settle: 'text', json: 'flag' },
+      { sources: 'text', site: 'text', target: 'text', profile: 'text', ...ACCESS_OPTIONS, once: 'flag', settle: 'text', json: 'flag' },
       usage,
     );
     noPositionals(positionals, usage);
@@ -50,6 +53,9 @@ export const poll: Command = {
       throw new BadInput('give either --sources FILE or --target HOST:PORT', `usage: twinwatch ${usage}`);
     if (texts.sources !== undefined && (texts.profile !== undefined || isAccessGiven(texts)))
       throw new BadInput('--profile, --community and --user belong to --target', 'a sources file says them for each source');
+    if (texts.site !== undefined && texts.sources === undefined)
+      throw new BadInput('--site belongs to --sources', 'a single device is bound to nothing: leave --site out');
+    const site = texts.site === undefined ? null : readSite(texts.site);
     const settleMs = settleOf(texts.settle, flags.once);
     const sources: readonly (Polled | null)[] =
       texts.sources !== undefined
@@ -61,7 +67,7 @@ export const poll: Command = {
       : (one: Observation) => output.result(rowOf(one));
     // Without --once the next round brings the rates.
     const [waitMs, periodMs] = flags.once ? [settleMs, 2 * settleMs] : [0, EVERY_MS];
-    const devices = sources.flatMap((source) => (source === null ? [] : [openDevice(source, periodMs, output)]));
+    const devices = sources.flatMap((source) => (source === null ? [] : [openDevice(source, site, periodMs, output)]));
     try {
       for (;;) {
         const wholes = await Promise.all(devices.map((device) => readAndShow(device, waitMs, show, output)));
@@ -73,6 +79,12 @@ export const poll: Command = {
     }
   },
 };
+
+function readSite(file: string): Site {
+  const loaded = readSiteFile(existingFile(file, 'a site file (docs/reference/site-file.md)'));
+  if (!loaded.ok) throw new BadInput(problemLines(loaded.errors).join('\n'), 'put the site file right; twinwatch validate FILE checks it');
+  return loaded.site;
+}
 
 function settleOf(text: string | undefined, isOnce: boolean): number {
   if (text === undefined) return SETTLE_MS;
@@ -107,18 +119,19 @@ function boundOf(settings: unknown): Bound {
 /** A source that is open for as long as the command runs. */
 interface Device {
   readonly source: Polled;
+  readonly context: ObserveContext<unknown>;
   readonly observer: Observer;
 }
 
 /** `periodMs`: between its readings; 0: there is only one. */
-function openDevice(source: Polled, periodMs: number, output: Output): Device {
+function openDevice(source: Polled, site: Site | null, periodMs: number, output: Output): Device {
   const { id, adapter, settings } = source;
-  const context = { id, settings, site: null, now: Date.now, log: (line: string) => output.say(`${id}: ${line}`) };
+  const context = { id, settings, site, now: Date.now, log: (line: string) => output.say(`${id}: ${line}`) };
   const each: Observer = {
     observe: async (signal) => (await adapter.observe?.(context, signal)) ?? [],
     close: () => Promise.resolve(),
   };
-  return { source, observer: periodMs === 0 ? each : (adapter.observer?.(context, periodMs) ?? each) };
+  return { source, context, observer: periodMs === 0 ? each : (adapter.observer?.(context, periodMs) ?? each) };
 }
 
 /** Shows everything of one source, as soon as it is there. False when it could not be read. */
@@ -130,6 +143,7 @@ async function readAndShow(device: Device, settleMs: number, show: (one: Observa
     for (const one of seen) show(one.entity === id ? { ...one, entity: entityOf(bound, id, one) } : one);
     show(healthOf(source, { state: 'up', status: 'ok', raw: '' }));
     show({ ...healthOf(source, { raw: '' }), metric: 'source.latency', value: Math.round(tookMs) / 1_000, unit: 's' });
+    for (const line of notGood(device, seen)) output.say(line);
     return true;
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
@@ -137,6 +151,17 @@ async function readAndShow(device: Device, settleMs: number, show: (one: Observa
     show(healthOf(source, { state: 'lost', status: 'unknown', raw: `${error.trouble}: ${error.message}` }));
     return false;
   }
+}
+
+/** Each signal that nothing good would be read for, and why: of all that the source feeds where the site is known, else of those written. */
+function notGood({ source, context }: Pick<Device, 'source' | 'context'>, seen: readonly Observation[]): readonly string[] {
+  const { id, adapter, bound } = source;
+  const { site } = context;
+  const all = site === null ? undefined : adapter.readings?.({ ...context, site }, seen);
+  const samples = all ?? bind(bound.signals, seen, id, context.now());
+  return samples
+    .filter(({ quality }) => quality !== 'good')
+    .map(({ element, metric, quality, raw }) => `${id}: ${element} ${metric} would be ${quality}: ${raw}`);
 }
 
 interface Read {

@@ -94,6 +94,8 @@ export interface Adapter<Settings> {
   observe?(context: ObserveContext<Settings>, signal: AbortSignal): Promise<readonly Observation[]>;
   /** Reads again and again, about every `periodMs`, and remembers what rates are made of; absent: each reading stands for itself. */
   observer?(context: ObserveContext<Settings>, periodMs: number): Observer;
+  /** What these observations become: one reading of each signal the source feeds. Absent: it binds otherwise. */
+  readings?(context: ObserveContext<Settings> & { readonly site: Site }, seen: readonly Observation[]): readonly Sample[];
   /** Whether some readings are rates, which need two of them; absent: no. */
   hasRates?(settings: Settings): boolean;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { twoCentres } from '../testing/two-centres.ts';
-import { bind, bindingsOf, bindOne, misfitsOf, type Binding } from './bind.ts';
+import { bind, bindingsOf, bindOne, misfitsOf, usualBindings, type Binding } from './bind.ts';
 
 const seen = (metric: string, instance: string, more: Partial<Observation>): Observation => ({
   entity: 'sw',
@@ -116,6 +116,30 @@ describe('by itself', () => {
     if (load === undefined) throw new Error('no binding');
     expect(bind([load], [seen1('L1', 30), seen1('L2', 55), seen1('L3', 41)], 's', 1)[0]).toMatchObject({ quality: 'good', value: 55 });
     expect(bind([load], [seen1('L1', 30), seen1('', 42), seen1('L3', 41)], 's', 1)[0]).toMatchObject({ value: 42 });
+  });
+
+  it('a firewall takes the role of its cluster, whatever VRRP it speaks besides; a router does not', () => {
+    const from = (kind: 'firewall' | 'wanRouter') =>
+      usualBindings('x', kind, ['router.role', 'fw.haRole']).map((one) => one.from ?? one.metric);
+    expect(from('firewall')).toEqual(['fw.haRole']);
+    expect(from('wanRouter')).toEqual(['router.role']);
+  });
+
+  it('a firewall is as much in sync as the worst unit of its pair', () => {
+    const said = (...units: readonly Observation[]) => bind(usualBindings('x', 'firewall', ['fw.haSync']), units, 's', 1)[0]?.state;
+    const unit = (instance: string, state: string) => seen('fw.haSync', instance, { state });
+    expect(said(unit('a', 'inSync'), unit('b', 'inSync'))).toBe('inSync');
+    expect(said(unit('a', 'inSync'), unit('b', 'outOfSync'))).toBe('outOfSync');
+    expect(said(unit('', 'outOfSync'), unit('a', 'inSync'))).toBe('outOfSync');
+  });
+
+  it('of processors their mean, unless the machine says it itself', () => {
+    const host = twoCentres().elements.find(({ kind }) => kind === 'hypervisor')?.id ?? '';
+    const said = (...loads: readonly Observation[]) => bind(sourcesOf(['host.cpu'], host), loads, 's', 1)[0];
+    const cores = [100, 20, 30].map((value) => seen('host.cpu', `core ${String(value)}`, { value }));
+    expect(said(...cores)).toMatchObject({ quality: 'good', value: 50 });
+    expect(said(...cores, seen('host.cpu', '', { value: 33 }))).toMatchObject({ value: 33 });
+    expect(said(...cores, seen('host.cpu', 'core 4', { quality: 'bad' }))).toMatchObject({ quality: 'bad' });
   });
 
   it('parts of a machine become its state, in the words of the machine', () => {

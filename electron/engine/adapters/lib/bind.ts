@@ -24,7 +24,7 @@ export const Binding = z.strictObject({
   map: z.record(z.string().max(100), z.string().max(100)).optional(),
   scale: z.number().optional(),
   /** What becomes of several. */
-  of: z.enum(['worst', 'best', 'sum', 'min', 'max']).optional(),
+  of: z.enum(['worst', 'best', 'sum', 'mean', 'min', 'max']).optional(),
 });
 export type Binding = z.infer<typeof Binding>;
 
@@ -49,7 +49,8 @@ export function bindingsOf({ element, signals }: Bound, site: Site, offered: Ite
 export function usualBindings(element: string, kind: ElementKind, offered: Iterable<string>): readonly Binding[] {
   const has = new Set(offered);
   return metricsOfKind(kind).flatMap(({ id }): readonly Binding[] => {
-    const usual = [{ from: id, ...USUAL_OF[id] }, ...(USUAL[id] ?? [])].find(({ from }) => has.has(from));
+    const own = MADE_FOR[kind]?.[id] ?? [];
+    const usual = [...own, { from: id, ...USUAL_OF[id] }, ...(USUAL[id] ?? [])].find(({ from }) => has.has(from));
     if (usual === undefined) return [];
     const { from, ...more } = usual;
     return [{ element, metric: id, ...(from === id ? {} : { from }), ...more }];
@@ -64,15 +65,20 @@ const USUAL: Readonly<Record<string, readonly Usual[]>> = {
   'host.fans': [{ from: 'srv.fan', of: 'worst' }],
   'host.disks': [{ from: 'srv.disk', of: 'worst', map: { spare: 'ok', rebuilding: 'degraded', predictive: 'degraded' } }],
   'router.role': [{ from: 'fw.haRole' }],
-  'firewall.sync': [{ from: 'fw.haSync' }],
+  'firewall.sync': [{ from: 'fw.haSync', of: 'worst' }],
   'switch.stack': [{ from: 'stack.ring' }],
 };
-/** Of several phases or places, the one that is nearest to trouble. */
+/** Made for one kind, so it goes before the name that all share: a firewall may speak VRRP besides, its role is that of its cluster. */
+const MADE_FOR: Readonly<Partial<Record<ElementKind, Readonly<Record<string, readonly Usual[]>>>>> = {
+  firewall: { 'router.role': [{ from: 'fw.haRole' }] },
+};
+/** Of several phases or places, the one that is nearest to trouble; of processors their mean, which is what is used of what there is. */
 const USUAL_OF: Readonly<Record<string, Pick<Binding, 'of'>>> = {
   'ups.load': { of: 'max' },
   'ups.inputVoltage': { of: 'min' },
   'ups.outputVoltage': { of: 'min' },
   'ups.inputFrequency': { of: 'min' },
+  'host.cpu': { of: 'mean' },
   'host.disk': { of: 'max' },
   'env.temperature': { of: 'max' },
 };
@@ -194,7 +200,7 @@ function outcomeOf(binding: Binding, metric: Metric, found: readonly Observation
   const name = `${binding.from ?? binding.metric} ${binding.instance ?? ''}`.trim();
   if (first === undefined) return { quality: 'absent', raw: `the device says nothing of ${name}` };
   if (found.length > 1 && binding.of === undefined)
-    return bad(`${String(found.length)} readings of ${name}: give instance, or of: worst, best, sum, min or max`);
+    return bad(`${String(found.length)} readings of ${name}: give instance, or of: worst, best, sum, mean, min or max`);
   const each = found.map((one) => outcomeOfOne(binding, metric, one));
   return each.length === 1 || binding.of === undefined ? (each[0] ?? bad(name)) : together(binding.of, metric, each);
 }
@@ -228,9 +234,10 @@ function together(of: NonNullable<Binding['of']>, metric: Metric, each: readonly
   if (there.length === 0) return { quality: 'absent', raw: each[0]?.raw ?? '' };
   if (metric.type === 'number') {
     if (unknown !== undefined) return unknown;
-    const values = known.map(({ value }) => value ?? 0);
-    const value =
-      of === 'sum' ? values.reduce((a, b) => a + b, 0) : of === 'min' || of === 'best' ? Math.min(...values) : Math.max(...values);
+    const value = numberOfSeveral(
+      of,
+      known.map((one) => one.value ?? 0),
+    );
     const raw = known
       .map((one) => one.raw)
       .join('; ')
@@ -245,6 +252,14 @@ function together(of: NonNullable<Binding['of']>, metric: Metric, each: readonly
   const doubt = unknown ?? known.find((one) => rank(one) < 0);
   if (doubt !== undefined && !isSettled) return doubt;
   return chosen ?? bad('nothing that is known');
+}
+
+/** Of at least one. */
+function numberOfSeveral(of: NonNullable<Binding['of']>, values: readonly number[]): number {
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (of === 'sum') return sum;
+  if (of === 'mean') return sum / values.length;
+  return of === 'min' || of === 'best' ? Math.min(...values) : Math.max(...values);
 }
 
 function bad(raw: string): Outcome {

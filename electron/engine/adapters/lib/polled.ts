@@ -75,6 +75,7 @@ export function polledAdapter<Settings>(polled: PolledSource<Settings>): Adapter
     periodMs: (settings) => polled.periodMs(settings),
     hasRates: (settings) => polled.hasRates?.(settings) ?? false,
     start: (context) => startRunning(context, (signal) => poll(polled, context, signal)),
+    readings: (context, seen) => bind(bindings(context.settings, context.site), withReach(seen, context), context.id, context.now()),
     async observe(context, signal) {
       const reader = polled.open({ ...context, nudge: () => undefined });
       try {

@@ -1,5 +1,5 @@
 /** What a reading owes to other values of the same device: whether it can be trusted, what is added to it, what it is a share of. Pure. */
-import type { Reading } from './decode.ts';
+import type { RawValue, Reading } from './decode.ts';
 import { isListed, textOf } from './decode.ts';
 import type { SnmpReading, When } from './schema.ts';
 import type { Fetched } from './snmp.ts';
@@ -23,10 +23,21 @@ export function conditionHolds(condition: When, row: string, fetched: Fetched): 
   return (among === undefined || isListed(among, text)) && !isListed(notIn, text);
 }
 
+/**
+ * Like a condition, but a row the device says nothing of is not trusted, and neither is a single value that is not there. Only a device that
+ * has no such column at all, of older firmware, is taken as it is: it never says that it does not know.
+ */
+function isTrusted(condition: When, row: string, fetched: Fetched): boolean {
+  const { oid, column, missing } = condition;
+  const rows = column === undefined ? null : (fetched.columns.get(column) ?? new Map<string, RawValue>());
+  const isSaid = rows === null ? fetched.scalars.has(oid ?? '') : rows.has(row) || rows.size === 0;
+  return (isSaid || missing === true) && conditionHolds(condition, row, fetched);
+}
+
 /** The reading after `trust`, `plus`, `shareOf`, `rest`, `toDbm` and `range`, in this order. */
 export function combine(reading: SnmpReading, row: string, said: Reading, fetched: Fetched): Reading {
   if (said.quality !== 'good') return said;
-  const broken = (reading.trust ?? []).find((condition) => !conditionHolds(condition, row, fetched));
+  const broken = (reading.trust ?? []).find((condition) => !isTrusted(condition, row, fetched));
   if (broken !== undefined) return { quality: 'bad', reason: `the device says it can't be trusted: ${broken.column ?? broken.oid ?? ''}` };
   if (said.value === undefined) return said;
   const number = combineNumber(reading, row, said, said.value, fetched);

@@ -62,6 +62,7 @@ function fromStates(rule: Decoding, text: string): Reading {
 }
 
 function fromBits(rule: Decoding, raw: RawValue, text: string): Reading {
+  if (text.trim() === '') return { quality: 'absent', reason: 'an empty word of bits says nothing' }; // BigInt reads it as 0
   let bits: bigint;
   try {
     bits = BigInt(raw);

@@ -168,7 +168,7 @@ describe('single values', () => {
     [
       'fortigate',
       { '1.3.6.1.4.1.12356.101.13.2.1.1.1': { 1: 1 }, '1.3.6.1.4.1.12356.101.13.1.1': { 0: 3 } },
-      ['fw.haMode = activePassive ok', 'fw.members = 1'],
+      ['fw.haMode = activePassive ok', 'fw.members = 1', 'fw.peer = failed critical', 'fw.haSync = outOfSync critical'],
     ],
     ['synology', { '1.3.6.1.4.1.6574.1.3': { 0: 2 } }, ['srv.psu = failed critical']],
   ] as const)('%s %j', (profile, tables: Readonly<Record<string, Rows>>, expected) => {

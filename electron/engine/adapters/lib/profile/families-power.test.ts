@@ -135,7 +135,7 @@ apc-pdu: of the second generation is near its limit, one supply gone, a probe mi
 1.3.6.1.4.1.318.1.1.26
   4.3.1.4.1=3; 4.3.1.5.1=114; 4.3.1.12.1=2; 4.3.1.13.1=2; 4.3.1.14.1=3; 6.3.1.3.1=1; 6.3.1.4.1=4; 6.3.1.5.1=161; 9.2.3.1.3.7=rack 7;
   9.2.3.1.5.7=1; 10.2.2.1.5.1=4; 10.2.2.1.8.1=-1; 10.2.2.1.9.1=1
-=> pdu.phaseLoad@device 1=nearOverload warning; pdu.power@device 1=1140; pdu.psu@any of device 1=failed critical;
+=> pdu.phaseLoad@device 1=nearOverload warning; pdu.power=1140; pdu.psu@any of device 1=failed critical;
 => pdu.psu@first of device 1=failed critical; pdu.psu@second of device 1=absent; pdu.phaseLoad@phase 1=overload critical;
 => pdu.current@phase 1=16.1; outlet.state@rack 7=off unknown
 

@@ -73,6 +73,8 @@ function rowsOf(reading: SnmpReading, column: string, fetched: Fetched, as: Read
   const index = reading.index === undefined ? null : new RegExp(reading.index);
   const rows = [...(fetched.columns.get(column) ?? [])].filter(([row]) => index?.test(row) !== false && holds(reading, row, fetched));
   if (reading.count === true) {
+    // What is said of the device as a whole decides whether there is anything to count: then none is no answer, not the number 0.
+    if (!(reading.when ?? []).every((one) => one.oid === undefined || conditionHolds(one, '', fetched))) return [];
     if (!fetched.columns.has(column) || fetched.columns.get(column)?.size === 0) return [];
     return [observation(reading, { oid: column, row: '', instance: reading.name ?? '', raw: rows.length }, fetched, as)];
   }
