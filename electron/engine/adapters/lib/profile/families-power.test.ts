@@ -275,7 +275,7 @@ hwg-ste2: reads by unit; an invalid sensor gives no number
 hwg-ste: is out of range
 1.3.6.1.4.1.21796.4.1
   3.1.3.1=3; 3.1.5.1=1250; 3.1.7.1=4
-=> env.humidity@1=125; env.alarm@1=critical critical
+=> env.humidity@1=bad; env.alarm@1=critical critical
 
 hwg-poseidon: alarms
 1.3.6.1.4.1.21796.3.3

@@ -3,6 +3,7 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
+import { believed } from '../believed.ts';
 import { agree } from './agree.ts';
 import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
 import { decode, textOf, type RawValue } from './decode.ts';
@@ -139,7 +140,7 @@ interface Found {
 
 function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, fetched: Fetched, as: ReadAs): Observation {
   const rate = reading.rate === true && raw !== null ? as.rateOf(oid, raw) : null;
-  return {
+  return believed({
     entity: as.entity,
     metric: reading.metric,
     instance,
@@ -147,5 +148,5 @@ function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, f
     at: as.atMs,
     raw: raw === null ? '' : textOf(raw).slice(0, RAW_LENGTH),
     via: { adapter: 'snmp', target: as.target, ref: oid },
-  };
+  });
 }
