@@ -1,6 +1,7 @@
 /** What a profile asks of a Modbus device, and what came back into observations. Pure. */
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
+import { believed } from '../lib/believed.ts';
 import { decode, isListed } from '../lib/profile/decode.ts';
 import type { ModbusProfile, ModbusReading } from '../lib/profile/schema.ts';
 import { keyOf } from './blocks.ts';
@@ -46,7 +47,7 @@ export function observe(
     .map((reading) => {
       const found = got.get(keyOf(spanOf(reading.register)));
       const seen = read(reading.register);
-      return {
+      return believed({
         entity: as.entity,
         metric: reading.metric,
         instance: reading.name ?? '',
@@ -54,7 +55,7 @@ export function observe(
         at: as.atMs,
         raw: (found !== undefined && 'words' in found ? `0x${hex(found.words)}` : '').slice(0, RAW_LENGTH),
         via: { adapter: 'modbus', target: as.target, ref: refOf(reading.register) },
-      };
+      });
     });
 }
 

@@ -5,6 +5,7 @@ import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
 import type { Observation, ObservedStatus } from '../../../../shared/model/observation.ts';
 import type { ObserveContext } from '../adapter.ts';
 import { SourceFailure } from '../lib/failure.ts';
+import { believed } from '../lib/believed.ts';
 import { decode } from '../lib/profile/decode.ts';
 import { NutConnection } from './connection.ts';
 import { readVariables, variablesOf } from './decode.ts';
@@ -60,7 +61,8 @@ function observationsOf(
   const more = MORE.flatMap(([metric, variable]): readonly Observation[] => {
     const raw = variables.get(variable);
     if (raw === undefined) return [];
-    return [{ entity: element, metric, instance: element, ...decode({ metric, absent: NOTHING }, raw), at: atMs, raw, via: via(variable) }];
+    const reading = decode({ metric, absent: NOTHING }, raw);
+    return [believed({ entity: element, metric, instance: element, ...reading, at: atMs, raw, via: via(variable) })];
   });
   return [...readVariables(variables).map((said) => observationOf(said, element, atMs, via)), ...more];
 }

@@ -2,6 +2,7 @@
 import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { observedMetric } from '../../../../shared/model/observed-metrics.ts';
+import { believed } from '../lib/believed.ts';
 import { statusOf, worstOf } from './states.ts';
 import type { Reading } from './reading.ts';
 import { no, rowsOf } from './rows.ts';
@@ -41,7 +42,7 @@ export function evaluate(reading: Reading, scrapes: Scrapes, origin: Origin): re
     via: { adapter: 'prometheus', target: origin.target, ref: refOf(reading) },
   });
   const folded = reading.of === 'each' ? groups.slice(0, MAX_INSTANCES) : [fold(groups, reading, scrapes.now.atMs)];
-  return folded.map(finite).map(observed);
+  return folded.map(finite).map((group) => believed(observed(group)));
 }
 
 /** Several readings of one metric are parts of one thing: the worst stands for it. `each` ones and numbers stay apart. */

@@ -1,6 +1,7 @@
 /** Resources of Redfish (DMTF DSP0268) into observations, one function per kind of resource. Pure; a missing value is absent. */
 import { RAW_LENGTH } from '../../../../shared/model/observation.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
+import { believed } from '../lib/believed.ts';
 import { objectOf, objectsOf, pointer, textOf } from './resource.ts';
 import type { Json } from './resource.ts';
 import { absent, atLeast, bad, judge, STATUS } from './status.ts';
@@ -73,19 +74,13 @@ export function fan(found: Found, origin: Origin): readonly Observation[] {
   ];
 }
 
-/** Coldest and hottest a sensor in a machine can honestly say, degrees Celsius. */
-const COLDEST_C = -60;
-const HOTTEST_C = 200;
-
 /** A temperature of Thermal, or a Sensor of the newer tree. */
 export function temperature(found: Found, origin: Origin): readonly Observation[] {
   const name = 'ReadingCelsius' in found.resource ? 'ReadingCelsius' : 'Reading';
   const own = part('srv.temp', found, origin);
   // An empty socket has a sensor that says 0.
   if (own.quality === 'absent' && own.reason !== 'no Health' && own.reason !== 'no Status') return [own];
-  const degrees = number('sensor.temperature', 'degC', found, found.resource[name], [name], origin);
-  const isReal = degrees.value === undefined || (degrees.value >= COLDEST_C && degrees.value <= HOTTEST_C);
-  return [own, isReal ? degrees : without(degrees, 'a temperature that cannot be')];
+  return [own, number('sensor.temperature', 'degC', found, found.resource[name], [name], origin)];
 }
 
 /** Storage: what a disk says of itself, and what it foresees. */
@@ -136,7 +131,7 @@ function nameOf({ path, resource, steps }: Found): string {
 function number(metric: string, unit: string, found: Found, value: unknown, steps: readonly string[], origin: Origin): Observation {
   const empty = value === null || value === undefined ? absent('null') : bad('not a number');
   const base = seen(metric, nameOf(found), empty, found, origin, value ?? null, ...steps);
-  return typeof value === 'number' && Number.isFinite(value) ? { ...unjudged(base), value, unit, quality: 'good' } : base;
+  return typeof value === 'number' && Number.isFinite(value) ? believed({ ...unjudged(base), value, unit, quality: 'good' }) : base;
 }
 
 function seen(

@@ -171,7 +171,7 @@ describe('values', () => {
     [{ ReadingCelsius: 40, Status: ok }, ['ok', 40]],
     [{ ReadingCelsius: null, Status: ok }, ['ok', 'absent: null']],
     [{ ReadingCelsius: '40', Status: ok }, ['ok', 'bad: not a number']],
-    [{ ReadingCelsius: 255, Status: ok }, ['ok', 'bad: a temperature that cannot be']],
+    [{ ReadingCelsius: 255, Status: ok }, ['ok', 'bad: not plausible: 255']],
     [{ ReadingCelsius: 0, Status: { State: 'Absent' } }, ['absent: State Absent']],
     [{ ReadingCelsius: 21 }, ['absent: no Status', 21]],
   ])('temperature %j', (resource, expected) => {

@@ -34,8 +34,10 @@ function isTrusted(condition: When, row: string, fetched: Fetched): boolean {
   return (isSaid || missing === true) && conditionHolds(condition, row, fetched);
 }
 
-/** The reading after `trust`, `plus`, `shareOf`, `rest`, `toDbm` and `range`, in this order. */
+/** The reading after `there`, `trust`, `plus`, `shareOf`, `rest`, `toDbm` and `range`, in this order. */
 export function combine(reading: SnmpReading, row: string, said: Reading, fetched: Fetched): Reading {
+  const gone = (reading.there ?? []).find((condition) => !conditionHolds(condition, row, fetched));
+  if (gone !== undefined) return { quality: 'absent', reason: `the device says it has no value now: ${gone.column ?? gone.oid ?? ''}` };
   if (said.quality !== 'good') return said;
   const broken = (reading.trust ?? []).find((condition) => !isTrusted(condition, row, fetched));
   if (broken !== undefined) return { quality: 'bad', reason: `the device says it can't be trusted: ${broken.column ?? broken.oid ?? ''}` };

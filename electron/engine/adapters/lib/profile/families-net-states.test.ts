@@ -148,6 +148,7 @@ describe('states', () => {
     const around = Object.fromEntries(Object.entries(context).map(([other, raw]) => [other, { 1: raw }]));
     for (const [raw, expected] of means) {
       const said = readProfile(profile, { ...around, [column]: { 1: raw } })
+        .filter((one) => !one.startsWith('stack.ring = half')) // what follows from its members
         .map((one) => one.replace(/^.* = /, ''))
         .filter((one) => !/^\d+$/.test(one)); // counts of rows
       expect([raw, ...said]).toEqual([raw, ...(expected === '-' ? [] : [expected])]);

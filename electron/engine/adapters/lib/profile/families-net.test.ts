@@ -36,7 +36,7 @@ describe('standard sensors', () => {
     [sensor(14, 'Rx Power', -45, 9, 1), ['opt.rx Rx Power = -4.5']],
     [sensor(12, 'Truth', 1), []],
     [sensor(8, 'Broken', 24, 9, 0, 3), ['sensor.temperature Broken = bad']],
-    [sensor(8, 'Away', 24, 9, 0, 2), []],
+    [sensor(8, 'Away', 24, 9, 0, 2), ['sensor.temperature Away = absent']],
     [sensor(8, 'Over', 1_000_000_000), ['sensor.temperature Over = bad']],
     [sensor(8, 'No precision', 24, 9, 1_615_384_784), ['sensor.temperature No precision = bad']],
     [sensor(8, 'Mad', 900), ['sensor.temperature Mad = bad']],
@@ -116,7 +116,7 @@ describe('single values', () => {
     [
       'cisco-ios', // a switch that is no stack has a ring that is none
       { [`${CISCO}.500.1.1.3`]: { 0: 2 }, [`${CISCO}.500.1.2.1.1.3`]: { 1001: 1 }, [`${CISCO}.500.1.2.2.1.1`]: { 5180: 2 } },
-      ['stack.role 1001 = master ok', 'stack.members = 1'],
+      ['stack.role 1001 = master ok', 'stack.members = 1', 'stack.ring = bad'],
     ],
     [
       'cisco-ios',

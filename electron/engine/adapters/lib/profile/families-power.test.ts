@@ -76,12 +76,12 @@ ups-nut-extend: is on battery and low
 apc-ups: wants a new battery, which is well otherwise
 1.3.6.1.4.1.318.1.1.1
   2.1.1.0=2; 2.2.4.0=2
-=> ups.battery=replace critical; ups.batteryReplace=replace critical
+=> ups.battery=replace warning; ups.batteryReplace=replace warning
 
 apc-ups: wants a new battery, and this one is low
 1.3.6.1.4.1.318.1.1.1
   2.1.1.0=3; 2.2.4.0=2
-=> ups.battery=low critical; ups.batteryReplace=replace critical
+=> ups.battery=low critical; ups.batteryReplace=replace warning
 
 apc-ups: has a good battery
 1.3.6.1.4.1.318.1.1.1
@@ -91,7 +91,7 @@ apc-ups: has a good battery
 eaton-mge: wants a new battery and counts its time in seconds and in minutes
 1.3.6.1
   2.1.33.1.2.1.0=2; 2.1.33.1.2.3.0=12; 4.1.705.1.5.1.0=751; 4.1.705.1.5.11.0=1
-=> ups.battery=replace critical; ups.batteryReplace=replace critical; ups.runtime=751; sensor.duration@runtime in minutes=720
+=> ups.battery=replace warning; ups.batteryReplace=replace warning; ups.runtime=751; sensor.duration@runtime in minutes=720
 
 eaton-mge: does not know the seconds
 1.3.6.1
@@ -101,7 +101,7 @@ eaton-mge: does not know the seconds
 delta-ups: has only the maker's own objects, and bypasses by hand
 1.3.6.1.4.1.2254.2.4
   5.1.0=5; 7.1.0=2; 7.2.0=1; 7.5.0=9; 7.8.0=40; 4.3.0=2280; 5.4.0=2300; 5.7.0=29
-=> ups.source=bypass warning; ups.batteryReplace=replace critical; ups.battery=low critical; ups.runtime=540; ups.charge=40;
+=> ups.source=bypass warning; ups.batteryReplace=replace warning; ups.battery=low critical; ups.runtime=540; ups.charge=40;
 => ups.inputVoltage@1=228; ups.outputVoltage@1=230; ups.load@1=29
 
 socomec-netvision: stands by, its battery failed
@@ -112,7 +112,7 @@ socomec-netvision: stands by, its battery failed
 apc-ups: reads tenths before whole units, and flags by their place
 1.3.6.1.4.1.318.1.1.1
   2.3.1.0=987; 2.2.1.0=98; 3.2.1.0=232; 4.1.1.0=10; 2.1.1.0=5; 2.2.4.0=2; 7.2.3.0=2; 11.1.1.0='00010100100000000000100100000000000000001
-=> ups.charge=98.7; ups.inputVoltage=232; ups.source=bypass critical; ups.battery=fault critical; ups.batteryReplace=replace critical;
+=> ups.charge=98.7; ups.inputVoltage=232; ups.source=bypass critical; ups.battery=fault critical; ups.batteryReplace=replace warning;
 => ups.selfTest=failed critical; ups.alarm@card does not hear the UPS=none ok; ups.alarm@overload=alarm critical;
 => ups.alarm@battery not heard=alarm critical; ups.alarm@bad output voltage=alarm critical; ups.alarm@charger failed=none ok;
 => ups.alarm@battery too warm=none ok; ups.alarm@fan failed=alarm critical
@@ -146,8 +146,8 @@ apc-pdu: of the first generation tells phases from banks
 
 apc-ats: has lost source B
 1.3.6.1.4.1.318.1.1.8.5
-  1.1.0=3; 1.2.0=1; 1.3.0=1; 1.4.0=1; 1.12.0=2; 1.13.0=1; 1.14.0=2; 3.3.1.3.2.1.1=3; 4.3.1.4.1.1.1=88
-=> sensor.state@communication=failed critical; ats.source=sourceA ok; ats.redundancy=lost critical; ats.overcurrent=overcurrent critical;
+  1.1.0=2; 1.2.0=1; 1.3.0=1; 1.4.0=1; 1.12.0=2; 1.13.0=1; 1.14.0=2; 3.3.1.3.2.1.1=3; 4.3.1.4.1.1.1=88
+=> sensor.state@communication=ok ok; ats.source=sourceA ok; ats.redundancy=lost critical; ats.overcurrent=overcurrent critical;
 => ats.input@A=ok ok; ats.input@B=failed critical; ats.phaseSync=outOfSync critical; ats.inputVoltage@2.1.1=3; ats.outputCurrent@1.1.1=8.8
 
 apc-power: has a generator that did not start in its test and is not in automatic
@@ -159,7 +159,7 @@ apc-power: has a generator that did not start in its test and is not in automati
 apc-cooling: leaks and stands by
 1.3.6.1.4.1.318.1.1.13.3
   1.1.0=1; 2.2.2.1.0=1; 2.2.2.3.0=120; 2.2.2.7.0=314; 2.2.2.17.0=2; 2.2.2.22.0=150; 2.2.2.27.0=2; 2.1.1.9.0=1
-=> cool.alarms=1; cool.unitState=standby ok; cool.demand=12000; cool.rackInlet=31.4; contact.state@input=alarm critical;
+=> cool.alarms=1; cool.alarm@any of unit=warning warning; cool.unitState=standby ok; cool.demand=12000; cool.rackInlet=31.4; contact.state@input=alarm critical;
 => cool.waterFlow=90; contact.state@leak=alarm critical; sensor.state@flow control=failed critical
 
 apc-uniflair: says its units itself; yes is bad of smoke and good of power
@@ -174,13 +174,13 @@ apc-uniflair: says its units itself; yes is bad of smoke and good of power
 eaton-xups: is in maintenance bypass, its battery to be checked
 1.3.6.1.4.1.534.1
   2.1.0=65535; 2.2.0=78; 2.4.0=40; 2.5.0=8; 4.1.0=25; 4.5.0=11; 6.8.1.2.1=2; 6.8.1.3.1=1; 6.8.1.2.2=4; 6.8.1.3.2=1; 8.2.0=3
-=> ups.runtime=absent; ups.batteryVoltage=78; ups.charge=40; ups.battery=replace critical; ups.load=25; ups.source=bypass warning;
+=> ups.runtime=absent; ups.batteryVoltage=78; ups.charge=40; ups.battery=replace warning; ups.load=25; ups.source=bypass warning;
 => contact.state@1=alarm warning; ups.selfTest=failed critical
 
 eaton-mge: stands in for the standard MIB where a card has only its own
 1.3.6.1.4.1.705.1
   5.2.0=61; 5.5.0=2704; 5.11.0=1; 6.4.0=4; 7.3.0=1; 7.4.0=2; 7.10.0=1; 7.2.1.2.1=2300; 6.2.1.2.1.0=2270
-=> ups.source=battery warning; ups.charge=61; ups.batteryVoltage=270.4; ups.battery=replace critical; ups.batteryReplace=replace critical;
+=> ups.source=battery warning; ups.charge=61; ups.batteryVoltage=270.4; ups.battery=replace warning; ups.batteryReplace=replace warning;
 => ups.transferCause=blackout critical; ups.alarm@on battery=alarm warning; ups.alarm@on bypass=none ok;
 => ups.alarm@overload=alarm critical; ups.outputVoltage@1=230; ups.inputVoltage@1.0=227
 
@@ -257,7 +257,7 @@ liebert: is off with an alarm; a humidifier it does not have
 1.3.6.1.4.1.476.1.42.3
   2.2.0=3; 4.3.1.0=2; 4.3.7.0=2; 4.3.8.0=1; 4.3.9.0=60; 4.3.19.0=4294967295; 4.1.3.3.1.3.1=29; 4.1.3.3.1.50.1=291; 4.1.3.3.1.3.2=31;
   8.20.1.25.1=16
-=> cool.alarms@conditions=3; cool.unitState=off warning; cool.part@fan=off warning; cool.alarm@general=alarm critical;
+=> cool.alarms@conditions=3; cool.unitState=off critical; cool.part@fan=off warning; cool.alarm@general=alarm critical;
 => cool.capacity@cooling=60; env.temperature@sensor 1=29.1; env.temperature@sensor 2=31; pdu.alarm@system 1=alarm critical
 
 emerson-upsweb: says numbers
@@ -275,7 +275,7 @@ hwg-ste2: reads by unit; an invalid sensor gives no number
 hwg-ste: is out of range
 1.3.6.1.4.1.21796.4.1
   3.1.3.1=3; 3.1.5.1=1250; 3.1.7.1=4
-=> env.humidity@1=125; env.alarm@1=critical critical
+=> env.humidity@1=bad; env.alarm@1=critical critical
 
 hwg-poseidon: alarms
 1.3.6.1.4.1.21796.3.3

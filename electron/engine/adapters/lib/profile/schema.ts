@@ -111,6 +111,8 @@ export const SnmpReading = z
     when: z.array(When).max(5).optional(),
     /** Like `when`, but what does not hold makes the reading bad: the device itself says that it does not know. */
     trust: z.array(When).max(5).optional(),
+    /** Like `when`, but what does not hold makes the reading absent, with its name: the device says that it has no value now. */
+    there: z.array(When).max(5).optional(),
     /** Of all readings of the profile with this state here: exactly one may say it, else none of those that sound well is believed. */
     exactlyOne: z
       .string()
@@ -220,6 +222,7 @@ export type Decoding = Omit<
   | 'index'
   | 'when'
   | 'trust'
+  | 'there'
   | 'exactlyOne'
   | 'itself'
   | 'plus'

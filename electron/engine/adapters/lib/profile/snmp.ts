@@ -3,7 +3,9 @@
  * A value that was asked for and is not there is left out, unless the profile asks for it by its whole OID: then it is `absent`.
  */
 import { RAW_LENGTH, type Observation } from '../../../../../shared/model/observation.ts';
+import { believed } from '../believed.ts';
 import { agree } from './agree.ts';
+import { coherent } from './coherent.ts';
 import { combine, conditionHolds, leansOn, nameWithin } from './combine.ts';
 import { decode, textOf, type RawValue } from './decode.ts';
 import type { SnmpReading } from './schema.ts';
@@ -45,7 +47,7 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
     for (const label of reading.label ?? []) columns.add(typeof label === 'string' ? label : label.column);
     for (const column of reading.labelMore ?? []) columns.add(column);
     for (const other of leansOn(reading)) (reading.column === undefined ? oids : columns).add(other);
-    for (const { oid, column } of [...(reading.when ?? []), ...(reading.trust ?? [])]) {
+    for (const { oid, column } of [...(reading.when ?? []), ...(reading.trust ?? []), ...(reading.there ?? [])]) {
       if (oid !== undefined) oids.add(oid);
       if (column !== undefined) columns.add(column);
     }
@@ -54,7 +56,7 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
 }
 
 export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: ReadAs): readonly Observation[] {
-  return agree(readings.flatMap((reading) => observeOne(reading, fetched, as).map((observation) => ({ reading, observation }))));
+  return coherent(agree(readings.flatMap((reading) => observeOne(reading, fetched, as).map((observation) => ({ reading, observation })))));
 }
 
 /** Of one reading alone; `agree` then looks at all of them together. */
@@ -141,7 +143,7 @@ interface Found {
 
 function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, fetched: Fetched, as: ReadAs): Observation {
   const rate = reading.rate === true && raw !== null ? as.rateOf(oid, raw) : null;
-  return {
+  return believed({
     entity: as.entity,
     metric: reading.metric,
     instance,
@@ -149,5 +151,5 @@ function observation(reading: SnmpReading, { oid, row, instance, raw }: Found, f
     at: as.atMs,
     raw: raw === null ? '' : textOf(raw).slice(0, RAW_LENGTH),
     via: { adapter: 'snmp', target: as.target, ref: oid },
-  };
+  });
 }
