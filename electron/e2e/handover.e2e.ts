@@ -51,6 +51,7 @@ test('the shift is handed over in the record, and what was promised is still the
   await first.end();
 
   const second = await launchConsole({ args: ['--lang', 'fr'], profile });
+  await second.page.getByTestId('topology').waitFor({ timeout: 60_000 }); // before that nobody listens to keys
   await second.page.keyboard.press('Control+4');
   await expect(second.page.getByTestId('handover-last')).toContainText('M. Perrin à S. Benali');
   await expect(second.page.getByTestId('handover-from')).toHaveText('S. Benali');

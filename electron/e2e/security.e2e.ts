@@ -30,7 +30,14 @@ test.describe('the page', () => {
         Object.fromEntries(Object.entries(value).map(([name, part]) => [name, typeof part]));
       return { noc: describe(window.noc), os: describe(window.noc.os) };
     });
-    expect(shape.noc).toEqual({ onEngine: 'function', post: 'function', drawn: 'function', beat: 'function', os: 'object' });
+    expect(shape.noc).toEqual({
+      onEngine: 'function',
+      post: 'function',
+      drawn: 'function',
+      saveReport: 'function',
+      beat: 'function',
+      os: 'object',
+    });
     expect(shape.os).toEqual({
       version: 'string',
       electron: 'string',
