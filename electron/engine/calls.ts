@@ -183,7 +183,7 @@ const HANDLERS: Handlers = {
   'alarms.health': (context, { days }) => {
     const toMs = context.model().nowMs;
     const fromMs = toMs - days * DAY_MS;
-    return alarmHealth(raisedIn(context.store.entriesOfKind('alarm'), fromMs), fromMs, toMs);
+    return alarmHealth(raisedIn(context.store.entriesOfKind('alarm', fromMs), fromMs), fromMs, toMs);
   },
   'incident.report': (context, { id }) => {
     const { site, elements } = context.model().config;

@@ -26,7 +26,7 @@ export function makeReport({ record, incident: id, site, nameOf, version, nowMs 
     madeBy: version,
     madeAtMs: nowMs,
     site,
-    isDrill: isInDrill(record.entriesOfKind('drill'), found.openedAtMs, found.closedAtMs ?? nowMs),
+    isDrill: isInDrill(record.entriesOfKind('drill', 0), found.openedAtMs, found.closedAtMs ?? nowMs),
     incident: found,
     names: Object.fromEntries(elements.flatMap((element) => (nameOf(element) === null ? [] : [[element, nameOf(element) ?? '']]))),
     decisions: entries.flatMap(({ kind, text, atMs, body }) =>

@@ -20,7 +20,7 @@ export interface Journal {
   append(entry: JournalEntry, batchId: string, after: ChainHead): ChainHead;
   range(fromSeq: number, limit: number): readonly JournalRow[];
   ofIncident(id: string): readonly JournalEntry[];
-  ofKind(kind: JournalKind): readonly JournalEntry[];
+  ofKind(kind: JournalKind, fromMs: number): readonly JournalEntry[];
   /** Raw rows from `fromSeq` on, for verification. */
   raw(fromSeq: number): IterableIterator<unknown>;
 }
@@ -46,7 +46,7 @@ export function journalOf(connection: Connection): Journal {
   const last = connection.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const range = connection.prepare(`SELECT ${COLUMNS} FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?`);
   const ofIncident = connection.prepare(`SELECT ${COLUMNS} FROM journal WHERE incident = ? ORDER BY seq`);
-  const ofKind = connection.prepare(`SELECT ${COLUMNS} FROM journal WHERE kind = ? ORDER BY seq`);
+  const ofKind = connection.prepare(`SELECT ${COLUMNS} FROM journal WHERE kind = ? AND at_ms >= ? ORDER BY seq`);
   const raw = connection.prepare(`SELECT ${COLUMNS} FROM journal WHERE seq >= ? ORDER BY seq`);
   const insert = connection.prepare(`INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return {
@@ -64,7 +64,7 @@ export function journalOf(connection: Connection): Journal {
     },
     range: (fromSeq, limit) => range.all(fromSeq, limit).map(decodeJournalRow),
     ofIncident: (id) => ofIncident.all(id).map((row) => entryOf(decodeJournalRow(row))),
-    ofKind: (kind) => ofKind.all(kind).map((row) => entryOf(decodeJournalRow(row))),
+    ofKind: (kind, fromMs) => ofKind.all(kind, fromMs).map((row) => entryOf(decodeJournalRow(row))),
     raw: (fromSeq) => raw.iterate(fromSeq),
   };
 }

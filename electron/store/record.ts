@@ -95,7 +95,7 @@ export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => 
         return incident === null ? null : whole(record, incident);
       }),
     timeline: (id) => read('reading a timeline', (record) => record.journal.ofIncident(id)),
-    entriesOfKind: (kind) => read('reading the journal', (record) => record.journal.ofKind(kind)),
+    entriesOfKind: (kind, fromMs) => read('reading the journal', (record) => record.journal.ofKind(kind, fromMs)),
     journal: ({ fromSeq, limit }) => read('reading the journal', (record) => record.journal.range(fromSeq, limit)),
     keptInputs: (incident) => read('reading kept inputs', (record) => record.kept.of(incident)),
     verify: () => read('verifying', (record) => verifyRecord(record.connection, record.journal, record.incidents)),

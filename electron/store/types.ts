@@ -73,8 +73,8 @@ export interface RecordReader {
   incident(id: string): IncidentView | null;
   /** All journal entries of an incident, in order. */
   timeline(id: string): readonly JournalEntry[];
-  /** All journal entries of one kind, in order. Reads the whole journal. */
-  entriesOfKind(kind: JournalKind): readonly JournalEntry[];
+  /** Journal entries of one kind dated `fromMs` (UTC ms) or later, in order. Looks at every row, reads only those. */
+  entriesOfKind(kind: JournalKind, fromMs: number): readonly JournalEntry[];
   journal(range: { readonly fromSeq: number; readonly limit: number }): readonly JournalRow[];
   /** Inputs kept by `keepInputs`, in order: the raw material to replay an incident. */
   keptInputs(incident: string): readonly InputRow[];

@@ -1,5 +1,5 @@
 /** Plays the patterns through Web Audio: no file, no network. A machine without a loudspeaker is found and said, never a silent success. */
-import { lengthOf, partialsOf, PATTERNS, type Sound } from './patterns.ts';
+import { partialsOf, PATTERNS, type Sound } from './patterns.ts';
 
 /** Loudness of the fundamental; each partial half of the one before. */
 const GAIN = 0.22;
@@ -19,29 +19,29 @@ export interface Player {
 /** The context is made at the first sound: a page that never sounds holds no device. */
 export function createPlayer(make: () => AudioContext = () => new AudioContext()): Player {
   let context: AudioContext | null = null;
-  let running: { readonly gain: GainNode; readonly untilS: number } | null = null;
+  let running: GainNode | null = null;
 
   const stop = (): void => {
     if (context === null || running === null) return;
-    running.gain.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
+    running.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
     running = null;
   };
 
   return {
     play(sound, isDrill) {
       stop();
-      context ??= make();
-      if (context.state === 'suspended') void context.resume();
-      const gain = context.createGain();
+      const audio = (context ??= make());
+      if (audio.state === 'suspended') void audio.resume();
+      const gain = audio.createGain();
       gain.gain.value = isDrill ? DRILL_GAIN : GAIN;
-      gain.connect(context.destination);
-      const startS = context.currentTime;
+      gain.connect(audio.destination);
+      const startS = audio.currentTime;
       for (const pulse of PATTERNS[sound]) {
         const fromS = startS + pulse.atMs / S;
         const toS = fromS + pulse.lengthMs / S;
-        partialsOf(pulse).forEach((hz, n) => tone(context, gain, { hz, level: 0.5 ** n, fromS, toS, isDrill }));
+        partialsOf(pulse).forEach((hz, n) => tone(audio, gain, { hz, level: 0.5 ** n, fromS, toS, isDrill }));
       }
-      running = { gain, untilS: startS + lengthOf(sound) / S };
+      running = gain;
     },
     stop,
   };
@@ -56,8 +56,7 @@ interface Tone {
   readonly isDrill: boolean;
 }
 
-function tone(context: AudioContext | null, into: GainNode, { hz, level, fromS, toS, isDrill }: Tone): void {
-  if (context === null) return;
+function tone(context: AudioContext, into: GainNode, { hz, level, fromS, toS, isDrill }: Tone): void {
   const oscillator = context.createOscillator();
   oscillator.type = isDrill ? 'triangle' : 'sine';
   oscillator.frequency.value = hz;
