@@ -24,6 +24,12 @@ export interface EngineProcess {
 /** better-sqlite3 13 crashes below this Node-API version. */
 const NEEDED_NODE_API = 10;
 
+/**
+ * Left alone V8 keeps three times up to 64 MB for what lives a moment, resident for ever (`tooling/bench`, `ingest`). The CLI starts
+ * the engine with the same (`tooling/twinwatch.mjs`). Electron's utility process takes no such argument.
+ */
+const MEMORY_ARGS = ['--max-semi-space-size=16'] as const; // MB
+
 /** Only what the engine needs: no token of the user's shell reaches a process that parses hostile bytes. */
 const PASSED_ENV = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'APPDATA'] as const;
 
@@ -60,7 +66,7 @@ function forkNode(file: string, env: Record<string, string>): EngineProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env,
-    execArgv: [],
+    execArgv: [...MEMORY_ARGS],
   });
   return {
     pid: () => child.pid ?? null,

@@ -46,7 +46,7 @@ const PARTS = {
   memory: ({ devices }) =>
     JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
-  ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc'])),
+  ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc', '--max-semi-space-size=16'])),
 };
 
 const args = process.argv.slice(2);

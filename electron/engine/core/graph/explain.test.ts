@@ -99,6 +99,23 @@ describe('why, by hand', () => {
     expect(why(graph, new Set(['x', 'y']), 'a')).toEqual(['x', 'y']);
   });
 
+  it('names what cuts off two elements that could each go through the other', () => {
+    const ring = siteOf([
+      element('isp'),
+      element('far', { layers: ['data'] }),
+      element('a', { layers: ['data'], needs: reach('isp') }),
+      element('b', { layers: ['data'], needs: reach('isp') }),
+      element('patch', { in: 'b', kind: 'link', ends: ['a', 'far'], layers: ['data'] }),
+      link('a-b', 'a', 'b'),
+      link('b-far', 'b', 'far'),
+      link('a-isp', 'a', 'isp'),
+      link('far-isp', 'far', 'isp'),
+    ]);
+    const failed = new Set(['b-far', 'a-isp', 'far-isp']);
+    expect(why(compileSite(ring), failed, 'a')).toEqual(['b-far', 'a-isp', 'far-isp']);
+    expect(explain(compileSite(ring), failed).chain('patch')).toContain('far-isp');
+  });
+
   it('names what cuts a path, not what is broken elsewhere', () => {
     const net = siteOf([
       element('web', { needs: reach('isp') }),

@@ -48,16 +48,21 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
   };
   const idOf = (index: number): ElementId => itemAt(graph.ids, index);
   const failedOf = (indexes: readonly number[]): ElementId[] => indexes.map(idOf).filter((id) => counted.has(id));
+  const walkTo = (index: number, from: readonly number[]): readonly number[] => {
+    const seen = walk(from);
+    if (!seen.some((one) => isOnLoop(graph, one))) return seen;
+    return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), counted, options.carried)]);
+  };
   return {
     up,
-    why: (id) => failedOf(walk([indexOf(graph, id)])),
+    why: (id) => failedOf(walkTo(indexOf(graph, id), [indexOf(graph, id)])),
     beyond: (id) => {
       const index = indexOf(graph, id);
       if (isOnLoop(graph, index)) return explain(graph, new Set([...failed].filter((one) => one !== id)), options).why(id);
-      return failedOf(walk(directCauses(graph, index, counted, options.carried, up)));
+      return failedOf(walkTo(index, directCauses(graph, index, counted, options.carried, up)));
     },
     chain: (id) =>
-      walk([indexOf(graph, id)])
+      walkTo(indexOf(graph, id), [indexOf(graph, id)])
         .filter((index) => up[index] !== 1)
         .map(idOf),
   };
@@ -66,6 +71,23 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
 /** Causes of one element; for several questions about one state make one `explain`. */
 export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOptions = {}): ElementId[] {
   return explain(graph, failed, options).why(id);
+}
+
+/**
+ * The failed elements that a loop of needs hides: each of two elements names the other as cause and neither what cut both off.
+ * As few of the unnamed as it takes, later in the file first; none where the named are enough, or nothing else takes it down.
+ */
+function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, carried: IdSet | undefined): number[] {
+  const isDown = (ids: IdSet): boolean => survivors(graph, ids, carried)[index] !== 1;
+  const self = itemAt(graph.ids, index);
+  const hidden = new Set([...failed].filter((id) => id !== self && !named.has(id)));
+  const isDownWith = (added: IdSet): boolean => isDown(new Set([...named, ...added]));
+  if (isDown(named) || !isDownWith(hidden)) return [];
+  for (const id of [...hidden].sort((a, b) => indexOf(graph, a) - indexOf(graph, b))) {
+    hidden.delete(id);
+    if (!isDownWith(hidden)) hidden.add(id);
+  }
+  return [...hidden].map((id) => indexOf(graph, id));
 }
 
 /** The place and the elements of its need that are down with `index` held up and for which it falls. */
