@@ -1,6 +1,6 @@
 /**
  * Hostile bytes into every pure decoder that lies here: 100,000 inputs each, with shrinking. None throws, none gives a good reading that is
- * no reading, none takes long: processor time of the whole batch is what is looked at, never the clock. Other adapters have theirs beside them.
+ * no reading, none takes long, none leaves memory behind (`testing/fuzz.ts`). Other adapters have theirs beside them.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,11 +12,7 @@ import { observe, wantedBy } from './lib/profile/snmp.ts';
 import { decodeLine } from './ndjson/decode.ts';
 import { decodeVariables } from './nut/decode.ts';
 import { answerReader, wordsOf } from './nut/protocol.ts';
-
-const RUNS = 100_000;
-/** No input may hold the loop so long, ms of processor time. */
-const HANG_MS = 50;
-const MINUTES = 240_000;
+import { fuzz, FUZZ_TIMEOUT_MS } from './testing/fuzz.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -25,83 +21,53 @@ const text = fc.oneof(
 );
 const raw: fc.Arbitrary<RawValue | null> = fc.oneof(text, fc.double(), fc.integer(), fc.bigInt(), fc.constant(null));
 
-/** Processor time of this thread, ms; a second run tells a collection of garbage from a slow input. */
-function costMs(run: () => void): number {
-  const once = (): number => {
-    const { user, system } = process.threadCpuUsage();
-    run();
-    const after = process.threadCpuUsage();
-    return (after.user - user + after.system - system) / 1_000;
-  };
-  const first = once();
-  return first < HANG_MS ? first : Math.min(first, once());
-}
-
-describe('hostile values', { timeout: MINUTES }, () => {
+describe('hostile values', { timeout: FUZZ_TIMEOUT_MS }, () => {
   it('a reading of a profile is good with a finite value or a state of its metric, or it is not good', () => {
     const rules = [...shippedProfiles().values()].flatMap((profile) => [...profile.readings]);
-    let worst = 0;
-    fc.assert(
-      fc.property(fc.constantFrom(...rules), raw, fc.double(), (rule, value, factor) => {
-        let said = decode(rule, null);
-        worst = Math.max(
-          worst,
-          costMs(() => (said = decode(rule, value, factor))),
-        );
-        const metric = observedMetric(rule.metric);
-        if (said.quality !== 'good') {
-          expect([said.value, said.state, typeof said.reason]).toEqual([undefined, undefined, 'string']);
-          return;
-        }
-        if (metric !== null && 'unit' in metric) expect(Number.isFinite(said.value)).toBe(true);
-        else expect(metric !== null && 'states' in metric && metric.states.includes(said.state ?? '')).toBe(true);
-      }),
-      { numRuns: RUNS },
-    );
-    expect(worst).toBeLessThan(HANG_MS);
+    fuzz(fc.tuple(fc.constantFrom(...rules), raw, fc.double()), ([rule, value, factor]) => {
+      const said = decode(rule, value, factor);
+      const metric = observedMetric(rule.metric);
+      if (said.quality !== 'good') {
+        expect([said.value, said.state, typeof said.reason]).toEqual([undefined, undefined, 'string']);
+        return;
+      }
+      if (metric !== null && 'unit' in metric) expect(Number.isFinite(said.value)).toBe(true);
+      else expect(metric !== null && 'states' in metric && metric.states.includes(said.state ?? '')).toBe(true);
+    });
   });
 
   it('a table with any rows gives no more observations than rows asked for', () => {
     const profiles = [...shippedProfiles().values()].flatMap((profile) => (profile.protocol === 'snmp' ? [readingsOf(profile)] : []));
     const row = fc.tuple(fc.stringMatching(/^\d{1,3}(\.\d{1,3}){0,3}$/), fc.oneof(text, fc.integer()));
-    fc.assert(
-      fc.property(fc.constantFrom(...profiles), fc.array(row, { maxLength: 4 }), (readings, rows) => {
-        const wanted = wantedBy(readings);
-        const columns = new Map(wanted.columns.map((column) => [column, new Map(rows)]));
-        const scalars = new Map(wanted.oids.map((oid, index) => [oid, rows[index % Math.max(1, rows.length)]?.[1] ?? 0]));
-        const found = observe(readings, { scalars, columns }, { entity: 'e', target: 't', atMs: 1, rateOf: () => null });
-        expect(found.length).toBeLessThanOrEqual(readings.length * Math.max(1, new Map(rows).size));
-        for (const one of found) if (!Object.hasOwn(OBSERVED_METRICS, one.metric)) throw new Error(one.metric);
-      }),
-      { numRuns: 3_000 },
-    );
+    fuzz(fc.tuple(fc.constantFrom(...profiles), fc.array(row, { maxLength: 4 })), ([readings, rows]) => {
+      const wanted = wantedBy(readings);
+      const columns = new Map(wanted.columns.map((column) => [column, new Map(rows)]));
+      const scalars = new Map(wanted.oids.map((oid, index) => [oid, rows[index % Math.max(1, rows.length)]?.[1] ?? 0]));
+      const found = observe(readings, { scalars, columns }, { entity: 'e', target: 't', atMs: 1, rateOf: () => null });
+      expect(found.length).toBeLessThanOrEqual(readings.length * Math.max(1, new Map(rows).size));
+      for (const one of found) if (!Object.hasOwn(OBSERVED_METRICS, one.metric)) throw new Error(one.metric);
+    });
   });
 
   it('NUT variables give one sample for each metric, good only within its range', () => {
     const names = ['ups.status', 'battery.charge', 'battery.runtime', 'ups.load', 'input.voltage', 'input.frequency', 'output.voltage'];
     const variables = fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 8 });
-    fc.assert(
-      fc.property(variables, (rows) => {
-        for (const { metric, quality, value, state } of decodeVariables(new Map(rows), { element: 'e', source: 's', atMs: 1 })) {
-          const known = metricById(metric);
-          if (quality !== 'good') expect([value, state]).toEqual([undefined, undefined]);
-          else if (known?.type === 'number') expect(value !== undefined && value >= known.min && value <= known.max).toBe(true);
-          else expect(state !== undefined && known !== null && state in known.states).toBe(true);
-        }
-      }),
-      { numRuns: RUNS },
-    );
+    fuzz(variables, (rows) => {
+      for (const { metric, quality, value, state } of decodeVariables(new Map(rows), { element: 'e', source: 's', atMs: 1 })) {
+        const known = metricById(metric);
+        if (quality !== 'good') expect([value, state]).toEqual([undefined, undefined]);
+        else if (known?.type === 'number') expect(value !== undefined && value >= known.min && value <= known.max).toBe(true);
+        else expect(state !== undefined && known !== null && state in known.states).toBe(true);
+      }
+    });
   });
 
   it('lines of upsd are words, an answer, or garbage', () => {
-    fc.assert(
-      fc.property(text, (line) => {
-        wordsOf(line);
-        const answer = answerReader({ verb: 'listUps' }).take(line);
-        expect(answer === null || typeof answer.kind === 'string').toBe(true);
-      }),
-      { numRuns: RUNS },
-    );
+    fuzz(text, (line) => {
+      wordsOf(line);
+      const answer = answerReader({ verb: 'listUps' }).take(line);
+      expect(answer === null || typeof answer.kind === 'string').toBe(true);
+    });
   });
 
   it('NDJSON lines are samples of what they may feed, or a reason', () => {
@@ -124,12 +90,9 @@ describe('hostile values', { timeout: MINUTES }, () => {
         }),
     );
     const context = { source: 's', nowMs: 1, allowed: new Set(['ups-a1|ups.charge', 'ups-a1|ups.source']) };
-    fc.assert(
-      fc.property(line, (one) => {
-        const said = decodeLine(one, context);
-        if (said !== 'blank' && said.ok) expect(said.sample.element).toBe('ups-a1');
-      }),
-      { numRuns: RUNS },
-    );
+    fuzz(line, (one) => {
+      const said = decodeLine(one, context);
+      if (said !== 'blank' && said.ok) expect(said.sample.element).toBe('ups-a1');
+    });
   });
 });

@@ -1,11 +1,11 @@
 /** Words into numbers: every type against the arithmetic of the machine, and no sentinel ever a number. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fuzz, FUZZ_TIMEOUT_MS } from '../testing/fuzz.ts';
 import { REGISTER_TYPES } from '../lib/profile/schema.ts';
 import { readRegister, wordsOf } from './registers.ts';
 import type { Register, Sentinels } from './registers.ts';
 
-const FUZZ = 100_000;
 type More = Omit<Partial<Register>, 'worstFirst'> & { readonly sentinels?: Sentinels; readonly worstFirst?: readonly number[] };
 const spec = (more: More): Register => ({
   fc: 3,
@@ -116,20 +116,21 @@ describe('no value', () => {
   });
 });
 
-it('whatever a device holds: a finite number or no number, never a throw', () => {
-  fc.assert(
-    fc.property(
+it(
+  'whatever a device holds: a finite number or no number, never a throw',
+  () => {
+    const inputs = fc.tuple(
       fc.constantFrom(...REGISTER_TYPES),
       fc.constantFrom<Sentinels>('none', 'dse-gencomm', 'comap'),
       fc.array(fc.oneof(fc.nat(0xffff), fc.constantFrom(0x7f80, 0x7fff, 0x8000, 0xfff8, 0xffff)), { maxLength: 3 }),
       fc.nat(15),
-      (type, sentinels, words, bit) => {
-        const register = spec({ type, bit, words: 2, worstFirst: [4, 3] });
-        const reading = readRegister(words, register, sentinels);
-        if (reading.quality === 'good') expect([Number.isFinite(reading.value), words.length]).toEqual([true, wordsOf(register)]);
-        else expect([reading.reason.length > 0, 'value' in reading]).toEqual([true, false]);
-      },
-    ),
-    { numRuns: FUZZ },
-  );
-}, 120_000);
+    );
+    fuzz(inputs, ([type, sentinels, words, bit]) => {
+      const register = spec({ type, bit, words: 2, worstFirst: [4, 3] });
+      const reading = readRegister(words, register, sentinels);
+      if (reading.quality === 'good') expect([Number.isFinite(reading.value), words.length]).toEqual([true, wordsOf(register)]);
+      else expect([reading.reason.length > 0, 'value' in reading]).toEqual([true, false]);
+    });
+  },
+  FUZZ_TIMEOUT_MS,
+);

@@ -1,6 +1,7 @@
 /** From resources to observations: the made-up machine, recorded mock-ups where they are, and the odd things controllers say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fuzz, FUZZ_TIMEOUT_MS } from '../testing/fuzz.ts';
 import { healthyTree } from '../../../../tooling/lab/redfish-tree.ts';
 import type { Observation } from '../../../../shared/model/observation.ts';
 import { observedMetric } from '../../../../shared/model/observed-metrics.ts';
@@ -237,42 +238,44 @@ describe('events', () => {
       for (let lines = 0; lines < MAX_EVENT; lines += 1) cutter.push('data: abcdefgh\n');
     }).toThrow(RangeError);
   });
-  it('100,000 odd streams: only those caps', () => {
-    const piece = fc.constantFrom('data', ':', ' ', '\n', '\r', '\r\n', 'id', 'x', '');
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+  it(
+    '100,000 odd streams: only those caps',
+    () => {
+      const piece = fc.constantFrom('data', ':', ' ', '\n', '\r', '\r\n', 'id', 'x', '');
+      fuzz(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const cutter = eventCutter();
         return pieces.every((one) => cutter.push(one) >= 0);
-      }),
-      { numRuns: 100_000 },
-    );
-  });
+      });
+    },
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
-it('100,000 odd resources: nothing throws, nothing unknown is good', () => {
-  const odd = fc.oneof(
-    fc.constantFrom<unknown>('OK', 'Warning', 'Critical', 'Enabled', 'Absent', null, 0, -5, 1e308, Number.NaN, '', [], {}),
-    fc.jsonValue({ maxDepth: 1 }),
-  );
-  const status = fc.oneof(odd, fc.record({ State: odd, Health: odd, HealthRollup: odd }, { requiredKeys: [] }));
-  const resource = fc.record(
-    {
-      Status: status,
-      Name: odd,
-      Id: odd,
-      MemberId: odd,
-      PowerState: odd,
-      LineInputStatus: odd,
-      FailurePredicted: odd,
-      Reading: odd,
-      ReadingUnits: odd,
-      ReadingCelsius: odd,
-      SpeedPercent: fc.oneof(odd, fc.record({ Reading: odd, SpeedRPM: odd })),
-    },
-    { requiredKeys: [] },
-  );
-  fc.assert(
-    fc.property(resource, (json) => {
+it(
+  '100,000 odd resources: nothing throws, nothing unknown is good',
+  () => {
+    const odd = fc.oneof(
+      fc.constantFrom<unknown>('OK', 'Warning', 'Critical', 'Enabled', 'Absent', null, 0, -5, 1e308, Number.NaN, '', [], {}),
+      fc.jsonValue({ maxDepth: 1 }),
+    );
+    const status = fc.oneof(odd, fc.record({ State: odd, Health: odd, HealthRollup: odd }, { requiredKeys: [] }));
+    const resource = fc.record(
+      {
+        Status: status,
+        Name: odd,
+        Id: odd,
+        MemberId: odd,
+        PowerState: odd,
+        LineInputStatus: odd,
+        FailurePredicted: odd,
+        Reading: odd,
+        ReadingUnits: odd,
+        ReadingCelsius: odd,
+        SpeedPercent: fc.oneof(odd, fc.record({ Reading: odd, SpeedRPM: odd })),
+      },
+      { requiredKeys: [] },
+    );
+    fuzz(resource, (json) => {
       const found = { path: '/redfish/v1/Chassis/1/X', resource: objectOf(json) ?? {} };
       const seen = [
         ...system(found, ORIGIN),
@@ -289,7 +292,7 @@ it('100,000 odd resources: nothing throws, nothing unknown is good', () => {
         if (one.reason !== undefined) return false;
         return 'states' in metric ? metric.states.includes(one.state ?? '') : Number.isFinite(one.value) && one.unit === metric.unit;
       });
-    }),
-    { numRuns: 100_000 },
-  );
-}, 120_000);
+    });
+  },
+  FUZZ_TIMEOUT_MS,
+);

@@ -1,7 +1,7 @@
 /** RFC 6587 framing, however the bytes are cut into packets. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withinCpuMs } from '../testing/cpu.ts';
+import { fuzz, FUZZ_TIMEOUT_MS } from '../testing/fuzz.ts';
 import { FrameCutter, MAX_COUNT } from './framing.ts';
 import { MAX_MESSAGE_BYTES } from './message.ts';
 
@@ -76,14 +76,14 @@ describe('limits', () => {
     expect(figures.cutter.end().map((frame) => frame.bytes.toString())).toEqual(['12']);
   });
 
-  it('noise: never a throw, never more kept than came, never slow', { timeout: 300_000 }, () => {
+  it('noise: never a throw, never more kept than came, never slow', { timeout: FUZZ_TIMEOUT_MS }, () => {
     const noise = fc.oneof(
       fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
       fc
         .array(fc.constantFrom('1', '9 ', '<', '\n', '\0', ' ', '12 <13>a', '999999 <'), { maxLength: 12 })
         .map((parts) => Buffer.from(parts.join(''))),
     );
-    withinCpuMs(fc.sample(noise, { numRuns: 100_000, seed: 3 }), (bytes) => {
+    fuzz(noise, (bytes) => {
       const cutter = new FrameCutter();
       const frames = [...cutter.push(bytes.subarray(0, 7)), ...cutter.push(bytes.subarray(7)), ...cutter.end()];
       const kept = frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
