@@ -8,6 +8,7 @@ import { startBeat } from './bridge/beat.ts';
 import { startDay } from './bridge/day.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
+import { startNotices } from './notices/driver.ts';
 import { startSounds } from './sound/driver.ts';
 import { createPlayer } from './sound/player.ts';
 import { startClock } from './store/clock.ts';
@@ -34,5 +35,6 @@ if (noc !== null && noc.os.wall !== null) {
 } else {
   startKeyboard(window);
   startSounds(createPlayer(), Date.now);
+  if (noc !== null) startNotices(noc);
   screen.render(<App {...drawn} />);
 }

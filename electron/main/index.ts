@@ -11,6 +11,7 @@ import { setupIpc } from './ipc.ts';
 import { keychainOf } from './keychain.ts';
 import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
+import { createNotices, desktopOf } from './notices.ts';
 import { HELP, parseOptions, type Options, type SecretCommand } from './options.ts';
 import { readHidden } from './read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
@@ -148,6 +149,7 @@ function whenReady(windows: Windows, { host, ports, secrets }: Backstage, option
     },
     drawn: (contents) => drawn.add(contents),
     beat: (contents, sign) => windows.walls?.beat(contents, sign),
+    notice: createNotices(desktopOf((text) => log.write('main', text))),
   });
   setupSuspend(host);
   secrets.watch();

@@ -3,7 +3,8 @@ import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'elect
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import { ReportFile, saveReport } from './save-report.ts';
-import type { WallSign } from '../../shared/ipc/noc-api.ts';
+import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
+import { NoticeText } from './notices.ts';
 import { isTrustedSender } from './security.ts';
 
 export interface IpcParts {
@@ -14,6 +15,7 @@ export interface IpcParts {
   readonly drawn: (contents: WebContents) => void;
   /** The page of a wall draws. */
   readonly beat: (contents: WebContents, sign: WallSign) => void;
+  readonly notice: (contents: WebContents, notice: DesktopNotice) => void;
 }
 
 const Sign = z.object({
@@ -24,11 +26,8 @@ const Sign = z.object({
 export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.connect, parts.connect);
   hear(parts, CHANNELS.drawn, parts.drawn);
-  hear(parts, CHANNELS.beat, (contents, raw) => {
-    const sign = Sign.safeParse(raw);
-    if (sign.success) parts.beat(contents, sign.data);
-    else parts.log(`refused ${CHANNELS.beat}: ${z.prettifyError(sign.error).replace(/\s+/g, ' ')}`);
-  });
+  hear(parts, CHANNELS.beat, read(parts, CHANNELS.beat, Sign, parts.beat));
+  hear(parts, CHANNELS.notice, read(parts, CHANNELS.notice, NoticeText, parts.notice));
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });
@@ -40,6 +39,20 @@ function hear(parts: IpcParts, channel: string, work: (contents: WebContents, ra
     if (isTrustedSender(event)) work(event.sender, raw);
     else parts.log(`refused ${channel}: not the main frame of our page`);
   });
+}
+
+/** Takes what is of its shape, and journals what is not. */
+function read<T>(
+  parts: IpcParts,
+  channel: string,
+  shape: z.ZodType<T>,
+  work: (contents: WebContents, value: T) => void,
+): (contents: WebContents, raw: unknown) => void {
+  return (contents, raw) => {
+    const found = shape.safeParse(raw);
+    if (found.success) work(contents, found.data);
+    else parts.log(`refused ${channel}: ${z.prettifyError(found.error).replace(/\s+/g, ' ')}`);
+  };
 }
 
 function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: (value: T, event: IpcMainInvokeEvent) => unknown): void {

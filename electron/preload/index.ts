@@ -46,6 +46,9 @@ const api: NocApi = {
     ipcRenderer.send(CHANNELS.drawn);
   },
   saveReport: (file) => ipcRenderer.invoke(CHANNELS.saveReport, file) as ReturnType<NocApi['saveReport']>,
+  notice(notice) {
+    ipcRenderer.send(CHANNELS.notice, notice);
+  },
   beat(sign) {
     ipcRenderer.send(CHANNELS.beat, sign);
   },

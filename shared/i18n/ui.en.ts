@@ -5,6 +5,7 @@ import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
+import { uiNoticeEn } from './ui-notice.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
@@ -387,6 +388,7 @@ export const uiEn = {
   ...uiAlarmsEn,
   ...uiHandoverEn,
   ...uiMachineEn,
+  ...uiNoticeEn,
   ...uiPaletteEn,
   ...uiSoundEn,
   ...uiSourcesEn,

@@ -5,6 +5,7 @@ import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
+import { uiNoticeFr } from './ui-notice.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
@@ -390,6 +391,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiAlarmsFr,
   ...uiHandoverFr,
   ...uiMachineFr,
+  ...uiNoticeFr,
   ...uiPaletteFr,
   ...uiSoundFr,
   ...uiSourcesFr,

@@ -12,6 +12,8 @@ export const CHANNELS = {
   saveReport: 'noc:save-report',
   /** Page of a wall to main, about once a second: I still draw. */
   beat: 'noc:beat',
+  /** Page to main: an alarm a person should hear of though the window is hidden. */
+  notice: 'noc:notice',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

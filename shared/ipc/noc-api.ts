@@ -31,6 +31,13 @@ export interface ReportFile {
   readonly content: string;
 }
 
+/** What the desktop shows of a new alarm while the window is hidden; main knows whether it is. */
+export interface DesktopNotice {
+  readonly priority: 1 | 2;
+  readonly title: string;
+  readonly body: string;
+}
+
 export interface NocApi {
   /** Hears everything the engine and main say, from a fresh snapshot on. Returns the function that stops it. */
   readonly onEngine: (hear: (message: EngineMessage | EngineState) => void) => () => void;
@@ -40,6 +47,8 @@ export interface NocApi {
   readonly drawn: () => void;
   /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written. */
   readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
+  /** Tells of a new alarm; shown only while the window is hidden. */
+  readonly notice: (notice: DesktopNotice) => void;
   /** Says that a wall still draws. */
   readonly beat: (sign: WallSign) => void;
   readonly os: OsFacts & {

@@ -1,0 +1,21 @@
+/** Tells main of new alarms, about once a second: what comes together is one notice. One for the window. */
+import type { NocApi } from '../../shared/ipc/noc-api.ts';
+import { liveStore } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
+import { newsOf } from './news.ts';
+
+const LOOK_MS = 1_000;
+
+/** Starts looking; returns how to stop. */
+export function startNotices(noc: Pick<NocApi, 'notice'>): () => void {
+  let standing: ReadonlySet<string> = new Set();
+  const look = (): void => {
+    const { live } = liveStore.getState();
+    if (live === null) return;
+    const news = newsOf(standing, live, uiStore.getState().locale);
+    standing = news.standing;
+    if (news.notice !== null) noc.notice(news.notice);
+  };
+  const timer = setInterval(look, LOOK_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,43 @@
+/**
+ * Which new alarms the desktop is told of while the window is hidden: critical and high ones nobody has acknowledged, one notice for all
+ * that came together. Low ones never, nor what is folded under a cause, put aside or announced as work (as for sounds).
+ */
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { DesktopNotice } from '../../shared/ipc/noc-api.ts';
+import type { AlarmView, Live } from '../../shared/model/live.ts';
+
+type Told = AlarmView & { readonly priority: 1 | 2 };
+
+export interface News {
+  /** Alarms that stand; what is told again has gone away before. */
+  readonly standing: ReadonlySet<string>;
+  readonly notice: DesktopNotice | null;
+}
+
+/** `before`: what stood at the last look. */
+export function newsOf(before: ReadonlySet<string>, live: Live, locale: Locale): News {
+  const standing = Object.values(live.alarms).filter(isTold);
+  const [first, ...others] = standing
+    .filter(({ id }) => !before.has(id))
+    .sort((a, b) => a.priority - b.priority || a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : 1));
+  return {
+    standing: new Set(standing.map(({ id }) => id)),
+    notice: first === undefined ? null : noticeOf(first, others.length, live.meta.isDrill, locale),
+  };
+}
+
+function isTold(alarm: AlarmView): alarm is Told {
+  const { priority, state, suppressedBy, shelf, isUnderMaintenance } = alarm;
+  const asks = state === 'active-unacked' && suppressedBy.length === 0 && shelf === null && !isUnderMaintenance;
+  return asks && (priority === 1 || priority === 2);
+}
+
+function noticeOf(alarm: Told, more: number, isDrill: boolean, locale: Locale): DesktopNotice {
+  const title = formatText(locale, { key: `ui.notice.p${String(alarm.priority)}` });
+  return {
+    priority: alarm.priority,
+    title: isDrill ? formatText(locale, { key: 'ui.notice.drill', params: { title } }) : title,
+    body: formatText(locale, { key: 'ui.notice.more', params: { n: more, text: formatText(locale, alarm.text) } }),
+  };
+}
