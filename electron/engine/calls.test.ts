@@ -18,6 +18,7 @@ const person = 'T. Est';
 /** Valid input for every row, on a world with INC-0001 open. */
 const VALID: { readonly [N in CallName]: unknown } = {
   'incident.note': { id: 'INC-0001', person, text: 'seen' },
+  'note.draft': { incident: 'INC-0001', keep: 'batteries che' },
   'incident.acknowledge': { id: 'INC-0001', person },
   'incident.close': { id: 'INC-0001', person, cause: 'fuse', done: 'replaced' },
   'alarm.acknowledge': { id: 'ups.onBattery|ups-b1', person },

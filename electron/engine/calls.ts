@@ -19,6 +19,7 @@ import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
 import type { RunAct } from './core/runbook/machine.ts';
 import type { Library } from '../runbooks/library.ts';
+import { draftOf, keepDraft } from './note-drafts.ts';
 import { checkPhoto } from './photo.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 
@@ -57,6 +58,10 @@ type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallIn
 
 const HANDLERS: Handlers = {
   'incident.note': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.note', ...input })),
+  'note.draft': ({ store }, { incident, keep }) => {
+    if (keep !== null) keepDraft(store, incident, keep);
+    return { text: draftOf(store, incident) };
+  },
   'incident.acknowledge': (context, input) => (
     openIncident(context, input.id),
     context.operate({ name: 'incident.acknowledge', ...input })

@@ -13,6 +13,7 @@ import { LanguageProvider } from '../ui/locale.tsx';
 import { OnDutyContext } from '../ui/person.tsx';
 import { StalenessContext } from '../ui/staleness.tsx';
 import { ThemeContext } from '../ui/theme.tsx';
+import { Announcer } from './Announcer.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
 import { CLOCK } from './clock-source.ts';
@@ -78,6 +79,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                   <CurrentView onDrawn={onDrawn} />
                   {isWhole ? null : <KeyBar />}
                 </div>
+                <Announcer />
                 <HelpOverlay />
                 <Palette />
                 <DrillDialog />

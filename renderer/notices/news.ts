@@ -1,6 +1,6 @@
 /**
- * Which new alarms the desktop is told of while the window is hidden: critical and high ones nobody has acknowledged, one notice for all
- * that came together. Low ones never, nor what is folded under a cause, put aside or announced as work (as for sounds).
+ * Which new alarms a person is told of who does not look at the window: by the desktop while it is hidden, by a screen reader always.
+ * Critical and high ones nobody has acknowledged, one notice for all that came together. Low ones never, nor what is folded under a cause, put aside or announced as work (as for sounds).
  */
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';

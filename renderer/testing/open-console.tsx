@@ -30,6 +30,7 @@ export function openConsole(
   resetConnection();
   let hear: (message: EngineMessage | EngineState) => void = () => undefined;
   const calls: Asked[] = [];
+  const drafts: (string | null)[] = [];
   const noc = {
     onEngine: (listener: typeof hear) => {
       hear = listener;
@@ -37,8 +38,11 @@ export function openConsole(
     },
     post: (message: WindowMessage) => {
       if (message.type !== 'call') return;
-      calls.push({ name: message.name, input: message.input });
-      queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: true, value: answers[message.name] ?? { seq: 9 } }));
+      const isDraft = message.name === 'note.draft'; // by every incident page, about twice a second: apart from what a person does
+      if (isDraft) drafts.push((message.input as { readonly keep: string | null }).keep);
+      else calls.push({ name: message.name, input: message.input });
+      const value = answers[message.name] ?? (isDraft ? { text: '' } : { seq: 9 });
+      queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: true, value }));
     },
   };
   Object.assign(window, { noc });
@@ -47,7 +51,7 @@ export function openConsole(
   hear({ type: 'snapshot', epoch: 'e', seq: 1, site: FAKE_SITE, live: { ...fakeLive(FAKE_SITE, state, NOW, locale), ...live } });
   tick(NOW);
   render(<App />);
-  return { calls };
+  return { calls, drafts };
 }
 
 /** Changes the live state that is shown. */

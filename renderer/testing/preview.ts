@@ -48,6 +48,7 @@ if (asked.get('person') === 'none') localStorage.removeItem('twinwatch.person');
 else localStorage.setItem('twinwatch.person', 'M. Perrin');
 
 const ANSWERS: Readonly<Record<string, unknown>> = {
+  'note.draft': { text: '' },
   explain: { incidents: [], lines: FAKE_LINES },
   'incidents.list': fakeDay(startMs),
 };

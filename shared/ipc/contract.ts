@@ -36,6 +36,12 @@ export const CONTRACT = {
     in: z.object({ id: IncidentId, person: Person, text: z.string().trim().min(1).max(4000) }).strict(),
     out: Done,
   },
+  /** A note somebody has begun: `keep` as it is now, empty when there is none any more; null only reads it. */
+  'note.draft': {
+    roles: ['console', 'technician'],
+    in: z.object({ incident: IncidentId, keep: z.string().max(8_000).nullable() }).strict(),
+    out: z.object({ text: z.string() }),
+  },
   'incident.acknowledge': { roles: ['console', 'technician'], in: z.object({ id: IncidentId, person: Person }).strict(), out: Done },
   'incident.close': {
     roles: ['console'],

@@ -7,13 +7,14 @@ import { uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useT } from '../../ui/locale.tsx';
+import { useDraft } from './use-draft.ts';
 
 /** As in the contract of `incident.note`. */
 const LONGEST = 4_000;
 
 export function NoteForm({ incident }: { readonly incident: string }): ReactNode {
   const t = useT();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(incident);
   const [isTried, setTried] = useState(false);
   const [seq, setSeq] = useState<number | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);

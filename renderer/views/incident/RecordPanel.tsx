@@ -40,7 +40,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
       <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
       <Timeline entries={incident.timeline} />
       <div className="record-foot">
-        <NoteForm incident={incident.id} />
+        <NoteForm key={incident.id} incident={incident.id} />
         <div className="record-actions">
           {incident.state === 'open' ? (
             <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
