@@ -1,6 +1,6 @@
 /** The wall on the real Electron: it may read and nothing else, says what the console says, is covered when it stands still, and comes back. */
 import { expect, test, type Page } from '@playwright/test';
-import { launchConsole, type Console } from './launch.ts';
+import { launchConsole, pageOf, type Console } from './launch.ts';
 import { measured, PATIENCE } from './measured.ts';
 
 const PAINTED_MS = 2000;
@@ -9,22 +9,6 @@ const COVERED_MS = 4000;
 const FREEZE_MS = 8000;
 /** Share of a quiet wall that may look like a colour of a status: edges of letters. */
 const TOLERATED = 0.001;
-
-/** The page main opened in this role: which of two windows is there first is chance. */
-async function pageOf(console: Console, wanted: 'console' | 'wall'): Promise<Page> {
-  let found: Page | undefined;
-  await expect
-    .poll(async () => {
-      const roles = await Promise.all(
-        console.app.windows().map(async (page) => ({ page, role: await page.evaluate(() => window.noc?.os.role).catch(() => undefined) })),
-      );
-      found = roles.find(({ role }) => role === wanted)?.page;
-      return found !== undefined;
-    })
-    .toBe(true);
-  if (found === undefined) throw new Error(`no window is a ${wanted}`);
-  return found;
-}
 
 /** Asks the engine for something as the page itself can, and gives its answer. */
 async function ask(page: Page, name: string, input: object): Promise<unknown> {

@@ -51,6 +51,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   explain: { incident: 'INC-0001' },
   'simulator.inject': { fault: 'smoke', person },
   'simulator.clear': { fault: 'smoke', person },
+  'what.if': { down: ['ups-b1'] },
   'contingency.search': { id: 'one', order: 2, down: [] },
   'contingency.cancel': { id: 'one' },
   'alarms.health': { days: 7 },

@@ -11,7 +11,9 @@ import type { LookAhead } from './look-ahead.ts';
 import { beginStep } from './core/draft.ts';
 import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { handoverRefusal, type HandoverCall } from './core/handover.ts';
+import type { AheadQuestion } from './core/ahead-state.ts';
 import { explain } from './core/explanation/incident.ts';
+import { whatIf } from './core/graph/what-if.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
@@ -172,12 +174,14 @@ const HANDLERS: Handlers = {
     if (!faults.clear(input.fault)) throw new CallError('state', `fault ${input.fault ?? ''} is not active`);
     return context.simulated(faults.active(), input.person);
   },
+  'what.if': (context, { down }) => {
+    const { config, nowMs, picture } = context.model();
+    const question = questionAbout(context, down);
+    const unknown = config.graph.ids.filter((_id, index) => picture.status[index] === 'unknown');
+    return { down, atMs: nowMs, failed: question.failed, unknown, ...whatIf(config.graph, question, down) };
+  },
   'contingency.search': (context, { id, order, down }) => {
-    const { ahead, config } = context.model();
-    const { question } = ahead;
-    const unknown = down.find((one) => !config.elements.has(one));
-    if (unknown !== undefined) throw new CallError('not-found', `no element ${unknown}`);
-    if (question === null) throw new CallError('state', 'the engine is still warming up');
+    const question = questionAbout(context, down);
     if (context.lookAhead.isSearching) throw new CallError('state', 'another search is running; cancel it first');
     return context.lookAhead.search(id, { question, down, order }).then(({ cuts, evaluated }) => {
       const shown = cuts.slice(0, MOST_CUTS).map(({ elements, loses, shed }) => ({ down: elements, lost: loses, shed }));
@@ -228,6 +232,15 @@ export function answer(context: CallContext, role: Role, name: string, input: un
 
 function isCall(name: string): name is CallName {
   return Object.hasOwn(CONTRACT, name);
+}
+
+/** The state as it is, to ask about the death of these. */
+function questionAbout(context: CallContext, down: readonly string[]): AheadQuestion {
+  const { ahead, config } = context.model();
+  const unknown = down.find((one) => !config.elements.has(one));
+  if (unknown !== undefined) throw new CallError('not-found', `no element ${unknown}`);
+  if (ahead.question === null) throw new CallError('state', 'the engine is still warming up');
+  return ahead.question;
 }
 
 function openIncident(context: CallContext, id: string): IncidentView {

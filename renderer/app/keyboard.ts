@@ -7,9 +7,10 @@ import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
-import { openIncident, openRunbook, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
+import { openIncident, openRunbook, requestNote, requestWhere, select, togglePath, uiStore } from '../store/ui.ts';
 import type { ListRow, ViewId } from '../store/ui.ts';
 import { undoLast } from '../store/undo.ts';
+import { leaveWhatIf, suppose, whatIfStore } from '../store/what-if.ts';
 import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -63,6 +64,12 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     requestNote();
   },
   where: requestWhere,
+  whatif: () => {
+    const { selected } = uiStore.getState();
+    if (selected !== null) suppose(selected);
+  },
+  upstream: () => togglePath('upstream'),
+  downstream: () => togglePath('downstream'),
   palette: () => uiStore.setState({ isPaletteOpen: true }),
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => show('topology'),
@@ -85,11 +92,14 @@ function show(view: ViewId): void {
 const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources']);
 /** They act on the chosen row of the list of incidents and alarms. */
 const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
+/** They act on the map. */
+const MAP_KEYS: ReadonlySet<ShortcutId> = new Set(['whatif', 'upstream', 'downstream']);
 
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
   if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
+  if (uiStore.getState().view !== 'topology' && MAP_KEYS.has(id)) return true;
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
 
@@ -132,6 +142,7 @@ function goBack(): void {
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');
+  else if (whatIfStore.getState().down.length > 0) leaveWhatIf();
   else select(null);
 }
 

@@ -9,6 +9,8 @@ import type { Site } from '../../shared/model/site.ts';
 import { liveStore } from '../store/live.ts';
 import { elementBadge } from '../store/selectors.ts';
 import { select, uiStore } from '../store/ui.ts';
+import { whatIfStore } from '../store/what-if.ts';
+import type { Supposed } from '../store/what-if.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { AttentionLayer } from './AttentionLayer.tsx';
 import { createCoalescer } from './coalescer.ts';
@@ -42,7 +44,8 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
     const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, select);
     setController(graph);
     graph.showLayers(uiStore.getState().layers);
-    graph.highlight(uiStore.getState().selected);
+    graph.highlight(uiStore.getState().selected, uiStore.getState().path);
+    graph.suppose(supposedOf(whatIfStore.getState()));
     onReady({ zoomBy: (factor) => graph.zoomBy(factor), fit: () => graph.fit() });
     const stopFeed = feedFromStores(graph);
     const stopRoom = watchRoom(box.current, sheet.current, graph);
@@ -88,15 +91,21 @@ function feedFromStores(graph: GraphController): () => void {
     }),
     uiStore.subscribe((after, before) => {
       if (after.layers !== before.layers) graph.showLayers(after.layers);
-      if (after.selected !== before.selected) graph.highlight(after.selected);
+      if (after.selected !== before.selected || after.path !== before.path) graph.highlight(after.selected, after.path);
       if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected);
     }),
+    whatIfStore.subscribe((after) => graph.suppose(supposedOf(after))),
   ];
   return () => {
     document.removeEventListener('visibilitychange', resume);
     for (const stop of stops) stop();
     coalescer.stop();
   };
+}
+
+/** What to draw of it: before the answer only what was chosen. */
+function supposedOf({ down, answer }: Supposed): { readonly down: readonly string[]; readonly fallen: readonly string[] } | null {
+  return down.length === 0 ? null : { down, fallen: answer?.fallen ?? [] };
 }
 
 /** Elements and groups whose view changed; critical when something newly went down or unknown. */

@@ -7,6 +7,7 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Layer, Site } from '../../shared/model/site.ts';
 import { closure, siteIndex } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
+import type { PathSide } from '../store/ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf } from './elements.ts';
 import type { Graph } from './elements.ts';
@@ -170,15 +171,15 @@ export class GraphController {
   }
 
   /** Selects, and lifts out what the element needs (cause) and what needs it (impact); the rest fades, never vanishes. */
-  highlight(selected: string | null): void {
+  highlight(selected: string | null, side: PathSide): void {
     const before = this.selected;
     this.selected = selected;
     this.cy.batch(() => {
       for (const id of [before, selected]) if (id !== null) this.name(id);
       this.cy.elements().unselect().removeClass('faded cause impact direct');
       if (selected === null || !this.index.byId.has(selected)) return;
-      const cause = this.partsOfAll([selected, ...closure(selected, this.index.needs)]);
-      const impact = this.partsOfAll([selected, ...closure(selected, this.index.neededBy)]);
+      const cause = this.partsOfAll([selected, ...(side === 'downstream' ? [] : closure(selected, this.index.needs))]);
+      const impact = this.partsOfAll([selected, ...(side === 'upstream' ? [] : closure(selected, this.index.neededBy))]);
       const isKept = (part: string): boolean => cause.has(part) || impact.has(part);
       for (const node of this.graph.nodes) if (node.role !== 'box' && !isKept(node.id)) this.cy.getElementById(node.id).addClass('faded');
       for (const edge of this.graph.edges) {
@@ -198,6 +199,17 @@ export class GraphController {
         this.cy.getElementById(edge.id).addClass(isDirect ? `${name} direct` : name);
       }
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
+    });
+  }
+
+  /** Draws what is supposed: the dead and what falls with them stand out, the rest fades. Null: nothing is. */
+  suppose(supposed: { readonly down: readonly string[]; readonly fallen: readonly string[] } | null): void {
+    this.cy.batch(() => {
+      this.cy.elements().removeClass('supposed fallen aside');
+      if (supposed === null) return;
+      const [dead, fallen] = [this.partsOfAll(supposed.down), this.partsOfAll(supposed.fallen)];
+      for (const { id, role } of [...this.graph.nodes, ...this.graph.edges])
+        if (role !== 'box') this.cy.getElementById(id).addClass(dead.has(id) ? 'supposed' : fallen.has(id) ? 'fallen' : 'aside');
     });
   }
 

@@ -199,6 +199,15 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
       selector: 'node.named',
       style: { color: t.text1, 'text-background-color': t.bg2, 'text-background-opacity': 1, 'z-index': 50, 'font-weight': 600 },
     },
+    // Supposed, not real: amber and dashed, so that it is no state of now.
+    {
+      selector: 'node.supposed, node.fallen',
+      style: { opacity: 1, 'outline-color': t.p2, 'outline-style': 'dashed', 'outline-width': 2, 'outline-offset': 4, 'z-index': 45 },
+    },
+    { selector: 'node.supposed', style: { 'outline-style': 'solid', 'outline-width': 4 } },
+    { selector: 'edge.supposed, edge.fallen', style: { opacity: 1, 'line-color': t.p2, 'line-style': 'dashed', 'z-index': 35 } },
+    { selector: 'node.aside', style: { opacity: 0.35 } },
+    { selector: 'edge.aside', style: { opacity: 0.12 } },
     { selector: '.off', style: { visibility: 'hidden' } },
     {
       selector: 'node[role = "device"]:selected',

@@ -19,6 +19,9 @@ export type ShortcutId =
   | 'undoCtrl'
   | 'note'
   | 'where'
+  | 'whatif'
+  | 'upstream'
+  | 'downstream'
   | 'help'
   | 'palette'
   | 'overview'
@@ -56,6 +59,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', isInBar: true },
   { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
   { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },
+  { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif' },
+  { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream' },
+  { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream' },
   { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region' },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },

@@ -10,6 +10,8 @@ import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
 export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'wall';
+/** What of the selected element's neighbourhood is lifted out on the map. */
+export type PathSide = 'both' | 'upstream' | 'downstream';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {
@@ -21,6 +23,7 @@ export interface Ui {
   readonly view: ViewId;
   /** Selected element, shared by map, tree and lists. */
   readonly selected: string | null;
+  readonly path: PathSide;
   readonly row: ListRow | null;
   /** Incident shown by the incident screen; null: the most urgent one. */
   readonly incident: string | null;
@@ -68,6 +71,7 @@ function themeKey(role: Role): string {
 export const uiStore = createStore<Ui>(() => ({
   view: 'topology',
   selected: null,
+  path: 'both',
   row: null,
   incident: null,
   layers: LAYERS,
@@ -128,6 +132,11 @@ export function setPerson(person: string): void {
 
 export function select(selected: string | null): void {
   if (uiStore.getState().selected !== selected) uiStore.setState({ selected });
+}
+
+/** Lifts out one side only, or both again. */
+export function togglePath(side: Exclude<PathSide, 'both'>): void {
+  uiStore.setState(({ path }) => ({ path: path === side ? 'both' : side }));
 }
 
 export function toggleLayer(layer: Layer): void {

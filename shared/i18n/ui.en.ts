@@ -1,16 +1,5 @@
 /** English texts of the screens, ICU messages by key. Keys and parameters equal those of `ui.fr.ts` (types and a test). No engine text here. */
-import { actsEn } from './acts.en.ts';
-import { namesEn } from './names.en.ts';
-import { reportEn } from './report.en.ts';
-import { uiAlarmsEn } from './ui-alarms.en.ts';
-import { uiHandoverEn } from './ui-handover.en.ts';
-import { uiMachineEn } from './ui-machine.en.ts';
-import { uiNoticeEn } from './ui-notice.en.ts';
-import { uiPaletteEn } from './ui-palette.en.ts';
-import { uiSoundEn } from './ui-sound.en.ts';
-import { uiSourcesEn } from './ui-sources.en.ts';
-import { uiWallEn } from './ui-wall.en.ts';
-import { uiRunbookEn } from './ui-runbook.en.ts';
+import { uiPartsEn } from './ui-parts.en.ts';
 
 export const uiEn = {
   // Frame
@@ -382,18 +371,7 @@ export const uiEn = {
   'ui.key.help': 'keys',
   'ui.key.where': 'centre the map',
   'ui.key.view': 'screen {n}',
-  ...actsEn,
-  ...namesEn,
-  ...reportEn,
-  ...uiAlarmsEn,
-  ...uiHandoverEn,
-  ...uiMachineEn,
-  ...uiNoticeEn,
-  ...uiPaletteEn,
-  ...uiSoundEn,
-  ...uiSourcesEn,
-  ...uiWallEn,
-  ...uiRunbookEn,
+  ...uiPartsEn,
 } as const;
 
 /** Keys of the screens: `t()` takes no other. */

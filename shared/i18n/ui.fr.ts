@@ -1,16 +1,5 @@
 /** French texts of the screens, ICU messages by key. French typography: narrow no-break space before ; ? !, no-break space before a colon. */
-import { actsFr } from './acts.fr.ts';
-import { namesFr } from './names.fr.ts';
-import { reportFr } from './report.fr.ts';
-import { uiAlarmsFr } from './ui-alarms.fr.ts';
-import { uiHandoverFr } from './ui-handover.fr.ts';
-import { uiMachineFr } from './ui-machine.fr.ts';
-import { uiNoticeFr } from './ui-notice.fr.ts';
-import { uiPaletteFr } from './ui-palette.fr.ts';
-import { uiSoundFr } from './ui-sound.fr.ts';
-import { uiSourcesFr } from './ui-sources.fr.ts';
-import { uiWallFr } from './ui-wall.fr.ts';
-import { uiRunbookFr } from './ui-runbook.fr.ts';
+import { uiPartsFr } from './ui-parts.fr.ts';
 import type { uiEn } from './ui.en.ts';
 
 export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
@@ -385,16 +374,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.help': 'touches',
   'ui.key.where': 'centrer la carte',
   'ui.key.view': 'écran {n}',
-  ...actsFr,
-  ...namesFr,
-  ...reportFr,
-  ...uiAlarmsFr,
-  ...uiHandoverFr,
-  ...uiMachineFr,
-  ...uiNoticeFr,
-  ...uiPaletteFr,
-  ...uiSoundFr,
-  ...uiSourcesFr,
-  ...uiWallFr,
-  ...uiRunbookFr,
+  ...uiPartsFr,
 };

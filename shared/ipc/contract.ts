@@ -8,6 +8,7 @@ import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import type { Runbook } from '../model/runbook.ts';
+import type { WhatIfAnswer } from '../model/what-if.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
@@ -223,6 +224,12 @@ export const CONTRACT = {
     out: Done,
   },
   /** What up to three further failures would take, on the state of now with `down` failed as well. Takes its time; can be cancelled. */
+  /** What would be if these died now, as far as the state is known; reads only. */
+  'what.if': {
+    roles: ['console', 'technician'],
+    in: z.object({ down: z.array(z.string().min(1).max(200)).min(1).max(20) }).strict(),
+    out: z.custom<WhatIfAnswer>(),
+  },
   'contingency.search': {
     roles: ['console', 'technician'],
     in: z

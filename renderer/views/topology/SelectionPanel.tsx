@@ -16,6 +16,7 @@ import { Clock } from '../../ui/Time.tsx';
 import { ElementActs } from './ElementActs.tsx';
 import { Readings } from './Readings.tsx';
 import { SelectionAlarms } from './SelectionAlarms.tsx';
+import { WhatIfButton } from './WhatIfPanel.tsx';
 
 /** Longer lists say how many more there are. */
 const MOST_LINKS = 10;
@@ -35,6 +36,7 @@ export function SelectionPanel(): ReactNode {
         <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
         <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
         <SelectionAlarms element={element} live={live} />
+        <WhatIfButton element={element.id} />
         <ElementActs key={element.id} element={element} site={site} />
       </div>
     </Panel>

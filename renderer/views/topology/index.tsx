@@ -8,6 +8,7 @@ import { SelectionPanel } from './SelectionPanel.tsx';
 import { SimulatorPanel } from './SimulatorPanel.tsx';
 import { SourcesPanel } from './SourcesPanel.tsx';
 import { TreePanel } from './TreePanel.tsx';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 export function TopologyScreen(): ReactNode {
   return (
@@ -16,6 +17,7 @@ export function TopologyScreen(): ReactNode {
       <MapPanel />
       <div className="side">
         <AlarmPanel />
+        <WhatIfPanel />
         <SelectionPanel />
         <OutlookPanel />
       </div>

@@ -1,0 +1,50 @@
+/**
+ * What would be if some elements died now: what falls, what is lost at once while batteries and warm-up still hold, what is lost once they
+ * are used up, and what is left of each redundant group. Against the state as it is (principles: survivors, placement).
+ */
+import type { ElementId } from '../../../../shared/model/site.ts';
+import type { LossView, WhatIfAnswer } from '../../../../shared/model/what-if.ts';
+import { redundancies } from './redundancy.ts';
+import type { Graph } from './graph.ts';
+import { evaluate, type Evaluation } from './served.ts';
+
+/** The state that is asked about, as for looking ahead (`ahead-state.ts`). */
+export interface PresentState {
+  readonly failed: readonly ElementId[];
+  readonly outOfSync: readonly ElementId[];
+  readonly carried: readonly ElementId[];
+}
+
+export type WhatIf = Pick<WhatIfAnswer, 'fallen' | 'atOnce' | 'later' | 'carriers' | 'legs'>;
+
+/** Linear in the site for each of four states. Throws for an unknown id. */
+export function whatIf(graph: Graph, state: PresentState, down: readonly ElementId[]): WhatIf {
+  const outOfSync = new Set(state.outOfSync);
+  const failed = new Set([...state.failed, ...down]);
+  const holding = new Set(graph.elements.flatMap(({ id, kind }) => ((kind === 'ups' || kind === 'room') && !failed.has(id) ? [id] : [])));
+  const now = evaluate(graph, new Set(state.failed), { outOfSync, carried: new Set(state.carried) });
+  const atOnce = evaluate(graph, failed, { outOfSync, carried: holding });
+  const later = evaluate(graph, failed, { outOfSync });
+  const isUp = (world: Evaluation, index: number): boolean => world.up[index] === 1;
+  const legsNow = redundancies(graph, now.up, new Set());
+  const legsThen = redundancies(graph, later.up, new Set());
+  const first = newLoss(now, atOnce);
+  const known = new Set([...first.lost, ...first.shed]);
+  const second = newLoss(now, later);
+  const dead = new Set(down);
+  return {
+    fallen: graph.ids.filter((id, index) => isUp(now, index) && !isUp(later, index) && !dead.has(id)),
+    atOnce: first,
+    later: { lost: second.lost.filter((id) => !first.lost.includes(id)), shed: second.shed.filter((id) => !known.has(id)) },
+    carriers: graph.ids.filter((id, index) => holding.has(id) && isUp(atOnce, index) && !isUp(later, index)),
+    legs: legsNow.flatMap(({ id, up, of, needed }, index) => {
+      const then = legsThen[index]?.up ?? up;
+      return then < up ? [{ group: id, now: up, then, of, needed }] : [];
+    }),
+  };
+}
+
+function newLoss(now: Evaluation, then: Evaluation): LossView {
+  const lost = then.lost.filter((id) => !now.lost.includes(id));
+  return { lost, shed: then.shed.filter((id) => !now.shed.includes(id) && !then.lost.includes(id)) };
+}

@@ -1,0 +1,138 @@
+/** "What if this dies?": the engine's answer in words beside the map, and what one or two more failures would take. */
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { LossView, WhatIfAnswer } from '../../../shared/model/what-if.ts';
+import { liveStore } from '../../store/live.ts';
+import { askAgain, leaveWhatIf, suppose, whatIfStore } from '../../store/what-if.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useNow } from '../../ui/clock.tsx';
+import { useT } from '../../ui/locale.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useNames } from './use-names.ts';
+import { WhatIfSearch } from './WhatIfSearch.tsx';
+
+/** The state goes on while somebody supposes: asked again so often, ms. */
+const AGAIN_MS = 5_000;
+
+export function WhatIfPanel(): ReactNode {
+  const t = useT();
+  const names = useNames();
+  const { down, answer, problem } = useStore(whatIfStore);
+  const isSupposed = down.length > 0;
+  useEffect(() => {
+    if (!isSupposed) return undefined;
+    const timer = setInterval(() => void askAgain(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isSupposed]);
+  if (!isSupposed) return null;
+  return (
+    <Panel
+      title={t('ui.whatif.title')}
+      className="whatif-panel"
+      aside={
+        <button type="button" className="text-button" data-testid="whatif-leave" onClick={leaveWhatIf}>
+          {t('ui.whatif.leave')}
+        </button>
+      }
+    >
+      <div className="scroll whatif" data-testid="whatif">
+        <p className="whatif-banner">{t('ui.whatif.banner', { names: names(down) })}</p>
+        <ul className="whatif-down">
+          {down.map((id) => (
+            <li key={id}>
+              <Button isSmall label={t('ui.whatif.remove', { name: names([id]) })} onPress={() => suppose(id)}>
+                {names([id])} ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <div role="status">
+          {problem !== null ? (
+            <p className="field-error">{t('ui.whatif.failed', { reason: problem })}</p>
+          ) : answer === null ? (
+            <p>{t('ui.whatif.asking')}</p>
+          ) : (
+            <Answer answer={answer} />
+          )}
+        </div>
+        <WhatIfSearch key={down.join('|')} down={down} />
+      </div>
+    </Panel>
+  );
+}
+
+function Answer({ answer }: { readonly answer: WhatIfAnswer }): ReactNode {
+  const t = useT();
+  const names = useNames();
+  const nowMs = useNow();
+  const { atOnce, later, carriers, legs, failed, unknown, fallen } = answer;
+  const isLaterToo = carriers.length > 0;
+  return (
+    <>
+      <section>
+        <h3>{t('ui.whatif.atOnce')}</h3>
+        <Loss
+          loss={atOnce}
+          none={isLaterToo && !isNothing(later) ? t('ui.whatif.holdsNow', { names: names(carriers) }) : t('ui.whatif.holds')}
+        />
+      </section>
+      {isLaterToo ? (
+        <section>
+          <h3>{t('ui.whatif.later')}</h3>
+          <Loss loss={later} none={t('ui.whatif.nothingMore')} />
+        </section>
+      ) : null}
+      {legs.length === 0 ? null : (
+        <section>
+          <h3>{t('ui.whatif.legs')}</h3>
+          <ul className="whatif-legs">
+            {legs.map((leg) => (
+              <li key={leg.group} data-lost={leg.then < leg.needed}>
+                <GroupName id={leg.group} /> <span className="num">{t('ui.whatif.leg', leg)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p>{t('ui.whatif.fallen', { n: fallen.length })}</p>
+      <p className="none">
+        {t('ui.whatif.asOf', { ageMs: Math.max(0, Math.floor((nowMs - answer.atMs) / 1_000) * 1_000) })}{' '}
+        {failed.length === 0 ? '' : t('ui.whatif.already', { names: names(failed) })}
+      </p>
+      {unknown.length === 0 ? null : <p className="whatif-unknown">{t('ui.whatif.unknown', { n: unknown.length })}</p>}
+    </>
+  );
+}
+
+const isNothing = ({ lost, shed }: LossView): boolean => lost.length === 0 && shed.length === 0;
+
+function Loss({ loss, none }: { readonly loss: LossView; readonly none: string }): ReactNode {
+  const t = useT();
+  const names = useNames();
+  if (isNothing(loss)) return <p data-testid="whatif-none">{none}</p>;
+  return (
+    <>
+      {loss.lost.length === 0 ? null : <p className="whatif-lost">{t('ui.whatif.lost', { names: names(loss.lost) })}</p>}
+      {loss.shed.length === 0 ? null : <p className="whatif-lost">{t('ui.whatif.shed', { names: names(loss.shed) })}</p>}
+    </>
+  );
+}
+
+function GroupName({ id }: { readonly id: string }): ReactNode {
+  const site = useStore(liveStore, (mirror) => mirror.site);
+  return <strong>{site?.groups.find((group) => group.id === id)?.name ?? id}</strong>;
+}
+
+/** Beside a selected element: suppose it dead. */
+export function WhatIfButton({ element }: { readonly element: string }): ReactNode {
+  const t = useT();
+  const name = useNames()([element]);
+  const down = useStore(whatIfStore, (supposed) => supposed.down);
+  if (down.includes(element)) return null;
+  return (
+    <Button isSmall testId="whatif-ask" onPress={() => suppose(element)}>
+      {down.length === 0 ? t('ui.whatif.ask') : t('ui.whatif.add', { name })}
+    </Button>
+  );
+}

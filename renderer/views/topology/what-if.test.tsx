@@ -1,0 +1,97 @@
+/** "What if this dies?" on the screen: asked of the engine, told in words, left by Escape; searching further and stopping it. */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WhatIfAnswer } from '../../../shared/model/what-if.ts';
+import { startKeyboard } from '../../app/keyboard.ts';
+import { uiStore } from '../../store/ui.ts';
+import { leaveWhatIf } from '../../store/what-if.ts';
+import { NOW, openConsole } from '../../testing/open-console.tsx';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+
+const ANSWER: WhatIfAnswer = {
+  down: ['mains-a'],
+  atMs: NOW,
+  failed: [],
+  unknown: ['hv-b1'],
+  fallen: ['ups-a1', 'svc-app'],
+  atOnce: { lost: [], shed: [] },
+  later: { lost: ['svc-app'], shed: [] },
+  carriers: ['ups-a1'],
+  legs: [{ group: 'hosts', now: 2, then: 1, of: 2, needed: 1 }],
+};
+const FOUND = { order: 1, failed: [], cuts: [{ down: ['ups-b1'], lost: ['svc-app'], shed: [] }], count: 9, evaluated: 40 };
+
+let stopKeys: () => void;
+beforeEach(() => {
+  stopKeys = startKeyboard(window);
+});
+afterEach(() => {
+  stopKeys();
+  act(leaveWhatIf);
+  cleanup();
+});
+
+const press = (key: string): boolean => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+
+function open(answers: Readonly<Record<string, unknown>> = {}) {
+  const opened = openConsole('normal', { answers: { 'what.if': ANSWER, 'contingency.search': FOUND, ...answers } });
+  act(() => uiStore.setState({ selected: 'mains-a' }));
+  return opened;
+}
+
+describe('what if it dies', () => {
+  it('I asks the engine about what is selected; the answer says what holds, what is lost later, what is unknown', async () => {
+    const { calls } = open();
+    press('i');
+    expect(calls).toEqual([{ name: 'what.if', input: { down: ['mains-a'] } }]);
+    const panel = await screen.findByTestId('whatif');
+    await screen.findByTestId('whatif-none');
+    expect(panel.textContent).toContain('Supposed, not real');
+    expect(panel.textContent).toContain('No service is lost as long as these hold');
+    expect(panel.textContent).toContain('Lost: ');
+    expect(panel.textContent).toContain('1 of 2, 1 needed (now 2)');
+    expect(panel.textContent).toContain('Nothing is known of 1 element');
+  });
+
+  it('another element is supposed as well, taken back by its button, and Escape comes back to what is', async () => {
+    const { calls } = open();
+    press('i');
+    act(() => uiStore.setState({ selected: 'mains-b' }));
+    fireEvent.click(await screen.findByTestId('whatif-ask'));
+    expect(calls.map(({ input }) => input)).toEqual([{ down: ['mains-a'] }, { down: ['mains-a', 'mains-b'] }]);
+    press('Escape');
+    expect(screen.queryByTestId('whatif')).toBeNull();
+    expect(uiStore.getState().selected).toBe('mains-b');
+  });
+
+  it('one more failure is searched on demand', async () => {
+    const { calls } = open();
+    press('i');
+    fireEvent.click(await screen.findByTestId('whatif-next'));
+    expect((await screen.findByTestId('whatif-sets')).textContent).toContain('9 sets of failures take a service (40 looked at)');
+    expect(calls.at(-1)).toMatchObject({ name: 'contingency.search', input: { order: 1, down: ['mains-a'] } });
+    expect(screen.getByTestId('whatif-sets').textContent).toContain('and 8 more');
+  });
+
+  it('U and D lift out one side, and both again', () => {
+    open();
+    press('u');
+    expect(uiStore.getState().path).toBe('upstream');
+    press('d');
+    expect(uiStore.getState().path).toBe('downstream');
+    press('d');
+    expect(uiStore.getState().path).toBe('both');
+  });
+
+  it.each(['dark', 'light'] as const)('has no fault that axe can see, %s', async (theme) => {
+    open();
+    act(() => uiStore.setState({ theme }));
+    press('i');
+    await screen.findByTestId('whatif-none');
+    const { violations } = await axe.run(screen.getByTestId('whatif'), { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

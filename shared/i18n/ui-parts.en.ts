@@ -1,0 +1,30 @@
+/** English texts of the screens that have files of their own, gathered. Part of `ui.en.ts`. */
+import { actsEn } from './acts.en.ts';
+import { namesEn } from './names.en.ts';
+import { reportEn } from './report.en.ts';
+import { uiAlarmsEn } from './ui-alarms.en.ts';
+import { uiHandoverEn } from './ui-handover.en.ts';
+import { uiMachineEn } from './ui-machine.en.ts';
+import { uiNoticeEn } from './ui-notice.en.ts';
+import { uiPaletteEn } from './ui-palette.en.ts';
+import { uiRunbookEn } from './ui-runbook.en.ts';
+import { uiSoundEn } from './ui-sound.en.ts';
+import { uiSourcesEn } from './ui-sources.en.ts';
+import { uiWallEn } from './ui-wall.en.ts';
+import { uiWhatifEn } from './ui-whatif.en.ts';
+
+export const uiPartsEn = {
+  ...actsEn,
+  ...namesEn,
+  ...reportEn,
+  ...uiAlarmsEn,
+  ...uiHandoverEn,
+  ...uiMachineEn,
+  ...uiNoticeEn,
+  ...uiPaletteEn,
+  ...uiRunbookEn,
+  ...uiSoundEn,
+  ...uiSourcesEn,
+  ...uiWallEn,
+  ...uiWhatifEn,
+} as const;

@@ -1,0 +1,30 @@
+/** French texts of the screens that have files of their own, gathered. Part of `ui.fr.ts`. */
+import { actsFr } from './acts.fr.ts';
+import { namesFr } from './names.fr.ts';
+import { reportFr } from './report.fr.ts';
+import { uiAlarmsFr } from './ui-alarms.fr.ts';
+import { uiHandoverFr } from './ui-handover.fr.ts';
+import { uiMachineFr } from './ui-machine.fr.ts';
+import { uiNoticeFr } from './ui-notice.fr.ts';
+import { uiPaletteFr } from './ui-palette.fr.ts';
+import { uiRunbookFr } from './ui-runbook.fr.ts';
+import { uiSoundFr } from './ui-sound.fr.ts';
+import { uiSourcesFr } from './ui-sources.fr.ts';
+import { uiWallFr } from './ui-wall.fr.ts';
+import { uiWhatifFr } from './ui-whatif.fr.ts';
+
+export const uiPartsFr = {
+  ...actsFr,
+  ...namesFr,
+  ...reportFr,
+  ...uiAlarmsFr,
+  ...uiHandoverFr,
+  ...uiMachineFr,
+  ...uiNoticeFr,
+  ...uiPaletteFr,
+  ...uiRunbookFr,
+  ...uiSoundFr,
+  ...uiSourcesFr,
+  ...uiWallFr,
+  ...uiWhatifFr,
+};

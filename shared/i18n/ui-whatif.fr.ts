@@ -1,0 +1,37 @@
+/** French texts of "what if this dies?" and of the paths on the map. Part of `ui.fr.ts`. */
+import type { uiWhatifEn } from './ui-whatif.en.ts';
+
+export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
+  'ui.key.whatif': 'et si cela tombait',
+  'ui.key.upstream': 'ce qu’il lui faut',
+  'ui.key.downstream': 'ce qui en dépend',
+  'ui.whatif.title': 'Et si',
+  'ui.whatif.banner': 'Supposition, pas la réalité : {names} en panne',
+  'ui.whatif.asking': 'Question posée au moteur…',
+  'ui.whatif.failed': 'Pas de réponse : {reason}',
+  'ui.whatif.leave': 'Revenir au réel',
+  'ui.whatif.add': 'Supposer aussi en panne : {name}',
+  'ui.whatif.ask': 'Et si cela tombait ?',
+  'ui.whatif.remove': 'Supposer en marche : {name}',
+  'ui.whatif.asOf': 'D’après l’état d’il y a {ageMs}.',
+  'ui.whatif.already': 'Déjà en panne : {names}.',
+  'ui.whatif.unknown':
+    '{n, plural, one {On ne sait rien de # élément, supposé en marche} other {On ne sait rien de # éléments, supposés en marche}} : cela peut être pire.',
+  'ui.whatif.atOnce': 'Tout de suite',
+  'ui.whatif.later': 'Une fois les batteries et la fraîcheur des salles épuisées',
+  'ui.whatif.holds': 'Aucun service perdu',
+  'ui.whatif.holdsNow': 'Aucun service perdu tant que tiennent : {names}',
+  'ui.whatif.nothingMore': 'Rien de plus',
+  'ui.whatif.lost': 'Perdus : {names}',
+  'ui.whatif.shed': 'Sans place : {names}',
+  'ui.whatif.legs': 'Ce qui reste de secours',
+  'ui.whatif.leg': '{then} sur {of}, {needed} nécessaires (actuellement {now})',
+  'ui.whatif.fallen': '{n, plural, =0 {Rien d’autre ne tombe} one {# élément tombe avec} other {# éléments tombent avec}}',
+  'ui.whatif.next': 'Et une panne de plus ?',
+  'ui.whatif.nextTwo': 'Et deux de plus ?',
+  'ui.whatif.searching': 'Recherche…',
+  'ui.whatif.stop': 'Arrêter',
+  'ui.whatif.found':
+    '{n, plural, =0 {Aucune panne de ce genre ne prend un service} one {# combinaison de pannes prend un service} other {# combinaisons de pannes prennent un service}} ({evaluated, number} examinées)',
+  'ui.whatif.more': '{n, plural, one {et # autre} other {et # autres}}',
+};
