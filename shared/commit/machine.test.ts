@@ -185,8 +185,7 @@ describe('over all orders of events', () => {
       fc.property(fc.oneof(storyOf(3), nearly), (story) => {
         for (const { before, after, atMs, run } of tell(story)) {
           if (before.commit !== null && after.commit === null && run === null) expect(after.dropped?.atMs).toBe(atMs);
-          if (after.commit !== null && after.commit.stage !== 'window')
-            expect(atMs - after.commit.armed.atMs).toBeLessThanOrEqual(120_000);
+          if (after.commit !== null && after.commit.stage !== 'window') expect(atMs - after.commit.armed.atMs).toBeLessThanOrEqual(120_000);
         }
       }),
       { numRuns: 2_000, seed: 4172 },
@@ -222,11 +221,7 @@ describe('one by one', () => {
 
   it('a stop in the last millisecond stops it', () => {
     const { run, state } = advanceCommit(inWindow(), 17_999, FINE, { type: 'disarm', person: 'S. Night' });
-    expect([run, state.commit, state.dropped]).toEqual([
-      null,
-      null,
-      { why: 'stopped', atMs: 17_999, person: 'S. Night', what: [] },
-    ]);
+    expect([run, state.commit, state.dropped]).toEqual([null, null, { why: 'stopped', atMs: 17_999, person: 'S. Night', what: [] }]);
   });
 
   it.each([
@@ -253,7 +248,7 @@ describe('one by one', () => {
 });
 
 describe('the code', () => {
-  const step = { id: 's', text: { en: 'a', fr: 'b' }, owner: 'noc', durationS: 5, after: [], wayBack: null, isReversible: true };
+  const step = { id: 's', text: { en: 'a', fr: 'b' }, owner: 'noc' as const, durationS: 5, after: [], wayBack: null, isReversible: true };
   const plan = { id: 'move', from: 'a', to: 'b', steps: [step] };
 
   it('names the target, and is another one for another plan', () => {
