@@ -24,7 +24,6 @@ import { CallError } from './call-error.ts';
 import { act, armCommit, changePin, countersignCommit, enrolOperator, retireOperator } from './commit-calls.ts';
 import type { Operators } from './operators/operators.ts';
 import { text } from '../../shared/i18n/text.ts';
-import { formatText } from '../../shared/i18n/format.ts';
 
 export { CallError } from './call-error.ts';
 
@@ -120,7 +119,7 @@ const HANDLERS: Handlers = {
   'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
   'plan.start': (context, input) => {
     // A plan begins only by being committed to; this goes on with one that was stopped.
-    if (context.model().procedures[input.id]?.phase === 'APPROVE') throw new CallError('state', formatText('en', text('commit.first')));
+    if (context.model().procedures[input.id]?.phase === 'APPROVE') throw new CallError('state', text('commit.first'));
     return procedure(context, { name: 'plan.start', ...input });
   },
   'plan.pause': (context, input) => procedure(context, { name: 'plan.pause', ...input }),
@@ -253,13 +252,13 @@ function alarm(context: CallContext, id: string): Alarm {
 
 function duty(context: CallContext, call: DutyCall): unknown {
   const refusal = dutyRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', refusal);
   return context.operate(call);
 }
 
 function handover(context: CallContext, call: HandoverCall): unknown {
   const refusal = handoverRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', refusal);
   return context.operate(call);
 }
 
@@ -267,7 +266,7 @@ function handover(context: CallContext, call: HandoverCall): unknown {
 function procedure(context: CallContext, call: ProcedureCall): unknown {
   const model = context.model();
   const outcome = outcomeOf(beginStep(model, model.nowMs), call);
-  if (!outcome.ok) throw new CallError('state', formatText('en', outcome.refusal));
+  if (!outcome.ok) throw new CallError('state', outcome.refusal);
   return context.operate(call);
 }
 
@@ -278,7 +277,7 @@ function onRunbook(context: CallContext, call: RunbookCall): { seq: number } {
 
 function refuseRunbook(context: CallContext, call: RunbookCall): void {
   const refusal = runbookRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError('state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError('state', refusal);
 }
 
 function simulator(context: CallContext): FaultControl {

@@ -2,8 +2,7 @@
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import type { OperatorRole } from '../../shared/commit/view.ts';
 import type { Identity } from '../../shared/commit/types.ts';
-import type { Text } from '../../shared/i18n/text.ts';
-import { formatText } from '../../shared/i18n/format.ts';
+import { text, type Text } from '../../shared/i18n/text.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
 import type { OperatorCall } from './core/events.ts';
@@ -30,7 +29,7 @@ export function act(context: CallContext, call: CommitCall): unknown {
   const model = context.model();
   const { refusal } = commitOutcome(beginStep(model, context.now()), call);
   const done = context.operate(call);
-  if (refusal !== null) throw new CallError('state', said(refusal));
+  if (refusal !== null) throw new CallError('state', refusal);
   return done;
 }
 
@@ -42,7 +41,7 @@ export async function enrolOperator(context: CallContext, input: CallInput<'oper
 }
 
 export async function changePin(context: CallContext, { person, pin, newPin }: CallInput<'operators.changePin'>): Promise<unknown> {
-  if (context.operators.list().length === 0) throw new CallError('state', `${person} is not enrolled on this console`);
+  if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));
   await identify(context, person, pin, 'viewer');
   const refusal = await context.operators.changePin(person, newPin);
   return changed(context, refusal, { what: 'pinChanged', who: person, role: null, untilMs: null, person });
@@ -66,7 +65,7 @@ async function identify(context: CallContext, person: string, pin: string | null
   const checked = await context.operators.check(person, pin, least, context.now());
   if (!checked.ok) {
     told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, person });
-    throw new CallError('state', said(checked.refusal));
+    throw new CallError('state', checked.refusal);
   }
   const { name, role } = checked.operator;
   told(context, { what: 'signedIn', who: name, role, untilMs: null, person: name });
@@ -76,7 +75,7 @@ async function identify(context: CallContext, person: string, pin: string | null
 function changed(context: CallContext, refusal: Text | null, line: Told): { seq: number } {
   if (refusal !== null) {
     told(context, { ...line, what: 'refused', role: null });
-    throw new CallError('state', said(refusal));
+    throw new CallError('state', refusal);
   }
   const done = told(context, line);
   context.operatorsChanged();
@@ -85,9 +84,4 @@ function changed(context: CallContext, refusal: Text | null, line: Told): { seq:
 
 function told(context: CallContext, line: Told): { seq: number } {
   return context.operate({ name: 'operators.told', ...line });
-}
-
-/** In English for logs; the page shows what it knows itself in its own language. */
-function said(refusal: Text): string {
-  return formatText('en', refusal);
 }

@@ -336,7 +336,8 @@ function refuse(send: Send, id: number, error: unknown): void {
   // A record that can't be read is a field condition.
   const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
   if (!(error instanceof CallError) && !isTrouble) throw error;
-  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message } });
+  const words = error instanceof CallError && error.text !== null ? { text: error.text } : {};
+  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message, ...words } });
 }
 
 function declare(source: RuntimeSource): SourceDeclaration {

@@ -3,6 +3,7 @@ import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
+import { uiCommitEn } from './ui-commit.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
@@ -385,6 +386,7 @@ export const uiEn = {
   ...namesEn,
   ...reportEn,
   ...uiAlarmsEn,
+  ...uiCommitEn,
   ...uiHandoverEn,
   ...uiMachineEn,
   ...uiPaletteEn,

@@ -3,6 +3,7 @@ import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
+import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
@@ -388,6 +389,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...namesFr,
   ...reportFr,
   ...uiAlarmsFr,
+  ...uiCommitFr,
   ...uiHandoverFr,
   ...uiMachineFr,
   ...uiPaletteFr,
