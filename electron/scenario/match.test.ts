@@ -217,7 +217,7 @@ const LIVE: Live = {
     },
   },
   commits: {},
-  operators: [],
+  operators: {},
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,

@@ -14,14 +14,14 @@ import { Modal } from '../ui/Modal.tsx';
 import { PinField } from '../ui/PinField.tsx';
 import { WhoField } from '../ui/WhoField.tsx';
 
-const NOBODY: readonly OperatorView[] = [];
+const NOBODY: Readonly<Record<string, OperatorView>> = {};
 const ACTS = ['enrol', 'pin', 'retire'] as const;
 type Act = (typeof ACTS)[number];
 
 export function OperatorsDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isOperatorsOpen);
-  const operators = useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY;
+  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
   const close = (): void => uiStore.setState({ isOperatorsOpen: false });
   return (
     <Modal isOpen={isOpen} title={t('ui.operators.title')} onClose={close}>

@@ -53,7 +53,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
     commits: {},
-    operators: [],
+    operators: {},
     runs: {},
     handover: fakeHandover(nowMs, locale),
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),

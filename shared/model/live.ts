@@ -395,6 +395,6 @@ export interface Live {
   readonly handover: HandoverState;
   /** What can be committed to, and how far it is: by incident. */
   readonly commits: Readonly<Record<string, CommitView>>;
-  /** Who is enrolled on this console; empty: a name alone is taken, and proves nothing. */
-  readonly operators: readonly OperatorView[];
+  /** Who is enrolled on this console, by name; empty: a name alone is taken, and proves nothing. */
+  readonly operators: Readonly<Record<string, OperatorView>>;
 }

@@ -57,7 +57,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     handover: model.handover,
     procedures: keep(before?.procedures, procedureViews(model)),
     commits: keep(before?.commits, commitViews(model)),
-    operators: model.operators,
+    operators: keep(before?.operators, Object.fromEntries(model.operators.map((one) => [one.name, one]))),
     runs: model.runs,
   };
 }

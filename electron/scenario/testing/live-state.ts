@@ -30,7 +30,7 @@ export const EMPTY_LIVE: Live = {
   clocks: {},
   foresight: { state: null, next: null, redundancy: null, fits: null },
   commits: {},
-  operators: [],
+  operators: {},
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,

@@ -28,15 +28,15 @@ interface Props {
 
 export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): ReactNode {
   const { t } = useLanguage();
-  const operators = useStore(liveStore, (mirror) => mirror.live?.operators);
+  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? {});
   const level = view.commit?.level ?? view.offer?.level ?? 2;
   const { commit } = view;
   return (
     <section className="commit" data-testid="commit" data-stage={commit?.stage ?? 'read'} data-level={level} data-option={option}>
       <h2>{t(view.isDrill ? 'ui.commit.titleDrill' : 'ui.commit.title', { level: String(level) })}</h2>
       <Dropped view={view} />
-      <ArmStep view={view} option={option} operators={operators ?? []} isBlocked={isBlocked} />
-      {level === 3 ? <CountersignStep view={view} operators={operators ?? []} decideByMs={decideByMs} /> : null}
+      <ArmStep view={view} option={option} operators={operators} isBlocked={isBlocked} />
+      {level === 3 ? <CountersignStep view={view} operators={operators} decideByMs={decideByMs} /> : null}
       <HoldStep view={view} n={level === 3 ? 3 : 2} />
       <div className="commit-end">
         {commit === null ? (

@@ -3,9 +3,8 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Live } from '../../../../shared/model/live.ts';
 import type { Locale } from '../../../../shared/i18n/quantities.ts';
-import type { CommitView } from '../../../../shared/commit/view.ts';
+import type { CommitView, OperatorView } from '../../../../shared/commit/view.ts';
 import { startKeyboard } from '../../../app/keyboard.ts';
 import { tick } from '../../../store/clock.ts';
 import { uiStore } from '../../../store/ui.ts';
@@ -24,7 +23,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function openIn(view: CommitView, operators: Live['operators'] = FAKE_OPERATORS, locale: Locale = 'en', decideByMs = NOW + 240_000) {
+async function openIn(view: CommitView, operators: readonly OperatorView[] = FAKE_OPERATORS, locale: Locale = 'en', decideByMs = NOW + 240_000) {
   const base = fakeLive(FAKE_SITE, 'incident', NOW, locale);
   const decision = base.decisions['INC-0147'];
   if (decision === undefined) throw new Error('the fake decides');
@@ -35,7 +34,7 @@ async function openIn(view: CommitView, operators: Live['operators'] = FAKE_OPER
       meta: { ...base.meta, engineMode: 'assist' },
       decisions: { 'INC-0147': { ...decision, options, gates: [fakeGate('fits', 'hard', 'passed')], decideByMs } },
       commits: { 'INC-0147': view },
-      operators,
+      operators: Object.fromEntries(operators.map((one) => [one.name, one])),
     },
   });
   act(() => uiStore.setState({ view: 'incident' }));
