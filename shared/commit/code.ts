@@ -16,7 +16,9 @@ function spread(words: string): number {
 export function planPrint(plan: Pick<Plan, 'id' | 'from' | 'to' | 'steps'>): string {
   const { id, from, to, steps } = plan;
   const print = steps.map((one) => [one.id, one.durationS, one.owner, [...one.after], one.text.en, one.text.fr]);
-  return spread(JSON.stringify([id, from, to, print])).toString(16).padStart(8, '0');
+  return spread(JSON.stringify([id, from, to, print]))
+    .toString(16)
+    .padStart(8, '0');
 }
 
 /** For example `B 4172`: the target, then four digits. Within one site the digits alone. */

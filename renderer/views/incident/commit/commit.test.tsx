@@ -23,7 +23,12 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function openIn(view: CommitView, operators: readonly OperatorView[] = FAKE_OPERATORS, locale: Locale = 'en', decideByMs = NOW + 240_000) {
+async function openIn(
+  view: CommitView,
+  operators: readonly OperatorView[] = FAKE_OPERATORS,
+  locale: Locale = 'en',
+  decideByMs = NOW + 240_000,
+) {
   const base = fakeLive(FAKE_SITE, 'incident', NOW, locale);
   const decision = base.decisions['INC-0147'];
   if (decision === undefined) throw new Error('the fake decides');
@@ -47,7 +52,8 @@ const show = (view: CommitView): void => change(() => ({ commits: { 'INC-0147': 
 const type = (id: string, value: string): void => {
   fireEvent.change(screen.getByTestId(id), { target: { value } });
 };
-const names = (id: string): readonly string[] => [...screen.getByTestId<HTMLSelectElement>(id).options].map(({ value }) => value).filter(Boolean);
+const names = (id: string): readonly string[] =>
+  [...screen.getByTestId<HTMLSelectElement>(id).options].map(({ value }) => value).filter(Boolean);
 const signed = fakeArmed(NOW, { stage: 'countersigned', second: { person: 'S. Night', atMs: NOW - 1_000, identity: 'pin', alone: null } });
 
 describe('arming', () => {
@@ -88,7 +94,10 @@ describe('countersigning', () => {
     type('second-pin', '141421');
     fireEvent.click(screen.getByTestId('second-do'));
     await waitFor(() => expect(calls).toHaveLength(1));
-    expect(calls[0]).toEqual({ name: 'commit.countersign', input: { incident: 'INC-0147', person: 'S. Night', pin: '141421', alone: null } });
+    expect(calls[0]).toEqual({
+      name: 'commit.countersign',
+      input: { incident: 'INC-0147', person: 'S. Night', pin: '141421', alone: null },
+    });
   });
 
   it('goes alone only when 60 s are over and less than 3 min are left, with what is skipped said and the PIN once more', async () => {
