@@ -1,7 +1,7 @@
 /** Calls of committing and of operators: who somebody is, is found here; what it comes to, the core decides. A PIN ends in this file. */
 import type { CallInput } from '../../shared/ipc/contract.ts';
-import type { OperatorRole } from '../../shared/commit/view.ts';
-import type { Identity } from '../../shared/commit/types.ts';
+import type { OperatorRole } from '../../shared/model/commit-view.ts';
+import type { Identity } from '../../shared/model/commit.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';

@@ -1,5 +1,5 @@
 /** Operators of this console as they are kept: what a PIN is compared with, wrong tries, and who is retired. */
-import { OPERATOR_ROLES, type OperatorRole } from '../../shared/commit/view.ts';
+import { OPERATOR_ROLES, type OperatorRole } from '../../shared/model/commit-view.ts';
 import { integerOf, textOf, toRow } from './decode.ts';
 import { StoreError } from './errors.ts';
 import type { Connection } from './connect.ts';

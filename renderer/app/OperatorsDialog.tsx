@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { OPERATOR_ROLES, type OperatorRole, type OperatorView } from '../../shared/commit/view.ts';
+import { OPERATOR_ROLES, type OperatorRole, type OperatorView } from '../../shared/model/commit-view.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { changePin, enrolOperator, retireOperator } from '../bridge/commit-actions.ts';
 import { liveStore } from '../store/live.ts';

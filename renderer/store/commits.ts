@@ -1,5 +1,5 @@
 /** Reads of commits: the one whose stop window runs, and what a key is about. Pure. */
-import type { CommitView } from '../../shared/commit/view.ts';
+import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';

@@ -1,6 +1,6 @@
 /** A hand-made commit of the incident of the mocks: only read, armed, or as far as the fields say. Never shipped. */
-import type { Commit } from '../../shared/commit/types.ts';
-import type { CommitView, OperatorView } from '../../shared/commit/view.ts';
+import type { Commit } from '../../shared/model/commit.ts';
+import type { CommitView, OperatorView } from '../../shared/model/commit-view.ts';
 
 export const FAKE_OPERATORS: readonly OperatorView[] = [
   { name: 'P. Duty', role: 'administrator' },

@@ -1,6 +1,6 @@
 /** The code a person types to arm: it names where the load goes and changes with the plan, so nobody types it from memory. Pure. */
 import type { Plan } from '../model/site.ts';
-import type { CommitLevel } from './types.ts';
+import type { CommitLevel } from '../model/commit.ts';
 
 /** FNV-1a, 32 bits: spreads, hides nothing. */
 function spread(words: string): number {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isSamePerson } from '../model/procedure.ts';
 import { commitCode, isCode, levelOf, planPrint } from './code.ts';
 import { advanceCommit, type CommitEvent } from './machine.ts';
-import { ONLY_READ, type Commit, type CommitFacts, type CommitLevel, type CommitState } from './types.ts';
+import { ONLY_READ, type Commit, type CommitFacts, type CommitLevel, type CommitState } from '../model/commit.ts';
 
 const CODE = 'B 4172';
 const FINE: CommitFacts = { plan: 'p1', isWithdrawn: false, blocking: [], stale: [], decideByMs: 240_000 };

@@ -18,7 +18,7 @@ import {
   type Dropped,
   type DropWhy,
   type Identity,
-} from './types.ts';
+} from '../model/commit.ts';
 
 export type CommitEvent =
   | {

@@ -7,7 +7,7 @@ import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
-import { OPERATOR_ROLES } from '../commit/view.ts';
+import { OPERATOR_ROLES } from '../model/commit-view.ts';
 import type { Runbook } from '../model/runbook.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);

@@ -2,7 +2,6 @@
  * What travels between engine and window: one snapshot, then patches; calls and their answers.
  * A new `epoch` (the engine restarted) or a gap in `seq` means: ask for a snapshot.
  */
-import type { Text } from '../i18n/text.ts';
 import type { Live } from '../model/live.ts';
 import type { Site } from '../model/site.ts';
 import type { LivePatch } from '../lib/patch.ts';
@@ -18,7 +17,7 @@ export type EngineMessage =
       readonly id: number;
       readonly ok: false;
       /** `text`: the same in words of the catalogs, where there are some. */
-      readonly error: { readonly code: string; readonly message: string; readonly text?: Text };
+      readonly error: { readonly code: string; readonly message: string; readonly text?: Live['standing'][string]['text'] };
     };
 
 /** Main to window, about the engine itself. */

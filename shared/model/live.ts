@@ -4,7 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
-import type { CommitView, OperatorView } from '../commit/view.ts';
+import type { CommitView, OperatorView } from './commit-view.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';

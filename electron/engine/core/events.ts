@@ -5,8 +5,8 @@
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { HandoverAnswer } from '../../../shared/model/handover-state.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
-import type { Identity } from '../../../shared/commit/types.ts';
-import type { OperatorRole, OperatorView } from '../../../shared/commit/view.ts';
+import type { Identity } from '../../../shared/model/commit.ts';
+import type { OperatorRole, OperatorView } from '../../../shared/model/commit-view.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { RunAct } from './runbook/machine.ts';

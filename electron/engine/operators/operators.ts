@@ -1,6 +1,6 @@
 /** The people enrolled on this console: enrol, change, retire, and whether a PIN is theirs. One comparison at a time, so tries cannot race the lock-out. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
-import { mayAct, type OperatorRole, type OperatorView } from '../../../shared/commit/view.ts';
+import { mayAct, type OperatorRole, type OperatorView } from '../../../shared/model/commit-view.ts';
 import type { OperatorRow, OperatorRows, ScryptCost } from '../../store/operators.ts';
 import { lockedForMs } from './lock-out.ts';
 import { hashPin, isPin, isPinTaken, PIN_COST } from './pin.ts';

@@ -1,6 +1,6 @@
 /** What the engine knows about a commit at this moment: the plan, the advice, the gates, and how old the readings used are. Pure. */
 import { planPrint } from '../../../../shared/commit/code.ts';
-import { USED_AGE_MS, type CommitFacts } from '../../../../shared/commit/types.ts';
+import { USED_AGE_MS, type CommitFacts } from '../../../../shared/model/commit.ts';
 import { read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';

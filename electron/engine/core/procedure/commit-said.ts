@@ -1,6 +1,6 @@
 /** The line of the record for a change of a commit: who did what, or why the engine let it fall. Pure. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Commit, CommitState } from '../../../../shared/commit/types.ts';
+import type { Commit, CommitState } from '../../../../shared/model/commit.ts';
 
 /** `said` null: nothing to write down. `person` null: the engine did it. */
 export interface Said {

@@ -1,7 +1,7 @@
 /** What can be committed to now, as the screens see it: only in assist mode, only where a plan carries the option out. Pure. */
 import { commitCode, levelOf } from '../../../../shared/commit/code.ts';
-import { ONLY_READ } from '../../../../shared/commit/types.ts';
-import type { CommitView } from '../../../../shared/commit/view.ts';
+import { ONLY_READ } from '../../../../shared/model/commit.ts';
+import type { CommitView } from '../../../../shared/model/commit-view.ts';
 import { isEnded } from '../../../../shared/model/procedure.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { planOfOption } from '../decide/option-plan.ts';

@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import { commitCode, levelOf } from '../../../../shared/commit/code.ts';
 import { advanceCommit, type CommitEvent, type CommitOutcome } from '../../../../shared/commit/machine.ts';
-import { ONLY_READ, type Commit, type CommitState } from '../../../../shared/commit/types.ts';
+import { ONLY_READ, type Commit, type CommitState } from '../../../../shared/model/commit.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { journal, wakeAt, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';

@@ -1,7 +1,7 @@
 /** Acting alone: full statement of what is skipped, a reason from a list, and the PIN once more. Always marked in the record. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { CommitView } from '../../../../shared/commit/view.ts';
+import type { CommitView } from '../../../../shared/model/commit-view.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { countersignCommit } from '../../../bridge/commit-actions.ts';
 import { Button } from '../../../ui/Button.tsx';

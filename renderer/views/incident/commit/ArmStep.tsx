@@ -2,7 +2,7 @@
 import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isCode } from '../../../../shared/commit/code.ts';
-import { mayAct, type CommitView, type OperatorView } from '../../../../shared/commit/view.ts';
+import { mayAct, type CommitView, type OperatorView } from '../../../../shared/model/commit-view.ts';
 import { isSamePerson } from '../../../../shared/model/procedure.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { armCommit, keepOnDuty } from '../../../bridge/commit-actions.ts';

@@ -2,7 +2,7 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { CommitView } from '../../../../shared/commit/view.ts';
+import type { CommitView } from '../../../../shared/model/commit-view.ts';
 import { ARMED_FOR_MS } from '../../../../shared/model/procedure.ts';
 import { disarmCommit } from '../../../bridge/commit-actions.ts';
 import { liveStore } from '../../../store/live.ts';

@@ -1,7 +1,7 @@
 /** Countersigning: another person, with their own PIN. Alone only where the two conditions hold, and never without saying what is skipped. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { mayAct, type CommitView, type OperatorView } from '../../../../shared/commit/view.ts';
+import { mayAct, type CommitView, type OperatorView } from '../../../../shared/model/commit-view.ts';
 import { isSamePerson, mayGoAlone } from '../../../../shared/model/procedure.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { countersignCommit } from '../../../bridge/commit-actions.ts';

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { HOLD_MS } from '../../../../shared/commit/types.ts';
+import { HOLD_MS } from '../../../../shared/model/commit.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { holdCommit } from '../../../bridge/commit-actions.ts';
 import { useNow } from '../../../ui/clock.tsx';

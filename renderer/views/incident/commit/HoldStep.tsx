@@ -1,7 +1,7 @@
 /** The last step: a button held for 2 s. Blocked by readings that are too old, and by whatever comes before. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
-import type { CommitView } from '../../../../shared/commit/view.ts';
+import type { CommitView } from '../../../../shared/model/commit-view.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { OnDutyContext } from '../../../ui/person.tsx';
 import { HoldButton } from './HoldButton.tsx';

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Locale } from '../../../../shared/i18n/quantities.ts';
-import type { CommitView, OperatorView } from '../../../../shared/commit/view.ts';
+import type { CommitView, OperatorView } from '../../../../shared/model/commit-view.ts';
 import { startKeyboard } from '../../../app/keyboard.ts';
 import { tick } from '../../../store/clock.ts';
 import { uiStore } from '../../../store/ui.ts';

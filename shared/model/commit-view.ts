@@ -1,5 +1,5 @@
 /** Committing as the screens see it, per incident; and the people enrolled on this console, without anything secret. */
-import type { Commit, CommitLevel, Dropped } from './types.ts';
+import type { Commit, CommitLevel, Dropped } from './commit.ts';
 
 export interface CommitView {
   readonly incident: string;
