@@ -36,9 +36,18 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'mode.set': { mode: 'assist', person },
-  'decision.approve': { incident: 'INC-0001', option: 'transfer', person, alone: null },
+  'commit.arm': { incident: 'INC-0001', option: 'transfer', typed: '?', person, pin: null },
+  'commit.countersign': { incident: 'INC-0001', person: 'S. Econd', pin: '271828', alone: null },
+  'commit.press': { incident: 'INC-0001', person },
+  'commit.release': { incident: 'INC-0001', person },
+  'commit.held': { incident: 'INC-0001', person },
+  'commit.disarm': { incident: 'INC-0001', person },
+  'operators.enrol': { person, pin: null, who: person, role: 'administrator', newPin: '271828' },
+  'operators.changePin': { person, pin: '271828', newPin: '314159' },
+  'operators.retire': { person, pin: '271828', who: person },
   'decision.override': { incident: 'INC-0001', option: 'transfer', gate: 'sync', reason: 'loss accepted', person },
   'plan.start': { id: 'INC-0001-P1', person },
+  'plan.pause': { id: 'INC-0001-P1', person },
   'plan.step': { id: 'INC-0001-P1', step: 'freeze', state: 'running', note: null, person },
   'plan.abort': { id: 'INC-0001-P1', reason: 'the mains is back', person },
   'plan.verify': { id: 'INC-0001-P1', person },
@@ -64,17 +73,27 @@ const OBLIGATIONS: readonly Obligation[] = [
   { id: 'vendor', kind: 'call', element: 'a', name: 'Vendor', bcp: '4.8', everyS: null, withinS: 14_400, plan: null },
 ];
 
-/** Calls on a procedure as it would stand for them. */
+/** What it takes until the plan begins, but for the stop window. */
+const COMMITTED: readonly CallName[] = ['commit.arm', 'commit.countersign', 'commit.press', 'commit.held'];
+
+/** Calls on a commit or a procedure as it would stand for them. */
 const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
-  'plan.start': ['decision.approve', 'decision.approve'],
-  'plan.step': ['decision.approve', 'decision.approve', 'plan.start'],
-  'plan.abort': ['decision.approve'],
-  'plan.verify': ['decision.approve', 'decision.approve', 'plan.start'],
+  'commit.countersign': ['commit.arm'],
+  'commit.press': ['commit.arm', 'commit.countersign'],
+  'commit.release': ['commit.arm', 'commit.countersign', 'commit.press'],
+  'commit.held': ['commit.arm', 'commit.countersign', 'commit.press'],
+  'commit.disarm': ['commit.arm'],
+  'plan.start': [...COMMITTED, 'plan.pause'],
+  'plan.pause': COMMITTED,
+  'plan.step': COMMITTED,
+  'plan.abort': COMMITTED,
+  'plan.verify': COMMITTED,
 };
 
 /** What only the world knows: the line of the note, the promise, the rows that stand. */
 function inputFor(name: CallName, { model }: World): object {
   const valid = VALID[name] as object;
+  if (name === 'commit.arm') return { ...valid, typed: live(model).commits['INC-0001']?.offer?.code };
   if (name === 'incident.withdrawNote')
     return { ...valid, seq: model.incidents['INC-0001']?.timeline.find(({ text }) => text.key === 'incident.note')?.seq ?? 1 };
   if (name === 'handover.done') return { ...valid, id: Object.keys(model.handover.promises)[0] };
@@ -96,10 +115,11 @@ function movingWorld(name: CallName): World {
   world.run(15);
   const dark = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
   world.set(name === 'decision.override' ? { ...dark, 'copy-b|repl.state': 'async' } : dark).run(20);
-  // To move load takes two persons: whoever says it second is another one.
-  const act = (call: CallName, by: string): void =>
-    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...(VALID[call] as object), person: by } as OperatorCall });
-  ['mode.set' as const, ...(BEFORE[name] ?? [])].forEach((call, n) => act(call, n === 2 ? 'S. Econd' : person));
+  for (const call of ['mode.set' as const, ...(BEFORE[name] ?? [])]) {
+    world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...inputFor(call, world), identity: 'pin' } as OperatorCall });
+    if (call === 'commit.press') world.run(2);
+    if (call === 'commit.held') world.run(11);
+  }
   if (name === 'plan.verify')
     for (const step of ['freeze', 'move', 'route'])
       world.feed({
@@ -118,7 +138,7 @@ function recordedBy({ journal, model }: World): CallContext['store'] {
 }
 
 function bench(isResolved = false, name: CallName = 'incident.note') {
-  const isMove = name.startsWith('plan.') || name.startsWith('decision.');
+  const isMove = /^(?:plan|decision|commit)\./u.test(name);
   const world = isMove ? movingWorld(name) : new World({ ...miniSite(), obligations: OBLIGATIONS });
   world.feed({
     type: 'operator',
@@ -145,6 +165,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     version: '1.2.3',
     store: recordedBy(world),
     model: () => world.model,
+    now: () => world.nowMs,
     faults: () => ({
       list: () => ['smoke', 'noise'],
       active: () => [...active],
@@ -157,6 +178,14 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
       cancel: (id) => id === 'one',
     },
     runbooks: () => library,
+    operators: {
+      list: () => [{ name: person, role: 'administrator' }],
+      check: (name) => Promise.resolve({ ok: true, operator: { name, role: 'administrator' } }),
+      enrol: () => Promise.resolve({ refusal: null, isNew: true }),
+      changePin: () => Promise.resolve(null),
+      retire: () => null,
+    },
+    operatorsChanged: () => undefined,
     operate: (call) => (operated.push(call), { seq: 41 }),
     simulated: (faults) => (simulated.push(faults), { seq: 42 }),
   };

@@ -23,18 +23,12 @@ import type { RunAct } from './core/runbook/machine.ts';
 import type { Library } from '../runbooks/library.ts';
 import { draftOf, keepDraft } from './note-drafts.ts';
 import { checkPhoto } from './photo.ts';
-import { formatText } from '../../shared/i18n/format.ts';
+import { CallError } from './call-error.ts';
+import { act, armCommit, changePin, countersignCommit, enrolOperator, retireOperator } from './commit-calls.ts';
+import type { Operators } from './operators/operators.ts';
+import { text } from '../../shared/i18n/text.ts';
 
-/** A call refused: said to the caller, never a crash. */
-export class CallError extends Error {
-  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state';
-
-  constructor(code: CallError['code'], message: string) {
-    super(message);
-    this.name = 'CallError';
-    this.code = code;
-  }
-}
+export { CallError } from './call-error.ts';
 
 /** What handlers may use. */
 export interface CallContext {
@@ -42,10 +36,16 @@ export interface CallContext {
   readonly version: string;
   readonly store: Store;
   model(): Model;
+  /** Engine time, UTC ms: the model is as of the last event. */
+  now(): number;
   faults(): FaultControl | null;
   readonly lookAhead: Pick<LookAhead, 'search' | 'cancel' | 'isSearching'>;
   /** Takes the act in, records it, and returns the last sequence number; throws when the record refuses. */
   operate(call: OperatorCall): { seq: number };
+  /** People enrolled on this console. */
+  readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'>;
+  /** Tells the core who is enrolled now. */
+  operatorsChanged(): void;
   /** Runbooks at hand: shipped ones and those of the site. */
   runbooks(): Library;
   /** Records which faults are being played. */
@@ -114,9 +114,22 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'maintenance.set', ...input });
   },
   'mode.set': (context, input) => context.operate({ name: 'mode.set', ...input }),
-  'decision.approve': (context, input) => procedure(context, { name: 'decision.approve', ...input }),
+  'commit.arm': armCommit,
+  'commit.countersign': countersignCommit,
+  'commit.press': (context, input) => act(context, { name: 'commit.press', ...input }),
+  'commit.release': (context, input) => act(context, { name: 'commit.release', ...input }),
+  'commit.held': (context, input) => act(context, { name: 'commit.held', ...input }),
+  'commit.disarm': (context, input) => act(context, { name: 'commit.disarm', ...input }),
+  'operators.enrol': enrolOperator,
+  'operators.changePin': changePin,
+  'operators.retire': retireOperator,
   'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
-  'plan.start': (context, input) => procedure(context, { name: 'plan.start', ...input }),
+  'plan.start': (context, input) => {
+    // A plan begins only by being committed to; this goes on with one that was stopped.
+    if (context.model().procedures[input.id]?.phase === 'APPROVE') throw new CallError('state', text('commit.first'));
+    return procedure(context, { name: 'plan.start', ...input });
+  },
+  'plan.pause': (context, input) => procedure(context, { name: 'plan.pause', ...input }),
   'plan.step': (context, input) => procedure(context, { name: 'plan.step', ...input }),
   'plan.abort': (context, input) => procedure(context, { name: 'plan.abort', ...input }),
   'plan.verify': (context, input) => procedure(context, { name: 'plan.verify', ...input }),
@@ -257,13 +270,13 @@ function alarm(context: CallContext, id: string): Alarm {
 
 function duty(context: CallContext, call: DutyCall): unknown {
   const refusal = dutyRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', refusal);
   return context.operate(call);
 }
 
 function handover(context: CallContext, call: HandoverCall): unknown {
   const refusal = handoverRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', refusal);
   return context.operate(call);
 }
 
@@ -271,7 +284,7 @@ function handover(context: CallContext, call: HandoverCall): unknown {
 function procedure(context: CallContext, call: ProcedureCall): unknown {
   const model = context.model();
   const outcome = outcomeOf(beginStep(model, model.nowMs), call);
-  if (!outcome.ok) throw new CallError('state', formatText('en', outcome.refusal));
+  if (!outcome.ok) throw new CallError('state', outcome.refusal);
   return context.operate(call);
 }
 
@@ -282,7 +295,7 @@ function onRunbook(context: CallContext, call: RunbookCall): { seq: number } {
 
 function refuseRunbook(context: CallContext, call: RunbookCall): void {
   const refusal = runbookRefusal(context.model(), call);
-  if (refusal !== null) throw new CallError('state', formatText('en', refusal));
+  if (refusal !== null) throw new CallError('state', refusal);
 }
 
 function simulator(context: CallContext): FaultControl {

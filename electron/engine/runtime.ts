@@ -21,6 +21,7 @@ import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
+import { Operators } from './operators/operators.ts';
 import { restore } from './restore.ts';
 import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
@@ -84,6 +85,7 @@ class Loop implements Runtime {
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
   private readonly lookAhead: LookAhead;
+  private readonly operators: Operators;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
   private readonly timer: NodeJS.Timeout;
@@ -114,6 +116,8 @@ class Loop implements Runtime {
     this.shown = { model: restored.model, live: live(restored.model, this.viewContext()) };
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
+    this.operators = new Operators({ all: () => options.store.operators(), put: (row) => options.store.putOperator(row) });
+    this.queue.push({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() });
     this.running.start(options.sources);
     this.drain();
     this.tickedMs = performance.now();
@@ -314,9 +318,12 @@ class Loop implements Runtime {
       version: this.options.version ?? '',
       store: this.options.store,
       model: () => this.model,
+      now: () => this.clock.now(),
       faults: () => this.faults(),
       runbooks: () => this.options.runbooks?.(this.model.config.site) ?? NO_RUNBOOKS,
       lookAhead: this.lookAhead,
+      operators: this.operators,
+      operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };
@@ -329,7 +336,8 @@ function refuse(send: Send, id: number, error: unknown): void {
   // A record that can't be read is a field condition.
   const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
   if (!(error instanceof CallError) && !isTrouble) throw error;
-  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message } });
+  const words = error instanceof CallError && error.text !== null ? { text: error.text } : {};
+  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message, ...words } });
 }
 
 function declare(source: RuntimeSource): SourceDeclaration {

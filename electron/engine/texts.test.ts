@@ -101,7 +101,7 @@ interface Call {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const CALLS = globSync(['electron/engine/**/*.ts', 'electron/store/**/*.ts'], { cwd: root })
+const CALLS = globSync(['electron/engine/**/*.ts', 'electron/store/**/*.ts', 'shared/commit/**/*.ts'], { cwd: root })
   .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
   .flatMap((file) => callsOf(file));
 

@@ -216,6 +216,8 @@ const LIVE: Live = {
       backup: { state: 'unknown', fromMs: null },
     },
   },
+  commits: {},
+  operators: {},
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,

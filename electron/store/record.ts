@@ -6,6 +6,7 @@ import { keptInputsOf } from './inputs.ts';
 import { journalOf } from './journal.ts';
 import { toJson, toRow, integerOf, textOf } from './decode.ts';
 import { hashFields } from './row-hash.ts';
+import { operatorsOf } from './operators.ts';
 import { photosOf } from './photos.ts';
 import { checkpointsOf, settingsOf } from './settings.ts';
 import { verifyRecord } from './verify.ts';
@@ -14,6 +15,7 @@ import type { Connection } from './connect.ts';
 import type { Incidents } from './incidents.ts';
 import type { KeptInputs } from './inputs.ts';
 import type { Journal } from './journal.ts';
+import type { OperatorRows } from './operators.ts';
 import type { Photos } from './photos.ts';
 import type { Checkpoints, Settings } from './settings.ts';
 import type { Checkpoint, CommitBatch, RecordReader } from './types.ts';
@@ -26,6 +28,7 @@ export interface OpenRecord {
   readonly checkpoints: Checkpoints;
   readonly settings: Settings;
   readonly photos: Photos;
+  readonly operators: OperatorRows;
   /** Writes a batch once, however often it is given. Returns the journal's last seq as of that batch. */
   commit(batch: CommitBatch, checkpoint: Checkpoint | null): number;
 }
@@ -66,6 +69,7 @@ export function recordOf(connection: Connection): OpenRecord {
     kept: keptInputsOf(connection),
     settings: settingsOf(connection),
     photos: photosOf(connection),
+    operators: operatorsOf(connection),
     commit: (batch, checkpoint) => commit.immediate(batch, checkpoint),
   };
 }
@@ -100,6 +104,7 @@ export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => 
     keptInputs: (incident) => read('reading kept inputs', (record) => record.kept.of(incident)),
     verify: () => read('verifying', (record) => verifyRecord(record.connection, record.journal, record.incidents)),
     photo: (sha256) => read('reading a picture', (record) => record.photos.get(sha256)),
+    operators: () => read('reading operators', (record) => record.operators.all()),
     getSetting: (key) => read('reading a setting', (record) => record.settings.get(key)),
     close,
   };

@@ -222,6 +222,11 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
         to.photos.add(photo);
       });
     },
+    putOperator: (row) => {
+      write('keeping an operator', (to) => {
+        to.operators.put(row);
+      });
+    },
     setSetting: (key, json) => {
       write('writing a setting', (to) => {
         to.settings.set(key, json);
@@ -257,6 +262,7 @@ function readonlyStore(reader: RecordReader): Store {
     inputsSince: refuse,
     keepInputs: refuse,
     addPhoto: refuse,
+    putOperator: refuse,
     setSetting: refuse,
     health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
     takeNotices: () => [],

@@ -5,6 +5,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { ConnectionFacts } from './connect.ts';
 import type { StoreErrorCode } from './errors.ts';
+import type { OperatorRow } from './operators.ts';
 import type { Migration } from './migrations/index.ts';
 
 /** A journal entry as it is kept. */
@@ -80,6 +81,8 @@ export interface RecordReader {
   keptInputs(incident: string): readonly InputRow[];
   /** The picture with this hash; null: the record has none. */
   photo(sha256: string): Photo | null;
+  /** People enrolled on this console, retired ones too. */
+  operators(): readonly OperatorRow[];
   /** Reads everything once (about 100,000 rows/s). */
   verify(): VerifyReport;
   getSetting(key: string): string | null;
@@ -121,6 +124,8 @@ export interface Store extends RecordReader {
   keepInputs(fromInputId: number, incident: string): void;
   /** Keeps a picture; one that is there already changes nothing. @throws StoreError */
   addPhoto(photo: Photo): void;
+  /** Adds an operator, or replaces the one with this id. @throws StoreError */
+  putOperator(row: OperatorRow): void;
   setSetting(key: string, json: string): void;
   /** State now; also takes the reserve back and catches up once there is room again. Ask it once a second. */
   health(): StoreHealth;

@@ -17,11 +17,13 @@ import { Announcer } from './Announcer.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
 import { CLOCK } from './clock-source.ts';
+import { CommitBand } from './CommitBand.tsx';
 import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
+import { OperatorsDialog } from './OperatorsDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -84,6 +86,8 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                 <Palette />
                 <DrillDialog />
                 <PersonDialog />
+                <OperatorsDialog />
+                <CommitBand />
                 <FailureNotice />
                 <UndoBar />
               </StalenessContext>

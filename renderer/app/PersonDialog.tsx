@@ -44,6 +44,9 @@ function PersonForm(): ReactNode {
         testId="person-input"
       />
       <div className="form-end">
+        <Button testId="person-operators" onPress={() => uiStore.setState({ isPersonOpen: false, isOperatorsOpen: true })}>
+          {t('ui.commit.enrol')}
+        </Button>
         <Button onPress={() => uiStore.setState({ isPersonOpen: false })}>{t('ui.cancel')}</Button>
         <Button kind="act" type="submit" testId="person-save">
           {t('ui.person.save')}

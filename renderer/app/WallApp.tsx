@@ -10,6 +10,7 @@ import { StalenessContext } from '../ui/staleness.tsx';
 import { ThemeContext } from '../ui/theme.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
+import { CommitBand } from './CommitBand.tsx';
 import { CLOCK } from './clock-source.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useStaleness } from './use-staleness.ts';
@@ -36,6 +37,7 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
           <StalenessContext value={stale}>
             <main className="wall-shell" data-reality={reality}>
               <ErrorBoundary>
+                <CommitBand isWall />
                 {hasData ? <WallScreen /> : <Waiting />}
                 {hasData && onDrawn !== undefined ? <WhenDrawn tell={onDrawn} /> : null}
               </ErrorBoundary>

@@ -1,7 +1,9 @@
 /** Carries out the keys of `store/shortcuts.ts`. One listener for the window; a dialog that is open keeps its own keys. */
 import { formatText } from '../../shared/i18n/format.ts';
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
+import { disarmCommit } from '../bridge/commit-actions.ts';
 import { silenceSounds } from '../sound/driver.ts';
+import { windowOf } from '../store/commits.ts';
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
@@ -23,8 +25,20 @@ export function startKeyboard(target: Window): () => void {
     event.preventDefault();
     HANDLERS[shortcut.id]();
   };
+  // Before any dialog or field: while the stop window runs, Escape means stop and nothing else.
+  const onStop = (event: KeyboardEvent): void => {
+    const view = event.key === 'Escape' ? windowOf(liveStore.getState().live?.commits) : null;
+    if (view?.commit == null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void disarmCommit(view.incident, view.commit.armed.person);
+  };
+  target.addEventListener('keydown', onStop, { capture: true });
   target.addEventListener('keydown', onKey);
-  return () => target.removeEventListener('keydown', onKey);
+  return () => {
+    target.removeEventListener('keydown', onStop, { capture: true });
+    target.removeEventListener('keydown', onKey);
+  };
 }
 
 function keysOf(event: KeyboardEvent): {
@@ -77,6 +91,9 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   handover: () => show('handover'),
   sources: () => show('sources'),
   runbooks: () => show('runbook'),
+  arm: () => goToCommit('arm'),
+  countersign: () => goToCommit('countersign'),
+  execute: () => goToCommit('execute'),
   runbook: () => {
     const incident = currentIncident();
     if (incident !== null) openRunbook(openRunOf(liveStore.getState().live?.runs ?? {}, incident), incident);
@@ -137,9 +154,24 @@ export function openRow(row: ListRow | null): void {
   if (incident !== null && live.incidents[incident] !== undefined) openIncident(incident);
 }
 
+/** Puts the cursor where a step of committing is done; does nothing of it. */
+function goToCommit(part: 'arm' | 'countersign' | 'execute'): void {
+  if (uiStore.getState().view !== 'incident') return;
+  document.querySelector<HTMLElement>(`[data-commit="${part}"] :is(input, select, button.hold):not(:disabled)`)?.focus();
+}
+
+/** The commit of the incident on the screen, where it is armed. */
+function armedHere(): { readonly incident: string; readonly person: string } | null {
+  const incident = uiStore.getState().view === 'incident' ? currentIncident() : null;
+  const commit = incident === null ? null : (liveStore.getState().live?.commits[incident]?.commit ?? null);
+  return incident === null || commit === null ? null : { incident, person: commit.armed.person };
+}
+
 function goBack(): void {
   const { view } = uiStore.getState();
+  const armed = armedHere();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
+  else if (armed !== null) void disarmCommit(armed.incident, armed.person);
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');
   else if (whatIfStore.getState().down.length > 0) leaveWhatIf();

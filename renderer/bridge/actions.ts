@@ -1,6 +1,7 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
+import { formatText } from '../../shared/i18n/format.ts';
 import { runbookStore } from '../store/runbooks.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
@@ -77,23 +78,23 @@ export function setMode(mode: CallInput<'mode.set'>['mode']): Promise<Done | nul
   return act((person) => call('mode.set', { mode, person }));
 }
 
-/** Approves it under this name. `alone`: why no second person is waited for; null: one is, where two are needed. */
-export function approveOption(incident: string, option: string, person: string, alone: string | null = null): Promise<Done | null> {
-  return sent(() => call('decision.approve', { incident, option, person, alone }));
-}
-
 /** Sets a soft check aside for what it says now. */
 export function overrideGate(incident: string, option: string, gate: string, reason: string): Promise<Done | null> {
   return act((person) => call('decision.override', { incident, option, gate, reason, person }));
 }
 
-/** Begins an approved plan, or goes on with one that was on hold. */
+/** Goes on with a plan that was on hold. */
 export function startPlan(id: string): Promise<Done | null> {
   return act((person) => call('plan.start', { id, person }));
 }
 
 export function recordStep(id: string, step: string, state: CallInput<'plan.step'>['state'], note: string | null): Promise<Done | null> {
   return act((person) => call('plan.step', { id, step, state, note, person }));
+}
+
+/** Stop after this step: what runs may end, nothing further begins. */
+export function pausePlan(id: string): Promise<Done | null> {
+  return act((person) => call('plan.pause', { id, person }));
 }
 
 export function abortPlan(id: string, reason: string): Promise<Done | null> {
@@ -222,8 +223,13 @@ async function sent<T extends Done>(run: () => Promise<T>): Promise<T | null> {
 }
 
 function fail(error: unknown): void {
-  const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
+  const failure = error instanceof CallError ? { code: error.code, message: wordsOf(error) } : { code: 'bug', message: String(error) };
   uiStore.setState({ failure });
+}
+
+/** In the reader's language where the engine said it in words of the catalogs. */
+function wordsOf({ text, message }: CallError): string {
+  return text === null ? message : formatText(uiStore.getState().locale, text);
 }
 
 /** Opens the dialog; resolves with the name, or null when the dialog was left. */

@@ -3,6 +3,7 @@
  */
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts';
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
 
 declare global {
@@ -16,10 +17,13 @@ type Answer = Extract<EngineMessage, { type: 'answer' }>;
 /** A call that was not done. `code` is `timeout`, `offline`, or what the engine answered. */
 export class CallError extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** What the engine said in words of the catalogs; null: it has none for it. */
+  readonly text: Text | null;
+  constructor(code: string, message: string, words: Text | null = null) {
     super(message);
     this.name = 'CallError';
     this.code = code;
+    this.text = words;
   }
 }
 
@@ -67,7 +71,7 @@ export function settle(answer: Answer): void {
   waiting.delete(answer.id);
   clearTimeout(call.timer);
   if (answer.ok) call.resolve(answer.value);
-  else call.reject(new CallError(answer.error.code, answer.error.message));
+  else call.reject(new CallError(answer.error.code, answer.error.message, answer.error.text ?? null));
 }
 
 /** The engine died: nobody will answer what was asked of it. */

@@ -24,8 +24,27 @@ describe('shortcuts', () => {
     expect([press('F6', { isTyping: true }), press('Escape', { isTyping: true })]).toEqual(['region', 'back']);
   });
 
+  it('no single key leads to committing, and what does is nothing but Alt and a digit', () => {
+    const commit = SHORTCUTS.filter(({ id }) => ['arm', 'countersign', 'execute'].includes(id));
+    expect(commit.map(({ key, alt, ctrl }) => [key, alt, ctrl])).toEqual([
+      ['1', true, undefined],
+      ['2', true, undefined],
+      ['3', true, undefined],
+    ]);
+    expect(SHORTCUTS.filter(({ alt }) => alt === true)).toEqual(commit);
+    expect(['1', '2', '3', 'a', 'Enter', ' '].map((key) => press(key)).filter((id) => commit.some((one) => one.id === id))).toEqual([]);
+    expect([
+      press('1', { altKey: true }),
+      press('1', { altKey: true, isTyping: true }),
+      press('1', { altKey: true, ctrlKey: true }),
+    ]).toEqual(['arm', 'arm', null]);
+    expect([press('a', { altKey: true }), press('1', { altKey: true, metaKey: true })]).toEqual([null, null]);
+  });
+
   it('no two shortcuts share a key', () => {
-    const keys = SHORTCUTS.map((shortcut) => `${shortcut.ctrl === true}|${shortcut.shift === true}|${shortcut.key}`);
+    const keys = SHORTCUTS.map(
+      (shortcut) => `${shortcut.ctrl === true}|${shortcut.alt === true}|${shortcut.shift === true}|${shortcut.key}`,
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -29,13 +29,18 @@ export type ShortcutId =
   | 'sources'
   | 'handover'
   | 'runbooks'
-  | 'runbook';
+  | 'runbook'
+  | 'arm'
+  | 'countersign'
+  | 'execute';
 
 export interface Shortcut {
   readonly id: ShortcutId;
   /** `KeyboardEvent.key`, lower case. */
   readonly key: string;
   readonly ctrl?: true;
+  /** Only what leads to committing: no single key does (C20). */
+  readonly alt?: true;
   readonly shift?: true;
   /** As printed on the key. */
   readonly caps: string;
@@ -69,6 +74,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
+  { id: 'arm', key: '1', alt: true, caps: 'Alt 1', label: 'ui.key.arm' },
+  { id: 'countersign', key: '2', alt: true, caps: 'Alt 2', label: 'ui.key.countersign' },
+  { id: 'execute', key: '3', alt: true, caps: 'Alt 3', label: 'ui.key.execute' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];
@@ -86,16 +94,22 @@ export interface KeyPress {
 
 /** The shortcut a key press means, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
 export function shortcutFor(press: KeyPress): Shortcut | null {
-  if (press.altKey || press.metaKey) return null;
+  if (press.metaKey || (press.altKey && press.ctrlKey)) return null; // both: AltGr, which writes characters
   const key = press.key.toLowerCase();
-  const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey : true;
+  const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey || press.altKey : true;
   if (!isFree) return null;
   return (
     SHORTCUTS.find(
       (shortcut) =>
         shortcut.key === key &&
         (shortcut.ctrl ?? false) === press.ctrlKey &&
+        (shortcut.alt ?? false) === press.altKey &&
         (key.length === 1 && !/[a-z0-9]/.test(key) ? true : (shortcut.shift ?? false) === press.shiftKey),
     ) ?? null
   );
+}
+
+/** As printed on the key of a shortcut. */
+export function capsOf(id: ShortcutId): string {
+  return SHORTCUTS.find((shortcut) => shortcut.id === id)?.caps ?? '';
 }

@@ -41,6 +41,7 @@ export interface Ui {
   readonly isPaletteOpen: boolean;
   readonly isPersonOpen: boolean;
   readonly isDrillOpen: boolean;
+  readonly isOperatorsOpen: boolean;
   /** The cursor should go to the note field: N works from anywhere. The field clears it. */
   readonly isNoteWanted: boolean;
   /** Counts requests to centre the map on the selection. */
@@ -86,6 +87,7 @@ export const uiStore = createStore<Ui>(() => ({
   isPaletteOpen: false,
   isPersonOpen: false,
   isDrillOpen: false,
+  isOperatorsOpen: false,
   isNoteWanted: false,
   whereRequests: 0,
   role: 'console',

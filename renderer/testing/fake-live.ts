@@ -52,6 +52,8 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     incidents: isIncident ? { 'INC-0147': fakeIncident(services, nowMs, locale) } : {},
     decisions: isIncident ? { 'INC-0147': fakeDecision(nowMs, locale) } : {},
     procedures: {},
+    commits: {},
+    operators: {},
     runs: {},
     handover: fakeHandover(nowMs, locale),
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),

@@ -4,7 +4,6 @@
  */
 import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
-import { isSamePerson } from '../../shared/model/procedure.ts';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import { useT } from './locale.tsx';
@@ -20,8 +19,6 @@ interface Props {
   readonly confirm: string;
   /** Label of the reason; null: none is asked for. */
   readonly reason: string | null;
-  /** Somebody else than this person has to answer: the name is asked for, and is not kept as the one on duty. */
-  readonly notBy?: string | null;
   /** True: it cannot be done now; `children` say why. */
   readonly isBlocked?: boolean;
   /** Does it; null: it was not done, and the screen says why. */
@@ -30,20 +27,19 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function ActDialog({ title, confirm, reason, notBy = null, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
+export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
   const t = useT();
   const { person: onDuty, keep } = useContext(OnDutyContext);
-  const [person, setName] = useState(notBy === null ? (onDuty ?? '') : '');
+  const [person, setName] = useState(onDuty ?? '');
   const [words, setWords] = useState('');
   const [isTried, setTried] = useState(false);
   const over = words.trim().length - LONGEST;
   const lacksReason = reason !== null && words.trim() === '';
-  const isSame = notBy !== null && isSamePerson(person, notBy);
   const send = async (): Promise<void> => {
     setTried(true);
-    if (isBlocked || over > 0 || lacksReason || isSame || person.trim() === '') return;
+    if (isBlocked || over > 0 || lacksReason || person.trim() === '') return;
     const name = person.trim().slice(0, LONGEST_NAME);
-    if (notBy === null) keep(name);
+    keep(name);
     if ((await onSend(words.trim(), name)) !== null) onClose();
   };
   const reasonError = over > 0 ? t('ui.note.tooLong', { over }) : isTried && lacksReason ? t('ui.act.reasonRequired') : null;
@@ -62,8 +58,8 @@ export function ActDialog({ title, confirm, reason, notBy = null, isBlocked = fa
           label={t('ui.act.person')}
           value={person}
           onChange={setName}
-          error={isSame ? t('ui.proc.samePerson') : isTried && person.trim() === '' ? t('ui.person.required') : null}
-          isFocused={onDuty === null || notBy !== null}
+          error={isTried && person.trim() === '' ? t('ui.person.required') : null}
+          isFocused={onDuty === null}
           testId="act-person"
         />
         {reason === null ? null : (

@@ -12,8 +12,10 @@ import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
+import { uiCommitEn } from './ui-commit.en.ts';
 
 export const uiPartsEn = {
+  ...uiCommitEn,
   ...actsEn,
   ...namesEn,
   ...reportEn,

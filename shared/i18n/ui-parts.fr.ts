@@ -12,8 +12,10 @@ import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
+import { uiCommitFr } from './ui-commit.fr.ts';
 
 export const uiPartsFr = {
+  ...uiCommitFr,
   ...actsFr,
   ...namesFr,
   ...reportFr,

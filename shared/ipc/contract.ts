@@ -7,6 +7,7 @@ import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
+import { OPERATOR_ROLES } from '../model/commit-view.ts';
 import type { Runbook } from '../model/runbook.ts';
 import type { WhatIfAnswer } from '../model/what-if.ts';
 
@@ -25,6 +26,8 @@ const Proof = z.string().trim().min(1).max(2000);
 const Id = z.string().min(1).max(200);
 const Done = z.object({ seq: z.number().int() });
 const Reason = z.string().trim().min(1).max(2000);
+/** Compared in the engine and forgotten there; what a PIN must be is said where it is set. */
+const Pin = z.string().min(1).max(64);
 /** Bytes as base64: four characters for three bytes. */
 const Picture = z
   .string()
@@ -130,17 +133,45 @@ export const CONTRACT = {
     out: Done,
   },
   'mode.set': { roles: ['console'], in: z.object({ mode: z.enum(['observer', 'advise', 'assist']), person: Person }).strict(), out: Done },
-  'decision.approve': {
+  /**
+   * Committing (docs/adr/0022-committing.md): the only way from a window to a plan that begins. A PIN goes in here and nowhere further;
+   * null where nobody is enrolled.
+   */
+  'commit.arm': {
     roles: ['console'],
-    in: z.object({ incident: IncidentId, option: Id, person: Person, alone: z.string().trim().min(1).max(2000).nullable() }).strict(),
+    in: z
+      .object({ incident: IncidentId, option: Id, typed: z.string().trim().min(1).max(40), person: Person, pin: Pin.nullable() })
+      .strict(),
     out: Done,
   },
+  /** `alone`: why the one who armed goes on without another person; null: another one signs. */
+  'commit.countersign': {
+    roles: ['console'],
+    in: z.object({ incident: IncidentId, person: Person, pin: Pin.nullable(), alone: Reason.nullable() }).strict(),
+    out: Done,
+  },
+  'commit.press': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  'commit.release': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  'commit.held': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  /** Disarms; within the stop window it stops. */
+  'commit.disarm': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  /** `person` and `pin`: the administrator's; `pin` null for the first one of all. */
+  'operators.enrol': {
+    roles: ['console'],
+    in: z.object({ person: Person, pin: Pin.nullable(), who: Person, role: z.enum(OPERATOR_ROLES), newPin: Pin }).strict(),
+    out: Done,
+  },
+  'operators.changePin': { roles: ['console'], in: z.object({ person: Person, pin: Pin, newPin: Pin }).strict(), out: Done },
+  'operators.retire': { roles: ['console'], in: z.object({ person: Person, pin: Pin, who: Person }).strict(), out: Done },
   'decision.override': {
     roles: ['console'],
     in: z.object({ incident: IncidentId, option: Id, gate: Id, reason: z.string().trim().min(1).max(2000), person: Person }).strict(),
     out: Done,
   },
+  /** Goes on with a plan that was stopped. */
   'plan.start': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
+  /** Stop after this step. */
+  'plan.pause': { roles: ['console'], in: z.object({ id: Id, person: Person }).strict(), out: Done },
   'plan.step': {
     roles: ['console', 'technician'],
     in: z

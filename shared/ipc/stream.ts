@@ -16,7 +16,8 @@ export type EngineMessage =
       readonly type: 'answer';
       readonly id: number;
       readonly ok: false;
-      readonly error: { readonly code: string; readonly message: string };
+      /** `text`: the same in words of the catalogs, where there are some. */
+      readonly error: { readonly code: string; readonly message: string; readonly text?: Live['standing'][string]['text'] };
     };
 
 /** Main to window, about the engine itself. */

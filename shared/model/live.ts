@@ -4,6 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
+import type { CommitView, OperatorView } from './commit-view.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
@@ -392,4 +393,8 @@ export interface Live {
   readonly runs: Readonly<Record<string, RunbookRun>>;
   /** Who took over last, and what was promised. */
   readonly handover: HandoverState;
+  /** What can be committed to, and how far it is: by incident. */
+  readonly commits: Readonly<Record<string, CommitView>>;
+  /** Who is enrolled on this console, by name; empty: a name alone is taken, and proves nothing. */
+  readonly operators: Readonly<Record<string, OperatorView>>;
 }

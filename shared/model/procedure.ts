@@ -40,8 +40,8 @@ export interface Approval {
 /** Why nothing further is begun, and how to undo what stands half done. */
 export interface Hold {
   readonly atMs: number;
-  readonly why: 'gate' | 'step';
-  /** Ids of the gates or steps. */
+  readonly why: 'gate' | 'step' | 'person';
+  /** Ids of the gates or steps, or the person who stopped it. */
   readonly what: readonly string[];
 }
 

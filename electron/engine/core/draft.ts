@@ -79,6 +79,8 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     unlooked: draft.unlooked,
     ahead: draft.ahead,
     procedures: draft.procedures,
+    commits: draft.commits,
+    operators: draft.operators,
     runs: draft.runs,
     runCount: draft.runCount,
     userWatches: draft.userWatches,

@@ -5,6 +5,8 @@
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { HandoverAnswer } from '../../../shared/model/handover-state.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
+import type { Identity } from '../../../shared/model/commit.ts';
+import type { OperatorRole, OperatorView } from '../../../shared/model/commit-view.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { RunAct } from './runbook/machine.ts';
@@ -98,8 +100,41 @@ export type OperatorCall =
       readonly note: string | null;
       readonly person: string;
     }
+  /** Stop after this step. */
+  | { readonly name: 'plan.pause'; readonly id: string; readonly person: string }
   | { readonly name: 'plan.abort'; readonly id: string; readonly reason: string; readonly person: string }
   | { readonly name: 'plan.verify'; readonly id: string; readonly person: string }
+  /** `identity` is what the engine found of the person, never what a page says; `typed` is no secret. */
+  | {
+      readonly name: 'commit.arm';
+      readonly incident: string;
+      readonly option: string;
+      readonly typed: string;
+      readonly person: string;
+      readonly identity: Identity;
+    }
+  | {
+      readonly name: 'commit.countersign';
+      readonly incident: string;
+      readonly person: string;
+      readonly identity: Identity;
+      readonly alone: string | null;
+    }
+  | {
+      readonly name: 'commit.press' | 'commit.release' | 'commit.held' | 'commit.disarm';
+      readonly incident: string;
+      readonly person: string;
+    }
+  /** Something about who may act here: a line of the record. A PIN is in none of it. */
+  | {
+      readonly name: 'operators.told';
+      readonly what: 'enrolled' | 'changed' | 'pinChanged' | 'retired' | 'signedIn' | 'wrongPin' | 'locked' | 'refused';
+      readonly who: string;
+      readonly role: OperatorRole | null;
+      /** Locked until, UTC ms; null: not. */
+      readonly untilMs: number | null;
+      readonly person: string;
+    }
   /** The whole runbook comes with it: the core knows no files, and a replay needs none. */
   | {
       readonly name: 'runbook.start';
@@ -131,6 +166,8 @@ export type EngineEvent =
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** The same of the sources file. */
   | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }
+  /** Who is enrolled on this console, after a start and after each change. */
+  | { readonly type: 'operators'; readonly atMs: number; readonly operators: readonly OperatorView[] }
   /** Something to write down that is no field event: a refused site file, a notice of the store. */
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
   /** What the next failures would take, computed beside the loop for the state whose key it carries. */

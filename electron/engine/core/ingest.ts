@@ -10,6 +10,7 @@ import { noteHeldUp } from './held-up.ts';
 import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
 import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
+import { dropCommits } from './procedure/commit.ts';
 import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
 import { withFile } from './standing.ts';
@@ -64,6 +65,9 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       if (event.refusal !== null) journal(draft, { kind: 'engine', text: event.refusal });
       draft.standing = withFile(draft.standing, event.type === 'siteFile' ? 'site' : 'sources', event.refusal);
       return;
+    case 'operators':
+      draft.operators = event.operators;
+      return;
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });
       return;
@@ -92,6 +96,7 @@ function distrustAll(draft: Draft): void {
 function start(draft: Draft, isRestart: boolean): void {
   if (draft.before.nowMs > draft.nowMs) repairClock(draft, draft.before.nowMs - draft.nowMs);
   missWords(draft);
+  dropCommits(draft);
   draft.startedAtMs = draft.nowMs;
   draft.hearingSinceMs = draft.nowMs;
   draft.isWarmingUp = true;

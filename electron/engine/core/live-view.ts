@@ -10,6 +10,7 @@ import { isUnderMaintenance } from './maintenance.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
+import { commitViews } from './procedure/commit-view.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewAt } from './readings.ts';
 
@@ -55,6 +56,8 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     foresight: aheadView(model.ahead),
     handover: model.handover,
     procedures: keep(before?.procedures, procedureViews(model)),
+    commits: keep(before?.commits, commitViews(model)),
+    operators: keep(before?.operators, Object.fromEntries(model.operators.map((one) => [one.name, one]))),
     runs: model.runs,
   };
 }

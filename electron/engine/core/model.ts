@@ -17,6 +17,8 @@ import { emptySignal } from './signal-state.ts';
 import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 import { NO_HANDOVER, type HandoverState } from '../../../shared/model/handover-state.ts';
+import type { CommitState } from '../../../shared/model/commit.ts';
+import type { OperatorView } from '../../../shared/model/commit-view.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { UserWatch } from './user-rules/watch.ts';
@@ -187,6 +189,10 @@ export interface Model {
   readonly ahead: Ahead;
   /** Plans that people run, or have run: by id. */
   readonly procedures: Readonly<Record<string, Procedure>>;
+  /** What is being committed to, and why it last fell: by incident. */
+  readonly commits: Readonly<Record<string, CommitState>>;
+  /** Who is enrolled on this console. */
+  readonly operators: readonly OperatorView[];
   /** Runbooks that people carry out, or have carried out of late: by id. */
   readonly runs: Readonly<Record<string, RunbookRun>>;
   /** Runs begun since the record began. */
@@ -246,6 +252,8 @@ export function createModel(config: Config): Model {
     unlooked: null,
     ahead: NO_AHEAD,
     procedures: {},
+    commits: {},
+    operators: [],
     runs: {},
     runCount: 0,
     userWatches: {},

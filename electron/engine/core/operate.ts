@@ -11,6 +11,7 @@ import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from '.
 import { shelve } from './shelf.ts';
 import { takeBack } from './take-back.ts';
 import { signalId } from './config.ts';
+import { actOnCommit } from './procedure/commit.ts';
 import { actOnProcedure } from './procedure/acts.ts';
 import { actOnRunbook } from './runbook/acts.ts';
 import { applyReading } from './signal-state.ts';
@@ -74,9 +75,19 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'decision.override':
     case 'plan.start':
     case 'plan.step':
+    case 'plan.pause':
     case 'plan.abort':
     case 'plan.verify':
       return actOnProcedure(draft, call);
+    case 'commit.arm':
+    case 'commit.countersign':
+    case 'commit.press':
+    case 'commit.release':
+    case 'commit.held':
+    case 'commit.disarm':
+      return actOnCommit(draft, call);
+    case 'operators.told':
+      return tellOperators(draft, call);
     case 'runbook.start':
     case 'runbook.act':
       return actOnRunbook(draft, call);
@@ -96,6 +107,18 @@ function setMode(draft: Draft, call: Extract<OperatorCall, { name: 'mode.set' }>
     person: call.person,
     text: text('engine.modeSet', { mode: call.mode, person: call.person }),
     body: { mode: call.mode },
+  });
+}
+
+/** Who was enrolled, signed in or was turned away: a line, and nothing else. */
+function tellOperators(draft: Draft, { what, who, role, untilMs, person }: Extract<OperatorCall, { name: 'operators.told' }>): void {
+  const params = { who, person, role: role ?? 'none', untilAtMs: untilMs ?? 0 };
+  journal(draft, {
+    kind: 'operator',
+    author: 'person',
+    person,
+    text: text(`operators.${what}`, params),
+    body: { what, who, role, untilMs },
   });
 }
 

@@ -28,6 +28,7 @@ import { advanceSignal } from './signal-state.ts';
 import { endShelves } from './shelf.ts';
 import { statuses } from './status.ts';
 import { standingRisks, watchWitness } from './standing.ts';
+import { trackCommits } from './procedure/commit.ts';
 import { trackProcedures } from './procedure/track.ts';
 import { userRules } from './user-rules/stage.ts';
 
@@ -62,6 +63,7 @@ const WHOLE_STAGES: readonly Stage[] = [
   askAhead,
   updateImpacts,
   decide,
+  trackCommits,
   trackProcedures,
 ];
 

@@ -29,6 +29,8 @@ export const EMPTY_LIVE: Live = {
   standing: {},
   clocks: {},
   foresight: { state: null, next: null, redundancy: null, fits: null },
+  commits: {},
+  operators: {},
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,

@@ -12,7 +12,7 @@ const DUMPS = path.resolve('fixtures/databases');
 
 /** A step that is not released: what the next one could look like. */
 const next: Migration = {
-  version: 30,
+  version: 40,
   name: 'drill-results',
   up(connection) {
     connection.exec(
@@ -97,9 +97,9 @@ describe('a released record', () => {
   });
 
   it('stays as it was when a step fails, and opens with the old app', () => {
-    const directory = fromDump('0020');
+    const directory = fromDump('0030');
     const failing: Migration = {
-      version: 30,
+      version: 40,
       name: 'failing',
       up(connection) {
         connection.exec('CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)');
@@ -130,7 +130,7 @@ describe('a record of a newer app', () => {
     const before = fs.readFileSync(path.join(directory, 'incidents.sqlite'));
     expect(thrown(() => open(directory))).toMatchObject({
       code: 'future',
-      message: containing('newer Twinwatch (schema 30, this one knows 20)'),
+      message: containing('newer Twinwatch (schema 40, this one knows 30)'),
     });
     const reader = open(directory, { readonly: true });
     expect([reader.verify().ok, reader.lastSeq(), reader.openIncidents().length]).toEqual([true, 4, 1]);

@@ -15,7 +15,7 @@ export const FAILBACK = 'failback';
 /** Calls that act on procedures. */
 export type ProcedureCall = Extract<
   OperatorCall,
-  { readonly name: 'decision.approve' | 'decision.override' | 'plan.start' | 'plan.step' | 'plan.abort' | 'plan.verify' }
+  { readonly name: 'decision.approve' | 'decision.override' | 'plan.start' | 'plan.step' | 'plan.pause' | 'plan.abort' | 'plan.verify' }
 >;
 
 /** Does it, or writes down that it was refused and why. */
@@ -80,6 +80,8 @@ function eventOf(
       return { type: 'start', ...at };
     case 'plan.step':
       return { type: 'step', ...at, step: call.step, word: call.state, note: call.note };
+    case 'plan.pause':
+      return { type: 'pause', ...at };
     case 'plan.abort':
       return { type: 'abort', atMs: draft.nowMs };
     case 'plan.verify':
@@ -98,6 +100,8 @@ function saidOf(call: ProcedureCall, after: Procedure): Text {
       return text(after.steps.every((step) => step.state === 'open') ? 'procedure.started' : 'procedure.resumed', { person });
     case 'plan.step':
       return text('procedure.step', { person, step: call.step, state: call.state, note: call.note ?? '-' });
+    case 'plan.pause':
+      return text('procedure.paused', { person });
     case 'plan.abort':
       return text('procedure.aborted', { person, reason: call.reason });
     case 'plan.verify':
@@ -115,8 +119,22 @@ function approvalSaid({ phase, isDrill, approvals }: Procedure, person: string, 
   return text(isDrill ? 'procedure.approvedDrill' : 'procedure.approved', { person, option });
 }
 
+/** The plan that carries an option of an incident out as things are now; null: nothing does. */
+export function planNow(draft: Draft, incident: string, option: string): Plan | null {
+  if (option !== FAILBACK) return planFor(draft, incident, option);
+  return wayBackOf(
+    draft,
+    Object.values(draft.procedures).filter((one) => one.incident === incident),
+  );
+}
+
+/** Its steps, none begun. */
+export function stepsOf(plan: Plan): Procedure['steps'] {
+  return plan.steps.map((step) => ({ ...step, state: 'open', startedAtMs: null, endedAtMs: null, person: null, note: null }));
+}
+
 /** The open procedure for this option, or a new one; the id of another that is open for the incident; null: nothing carries it out. */
-function openFor(draft: Draft, incident: string, option: string): Procedure | string | null {
+export function openFor(draft: Draft, incident: string, option: string): Procedure | string | null {
   const all = Object.values(draft.procedures).filter((one) => one.incident === incident);
   const open = all.find((one) => !isEnded(one));
   if (open !== undefined && (open.option === option || open.phase !== 'GATES')) return open.option === option ? open : open.id;
@@ -156,7 +174,7 @@ function blank(draft: Draft, incident: string, option: string, plan: Plan, n: nu
     overrides: [],
     gates: [],
     hold: null,
-    steps: plan.steps.map((step) => ({ ...step, state: 'open', startedAtMs: null, endedAtMs: null, person: null, note: null })),
+    steps: stepsOf(plan),
     limitMs: null,
     isLateSaid: false,
     verification: null,

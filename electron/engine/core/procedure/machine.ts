@@ -36,6 +36,10 @@ export type ProcedureEvent =
       /** By when it must be decided, UTC ms; null: nothing runs out. */
       readonly decideByMs: number | null;
     }
+  /** Committed: armed, countersigned where it takes two, held, not stopped (shared/commit). It begins at once. */
+  | { readonly type: 'commit'; readonly atMs: number; readonly approvals: readonly Approval[]; readonly gates: readonly GateView[] }
+  /** Nothing further is begun after the step that runs. */
+  | { readonly type: 'pause'; readonly atMs: number; readonly person: string; readonly gates: readonly GateView[] }
   | { readonly type: 'start'; readonly atMs: number; readonly person: string; readonly gates: readonly GateView[] }
   | {
       readonly type: 'step';
@@ -59,6 +63,10 @@ export function advanceProcedure(before: Procedure, event: ProcedureEvent): Outc
       return override(before, event.override, event.gates);
     case 'approve':
       return approve(before, event);
+    case 'commit':
+      return commit(before, event);
+    case 'pause':
+      return pause(before, event);
     case 'start':
       return start(before, event);
     case 'step':
@@ -119,6 +127,28 @@ function approve(before: Procedure, event: Extract<ProcedureEvent, { type: 'appr
   if (!isOther && event.alone === null) return no(text('procedure.samePerson', { person: first.person }));
   if (!isOther && !mayGoAlone(first, event.decideByMs, event.atMs)) return no(text('procedure.notAlone'));
   return yes({ ...before, phase: 'APPROVE', gates: event.gates, approvals: [first, isOther ? { ...mine, alone: null } : mine] });
+}
+
+/** Both signatures come at once; what each of them took is shown by `shared/commit`. */
+function commit(before: Procedure, { atMs, approvals, gates }: Extract<ProcedureEvent, { type: 'commit' }>): Outcome {
+  if (before.phase !== 'GATES') return no(text('procedure.notNow', { phase: before.phase }));
+  const blocking = blockers(gates, before.overrides);
+  if (blocking.length > 0) return inTheWay(blocking);
+  const [first, second] = approvals;
+  if (first === undefined) return no(text('commit.notArmed'));
+  if (approversFor(before) === 2) {
+    if (second === undefined) return no(text('commit.notSigned'));
+    if (second.alone === null && isSamePerson(first.person, second.person))
+      return no(text('procedure.samePerson', { person: first.person }));
+  }
+  return start({ ...before, phase: 'APPROVE', gates, approvals }, { type: 'start', atMs, person: first.person, gates });
+}
+
+/** What runs may end; it goes on by `start`. */
+function pause(before: Procedure, { atMs, person, gates }: Extract<ProcedureEvent, { type: 'pause' }>): Outcome {
+  if (before.phase !== 'EXECUTE') return no(text('procedure.notNow', { phase: before.phase }));
+  if (before.hold !== null) return no(text('procedure.onHold', { what: before.hold.what.join(', ') }));
+  return yes({ ...before, gates, hold: { atMs, why: 'person', what: [person] } });
 }
 
 /** Begins, or goes on after a hold; a failed step is then tried again. */

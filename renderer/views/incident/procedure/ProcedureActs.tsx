@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { isEnded, type ProcedureView } from '../../../../shared/model/procedure.ts';
-import { abortPlan, startPlan, verifyPlan } from '../../../bridge/actions.ts';
+import { abortPlan, pausePlan, startPlan, verifyPlan } from '../../../bridge/actions.ts';
 import { inTheWay, isBlocked } from '../../../store/procedures.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -17,9 +17,14 @@ export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView
   const cannot = isBlocked(inTheWay(procedure.gates, procedure.overrides));
   return (
     <div className="procedure-acts">
-      {phase === 'APPROVE' || isResume ? (
+      {isResume ? (
         <Button kind="act" testId="plan-start" isDisabled={cannot} onPress={() => setAsked('start')}>
-          {t(isResume ? 'ui.proc.resume' : 'ui.proc.start')}
+          {t('ui.proc.resume')}
+        </Button>
+      ) : null}
+      {phase === 'EXECUTE' && hold === null ? (
+        <Button testId="plan-pause" onPress={() => void pausePlan(procedure.id)}>
+          {t('ui.commit.pause')}
         </Button>
       ) : null}
       {phase === 'VERIFY' ? (

@@ -63,7 +63,10 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
       )}
       {hold === null ? null : (
         <strong className="procedure-alert" data-testid="procedure-hold">
-          <StatusBadge kind="degraded" size={18} /> {t('ui.proc.hold', { what: hold.what.map(nameOf).join(', ') })}
+          <StatusBadge kind="degraded" size={18} />{' '}
+          {hold.why === 'person'
+            ? t('ui.commit.paused', { person: hold.what.join(', ') })
+            : t('ui.proc.hold', { what: hold.what.map(nameOf).join(', ') })}
         </strong>
       )}
     </div>

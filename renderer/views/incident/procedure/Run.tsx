@@ -1,4 +1,4 @@
-/** What people can run for an incident: the plan in hand, the approval of the advised option, or the way back. */
+/** What people can run for an incident: the plan in hand, committing to the advised option, or the way back. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
@@ -8,7 +8,7 @@ import { checksBefore } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { ProcedureActs } from './ProcedureActs.tsx';
-import { Approve } from './Approve.tsx';
+import { Offer } from './Offer.tsx';
 import { ProcedureView } from './ProcedureView.tsx';
 
 /** As the engine calls the option that leads back. */
@@ -35,7 +35,7 @@ export function Run({ decision, procedure, mode }: Props): ReactNode {
 }
 
 function Advised({ decision, procedure }: { readonly decision: DecisionView; readonly procedure: Procedure | null }): ReactNode {
-  const { t, say } = useLanguage();
+  const { t } = useLanguage();
   const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
   const option = decision.options.find((one) => one.id === decision.advised);
@@ -43,11 +43,9 @@ function Advised({ decision, procedure }: { readonly decision: DecisionView; rea
   const opened = procedure?.phase === 'GATES' && procedure.option === option.id ? procedure : null;
   return (
     <>
-      <Approve
+      <Offer
         incident={decision.incident}
         option={option.id}
-        word={t('ui.proc.approve')}
-        title={t('ui.proc.approveTitle', { option: say(option.text) })}
         gates={checksBefore(decision, plans, isDrill)}
         opened={opened}
         decideByMs={decision.decideByMs}
@@ -59,17 +57,14 @@ function Advised({ decision, procedure }: { readonly decision: DecisionView; rea
 
 /** Only after a verified move; never advised, only ever asked for by a person. */
 function WayBack({ procedure, decision }: { readonly procedure: Procedure; readonly decision: DecisionView | null }): ReactNode {
-  const { t } = useLanguage();
   const isOpened = procedure.kind === 'failback' && procedure.phase === 'GATES';
   const gates = isOpened ? procedure.gates : procedure.failback?.gates;
   if (gates === undefined) return null;
   return (
     <>
-      <Approve
+      <Offer
         incident={procedure.incident}
         option={FAILBACK}
-        word={t('ui.proc.wayBack')}
-        title={t('ui.proc.wayBackTitle')}
         gates={gates}
         opened={isOpened ? procedure : null}
         decideByMs={decision?.decideByMs ?? null}

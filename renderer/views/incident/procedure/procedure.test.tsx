@@ -1,11 +1,12 @@
 /** Running a plan from the window: only in assist mode, only past what stands in the way, always under a name. */
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineMode, GateView, Live } from '../../../../shared/model/live.ts';
 import type { ProcedureStep, ProcedureView } from '../../../../shared/model/procedure.ts';
 import { uiStore } from '../../../store/ui.ts';
 import { fakeLive } from '../../../testing/fake-live.ts';
+import { fakeCommit } from '../../../testing/fake-commit.ts';
 import { fakeGate, fakeProcedure } from '../../../testing/fake-procedure.ts';
 import { FAKE_SITE } from '../../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../../testing/open-console.tsx';
@@ -22,7 +23,12 @@ function openIn(engineMode: EngineMode, gates: readonly GateView[], procedures: 
   if (decision === undefined) throw new Error('the fake decides');
   const options = decision.options.map((one) => (one.id === 'move' ? { ...one, plan: 'move-a-b', gates: gates.map(({ id }) => id) } : one));
   const opened = openConsole('incident', {
-    live: { meta: { ...base.meta, engineMode }, decisions: { 'INC-0147': { ...decision, options, gates } }, procedures },
+    live: {
+      meta: { ...base.meta, engineMode },
+      decisions: { 'INC-0147': { ...decision, options, gates } },
+      procedures,
+      commits: engineMode === 'assist' ? { 'INC-0147': fakeCommit() } : {},
+    },
   });
   uiStore.setState({ view: 'incident' });
   return { ...opened, shown: () => screen.findByTestId('decision') };
@@ -59,57 +65,11 @@ describe('the mode', () => {
   });
 });
 
-describe('approving', () => {
-  it('is asked under a name, and sends the advised option', async () => {
-    const { calls, shown } = openIn('assist', [fakeGate('fits', 'hard', 'passed')]);
-    await shown();
-    fireEvent.click(screen.getByTestId('approve-open'));
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByText('Approve: Move the load from A to B?')).toBeTruthy();
-    expect(dialog.getByDisplayValue('P. Duty')).toBeTruthy();
-    fireEvent.click(dialog.getByTestId('act-confirm'));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(calls).toEqual([{ name: 'decision.approve', input: { incident: 'INC-0147', option: 'move', person: 'P. Duty', alone: null } }]);
-  });
-
-  it('takes a second person, who is somebody else and does not become the one on duty', async () => {
-    const armed = run({ phase: 'GATES', approvals: [{ person: 'P. Duty', atMs: NOW - 30_000, alone: null }], gates: [] });
-    const { calls, shown } = openIn('assist', [fakeGate('fits', 'hard', 'passed')], armed);
-    await shown();
-    expect(screen.getByTestId('approve').textContent).toContain('Approved first by P. Duty. Another person has to approve it by');
-    expect(screen.queryByTestId('approve-alone')).toBeNull();
-    fireEvent.click(screen.getByTestId('approve-open'));
-    const name = await screen.findByTestId<HTMLInputElement>('act-person');
-    expect(name.value).toBe('');
-    fireEvent.change(name, { target: { value: ' p. duty' } });
-    fireEvent.click(screen.getByTestId('act-confirm'));
-    expect(await screen.findByText('This person approved it already: another one has to')).toBeTruthy();
-    expect(calls).toEqual([]);
-    fireEvent.change(name, { target: { value: 'S. Night' } });
-    fireEvent.click(screen.getByTestId('act-confirm'));
-    await waitFor(() => expect(calls).toHaveLength(1));
-    expect(calls[0]?.input).toEqual({ incident: 'INC-0147', option: 'move', person: 'S. Night', alone: null });
-    expect(uiStore.getState().person).toBe('P. Duty');
-  });
-
-  it('goes on alone with a reason when nobody answers and time runs out', async () => {
-    const armed = run({ phase: 'GATES', approvals: [{ person: 'P. Duty', atMs: NOW - 61_000, alone: null }], gates: [] });
-    const { calls, shown } = openIn('assist', [fakeGate('fits', 'hard', 'passed')], armed);
-    await shown();
-    change(({ decisions }) => ({
-      decisions: Object.fromEntries(Object.values(decisions).map((one) => [one.incident, { ...one, decideByMs: NOW + 170_000 }])),
-    }));
-    fireEvent.click(await screen.findByTestId('approve-alone'));
-    fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'nobody answers' } });
-    fireEvent.click(screen.getByTestId('act-confirm'));
-    await waitFor(() => expect(calls).toHaveLength(1));
-    expect(calls[0]?.input).toEqual({ incident: 'INC-0147', option: 'move', person: 'P. Duty', alone: 'nobody answers' });
-  });
-
+describe('what stands before committing', () => {
   it.each(['failed', 'unknown'] as const)('is blocked by a hard check that is %s, which nobody may set aside', async (result) => {
     const { shown } = openIn('assist', [fakeGate('sync', 'hard', result)]);
     await shown();
-    expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(true);
+    expect(screen.getByTestId<HTMLButtonElement>('commit-arm-do').disabled).toBe(true);
     expect(screen.getByTestId('blocker-sync').textContent).toContain('nobody may override this');
     expect(screen.queryByTestId('override-sync')).toBeNull();
   });
@@ -117,7 +77,7 @@ describe('approving', () => {
   it('a soft check is set aside with a reason, and only for what it says now', async () => {
     const { calls, shown } = openIn('assist', [fakeGate('peer', 'soft', 'unknown')]);
     await shown();
-    expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(true);
+    expect(screen.getByTestId<HTMLButtonElement>('commit-arm-do').disabled).toBe(true);
     fireEvent.click(screen.getByTestId('override-peer'));
     fireEvent.click(await screen.findByTestId('act-confirm'));
     expect(await screen.findByText('A reason is needed')).toBeTruthy();
@@ -130,14 +90,14 @@ describe('approving', () => {
     });
     const overrides = [{ gate: 'peer', result: 'unknown' as const, reason: 'asked by phone', person: 'P. Duty', atMs: NOW }];
     change(() => ({ procedures: run({ phase: 'GATES', gates: [fakeGate('peer', 'soft', 'unknown')], overrides }) }));
-    expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(false);
+    expect(screen.getByTestId<HTMLButtonElement>('commit-arm-do').disabled).toBe(false);
     expect(screen.getByTestId('blocker-peer').textContent).toContain('set aside by P. Duty: asked by phone');
     change(({ decisions }) => ({
       decisions: Object.fromEntries(
         Object.values(decisions).map((one) => [one.incident, { ...one, gates: [fakeGate('peer', 'soft', 'failed')] }]),
       ),
     }));
-    expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(true);
+    expect(screen.getByTestId<HTMLButtonElement>('commit-arm-do').disabled).toBe(true);
   });
 
   it('says that it is too late, which a person may set aside; a check of the drill is none of a plan', async () => {
@@ -158,14 +118,16 @@ describe('approving', () => {
 });
 
 describe('the plan in hand', () => {
-  it('is started only after the question', async () => {
+  it('is never begun from here; what runs is stopped after its step', async () => {
     const { calls, shown } = openIn('assist', [], run({ phase: 'APPROVE' }));
     await shown();
-    expect(screen.queryByTestId('begin-freeze')).toBeNull();
-    fireEvent.click(screen.getByTestId('plan-start'));
-    expect(calls).toEqual([]);
-    fireEvent.click(await screen.findByTestId('act-confirm'));
-    await waitFor(() => expect(calls).toEqual([{ name: 'plan.start', input: { id: 'INC-0147-P1', person: 'P. Duty' } }]));
+    for (const id of ['begin-freeze', 'plan-start', 'plan-pause']) expect(screen.queryByTestId(id)).toBeNull();
+    change(() => ({ procedures: run() }));
+    fireEvent.click(screen.getByTestId('plan-pause'));
+    await waitFor(() => expect(calls).toEqual([{ name: 'plan.pause', input: { id: 'INC-0147-P1', person: 'P. Duty' } }]));
+    change(() => ({ procedures: run({ hold: { atMs: NOW, why: 'person', what: ['P. Duty'] } }) }));
+    expect(screen.getByTestId('procedure-hold').textContent).toContain('Stopped by P. Duty. What runs may end');
+    expect(screen.getByTestId('plan-start').textContent).toBe('Go on');
   });
 
   it('begins what may begin, and records done; what comes after waits', async () => {
@@ -224,13 +186,13 @@ describe('the plan in hand', () => {
     fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'mains is back' } });
     fireEvent.click(screen.getByTestId('act-confirm'));
     await waitFor(() => expect(calls[0]?.name).toBe('plan.abort'));
-    expect(screen.queryByText('Approve the way back…')).toBeNull();
     change(() => ({
       decisions: {},
+      commits: { 'INC-0147': fakeCommit({ offer: { option: 'failback', level: 3, code: 'A 2718' } }) },
       procedures: run({ phase: 'VERIFIED', failback: { plan: 'back', gates: [fakeGate('causeGone', 'hard', 'failed')] } }),
     }));
     expect(screen.getByTestId('approve').dataset['option']).toBe('failback');
-    expect(screen.getByTestId<HTMLButtonElement>('approve-open').disabled).toBe(true);
+    expect(screen.getByTestId<HTMLButtonElement>('commit-arm-do').disabled).toBe(true);
   });
 
   it('axe finds nothing', async () => {

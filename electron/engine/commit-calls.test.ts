@@ -1,0 +1,195 @@
+/** Committing through the calls of a window, on a world that moves: what is refused, what is recorded, and that no PIN gets in. */
+import { describe, expect, it } from 'vitest';
+import { open, temporaryDirectory } from '../store/testing/samples.ts';
+import type { OperatorRow } from '../store/operators.ts';
+import { NO_RUNBOOKS } from '../runbooks/library.ts';
+import { answer, CallError, type CallContext } from './calls.ts';
+import { live } from './core/live-view.ts';
+import { World } from './core/testing/bench-world.ts';
+import { miniSite } from './core/testing/mini-site.ts';
+import { Operators } from './operators/operators.ts';
+
+const INCIDENT = 'INC-0001';
+const PERRIN = { person: 'M. Perrin', pin: '271828' };
+const BENALI = { person: 'A. Benali', pin: '141421' };
+const PINS = [PERRIN.pin, BENALI.pin];
+
+interface Bench {
+  readonly world: World;
+  readonly call: (name: string, input: object) => Promise<string>;
+  readonly commit: () => ReturnType<typeof live>['commits'][string] | undefined;
+  readonly code: () => string;
+  readonly said: () => readonly string[];
+}
+
+/** Mains lost and no generator: a move is advised. `call` answers `ok`, or why not. */
+async function bench(isEnrolled = true): Promise<Bench> {
+  const world = new World(miniSite());
+  world.run(15);
+  world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(20);
+  world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'mode.set', mode: 'assist', person: 'M. Perrin' } });
+  const rows = new Map<string, OperatorRow>();
+  const operators = new Operators({ all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) }, { n: 16, r: 8, p: 1 });
+  const context: CallContext = {
+    version: '1',
+    store: open(temporaryDirectory()),
+    model: () => world.model,
+    now: () => world.nowMs,
+    faults: () => null,
+    lookAhead: { isSearching: false, search: () => Promise.reject(new Error('no')), cancel: () => false },
+    runbooks: () => NO_RUNBOOKS,
+    operators,
+    operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
+    operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
+    simulated: () => ({ seq: 0 }),
+  };
+  const call = async (name: string, input: object): Promise<string> => {
+    try {
+      await answer(context, 'console', name, input);
+      return 'ok';
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      return error.message;
+    }
+  };
+  if (isEnrolled) {
+    await call('operators.enrol', { person: 'M. Perrin', pin: null, who: 'M. Perrin', role: 'administrator', newPin: PERRIN.pin });
+    await call('operators.enrol', { ...PERRIN, who: 'A. Benali', role: 'approver', newPin: BENALI.pin });
+  }
+  const commit = () => live(world.model).commits[INCIDENT];
+  return { world, call, commit, code: () => commit()?.offer?.code ?? '', said: () => world.journal.map(({ text }) => text.key) };
+}
+
+const procedure = ({ world }: Bench) => Object.values(world.model.procedures)[0];
+
+async function untilHeld({ call, code, world }: Bench): Promise<readonly string[]> {
+  const answers = [
+    await call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: code(), ...PERRIN }),
+    await call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null }),
+    await call('commit.press', { incident: INCIDENT, person: PERRIN.person }),
+  ];
+  world.run(2);
+  return [...answers, await call('commit.held', { incident: INCIDENT, person: PERRIN.person })];
+}
+
+describe('committing', () => {
+  it('runs after code, second PIN, hold and window, with both names and without a PIN in the record', async () => {
+    const it = await bench();
+    expect(it.code()).toMatch(/^B \d{4}$/);
+    expect(await untilHeld(it)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    it.world.run(9);
+    expect([it.commit()?.commit?.stage, procedure(it)]).toEqual(['window', undefined]);
+    it.world.run(2);
+    expect(procedure(it)).toMatchObject({ phase: 'EXECUTE', approvals: [{ person: 'M. Perrin' }, { person: 'A. Benali', alone: null }] });
+    expect(it.said()).toEqual(expect.arrayContaining(['commit.armed', 'commit.countersigned', 'commit.window', 'commit.runs']));
+    const kept = JSON.stringify([it.world.journal, it.world.events]);
+    for (const pin of PINS) expect(kept).not.toContain(pin);
+  });
+
+  it('stopped in the window carries nothing out, and can be done again', async () => {
+    const it = await bench();
+    await untilHeld(it);
+    it.world.run(5);
+    expect(await it.call('commit.disarm', { incident: INCIDENT, person: 'A. Benali' })).toBe('ok');
+    it.world.run(20);
+    expect([procedure(it), it.commit()?.dropped]).toMatchObject([undefined, { why: 'stopped', person: 'A. Benali' }]);
+    expect(await untilHeld(it)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    it.world.run(11);
+    expect(procedure(it)?.phase).toBe('EXECUTE');
+  });
+
+  it('a plan stops after its step and goes on', async () => {
+    const it = await bench();
+    await untilHeld(it);
+    it.world.run(11);
+    const id = procedure(it)?.id ?? '';
+    const step = { id, note: null, person: 'L. Roche' };
+    expect(await it.call('plan.step', { ...step, step: 'freeze', state: 'running' })).toBe('ok');
+    expect(await it.call('plan.pause', { id, person: 'M. Perrin' })).toBe('ok');
+    it.world.run(2);
+    expect(await it.call('plan.step', { ...step, step: 'freeze', state: 'done' })).toBe('ok');
+    expect(await it.call('plan.step', { ...step, step: 'move', state: 'running' })).toContain('on hold');
+    expect(await it.call('plan.start', { id, person: 'M. Perrin' })).toBe('ok');
+    expect(await it.call('plan.step', { ...step, step: 'move', state: 'running' })).toBe('ok');
+  });
+
+  it('refuses the wrong code, the same person, a wrong PIN, a short hold, and what is not armed; and writes it down', async () => {
+    const it = await bench();
+    const { call, code } = it;
+    const arm = { incident: INCIDENT, option: 'transfer', ...PERRIN };
+    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toContain('nothing is armed');
+    expect(await call('commit.arm', { ...arm, typed: 'B 0000' })).toContain('not the code');
+    expect(await call('commit.arm', { ...arm, typed: code(), pin: null })).toContain('PIN of M. Perrin is needed');
+    expect(await call('commit.arm', { ...arm, typed: code(), person: 'Nobody' })).toContain('not enrolled');
+    expect(await call('commit.arm', { ...arm, typed: code(), person: ' m. perrin' })).toBe('ok');
+    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toContain('countersign first');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...PERRIN, alone: null })).toContain('another person');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...BENALI, pin: '999998', alone: null })).toContain('wrong PIN');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...PERRIN, alone: 'nobody' })).toContain('alone only after');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null })).toBe('ok');
+    expect(await call('commit.held', { incident: INCIDENT, person: 'M. Perrin' })).toContain('not held');
+    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toBe('ok');
+    expect(await call('commit.held', { incident: INCIDENT, person: 'M. Perrin' })).toContain('less than 2 s');
+    expect(await call('decision.approve', { incident: INCIDENT, option: 'transfer', person: 'x', alone: null })).toContain('no call');
+    it.world.run(30);
+    expect(procedure(it)).toBeUndefined();
+    const said = it.said();
+    expect(said.filter((key) => key === 'commit.refused')).toHaveLength(7);
+    expect(said).toEqual(expect.arrayContaining(['operators.wrongPin', 'operators.refused']));
+  });
+
+  it('drops after 120 s, when the advice is withdrawn and when the mode is changed; a restart drops it too', async () => {
+    const armed = async (): Promise<Bench> => {
+      const it = await bench();
+      expect(await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...PERRIN })).toBe('ok');
+      return it;
+    };
+    const late = await armed();
+    late.world.run(121);
+    expect(late.commit()?.dropped?.why).toBe('time');
+    const well = await armed();
+    well.world.set({ 'mains-a|mains.voltage': 230, 'ups-a1|ups.source': 'online', 'ups-a2|ups.source': 'online' }).run(60);
+    expect(['withdrawn', 'plan', 'gate']).toContain(well.world.model.commits[INCIDENT]?.dropped?.why);
+    const watched = await armed();
+    watched.world.feed({ type: 'operator', atMs: watched.world.nowMs, call: { name: 'mode.set', mode: 'observer', person: 'X' } });
+    watched.world.run(1);
+    expect(watched.world.model.commits[INCIDENT]).toMatchObject({ commit: null, dropped: { why: 'gate', what: ['mode'] } });
+    expect(watched.commit()?.offer ?? null).toBeNull();
+    const again = await armed();
+    again.world.feed({ type: 'start', atMs: again.world.nowMs, isRestart: true });
+    expect(again.world.model.commits[INCIDENT]?.dropped?.why).toBe('restart');
+  });
+
+  it('a reading used that grows old blocks the hold and is named', async () => {
+    const it = await bench();
+    await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...PERRIN });
+    await it.call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null });
+    expect(it.world.model.commits[INCIDENT]?.commit?.used).toContain('mains-a|mains.voltage');
+    it.world.silent.add('mains-a|mains.voltage');
+    it.world.run(12);
+    const state = it.world.model.commits[INCIDENT];
+    const answered = await it.call('commit.press', { incident: INCIDENT, person: 'M. Perrin' });
+    expect([answered, state?.commit === null ? state.dropped?.why : it.commit()?.stale.map(({ element }) => element)]).toMatchObject([
+      expect.stringContaining('MAINS-A'),
+      ['mains-a'],
+    ]);
+  });
+});
+
+describe('with nobody enrolled', () => {
+  it('a name alone arms, marked; nobody can countersign; alone goes only when time runs out', async () => {
+    const it = await bench(false);
+    expect(await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), person: 'M. Perrin', pin: null })).toBe(
+      'ok',
+    );
+    expect(it.commit()?.commit?.armed.identity).toBe('name');
+    const second = { incident: INCIDENT, person: 'A. Benali', pin: null };
+    expect(await it.call('commit.countersign', { ...second, alone: null })).toContain('not proven');
+    const alone = { incident: INCIDENT, person: 'M. Perrin', pin: null, alone: 'nobody answers' };
+    expect(await it.call('commit.countersign', alone)).toContain('alone only after');
+    it.world.set({ 'ups-a1|ups.runtime': 480, 'ups-a2|ups.runtime': 480 }).run(61);
+    expect(await it.call('commit.countersign', alone)).toBe('ok');
+    expect(it.commit()?.commit?.second).toMatchObject({ person: 'M. Perrin', identity: 'name', alone: 'nobody answers' });
+    expect(it.said()).toContain('commit.alone');
+  });
+});

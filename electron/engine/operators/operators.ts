@@ -1,0 +1,112 @@
+/** The people enrolled on this console: enrol, change, retire, and whether a PIN is theirs. One comparison at a time, so tries cannot race the lock-out. */
+import { text, type Text } from '../../../shared/i18n/text.ts';
+import { mayAct, type OperatorRole, type OperatorView } from '../../../shared/model/commit-view.ts';
+import type { OperatorRow, OperatorRows, ScryptCost } from '../../store/operators.ts';
+import { lockedForMs } from './lock-out.ts';
+import { hashPin, isPin, isPinTaken, PIN_COST } from './pin.ts';
+
+export type Checked =
+  | { readonly ok: true; readonly operator: OperatorView }
+  /** `what` is the line of the record it is worth. */
+  | { readonly ok: false; readonly what: 'wrongPin' | 'locked' | 'refused'; readonly untilMs: number | null; readonly refusal: Text };
+
+/** Names that differ only by case and spaces are one person. */
+export function operatorId(name: string): string {
+  return name.trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+export class Operators {
+  private readonly rows: OperatorRows;
+  private readonly cost: ScryptCost;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** `cost`: weaker only in tests. */
+  constructor(rows: OperatorRows, cost: ScryptCost = PIN_COST) {
+    this.rows = rows;
+    this.cost = cost;
+  }
+
+  /** Those who may act, by name. */
+  list(): readonly OperatorView[] {
+    return this.active().map(({ name, role }) => ({ name, role }));
+  }
+
+  /** Whether this is the person, and may do what `least` may. */
+  check(name: string, pin: string | null, least: OperatorRole, nowMs: number): Promise<Checked> {
+    return this.inTurn(async () => {
+      const row = this.find(name);
+      if (row === undefined) return no('refused', text('operators.unknown', { name }));
+      if (pin === null) return no('refused', text('operators.pinNeeded', { name: row.name }));
+      if (nowMs < row.lockedUntilMs) return locked(row.lockedUntilMs);
+      if (!(await isPin(pin, row))) {
+        const failures = row.failures + 1;
+        const forMs = lockedForMs(failures);
+        this.rows.put({ ...row, failures, lockedUntilMs: forMs === 0 ? 0 : nowMs + forMs });
+        return forMs === 0 ? no('wrongPin', text('operators.isWrong')) : locked(nowMs + forMs);
+      }
+      if (row.failures > 0) this.rows.put({ ...row, failures: 0, lockedUntilMs: 0 });
+      if (!mayAct(row.role, least)) return no('refused', text('operators.roleTooLow', { name: row.name, role: row.role, least }));
+      return { ok: true, operator: { name: row.name, role: row.role } };
+    });
+  }
+
+  /** Enrols, or gives an enrolled one another role and PIN. Null: done; else why not. The caller has checked the administrator. */
+  enrol(name: string, role: OperatorRole, pin: string): Promise<{ readonly refusal: Text | null; readonly isNew: boolean }> {
+    return this.inTurn(async () => {
+      const before = this.find(name);
+      const isNew = before === undefined;
+      if (!isPinTaken(pin)) return { refusal: text('operators.weakPin'), isNew };
+      if (this.active().length === 0 && role !== 'administrator') return { refusal: text('operators.firstIsAdministrator'), isNew };
+      if (role !== 'administrator' && this.isLastAdministrator(before)) return { refusal: text('operators.lastAdministrator'), isNew };
+      const kept = { ...(await hashPin(pin, this.cost)), failures: 0, lockedUntilMs: 0, isRetired: false };
+      this.rows.put({ id: operatorId(name), name: before?.name ?? name.trim().replace(/\s+/gu, ' '), role, ...kept });
+      return { refusal: null, isNew };
+    });
+  }
+
+  /** A new PIN for the same role. The caller has checked the old one. */
+  changePin(name: string, pin: string): Promise<Text | null> {
+    return this.inTurn(async () => {
+      const row = this.find(name);
+      if (row === undefined) return text('operators.unknown', { name });
+      if (!isPinTaken(pin)) return text('operators.weakPin');
+      this.rows.put({ ...row, ...(await hashPin(pin, this.cost)) });
+      return null;
+    });
+  }
+
+  retire(name: string): Text | null {
+    const row = this.find(name);
+    if (row === undefined) return text('operators.unknown', { name });
+    if (this.isLastAdministrator(row) && this.active().length > 1) return text('operators.lastAdministrator');
+    this.rows.put({ ...row, isRetired: true });
+    return null;
+  }
+
+  private isLastAdministrator(row: OperatorRow | undefined): boolean {
+    return row?.role === 'administrator' && this.active().filter(({ role }) => role === 'administrator').length === 1;
+  }
+
+  private active(): readonly OperatorRow[] {
+    return this.rows.all().filter(({ isRetired }) => !isRetired);
+  }
+
+  private find(name: string): OperatorRow | undefined {
+    const id = operatorId(name);
+    return this.active().find((row) => row.id === id);
+  }
+
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(act, act);
+    this.turn = next;
+    return next;
+  }
+}
+
+function no(what: 'wrongPin' | 'refused', refusal: Text): Checked {
+  return { ok: false, what, untilMs: null, refusal };
+}
+
+function locked(untilAtMs: number): Checked {
+  return { ok: false, what: 'locked', untilMs: untilAtMs, refusal: text('operators.isLocked', { untilAtMs }) };
+}

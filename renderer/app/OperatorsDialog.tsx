@@ -1,0 +1,221 @@
+/** Who may commit on this console: enrol, change one's PIN, retire. Each act needs a PIN, except the very first enrolment. */
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { OPERATOR_ROLES, type OperatorRole, type OperatorView } from '../../shared/model/commit-view.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { changePin, enrolOperator, retireOperator } from '../bridge/commit-actions.ts';
+import { liveStore } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { useLanguage, useT } from '../ui/locale.tsx';
+import { Modal } from '../ui/Modal.tsx';
+import { PinField } from '../ui/PinField.tsx';
+import { WhoField } from '../ui/WhoField.tsx';
+
+const NOBODY: Readonly<Record<string, OperatorView>> = {};
+const ACTS = ['enrol', 'pin', 'retire'] as const;
+type Act = (typeof ACTS)[number];
+
+export function OperatorsDialog(): ReactNode {
+  const t = useT();
+  const isOpen = useStore(uiStore, (ui) => ui.isOperatorsOpen);
+  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
+  const close = (): void => uiStore.setState({ isOperatorsOpen: false });
+  return (
+    <Modal isOpen={isOpen} title={t('ui.operators.title')} onClose={close}>
+      {operators.length === 0 ? <p className="commit-unproven">{t('ui.operators.none')}</p> : <List operators={operators} />}
+      <OperatorForm key={operators.length} operators={operators} onClose={close} />
+    </Modal>
+  );
+}
+
+function List({ operators }: { readonly operators: readonly OperatorView[] }): ReactNode {
+  const t = useT();
+  return (
+    <ul className="operators" data-testid="operators">
+      {operators.map(({ name, role }) => (
+        <li key={name}>
+          <strong>{name}</strong> <span>{t(`ui.operators.role.${role}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FormProps {
+  readonly operators: readonly OperatorView[];
+  readonly onClose: () => void;
+}
+
+function OperatorForm({ operators, onClose }: FormProps): ReactNode {
+  const { t, say } = useLanguage();
+  const isFirst = operators.length === 0;
+  const [act, setAct] = useState<Act>('enrol');
+  const [role, setRole] = useState<OperatorRole>(isFirst ? 'administrator' : 'approver');
+  const [fields, setFields] = useState({ admin: '', pin: '', who: '', newPin: '', again: '' });
+  const [isTried, setTried] = useState(false);
+  const [answer, setAnswer] = useState<Text | null>(null);
+  const [isDone, setDone] = useState(false);
+  const set = (name: keyof typeof fields) => (value: string) => {
+    setDone(false);
+    setFields((before) => ({ ...before, [name]: value }));
+  };
+  const all = operators.map(({ name }) => name);
+  const admins = operators.filter((one) => one.role === 'administrator').map(({ name }) => name);
+  const needsNew = act !== 'retire';
+  const lacks = {
+    admin: act !== 'pin' && !isFirst && fields.admin === '',
+    pin: !isFirst && fields.pin === '',
+    who: fields.who.trim() === '',
+    newPin: needsNew && fields.newPin === '',
+    again: needsNew && fields.newPin !== fields.again,
+  };
+  const send = async (): Promise<void> => {
+    setTried(true);
+    setAnswer(null);
+    if (Object.values(lacks).some(Boolean)) return;
+    const { pin, newPin } = fields;
+    const who = fields.who.trim();
+    const refused =
+      act === 'pin'
+        ? await changePin({ person: who, pin, newPin })
+        : act === 'retire'
+          ? await retireOperator({ person: fields.admin, pin, who })
+          : await enrolOperator({ person: isFirst ? who : fields.admin, pin: isFirst ? null : pin, who, role, newPin });
+    setTried(false);
+    setAnswer(refused);
+    setDone(refused === null);
+    setFields((before) => ({ ...before, pin: '', newPin: '', again: '', who: refused === null ? '' : before.who }));
+  };
+  const missing = (is: boolean, key: 'ui.commit.nameNeeded' | 'ui.commit.pinNeeded'): string | null => (isTried && is ? t(key) : null);
+  return (
+    <form
+      className="form operators-form"
+      data-testid="operators-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {isFirst ? null : (
+        <Choice label={t('ui.operators.act')} value={act} of={ACTS} word="ui.operators.act" testId="operators-act" onChoose={setAct} />
+      )}
+      {act === 'enrol' ? (
+        <>
+          <Field
+            label={t('ui.operators.name')}
+            value={fields.who}
+            onChange={set('who')}
+            error={missing(lacks.who, 'ui.commit.nameNeeded')}
+            testId="operators-who"
+          />
+          {isFirst ? null : (
+            <Choice
+              label={t('ui.operators.role')}
+              value={role}
+              of={OPERATOR_ROLES}
+              word="ui.operators.role"
+              testId="operators-role"
+              onChoose={setRole}
+            />
+          )}
+        </>
+      ) : (
+        <WhoField
+          label={t('ui.operators.name')}
+          value={fields.who}
+          onChange={set('who')}
+          among={all}
+          error={missing(lacks.who, 'ui.commit.nameNeeded')}
+          testId="operators-who"
+        />
+      )}
+      {needsNew ? (
+        <>
+          <PinField
+            label={t('ui.operators.newPin')}
+            value={fields.newPin}
+            onChange={set('newPin')}
+            error={missing(lacks.newPin, 'ui.commit.pinNeeded')}
+            testId="operators-new"
+          />
+          <PinField
+            label={t('ui.operators.again')}
+            value={fields.again}
+            onChange={set('again')}
+            error={isTried && lacks.again ? t('ui.operators.notAlike') : null}
+            testId="operators-again"
+          />
+        </>
+      ) : null}
+      {isFirst || act === 'pin' ? null : (
+        <WhoField
+          label={t('ui.operators.admin')}
+          value={fields.admin}
+          onChange={set('admin')}
+          among={admins}
+          error={missing(lacks.admin, 'ui.commit.nameNeeded')}
+          testId="operators-admin"
+        />
+      )}
+      {isFirst ? null : (
+        <PinField
+          label={t(act === 'pin' ? 'ui.operators.oldPin' : 'ui.operators.adminPin')}
+          value={fields.pin}
+          onChange={set('pin')}
+          error={missing(lacks.pin, 'ui.commit.pinNeeded')}
+          testId="operators-pin"
+        />
+      )}
+      {answer === null ? null : (
+        <p className="field-error" role="alert" data-testid="operators-refused">
+          {say(answer)}
+        </p>
+      )}
+      <p role="status">{isDone ? t('ui.operators.done') : ''}</p>
+      <div className="form-end">
+        <Button onPress={onClose}>{t('ui.help.close')}</Button>
+        <Button kind="act" type="submit" testId="operators-do">
+          {t('ui.operators.do')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly of: readonly T[];
+  readonly word: 'ui.operators.act' | 'ui.operators.role';
+  readonly testId: string;
+  readonly onChoose: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, of, word, testId, onChoose }: ChoiceProps<T>): ReactNode {
+  const { say } = useLanguage();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="select"
+        data-testid={testId}
+        value={value}
+        onChange={(event) => {
+          const chosen = of.find((one) => one === event.target.value);
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      >
+        {of.map((one) => (
+          <option key={one} value={one}>
+            {say({ key: `${word}.${one}` })}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** Committing and operators: one call each. What the engine refused comes back as words of the catalogs, to be said beside the field. */
+import type { CallInput } from '../../shared/ipc/contract.ts';
+import { text, type Text } from '../../shared/i18n/text.ts';
+import { setPerson, uiStore } from '../store/ui.ts';
+import { CallError, call } from './noc.ts';
+
+/** Null: done. */
+export type Refused = Text | null;
+
+export function armCommit(input: CallInput<'commit.arm'>): Promise<Refused> {
+  return ask(() => call('commit.arm', input));
+}
+
+export function countersignCommit(input: CallInput<'commit.countersign'>): Promise<Refused> {
+  return ask(() => call('commit.countersign', input));
+}
+
+/** The button of an incident goes down, comes up early, or was held to the end. */
+export function holdCommit(incident: string, what: 'press' | 'release' | 'held', person: string): Promise<Refused> {
+  return ask(() => call(`commit.${what}`, { incident, person }));
+}
+
+/** Disarms, and stops within the stop window. Whoever is quickest may: without a name on duty it is the one who holds it. */
+export function disarmCommit(incident: string, person: string): Promise<Refused> {
+  return ask(() => call('commit.disarm', { incident, person: uiStore.getState().person ?? person }));
+}
+
+export function enrolOperator(input: CallInput<'operators.enrol'>): Promise<Refused> {
+  return ask(() => call('operators.enrol', input));
+}
+
+export function changePin(input: CallInput<'operators.changePin'>): Promise<Refused> {
+  return ask(() => call('operators.changePin', input));
+}
+
+export function retireOperator(input: CallInput<'operators.retire'>): Promise<Refused> {
+  return ask(() => call('operators.retire', input));
+}
+
+/** Keeps the name of who armed as the one on duty, where there is none yet. */
+export function keepOnDuty(person: string): void {
+  if (uiStore.getState().person === null) setPerson(person);
+}
+
+async function ask(run: () => Promise<unknown>): Promise<Refused> {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    if (error.text !== null) return error.text;
+    if (error.code === 'timeout' || error.code === 'offline') return text(`ui.call.${error.code}`);
+    return text('ui.call.invalid', { detail: error.message });
+  }
+}

@@ -1,0 +1,31 @@
+/** A PIN: never shown, never kept by the browser, digits on a touch keyboard. */
+import { FieldError, Input, Label, TextField } from 'react-aria-components';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Why it is refused, or null. */
+  readonly error: string | null;
+  readonly testId: string;
+}
+
+export function PinField({ label, value, onChange, error, testId }: Props): ReactNode {
+  return (
+    <TextField
+      className="field pin-field"
+      type="password"
+      inputMode="numeric"
+      autoComplete="off"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== null}
+      validationBehavior="aria"
+    >
+      <Label>{label}</Label>
+      <Input className="input" maxLength={12} data-testid={testId} />
+      <FieldError className="field-error">{error}</FieldError>
+    </TextField>
+  );
+}

@@ -1,0 +1,92 @@
+/** Acting alone: full statement of what is skipped, a reason from a list, and the PIN once more. Always marked in the record. */
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { CommitView } from '../../../../shared/model/commit-view.ts';
+import type { Text } from '../../../../shared/i18n/text.ts';
+import { countersignCommit } from '../../../bridge/commit-actions.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useLanguage } from '../../../ui/locale.tsx';
+import { Modal } from '../../../ui/Modal.tsx';
+import { PinField } from '../../../ui/PinField.tsx';
+
+const REASONS = ['noAnswer', 'onSite', 'unfit', 'noLine'] as const;
+
+interface Props {
+  readonly view: CommitView;
+  readonly hasPin: boolean;
+  readonly onClose: () => void;
+}
+
+export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
+  const { t, say } = useLanguage();
+  const id = useId();
+  const [reason, setReason] = useState<(typeof REASONS)[number]>('noAnswer');
+  const [pin, setPin] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [refused, setRefused] = useState<Text | null>(null);
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (view.commit === null || (hasPin && pin === '')) return;
+    const { person } = view.commit.armed;
+    const alone = t(`ui.commit.aloneReason.${reason}`);
+    const answer = await countersignCommit({ incident: view.incident, person, pin: hasPin ? pin : null, alone });
+    setPin('');
+    setRefused(answer);
+    if (answer === null) onClose();
+  };
+  return (
+    <Modal isOpen title={t('ui.commit.aloneTitle')} onClose={onClose}>
+      <form
+        className="form alone-form"
+        data-testid="alone-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p className="alone-skips">{t('ui.commit.aloneSkips')}</p>
+        <p>{t('ui.commit.aloneMarked')}</p>
+        <div className="field">
+          <label htmlFor={id}>{t('ui.commit.aloneReason')}</label>
+          <select
+            id={id}
+            className="select"
+            data-testid="alone-reason"
+            value={reason}
+            onChange={(event) => setReason(REASONS.find((one) => one === event.target.value) ?? 'noAnswer')}
+          >
+            {REASONS.map((one) => (
+              <option key={one} value={one}>
+                {t(`ui.commit.aloneReason.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {hasPin ? (
+          <PinField
+            label={t('ui.commit.pin')}
+            value={pin}
+            onChange={setPin}
+            error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
+            testId="alone-pin"
+          />
+        ) : (
+          <p className="commit-unproven">{t('ui.commit.notProven')}</p>
+        )}
+        {refused === null ? null : (
+          <p className="field-error" role="alert">
+            {say(refused)}
+          </p>
+        )}
+        <div className="form-end">
+          <Button isFocused onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button kind="act" type="submit" testId="alone-do">
+            {t('ui.commit.aloneGo')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
