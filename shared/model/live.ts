@@ -4,6 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
+import type { DrillsView } from './drill.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
@@ -392,4 +393,5 @@ export interface Live {
   readonly runs: Readonly<Record<string, RunbookRun>>;
   /** Who took over last, and what was promised. */
   readonly handover: HandoverState;
+  readonly drills: DrillsView;
 }
