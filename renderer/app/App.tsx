@@ -23,6 +23,7 @@ import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { Palette } from './Palette.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { RealBand } from './RealBand.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -69,12 +70,14 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                     <>
                       <TopBar />
                       <div className="banners">
+                        <RealBand />
                         <StaleBanner />
                         <Banners />
                       </div>
                       <AnswerBar />
                     </>
                   )}
+                  {isWhole ? <RealBand /> : null}
                   <CurrentView onDrawn={onDrawn} />
                   {isWhole ? null : <KeyBar />}
                 </div>

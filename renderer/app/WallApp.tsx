@@ -11,6 +11,7 @@ import { ThemeContext } from '../ui/theme.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
 import { CLOCK } from './clock-source.ts';
+import { RealBand } from './RealBand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { WhenDrawn } from './WhenDrawn.tsx';
@@ -35,6 +36,7 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
         <ClockContext value={CLOCK}>
           <StalenessContext value={stale}>
             <main className="wall-shell" data-reality={reality}>
+              <RealBand isWall />
               <ErrorBoundary>
                 {hasData ? <WallScreen /> : <Waiting />}
                 {hasData && onDrawn !== undefined ? <WhenDrawn tell={onDrawn} /> : null}

@@ -25,6 +25,7 @@ export type ShortcutId =
   | 'incident'
   | 'sources'
   | 'handover'
+  | 'drills'
   | 'runbooks'
   | 'runbook';
 
@@ -63,6 +64,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
+  { id: 'drills', key: '6', ctrl: true, caps: 'Ctrl 6', label: 'ui.view.drills' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

@@ -13,6 +13,17 @@ import {
 import type { Obligation, Site } from '../../shared/model/site.ts';
 import { says } from './says.ts';
 
+/** What the simulator offers for a drill. */
+export const FAKE_PLAYABLE: readonly string[] = [
+  'mains-lost:mains-a',
+  'generator-locked:gen-a',
+  'generator-late:gen-a',
+  'generator-test:gen-a',
+  'cooling-lost:cool-a1',
+  'cooling-lost:cool-a2',
+  'fire-alarm:fire-a',
+];
+
 const DAY_MS = 86_400_000;
 
 /** For sites without any. */

@@ -7,7 +7,7 @@ import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, S
 import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
-import { fakeDrills } from './fake-drills.ts';
+import { FAKE_PLAYABLE, fakeDrills } from './fake-drills.ts';
 import { fakeHandover } from './fake-handover.ts';
 import { siteIndex } from '../store/site-index.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
@@ -41,8 +41,8 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
       clock: 'ok',
       isIsolated: false,
       isDrill,
-      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
-      activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
+      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent', ...FAKE_PLAYABLE],
+      activeFaults: isIncident && state !== 'real' ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
       flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     },
@@ -274,6 +274,21 @@ function alarmsOf(state: FakeState, nowMs: number, locale: Locale): readonly Ala
   if (state !== 'incident' && state !== 'drill' && state !== 'real') return [];
   const under = { suppressedBy: ['mains.lost|mains-a'], priority: 2 as const };
   return [
+    ...(state === 'real'
+      ? [
+          alarm(
+            {
+              condition: 'ups.lowBattery',
+              element: 'ups-b1',
+              priority: 1,
+              text: says(locale, 'Battery low: UPS B1', 'Batterie faible : Onduleur B1'),
+              action: says(locale, 'Call the centre', 'Appeler le centre'),
+              incident: null,
+            },
+            nowMs,
+          ),
+        ]
+      : []),
     alarm(
       {
         condition: 'mains.lost',

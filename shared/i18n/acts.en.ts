@@ -1,5 +1,8 @@
 /** English texts of what people do beyond reading: drills, proof they bring, faults they inject. Part of `ui.en.ts`. */
+import { uiDrillsEn } from './ui-drills.en.ts';
+
 export const actsEn = {
+  ...uiDrillsEn,
   'ui.drill.title': 'Drill',
   'ui.drill.start': 'Start a drill',
   'ui.drill.stop': 'End the drill',

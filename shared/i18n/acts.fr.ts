@@ -1,7 +1,9 @@
 /** French texts of what people do beyond reading: drills, proof they bring, faults they inject. Part of `ui.fr.ts`. */
 import type { actsEn } from './acts.en.ts';
+import { uiDrillsFr } from './ui-drills.fr.ts';
 
 export const actsFr: Readonly<Record<keyof typeof actsEn, string>> = {
+  ...uiDrillsFr,
   'ui.drill.title': 'Exercice',
   'ui.drill.start': 'Commencer un exercice',
   'ui.drill.stop': 'Terminer l’exercice',
