@@ -126,7 +126,9 @@ if (shots !== null) {
 /** @param {string} folder */
 async function takePictures(folder) {
   const { chromium } = await import('@playwright/test');
-  const executablePath = [option('--chromium') ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  const executablePath = [option('--chromium') ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (file) => existsSync(file),
+  );
   if (executablePath === undefined) throw new Error('no Chromium on this machine; serve the page and open it instead');
   mkdirSync(folder, { recursive: true });
   const [width, height] = (option('--size') ?? '1600x1000').split('x').map(Number);

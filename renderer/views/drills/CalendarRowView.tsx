@@ -46,7 +46,7 @@ export function CalendarRowView({ row, isChosen, onChoose }: Props): ReactNode {
       ))}
       <td className="drill-next num">
         <span>
-          <StatusBadge kind={state === 'overdue' ? 'p3' : state === 'never' ? 'unknown' : 'none'} size={20} />
+          {state === 'overdue' ? <StatusBadge kind="p3" size={20} /> : state === 'never' ? <StatusBadge kind="unknown" size={20} /> : null}
           {t(`ui.drills.state.${state}`, { day })}
         </span>
       </td>

@@ -28,6 +28,11 @@ export function Running({ drill }: { readonly drill: DrillView }): ReactNode {
     <Panel
       title={obligation === undefined ? t('ui.drills.runningNone') : t('ui.drills.running', { name: obligation.name })}
       className="drill-running"
+      aside={
+        <Button isSmall testId="drill-stop" onPress={() => uiStore.setState({ isDrillOpen: true })}>
+          {t('ui.drills.stop')}
+        </Button>
+      }
     >
       <div className="drill-body scroll" data-testid="drill-running">
         <p className="num">
@@ -58,11 +63,6 @@ export function Running({ drill }: { readonly drill: DrillView }): ReactNode {
         )}
         <Times times={drill.times} before={drillBefore(results, drill)} none={t('ui.drills.notReached')} />
         <Sources hasPlays={drill.plays.length > 0} />
-        <div className="drill-acts">
-          <Button testId="drill-stop" onPress={() => uiStore.setState({ isDrillOpen: true })}>
-            {t('ui.drills.stop')}
-          </Button>
-        </div>
       </div>
     </Panel>
   );

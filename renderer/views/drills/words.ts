@@ -14,7 +14,7 @@ export const NO_TIME = '\u2014';
 /** `1,4 s` under ten seconds, `36 s`, then `5:48`; a dash for null. */
 export function stageText(locale: Locale, ms: number | null): string {
   if (ms === null) return NO_TIME;
-  return ms < MINUTE_MS ? ageText(locale, ms) : formatCountdown(ms);
+  return ms < MINUTE_MS ? ageText(locale, ms) : formatCountdown(Math.ceil(ms / 1_000) * 1_000);
 }
 
 /** The same with its sign: slower `+0:12`, faster `−0,6 s`. */

@@ -9,6 +9,7 @@ import { ActDialog } from '../../../ui/ActDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/clock.tsx';
 import { useT } from '../../../ui/locale.tsx';
+import { useSimulated } from './use-simulated.ts';
 import { Blockers } from './Blockers.tsx';
 
 interface Props {
@@ -31,6 +32,7 @@ export function Approve({ incident, option, word, title, gates, opened, decideBy
   const t = useT();
   const nowMs = useNow();
   const [asked, setAsked] = useState<'approval' | 'alone' | null>(null);
+  const simulated = useSimulated();
   const standing = inTheWay(gates, opened?.overrides ?? []);
   const cannot = !isLastLook && isBlocked(standing);
   const first = opened === null ? null : armedBy(opened, nowMs);
@@ -41,7 +43,7 @@ export function Approve({ incident, option, word, title, gates, opened, decideBy
       {isLastLook ? <p className="none">{t('ui.proc.lastLook')}</p> : null}
       {first === null ? null : <p role="status">{t('ui.proc.armed', { person: first.person, untilAtMs: first.atMs + ARMED_FOR_MS })}</p>}
       <Button kind="act" testId="approve-open" isDisabled={cannot} onPress={() => setAsked('approval')}>
-        {first === null ? word : t('ui.proc.second')}
+        {simulated(first === null ? word : t('ui.proc.second'))}
       </Button>
       {first !== null && mayGoAlone(first, decideByMs, nowMs) ? (
         <Button testId="approve-alone" isDisabled={cannot} onPress={() => setAsked('alone')}>
@@ -51,7 +53,7 @@ export function Approve({ incident, option, word, title, gates, opened, decideBy
       {asked === null ? null : (
         <ActDialog
           title={isAlone ? t('ui.proc.aloneTitle') : title}
-          confirm={t('ui.proc.approveConfirm')}
+          confirm={simulated(t('ui.proc.approveConfirm'))}
           reason={isAlone ? t('ui.proc.reason') : null}
           notBy={isAlone ? null : (first?.person ?? null)}
           isBlocked={cannot}
