@@ -79,8 +79,8 @@ describe('a drill', () => {
   it('is started for the chosen obligation with what fits it, after a question that says what is simulated and what is real', async () => {
     const { calls } = open();
     fireEvent.click(screen.getByTestId('drill-name-fire-check-a'));
-    expect((screen.getByTestId('drill-obligation') as HTMLSelectElement).value).toBe('fire-check-a');
-    expect((screen.getByTestId('drill-scenario') as HTMLSelectElement).value).toBe('fire:fire-a');
+    expect(screen.getByTestId<HTMLSelectElement>('drill-obligation').value).toBe('fire-check-a');
+    expect(screen.getByTestId<HTMLSelectElement>('drill-scenario').value).toBe('fire:fire-a');
     expect(screen.getByTestId('drill-sources').textContent).toContain('Played only on: plant (simulated)');
     expect(screen.getByTestId('drill-sources').textContent).toContain('Real, never touched: nut-a, nut-b');
     fireEvent.click(screen.getByTestId('drill-start'));
@@ -98,14 +98,14 @@ describe('a drill', () => {
     open();
     fireEvent.click(screen.getByTestId('drill-name-fire-check-a'));
     change(({ meta }) => ({ meta: { ...meta, activeFaults: ['links-cut'] } }));
-    expect((screen.getByTestId('drill-start') as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByTestId<HTMLButtonElement>('drill-start').disabled).toBe(true);
     change(({ meta, sources }) => ({
       meta: { ...meta, faults: [], activeFaults: [] },
       sources: Object.fromEntries(Object.entries(sources).filter(([, { isSimulated }]) => !isSimulated)),
     }));
-    expect((screen.getByTestId('drill-scenario') as HTMLSelectElement).options).toHaveLength(1);
+    expect(screen.getByTestId<HTMLSelectElement>('drill-scenario').options).toHaveLength(1);
     expect(screen.getByTestId('drill-sources').textContent).toContain('No source of this console is simulated');
-    expect((screen.getByTestId('drill-start') as HTMLButtonElement).disabled).toBe(false);
+    expect(screen.getByTestId<HTMLButtonElement>('drill-start').disabled).toBe(false);
   });
 
   it('that runs shows its times beside the last of the same kind; stopping asks, and leaving is the default', async () => {
@@ -119,7 +119,7 @@ describe('a drill', () => {
     fireEvent.click(screen.getByTestId('drill-stop'));
     const dialog = within(await screen.findByRole('dialog'));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
-    expect((dialog.getByTestId('drill-counts') as HTMLInputElement).checked).toBe(false);
+    expect(dialog.getByTestId<HTMLInputElement>('drill-counts').checked).toBe(false);
     fireEvent.click(dialog.getByTestId('drill-counts'));
     fireEvent.click(dialog.getByTestId('drill-confirm'));
     await waitFor(() => expect(calls.at(-1)).toEqual({ name: 'drill.end', input: { counts: true, person: 'P. Duty' } }));

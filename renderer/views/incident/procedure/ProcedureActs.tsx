@@ -12,10 +12,10 @@ import { useSimulated } from './use-simulated.ts';
 export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<'start' | 'verify' | 'abort' | null>(null);
+  const simulated = useSimulated();
   if (isEnded(procedure)) return null;
   const { phase, hold } = procedure;
   const isResume = phase === 'EXECUTE' && hold !== null;
-  const simulated = useSimulated();
   const cannot = isBlocked(inTheWay(procedure.gates, procedure.overrides));
   return (
     <div className="procedure-acts">
