@@ -2,7 +2,7 @@
 // either stays (open the address it prints) or takes pictures with a Chromium found on this machine.
 //   node tooling/preview.mjs                                   serve
 //   node tooling/preview.mjs --scenario FILE --at 1:30          serve a moment of a scenario, as the engine sees it then
-//   node tooling/preview.mjs --shots DIR [--size 1600x1000]     pictures of every state, both languages; lists policy violations
+//   node tooling/preview.mjs --shots DIR [--size 1600x1000] [--chromium FILE]     pictures of every state, both languages; lists policy violations
 import { createServer } from 'node:http';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -57,6 +57,27 @@ const SHOTS = [
   { name: 'links', query: 'state=links' },
   { name: 'warming', query: 'state=warming' },
   { name: 'drill', query: 'state=drill' },
+  { name: 'drills', query: 'state=normal', acts: [(page) => page.keyboard.press('Control+6')] },
+  {
+    name: 'drills-start',
+    query: 'state=normal',
+    acts: [(page) => page.keyboard.press('Control+6'), (page) => page.click('[data-testid="drill-name-transfer-drill"]')],
+  },
+  { name: 'drills-running', query: 'state=drill', acts: [(page) => page.keyboard.press('Control+6')] },
+  { name: 'drills-overdue', query: 'state=overdue', acts: [(page) => page.keyboard.press('Control+6')] },
+  { name: 'drills-light', query: 'state=drill&theme=light', acts: [(page) => page.keyboard.press('Control+6')] },
+  { name: 'real', query: 'state=real' },
+  { name: 'drills-real', query: 'state=real', acts: [(page) => page.keyboard.press('Control+6')] },
+  {
+    name: 'drills-sheet',
+    query: 'state=normal',
+    acts: [(page) => page.keyboard.press('Control+6'), (page) => page.click('[data-testid="sheet-D2"]')],
+  },
+  {
+    name: 'drills-end',
+    query: 'state=drill',
+    acts: [(page) => page.keyboard.press('Control+6'), (page) => page.click('[data-testid="drill-stop"]')],
+  },
   { name: 'stale', query: 'state=incident&stale=down', waitMs: 1_500 },
   { name: 'stale-decision', query: 'state=incident&stale=silent', waitMs: 2_600, acts: [(page) => page.keyboard.press('Control+2')] },
   { name: 'light', query: 'state=incident&theme=light' },
@@ -105,7 +126,9 @@ if (shots !== null) {
 /** @param {string} folder */
 async function takePictures(folder) {
   const { chromium } = await import('@playwright/test');
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+  const executablePath = [option('--chromium') ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (file) => existsSync(file),
+  );
   if (executablePath === undefined) throw new Error('no Chromium on this machine; serve the page and open it instead');
   mkdirSync(folder, { recursive: true });
   const [width, height] = (option('--size') ?? '1600x1000').split('x').map(Number);

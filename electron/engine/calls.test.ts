@@ -4,6 +4,7 @@ import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { handoverRows } from '../../shared/model/handover.ts';
+import { NO_DRILLS, type DrillResult } from '../../shared/model/drill.ts';
 import type { Obligation } from '../../shared/model/site.ts';
 import type { OperatorCall } from './core/events.ts';
 import { libraryOf } from '../runbooks/library.ts';
@@ -28,6 +29,10 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'incident.withdrawNote': { id: 'INC-0001', seq: 1, person },
   'incident.assign': { id: 'INC-0001', to: 'S. Econd', person },
   'drill.set': { isDrill: true, person },
+  'drill.start': { obligation: 'yearly', scenario: null, person },
+  'drill.end': { counts: true, person },
+  'drill.report': { id: 'D7' },
+  'drill.duration': { plan: 'transfer-a-b', drill: 'D7', person },
   'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
   'handover.promise': { text: 'call the supplier', dueMs: null, person },
@@ -109,6 +114,13 @@ const TAKEN_BACK: Partial<Readonly<Record<CallName, CallName>>> = {
   'handover.done': 'handover.promise',
 };
 
+/** A drill that is over and measured the plan of the site. */
+const OVER: DrillResult = {
+  ...{ id: 'D7', sinceMs: 1, person, obligation: 'yearly', scenario: null, endedMs: 2, endedBy: person, people: [person] },
+  times: { stages: [], plans: [{ plan: 'transfer-a-b', durationS: 90, stepsS: {} }] },
+  ...{ stopped: null, counts: true, incidents: [], plannedS: {}, fromSeq: 1, toSeq: 2 },
+};
+
 /** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
 function movingWorld(name: CallName): World {
   const world = new World(miniSite());
@@ -145,6 +157,13 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     atMs: world.nowMs,
     call: { name: 'obligation.record', id: 'vendor', person, proof: 'call 17', atMs: null },
   });
+  if (name === 'drill.end')
+    world.feed({
+      type: 'operator',
+      atMs: world.nowMs,
+      call: { name: 'drill.start', obligation: 'yearly', scenario: null, plays: [], person },
+    });
+  if (name === 'drill.report' || name === 'drill.duration') world.model = { ...world.model, drills: { ...NO_DRILLS, results: [OVER] } };
   if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
   const first = TAKEN_BACK[name];
   if (first !== undefined)
@@ -258,6 +277,11 @@ describe('a call', () => {
       'state',
     );
     expect(refusal(() => answer(context, 'console', 'handover.promise', { text: 'x', dueMs: 1, person }))).toBe('state');
+    expect(refusal(() => answer(context, 'console', 'drill.end', VALID['drill.end']))).toBe('state');
+    expect(refusal(() => answer(context, 'console', 'drill.report', VALID['drill.report']))).toBe('not-found');
+    expect(refusal(() => answer(context, 'console', 'drill.duration', VALID['drill.duration']))).toBe('state');
+    for (const wrong of [{ scenario: 'fire:x' }, { obligation: 'no' }, { obligation: 'vendor' }])
+      expect(refusal(() => answer(context, 'console', 'drill.start', { ...(VALID['drill.start'] as object), ...wrong }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'simulator.inject', { fault: 'flood', person }))).toBe('not-found');
     expect(refusal(() => answer(context, 'console', 'simulator.clear', { fault: 'noise', person }))).toBe('state');
     expect(refusal(() => answer({ ...context, faults: () => null }, 'console', 'simulator.inject', VALID['simulator.inject']))).toBe(

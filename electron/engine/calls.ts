@@ -6,9 +6,12 @@ import type { Alarm, Model } from './core/model.ts';
 import type { FaultControl } from './adapters/adapter.ts';
 import type { Store } from '../store/types.ts';
 import { signalId } from './core/config.ts';
+import { drillScenarios } from '../../shared/model/drill-scenarios.ts';
+import { makeDrillReport } from './make-drill-report.ts';
 import { makeReport } from './make-report.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { beginStep } from './core/draft.ts';
+import { drillRefusal, type DrillCall } from './core/drills.ts';
 import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { handoverRefusal, type HandoverCall } from './core/handover.ts';
 import type { AheadQuestion } from './core/ahead-state.ts';
@@ -96,7 +99,20 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'incident.withdrawNote', ...input });
   },
   'incident.assign': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.assign', ...input })),
-  'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
+  'drill.set': (context, input) =>
+    input.isDrill ? drill(context, { name: 'drill.set', ...input }) : endDrill(context, { name: 'drill.set', ...input }),
+  'drill.start': (context, { obligation, scenario, person }) => {
+    const chosen = drillScenarios(context.model().config.site, context.faults()?.list() ?? []).find(({ id }) => id === scenario);
+    if (scenario !== null && chosen === undefined) throw new CallError('not-found', `no scenario ${scenario} that can be played here`);
+    return drill(context, { name: 'drill.start', obligation, scenario, plays: chosen?.plays ?? [], person });
+  },
+  'drill.end': (context, input) => endDrill(context, { name: 'drill.end', ...input }),
+  'drill.report': (context, { id }) => {
+    const report = makeDrillReport({ record: context.store, drill: id, model: context.model(), version: context.version });
+    if (report === null) throw new CallError('not-found', `no drill ${id} that is over`);
+    return report;
+  },
+  'drill.duration': (context, input) => drill(context, { name: 'drill.duration', ...input }),
   'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
   'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
   'handover.promise': (context, input) => handover(context, { name: 'handover.promise', ...input }),
@@ -179,6 +195,8 @@ const HANDLERS: Handlers = {
   },
   'simulator.inject': (context, input) => {
     const faults = simulator(context);
+    if (context.model().drill?.stopped != null)
+      throw new CallError('state', 'something real happened: nothing more is played in this drill');
     if (!faults.inject(input.fault)) throw new CallError('not-found', `the simulator has no fault ${input.fault}`);
     return context.simulated(faults.active(), input.person);
   },
@@ -286,6 +304,21 @@ function procedure(context: CallContext, call: ProcedureCall): unknown {
   const outcome = outcomeOf(beginStep(model, model.nowMs), call);
   if (!outcome.ok) throw new CallError('state', outcome.refusal);
   return context.operate(call);
+}
+
+function drill(context: CallContext, call: DrillCall): { seq: number } {
+  const refusal = drillRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError(refusal.key === 'duty.unknown' ? 'not-found' : 'state', refusal);
+  return context.operate(call);
+}
+
+/** What the drill played ends with it; what a person injected besides stays, and the screen says so. */
+function endDrill(context: CallContext, call: DrillCall): { seq: number } {
+  const plays = context.model().drill?.plays ?? [];
+  const done = drill(context, call);
+  const faults = context.faults();
+  const ended = plays.filter(({ act, fault }) => act === 'inject' && faults?.clear(fault) === true);
+  return faults === null || ended.length === 0 ? done : context.simulated(faults.active(), call.person);
 }
 
 function onRunbook(context: CallContext, call: RunbookCall): { seq: number } {

@@ -16,6 +16,7 @@ import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
+import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead, SearchEnded } from './look-ahead.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
@@ -212,6 +213,7 @@ class Loop implements Runtime {
     this.tellOverload(nowMs);
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
+    this.directDrill(nowMs);
     this.publisher.pulse(nowMs);
   }
 
@@ -220,6 +222,15 @@ class Loop implements Runtime {
     const heldMs = Math.round(performance.now() - this.tickedMs - TICK_MS);
     this.tickedMs = performance.now();
     if (heldMs >= HELD_UP_MS) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
+  }
+
+  /** Does on the simulator what the drill asks for, and records it. */
+  private directDrill(nowMs: number): void {
+    const { drill, playedFaults } = this.model;
+    const orders = ordersFor(drill, playedFaults, nowMs);
+    const faults = this.faults();
+    const active = faults === null ? null : carryOut(orders, drill, faults);
+    if (active !== null) this.take({ type: 'simulation', atMs: nowMs, faults: active, person: null, plays: orders.plays });
   }
 
   private tellOverload(nowMs: number): void {

@@ -1,5 +1,6 @@
 /** Each kind of check, on a hand-made live state: once where it holds and once where it does not. */
 import { describe, expect, it } from 'vitest';
+import { NO_DRILLS } from '../../shared/model/drill.ts';
 import { NO_HANDOVER } from '../../shared/model/handover-state.ts';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
@@ -221,6 +222,7 @@ const LIVE: Live = {
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,
+  drills: { ...NO_DRILLS, running: null },
 };
 const JOURNAL: readonly JournalEntry[] = [
   {

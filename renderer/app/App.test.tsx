@@ -283,7 +283,7 @@ describe('a drill', () => {
     expect(document.title).toContain('DRILL');
     fireEvent.click(screen.getByTestId('drill-end'));
     fireEvent.click(await screen.findByTestId('drill-confirm'));
-    await waitFor(() => expect(calls()).toEqual([{ name: 'drill.set', input: { isDrill: false, person: 'P. Duty' } }]));
+    await waitFor(() => expect(calls()).toEqual([{ name: 'drill.end', input: { counts: false, person: 'P. Duty' } }]));
   });
 });
 

@@ -26,6 +26,7 @@ import { KeyBar } from './KeyBar.tsx';
 import { OperatorsDialog } from './OperatorsDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { RealBand } from './RealBand.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -72,12 +73,14 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                     <>
                       <TopBar />
                       <div className="banners">
+                        <RealBand />
                         <StaleBanner />
                         <Banners />
                       </div>
                       <AnswerBar />
                     </>
                   )}
+                  {isWhole ? <RealBand /> : null}
                   <CurrentView onDrawn={onDrawn} />
                   {isWhole ? null : <KeyBar />}
                 </div>

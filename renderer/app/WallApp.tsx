@@ -12,6 +12,7 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
 import { CommitBand } from './CommitBand.tsx';
 import { CLOCK } from './clock-source.ts';
+import { RealBand } from './RealBand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { WhenDrawn } from './WhenDrawn.tsx';
@@ -36,6 +37,7 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
         <ClockContext value={CLOCK}>
           <StalenessContext value={stale}>
             <main className="wall-shell" data-reality={reality}>
+              <RealBand isWall />
               <ErrorBoundary>
                 <CommitBand isWall />
                 {hasData ? <WallScreen /> : <Waiting />}

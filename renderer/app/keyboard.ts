@@ -90,6 +90,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   incident: () => show('incident'),
   handover: () => show('handover'),
   sources: () => show('sources'),
+  drills: () => show('drills'),
   runbooks: () => show('runbook'),
   arm: () => goToCommit('arm'),
   countersign: () => goToCommit('countersign'),
@@ -106,7 +107,7 @@ function show(view: ViewId): void {
 }
 
 /** Screens without the list of incidents and alarms: its keys would act on what nobody sees. */
-const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources']);
+const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources', 'drills']);
 /** They act on the chosen row of the list of incidents and alarms. */
 const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
 /** They act on the map. */

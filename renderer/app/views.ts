@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import type { ViewId } from '../store/ui.ts';
+import { DrillsScreen } from '../views/drills/index.tsx';
 import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { SourcesScreen } from '../views/sources/index.tsx';
@@ -25,5 +26,6 @@ export const VIEWS: readonly View[] = [
   { id: 'runbook', title: 'ui.view.runbook', roles: ['console', 'technician'], component: RunbookScreen, isWhole: true },
   { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
   { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
+  { id: 'drills', title: 'ui.view.drills', roles: ['console'], component: DrillsScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

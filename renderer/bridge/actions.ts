@@ -58,9 +58,24 @@ export function injectFault(fault: string): Promise<Done | null> {
   return act((person) => call('simulator.inject', { fault, person }));
 }
 
-/** Starts or ends a drill: a gate of every decision, and the word on every entry. */
+/** Starts a drill for no obligation, or ends one: a gate of every decision, and the word on every entry. */
 export function setDrill(isDrill: boolean): Promise<Done | null> {
   return act((person) => call('drill.set', { isDrill, person }));
+}
+
+/** For an obligation, with a scenario; null: for none, with nothing played. */
+export function startDrill(obligation: string | null, scenario: string | null): Promise<Done | null> {
+  return act((person) => call('drill.start', { obligation, scenario, person }));
+}
+
+/** `counts`: the obligation it was for is met by it. */
+export function endDrill(counts: boolean): Promise<Done | null> {
+  return act((person) => call('drill.end', { counts, person }));
+}
+
+/** Decide-by uses what this drill measured of the plan; null: the plan’s own figure. */
+export function chooseDuration(plan: string, drill: string | null): Promise<Done | null> {
+  return act((person) => call('drill.duration', { plan, drill, person }));
 }
 
 /** States a reading no instrument gives, on a proof a person answers for. */

@@ -4,7 +4,8 @@ import type { ReportFile } from '../../shared/ipc/noc-api.ts';
 import { reportPage } from '../../shared/report/incident-html.ts';
 import type { AlarmHealth } from '../../shared/model/alarm-health.ts';
 import type { IncidentReport } from '../../shared/report/report.ts';
-import { bridge, call } from './noc.ts';
+import { drillPage } from '../../shared/report/drill-html.ts';
+import { bridge, call, CallError } from './noc.ts';
 
 export function askReport(incident: string): Promise<IncidentReport> {
   return call('incident.report', { id: incident });
@@ -26,4 +27,23 @@ export async function saveReport(
   if (noc === null) return { reason: noMain };
   const content = kind === 'json' ? JSON.stringify(report, null, 2) : reportPage(report, locale);
   return noc.saveReport({ kind, name: `${report.incident.id}-${locale}`, content });
+}
+
+/** The evidence sheet of a drill that is over. Null: the person left the question. */
+export async function saveDrillSheet(
+  id: string,
+  kind: ReportFile['kind'],
+  locale: Locale,
+  noMain: string,
+): Promise<{ readonly file: string } | { readonly reason: string } | null> {
+  const noc = bridge();
+  if (noc === null) return { reason: noMain };
+  try {
+    const report = await call('drill.report', { id });
+    const content = kind === 'json' ? JSON.stringify(report, null, 2) : drillPage(report, locale);
+    return await noc.saveReport({ kind, name: `drill-${id}-${locale}`, content });
+  } catch (error) {
+    if (error instanceof CallError) return { reason: error.message };
+    throw error;
+  }
 }

@@ -41,7 +41,7 @@ export function startSounds(player: Player, now: () => number): () => void {
     const found = nextSound(state, situationOf(live, isLost, { nowMs: now(), engineMs: clockStore.getState().nowMs }));
     state = found.state;
     if (found.order === 'stop') player.stop();
-    else if (found.order !== null) player.play(found.order, live?.meta.isDrill === true);
+    else if (found.order !== null) player.play(found.order, live?.meta.isDrill === true && found.order !== 'real');
     const silentUntilMs = now() < state.silentUntilMs ? state.silentUntilMs : 0;
     const playing = state.playing?.sound ?? null;
     const shown = soundStore.getState();

@@ -3,7 +3,7 @@
  * each pulse has a fundamental and four partials between 300 and 3,000 Hz, so that a room with fans leaves something of it.
  */
 
-export type Sound = 'p1' | 'p2' | 'p3' | 'decide' | 'viewLost' | 'calm';
+export type Sound = 'real' | 'p1' | 'p2' | 'p3' | 'decide' | 'viewLost' | 'calm';
 
 export interface Pulse {
   /** From the beginning of the sound, ms. */
@@ -20,6 +20,8 @@ function pulses(lengthMs: number, gapMs: number, tones: readonly (number | null)
 }
 
 export const PATTERNS: Readonly<Record<Sound, readonly Pulse[]>> = {
+  // The five of a critical alarm, higher and once more: something real in the middle of a drill.
+  real: pulses(120, 50, [494, 587, 494, null, 587, 587, null, 494, 587, 494, null, 587, 587]),
   // Three, a pause, two, rising.
   p1: pulses(150, 60, [330, 392, 494, null, 523, 587]),
   p2: pulses(200, 120, [392, 392, 392]),
@@ -30,7 +32,7 @@ export const PATTERNS: Readonly<Record<Sound, readonly Pulse[]>> = {
 };
 
 /** The more urgent first: of two at once only the first is heard. */
-export const BY_URGENCY: readonly Sound[] = ['p1', 'viewLost', 'decide', 'p2', 'p3', 'calm'];
+export const BY_URGENCY: readonly Sound[] = ['real', 'p1', 'viewLost', 'decide', 'p2', 'p3', 'calm'];
 
 /** From the first pulse to the end of the last, ms. */
 export function lengthOf(sound: Sound): number {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { BY_URGENCY, partialsOf, PATTERNS } from './patterns.ts';
 import { nextSound, QUIET, silence, SILENCE_MS, type Order, type Situation, type SoundState } from './rules.ts';
 
-const CALM: Omit<Situation, 'nowMs'> = { unacked: { 1: [], 2: [], 3: [] }, leftMs: {}, isViewLost: false, isAbnormal: false };
+const CALM: Omit<Situation, 'nowMs'> = { unacked: { 1: [], 2: [], 3: [] }, real: [], leftMs: {}, isViewLost: false, isAbnormal: false };
 const P1: Omit<Situation, 'nowMs'> = { ...CALM, unacked: { 1: ['a'], 2: [], 3: [] }, isAbnormal: true };
 const LOOK_MS = 100;
 
@@ -86,6 +86,20 @@ describe('the sounds', () => {
     expect(ear.hear(CALM, 5).orders.slice(1)).toEqual(['2.0 calm']);
   });
 
+  it('something real in a drill breaks into the alarms of the drill and into a silence, with its own sound, until it is acknowledged', () => {
+    const real = { ...P1, real: ['x'] };
+    expect(new Ear().hear(P1, 0.3).hear(real, 12).orders).toEqual(['0.0 p1', '0.3 real', '10.0 p1', '10.3 real']);
+    const silenced = new Ear().hear(P1, 0.3).silence().hear(P1, 5).hear(real, 3);
+    expect(silenced.orders.filter((order) => order.endsWith('real'))).toEqual(['5.3 real']);
+    expect(
+      silenced
+        .silence()
+        .hear(real, 30)
+        .orders.filter((order) => order.endsWith('real')),
+    ).toHaveLength(1);
+    expect(new Ear().hear(real, 0.5).hear(P1, 0.2).orders.slice(0, 3)).toEqual(['0.0 real', '0.5 stop', '0.6 p1']);
+  });
+
   it('nothing sounds while nothing is there', () => {
     expect(new Ear().hear(CALM, 60).orders).toEqual([]);
   });
@@ -105,7 +119,7 @@ describe('the sounds', () => {
           const nowMs = 1_000_000 + n * 500;
           const unacked = { 1: one ? ['a'] : [], 2: two ? ['b'] : [], 3: [] };
           const found: { state: SoundState; order: Order } = nextSound(state, {
-            ...{ nowMs, unacked, isViewLost, isAbnormal: one || two },
+            ...{ nowMs, unacked, real: [], isViewLost, isAbnormal: one || two },
             leftMs: { i: leftMs },
           });
           state = found.state;
@@ -128,6 +142,6 @@ describe('the patterns', () => {
           expect(hz).toBeGreaterThanOrEqual(300);
           expect(hz).toBeLessThanOrEqual(3_000);
         }
-    expect(BY_URGENCY.map((sound) => PATTERNS[sound].length)).toEqual([5, 3, 2, 3, 1, 2]);
+    expect(BY_URGENCY.map((sound) => PATTERNS[sound].length)).toEqual([10, 5, 3, 2, 3, 1, 2]);
   });
 });

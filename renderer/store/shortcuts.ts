@@ -28,6 +28,7 @@ export type ShortcutId =
   | 'incident'
   | 'sources'
   | 'handover'
+  | 'drills'
   | 'runbooks'
   | 'runbook'
   | 'arm'
@@ -77,6 +78,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'arm', key: '1', alt: true, caps: 'Alt 1', label: 'ui.key.arm' },
   { id: 'countersign', key: '2', alt: true, caps: 'Alt 2', label: 'ui.key.countersign' },
   { id: 'execute', key: '3', alt: true, caps: 'Alt 3', label: 'ui.key.execute' },
+  { id: 'drills', key: '6', ctrl: true, caps: 'Ctrl 6', label: 'ui.view.drills' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

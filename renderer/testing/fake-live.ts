@@ -7,6 +7,7 @@ import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, S
 import type { SourceView } from '../../shared/model/source-view.ts';
 import { metricsOfKind } from '../../shared/model/metrics.ts';
 import type { Site, SiteElement } from '../../shared/model/site.ts';
+import { FAKE_PLAYABLE, fakeDrills } from './fake-drills.ts';
 import { fakeHandover } from './fake-handover.ts';
 import { siteIndex } from '../store/site-index.ts';
 import { fakeDecision, fakeIncident } from './fake-incident.ts';
@@ -14,7 +15,7 @@ import { fakeClocks, fakeForesight } from './fake-machine.ts';
 import { says } from './says.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 
-export const FAKE_STATES = ['normal', 'incident', 'blind', 'links', 'warming', 'drill'] as const;
+export const FAKE_STATES = ['normal', 'incident', 'blind', 'links', 'warming', 'drill', 'overdue', 'real'] as const;
 export type FakeState = (typeof FAKE_STATES)[number];
 
 /** The state at `nowMs`. Texts are plain sentences in `locale`, as the engine's own catalog is not the point here. */
@@ -27,20 +28,21 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
   );
   const alarms = alarmsOf(state, nowMs, locale);
   const services = site.elements.filter((element) => element.kind === 'service').map((element) => element.id);
-  const isIncident = state === 'incident' || state === 'drill';
+  const isDrill = state === 'drill' || state === 'real';
+  const isIncident = state === 'incident' || isDrill;
   return {
     meta: {
       siteId: site.id,
       nowMs,
-      reality: state === 'drill' ? 'drill' : 'simulated',
+      reality: isDrill ? 'drill' : 'simulated',
       engineMode: 'advise',
       isWarmingUp: state === 'warming',
       journalSeq: 1_204,
       clock: 'ok',
       isIsolated: false,
-      isDrill: state === 'drill',
-      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent'],
-      activeFaults: isIncident ? ['mains-lost-a', 'generator-fails-a'] : [],
+      isDrill,
+      faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent', ...FAKE_PLAYABLE],
+      activeFaults: isIncident && state !== 'real' ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
       flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     },
@@ -56,6 +58,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
     operators: {},
     runs: {},
     handover: fakeHandover(nowMs, locale),
+    drills: fakeDrills(site, isDrill ? (state === 'real' ? 'real' : 'running') : state === 'overdue' ? 'overdue' : 'calm', nowMs, locale),
     sources: Object.fromEntries(sourcesOf(state, nowMs).map((source) => [source.id, source])),
     clocks: fakeClocks(site, isIncident, nowMs),
     foresight: state === 'warming' ? { state: null, next: null, redundancy: null, fits: null } : fakeForesight(isIncident, nowMs),
@@ -92,7 +95,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
 }
 
 function statusIn(site: Site, element: SiteElement, state: FakeState): Status {
-  if (state === 'incident' || state === 'drill') {
+  if (state === 'incident' || state === 'drill' || state === 'real') {
     if (element.id === 'mains-a' || element.id === 'gen-a') return 'down';
     if (element.id.startsWith('ups-a') || element.id === 'cool-a1') return 'degraded';
   }
@@ -113,7 +116,7 @@ function isInB(site: Site, element: SiteElement): boolean {
 
 function view(site: Site, element: SiteElement, state: FakeState, nowMs: number): ElementView {
   const status = statusIn(site, element, state);
-  const isHit = state === 'incident' || state === 'drill';
+  const isHit = state === 'incident' || state === 'drill' || state === 'real';
   const isCarried = isHit && /^(path-a|pdu-a|hv-a|core-a|san-a|array-a)/.test(element.id);
   const isThreatened = isHit && element.kind === 'service' && element.id < 'svc-f';
   return {
@@ -204,7 +207,7 @@ function readingsOf(
 ): readonly ReadingView[] {
   const isUnknown = elements[element.id]?.status === 'unknown';
   return metricsOfKind(element.kind).map((metric, order) => {
-    const special = state === 'incident' || state === 'drill' ? IN_INCIDENT[`${element.id}|${metric.id}`] : undefined;
+    const special = state === 'incident' || state === 'drill' || state === 'real' ? IN_INCIDENT[`${element.id}|${metric.id}`] : undefined;
     const value = metric.type === 'number' ? (typeof special === 'number' ? special : (VALUES[metric.id] ?? 1)) : null;
     const words = metric.type === 'state' ? (typeof special === 'string' ? special : (Object.keys(metric.states)[0] ?? null)) : null;
     const status: Status = isUnknown
@@ -270,9 +273,24 @@ function alarmsOf(state: FakeState, nowMs: number, locale: Locale): readonly Ala
       ),
     );
   }
-  if (state !== 'incident' && state !== 'drill') return [];
+  if (state !== 'incident' && state !== 'drill' && state !== 'real') return [];
   const under = { suppressedBy: ['mains.lost|mains-a'], priority: 2 as const };
   return [
+    ...(state === 'real'
+      ? [
+          alarm(
+            {
+              condition: 'ups.lowBattery',
+              element: 'ups-b1',
+              priority: 1,
+              text: says(locale, 'Battery low: UPS B1', 'Batterie faible : Onduleur B1'),
+              action: says(locale, 'Call the centre', 'Appeler le centre'),
+              incident: null,
+            },
+            nowMs,
+          ),
+        ]
+      : []),
     alarm(
       {
         condition: 'mains.lost',

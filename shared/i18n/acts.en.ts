@@ -1,4 +1,5 @@
 /** English texts of what people do beyond reading: drills, proof they bring, faults they inject. Part of `ui.en.ts`. */
+
 export const actsEn = {
   'ui.drill.title': 'Drill',
   'ui.drill.start': 'Start a drill',

@@ -3,6 +3,7 @@ import { commitEn } from './commit.en.ts';
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
 import { detectionEn } from './detection.en.ts';
+import { drillsEn } from './drills.en.ts';
 import { foresightEn } from './foresight.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
@@ -19,6 +20,7 @@ export const engineEn = {
   ...conditionsEn,
   ...decisionsEn,
   ...detectionEn,
+  ...drillsEn,
   ...foresightEn,
   ...machineEn,
   ...networkEn,

@@ -4,6 +4,7 @@ import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
 import { detectionFr } from './detection.fr.ts';
+import { drillsFr } from './drills.fr.ts';
 import { foresightFr } from './foresight.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
@@ -20,6 +21,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...conditionsFr,
   ...decisionsFr,
   ...detectionFr,
+  ...drillsFr,
   ...foresightFr,
   ...machineFr,
   ...networkFr,

@@ -13,8 +13,10 @@ import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
+import { uiDrillsEn } from './ui-drills.en.ts';
 
 export const uiPartsEn = {
+  ...uiDrillsEn,
   ...uiCommitEn,
   ...actsEn,
   ...namesEn,

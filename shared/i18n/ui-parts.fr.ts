@@ -13,8 +13,10 @@ import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
+import { uiDrillsFr } from './ui-drills.fr.ts';
 
 export const uiPartsFr = {
+  ...uiDrillsFr,
   ...uiCommitFr,
   ...actsFr,
   ...namesFr,

@@ -10,6 +10,7 @@ export const uiSoundEn = {
   'ui.sound.try': 'Play',
   'ui.sound.tryOf': 'Play: {sound}',
   'ui.sound.silence': 'Silence for 2 min',
+  'ui.sound.real': 'Something real during a drill: every 10 s until acknowledged; breaks a silence',
   'ui.sound.p1': 'Critical: every 10 s until acknowledged',
   'ui.sound.p2': 'High: three times, every 30 s',
   'ui.sound.p3': 'Low: once',

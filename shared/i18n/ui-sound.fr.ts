@@ -12,6 +12,7 @@ export const uiSoundFr: Readonly<Record<keyof typeof uiSoundEn, string>> = {
   'ui.sound.try': 'Écouter',
   'ui.sound.tryOf': 'Écouter\u00a0: {sound}',
   'ui.sound.silence': 'Silence 2 min',
+  'ui.sound.real': 'Évènement réel pendant un exercice\u00a0: toutes les 10 s jusqu’à l’acquittement\u202f; rompt le silence',
   'ui.sound.p1': 'Critique\u00a0: toutes les 10 s jusqu’à l’acquittement',
   'ui.sound.p2': 'Élevée\u00a0: trois fois, toutes les 30 s',
   'ui.sound.p3': 'Faible\u00a0: une fois',

@@ -3,6 +3,7 @@
  * The role is fixed by main when it hands the port over, whatever the page says.
  */
 import { z } from 'zod';
+import type { DrillReport } from '../report/drill-report.ts';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
@@ -72,6 +73,18 @@ export const CONTRACT = {
   },
   'incident.assign': { roles: ['console'], in: z.object({ id: IncidentId, to: Person, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
+  /** For an obligation, with a scenario that this site's simulator can play; null: for none, with nothing played. */
+  'drill.start': {
+    roles: ['console'],
+    in: z.object({ obligation: ObligationId.nullable(), scenario: Id.nullable(), person: Person }).strict(),
+    out: Done,
+  },
+  /** `counts`: the obligation it was for is met by it. */
+  'drill.end': { roles: ['console'], in: z.object({ counts: z.boolean(), person: Person }).strict(), out: Done },
+  /** Everything the record holds of a drill that is over. */
+  'drill.report': { roles: ['console'], in: z.object({ id: Id }).strict(), out: z.custom<DrillReport>() },
+  /** Decide-by uses what this drill measured of the plan; null: the plan's own figure. */
+  'drill.duration': { roles: ['console'], in: z.object({ plan: Id, drill: Id.nullable(), person: Person }).strict(), out: Done },
   'obligation.record': {
     roles: ['console', 'technician'],
     in: z.object({ id: ObligationId, person: Person, proof: Proof, atMs: z.number().int().nullable() }).strict(),

@@ -5,6 +5,7 @@
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
 import type { CommitView, OperatorView } from './commit-view.ts';
+import type { DrillsView } from './drill.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
@@ -397,4 +398,5 @@ export interface Live {
   readonly commits: Readonly<Record<string, CommitView>>;
   /** Who is enrolled on this console, by name; empty: a name alone is taken, and proves nothing. */
   readonly operators: Readonly<Record<string, OperatorView>>;
+  readonly drills: DrillsView;
 }

@@ -3,37 +3,27 @@ import { formatText } from '../i18n/format.ts';
 import { durationWords } from '../i18n/quantities.ts';
 import type { Locale } from '../i18n/quantities.ts';
 import type { Text } from '../i18n/text.ts';
-import type { DecisionView, ServiceImpact, TimelineEntry } from '../model/live.ts';
-import { bothClocks, escaped, html, NOTHING, type Html } from './parts.ts';
+import type { DecisionView, ServiceImpact } from '../model/live.ts';
+import { bothClocks, drillMark, html, NOTHING, pageOf, signatures, timelineTable, type Html, type Words } from './parts.ts';
 import type { IncidentReport } from './report.ts';
 import { statementOf } from './statement.ts';
-import { STYLES } from './styles.ts';
-
-type Say = (text: Text) => string;
-type T = (key: string, params?: Text['params']) => string;
-
-interface Words {
-  readonly locale: Locale;
-  readonly zone: string;
-  readonly say: Say;
-  readonly t: T;
-}
 
 /** A whole document in one language. */
 export function reportPage(report: IncidentReport, locale: Locale): string {
   const zone = report.site.timeZone;
-  const say: Say = (text) => formatText(locale, text, { timeZone: zone, nowMs: report.incident.onsetMs });
+  const say = (text: Text): string => formatText(locale, text, { timeZone: zone, nowMs: report.incident.onsetMs });
   const words: Words = { locale, zone, say, t: (key, params) => say({ key, ...(params === undefined ? {} : { params }) }) };
   const { t } = words;
   const title = `${report.incident.id} ${say(report.incident.cause)}`;
-  const body = html`<h1>${title}</h1>
+  const body = html`${report.isDrill ? drillMark(words) : NOTHING}
+    <h1>${title}</h1>
     ${report.isDrill ? html`<p class="drill">${t('report.drill')}</p>` : NOTHING} ${facts(report, words)}
     <h2>${t('report.services')}</h2>
     ${impacts(report, words)}
     <h2>${t('report.decisions')}</h2>
     ${report.decisions.length === 0 ? html`<p>${t('report.none')}</p>` : report.decisions.map((one) => decisionPart(one, words))}
     <h2>${t('report.timeline')}</h2>
-    ${timeline(report.incident.timeline, words)}
+    ${timelineTable(report.incident.timeline, words)}
     <h2>${t('report.statement')}</h2>
     <p class="draft">${t('report.statementDraft')}</p>
     <blockquote>${statementOf(report, locale).map((line) => html`<p>${line}</p>`)}</blockquote>
@@ -42,22 +32,8 @@ export function reportPage(report: IncidentReport, locale: Locale): string {
     <p class="mono">${report.record.hash}</p>
     <p>${t('report.recordHow')}</p>
     <h2>${t('report.signatures')}</h2>
-    <table class="signatures">
-      <tr>
-        <th>${t('report.signedBy')}</th>
-        <th>${t('report.signedAt')}</th>
-        <th>${t('report.signature')}</th>
-      </tr>
-      ${[1, 2].map(
-        () =>
-          html`<tr>
-            <td></td>
-            <td></td>
-            <td></td>
-          </tr>`,
-      )}
-    </table>`;
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(title)}</title><style>${STYLES}</style></head><body${report.isDrill ? ' class="is-drill"' : ''}>${body.html}</body></html>`;
+    ${signatures(words)}`;
+  return pageOf({ locale, title, body, isDrill: report.isDrill });
 }
 
 function facts({ incident, site, madeAtMs, madeBy }: IncidentReport, words: Words): Html {
@@ -163,26 +139,4 @@ function decisionPart({ atMs, decision }: { readonly atMs: number; readonly deci
             )}
           </table>`
     }`;
-}
-
-function timeline(entries: readonly TimelineEntry[], { t, say, locale, zone }: Words): Html {
-  return html`<table class="timeline">
-    <tr>
-      <th>${t('report.line')}</th>
-      <th>${t('report.local')}</th>
-      <th>UTC</th>
-      <th>${t('report.who')}</th>
-      <th>${t('report.what')}</th>
-    </tr>
-    ${entries.map((entry) => {
-      const { local, utc } = bothClocks(locale, entry.atMs, zone);
-      return html`<tr>
-        <td>${entry.seq}</td>
-        <td>${local}</td>
-        <td>${utc}</td>
-        <td>${entry.person ?? t(`report.author.${entry.author}`)}</td>
-        <td>${say(entry.text)}</td>
-      </tr>`;
-    })}
-  </table>`;
 }

@@ -1,6 +1,17 @@
-/** Small parts of a page: text made safe, tables, times in both clocks. */
+/** Parts of a page: text made safe, tables, times in both clocks, the frame of a document. */
 import { clockTime } from '../i18n/quantities.ts';
 import type { Locale } from '../i18n/quantities.ts';
+import type { Text } from '../i18n/text.ts';
+import type { TimelineEntry } from '../model/live.ts';
+import { STYLES } from './styles.ts';
+
+/** How a page speaks: the language, the zone of the site, and texts in them. */
+export interface Words {
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly say: (text: Text) => string;
+  readonly t: (key: string, params?: Text['params']) => string;
+}
 
 /** Markup made of parts; anything else is escaped before it gets in. */
 export interface Html {
@@ -35,4 +46,59 @@ export function bothClocks(locale: Locale, atMs: number, timeZone: string): { re
 /** `2026-11-22`: read alike everywhere. */
 function dayOf(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs);
+}
+
+/** The word DRILL beside every page: Chromium repeats what is fixed on each sheet of paper. */
+export function drillMark({ t }: Words): Html {
+  return html`<div class="each-page" aria-hidden="true">${t('ui.reality.drill')}</div>`;
+}
+
+/** Lines of the record, in both clocks. */
+export function timelineTable(entries: readonly TimelineEntry[], { t, say, locale, zone }: Words): Html {
+  return html`<table class="timeline">
+    <tr>
+      <th>${t('report.line')}</th>
+      <th>${t('report.local')}</th>
+      <th>UTC</th>
+      <th>${t('report.who')}</th>
+      <th>${t('report.what')}</th>
+    </tr>
+    ${entries.map((entry) => {
+      const { local, utc } = bothClocks(locale, entry.atMs, zone);
+      return html`<tr>
+        <td>${entry.seq}</td>
+        <td>${local}</td>
+        <td>${utc}</td>
+        <td>${entry.person ?? t(`report.author.${entry.author}`)}</td>
+        <td>${say(entry.text)}</td>
+      </tr>`;
+    })}
+  </table>`;
+}
+
+/** Room for two names. */
+export function signatures({ t }: Words): Html {
+  return html`<table class="signatures">
+    <tr>
+      <th>${t('report.signedBy')}</th>
+      <th>${t('report.signedAt')}</th>
+      <th>${t('report.signature')}</th>
+    </tr>
+    ${[1, 2].map(
+      () =>
+        html`<tr>
+          <td></td>
+          <td></td>
+          <td></td>
+        </tr>`,
+    )}
+  </table>`;
+}
+
+/** A whole document: styles inside, nothing fetched, no script. */
+export function pageOf(page: { readonly locale: Locale; readonly title: string; readonly body: Html; readonly isDrill: boolean }): string {
+  const { locale, title, body, isDrill } = page;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escaped(title)}</title><style>${STYLES}</style>`;
+  return `<!doctype html><html lang="${locale}"><head>${head}</head><body${isDrill ? ' class="is-drill"' : ''}>${body.html}</body></html>`;
 }

@@ -14,6 +14,7 @@ tr { break-inside: avoid; }
 blockquote { margin: 6pt 0; padding: 6pt 12pt; border-left: 3px solid #77838d; }
 .draft { font-weight: 600; }
 .drill { border: 3px dashed #14171a; padding: 6pt 10pt; font-weight: 700; }
-.is-drill h1::after { content: ' *'; }
+.is-drill { padding-right: 12mm; }
+.each-page { position: fixed; top: 0; right: 0; writing-mode: vertical-rl; border: 2px dashed #14171a; padding: 8pt 3pt; font-size: 13pt; font-weight: 700; letter-spacing: 0.2em; }
 .signatures td { height: 32pt; }
 `;

@@ -1,6 +1,7 @@
 /** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
 import type { Status } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS } from './conditions.ts';
+import { NO_DRILLS } from '../../../shared/model/drill.ts';
 import { signalId, type Config } from './config.ts';
 import { itemAt } from './graph/lists.ts';
 import { createModel, EMPTY_PICTURE, type Model, type Picture } from './model.ts';
@@ -10,6 +11,8 @@ import type { SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
 const FORMAT = 4;
+/** What a drill of an older checkpoint lacks. */
+const BARE_DRILL = { id: 'D0', obligation: null, scenario: null, plays: [], stopped: null, lines: [], fromSeq: 0 } as const;
 /** The metric each condition is read from; derived ones have none and end with their fact. */
 const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
 
@@ -52,6 +55,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     const fresh = signalOf(empty.signals, signal.index);
     return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
   });
+  const older: Pick<Partial<Model>, 'drills'> = parsed.model;
   return {
     ...empty,
     ...parsed.model,
@@ -63,6 +67,8 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     wakeAtMs: 0,
     // Older checkpoints have none of these.
     unlooked: parsed.model.unlooked ?? null,
+    drills: older.drills ?? { ...NO_DRILLS, done: doneBy(config, parsed.model.duties) },
+    drill: parsed.model.drill === null ? null : { ...BARE_DRILL, ...parsed.model.drill },
     sources: Object.fromEntries(
       Object.entries(parsed.model.sources).map(([id, source]) => [
         id,
@@ -70,6 +76,14 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
       ]),
     ),
   };
+}
+
+/** A checkpoint from before drills were kept knows the last time of each obligation only. */
+function doneBy({ site }: Config, duties: Model['duties']): Model['drills']['done'] {
+  const met = site.obligations.filter(({ id, kind }) => kind !== 'call' && duties[id] !== undefined);
+  return Object.fromEntries(
+    met.map(({ id }) => [id, [duties[id]].flatMap((duty) => (duty === undefined ? [] : [{ ...duty, drill: null }]))]),
+  );
 }
 
 function pictureOn(config: Config, picture: NamedPicture): Picture {

@@ -55,6 +55,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     heldUp: draft.heldUp,
     isDrill: draft.isDrill,
     drill: draft.drill,
+    drills: draft.drills,
     duties: draft.duties,
     peaks: draft.peaks,
     pending: draft.pending,

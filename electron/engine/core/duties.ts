@@ -1,5 +1,6 @@
-/** What people record of their obligations: a drill or check done, a vendor called; and the evidence sheet of a drill. */
+/** What people record of their obligations: a drill or check done, a vendor called. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
+import { MOST_DONE, type DoneOnce } from '../../../shared/model/drill.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
 
@@ -10,12 +11,6 @@ export interface Duty {
   readonly proof: string;
   /** Calls: when the vendor was done, UTC ms; null while the call is open. */
   readonly endedAtMs: number | null;
-}
-
-/** A drill that runs: since when, and how many incidents there had been. */
-export interface RunningDrill {
-  readonly sinceMs: number;
-  readonly person: string;
 }
 
 export type DutyCall = Extract<OperatorCall, { name: 'obligation.record' | 'obligation.end' }>;
@@ -43,6 +38,7 @@ export function recordDuty(draft: Draft, call: DutyCall): void {
   const duty: Duty =
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
   draft.duties = withEntry(draft.duties, call.id, duty);
+  if (!isEnd && obligation.kind !== 'call') noteDone(draft, call.id, { atMs, person: call.person, proof: duty.proof, drill: null });
   draft.isFaultsDirty = true;
   journal(draft, {
     kind: 'operator',
@@ -57,72 +53,8 @@ export function recordDuty(draft: Draft, call: DutyCall): void {
   });
 }
 
-/** Starts or ends a drill; its end leaves a sheet with the measured times as evidence (BCP 4.2). */
-export function setDrill(draft: Draft, call: Extract<OperatorCall, { name: 'drill.set' }>): void {
-  const running = draft.drill;
-  draft.isDrill = call.isDrill;
-  draft.isFaultsDirty = true;
-  journal(draft, {
-    kind: 'drill',
-    author: 'person',
-    person: call.person,
-    text: text(call.isDrill ? 'engine.drillOn' : 'engine.drillOff', { person: call.person }),
-  });
-  if (call.isDrill) draft.drill = running ?? { sinceMs: draft.nowMs, person: call.person };
-  else if (running !== null) {
-    writeSheet(draft, running);
-    draft.drill = null;
-  }
-}
-
-function writeSheet(draft: Draft, drill: RunningDrill): void {
-  const incidents = Object.values(draft.incidents).filter((incident) => incident.openedAtMs >= drill.sinceMs);
-  const outages = incidents.flatMap((incident) =>
-    incident.impacts.flatMap(({ service, rtoStartedMs, rtoStoppedMs }) =>
-      rtoStartedMs === null
-        ? []
-        : [
-            {
-              service,
-              fromMs: rtoStartedMs,
-              toMs: rtoStoppedMs,
-              outageS: Math.round(((rtoStoppedMs ?? draft.nowMs) - rtoStartedMs) / 1_000),
-            },
-          ],
-    ),
-  );
-  const durationS = Math.round((draft.nowMs - drill.sinceMs) / 1_000);
-  journal(draft, {
-    kind: 'drill',
-    text: text('drill.sheet', { durationS, services: new Set(outages.map((one) => one.service)).size, incidents: incidents.length }),
-    body: {
-      fromMs: drill.sinceMs,
-      toMs: draft.nowMs,
-      durationS,
-      startedBy: drill.person,
-      incidents: incidents.map(({ id, root, condition, onsetMs, openedAtMs, resolvedAtMs }) => ({
-        id,
-        root,
-        condition,
-        onsetMs,
-        openedAtMs,
-        resolvedAtMs,
-      })),
-      outages,
-      decisions: incidents.flatMap(({ id }) => {
-        const decision = draft.decisions[id];
-        return decision === undefined
-          ? []
-          : [
-              {
-                incident: id,
-                rule: decision.rule,
-                verdict: decision.verdict,
-                advised: decision.advised,
-                planDurationS: decision.planDurationS,
-              },
-            ];
-      }),
-    },
-  });
+/** Keeps when an obligation was met, in the order it was said: the last one counts. */
+export function noteDone(draft: Draft, id: string, once: DoneOnce): void {
+  const done = [...(draft.drills.done[id] ?? []), once].slice(-MOST_DONE);
+  draft.drills = { ...draft.drills, done: withEntry(draft.drills.done, id, done) };
 }

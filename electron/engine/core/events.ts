@@ -4,6 +4,7 @@
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
 import type { HandoverAnswer } from '../../../shared/model/handover-state.ts';
+import type { DrillPlay } from '../../../shared/model/drill.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
 import type { Identity } from '../../../shared/model/commit.ts';
 import type { OperatorRole, OperatorView } from '../../../shared/model/commit-view.ts';
@@ -43,6 +44,18 @@ export type OperatorCall =
   /** `to`: who takes care of it from now on. */
   | { readonly name: 'incident.assign'; readonly id: string; readonly to: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
+  /** For an obligation and with a scenario; null: for none, with nothing played. The plays come with it: the core knows no scenarios. */
+  | {
+      readonly name: 'drill.start';
+      readonly obligation: string | null;
+      readonly scenario: string | null;
+      readonly plays: readonly DrillPlay[];
+      readonly person: string;
+    }
+  /** `counts`: the obligation is met by it. */
+  | { readonly name: 'drill.end'; readonly counts: boolean; readonly person: string }
+  /** Decide-by uses what this drill measured of the plan; null: the plan's own figure. */
+  | { readonly name: 'drill.duration'; readonly plan: string; readonly drill: string | null; readonly person: string }
   /** An obligation was met, or a vendor called, on proof; `atMs` when that was earlier, else null. */
   | {
       readonly name: 'obligation.record';
@@ -158,8 +171,14 @@ export type EngineEvent =
   | { readonly type: 'heldUp'; readonly atMs: number; readonly heldMs: number }
   /** The machine slept: everything is unknown until read again. */
   | { readonly type: 'resume'; readonly atMs: number; readonly gapMs: number }
-  /** Faults the simulator is asked to play, for the record. */
-  | { readonly type: 'simulation'; readonly atMs: number; readonly faults: readonly string[]; readonly person: string | null }
+  /** Faults the simulator is asked to play, for the record. `plays`: those of the drill that were done with it, by their place. */
+  | {
+      readonly type: 'simulation';
+      readonly atMs: number;
+      readonly faults: readonly string[];
+      readonly person: string | null;
+      readonly plays?: readonly number[];
+    }
   /** The store reported trouble (disk full), or that it is well again (null). */
   | { readonly type: 'store'; readonly atMs: number; readonly trouble: Text | null }
   /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */

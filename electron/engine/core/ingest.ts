@@ -5,6 +5,7 @@ import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import { isPeriodless } from './detect/freshness.ts';
+import { notePlays } from './drills.ts';
 import type { EngineEvent } from './events.ts';
 import { noteHeldUp } from './held-up.ts';
 import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
@@ -50,6 +51,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       return;
     case 'simulation':
       draft.playedFaults = event.faults;
+      notePlays(draft, event.plays ?? []);
       journal(draft, {
         kind: 'drill',
         author: event.person === null ? 'engine' : 'person',

@@ -6,6 +6,7 @@ import { clocksOf } from './clocks.ts';
 import { aheadView } from './ahead.ts';
 import { conditionIn, conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
+import { drillsView } from './drill-view.ts';
 import { isUnderMaintenance } from './maintenance.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
@@ -55,6 +56,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     clocks: keep(before?.clocks, { ...clocksOf(model) }),
     foresight: aheadView(model.ahead),
     handover: model.handover,
+    drills: drillsView(model, before?.drills),
     procedures: keep(before?.procedures, procedureViews(model)),
     commits: keep(before?.commits, commitViews(model)),
     operators: keep(before?.operators, Object.fromEntries(model.operators.map((one) => [one.name, one]))),

@@ -10,7 +10,9 @@ import type { Chatter } from './chatter.ts';
 import type { Config } from './config.ts';
 import { NO_FLOOD, type Flood } from './flood.ts';
 import type { Periods } from './events.ts';
-import type { Duty, RunningDrill } from './duties.ts';
+import { NO_DRILLS, type DrillBook } from '../../../shared/model/drill.ts';
+import type { RunningDrill } from './drills.ts';
+import type { Duty } from './duties.ts';
 import type { Peak } from './peaks.ts';
 import { signalList, type SignalList } from './signal-list.ts';
 import { emptySignal } from './signal-state.ts';
@@ -154,6 +156,8 @@ export interface Model {
   readonly isDrill: boolean;
   /** The drill that runs, for its sheet. */
   readonly drill: RunningDrill | null;
+  /** Drills that are over, when obligations were met, and measured durations in use. */
+  readonly drills: DrillBook;
   /** What people recorded of their obligations, by id. */
   readonly duties: Readonly<Record<string, Duty>>;
   /** Measured peaks of demand, by signal. */
@@ -228,6 +232,7 @@ export function createModel(config: Config): Model {
     heldUp: null,
     isDrill: false,
     drill: null,
+    drills: NO_DRILLS,
     duties: {},
     peaks: {},
     pending: {},

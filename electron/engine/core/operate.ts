@@ -4,7 +4,8 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
-import { recordDuty, setDrill } from './duties.ts';
+import { actOnDrill } from './drills.ts';
+import { recordDuty } from './duties.ts';
 import { handOver } from './handover.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
@@ -57,7 +58,10 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'incident.withdrawNote':
       return takeBack(draft, call);
     case 'drill.set':
-      return setDrill(draft, call);
+    case 'drill.start':
+    case 'drill.end':
+    case 'drill.duration':
+      return actOnDrill(draft, call);
     case 'obligation.record':
     case 'obligation.end':
       return recordDuty(draft, call);

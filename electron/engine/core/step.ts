@@ -8,6 +8,7 @@ import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
 import { derive } from './derive/index.ts';
 import { standObligations } from './derive/obligations.ts';
+import { noteDrillLines, watchDrill } from './drills.ts';
 import { expectedBy, expectedSignals } from './declared.ts';
 import { isPeriodless } from './detect/freshness.ts';
 import { beginStep, endStep, getSignal, setSignal, settledSignals, wakeAt, type Draft } from './draft.ts';
@@ -54,6 +55,7 @@ const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, 
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
   raiseDerivedAlarms,
+  watchDrill,
   watchFlood,
   watchWitness,
   standObligations,
@@ -82,6 +84,7 @@ export function step(model: Model, event: EngineEvent): StepResult {
     if (isLook) look(draft);
     else putOff(draft);
     writeTimelines(draft);
+    noteDrillLines(draft);
   }
   return endStep(draft);
 }

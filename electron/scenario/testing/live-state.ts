@@ -1,4 +1,5 @@
 /** A live state with nothing in it, for tests that add what they need. */
+import { NO_DRILLS } from '../../../shared/model/drill.ts';
 import { NO_HANDOVER } from '../../../shared/model/handover-state.ts';
 import type { Live } from '../../../shared/model/live.ts';
 
@@ -34,4 +35,5 @@ export const EMPTY_LIVE: Live = {
   procedures: {},
   runs: {},
   handover: NO_HANDOVER,
+  drills: { ...NO_DRILLS, running: null },
 };

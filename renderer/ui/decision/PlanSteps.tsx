@@ -23,7 +23,8 @@ export function PlanSteps({ steps, durationS }: { readonly steps: readonly PlanS
 
 /** The critical path as one bar: what must happen one after the other; ticks where a step begins. */
 function PlanBar({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
-  const total = Math.max(1, durationS);
+  // A measured duration may be shorter than what the steps are planned to take.
+  const total = Math.max(1, durationS, ...steps.map((step) => step.startS + step.durationS));
   return (
     <div className="plan-bar" aria-hidden="true">
       {steps

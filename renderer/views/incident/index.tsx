@@ -8,6 +8,7 @@ import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
+import { MeasuredNote } from './MeasuredNote.tsx';
 import { NoDecision } from './NoDecision.tsx';
 import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
@@ -42,7 +43,12 @@ export function IncidentScreen(): ReactNode {
           <DecisionCard
             decision={decision}
             onsetMs={incident.onsetMs}
-            run={run}
+            run={
+              <>
+                <MeasuredNote decision={decision} />
+                {run}
+              </>
+            }
             isRun={procedure !== null && procedure.phase !== 'GATES' && !isEnded(procedure)}
             gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
           />

@@ -39,7 +39,7 @@ export function carryOut(draft: Draft, shape: CarryOut): Advice {
   const plan = draft.config.site.plans.find((one) => one.id === shape.runbook) ?? null;
   const gates = shape.gates ?? [];
   const blocked = gates.find((gate) => shape.blocking?.includes(gate.id) === true && gate.result !== 'passed')?.detail ?? null;
-  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked);
   const limit = shape.limit ?? null;
   const isBound = shape.isBound === true && limit !== null;
   const decideByMs = isBound ? limit.atMs - (laid.durationS + draft.config.site.marginS) * 1_000 : null;

@@ -56,7 +56,7 @@ export function darkSite(
   const plan = transferPlan(draft, site);
   const gates = plan?.to == null ? [] : gatesInTheDark(draft, site, plan.to, units);
   const blocked = blockedBy(gates);
-  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked?.text ?? null);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked?.text ?? null);
   const expected = expectedViews(
     draft,
     vmRestart,

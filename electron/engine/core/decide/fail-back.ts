@@ -25,7 +25,7 @@ export function backAgain(draft: Draft, incident: IncidentView, { own, peer }: S
   ];
   const blocked = gates.find((one) => one.result !== 'passed');
   const plan = transferPlan(draft, own);
-  const durationS = plan === null ? 0 : layOut(plan, null).durationS;
+  const durationS = plan === null ? 0 : layOut(draft, plan, null).durationS;
   const advice = over(text('site.back', names), lines, text('change.linksCutAgain'));
   return {
     ...advice,

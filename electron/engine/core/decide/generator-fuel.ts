@@ -40,7 +40,7 @@ export function onGenerator(draft: Draft, site: ElementId, generator: ElementId,
 /** The generator carries and there is time: nothing to move; fuel is ordered in time. */
 function carried(draft: Draft, site: ElementId, endMs: number | null, advised: 'refuel' | 'stay', orderByMs: number | null): Part {
   const move = transferPlan(draft, site);
-  const moveS = move === null ? 0 : layOut(move, null).durationS;
+  const moveS = move === null ? 0 : layOut(draft, move, null).durationS;
   const refuel = runbook(draft, REFUEL_PLAN);
   const isDue = advised === 'refuel';
   return {

@@ -61,7 +61,7 @@ function threatOf(draft: Draft, generator: ElementId): Advice['threatens'] {
   const runtimeS = shortestRuntimeS(draft, unitsIn(draft, site));
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.onlyBatteries');
-  const moveS = layOut(plan, null).durationS + draft.config.site.marginS;
+  const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
   return text(runtimeS < moveS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
 }
 

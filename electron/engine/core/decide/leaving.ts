@@ -50,7 +50,7 @@ export function leaving(
   const plan = transferPlan(draft, site);
   const toMove = [...more, ...(plan?.to == null ? [] : transferGates(draft, site, plan.to, used))];
   const blocked = toMove.find((one) => one.result !== 'passed') ?? null;
-  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked?.text ?? null);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked?.text ?? null);
   const decideByMs = plan === null ? null : decideBy(limitMs, laid.durationS, draft.config.site.marginS);
   const isTooLate = decideByMs !== null && draft.nowMs > decideByMs;
   const gates = isTooLate ? withOneWriter(toMove) : toMove;

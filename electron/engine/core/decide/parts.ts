@@ -102,7 +102,11 @@ export function option(id: string, shape: OptionShape): OptionView {
 }
 
 /** A plan with earliest starts and its critical path; blocked as a whole by a failed gate. */
-export function layOut(plan: Plan, blockedBy: Text | null): { steps: readonly PlanStepView[]; durationS: number } {
+export function layOut(
+  { drills }: Pick<Draft, 'drills'>,
+  plan: Plan,
+  blockedBy: Text | null,
+): { steps: readonly PlanStepView[]; durationS: number } {
   const schedule = scheduleOf(plan);
   const timed = new Map(schedule.steps.map((step) => [step.id, step]));
   const steps = plan.steps.map((step) => ({
@@ -117,7 +121,8 @@ export function layOut(plan: Plan, blockedBy: Text | null): { steps: readonly Pl
     wayBack: step.wayBack,
     blockedBy,
   }));
-  return { steps, durationS: schedule.durationS };
+  // Steps keep their planned times: a person who reports a step when it is done gives it no length of its own.
+  return { steps, durationS: drills.chosen[plan.id]?.durationS ?? schedule.durationS };
 }
 
 /** Whole seconds between two instants, never below zero. */

@@ -8,6 +8,6 @@ import { layOut } from './parts.ts';
 export function runbook(draft: Draft, id: string, blockedBy: Text | null = null): Pick<Advice, 'plan' | 'planDurationS'> {
   const plan = draft.config.site.plans.find((one) => one.id === id);
   if (plan === undefined) return { plan: [], planDurationS: 0 };
-  const { steps, durationS } = layOut(plan, blockedBy);
+  const { steps, durationS } = layOut(draft, plan, blockedBy);
   return { plan: steps, planDurationS: durationS };
 }

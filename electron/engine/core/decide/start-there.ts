@@ -25,7 +25,7 @@ export interface StartThere {
 
 /** The option, with the gates of the decision that stand before it. */
 export function startThereOption(draft: Draft, { isAdvised, plan, count, gates, isInOrder }: StartThere): OptionView {
-  const { durationS } = layOut(plan, null);
+  const { durationS } = layOut(draft, plan, null);
   const mine = gates.filter((one) => !ONLY_OF_A_MOVE.has(one.id));
   const isInSync = mine.some((one) => one.id === 'sync' && one.result === 'passed');
   return option(START_THERE, {

@@ -5,13 +5,9 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../../shared/model/live.ts';
 import type { Obligation } from '../../../../shared/model/site.ts';
+import { soonFromMs } from '../../../../shared/model/drill-calendar.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { fact, type Derivation } from './fact.ts';
-
-const DAY_MS = 86_400_000;
-/** Said to be due soon this share of its period before, at most two weeks. */
-const SOON_SHARE = 0.1;
-const SOON_MS = 14 * DAY_MS;
 
 /** When an obligation falls due, UTC ms; null: nothing recorded that a clock could run from. */
 export function dueMs(draft: Pick<Draft, 'duties'>, obligation: Obligation): number | null {
@@ -50,7 +46,7 @@ export function standObligations(draft: Draft): void {
 function isSoon(draft: Draft, obligation: Obligation): boolean {
   const due = dueMs(draft, obligation);
   if (due === null || draft.nowMs > due) return false;
-  const soonMs = due - Math.min(SOON_MS, SOON_SHARE * (obligation.everyS ?? 0) * 1_000);
+  const soonMs = soonFromMs(due, obligation.everyS ?? 0);
   if (draft.nowMs >= soonMs) return true;
   wakeAt(draft, soonMs);
   return false;

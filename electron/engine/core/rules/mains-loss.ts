@@ -194,7 +194,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   ];
   const toMove = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
   const blocked = toMove.find((one) => one.result !== 'passed');
-  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
+  const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
   const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
   const isTooLate = byMs !== null && draft.nowMs > byMs;
   const gates = isTooLate ? withOneWriter(toMove) : toMove;
@@ -253,7 +253,7 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooL
 function byHandSeconds(draft: Draft, facts: Facts): number | null {
   const plan = draft.config.site.plans.find((one) => one.id === BY_HAND_PLAN);
   const isStuck = facts.stand === 'late' || facts.stand === 'stopped' || facts.stand === 'failed' || facts.stand === 'notReady';
-  return plan === undefined || !isStuck ? null : layOut(plan, null).durationS;
+  return plan === undefined || !isStuck ? null : layOut(draft, plan, null).durationS;
 }
 
 interface Outcome {

@@ -40,7 +40,7 @@ export const siteLoss = defineRule({
     const gates = gateViews(decision);
     const plan = transferPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
-    const laid = plan === null ? { steps: [], durationS: 0 } : layOut(plan, blocked === undefined ? null : blocked.text);
+    const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
     if (isOver(incident)) return backAgain(draft, incident, sides, () => evidenceOf(draft, peer));
     // Automatic restarts have done it (BCP 4.7): the takeover is withdrawn. What is not decided yet stays open.
     const isServed = decision.mayAdviseTakeover && areServed(draft, incident);

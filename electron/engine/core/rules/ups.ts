@@ -132,7 +132,7 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
   const runtimeS = shortestRuntimeS(draft, others);
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.spareGone');
-  const moveS = layOut(plan, null).durationS + draft.config.site.marginS;
+  const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
   const endsMs = draft.nowMs + runtimeS * 1_000;
   return text(secondsUntil(draft.nowMs, endsMs) < moveS ? 'threat.runtimeShort' : 'threat.runtimeEnough', {
     runtimeS: Math.round(runtimeS),

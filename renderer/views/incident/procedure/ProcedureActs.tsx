@@ -7,10 +7,12 @@ import { inTheWay, isBlocked } from '../../../store/procedures.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
+import { useSimulated } from './use-simulated.ts';
 
 export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<'start' | 'verify' | 'abort' | null>(null);
+  const simulated = useSimulated();
   if (isEnded(procedure)) return null;
   const { phase, hold } = procedure;
   const isResume = phase === 'EXECUTE' && hold !== null;
@@ -19,7 +21,7 @@ export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView
     <div className="procedure-acts">
       {isResume ? (
         <Button kind="act" testId="plan-start" isDisabled={cannot} onPress={() => setAsked('start')}>
-          {t('ui.proc.resume')}
+          {simulated(t('ui.proc.resume'))}
         </Button>
       ) : null}
       {phase === 'EXECUTE' && hold === null ? (
@@ -29,7 +31,7 @@ export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView
       ) : null}
       {phase === 'VERIFY' ? (
         <Button kind="act" testId="plan-verify" onPress={() => setAsked('verify')}>
-          {t('ui.proc.verify')}
+          {simulated(t('ui.proc.verify'))}
         </Button>
       ) : null}
       <Button testId="plan-abort" onPress={() => setAsked('abort')}>
@@ -47,6 +49,7 @@ interface QuestionProps {
 }
 
 function Question({ asked, procedure, onClose }: QuestionProps): ReactNode {
+  const simulated = useSimulated();
   const { t, locale } = useLanguage();
   const back = procedure.progress.wayBack.map((id) => procedure.steps.find((step) => step.id === id)?.text[locale] ?? id);
   const effect =
@@ -58,7 +61,7 @@ function Question({ asked, procedure, onClose }: QuestionProps): ReactNode {
   return (
     <ActDialog
       title={t(`ui.proc.${asked}Title`)}
-      confirm={t(asked === 'abort' ? 'ui.proc.abortConfirm' : `ui.proc.${asked}`)}
+      confirm={asked === 'abort' ? t('ui.proc.abortConfirm') : simulated(t(`ui.proc.${asked}`))}
       reason={asked === 'abort' ? t('ui.proc.reason') : null}
       onSend={(reason) =>
         asked === 'abort' ? abortPlan(procedure.id, reason) : asked === 'start' ? startPlan(procedure.id) : verifyPlan(procedure.id)

@@ -4,6 +4,7 @@ import type { ProcedureStep, ProcedureView } from '../../../../shared/model/proc
 import { recordStep } from '../../../bridge/actions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
+import { useSimulated } from './use-simulated.ts';
 
 /** Words that need a note. */
 export type NotedWord = 'failed' | 'skipped';
@@ -16,13 +17,15 @@ interface Props {
 
 export function StepActs({ step, procedure, onNote }: Props): ReactNode {
   const { t, locale } = useLanguage();
+  const simulated = useSimulated();
   const isReady = step.state === 'open' && procedure.hold === null && procedure.progress.ready.includes(step.id);
   const isRunning = step.state === 'running';
   if (!isReady && !isRunning) return null;
   const label = (act: string): string => t('ui.proc.of', { act, step: step.text[locale] });
+  const word = (act: 'begin' | 'done' | NotedWord): string => (act === 'begin' ? simulated(t('ui.proc.begin')) : t(`ui.proc.${act}`));
   const button = (act: 'begin' | 'done' | NotedWord, onPress: () => void): ReactNode => (
-    <Button isSmall testId={`${act}-${step.id}`} label={label(t(`ui.proc.${act}`))} onPress={onPress}>
-      {t(`ui.proc.${act}`)}
+    <Button isSmall testId={`${act}-${step.id}`} label={label(word(act))} onPress={onPress}>
+      {word(act)}
     </Button>
   );
   return (
