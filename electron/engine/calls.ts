@@ -21,17 +21,12 @@ import type { RunAct } from './core/runbook/machine.ts';
 import type { Library } from '../runbooks/library.ts';
 import { checkPhoto } from './photo.ts';
 import { formatText } from '../../shared/i18n/format.ts';
+import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
+import { REPLAY_HANDLERS } from './replay/handlers.ts';
+import type { ReplayWindow } from './replay/desk.ts';
+import { CallError } from './call-error.ts';
 
-/** A call refused: said to the caller, never a crash. */
-export class CallError extends Error {
-  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state';
-
-  constructor(code: CallError['code'], message: string) {
-    super(message);
-    this.name = 'CallError';
-    this.code = code;
-  }
-}
+export { CallError } from './call-error.ts';
 
 /** What handlers may use. */
 export interface CallContext {
@@ -47,15 +42,18 @@ export interface CallContext {
   runbooks(): Library;
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
+  /** The replay of the window that asks; left out: it can have none. */
+  readonly replay?: Pick<ReplayWindow, 'isOpen' | 'open' | 'ask' | 'show' | 'close'>;
 }
 
 const DAY_MS = 86_400_000;
 /** Cuts sent to a window at most; the count says how many there are. */
 const MOST_CUTS = 5_000;
 
-type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
+export type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
 
 const HANDLERS: Handlers = {
+  ...REPLAY_HANDLERS,
   'incident.note': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.note', ...input })),
   'incident.acknowledge': (context, input) => (
     openIncident(context, input.id),
@@ -212,6 +210,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const row = CONTRACT[name];
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
+  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('state', `this window shows a replay: no ${name}`);
   const parsed = row.in.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -8,6 +8,7 @@ import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import type { Runbook } from '../model/runbook.ts';
+import { REPLAY_CALLS } from './replay-calls.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
@@ -205,6 +206,7 @@ export const CONTRACT = {
     in: z.object({ run: Id, person: Person, reason: Reason, next: Id.nullable() }).strict(),
     out: Done,
   },
+  ...REPLAY_CALLS,
   explain: {
     roles: ['console', 'wall', 'technician'],
     in: z.object({ incident: IncidentId.nullable() }).strict(),

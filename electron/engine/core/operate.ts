@@ -70,6 +70,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return stateEvidence(draft, call);
     case 'mode.set':
       return setMode(draft, call);
+    case 'replay.opened':
+    case 'replay.closed':
+      return person(draft, null, call.person, call.name, { person: call.person });
     case 'decision.approve':
     case 'decision.override':
     case 'plan.start':
