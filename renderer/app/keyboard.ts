@@ -9,6 +9,8 @@ import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
 import { openIncident, openRunbook, requestNote, requestWhere, select, uiStore } from '../store/ui.ts';
 import type { ListRow, ViewId } from '../store/ui.ts';
+import { replayStore } from '../store/replay.ts';
+import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
 import { VIEWS } from './views.ts';
 
@@ -70,6 +72,10 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   handover: () => show('handover'),
   sources: () => show('sources'),
   runbooks: () => show('runbook'),
+  replay: () => void openReplay(null),
+  replayNext: () => stepMark(1),
+  replayBack: () => stepMark(-1),
+  replayDecision: () => stepMark(1, 'decision'),
   runbook: () => {
     const incident = currentIncident();
     if (incident !== null) openRunbook(openRunOf(liveStore.getState().live?.runs ?? {}, incident), incident);
@@ -86,9 +92,23 @@ const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources']);
 /** They act on the chosen row of the list of incidents and alarms. */
 const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
 
+/** They act, or lead to what acts. */
+const NOT_IN_REPLAY: ReadonlySet<ShortcutId> = new Set([
+  'acknowledge',
+  'acknowledgeAll',
+  'undo',
+  'undoCtrl',
+  'note',
+  'runbook',
+  'runbooks',
+  'replay',
+]);
+const ONLY_IN_REPLAY: ReadonlySet<ShortcutId> = new Set(['replayNext', 'replayBack', 'replayDecision']);
+
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
+  if (replayStore.getState().isOpen ? NOT_IN_REPLAY.has(id) : ONLY_IN_REPLAY.has(id)) return true;
   if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
@@ -130,6 +150,7 @@ export function openRow(row: ListRow | null): void {
 function goBack(): void {
   const { view } = uiStore.getState();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
+  else if (replayStore.getState().isOpen) void closeReplay();
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');
   else select(null);

@@ -26,7 +26,11 @@ export type ShortcutId =
   | 'sources'
   | 'handover'
   | 'runbooks'
-  | 'runbook';
+  | 'runbook'
+  | 'replay'
+  | 'replayNext'
+  | 'replayBack'
+  | 'replayDecision';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -63,6 +67,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
+  { id: 'replay', key: '7', ctrl: true, caps: 'Ctrl 7', label: 'ui.replay.title' },
+  { id: 'replayNext', key: '.', caps: '.', label: 'ui.replay.key.next' },
+  { id: 'replayBack', key: ',', caps: ',', label: 'ui.replay.key.back' },
+  { id: 'replayDecision', key: '>', caps: 'Shift .', label: 'ui.replay.key.decision' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

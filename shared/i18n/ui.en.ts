@@ -6,6 +6,7 @@ import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
+import { uiReplayEn } from './ui-replay.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
@@ -388,6 +389,7 @@ export const uiEn = {
   ...uiHandoverEn,
   ...uiMachineEn,
   ...uiPaletteEn,
+  ...uiReplayEn,
   ...uiSoundEn,
   ...uiSourcesEn,
   ...uiWallEn,

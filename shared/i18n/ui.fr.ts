@@ -6,6 +6,7 @@ import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
+import { uiReplayFr } from './ui-replay.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
@@ -391,6 +392,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   ...uiHandoverFr,
   ...uiMachineFr,
   ...uiPaletteFr,
+  ...uiReplayFr,
   ...uiSoundFr,
   ...uiSourcesFr,
   ...uiWallFr,
