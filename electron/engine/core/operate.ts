@@ -71,8 +71,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'mode.set':
       return setMode(draft, call);
     case 'replay.opened':
+      return person(draft, null, call.person, 'replay.opened', { person: call.person });
     case 'replay.closed':
-      return person(draft, null, call.person, call.name, { person: call.person });
+      return person(draft, null, call.person, 'replay.closed', { person: call.person });
     case 'decision.approve':
     case 'decision.override':
     case 'plan.start':
