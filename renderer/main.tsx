@@ -6,6 +6,7 @@ import { startKeyboard } from './app/keyboard.ts';
 import { WallApp } from './app/WallApp.tsx';
 import { startBeat } from './bridge/beat.ts';
 import { startDay } from './bridge/day.ts';
+import { startScreens } from './bridge/screens.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
 import { startNotices } from './notices/driver.ts';
@@ -34,6 +35,7 @@ if (noc !== null && noc.os.wall !== null) {
   screen.render(<WallApp {...drawn} />);
 } else {
   startKeyboard(window);
+  startScreens();
   startSounds(createPlayer(), Date.now);
   if (noc !== null) startNotices(noc);
   screen.render(<App {...drawn} />);

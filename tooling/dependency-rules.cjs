@@ -99,7 +99,7 @@ const engineRules = [
   only(
     'store-only-stores',
     '^electron/store/',
-    [SHARED, npm('better-sqlite3'), node('fs', 'path', 'os', 'crypto', 'util')],
+    [SHARED, npm('better-sqlite3'), node('fs', 'path', 'os', 'crypto', 'util', 'zlib')],
     'SQL lives here and nowhere else. It may name the types of what the core hands it, never run the core.',
     { dependencyTypesNot: ['type-only'] },
   ),

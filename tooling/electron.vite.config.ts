@@ -8,7 +8,10 @@ import { defineConfig } from 'electron-vite';
 const root = path.resolve(import.meta.dirname, '..');
 const from = (...parts: string[]): string => path.join(root, ...parts);
 /** Worker threads of the engine are bundles of their own, found beside engine.js. */
-const workers = { 'foresee-worker': from('electron/engine/foresee-worker.ts') };
+const workers = {
+  'foresee-worker': from('electron/engine/foresee-worker.ts'),
+  'replay-worker': from('electron/engine/replay-worker.ts'),
+};
 const presentWorkers = Object.fromEntries(Object.entries(workers).filter(([, file]) => existsSync(file)));
 
 export default defineConfig({

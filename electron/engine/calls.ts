@@ -30,6 +30,9 @@ import { CallError } from './call-error.ts';
 import { act, armCommit, changePin, countersignCommit, enrolOperator, retireOperator } from './commit-calls.ts';
 import type { Operators } from './operators/operators.ts';
 import { text } from '../../shared/i18n/text.ts';
+import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
+import { REPLAY_HANDLERS } from './replay/handlers.ts';
+import type { ReplayWindow } from './replay/desk.ts';
 
 export { CallError } from './call-error.ts';
 
@@ -53,15 +56,18 @@ export interface CallContext {
   runbooks(): Library;
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
+  /** The replay of the window that asks; left out: it can have none. */
+  readonly replay?: Pick<ReplayWindow, 'isOpen' | 'open' | 'ask' | 'show' | 'close'>;
 }
 
 const DAY_MS = 86_400_000;
 /** Cuts sent to a window at most; the count says how many there are. */
 const MOST_CUTS = 5_000;
 
-type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
+export type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
 
 const HANDLERS: Handlers = {
+  ...REPLAY_HANDLERS,
   'incident.note': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.note', ...input })),
   'note.draft': ({ store }, { incident, keep }) => {
     if (keep !== null) keepDraft(store, incident, keep);
@@ -252,6 +258,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const row = CONTRACT[name];
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
+  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('state', `this window shows a replay: no ${name}`);
   const parsed = row.in.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -72,6 +72,7 @@ async function start(options: StartOptions): Promise<void> {
   warmShipped();
   runtime = startRuntime({
     ...{ site, sources: start.sources, store, log, version: options.version },
+    recordFolder: join(options.profileDir, 'record'),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });

@@ -10,6 +10,7 @@ import type { EngineEvent } from './core/events.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import type { Model } from './core/model.ts';
 import type { Store } from '../store/types.ts';
+import { AnchorKeeper } from './anchor-keeper.ts';
 import { InputKeeper } from './input-keeper.ts';
 
 /** Least time between checkpoints, ms: what comes after the last one is replayed from the input ring. */
@@ -34,6 +35,7 @@ export class Recorder {
   private readonly store: Store;
   private readonly log: (line: string) => void;
   private readonly keeper: InputKeeper;
+  private readonly anchors: AnchorKeeper;
   private inputs: EngineEvent[] = [];
   private inputsSinceMs = 0;
   private readonly waiting: Batch[] = [];
@@ -45,10 +47,12 @@ export class Recorder {
   /** The newest state whose lines are all on disk: the only one that may be shown. */
   committed: Model;
 
-  constructor(store: Store, model: Model, log: (line: string) => void) {
+  /** `program`: version of this program. */
+  constructor(store: Store, model: Model, log: (line: string) => void, program = '') {
     this.store = store;
     this.log = log;
     this.keeper = new InputKeeper(store, log);
+    this.anchors = new AnchorKeeper(store, program);
     this.committed = model;
     this.known = model.incidents;
   }
@@ -61,6 +65,7 @@ export class Recorder {
   input(event: EngineEvent): void {
     if (this.inputs.length === 0) this.inputsSinceMs = event.atMs;
     this.inputs.push(event);
+    this.anchors.input(event);
   }
 
   /** Commits what `entries` and `model` bring; true when `committed` moved on to `model`. */
@@ -70,7 +75,7 @@ export class Recorder {
     this.committed = model;
     if (entries.length === 0) this.keeper.work();
     if (nowMs - this.inputsSinceMs >= FLUSH_MS) this.flushInputs(nowMs);
-    if (this.isCheckpointDue(nowMs, CHECKPOINT_MS)) this.checkpoint(model, nowMs);
+    if (this.isCheckpointDue(nowMs, CHECKPOINT_MS) || this.anchors.isUrgent(model)) this.checkpoint(model, nowMs);
     return true;
   }
 
@@ -138,7 +143,9 @@ export class Recorder {
   private checkpoint(model: Model, nowMs: number): void {
     this.flushInputs(nowMs);
     const fromMs = performance.now();
-    this.store.saveCheckpoint(toCheckpoint(model), nowMs);
+    const json = toCheckpoint(model);
+    this.store.saveCheckpoint(json, nowMs);
+    this.anchors.checkpointed(model, json);
     this.noteCheckpoint(nowMs, fromMs);
   }
 

@@ -23,6 +23,7 @@ import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { Operators } from './operators/operators.ts';
+import { ReplayWindow } from './replay/desk.ts';
 import { restore } from './restore.ts';
 import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
@@ -39,6 +40,8 @@ export interface RuntimeOptions {
   /** Of this program, for what it signs; left out: not said. */
   readonly version?: string;
   readonly site: Site;
+  /** Folder of the record, for replays; left out: there are none. */
+  readonly recordFolder?: string;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
   /** Runbooks at hand for a site; none when left out. */
@@ -89,6 +92,7 @@ class Loop implements Runtime {
   private readonly operators: Operators;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
+  private readonly replays = new Set<ReplayWindow>();
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
   private site: Site;
@@ -109,7 +113,7 @@ class Loop implements Runtime {
     this.sources = options.sources;
     const restored = restore(options.site, options.store, options.log);
     this.model = restored.model;
-    this.recorder = new Recorder(options.store, restored.model, options.log);
+    this.recorder = new Recorder(options.store, restored.model, options.log, options.version);
     this.lookAhead = new LookAhead(options.site, {
       onAnswer: (answer) => this.enqueue({ type: 'foresight', atMs: this.clock.now(), answer }),
       log: options.log,
@@ -127,9 +131,14 @@ class Loop implements Runtime {
 
   connect(role: Role, send: Send): Connection {
     this.publisher.add(send, this.site, this.shown.live);
+    const replay = this.replayOf(role);
     return {
-      receive: (message) => this.receive(role, send, message),
-      close: () => this.publisher.remove(send),
+      receive: (message) => this.receive(role, send, replay, message),
+      close: () => {
+        this.publisher.remove(send);
+        replay.close();
+        this.replays.delete(replay);
+      },
     };
   }
 
@@ -171,9 +180,21 @@ class Loop implements Runtime {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    for (const replay of this.replays) replay.end('the engine stops');
     await Promise.all([this.lookAhead.stop(), this.running.stop()]);
     this.drain();
     this.recorder.close(this.model, this.clock.now());
+  }
+
+  private replayOf(role: Role): ReplayWindow {
+    const replay = new ReplayWindow({
+      ...{ role, directory: this.options.recordFolder ?? null, program: this.options.version ?? '', log: this.options.log },
+      site: () => this.model.config.site,
+      record: (name, person) => this.take({ type: 'operator', atMs: this.clock.now(), call: { name, person } }),
+      screen: (screen) => this.take({ type: 'screen', atMs: this.clock.now(), screen }),
+    });
+    this.replays.add(replay);
+    return replay;
   }
 
   private contextOf({ id, adapter, settings }: RuntimeSource): AdapterContext<unknown> {
@@ -301,12 +322,12 @@ class Loop implements Runtime {
     return this.running.faults();
   }
 
-  private receive(role: Role, send: Send, message: unknown): void {
+  private receive(role: Role, send: Send, replay: ReplayWindow, message: unknown): void {
     if (!isWindowMessage(message)) return this.options.log(`refused a message of a ${role}: no known type`);
     if (message.type === 'resync') return this.publisher.snapshotTo(send, this.site);
     const { id, name, input } = message;
     try {
-      const value = answer(this.callContext(), role, name, input);
+      const value = answer(this.callContext(replay), role, name, input);
       if (value instanceof Promise)
         value.then(
           (found: unknown) => send({ type: 'answer', id, ok: true, value: found }),
@@ -318,7 +339,7 @@ class Loop implements Runtime {
     }
   }
 
-  private callContext(): CallContext {
+  private callContext(replay: ReplayWindow): CallContext {
     const recordedSeq = (event: EngineEvent): { seq: number } => {
       this.take(event);
       if (this.recorder.committed !== this.model)
@@ -335,6 +356,7 @@ class Loop implements Runtime {
       lookAhead: this.lookAhead,
       operators: this.operators,
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
+      replay,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };

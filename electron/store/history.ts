@@ -2,6 +2,7 @@
  * history.sqlite: a bounded ring of the engine's inputs and the periodic checkpoint. Fast, not durable, disposable:
  * nothing in here is the record. Opening a damaged one fails with `corrupt`; setting it aside is the caller's decision.
  */
+import { ANCHOR_SCHEMA, anchorsOf } from './anchors.ts';
 import { connect } from './connect.ts';
 import { integerOf, toJson, toRow } from './decode.ts';
 import { StoreError } from './errors.ts';
@@ -9,6 +10,7 @@ import { prepareFile } from './files.ts';
 import { decodeInput, decodeRawInput } from './inputs.ts';
 import { checkpointsOf } from './settings.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
+import type { Anchors } from './anchors.ts';
 import type { Connection } from './connect.ts';
 import type { RawInput } from './inputs.ts';
 import type { Checkpoints } from './settings.ts';
@@ -23,6 +25,7 @@ export interface HistoryBounds {
 export interface History {
   readonly connection: Connection;
   readonly checkpoints: Checkpoints;
+  readonly anchors: Anchors;
   add(id: number, atMs: number, events: readonly EngineEvent[]): void;
   since(inputId: number): readonly InputRow[];
   rawFrom(inputId: number): readonly RawInput[];
@@ -48,6 +51,7 @@ export function openHistory(file: string, bounds: HistoryBounds): History {
   const connection = connect(file, 'history');
   try {
     prepareSchema(connection, file);
+    connection.exec(ANCHOR_SCHEMA); // a file of before there were any gets them
     return historyOf(connection, bounds);
   } catch (error) {
     connection.close();
@@ -105,6 +109,7 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
   return {
     connection,
     checkpoints: checkpointsOf(connection),
+    anchors: anchorsOf(connection),
     add(id, atMs, events) {
       const json = toJson(events, 'input');
       const after = addAndTrim.immediate(id, atMs, json, Buffer.byteLength(json));

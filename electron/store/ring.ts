@@ -9,6 +9,7 @@ import { setAside } from './files.ts';
 import { DEFAULT_BOUNDS, openHistory } from './history.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
 import type { Text } from '../../shared/i18n/text.ts';
+import type { Anchor } from './anchors.ts';
 import type { ConnectionFacts } from './connect.ts';
 import type { StorePaths } from './files.ts';
 import type { History } from './history.ts';
@@ -21,6 +22,7 @@ export interface Ring {
   rawFrom(inputId: number): readonly RawInput[];
   lastId(): number;
   saveCheckpoint(checkpoint: Checkpoint): void;
+  saveAnchor(anchor: Omit<Anchor, 'inputId'>, siteJson: string): void;
   loadCheckpoint(): Checkpoint | null;
   /** Inputs to keep for an incident once there is room. */
   defer(incident: string, fromInputId: number): void;
@@ -128,6 +130,15 @@ export function openRing(
         'saving the checkpoint',
         (on) => {
           on.checkpoints.save(checkpoint);
+        },
+        undefined,
+      );
+    },
+    saveAnchor: (anchor, siteJson) => {
+      attempt(
+        'keeping a state',
+        (on) => {
+          on.anchors.add({ ...anchor, inputId: lastId }, siteJson);
         },
         undefined,
       );

@@ -214,6 +214,9 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     saveCheckpoint: (json, atMs) => {
       if (state !== 'full') ring.saveCheckpoint(checkpointOf(json, atMs));
     },
+    saveAnchor: (anchor, siteJson) => {
+      if (state !== 'full') ring.saveAnchor(anchor, siteJson);
+    },
     appendInputs: (atMs, events) => ring.append(atMs, events, state === 'full'),
     inputsSince: (inputId) => ring.since(inputId),
     keepInputs: keep,
@@ -258,6 +261,7 @@ function readonlyStore(reader: RecordReader): Store {
     commit: refuse,
     loadCheckpoint: refuse,
     saveCheckpoint: refuse,
+    saveAnchor: refuse,
     appendInputs: refuse,
     inputsSince: refuse,
     keepInputs: refuse,

@@ -3,6 +3,7 @@ import type { EngineEvent } from '../engine/core/events.ts';
 import type { JournalEntry, JournalKind } from '../engine/core/journal-entry.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
+import type { Anchor } from './anchors.ts';
 import type { ConnectionFacts } from './connect.ts';
 import type { StoreErrorCode } from './errors.ts';
 import type { OperatorRow } from './operators.ts';
@@ -114,6 +115,8 @@ export interface Store extends RecordReader {
   loadCheckpoint(): Checkpoint | null;
   /** Between commits; kept in the disposable file, for a lost one costs only a longer replay. Skipped while the disk is full. */
   saveCheckpoint(json: string, atMs: number): void;
+  /** A state a replay can begin at, after the inputs so far; in the disposable file. Skipped while the disk is full. */
+  saveAnchor(anchor: Omit<Anchor, 'inputId'>, siteJson: string): void;
   /**
    * Adds to the ring of inputs and returns their id. Never stops the record: what the ring cannot keep is counted in `health()`.
    */

@@ -6,12 +6,14 @@ import { useStore } from 'zustand';
 import { formatText } from '../../shared/i18n/format.ts';
 import { localeTag } from '../../shared/i18n/quantities.ts';
 import { liveStore } from '../store/live.ts';
+import { replayStore } from '../store/replay.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import type { Ui } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
 import { LanguageProvider } from '../ui/locale.tsx';
 import { OnDutyContext } from '../ui/person.tsx';
 import { StalenessContext } from '../ui/staleness.tsx';
+import { PastContext } from '../ui/past.ts';
 import { ThemeContext } from '../ui/theme.tsx';
 import { Announcer } from './Announcer.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
@@ -25,6 +27,8 @@ import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { OperatorsDialog } from './OperatorsDialog.tsx';
 import { Palette } from './Palette.tsx';
+import { RealAlarm } from './RealAlarm.tsx';
+import { ReplayBar } from './ReplayBar.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { RealBand } from './RealBand.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -43,8 +47,16 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
   const person = useStore(uiStore, (ui) => ui.person);
   const onDuty = useMemo(() => ({ person, keep: setPerson }), [person]);
   const timeZone = useStore(liveStore, (mirror) => mirror.site?.timeZone);
-  const stale = useStaleness();
-  const reality = useStore(liveStore, (mirror) => (mirror.live?.meta.isDrill === true ? 'drill' : (mirror.live?.meta.reality ?? 'real')));
+  const isPast = useStore(replayStore, (replay) => replay.isOpen);
+  const connection = useStaleness();
+  const stale = isPast ? null : connection;
+  const reality = useStore(liveStore, (mirror) =>
+    mirror.live?.meta.reality === 'replay'
+      ? 'replay'
+      : mirror.live?.meta.isDrill === true
+        ? 'drill'
+        : (mirror.live?.meta.reality ?? 'real'),
+  );
 
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -63,37 +75,39 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
         <ThemeContext value={theme}>
           <ClockContext value={CLOCK}>
             <OnDutyContext value={onDuty}>
-              <StalenessContext value={stale}>
-                <div
-                  className={`shell${isWhole ? ' shell-whole' : ''}`}
-                  data-reality={reality}
-                  {...(stale === null ? {} : { 'data-stale': true })}
-                >
-                  {isWhole ? null : (
-                    <>
-                      <TopBar />
-                      <div className="banners">
-                        <RealBand />
-                        <StaleBanner />
-                        <Banners />
-                      </div>
-                      <AnswerBar />
-                    </>
-                  )}
-                  {isWhole ? <RealBand /> : null}
-                  <CurrentView onDrawn={onDrawn} />
-                  {isWhole ? null : <KeyBar />}
-                </div>
-                <Announcer />
-                <HelpOverlay />
-                <Palette />
-                <DrillDialog />
-                <PersonDialog />
-                <OperatorsDialog />
-                <CommitBand />
-                <FailureNotice />
-                <UndoBar />
-              </StalenessContext>
+              <PastContext value={isPast}>
+                <StalenessContext value={stale}>
+                  <div
+                    className={`shell${isWhole ? ' shell-whole' : ''}`}
+                    data-reality={reality}
+                    {...(stale === null ? {} : { 'data-stale': true })}
+                  >
+                    {isWhole ? null : (
+                      <>
+                        <TopBar />
+                        <div className="banners">
+                          {isPast ? <RealAlarm /> : null}
+                          <StaleBanner />
+                          <Banners />
+                        </div>
+                        <AnswerBar />
+                      </>
+                    )}
+                    {isWhole ? <RealBand /> : null}
+                    <CurrentView onDrawn={onDrawn} />
+                    {isPast ? <ReplayBar /> : isWhole ? null : <KeyBar />}
+                  </div>
+                  <Announcer />
+                  <HelpOverlay />
+                  <Palette />
+                  <DrillDialog />
+                  <PersonDialog />
+                  <OperatorsDialog />
+                  <CommitBand />
+                  <FailureNotice />
+                  <UndoBar />
+                </StalenessContext>
+              </PastContext>
             </OnDutyContext>
           </ClockContext>
         </ThemeContext>

@@ -31,7 +31,9 @@ function Crashed({ message, onRetry }: { readonly message: string; readonly onRe
     <div className="crashed" role="alert">
       <h2>{t('ui.app.crashed')}</h2>
       <p>{t('ui.app.crashedDetail', { message })}</p>
-      <Button onPress={onRetry}>{t('ui.app.reload')}</Button>
+      <Button isHarmless onPress={onRetry}>
+        {t('ui.app.reload')}
+      </Button>
     </div>
   );
 }

@@ -15,12 +15,14 @@ export function FailureNotice(): ReactNode {
       ? t('ui.call.timeout')
       : failure.code === 'offline'
         ? t('ui.call.offline')
-        : t('ui.call.invalid', { detail: failure.message });
+        : failure.code === 'replay'
+          ? t('ui.replay.refused')
+          : t('ui.call.invalid', { detail: failure.message });
   return (
     <div className="failure" role="alert" data-testid="call-failed">
       <StatusBadge kind="degraded" />
       <span>{t('ui.call.failed', { reason })}</span>
-      <Button isSmall onPress={() => uiStore.setState({ failure: null })}>
+      <Button isHarmless isSmall onPress={() => uiStore.setState({ failure: null })}>
         {t('ui.call.dismiss')}
       </Button>
     </div>

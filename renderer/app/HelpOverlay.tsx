@@ -33,8 +33,12 @@ export function HelpOverlay(): ReactNode {
         </tbody>
       </table>
       <div className="form-end">
-        <Button onPress={() => void bridge()?.os.openLogFolder()}>{t('ui.help.logs')}</Button>
-        <Button onPress={close}>{t('ui.help.close')}</Button>
+        <Button isHarmless onPress={() => void bridge()?.os.openLogFolder()}>
+          {t('ui.help.logs')}
+        </Button>
+        <Button isHarmless onPress={close}>
+          {t('ui.help.close')}
+        </Button>
       </div>
     </Modal>
   );

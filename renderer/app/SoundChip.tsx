@@ -52,6 +52,7 @@ function SoundDialog({ hasDevice, onClose }: { readonly hasDevice: boolean; read
             <li key={sound}>
               <span>{t(`ui.sound.${sound}`)}</span>
               <Button
+                isHarmless
                 isSmall
                 testId={`sound-${sound}`}
                 label={t('ui.sound.tryOf', { sound: t(`ui.sound.${sound}`) })}
@@ -63,10 +64,10 @@ function SoundDialog({ hasDevice, onClose }: { readonly hasDevice: boolean; read
           ))}
         </ul>
         <div className="form-end">
-          <Button testId="sound-silence" onPress={() => silenceSounds(Date.now())}>
+          <Button isHarmless testId="sound-silence" onPress={() => silenceSounds(Date.now())}>
             {t('ui.sound.silence')}
           </Button>
-          <Button kind="act" onPress={onClose}>
+          <Button isHarmless kind="act" onPress={onClose}>
             {t('ui.help.close')}
           </Button>
         </div>

@@ -1,10 +1,12 @@
 /** State of the console in one line: urgency, site, mode, reality, ages, sources, person, language, time. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { headlineOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { sourceSummary } from '../store/selectors.ts';
 import { uiStore } from '../store/ui.ts';
+import { PastContext } from '../ui/past.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useLanguage, useT } from '../ui/locale.tsx';
@@ -21,6 +23,7 @@ import { VIEWS } from './views.ts';
 
 export function TopBar(): ReactNode {
   const t = useT();
+  const isPast = useContext(PastContext);
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
   return (
     <header className="top" data-region tabIndex={-1} aria-label={t('ui.region.top')}>
@@ -29,8 +32,8 @@ export function TopBar(): ReactNode {
       <span className="spacer" />
       <Reality />
       <ModeChip />
-      <EngineChip />
-      <DataAge />
+      {isPast ? null : <EngineChip />}
+      {isPast ? null : <DataAge />}
       {sources === null ? null : (
         <span className={`top-item top-sources num${sources.up < sources.of ? ' is-short' : ''}`} data-testid="source-count">
           <Icon name="antenna" />
@@ -94,7 +97,7 @@ function ViewNav(): ReactNode {
 function Reality(): ReactNode {
   const t = useT();
   const reality = useStore(liveStore, (mirror) =>
-    mirror.live === null ? null : mirror.live.meta.isDrill ? 'drill' : mirror.live.meta.reality,
+    mirror.live === null ? null : mirror.live.meta.isDrill && mirror.live.meta.reality !== 'replay' ? 'drill' : mirror.live.meta.reality,
   );
   if (reality === null) return null;
   return (

@@ -11,6 +11,8 @@ import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
 import { openIncident, openRunbook, requestNote, requestWhere, select, togglePath, uiStore } from '../store/ui.ts';
 import type { ListRow, ViewId } from '../store/ui.ts';
+import { replayStore } from '../store/replay.ts';
+import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
 import { leaveWhatIf, suppose, whatIfStore } from '../store/what-if.ts';
 import { VIEWS } from './views.ts';
@@ -95,6 +97,10 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   arm: () => goToCommit('arm'),
   countersign: () => goToCommit('countersign'),
   execute: () => goToCommit('execute'),
+  replay: () => void openReplay(null),
+  replayNext: () => stepMark(1),
+  replayBack: () => stepMark(-1),
+  replayDecision: () => stepMark(1, 'decision'),
   runbook: () => {
     const incident = currentIncident();
     if (incident !== null) openRunbook(openRunOf(liveStore.getState().live?.runs ?? {}, incident), incident);
@@ -113,9 +119,23 @@ const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 
 /** They act on the map. */
 const MAP_KEYS: ReadonlySet<ShortcutId> = new Set(['whatif', 'upstream', 'downstream']);
 
+/** They act, or lead to what acts. */
+const NOT_IN_REPLAY: ReadonlySet<ShortcutId> = new Set([
+  'acknowledge',
+  'acknowledgeAll',
+  'undo',
+  'undoCtrl',
+  'note',
+  'runbook',
+  'runbooks',
+  'replay',
+]);
+const ONLY_IN_REPLAY: ReadonlySet<ShortcutId> = new Set(['replayNext', 'replayBack', 'replayDecision']);
+
 /** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
+  if (replayStore.getState().isOpen ? NOT_IN_REPLAY.has(id) : ONLY_IN_REPLAY.has(id)) return true;
   if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
   if (uiStore.getState().view !== 'topology' && MAP_KEYS.has(id)) return true;
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
@@ -172,6 +192,7 @@ function goBack(): void {
   const { view } = uiStore.getState();
   const armed = armedHere();
   if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
+  else if (replayStore.getState().isOpen) void closeReplay();
   else if (armed !== null) void disarmCommit(armed.incident, armed.person);
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');

@@ -5,7 +5,7 @@
 import { assertNever } from '../../shared/lib/assert.ts';
 import type { EngineMessage, EngineState } from '../../shared/ipc/stream.ts';
 import { engineChanged, heard } from '../store/connection.ts';
-import { applyPatch, applySnapshot, liveStore } from '../store/live.ts';
+import { applyPatch, applySnapshot, presentMirror } from '../store/live.ts';
 import { failAll, settle } from './noc.ts';
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
 
@@ -35,7 +35,7 @@ export function startFeed(noc: Pick<NocApi, 'onEngine' | 'post'>, now: () => num
         return;
       case 'pulse': {
         heard(now(), message.nowMs);
-        const mirror = liveStore.getState();
+        const mirror = presentMirror();
         if (message.epoch !== mirror.epoch || message.seq !== mirror.seq) resync();
         return;
       }

@@ -36,6 +36,13 @@ interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
+let isAllowed: ((name: CallName) => boolean) | null = null;
+
+/** Lets nothing else out of this window, until told null: in a replay no act may even reach main (C44). */
+export function allowOnly(allowed: ((name: CallName) => boolean) | null): void {
+  isAllowed = allowed;
+}
+
 const waiting = new Map<number, Waiting>();
 let lastId = 0;
 
@@ -51,6 +58,7 @@ export function bridge(): NocApi | null {
 export function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const noc = bridge();
   if (noc === null) return Promise.reject(new CallError('offline', 'no engine'));
+  if (isAllowed?.(name) === false) return Promise.reject(new CallError('replay', name));
   lastId += 1;
   const id = lastId;
   return new Promise<CallOutput<N>>((resolve, reject) => {

@@ -1,8 +1,9 @@
 /** Looks ten times a second at what there is to hear, and keeps what the screen says of it. One for the window. */
 import { createStore } from 'zustand/vanilla';
+import { replayStore } from '../store/replay.ts';
 import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
-import { liveStore } from '../store/live.ts';
+import { presentMirror } from '../store/live.ts';
 import { hasLoudspeaker, type Player } from './player.ts';
 import type { Sound } from './patterns.ts';
 import { nextSound, QUIET, silence, situationOf, type SoundState } from './rules.ts';
@@ -35,10 +36,14 @@ export function silenceSounds(nowMs: number): void {
 export function startSounds(player: Player, now: () => number): () => void {
   state = QUIET;
   const look = (): void => {
-    const { live } = liveStore.getState();
-    const { stale } = connectionStore.getState();
+    // The present also while a replay is shown: what happens now is heard.
+    const { live } = presentMirror();
+    const { stale, offsetMs } = connectionStore.getState();
     const isLost = stale === 'down' || stale === 'silent';
-    const found = nextSound(state, situationOf(live, isLost, { nowMs: now(), engineMs: clockStore.getState().nowMs }));
+    const found = nextSound(
+      state,
+      situationOf(live, isLost, { nowMs: now(), engineMs: replayStore.getState().isOpen ? now() + offsetMs : clockStore.getState().nowMs }),
+    );
     state = found.state;
     if (found.order === 'stop') player.stop();
     else if (found.order !== null) player.play(found.order, live?.meta.isDrill === true && found.order !== 'real');

@@ -3,6 +3,7 @@
  * timer serves the whole screen and tests can set the time.
  */
 import { createStore } from 'zustand/vanilla';
+import { replayStore } from './replay.ts';
 import { connectionStore, judge } from './connection.ts';
 
 const TICK_MS = 200;
@@ -19,7 +20,9 @@ export const clockStore = createStore<Clock>(() => ({ nowMs: 0, windowMs: 0 }));
 /** Moves the clock to a reading of the window's clock. */
 export function tick(windowNowMs: number): void {
   judge(windowNowMs);
-  clockStore.setState({ nowMs: windowNowMs + connectionStore.getState().offsetMs, windowMs: windowNowMs });
+  const { isOpen, shownMs } = replayStore.getState();
+  // In a replay there is no other time on the screen than the replayed one.
+  clockStore.setState({ nowMs: isOpen ? shownMs : windowNowMs + connectionStore.getState().offsetMs, windowMs: windowNowMs });
 }
 
 /** Starts the timer; returns how to stop it. */

@@ -20,15 +20,43 @@ export interface Mirror {
 
 const EMPTY: Mirror = { site: null, live: null, epoch: null, seq: 0 };
 
+/** What the screens show: the present, or a replayed moment. */
 export const liveStore = createStore<Mirror>(() => EMPTY);
+
+/** The present, going on unseen while a replay is shown; null: it is what is shown. */
+export const behindStore = createStore<{ readonly present: Mirror | null }>(() => ({ present: null }));
+
+/** The present, shown or not. */
+export function presentMirror(): Mirror {
+  return behindStore.getState().present ?? liveStore.getState();
+}
+
+function setPresent(next: Partial<Mirror>): void {
+  const { present } = behindStore.getState();
+  if (present === null) liveStore.setState(next);
+  else behindStore.setState({ present: { ...present, ...next } });
+}
+
+/** From now on a replayed moment is shown, and the present goes on behind it. */
+export function showPast(site: Site, live: Live): void {
+  if (behindStore.getState().present === null) behindStore.setState({ present: liveStore.getState() });
+  liveStore.setState({ site, live });
+}
+
+/** The present again. */
+export function showPresent(): void {
+  const { present } = behindStore.getState();
+  behindStore.setState({ present: null });
+  if (present !== null) liveStore.setState(present);
+}
 
 /**
  * Replaces everything: the first picture, a new run of the engine, or the answer to a gap. What is the same as before keeps its
  * identity: an engine that came back with the same site costs no new map, and only what changed is drawn.
  */
 export function applySnapshot(snapshot: { readonly epoch: string; readonly seq: number; readonly site: Site; readonly live: Live }): void {
-  const { site, live } = liveStore.getState();
-  liveStore.setState({
+  const { site, live } = presentMirror();
+  setPresent({
     site: site !== null && isSame(site, snapshot.site) ? site : snapshot.site,
     live: live === null ? snapshot.live : keepSame(live, snapshot.live),
     epoch: snapshot.epoch,
@@ -41,13 +69,14 @@ export function applySnapshot(snapshot: { readonly epoch: string; readonly seq: 
  * the caller must ask for a snapshot.
  */
 export function applyPatch(message: { readonly epoch: string; readonly seq: number; readonly patch: LivePatch }): boolean {
-  const { live, epoch, seq } = liveStore.getState();
+  const { live, epoch, seq } = presentMirror();
   if (live === null || epoch !== message.epoch || message.seq !== seq + 1) return false;
-  liveStore.setState({ live: patchLive(live, message.patch), seq: message.seq });
+  setPresent({ live: patchLive(live, message.patch), seq: message.seq });
   return true;
 }
 
 /** Back to nothing known: for tests and the preview only. */
 export function resetMirror(): void {
+  behindStore.setState({ present: null });
   liveStore.setState(EMPTY);
 }

@@ -20,7 +20,19 @@ export interface PaletteEntry {
 /** Listed at most; the rest is found by typing more. */
 const MOST = 60;
 /** Keys that make no sense from a list: they move within what is on the screen. */
-const NOT_LISTED: ReadonlySet<ShortcutId> = new Set(['region', 'regionBack', 'next', 'previous', 'open', 'back', 'undoCtrl', 'palette']);
+const NOT_LISTED: ReadonlySet<ShortcutId> = new Set([
+  'region',
+  'regionBack',
+  'next',
+  'previous',
+  'open',
+  'back',
+  'undoCtrl',
+  'palette',
+  'replayNext',
+  'replayBack',
+  'replayDecision',
+]);
 
 /** Everything, acts first. `kindOf`: the word for a kind of element. */
 export function paletteEntries(

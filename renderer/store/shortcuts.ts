@@ -33,7 +33,11 @@ export type ShortcutId =
   | 'runbook'
   | 'arm'
   | 'countersign'
-  | 'execute';
+  | 'execute'
+  | 'replay'
+  | 'replayNext'
+  | 'replayBack'
+  | 'replayDecision';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -79,6 +83,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'countersign', key: '2', alt: true, caps: 'Alt 2', label: 'ui.key.countersign' },
   { id: 'execute', key: '3', alt: true, caps: 'Alt 3', label: 'ui.key.execute' },
   { id: 'drills', key: '6', ctrl: true, caps: 'Ctrl 6', label: 'ui.view.drills' },
+  { id: 'replay', key: '7', ctrl: true, caps: 'Ctrl 7', label: 'ui.replay.title' },
+  { id: 'replayNext', key: '.', caps: '.', label: 'ui.replay.key.next' },
+  { id: 'replayBack', key: ',', caps: ',', label: 'ui.replay.key.back' },
+  { id: 'replayDecision', key: '>', caps: 'Shift .', label: 'ui.replay.key.decision' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];

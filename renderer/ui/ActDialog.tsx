@@ -75,7 +75,9 @@ export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, o
         )}
         <p className="none">{t('ui.act.recorded')}</p>
         <div className="form-end">
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button isHarmless onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
           <Button kind="act" type="submit" isDisabled={isBlocked} testId="act-confirm">
             {confirm}
           </Button>

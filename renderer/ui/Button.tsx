@@ -1,6 +1,8 @@
 /** The button of every screen: 40 px on a desk, 28 px when `small`, never below 24. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { PastContext } from './past.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -8,6 +10,8 @@ interface Props {
   readonly kind?: 'plain' | 'act' | 'quiet';
   readonly isSmall?: boolean;
   readonly isDisabled?: boolean;
+  /** Does nothing to the plant or the record: works in a replay too. */
+  readonly isHarmless?: boolean;
   /** Has the cursor when its dialog opens. */
   readonly isFocused?: boolean;
   readonly type?: 'button' | 'submit';
@@ -21,16 +25,18 @@ export function Button({
   kind = 'plain',
   isSmall = false,
   isDisabled = false,
+  isHarmless = false,
   isFocused = false,
   type = 'button',
   label,
   testId,
 }: Props): ReactNode {
+  const isPast = useContext(PastContext);
   return (
     <AriaButton
       className={`button button-${kind}${isSmall ? ' button-small' : ''}`}
       type={type}
-      isDisabled={isDisabled}
+      isDisabled={isDisabled || (isPast && !isHarmless)}
       autoFocus={isFocused}
       {...(onPress === undefined ? {} : { onPress })}
       {...(label === undefined ? {} : { 'aria-label': label })}

@@ -1,6 +1,8 @@
 /** A labelled text field with its error in place. */
 import { FieldError, Input, Label, TextArea, TextField } from 'react-aria-components';
+import { useContext } from 'react';
 import type { ReactNode, Ref } from 'react';
+import { PastContext } from './past.ts';
 
 interface Props {
   readonly label: string;
@@ -28,12 +30,14 @@ export function Field({
   areaRef,
   onSubmit,
 }: Props): ReactNode {
+  const isPast = useContext(PastContext);
   const test = testId === undefined ? {} : { 'data-testid': testId };
   return (
     <TextField
       className="field"
       value={value}
       onChange={onChange}
+      isDisabled={isPast}
       isInvalid={error !== null}
       autoFocus={isFocused}
       validationBehavior="aria"

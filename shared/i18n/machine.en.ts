@@ -79,6 +79,8 @@ export const machineEn = {
   'explain.head.rule': 'Rule {rule}, version {version}, does not decide',
   'explain.none': 'No incident at this time',
   // Modes
+  'replay.opened': '{person} began to replay the record',
+  'replay.closed': '{person} ended the replay',
   'engine.modeSet':
     '{mode, select, observer {Observer mode: alarms only, nothing is advised} assist {Assist mode: plans may be run step by step} other {Advise mode}} ({person})',
   // Checks of running a plan

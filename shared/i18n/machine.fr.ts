@@ -82,6 +82,8 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.rule': 'La règle {rule}, version {version}, ne décide pas',
   'explain.none': 'Aucun incident à cet instant',
   // Modes
+  'replay.opened': '{person} a ouvert une relecture',
+  'replay.closed': '{person} a terminé la relecture',
   'engine.modeSet':
     '{mode, select, observer {Mode observateur : alarmes seules, rien n’est conseillé} assist {Mode assistance : les plans peuvent être suivis pas à pas} other {Mode conseil}} ({person})',
   // Contrôles avant de suivre un plan

@@ -14,8 +14,10 @@ import { uiWallEn } from './ui-wall.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
 import { uiDrillsEn } from './ui-drills.en.ts';
+import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
+  ...uiReplayEn,
   ...uiDrillsEn,
   ...uiCommitEn,
   ...actsEn,

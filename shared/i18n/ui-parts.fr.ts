@@ -14,8 +14,10 @@ import { uiWallFr } from './ui-wall.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
+import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
+  ...uiReplayFr,
   ...uiDrillsFr,
   ...uiCommitFr,
   ...actsFr,

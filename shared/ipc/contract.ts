@@ -11,6 +11,7 @@ import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATOR_ROLES } from '../model/commit-view.ts';
 import type { Runbook } from '../model/runbook.ts';
 import type { WhatIfAnswer } from '../model/what-if.ts';
+import { REPLAY_CALLS } from './replay-calls.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
 export type Role = z.infer<typeof Role>;
@@ -256,6 +257,7 @@ export const CONTRACT = {
     in: z.object({ run: Id, person: Person, reason: Reason, next: Id.nullable() }).strict(),
     out: Done,
   },
+  ...REPLAY_CALLS,
   explain: {
     roles: ['console', 'wall', 'technician'],
     in: z.object({ incident: IncidentId.nullable() }).strict(),

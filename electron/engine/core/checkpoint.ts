@@ -86,6 +86,17 @@ function doneBy({ site }: Config, duties: Model['duties']): Model['drills']['don
   );
 }
 
+/**
+ * The same with its hints when to look again, for a replay on the very site it was made on: an extra look would date what is already
+ * lost to the moment of that look.
+ */
+export function exactlyFromCheckpoint(config: Config, json: string): Model | null {
+  const model = fromCheckpoint(config, json);
+  if (model === null) return null;
+  const { nextDeadlineMs, wakeAtMs } = (JSON.parse(json) as Checkpoint).model; // checked just above
+  return { ...model, nextDeadlineMs, wakeAtMs };
+}
+
 function pictureOn(config: Config, picture: NamedPicture): Picture {
   const isLooked = Object.keys(picture.status).length > 0;
   const status = isLooked ? config.graph.ids.map((id) => picture.status[id] ?? 'unknown') : [];

@@ -11,6 +11,7 @@ import type { OperatorRole, OperatorView } from '../../../shared/model/commit-vi
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { RunAct } from './runbook/machine.ts';
+import type { OpenScreen } from '../../../shared/model/replay.ts';
 import type { AheadAnswer } from './ahead-state.ts';
 
 /** A source as the sources file declares it: what it will deliver and how. */
@@ -88,6 +89,8 @@ export type OperatorCall =
       readonly proof: string;
     }
   | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
+  /** A person began, or ended, to look at recorded moments on a window: they did not look at the present meanwhile. */
+  | { readonly name: 'replay.opened' | 'replay.closed'; readonly person: string }
   | {
       readonly name: 'decision.approve';
       readonly incident: string;
@@ -191,4 +194,6 @@ export type EngineEvent =
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
   /** What the next failures would take, computed beside the loop for the state whose key it carries. */
   | { readonly type: 'foresight'; readonly atMs: number; readonly answer: AheadAnswer }
+  /** What a window shows from now on: kept with the inputs so that a replay can tell what was looked at. Changes no state. */
+  | { readonly type: 'screen'; readonly atMs: number; readonly screen: OpenScreen }
   | { readonly type: 'operator'; readonly atMs: number; readonly call: OperatorCall };

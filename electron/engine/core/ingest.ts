@@ -37,6 +37,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'source':
       return takeReport(draft, event.report);
     case 'tick':
+    case 'screen':
       return;
     case 'clock':
       draft.clockSteppedAtMs = draft.nowMs;

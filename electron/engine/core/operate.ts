@@ -75,6 +75,10 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return stateEvidence(draft, call);
     case 'mode.set':
       return setMode(draft, call);
+    case 'replay.opened':
+      return person(draft, null, call.person, 'replay.opened', { person: call.person });
+    case 'replay.closed':
+      return person(draft, null, call.person, 'replay.closed', { person: call.person });
     case 'decision.approve':
     case 'decision.override':
     case 'plan.start':

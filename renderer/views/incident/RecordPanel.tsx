@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
+import { openReplay } from '../../bridge/replay.ts';
 import { openIncidents, priorityBadge } from '../../store/selectors.ts';
 import { liveStore } from '../../store/live.ts';
 import { openIncident } from '../../store/ui.ts';
@@ -58,6 +59,9 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
             </Button>
           )}
           <WhyButton incident={incident.id} />
+          <Button testId="replay-incident" onPress={() => void openReplay(incident.onsetMs)}>
+            {t('ui.replay.from')}
+          </Button>
           <Button testId="incident-report" onPress={() => setReporting(true)}>
             {t('ui.report.open')}
           </Button>

@@ -87,7 +87,9 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
           </>
         )}
         <div className="form-end">
-          <Button onPress={onClose}>{t('ui.help.close')}</Button>
+          <Button isHarmless onPress={onClose}>
+            {t('ui.help.close')}
+          </Button>
         </div>
       </div>
     </Modal>

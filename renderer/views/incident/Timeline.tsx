@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../../shared/model/live.ts';
+import { ReplayFrom } from './ReplayFrom.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
@@ -25,7 +26,9 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           className={`entry entry-${entry.author}`}
           data-seq={entry.seq}
         >
-          <Clock atMs={entry.atMs} />
+          <ReplayFrom atMs={entry.atMs}>
+            <Clock atMs={entry.atMs} />
+          </ReplayFrom>
           <span
             className="entry-author"
             role="img"

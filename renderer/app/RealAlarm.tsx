@@ -1,0 +1,35 @@
+/** In a replay: what is of the first priority and waits for somebody NOW. It breaks through, with the way back to the present. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { AlarmView } from '../../shared/model/live.ts';
+import { closeReplay } from '../bridge/replay.ts';
+import { behindStore } from '../store/live.ts';
+import { Button } from '../ui/Button.tsx';
+import { useLanguage } from '../ui/locale.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+
+/** As printed on the key. */
+const BACK = 'Esc';
+const NONE: Readonly<Record<string, AlarmView>> = {};
+
+function waits({ priority, state, shelf, suppressedBy, isUnderMaintenance }: AlarmView): boolean {
+  return priority === 1 && state === 'active-unacked' && shelf === null && suppressedBy.length === 0 && !isUnderMaintenance;
+}
+
+export function RealAlarm(): ReactNode {
+  const { t, say } = useLanguage();
+  const alarms = useStore(behindStore, ({ present }) => present?.live?.alarms ?? NONE);
+  const [first, ...more] = Object.values(alarms).filter(waits);
+  if (first === undefined) return null;
+  return (
+    <div className="banner banner-real" role="alert" data-testid="banner-real">
+      <StatusBadge kind="p1" size={26} />
+      <strong>{t('ui.replay.real', { alarm: say(first.text), more: more.length })}</strong>
+      <span className="banner-end">
+        <Button isHarmless isSmall onPress={() => void closeReplay()}>
+          {t('ui.replay.live')} <kbd>{BACK}</kbd>
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** The window that shows the past: nothing can be done from it and nothing is sent, the present goes on behind it and breaks through, Esc is live again. */
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CONTRACT, type CallName } from '../../shared/ipc/contract.ts';
+import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
+import { closeReplay, openReplay } from '../bridge/replay.ts';
+import { call } from '../bridge/noc.ts';
+import { applyPatch, behindStore, liveStore } from '../store/live.ts';
+import { tick } from '../store/clock.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { NOW, openConsole } from '../testing/open-console.tsx';
+import { setTheme } from '../store/ui.ts';
+
+vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
+
+const PAST = NOW - 600_000;
+const past = fakeLive(FAKE_SITE, 'incident', PAST, 'en');
+const ANSWERS = {
+  'replay.open': { spans: [{ fromMs: PAST - 60_000, toMs: NOW }], record: null },
+  'replay.marks': {
+    fromMs: PAST - 60_000,
+    toMs: NOW,
+    alarms: [0, 3, 1],
+    marks: [{ seq: 4, atMs: PAST + 30_000, by: 'decision', incident: null, text: { key: 'ui.view.topology' } }],
+    leftOut: 0,
+  },
+  'replay.at': {
+    done: true,
+    atMs: PAST,
+    exact: { kind: 'exact', lines: 12 },
+    screens: [{ role: 'console', view: 'topology', incident: null, element: null, sinceMs: PAST - 5_000 }],
+    version: 1,
+    site: FAKE_SITE,
+    live: { ...past, meta: { ...past.meta, reality: 'replay' } },
+    patch: null,
+  },
+};
+
+async function replaying(locale: 'en' | 'fr' = 'en') {
+  const { calls } = openConsole('normal', { locale, answers: ANSWERS });
+  await act(() => openReplay(PAST));
+  await waitFor(() => expect(screen.getByTestId('replay-exact').dataset['kind']).toBe('exact'));
+  return calls;
+}
+
+afterEach(async () => {
+  await act(() => closeReplay());
+  cleanup();
+});
+
+describe('a replay', () => {
+  it('has the border, the word and the time shown, and no other clock', async () => {
+    await replaying();
+    act(() => tick(NOW + 5_000));
+    const bar = screen.getByTestId('replay-bar');
+    expect(document.querySelector('.shell')?.getAttribute('data-reality')).toBe('replay');
+    expect([bar.dataset['atMs'], screen.getByTestId('reality').textContent]).toEqual([String(PAST), 'REPLAY']);
+    expect(document.querySelector('.top-time')?.textContent).toContain('13:26:19');
+    expect(screen.queryByTestId('data-age')).toBeNull();
+    expect(screen.getByTestId('replay-seen').textContent).toContain('overview');
+  });
+
+  it('sends nothing that could change anything: no call of the contract but its own leaves the window', async () => {
+    const calls = await replaying();
+    const before = calls.length;
+    const others = (Object.keys(CONTRACT) as CallName[]).filter((name) => !isAllowedInReplay(name));
+    for (const name of others) await expect(call(name, {} as never)).rejects.toMatchObject({ code: 'replay' });
+    fireEvent.keyDown(window, { key: 'a' });
+    fireEvent.keyDown(window, { key: 'A', shiftKey: true });
+    expect(calls.slice(before).filter(({ name }) => !isAllowedInReplay(name))).toEqual([]);
+    for (const button of [...document.querySelectorAll('.row .button')]) expect(button).toHaveProperty('disabled', true);
+    expect(document.querySelector('.row .button')).not.toBeNull();
+  });
+
+  it('lets a real alarm of the first priority through', async () => {
+    await replaying();
+    expect(screen.queryByTestId('banner-real')).toBeNull();
+    const alarm = Object.values(past.alarms).find(({ priority }) => priority === 1);
+    if (alarm === undefined) throw new Error('the hand-made incident has no alarm of the first priority');
+    const real = { ...alarm, state: 'active-unacked', shelf: null, suppressedBy: [], isUnderMaintenance: false } as const;
+    act(() => void applyPatch({ epoch: 'e', seq: 2, patch: { alarms: { set: { [alarm.id]: real }, remove: [] } } }));
+    expect(screen.getByTestId('banner-real').textContent).toContain('NOW');
+    expect(behindStore.getState().present?.live?.alarms[alarm.id]?.state).toBe('active-unacked');
+  });
+
+  it('steps to the next decision, and Esc is the present again', async () => {
+    const calls = await replaying();
+    act(() => void fireEvent.click(screen.getByTestId('replay-decision')));
+    await waitFor(() => expect(calls.filter(({ name }) => name === 'replay.at').at(-1)?.input).toMatchObject({ atMs: PAST + 30_000 }));
+    await act(() => closeReplay());
+    expect(screen.queryByTestId('replay-bar')).toBeNull();
+    expect(liveStore.getState().live?.meta.reality).not.toBe('replay');
+    expect(calls.at(-1)?.name).toBe('replay.close');
+  });
+
+  it.each([
+    ['en', 'dark'],
+    ['fr', 'light'],
+    ['fr', 'dark'],
+    ['en', 'light'],
+  ] as const)('has no barrier in %s, %s', async (locale, theme) => {
+    await replaying(locale);
+    act(() => setTheme(theme));
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+  });
+});

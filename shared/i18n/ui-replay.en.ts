@@ -1,0 +1,31 @@
+/** English texts of a replay. Part of `ui.en.ts`. */
+export const uiReplayEn = {
+  'ui.replay.title': 'Replay',
+  'ui.replay.from': 'Replay from here',
+  'ui.replay.live': 'Live',
+  'ui.replay.first': 'To the beginning',
+  'ui.replay.play': 'Play',
+  'ui.replay.pause': 'Pause',
+  'ui.replay.speed': 'Speed',
+  'ui.replay.times': '{n, number}x',
+  'ui.replay.nextDecision': 'Next decision',
+  'ui.replay.key.next': 'replay: next line of the record',
+  'ui.replay.key.back': 'replay: line before',
+  'ui.replay.key.decision': 'replay: next decision',
+  'ui.replay.hand': 'Moment shown',
+  'ui.replay.busy': 'rebuilding {sharePct}',
+  'ui.replay.legend': '* machine  @ person  % engine  ◆ decision',
+  'ui.replay.leftOut': '{n, plural, one {# earlier line left out} other {# earlier lines left out}}',
+  'ui.replay.exact':
+    'Exact: rebuilt from kept inputs, {n, plural, =0 {no line to compare yet} one {# line equal to the record} other {# lines equal to the record}}.',
+  'ui.replay.otherProgram': 'Recorded by version {program}: rebuilt with the rules of this version; lines compared so far are equal.',
+  'ui.replay.gap': 'Not exact: inputs are missing since {sinceAtMs}.',
+  'ui.replay.differs': 'Not exact: since line {seq}, {sinceAtMs}, the record says otherwise.',
+  'ui.replay.nothing': 'No inputs are kept for this time: everything is unknown. Only the lines of the record are exact.',
+  'ui.replay.acked': 'Alarms acknowledged: {n} of {of}.',
+  'ui.replay.noScreen': 'Open screens: not recorded.',
+  'ui.replay.screen':
+    '{role, select, technician {Technician} other {Console}}: {view, select, topology {overview} incident {incident {incident}} runbook {runbooks} handover {hand-over} sources {sources} replay {replay} other {{view}}} since {sinceAtMs}.',
+  'ui.replay.real': 'NOW, not in the replay: {alarm}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'ui.replay.refused': 'this window shows a replay; nothing can be done from it',
+} as const;
