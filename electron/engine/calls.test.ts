@@ -26,6 +26,8 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'incident.unacknowledge': { id: 'INC-0001', person },
   'incident.withdrawNote': { id: 'INC-0001', seq: 1, person },
   'incident.assign': { id: 'INC-0001', to: 'S. Econd', person },
+  'incident.merge': { id: 'INC-0002', into: 'INC-0001', reason: 'one breaker', person },
+  'incident.unmerge': { id: 'INC-0002', person },
   'drill.set': { isDrill: true, person },
   'obligation.record': { id: 'yearly', person, proof: 'report of the day', atMs: null },
   'obligation.end': { id: 'vendor', person, proof: 'redundancy is back' },
@@ -86,6 +88,7 @@ const TAKEN_BACK: Partial<Readonly<Record<CallName, CallName>>> = {
   'incident.unacknowledge': 'incident.acknowledge',
   'incident.withdrawNote': 'incident.note',
   'handover.done': 'handover.promise',
+  'incident.unmerge': 'incident.merge',
 };
 
 /** Mains lost and no generator: a move is advised, and may be run in Assist mode. */
@@ -124,6 +127,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     call: { name: 'obligation.record', id: 'vendor', person, proof: 'call 17', atMs: null },
   });
   if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  if (name.endsWith('merge')) world.set({ 'ups-a1|ups.source': 'bypass' }).run(10);
   const first = TAKEN_BACK[name];
   if (first !== undefined)
     world.feed({ type: 'operator', atMs: world.nowMs, call: { name: first, ...(VALID[first] as object) } as OperatorCall });

@@ -13,6 +13,7 @@ import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { handoverRefusal, type HandoverCall } from './core/handover.ts';
 import { explain } from './core/explanation/incident.ts';
 import { explanationLines } from './core/explanation/lines.ts';
+import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
@@ -89,6 +90,8 @@ const HANDLERS: Handlers = {
     return context.operate({ name: 'incident.withdrawNote', ...input });
   },
   'incident.assign': (context, input) => (openIncident(context, input.id), context.operate({ name: 'incident.assign', ...input })),
+  'incident.merge': (context, input) => merge(context, { name: 'incident.merge', ...input }),
+  'incident.unmerge': (context, input) => merge(context, { name: 'incident.unmerge', ...input }),
   'drill.set': (context, input) => context.operate({ name: 'drill.set', ...input }),
   'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
   'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
@@ -246,6 +249,12 @@ function duty(context: CallContext, call: DutyCall): unknown {
 function handover(context: CallContext, call: HandoverCall): unknown {
   const refusal = handoverRefusal(context.model(), call);
   if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', formatText('en', refusal));
+  return context.operate(call);
+}
+
+function merge(context: CallContext, call: MergeCall): unknown {
+  const refusal = mergeRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError('state', formatText('en', refusal));
   return context.operate(call);
 }
 

@@ -1,4 +1,5 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
+import { carryEn } from './carry.en.ts';
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
 import { detectionEn } from './detection.en.ts';
@@ -14,6 +15,7 @@ import { systemsEn } from './systems.en.ts';
 import { systemsDecisionsEn } from './systems-decisions.en.ts';
 
 export const engineEn = {
+  ...carryEn,
   ...conditionsEn,
   ...decisionsEn,
   ...detectionEn,

@@ -1,4 +1,5 @@
 /** French texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.en.ts`. */
+import { carryFr } from './carry.fr.ts';
 import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
@@ -15,6 +16,7 @@ import { systemsFr } from './systems.fr.ts';
 import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
+  ...carryFr,
   ...conditionsFr,
   ...decisionsFr,
   ...detectionFr,

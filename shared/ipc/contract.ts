@@ -61,6 +61,14 @@ export const CONTRACT = {
     out: Done,
   },
   'incident.assign': { roles: ['console'], in: z.object({ id: IncidentId, to: Person, person: Person }).strict(), out: Done },
+  /** Joins an open incident into another one: the same cause after all. */
+  'incident.merge': {
+    roles: ['console'],
+    in: z.object({ id: IncidentId, into: IncidentId, reason: Reason, person: Person }).strict(),
+    out: Done,
+  },
+  /** Takes it back, some seconds after. */
+  'incident.unmerge': { roles: ['console'], in: z.object({ id: IncidentId, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
   'obligation.record': {
     roles: ['console', 'technician'],

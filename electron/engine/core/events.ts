@@ -40,6 +40,9 @@ export type OperatorCall =
   | { readonly name: 'incident.withdrawNote'; readonly id: string; readonly seq: number; readonly person: string }
   /** `to`: who takes care of it from now on. */
   | { readonly name: 'incident.assign'; readonly id: string; readonly to: string; readonly person: string }
+  /** A person says that both have one cause: `id` becomes part of `into`. */
+  | { readonly name: 'incident.merge'; readonly id: string; readonly into: string; readonly reason: string; readonly person: string }
+  | { readonly name: 'incident.unmerge'; readonly id: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
   /** An obligation was met, or a vendor called, on proof; `atMs` when that was earlier, else null. */
   | {

@@ -6,6 +6,7 @@ import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
 import { handOver } from './handover.ts';
+import { mergeByHand } from './merge-by-hand.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { shelve } from './shelf.ts';
@@ -55,6 +56,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'incident.unacknowledge':
     case 'incident.withdrawNote':
       return takeBack(draft, call);
+    case 'incident.merge':
+    case 'incident.unmerge':
+      return mergeByHand(draft, call);
     case 'drill.set':
       return setDrill(draft, call);
     case 'obligation.record':
