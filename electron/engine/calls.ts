@@ -15,6 +15,9 @@ import { explain } from './core/explanation/incident.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
+import { CARRY_CALLS } from './carry-calls.ts';
+import type { CarriedRow } from '../../shared/model/carry.ts';
+import { CallError } from './call-error.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
@@ -23,16 +26,7 @@ import type { Library } from '../runbooks/library.ts';
 import { checkPhoto } from './photo.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 
-/** A call refused: said to the caller, never a crash. */
-export class CallError extends Error {
-  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state';
-
-  constructor(code: CallError['code'], message: string) {
-    super(message);
-    this.name = 'CallError';
-    this.code = code;
-  }
-}
+export { CallError } from './call-error.ts';
 
 /** What handlers may use. */
 export interface CallContext {
@@ -44,6 +38,8 @@ export interface CallContext {
   readonly lookAhead: Pick<LookAhead, 'search' | 'cancel' | 'isSearching'>;
   /** Takes the act in, records it, and returns the last sequence number; throws when the record refuses. */
   operate(call: OperatorCall): { seq: number };
+  /** The same, with entries of another console that go to disk in one commit with its line. */
+  carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
   /** Runbooks at hand: shipped ones and those of the site. */
   runbooks(): Library;
   /** Records which faults are being played. */
@@ -203,6 +199,7 @@ const HANDLERS: Handlers = {
     if (report === null) throw new CallError('not-found', `no incident ${id}`);
     return report;
   },
+  ...CARRY_CALLS,
   'incidents.list': (context, input) =>
     context.store
       .listIncidents(input)

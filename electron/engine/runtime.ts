@@ -318,6 +318,10 @@ class Loop implements Runtime {
       runbooks: () => this.options.runbooks?.(this.model.config.site) ?? NO_RUNBOOKS,
       lookAhead: this.lookAhead,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
+      carry: (rows, call) => {
+        this.recorder.carry(rows);
+        return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });
+      },
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };
   }

@@ -9,4 +9,7 @@ export const carryEn = {
   'merge.plan': 'a plan of {id} is in hand: end it first',
   'merge.notMerged': 'nobody has merged {id} by hand',
   'merge.tooLate': 'too late: {id} was merged longer ago than that can be taken back',
+  'carry.exported': '{person} exported {count, plural, one {# entry} other {# entries}} for another console, file {sha256}',
+  'carry.imported':
+    '{person} took in the record of {name}: {count, number} new, {known, number} known, {conflicts, plural, =0 {no conflict} one {# conflict} other {# conflicts}}, file {sha256}',
 } as const;

@@ -9,4 +9,7 @@ export const carryFr = {
   'merge.plan': 'un plan de {id} est en cours\u00a0: y mettre fin d’abord',
   'merge.notMerged': 'personne n’a fusionné {id} à la main',
   'merge.tooLate': 'trop tard\u00a0: {id} a été fusionné il y a trop longtemps pour annuler',
+  'carry.exported': '{person} a exporté {count, plural, one {# entrée} other {# entrées}} pour un autre poste, fichier {sha256}',
+  'carry.imported':
+    '{person} a repris le registre de {name}\u00a0: {count, plural, one {# nouvelle} other {# nouvelles}}, {known, plural, one {# connue} other {# connues}}, {conflicts, plural, =0 {aucun conflit} one {# conflit} other {# conflits}}, fichier {sha256}',
 } as const;

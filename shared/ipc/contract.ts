@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
+import { CARRY_CONTRACT } from './carry-contract.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import type { Runbook } from '../model/runbook.ts';
 
@@ -117,6 +118,7 @@ export const CONTRACT = {
       .strict(),
     out: Done,
   },
+  ...CARRY_CONTRACT,
   'evidence.state': {
     roles: ['console'],
     in: z

@@ -67,6 +67,27 @@ export type OperatorCall =
       readonly rows: readonly HandoverAnswer[];
       readonly person: string;
     }
+  /** A file with `count` entries left this console for `to` (null: for any); own entries up to `toSeq` are in it. `as`: how this one is called. */
+  | {
+      readonly name: 'record.exported';
+      readonly to: string | null;
+      readonly as: string;
+      readonly sha256: string;
+      readonly count: number;
+      readonly toSeq: number;
+      readonly person: string;
+    }
+  /** The record of another console was taken in; its entries are beside the journal, not in here. */
+  | {
+      readonly name: 'record.imported';
+      readonly from: { readonly id: string; readonly name: string };
+      readonly names: Readonly<Record<string, string>>;
+      readonly sha256: string;
+      readonly fresh: number;
+      readonly known: number;
+      readonly conflicts: number;
+      readonly person: string;
+    }
   | {
       readonly name: 'evidence.state';
       readonly element: string;

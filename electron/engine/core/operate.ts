@@ -4,6 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
+import { recordExchange } from './carry.ts';
 import { recordDuty, setDrill } from './duties.ts';
 import { handOver } from './handover.ts';
 import { mergeByHand } from './merge-by-hand.ts';
@@ -70,6 +71,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'handover.done':
     case 'handover.take':
       return handOver(draft, call);
+    case 'record.exported':
+    case 'record.imported':
+      return recordExchange(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     case 'mode.set':
