@@ -3,8 +3,11 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NO_CARRY, type CarryPreview } from '../../../shared/model/carry.ts';
+import type { AlarmView } from '../../../shared/model/live.ts';
 import { uiStore } from '../../store/ui.ts';
 import { undoStore } from '../../store/undo.ts';
+import { fakeLive } from '../../testing/fake-live.ts';
+import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
@@ -65,13 +68,11 @@ describe('the bar', () => {
     open();
     expect(screen.getByTestId('carry-waiting').textContent).toBe('4 entries not yet handed over by file');
     expect(screen.getByTestId('carry-facts').textContent).not.toContain('offline');
-    change(({ alarms }) => {
-      const [any] = Object.values(alarms);
-      if (any === undefined) return {};
-      return {
-        alarms: { ...alarms, cut: { ...any, id: 'cut', condition: 'console.isolated', clearedAtMs: null, onsetMs: NOW - 3_600_000 } },
-      };
-    });
+    const cut = { condition: 'console.isolated', clearedAtMs: null, onsetMs: NOW - 3_600_000 } as AlarmView; // what the bar looks at
+    change(({ alarms }) => ({
+      alarms: { ...alarms, cut: { ...Object.values(fakeLive(FAKE_SITE, 'incident', NOW, 'en').alarms)[0], ...cut } },
+    }));
+    expect(screen.getByTestId('carry-facts').textContent).toContain('offline since 13:36:19');
   });
 });
 
