@@ -8,8 +8,10 @@ import type { Command, ExitCode, Output } from './command.ts';
 import { contingency } from './commands/contingency.ts';
 import { discover } from './commands/discover.ts';
 import { explain } from './commands/explain.ts';
+import { exportRecordCommand } from './commands/export-record.ts';
 import { fits } from './commands/fits.ts';
 import { importCommand } from './commands/import.ts';
+import { importRecordCommand } from './commands/import-record.ts';
 import { incidents } from './commands/incidents.ts';
 import { poll } from './commands/poll.ts';
 import { replay } from './commands/replay.ts';
@@ -32,6 +34,8 @@ const COMMANDS: readonly Command[] = [
   incidents,
   report,
   verify,
+  exportRecordCommand,
+  importRecordCommand,
   rules,
 ];
 

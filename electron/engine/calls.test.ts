@@ -1,7 +1,9 @@
 /** The calls of a window: role, schema and state are checked before anything happens; what is accepted is an event like any other. */
 import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
-import { open, temporaryDirectory } from '../store/testing/samples.ts';
+import { exportRecord } from '../carry/exchange.ts';
+import { NO_CARRY } from '../../shared/model/carry.ts';
+import { entry, open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { handoverRows } from '../../shared/model/handover.ts';
 import { NO_DRILLS, type DrillResult } from '../../shared/model/drill.ts';
@@ -16,6 +18,16 @@ import { miniSite } from './core/testing/mini-site.ts';
 const ROLES: readonly Role[] = ['console', 'wall', 'technician'];
 const person = 'T. Est';
 
+/** The record of another console, as a file. */
+function otherRecord(): { readonly content: string; readonly sha256: string } {
+  const other = open(temporaryDirectory());
+  other.commit({ batchId: 'other', entries: [entry(1)], incidents: [], checkpoint: null });
+  const made = exportRecord({ record: other, carry: NO_CARRY, to: null, sinceMs: 0, name: 'PC-2', site: null, nowMs: 1 });
+  if (made.content === null) throw new Error('nothing to export');
+  return { content: made.content, sha256: made.sha256 };
+}
+const OTHER = otherRecord();
+
 /** Valid input for every row, on a world with INC-0001 open. */
 const VALID: { readonly [N in CallName]: unknown } = {
   'incident.note': { id: 'INC-0001', person, text: 'seen' },
@@ -28,6 +40,8 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'incident.unacknowledge': { id: 'INC-0001', person },
   'incident.withdrawNote': { id: 'INC-0001', seq: 1, person },
   'incident.assign': { id: 'INC-0001', to: 'S. Econd', person },
+  'incident.merge': { id: 'INC-0002', into: 'INC-0001', reason: 'one breaker', person },
+  'incident.unmerge': { id: 'INC-0002', person },
   'drill.set': { isDrill: true, person },
   'drill.start': { obligation: 'yearly', scenario: null, person },
   'drill.end': { counts: true, person },
@@ -38,6 +52,11 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'handover.promise': { text: 'call the supplier', dueMs: null, person },
   'handover.done': { id: 'P1', person },
   'handover.take': { from: 'P. Before', to: person, rows: [], person },
+  'record.export': { to: null, sinceMs: null, as: 'PC-1' },
+  'record.exported': { to: null, as: 'PC-1', sha256: OTHER.sha256, count: 1, toSeq: 1, person },
+  'record.look': { content: OTHER.content },
+  'record.import': { ...OTHER, person },
+  'record.carried': { incident: null },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'mode.set': { mode: 'assist', person },
@@ -117,6 +136,7 @@ const TAKEN_BACK: Partial<Readonly<Record<CallName, CallName>>> = {
   'incident.unacknowledge': 'incident.acknowledge',
   'incident.withdrawNote': 'incident.note',
   'handover.done': 'handover.promise',
+  'incident.unmerge': 'incident.merge',
 };
 
 /** A drill that is over and measured the plan of the site. */
@@ -170,6 +190,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     });
   if (name === 'drill.report' || name === 'drill.duration') world.model = { ...world.model, drills: { ...NO_DRILLS, results: [OVER] } };
   if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  if (name.endsWith('merge')) world.set({ 'ups-a1|ups.source': 'bypass' }).run(10);
   const first = TAKEN_BACK[name];
   if (first !== undefined)
     world.feed({ type: 'operator', atMs: world.nowMs, call: { name: first, ...(VALID[first] as object) } as OperatorCall });
@@ -212,6 +233,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
     operate: (call) => (operated.push(call), { seq: 41 }),
+    carry: (_rows, call) => (operated.push(call), { seq: 43 }),
     simulated: (faults) => (simulated.push(faults), { seq: 42 }),
   };
   return { world, context, operated, simulated };

@@ -18,7 +18,10 @@ import type { AheadQuestion } from './core/ahead-state.ts';
 import { explain } from './core/explanation/incident.ts';
 import { whatIf } from './core/graph/what-if.ts';
 import { explanationLines } from './core/explanation/lines.ts';
+import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
+import { CARRY_CALLS } from './carry-calls.ts';
+import type { CarriedRow } from '../../shared/model/carry.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
@@ -52,6 +55,8 @@ export interface CallContext {
   readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'>;
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;
+  /** The same, with entries of another console that go to disk in one commit with its line. */
+  carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
   /** Runbooks at hand: shipped ones and those of the site. */
   runbooks(): Library;
   /** Records which faults are being played. */
@@ -119,6 +124,8 @@ const HANDLERS: Handlers = {
     return report;
   },
   'drill.duration': (context, input) => drill(context, { name: 'drill.duration', ...input }),
+  'incident.merge': (context, input) => merge(context, { name: 'incident.merge', ...input }),
+  'incident.unmerge': (context, input) => merge(context, { name: 'incident.unmerge', ...input }),
   'obligation.record': (context, input) => duty(context, { name: 'obligation.record', ...input }),
   'obligation.end': (context, input) => duty(context, { name: 'obligation.end', ...input }),
   'handover.promise': (context, input) => handover(context, { name: 'handover.promise', ...input }),
@@ -246,6 +253,7 @@ const HANDLERS: Handlers = {
     if (report === null) throw new CallError('not-found', `no incident ${id}`);
     return report;
   },
+  ...CARRY_CALLS,
   'incidents.list': (context, input) =>
     context.store
       .listIncidents(input)
@@ -302,6 +310,12 @@ function duty(context: CallContext, call: DutyCall): unknown {
 function handover(context: CallContext, call: HandoverCall): unknown {
   const refusal = handoverRefusal(context.model(), call);
   if (refusal !== null) throw new CallError(refusal.key === 'handover.unknown' ? 'not-found' : 'state', refusal);
+  return context.operate(call);
+}
+
+function merge(context: CallContext, call: MergeCall): unknown {
+  const refusal = mergeRefusal(context.model(), call);
+  if (refusal !== null) throw new CallError('state', refusal);
   return context.operate(call);
 }
 

@@ -41,6 +41,7 @@ async function bench(isEnrolled = true): Promise<Bench> {
     operators,
     operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
     operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
+    carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),
   };
   const call = async (name: string, input: object): Promise<string> => {

@@ -3,6 +3,7 @@
  * disk refuses, nothing is lost: the lines wait here, in order, and the last committed state stays on the screens.
  */
 import { randomUUID } from 'node:crypto';
+import type { CarriedRow } from '../../shared/model/carry.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { toCheckpoint } from './core/checkpoint.ts';
@@ -27,6 +28,7 @@ interface Batch {
   readonly batchId: string;
   readonly entries: JournalEntry[];
   readonly incidents: Map<string, IncidentView>;
+  readonly carried: CarriedRow[];
   /** Tried once: its content may be on disk already, so it is never changed again. */
   isTried: boolean;
 }
@@ -40,6 +42,7 @@ export class Recorder {
   private inputsSinceMs = 0;
   private readonly waiting: Batch[] = [];
   private known: Readonly<Record<string, IncidentView>>;
+  private readonly carried: CarriedRow[] = [];
   private checkpointAtMs = 0;
   private checkpointTookMs = 0;
   private retryAtMs = 0;
@@ -68,6 +71,11 @@ export class Recorder {
     this.anchors.input(event);
   }
 
+  /** Entries of another console: they go to disk in one commit with the next line, which tells of them. */
+  carry(rows: readonly CarriedRow[]): void {
+    this.carried.push(...rows);
+  }
+
   /** Commits what `entries` and `model` bring; true when `committed` moved on to `model`. */
   record(model: Model, entries: readonly JournalEntry[], nowMs: number): boolean {
     this.collect(model, entries);
@@ -90,10 +98,11 @@ export class Recorder {
     if (entries.length === 0) return;
     let batch = this.waiting.at(-1);
     if (batch === undefined || batch.isTried) {
-      batch = { batchId: randomUUID(), entries: [], incidents: new Map(), isTried: false };
+      batch = { batchId: randomUUID(), entries: [], incidents: new Map(), carried: [], isTried: false };
       this.waiting.push(batch);
     }
     batch.entries.push(...entries);
+    batch.carried.push(...this.carried.splice(0));
     for (const incident of Object.values(model.incidents))
       if (this.known[incident.id] !== incident) batch.incidents.set(incident.id, incident);
     this.known = model.incidents;
@@ -112,6 +121,7 @@ export class Recorder {
           entries: batch.entries,
           incidents: [...batch.incidents.values()],
           checkpoint: withCheckpoint ? toCheckpoint(model) : null,
+          ...(batch.carried.length === 0 ? {} : { carried: batch.carried }),
         });
       } catch (error) {
         return this.refuse(error, nowMs);

@@ -3,6 +3,7 @@ import type { EngineMode } from '../../shared/model/live.ts';
 import type { Procedure } from '../../shared/model/procedure.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { Store } from '../store/types.ts';
+import { carryIn } from './core/carry.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
@@ -59,8 +60,8 @@ const PAGE = 1_000;
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
 /** What people did after the checkpoint: procedures, runs of runbooks and the mode are whole in their lines. */
-function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode'> {
-  let { procedures, engineMode } = model;
+function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover'> {
+  let { procedures, engineMode, handover } = model;
   let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
     for (const { kind, text, body } of store.journal({ fromSeq, limit: PAGE })) {
@@ -71,8 +72,10 @@ function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'proce
         procedures = { ...procedures, [procedure.id]: procedure };
       }
       if (kind === 'runbook') runs = takeRunLine(runs, body);
+      const carry = carryIn(text.key, body);
+      if (carry !== null) handover = { ...handover, carry };
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
     }
   }
-  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode };
+  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover };
 }

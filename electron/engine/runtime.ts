@@ -1,6 +1,6 @@
 /** THE loop: queue -> step -> commit -> publish. The only place with a clock and timers; runs under Electron, plain Node and tests alike. */
 import type { Role } from '../../shared/ipc/contract.ts';
-import type { EngineMessage, WindowMessage } from '../../shared/ipc/stream.ts';
+import type { EngineMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
@@ -25,6 +25,7 @@ import { Recorder } from './recorder.ts';
 import { Operators } from './operators/operators.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { restore } from './restore.ts';
+import { isWindowMessage } from './window-message.ts';
 import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
@@ -358,6 +359,10 @@ class Loop implements Runtime {
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       replay,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
+      carry: (rows, call) => {
+        this.recorder.carry(rows);
+        return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });
+      },
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };
   }
@@ -382,17 +387,4 @@ function declare(source: RuntimeSource): SourceDeclaration {
     periodMs: source.periodMs,
     periods: source.periods ?? null,
   };
-}
-
-function isWindowMessage(message: unknown): message is WindowMessage {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-  if (message.type === 'resync') return true;
-  return (
-    message.type === 'call' &&
-    'id' in message &&
-    typeof message.id === 'number' &&
-    'name' in message &&
-    typeof message.name === 'string' &&
-    'input' in message
-  );
 }

@@ -2,6 +2,7 @@
 import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
+import { openRecord } from './open-record.ts';
 import { ReportFile, saveReport } from './save-report.ts';
 import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
 import { NoticeText } from './notices.ts';
@@ -31,6 +32,7 @@ export function setupIpc(parts: IpcParts): void {
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });
+  handle(parts, CHANNELS.openRecord, z.undefined(), (_none, { sender }) => openRecord(sender, parts.log));
   handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts.log));
 }
 

@@ -9,14 +9,14 @@ import { z } from 'zod';
 import type { ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
 import { SAFE_PREFERENCES, setupSession } from './security.ts';
 
-/** A long incident is a few megabytes. */
-const LONGEST = 50_000_000;
+/** A long incident is a few megabytes, the record for another console at most this. */
+const LONGEST = 64_000_000;
 /** Printing takes a second or two; a page that hangs must not hold the person. */
 const PRINT_MS = 30_000;
 
 export const ReportFile: z.ZodType<ReportFileType> = z
   .object({
-    kind: z.enum(['pdf', 'html', 'json']),
+    kind: z.enum(['pdf', 'html', 'json', 'ndjson']),
     name: z
       .string()
       .min(1)

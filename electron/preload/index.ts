@@ -46,6 +46,7 @@ const api: NocApi = {
     ipcRenderer.send(CHANNELS.drawn);
   },
   saveReport: (file) => ipcRenderer.invoke(CHANNELS.saveReport, file) as ReturnType<NocApi['saveReport']>,
+  openRecord: () => ipcRenderer.invoke(CHANNELS.openRecord) as ReturnType<NocApi['openRecord']>,
   notice(notice) {
     ipcRenderer.send(CHANNELS.notice, notice);
   },

@@ -198,6 +198,16 @@ class EventReader {
           ? null
           : { type: 'close', cause: this.element(entry.close, key), found: entry.cause, done: entry.done, person: entry.by ?? ANYBODY };
       }
+      case 'merge': {
+        const entry = this.problems.check(EVENT_SCHEMAS.merge, raw, this.path, fields);
+        if (entry === null) return null;
+        const [cause, into] = [this.element(entry.merge, key), this.element(entry.into, 'into')];
+        return { type: 'merge', cause, into, reason: entry.reason, person: entry.by ?? ANYBODY };
+      }
+      case 'unmerge': {
+        const entry = this.problems.check(EVENT_SCHEMAS.unmerge, raw, this.path, fields);
+        return entry === null ? null : { type: 'unmerge', cause: this.element(entry.unmerge, key), person: entry.by ?? ANYBODY };
+      }
       case 'record': {
         const entry = this.problems.check(EVENT_SCHEMAS.record, raw, this.path, fields);
         if (entry === null) return null;

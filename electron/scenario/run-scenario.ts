@@ -243,6 +243,14 @@ class Run {
         };
       case 'note':
         return this.onIncident(action.cause, (id) => ({ name: 'incident.note', id, person: action.person, text: action.text }));
+      case 'merge':
+        return this.onIncident(action.into, (into) =>
+          this.onIncident(action.cause, (id) => ({ name: 'incident.merge', id, into, reason: action.reason, person: action.person })),
+        );
+      case 'unmerge': {
+        const merged = Object.values(this.engine.live().incidents).findLast(({ root, byHand }) => root === action.cause && byHand != null);
+        return merged === undefined ? null : { name: 'incident.unmerge', id: merged.id, person: action.person };
+      }
       case 'ackIncident':
         return this.onIncident(action.cause, (id) => ({ name: 'incident.acknowledge', id, person: action.person }));
       case 'close':
@@ -259,7 +267,7 @@ class Run {
   }
 
   /** The newest incident of a cause that is not closed. Without one nothing is done: the expectations will tell. */
-  private onIncident(cause: string, call: (id: string) => OperatorCall): OperatorCall | null {
+  private onIncident(cause: string, call: (id: string) => OperatorCall | null): OperatorCall | null {
     const incident = Object.values(this.engine.live().incidents)
       .filter((one) => one.root === cause && one.state !== 'closed')
       .sort((a, b) => b.openedAtMs - a.openedAtMs)[0];

@@ -62,6 +62,9 @@ export type Action =
   /** Zero seconds: the work is over. */
   | { readonly type: 'shelve'; readonly alarm: string; readonly forS: number; readonly reason: string; readonly person: string }
   | { readonly type: 'maintenance'; readonly element: string; readonly forS: number; readonly reason: string; readonly person: string }
+  /** By the roots of the two incidents. */
+  | { readonly type: 'merge'; readonly cause: string; readonly into: string; readonly reason: string; readonly person: string }
+  | { readonly type: 'unmerge'; readonly cause: string; readonly person: string }
   | { readonly type: 'call'; readonly cause: string | null; readonly call: ScenarioCall }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
 

@@ -64,6 +64,8 @@ export const EVENT_SCHEMAS = {
   maintenance: z.strictObject({ ...timed, ...byPerson, maintenance: Words, for: Words, reason: Words }),
   evidence: z.strictObject({ ...timed, ...byPerson, evidence: Words, proof: Words }),
   shelve: z.strictObject({ ...timed, ...byPerson, shelve: Words, for: Words, reason: Words }),
+  merge: z.strictObject({ ...timed, ...byPerson, merge: Words, into: Words, reason: Words }),
+  unmerge: z.strictObject({ ...timed, ...byPerson, unmerge: Words }),
   mode: z.strictObject({ ...timed, ...byPerson, mode: Mode }),
   approve: z.strictObject({ ...timed, ...byPerson, approve: Words, option: Words, alone: Words.optional() }),
   override: z.strictObject({ ...timed, ...byPerson, override: Words, option: Words, gate: Words, reason: Words }),

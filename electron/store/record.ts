@@ -1,6 +1,7 @@
 /** incidents.sqlite, open: its parts, and the one transaction that writes to the chains. Knows nothing of retries, locks or disks. */
 import { StoreError } from './errors.ts';
 import { timelineOf } from '../../shared/model/timeline.ts';
+import { carriedOf } from './carried.ts';
 import { incidentJson, incidentsOf } from './incidents.ts';
 import { keptInputsOf } from './inputs.ts';
 import { journalOf } from './journal.ts';
@@ -11,6 +12,7 @@ import { photosOf } from './photos.ts';
 import { checkpointsOf, settingsOf } from './settings.ts';
 import { verifyRecord } from './verify.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
+import type { Carried } from './carried.ts';
 import type { Connection } from './connect.ts';
 import type { Incidents } from './incidents.ts';
 import type { KeptInputs } from './inputs.ts';
@@ -29,6 +31,7 @@ export interface OpenRecord {
   readonly settings: Settings;
   readonly photos: Photos;
   readonly operators: OperatorRows;
+  readonly carried: Carried;
   /** Writes a batch once, however often it is given. Returns the journal's last seq as of that batch. */
   commit(batch: CommitBatch, checkpoint: Checkpoint | null): number;
 }
@@ -38,6 +41,7 @@ export function recordOf(connection: Connection): OpenRecord {
   const journal = journalOf(connection);
   const incidents = incidentsOf(connection);
   const checkpoints = checkpointsOf(connection);
+  const carried = carriedOf(connection);
   const findBatch = connection.prepare('SELECT last_seq, digest FROM batch WHERE id = ?');
   const addBatch = connection.prepare('INSERT INTO batch (id, last_seq, incidents, digest) VALUES (?, ?, ?, ?)');
 
@@ -56,6 +60,7 @@ export function recordOf(connection: Connection): OpenRecord {
       for (const entry of batch.entries) head = journal.append(entry, batch.batchId, head);
       let version = incidents.head();
       for (const incident of batch.incidents) version = incidents.append(incident, lastSeq, batch.batchId, version);
+      carried.add(batch.carried ?? []);
     }
     if (checkpoint !== null) checkpoints.save({ ...checkpoint, seq: head.number });
     return head.number;
@@ -70,6 +75,7 @@ export function recordOf(connection: Connection): OpenRecord {
     settings: settingsOf(connection),
     photos: photosOf(connection),
     operators: operatorsOf(connection),
+    carried,
     commit: (batch, checkpoint) => commit.immediate(batch, checkpoint),
   };
 }
@@ -80,6 +86,7 @@ function digestOf(batch: CommitBatch): string {
     ...batch.entries.map((entry) => toJson(entry, `journal entry ${String(entry.seq)}`)),
     null,
     ...batch.incidents.map(incidentJson),
+    ...(batch.carried ?? []).map(({ origin, seq, hash }) => `${origin} ${String(seq)} ${hash}`),
   ]);
 }
 
@@ -103,6 +110,9 @@ export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => 
     journal: ({ fromSeq, limit }) => read('reading the journal', (record) => record.journal.range(fromSeq, limit)),
     keptInputs: (incident) => read('reading kept inputs', (record) => record.kept.of(incident)),
     verify: () => read('verifying', (record) => verifyRecord(record.connection, record.journal, record.incidents)),
+    carried: () => read('reading entries of other consoles', (record) => record.carried.all()),
+    ownRows: ({ fromSeq, limit }) => read('reading the journal', (record) => record.carried.own(fromSeq, limit)),
+    consoleId: () => read('reading the journal', (record) => record.carried.self()),
     photo: (sha256) => read('reading a picture', (record) => record.photos.get(sha256)),
     operators: () => read('reading operators', (record) => record.operators.all()),
     getSetting: (key) => read('reading a setting', (record) => record.settings.get(key)),

@@ -2,6 +2,7 @@
 import type { EngineEvent } from '../engine/core/events.ts';
 import type { JournalEntry, JournalKind } from '../engine/core/journal-entry.ts';
 import type { Text } from '../../shared/i18n/text.ts';
+import type { CarriedRow } from '../../shared/model/carry.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { Anchor } from './anchors.ts';
 import type { ConnectionFacts } from './connect.ts';
@@ -62,6 +63,8 @@ export interface CommitBatch {
   /** Changed incidents as they are now: a new version of each is appended. Their timelines are not stored, the journal is the timeline. */
   readonly incidents: readonly IncidentView[];
   readonly checkpoint: string | null;
+  /** Entries of other consoles that come in with it: those already there are left as they are. Only beside entries of its own. */
+  readonly carried?: readonly CarriedRow[];
 }
 
 /** Reading a record; also without the engine, and while one writes. */
@@ -80,6 +83,12 @@ export interface RecordReader {
   journal(range: { readonly fromSeq: number; readonly limit: number }): readonly JournalRow[];
   /** Inputs kept by `keepInputs`, in order: the raw material to replay an incident. */
   keptInputs(incident: string): readonly InputRow[];
+  /** Entries of other consoles, by console and number. */
+  carried(): readonly CarriedRow[];
+  /** The own journal as it leaves for other consoles. */
+  ownRows(range: { readonly fromSeq: number; readonly limit: number }): readonly CarriedRow[];
+  /** Id of the console whose record this is; null: nothing is in it yet. */
+  consoleId(): string | null;
   /** The picture with this hash; null: the record has none. */
   photo(sha256: string): Photo | null;
   /** People enrolled on this console, retired ones too. */

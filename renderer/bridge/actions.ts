@@ -39,6 +39,22 @@ export function assignIncident(id: string, to: string): Promise<Done | null> {
   return act((person) => call('incident.assign', { id, to, person }));
 }
 
+/** Joins an incident into another one: the same cause after all. */
+export function mergeIncident(id: string, into: string, reason: string): Promise<Done | null> {
+  const undo = { label: 'ui.undo.merge', name: id, run: () => act((person) => call('incident.unmerge', { id, person })) } as const;
+  return undoable(undo, (person) => call('incident.merge', { id, into, reason, person }));
+}
+
+/** A file with entries left this console. */
+export function recordWasExported(file: Omit<CallInput<'record.exported'>, 'person'>): Promise<Done | null> {
+  return act((person) => call('record.exported', { ...file, person }));
+}
+
+/** Takes in the record of another console that was looked at. */
+export function importRecord(content: string, sha256: string): Promise<Done | null> {
+  return act((person) => call('record.import', { content, sha256, person }));
+}
+
 export async function addNote(id: string, text: string): Promise<Done | null> {
   const done = await act((person) => call('incident.note', { id, person, text }));
   if (done !== null)

@@ -65,6 +65,7 @@ const noc: NocApi = {
   },
   drawn: () => undefined,
   saveReport: () => Promise.resolve(null),
+  openRecord: () => Promise.resolve(null),
   notice: () => undefined,
   beat: () => undefined,
   os: {

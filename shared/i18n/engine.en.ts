@@ -1,5 +1,6 @@
 /** English texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.fr.ts`. */
 import { commitEn } from './commit.en.ts';
+import { carryEn } from './carry.en.ts';
 import { conditionsEn } from './conditions.en.ts';
 import { decisionsEn } from './decisions.en.ts';
 import { detectionEn } from './detection.en.ts';
@@ -17,6 +18,7 @@ import { systemsDecisionsEn } from './systems-decisions.en.ts';
 
 export const engineEn = {
   ...commitEn,
+  ...carryEn,
   ...conditionsEn,
   ...decisionsEn,
   ...detectionEn,

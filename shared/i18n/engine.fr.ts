@@ -1,5 +1,6 @@
 /** French texts of the engine, ICU messages by key, joined from one file per subject. Keys equal those of `engine.en.ts`. */
 import { commitFr } from './commit.fr.ts';
+import { carryFr } from './carry.fr.ts';
 import { conditionsFr } from './conditions.fr.ts';
 import { decisionsFr } from './decisions.fr.ts';
 import type { engineEn } from './engine.en.ts';
@@ -18,6 +19,7 @@ import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...commitFr,
+  ...carryFr,
   ...conditionsFr,
   ...decisionsFr,
   ...detectionFr,

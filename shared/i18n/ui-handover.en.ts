@@ -1,5 +1,8 @@
 /** English texts of the shift hand-over. Part of `ui.en.ts`. */
+import { uiCarryEn } from './ui-carry.en.ts';
+
 export const uiHandoverEn = {
+  ...uiCarryEn,
   'ui.view.handover': 'Hand-over',
   'ui.handover.title': 'Shift hand-over',
   'ui.handover.from': 'Hands over',

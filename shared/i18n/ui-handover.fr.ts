@@ -1,7 +1,10 @@
 /** French texts of the shift hand-over. Part of `ui.fr.ts`. */
 import type { uiHandoverEn } from './ui-handover.en.ts';
 
+import { uiCarryFr } from './ui-carry.fr.ts';
+
 export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> = {
+  ...uiCarryFr,
   'ui.view.handover': 'Passation',
   'ui.handover.title': 'Passation du quart',
   'ui.handover.from': 'Quitte le quart',

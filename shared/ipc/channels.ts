@@ -10,6 +10,8 @@ export const CHANNELS = {
   drawn: 'noc:drawn',
   /** Page to main: ask the person for a file name and write a report there. */
   saveReport: 'noc:save-report',
+  /** Page to main: ask the person for the exported record of another console and read it. */
+  openRecord: 'noc:open-record',
   /** Page of a wall to main, about once a second: I still draw. */
   beat: 'noc:beat',
   /** Page to main: an alarm a person should hear of though the window is hidden. */

@@ -7,6 +7,7 @@ import type { DrillReport } from '../report/drill-report.ts';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
+import { CARRY_CONTRACT } from './carry-contract.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATOR_ROLES } from '../model/commit-view.ts';
 import type { Runbook } from '../model/runbook.ts';
@@ -73,6 +74,14 @@ export const CONTRACT = {
     out: Done,
   },
   'incident.assign': { roles: ['console'], in: z.object({ id: IncidentId, to: Person, person: Person }).strict(), out: Done },
+  /** Joins an open incident into another one: the same cause after all. */
+  'incident.merge': {
+    roles: ['console'],
+    in: z.object({ id: IncidentId, into: IncidentId, reason: Reason, person: Person }).strict(),
+    out: Done,
+  },
+  /** Takes it back, some seconds after. */
+  'incident.unmerge': { roles: ['console'], in: z.object({ id: IncidentId, person: Person }).strict(), out: Done },
   'drill.set': { roles: ['console'], in: z.object({ isDrill: z.boolean(), person: Person }).strict(), out: Done },
   /** For an obligation, with a scenario that this site's simulator can play; null: for none, with nothing played. */
   'drill.start': {
@@ -133,6 +142,7 @@ export const CONTRACT = {
       .strict(),
     out: Done,
   },
+  ...CARRY_CONTRACT,
   'evidence.state': {
     roles: ['console'],
     in: z

@@ -25,7 +25,7 @@ export interface WallSign {
 
 /** A report as a file: `content` is the page for `pdf` and `html`, the data for `json`. */
 export interface ReportFile {
-  readonly kind: 'pdf' | 'html' | 'json';
+  readonly kind: 'pdf' | 'html' | 'json' | 'ndjson';
   /** Proposed name without its ending. */
   readonly name: string;
   readonly content: string;
@@ -47,6 +47,8 @@ export interface NocApi {
   readonly drawn: () => void;
   /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written. */
   readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
+  /** Asks the person for an exported record and reads it. Null: the person left the question; `reason`: it was not read. */
+  readonly openRecord: () => Promise<{ readonly content: string } | { readonly reason: string } | null>;
   /** Tells of a new alarm; shown only while the window is hidden. */
   readonly notice: (notice: DesktopNotice) => void;
   /** Says that a wall still draws. */

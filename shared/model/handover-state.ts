@@ -1,5 +1,6 @@
 /** What is kept from one shift to the next: what people promised, and who took over last. */
 import type { Text } from '../i18n/text.ts';
+import type { CarryState } from './carry.ts';
 import type { Priority } from './live.ts';
 
 /** Something a person said would be done; it is handed over until somebody says that it was. */
@@ -19,6 +20,8 @@ export interface HandoverState {
   readonly lastTo: string | null;
   /** Those still open, by id. */
   readonly promises: Readonly<Record<string, ShiftPromise>>;
+  /** Exchanges of records with other consoles; absent: there was none. */
+  readonly carry?: CarryState;
 }
 
 export const NO_HANDOVER: HandoverState = { lastMs: null, lastFrom: null, lastTo: null, promises: {} };

@@ -6,6 +6,7 @@ import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
 import type { CommitView, OperatorView } from './commit-view.ts';
 import type { DrillsView } from './drill.ts';
+import type { HandMerge } from './hand-merge.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
@@ -181,6 +182,8 @@ export interface IncidentView {
   readonly owner: string | null;
   /** The incident it turned out to be part of; it is closed then. */
   readonly mergedInto: string | null;
+  /** Set when a person joined it there, not the engine. */
+  readonly byHand?: HandMerge | null;
   readonly causes: readonly string[];
   /** Alarm ids folded under the cause. */
   readonly effects: readonly string[];

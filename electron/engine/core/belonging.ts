@@ -42,7 +42,7 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   const offer = (id: string | null | undefined, place: number): void => {
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
     if (incident === undefined || incident.state === 'closed') return;
-    if (place > 0 && isLongOver(draft, incident, group)) return;
+    if (place > 0 && !isJoinedByHand(draft, incident.id, group) && isLongOver(draft, incident, group)) return;
     if (isOtherMatter(draft, incident, group)) return;
     if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
     ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
@@ -51,6 +51,13 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
   for (const id of group.effects) offer(incidentOf(draft.alarms[id]), 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
+}
+
+/** A person said that this cause is the one of that incident: the engine does not part them while it lasts. */
+function isJoinedByHand(draft: Draft, into: string, group: FaultGroup): boolean {
+  return Object.values(draft.incidents).some(
+    ({ mergedInto, byHand }) => mergedInto === into && byHand?.moved.some((id) => group.causes.includes(id)) === true,
+  );
 }
 
 /** The incident an effect is in; none when it had been over since. */

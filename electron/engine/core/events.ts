@@ -44,6 +44,9 @@ export type OperatorCall =
   | { readonly name: 'incident.withdrawNote'; readonly id: string; readonly seq: number; readonly person: string }
   /** `to`: who takes care of it from now on. */
   | { readonly name: 'incident.assign'; readonly id: string; readonly to: string; readonly person: string }
+  /** A person says that both have one cause: `id` becomes part of `into`. */
+  | { readonly name: 'incident.merge'; readonly id: string; readonly into: string; readonly reason: string; readonly person: string }
+  | { readonly name: 'incident.unmerge'; readonly id: string; readonly person: string }
   | { readonly name: 'drill.set'; readonly isDrill: boolean; readonly person: string }
   /** For an obligation and with a scenario; null: for none, with nothing played. The plays come with it: the core knows no scenarios. */
   | {
@@ -78,6 +81,27 @@ export type OperatorCall =
       readonly from: string;
       readonly to: string;
       readonly rows: readonly HandoverAnswer[];
+      readonly person: string;
+    }
+  /** A file with `count` entries left this console for `to` (null: for any); own entries up to `toSeq` are in it. `as`: how this one is called. */
+  | {
+      readonly name: 'record.exported';
+      readonly to: string | null;
+      readonly as: string;
+      readonly sha256: string;
+      readonly count: number;
+      readonly toSeq: number;
+      readonly person: string;
+    }
+  /** The record of another console was taken in; its entries are beside the journal, not in here. */
+  | {
+      readonly name: 'record.imported';
+      readonly from: { readonly id: string; readonly name: string };
+      readonly names: Readonly<Record<string, string>>;
+      readonly sha256: string;
+      readonly fresh: number;
+      readonly known: number;
+      readonly conflicts: number;
       readonly person: string;
     }
   | {

@@ -6,7 +6,9 @@ import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { actOnDrill } from './drills.ts';
 import { recordDuty } from './duties.ts';
+import { recordExchange } from './carry.ts';
 import { handOver } from './handover.ts';
+import { mergeByHand } from './merge-by-hand.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { shelve } from './shelf.ts';
@@ -57,6 +59,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'incident.unacknowledge':
     case 'incident.withdrawNote':
       return takeBack(draft, call);
+    case 'incident.merge':
+    case 'incident.unmerge':
+      return mergeByHand(draft, call);
     case 'drill.set':
     case 'drill.start':
     case 'drill.end':
@@ -71,6 +76,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'handover.done':
     case 'handover.take':
       return handOver(draft, call);
+    case 'record.exported':
+    case 'record.imported':
+      return recordExchange(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
     case 'mode.set':

@@ -11,7 +11,7 @@ import { Modal } from '../../ui/Modal.tsx';
 import { Times } from './Times.tsx';
 import { NO_TIME } from './words.ts';
 
-const KINDS: readonly ReportFile['kind'][] = ['pdf', 'html', 'json'];
+const KINDS = ['pdf', 'html', 'json'] as const satisfies readonly ReportFile['kind'][];
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 
 type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;

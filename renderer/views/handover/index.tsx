@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { uiStore } from '../../store/ui.ts';
+import { CarryBar } from './CarryBar.tsx';
 import { Column } from './Column.tsx';
 import { People } from './People.tsx';
 import { PromiseForm } from './PromiseForm.tsx';
@@ -19,6 +20,7 @@ export function HandoverScreen(): ReactNode {
       <Column column="promised" rows={rows} from={from}>
         <PromiseForm />
       </Column>
+      <CarryBar />
       <TakeBar rows={rows} from={from} />
     </div>
   );

@@ -14,8 +14,11 @@ import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
+import { CarriedLines } from './CarriedLines.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Impacts } from './Impacts.tsx';
+import { MergeButton } from './MergeDialog.tsx';
+import { MergeNotes } from './MergeNotes.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -39,7 +42,9 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
       <Course state={incident.state} />
       <Impacts impacts={incident.impacts} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
+      <MergeNotes incident={incident} live={live} />
       <Timeline entries={incident.timeline} />
+      <CarriedLines incident={incident.id} />
       <div className="record-foot">
         <NoteForm key={incident.id} incident={incident.id} />
         <div className="record-actions">
@@ -58,6 +63,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
               {t('ui.assign.open')}
             </Button>
           )}
+          <MergeButton incident={incident} live={live} />
           <WhyButton incident={incident.id} />
           <Button testId="replay-incident" onPress={() => void openReplay(incident.onsetMs)}>
             {t('ui.replay.from')}

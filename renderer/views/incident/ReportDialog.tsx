@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 
-const KINDS: readonly ReportFile['kind'][] = ['pdf', 'html', 'json'];
+const KINDS: readonly Exclude<ReportFile['kind'], 'ndjson'>[] = ['pdf', 'html', 'json'];
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 
 type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;
@@ -30,7 +30,7 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
       isOpen = false;
     };
   }, [incident]);
-  const save = async (kind: ReportFile['kind']): Promise<void> => {
+  const save = async (kind: (typeof KINDS)[number]): Promise<void> => {
     if (report === null) return;
     setOutcome('making');
     setOutcome(await saveReport(report, kind, language, t('ui.report.noMain')));
