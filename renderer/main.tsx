@@ -12,6 +12,8 @@ import { startNotices } from './notices/driver.ts';
 import { startSounds } from './sound/driver.ts';
 import { createPlayer } from './sound/player.ts';
 import { startClock } from './store/clock.ts';
+import { restoreKeys } from './store/keymap.ts';
+import { startLook } from './store/look.ts';
 import { followOtherWindows, restoreUi } from './store/ui.ts';
 import { wallStore } from './store/wall.ts';
 
@@ -33,6 +35,8 @@ if (noc !== null && noc.os.wall !== null) {
   startDay();
   screen.render(<WallApp {...drawn} />);
 } else {
+  restoreKeys();
+  if (noc?.os.role !== 'technician') startLook(window);
   startKeyboard(window);
   startSounds(createPlayer(), Date.now);
   if (noc !== null) startNotices(noc);

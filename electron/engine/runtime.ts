@@ -5,6 +5,7 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { StoreError } from '../store/store.ts';
+import type { Trends } from '../store/trends.ts';
 import type { Store } from '../store/types.ts';
 import { NO_RUNBOOKS, type Library } from '../runbooks/library.ts';
 import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
@@ -22,6 +23,8 @@ import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { restore } from './restore.ts';
+import { ThresholdDesk } from './thresholds/desk.ts';
+import { SpanKeeper } from './thresholds/span-keeper.ts';
 import { RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
@@ -39,6 +42,10 @@ export interface RuntimeOptions {
   readonly site: Site;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
+  /** Where extremes of readings are kept for trials of thresholds; left out: of the last minutes only. Closed with the runtime. */
+  readonly trends?: Trends | null;
+  /** The site file, for a threshold to be saved; left out: none. */
+  readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
   /** One line for the log; never a secret. */
@@ -84,6 +91,8 @@ class Loop implements Runtime {
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
   private readonly lookAhead: LookAhead;
+  private readonly spans: SpanKeeper;
+  private readonly desk: ThresholdDesk;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
   private readonly timer: NodeJS.Timeout;
@@ -107,6 +116,8 @@ class Loop implements Runtime {
     const restored = restore(options.site, options.store, options.log);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log);
+    this.spans = new SpanKeeper(options.trends ?? null, options.log);
+    this.desk = new ThresholdDesk(this.spans, options.sitePath ?? null);
     this.lookAhead = new LookAhead(options.site, {
       onAnswer: (answer) => this.enqueue({ type: 'foresight', atMs: this.clock.now(), answer }),
       log: options.log,
@@ -169,6 +180,7 @@ class Loop implements Runtime {
     await Promise.all([this.lookAhead.stop(), this.running.stop()]);
     this.drain();
     this.recorder.close(this.model, this.clock.now());
+    this.spans.close();
   }
 
   private contextOf({ id, adapter, settings }: RuntimeSource): AdapterContext<unknown> {
@@ -238,6 +250,7 @@ class Loop implements Runtime {
     const entries: JournalEntry[] = [];
     for (const event of this.queue.take()) {
       this.recorder.input(event);
+      if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
       const { model, effects } = step(this.model, event);
       this.model = model;
       entries.push(...effects);
@@ -317,6 +330,7 @@ class Loop implements Runtime {
       faults: () => this.faults(),
       runbooks: () => this.options.runbooks?.(this.model.config.site) ?? NO_RUNBOOKS,
       lookAhead: this.lookAhead,
+      thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };

@@ -6,6 +6,7 @@ import type { ViewId } from '../store/ui.ts';
 import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { SourcesScreen } from '../views/sources/index.tsx';
+import { SettingsScreen } from '../views/settings/index.tsx';
 import { RunbookScreen } from '../views/runbook/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
@@ -25,5 +26,6 @@ export const VIEWS: readonly View[] = [
   { id: 'runbook', title: 'ui.view.runbook', roles: ['console', 'technician'], component: RunbookScreen, isWhole: true },
   { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
   { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
+  { id: 'settings', title: 'ui.view.settings', roles: ['console'], component: SettingsScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

@@ -26,7 +26,8 @@ export type ShortcutId =
   | 'sources'
   | 'handover'
   | 'runbooks'
-  | 'runbook';
+  | 'runbook'
+  | 'settings';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -63,6 +64,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
+  { id: 'settings', key: '9', ctrl: true, caps: 'Ctrl 9', label: 'ui.view.settings' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];
@@ -78,14 +80,15 @@ export interface KeyPress {
   readonly isTyping: boolean;
 }
 
-/** The shortcut a key press means, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
-export function shortcutFor(press: KeyPress): Shortcut | null {
+/** The shortcut a key press means in this table, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
+export function shortcutFor(press: KeyPress, shortcuts: readonly Shortcut[] = SHORTCUTS): Shortcut | null {
   if (press.altKey || press.metaKey) return null;
   const key = press.key.toLowerCase();
+  if (key === '') return null; // that of a shortcut turned off
   const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey : true;
   if (!isFree) return null;
   return (
-    SHORTCUTS.find(
+    shortcuts.find(
       (shortcut) =>
         shortcut.key === key &&
         (shortcut.ctrl ?? false) === press.ctrlKey &&

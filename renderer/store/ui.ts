@@ -9,7 +9,7 @@ import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
-export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'wall';
+export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'settings' | 'wall';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {

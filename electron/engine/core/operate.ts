@@ -6,6 +6,7 @@ import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { recordDuty, setDrill } from './duties.ts';
 import { handOver } from './handover.ts';
+import { noteThreshold } from './note-threshold.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
 import { shelve } from './shelf.ts';
@@ -68,6 +69,8 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return handOver(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
+    case 'threshold.change':
+      return noteThreshold(draft, call);
     case 'mode.set':
       return setMode(draft, call);
     case 'decision.approve':

@@ -24,6 +24,7 @@ export class SpanKeeper {
   private open = new Map<string, Map<string, Open>>();
   private fromMs = 0;
   private isFailing = false;
+  private isClosed = false;
 
   /** `trends` null: kept in memory for the running span only. */
   constructor(trends: Trends | null, log: (line: string) => void) {
@@ -42,8 +43,9 @@ export class SpanKeeper {
     for (const sample of samples) this.note(sample);
   }
 
-  /** Spans of one signal from `fromMs` on and before `untilMs`, the running one included. @throws StoreError */
+  /** Spans of one signal from `fromMs` on and before `untilMs`, the running one included; none once closed. @throws StoreError */
   read(element: string, metric: string, fromMs: number, untilMs: number): readonly Span[] {
+    if (this.isClosed) return [];
     const kept = this.trends?.read(element, metric, fromMs, untilMs) ?? [];
     const now = this.open.get(metric)?.get(element);
     if (now === undefined || this.fromMs < fromMs || this.fromMs >= untilMs) return kept;
@@ -55,6 +57,7 @@ export class SpanKeeper {
   /** Writes the running span and ends. */
   close(): void {
     this.flush();
+    this.isClosed = true;
     this.trends?.close();
   }
 
