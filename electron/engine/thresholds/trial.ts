@@ -89,7 +89,8 @@ export function coverageOf(spans: readonly Span[], fromMs: number, toMs: number)
   return {
     fromMs: first === undefined ? null : first.fromMs,
     toMs: last === undefined ? null : Math.min(toMs, last.fromMs + SPAN_MS),
-    knownMs: Math.min(toMs - fromMs, spans.length * SPAN_MS),
+    // The running span is not over yet.
+    knownMs: first === undefined ? 0 : Math.min(toMs - first.fromMs, toMs - fromMs, spans.length * SPAN_MS),
     askedMs: toMs - fromMs,
     min: spans.reduce<number | null>((low, { min }) => (low === null || min < low ? min : low), null),
     max: spans.reduce<number | null>((high, { max }) => (high === null || max > high ? max : high), null),
