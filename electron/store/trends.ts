@@ -37,7 +37,7 @@ export interface Trends {
 const DAY_MS = 86_400_000;
 /** Five days more than a trial looks back. */
 export const KEEP_MS = 35 * DAY_MS;
-/** A site of 1,000 watched numbers fills this in 35 days; a bigger one keeps less, and trials say so. */
+/** About 750 watched numbers fill this in 35 days (measured: 9.7 kB a number and day); a bigger site keeps less, and trials say so. */
 const MAX_BYTES = 268_435_456;
 /** A signal in a row: number of its element, lowest, highest; little-endian. */
 const BYTES_EACH = 20;
