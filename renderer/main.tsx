@@ -13,6 +13,8 @@ import { startNotices } from './notices/driver.ts';
 import { startSounds } from './sound/driver.ts';
 import { createPlayer } from './sound/player.ts';
 import { startClock } from './store/clock.ts';
+import { restoreKeys } from './store/keymap.ts';
+import { startLook } from './store/look.ts';
 import { followOtherWindows, restoreUi } from './store/ui.ts';
 import { wallStore } from './store/wall.ts';
 
@@ -34,6 +36,8 @@ if (noc !== null && noc.os.wall !== null) {
   startDay();
   screen.render(<WallApp {...drawn} />);
 } else {
+  restoreKeys();
+  if (noc?.os.role !== 'technician') startLook(window);
   startKeyboard(window);
   startScreens();
   startSounds(createPlayer(), Date.now);

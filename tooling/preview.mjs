@@ -46,6 +46,14 @@ async function siteScript() {
 }
 
 /** @typedef {import('@playwright/test').Page} Page */
+/** @type {readonly ((page: Page) => Promise<unknown>)[]} */
+const TRYING = [
+  (page) => page.keyboard.press('Control+9'),
+  (page) => page.click('[data-threshold="ups.overload|ups-a1"] button'),
+  (page) => page.fill('[data-testid="try-limit"]', '60'),
+  (page) => page.fill('[data-testid="try-recovery"]', '55'),
+  (page) => page.click('[data-testid="try-run"]'),
+];
 /** @type {readonly { name: string, query: string, waitMs?: number, acts?: readonly ((page: Page) => Promise<unknown>)[] }[]} */
 const SHOTS = [
   { name: 'normal', query: 'state=normal' },
@@ -82,6 +90,9 @@ const SHOTS = [
   { name: 'stale-decision', query: 'state=incident&stale=silent', waitMs: 2_600, acts: [(page) => page.keyboard.press('Control+2')] },
   { name: 'light', query: 'state=incident&theme=light' },
   { name: 'help', query: 'state=normal', acts: [(page) => page.keyboard.press('?')] },
+  { name: 'settings', query: 'state=normal', acts: [(page) => page.keyboard.press('Control+9')] },
+  { name: 'settings-try', query: 'state=normal', acts: TRYING },
+  { name: 'settings-try-light', query: 'state=normal&theme=light', acts: TRYING },
   { name: 'person', query: 'state=incident&person=none', acts: [(page) => page.click('[data-testid="person"]')] },
 ];
 

@@ -12,6 +12,7 @@ import type { OperatorCall } from './core/events.ts';
 import { libraryOf } from '../runbooks/library.ts';
 import { shippedRunbooks } from '../runbooks/shelf.ts';
 import { live } from './core/live-view.ts';
+import { ThresholdDesk } from './thresholds/desk.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
 
@@ -27,6 +28,7 @@ function otherRecord(): { readonly content: string; readonly sha256: string } {
   return { content: made.content, sha256: made.sha256 };
 }
 const OTHER = otherRecord();
+const THRESHOLD = { element: 'ups-b1', condition: 'ups.overload', limit: 70, recovery: 65, onDelayS: 10, offDelayS: 10 };
 
 /** Valid input for every row, on a world with INC-0001 open. */
 const VALID: { readonly [N in CallName]: unknown } = {
@@ -93,6 +95,9 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'contingency.search': { id: 'one', order: 2, down: [] },
   'contingency.cancel': { id: 'one' },
   'alarms.health': { days: 7 },
+  'threshold.list': { element: null },
+  'threshold.try': THRESHOLD,
+  'threshold.save': { ...THRESHOLD, person },
   'incident.report': { id: 'INC-0001' },
   'incidents.list': { before: null, limit: 10 },
 };
@@ -232,6 +237,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     },
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
+    thresholds: new ThresholdDesk({ read: () => [] }, null),
     operate: (call) => (operated.push(call), { seq: 41 }),
     carry: (_rows, call) => (operated.push(call), { seq: 43 }),
     simulated: (faults) => (simulated.push(faults), { seq: 42 }),

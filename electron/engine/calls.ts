@@ -26,6 +26,8 @@ import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
 import type { RunAct } from './core/runbook/machine.ts';
+import type { ThresholdDesk } from './thresholds/desk.ts';
+import { thresholdRows } from './thresholds/rows.ts';
 import type { Library } from '../runbooks/library.ts';
 import { draftOf, keepDraft } from './note-drafts.ts';
 import { checkPhoto } from './photo.ts';
@@ -57,6 +59,8 @@ export interface CallContext {
   operatorsChanged(): void;
   /** The same, with entries of another console that go to disk in one commit with its line. */
   carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
+  /** Where thresholds are tried and saved. */
+  readonly thresholds: ThresholdDesk;
   /** Runbooks at hand: shipped ones and those of the site. */
   runbooks(): Library;
   /** Records which faults are being played. */
@@ -237,6 +241,15 @@ const HANDLERS: Handlers = {
     const toMs = context.model().nowMs;
     const fromMs = toMs - days * DAY_MS;
     return alarmHealth(raisedIn(context.store.entriesOfKind('alarm', fromMs), fromMs), fromMs, toMs);
+  },
+  'threshold.list': (context, { element }) => ({ rows: thresholdRows(context.model().config, element) }),
+  'threshold.try': (context, input) => {
+    const outcome = context.thresholds.try(context, input);
+    return outcome.ok ? outcome.value.then((trial) => ({ trial, refusal: null })) : { trial: null, refusal: outcome.refusal };
+  },
+  'threshold.save': (context, { person, ...input }) => {
+    const outcome = context.thresholds.save(context, input, person);
+    return outcome.ok ? { ...outcome.value, refusal: null } : { seq: null, refusal: outcome.refusal };
   },
   'incident.report': (context, { id }) => {
     const { site, elements } = context.model().config;

@@ -7,6 +7,7 @@ import { answer, CallError, type CallContext } from './calls.ts';
 import { live } from './core/live-view.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
+import { ThresholdDesk } from './thresholds/desk.ts';
 import { Operators } from './operators/operators.ts';
 
 const INCIDENT = 'INC-0001';
@@ -41,6 +42,7 @@ async function bench(isEnrolled = true): Promise<Bench> {
     operators,
     operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
     operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
+    thresholds: new ThresholdDesk({ read: () => [] }, null),
     carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),
   };

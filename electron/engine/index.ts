@@ -4,6 +4,7 @@ import { setKeychain } from './adapters/keychain.ts';
 import { followFiles, loadSourcesFor, watchFiles } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
 import { openRecordOf } from './open-record.ts';
+import { openTrendsOf } from './thresholds/open-trends.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { createShelf, warmShipped } from '../runbooks/shelf.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
@@ -71,8 +72,9 @@ async function start(options: StartOptions): Promise<void> {
   const shelf = createShelf(options.sitePath);
   warmShipped();
   runtime = startRuntime({
-    ...{ site, sources: start.sources, store, log, version: options.version },
+    ...{ site, sources: start.sources, store, log, version: options.version, sitePath: options.sitePath },
     recordFolder: join(options.profileDir, 'record'),
+    trends: openTrendsOf(join(options.profileDir, 'record'), log),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });

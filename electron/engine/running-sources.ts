@@ -1,4 +1,5 @@
 /** The adapters that run, by id of their source. A change of the sources file disturbs only those that it changes. */
+import type { SourceDeclaration } from './core/events.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Periods } from './core/events.ts';
 import type { Adapter, AdapterContext, FaultControl, RunningAdapter } from './adapters/adapter.ts';
@@ -81,4 +82,16 @@ function isSame(running: RuntimeSource, wanted: RuntimeSource | undefined): bool
     isDeepStrictEqual(running.settings, wanted.settings) &&
     isDeepStrictEqual(running.signals, wanted.signals)
   );
+}
+
+/** What the core is told of a source. */
+export function declare(source: RuntimeSource): SourceDeclaration {
+  return {
+    id: source.id,
+    kind: source.adapter.kind,
+    isSimulated: source.adapter.isSimulated,
+    signals: source.signals,
+    periodMs: source.periodMs,
+    periods: source.periods ?? null,
+  };
 }

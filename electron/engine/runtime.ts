@@ -5,13 +5,14 @@ import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { StoreError } from '../store/store.ts';
+import type { Trends } from '../store/trends.ts';
 import type { Store } from '../store/types.ts';
 import { NO_RUNBOOKS, type Library } from '../runbooks/library.ts';
 import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { fromCheckpoint, toCheckpoint } from './core/checkpoint.ts';
-import type { EngineEvent, SourceDeclaration } from './core/events.ts';
+import type { EngineEvent } from './core/events.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
@@ -26,7 +27,9 @@ import { Operators } from './operators/operators.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { restore } from './restore.ts';
 import { isWindowMessage } from './window-message.ts';
-import { RunningSources, type RuntimeSource } from './running-sources.ts';
+import { ThresholdDesk } from './thresholds/desk.ts';
+import { SpanKeeper } from './thresholds/span-keeper.ts';
+import { declare, RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
@@ -45,6 +48,10 @@ export interface RuntimeOptions {
   readonly recordFolder?: string;
   readonly sources: readonly RuntimeSource[];
   readonly store: Store;
+  /** Where extremes of readings are kept for trials of thresholds; left out: of the last minutes only. Closed with the runtime. */
+  readonly trends?: Trends | null;
+  /** The site file, for a threshold to be saved; left out: none. */
+  readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
   /** One line for the log; never a secret. */
@@ -91,6 +98,8 @@ class Loop implements Runtime {
   private readonly recorder: Recorder;
   private readonly lookAhead: LookAhead;
   private readonly operators: Operators;
+  private readonly spans: SpanKeeper;
+  private readonly desk: ThresholdDesk;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
   private readonly replays = new Set<ReplayWindow>();
@@ -115,6 +124,8 @@ class Loop implements Runtime {
     const restored = restore(options.site, options.store, options.log);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log, options.version);
+    this.spans = new SpanKeeper(options.trends ?? null, options.log);
+    this.desk = new ThresholdDesk(this.spans, options.sitePath ?? null);
     this.lookAhead = new LookAhead(options.site, {
       onAnswer: (answer) => this.enqueue({ type: 'foresight', atMs: this.clock.now(), answer }),
       log: options.log,
@@ -185,6 +196,7 @@ class Loop implements Runtime {
     await Promise.all([this.lookAhead.stop(), this.running.stop()]);
     this.drain();
     this.recorder.close(this.model, this.clock.now());
+    this.spans.close();
   }
 
   private replayOf(role: Role): ReplayWindow {
@@ -275,6 +287,7 @@ class Loop implements Runtime {
     const entries: JournalEntry[] = [];
     for (const event of this.queue.take()) {
       this.recorder.input(event);
+      if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
       const { model, effects } = step(this.model, event);
       this.model = model;
       entries.push(...effects);
@@ -358,6 +371,7 @@ class Loop implements Runtime {
       operators: this.operators,
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       replay,
+      thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       carry: (rows, call) => {
         this.recorder.carry(rows);
@@ -376,15 +390,4 @@ function refuse(send: Send, id: number, error: unknown): void {
   if (!(error instanceof CallError) && !isTrouble) throw error;
   const words = error instanceof CallError && error.text !== null ? { text: error.text } : {};
   send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message, ...words } });
-}
-
-function declare(source: RuntimeSource): SourceDeclaration {
-  return {
-    id: source.id,
-    kind: source.adapter.kind,
-    isSimulated: source.adapter.isSimulated,
-    signals: source.signals,
-    periodMs: source.periodMs,
-    periods: source.periods ?? null,
-  };
 }

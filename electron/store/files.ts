@@ -9,6 +9,7 @@ export interface StorePaths {
   readonly directory: string;
   readonly record: string;
   readonly history: string;
+  readonly trends: string;
   readonly lock: string;
   readonly holder: string;
   readonly reserve: string;
@@ -22,6 +23,7 @@ export function storePaths(directory: string): StorePaths {
     directory: root,
     record: path.join(root, 'incidents.sqlite'),
     history: path.join(root, 'history.sqlite'),
+    trends: path.join(root, 'trends.sqlite'),
     lock: path.join(root, 'writer.lock'),
     holder: path.join(root, 'writer.pid'),
     reserve: path.join(root, 'reserve.bin'),
@@ -29,7 +31,7 @@ export function storePaths(directory: string): StorePaths {
   };
 }
 
-const OURS = /^(incidents|history|writer|reserve|backups)/;
+const OURS = /^(incidents|history|trends|writer|reserve|backups)/;
 const OTHERS_MAY = 0o077;
 
 /**

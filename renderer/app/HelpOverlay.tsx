@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bridge } from '../bridge/noc.ts';
-import { SHORTCUTS } from '../store/shortcuts.ts';
+import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import { uiStore } from '../store/ui.ts';
 import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
@@ -11,6 +11,7 @@ import { Modal } from '../ui/Modal.tsx';
 export function HelpOverlay(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isHelpOpen);
+  const shortcuts = shortcutsOf(useStore(keyMapStore, ({ map }) => map));
   const close = (): void => uiStore.setState({ isHelpOpen: false });
   return (
     <Modal isOpen={isOpen} title={t('ui.help.title')} onClose={close}>
@@ -22,11 +23,9 @@ export function HelpOverlay(): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {SHORTCUTS.map((shortcut) => (
+          {shortcuts.map((shortcut) => (
             <tr key={shortcut.id}>
-              <td>
-                <kbd>{shortcut.caps}</kbd>
-              </td>
+              <td>{shortcut.caps === '' ? t('ui.keys.off') : <kbd>{shortcut.caps}</kbd>}</td>
               <td>{t(shortcut.label, shortcut.params)}</td>
             </tr>
           ))}

@@ -1,7 +1,8 @@
 /** French or English, light or dark: at once, and kept on this machine. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { setLocale, setTheme, uiStore } from '../store/ui.ts';
+import { chooseTheme } from '../store/look.ts';
+import { setLocale, uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useT } from '../ui/locale.tsx';
 
@@ -30,7 +31,7 @@ export function LanguageSwitch(): ReactNode {
         className="icon-button"
         aria-label={t('ui.top.theme')}
         title={t('ui.top.theme')}
-        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+        onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}
       >
         <Icon name="light" />
       </button>

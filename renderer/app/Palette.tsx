@@ -54,7 +54,8 @@ function Finder({ onChosen }: { readonly onChosen: () => void }): ReactNode {
             <ListBoxItem key={entry.id} id={entry.id} textValue={entry.name} className="palette-item" data-testid="palette-item">
               <span>{entry.name}</span>
               <span className="palette-kind">
-                {t(`ui.palette.kind.${entry.kind}`)} {entry.kind === 'act' ? <kbd>{entry.detail}</kbd> : entry.detail}
+                {t(`ui.palette.kind.${entry.kind}`)}{' '}
+                {entry.kind === 'act' && entry.detail !== '' ? <kbd>{entry.detail}</kbd> : entry.detail}
               </span>
             </ListBoxItem>
           ))}

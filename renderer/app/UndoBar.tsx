@@ -1,6 +1,7 @@
 /** Says what was just done here and offers to take it back, for ten seconds. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import { undoLast, undoStore } from '../store/undo.ts';
 import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
@@ -8,13 +9,14 @@ import { useT } from '../ui/locale.tsx';
 export function UndoBar(): ReactNode {
   const t = useT();
   const last = useStore(undoStore, (store) => store.last);
+  const caps = shortcutsOf(useStore(keyMapStore, ({ map }) => map)).find(({ id }) => id === 'undo')?.caps ?? '';
   return (
     <div className="undo" role="status" data-testid="undo" hidden={last === null}>
       {last === null ? null : (
         <>
           <span>{t(last.label, { name: last.name })}</span>
           <Button isSmall testId="undo-do" onPress={undoLast}>
-            {t('ui.undo.do')} <kbd>Z</kbd>
+            {t('ui.undo.do')} {caps === '' ? null : <kbd>{caps}</kbd>}
           </Button>
         </>
       )}

@@ -6,6 +6,7 @@ import { silenceSounds } from '../sound/driver.ts';
 import { windowOf } from '../store/commits.ts';
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
+import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
@@ -22,7 +23,7 @@ export function startKeyboard(target: Window): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const focus = target.document.activeElement;
-    const shortcut = shortcutFor({ ...keysOf(event), isTyping: isTextField(focus) });
+    const shortcut = shortcutFor({ ...keysOf(event), isTyping: isTextField(focus) }, shortcutsNow());
     if (shortcut === null || isBusy(shortcut.id, focus)) return;
     event.preventDefault();
     HANDLERS[shortcut.id]();
@@ -93,6 +94,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   handover: () => show('handover'),
   sources: () => show('sources'),
   drills: () => show('drills'),
+  settings: () => show('settings'),
   runbooks: () => show('runbook'),
   arm: () => goToCommit('arm'),
   countersign: () => goToCommit('countersign'),
@@ -113,7 +115,7 @@ function show(view: ViewId): void {
 }
 
 /** Screens without the list of incidents and alarms: its keys would act on what nobody sees. */
-const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources', 'drills']);
+const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources', 'drills', 'settings']);
 /** They act on the chosen row of the list of incidents and alarms. */
 const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
 /** They act on the map. */

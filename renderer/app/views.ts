@@ -7,6 +7,7 @@ import { DrillsScreen } from '../views/drills/index.tsx';
 import { HandoverScreen } from '../views/handover/index.tsx';
 import { IncidentScreen } from '../views/incident/index.tsx';
 import { SourcesScreen } from '../views/sources/index.tsx';
+import { SettingsScreen } from '../views/settings/index.tsx';
 import { RunbookScreen } from '../views/runbook/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
@@ -27,5 +28,6 @@ export const VIEWS: readonly View[] = [
   { id: 'handover', title: 'ui.view.handover', roles: ['console'], component: HandoverScreen },
   { id: 'sources', title: 'ui.view.sources', roles: ['console'], component: SourcesScreen },
   { id: 'drills', title: 'ui.view.drills', roles: ['console'], component: DrillsScreen },
+  { id: 'settings', title: 'ui.view.settings', roles: ['console'], component: SettingsScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];

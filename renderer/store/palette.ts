@@ -4,7 +4,8 @@ import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { ElementKind, Site } from '../../shared/model/site.ts';
 import { openIncidents } from './selectors.ts';
-import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+import { shortcutsNow } from './keymap.ts';
+import type { ShortcutId } from './shortcuts.ts';
 
 export type PaletteKind = 'act' | 'incident' | 'element';
 
@@ -41,13 +42,15 @@ export function paletteEntries(
   locale: Locale,
   kindOf: (kind: ElementKind) => string,
 ): readonly PaletteEntry[] {
-  const acts = SHORTCUTS.filter(({ id }) => !NOT_LISTED.has(id)).map((shortcut): PaletteEntry => ({
-    id: `act:${shortcut.id}`,
-    kind: 'act',
-    name: formatText(locale, { key: shortcut.label, ...(shortcut.params === undefined ? {} : { params: shortcut.params }) }),
-    detail: shortcut.caps,
-    target: { shortcut: shortcut.id },
-  }));
+  const acts = shortcutsNow()
+    .filter(({ id }) => !NOT_LISTED.has(id))
+    .map((shortcut): PaletteEntry => ({
+      id: `act:${shortcut.id}`,
+      kind: 'act',
+      name: formatText(locale, { key: shortcut.label, ...(shortcut.params === undefined ? {} : { params: shortcut.params }) }),
+      detail: shortcut.caps,
+      target: { shortcut: shortcut.id },
+    }));
   const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms)).map((incident): PaletteEntry => ({
     id: `incident:${incident.id}`,
     kind: 'incident',

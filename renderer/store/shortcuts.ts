@@ -37,7 +37,8 @@ export type ShortcutId =
   | 'replay'
   | 'replayNext'
   | 'replayBack'
-  | 'replayDecision';
+  | 'replayDecision'
+  | 'settings';
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -87,6 +88,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'replayNext', key: '.', caps: '.', label: 'ui.replay.key.next' },
   { id: 'replayBack', key: ',', caps: ',', label: 'ui.replay.key.back' },
   { id: 'replayDecision', key: '>', caps: 'Shift .', label: 'ui.replay.key.decision' },
+  { id: 'settings', key: '9', ctrl: true, caps: 'Ctrl 9', label: 'ui.view.settings' },
   { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
   { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
 ];
@@ -102,14 +104,15 @@ export interface KeyPress {
   readonly isTyping: boolean;
 }
 
-/** The shortcut a key press means, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
-export function shortcutFor(press: KeyPress): Shortcut | null {
+/** The shortcut a key press means in this table, or null. `?` and `/` need Shift on some keyboards, so Shift counts only where listed. */
+export function shortcutFor(press: KeyPress, shortcuts: readonly Shortcut[] = SHORTCUTS): Shortcut | null {
   if (press.metaKey || (press.altKey && press.ctrlKey)) return null; // both: AltGr, which writes characters
   const key = press.key.toLowerCase();
+  if (key === '') return null; // that of a shortcut turned off
   const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey || press.altKey : true;
   if (!isFree) return null;
   return (
-    SHORTCUTS.find(
+    shortcuts.find(
       (shortcut) =>
         shortcut.key === key &&
         (shortcut.ctrl ?? false) === press.ctrlKey &&

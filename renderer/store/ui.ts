@@ -9,7 +9,7 @@ import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
-export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'wall';
+export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'settings' | 'wall';
 /** What of the selected element's neighbourhood is lifted out on the map. */
 export type PathSide = 'both' | 'upstream' | 'downstream';
 export type AlarmOrder = 'urgency' | 'time' | 'element';

@@ -9,6 +9,7 @@ import type { Site } from '../../shared/model/site.ts';
 import { FAKE_SITE } from './fake-site.ts';
 import { fakeDay, FAKE_LINES } from './fake-machine.ts';
 import { FAKE_STATES, fakeLive } from './fake-live.ts';
+import { fakeThresholds, fakeTrial } from './fake-thresholds.ts';
 import { fakeWall, lengthen, WALL_STATES } from './fake-wall.ts';
 import { uiStore } from '../store/ui.ts';
 import { wallStore } from '../store/wall.ts';
@@ -51,6 +52,8 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   'note.draft': { text: '' },
   explain: { incidents: [], lines: FAKE_LINES },
   'incidents.list': fakeDay(startMs),
+  'threshold.list': { rows: fakeThresholds(site) },
+  'threshold.try': { trial: fakeTrial(startMs), refusal: null },
 };
 let hear: (message: EngineMessage | EngineState) => void = () => undefined;
 

@@ -15,6 +15,7 @@ import { recordsEn } from './records.en.ts';
 import { runbooksEn } from './runbooks.en.ts';
 import { systemsEn } from './systems.en.ts';
 import { systemsDecisionsEn } from './systems-decisions.en.ts';
+import { thresholdsEn } from './thresholds.en.ts';
 
 export const engineEn = {
   ...commitEn,
@@ -33,4 +34,5 @@ export const engineEn = {
   ...runbooksEn,
   ...systemsEn,
   ...systemsDecisionsEn,
+  ...thresholdsEn,
 } as const;

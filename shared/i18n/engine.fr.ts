@@ -16,6 +16,7 @@ import { recordsFr } from './records.fr.ts';
 import { runbooksFr } from './runbooks.fr.ts';
 import { systemsFr } from './systems.fr.ts';
 import { systemsDecisionsFr } from './systems-decisions.fr.ts';
+import { thresholdsFr } from './thresholds.fr.ts';
 
 export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...commitFr,
@@ -34,4 +35,5 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...runbooksFr,
   ...systemsFr,
   ...systemsDecisionsFr,
+  ...thresholdsFr,
 };

@@ -1,5 +1,8 @@
 /** English texts of the screen of sources and alarm health. Part of `ui.en.ts`. */
+import { uiSettingsEn } from './ui-settings.en.ts';
+
 export const uiSourcesEn = {
+  ...uiSettingsEn,
   'ui.view.sources': 'Sources',
   'ui.srcs.title': 'Where readings come from',
   'ui.srcs.search': 'Filter sources',

@@ -1,7 +1,9 @@
 /** French texts of the screen of sources and alarm health. Part of `ui.fr.ts`. */
+import { uiSettingsFr } from './ui-settings.fr.ts';
 import type { uiSourcesEn } from './ui-sources.en.ts';
 
 export const uiSourcesFr: Readonly<Record<keyof typeof uiSourcesEn, string>> = {
+  ...uiSettingsFr,
   'ui.view.sources': 'Sources',
   'ui.srcs.title': 'D’où viennent les mesures',
   'ui.srcs.search': 'Filtrer les sources',

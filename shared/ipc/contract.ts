@@ -8,6 +8,7 @@ import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { CARRY_CONTRACT } from './carry-contract.ts';
+import type { ThresholdRow, ThresholdTrial } from '../model/threshold.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATOR_ROLES } from '../model/commit-view.ts';
 import type { Runbook } from '../model/runbook.ts';
@@ -36,6 +37,18 @@ const Picture = z
   .string()
   .min(4)
   .max(Math.ceil(PHOTO_MAX_BYTES / 3) * 4);
+
+/** One threshold with values: limit and recovery in the unit of its metric, delays in seconds, at most a day. */
+const Threshold = z.object({
+  element: z.string().min(1).max(200),
+  condition: z.string().min(1).max(100),
+  limit: z.number(),
+  recovery: z.number(),
+  onDelayS: z.number().min(0).max(86_400),
+  offDelayS: z.number().min(0).max(86_400),
+});
+/** A text of the engine, by its key: a reason in the reader's language. */
+const Refusal = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable();
 
 export const CONTRACT = {
   'incident.note': {
@@ -314,6 +327,24 @@ export const CONTRACT = {
     roles: ['console', 'technician'],
     in: z.object({ days: z.number().int().min(1).max(30) }).strict(),
     out: z.custom<AlarmHealth>(),
+  },
+  /** The thresholds in force, of one element or all (null). */
+  'threshold.list': {
+    roles: ['console', 'technician'],
+    in: z.object({ element: z.string().min(1).max(200).nullable() }).strict(),
+    out: z.object({ rows: z.array(z.custom<ThresholdRow>()) }),
+  },
+  /** What these values would have done on the readings kept of the last 30 days. Changes nothing. */
+  'threshold.try': {
+    roles: ['console', 'technician'],
+    in: Threshold.strict(),
+    out: z.object({ trial: z.custom<ThresholdTrial>().nullable(), refusal: Refusal }),
+  },
+  /** Puts values that were tried before into the site file. `seq` null: not done, and `refusal` says why. */
+  'threshold.save': {
+    roles: ['console'],
+    in: Threshold.extend({ person: Person }).strict(),
+    out: z.object({ seq: z.number().int().nullable(), refusal: Refusal }),
   },
   /** Everything the record holds of one incident, for a report. */
   'incident.report': {

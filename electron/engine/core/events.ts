@@ -8,6 +8,7 @@ import type { DrillPlay } from '../../../shared/model/drill.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
 import type { Identity } from '../../../shared/model/commit.ts';
 import type { OperatorRole, OperatorView } from '../../../shared/model/commit-view.ts';
+import type { ThresholdValues } from '../../../shared/model/threshold.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { RunAct } from './runbook/machine.ts';
@@ -111,6 +112,16 @@ export type OperatorCall =
       readonly state: string;
       readonly person: string;
       readonly proof: string;
+    }
+  /** The site file has other values for a threshold; in force when the file was read again. */
+  | {
+      readonly name: 'threshold.change';
+      readonly element: string;
+      readonly condition: string;
+      readonly unit: string;
+      readonly from: ThresholdValues;
+      readonly to: ThresholdValues;
+      readonly person: string;
     }
   | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
   /** A person began, or ended, to look at recorded moments on a window: they did not look at the present meanwhile. */

@@ -1,0 +1,17 @@
+/** What a person sets: how the console looks and speaks, which keys it hears, and the thresholds, tried on what is recorded before they are saved. */
+import type { ReactNode } from 'react';
+import { KeyPanel } from './KeyPanel.tsx';
+import { LookPanel } from './LookPanel.tsx';
+import { ThresholdPanel } from './ThresholdPanel.tsx';
+
+export function SettingsScreen(): ReactNode {
+  return (
+    <div className="settings-screen">
+      <div className="settings-own">
+        <LookPanel />
+        <KeyPanel />
+      </div>
+      <ThresholdPanel />
+    </div>
+  );
+}
