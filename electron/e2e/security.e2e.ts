@@ -35,6 +35,7 @@ test.describe('the page', () => {
       post: 'function',
       drawn: 'function',
       saveReport: 'function',
+      openRecord: 'function',
       notice: 'function',
       beat: 'function',
       os: 'object',

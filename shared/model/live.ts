@@ -7,12 +7,15 @@ import type { ChainRow } from './chain.ts';
 import type { CommitView, OperatorView } from './commit-view.ts';
 import type { DrillsView } from './drill.ts';
 import type { HandMerge } from './hand-merge.ts';
+import type { FloodView } from './flood.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
 import type { ElementId } from './site.ts';
 import type { Quality } from './sample.ts';
 import type { SourceView } from './source-view.ts';
+
+export type { FloodView } from './flood.ts';
 
 /** State of a thing. `unknown` is never treated as `ok`. */
 export type Status = 'ok' | 'degraded' | 'down' | 'unknown';
@@ -112,20 +115,6 @@ export interface AlarmView {
   /** Put aside by a person, until when and why (ISA-18.2: shelved); null: it is not. */
   readonly shelf: { readonly untilMs: number; readonly person: string; readonly reason: string } | null;
   readonly incident: string | null;
-}
-
-/** How many alarms an operator has to face (principles: alarm-priorities). */
-export interface FloodView {
-  /** More than ten new ones in ten minutes: causes first. */
-  readonly isFlood: boolean;
-  readonly sinceMs: number | null;
-  readonly inTenMinutes: number;
-  /** Active alarms, folded ones among them. */
-  readonly byPriority: Readonly<Record<1 | 2 | 3, number>>;
-  /** Active alarms folded under a cause. */
-  readonly folded: number;
-  /** Put aside by a person; not among the active ones. */
-  readonly shelved: number;
 }
 
 export interface TimelineEntry {
