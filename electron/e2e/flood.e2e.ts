@@ -6,8 +6,9 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { launchConsole, pageOf, projectFolder, type Console } from './launch.ts';
+import { launchConsole, projectFolder, type Console } from './launch.ts';
 import { measured } from './measured.ts';
+import { pageOf } from './page-of.ts';
 
 const UNITS = 200;
 const MINUTE_MS = 60_000;

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 export const projectFolder = path.resolve(import.meta.dirname, '..', '..');
 
@@ -108,20 +108,4 @@ export async function standbyPid(console: Console): Promise<number | null> {
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
-
-/** The page main opened in this role: which of two windows is there first is chance. */
-export async function pageOf(console: Console, wanted: 'console' | 'wall'): Promise<Page> {
-  let found: Page | undefined;
-  await expect
-    .poll(async () => {
-      const roles = await Promise.all(
-        console.app.windows().map(async (page) => ({ page, role: await page.evaluate(() => window.noc?.os.role).catch(() => undefined) })),
-      );
-      found = roles.find(({ role }) => role === wanted)?.page;
-      return found !== undefined;
-    })
-    .toBe(true);
-  if (found === undefined) throw new Error(`no window is a ${wanted}`);
-  return found;
 }

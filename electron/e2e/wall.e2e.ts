@@ -1,7 +1,8 @@
 /** The wall on the real Electron: it may read and nothing else, says what the console says, is covered when it stands still, and comes back. */
 import { expect, test, type Page } from '@playwright/test';
-import { launchConsole, pageOf, type Console } from './launch.ts';
+import { launchConsole, type Console } from './launch.ts';
 import { measured, PATIENCE } from './measured.ts';
+import { pageOf } from './page-of.ts';
 
 const PAINTED_MS = 2000;
 const COVERED_MS = 4000;
