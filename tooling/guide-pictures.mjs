@@ -139,6 +139,27 @@ const PICTURES = [
     },
   },
   {
+    name: 'what-if',
+    show: async (console) => {
+      await calm(console);
+      await see(console, 'tree').getByText('Mains A', { exact: true }).first().click();
+      await console.page.keyboard.press('i');
+      await see(console, 'whatif-leave').waitFor({ timeout: WAIT_MS });
+      await see(console, 'whatif-next').click();
+      await see(console, 'whatif-sets').waitFor({ timeout: WAIT_MS });
+      await sleep(1_000);
+    },
+  },
+  { name: 'drills', show: (console) => screenOf(console, '6') },
+  { name: 'settings', show: (console) => screenOf(console, '9') },
+  {
+    name: 'replay',
+    show: async (console) => {
+      await mainsLostWithoutGenerator(console);
+      await screenOf(console, '7');
+    },
+  },
+  {
     name: 'report',
     args: ['--lang', 'fr'],
     show: async (console) => {
@@ -182,6 +203,13 @@ async function calm(console) {
   await see(console, 'topology').waitFor({ timeout: WAIT_MS });
   await see(console, 'banner-warming').waitFor({ state: 'hidden', timeout: WAIT_MS });
   await sleep(15_000);
+}
+
+/** A screen of its own, by its key. @param {Console} console @param {string} digit */
+async function screenOf(console, digit) {
+  await calm(console);
+  await console.page.keyboard.press(`Control+${digit}`);
+  await sleep(4_000);
 }
 
 /** Whoever acts says who they are first. @param {Console} console */

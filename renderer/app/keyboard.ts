@@ -28,18 +28,28 @@ export function startKeyboard(target: Window): () => void {
     event.preventDefault();
     HANDLERS[shortcut.id]();
   };
+  // Single characters before the tree, which keeps them to itself; not before a list somebody chooses from by its first letters.
+  const onLetter = (event: KeyboardEvent): void => {
+    const isChoosing = target.document.activeElement?.closest('[role="listbox"], [role="menu"], [role="combobox"]') ?? null;
+    if (event.key.length !== 1 || event.key === ' ' || isChoosing !== null) return;
+    onKey(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
   // Before any dialog or field: while the stop window runs, Escape means stop and nothing else.
   const onStop = (event: KeyboardEvent): void => {
-    const view = event.key === 'Escape' ? windowOf(liveStore.getState().live?.commits) : null;
+    const isNow = event.key === 'Escape' && !replayStore.getState().isOpen;
+    const view = isNow ? windowOf(liveStore.getState().live?.commits) : null;
     if (view?.commit == null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     void disarmCommit(view.incident, view.commit.armed.person);
   };
   target.addEventListener('keydown', onStop, { capture: true });
+  target.addEventListener('keydown', onLetter, { capture: true });
   target.addEventListener('keydown', onKey);
   return () => {
     target.removeEventListener('keydown', onStop, { capture: true });
+    target.removeEventListener('keydown', onLetter, { capture: true });
     target.removeEventListener('keydown', onKey);
   };
 }

@@ -56,10 +56,10 @@ export class ThresholdDesk {
     const found = triable(context, asked);
     if (!found.ok) return found;
     const { values } = found.value;
-    if (!hasAction(asked.condition)) return refused('threshold.noAction');
-    if (!this.tried.has(keyOf(asked))) return refused('threshold.untried');
-    if (keyOf(asked) === keyOf({ ...values, element: asked.element, condition: asked.condition })) return refused('threshold.same');
-    if (this.sitePath === null) return refused('threshold.noFile');
+    if (!hasAction(asked.condition)) return refused(text('threshold.noAction'));
+    if (!this.tried.has(keyOf(asked))) return refused(text('threshold.untried'));
+    if (keyOf(asked) === keyOf({ ...values, element: asked.element, condition: asked.condition })) return refused(text('threshold.same'));
+    if (this.sitePath === null) return refused(text('threshold.noFile'));
     const refusal = writeThreshold(this.sitePath, context.model().config.site.id, asked);
     if (refusal !== null) return { ok: false, refusal };
     const { element, condition, limit, recovery, onDelayS, offDelayS } = asked;
@@ -93,12 +93,12 @@ export class ThresholdDesk {
 
 function triable(context: DeskContext, asked: Asked): Outcome<Triable> {
   const found = triableAt(context.model().config, asked.element, asked.condition);
-  if (found === null) return refused('threshold.notTriable');
-  return areSound(found, asked) ? { ok: true, value: found } : refused('threshold.unsound');
+  if (found === null) return refused(text('threshold.notTriable'));
+  return areSound(found, asked) ? { ok: true, value: found } : refused(text('threshold.unsound'));
 }
 
-function refused(key: string): { readonly ok: false; readonly refusal: Text } {
-  return { ok: false, refusal: text(key) };
+function refused(refusal: Text): { readonly ok: false; readonly refusal: Text } {
+  return { ok: false, refusal };
 }
 
 function keyOf({ element, condition, limit, recovery, onDelayS, offDelayS }: Asked): string {
