@@ -15,7 +15,8 @@ import type { ListRow, ViewId } from '../store/ui.ts';
 import { replayStore } from '../store/replay.ts';
 import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
-import { leaveWhatIf, suppose, whatIfStore } from '../store/what-if.ts';
+import { suppose } from '../bridge/what-if.ts';
+import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
 import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
