@@ -86,6 +86,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                       <>
                         <TopBar />
                         <div className="banners">
+                          <RealBand />
                           {isPast ? <RealAlarm /> : null}
                           <StaleBanner />
                           <Banners />

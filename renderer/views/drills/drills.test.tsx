@@ -125,27 +125,6 @@ describe('a drill', () => {
     await waitFor(() => expect(calls.at(-1)).toEqual({ name: 'drill.end', input: { counts: true, person: 'P. Duty' } }));
   });
 
-  it('buttons that carry something out say that it is simulated; outside a drill they do not', () => {
-    const isOffered = (state: FakeState): string | null => {
-      openConsole(state);
-      change(({ meta, decisions }) => ({
-        meta: { ...meta, engineMode: 'assist' },
-        decisions: Object.fromEntries(
-          Object.entries(decisions).map(([id, one]) => [
-            id,
-            { ...one, options: one.options.map((option) => ({ ...option, plan: option.id === one.advised ? 'move' : null })) },
-          ]),
-        ),
-      }));
-      act(() => uiStore.setState({ view: 'incident' }));
-      const { textContent } = screen.getByTestId('approve-open');
-      cleanup();
-      return textContent;
-    };
-    expect(isOffered('drill')).toBe('Simulate: Approve…');
-    expect(isOffered('incident')).toBe('Approve…');
-  });
-
   it('has a sheet, and its measured duration is used only after a question', async () => {
     const { calls } = open();
     fireEvent.click(screen.getByTestId('sheet-D2'));
