@@ -42,7 +42,7 @@ test.describe('a flood of alarms', () => {
     const lines = [
       { element: 'mains-a', metric: 'mains.voltage', value: volts },
       { element: 'mains-b', metric: 'mains.voltage', value: 230 },
-      ...units.map((element) => ({ element, metric: 'ups.source', state: onBattery.has(element) ? 'battery' : 'line' })),
+      ...units.map((element) => ({ element, metric: 'ups.source', state: onBattery.has(element) ? 'battery' : 'online' })),
     ];
     await appendFile(readings, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
   }
