@@ -109,7 +109,6 @@ test.describe('a flood of alarms', () => {
     await expect(desk.getByTestId('alarm-fold')).toContainText(String(UNITS), { timeout: 30_000 });
     await expect(wall.getByTestId('wall-cause')).toContainText('mains-a');
     await expect(wall.getByTestId('wall-other')).toHaveCount(0);
-    await expect(wall.getByText(`${String(UNITS)} consequences`)).toBeVisible({ timeout: 30_000 });
     measured('between two frames of the console during the flood, 95 of 100', gaps[Math.floor(gaps.length * 0.95)] ?? Number.NaN, FRAME_MS);
   });
 });
