@@ -1,27 +1,10 @@
 /** The shift hand-over in the real window: no barrier, taken once every row is read, and a promise outlives the program. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-import { launchConsole, projectFolder, type Console } from './launch.ts';
-
-declare global {
-  interface Window {
-    axe?: { run: () => Promise<AxeResults> };
-  }
-}
-
-/** Barriers found on the screen as it is now, one line each. */
-async function barriers({ page }: Console): Promise<readonly string[]> {
-  // Evaluated, not inserted: the content policy allows no script but our own.
-  await page.evaluate(await readFile(path.join(projectFolder, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const found = await window.axe?.run();
-    if (found === undefined) return ['axe did not run'];
-    return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
-}
+import { barriers } from './barriers.ts';
+import { launchConsole } from './launch.ts';
 
 test('the shift is handed over in the record, and what was promised is still there after a restart', async () => {
   test.setTimeout(120_000);
@@ -41,7 +24,7 @@ test('the shift is handed over in the record, and what was promised is still the
   await expect(see('handover-take')).toBeDisabled();
   await see('handover-ask').first().click();
   await see('handover-question').fill('Depuis quand ?');
-  expect(await barriers(first)).toEqual([]);
+  expect(await barriers(first.page)).toEqual([]);
   const reads = see('handover-read');
   for (let order = 1; order < (await reads.count()); order += 1) await reads.nth(order).check();
   await see('handover-take').click();

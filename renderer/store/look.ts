@@ -5,7 +5,7 @@ import type { ThemeName } from '../theme/tokens.ts';
 
 export type ThemeChoice = ThemeName | 'system';
 /** Steps of the whole console, percent of the designed size. */
-export const LOOK_SIZES = [100, 112, 125] as const;
+export const LOOK_SIZES = [100, 112, 125, 150, 200] as const;
 export type LookSize = (typeof LOOK_SIZES)[number];
 
 const KEPT = { followsSystem: 'twinwatch.theme.system', size: 'twinwatch.lookPct' } as const;

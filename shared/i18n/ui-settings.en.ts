@@ -10,6 +10,8 @@ export const uiSettingsEn = {
   'ui.look.size.100': 'Normal',
   'ui.look.size.112': 'Large',
   'ui.look.size.125': 'Very large',
+  'ui.look.size.150': '1.5 times',
+  'ui.look.size.200': 'Double',
   'ui.look.zone': 'Times shown in',
   'ui.look.noZone': 'not known yet',
   'ui.keys.title': 'Keys',

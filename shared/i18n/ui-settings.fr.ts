@@ -12,6 +12,8 @@ export const uiSettingsFr: Readonly<Record<keyof typeof uiSettingsEn, string>> =
   'ui.look.size.100': 'Normale',
   'ui.look.size.112': 'Grande',
   'ui.look.size.125': 'Très grande',
+  'ui.look.size.150': '1,5 fois',
+  'ui.look.size.200': 'Double',
   'ui.look.zone': 'Heures affichées',
   'ui.look.noZone': 'pas encore connu',
   'ui.keys.title': 'Touches',

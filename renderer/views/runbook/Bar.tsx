@@ -90,7 +90,7 @@ function Switches(): ReactNode {
         type="button"
         className="rb-chip"
         data-testid={`lang-${locale === 'fr' ? 'en' : 'fr'}`}
-        aria-label={t('ui.top.language')}
+        title={t('ui.top.language')}
         onClick={() => setLocale(locale === 'fr' ? 'en' : 'fr')}
       >
         {(locale === 'fr' ? 'en' : 'fr').toUpperCase()}
