@@ -98,6 +98,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'threshold.list': { element: null },
   'threshold.try': THRESHOLD,
   'threshold.save': { ...THRESHOLD, person },
+  'layout.save': { moves: [{ element: 'ups-b1', from: null, to: { x: 1, y: 2 } }], person },
   'incident.report': { id: 'INC-0001' },
   'incidents.list': { before: null, limit: 10 },
 };
@@ -237,6 +238,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     },
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
+    sitePath: null,
     thresholds: new ThresholdDesk({ read: () => [] }, null),
     operate: (call) => (operated.push(call), { seq: 41 }),
     carry: (_rows, call) => (operated.push(call), { seq: 43 }),

@@ -27,6 +27,7 @@ import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
 import type { RunAct } from './core/runbook/machine.ts';
 import type { ThresholdDesk } from './thresholds/desk.ts';
+import { saveLayout } from './layout/save-layout.ts';
 import { thresholdRows } from './thresholds/rows.ts';
 import type { Library } from '../runbooks/library.ts';
 import { draftOf, keepDraft } from './note-drafts.ts';
@@ -59,6 +60,8 @@ export interface CallContext {
   operatorsChanged(): void;
   /** The same, with entries of another console that go to disk in one commit with its line. */
   carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
+  /** The site file; null: there is none to write to. */
+  readonly sitePath: string | null;
   /** Where thresholds are tried and saved. */
   readonly thresholds: ThresholdDesk;
   /** Runbooks at hand: shipped ones and those of the site. */
@@ -249,6 +252,10 @@ const HANDLERS: Handlers = {
   },
   'threshold.save': (context, { person, ...input }) => {
     const outcome = context.thresholds.save(context, input, person);
+    return outcome.ok ? { ...outcome.value, refusal: null } : { seq: null, refusal: outcome.refusal };
+  },
+  'layout.save': (context, { moves, person }) => {
+    const outcome = saveLayout(context, context.sitePath, moves, person);
     return outcome.ok ? { ...outcome.value, refusal: null } : { seq: null, refusal: outcome.refusal };
   },
   'incident.report': (context, { id }) => {

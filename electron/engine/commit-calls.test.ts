@@ -42,6 +42,7 @@ async function bench(isEnrolled = true): Promise<Bench> {
     operators,
     operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
     operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
+    sitePath: null,
     thresholds: new ThresholdDesk({ read: () => [] }, null),
     carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),

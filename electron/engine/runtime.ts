@@ -50,7 +50,7 @@ export interface RuntimeOptions {
   readonly store: Store;
   /** Where extremes of readings are kept for trials of thresholds; left out: of the last minutes only. Closed with the runtime. */
   readonly trends?: Trends | null;
-  /** The site file, for a threshold to be saved; left out: none. */
+  /** The site file, for thresholds and places to be saved; left out: none. */
   readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
@@ -371,6 +371,7 @@ class Loop implements Runtime {
       operators: this.operators,
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       replay,
+      sitePath: this.options.sitePath ?? null,
       thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       carry: (rows, call) => {

@@ -17,7 +17,7 @@ const DEFAULT_MARGIN_S = 60; // principles: time-to-loss
 
 /** Null when a required scalar is missing: the draft then carries the error. */
 export function buildSite(draft: Draft): Site | null {
-  const { id, name, timeZone, centres, consoleAt, witness, margin, runbooks } = draft.head;
+  const { id, name, timeZone, centres, consoleAt, witness, margin, runbooks, layout } = draft.head;
   if (id === undefined || name === undefined || timeZone === undefined || centres === undefined) return null;
   const capacities = new Map(draft.elements.map(({ value }) => [value.id, value.capacity ?? {}]));
   return {
@@ -30,7 +30,7 @@ export function buildSite(draft: Draft): Site | null {
     interLinks: draft.interLinks.map((entry) => entry.value),
     replicas: draft.replicas.map((entry) => entry.value),
     marginS: margin ?? DEFAULT_MARGIN_S,
-    elements: draft.elements.map(({ value }) => toElement(value, capacities)),
+    elements: draft.elements.map(({ value }) => toElement(value, capacities, layout?.[value.id])),
     groups: draft.groups.map(({ value }) => toGroup(value)),
     zones: draft.zones.map(({ value }) => ({ id: value.id, name: value.name ?? value.id, bcp: value.bcp })),
     crossings: draft.crossings.map(({ value }) => value),
@@ -41,7 +41,11 @@ export function buildSite(draft: Draft): Site | null {
   };
 }
 
-function toElement(input: ElementInput, capacities: ReadonlyMap<string, Amounts>): SiteElement {
+function toElement(
+  input: ElementInput,
+  capacities: ReadonlyMap<string, Amounts>,
+  moved: readonly [x: number, y: number] | undefined,
+): SiteElement {
   return {
     id: input.id,
     kind: input.kind,
@@ -59,6 +63,7 @@ function toElement(input: ElementInput, capacities: ReadonlyMap<string, Amounts>
         : null,
     service: toService(input),
     at: input.at === undefined ? null : { x: input.at[0], y: input.at[1] },
+    ...(moved !== undefined && { moved: { x: moved[0], y: moved[1] } }),
     ...(input.places !== undefined && { places: input.places }),
   };
 }

@@ -119,7 +119,8 @@ function readHead(
   for (const { source, root } of roots) {
     for (const key of Object.keys(HEAD)) {
       if (!Object.hasOwn(root, key)) continue;
-      raw[key] = Reflect.get(root, key);
+      const value: unknown = Reflect.get(root, key);
+      raw[key] = key === 'layout' ? merged(raw[key], value) : value;
       headAt.set(key, source);
     }
   }
@@ -137,6 +138,12 @@ function readHead(
   const good = Object.fromEntries(Object.entries(raw).filter(([key]) => !bad.has(key)));
   const partial = PartialHead.safeParse(good);
   return { head: partial.success ? partial.data : {}, headAt };
+}
+
+/** Places of both files; of one that both give, the later file's. What is no mapping is left for the schema to refuse. */
+function merged(before: unknown, after: unknown): unknown {
+  const isMapping = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping(before) && isMapping(after) ? { ...before, ...after } : after;
 }
 
 /** `elements[3]` of an entry, for messages that point elsewhere. */

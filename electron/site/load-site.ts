@@ -9,6 +9,7 @@ import { checkCycles } from './checks/check-cycles.ts';
 import { checkIds } from './checks/check-ids.ts';
 import { checkKinds } from './checks/check-kinds.ts';
 import { checkObligations } from './checks/check-obligations.ts';
+import { checkLayout } from './checks/check-layout.ts';
 import { checkNeeds } from './checks/check-needs.ts';
 import { checkPlans } from './checks/check-plans.ts';
 import { checkReferences } from './checks/check-references.ts';
@@ -53,6 +54,7 @@ export function loadSite(text: string, file: string): SiteResult {
     ...checkKinds(draft),
     ...checkReferences(index),
     ...checkThresholds(index),
+    ...checkLayout(index),
     ...checkNeeds(index),
     ...checkCycles(index),
     ...checkPlans(draft),

@@ -161,6 +161,10 @@ export const HEAD = {
     .optional()
     .meta({ description: 'The folder with runbooks of the site, beside this file.' }),
   margin: quantity('duration', 'Kept free before every deadline; 60 s when absent.').optional(),
+  layout: z.record(Id, Position).optional().meta({
+    description:
+      'Places moved by hand, by element: they win over "at". The console writes them; one of an overlay is added to those it extends.',
+  }),
 } as const;
 
 /** Lists of the file; an overlay appends to them. */

@@ -4,14 +4,30 @@ import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
 import { disarmCommit } from '../bridge/commit-actions.ts';
 import { silenceSounds } from '../sound/driver.ts';
 import { windowOf } from '../store/commits.ts';
+import type { Position } from '../../shared/model/site.ts';
+import { placesNow } from '../graph/hand-places.ts';
+import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
-import { openIncident, openRunbook, requestNote, requestWhere, select, togglePath, uiStore } from '../store/ui.ts';
+import {
+  openIncident,
+  openRunbook,
+  requestNote,
+  requestWhere,
+  select,
+  showAllLayers,
+  toggleLayer,
+  togglePath,
+  uiStore,
+} from '../store/ui.ts';
 import type { ListRow, ViewId } from '../store/ui.ts';
+import { MAP_LAYERS } from '../store/map-layers.ts';
+import type { MapLayer } from '../store/map-layers.ts';
+import { requestZoom } from '../store/map-zoom.ts';
 import { replayStore } from '../store/replay.ts';
 import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
@@ -33,7 +49,8 @@ export function startKeyboard(target: Window): () => void {
   // before the technician's screen, which has keys of its own.
   const onLetter = (event: KeyboardEvent): void => {
     const isChoosing = target.document.activeElement?.closest('[role="listbox"], [role="menu"], [role="combobox"]') ?? null;
-    const isElsewhere = event.key.length !== 1 || event.key === ' ' || uiStore.getState().view === 'runbook';
+    const isPlacingKey = event.ctrlKey && event.key.startsWith('Arrow') && isPlacing(); // the tree would walk on
+    const isElsewhere = (event.key.length !== 1 && !isPlacingKey) || event.key === ' ' || uiStore.getState().view === 'runbook';
     if (isElsewhere || isChoosing !== null) return;
     onKey(event);
     if (event.defaultPrevented) event.stopPropagation();
@@ -72,6 +89,13 @@ export function carryOut(id: ShortcutId): void {
   HANDLERS[id]();
 }
 
+const LAYER_HANDLERS = Object.fromEntries(MAP_LAYERS.map((layer) => [`layer.${layer}`, () => toggleLayer(layer)])) as Readonly<
+  Record<`layer.${MapLayer}`, () => void>
+>; // one for each layer, by the line above
+
+/** One press of an arrow moves so far, drawing units. */
+const PLACE_STEP = 10;
+
 const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   region: () => moveRegion(1),
   regionBack: () => moveRegion(-1),
@@ -86,8 +110,19 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     if (incident !== null) void acknowledgeIncident(incident);
   },
   silence: () => silenceSounds(Date.now()),
-  undo: undoLast,
-  undoCtrl: undoLast,
+  undo: () => (isPlacing() ? undoMove() : undoLast()),
+  undoCtrl: () => (isPlacing() ? undoMove() : undoLast()),
+  redo: redoMove,
+  ...LAYER_HANDLERS,
+  layersAll: showAllLayers,
+  zoomIn: () => requestZoom('in'),
+  zoomOut: () => requestZoom('out'),
+  zoomWhole: () => requestZoom('whole'),
+  place: togglePlace,
+  placeLeft: () => placeBy({ x: -1, y: 0 }),
+  placeRight: () => placeBy({ x: 1, y: 0 }),
+  placeUp: () => placeBy({ x: 0, y: -1 }),
+  placeDown: () => placeBy({ x: 0, y: 1 }),
   note: () => {
     const incident = currentIncident();
     if (incident !== null) openIncident(incident);
@@ -132,7 +167,12 @@ const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources', 'drills', 
 /** They act on the chosen row of the list of incidents and alarms. */
 const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
 /** They act on the map. */
-const MAP_KEYS: ReadonlySet<ShortcutId> = new Set(['whatif', 'upstream', 'downstream']);
+const MAP_KEYS: ReadonlySet<ShortcutId> = new Set([
+  ...(['whatif', 'upstream', 'downstream', 'place', 'layersAll', 'zoomIn', 'zoomOut', 'zoomWhole'] as const),
+  ...MAP_LAYERS.map((layer) => `layer.${layer}` as const),
+]);
+/** They act on what is being placed. */
+const PLACE_KEYS: ReadonlySet<ShortcutId> = new Set(['placeLeft', 'placeRight', 'placeUp', 'placeDown', 'redo']);
 
 /** They act, or lead to what acts. */
 const NOT_IN_REPLAY: ReadonlySet<ShortcutId> = new Set([
@@ -141,6 +181,7 @@ const NOT_IN_REPLAY: ReadonlySet<ShortcutId> = new Set([
   'undo',
   'undoCtrl',
   'note',
+  'place',
   'runbook',
   'runbooks',
   'replay',
@@ -153,6 +194,9 @@ function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (replayStore.getState().isOpen ? NOT_IN_REPLAY.has(id) : ONLY_IN_REPLAY.has(id)) return true;
   if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
   if (uiStore.getState().view !== 'topology' && MAP_KEYS.has(id)) return true;
+  if (PLACE_KEYS.has(id) && !isPlacing()) return true;
+  // In a field these keys are those of its text.
+  if (isPlacing() && isTextField(focus) && (PLACE_KEYS.has(id) || id === 'undoCtrl')) return true;
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
 
@@ -212,7 +256,23 @@ function goBack(): void {
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');
   else if (whatIfStore.getState().down.length > 0) leaveWhatIf();
+  else if (layoutStore.getState().isOn) togglePlace();
   else select(null);
+}
+
+/** Begins or ends placing; with something unsaved it asks for the one or the other. */
+function togglePlace(): void {
+  const { site } = liveStore.getState();
+  if (site !== null && !togglePlacing(site)) document.querySelector<HTMLElement>('[data-testid="layout-save"]')?.focus();
+}
+
+/** Moves what is selected by one step of the grid. */
+function placeBy(direction: Position): void {
+  const { site } = liveStore.getState();
+  const { selected } = uiStore.getState();
+  if (site === null || selected === null) return;
+  const places = placesNow(site, layoutStore.getState().history.now);
+  nudge(site, selected, { x: direction.x * PLACE_STEP, y: direction.y * PLACE_STEP }, (id) => places.get(id) ?? null);
 }
 
 function acknowledgeRow(): void {

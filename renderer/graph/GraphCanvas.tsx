@@ -6,7 +6,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
+import { layoutStore, mayPlace, moveTo, siteWasRead } from '../store/layout-edit.ts';
+import { NOTHING_MOVED } from '../store/layout-history.ts';
+import { layerView } from '../store/map-layers.ts';
+import { levelAt, mapZoomStore, setLevel } from '../store/map-zoom.ts';
 import { liveStore } from '../store/live.ts';
+import { replayStore } from '../store/replay.ts';
 import { elementBadge } from '../store/selectors.ts';
 import { select, uiStore } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
@@ -16,23 +21,20 @@ import { AttentionLayer } from './AttentionLayer.tsx';
 import { createCoalescer } from './coalescer.ts';
 import { GraphController } from './graph-controller.ts';
 import type { Words } from './paint.ts';
+import { trackGesture } from './gesture.ts';
+import { ValueLayer } from './ValueLayer.tsx';
 import { pageClock } from './page-clock.ts';
 import { watchRoom } from './watch-room.ts';
-
-export interface GraphCommands {
-  zoomBy(factor: number): void;
-  fit(): void;
-}
 
 interface Props {
   readonly site: Site;
   readonly theme: ThemeName;
   readonly words: Words;
-  /** Receives the commands of the buttons beside the map. */
-  onReady(commands: GraphCommands | null): void;
+  /** What lies on the map at this level of zoom, instead of devices. */
+  readonly overlay: ReactNode;
 }
 
-export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
+export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -41,22 +43,28 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
 
   useEffect(() => {
     if (box.current === null || sheet.current === null || container.current === null) return undefined;
-    const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, select);
+    const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, {
+      onSelect: select,
+      onMoved: moveTo,
+    });
     setController(graph);
-    graph.showLayers(uiStore.getState().layers);
+    graph.showLayers(layerView(site, liveStore.getState().live, uiStore.getState().layers));
     graph.highlight(uiStore.getState().selected, uiStore.getState().path);
     graph.suppose(supposedOf(whatIfStore.getState()));
-    onReady({ zoomBy: (factor) => graph.zoomBy(factor), fit: () => graph.fit() });
-    const stopFeed = feedFromStores(graph);
+    siteWasRead();
+    const stopFeed = feedFromStores(graph, site);
+    const stopPlacing = placeFromStore(graph);
+    const stopZoom = followZoom(graph);
     const stopRoom = watchRoom(box.current, sheet.current, graph);
     return () => {
       stopRoom();
+      stopZoom();
+      stopPlacing();
       stopFeed();
-      onReady(null);
       setController(null);
       graph.destroy();
     };
-  }, [site, onReady]);
+  }, [site]);
 
   useEffect(() => {
     look.current = { theme, words };
@@ -68,19 +76,66 @@ export function GraphCanvas({ site, theme, words, onReady }: Props): ReactNode {
       <div ref={sheet} className="map-sheet">
         <div ref={container} className="map-canvas" />
         <AttentionLayer graph={controller} />
+        <ValueLayer graph={controller} />
       </div>
+      {overlay}
     </div>
   );
 }
 
+/** What is being placed, while this window may. */
+function placeFromStore(graph: GraphController): () => void {
+  const follow = (): void => {
+    const { isOn, isSaved, history } = layoutStore.getState();
+    graph.setPlacing(isOn && mayPlace());
+    graph.place(mayPlace() && (isOn || isSaved) ? history.now : NOTHING_MOVED.now);
+  };
+  follow();
+  const stops = [layoutStore.subscribe(follow), replayStore.subscribe(follow)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Zoom as asked for, and the level it comes to. */
+function followZoom(graph: GraphController): () => void {
+  const tell = (): void => setLevel(levelAt(graph.zoomRatio(), mapZoomStore.getState().level));
+  const stopViewport = graph.onViewport(tell);
+  const stopRequests = mapZoomStore.subscribe(({ request }, before) => {
+    if (request === null || request === before.request) return;
+    if (request.what === 'in' || request.what === 'out') graph.zoomBy(request.what === 'in' ? 1.3 : 1 / 1.3);
+    else if (request.what === 'whole') graph.fit();
+    else graph.zoomToLevel(request.what);
+  });
+  tell();
+  return () => {
+    stopRequests();
+    stopViewport();
+  };
+}
+
 /** Live state by the coalescer; layers and selection at once. */
-function feedFromStores(graph: GraphController): () => void {
+function feedFromStores(graph: GraphController, site: Site): () => void {
+  let shown = '';
+  /** Layers again, when they or the way of an incident through them changed. */
+  const showLayers = (): void => {
+    const view = layerView(site, liveStore.getState().live, uiStore.getState().layers);
+    const key = `${view.on.join(' ')}|${[...view.kept].join(' ')}`;
+    if (key !== shown) graph.showLayers(view);
+    shown = key;
+  };
+  const gesture = trackGesture({ now: () => performance.now(), ...pageClock, onRest: () => coalescer.resume() });
   const coalescer = createCoalescer({
     now: () => performance.now(),
     ...pageClock,
-    isHidden: () => document.hidden,
-    draw: (dirty) => graph.update(liveStore.getState().live, dirty),
+    isHidden: () => document.hidden || gesture.isHolding(),
+    draw: (dirty) => {
+      graph.update(liveStore.getState().live, dirty);
+      showLayers();
+      gesture.drawn();
+    },
   });
+  graph.onGesture(gesture.touched);
   const resume = (): void => coalescer.resume();
   document.addEventListener('visibilitychange', resume);
   const stops = [
@@ -90,7 +145,7 @@ function feedFromStores(graph: GraphController): () => void {
       coalescer.mark(dirty, isCritical);
     }),
     uiStore.subscribe((after, before) => {
-      if (after.layers !== before.layers) graph.showLayers(after.layers);
+      if (after.layers !== before.layers) showLayers();
       if (after.selected !== before.selected || after.path !== before.path) graph.highlight(after.selected, after.path);
       if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected);
     }),
@@ -99,6 +154,7 @@ function feedFromStores(graph: GraphController): () => void {
   return () => {
     document.removeEventListener('visibilitychange', resume);
     for (const stop of stops) stop();
+    gesture.stop();
     coalescer.stop();
   };
 }

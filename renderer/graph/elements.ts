@@ -5,6 +5,7 @@
 import type { ElementId, ElementKind, Layer, Position, Site, SiteElement } from '../../shared/model/site.ts';
 import { idsOfNeed } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
+import { presetPlaces } from './preset.ts';
 
 export type NodeRole = 'box' | 'device' | 'port' | 'legs';
 /** `feed`: a need within the power chain, always drawn; other needs are drawn when something is selected. */
@@ -16,8 +17,10 @@ export interface GraphNode {
   /** Element whose state it shows; null for the legs label. */
   readonly element: ElementId | null;
   readonly parent: string | null;
-  /** Drawing units; null: a box, sized by what is in it. */
+  /** Drawing units, by the file or the preset; null: a box, sized by what is in it. A hand may have moved it: see `handOf`. */
   readonly at: Position | null;
+  /** From the place of its element, drawing units: the ends of a link. */
+  readonly offsetX: number;
   readonly depth: number;
   readonly group: string | null;
 }
@@ -46,29 +49,47 @@ const TRUNK_HALF = 105;
 /** Members further apart than this are not joined by a redundancy bar: it would cross the map. Drawing units. */
 const BAR_LIMIT = 150;
 
+/** Places of the file or the preset, and where a hand moved something: what bars and gaps are measured by. */
+interface PlacesOf {
+  readonly preset: ReadonlyMap<ElementId, Position>;
+  readonly now: ReadonlyMap<ElementId, Position>;
+}
+
+/** Where things were moved by hand, in the site file. */
+export function handOf(site: Site): ReadonlyMap<ElementId, Position> {
+  return new Map(site.elements.flatMap(({ id, moved }) => (moved === undefined ? [] : [[id, moved] as const])));
+}
+
+/** Where a link between the centres stands that has no place of its own, by its order. */
+export function trunkPlace(link: SiteElement, order: number): Position {
+  return link.at ?? { x: 960, y: 300 + order * 60 };
+}
+
 /** The drawing of a site. */
 export function graphOf(site: Site, index: SiteIndex): Graph {
-  const boxes = boxesOf(site, index);
+  const preset = presetPlaces(site, index);
+  const places: PlacesOf = { preset, now: new Map([...preset, ...handOf(site)]) };
+  const boxes = boxesOf(site, index, preset);
   const trunks = new Set(site.interLinks);
-  const devices = site.elements.filter((element) => element.at !== null && !boxes.has(element.id) && !trunks.has(element.id));
+  const devices = site.elements.filter((element) => preset.has(element.id) && !boxes.has(element.id) && !trunks.has(element.id));
   const drawn = new Set([...boxes, ...devices.map((element) => element.id)]);
   const nodes: GraphNode[] = [
     ...site.elements.filter((element) => boxes.has(element.id)).map((element) => node(element, 'box', index, boxes, null)),
-    ...devices.map((element) => node(element, 'device', index, boxes, element.at)),
+    ...devices.map((element) => node(element, 'device', index, boxes, preset.get(element.id) ?? null)),
   ];
   const edges: GraphEdge[] = [];
-  addTrunks(site, index, drawn, nodes, edges);
+  addTrunks(site, index, places, drawn, nodes, edges);
   addCables(site, drawn, trunks, edges);
   addNeeds(devices, drawn, boxes, index, edges);
-  addPairs(site, index, drawn, edges);
+  addPairs(site, places, index, drawn, edges);
   return { nodes, edges };
 }
 
 /** Places that hold something drawn: they become boxes. */
-function boxesOf(site: Site, index: SiteIndex): ReadonlySet<ElementId> {
+function boxesOf(site: Site, index: SiteIndex, preset: PlacesOf['preset']): ReadonlySet<ElementId> {
   const boxes = new Set<ElementId>();
   for (const element of site.elements) {
-    if (element.at === null || site.interLinks.includes(element.id)) continue;
+    if (!preset.has(element.id) || site.interLinks.includes(element.id)) continue;
     let inside = element.in;
     for (let depth = 0; inside !== null && depth < 10; depth += 1) {
       const place = index.byId.get(inside);
@@ -88,27 +109,37 @@ function node(element: SiteElement, role: NodeRole, index: SiteIndex, boxes: Rea
     element: element.id,
     parent: element.in !== null && boxes.has(element.in) ? element.in : null,
     at,
+    offsetX: 0,
     depth,
     group: null,
   };
 }
 
 /** The links between the centres: one line each, between two small port nodes, or they would collapse into one. */
-function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nodes: GraphNode[], edges: GraphEdge[]): void {
-  const places: Position[] = [];
+function addTrunks(
+  site: Site,
+  index: SiteIndex,
+  places: PlacesOf,
+  drawn: ReadonlySet<string>,
+  nodes: GraphNode[],
+  edges: GraphEdge[],
+): void {
+  const links: Position[] = [];
   site.interLinks.forEach((id, order) => {
     const link = index.byId.get(id);
     if (link === undefined) return;
-    const at = link.at ?? { x: 960, y: 300 + order * 60 };
-    places.push(at);
+    const at = trunkPlace(link, order);
+    links.push(places.now.get(id) ?? at);
     const ports = [`${id}~a`, `${id}~b`] as const;
     ports.forEach((port, side) => {
+      const offsetX = side === 0 ? -TRUNK_HALF : TRUNK_HALF;
       nodes.push({
         id: port,
         role: 'port',
         element: id,
         parent: null,
-        at: { x: at.x + (side === 0 ? -TRUNK_HALF : TRUNK_HALF), y: at.y },
+        at: { x: at.x + offsetX, y: at.y },
+        offsetX,
         depth: 0,
         group: null,
       });
@@ -130,9 +161,9 @@ function addTrunks(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, nod
   const group = site.groups.find(
     (candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)),
   );
-  const caption = largestGap(places);
+  const caption = largestGap(links);
   if (group !== undefined && caption !== null)
-    nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: caption, depth: 0, group: group.id });
+    nodes.push({ id: `${group.id}~legs`, role: 'legs', element: null, parent: null, at: caption, offsetX: 0, depth: 0, group: group.id });
 }
 
 /** Middle of the largest gap between the links, where their count has room. */
@@ -216,15 +247,13 @@ function isFeed(supplier: SiteElement | undefined, consumer: SiteElement): boole
 }
 
 /** A bar between neighbours that back each other up; the figures stand on the middle bar. */
-function addPairs(site: Site, index: SiteIndex, drawn: ReadonlySet<string>, edges: GraphEdge[]): void {
+function addPairs(site: Site, { now }: PlacesOf, index: SiteIndex, drawn: ReadonlySet<string>, edges: GraphEdge[]): void {
   for (const group of site.groups) {
-    const members = group.members
-      .filter((id) => drawn.has(id) && index.byId.get(id)?.at !== null)
-      .sort((a, b) => (index.byId.get(a)?.at?.x ?? 0) - (index.byId.get(b)?.at?.x ?? 0));
+    const members = group.members.filter((id) => drawn.has(id) && now.has(id)).sort((a, b) => (now.get(a)?.x ?? 0) - (now.get(b)?.x ?? 0));
     members.slice(1).forEach((id, order) => {
       const previous = members[order] ?? id;
-      const [from, to] = [index.byId.get(previous)?.at ?? null, index.byId.get(id)?.at ?? null];
-      if (from === null || to === null || Math.hypot(from.x - to.x, from.y - to.y) > BAR_LIMIT) return;
+      const [from, to] = [now.get(previous), now.get(id)];
+      if (from === undefined || to === undefined || Math.hypot(from.x - to.x, from.y - to.y) > BAR_LIMIT) return;
       const isMiddle = order === Math.floor((members.length - 2) / 2);
       edges.push({
         id: `${group.id}~bar~${order}`,

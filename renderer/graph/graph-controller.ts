@@ -4,22 +4,40 @@
  */
 import cytoscape from 'cytoscape';
 import type { Live } from '../../shared/model/live.ts';
-import type { Layer, Site } from '../../shared/model/site.ts';
+import type { Position, Site } from '../../shared/model/site.ts';
+import type { Draft } from '../store/layout-history.ts';
+import { isLineShown } from '../store/map-layers.ts';
+import type { LayerView } from '../store/map-layers.ts';
+import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
+import type { ZoomLevel } from '../store/map-zoom.ts';
 import { closure, siteIndex } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
 import type { PathSide } from '../store/ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf } from './elements.ts';
 import type { Graph } from './elements.ts';
-import { LABEL_PX, kindLines, placeLabels } from './labels.ts';
+import { cellsOf } from './cells.ts';
+import { makeDraggable, snapped } from './dragging.ts';
+import type { Dragging } from './dragging.ts';
+import { placesNow } from './hand-places.ts';
+import { LABEL_PX, placeLabels } from './labels.ts';
+import { devicesInSight, standingTexts, stretchBoxes } from './drawn.ts';
+import type { Sight } from './drawn.ts';
 import { spreadCells } from './layout.ts';
-import type { Cell } from './layout.ts';
+import type { Cell, Spread } from './layout.ts';
+import { pathClasses } from './path-classes.ts';
 import { labelOf, paintEdge, paintNode } from './paint.ts';
 import type { Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
 
 /** A zoom rests after this. */
 const LABEL_REST_MS = 120;
+
+/** What a person does on the map. */
+export interface Hands {
+  onSelect(id: string | null): void;
+  onMoved(to: Draft): void;
+}
 
 export interface GraphLook {
   readonly theme: ThemeName;
@@ -28,6 +46,7 @@ export interface GraphLook {
 
 export class GraphController {
   readonly cy: cytoscape.Core;
+  private readonly site: Site;
   private readonly index: SiteIndex;
   private readonly graph: Graph;
   private readonly cells: readonly Cell[];
@@ -46,23 +65,16 @@ export class GraphController {
   private labelTimer: ReturnType<typeof setTimeout> | undefined;
   private look: GraphLook;
   private live: Live | null;
+  private readonly dragging: Dragging;
+  private spread: Spread | null = null;
+  /** Moved on the screen and not saved. */
+  private draft: Draft = new Map();
 
-  constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, onSelect: (id: string | null) => void) {
+  constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, hands: Hands) {
     this.index = siteIndex(site);
     this.graph = graphOf(site, this.index);
-    this.cells = this.graph.nodes.flatMap((node) =>
-      node.at === null
-        ? []
-        : [
-            {
-              id: node.id,
-              at: node.at,
-              boxes: this.boxesOf(node.parent),
-              isSlim: node.role === 'port' || node.role === 'legs',
-              lines: node.role === 'device' && node.element !== null ? kindLines(this.index.byId.get(node.element)?.kind ?? 'party') : 0,
-            },
-          ],
-    );
+    this.site = site;
+    this.cells = cellsOf(this.graph, this.index);
     this.look = look;
     this.live = live;
     for (const part of [...this.graph.nodes, ...this.graph.edges]) {
@@ -81,7 +93,7 @@ export class GraphController {
       pixelRatio: 'auto',
     });
     this.cy.on('tap', (event: { readonly target: cytoscape.Core | cytoscape.SingularElementArgument }) => {
-      onSelect(event.target === this.cy || !('id' in event.target) ? null : this.elementOfPart(event.target.id()));
+      hands.onSelect(event.target === this.cy || !('id' in event.target) ? null : this.elementOfPart(event.target.id()));
     });
     this.cy.on('mouseover', 'node[role = "device"]', (event: { readonly target: cytoscape.NodeSingular }) => this.hover(event.target.id()));
     this.cy.on('mouseout', 'node[role = "device"]', () => this.hover(null));
@@ -90,39 +102,68 @@ export class GraphController {
       clearTimeout(this.labelTimer);
       this.labelTimer = setTimeout(() => this.relabel(), LABEL_REST_MS);
     });
+    this.dragging = makeDraggable(this.cy, (nodes) => hands.onMoved(this.dropped(nodes)));
     this.arrange();
   }
 
   /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
   arrange(): void {
     this.cy.resize();
-    const { places, scale, zoom, lines } = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
-    this.wholeZoom = zoom;
-    this.scale = scale;
-    this.lines = lines;
-    this.cy.batch(() => {
-      for (const [id, at] of places) this.cy.getElementById(id).position({ ...at });
-    });
+    this.spread = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
+    this.wholeZoom = this.spread.zoom;
+    this.cy.minZoom(this.wholeZoom * SMALLEST_RATIO);
+    this.scale = this.spread.scale;
+    this.lines = this.spread.lines;
+    this.put();
     this.fit();
     this.relabel();
     clearTimeout(this.labelTimer); // the zoom that just changed has its labels
   }
 
+  /** Shows what was moved and not saved; the rest stays where it is. */
+  place(draft: Draft): void {
+    if (draft === this.draft) return;
+    this.draft = draft;
+    this.put();
+    this.relabel();
+  }
+
+  /** Whether things can be taken hold of. */
+  setPlacing(isOn: boolean): void {
+    this.dragging.set(isOn);
+  }
+
+  /** Everything where it belongs. A hand moves one thing; nothing else gives way to it. */
+  private put(): void {
+    const { spread } = this;
+    if (spread === null) return;
+    const now = placesNow(this.site, this.draft);
+    this.cy.batch(() => {
+      for (const node of this.graph.nodes) {
+        const at = node.element === null ? node.at : now.get(node.element);
+        if (node.at === null || at == null) continue;
+        this.cy.getElementById(node.id).position({ ...spread.toPixels({ x: at.x + node.offsetX, y: at.y }) });
+      }
+    });
+  }
+
+  /** Where nodes were let go, in drawing units, by element. */
+  private dropped(nodes: ReadonlySet<string>): Draft {
+    const { spread } = this;
+    const to = new Map<string, Position>();
+    if (spread === null) return to;
+    for (const node of this.graph.nodes) {
+      if (!nodes.has(node.id) || node.at === null || node.element === null) continue;
+      const at = spread.toUnits(this.cy.getElementById(node.id).position());
+      to.set(node.element, { x: snapped(at.x - node.offsetX), y: snapped(at.y) });
+    }
+    this.put();
+    return to;
+  }
+
   /** The canvas is elsewhere or shown in another size: the pointer must find the same things. */
   moved(): void {
     this.cy.resize();
-  }
-
-  /** Boxes reach under the labels of their last row, where rows have room for labels: the same whatever is written there. */
-  private stretchBoxes(): void {
-    const extra = this.lines === 0 ? 0 : LABEL_PX * 1.2;
-    const boxes = this.graph.nodes.filter((node) => node.role === 'box').sort((a, b) => b.depth - a.depth);
-    for (const box of boxes) {
-      const part = this.cy.getElementById(box.id);
-      // Only the innermost adds a line; what is around it grows with it.
-      const isInnermost = part.children().filter(':parent').empty() || box.depth === 0;
-      part.data('minHeight', isInnermost ? part.children().boundingBox({ includeLabels: false }).h + extra : 0);
-    }
   }
 
   /** The whole drawing, at the size its places were made for. */
@@ -131,7 +172,29 @@ export class GraphController {
   }
 
   zoomBy(factor: number): void {
-    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+    this.zoomTo(this.cy.zoom() * factor);
+  }
+
+  /** Shows this level, around what is selected. */
+  zoomToLevel(level: ZoomLevel): void {
+    if (level === 'devices') return this.fit();
+    this.zoomTo(this.wholeZoom * RATIO_OF[level]);
+    if (level === 'values' && this.selected !== null) this.centreOn(this.selected);
+    if (level === 'chain') this.cy.center();
+  }
+
+  /** Zoom against that of the whole map. */
+  zoomRatio(): number {
+    return this.cy.zoom() / this.wholeZoom;
+  }
+
+  private zoomTo(level: number): void {
+    this.cy.zoom({ level, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+  }
+
+  /** Devices in sight at this moment, with the middle of the lower edge of their label, pixels. */
+  inSight(): readonly Sight[] {
+    return devicesInSight(this.cy, this.graph, glyphSize(this.scale).height);
   }
 
   centreOn(id: string): void {
@@ -159,14 +222,16 @@ export class GraphController {
     if (isOtherTheme) this.arrange();
   }
 
-  showLayers(layers: readonly Layer[]): void {
-    const isOn = (own: readonly Layer[]): boolean => own.length === 0 || own.some((layer) => layers.includes(layer));
+  /** Hides what the layers that are off leave out. */
+  showLayers(view: LayerView): void {
+    const ends = new Map(this.graph.nodes.map(({ id, element }) => [id, element]));
     this.cy.batch(() => {
-      for (const node of this.graph.nodes) {
-        if (node.role === 'box') continue;
-        this.cy.getElementById(node.id).toggleClass('off', node.element !== null && !isOn(this.index.byId.get(node.element)?.layers ?? []));
+      for (const { id, role, element } of this.graph.nodes)
+        if (role !== 'box') this.cy.getElementById(id).toggleClass('off', element !== null && view.hidden.has(element));
+      for (const { id, layers, source, target, element } of this.graph.edges) {
+        const around = [ends.get(source) ?? null, ends.get(target) ?? null, element];
+        this.cy.getElementById(id).toggleClass('off', !isLineShown(view, layers, around));
       }
-      for (const edge of this.graph.edges) this.cy.getElementById(edge.id).toggleClass('off', !isOn(edge.layers));
     });
   }
 
@@ -180,24 +245,8 @@ export class GraphController {
       if (selected === null || !this.index.byId.has(selected)) return;
       const cause = this.partsOfAll([selected, ...(side === 'downstream' ? [] : closure(selected, this.index.needs))]);
       const impact = this.partsOfAll([selected, ...(side === 'upstream' ? [] : closure(selected, this.index.neededBy))]);
-      const isKept = (part: string): boolean => cause.has(part) || impact.has(part);
-      for (const node of this.graph.nodes) if (node.role !== 'box' && !isKept(node.id)) this.cy.getElementById(node.id).addClass('faded');
-      for (const edge of this.graph.edges) {
-        const isBetween = (parts: ReadonlySet<string>): boolean => parts.has(edge.source) && parts.has(edge.target);
-        const name =
-          edge.role === 'pair'
-            ? isKept(edge.source) && isKept(edge.target)
-              ? ''
-              : 'faded'
-            : isBetween(cause)
-              ? 'cause'
-              : isBetween(impact)
-                ? 'impact'
-                : 'faded';
-        const own = this.partsOf.get(selected) ?? [];
-        const isDirect = own.includes(edge.source) || own.includes(edge.target);
-        this.cy.getElementById(edge.id).addClass(isDirect ? `${name} direct` : name);
-      }
+      for (const [id, name] of pathClasses(this.graph, cause, impact, this.partsOf.get(selected) ?? []))
+        this.cy.getElementById(id).addClass(name);
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
     });
   }
@@ -222,6 +271,11 @@ export class GraphController {
     return { x: at.x - width / 2, y: at.y - height / 2, width, height };
   }
 
+  /** Calls back while a hand, or a button, moves the picture or something on it. */
+  onGesture(listener: () => void): void {
+    this.cy.on('viewport drag', listener);
+  }
+
   /** Calls back whenever places on the canvas may have changed. */
   onViewport(listener: () => void): () => void {
     this.cy.on('viewport resize position', listener);
@@ -240,7 +294,7 @@ export class GraphController {
     this.labelZoom = this.cy.zoom();
     this.planLabels();
     this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
-    this.stretchBoxes();
+    stretchBoxes(this.cy, this.graph, this.lines === 0 ? 0 : LABEL_PX * 1.2);
     this.cy.batch(() => {
       for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
     });
@@ -264,33 +318,13 @@ export class GraphController {
       font: LABEL_PX / this.labelZoom,
       glyph: glyphSize(this.scale),
       glyphs: this.graph.nodes.filter((node) => node.role === 'device' || node.role === 'port').map((node) => placeOf(node.id)),
-      texts: this.standingTexts(placeOf),
+      texts: standingTexts(this.cy, this.graph, LABEL_PX / this.labelZoom, this.linesNow() > 0, (part) =>
+        String(('parent' in part ? this.nodeData(part) : this.edgeData(part))['label']),
+      ),
       width: this.cy.width() / this.wholeZoom,
       height: this.cy.height() / this.wholeZoom,
     });
     return [...this.labels].filter(([id, label]) => before.get(id) !== label).map(([id]) => id);
-  }
-
-  /** Names of boxes, of the links and their count: they stand whatever the labels. */
-  private standingTexts(placeOf: (id: string) => { x: number; y: number }): readonly { at: { x: number; y: number }; text: string }[] {
-    const font = LABEL_PX / this.labelZoom;
-    const boxes = this.graph.nodes
-      .filter((node) => node.role === 'box' && (node.depth === 0 || this.linesNow() > 0))
-      .flatMap((node) => {
-        const text = String(this.nodeData(node)['label']);
-        const { x1, x2, y1, y2 } = this.cy.getElementById(node.id).boundingBox({ includeLabels: false });
-        return text === '' ? [] : [{ at: { x: (x1 + x2) / 2, y: node.depth === 1 ? y2 + font * 0.6 : y1 - font * 0.6 }, text }];
-      });
-    const trunks = this.graph.edges
-      .filter((edge) => edge.role === 'trunk')
-      .map((edge) => {
-        const [a, b] = [placeOf(edge.source), placeOf(edge.target)];
-        return { at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, text: String(this.edgeData(edge)['label']) };
-      });
-    const legs = this.graph.nodes
-      .filter((node) => node.role === 'legs')
-      .map((node) => ({ at: placeOf(node.id), text: String(this.nodeData(node)['label']) }));
-    return [...boxes, ...trunks, ...legs];
   }
 
   private hover(id: string | null): void {
@@ -351,13 +385,6 @@ export class GraphController {
 
   private partsOfAll(ids: readonly string[]): ReadonlySet<string> {
     return new Set(ids.flatMap((id) => this.partsOf.get(id) ?? []));
-  }
-
-  /** Boxes around a node, outermost first. */
-  private boxesOf(parent: string | null): readonly string[] {
-    const boxes: string[] = [];
-    for (let box = parent; box !== null; box = this.graph.nodes.find((node) => node.id === box)?.parent ?? null) boxes.unshift(box);
-    return boxes;
   }
 
   private elementOfPart(part: string): string | null {

@@ -49,6 +49,10 @@ export interface Spread {
   readonly zoom: number;
   /** Lines of label that were given room: 2 names of services too, 1 main equipment, 0 only what happens to fit. */
   readonly lines: number;
+  /** From drawing units to pixels, for what a hand moved: nothing else gives way to it. */
+  readonly toPixels: (at: Position) => Position;
+  /** And back; within the first and the last place of each axis. */
+  readonly toUnits: (pixels: Position) => Position;
 }
 
 /** Pixel places of all cells for a canvas, and the scale glyphs must have to fit there. */
@@ -66,11 +70,13 @@ function spread(cells: readonly Cell[], lines: number, canvas: Size, scale: numb
   const inner = innerOf(canvas);
   const mapX = stretch(axis(cells, 'x', scale, lines), inner.width);
   const mapY = stretch(axis(cells, 'y', scale, lines), inner.height);
-  const places = cells.map((cell): readonly [string, Position] => [
-    cell.id,
-    { x: Math.round(MARGIN.left + mapX(cell.at.x)), y: Math.round(MARGIN.top + mapY(cell.at.y)) },
-  ]);
-  return { places: new Map(places), scale, zoom, lines };
+  const toPixels = (at: Position): Position => ({
+    x: Math.round(MARGIN.left + mapX.ahead(at.x)),
+    y: Math.round(MARGIN.top + mapY.ahead(at.y)),
+  });
+  const toUnits = ({ x, y }: Position): Position => ({ x: mapX.back(x - MARGIN.left), y: mapY.back(y - MARGIN.top) });
+  const places = new Map(cells.map((cell): readonly [string, Position] => [cell.id, toPixels(cell.at)]));
+  return { places, scale, zoom, lines, toPixels, toUnits };
 }
 
 /** Largest scale at which everything fits with these lines of label. Needs grow evenly with it, so two points give the line. */
@@ -133,11 +139,25 @@ function room(a: Cell, b: Cell, along: 'x' | 'y', scale: number, lines: number):
   return CELL.height * scale + (Math.min(a.lines, lines) + captions) * LINE + (closing + opening) * BOX_SIDE * scale;
 }
 
-/** Monotone map of one axis onto `length` pixels: what is needed first, what is left in proportion to the drawing. */
-function stretch(need: AxisNeed, length: number): (at: number) => number {
+/** A monotone map of one axis onto pixels, and its way back to whole units. */
+interface AxisMap {
+  readonly ahead: (at: number) => number;
+  readonly back: (pixels: number) => number;
+}
+
+/** What is needed first, what is left of `length` pixels in proportion to the drawing. */
+function stretch(need: AxisNeed, length: number): AxisMap {
   const spare = Math.max(0, length - need.total) / need.density.length;
   const squeeze = Math.min(1, length / need.total);
   const sums: number[] = [0];
   for (const value of need.density) sums.push((sums.at(-1) ?? 0) + value * squeeze + spare);
-  return (at) => sums[Math.min(need.density.length, Math.max(0, Math.round(at - need.from)))] ?? 0;
+  return {
+    ahead: (at) => sums[Math.min(need.density.length, Math.max(0, Math.round(at - need.from)))] ?? 0,
+    back: (pixels) => {
+      const after = sums.findIndex((sum) => sum >= pixels);
+      if (after <= 0) return need.from + (after === 0 ? 0 : need.density.length);
+      const isNearer = pixels - (sums[after - 1] ?? 0) < (sums[after] ?? 0) - pixels;
+      return need.from + (isNearer ? after - 1 : after);
+    },
+  };
 }

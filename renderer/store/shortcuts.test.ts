@@ -13,7 +13,7 @@ describe('shortcuts', () => {
     ['/', {}, 'search'],
     ['F6', { shiftKey: true }, 'regionBack'],
     ['1', { ctrlKey: true }, 'overview'],
-    ['1', {}, null],
+    ['1', {}, 'layer.power'],
     ['a', { ctrlKey: true }, null],
   ])('%s %o means %s', (key, more, id) => {
     expect(press(key, more)).toBe(id);

@@ -3,6 +3,8 @@
  * fields, and none of them arms or carries out anything (WCAG 2.1.4; principles: keys).
  */
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
+import { MAP_LAYERS } from './map-layers.ts';
+import type { MapLayer } from './map-layers.ts';
 
 export type ShortcutId =
   | 'region'
@@ -38,7 +40,20 @@ export type ShortcutId =
   | 'replayNext'
   | 'replayBack'
   | 'replayDecision'
-  | 'settings';
+  | 'settings'
+  | 'place'
+  | 'redo'
+  | 'placeLeft'
+  | 'placeRight'
+  | 'placeUp'
+  | 'placeDown'
+  | LayerKey
+  | 'layersAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomWhole';
+
+type LayerKey = `layer.${MapLayer}`;
 
 export interface Shortcut {
   readonly id: ShortcutId;
@@ -73,6 +88,22 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif' },
   { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream' },
   { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream' },
+  ...MAP_LAYERS.map((layer, n): Shortcut => ({
+    id: `layer.${layer}`,
+    key: String(n + 1),
+    caps: String(n + 1),
+    label: `ui.key.layer.${layer}`,
+  })),
+  { id: 'layersAll', key: '0', caps: '0', label: 'ui.key.layersAll' },
+  { id: 'zoomIn', key: '+', caps: '+', label: 'ui.map.zoomIn' },
+  { id: 'zoomOut', key: '-', caps: '-', label: 'ui.map.zoomOut' },
+  { id: 'zoomWhole', key: '=', caps: '=', label: 'ui.map.fit' },
+  { id: 'place', key: 'e', caps: 'E', label: 'ui.key.place' },
+  { id: 'placeLeft', key: 'arrowleft', ctrl: true, caps: 'Ctrl \u2190', label: 'ui.key.placeLeft' },
+  { id: 'placeRight', key: 'arrowright', ctrl: true, caps: 'Ctrl \u2192', label: 'ui.key.placeRight' },
+  { id: 'placeUp', key: 'arrowup', ctrl: true, caps: 'Ctrl \u2191', label: 'ui.key.placeUp' },
+  { id: 'placeDown', key: 'arrowdown', ctrl: true, caps: 'Ctrl \u2193', label: 'ui.key.placeDown' },
+  { id: 'redo', key: 'z', ctrl: true, shift: true, caps: 'Ctrl Shift Z', label: 'ui.key.redo' },
   { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region' },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },

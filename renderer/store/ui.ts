@@ -3,11 +3,11 @@
  * Language, theme and name survive a restart in local storage; a storage that refuses is not a reason to stop.
  */
 import { createStore } from 'zustand/vanilla';
-import { LAYERS } from '../../shared/model/site.ts';
-import type { Layer } from '../../shared/model/site.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
+import { MAP_LAYERS } from './map-layers.ts';
+import type { MapLayer } from './map-layers.ts';
 
 export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'settings' | 'wall';
 /** What of the selected element's neighbourhood is lifted out on the map. */
@@ -27,7 +27,8 @@ export interface Ui {
   readonly row: ListRow | null;
   /** Incident shown by the incident screen; null: the most urgent one. */
   readonly incident: string | null;
-  readonly layers: readonly Layer[];
+  /** Of the map, those that are on; kept for this console. */
+  readonly layers: readonly MapLayer[];
   readonly alarmOrder: AlarmOrder;
   readonly alarmFilter: string;
   readonly treeFilter: string;
@@ -58,7 +59,12 @@ export interface Ui {
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
-const KEYS = { locale: 'twinwatch.locale', person: 'twinwatch.person', textPct: 'twinwatch.textPct' } as const;
+const KEYS = {
+  locale: 'twinwatch.locale',
+  person: 'twinwatch.person',
+  textPct: 'twinwatch.textPct',
+  layersOff: 'twinwatch.layersOff',
+} as const;
 
 /** Sizes of text on the technician's screen, percent. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
@@ -75,7 +81,7 @@ export const uiStore = createStore<Ui>(() => ({
   path: 'both',
   row: null,
   incident: null,
-  layers: LAYERS,
+  layers: MAP_LAYERS,
   alarmOrder: 'urgency',
   alarmFilter: '',
   treeFilter: '',
@@ -109,6 +115,7 @@ export function restoreUi(fallback: Locale, role: Role = 'console'): void {
     view: role === 'technician' ? 'runbook' : 'topology',
     textPct: TEXT_SIZES.find((size) => size === kept) ?? 100,
     person: recall(KEYS.person),
+    layers: layersWithout(recall(KEYS.layersOff) ?? ''),
   });
 }
 
@@ -141,13 +148,24 @@ export function togglePath(side: Exclude<PathSide, 'both'>): void {
   uiStore.setState(({ path }) => ({ path: path === side ? 'both' : side }));
 }
 
-export function toggleLayer(layer: Layer): void {
+export function toggleLayer(layer: MapLayer): void {
   const { layers } = uiStore.getState();
-  uiStore.setState({
-    layers: layers.includes(layer)
-      ? layers.filter((other) => other !== layer)
-      : LAYERS.filter((other) => other === layer || layers.includes(other)),
-  });
+  keepLayers(MAP_LAYERS.filter((other) => layers.includes(other) !== (other === layer)));
+}
+
+export function showAllLayers(): void {
+  keepLayers(MAP_LAYERS);
+}
+
+/** Those that are off are kept, so that a layer that is new is on. */
+function keepLayers(layers: readonly MapLayer[]): void {
+  uiStore.setState({ layers });
+  keep(KEYS.layersOff, MAP_LAYERS.filter((layer) => !layers.includes(layer)).join(' '));
+}
+
+function layersWithout(off: string): readonly MapLayer[] {
+  const names = off.split(' ');
+  return MAP_LAYERS.filter((layer) => !names.includes(layer));
 }
 
 /** Opens the technician's screen: on this run, or on the list for this incident. */

@@ -11,6 +11,7 @@ import { uiRunbookEn } from './ui-runbook.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
+import { uiMapEn } from './ui-map.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
 import { uiDrillsEn } from './ui-drills.en.ts';
@@ -32,5 +33,6 @@ export const uiPartsEn = {
   ...uiSoundEn,
   ...uiSourcesEn,
   ...uiWallEn,
+  ...uiMapEn,
   ...uiWhatifEn,
 } as const;

@@ -11,6 +11,7 @@ import { uiRunbookFr } from './ui-runbook.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
+import { uiMapFr } from './ui-map.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
@@ -32,5 +33,6 @@ export const uiPartsFr = {
   ...uiSoundFr,
   ...uiSourcesFr,
   ...uiWallFr,
+  ...uiMapFr,
   ...uiWhatifFr,
 };

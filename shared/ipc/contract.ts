@@ -8,6 +8,7 @@ import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { CARRY_CONTRACT } from './carry-contract.ts';
+import { CANVAS } from '../model/layout.ts';
 import type { ThresholdRow, ThresholdTrial } from '../model/threshold.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATOR_ROLES } from '../model/commit-view.ts';
@@ -48,6 +49,11 @@ const Threshold = z.object({
   offDelayS: z.number().min(0).max(86_400),
 });
 /** A text of the engine, by its key: a reason in the reader's language. */
+/** On the picture of the site file; null: no place of a hand. */
+const Place = z
+  .object({ x: z.number().min(0).max(CANVAS.width), y: z.number().min(0).max(CANVAS.height) })
+  .strict()
+  .nullable();
 const Refusal = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable();
 
 export const CONTRACT = {
@@ -344,6 +350,20 @@ export const CONTRACT = {
   'threshold.save': {
     roles: ['console'],
     in: Threshold.extend({ person: Person }).strict(),
+    out: z.object({ seq: z.number().int().nullable(), refusal: Refusal }),
+  },
+  /** Puts places moved on the map into the site file. `seq` null: not done, and `refusal` says why. */
+  'layout.save': {
+    roles: ['console'],
+    in: z
+      .object({
+        moves: z
+          .array(z.object({ element: Id, from: Place, to: Place }).strict())
+          .min(1)
+          .max(10_000),
+        person: Person,
+      })
+      .strict(),
     out: z.object({ seq: z.number().int().nullable(), refusal: Refusal }),
   },
   /** Everything the record holds of one incident, for a report. */

@@ -159,6 +159,8 @@ export interface SiteElement {
   readonly pool: PoolFacts | null;
   readonly service: ServiceFacts | null;
   readonly at: Position | null;
+  /** Where a person moved it to on the picture: wins over `at`; absent: nobody did. */
+  readonly moved?: Position;
   /** Its places by part: `itself`, `breaker` ...; absent: the file gives none. */
   readonly places?: Readonly<Record<string, SitePlace>>;
 }

@@ -3,6 +3,7 @@
  * `atMs` is engine time (UTC ms): arrival for samples, which carry their own measured time.
  */
 import type { Sample, SourceReport } from '../../../shared/model/sample.ts';
+import type { Move } from '../../../shared/model/layout.ts';
 import type { HandoverAnswer } from '../../../shared/model/handover-state.ts';
 import type { DrillPlay } from '../../../shared/model/drill.ts';
 import type { EngineMode } from '../../../shared/model/live.ts';
@@ -123,6 +124,8 @@ export type OperatorCall =
       readonly to: ThresholdValues;
       readonly person: string;
     }
+  /** The site file has other places for these on the map; shown when the file was read again. */
+  | { readonly name: 'layout.change'; readonly moves: readonly Move[]; readonly person: string }
   | { readonly name: 'mode.set'; readonly mode: EngineMode; readonly person: string }
   /** A person began, or ended, to look at recorded moments on a window: they did not look at the present meanwhile. */
   | { readonly name: 'replay.opened' | 'replay.closed'; readonly person: string }

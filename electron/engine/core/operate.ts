@@ -9,6 +9,7 @@ import { recordDuty } from './duties.ts';
 import { recordExchange } from './carry.ts';
 import { handOver } from './handover.ts';
 import { mergeByHand } from './merge-by-hand.ts';
+import { noteLayout } from './note-layout.ts';
 import { noteThreshold } from './note-threshold.ts';
 import { setMaintenance } from './maintenance.ts';
 import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
@@ -82,6 +83,8 @@ export function operate(draft: Draft, call: OperatorCall): void {
       return recordExchange(draft, call);
     case 'evidence.state':
       return stateEvidence(draft, call);
+    case 'layout.change':
+      return noteLayout(draft, call);
     case 'threshold.change':
       return noteThreshold(draft, call);
     case 'mode.set':

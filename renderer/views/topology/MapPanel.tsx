@@ -1,14 +1,16 @@
 /** The map with its layer switches, view buttons and legend. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { LAYERS } from '../../../shared/model/site.ts';
+import type { Site } from '../../../shared/model/site.ts';
 import { GraphCanvas } from '../../graph/GraphCanvas.tsx';
-import type { GraphCommands } from '../../graph/GraphCanvas.tsx';
 import { legsText } from '../../graph/paint.ts';
 import type { Words } from '../../graph/paint.ts';
+import { layoutStore, togglePlacing } from '../../store/layout-edit.ts';
 import { liveStore } from '../../store/live.ts';
-import { toggleLayer, uiStore } from '../../store/ui.ts';
+import { replayStore } from '../../store/replay.ts';
+import { mapZoomStore, requestZoom, ZOOM_LEVELS } from '../../store/map-zoom.ts';
+import { uiStore } from '../../store/ui.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -16,29 +18,53 @@ import { useT } from '../../ui/locale.tsx';
 import type { Language } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { StaleTag } from '../../ui/staleness.tsx';
+import { ChainTiles } from './ChainTiles.tsx';
+import { LayerNote, LayerSwitches } from './MapLayers.tsx';
+import { PlaceBar } from './PlaceBar.tsx';
 
 export function MapPanel(): ReactNode {
   const t = useT();
   const site = useStore(liveStore, (mirror) => mirror.site);
   const theme = useStore(uiStore, (ui) => ui.theme);
-  const commands = useRef<GraphCommands | null>(null);
+  const isPast = useStore(replayStore, (replay) => replay.isOpen);
+  const mayPlace = useStore(uiStore, (ui) => ui.role === 'console') && !isPast;
+  const isPlacing = useStore(layoutStore, ({ isOn }) => isOn) && mayPlace;
   const words = useMemo(() => wordsOf(t), [t]);
-  const onReady = useCallback((ready: GraphCommands | null) => {
-    commands.current = ready;
-  }, []);
+  const level = useStore(mapZoomStore, (zoom) => zoom.level);
   return (
     <section className="panel map-panel" aria-label={t('ui.region.map')} data-region tabIndex={-1}>
       <header className="map-head">
         <LayerSwitches />
         <StaleTag />
         <span className="spacer" />
-        <ViewButton icon="minus" label={t('ui.map.zoomOut')} onClick={() => commands.current?.zoomBy(1 / 1.3)} />
-        <ViewButton icon="plus" label={t('ui.map.zoomIn')} onClick={() => commands.current?.zoomBy(1.3)} />
-        <ViewButton icon="fit" label={t('ui.map.fit')} onClick={() => commands.current?.fit()} />
+        {mayPlace ? <PlaceSwitch isOn={isPlacing} onPress={() => carryOutPlace(site)} /> : null}
+        <LevelSwitch />
+        <ViewButton icon="minus" label={t('ui.map.zoomOut')} onClick={() => requestZoom('out')} />
+        <ViewButton icon="plus" label={t('ui.map.zoomIn')} onClick={() => requestZoom('in')} />
+        <ViewButton icon="fit" label={t('ui.map.fit')} onClick={() => requestZoom('whole')} />
       </header>
-      {site === null ? null : <GraphCanvas site={site} theme={theme} words={words} onReady={onReady} />}
-      <Legend />
+      {site === null || !isPlacing ? null : <PlaceBar site={site} />}
+      {site === null ? null : <LayerNote site={site} />}
+      {site === null ? null : (
+        <GraphCanvas site={site} theme={theme} words={words} overlay={level === 'chain' ? <ChainTiles site={site} /> : null} />
+      )}
+      {level === 'chain' ? null : <Legend />}
     </section>
+  );
+}
+
+/** Ends only when nothing is unsaved: else the cursor goes to what saves it. */
+function carryOutPlace(site: Site | null): void {
+  if (site !== null && !togglePlacing(site)) document.querySelector<HTMLElement>('[data-testid="layout-save"]')?.focus();
+}
+
+function PlaceSwitch({ isOn, onPress }: { readonly isOn: boolean; readonly onPress: () => void }): ReactNode {
+  const t = useT();
+  return (
+    <button type="button" className="layer" aria-pressed={isOn} data-testid="place" title={t('ui.place.switchHint')} onClick={onPress}>
+      <Icon name="hand" size={16} />
+      {t('ui.place.switch')}
+    </button>
   );
 }
 
@@ -53,22 +79,22 @@ function wordsOf(t: Language['t']): Words {
   };
 }
 
-function LayerSwitches(): ReactNode {
+/** How near: the same as zooming, in words. */
+function LevelSwitch(): ReactNode {
   const t = useT();
-  const layers = useStore(uiStore, (ui) => ui.layers);
+  const level = useStore(mapZoomStore, (zoom) => zoom.level);
   return (
-    <div className="layers" role="group" aria-label={t('ui.map.layers')}>
-      {LAYERS.map((layer) => (
+    <div className="levels" role="group" aria-label={t('ui.map.level')}>
+      {ZOOM_LEVELS.map((one) => (
         <button
-          key={layer}
+          key={one}
           type="button"
-          className="layer"
-          aria-pressed={layers.includes(layer)}
-          data-testid={`layer-${layer}`}
-          onClick={() => toggleLayer(layer)}
+          className="level"
+          aria-pressed={one === level}
+          data-testid={`level-${one}`}
+          onClick={() => requestZoom(one)}
         >
-          <span className="box">{layers.includes(layer) ? <Icon name="check" size={12} /> : null}</span>
-          {t(`ui.layer.${layer}`)}
+          {t(`ui.map.level.${one}`)}
         </button>
       ))}
     </div>

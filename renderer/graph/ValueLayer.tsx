@@ -1,0 +1,93 @@
+/**
+ * Readings beside the devices, when the map is looked at closely: plain DOM over the map, moved with it, chosen anew once it rests. Each
+ * value has its age; one that is not known is hatched and struck, never shown as good.
+ */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { ReadingView } from '../../shared/model/live.ts';
+import { liveStore } from '../store/live.ts';
+import { mapZoomStore } from '../store/map-zoom.ts';
+import { useLanguage } from '../ui/locale.tsx';
+import { readingText } from '../ui/reading-text.ts';
+import { Age } from '../ui/Time.tsx';
+import type { GraphController } from './graph-controller.ts';
+import { REST_MS } from './gesture.ts';
+import { valuesBeside } from './values-beside.ts';
+
+/** More than the eye takes in, and than a slow machine draws. */
+const MOST_DEVICES = 60;
+
+export function ValueLayer({ graph }: { readonly graph: GraphController | null }): ReactNode {
+  const isNear = useStore(mapZoomStore, ({ level }) => level === 'values');
+  return graph === null || !isNear ? null : <Values graph={graph} />;
+}
+
+function Values({ graph }: { readonly graph: GraphController }): ReactNode {
+  const readings = useStore(liveStore, (mirror) => mirror.live?.readings);
+  const layer = useRef<HTMLDivElement>(null);
+  const [ids, setIds] = useState<readonly string[]>([]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const choose = (): void =>
+      setIds(
+        graph
+          .inSight()
+          .slice(0, MOST_DEVICES)
+          .map(({ id }) => id),
+      );
+    const later = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(choose, REST_MS * 2); // labels are set first
+    };
+    choose();
+    const stop = graph.onViewport(later);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [graph]);
+
+  useEffect(() => {
+    const root = layer.current;
+    if (root === null) return undefined;
+    const follow = (): void => {
+      const places = new Map(graph.inSight().map((place) => [place.id, place]));
+      for (const chip of root.children) {
+        if (!(chip instanceof HTMLElement)) continue;
+        const place = places.get(chip.getAttribute('data-element') ?? '');
+        chip.hidden = place === undefined;
+        if (place !== undefined) chip.style.transform = `translate(${String(place.x)}px, ${String(place.y)}px) translateX(-50%)`;
+      }
+    };
+    follow();
+    return graph.onViewport(follow);
+  }, [graph, ids, readings]);
+
+  const beside = readings === undefined ? new Map<string, readonly ReadingView[]>() : valuesBeside(readings, ids);
+  return (
+    <div ref={layer} className="map-values">
+      {[...beside].map(([id, values]) => (
+        <div key={id} className="map-value" data-element={id} data-testid={`map-value-${id}`}>
+          {values.map((reading) => (
+            <Value key={reading.metric} reading={reading} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Value({ reading }: { readonly reading: ReadingView }): ReactNode {
+  const language = useLanguage();
+  const isUnknown = reading.status === 'unknown';
+  const text = readingText(reading, language);
+  return (
+    <span className={`map-reading${isUnknown ? ' is-unknown' : ''}`} data-status={reading.status}>
+      {isUnknown ? <strong>? </strong> : null}
+      {isUnknown ? <s className="num">{text}</s> : <strong className="num">{text}</strong>}{' '}
+      <Age atMs={reading.atMs} none={language.t('ui.freshness.never')} />
+    </span>
+  );
+}
