@@ -9,6 +9,7 @@ import { foresightEn } from './foresight.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
+import { wallsEn } from './walls.en.ts';
 import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
@@ -28,6 +29,7 @@ export const engineEn = {
   ...machineEn,
   ...networkEn,
   ...overloadEn,
+  ...wallsEn,
   ...plantEn,
   ...readingsEn,
   ...recordsEn,
