@@ -4,7 +4,7 @@ import { builder, packUnpacked } from './lib/pack.mjs';
 import { isMain, runMain, step, Trouble } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const HELP = `npm run package                        unpacked app in dist/, to try and to test (its inspector stays open for Playwright)
+const HELP = `npm run package                        unpacked app in dist/, fuses as in a release; on Linux dist/for-tests beside it, with the inspector open for Playwright
 npm run package -- --linux AppImage deb  installers; any options of electron-builder (--win nsis, --mac dmg)
 
 Installers need the pinned Electron and electron-builder's own tools, both downloaded from GitHub or from the mirrors

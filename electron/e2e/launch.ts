@@ -35,9 +35,9 @@ export interface Console {
   readonly close: () => Promise<void>;
 }
 
-/** The packed app of this machine, made by `npm run package`; null when it was not made. */
-export function packedExecutable(): string | null {
-  const file = path.join(projectFolder, 'dist', 'linux-unpacked', 'twinwatch');
+/** The packed app of this machine, made by `npm run package`: the copy for tests, or the release itself; null when it was not made. */
+export function packedExecutable(folder: 'for-tests' | 'linux-unpacked' = 'for-tests'): string | null {
+  const file = path.join(projectFolder, 'dist', folder, 'twinwatch');
   return existsSync(file) ? file : null;
 }
 

@@ -49,6 +49,9 @@ async function handle(message: ToEngine): Promise<void> {
     case 'port':
       connections.get(message.port)?.receive(message.data);
       return;
+    case 'refused':
+      runtime?.refused(message.who, message.name === '' ? 'message' : 'sender', message.name);
+      return;
     case 'suspend':
       return; // nothing to do before sleep: what matters is what is not known after it
     case 'resume':

@@ -16,6 +16,8 @@ export type ToEngine =
   | { readonly type: 'disconnect'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
   | { readonly type: 'secrets'; readonly secrets: Secrets }
+  /** A page asked main for what it may not: for the record. */
+  | { readonly type: 'refused'; readonly who: string; readonly name: string }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 

@@ -4,11 +4,11 @@ import type { EngineMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
-import { StoreError } from '../store/store.ts';
 import type { Trends } from '../store/trends.ts';
 import type { Store } from '../store/types.ts';
 import { NO_RUNBOOKS, type Library } from '../runbooks/library.ts';
 import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
+import { scrub, scrubSamples } from './adapters/lib/scrub.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { fromCheckpoint, toCheckpoint } from './core/checkpoint.ts';
@@ -18,15 +18,17 @@ import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
-import { LookAhead, SearchEnded } from './look-ahead.ts';
+import { LookAhead } from './look-ahead.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { Operators } from './operators/operators.ts';
 import { ReplayWindow } from './replay/desk.ts';
+import { createRefusals, isRefusal, type RefusedWhy } from './refusals.ts';
 import { restore } from './restore.ts';
 import { isWindowMessage } from './window-message.ts';
+import { tellRefused } from './tell-refused.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { SpanKeeper } from './thresholds/span-keeper.ts';
 import { declare, RunningSources, type RuntimeSource } from './running-sources.ts';
@@ -81,6 +83,8 @@ export interface Runtime {
   sourcesFile(refusal: Text | null): void;
   /** Something to write down that is no field event, for example a refused site file. */
   note(key: string, params: Record<string, string | number>): void;
+  /** Something a page asked for and may not was refused before it came here. */
+  refused(who: string, why: RefusedWhy, name: string): void;
   live(): Live;
   /** Stops sources, records what is left, and resolves when nothing runs any more. */
   stop(): Promise<void>;
@@ -103,6 +107,7 @@ class Loop implements Runtime {
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
   private readonly replays = new Set<ReplayWindow>();
+  private readonly refusals = createRefusals();
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
   private site: Site;
@@ -186,6 +191,11 @@ class Loop implements Runtime {
     this.take({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
   }
 
+  refused(who: string, why: RefusedWhy, name: string): void {
+    this.refusals.add(who, why, name);
+    this.options.log(`refused: ${who}, ${why}`);
+  }
+
   live(): Live {
     return this.shown.live;
   }
@@ -218,9 +228,9 @@ class Loop implements Runtime {
       // A simulator forgets with its process what it was playing; the record does not.
       playing: adapter.isSimulated ? this.model.playedFaults : [],
       now: () => this.clock.now(),
-      emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples }),
-      report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report }),
-      log: (line) => this.options.log(`${id}: ${line}`),
+      emit: (samples) => this.enqueue({ type: 'samples', atMs: this.clock.now(), samples: scrubSamples(samples) }),
+      report: (report) => this.enqueue({ type: 'source', atMs: this.clock.now(), report: { ...report, detail: scrub(report.detail) } }),
+      log: (line) => this.options.log(`${id}: ${scrub(line)}`),
     };
   }
 
@@ -245,6 +255,8 @@ class Loop implements Runtime {
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
     this.tellOverload(nowMs);
+    const refused = this.refusals.due(nowMs);
+    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused });
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
     this.directDrill(nowMs);
@@ -337,7 +349,7 @@ class Loop implements Runtime {
   }
 
   private receive(role: Role, send: Send, replay: ReplayWindow, message: unknown): void {
-    if (!isWindowMessage(message)) return this.options.log(`refused a message of a ${role}: no known type`);
+    if (!isWindowMessage(message)) return this.refused(role, 'message', '');
     if (message.type === 'resync') return this.publisher.snapshotTo(send, this.site);
     const { id, name, input } = message;
     try {
@@ -345,12 +357,17 @@ class Loop implements Runtime {
       if (value instanceof Promise)
         value.then(
           (found: unknown) => send({ type: 'answer', id, ok: true, value: found }),
-          (error: unknown) => refuse(send, id, error),
+          (error: unknown) => this.refuse(role, send, message, error),
         );
       else send({ type: 'answer', id, ok: true, value });
     } catch (error) {
-      refuse(send, id, error);
+      this.refuse(role, send, message, error);
     }
+  }
+
+  private refuse(role: Role, send: Send, { id, name }: { readonly id: number; readonly name: string }, error: unknown): void {
+    if (error instanceof CallError && isRefusal(error.code)) this.refused(role, error.code, name);
+    tellRefused(send, id, error);
   }
 
   private callContext(replay: ReplayWindow): CallContext {
@@ -381,14 +398,4 @@ class Loop implements Runtime {
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
     };
   }
-}
-
-/** Says to the caller what can't be done at the moment; anything else is a bug and ends the engine. */
-function refuse(send: Send, id: number, error: unknown): void {
-  if (error instanceof SearchEnded) return send({ type: 'answer', id, ok: false, error: { code: 'state', message: error.message } });
-  // A record that can't be read is a field condition.
-  const isTrouble = error instanceof StoreError && error.code !== 'bug' && error.code !== 'future';
-  if (!(error instanceof CallError) && !isTrouble) throw error;
-  const words = error instanceof CallError && error.text !== null ? { text: error.text } : {};
-  send({ type: 'answer', id, ok: false, error: { code: error.code, message: error.message, ...words } });
 }

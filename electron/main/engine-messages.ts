@@ -19,6 +19,8 @@ export type ToEngine =
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
   /** Answer to `secrets`, and again whenever one of them changed. Never logged. */
   | { readonly type: 'secrets'; readonly secrets: Secrets }
+  /** A page asked main for what it may not: for the record. */
+  | { readonly type: 'refused'; readonly who: string; readonly name: string }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 

@@ -1,5 +1,5 @@
 /** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, safeStorage, type BrowserWindow, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
@@ -55,6 +55,11 @@ function roleOf({ technician }: Options): WindowRole {
 /** Files shipped beside the program lie in `resources` of a package and in the project folder otherwise. */
 function shipped(name: string): string {
   return path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), name);
+}
+
+/** Packed, and not the copy that tests drive: that one says so beside its archive (`tooling/lib/pack.mjs`, docs/adr/0028). */
+function isRelease(): boolean {
+  return app.isPackaged && !existsSync(path.join(process.resourcesPath, 'for-tests'));
 }
 
 /** Instead of a window; the profile may be open in another process at the same time. */
@@ -143,6 +148,7 @@ function whenReady(windows: Windows, { host, ports, secrets }: Backstage, option
   setupIpc({
     logFolder: log.folder,
     log: (text) => log.write('main', text),
+    refused: (channel) => host.send({ type: 'refused', who: 'page', name: channel }),
     connect: (contents) => {
       drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
       ports.connect(contents, windows.walls?.isWall(contents) === true ? 'wall' : roleOf(options));
@@ -176,7 +182,7 @@ function main(): void {
     console.error(error);
     void log.flush().finally(() => app.exit(1));
   });
-  setupSecurity();
+  setupSecurity(isRelease(), (text) => log.write('main', text));
   app.on('child-process-gone', (_event, { type, name, reason }) => log.write('main', `process gone: ${name ?? type}, ${reason}`));
   registerAppScheme();
   const lang = options.lang ?? (app.getPreferredSystemLanguages()[0]?.startsWith('fr') === true ? 'fr' : 'en');

@@ -11,6 +11,8 @@ import { isTrustedSender } from './security.ts';
 export interface IpcParts {
   readonly logFolder: string;
   readonly log: (text: string) => void;
+  /** A page asked on this channel what it may not: goes into the record. */
+  readonly refused: (channel: string) => void;
   readonly connect: (contents: WebContents) => void;
   /** The page shows data of the engine. */
   readonly drawn: (contents: WebContents) => void;
@@ -39,7 +41,7 @@ export function setupIpc(parts: IpcParts): void {
 function hear(parts: IpcParts, channel: string, work: (contents: WebContents, raw: unknown) => void): void {
   ipcMain.on(channel, (event, raw: unknown) => {
     if (isTrustedSender(event)) work(event.sender, raw);
-    else parts.log(`refused ${channel}: not the main frame of our page`);
+    else refuse(parts, channel, 'not the main frame of our page');
   });
 }
 
@@ -53,18 +55,28 @@ function read<T>(
   return (contents, raw) => {
     const found = shape.safeParse(raw);
     if (found.success) work(contents, found.data);
-    else parts.log(`refused ${channel}: ${z.prettifyError(found.error).replace(/\s+/g, ' ')}`);
+    else refuse(parts, channel, z.prettifyError(found.error).replace(/\s+/g, ' '));
   };
 }
 
 function handle<T>(parts: IpcParts, channel: string, input: z.ZodType<T>, work: (value: T, event: IpcMainInvokeEvent) => unknown): void {
   ipcMain.handle(channel, async (event, raw: unknown) => {
     if (!isTrustedSender(event)) {
-      parts.log(`refused ${channel}: not the main frame of our page`);
+      refuse(parts, channel, 'not the main frame of our page');
       throw new Error('refused');
     }
-    return await work(input.parse(raw), event);
+    const found = input.safeParse(raw);
+    if (!found.success) {
+      refuse(parts, channel, z.prettifyError(found.error).replace(/\s+/g, ' '));
+      throw new Error('refused');
+    }
+    return await work(found.data, event);
   });
+}
+
+function refuse(parts: IpcParts, channel: string, why: string): void {
+  parts.log(`refused ${channel}: ${why.slice(0, 500)}`);
+  parts.refused(channel);
 }
 
 function isTimeZone(name: string): boolean {

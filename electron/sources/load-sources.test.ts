@@ -91,7 +91,7 @@ describe('ports listened on', () => {
     ['of one source', [`kind: syslog, tcp: 514, tls: {port: 514, certificate: c, key: k}, ${RULE}`], /^F:3:\d+: tcp port 514/],
     [
       'by all addresses',
-      [`kind: syslog, tcp: 9093, address: 0.0.0.0, ${RULE}`, `kind: alertmanager, port: 9093, ${ALERT}`],
+      [`kind: syslog, tcp: 9093, address: 0.0.0.0, from: [10.1.0.0/16], ${RULE}`, `kind: alertmanager, port: 9093, ${ALERT}`],
       /^F:4:\d+: tcp port 9093/,
     ],
     ['by traps and syslog', [`${SNMP}, traps: {port: 162}`, `kind: syslog, udp: 162, ${RULE}`], /^F:4:\d+: udp port 162/],

@@ -10,6 +10,7 @@ import { layoutEn } from './layout.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
+import { wallsEn } from './walls.en.ts';
 import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
@@ -30,6 +31,7 @@ export const engineEn = {
   ...machineEn,
   ...networkEn,
   ...overloadEn,
+  ...wallsEn,
   ...plantEn,
   ...readingsEn,
   ...recordsEn,

@@ -11,6 +11,7 @@ import { layoutFr } from './layout.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
+import { wallsFr } from './walls.fr.ts';
 import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
@@ -31,6 +32,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...machineFr,
   ...networkFr,
   ...overloadFr,
+  ...wallsFr,
   ...plantFr,
   ...readingsFr,
   ...recordsFr,

@@ -1,6 +1,8 @@
 // Makes the unpacked app with electron-builder, from the pinned Electron or, for tests, from the fallback runtime.
-import { cp, mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { electronEnv } from './electron-runtime.mjs';
 import { withLock } from './lock.mjs';
 import { node24 } from './packages.mjs';
@@ -9,19 +11,34 @@ import { root, run, Trouble } from './run.mjs';
 const cli = path.join(root, 'node_modules', 'electron-builder', 'cli.js');
 
 /**
- * `dist/linux-unpacked` (or the like) from what lies in out/. The inspector fuse stays on here, and here alone:
- * Playwright drives the app through it. Never a release.
+ * `dist/linux-unpacked` (or the like) from what lies in out/, with the fuses of a release; on Linux beside it the copy that tests drive.
  * @param {import('./electron-runtime.mjs').Runtime} runtime
  */
 export function packUnpacked(runtime) {
   return withLock(path.join(root, '.cache'), 'pack', async () => {
-    await builder(runtime, ['--dir', '-c.electronFuses.enableNodeCliInspectArguments=true']);
-    if (runtime.kind !== 'fallback') return;
-    // The fallback's own Node is too old for the engine's native module: Node 24 goes along. See docs/adr/0002.
-    const folder = path.join(root, 'dist', 'linux-unpacked', 'resources', 'node');
-    await mkdir(folder, { recursive: true });
-    await cp(node24, path.join(folder, 'node'));
+    await builder(runtime, ['--dir']);
+    if (process.platform !== 'linux') return;
+    const made = path.join(root, 'dist', 'linux-unpacked');
+    if (runtime.kind === 'fallback') {
+      // The fallback's own Node is too old for the engine's native module: Node 24 goes along. See docs/adr/0002.
+      const folder = path.join(made, 'resources', 'node');
+      await mkdir(folder, { recursive: true });
+      await cp(node24, path.join(folder, 'node'));
+    }
+    await copyForTests(made, path.join(root, 'dist', 'for-tests'));
   });
+}
+
+/**
+ * The same app with one fuse the other way: Playwright drives it through the inspector. A file beside the archive says so, and main asks for
+ * it before it honours switches by which a program is driven from outside (docs/adr/0028). Never a release.
+ * @param {string} made @param {string} copy
+ */
+async function copyForTests(made, copy) {
+  await rm(copy, { recursive: true, force: true });
+  await cp(made, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await flipFuses(path.join(copy, 'twinwatch'), { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
+  await writeFile(path.join(copy, 'resources', 'for-tests'), 'Made for end-to-end tests: not a release.\n');
 }
 
 /**

@@ -1,8 +1,9 @@
-/** Fetches a secret by reference when it is needed. Never logs it, never keeps it, never takes one that others can read. */
+/** Fetches a secret by reference when it is needed. Never logs it, never takes one that others can read; what sources say is cleaned of it. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { SecretName, type Secret } from '../../../shared/model/secret.ts';
 import { fromKeychain } from './keychain.ts';
+import { noteSecret } from './lib/scrub.ts';
 
 /** Longest secret in a file, bytes. */
 const MOST_BYTES = 4_096;
@@ -19,6 +20,12 @@ export type SecretReference = z.infer<typeof SecretReference>;
 
 /** The secret as it is at this moment, or why it cannot be had. `environment`: where `{env}` is looked up. */
 export function readSecret(reference: SecretReference, environment: Readonly<Record<string, string | undefined>>): Secret {
+  const secret = find(reference, environment);
+  if (secret.ok) noteSecret(secret.value);
+  return secret;
+}
+
+function find(reference: SecretReference, environment: Readonly<Record<string, string | undefined>>): Secret {
   if ('keychain' in reference) return fromKeychain(reference.keychain);
   if ('env' in reference) {
     const value = environment[reference.env];

@@ -1,6 +1,7 @@
 /** What the sources file says of a syslog source. */
 import { z } from 'zod';
 import { metricById } from '../../../../shared/model/metrics.ts';
+import { isLoopback } from '../http/settings.ts';
 import { Host } from '../lib/host.ts';
 import { compilePattern } from './pattern.ts';
 import { isZone } from './zone.ts';
@@ -73,5 +74,11 @@ export const SyslogSettings = z
     rules: z.array(Rule).min(1).max(1_000),
   })
   .strict()
-  .refine(({ udp, tcp, tls }) => udp !== undefined || tcp !== undefined || tls !== undefined, 'expected at least one of udp, tcp, tls');
+  .refine(({ udp, tcp, tls }) => udp !== undefined || tcp !== undefined || tls !== undefined, 'expected at least one of udp, tcp, tls')
+  // Nobody who can reach an open port is a sender: known by address, or by a certificate of our own authority.
+  .refine(
+    ({ address, from, udp, tcp, tls }) =>
+      isLoopback(address) || from !== undefined || (udp === undefined && tcp === undefined && tls?.clients !== undefined),
+    'expected `from`, the addresses heard, because other machines can reach this one; or tls alone, with clients',
+  );
 export type SyslogSettings = z.infer<typeof SyslogSettings>;

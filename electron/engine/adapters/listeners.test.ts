@@ -1,0 +1,56 @@
+/** Adapters that listen: on loopback by themselves, and opened to other machines only with something that tells who is heard. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AlertmanagerSettings } from './alertmanager/settings.ts';
+import { SnmpSettings } from './snmp/settings.ts';
+import { SyslogSettings } from './syslog/settings.ts';
+
+const RULE = { match: 'link down', element: 'link-1', metric: 'link.state', state: 'down' };
+const ALERT = { match: { alertname: 'x' }, element: 'link-1', metric: 'link.state', firing: 'down', resolved: 'up' };
+const TLS = { port: 6514, certificate: 'c.pem', key: 'k.pem' };
+const OUTSIDE = ['0.0.0.0', '10.1.1.5', '::'];
+
+describe('by themselves they hear this machine only', () => {
+  it('syslog, alertmanager, traps', () => {
+    expect(SyslogSettings.parse({ udp: 5514, rules: [RULE] }).address).toBe('127.0.0.1');
+    expect(AlertmanagerSettings.parse({ port: 9093, rules: [ALERT] }).host).toBe('127.0.0.1');
+    const traps = SnmpSettings.parse({ profile: 'apc-ups', community: { env: 'C' }, element: 'x', traps: { port: 1620 } }).traps;
+    expect(traps?.listen).toBe('127.0.0.1');
+  });
+});
+
+describe('opened to other machines', () => {
+  it.each(OUTSIDE)('syslog on %s says who is heard, by address or by certificate', (address) => {
+    const takes = (more: object): boolean => SyslogSettings.safeParse({ address, rules: [RULE], ...more }).success;
+    expect([
+      takes({ udp: 514 }),
+      takes({ tcp: 514 }),
+      takes({ tls: TLS }),
+      takes({ udp: 514, tls: { ...TLS, clients: 'ca.pem' } }),
+    ]).toEqual([false, false, false, false]);
+    expect([takes({ udp: 514, from: ['10.1.0.0/16'] }), takes({ tls: { ...TLS, clients: 'ca.pem' } })]).toEqual([true, true]);
+  });
+
+  it.each(OUTSIDE)('alertmanager on %s asks for a token', (host) => {
+    const takes = (more: object): boolean => AlertmanagerSettings.safeParse({ host, port: 9093, rules: [ALERT], ...more }).success;
+    expect([takes({}), takes({ token: { env: 'TOKEN' } })]).toEqual([false, true]);
+  });
+
+  it('control: on loopback none of it is asked for', () => {
+    expect(SyslogSettings.safeParse({ address: '127.0.0.1', udp: 514, rules: [RULE] }).success).toBe(true);
+    expect(AlertmanagerSettings.safeParse({ host: 'localhost', port: 9093, rules: [ALERT] }).success).toBe(true);
+  });
+});
+
+it('nothing else of the program listens', () => {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  const files = globSync('{electron,shared}/**/*.ts', { cwd: root }).filter((file) => !/test|e2e/.test(file));
+  const listening = files.filter((file) => /createServer\(|\.bind\(port|createSocket\(/.test(readFileSync(path.join(root, file), 'utf8')));
+  expect(listening.sort()).toEqual([
+    'electron/engine/adapters/alertmanager/receiver.ts',
+    'electron/engine/adapters/snmp/guarded-socket.ts',
+    'electron/engine/adapters/snmp/trap-port.ts',
+    'electron/engine/adapters/syslog/receivers.ts',
+  ]);
+});
