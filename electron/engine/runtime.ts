@@ -18,6 +18,7 @@ import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
+import type { Keeping } from './keeping.ts';
 import { LookAhead, SearchEnded } from './look-ahead.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
@@ -54,6 +55,8 @@ export interface RuntimeOptions {
   readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
+  /** Keeps backups of the record; left out: nobody does. */
+  readonly keeping?: (take: (event: EngineEvent) => void) => Keeping;
   /** One line for the log; never a secret. */
   readonly log: (line: string) => void;
   /** Journal lines once they are durable, in order. */
@@ -103,6 +106,7 @@ class Loop implements Runtime {
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
   private readonly replays = new Set<ReplayWindow>();
+  private readonly keeping: Keeping | undefined;
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
   private site: Site;
@@ -137,6 +141,7 @@ class Loop implements Runtime {
     this.queue.push({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() });
     this.running.start(options.sources);
     this.drain();
+    this.keeping = options.keeping?.((event) => this.take(event));
     this.tickedMs = performance.now();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -276,6 +281,7 @@ class Loop implements Runtime {
 
   private checkStore(nowMs: number): void {
     this.storeCheckedAtMs = nowMs;
+    this.keeping?.tick();
     const { trouble } = this.recorder;
     for (const notice of this.options.store.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: notice.text });
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
@@ -371,6 +377,7 @@ class Loop implements Runtime {
       operators: this.operators,
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       replay,
+      keeping: this.keeping,
       thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       carry: (rows, call) => {

@@ -6,6 +6,7 @@ import { decisionsEn } from './decisions.en.ts';
 import { detectionEn } from './detection.en.ts';
 import { drillsEn } from './drills.en.ts';
 import { foresightEn } from './foresight.en.ts';
+import { keepingEn } from './keeping.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
@@ -25,6 +26,7 @@ export const engineEn = {
   ...detectionEn,
   ...drillsEn,
   ...foresightEn,
+  ...keepingEn,
   ...machineEn,
   ...networkEn,
   ...overloadEn,

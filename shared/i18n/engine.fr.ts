@@ -7,6 +7,7 @@ import type { engineEn } from './engine.en.ts';
 import { detectionFr } from './detection.fr.ts';
 import { drillsFr } from './drills.fr.ts';
 import { foresightFr } from './foresight.fr.ts';
+import { keepingFr } from './keeping.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
@@ -26,6 +27,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...detectionFr,
   ...drillsFr,
   ...foresightFr,
+  ...keepingFr,
   ...machineFr,
   ...networkFr,
   ...overloadFr,
