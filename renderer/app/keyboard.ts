@@ -29,10 +29,12 @@ export function startKeyboard(target: Window): () => void {
     event.preventDefault();
     HANDLERS[shortcut.id]();
   };
-  // Single characters before the tree, which keeps them to itself; not before a list somebody chooses from by its first letters.
+  // Single characters before the tree, which keeps them to itself; not before a list somebody chooses from by its first letters, nor
+  // before the technician's screen, which has keys of its own.
   const onLetter = (event: KeyboardEvent): void => {
     const isChoosing = target.document.activeElement?.closest('[role="listbox"], [role="menu"], [role="combobox"]') ?? null;
-    if (event.key.length !== 1 || event.key === ' ' || isChoosing !== null) return;
+    const isElsewhere = event.key.length !== 1 || event.key === ' ' || uiStore.getState().view === 'runbook';
+    if (isElsewhere || isChoosing !== null) return;
     onKey(event);
     if (event.defaultPrevented) event.stopPropagation();
   };

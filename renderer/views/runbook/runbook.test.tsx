@@ -1,5 +1,5 @@
 /** The technician's screen with the keyboard alone: two keys to the first step, one for each further; what is old looks old. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
@@ -36,7 +36,7 @@ function openWith(live: Partial<Live> = {}, locale: 'en' | 'fr' = 'en') {
 /** On the step of a run with this log. */
 async function openRun(log: readonly RunEntry[] = [], locale: 'en' | 'fr' = 'en') {
   const opened = openWith({ runs: { [ID]: fakeRun(NOW, log) } }, locale);
-  uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' });
+  act(() => uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' })); // and its keys are listened to
   await screen.findByTestId('rb');
   return opened;
 }

@@ -26,7 +26,8 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
   const rtoDue = rtoDueOf(incident);
   const verdict = decision === null ? null : t(`ui.verdict.${decision.verdict}`);
   const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
-  const effects = incident.effects.length;
+  // As the list of alarms folds them: what has ended meanwhile is in the record, not on the wall.
+  const effects = incident.effects.filter((id) => (live.alarms[id]?.suppressedBy.length ?? 0) > 0).length;
   const timer = [decision?.decideByMs ?? '', decision?.isTooLate === true, isStale, rtoDue !== null, verdict ?? ''];
   return (
     <Panel words={[...Object.values(said), ...timer.map(String), String(effects > 0), String(others.length)]}>
