@@ -14,10 +14,12 @@ import { uiWallFr } from './ui-wall.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
+import { uiRecordFr } from './ui-record.fr.ts';
 import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
   ...uiReplayFr,
+  ...uiRecordFr,
   ...uiDrillsFr,
   ...uiCommitFr,
   ...actsFr,
