@@ -10,6 +10,7 @@ const from = (...parts: string[]): string => path.join(root, ...parts);
 /** Worker threads of the engine are bundles of their own, found beside engine.js. */
 const workers = {
   'foresee-worker': from('electron/engine/foresee-worker.ts'),
+  'record-worker': from('electron/engine/record-worker.ts'),
   'replay-worker': from('electron/engine/replay-worker.ts'),
 };
 const presentWorkers = Object.fromEntries(Object.entries(workers).filter(([, file]) => existsSync(file)));

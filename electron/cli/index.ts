@@ -16,6 +16,7 @@ import { incidents } from './commands/incidents.ts';
 import { poll } from './commands/poll.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
+import { restore } from './commands/restore.ts';
 import { rules } from './commands/rules.ts';
 import { run } from './commands/run.ts';
 import { validate } from './commands/validate.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   incidents,
   report,
   verify,
+  restore,
   exportRecordCommand,
   importRecordCommand,
   rules,

@@ -14,6 +14,7 @@ import { shippedRunbooks } from '../runbooks/shelf.ts';
 import { live } from './core/live-view.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { World } from './core/testing/bench-world.ts';
+import { FAKE_KEEPING, VALID_KEEPING } from './testing/fake-keeping.ts';
 import { miniSite } from './core/testing/mini-site.ts';
 
 const ROLES: readonly Role[] = ['console', 'wall', 'technician'];
@@ -58,6 +59,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'record.exported': { to: null, as: 'PC-1', sha256: OTHER.sha256, count: 1, toSeq: 1, person },
   'record.look': { content: OTHER.content },
   'record.import': { ...OTHER, person },
+  ...VALID_KEEPING,
   'record.carried': { incident: null },
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
@@ -239,6 +241,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
     sitePath: null,
+    keeping: FAKE_KEEPING,
     thresholds: new ThresholdDesk({ read: () => [] }, null),
     operate: (call) => (operated.push(call), { seq: 41 }),
     carry: (_rows, call) => (operated.push(call), { seq: 43 }),

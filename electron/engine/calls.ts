@@ -21,6 +21,8 @@ import { explanationLines } from './core/explanation/lines.ts';
 import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { CARRY_CALLS } from './carry-calls.ts';
+import { KEEPING_CALLS } from './keeping-calls.ts';
+import type { Keeping } from './keeping.ts';
 import type { CarriedRow } from '../../shared/model/carry.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
@@ -68,6 +70,8 @@ export interface CallContext {
   runbooks(): Library;
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
+  /** Backups and restores; left out: it keeps none. */
+  readonly keeping?: Keeping | undefined;
   /** The replay of the window that asks; left out: it can have none. */
   readonly replay?: Pick<ReplayWindow, 'isOpen' | 'open' | 'ask' | 'show' | 'close'>;
 }
@@ -274,6 +278,7 @@ const HANDLERS: Handlers = {
     return report;
   },
   ...CARRY_CALLS,
+  ...KEEPING_CALLS,
   'incidents.list': (context, input) =>
     context.store
       .listIncidents(input)

@@ -7,6 +7,7 @@ import { openRecordOf } from './open-record.ts';
 import { openTrendsOf } from './thresholds/open-trends.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { createShelf, warmShipped } from '../runbooks/shelf.ts';
+import { startKeeping } from './keeping.ts';
 import { startRuntime, type Connection, type Runtime } from './runtime.ts';
 import { keepSecrets } from './secrets.ts';
 
@@ -67,7 +68,8 @@ async function handle(message: ToEngine): Promise<void> {
 
 async function start(options: StartOptions): Promise<void> {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
-  const { store, setAside } = openRecordOf(join(options.profileDir, 'record'), log);
+  const recordFolder = join(options.profileDir, 'record');
+  const { store, setAside } = await openRecordOf(recordFolder, log, () => parent.send({ type: 'starting' }));
   const watches = watchFiles(options, log);
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
@@ -76,8 +78,9 @@ async function start(options: StartOptions): Promise<void> {
   warmShipped();
   runtime = startRuntime({
     ...{ site, sources: start.sources, store, log, version: options.version, sitePath: options.sitePath },
-    recordFolder: join(options.profileDir, 'record'),
-    trends: openTrendsOf(join(options.profileDir, 'record'), log),
+    recordFolder,
+    trends: openTrendsOf(recordFolder, log),
+    keeping: (take) => startKeeping({ directory: recordFolder, store, now: Date.now, log, onRestored: () => void startAgain() }, take),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
   if (setAside !== null) runtime.note('record.setAside', { file: setAside });
@@ -92,6 +95,13 @@ async function start(options: StartOptions): Promise<void> {
   };
   setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
+}
+
+/** Ends in order; main starts another engine, which opens the record that lies ready. */
+async function startAgain(): Promise<void> {
+  parent.send({ type: 'restarting' });
+  await runtime?.stop();
+  parent.end();
 }
 
 /** What must not happen ends the process; main starts it again from the record. */

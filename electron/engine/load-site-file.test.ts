@@ -67,14 +67,14 @@ describe('the site the engine starts with', () => {
 });
 
 describe('a damaged record', () => {
-  it('is set aside under a name of its own, and a new one begins', () => {
+  it('is kept under a name of its own, and the new one says so', async () => {
     const directory = temporaryDirectory();
     open(directory).close();
     writeFileSync(path.join(directory, 'incidents.sqlite'), 'no database at all, '.repeat(400));
-    const { store, setAside } = openRecordOf(directory, quiet);
-    expect(store.lastSeq()).toBe(0);
-    expect(setAside).not.toBeNull();
-    expect(readdirSync(directory)).toContain(path.basename(setAside ?? ''));
+    const { store, setAside } = await openRecordOf(directory, quiet, () => undefined);
+    expect([store.lastSeq(), setAside]).toEqual([0, null]);
+    expect(store.news()).toMatchObject({ kind: 'salvaged', kept: path.join(directory, 'incidents.damaged-1.sqlite'), lostCount: 0 });
+    expect(readdirSync(directory)).toContain('incidents.damaged-1.sqlite');
     store.close();
   });
 });

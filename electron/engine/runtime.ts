@@ -19,6 +19,7 @@ import { createModel, type Model } from './core/model.ts';
 import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
+import type { Keeping } from './keeping.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
@@ -56,6 +57,8 @@ export interface RuntimeOptions {
   readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
+  /** Keeps backups of the record; left out: nobody does. */
+  readonly keeping?: (take: (event: EngineEvent) => void) => Keeping;
   /** One line for the log; never a secret. */
   readonly log: (line: string) => void;
   /** Journal lines once they are durable, in order. */
@@ -108,6 +111,7 @@ class Loop implements Runtime {
   private sources: readonly RuntimeSource[];
   private readonly replays = new Set<ReplayWindow>();
   private readonly refusals = createRefusals();
+  private readonly keeping: Keeping | undefined;
   private readonly timer: NodeJS.Timeout;
   /** The site the windows see: that of the committed state. */
   private site: Site;
@@ -142,6 +146,7 @@ class Loop implements Runtime {
     this.queue.push({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() });
     this.running.start(options.sources);
     this.drain();
+    this.keeping = options.keeping?.((event) => this.take(event));
     this.tickedMs = performance.now();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -288,6 +293,7 @@ class Loop implements Runtime {
 
   private checkStore(nowMs: number): void {
     this.storeCheckedAtMs = nowMs;
+    this.keeping?.tick();
     const { trouble } = this.recorder;
     for (const notice of this.options.store.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: notice.text });
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
@@ -389,6 +395,7 @@ class Loop implements Runtime {
       operatorsChanged: () => this.take({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() }),
       replay,
       sitePath: this.options.sitePath ?? null,
+      keeping: this.keeping,
       thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       carry: (rows, call) => {

@@ -114,8 +114,14 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   function handle(message: FromEngine): void {
     switch (message.type) {
       case 'loaded':
+        break; // being heard is all it is for
       case 'starting':
-        break; // being heard is all they are for
+        dueMs = parts.now() + START_MS; // said again and again while a damaged record is put together: that takes its time
+        break;
+      case 'restarting':
+        parts.log('the engine starts again: its record was replaced');
+        nextWaitMs = 0;
+        break;
       case 'secrets':
         engine?.send({ type: 'secrets', secrets: parts.secrets(message.names) });
         break;

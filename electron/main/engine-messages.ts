@@ -35,6 +35,8 @@ const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),
   z.object({ type: z.literal('fatal'), error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }) }),
   z.object({ type: z.literal('stopped') }),
+  /** It ends by itself, in order: its record was replaced by a backup. */
+  z.object({ type: z.literal('restarting') }),
 ]);
 export type FromEngine = z.infer<typeof FromEngine>;
 

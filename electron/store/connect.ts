@@ -8,8 +8,8 @@ import { StoreError, toStoreError } from './errors.ts';
 
 export type Connection = Database.Database;
 
-/** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `copy`: one in memory. `lock`: holds the writer's lock. */
-export type ConnectionRole = 'record' | 'history' | 'reader' | 'copy' | 'lock';
+/** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `source`: the same, for `VACUUM INTO`, which query_only would forbid. `copy`: one in memory. `lock`: holds the writer's lock. */
+export type ConnectionRole = 'record' | 'history' | 'reader' | 'source' | 'copy' | 'lock';
 
 /** Longest a call may block on a lock, ms: the engine's loop stands still meanwhile. */
 const BUSY_MS = 250;
@@ -31,6 +31,7 @@ const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string |
   record: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...ON_DISK },
   history: { journal_mode: 'wal', synchronous: 2, ...DURABLE, ...ON_DISK },
   reader: { query_only: 1, synchronous: 2, ...ON_DISK },
+  source: { query_only: 0, synchronous: 2, ...ON_DISK },
   copy: { query_only: 1, ...EVERYWHERE },
   lock: { synchronous: 2, ...ON_DISK },
 };
@@ -44,7 +45,7 @@ export interface ConnectionFacts {
 
 /** Opens with the role's settings. @throws StoreError, sorted; `bug` when a setting does not hold. */
 export function connect(file: string, role: ConnectionRole): Connection {
-  return prepare(openRaw(file, role === 'reader'), file, role);
+  return prepare(openRaw(file, role === 'reader' || role === 'source'), file, role);
 }
 
 function prepare(connection: Connection, file: string, role: ConnectionRole): Connection {

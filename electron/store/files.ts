@@ -14,6 +14,12 @@ export interface StorePaths {
   readonly holder: string;
   readonly reserve: string;
   readonly backups: string;
+  /** A record being put together; worth nothing yet. */
+  readonly mending: string;
+  /** A record that is whole and verified, to take the place of the present one at the next opening. */
+  readonly mended: string;
+  /** What a changed record has to tell: to be journalled, then removed. */
+  readonly news: string;
 }
 
 /** Where everything lives under the store's directory. */
@@ -28,6 +34,9 @@ export function storePaths(directory: string): StorePaths {
     holder: path.join(root, 'writer.pid'),
     reserve: path.join(root, 'reserve.bin'),
     backups: path.join(root, 'backups'),
+    mending: path.join(root, 'incidents.mending.sqlite'),
+    mended: path.join(root, 'incidents.mended.sqlite'),
+    news: path.join(root, 'incidents.news.json'),
   };
 }
 
@@ -82,17 +91,45 @@ export function syncDirectory(directory: string): void {
   }
 }
 
-/**
- * Gives a damaged database and its -wal and -shm a new name beside it, never over an existing file, and never deletes.
- * No connection to it may be open in this process. Returns the new name.
- */
-export function setAside(file: string): string {
+/** Makes the content of a file durable. */
+export function syncFile(file: string): void {
+  const handle = fs.openSync(file, 'r+');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** Writes a small file whole or not at all: beside it, synced, renamed over it, the name synced. Mode 0600. */
+export function writeWhole(file: string, content: string): void {
+  const unfinished = `${file}.unfinished`;
+  try {
+    fs.writeFileSync(unfinished, content, { mode: 0o600, flush: true });
+    fs.renameSync(unfinished, file);
+  } catch (error) {
+    fs.rmSync(unfinished, { force: true });
+    throw error;
+  }
+  syncDirectory(path.dirname(file));
+}
+
+/** The name `setAside` would give now. */
+export function asideName(file: string, why: 'damaged' | 'replaced'): string {
   const { dir, name, ext } = path.parse(file);
   let number = 1;
-  while (fs.existsSync(path.join(dir, `${name}.damaged-${String(number)}${ext}`))) number += 1;
-  const kept = path.join(dir, `${name}.damaged-${String(number)}${ext}`);
+  while (fs.existsSync(path.join(dir, `${name}.${why}-${String(number)}${ext}`))) number += 1;
+  return path.join(dir, `${name}.${why}-${String(number)}${ext}`);
+}
+
+/**
+ * Gives a database and its -wal and -shm a new name beside it, never over an existing file, and never deletes.
+ * No connection to it may be open in this process. Returns the new name.
+ */
+export function setAside(file: string, why: 'damaged' | 'replaced' = 'damaged'): string {
+  const kept = asideName(file, why);
   // The side files first: a -wal left beside a fresh database would be taken for its own.
   for (const suffix of ['-wal', '-shm', '']) if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, kept + suffix);
-  syncDirectory(dir);
+  syncDirectory(path.dirname(file));
   return kept;
 }

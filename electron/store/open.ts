@@ -1,5 +1,6 @@
 /** Opening the record: rights, structure, schema, newest rows. A damaged file is refused and left where it is. */
-import { backUpVerified } from './backup.ts';
+import { backUpVerified } from './backups/make.ts';
+import { freeName } from './backups/shelf.ts';
 import { connect, connectCopy } from './connect.ts';
 import { integerOf, toRow } from './decode.ts';
 import { StoreError, toStoreError } from './errors.ts';
@@ -35,7 +36,7 @@ export function openRecord(paths: StorePaths, migrations: readonly Migration[], 
         if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record);
       });
       migrate(connection, paths.record, migrations, (version) => {
-        backUpVerified(connection, paths.backups, `incidents-schema-${String(version)}`);
+        backUpVerified(connection, freeName(paths.backups, `incidents-schema-${String(version)}`));
       });
       const record = prepared(connection, paths.record);
       settleLog(connection, isAfterFailure);

@@ -13,12 +13,14 @@ import { readerOf } from './record.ts';
 import { hasReserve, releaseReserve, takeReserve } from './reserve.ts';
 import { openRing } from './ring.ts';
 import { newestCheckpoint } from './settings.ts';
+import { finishSwap, forgetNews, readNews } from './swap.ts';
 import type { OpenRecord } from './record.ts';
 import type { Ring } from './ring.ts';
 import type { Checkpoint, CommitBatch, RecordReader, Store, StoreHealth, StoreNotice, StoreOptions } from './types.ts';
 
 export { openRecordFile } from './open.ts';
 export { setAsideRecord } from './set-aside.ts';
+export { salvageRecord } from './salvage/salvage.ts';
 export { StoreError } from './errors.ts';
 export type { StoreErrorCode } from './errors.ts';
 export type * from './types.ts';
@@ -55,6 +57,14 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   if (!withReserve('making the directory', () => prepareDirectory(paths.directory)))
     notices.push({ text: text('store.directoryOpen', { directory: paths.directory }) });
   const lock = withReserve('locking', () => acquireWriterLock(paths));
+  withReserve('finishing a restore', () => {
+    try {
+      finishSwap(paths);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  });
   let record: OpenRecord | null = null;
   let state: StoreHealth['state'] = 'ok';
   let isClosed = false;
@@ -242,6 +252,8 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       return { state, text: trouble, droppedInputs: ring.dropped() };
     },
     takeNotices: () => notices.splice(0),
+    news: () => readNews(paths),
+    newsTold: () => forgetNews(paths),
     connections: () => [connectionFacts(current().connection, 'record'), ...ring.connections(), connectionFacts(lock.connection, 'lock')],
   };
 }
@@ -270,6 +282,8 @@ function readonlyStore(reader: RecordReader): Store {
     setSetting: refuse,
     health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
     takeNotices: () => [],
+    news: () => null,
+    newsTold: refuse,
     connections: () => [],
   };
 }

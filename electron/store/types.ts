@@ -3,6 +3,7 @@ import type { EngineEvent } from '../engine/core/events.ts';
 import type { JournalEntry, JournalKind } from '../engine/core/journal-entry.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { CarriedRow } from '../../shared/model/carry.ts';
+import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { Anchor } from './anchors.ts';
 import type { ConnectionFacts } from './connect.ts';
@@ -143,6 +144,10 @@ export interface Store extends RecordReader {
   health(): StoreHealth;
   /** What happened since the last call. */
   takeNotices(): readonly StoreNotice[];
+  /** The record was restored or salvaged since it was last opened: to be journalled. Null: nothing, or it was told. */
+  news(): RecordNews | null;
+  /** It is in the journal now. */
+  newsTold(): void;
   /** Settings in force on every open connection, read back from SQLite. */
   connections(): readonly ConnectionFacts[];
 }

@@ -238,7 +238,7 @@ export function endRun(run: string, reason: string): Promise<Done | null> {
 }
 
 /** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
-async function act<T extends Done>(run: (person: string) => Promise<T>): Promise<T | null> {
+export async function act<T extends Done>(run: (person: string) => Promise<T>): Promise<T | null> {
   const person = uiStore.getState().person ?? (await askPerson());
   return person === null ? null : sent(() => run(person));
 }

@@ -21,6 +21,14 @@ interface Asked {
   readonly input: unknown;
 }
 
+/** As an engine that has not looked at its shelf yet. */
+const NO_BACKUPS = {
+  state: { state: 'unknown', last: null, triedAtMs: null, problem: null, isRunning: false },
+  backups: [],
+  isLooking: true,
+  lastSeq: 9,
+};
+
 /** `answers`: what the engine answers to a call, by name; else that it was recorded as entry 9. */
 export function openConsole(
   state: FakeState,
@@ -40,8 +48,8 @@ export function openConsole(
       if (message.type !== 'call') return;
       const isDraft = message.name === 'note.draft'; // by every incident page, about twice a second: apart from what a person does
       if (isDraft) drafts.push((message.input as { readonly keep: string | null }).keep);
-      else calls.push({ name: message.name, input: message.input });
-      const value = answers[message.name] ?? (isDraft ? { text: '' } : { seq: 9 });
+      else if (message.name !== 'record.backups') calls.push({ name: message.name, input: message.input }); // asked every second
+      const value = answers[message.name] ?? (isDraft ? { text: '' } : message.name === 'record.backups' ? NO_BACKUPS : { seq: 9 });
       queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: true, value }));
     },
   };

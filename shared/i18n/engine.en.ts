@@ -7,6 +7,7 @@ import { detectionEn } from './detection.en.ts';
 import { drillsEn } from './drills.en.ts';
 import { foresightEn } from './foresight.en.ts';
 import { layoutEn } from './layout.en.ts';
+import { keepingEn } from './keeping.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
 import { overloadEn } from './overload.en.ts';
@@ -28,6 +29,7 @@ export const engineEn = {
   ...drillsEn,
   ...foresightEn,
   ...layoutEn,
+  ...keepingEn,
   ...machineEn,
   ...networkEn,
   ...overloadEn,

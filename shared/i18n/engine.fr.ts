@@ -8,6 +8,7 @@ import { detectionFr } from './detection.fr.ts';
 import { drillsFr } from './drills.fr.ts';
 import { foresightFr } from './foresight.fr.ts';
 import { layoutFr } from './layout.fr.ts';
+import { keepingFr } from './keeping.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
 import { overloadFr } from './overload.fr.ts';
@@ -29,6 +30,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...drillsFr,
   ...foresightFr,
   ...layoutFr,
+  ...keepingFr,
   ...machineFr,
   ...networkFr,
   ...overloadFr,

@@ -15,10 +15,12 @@ import { uiMapEn } from './ui-map.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
 import { uiDrillsEn } from './ui-drills.en.ts';
+import { uiRecordEn } from './ui-record.en.ts';
 import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
   ...uiReplayEn,
+  ...uiRecordEn,
   ...uiDrillsEn,
   ...uiCommitEn,
   ...actsEn,

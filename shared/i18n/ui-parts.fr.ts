@@ -15,10 +15,12 @@ import { uiMapFr } from './ui-map.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
+import { uiRecordFr } from './ui-record.fr.ts';
 import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
   ...uiReplayFr,
+  ...uiRecordFr,
   ...uiDrillsFr,
   ...uiCommitFr,
   ...actsFr,

@@ -9,6 +9,7 @@ import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { CARRY_CONTRACT } from './carry-contract.ts';
 import { CANVAS } from '../model/layout.ts';
+import { RECORD_CONTRACT } from './record-contract.ts';
 import type { ThresholdRow, ThresholdTrial } from '../model/threshold.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATOR_ROLES } from '../model/commit-view.ts';
@@ -162,6 +163,7 @@ export const CONTRACT = {
     out: Done,
   },
   ...CARRY_CONTRACT,
+  ...RECORD_CONTRACT,
   'evidence.state': {
     roles: ['console'],
     in: z

@@ -14,7 +14,7 @@ import { NO_AHEAD } from './ahead-state.ts';
 import { dropCommits } from './procedure/commit.ts';
 import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
-import { withFile } from './standing.ts';
+import { withOwn } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
 import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
@@ -66,7 +66,11 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'siteFile':
     case 'sourcesFile':
       if (event.refusal !== null) journal(draft, { kind: 'engine', text: event.refusal });
-      draft.standing = withFile(draft.standing, event.type === 'siteFile' ? 'site' : 'sources', event.refusal);
+      draft.standing = withOwn(draft.standing, event.type === 'siteFile' ? 'site' : 'sources', event.refusal);
+      return;
+    case 'recordRisk':
+      if (event.text !== null) journal(draft, { kind: 'engine', text: event.text });
+      draft.standing = withOwn(draft.standing, event.risk, event.text);
       return;
     case 'operators':
       draft.operators = event.operators;

@@ -81,7 +81,7 @@ describe('a released record', () => {
     const store = open(directory, { migrations: WITH_NEXT });
     expect(store.verify()).toMatchObject({ ok: true, rows: 12 });
     store.close();
-    const backup = path.join(directory, 'backups', 'incidents-schema-10-1.sqlite');
+    const backup = path.join(directory, 'backups', 'incidents-schema-10.sqlite');
     expect(fs.readdirSync(path.dirname(backup))).toEqual([path.basename(backup)]);
     if (process.platform !== 'win32') expect(fs.statSync(backup).mode & 0o777).toBe(0o600);
     const copy = openRecordFile(backup);

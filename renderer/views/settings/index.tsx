@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { KeyPanel } from './KeyPanel.tsx';
 import { LookPanel } from './LookPanel.tsx';
+import { RecordPanel } from './RecordPanel.tsx';
 import { ThresholdPanel } from './ThresholdPanel.tsx';
 
 export function SettingsScreen(): ReactNode {
@@ -9,6 +10,7 @@ export function SettingsScreen(): ReactNode {
     <div className="settings-screen">
       <div className="settings-own">
         <LookPanel />
+        <RecordPanel />
         <KeyPanel />
       </div>
       <ThresholdPanel />

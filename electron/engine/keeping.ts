@@ -1,0 +1,80 @@
+/** The record's own keeping in a running engine: backups in rotation, a restore a person asks for, and what a changed record has to tell. */
+import { text, type Text } from '../../shared/i18n/text.ts';
+import type { RecordNews } from '../../shared/model/record-keeping.ts';
+import type { Store } from '../store/types.ts';
+import { BackupKeeper } from './backup-keeper.ts';
+import type { EngineEvent } from './core/events.ts';
+import { askRecordThread } from './record-thread.ts';
+
+export interface KeepingParts {
+  readonly directory: string;
+  readonly store: Store;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+  /** The backup lies ready: the engine has to be started again, its record is another one. */
+  readonly onRestored: () => void;
+}
+
+export interface Keeping {
+  readonly backups: Pick<BackupKeeper, 'state' | 'start' | 'look' | 'beginLook'>;
+  /** Begins to put a backup in place; false while another one is. What failed is journalled. */
+  restore(file: string, person: string): boolean;
+  /** Writes a line, and returns its number; null: the record refuses at the moment. */
+  note(said: Text): number | null;
+  /** A person knows what became of the record. */
+  seen(): void;
+  tick(): void;
+}
+
+/** `take`: hands an event to the loop. */
+export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => void): Keeping {
+  const { directory, store, now, log } = parts;
+  const keeper = new BackupKeeper({
+    ...{ directory, now, log },
+    lastSeq: () => store.lastSeq(),
+    onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'backup', text: risk }),
+  });
+  let isRestoring = false;
+  let hasTold = false;
+  return {
+    backups: keeper,
+    restore(file, person) {
+      if (isRestoring) return false;
+      isRestoring = true;
+      askRecordThread({ type: 'restore', directory, file, person })
+        .then(parts.onRestored, (error: unknown) => {
+          const detail = error instanceof Error ? error.message : String(error);
+          log(`not restored: ${detail}`);
+          take({ type: 'note', atMs: now(), text: text('record.restoreFailed', { detail }) });
+        })
+        .finally(() => {
+          isRestoring = false;
+        });
+      return true;
+    },
+    note(said) {
+      const before = store.lastSeq();
+      take({ type: 'note', atMs: now(), text: said });
+      const seq = store.lastSeq();
+      return seq > before ? seq : null;
+    },
+    seen: () => take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null }),
+    tick() {
+      if (!hasTold) {
+        hasTold = true;
+        const news = store.news();
+        if (news !== null) take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: wordsOf(news) });
+        if (news !== null) store.newsTold();
+      }
+      keeper.tick();
+    },
+  };
+}
+
+function wordsOf(news: RecordNews): Text {
+  if (news.kind === 'salvaged') {
+    const { fromBackup, asTheyWere, appendedAnew, lostCount, kept } = news;
+    return text('record.salvaged', { fromBackup, asTheyWere, appendedAnew, lostCount, kept });
+  }
+  return text('record.restored', { person: news.person, rows: news.rows, newer: news.newer ?? -1, kept: news.kept ?? '–' });
+}

@@ -1,0 +1,74 @@
+/** A backup in place of the record: which one, what it does not have, who, and why. Only copies that were verified now can be taken. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BackupFacts } from '../../../shared/model/record-keeping.ts';
+import { restoreRecord } from '../../bridge/record-keeping.ts';
+import { ActDialog } from '../../ui/ActDialog.tsx';
+import { useT } from '../../ui/locale.tsx';
+import { Clock } from '../../ui/Time.tsx';
+import type { Backups } from './RecordPanel.tsx';
+
+export function RestoreDialog({
+  backups: { backups, isLooking, lastSeq },
+  onClose,
+}: {
+  readonly backups: Backups;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useT();
+  const [file, setFile] = useState<string | null>(null);
+  const chosen = backups.find((backup) => backup.file === file) ?? null;
+  const send = (reason: string): Promise<unknown> =>
+    chosen?.headHash == null ? Promise.resolve(null) : restoreRecord({ file: chosen.file, headHash: chosen.headHash, reason });
+  return (
+    <ActDialog
+      title={t('ui.record.restoreTitle')}
+      confirm={t('ui.record.restoreConfirm')}
+      reason={t('ui.record.reason')}
+      isBlocked={chosen?.rows == null}
+      onSend={send}
+      onClose={onClose}
+    >
+      <p className="none">{t('ui.record.restoreAbout')}</p>
+      {isLooking ? <p role="status">{t('ui.record.looking')}</p> : null}
+      {!isLooking && backups.length === 0 ? <p>{t('ui.record.nothing')}</p> : null}
+      <fieldset className="restore-list">
+        <legend className="sr-only">{t('ui.record.restoreTitle')}</legend>
+        {backups.map((backup) => (
+          <Choice key={backup.file} backup={backup} isChosen={backup.file === file} onChoose={() => setFile(backup.file)} />
+        ))}
+      </fieldset>
+      {chosen?.rows == null ? null : (
+        <p role="alert" data-testid="restore-loses">
+          {t('ui.record.loses', { count: Math.max(0, lastSeq - chosen.rows), from: chosen.rows + 1, to: lastSeq })}
+        </p>
+      )}
+    </ActDialog>
+  );
+}
+
+function Choice({
+  backup,
+  isChosen,
+  onChoose,
+}: {
+  readonly backup: BackupFacts;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}): ReactNode {
+  const t = useT();
+  return (
+    <label className="look-option">
+      <input
+        type="radio"
+        name="backup"
+        checked={isChosen}
+        disabled={backup.rows === null}
+        data-testid="restore-choice"
+        onChange={onChoose}
+      />
+      <Clock atMs={backup.madeAtMs} />
+      <span className="num">{backup.rows === null ? t('ui.record.unverified') : t('ui.record.verified', { rows: backup.rows })}</span>
+    </label>
+  );
+}

@@ -1,0 +1,59 @@
+/** The record in the settings: not known is not good, what a restore leaves out is said before, and only what verified can be chosen. */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startKeyboard } from '../../app/keyboard.ts';
+import { RECORD_CHANGED_RISK } from '../../../shared/model/standing.ts';
+import { change, NOW, openConsole } from '../../testing/open-console.tsx';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+let stopKeys: () => void = () => undefined;
+beforeEach(() => {
+  stopKeys = startKeyboard(window);
+});
+afterEach(() => {
+  stopKeys();
+  cleanup();
+});
+
+const GOOD = { file: '/r/backups/good.sqlite', madeAtMs: NOW - 600_000, bytes: 9, rows: 40, headHash: 'a'.repeat(64), problem: null };
+const BAD = { ...GOOD, file: '/r/backups/bad.sqlite', rows: null, headHash: null, problem: 'seq 4' };
+
+async function openRecord(answers: Readonly<Record<string, unknown>>) {
+  const opened = openConsole('normal', { locale: 'en', answers: { 'threshold.list': { rows: [] }, ...answers } });
+  fireEvent.keyDown(window, { key: '9', ctrlKey: true });
+  await screen.findByTestId('record-panel');
+  await act(() => Promise.resolve());
+  return opened;
+}
+
+it('is not known while the engine says nothing', async () => {
+  await openRecord({});
+  expect(screen.getByTestId('record-panel').dataset['state']).toBe('unknown');
+  expect(screen.getByTestId('record-panel').textContent).toContain('Not known');
+});
+
+it('says what a restore leaves out, and takes only what verified', async () => {
+  const state = { state: 'ok', last: GOOD, triedAtMs: NOW, problem: null, isRunning: false };
+  const opened = await openRecord({
+    'record.backups': { state, backups: [BAD, GOOD], isLooking: false, lastSeq: 45 },
+    'record.restore': { seq: 46 },
+  });
+  expect(screen.getByTestId('record-last').textContent).toContain('40 of 45');
+  fireEvent.click(screen.getByTestId('record-restore'));
+  const [bad, good] = screen.getAllByTestId<HTMLInputElement>('restore-choice');
+  if (bad === undefined || good === undefined) throw new Error('no choices');
+  expect([bad.disabled, good.disabled]).toEqual([true, false]);
+  expect(screen.getByTestId<HTMLButtonElement>('act-confirm').disabled).toBe(true);
+  fireEvent.click(good);
+  expect(screen.getByTestId('restore-loses').textContent).toContain('5 entries, 41 to 45');
+  expect(opened).toBeDefined();
+});
+
+it('that was changed says so on every screen until somebody has read it', async () => {
+  await openRecord({});
+  const text = { key: 'record.restored', params: { person: 'A', rows: 20, newer: 5, kept: '/r/incidents.replaced-1.sqlite' } };
+  change((live) => ({ ...live, standing: { ...live.standing, [RECORD_CHANGED_RISK]: { id: RECORD_CHANGED_RISK, text, bcp: '4.9' } } }));
+  expect(screen.getByTestId('banner-warning').textContent).toContain('incidents.replaced-1.sqlite');
+  expect(screen.getByTestId('record-seen')).toBeDefined();
+});

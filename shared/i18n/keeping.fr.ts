@@ -1,0 +1,22 @@
+/** French texts of how the record is kept: backups, restore, salvage, space. Part of `engine.fr.ts`. */
+export const keepingFr = {
+  'record.rowsLost':
+    '{count, plural, one {# entrée perdue} other {# entrées perdues}} quand le registre a été endommagé, la première portait le numéro {first} ; {again, plural, =0 {aucune ne suivait} one {# entrée d’après la lacune suit sous un nouveau numéro} other {# entrées d’après la lacune suivent sous de nouveaux numéros}}',
+  'record.salvaged':
+    'Le registre était endommagé et a été reconstitué : {fromBackup, plural, =0 {aucune sauvegarde} one {# entrée de la sauvegarde} other {# entrées de la sauvegarde}}, {asTheyWere} plus récentes reprises telles quelles, {appendedAnew} sous un nouveau numéro, {lostCount, plural, =0 {aucune perdue} one {# perdue} other {# perdues : voir la ligne du registre}}. Le fichier endommagé est conservé : {kept}',
+  'record.restored':
+    'Registre restauré par {person} à partir d’une sauvegarde de {rows} entrées. {newer, plural, =-1 {On ne sait pas ce qui était plus récent} =0 {Rien n’était plus récent} one {# entrée plus récente est} other {# entrées plus récentes sont}} dans le fichier remplacé : {kept}',
+  'record.restoreBegun':
+    '{person} met une sauvegarde de {rows} entrées à la place du registre : les entrées suivantes restent dans le fichier conservé. {reason}',
+  'record.restoreFailed': 'La sauvegarde n’a pas pu être mise en place, le registre est inchangé ({detail})',
+  'record.seen': '{person} a lu ce qui est arrivé au registre',
+  'record.backupAsked': '{person} demande une sauvegarde',
+  'backup.failed': `{code, select,
+    full {Pas de place pour une sauvegarde ; libérez de l’espace} corrupt {Le registre ou sa copie ne se vérifie pas}
+    readonly {Le dossier des sauvegardes n’est pas accessible en écriture ; vérifiez ses droits} other {La sauvegarde a échoué}} ({detail})`,
+  'backup.old':
+    'La dernière sauvegarde vérifiée du registre date du {madeAtMs}, et il y a des entrées plus récentes : voir Réglages, Registre',
+  'backup.none': 'Il n’y a aucune sauvegarde vérifiée du registre : voir Réglages, Registre',
+  'backup.damaged':
+    'Le registre ne se vérifie pas : sa copie a été refusée. Quittez et rouvrez la console : il est reconstitué à partir de la sauvegarde et de ce qui est intact',
+} as const;
