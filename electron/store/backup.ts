@@ -6,6 +6,7 @@ import { StoreError, toStoreError } from './errors.ts';
 import { syncDirectory } from './files.ts';
 import { incidentsOf } from './incidents.ts';
 import { journalOf } from './journal.ts';
+import { sealsOf } from './proof/seals.ts';
 import { verifyRecord } from './verify.ts';
 import type { Connection } from './connect.ts';
 
@@ -43,7 +44,7 @@ function checkCopy(file: string, lastSeq: number): void {
   try {
     const structure = copy.pragma('quick_check(1)', { simple: true });
     if (structure !== 'ok') throw new StoreError('corrupt', `copy is damaged: ${String(structure)}`);
-    const report = verifyRecord(copy, journalOf(copy), incidentsOf(copy));
+    const report = verifyRecord(copy, { journal: journalOf(copy), incidents: incidentsOf(copy), seals: sealsOf(copy, null) });
     if (!report.ok) throw new StoreError('corrupt', `copy does not verify: ${report.problem ?? ''}`);
     if (report.rows !== lastSeq) throw new StoreError('corrupt', `copy has ${String(report.rows)} rows of ${String(lastSeq)}`);
   } finally {

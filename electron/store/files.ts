@@ -14,6 +14,8 @@ export interface StorePaths {
   readonly holder: string;
   readonly reserve: string;
   readonly backups: string;
+  /** The console's own key: never copied with the record. */
+  readonly key: string;
 }
 
 /** Where everything lives under the store's directory. */
@@ -28,10 +30,11 @@ export function storePaths(directory: string): StorePaths {
     holder: path.join(root, 'writer.pid'),
     reserve: path.join(root, 'reserve.bin'),
     backups: path.join(root, 'backups'),
+    key: path.join(root, 'console.key'),
   };
 }
 
-const OURS = /^(incidents|history|trends|writer|reserve|backups)/;
+const OURS = /^(incidents|history|trends|writer|reserve|backups|console\.key)/;
 const OTHERS_MAY = 0o077;
 
 /**
