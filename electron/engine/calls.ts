@@ -21,7 +21,7 @@ import { explanationLines } from './core/explanation/lines.ts';
 import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
 import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { CARRY_CALLS } from './carry-calls.ts';
-import type { CarriedRow } from '../../shared/model/carry.ts';
+import type { Brought } from './recorder.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
@@ -58,7 +58,7 @@ export interface CallContext {
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;
   /** The same, with entries of another console that go to disk in one commit with its line. */
-  carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
+  carry(brought: Brought, call: OperatorCall): { seq: number };
   /** Where thresholds are tried and saved. */
   readonly thresholds: ThresholdDesk;
   /** Runbooks at hand: shipped ones and those of the site. */

@@ -373,8 +373,8 @@ class Loop implements Runtime {
       replay,
       thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
-      carry: (rows, call) => {
-        this.recorder.carry(rows);
+      carry: (brought, call) => {
+        this.recorder.carry(brought);
         return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });
       },
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),
