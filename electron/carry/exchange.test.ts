@@ -37,7 +37,14 @@ function takeIn(store: Store, content: string): { fresh: number; known: number }
   if (!looked.ok) throw new Error(`${String(looked.line)}: ${looked.problem}`);
   batches += 1;
   const line = entry(store.lastSeq() + 1, { kind: 'operator', text: { key: 'carry.imported' } });
-  store.commit({ batchId: `in-${String(batches)}`, entries: [line], incidents: [], checkpoint: null, carried: looked.fresh });
+  store.commit({
+    batchId: `in-${String(batches)}`,
+    entries: [line],
+    incidents: [],
+    checkpoint: null,
+    carried: looked.fresh,
+    checkpoints: looked.checkpoints,
+  });
   return looked.preview;
 }
 
@@ -127,6 +134,52 @@ describe('a file', () => {
   it('of another site, or that is none, is refused', () => {
     expect(lookAt(consoleOf(), fileOf(consoleOf()), 'y')).toMatchObject({ ok: false, line: 1 });
     expect(problemOf('{"a":1}\n{"b":2}\n')).toMatchObject({ line: 1 });
+  });
+});
+
+describe('the signature of a file', () => {
+  it('is that of the console: seen first, known then; its checkpoint is held, and one taken out is noticed', () => {
+    const [a, b] = [consoleOf(), consoleOf()];
+    const looked = lookAt(b, fileOf(a), 'x');
+    expect(looked).toMatchObject({ ok: true, preview: { signed: { state: 'first' } } });
+    takeIn(b, fileOf(a));
+    expect(b.heldCheckpoints()).toEqual([a.signedHead()]);
+    write(a, [{}]);
+    expect(lookAt(b, fileOf(a), 'x')).toMatchObject({ preview: { signed: { state: 'known' } } });
+    const bare = exportRecord({
+      ...{ record: { ...a, sign: () => null }, carry: NO_CARRY, to: null, sinceMs: 0, name: 'PC', site: 'x', nowMs: NOW },
+    });
+    expect(lookAt(b, bare.content ?? '', 'x')).toMatchObject({ ok: true, preview: { signed: { state: 'stripped' } } });
+    expect(lookAt(consoleOf(), bare.content ?? '', 'x')).toMatchObject({ ok: true, preview: { signed: { state: 'unsigned' } } });
+  });
+
+  it('that is wrong, or was taken out, is refused', () => {
+    const a = consoleOf();
+    const lines = fileOf(a).trimEnd().split('\n');
+    const end = JSON.parse(lines.at(-1) ?? '') as { signature: string };
+    const withEnd = (last: object): string => `${[...lines.slice(0, -1), JSON.stringify(last)].join('\n')}\n`;
+    expect(lookAt(consoleOf(), withEnd({ ...end, signature: '0'.repeat(128) }), 'x')).toMatchObject({
+      ok: false,
+      problem: 'the signature of the file is wrong: it was changed after it was exported, or another console made it',
+    });
+    expect(lookAt(consoleOf(), withEnd({ ...end, signature: undefined }), 'x')).toMatchObject({
+      ok: false,
+      problem: 'the signature was taken out of the file',
+    });
+  });
+
+  it('comes back with a third console: a record that was cut meanwhile is told', () => {
+    const [a, b] = [consoleOf(), consoleOf()];
+    const [first] = ownOf(a);
+    write(a, [{}, {}, {}]);
+    takeIn(b, fileOf(a));
+    // The folder of A was put back from a backup.
+    const back = open(memoryDirectory());
+    back.commit({
+      ...{ batchId: first?.batch ?? '', incidents: [], checkpoint: null },
+      entries: [entry(1, { text: { key: 'engine.started' } })],
+    });
+    expect(lookAt(back, fileOf(b), 'x')).toMatchObject({ ok: true, preview: { conflicts: [{ kind: 'cut' }] } });
   });
 });
 

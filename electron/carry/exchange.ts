@@ -1,10 +1,15 @@
 /** What leaves this console, and what a file would bring it: the union of entries, each under its own console and number. Nothing is lost or doubled. */
 import type { CarriedLine, CarriedRow, CarryConflict, CarryPreview, CarryState } from '../../shared/model/carry.ts';
 import type { RecordReader } from '../store/types.ts';
+import type { SignedHead } from '../../shared/model/proof.ts';
+import { checkpointsToTell, forksOf, signedAs } from './checkpoints.ts';
 import { conflictsOf, isSameMatter, tellings } from './conflicts.ts';
 import { MOST_ENTRIES, readCarryFile, writeCarryFile, type CarryFile } from './format.ts';
 
-export type CarryReader = Pick<RecordReader, 'carried' | 'ownRows' | 'consoleId' | 'lastSeq' | 'openIncidents'>;
+export type CarryReader = Pick<
+  RecordReader,
+  'carried' | 'ownRows' | 'consoleId' | 'lastSeq' | 'openIncidents' | 'signedHead' | 'heldCheckpoints' | 'sign'
+>;
 
 /** Without an exchange to go by, the last so many days leave, and every open incident whole. */
 export const DAYS = 7;
@@ -40,7 +45,8 @@ export function exportRecord(question: ExportQuestion): Exported | { readonly co
   const known = Object.entries(carry.consoles).map(([id, one]) => [id, one.name] as const);
   const origins = new Set(rows.map(({ origin }) => origin));
   const names = Object.fromEntries([...known.filter(([id]) => origins.has(id)), [self, name]]);
-  const written = writeCarryFile({ console: { id: self, name }, site, exportedAtMs: nowMs, names }, rows);
+  const header = { console: { id: self, name }, site, exportedAtMs: nowMs, names, checkpoints: checkpointsToTell(record) };
+  const written = writeCarryFile(header, rows, (message) => record.sign(message));
   return { ...written, count: rows.length, toSeq: record.lastSeq() };
 }
 
@@ -56,7 +62,13 @@ function ownRows({ record, carry, to, sinceMs, nowMs }: ExportQuestion): readonl
 }
 
 export type Looked =
-  | { readonly ok: true; readonly preview: CarryPreview; readonly file: CarryFile; readonly fresh: readonly CarriedRow[] }
+  | {
+      readonly ok: true;
+      readonly preview: CarryPreview;
+      readonly file: CarryFile;
+      readonly fresh: readonly CarriedRow[];
+      readonly checkpoints: readonly SignedHead[];
+    }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
 /** What the file would bring. The same file a second time brings nothing. */
@@ -69,13 +81,16 @@ export function lookAt(record: CarryReader, content: string, site: string | null
   const here = [...record.ownRows({ fromSeq: 1, limit: Number.MAX_SAFE_INTEGER }), ...record.carried()];
   const known = new Set(here.map(keyOf));
   const fresh = [...new Map(rows.map((row) => [keyOf(row), row])).values()].filter((row) => !known.has(keyOf(row)));
-  const before = new Set(conflictsOf(here).map((one) => JSON.stringify(one)));
-  const conflicts = conflictsOf([...here, ...fresh]).filter((one) => !before.has(JSON.stringify(one)));
+  const before = new Set(differences(here, record.heldCheckpoints(), record).map((one) => JSON.stringify(one)));
+  const told = header.checkpoints;
+  const all = [...here, ...fresh];
+  const conflicts = differences(all, [...record.heldCheckpoints(), ...told], record).filter((one) => !before.has(JSON.stringify(one)));
   const preview: CarryPreview = {
     ...{ from: header.console, exportedAtMs: header.exportedAtMs, sha256, count: rows.length },
     ...{ fresh: fresh.length, known: rows.length - fresh.length, conflicts },
+    signed: signedAs(read.file, record.heldCheckpoints()),
   };
-  return { ok: true, preview, file: read.file, fresh };
+  return { ok: true, preview, file: read.file, fresh, checkpoints: told };
 }
 
 /** What other consoles wrote about this incident (null: about every incident), by time; and where consoles differ. */
@@ -95,10 +110,16 @@ export function carriedAbout(
     .filter((row) => row.incident !== null && wanted.has(`${row.origin} ${row.incident}`))
     .map((row) => lineOf(row))
     .sort((a, b) => a.atMs - b.atMs || (a.origin < b.origin ? -1 : 1) || a.seq - b.seq);
-  const conflicts = conflictsOf(rows).filter(
+  const conflicts = differences(rows, record.heldCheckpoints(), record).filter(
     ({ sides }) => incident === null || sides.some((side) => side.origin === self && side.incident === incident),
   );
   return { lines, conflicts };
+}
+
+/** Every difference once: a line that two consoles have differently may show by itself and by its signature. */
+function differences(rows: readonly CarriedRow[], held: readonly SignedHead[], record: CarryReader): readonly CarryConflict[] {
+  const found = [...conflictsOf(rows), ...forksOf(rows, held, record)];
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function lineOf({ origin, incident, seq, atMs, author, person, text }: CarriedRow): CarriedLine {

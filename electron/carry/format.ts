@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CarriedRow } from '../../shared/model/carry.ts';
+import { MOST_CHECKPOINTS, SignedHeadSchema, type Signature, type SignedHead } from '../../shared/model/proof.ts';
+import { exportMessage, isSignedBy, isSignedHead } from '../store/proof/sign.ts';
 import { hashFields } from '../store/row-hash.ts';
 
 /** Of one file: what a shift of trouble writes, ten times over. More goes in two files. */
@@ -16,7 +18,8 @@ const LONGEST_LINE = 2_000_000;
 
 export interface CarryHeader {
   readonly format: 'twinwatch-record';
-  readonly version: 1;
+  /** 1: not signed, of a console without a key. 2: the end holds a signature of the whole. */
+  readonly version: 1 | 2;
   readonly console: { readonly id: string; readonly name: string };
   /** Site it watches; null: not said. */
   readonly site: string | null;
@@ -25,9 +28,13 @@ export interface CarryHeader {
   readonly count: number;
   /** Names of all consoles whose entries are in it, by id. */
   readonly names: Readonly<Record<string, string>>;
+  /** Signed heads that the receiver is to hold: the newest of the console, and the newest it holds of others. */
+  readonly checkpoints: readonly SignedHead[];
 }
 
 export interface CarryFile {
+  /** The key that signed the file; null: nobody did, and nothing but its hashes speaks for it. */
+  readonly publicKey: string | null;
   readonly header: CarryHeader;
   readonly rows: readonly CarriedRow[];
   readonly sha256: string;
@@ -45,12 +52,13 @@ const Whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const Header = z.strictObject({
   format: z.literal('twinwatch-record'),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   console: z.strictObject({ id: ConsoleId, name: Name }),
   site: z.string().max(200).nullable(),
   exportedAtMs: Whole,
   count: Whole.max(MOST_ENTRIES),
   names: z.record(ConsoleId, Name),
+  checkpoints: z.array(SignedHeadSchema).max(MOST_CHECKPOINTS).default([]),
 });
 
 const Entry = z.strictObject({
@@ -72,14 +80,34 @@ const Text = z.strictObject({
   key: z.string().min(1).max(200),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
-const End = z.strictObject({ end: z.literal(true), count: Whole, sha256: Hash });
+const End = z.strictObject({
+  end: z.literal(true),
+  count: Whole,
+  sha256: Hash,
+  publicKey: Hash.optional(),
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{128}$/)
+    .optional(),
+});
 
-/** The whole file. The count of the header is that of the rows. */
-export function writeCarryFile(header: Omit<CarryHeader, 'format' | 'version' | 'count'>, rows: readonly CarriedRow[]): WrittenFile {
-  const whole: CarryHeader = { format: 'twinwatch-record', version: 1, ...header, count: rows.length };
+/** The whole file. The count of the header is that of the rows. `sign` answers null where the console has no key. */
+export function writeCarryFile(
+  header: Omit<CarryHeader, 'format' | 'version' | 'count'>,
+  rows: readonly CarriedRow[],
+  sign: (message: string) => Signature | null,
+): WrittenFile {
+  const isSigned = sign('') !== null;
+  const { checkpoints, ...rest } = header;
+  // Without a key the file is what it was before consoles signed, to the letter.
+  const whole = {
+    ...{ format: 'twinwatch-record', version: isSigned ? 2 : 1, ...rest, count: rows.length },
+    ...(isSigned ? { checkpoints } : {}),
+  };
   const content = [whole, ...rows].map((line) => `${JSON.stringify(line)}\n`).join('');
   const sha256 = sha256Of(content);
-  return { content: `${content}${JSON.stringify({ end: true, count: rows.length, sha256 })}\n`, sha256 };
+  const end = { end: true, count: rows.length, sha256, ...(isSigned ? sign(exportMessage(header.console.id, sha256)) : null) };
+  return { content: `${content}${JSON.stringify(end)}\n`, sha256 };
 }
 
 /** Everything checks out, or nothing is taken. Lines count from 1. */
@@ -109,7 +137,20 @@ export function readCarryFile(content: string): CarryRead {
     );
   const sha256 = sha256Of(content.slice(0, content.lastIndexOf('\n', content.length - 2) + 1));
   if (sha256 !== end.value.sha256) return refuse(lines.length, 'the file was changed: its SHA-256 is another one');
-  return { ok: true, file: { header, rows, sha256 } };
+  const problem = signatureProblem(header, end.value, sha256);
+  if (problem !== null) return refuse(lines.length, problem);
+  if (!header.checkpoints.every(isSignedHead))
+    return refuse(1, 'a checkpoint in it has a signature that does not fit: trust nothing of this file');
+  return { ok: true, file: { header, rows, sha256, publicKey: end.value.publicKey ?? null } };
+}
+
+/** What is wrong with the signature of the whole; null: nothing, or the file never had one. */
+function signatureProblem(header: CarryHeader, { publicKey, signature }: z.infer<typeof End>, sha256: string): string | null {
+  if (header.version === 1) return publicKey === undefined && signature === undefined ? null : 'a signature where the header promises none';
+  if (publicKey === undefined || signature === undefined) return 'the signature was taken out of the file';
+  return isSignedBy({ publicKey, signature }, exportMessage(header.console.id, sha256))
+    ? null
+    : 'the signature of the file is wrong: it was changed after it was exported, or another console made it';
 }
 
 /** The entry of a line, or what is wrong with it. */

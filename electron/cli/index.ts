@@ -5,6 +5,7 @@
 import { nearest } from '../site/nearest.ts';
 import { BadInput, EXIT } from './command.ts';
 import type { Command, ExitCode, Output } from './command.ts';
+import { checkpoints } from './commands/checkpoints.ts';
 import { contingency } from './commands/contingency.ts';
 import { discover } from './commands/discover.ts';
 import { explain } from './commands/explain.ts';
@@ -13,6 +14,7 @@ import { fits } from './commands/fits.ts';
 import { importCommand } from './commands/import.ts';
 import { importRecordCommand } from './commands/import-record.ts';
 import { incidents } from './commands/incidents.ts';
+import { key } from './commands/key.ts';
 import { poll } from './commands/poll.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
@@ -36,6 +38,8 @@ const COMMANDS: readonly Command[] = [
   report,
   verify,
   restore,
+  checkpoints,
+  key,
   exportRecordCommand,
   importRecordCommand,
   rules,

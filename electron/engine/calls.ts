@@ -23,7 +23,7 @@ import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { CARRY_CALLS } from './carry-calls.ts';
 import { KEEPING_CALLS } from './keeping-calls.ts';
 import type { Keeping } from './keeping.ts';
-import type { CarriedRow } from '../../shared/model/carry.ts';
+import type { Brought } from './recorder.ts';
 import { alarmHealth } from '../../shared/model/alarm-health.ts';
 import { raisedIn } from './raised-alarms.ts';
 import { runbookRefusal, type RunbookCall } from './core/runbook/acts.ts';
@@ -61,7 +61,7 @@ export interface CallContext {
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;
   /** The same, with entries of another console that go to disk in one commit with its line. */
-  carry(rows: readonly CarriedRow[], call: OperatorCall): { seq: number };
+  carry(brought: Brought, call: OperatorCall): { seq: number };
   /** The site file; null: there is none to write to. */
   readonly sitePath: string | null;
   /** Where thresholds are tried and saved. */

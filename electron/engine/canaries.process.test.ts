@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../shared/model/secret.ts';
-import { backUpVerified } from '../store/backup.ts';
+import { backUpVerified } from '../store/backups/make.ts';
 import { temporaryDirectory } from '../store/testing/samples.ts';
 import { fakeUpsd, healthy } from './adapters/testing/fake-upsd.ts';
 import { canariesIn, canariesUnder, commandLines } from './testing/canary.ts';
@@ -111,7 +111,7 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       expect(canariesIn(Buffer.from(one.stderr + one.fatal.join()), PLANTED)).toEqual([]);
 
       const database = new Database(path.join(profile, 'record', 'incidents.sqlite'));
-      backUpVerified(database, path.join(profile, 'record', 'backups'), 'planted');
+      backUpVerified(database, path.join(profile, 'record', 'backups', 'planted.sqlite'));
       database.close();
       expect(canariesIn(await told(profile, 'incidents', '--json'), PLANTED)).toEqual([]);
       expect(existsSync(path.join(profile, 'record', 'backups'))).toBe(true);

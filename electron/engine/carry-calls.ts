@@ -30,14 +30,17 @@ const lookCall: Handler<'record.look'> = (context, { content }) => {
 const importCall: Handler<'record.import'> = (context, { content, sha256, person }) => {
   const looked = lookAt(context.store, content, context.model().config.site.id);
   if (!looked.ok) throw new CallError('state', `line ${String(looked.line)}: ${looked.problem}`);
-  const { preview, file, fresh } = looked;
+  const { preview, file, fresh, checkpoints } = looked;
   if (preview.sha256 !== sha256) throw new CallError('state', 'this is not the file that was looked at');
   const self = context.store.consoleId();
   const names = Object.fromEntries(Object.entries(file.header.names).filter(([id]) => id !== self));
-  return context.carry(fresh, {
-    ...{ name: 'record.imported', from: preview.from, names, sha256, person },
-    ...{ fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length },
-  });
+  return context.carry(
+    { rows: fresh, checkpoints },
+    {
+      ...{ name: 'record.imported', from: preview.from, names, sha256, person },
+      ...{ fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length },
+    },
+  );
 };
 
 export const CARRY_CALLS = {

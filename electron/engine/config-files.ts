@@ -9,7 +9,7 @@ import { readText } from '../site/read-text.ts';
 import { defaultSources, loadSources, readSourcesFile, type ConfiguredSource, type SourcesResult } from '../sources/load-sources.ts';
 import type { Store } from '../store/types.ts';
 import { keepSite, refusalOf } from './load-site-file.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime } from './runtime-api.ts';
 import { watchFile, type FileWatch } from './watch-files.ts';
 
 export interface ConfigFiles {

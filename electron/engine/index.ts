@@ -8,7 +8,8 @@ import { openTrendsOf } from './thresholds/open-trends.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
 import { createShelf, warmShipped } from '../runbooks/shelf.ts';
 import { startKeeping } from './keeping.ts';
-import { startRuntime, type Connection, type Runtime } from './runtime.ts';
+import { startRuntime } from './runtime.ts';
+import type { Connection, Runtime } from './runtime-api.ts';
 import { keepSecrets } from './secrets.ts';
 
 const HEARTBEAT_MS = 500;

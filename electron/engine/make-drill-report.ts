@@ -1,6 +1,7 @@
 /** Gathers the evidence sheet of one drill: its result from the state, its lines from the record. */
 import { drillBefore } from '../../shared/model/drill.ts';
 import { DRILL_FORMAT, type DrillReport } from '../../shared/report/drill-report.ts';
+import { proofOf } from './report-proof.ts';
 import type { RecordReader } from '../store/types.ts';
 import type { Model } from './core/model.ts';
 
@@ -8,7 +9,7 @@ import type { Model } from './core/model.ts';
 const MOST_LINES = 5_000;
 
 export interface DrillQuestion {
-  readonly record: Pick<RecordReader, 'lastSeq' | 'journal'>;
+  readonly record: Pick<RecordReader, 'lastSeq' | 'journal' | 'signedHead'>;
   readonly drill: string;
   readonly model: Pick<Model, 'config' | 'drills' | 'nowMs'>;
   readonly version: string;
@@ -20,7 +21,6 @@ export function makeDrillReport({ record, drill: id, model, version }: DrillQues
   const drill = results.find((one) => one.id === id);
   if (drill === undefined) return null;
   const { site, elements } = model.config;
-  const seq = record.lastSeq();
   const obligation = site.obligations.find((one) => one.id === drill.obligation);
   const rows = record.journal({ fromSeq: drill.fromSeq, limit: Math.min(MOST_LINES, drill.toSeq - drill.fromSeq + 1) });
   return {
@@ -37,7 +37,7 @@ export function makeDrillReport({ record, drill: id, model, version }: DrillQues
     lines: rows
       .filter(({ text }) => text.key !== 'decision.refreshed')
       .map(({ seq: line, atMs, author, person, text }) => ({ seq: line, atMs, author, person, text })),
-    record: { seq, hash: seq === 0 ? '' : (record.journal({ fromSeq: seq, limit: 1 })[0]?.hash ?? '') },
+    record: proofOf(record),
   };
 }
 

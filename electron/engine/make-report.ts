@@ -2,10 +2,11 @@
 import { REPORT_FORMAT, type IncidentReport } from '../../shared/report/report.ts';
 import type { DecisionView } from '../../shared/model/live.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
+import { proofOf } from './report-proof.ts';
 import type { RecordReader } from '../store/types.ts';
 
 export interface ReportQuestion {
-  readonly record: Pick<RecordReader, 'incident' | 'timeline' | 'lastSeq' | 'journal' | 'entriesOfKind'>;
+  readonly record: Pick<RecordReader, 'incident' | 'timeline' | 'lastSeq' | 'journal' | 'signedHead' | 'entriesOfKind'>;
   readonly incident: string;
   readonly site: IncidentReport['site'];
   /** The name of an element; null: not known, its id is shown. */
@@ -19,7 +20,6 @@ export function makeReport({ record, incident: id, site, nameOf, version, nowMs 
   const found = record.incident(id);
   if (found === null) return null;
   const entries = record.timeline(id);
-  const seq = record.lastSeq();
   const elements = [found.root, ...found.impacts.map(({ service }) => service)];
   return {
     format: REPORT_FORMAT,
@@ -32,7 +32,7 @@ export function makeReport({ record, incident: id, site, nameOf, version, nowMs 
     decisions: entries.flatMap(({ kind, text, atMs, body }) =>
       kind === 'decision' && text.key === 'decision.made' ? [{ atMs, decision: body as DecisionView }] : [],
     ), // a decoder: written by `decide`, hashed since
-    record: { seq, hash: seq === 0 ? '' : (record.journal({ fromSeq: seq, limit: 1 })[0]?.hash ?? '') },
+    record: proofOf(record),
   };
 }
 

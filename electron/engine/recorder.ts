@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CarriedRow } from '../../shared/model/carry.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
+import type { SignedHead } from '../../shared/model/proof.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import { toCheckpoint } from './core/checkpoint.ts';
 import type { EngineEvent } from './core/events.ts';
@@ -24,11 +25,19 @@ const FLUSH_MS = 1_000;
 /** After a refusal, the next try, ms. */
 const RETRY_MS = 1_000;
 
+/** What comes in from another console. */
+export interface Brought {
+  readonly rows: readonly CarriedRow[];
+  /** What that console signed of its record, to be held for it. */
+  readonly checkpoints: readonly SignedHead[];
+}
+
 interface Batch {
   readonly batchId: string;
   readonly entries: JournalEntry[];
   readonly incidents: Map<string, IncidentView>;
   readonly carried: CarriedRow[];
+  readonly checkpoints: SignedHead[];
   /** Tried once: its content may be on disk already, so it is never changed again. */
   isTried: boolean;
 }
@@ -43,6 +52,7 @@ export class Recorder {
   private readonly waiting: Batch[] = [];
   private known: Readonly<Record<string, IncidentView>>;
   private readonly carried: CarriedRow[] = [];
+  private readonly checkpoints: SignedHead[] = [];
   private checkpointAtMs = 0;
   private checkpointTookMs = 0;
   private retryAtMs = 0;
@@ -72,8 +82,9 @@ export class Recorder {
   }
 
   /** Entries of another console: they go to disk in one commit with the next line, which tells of them. */
-  carry(rows: readonly CarriedRow[]): void {
+  carry({ rows, checkpoints }: Brought): void {
     this.carried.push(...rows);
+    this.checkpoints.push(...checkpoints);
   }
 
   /** Commits what `entries` and `model` bring; true when `committed` moved on to `model`. */
@@ -98,11 +109,12 @@ export class Recorder {
     if (entries.length === 0) return;
     let batch = this.waiting.at(-1);
     if (batch === undefined || batch.isTried) {
-      batch = { batchId: randomUUID(), entries: [], incidents: new Map(), carried: [], isTried: false };
+      batch = { batchId: randomUUID(), entries: [], incidents: new Map(), carried: [], checkpoints: [], isTried: false };
       this.waiting.push(batch);
     }
     batch.entries.push(...entries);
     batch.carried.push(...this.carried.splice(0));
+    batch.checkpoints.push(...this.checkpoints.splice(0));
     for (const incident of Object.values(model.incidents))
       if (this.known[incident.id] !== incident) batch.incidents.set(incident.id, incident);
     this.known = model.incidents;
@@ -122,6 +134,7 @@ export class Recorder {
           incidents: [...batch.incidents.values()],
           checkpoint: withCheckpoint ? toCheckpoint(model) : null,
           ...(batch.carried.length === 0 ? {} : { carried: batch.carried }),
+          ...(batch.checkpoints.length === 0 ? {} : { checkpoints: batch.checkpoints }),
         });
       } catch (error) {
         return this.refuse(error, nowMs);

@@ -1,6 +1,5 @@
 /** THE loop: queue -> step -> commit -> publish. The only place with a clock and timers; runs under Electron, plain Node and tests alike. */
 import type { Role } from '../../shared/ipc/contract.ts';
-import type { EngineMessage } from '../../shared/ipc/stream.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
@@ -28,6 +27,7 @@ import { Operators } from './operators/operators.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { createRefusals, isRefusal, type RefusedWhy } from './refusals.ts';
 import { restore } from './restore.ts';
+import type { Connection, Runtime } from './runtime-api.ts';
 import { isWindowMessage } from './window-message.ts';
 import { tellRefused } from './tell-refused.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
@@ -63,34 +63,6 @@ export interface RuntimeOptions {
   readonly log: (line: string) => void;
   /** Journal lines once they are durable, in order. */
   readonly onRecorded?: (entries: readonly JournalEntry[]) => void;
-}
-
-/** A window's end of the wire. */
-export interface Connection {
-  /** Anything a page may send; answered or refused, never a crash. */
-  receive(message: unknown): void;
-  close(): void;
-}
-
-export interface Runtime {
-  connect(role: Role, send: (message: EngineMessage) => void): Connection;
-  /** The machine slept: everything is unknown until read again. */
-  resume(): void;
-  /** Another version of the same site; the state of what both have is kept. */
-  replaceSite(site: Site): void;
-  /** Other sources: those that stay as they are go on undisturbed, the others end and begin. Resolves when all of it has been done. */
-  replaceSources(sources: readonly RuntimeSource[]): Promise<void>;
-  /** The site file was refused, or is good again (null). */
-  siteFile(refusal: Text | null): void;
-  /** The same of the sources file. */
-  sourcesFile(refusal: Text | null): void;
-  /** Something to write down that is no field event, for example a refused site file. */
-  note(key: string, params: Record<string, string | number>): void;
-  /** Something a page asked for and may not was refused before it came here. */
-  refused(who: string, why: RefusedWhy, name: string): void;
-  live(): Live;
-  /** Stops sources, records what is left, and resolves when nothing runs any more. */
-  stop(): Promise<void>;
 }
 
 export function startRuntime(options: RuntimeOptions): Runtime {
@@ -398,8 +370,8 @@ class Loop implements Runtime {
       keeping: this.keeping,
       thresholds: this.desk,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
-      carry: (rows, call) => {
-        this.recorder.carry(rows);
+      carry: (brought, call) => {
+        this.recorder.carry(brought);
         return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });
       },
       simulated: (faults, person) => recordedSeq({ type: 'simulation', atMs: this.clock.now(), faults, person }),

@@ -43,7 +43,7 @@ describe('a damaged record', () => {
     expect(path.basename(kept)).toBe('incidents.damaged-1.sqlite');
     const store = open(directory);
     expect([store.lastSeq(), store.loadCheckpoint()]).toEqual([0, null]);
-    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['store.recordBehind']);
+    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['console.key', 'store.recordBehind']);
     expect(fs.readFileSync(kept).equals(damaged)).toBe(true);
     expect(thrown(() => setAsideRecord(directory))).toMatchObject({ code: 'busy' });
     store.close();
@@ -67,7 +67,7 @@ describe('a damaged history', () => {
     const file = path.join(directory, 'history.sqlite');
     const damaged = damage(file, (bytes) => bytes.fill(0x5a, 0, 5_000));
     const store = open(directory);
-    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['store.historySetAside']);
+    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['store.historySetAside', 'console.key']);
     expect(store.takeNotices()).toEqual([]);
     expect(fs.readFileSync(path.join(directory, 'history.damaged-1.sqlite')).equals(damaged)).toBe(true);
     expect(store.lastSeq()).toBe(60);

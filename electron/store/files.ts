@@ -20,6 +20,8 @@ export interface StorePaths {
   readonly mended: string;
   /** What a changed record has to tell: to be journalled, then removed. */
   readonly news: string;
+  /** The console's own key: never copied with the record. */
+  readonly key: string;
 }
 
 /** Where everything lives under the store's directory. */
@@ -37,10 +39,11 @@ export function storePaths(directory: string): StorePaths {
     mending: path.join(root, 'incidents.mending.sqlite'),
     mended: path.join(root, 'incidents.mended.sqlite'),
     news: path.join(root, 'incidents.news.json'),
+    key: path.join(root, 'console.key'),
   };
 }
 
-const OURS = /^(incidents|history|trends|writer|reserve|backups)/;
+const OURS = /^(incidents|history|trends|writer|reserve|backups|console\.key)/;
 const OTHERS_MAY = 0o077;
 
 /**

@@ -1,4 +1,5 @@
 /** Opening the record: rights, structure, schema, newest rows. A damaged file is refused and left where it is. */
+import path from 'node:path';
 import { backUpVerified } from './backups/make.ts';
 import { freeName } from './backups/shelf.ts';
 import { connect, connectCopy } from './connect.ts';
@@ -7,11 +8,13 @@ import { StoreError, toStoreError } from './errors.ts';
 import { prepareFile, sizeOf } from './files.ts';
 import { journalOf } from './journal.ts';
 import { migrate, schemaVersion } from './migrations/index.ts';
+import { KEY_FILE, readKey } from './proof/key-file.ts';
 import { readerOf, recordOf } from './record.ts';
 import { verifyTail } from './verify.ts';
 import type { Connection } from './connect.ts';
 import type { StorePaths } from './files.ts';
 import type { Migration } from './migrations/index.ts';
+import type { Signer } from './proof/sign.ts';
 import type { OpenRecord } from './record.ts';
 import type { RecordReader } from './types.ts';
 
@@ -22,9 +25,15 @@ const TAIL_ROWS = 200;
 
 /**
  * Opens incidents.sqlite for writing, making or migrating it. The caller holds the writer's lock. After an I/O error pass
- * `isAfterFailure`: then it opens only if everything that can be read is proven to be on disk. @throws StoreError
+ * `isAfterFailure`: then it opens only if everything that can be read is proven to be on disk. `signer`: signs what is committed; null: nothing
+ * is signed. @throws StoreError
  */
-export function openRecord(paths: StorePaths, migrations: readonly Migration[], isAfterFailure: boolean): OpenRecord {
+export function openRecord(
+  paths: StorePaths,
+  migrations: readonly Migration[],
+  isAfterFailure: boolean,
+  signer: Signer | null,
+): OpenRecord {
   return guarded(
     paths.record,
     () => {
@@ -38,7 +47,7 @@ export function openRecord(paths: StorePaths, migrations: readonly Migration[], 
       migrate(connection, paths.record, migrations, (version) => {
         backUpVerified(connection, freeName(paths.backups, `incidents-schema-${String(version)}`));
       });
-      const record = prepared(connection, paths.record);
+      const record = prepared(connection, paths.record, signer);
       settleLog(connection, isAfterFailure);
       return record;
     },
@@ -66,7 +75,7 @@ export function openRecordFile(file: string): RecordReader {
     () => connectReader(file),
     (connection) => {
       if (schemaVersion(connection, file) === 0) throw new StoreError('corrupt', `${file} has no record in it`);
-      return prepared(connection, file);
+      return prepared(connection, file, null);
     },
   );
   return readerOf(
@@ -77,6 +86,7 @@ export function openRecordFile(file: string): RecordReader {
         throw toStoreError(error, doing);
       }
     },
+    () => readKey(path.join(path.dirname(file), KEY_FILE)),
     () => {
       record.connection.close();
     },
@@ -95,10 +105,10 @@ function guarded(file: string, open: () => Connection, then: (connection: Connec
 }
 
 /** A file that calls itself up to date but lacks our tables, or whose newest rows do not check out, is damaged. */
-function prepared(connection: Connection, file: string): OpenRecord {
+function prepared(connection: Connection, file: string, signer: Signer | null): OpenRecord {
   return asDamage(file, () => {
     if (!connection.readonly) checkTail(connection);
-    return recordOf(connection);
+    return recordOf(connection, signer);
   });
 }
 

@@ -9,6 +9,7 @@ import { toJson, toRow, integerOf, textOf } from './decode.ts';
 import { hashFields } from './row-hash.ts';
 import { operatorsOf } from './operators.ts';
 import { photosOf } from './photos.ts';
+import { sealsOf } from './proof/seals.ts';
 import { checkpointsOf, settingsOf } from './settings.ts';
 import { verifyRecord } from './verify.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
@@ -19,6 +20,8 @@ import type { KeptInputs } from './inputs.ts';
 import type { Journal } from './journal.ts';
 import type { OperatorRows } from './operators.ts';
 import type { Photos } from './photos.ts';
+import type { Seals } from './proof/seals.ts';
+import type { Signer } from './proof/sign.ts';
 import type { Checkpoints, Settings } from './settings.ts';
 import type { Checkpoint, CommitBatch, RecordReader } from './types.ts';
 
@@ -32,16 +35,18 @@ export interface OpenRecord {
   readonly photos: Photos;
   readonly operators: OperatorRows;
   readonly carried: Carried;
+  readonly seals: Seals;
   /** Writes a batch once, however often it is given. Returns the journal's last seq as of that batch. */
   commit(batch: CommitBatch, checkpoint: Checkpoint | null): number;
 }
 
-/** Prepares all statements on a connection whose schema is known to fit. */
-export function recordOf(connection: Connection): OpenRecord {
+/** Prepares all statements on a connection whose schema is known to fit. `signer` null: what is committed is not signed. */
+export function recordOf(connection: Connection, signer: Signer | null): OpenRecord {
   const journal = journalOf(connection);
   const incidents = incidentsOf(connection);
   const checkpoints = checkpointsOf(connection);
   const carried = carriedOf(connection);
+  const seals = sealsOf(connection, signer);
   const findBatch = connection.prepare('SELECT last_seq, digest FROM batch WHERE id = ?');
   const addBatch = connection.prepare('INSERT INTO batch (id, last_seq, incidents, digest) VALUES (?, ?, ?, ?)');
 
@@ -61,6 +66,8 @@ export function recordOf(connection: Connection): OpenRecord {
       let version = incidents.head();
       for (const incident of batch.incidents) version = incidents.append(incident, lastSeq, batch.batchId, version);
       carried.add(batch.carried ?? []);
+      seals.hold(batch.checkpoints ?? []);
+      seals.seal(head, version, batch.incidents.length > 0);
     }
     if (checkpoint !== null) checkpoints.save({ ...checkpoint, seq: head.number });
     return head.number;
@@ -76,6 +83,7 @@ export function recordOf(connection: Connection): OpenRecord {
     photos: photosOf(connection),
     operators: operatorsOf(connection),
     carried,
+    seals,
     commit: (batch, checkpoint) => commit.immediate(batch, checkpoint),
   };
 }
@@ -90,8 +98,12 @@ function digestOf(batch: CommitBatch): string {
   ]);
 }
 
-/** The reading half of a store; `current` may hand out a new connection after trouble. */
-export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => T) => T, close: () => void): RecordReader {
+/** The reading half of a store; `current` may hand out a new connection after trouble. `signer`: the key beside the record. */
+export function readerOf(
+  read: <T>(doing: string, from: (record: OpenRecord) => T) => T,
+  signer: () => Signer | null,
+  close: () => void,
+): RecordReader {
   const whole = (record: OpenRecord, incident: IncidentView): IncidentView => ({
     ...incident,
     timeline: timelineOf(record.journal.ofIncident(incident.id)),
@@ -109,7 +121,14 @@ export function readerOf(read: <T>(doing: string, from: (record: OpenRecord) => 
     entriesOfKind: (kind, fromMs) => read('reading the journal', (record) => record.journal.ofKind(kind, fromMs)),
     journal: ({ fromSeq, limit }) => read('reading the journal', (record) => record.journal.range(fromSeq, limit)),
     keptInputs: (incident) => read('reading kept inputs', (record) => record.kept.of(incident)),
-    verify: () => read('verifying', (record) => verifyRecord(record.connection, record.journal, record.incidents)),
+    verify: (held) => read('verifying', (record) => verifyRecord(record.connection, record, held)),
+    signedHead: () => read('reading signatures', (record) => record.seals.newest()),
+    keptHeads: () => read('reading signatures', (record) => record.seals.kept()),
+    heldCheckpoints: () => read('reading checkpoints of other consoles', (record) => record.seals.held()),
+    sign: (message) => {
+      const key = signer();
+      return key === null ? null : { publicKey: key.publicKey, signature: key.sign(message) };
+    },
     carried: () => read('reading entries of other consoles', (record) => record.carried.all()),
     ownRows: ({ fromSeq, limit }) => read('reading the journal', (record) => record.carried.own(fromSeq, limit)),
     consoleId: () => read('reading the journal', (record) => record.carried.self()),

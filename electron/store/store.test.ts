@@ -62,7 +62,7 @@ describe('every connection', () => {
     fs.writeFileSync(path.join(directory, 'someone-elses.txt'), '');
     const store = open(directory);
     expect(fs.statSync(directory).mode & 0o777).toBe(0o755);
-    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['store.directoryOpen']);
+    expect(store.takeNotices().map(({ text }) => text.key)).toEqual(['store.directoryOpen', 'console.key']);
   });
 });
 
@@ -235,7 +235,7 @@ describe('settings and checkpoints', () => {
     for (const suffix of ['', '-wal', '-shm']) fs.rmSync(path.join(directory, `incidents.sqlite${suffix}`), { force: true });
     const replaced = open(directory);
     expect(replaced.loadCheckpoint()).toBeNull();
-    expect(replaced.takeNotices().map(({ text }) => text.key)).toEqual(['store.recordBehind']);
+    expect(replaced.takeNotices().map(({ text }) => text.key)).toEqual(['console.key', 'store.recordBehind']);
   });
 
   it('never uses half a checkpoint', () => {

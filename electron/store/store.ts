@@ -9,10 +9,13 @@ import { freeBytes, prepareDirectory, storePaths } from './files.ts';
 import { acquireWriterLock } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openRecord, openRecordFile } from './open.ts';
+import { openKey } from './proof/key-file.ts';
+import { keyNotices } from './proof/tell-key.ts';
 import { readerOf } from './record.ts';
 import { hasReserve, releaseReserve, takeReserve } from './reserve.ts';
 import { openRing } from './ring.ts';
 import { newestCheckpoint } from './settings.ts';
+import type { ConsoleKey } from './proof/key-file.ts';
 import { finishSwap, forgetNews, readNews } from './swap.ts';
 import type { OpenRecord } from './record.ts';
 import type { Ring } from './ring.ts';
@@ -65,6 +68,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       throw error;
     }
   });
+  const key = keyOrNull();
   let record: OpenRecord | null = null;
   let state: StoreHealth['state'] = 'ok';
   let isClosed = false;
@@ -73,7 +77,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
 
   const current = (): OpenRecord => {
     if (isClosed) throw new StoreError('bug', 'the store is closed');
-    record ??= withReserve('opening the record', () => openRecord(paths, migrations, isInDoubt));
+    record ??= withReserve('opening the record', () => openRecord(paths, migrations, isInDoubt, key));
     isInDoubt = false;
     return record;
   };
@@ -89,6 +93,17 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     }
   };
 
+  /** Without a key the record goes on, unsigned, and says so: a signature is never worth a line. */
+  function keyOrNull(): ConsoleKey | null {
+    try {
+      return withReserve('opening the key', () => openKey(paths.key));
+    } catch (error) {
+      const found = sorted(error, 'opening the key');
+      notices.push({ text: text('store.keyUnusable', { detail: found.message }) });
+      return null;
+    }
+  }
+
   const ring = openRest();
 
   function openRest(): Ring {
@@ -96,6 +111,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       const opened = current();
       const inputs = openRing(paths, options, opened.kept.lastId(), opened.checkpoints.load()?.inputId ?? 0, notices);
       if (!takeReserve(paths.reserve)) state = 'full';
+      if (key !== null) for (const said of keyNotices(key, opened.seals, opened.journal.head())) notices.push({ text: said });
       // Journal rows are durable, the history's checkpoint is not: if the latter knows more, the record was replaced or cut.
       const lastSeq = opened.journal.head().number;
       const seen = inputs.loadCheckpoint()?.seq ?? 0;
@@ -215,7 +231,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   }
 
   return {
-    ...readerOf(read, close),
+    ...readerOf(read, () => key, close),
     commit,
     loadCheckpoint: () =>
       read('reading the checkpoint', (from) =>

@@ -5,11 +5,13 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { CarriedRow } from '../../shared/model/carry.ts';
 import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
+import type { SignedHead, Signature } from '../../shared/model/proof.ts';
 import type { Anchor } from './anchors.ts';
 import type { ConnectionFacts } from './connect.ts';
 import type { StoreErrorCode } from './errors.ts';
 import type { OperatorRow } from './operators.ts';
 import type { Migration } from './migrations/index.ts';
+import type { Covered, KeyUse } from './proof/check-seals.ts';
 
 /** A journal entry as it is kept. */
 export interface JournalRow extends JournalEntry {
@@ -20,7 +22,7 @@ export interface JournalRow extends JournalEntry {
   readonly hash: string;
 }
 
-/** Outcome of checking the hash chains. It cannot see a tail cut off together with its bookkeeping, or a file replaced by an older one. */
+/** Outcome of checking hash chains and signatures. What their own owner rewrote, cut or put back shows only against heads that others hold. */
 export interface VerifyReport {
   readonly ok: boolean;
   /** Journal rows that check out, counted from the first. */
@@ -31,6 +33,11 @@ export interface VerifyReport {
   readonly problem: string | null;
   /** Hash of the last good journal row: compare it with one kept elsewhere to detect a cut or replaced record. */
   readonly headHash: string;
+  /** Id of the console whose record it is; null: it is empty. */
+  readonly console: string | null;
+  /** Keys that signed, in order, and the last line under a signature (0: nothing is signed). Lines before the first signature are covered by it. */
+  readonly signed: { readonly keys: readonly KeyUse[]; readonly toSeq: number };
+  readonly covered: Covered;
 }
 
 /** Inputs around an incident, kept with the record. */
@@ -66,6 +73,8 @@ export interface CommitBatch {
   readonly checkpoint: string | null;
   /** Entries of other consoles that come in with it: those already there are left as they are. Only beside entries of its own. */
   readonly carried?: readonly CarriedRow[];
+  /** What other consoles signed of their records, to be held for them. */
+  readonly checkpoints?: readonly SignedHead[];
 }
 
 /** Reading a record; also without the engine, and while one writes. */
@@ -94,8 +103,16 @@ export interface RecordReader {
   photo(sha256: string): Photo | null;
   /** People enrolled on this console, retired ones too. */
   operators(): readonly OperatorRow[];
-  /** Reads everything once (about 100,000 rows/s). */
-  verify(): VerifyReport;
+  /** The own record as it was last signed; null: nothing is. */
+  signedHead(): SignedHead | null;
+  /** The own heads that were kept for good, in order. */
+  keptHeads(): readonly SignedHead[];
+  /** What is held for other consoles: their signed heads, by console and line. */
+  heldCheckpoints(): readonly SignedHead[];
+  /** Signs with the key beside the record; null: there is none. */
+  sign(message: string): Signature | null;
+  /** Reads everything once (about 100,000 rows/s). `held`: heads others hold of it, each with a signature that fits. */
+  verify(held?: readonly SignedHead[]): VerifyReport;
   getSetting(key: string): string | null;
   close(): void;
 }

@@ -11,7 +11,7 @@ import type { Row } from './decode.ts';
 import type { VerifyReport } from './types.ts';
 
 const ROWS = 40;
-const SCRIPT = path.resolve('docs/reference/verify-journal.mjs');
+const SCRIPT = path.resolve('tooling/verify/verify-record.mjs');
 
 /** A record of 40 rows and three incident versions, opened with all its guards removed, as a tamperer would. */
 function tampered(act: (raw: Database.Database) => void): { readonly report: VerifyReport; readonly file: string } {
@@ -38,6 +38,11 @@ function tampered(act: (raw: Database.Database) => void): { readonly report: Ver
 function rehash(raw: Database.Database, seq: number): void {
   const row = raw.prepare<[number], Row>('SELECT * FROM journal WHERE seq = ?').get(seq);
   raw.prepare('UPDATE journal SET hash = ? WHERE seq = ?').run(expectedHash(row ?? {}), seq);
+}
+
+/** As a record was before consoles signed. */
+function unsign(raw: Database.Database): void {
+  raw.exec('DELETE FROM seal; DELETE FROM newest_seal');
 }
 
 describe('verify', () => {
@@ -109,16 +114,20 @@ describe('verify', () => {
     expect(spawnSync(process.execPath, ['--no-warnings', SCRIPT, file]).status, 'stand-alone script').toBe(1);
   });
 
-  it('finds the last incident version deleted, by the count of commits', () => {
-    expect(tampered((raw) => raw.exec('DELETE FROM incident_version WHERE version = 3')).report).toMatchObject({
-      ok: false,
-      problem: containing('2 incident versions, commits made 3'),
+  it('finds the last incident version deleted, by its signature, and without any by the count of commits', () => {
+    const act = (raw: Database.Database): unknown => raw.exec('DELETE FROM incident_version WHERE version = 3');
+    expect(tampered(act).report).toMatchObject({ ok: false, problem: containing('version 3: signed with line 40') });
+    const { report } = tampered((raw) => {
+      unsign(raw);
+      act(raw);
     });
+    expect(report).toMatchObject({ ok: false, problem: containing('2 incident versions, commits made 3') });
   });
 
-  it('cannot find a whole chain computed again: only a head hash kept elsewhere can', () => {
+  it('cannot find a whole chain computed again where nothing is signed (control): only a head hash kept elsewhere can', () => {
     const before = tampered(() => undefined).report;
     const { report } = tampered((raw) => {
+      unsign(raw);
       raw.exec("UPDATE journal SET body = 'null' WHERE seq = 20");
       for (let seq = 20; seq <= ROWS; seq += 1) {
         if (seq > 20)

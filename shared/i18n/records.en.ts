@@ -161,6 +161,14 @@ export const recordsEn = {
   'store.directoryOpen': 'Other users of this machine can read the folder of the record: {directory}',
   'store.closeFailed': 'The record did not close cleanly ({detail})',
   'store.recordBehind': 'The record ends at entry {lastSeq}, but entry {seen} had been written: the file was replaced or cut',
+  'store.keyUnusable': 'The key that signs the record cannot be used ({detail}); lines are kept without a signature',
+  'store.keyDamaged': 'The key that signed the record was damaged and was set aside in {file}',
+  'store.sealBroken':
+    'The end of the record, entry {seq}, is not the one this console signed last: something else wrote to the file, or the key was missing',
+  'console.key': 'This console signs its record with the key {fingerprint}',
+  'console.keyChanged': 'This console signs with a new key, {fingerprint}; the key before, {before}, vouches for it',
+  'console.keyLost':
+    'This console signs with a new key, {fingerprint}; the key before, {before}, is lost, so nothing vouches for it but the people here',
   // Faults of the simulator
   'fault.mains-lost': 'Mains lost: {element}',
   'fault.voltage-sag': 'Mains voltage low: {element}',

@@ -165,6 +165,14 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'store.closeFailed': 'L’enregistrement ne s’est pas fermé proprement ({detail})',
   'store.recordBehind':
     'L’enregistrement s’arrête à l’entrée {lastSeq}, mais l’entrée {seen} avait été écrite : le fichier a été remplacé ou coupé',
+  'store.keyUnusable': 'La clé qui signe l’enregistrement est inutilisable ({detail})\u202f; les lignes sont gardées sans signature',
+  'store.keyDamaged': 'La clé qui signait l’enregistrement était abîmée et a été mise de côté dans {file}',
+  'store.sealBroken':
+    'La fin de l’enregistrement, entrée {seq}, n’est pas celle que ce poste a signée en dernier\u00a0: autre chose a écrit dans le fichier, ou la clé manquait',
+  'console.key': 'Ce poste signe son enregistrement avec la clé {fingerprint}',
+  'console.keyChanged': 'Ce poste signe avec une nouvelle clé, {fingerprint}\u202f; la clé d’avant, {before}, s’en porte garante',
+  'console.keyLost':
+    'Ce poste signe avec une nouvelle clé, {fingerprint}\u202f; la clé d’avant, {before}, est perdue\u00a0: rien ne s’en porte garant que les personnes ici',
   // Faults of the simulator
   'fault.mains-lost': 'Secteur perdu : {element}',
   'fault.voltage-sag': 'Tension du secteur basse : {element}',

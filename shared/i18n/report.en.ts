@@ -8,6 +8,8 @@ export const reportEn = {
   'report.statementDraft': 'Draft, made from the record. To be read and changed by a person before anybody gets it.',
   'report.record': 'Proof',
   'report.recordLine': 'Made when line {seq, number} was the last of the record. Its hash:',
+  'report.signedWith': 'Signed by console {console} with its key {fingerprint}. The signature:',
+  'report.unsigned': 'Nothing is signed: this record was made without a key.',
   'report.recordHow':
     'The command “twinwatch verify” finds the same hash at the same line, or says from which line on the record was changed.',
   'report.signatures': 'Signatures',

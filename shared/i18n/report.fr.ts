@@ -10,6 +10,8 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'report.statementDraft': 'Brouillon, tiré de la main courante. À relire et à corriger par une personne avant tout envoi.',
   'report.record': 'Preuve',
   'report.recordLine': 'Établi quand la ligne {seq, number} était la dernière de la main courante. Son empreinte\u00a0:',
+  'report.signedWith': 'Signé par le poste {console} avec sa clé {fingerprint}. La signature\u00a0:',
+  'report.unsigned': 'Rien n’est signé\u00a0: cette main courante a été tenue sans clé.',
   'report.recordHow':
     'La commande «\u00a0twinwatch verify\u00a0» retrouve la même empreinte à la même ligne, ou dit à partir de quelle ligne la main courante a été modifiée.',
   'report.signatures': 'Signatures',

@@ -31,11 +31,13 @@ export const uiCarryEn = {
   'ui.carry.from': 'From {name}, exported {atMs}',
   'ui.carry.brings':
     '{count, number} new, {known, number} known, {conflicts, plural, =0 {no conflict} one {# conflict} other {# conflicts}}',
+  'ui.carry.signed':
+    '{state, select, known {Signed with its known key, {fingerprint}} first {Signed with a key seen for the first time: compare {fingerprint} with a report of that console} changed {Signed with another key than before, {fingerprint}: ask that console why} stripped {Not signed, although that console signed before: ask there before you rely on it} other {Not signed: nothing but its hashes speaks for it}}',
   'ui.carry.take': 'Take it in',
   'ui.carry.taken': 'Taken in.',
   'ui.carry.conflicts': 'Both are kept',
   'ui.carry.conflict':
-    '{kind, select, closed {both closed it} owner {different people have it} state {closed on one side only} number {one number, two entries} other {{kind}}}',
+    '{kind, select, closed {both closed it} owner {different people have it} state {closed on one side only} number {one number, two entries} cut {signed, and no longer there} other {{kind}}}',
   'ui.carry.side': '{name} {incident}: {says}',
   'ui.carry.stillOpen': 'open',
   'ui.carry.here': 'this console',

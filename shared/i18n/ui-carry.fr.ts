@@ -32,11 +32,13 @@ export const uiCarryFr = {
   'ui.carry.from': 'De {name}, exporté {atMs}',
   'ui.carry.brings':
     '{count, plural, one {# nouvelle} other {# nouvelles}}, {known, plural, one {# connue} other {# connues}}, {conflicts, plural, =0 {aucun conflit} one {# conflit} other {# conflits}}',
+  'ui.carry.signed':
+    '{state, select, known {Signé avec sa clé connue, {fingerprint}} first {Signé avec une clé vue pour la première fois\u00a0: comparer {fingerprint} avec un rapport de ce poste} changed {Signé avec une autre clé qu’avant, {fingerprint}\u00a0: demander à ce poste pourquoi} stripped {Pas signé, alors que ce poste signait\u00a0: y demander avant de s’y fier} other {Pas signé\u00a0: seules ses empreintes en répondent}}',
   'ui.carry.take': 'Reprendre',
   'ui.carry.taken': 'Repris.',
   'ui.carry.conflicts': 'Les deux sont gardés',
   'ui.carry.conflict':
-    '{kind, select, closed {fermé des deux côtés} owner {pris par des personnes différentes} state {fermé d’un seul côté} number {un numéro, deux entrées} other {{kind}}}',
+    '{kind, select, closed {fermé des deux côtés} owner {pris par des personnes différentes} state {fermé d’un seul côté} number {un numéro, deux entrées} cut {signé, et plus là} other {{kind}}}',
   'ui.carry.side': '{name} {incident}\u00a0: {says}',
   'ui.carry.stillOpen': 'ouvert',
   'ui.carry.here': 'ce poste',

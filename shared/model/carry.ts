@@ -43,8 +43,8 @@ export const NO_CARRY: CarryState = { consoles: {}, exportedSeq: 0, lastExportMs
 
 /** Two consoles wrote different things about the same matter; both are kept. */
 export interface CarryConflict {
-  /** `closed`: both closed it, with other words. `owner`: other people have it. `state`: closed here or there only. `number`: one number, two entries. */
-  readonly kind: 'closed' | 'owner' | 'state' | 'number';
+  /** `closed`: both closed it, with other words. `owner`: other people have it. `state`: closed here or there only. `number`: one number, two entries. `cut`: somebody holds a signature of a line that is not there. */
+  readonly kind: 'closed' | 'owner' | 'state' | 'number' | 'cut';
   /** What each says: the console, its incident, and its words. */
   readonly sides: readonly [CarrySide, CarrySide];
 }
@@ -65,6 +65,17 @@ export interface CarryPreview {
   readonly fresh: number;
   readonly known: number;
   readonly conflicts: readonly CarryConflict[];
+  readonly signed: CarrySigned;
+}
+
+/**
+ * Who speaks for a file. `known`: the key this console knows the other by. `first`: seen for the first time, to be compared by eye. `changed`: another
+ * key than before. `unsigned`: nobody. `stripped`: nobody, although that console signed before.
+ */
+export interface CarrySigned {
+  readonly state: 'known' | 'first' | 'changed' | 'unsigned' | 'stripped';
+  /** Of the key, in groups of four; empty: there is none. */
+  readonly fingerprint: string;
 }
 
 /** A line of another console in the story of an incident. */

@@ -34,7 +34,7 @@ const report: DrillReport = {
   scenario: { id: 'mainsNoGenerator:mains-a', what: 'mainsNoGenerator', name: 'Mains A' },
   plans: { move: { name: { en: 'Move the load', fr: 'Basculer la charge' }, plannedS: 370 } },
   lines: [{ seq: 4, atMs: AT, author: 'person', person: 'M. Perrin', text: { key: 'engine.drillOn', params: { person: 'M. Perrin' } } }],
-  record: { seq: 12, hash: 'ab'.repeat(32) },
+  record: { seq: 12, hash: 'ab'.repeat(32), signed: null },
 };
 
 describe('the sheet of a drill', () => {
@@ -50,7 +50,7 @@ describe('the sheet of a drill', () => {
       'Move the load',
       '5\u00a0min 48\u00a0s',
       'Drill started by M. Perrin',
-      'ab'.repeat(32),
+      'abab abab',
       'Two &lt;centres&gt;',
     ])
       expect(page, words).toContain(words);

@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/quantities.ts';
 import type { Text } from '../i18n/text.ts';
 import { differences } from '../model/drill.ts';
 import type { DrillReport } from './drill-report.ts';
-import { bothClocks, drillMark, html, NOTHING, pageOf, signatures, timelineTable, type Html, type Words } from './parts.ts';
+import { bothClocks, drillMark, html, NOTHING, pageOf, proofPart, signatures, timelineTable, type Html, type Words } from './parts.ts';
 
 /** A whole document in one language. */
 export function drillPage(report: DrillReport, locale: Locale): string {
@@ -26,11 +26,7 @@ export function drillPage(report: DrillReport, locale: Locale): string {
     <h2>${t('sheet.plans')}</h2>
     ${plans(report, words)}
     <h2>${t('report.timeline')}</h2>
-    ${timelineTable(report.lines, words)}
-    <h2>${t('report.record')}</h2>
-    <p>${t('report.recordLine', { seq: report.record.seq })}</p>
-    <p class="mono">${report.record.hash}</p>
-    <p>${t('report.recordHow')}</p>
+    ${timelineTable(report.lines, words)} ${proofPart(report.record, words)}
     <h2>${t('report.signatures')}</h2>
     ${signatures(words)}`;
   return pageOf({ locale, title, body, isDrill: true });

@@ -4,6 +4,7 @@
  */
 import type { DrillResult } from '../model/drill.ts';
 import type { TimelineEntry } from '../model/live.ts';
+import type { SignedHead } from '../model/proof.ts';
 
 export const DRILL_FORMAT = 'twinwatch-drill/1';
 
@@ -26,5 +27,10 @@ export interface DrillReport {
   /** Lines of the record from its first to its sheet. */
   readonly lines: readonly TimelineEntry[];
   /** Its last line when this was made: compare it with the record to see that nothing was cut or changed. */
-  readonly record: { readonly seq: number; readonly hash: string };
+  readonly record: {
+    readonly seq: number;
+    readonly hash: string;
+    /** That line as the console signed it: a checkpoint for whoever keeps this report. Null: nothing is signed. */
+    readonly signed: (SignedHead & { readonly fingerprint: string }) | null;
+  };
 }

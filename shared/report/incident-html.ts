@@ -4,7 +4,7 @@ import { durationWords } from '../i18n/quantities.ts';
 import type { Locale } from '../i18n/quantities.ts';
 import type { Text } from '../i18n/text.ts';
 import type { DecisionView, ServiceImpact } from '../model/live.ts';
-import { bothClocks, drillMark, html, NOTHING, pageOf, signatures, timelineTable, type Html, type Words } from './parts.ts';
+import { bothClocks, drillMark, html, NOTHING, pageOf, proofPart, signatures, timelineTable, type Html, type Words } from './parts.ts';
 import type { IncidentReport } from './report.ts';
 import { statementOf } from './statement.ts';
 
@@ -27,10 +27,7 @@ export function reportPage(report: IncidentReport, locale: Locale): string {
     <h2>${t('report.statement')}</h2>
     <p class="draft">${t('report.statementDraft')}</p>
     <blockquote>${statementOf(report, locale).map((line) => html`<p>${line}</p>`)}</blockquote>
-    <h2>${t('report.record')}</h2>
-    <p>${t('report.recordLine', { seq: report.record.seq })}</p>
-    <p class="mono">${report.record.hash}</p>
-    <p>${t('report.recordHow')}</p>
+    ${proofPart(report.record, words)}
     <h2>${t('report.signatures')}</h2>
     ${signatures(words)}`;
   return pageOf({ locale, title, body, isDrill: report.isDrill });

@@ -3,6 +3,8 @@ import { clockTime } from '../i18n/quantities.ts';
 import type { Locale } from '../i18n/quantities.ts';
 import type { Text } from '../i18n/text.ts';
 import type { TimelineEntry } from '../model/live.ts';
+import { inGroups } from '../model/proof.ts';
+import type { IncidentReport } from './report.ts';
 import { STYLES } from './styles.ts';
 
 /** How a page speaks: the language, the zone of the site, and texts in them. */
@@ -74,6 +76,17 @@ export function timelineTable(entries: readonly TimelineEntry[], { t, say, local
       </tr>`;
     })}
   </table>`;
+}
+
+/** The line the record ended with, its hash, and whose signature stands under it: what another report, or `verify`, is compared with. */
+export function proofPart({ seq, hash, signed }: IncidentReport['record'], { t }: Words): Html {
+  const key = signed === null ? t('report.unsigned') : t('report.signedWith', { fingerprint: signed.fingerprint, console: signed.console });
+  return html`<h2>${t('report.record')}</h2>
+    <p>${t('report.recordLine', { seq })}</p>
+    <p class="mono">${inGroups(hash)}</p>
+    <p>${key}</p>
+    ${signed === null ? NOTHING : html`<p class="mono">${inGroups(signed.signature)}</p>`}
+    <p>${t('report.recordHow')}</p>`;
 }
 
 /** Room for two names. */

@@ -36,7 +36,13 @@ const report: IncidentReport = {
   site: { id: 'x', name: 'Invoke <both>', timeZone: 'Europe/Paris' },
   names: { 'svc-portal': 'Client portal', 'svc-mail': 'Mail relay', 'mains-a': 'Mains A' },
   decisions: [],
-  record: { seq: 12, hash: 'ab'.repeat(32) },
+  record: {
+    ...{ seq: 12, hash: 'ab'.repeat(32) },
+    signed: {
+      ...{ console: '0123456789abcdef', seq: 12, hash: 'ab'.repeat(32), incidents: 1, incidentsHash: 'cd'.repeat(32) },
+      ...{ publicKey: 'ef'.repeat(32), signature: '12'.repeat(64), fingerprint: '3f2a 91bc 0d4e 77a1 5c20' },
+    },
+  },
 };
 
 describe('the page', () => {
@@ -45,7 +51,8 @@ describe('the page', () => {
     expect(page).toContain(`<html lang="${locale}">`);
     expect(page).not.toMatch(/\[[a-z]+\.[\w.]+/i); // a key without a text is shown in brackets
     expect([...page.matchAll(/<h2>/g)]).toHaveLength(6);
-    for (const word of ['INC-0007', 'P. Duty', 'Client portal', 'ab'.repeat(32), '1.2.3']) expect(page).toContain(word);
+    for (const word of ['INC-0007', 'P. Duty', 'Client portal', 'abab abab', '3f2a 91bc 0d4e 77a1 5c20', '1.2.3'])
+      expect(page).toContain(word);
   });
 
   it('carries no markup of what people or files wrote', () => {

@@ -3,6 +3,7 @@
  * without any network. Format `twinwatch-report/1`; what is added later gets a new name, so that an old reader never misreads it.
  */
 import type { DecisionView, IncidentView } from '../model/live.ts';
+import type { SignedHead } from '../model/proof.ts';
 
 export const REPORT_FORMAT = 'twinwatch-report/1';
 
@@ -21,5 +22,10 @@ export interface IncidentReport {
   /** Decisions in the order they were made; one made anew with the same substance is left out. */
   readonly decisions: readonly { readonly atMs: number; readonly decision: DecisionView }[];
   /** Last line of the record when this was made: compare it with the record, or with another report, to see that nothing was cut or changed. */
-  readonly record: { readonly seq: number; readonly hash: string };
+  readonly record: {
+    readonly seq: number;
+    readonly hash: string;
+    /** That line as the console signed it: a checkpoint for whoever keeps this report. Null: nothing is signed. */
+    readonly signed: (SignedHead & { readonly fingerprint: string }) | null;
+  };
 }

@@ -6,6 +6,7 @@ import { lookAt } from '../../carry/exchange.ts';
 import { lastCarry } from '../../carry/last-carry.ts';
 import { exchanged } from '../../engine/core/carry.ts';
 import { openStore, StoreError } from '../../store/store.ts';
+import type { CarryPreview } from '../../../shared/model/carry.ts';
 import type { Store } from '../../store/types.ts';
 import { BadInput, EXIT } from '../command.ts';
 import type { Command } from '../command.ts';
@@ -30,7 +31,7 @@ export const importRecordCommand: Command = {
     try {
       const looked = lookAt(store, content, null);
       if (!looked.ok) throw new BadInput(`${file}, line ${String(looked.line)}: ${looked.problem}`, 'export it again on the other console');
-      const { preview, file: read, fresh } = looked;
+      const { preview, file: read, fresh, checkpoints } = looked;
       if (!flags['dry-run']) {
         const person = texts.person ?? 'CLI';
         const [seq, nowMs] = [store.lastSeq() + 1, Date.now()];
@@ -40,9 +41,9 @@ export const importRecordCommand: Command = {
         const call = { name: 'record.imported', from: preview.from, names, sha256: preview.sha256, person, ...counts } as const;
         const { text, body } = exchanged(lastCarry(store), call, seq, nowMs);
         const line = { seq, atMs: nowMs, kind: 'operator', incident: null, author: 'person', person, text, body } as const;
-        store.commit({ batchId: randomUUID(), entries: [line], incidents: [], checkpoint: null, carried: fresh });
+        store.commit({ batchId: randomUUID(), entries: [line], incidents: [], checkpoint: null, carried: fresh, checkpoints });
       }
-      const said = `from ${preview.from.name}: ${String(preview.fresh)} new, ${String(preview.known)} known, ${String(preview.conflicts.length)} conflicts`;
+      const said = `from ${preview.from.name}: ${String(preview.fresh)} new, ${String(preview.known)} known, ${String(preview.conflicts.length)} conflicts; ${signedWords(preview)}`;
       output.result(flags.json ? JSON.stringify({ ...preview, isTaken: !flags['dry-run'] }) : said);
       return EXIT.ok;
     } finally {
@@ -50,6 +51,19 @@ export const importRecordCommand: Command = {
     }
   },
 };
+
+/** Who speaks for the file, and what a person does about it. */
+function signedWords({ signed, from }: CarryPreview): string {
+  const { state, fingerprint } = signed;
+  const words = {
+    known: `signed with the known key ${fingerprint}`,
+    first: `signed with a key seen for the first time, ${fingerprint}: compare it with the screen or a report of ${from.name}`,
+    changed: `signed with ANOTHER key than before, ${fingerprint}: ask ${from.name} whether its key was changed`,
+    unsigned: 'NOT signed: nothing but its hashes speaks for it',
+    stripped: `NOT signed, although ${from.name} signed before: ask there before you rely on it`,
+  };
+  return words[state];
+}
 
 function opened(given: string): Store {
   const isFolder = statOf(given, 'the record folder of a console')?.isDirectory() === true;

@@ -7,7 +7,8 @@ import type { EngineMessage } from '../../../shared/ipc/stream.ts';
 import { open, temporaryDirectory } from '../../store/testing/samples.ts';
 import { quietReadings } from '../core/testing/bench-world.ts';
 import { miniSite } from '../core/testing/mini-site.ts';
-import { startRuntime, type Runtime } from '../runtime.ts';
+import { startRuntime } from '../runtime.ts';
+import type { Runtime } from '../runtime-api.ts';
 import { FakeSource } from '../testing/fake-source.ts';
 
 const SITE = miniSite();

@@ -6,6 +6,7 @@ import { StoreError, toStoreError } from '../errors.ts';
 import { freeBytes, sizeOf, storePaths, syncDirectory, syncFile } from '../files.ts';
 import { incidentsOf } from '../incidents.ts';
 import { journalOf } from '../journal.ts';
+import { sealsOf } from '../proof/seals.ts';
 import { verifyRecord } from '../verify.ts';
 import type { Connection } from '../connect.ts';
 import { backupName, expendable, namedBackups } from './shelf.ts';
@@ -79,7 +80,7 @@ export function checkCopy(file: string): { readonly rows: number; readonly headH
   try {
     const structure = copy.pragma('quick_check(1)', { simple: true });
     if (structure !== 'ok') throw new StoreError('corrupt', `copy is damaged: ${String(structure)}`);
-    const report = verifyRecord(copy, journalOf(copy), incidentsOf(copy));
+    const report = verifyRecord(copy, { journal: journalOf(copy), incidents: incidentsOf(copy), seals: sealsOf(copy, null) });
     if (!report.ok) throw new StoreError('corrupt', `copy does not verify: ${report.problem ?? ''}`);
     return { rows: report.rows, headHash: report.headHash };
   } catch (error) {

@@ -7,6 +7,7 @@ import { initial } from './0010-initial.ts';
 import { photos } from './0020-photos.ts';
 import { operators } from './0030-operators.ts';
 import { carried } from './0040-carried.ts';
+import { seals } from './0050-seals.ts';
 import type { Connection } from '../connect.ts';
 
 export interface Migration {
@@ -16,7 +17,7 @@ export interface Migration {
   up(connection: Connection): void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, photos, operators, carried];
+export const MIGRATIONS: readonly Migration[] = [initial, photos, operators, carried, seals];
 
 /** Marks a record of ours: "TWIN" in ASCII, in SQLite's `application_id`. */
 export const APPLICATION_ID = 0x5457494e;

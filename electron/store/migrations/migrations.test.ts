@@ -12,7 +12,7 @@ const DUMPS = path.resolve('fixtures/databases');
 
 /** A step that is not released: what the next one could look like. */
 const next: Migration = {
-  version: 50,
+  version: 60,
   name: 'drill-results',
   up(connection) {
     connection.exec(
@@ -48,7 +48,7 @@ describe('the list', () => {
   });
 
   it.each([
-    ['a number that is no multiple of ten', [{ ...next, version: 55 }]],
+    ['a number that is no multiple of ten', [{ ...next, version: 65 }]],
     ['a number twice', [next, next]],
     ['a number going back', [next, { ...next, version: 10 }]],
   ])('must not have %s', (_name, migrations) => {
@@ -97,9 +97,9 @@ describe('a released record', () => {
   });
 
   it('stays as it was when a step fails, and opens with the old app', () => {
-    const directory = fromDump('0040');
+    const directory = fromDump('0050');
     const failing: Migration = {
-      version: 50,
+      version: 60,
       name: 'failing',
       up(connection) {
         connection.exec('CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)');
@@ -130,7 +130,7 @@ describe('a record of a newer app', () => {
     const before = fs.readFileSync(path.join(directory, 'incidents.sqlite'));
     expect(thrown(() => open(directory))).toMatchObject({
       code: 'future',
-      message: containing('newer Twinwatch (schema 50, this one knows 40)'),
+      message: containing('newer Twinwatch (schema 60, this one knows 50)'),
     });
     const reader = open(directory, { readonly: true });
     expect([reader.verify().ok, reader.lastSeq(), reader.openIncidents().length]).toEqual([true, 4, 1]);

@@ -65,6 +65,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
             <strong className="num" data-testid="carry-brings">
               {t('ui.carry.brings', { count: state.preview.fresh, known: state.preview.known, conflicts: state.preview.conflicts.length })}
             </strong>
+            <p data-testid="carry-signed">{t('ui.carry.signed', { ...state.preview.signed })}</p>
             <ConflictList
               conflicts={state.preview.conflicts}
               nameOf={(id) => (id === state.preview.from.id ? state.preview.from.name : consoleName(id, t('ui.carry.here')))}

@@ -30,6 +30,7 @@ const PREVIEW: CarryPreview = {
   count: 15,
   fresh: 12,
   known: 3,
+  signed: { state: 'known', fingerprint: '3f2a 91bc 0d4e 77a1 5c20' },
   conflicts: [
     {
       kind: 'closed',

@@ -1,0 +1,36 @@
+/** What the engine's loop offers: to a window, and to the process it runs in. */
+import type { RefusedWhy } from './refusals.ts';
+import type { RuntimeSource } from './running-sources.ts';
+import type { Role } from '../../shared/ipc/contract.ts';
+import type { EngineMessage } from '../../shared/ipc/stream.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+
+/** A window's end of the wire. */
+export interface Connection {
+  /** Anything a page may send; answered or refused, never a crash. */
+  receive(message: unknown): void;
+  close(): void;
+}
+
+export interface Runtime {
+  connect(role: Role, send: (message: EngineMessage) => void): Connection;
+  /** The machine slept: everything is unknown until read again. */
+  resume(): void;
+  /** Another version of the same site; the state of what both have is kept. */
+  replaceSite(site: Site): void;
+  /** Other sources: those that stay as they are go on undisturbed, the others end and begin. Resolves when all of it has been done. */
+  replaceSources(sources: readonly RuntimeSource[]): Promise<void>;
+  /** The site file was refused, or is good again (null). */
+  siteFile(refusal: Text | null): void;
+  /** The same of the sources file. */
+  sourcesFile(refusal: Text | null): void;
+  /** Something to write down that is no field event, for example a refused site file. */
+  note(key: string, params: Record<string, string | number>): void;
+  /** Something a page asked for and may not was refused before it came here. */
+  refused(who: string, why: RefusedWhy, name: string): void;
+  live(): Live;
+  /** Stops sources, records what is left, and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
