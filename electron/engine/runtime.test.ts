@@ -168,7 +168,7 @@ describe('a window', () => {
     ])
       wall.connection.receive(garbage);
     expect(wall.messages.filter((message) => message.type === 'answer')).toHaveLength(1);
-    expect(bench.log.filter((line) => line.includes('refused a message'))).toHaveLength(10);
+    expect(bench.log.filter((line) => line === 'refused: wall, message')).toHaveLength(10);
     expect(bench.store.lastSeq()).toBe(seq);
     expect(console_.call('incident.acknowledge', { id, person: 'T. Est' })).toMatchObject({ ok: true });
     const answer = console_.call('incident.note', { id, person: 'T. Est', text: 'on my way' });

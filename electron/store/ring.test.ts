@@ -72,6 +72,7 @@ describe('a ring that fails while running', () => {
   it('drops inputs, counts and reports them; the record goes on', () => {
     const directory = temporaryDirectory();
     const store = open(directory);
+    store.takeNotices(); // that it has a key now
     store.appendInputs(1, tick(1));
     const other = new Database(path.join(directory, 'history.sqlite'));
     other.exec('BEGIN IMMEDIATE');

@@ -7,7 +7,7 @@ import type { Connection } from '../connect.ts';
 import type { Row } from '../decode.ts';
 
 /** Built by the salvage itself, or by the migrations. */
-const NOT_HERE = new Set(['batch', 'journal', 'incident_version', 'schema_step', 'checkpoint']);
+const NOT_HERE = new Set(['batch', 'journal', 'incident_version', 'schema_step', 'checkpoint', 'seal', 'newest_seal']);
 
 /** Rows that change: the damaged file has the newer ones. Of people it does not count: a flipped bit in a hash would lock one out. */
 const NEWER_WINS = new Set(['setting']);

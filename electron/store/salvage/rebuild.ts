@@ -18,6 +18,8 @@ import { carve } from './carve.ts';
 import type { Carved } from './carve.ts';
 import { attempt, highest, readRows } from './read-rows.ts';
 import { takeOthers } from './others.ts';
+import { takeSeals } from './take-seals.ts';
+import type { Signer } from '../proof/sign.ts';
 
 type Filled = Omit<SalvageReport, 'kept' | 'backup'>;
 
@@ -39,8 +41,8 @@ export interface Damaged {
   readonly promised: number;
 }
 
-/** In one transaction. `nowMs`: time of the line that tells of a gap, UTC ms. */
-export function fill(to: Connection, from: Damaged, nowMs: number): Filled {
+/** In one transaction. `nowMs`: time of the line that tells of a gap, UTC ms. `signer`: signs the end; null: it stays unsigned. */
+export function fill(to: Connection, from: Damaged, nowMs: number, signer: Signer | null): Filled {
   return to.transaction((): Filled => {
     to.pragma('defer_foreign_keys = 1'); // rows come before their commits, which are counted from them
     const base = journalOf(to).head();
@@ -51,13 +53,15 @@ export function fill(to: Connection, from: Damaged, nowMs: number): Filled {
     commits.write();
     const others = from.tables === null ? 0 : takeOthers(from.tables, to, base.number + asTheyWere);
     if (from.tables !== null) takeCheckpoint(from.tables, to, base.number + asTheyWere);
+    const incidents = addNewest(to, newest, nowMs);
+    takeSeals(from.tables, to, base.number + asTheyWere, signer);
     return {
       fromBackup: base.number,
       asTheyWere,
       appendedAnew,
       lost: read.lost,
       lostCount: countOf(read.lost),
-      incidents: addNewest(to, newest, nowMs),
+      incidents,
       others,
     };
   })();

@@ -99,7 +99,8 @@ describe('salvage without a backup', () => {
     const store = open(directory);
     expect(store.verify()).toMatchObject({ ok: true, rows: report.asTheyWere + report.appendedAnew + (report.lostCount > 0 ? 1 : 0) });
     expect(report.asTheyWere + report.appendedAnew + report.lostCount).toBe(600);
-    expect(report.asTheyWere + report.appendedAnew).toBeGreaterThan(200);
+    // About half of 600 rows' pages are left, beside those of indexes and other tables.
+    expect(report.asTheyWere + report.appendedAnew).toBeGreaterThan(150);
   });
 });
 

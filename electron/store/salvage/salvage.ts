@@ -12,6 +12,7 @@ import { prepareFile, sizeOf, storePaths, syncFile } from '../files.ts';
 import { acquireWriterLock } from '../lock.ts';
 import { migrate, MIGRATIONS } from '../migrations/index.ts';
 import { announce, finishSwap, readNews } from '../swap.ts';
+import { readKey } from '../proof/key-file.ts';
 import { attempt } from './read-rows.ts';
 import { fill } from './rebuild.ts';
 import { openDamaged } from './open-damaged.ts';
@@ -56,7 +57,10 @@ function fillFrom(paths: StorePaths, scratch: string, nowMs: number): Omit<Salva
   const to = connect(paths.mending, 'record');
   try {
     migrate(to, paths.mending, MIGRATIONS, () => undefined);
-    return fill(to, { tables: damaged, file: paths.record, bytes: sizeOf(paths.record), promised: promisedBy(paths.history) }, nowMs);
+    const promised = promisedBy(paths.history);
+    // A key that cannot be read is dealt with, and told of, by the next opening.
+    const signer = attempt(() => readKey(paths.key));
+    return fill(to, { tables: damaged, file: paths.record, bytes: sizeOf(paths.record), promised }, nowMs, signer);
   } finally {
     damaged?.close();
     to.pragma('wal_checkpoint(TRUNCATE)');
