@@ -2,7 +2,6 @@
 import { constants } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { electronEnv } from './electron-runtime.mjs';
 import { withLock } from './lock.mjs';
 import { node24 } from './packages.mjs';
@@ -37,6 +36,8 @@ export function packUnpacked(runtime) {
 async function copyForTests(made, copy) {
   await rm(copy, { recursive: true, force: true });
   await cp(made, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  // Not before it is needed: this file is read before the packages are there.
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(path.join(copy, 'twinwatch'), { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
   await writeFile(path.join(copy, 'resources', 'for-tests'), 'Made for end-to-end tests: not a release.\n');
 }

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { batch, fill, incident, memoryDirectory, open, thrown } from '../testing/samples.ts';
 import { makeScene, tallyOf, trials } from '../testing/tamper-trials.ts';
+import { text } from '../../../shared/i18n/text.ts';
+import { connect } from '../connect.ts';
+import { journalOf } from '../journal.ts';
 import { openRecordFile } from '../store.ts';
 import { openKey, readKey, rotateKey } from './key-file.ts';
 import { isSignedHead } from './sign.ts';
@@ -134,10 +137,27 @@ it('a record that something else wrote to while the console was away is reported
   const first = open(directory);
   fill(first, 3);
   first.close();
+  const quiet = open(directory);
+  expect(keysTold(quiet.takeNotices())).not.toContain('store.sealBroken'); // control
+  quiet.close();
+
+  // Another program knows the tables and how to chain, and has no key.
   const file = path.join(directory, 'incidents.sqlite');
-  expect(keysTold(open(directory).takeNotices())).not.toContain('store.sealBroken');
-  fs.rmSync(path.join(directory, 'console.key'));
-  const other = open(memoryDirectory());
-  expect(openRecordFile(file).verify().ok).toBe(true);
+  const other = connect(file, 'record');
+  other.transaction(() => {
+    other.prepare('INSERT INTO batch (id, last_seq, incidents, digest) VALUES (?, ?, ?, ?)').run('foreign', 4, 0, '0'.repeat(64));
+    const line = {
+      kind: 'engine',
+      incident: null,
+      author: 'engine',
+      person: null,
+      text: text('ui.verbatim', { text: 'x' }),
+      body: null,
+    } as const;
+    journalOf(other).append({ ...line, seq: 4, atMs: 4_000 }, 'foreign', journalOf(other).head());
+  })();
   other.close();
+  expect(keysTold(open(directory).takeNotices())).toContain('store.sealBroken');
+  const report = openRecordFile(file).verify();
+  expect(report).toMatchObject({ ok: false, firstBadSeq: 4 });
 });
