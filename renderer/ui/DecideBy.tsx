@@ -6,6 +6,9 @@ import { useT } from './locale.tsx';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
 
+/** From here on the countdown has hours, and there is no hurry, ms. */
+const LONG_MS = 3_600_000;
+
 export function DecideBy({ decision }: { readonly decision: DecisionView | null }): ReactNode {
   const t = useT();
   const isStale = useIsStale();
@@ -21,8 +24,13 @@ export function DecideBy({ decision }: { readonly decision: DecisionView | null 
     );
   }
   const isTooLate = decision?.isTooLate === true || untilMs <= nowMs;
+  const isLong = untilMs - nowMs >= LONG_MS;
   return (
-    <span className={`decide${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}`} role="timer" aria-live="off">
+    <span
+      className={`decide${isLong ? ' is-long' : ''}${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}`}
+      role="timer"
+      aria-live="off"
+    >
       <span className="decide-text">
         <span className="answer-label">{t(isTooLate ? 'ui.answer.tooLate' : 'ui.answer.decideBy')}</span>
         <strong data-testid="decide-by" data-at-ms={untilMs}>
