@@ -72,7 +72,19 @@ test('a thing is dragged, undone, done again and saved; after a reload it stands
   const text = await readFile(site, 'utf8');
   expect(text.startsWith(await readFile(original, 'utf8'))).toBe(true);
   expect(text).toMatch(/\nlayout:\n {2}gen-a: \[\d+, \d+\]\n$/);
-  await page.waitForTimeout(1_500); // the engine reads the file again
+  // The bar gives its room back, the engine reads the file again, and the map is drawn anew: until it stands still for three seconds.
+  const places = async (): Promise<string> => JSON.stringify([await placeOf(page, 'gen-a'), await placeOf(page, 'mains-b')]);
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const [was, is] = [last, await places()];
+        last = is;
+        return is === was;
+      },
+      { timeout: 30_000, intervals: [3_000] },
+    )
+    .toBe(true);
   const [shownA, shownB] = [await placeOf(page, 'gen-a'), await placeOf(page, 'mains-b')];
 
   await page.reload();
