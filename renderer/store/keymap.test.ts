@@ -77,7 +77,7 @@ describe('what was kept', () => {
     expect(keyMapStore.getState().map).toEqual(expected);
     const keys = shortcutsNow()
       .filter(({ key }) => key !== '')
-      .map((shortcut) => `${String(shortcut.ctrl)}|${String(shortcut.shift)}|${shortcut.key}`);
+      .map((shortcut) => `${String(shortcut.ctrl)}|${String(shortcut.alt)}|${String(shortcut.shift)}|${shortcut.key}`);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
