@@ -41,7 +41,8 @@ export function setupSecurity(isRelease: boolean, log: (text: string) => void): 
   for (const name of refuseSwitches(app.commandLine, isRelease)) log(`refused the switch --${name}`);
   // The call would undo the switch, and as root every child process would then refuse to start. Each window keeps `sandbox: true`.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND'); // no name of a page is ever asked for
+  // No name of a page is ever asked for; an address needs no name, and the proxy below stops it.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   // No page of ours has a certificate: one that is not right ends the connection, and nobody is asked.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
