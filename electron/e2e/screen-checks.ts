@@ -13,6 +13,8 @@ export interface FocusWalk {
 
 /** More steps than any screen has stops. */
 const MOST_STEPS = 400;
+/** A screen during an incident changes often in its first minute. */
+const MOST_WALKS = 6;
 const CONTROLS = 'a[href], button, input, select, textarea, summary, [role="row"], [role="treeitem"], [role="tab"], [tabindex="0"]';
 
 /** Names of what can be clicked and is smaller, with their sizes in CSS px. A box to tick counts with its label; words in a text do not. */
@@ -41,8 +43,33 @@ export function smallTargets(page: Page, leastPx: number): Promise<readonly stri
   );
 }
 
-/** Walks through the page with Tab until the focus comes round. */
+/**
+ * Walks through the page with Tab until the focus comes round. The walk counts only when the screen stood still meanwhile: a row that comes or
+ * moves behind the walker is no fault of the screen. Of a screen that never stands still the last walk counts.
+ */
 export async function focusWalk(page: Page): Promise<FocusWalk> {
+  for (let walk = 1; ; walk += 1) {
+    await page.evaluate(watchControls, CONTROLS);
+    const found = await walkOnce(page);
+    const hasMoved = await page.evaluate(() => document.documentElement.dataset['moved'] !== undefined);
+    if (!hasMoved || walk === MOST_WALKS) return found;
+  }
+}
+
+/** Runs in the page: notes on the page itself when a control comes, goes or moves from now on. */
+function watchControls(controls: string): void {
+  const { dataset } = document.documentElement;
+  delete dataset['moved'];
+  const observer = new MutationObserver((changes) => {
+    const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]);
+    if (!nodes.some((node) => node instanceof Element && (node.matches(controls) || node.querySelector(controls) !== null))) return;
+    dataset['moved'] = '';
+    observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+}
+
+async function walkOnce(page: Page): Promise<FocusWalk> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     window.scrollTo(0, 0);

@@ -6,8 +6,8 @@ import { pageOf } from './page-of.ts';
 
 const PAINTED_MS = 2000;
 const COVERED_MS = 4000;
-/** The page stands still for so long: well beyond the three seconds that are tolerated. */
-const FREEZE_MS = 8000;
+/** The page stands still for so long: far beyond the three seconds that are tolerated, and what a busy machine adds. */
+const FREEZE_MS = 25_000;
 /** Share of a quiet wall that may look like a colour of a status: edges of letters. */
 const TOLERATED = 0.001;
 
@@ -138,7 +138,7 @@ test.describe('a wall beside the console', () => {
   });
 
   test('is covered by another process when its page stands still, and uncovered when it goes on', async () => {
-    expect(await cover(console)).toBeNull();
+    await expect.poll(() => cover(console)).toBeNull(); // a busy machine may have covered it for a moment, rightly
     const frozenAtMs = Date.now();
     const thawed = wall.evaluate((forMs) => {
       const until = performance.now() + forMs;

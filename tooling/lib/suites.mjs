@@ -2,10 +2,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { failuresOfPlaywright, failuresOfVitest, tellFailures } from './failures.mjs';
 import { node24 } from './packages.mjs';
 import { root, run } from './run.mjs';
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, output: string, seconds: number }} Result */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, output: string, seconds: number, failures?: import('./failures.mjs').Failure[] }} Result */
 
 const results = path.join(root, 'test-results');
 const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file);
@@ -97,7 +98,7 @@ export async function runEndToEnd(env, more = []) {
  * Runs a test tool that shows its own progress and leaves a JSON report; no report, or an unhappy exit without a
  * failed test, counts as one failure.
  * @param {string} name @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} env
- * @param {(report: any) => { passed: number, failed: number, skipped: number }} count
+ * @param {(report: any) => { passed: number, failed: number, skipped: number, failures?: import('./failures.mjs').Failure[] }} count
  * @returns {Promise<Result>}
  */
 async function runSuite(name, file, args, env, count) {
@@ -117,12 +118,23 @@ function countVitest(report) {
     (/** @type {any} */ file) =>
       file.status === 'failed' && !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
   ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresOfVitest(report),
+  };
 }
 
 /** @param {any} report */
-function countPlaywright({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+function countPlaywright(report) {
+  const { stats } = report;
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: failuresOfPlaywright(report),
+  };
 }
 
 /** @param {Result} result */
@@ -148,6 +160,7 @@ function since(began) {
  */
 export function closeWith(all) {
   const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => all.reduce((total, result) => total + result[key], 0);
+  tellFailures(all.flatMap(({ failures }) => failures ?? []));
   for (const { name } of all.filter((result) => result.failed > 0)) console.log(`failed: ${name}`);
   const skipped = sum('skipped');
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
