@@ -25,7 +25,9 @@ export function createFrozenNotice(window: BrowserWindow, log: (text: string) =>
   let isShown = false;
   const load = (page: string): void =>
     void view.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`).catch((error: unknown) => {
-      if (!window.isDestroyed()) log(`frozen notice: ${String(error)}`);
+      // The address is the page itself: only what went wrong is worth a line, and that a newer page took its place is not.
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      if (!window.isDestroyed() && code !== 'ERR_ABORTED') log(`frozen notice: ${code}`);
     });
   const cover = (): void => {
     const { width, height } = window.getContentBounds();

@@ -46,16 +46,17 @@ const PARTS = {
   memory: ({ devices }) =>
     JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
+  days: ({ hours }) => JSON.parse(part('long-run.ts', ['--hours', hours ?? '72'])),
   ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc', '--max-semi-space-size=16'])),
 };
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds') };
-const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds'].includes(args[at - 1]));
+const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds'), hours: valueOf('--hours') };
+const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds', '--hours'].includes(args[at - 1]));
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined || args.includes('--help')) {
-  console.log(`npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--json]`);
+  console.log(`npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--hours 72] [--json]`);
   process.exit(unknown === undefined ? 0 : 2);
 }
 const results = {};

@@ -164,6 +164,29 @@ const SHOW = {
     target('RSS grows by less than 10 %', grown < 0.1, `${(grown * 100).toFixed(1)} %`);
     target('no syslog line lost', syslog.lost === 0, String(syslog.lost));
   },
+  days: ({ plantHours, from, to, growthPercent, isWallThere, pageErrors }) => {
+    table(
+      `${plantHours.toFixed(0)} simulated hours, a wall beside the console: from hour ${from.plantHours.toFixed(0)} on`,
+      ['', 'from', 'to', 'growth'],
+      [
+        ...Object.entries(growthPercent.heap).map(([who, grown]) => [
+          `heap of the ${who}`,
+          `${from.heapMb[who]} MB`,
+          `${to.heapMb[who]} MB`,
+          `${grown} %`,
+        ]),
+        ...Object.entries(growthPercent.resident).map(([who, grown]) => [
+          who,
+          `${from.residentMb[who]} MB`,
+          `${to.residentMb[who]} MB`,
+          `${grown} %`,
+        ]),
+      ],
+    );
+    const most = Math.max(...Object.values(growthPercent.heap), ...Object.values(growthPercent.resident));
+    target('no process grows by 10 %', most < 10, `${most} %`);
+    target('the wall is there, and no page had an error', isWallThere && pageErrors === 0, `${pageErrors} errors`);
+  },
   graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
 };
 

@@ -4,13 +4,13 @@ import type { SourceView } from '../../../shared/model/source-view.ts';
 import { chainViews } from './chain.ts';
 import { clocksOf } from './clocks.ts';
 import { aheadView } from './ahead.ts';
-import { conditionIn, conditionText } from './conditions.ts';
+import { conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { drillsView } from './drill-view.ts';
 import { isUnderMaintenance } from './maintenance.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
-import { priorityOn } from './thresholds.ts';
+import { priorityOn, timeToActOn } from './thresholds.ts';
 import { commitViews } from './procedure/commit-view.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewAt } from './readings.ts';
@@ -118,7 +118,6 @@ function readingViews(model: Model): Record<string, ReadingView> {
 }
 
 function alarmView(model: Model, alarm: Alarm): AlarmView {
-  const condition = conditionIn(model.config, alarm.condition);
   const name = nameOf(model.config, alarm.element);
   const isActive = alarm.clearedAtMs === null;
   return {
@@ -130,7 +129,7 @@ function alarmView(model: Model, alarm: Alarm): AlarmView {
     text: conditionText(model.config, alarm.condition, 'text', name),
     consequence: conditionText(model.config, alarm.condition, 'consequence', name),
     action: conditionText(model.config, alarm.condition, 'action', name),
-    timeToActS: condition.timeToActS,
+    timeToActS: timeToActOn(model.config, alarm.condition, alarm.element),
     onsetMs: alarm.onsetMs,
     raisedAtMs: alarm.raisedAtMs,
     clearedAtMs: alarm.clearedAtMs,

@@ -4,6 +4,7 @@
  */
 import type { Priority } from '../../../shared/model/live.ts';
 import type { ElementId, Facts, Site, SiteElement, ThresholdOverride } from '../../../shared/model/site.ts';
+import { ACT_WITHIN_S } from './conditions/define.ts';
 import { conditionIn, SIGNAL_CONDITIONS, type SignalCondition } from './conditions.ts';
 import type { UserRule } from './user-rules/user-rule.ts';
 import type { Test } from './detect/judge.ts';
@@ -60,6 +61,13 @@ export interface Ranked {
 /** Priority of an alarm: what the site file says, else the table of conditions or the site's own rule. */
 export function priorityOn(config: Ranked, condition: string, element: ElementId): Priority {
   return config.priorities.get(condition)?.get(element) ?? conditionIn(config, condition).priority;
+}
+
+/** Time to act on an alarm, seconds: of its condition, or of the priority the site file gives it instead. */
+export function timeToActOn(config: Ranked, condition: string, element: ElementId): number {
+  const own = conditionIn(config, condition);
+  const priority = priorityOn(config, condition, element);
+  return priority === own.priority ? own.timeToActS : ACT_WITHIN_S[priority];
 }
 
 /** Weakest first: of its kind, then of itself, each in the order of the file. */

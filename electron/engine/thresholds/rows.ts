@@ -3,7 +3,7 @@ import { formatText, hasText } from '../../../shared/i18n/format.ts';
 import type { SiteElement, ThresholdOverride } from '../../../shared/model/site.ts';
 import type { ThresholdOrigin, ThresholdRow, ThresholdValues } from '../../../shared/model/threshold.ts';
 import type { SignalCondition } from '../core/conditions.ts';
-import { priorityOn } from '../core/thresholds.ts';
+import { priorityOn, timeToActOn } from '../core/thresholds.ts';
 import type { Config, SignalConfig } from '../core/config.ts';
 import type { TrialRule } from './trial.ts';
 
@@ -38,7 +38,7 @@ function rowOf(
     onDelayMs: condition.onDelayMs,
     offDelayMs: condition.offDelayMs,
     priority: priorityOn(config, condition.id, element.id),
-    timeToActS: condition.timeToActS,
+    timeToActS: timeToActOn(config, condition.id, element.id),
     origin: originOf(element, overrides),
   };
 }

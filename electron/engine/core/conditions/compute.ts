@@ -45,9 +45,9 @@ export const COMPUTE_CONDITIONS: readonly SignalCondition[] = [
   define('host.psuFailed', '4.1', 'host.psu', MACHINES, inStates('degraded', 'failed'), PART),
   define('host.fanFailed', '4.1', 'host.fans', MACHINES, inStates('degraded', 'failed'), PART),
   define('host.diskFailed', '4.1', 'host.disks', MACHINES, inStates('degraded', 'failed'), PART),
-  // An uncorrected error is lost data: the machine should be empty before the next one.
-  define('host.memoryError', '4.1', 'host.memoryErrors', MACHINES, ANY, { ...PART, priority: 2, onS: 0, actS: SOON }),
-  define('host.cpuError', '4.1', 'host.cpuErrors', MACHINES, ANY, { ...PART, priority: 2, onS: 0, actS: SOON }),
+  // An uncorrected error is lost data: the machine should be empty before the next one, in this shift; what it carries restarts elsewhere.
+  define('host.memoryError', '4.1', 'host.memoryErrors', MACHINES, ANY, { ...PART, onS: 0 }),
+  define('host.cpuError', '4.1', 'host.cpuErrors', MACHINES, ANY, { ...PART, onS: 0 }),
   define('host.servicesFailed', '4.1', 'host.services', MACHINES, inStates('degraded', 'failed'), { ...PART, onS: 60 }),
   // Percent. Processor and memory: one centre that carries both runs near 80, which is no fault (BCP 4.2).
   define('host.cpuHigh', '4.1', 'host.cpu', HOSTS, above(90, 80), LASTING),

@@ -89,6 +89,9 @@ export const NOW = 600; // priority 1: within 10 min
 export const SOON = 3_600; // priority 2: within the hour
 export const TODAY = 28_800; // priority 3: this shift
 
+/** Time to act that a priority stands for, seconds: of an alarm whose priority the site file has changed. */
+export const ACT_WITHIN_S: Readonly<Record<Priority, number>> = { 1: NOW, 2: SOON, 3: TODAY, journal: 0 };
+
 /** A condition that no single reading shows: its rows are in `derived.ts`. */
 export function derived(
   id: string,

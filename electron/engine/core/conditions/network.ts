@@ -50,11 +50,11 @@ export const NETWORK_CONDITIONS: readonly SignalCondition[] = [
     openMs: ONE_PERIOD_MS,
   }),
   define('zone.breached', '2', 'zone.probe', ['probe'], inStates('open'), {
-    priority: 1,
+    priority: 2,
     effect: 'degraded',
     onS: 0,
     offS: 10,
-    actS: NOW,
+    actS: SOON,
     openMs: ONE_PERIOD_MS,
   }),
 ];

@@ -111,11 +111,11 @@ export const POWER_CONDITIONS: readonly SignalCondition[] = [
     actS: SOON,
   }),
   define('pdu.down', '4.3', 'pdu.state', ['pdu', 'ats'], inStates('down'), {
-    priority: 2,
+    priority: 3,
     effect: 'down',
     onS: 2,
     offS: 5,
-    actS: SOON,
+    actS: TODAY,
     openMs: 3_000,
   }),
   define('path.down', '4.3', 'pdu.state', ['powerPath'], inStates('down'), {

@@ -10,11 +10,11 @@ const JOB = { priority: 3, effect: 'degraded', onS: 0, offS: 0, actS: TODAY } as
 
 export const STORAGE_CONDITIONS: readonly SignalCondition[] = [
   define('array.failed', '4.8', 'array.health', ['array', 'diskPool'], inStates('failed'), {
-    priority: 1,
+    priority: 2,
     effect: 'down',
     onS: 0,
     offS: 10,
-    actS: NOW,
+    actS: SOON,
   }),
   define('array.degraded', '4.8', 'array.health', ['array', 'diskPool'], inStates('degraded'), {
     priority: 3,
@@ -69,7 +69,7 @@ export const STORAGE_CONDITIONS: readonly SignalCondition[] = [
   }),
   define('disk.failed', '4.8', 'array.disksFailed', SHELVES, above(0.5, 0.5), PART),
   define('disk.missing', '4.8', 'array.disksMissing', SHELVES, above(0.5, 0.5), { ...PART, priority: 'journal', effect: 'info', actS: 0 }),
-  define('disk.noSpare', '4.8', 'array.sparesLeft', SHELVES, below(0.5, 0.5), { ...PART, priority: 2, actS: SOON }),
+  define('disk.noSpare', '4.8', 'array.sparesLeft', SHELVES, below(0.5, 0.5), PART),
   define('disk.sparesLow', '4.8', 'array.sparesLeft', SHELVES, below(1.5, 1.5), { ...PART, unless: 'disk.noSpare' }),
   define('backup.failed', '4.9', 'backup.last', ['backupJob'], inStates('failed'), JOB),
   define('backup.missed', '4.9', 'backup.last', ['backupJob'], inStates('missed'), JOB),

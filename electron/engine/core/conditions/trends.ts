@@ -3,7 +3,7 @@
  * Heat: raised 15 minutes before the limit, so that the 10 minutes of a priority 1 are left. Fuel: the recovery time of BCP 5.
  */
 import { HEAT_LEAVES_S } from './climate.ts';
-import { define, NOW, ONE_PERIOD_MS, SOON, type SignalCondition } from './define.ts';
+import { define, NOW, ONE_PERIOD_MS, SOON, TODAY, type SignalCondition } from './define.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -16,11 +16,11 @@ export const TREND_CONDITIONS: readonly SignalCondition[] = [
     ['sensor', 'room'],
     { kind: 'rate', direction: 'rise', limit: 0.33, recovery: 0.1, windowMs: 5 * MINUTE_MS },
     {
-      priority: 2,
+      priority: 3,
       effect: 'degraded',
       onS: 30,
       offS: 60,
-      actS: SOON,
+      actS: TODAY,
       openMs: ONE_PERIOD_MS,
       recheckS: HEAT_LEAVES_S,
       unless: 'temp.critical',
