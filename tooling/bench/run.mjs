@@ -4,15 +4,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setup } from '../setup.mjs';
+import { ensureBuilt } from '../lib/build.mjs';
+import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from '../lib/display.mjs';
+import { electronEnv } from '../lib/electron-runtime.mjs';
 import { show } from './show.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const node = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Runs one part and hands back what it printed; its own errors go to the terminal. */
-function part(file, args = [], flags = []) {
+function part(file, args = [], flags = [], env = process.env) {
   const { status, stdout, error } = spawnSync(node, [...flags, path.join('tooling/bench', file), ...args], {
     cwd: root,
+    env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 64 * 1024 * 1024,
@@ -46,7 +51,15 @@ const PARTS = {
   memory: ({ devices }) =>
     JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
-  days: ({ hours }) => JSON.parse(part('long-run.ts', ['--hours', hours ?? '72'])),
+  days: async ({ hours }) => {
+    const runtime = await setup();
+    await ensureBuilt(runtime);
+    const screen = hasDisplay() ? undefined : await startDisplay();
+    const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
+    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72'], [], { ...electronEnv(runtime), ...display });
+    screen?.stop();
+    return JSON.parse(printed);
+  },
   ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc', '--max-semi-space-size=16'])),
 };
 
@@ -61,7 +74,7 @@ if (unknown !== undefined || args.includes('--help')) {
 }
 const results = {};
 for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
-  results[name] = PARTS[name](options);
+  results[name] = await PARTS[name](options);
   show(name, results[name]);
 }
 if (args.includes('--json')) console.log(JSON.stringify(results));

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openRecordFile } from '../store.ts';
 import { batch, containing, fill, incident, open, temporaryDirectory, thrown } from '../testing/samples.ts';
+import { DUMPED_ROWS, fromDump as dump, RELEASED, upgradeTrials } from '../testing/upgrade-trials.ts';
+import { seeded } from '../testing/disk-trace.ts';
 import { MIGRATIONS } from './index.ts';
 import type { Migration } from './index.ts';
 
@@ -25,9 +27,7 @@ const WITH_NEXT = [...MIGRATIONS, next];
 /** A store's directory holding a file made from a released dump. */
 function fromDump(version: string): string {
   const directory = temporaryDirectory();
-  const raw = new Database(path.join(directory, 'incidents.sqlite'));
-  raw.exec(fs.readFileSync(path.join(DUMPS, `${version}.sql`), 'utf8'));
-  raw.close();
+  dump(version, directory);
   return directory;
 }
 
@@ -57,24 +57,21 @@ describe('the list', () => {
 });
 
 describe('a released record', () => {
-  it.each(MIGRATIONS.map(({ version }) => String(version).padStart(4, '0')))(
-    'of schema %s opens, verifies, reads and goes on',
-    (version) => {
-      const directory = fromDump(version);
-      const store = open(directory);
-      expect(store.verify()).toMatchObject({ ok: true, rows: 12 });
-      expect(store.openIncidents().map(({ id }) => id)).toEqual(['INC-2']);
-      expect([store.incident('INC-1')?.state, store.incident('INC-1')?.timeline.length]).toEqual(['closed', 5]);
-      expect(store.keptInputs('INC-1').map(({ id }) => id)).toEqual([1, 2]);
-      expect([store.getSetting('language'), store.loadCheckpoint()?.seq]).toEqual(['"fr"', 12]);
-      fill(store, 3);
-      expect(store.verify()).toMatchObject({ ok: true, rows: 15 });
-      store.close();
-      const fresh = temporaryDirectory();
-      open(fresh).close();
-      expect(schemaOf(path.join(directory, 'incidents.sqlite'))).toEqual(schemaOf(path.join(fresh, 'incidents.sqlite')));
-    },
-  );
+  it.each(RELEASED)('of schema %s opens, verifies, reads and goes on', (version) => {
+    const directory = fromDump(version);
+    const store = open(directory);
+    expect(store.verify()).toMatchObject({ ok: true, rows: 12 });
+    expect(store.openIncidents().map(({ id }) => id)).toEqual(['INC-2']);
+    expect([store.incident('INC-1')?.state, store.incident('INC-1')?.timeline.length]).toEqual(['closed', 5]);
+    expect(store.keptInputs('INC-1').map(({ id }) => id)).toEqual([1, 2]);
+    expect([store.getSetting('language'), store.loadCheckpoint()?.seq]).toEqual(['"fr"', 12]);
+    fill(store, 3);
+    expect(store.verify()).toMatchObject({ ok: true, rows: 15 });
+    store.close();
+    const fresh = temporaryDirectory();
+    open(fresh).close();
+    expect(schemaOf(path.join(directory, 'incidents.sqlite'))).toEqual(schemaOf(path.join(fresh, 'incidents.sqlite')));
+  });
 
   it('is copied, and the copy verified, before the first step touches it; a new one is not', () => {
     const directory = fromDump('0010');
@@ -118,6 +115,19 @@ describe('a released record', () => {
     raw.close();
     expect(thrown(() => open(directory, { migrations: WITH_NEXT }))).toMatchObject({ code: 'corrupt' });
     expect(fs.readdirSync(path.join(directory, 'backups'))).toEqual([]);
+  });
+});
+
+describe('an upgrade that is killed', () => {
+  it('leaves the old schema or the new one, and every row, and goes on at the next start', { timeout: 240_000 }, async () => {
+    const newest = MIGRATIONS.at(-1)?.version;
+    let cut = 0;
+    for await (const { version, isCut, schemaAfter, rows } of upgradeTrials(temporaryDirectory(), 4, 60, seeded(10))) {
+      expect([Number(version), newest]).toContain(schemaAfter);
+      expect(rows, version).toBe(DUMPED_ROWS);
+      if (isCut) cut += 1;
+    }
+    expect(cut).toBeGreaterThan(0); // else nothing was killed in time
   });
 });
 

@@ -1,20 +1,15 @@
 /**
  * Does a console that has run for days stay as it was? The built app on the real Electron, a wall beside the console, three simulated days of
  * the plant in accelerated time, a fault that comes or goes every ten of its minutes. Memory is read in quiet moments (no fault left, rubbish
- * collected): the same picture at the beginning and at the end, so that what is left is growth. Prints JSON; progress goes to stderr.
- *
- *   npm run bench -- days [--hours 72]; or node tooling/bench/long-run.ts [--hours 72] [--speed 100]
+ * collected): the same picture at the beginning and at the end, so that what is left is growth. Prints JSON; progress goes to stderr. No test: `npm run bench -- days [--hours 72]` starts it, on a display.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from '@playwright/test';
-import { chance } from '../../electron/engine/core/graph/testing/random-site.ts';
-import { launchConsole, type Console } from '../../electron/e2e/launch.ts';
-import { setup } from '../setup.mjs';
-import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from '../lib/display.mjs';
-import { electronEnv } from '../lib/electron-runtime.mjs';
+import { chance } from '../engine/core/graph/testing/random-site.ts';
+import { launchConsole, type Console } from './launch.ts';
 
 const HOUR_MS = 3_600_000;
 /** Plant time between two changes, and how many of them between two readings of the memory. */
@@ -38,12 +33,6 @@ const { values } = parseArgs({ options: { hours: { type: 'string', default: '72'
 const hours = Number(values.hours);
 const speed = Number(values.speed);
 
-const screen = hasDisplay() ? undefined : await startDisplay();
-Object.assign(process.env, electronEnv(await setup()));
-if (screen !== undefined) {
-  process.env['DISPLAY'] = screen.display;
-  process.env['TWINWATCH_E2E_SWITCHES'] = VIRTUAL_DISPLAY_SWITCHES.join(' ');
-}
 const folder = await mkdtemp(path.join(os.tmpdir(), 'twinwatch-long-run-'));
 const sources = path.join(folder, 'sources.yaml');
 await writeFile(sources, `format: twinwatch-sources/1\nsources:\n  - {id: plant, kind: simulator, speed: ${String(speed)}}\n`);
@@ -53,7 +42,6 @@ try {
 } finally {
   await console_.close();
   await rm(folder, { recursive: true, force: true });
-  screen?.stop();
 }
 
 async function run(console: Console): Promise<object> {
