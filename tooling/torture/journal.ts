@@ -1,41 +1,15 @@
-/**
- * J1, long form: a record of 5,000 lines falsified in eight ways, 200 times each, by somebody without the key and by its owner; what the console's verify
- * and the stand-alone script find. `node tooling/torture/journal.ts [COUNT] [LINES] [SCRIPT_EVERY]` alone, or as a part of `npm run torture`.
- */
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** J1: a record falsified in eight ways, by somebody without the key and by its owner; what the console's verify and the stand-alone script find. */
 import { makeScene, tallyOf, trials, type Tally } from '../../electron/store/testing/tamper-trials.ts';
+import { inScratch, type Torture, type TortureRow } from './part.ts';
 
-export interface JournalTortureOptions {
-  /** Of each class; 200 unless said. */
-  readonly count?: number;
-  /** Lines of the record; 5,000 unless said. */
-  readonly lines?: number;
-  /** The stand-alone script is run on every so many of them; 1 unless said. */
-  readonly scriptEvery?: number;
-}
-
-export interface TortureRow {
-  readonly id: string;
-  readonly target: string;
-  readonly figure: string;
-  readonly met: boolean;
-}
-
-/** Runs it; one row per class and author, and one for the control. */
-export function journalTorture(options: JournalTortureOptions = {}): Promise<{ readonly rows: readonly TortureRow[] }> {
-  const { count = 200, lines = 5_000, scriptEvery = 1 } = options;
-  const folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'twinwatch-journal-'));
-  try {
-    const scene = makeScene(folder, lines);
-    const all = tallyOf([...trials(scene, count, (index) => index % scriptEvery === 0)]);
-    return Promise.resolve({ rows: [...all.map(rowOf), controlOf(all)] });
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** One row for each class and author, and one for the control. */
+export const tortureJournal: Torture = ({ isShort }) =>
+  inScratch('memory', (folder) => {
+    // Of each class; lines of the record; the stand-alone script is run on every so many of them.
+    const [count, lines, scriptEvery] = isShort ? [2, 500, 2] : [200, 5_000, 1];
+    const all = tallyOf([...trials(makeScene(folder, lines), count, (index) => index % scriptEvery === 0)]);
+    return [...all.map(rowOf), controlOf(all)];
+  });
 
 function rowOf(one: Tally): TortureRow {
   const { kind, author, count, covered, coveredFound, found, foundAlone, saidUncovered, located, scripts, scriptsAgree } = one;
@@ -66,11 +40,4 @@ function controlOf(all: readonly Tally[]): TortureRow {
     ...{ id: 'J1 control', target: 'without signatures and checkpoints: none found' },
     ...{ figure: `${String(found)}/${String(count)} found`, met: found === 0 },
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [count = 200, lines = 5_000, scriptEvery = 1] = process.argv.slice(2).map(Number);
-  const { rows } = await journalTorture({ count, lines, scriptEvery });
-  for (const { id, figure, met } of rows) console.info(`${met ? 'met   ' : 'MISSED'} ${id}: ${figure}`);
-  process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
 }

@@ -1,19 +1,17 @@
 /** S7: random damage to a record. What the chain finds, what SQLite's own check finds (control), and what a salvage brings back. */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { seeded } from '../../electron/store/testing/disk-trace.ts';
 import { openRecordFile, openStore, salvageRecord, StoreError } from '../../electron/store/store.ts';
 import type { JournalEntry } from '../../electron/engine/core/journal-entry.ts';
-import type { Torture, TortureRow } from './part.ts';
+import { inScratch, type Torture, type TortureRow } from './part.ts';
 
 const NOW_MS = 1_900_000_000_000;
 
 /** Four bytes changed at a random place of a closed record, again and again. */
-export const tortureSalvage: Torture = ({ isShort }) => {
-  const [cases, rows] = isShort ? [10, 300] : [200, 5_000];
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'twinwatch-torture-'));
-  try {
+export const tortureSalvage: Torture = ({ isShort }) =>
+  inScratch('disk', (folder) => {
+    const [cases, rows] = isShort ? [10, 300] : [200, 5_000];
     const original = madeRecord(path.join(folder, 'original'), rows);
     const random = seeded(7);
     const sum = { found: 0, unseen: 0, back: 0, lost: 0, notWhole: 0 };
@@ -43,11 +41,8 @@ export const tortureSalvage: Torture = ({ isShort }) => {
       figure: `${String(cases)} times 4 bytes in a record of ${String(rows)} rows: ${String(sum.found)} damaged, ${String(sum.unseen)} with changed rows unseen, ${(share * 100).toFixed(3)} % of rows back, ${String(sum.lost)} lost and listed, ${String(sum.notWhole)} not accounted for`,
       met: sum.unseen === 0 && sum.notWhole === 0 && share >= 0.999 - (isShort ? 0.05 : 0),
     };
-    return Promise.resolve({ rows: [row] });
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-};
+    return [row];
+  });
 
 function madeRecord(directory: string, rows: number): { readonly bytes: Buffer; readonly hashes: string } {
   const store = openStore(directory);

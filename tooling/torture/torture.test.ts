@@ -1,8 +1,18 @@
-/** The torture in its short form: the same code, small numbers. */
+/** The torture in its short form: the same code, small numbers. What takes a time of its own is not judged by it here. */
 import { expect, it } from 'vitest';
+import { hasStrace } from '../../electron/store/testing/disk-trace.ts';
+import { tortureJournal } from './journal.ts';
+import type { Torture } from './part.ts';
+import { tortureDiskErrors, tortureMalformed, torturePower } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
 
-it('S7: no changed row is unseen, and every row comes back or is listed', { timeout: 120_000 }, async () => {
-  const { rows } = await tortureSalvage({ isShort: true });
-  expect(rows.filter(({ met }) => !met)).toEqual([]);
+it.for<readonly [string, Torture, boolean]>([
+  ['S4: no power cut takes an acknowledged row; without our settings it does', torturePower, true],
+  ['S6: each batch is there once, whatever the disk refused', tortureDiskErrors, true],
+  ['S7: no changed row is unseen, and every row comes back or is listed', tortureSalvage, false],
+  ['S11: malformed files crash nothing', tortureMalformed, false],
+  ['J1: what is falsified is found; without signatures it is not', tortureJournal, false],
+])('%s', { timeout: 240_000 }, async ([, part, needsStrace], context) => {
+  context.skip(needsStrace && !hasStrace(), 'needs strace, and the right to trace');
+  expect((await part({ isShort: true })).filter(({ met }) => !met)).toEqual([]);
 });

@@ -1,0 +1,138 @@
+/** S2, S4, S6, S10, S11: the process is killed, the power cut, the disk fails, an upgrade is killed, the file is broken. */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { openStore } from '../../electron/store/store.ts';
+import { cutStates, faultAfterCut, lostByCareless, recordedWrites } from '../../electron/store/testing/cut-trials.ts';
+import { hasStrace, seeded } from '../../electron/store/testing/disk-trace.ts';
+import { rowsOf, runOnBadDisk, type Fault } from '../../electron/store/testing/fault-trials.ts';
+import { killTrials } from '../../electron/store/testing/kill-trials.ts';
+import { DUMPED_ROWS, RELEASED, upgradeTrials } from '../../electron/store/testing/upgrade-trials.ts';
+import { inScratch, percentile, type Torture, type TortureRow } from './part.ts';
+
+const NO_STRACE: Omit<TortureRow, 'id' | 'target'> = { figure: 'not run: needs strace, and the right to trace', met: false };
+
+/** S2. */
+export const tortureKills: Torture = ({ isShort }) =>
+  inScratch('disk', async (folder) => {
+    const kills = isShort ? 10 : 500;
+    let lost = 0;
+    let broken = 0;
+    const openMs: number[] = [];
+    for await (const trial of killTrials(path.join(folder, 'record'), kills)) {
+      lost += Math.max(0, trial.acked - trial.lastSeq);
+      if (trial.isWhole === false || trial.problems !== '') broken += 1;
+      openMs.push(trial.openMs);
+    }
+    const [p99, most] = [percentile(openMs, 99), Math.max(...openMs)];
+    return [
+      {
+        id: 'S2',
+        target:
+          '500 kills of the writing process: no acknowledged row missing, the chain whole; open again within 50 ms (p99), 500 ms (most)',
+        figure: `${String(kills)} kills: ${String(lost)} acknowledged rows missing, ${String(broken)} times not whole; open again in ${p99.toFixed(1)} ms (p99), ${most.toFixed(1)} ms (most)`,
+        met: lost === 0 && broken === 0 && p99 <= 50 && most <= 500,
+      },
+    ];
+  });
+
+/** S4. */
+export const torturePower: Torture = ({ isShort }) =>
+  inScratch('memory', (folder) => {
+    const [states, commits] = isShort ? [50, 30] : [5_000, 200];
+    const target = '5,000 states a power cut could leave: no acknowledged row missing, all open and verify';
+    if (!hasStrace()) return [{ id: 'S4', target, ...NO_STRACE }];
+    const scratch = path.join(folder, 'states');
+    fs.mkdirSync(scratch);
+    let broken = 0;
+    for (const state of cutStates(recordedWrites('faulty.child.ts', commits, folder), scratch, states))
+      if (faultAfterCut(state) !== null) broken += 1;
+    let lossy = 0;
+    for (const state of cutStates(recordedWrites('careless.child.ts', commits, folder), scratch, states))
+      if (lostByCareless(state) > 0) lossy += 1;
+    const figure = `${String(states)} states over ${String(commits)} commits: ${String(broken)} with a row missing or not whole; control, the driver's default: ${String(lossy)} states with acknowledged rows gone`;
+    return [{ id: 'S4', target, figure, met: broken === 0 && lossy > states / 4 }];
+  });
+
+/** S6. */
+export const tortureDiskErrors: Torture = ({ isShort }) =>
+  inScratch('disk', (folder) => {
+    const commits = isShort ? 60 : 2_000;
+    const target = 'each batch is there exactly once after the disk refused writes, syncs and reads, and was asked again by id';
+    if (!hasStrace()) return [{ id: 'S6', target, ...NO_STRACE }];
+    const faults: readonly Fault[] = [
+      { calls: 'pwrite64', errno: 'EIO', when: '40+25' },
+      { calls: 'pwrite64', errno: 'EIO', when: '40+10' },
+      { calls: 'pwrite64', errno: 'ENOSPC', when: '40+25' },
+      { calls: 'fdatasync,fsync', errno: 'EIO', when: '20+10' },
+      { calls: 'pread64', errno: 'EIO', when: '40+9' },
+    ];
+    let injected = 0;
+    let wrong = 0;
+    for (const [index, fault] of faults.entries()) {
+      const [directory, scratch] = ['record', 'scratch'].map((name) => path.join(folder, `${name}-${String(index)}`)) as [string, string];
+      fs.mkdirSync(directory, { mode: 0o700 });
+      fs.mkdirSync(scratch);
+      const outcome = runOnBadDisk(fault, commits, directory, scratch);
+      injected += outcome.injected;
+      const expected = outcome.acked.map((seq) => `${String(seq)} b-${String(seq)}`);
+      if (outcome.acked.length !== commits || JSON.stringify(rowsOf(outcome.store)) !== JSON.stringify(expected)) wrong += 1;
+      if (!outcome.store.verify().ok) wrong += 1;
+      outcome.store.close();
+    }
+    const figure = `${String(faults.length)} kinds of failure, ${String(commits)} batches each, ${String(injected)} calls refused: ${String(wrong)} records with a row missing, twice, or unverified`;
+    return [{ id: 'S6', target, figure, met: wrong === 0 && injected > 0 }];
+  });
+
+/** S10. */
+export const tortureUpgrades: Torture = ({ isShort }) =>
+  inScratch('disk', async (folder) => {
+    const kills = isShort ? 3 : 100;
+    let cut = 0;
+    let wrong = 0;
+    for await (const trial of upgradeTrials(folder, kills, 60, seeded(10))) {
+      if (trial.isCut) cut += 1;
+      const isWhole = [Number(trial.version), Number(RELEASED.at(-1))].includes(trial.schemaAfter);
+      if (!isWhole || trial.rows !== DUMPED_ROWS) wrong += 1;
+    }
+    return [
+      {
+        id: 'S10',
+        target: 'from each released schema, the upgrade killed at 100 moments: old or new schema whole, every row there',
+        figure: `${String(RELEASED.length)} schemas, ${String(kills)} kills each, ${String(cut)} before the end: ${String(wrong)} records between two schemas or with rows missing`,
+        met: wrong === 0 && cut > 0,
+      },
+    ];
+  });
+
+/** S11. */
+export const tortureMalformed: Torture = ({ isShort }) =>
+  inScratch('memory', (folder) => {
+    const count = isShort ? 60 : 10_000;
+    const [source, scratch] = ['source', 'scratch'].map((name) => path.join(folder, name)) as [string, string];
+    fs.mkdirSync(scratch);
+    fillRecord(source, 60);
+    const child = path.resolve('electron/store/testing/malformed.child.ts');
+    const run = spawnSync(process.execPath, [child, source, scratch, String(count)], { encoding: 'utf8' });
+    const told = run.status === 0 ? (JSON.parse(run.stdout) as { found: number; slow: number; untyped: readonly string[] }) : null;
+    const figure =
+      told === null
+        ? `the process ended with ${String(run.status ?? run.signal)}`
+        : `${String(count)} files, each opened to read and to write: ${String(told.found)} found, ${String(told.untyped.length)} errors without a type, ${String(told.slow)} slower than 2 s`;
+    const target = '10,000 malformed files: no crash, no hang of 2 s, each a typed error or found';
+    return [{ id: 'S11', target, figure, met: told !== null && told.untyped.length === 0 && told.slow === 0 && told.found > 0 }];
+  });
+
+function fillRecord(directory: string, rows: number): void {
+  const store = openStore(directory);
+  for (let seq = 1; seq <= rows; seq += 1) {
+    const entry = { seq, atMs: seq, kind: 'alarm', incident: null, author: 'engine', person: null } as const;
+    store.commit({
+      batchId: String(seq),
+      entries: [{ ...entry, text: { key: 'alarm.raised' }, body: { seq } }],
+      incidents: [],
+      checkpoint: null,
+    });
+  }
+  store.close();
+}
