@@ -12,6 +12,7 @@ import { USER_PREFIX } from './user-rules/user-rule.ts';
 import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
 import { noteAlarm } from './flood.ts';
 import { onsetOf } from './signal-state.ts';
+import { valuesOf } from './entries.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
@@ -116,7 +117,7 @@ export function raiseDerivedAlarms(draft: Draft): void {
     else wakeAt(draft, fact.raisedAtMs); // it has to last first
   }
   // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
-  for (const alarm of Object.values(draft.alarms))
+  for (const alarm of valuesOf(draft.alarms))
     if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined)
       clear(draft, alarm, momentOf(draft, alarm));
   settleAlarms(draft);

@@ -7,6 +7,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import type { Alarm, Model } from './model.ts';
+import { copyOf } from './entries.ts';
 import { SignalListWriter, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -150,11 +151,14 @@ interface Lists {
   decisions: Record<string, DecisionView>;
 }
 
+/** Of these there are thousands in a storm, and nearly every step of it writes to them. */
+const LAYERED: ReadonlySet<keyof Lists> = new Set(['alarms', 'chatter']);
+
 /** Sets one entry, or takes it off the list (null): thousands may change in one step, so a list is copied once for all of them. */
 export function setEntry<K extends keyof Lists>(draft: Draft, name: K, id: string, entry: Lists[K][string] | null): void {
   const lists: Lists = draft; // those of the model before are never written to: see below
   if (!draft.own.has(lists[name])) {
-    const made: Lists[K] = { ...lists[name] };
+    const made: Lists[K] = LAYERED.has(name) ? copyOf(lists[name]) : { ...lists[name] };
     draft.own.add(made);
     lists[name] = made;
   }
