@@ -24,6 +24,7 @@ export function standingOf(alarms: Alarms, condition: string): readonly Alarm[] 
   return standingByCondition(alarms).get(condition) ?? NONE;
 }
 
+/** All alarms that stand, by condition. */
 export function standingByCondition(alarms: Alarms): ReadonlyMap<string, readonly Alarm[]> {
   let byCondition = standingMemo.get(alarms);
   if (byCondition === undefined) {

@@ -42,6 +42,7 @@ export function beginStep(model: Model, atMs: number, isStart = false): Draft {
   };
 }
 
+/** The model the step made, and its lines for the record. The draft is not to be used any more. */
 export function endStep(draft: Draft): { model: Model; effects: readonly JournalEntry[] } {
   const model: Model = {
     config: draft.config,
@@ -90,10 +91,12 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
   return { model, effects: draft.entries };
 }
 
+/** The state of a signal as this step has it by now; throws outside the list. */
 export function getSignal(draft: Draft, index: number): SignalState {
   return draft.signalWriter === null ? signalOf(draft.signals, index) : draft.signalWriter.get(index);
 }
 
+/** Writes the state of a signal; throws outside the list. */
 export function setSignal(draft: Draft, index: number, state: SignalState): void {
   writerOf(draft).set(index, state);
 }
@@ -167,6 +170,7 @@ export function setEntry<K extends keyof Lists>(draft: Draft, name: K, id: strin
   else list[id] = entry;
 }
 
+/** Sets an alarm, or takes it off the list (null). */
 export function setAlarm(draft: Draft, id: string, alarm: Alarm | null): void {
   setEntry(draft, 'alarms', id, alarm);
 }

@@ -24,6 +24,7 @@ export interface ViewContext {
 
 const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 
+/** The model as the screens get it. Parts that say the same as in `before` are the same objects, so that a patch is small. */
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
   const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));

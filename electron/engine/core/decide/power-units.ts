@@ -34,6 +34,7 @@ interface UnitState {
   readonly loadPct: number | null;
 }
 
+/** The UPS units of the site of an incident, and whether those it does not touch would carry everything. */
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const states = unitStates(draft).get(site) ?? [];
@@ -97,10 +98,12 @@ function carryState(others: readonly UnitState[], units: readonly UnitState[]): 
   return totalPct / others.length <= CARRY_LIMIT_PCT;
 }
 
+/** Their names as one list to read. */
 export function namesOf(elements: readonly SiteElement[]): string {
   return listed(elements.map((element) => element.name));
 }
 
+/** Whether the others carry, as a hard gate; unknown as long as that is not known. */
 export function otherPathGate({ carries, others }: PowerUnits): GateView {
   const result = gateResult(carries);
   return gate('otherPath', result, 'hard', text(`gate.otherPath.${result}`, { names: namesOf(others) }));
