@@ -1,5 +1,6 @@
 /** Plays past inputs through the engine with all rules of the site on, switched on or not, and notes what they would have raised. */
 import type { Site } from '../../shared/model/site.ts';
+import { valuesOf } from '../engine/core/entries.ts';
 import { createConfig } from '../engine/core/config.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
 import { isUserCondition } from '../engine/core/conditions.ts';
@@ -60,7 +61,7 @@ export class DryRun {
   }
 
   private note(): void {
-    for (const alarm of Object.values(this.model.alarms)) {
+    for (const alarm of valuesOf(this.model.alarms)) {
       if (!isUserCondition(alarm.condition)) continue;
       const known = this.open.get(alarm.id);
       if (alarm.clearedAtMs === null && known === undefined)

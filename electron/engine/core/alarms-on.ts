@@ -1,5 +1,6 @@
 /** Alarms by element, and those that stand by condition: made once per list of alarms, asked many times. Memos of a pure function. */
 import type { Alarm } from './model.ts';
+import { valuesOf } from './entries.ts';
 
 type Alarms = Readonly<Record<string, Alarm>>;
 
@@ -9,7 +10,7 @@ const memo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
 export function alarmsOn(alarms: Alarms, element: string): readonly Alarm[] {
   let byElement = memo.get(alarms);
   if (byElement === undefined) {
-    byElement = Map.groupBy(Object.values(alarms), (alarm) => alarm.element);
+    byElement = Map.groupBy(valuesOf(alarms), (alarm) => alarm.element);
     memo.set(alarms, byElement);
   }
   return byElement.get(element) ?? [];
@@ -23,11 +24,12 @@ export function standingOf(alarms: Alarms, condition: string): readonly Alarm[] 
   return standingByCondition(alarms).get(condition) ?? NONE;
 }
 
+/** All alarms that stand, by condition. */
 export function standingByCondition(alarms: Alarms): ReadonlyMap<string, readonly Alarm[]> {
   let byCondition = standingMemo.get(alarms);
   if (byCondition === undefined) {
     byCondition = Map.groupBy(
-      Object.values(alarms).filter((alarm) => alarm.clearedAtMs === null),
+      valuesOf(alarms).filter((alarm) => alarm.clearedAtMs === null),
       (alarm) => alarm.condition,
     );
     standingMemo.set(alarms, byCondition);

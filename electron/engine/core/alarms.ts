@@ -12,6 +12,7 @@ import { USER_PREFIX } from './user-rules/user-rule.ts';
 import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
 import { noteAlarm } from './flood.ts';
 import { onsetOf } from './signal-state.ts';
+import { valuesOf } from './entries.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
@@ -116,7 +117,7 @@ export function raiseDerivedAlarms(draft: Draft): void {
     else wakeAt(draft, fact.raisedAtMs); // it has to last first
   }
   // Every one that stands, not only those of the step before: what a restarted engine remembers may have ended meanwhile.
-  for (const alarm of Object.values(draft.alarms))
+  for (const alarm of valuesOf(draft.alarms))
     if (isStanding(alarm) && DERIVED.has(alarm.condition) && draft.derived[alarm.id] === undefined)
       clear(draft, alarm, momentOf(draft, alarm));
   settleAlarms(draft);
@@ -147,6 +148,7 @@ function raiseDerived(draft: Draft, fact: DerivedFact): void {
   raise(draft, fact.condition, fact.element, fact.onsetMs, fact.raisedAtMs, null);
 }
 
+/** It was raised and has not been cleared; acknowledged or not. */
 export function isStanding(alarm: Alarm | undefined): alarm is Alarm {
   return alarm !== undefined && alarm.clearedAtMs === null;
 }
@@ -156,6 +158,11 @@ function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
   return { metric: signal.metric.id, value: last?.value ?? null, state: last?.state ?? null, atMs: last?.atMs ?? null, source };
 }
 
+/**
+ * Raises an alarm, with its line in the record, and counts it for floods. One raised again stays with the incident it was in. `onsetMs`:
+ * since when it is true, `raisedAtMs`: once its delay had passed, both UTC ms of measured time; `reading`: what it was read from, null
+ * for what is concluded.
+ */
 export function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
   const id = alarmId(condition, element);
   const previous = draft.alarms[id];
@@ -183,6 +190,7 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
   });
 }
 
+/** Clears an alarm at `atMs` (UTC ms, measured), with its line in the record. One nobody acknowledged stays on the list as returned. */
 export function clear(draft: Draft, alarm: Alarm, atMs: number): void {
   journal(draft, {
     kind: 'alarm',

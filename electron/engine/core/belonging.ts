@@ -24,11 +24,13 @@ export interface Belongings {
 
 /** The groups of now, without those that wait for late readings before they join an incident or bring it back. */
 export function belongings(draft: Draft): Belongings {
-  const byRoot = Map.groupBy(Object.values(draft.incidents), (incident) => incident.root);
+  const incidents = Object.values(draft.incidents);
+  const byRoot = Map.groupBy(incidents, (incident) => incident.root);
+  const byHand = incidents.filter((incident) => incident.byHand != null);
   const found: Belonging[] = [];
   const held = new Set(draft.picture.waiting.flatMap((id) => incidentOf(draft.alarms[id]) ?? []));
   for (const group of draft.picture.groups) {
-    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? []);
+    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? [], byHand);
     const [best] = candidates;
     if (best === undefined || !isWaiting(draft, group, best)) found.push({ group, candidates });
     else for (const id of candidates) held.add(id);
@@ -37,12 +39,17 @@ export function belongings(draft: Draft): Belongings {
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
-function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly IncidentView[]): readonly string[] {
+function candidatesOf(
+  draft: Draft,
+  group: FaultGroup,
+  ofRoot: readonly IncidentView[],
+  byHand: readonly IncidentView[],
+): readonly string[] {
   const ranks = new Map<string, number>();
   const offer = (id: string | null | undefined, place: number): void => {
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
     if (incident === undefined || incident.state === 'closed') return;
-    if (place > 0 && !isJoinedByHand(draft, incident.id, group) && isLongOver(draft, incident, group)) return;
+    if (place > 0 && !isJoinedByHand(byHand, incident.id, group) && isLongOver(draft, incident, group)) return;
     if (isOtherMatter(draft, incident, group)) return;
     if (incident.resolvedAtMs !== null && draft.nowMs - incident.resolvedAtMs > REOPEN_MS) return;
     ranks.set(incident.id, Math.min(place, ranks.get(incident.id) ?? place));
@@ -54,10 +61,8 @@ function candidatesOf(draft: Draft, group: FaultGroup, ofRoot: readonly Incident
 }
 
 /** A person said that this cause is the one of that incident: the engine does not part them while it lasts. */
-function isJoinedByHand(draft: Draft, into: string, group: FaultGroup): boolean {
-  return Object.values(draft.incidents).some(
-    ({ mergedInto, byHand }) => mergedInto === into && byHand?.moved.some((id) => group.causes.includes(id)) === true,
-  );
+function isJoinedByHand(merged: readonly IncidentView[], into: string, group: FaultGroup): boolean {
+  return merged.some(({ mergedInto, byHand }) => mergedInto === into && byHand?.moved.some((id) => group.causes.includes(id)) === true);
 }
 
 /** The incident an effect is in; none when it had been over since. */

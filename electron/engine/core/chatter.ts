@@ -5,6 +5,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import { LATENESS_MS } from './conditions.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
+import { entriesOf } from './entries.ts';
 import { nameOf } from './names.ts';
 
 const ACTIVATIONS = 3;
@@ -77,7 +78,7 @@ export function endChatter(draft: Draft, id: string, atMs: number): void {
 export function forgetOldActivations(draft: Draft): void {
   const isSoon = Math.floor(draft.nowMs / FORGET_MS) === Math.floor(draft.before.nowMs / FORGET_MS);
   if (isSoon && draft.flood.sinceMs !== null) return;
-  for (const [id, { activations, isLatched }] of Object.entries(draft.chatter)) {
+  for (const [id, { activations, isLatched }] of entriesOf(draft.chatter)) {
     const last = activations[activations.length - 1] ?? 0;
     if (!isLatched && draft.nowMs > last + WINDOW_MS + LATENESS_MS) setEntry(draft, 'chatter', id, null);
   }

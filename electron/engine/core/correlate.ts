@@ -14,6 +14,7 @@ import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts'
 import { ofKind } from './of-kind.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
+import { valuesOf } from './entries.ts';
 
 /** Beyond the rank of any built-in condition. */
 const AFTER_ALL = 10;
@@ -35,7 +36,7 @@ const memo = new WeakMap<Config, Known>();
  * the alarms say the same: who acknowledged one, or which incident it is in, explains nothing. A memo of a pure function.
  */
 export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Correlation {
-  const standing = Object.values(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
+  const standing = valuesOf(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
   const isSettled = known !== undefined && isSameAge(known, draft.nowMs);

@@ -13,6 +13,7 @@ export interface Cuts {
 /** Conditions that only say "I can't reach it": behind a cut they say nothing of the thing itself. What it reported before stands. */
 const REACH_ONLY = new Set(['device.down', 'signal.unknown', 'site.heartbeatLost']);
 
+/** Where the view is cut, as these alarms say. */
 export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
   return {
     silent: new Set(standingOf(alarms, 'site.silent').map((alarm) => alarm.element)),

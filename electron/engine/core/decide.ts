@@ -32,6 +32,7 @@ const CROWD_MS = 1_000;
 /** The same when nothing of it is faulty any more. */
 const OVER_MS = 10_000;
 
+/** Stage 7: decides on every incident that is due. In observer mode nothing is decided, and what was is dropped. */
 export function decide(draft: Draft): void {
   if (draft.isWarmingUp) return;
   if (draft.engineMode === 'observer') {

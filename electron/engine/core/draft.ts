@@ -7,6 +7,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { JournalEntry, JournalKind } from './journal-entry.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import type { Alarm, Model } from './model.ts';
+import { copyOf } from './entries.ts';
 import { SignalListWriter, signalOf } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -41,6 +42,7 @@ export function beginStep(model: Model, atMs: number, isStart = false): Draft {
   };
 }
 
+/** The model the step made, and its lines for the record. The draft is not to be used any more. */
 export function endStep(draft: Draft): { model: Model; effects: readonly JournalEntry[] } {
   const model: Model = {
     config: draft.config,
@@ -89,10 +91,12 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
   return { model, effects: draft.entries };
 }
 
+/** The state of a signal as this step has it by now; throws outside the list. */
 export function getSignal(draft: Draft, index: number): SignalState {
   return draft.signalWriter === null ? signalOf(draft.signals, index) : draft.signalWriter.get(index);
 }
 
+/** Writes the state of a signal; throws outside the list. */
 export function setSignal(draft: Draft, index: number, state: SignalState): void {
   writerOf(draft).set(index, state);
 }
@@ -150,11 +154,14 @@ interface Lists {
   decisions: Record<string, DecisionView>;
 }
 
+/** Of these there are thousands in a storm, and nearly every step of it writes to them. */
+const LAYERED: ReadonlySet<keyof Lists> = new Set(['alarms', 'chatter']);
+
 /** Sets one entry, or takes it off the list (null): thousands may change in one step, so a list is copied once for all of them. */
 export function setEntry<K extends keyof Lists>(draft: Draft, name: K, id: string, entry: Lists[K][string] | null): void {
   const lists: Lists = draft; // those of the model before are never written to: see below
   if (!draft.own.has(lists[name])) {
-    const made: Lists[K] = { ...lists[name] };
+    const made: Lists[K] = LAYERED.has(name) ? copyOf(lists[name]) : { ...lists[name] };
     draft.own.add(made);
     lists[name] = made;
   }
@@ -163,6 +170,7 @@ export function setEntry<K extends keyof Lists>(draft: Draft, name: K, id: strin
   else list[id] = entry;
 }
 
+/** Sets an alarm, or takes it off the list (null). */
 export function setAlarm(draft: Draft, id: string, alarm: Alarm | null): void {
   setEntry(draft, 'alarms', id, alarm);
 }

@@ -7,6 +7,7 @@ import { signalId } from './config.ts';
 import { priorityOn } from './thresholds.ts';
 import { signalOf } from './signal-list.ts';
 import type { Alarm, Model } from './model.ts';
+import { valuesOf } from './entries.ts';
 
 /** The metric each condition is read from; derived ones have none. */
 const METRIC_OF: ReadonlyMap<string, string> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition.metric]));
@@ -19,7 +20,7 @@ type World = Pick<Model, 'config' | 'sources' | 'signals'>;
 /** Ids of the real alarms of priority 1 that stand, oldest first. Folded ones too: a simulated cause explains nothing real. */
 export function realAlarms(model: World & Pick<Model, 'alarms'>): readonly string[] {
   if (!Object.values(model.sources).some(({ isSimulated }) => !isSimulated)) return [];
-  return Object.values(model.alarms)
+  return valuesOf(model.alarms)
     .filter((alarm) => alarm.clearedAtMs === null && priorityOn(model.config, alarm.condition, alarm.element) === 1 && isReal(model, alarm))
     .sort((a, b) => a.raisedAtMs - b.raisedAtMs)
     .map(({ id }) => id);

@@ -84,6 +84,7 @@ export function downNow(draft: Draft): ReadonlySet<ElementId> {
 /** A memo of a pure function: the same list of alarms, the same answer. */
 const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: ReadonlySet<ElementId> }>();
 
+/** The outlook of now. Parts that say the same as before are the same objects. */
 export function foresee(draft: Draft): Outlook {
   const { graph } = draft.config;
   const failed = new Set([...downNow(draft), ...standbyOf(draft)]);

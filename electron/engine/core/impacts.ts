@@ -15,6 +15,7 @@ interface Threat {
   readonly latestMs: number | null;
 }
 
+/** Stage: brings the impacts of every open incident in line with the outlook, with a line in the record for what changed. */
 export function updateImpacts(draft: Draft): void {
   const down = ofKind(draft.config.site, 'service').filter((element) => draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null);
   const { losses, blackouts } = draft.picture.outlook;

@@ -23,6 +23,7 @@ const SEEN_LATE_MS = 2 * LATENESS_MS;
 /** A closed incident is at hand this long, ms. */
 const KEEP_CLOSED_MS = 86_400_000;
 
+/** The stage: opens, joins, re-roots, calms and merges incidents by the groups of faults that stand. */
 export function updateIncidents(draft: Draft): void {
   if (draft.isWarmingUp) return;
   const { found, held } = belongings(draft);

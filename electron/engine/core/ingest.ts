@@ -24,6 +24,7 @@ import { newestValue, restDeadlineMs } from './rest-rows.ts';
 import { rowsOf, stateUnder } from './signal-list.ts';
 import { weigh } from './weigh.ts';
 
+/** Takes one event into the draft. */
 export function ingest(draft: Draft, event: EngineEvent): void {
   switch (event.type) {
     case 'start':

@@ -14,6 +14,7 @@ import { priorityOn, timeToActOn } from './thresholds.ts';
 import { commitViews } from './procedure/commit-view.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewAt } from './readings.ts';
+import { valuesOf } from './entries.ts';
 
 /** What only the runtime knows. */
 export interface ViewContext {
@@ -23,10 +24,11 @@ export interface ViewContext {
 
 const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 
+/** The model as the screens get it. Parts that say the same as in `before` are the same objects, so that a patch is small. */
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
   const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));
-  const alarms = Object.fromEntries(Object.values(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]));
+  const alarms = Object.fromEntries(valuesOf(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]));
   const readings = keep(before?.readings, readingViews(model));
   return {
     meta: {
@@ -37,7 +39,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       isWarmingUp: model.isWarmingUp,
       journalSeq: model.seq,
       clock: model.derived['clock.stepped|clock'] === undefined ? 'ok' : 'stepped',
-      isIsolated: Object.values(model.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null),
+      isIsolated: valuesOf(model.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null),
       isDrill: model.isDrill,
       faults: context.faults,
       activeFaults: model.playedFaults,

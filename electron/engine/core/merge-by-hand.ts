@@ -9,6 +9,7 @@ import { isEnded } from '../../../shared/model/procedure.ts';
 import { journal, setAlarm, setEntry, type Draft } from './draft.ts';
 import type { OperatorCall } from './events.ts';
 import type { Alarm, Model } from './model.ts';
+import { valuesOf } from './entries.ts';
 
 export type MergeCall = Extract<OperatorCall, { name: 'incident.merge' | 'incident.unmerge' }>;
 type Merging = Pick<Model, 'incidents' | 'procedures' | 'nowMs'>;
@@ -78,7 +79,7 @@ function part(draft: Draft, { id, person }: Extract<MergeCall, { name: 'incident
 }
 
 function alarmsOf(draft: Draft, incident: string): readonly Alarm[] {
-  return Object.values(draft.alarms).filter((alarm) => alarm.incident === incident);
+  return valuesOf(draft.alarms).filter((alarm) => alarm.incident === incident);
 }
 
 function without(incident: IncidentView, moved: ReadonlySet<string>): IncidentView {

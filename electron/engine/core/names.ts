@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 /** So many are named in a sentence. */
 const NAMED = 12;
 
+/** One name. */
 export function nameOf(config: Config, id: string): string {
   return config.elements.get(id)?.name ?? config.site.obligations.find((one) => one.id === id)?.name ?? id;
 }

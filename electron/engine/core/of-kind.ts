@@ -9,6 +9,7 @@ const byKinds = new WeakMap<Site, ByKind>();
 const ids = new WeakMap<readonly SiteElement[], readonly ElementId[]>();
 const NONE: readonly SiteElement[] = [];
 
+/** The elements themselves; the same list at each call. */
 export function ofKind(site: Site, kind: ElementKind): readonly SiteElement[] {
   let byKind = byKinds.get(site);
   if (byKind === undefined) {

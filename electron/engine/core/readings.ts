@@ -27,6 +27,7 @@ export function periodOf(sources: Readonly<Record<string, SourceState>>, signal:
   return own === undefined ? (known?.periodMs ?? signal.metric.periodMs) : (own ?? NO_PERIOD_MS);
 }
 
+/** Its age against its period, as of now; what its source has lost is stale. */
 export function freshnessOfSignal(world: Readable, state: SignalState): Freshness {
   if (state.last === null) return 'never';
   if (state.isLost) return 'stale';

@@ -6,6 +6,7 @@ import { inOrder, linesOf } from '../../../shared/model/timeline.ts';
 /** Lines kept with the live incident; the store has them all. */
 const LIVE_LINES = 500;
 
+/** The stage: adds the lines of this step to the timelines of their incidents. */
 export function writeTimelines(draft: Draft): void {
   const lines = new Map<string, TimelineEntry[]>();
   for (const entry of draft.entries) {

@@ -26,6 +26,7 @@ export interface SignalList {
 const NO_ROWS: Rows = new Array<number>(SIZE * COLUMNS).fill(0.5).fill(0);
 const NO_SLOTS: Rows = new Array<number>(SIZE * SLOT_COLUMNS).fill(0.5).fill(0);
 
+/** A list of these states, none of them at rest. */
 export function signalList(states: readonly SignalState[]): SignalList {
   const branches = chunksOf(chunksOf(states));
   return {

@@ -74,6 +74,7 @@ export interface StepResult {
   readonly effects: readonly JournalEntry[];
 }
 
+/** The next model and its lines for the record; the model given is not touched. */
 export function step(model: Model, event: EngineEvent): StepResult {
   const draft = beginStep(model, event.atMs, event.type === 'start');
   ingest(draft, event);

@@ -38,6 +38,7 @@ export function watchedOn(
 /** Priorities the file changes: condition to element to priority. Only conditions and elements the file names are in it. */
 export type Priorities = ReadonlyMap<string, ReadonlyMap<ElementId, Priority>>;
 
+/** The priorities a site file changes. */
 export function prioritiesOf(site: Site): Priorities {
   const priorities = new Map<string, Map<ElementId, Priority>>();
   for (const condition of new Set(site.thresholds.flatMap((one) => (one.priority === null ? [] : [one.condition])))) {

@@ -53,6 +53,7 @@ function lineOf(draft: Draft, element: ElementId, metric: string, reading: Readi
   };
 }
 
+/** A gate of a decision, `detail` being why it stands as it does. */
 export function gate(id: string, result: Gate, veto: 'hard' | 'soft', detail: Text): GateView {
   return { id, text: text(`gate.${id}`), result, veto, detail };
 }
@@ -83,6 +84,7 @@ export interface OptionShape {
   readonly gates?: readonly string[];
 }
 
+/** An option with its words. What `shape` leaves out: no loss of data, no end, nothing in its way, and a way back. */
 export function option(id: string, shape: OptionShape): OptionView {
   return {
     id,

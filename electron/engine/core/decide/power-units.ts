@@ -34,13 +34,14 @@ interface UnitState {
   readonly loadPct: number | null;
 }
 
+/** The UPS units of the site of an incident, and whether those it does not touch would carry everything. */
 export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const states = unitStates(draft).get(site) ?? [];
   const standing = incident.causes.concat(incident.effects).filter((id) => draft.alarms[id]?.clearedAtMs === null);
   const hurt = new Set([incident.root, ...standing.flatMap((id) => draft.alarms[id]?.element ?? [])]);
   const others = states.filter(
-    ({ unit, isFeeding }) => isFeeding && !hurt.has(unit.id) && !shadowOf(draft.config, unit.id).includes(incident.root),
+    ({ unit, isFeeding }) => isFeeding && !hurt.has(unit.id) && !isInShadow(shadowOf(draft.config, unit.id), incident.root),
   );
   return {
     site,
@@ -48,6 +49,15 @@ export function powerUnits(draft: Draft, incident: IncidentView): PowerUnits {
     others: others.map(({ unit }) => unit),
     carries: carryState(others, states),
   };
+}
+
+const shadowSets = new WeakMap<readonly ElementId[], ReadonlySet<ElementId>>();
+
+/** Asked of every unit for every incident: a set of each shadow, which is the same list as long as the site is. */
+function isInShadow(shadow: readonly ElementId[], id: ElementId): boolean {
+  const set = shadowSets.get(shadow) ?? new Set(shadow);
+  shadowSets.set(shadow, set);
+  return set.has(id);
 }
 
 /** Of every unit, by site. */
@@ -88,10 +98,12 @@ function carryState(others: readonly UnitState[], units: readonly UnitState[]): 
   return totalPct / others.length <= CARRY_LIMIT_PCT;
 }
 
+/** Their names as one list to read. */
 export function namesOf(elements: readonly SiteElement[]): string {
   return listed(elements.map((element) => element.name));
 }
 
+/** Whether the others carry, as a hard gate; unknown as long as that is not known. */
 export function otherPathGate({ carries, others }: PowerUnits): GateView {
   const result = gateResult(carries);
   return gate('otherPath', result, 'hard', text(`gate.otherPath.${result}`, { names: namesOf(others) }));
@@ -100,12 +112,19 @@ export function otherPathGate({ carries, others }: PowerUnits): GateView {
 /** Source, load and runtime of each unit. */
 export function unitEvidence(draft: Draft, { units, others }: PowerUnits): readonly Evidence[] {
   const isOther = new Set(others);
-  return units.flatMap((unit) => [
-    evidence(draft, unit.id, 'ups.source', isOther.has(unit) ? 'against' : 'for'),
-    evidence(draft, unit.id, 'ups.load', 'for'),
-    evidence(draft, unit.id, 'ups.runtime', 'for'),
-  ]);
+  const lines = unitLines(draft);
+  return units.flatMap((unit) => lines.get(unit)?.[isOther.has(unit) ? 'against' : 'for'] ?? []);
 }
+
+/** The same of every unit, with its source on either side: read once, however many incidents lean on it. */
+const unitLines = onceALook((draft): ReadonlyMap<SiteElement, Readonly<Record<'for' | 'against', readonly Evidence[]>>> => {
+  const linesOf = ({ id }: SiteElement, side: 'for' | 'against'): readonly Evidence[] => [
+    evidence(draft, id, 'ups.source', side),
+    evidence(draft, id, 'ups.load', 'for'),
+    evidence(draft, id, 'ups.runtime', 'for'),
+  ];
+  return new Map(ofKind(draft.config.site, 'ups').map((unit) => [unit, { for: linesOf(unit, 'for'), against: linesOf(unit, 'against') }]));
+});
 
 /** The shortest battery of these units at their present load, seconds; null when one is not known. */
 export function shortestRuntimeS(draft: Draft, units: readonly SiteElement[]): number | null {

@@ -10,6 +10,7 @@ import type { SiteSituation } from '../site-verdict/situation.ts';
 import { witnessVerdict, type WitnessDecision } from '../site-verdict/witness-table.ts';
 import { evaluateWithout } from './transfer.ts';
 import { ofKind } from '../of-kind.ts';
+import { valuesOf } from '../entries.ts';
 
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
 const SAME_MOMENT_MS = 25_000;
@@ -137,7 +138,7 @@ function fitsOn(draft: Draft, own: ElementId, peer: ElementId): SiteSituation['f
 
 /** Power, fire or flood at the peer while it still answers (table row 20). */
 function hasPeerAlarm(draft: Draft, peer: ElementId): boolean {
-  return Object.values(draft.alarms).some(
+  return valuesOf(draft.alarms).some(
     (alarm) =>
       alarm.clearedAtMs === null &&
       draft.config.siteOf.get(alarm.element) === peer &&

@@ -12,6 +12,7 @@ import { listed, nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
 import { gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
+import { valuesOf } from '../entries.ts';
 
 /** The plan that moves the load away from a site, or null when the site file has none. */
 export function transferPlan(draft: Draft, from: ElementId): Plan | null {
@@ -137,7 +138,7 @@ function targetGate(draft: Draft, to: ElementId): GateView {
 }
 
 export function consoleGate(draft: Draft): GateView {
-  const isIsolated = Object.values(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
+  const isIsolated = valuesOf(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
   return gate('console', gateResult(!isIsolated), 'hard', text(isIsolated ? 'gate.console.isolated' : 'gate.console.connected'));
 }
 

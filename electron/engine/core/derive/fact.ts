@@ -10,6 +10,7 @@ import { viewAt } from '../readings.ts';
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
 
+/** A fact: true since `onsetMs`, an alarm from `raisedAtMs` on, both UTC ms; until then it is only remembered. */
 export function fact(condition: string, element: string, onsetMs: number, raisedAtMs: number): DerivedFact {
   return { condition, element, onsetMs, raisedAtMs };
 }

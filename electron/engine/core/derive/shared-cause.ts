@@ -14,6 +14,7 @@ import { ofKind } from '../of-kind.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
+import { valuesOf } from '../entries.ts';
 
 const PLACES = ['duct', 'rack', 'room', 'site'] as const;
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
@@ -47,7 +48,7 @@ export const sharedCauses: Derivation = (draft) => {
 /** What is down, with the alarm that says so; of several the one raised last. */
 function downAlarmsOf({ alarms }: Draft): ReadonlyMap<ElementId, Alarm> {
   const down = new Map<ElementId, Alarm>();
-  for (const alarm of Object.values(alarms))
+  for (const alarm of valuesOf(alarms))
     if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
       down.set(alarm.element, alarm);
   return down;

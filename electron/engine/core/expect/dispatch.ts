@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import { CALLED_FOR } from '../follow-in-place.ts';
 import type { Expectation } from './expectation.ts';
 import { ofKind } from '../of-kind.ts';
+import { valuesOf } from '../entries.ts';
 
 /** The party that answers fire and intrusion: the first of the site file on the safety layer, or null. */
 export function securityCompany(draft: Draft): string | null {
@@ -12,7 +13,7 @@ export function securityCompany(draft: Draft): string | null {
 
 /** Since when somebody should be on the way: the first of the alarms that stand now. */
 function alarmSince(draft: Draft): number | null {
-  const onsets = Object.values(draft.alarms)
+  const onsets = valuesOf(draft.alarms)
     .filter((alarm) => alarm.clearedAtMs === null && CALLED_FOR.includes(alarm.condition))
     .map((alarm) => alarm.onsetMs);
   return onsets.length === 0 ? null : Math.min(...onsets);

@@ -11,6 +11,7 @@ import type { Alarm } from '../model.ts';
 import { nameOf } from '../names.ts';
 import type { UserRule } from '../user-rules/user-rule.ts';
 import { readingFact } from './readings.ts';
+import { valuesOf } from '../entries.ts';
 
 /** Most readings shown behind a conclusion: a silent site has hundreds, and they all say the same. */
 const MOST_READINGS = 12;
@@ -84,7 +85,7 @@ function measured(draft: Draft, alarm: Alarm, condition: SignalCondition): Made 
 /** No single reading shows it: what it was concluded from is what it explains, and what its element says. */
 function concluded(draft: Draft, alarm: Alarm): Made {
   const condition = conditionIn(draft.config, alarm.condition);
-  const explained = Object.values(draft.alarms)
+  const explained = valuesOf(draft.alarms)
     .filter((one) => one.clearedAtMs === null && one.id !== alarm.id && isExplainedBy(draft, one, alarm))
     .map((one) => one.element);
   const elements = [...new Set([alarm.element, ...explained])];

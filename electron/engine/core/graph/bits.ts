@@ -7,15 +7,18 @@ export function noBits(size: number): Bits {
   return new Uint32Array(Math.max(1, (size + 31) >>> 5));
 }
 
+/** Puts a number in, in place. */
 export function setBit(bits: Bits, index: number): void {
   const word = index >>> 5;
   bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
 }
 
+/** Whether a number is in. */
 export function hasBit(bits: Bits, index: number): boolean {
   return ((bits[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0;
 }
 
+/** Whether nothing is in. */
 export function isNone(bits: Bits): boolean {
   for (let word = 0; word < bits.length; word += 1) if (bits[word] !== 0) return false;
   return true;

@@ -10,6 +10,7 @@ import { progressOf } from './progress.ts';
 /** What is not ended is looked at this often, ms: a step grows late, and a gate opens or falls, by time alone. */
 const LOOK_MS = 1_000;
 
+/** The stage: each second for what waits for people, at each look for what is carried out. */
 export function trackProcedures(draft: Draft): void {
   if (draft.isWarmingUp) return;
   const nextMs = (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;

@@ -1,6 +1,6 @@
 /** A daily backup failed, did not run, was not verified, is on one server only, is too old, or is not kept ten days. Nothing that runs is touched. BCP 4.9 */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
 import { carryOut } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult } from '../decide/parts.ts';
 import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
@@ -51,12 +51,24 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
     advised: act,
     stayOutage: text('outage.none'),
     stayLoss: newestMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs: newestMs }),
-    evidence: () =>
-      jobs.flatMap((job) => METRICS.map((metric) => evidence(draft, job.id, metric, job.id === incident.root ? 'for' : 'against'))),
+    evidence: () => {
+      const lines = jobLines(draft);
+      return jobs.flatMap(({ id }) => (id === incident.root ? linesOf(draft, id, 'for') : (lines.get(id) ?? [])));
+    },
     gates: [other],
     changes: [text('change.backupVerified'), text('change.bothBackupsFail')],
   });
 }
+
+function linesOf(draft: Draft, job: string, side: 'for' | 'against'): readonly Evidence[] {
+  return METRICS.map((metric) => evidence(draft, job, metric, side));
+}
+
+/** What the jobs say against, whichever incident asks. */
+const jobLines = onceALook(
+  (draft): ReadonlyMap<string, readonly Evidence[]> =>
+    new Map(ofKind(draft.config.site, 'backupJob').map(({ id }) => [id, linesOf(draft, id, 'against')])),
+);
 
 /** A restore takes the newest there is; it is not known while a server does not say. */
 const newestStartMs = onceALook((draft): number | null => {

@@ -16,6 +16,7 @@ import { survivors } from '../graph/survivors.ts';
 import { nameOf } from '../names.ts';
 import { NO_EVIDENCE, defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
+import { onceALook } from '../once-a-look.ts';
 
 const KINDS = new Set(['powerPath', 'pdu']);
 const PLAN = 'repair-power-path';
@@ -49,15 +50,17 @@ function isDarkRack(draft: Draft, incident: IncidentView): boolean {
 
 /** Racks of the site of which no PDU has power, batteries that still carry counted in. */
 function darkRacks(draft: Draft, { site }: PowerUnits): readonly SiteElement[] {
-  const racks = ofKind(draft.config.site, 'rack').filter((rack) => draft.config.siteOf.get(rack.id) === site);
-  if (racks.length === 0) return racks;
-  const { outlook } = draft.picture;
-  const up = survivors(draft.config.graph, new Set(outlook.failed), new Set(outlook.carriers.map((carrier) => carrier.element)));
-  return racks.filter((rack) => {
-    const pdus = ofKind(draft.config.site, 'pdu').filter((element) => element.in === rack.id);
-    return pdus.length > 0 && pdus.every((pdu) => up[indexOf(draft.config.graph, pdu.id)] === 0);
-  });
+  return allDarkRacks(draft).filter((rack) => draft.config.siteOf.get(rack.id) === site);
 }
+
+/** The same of every site, for all incidents of a look. */
+const allDarkRacks = onceALook(({ config, picture: { outlook } }): readonly SiteElement[] => {
+  const racks = ofKind(config.site, 'rack');
+  if (racks.length === 0) return racks;
+  const up = survivors(config.graph, new Set(outlook.failed), new Set(outlook.carriers.map((carrier) => carrier.element)));
+  const pdusIn = Map.groupBy(ofKind(config.site, 'pdu'), (pdu) => pdu.in);
+  return racks.filter(({ id }) => pdusIn.get(id)?.every((pdu) => up[indexOf(config.graph, pdu.id)] === 0) === true);
+});
 
 function lightAgain(draft: Draft, units: PowerUnits, dark: readonly SiteElement[]): Advice {
   const racks = namesOf(dark);
