@@ -20,9 +20,9 @@ function lock(context: CallContext, { person }: CallInput<'desk.lock'>): unknown
   return tell(context, 'locked', person);
 }
 
-async function unlock(context: CallContext, { person, pin }: CallInput<'desk.unlock'>): Promise<unknown> {
+function unlock(context: CallContext, { person, pin }: CallInput<'desk.unlock'>): unknown {
   if (context.model().desk.lockedSinceMs === null) throw new CallError('state', text('desk.notLocked'));
-  return tell(context, 'unlocked', (await identify(context, person, pin, 'operator')).person);
+  return identify(context, person, pin, 'operator').then((signer) => tell(context, 'unlocked', signer.person));
 }
 
 async function setIdle(context: CallContext, { person, pin, idleS }: CallInput<'desk.setIdle'>): Promise<unknown> {
