@@ -16,6 +16,7 @@ import { importRecordCommand } from './commands/import-record.ts';
 import { incidents } from './commands/incidents.ts';
 import { key } from './commands/key.ts';
 import { poll } from './commands/poll.ts';
+import { recoverPin } from './commands/recover-pin.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly Command[] = [
   restore,
   checkpoints,
   key,
+  recoverPin,
   exportRecordCommand,
   importRecordCommand,
   rules,

@@ -1,6 +1,7 @@
 /** The calls of a window: role, schema and state are checked before anything happens; what is accepted is an event like any other. */
 import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
+import { VALID_PEOPLE } from './testing/valid-people.ts';
 import { exportRecord } from '../carry/exchange.ts';
 import { NO_CARRY } from '../../shared/model/carry.ts';
 import { entry, open, temporaryDirectory } from '../store/testing/samples.ts';
@@ -70,9 +71,7 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'commit.release': { incident: 'INC-0001', person },
   'commit.held': { incident: 'INC-0001', person },
   'commit.disarm': { incident: 'INC-0001', person },
-  'operators.enrol': { person, pin: null, who: person, role: 'administrator', newPin: '271828' },
-  'operators.changePin': { person, pin: '271828', newPin: '314159' },
-  'operators.retire': { person, pin: '271828', who: person },
+  ...VALID_PEOPLE,
   'decision.override': { incident: 'INC-0001', option: 'transfer', gate: 'sync', reason: 'loss accepted', person },
   'plan.start': { id: 'INC-0001-P1', person },
   'plan.pause': { id: 'INC-0001-P1', person },

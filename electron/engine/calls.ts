@@ -35,7 +35,9 @@ import type { Library } from '../runbooks/library.ts';
 import { draftOf, keepDraft } from './note-drafts.ts';
 import { checkPhoto } from './photo.ts';
 import { CallError } from './call-error.ts';
-import { act, armCommit, changePin, countersignCommit, enrolOperator, retireOperator } from './commit-calls.ts';
+import { act, armCommit, countersignCommit } from './commit-calls.ts';
+import { DESK_CALLS, refuseLocked } from './desk-calls.ts';
+import { OPERATOR_CALLS } from './operators-calls.ts';
 import type { Operators } from './operators/operators.ts';
 import { text } from '../../shared/i18n/text.ts';
 import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
@@ -160,9 +162,8 @@ const HANDLERS: Handlers = {
   'commit.release': (context, input) => act(context, { name: 'commit.release', ...input }),
   'commit.held': (context, input) => act(context, { name: 'commit.held', ...input }),
   'commit.disarm': (context, input) => act(context, { name: 'commit.disarm', ...input }),
-  'operators.enrol': enrolOperator,
-  'operators.changePin': changePin,
-  'operators.retire': retireOperator,
+  ...OPERATOR_CALLS,
+  ...DESK_CALLS,
   'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
   'plan.start': (context, input) => {
     // A plan begins only by being committed to; this goes on with one that was stopped.
@@ -292,6 +293,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
   if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('state', `this window shows a replay: no ${name}`);
+  refuseLocked(context, role, name);
   const parsed = row.in.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -48,6 +48,9 @@ async function handle(message: ToEngine): Promise<void> {
       connections.get(message.port)?.close();
       connections.delete(message.port);
       return;
+    case 'touched':
+      connections.get(message.port)?.touched();
+      return;
     case 'port':
       connections.get(message.port)?.receive(message.data);
       return;

@@ -14,6 +14,8 @@ export type ToEngine =
   | { readonly type: 'start'; readonly options: StartOptions }
   | { readonly type: 'connect'; readonly port: number; readonly role: 'console' | 'wall' | 'technician' }
   | { readonly type: 'disconnect'; readonly port: number }
+  /** A key or the mouse on this window, at most once a second. */
+  | { readonly type: 'touched'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
   | { readonly type: 'secrets'; readonly secrets: Secrets }
   /** A page asked main for what it may not: for the record. */

@@ -11,6 +11,8 @@ import type { Text } from '../../shared/i18n/text.ts';
 export interface Connection {
   /** Anything a page may send; answered or refused, never a crash. */
   receive(message: unknown): void;
+  /** Main saw a key or the mouse on it. */
+  touched(): void;
   close(): void;
 }
 

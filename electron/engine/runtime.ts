@@ -19,11 +19,13 @@ import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
 import type { Keeping } from './keeping.ts';
+import { DeskClock } from './desk-clock.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { Operators } from './operators/operators.ts';
+import { untoldRecovery } from './operators/recovery.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { createRefusals, isRefusal, type RefusedWhy } from './refusals.ts';
 import { restore } from './restore.ts';
@@ -73,6 +75,7 @@ class Loop implements Runtime {
   private readonly options: RuntimeOptions;
   private readonly clock = new EngineClock();
   private readonly queue = new EventQueue();
+  private readonly deskClock = new DeskClock();
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
   private readonly lookAhead: LookAhead;
@@ -116,6 +119,8 @@ class Loop implements Runtime {
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
     this.operators = new Operators({ all: () => options.store.operators(), put: (row) => options.store.putOperator(row) });
     this.queue.push({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() });
+    const recovered = untoldRecovery(options.store, this.model.standing);
+    if (recovered !== null) this.queue.push({ type: 'recordRisk', atMs: this.clock.now(), risk: 'recovered', text: recovered });
     this.running.start(options.sources);
     this.drain();
     this.keeping = options.keeping?.((event) => this.take(event));
@@ -128,6 +133,7 @@ class Loop implements Runtime {
     const replay = this.replayOf(role);
     return {
       receive: (message) => this.receive(role, send, replay, message),
+      touched: () => (role === 'console' ? this.deskClock.touched() : undefined),
       close: () => {
         this.publisher.remove(send);
         replay.close();
@@ -139,6 +145,7 @@ class Loop implements Runtime {
   resume(): void {
     const gapMs = this.clock.catchUp();
     this.tickedMs = performance.now(); // asleep is not held up
+    this.deskClock.slept(gapMs);
     this.take({ type: 'resume', atMs: this.clock.now(), gapMs });
   }
 
@@ -234,6 +241,9 @@ class Loop implements Runtime {
     this.tellOverload(nowMs);
     const refused = this.refusals.due(nowMs);
     if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused });
+    const { desk } = this.model;
+    if (this.deskClock.isDue(desk, this.model.operators.length > 0))
+      this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
     this.directDrill(nowMs);
@@ -369,7 +379,10 @@ class Loop implements Runtime {
       sitePath: this.options.sitePath ?? null,
       keeping: this.keeping,
       thresholds: this.desk,
-      operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
+      operate: (call) => {
+        if (call.name === 'desk.told') this.deskClock.touched(); // who unlocks is there
+        return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });
+      },
       carry: (brought, call) => {
         this.recorder.carry(brought);
         return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });

@@ -16,6 +16,8 @@ export type ToEngine =
   | { readonly type: 'start'; readonly options: StartOptions }
   | { readonly type: 'connect'; readonly port: number; readonly role: WindowRole }
   | { readonly type: 'disconnect'; readonly port: number }
+  /** A key or the mouse on this window, at most once a second. */
+  | { readonly type: 'touched'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }
   /** Answer to `secrets`, and again whenever one of them changed. Never logged. */
   | { readonly type: 'secrets'; readonly secrets: Secrets }

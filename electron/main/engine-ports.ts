@@ -4,10 +4,15 @@ import { CHANNELS } from '../../shared/ipc/channels.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 import type { ToEngine, WindowRole } from './engine-messages.ts';
 
+/** Keys and mouse of a window are told no more often than this, ms. */
+const TOUCH_MS = 1_000;
+
 interface Line {
   readonly contents: WebContents;
   readonly role: WindowRole;
   readonly port: MessagePortMain;
+  /** Hears keys and mouse. */
+  readonly touched: () => void;
 }
 
 export interface EnginePorts {
@@ -28,8 +33,15 @@ export function createEnginePorts(send: (message: ToEngine) => void, state: () =
     disconnect(contents);
     const { port1, port2 } = new MessageChannelMain();
     const id = nextPort++;
-    lines.set(id, { contents, role, port: port1 });
+    let toldMs = Number.NEGATIVE_INFINITY;
+    const touched = (): void => {
+      if (performance.now() - toldMs < TOUCH_MS) return;
+      toldMs = performance.now();
+      send({ type: 'touched', port: id });
+    };
+    lines.set(id, { contents, role, port: port1, touched });
     port1.on('message', ({ data }) => send({ type: 'port', port: id, data }));
+    contents.on('input-event', touched);
     port1.start();
     contents.postMessage(CHANNELS.port, null, [port2]);
     contents.send(CHANNELS.engineState, state());
@@ -39,6 +51,7 @@ export function createEnginePorts(send: (message: ToEngine) => void, state: () =
   function disconnect(contents: WebContents): void {
     for (const [id, line] of lines) {
       if (line.contents !== contents) continue;
+      if (!contents.isDestroyed()) contents.off('input-event', line.touched);
       line.port.close();
       lines.delete(id);
       send({ type: 'disconnect', port: id });

@@ -13,7 +13,7 @@ import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
 import { createNotices, desktopOf } from './notices.ts';
 import { HELP, parseOptions, type Options, type SecretCommand } from './options.ts';
-import { readHidden } from './read-hidden.ts';
+import { readHidden } from '../terminal/read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
 import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
 import { setupSecurity, setupSession } from './security.ts';

@@ -2,7 +2,7 @@
 import type { Keychain } from './keychain.ts';
 import { WAY_OUT } from './keychain.ts';
 import type { SecretCommand } from './options.ts';
-import { LONGEST_SECRET } from './read-hidden.ts';
+import { LONGEST_SECRET } from '../terminal/read-hidden.ts';
 import { changeSecretFile, readSecretFile } from './secret-file.ts';
 
 export interface SecretCommandParts {

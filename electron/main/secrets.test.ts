@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SecretName, type Secrets } from '../../shared/model/secret.ts';
 import { keychainOf, type Keychain } from './keychain.ts';
 import type { SecretCommand } from './options.ts';
-import { readHidden, type HiddenInput } from './read-hidden.ts';
+import { readHidden, type HiddenInput } from '../terminal/read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
 import { changeSecretFile, readSecretFile, SECRETS_FILE } from './secret-file.ts';
 import { createSecretSupply } from './secret-supply.ts';

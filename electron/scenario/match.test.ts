@@ -1,4 +1,5 @@
 /** Each kind of check, on a hand-made live state: once where it holds and once where it does not. */
+import { NEW_DESK } from '../../shared/model/desk.ts';
 import { describe, expect, it } from 'vitest';
 import { NO_DRILLS } from '../../shared/model/drill.ts';
 import { NO_HANDOVER } from '../../shared/model/handover-state.ts';
@@ -153,6 +154,7 @@ const LIVE: Live = {
     activeFaults: [],
     flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     storeTrouble: null,
+    desk: NEW_DESK,
   },
   elements: {
     'hv-a1': { id: 'hv-a1', status: 'ok', isAtRisk: true, explainedBy: 'mains-a', sinceMs: START_MS, evidenceAtMs: START_MS },

@@ -25,11 +25,13 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
+import { LockBanner } from './LockBanner.tsx';
 import { OperatorsDialog } from './OperatorsDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { RealAlarm } from './RealAlarm.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { RecoveryBanner } from './RecoveryBanner.tsx';
 import { RealBand } from './RealBand.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -89,6 +91,8 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                           <RealBand />
                           {isPast ? <RealAlarm /> : null}
                           <StaleBanner />
+                          <LockBanner />
+                          <RecoveryBanner />
                           <Banners />
                         </div>
                         <AnswerBar />

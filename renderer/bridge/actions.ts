@@ -254,6 +254,8 @@ async function sent<T extends Done>(run: () => Promise<T>): Promise<T | null> {
 }
 
 function fail(error: unknown): void {
+  // The way out instead of a notice: whoever pressed a key wants to act.
+  if (error instanceof CallError && error.code === 'locked') return uiStore.setState({ isUnlockOpen: true });
   const failure = error instanceof CallError ? { code: error.code, message: wordsOf(error) } : { code: 'bug', message: String(error) };
   uiStore.setState({ failure });
 }

@@ -42,7 +42,8 @@ export function keepOnDuty(person: string): void {
   if (uiStore.getState().person === null) setPerson(person);
 }
 
-async function ask(run: () => Promise<unknown>): Promise<Refused> {
+/** Runs it; what the engine refused comes back as words of the catalogs. */
+export async function ask(run: () => Promise<unknown>): Promise<Refused> {
   try {
     await run();
     return null;

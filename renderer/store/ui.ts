@@ -43,6 +43,8 @@ export interface Ui {
   readonly isPersonOpen: boolean;
   readonly isDrillOpen: boolean;
   readonly isOperatorsOpen: boolean;
+  /** The dialog that unlocks the console. */
+  readonly isUnlockOpen: boolean;
   /** The cursor should go to the note field: N works from anywhere. The field clears it. */
   readonly isNoteWanted: boolean;
   /** Counts requests to centre the map on the selection. */
@@ -94,6 +96,7 @@ export const uiStore = createStore<Ui>(() => ({
   isPersonOpen: false,
   isDrillOpen: false,
   isOperatorsOpen: false,
+  isUnlockOpen: false,
   isNoteWanted: false,
   whereRequests: 0,
   role: 'console',

@@ -2,6 +2,7 @@
  * Hand-made live states over any site that has the usual ids (`mains-a`, `gen-a`, `ups-a1` ...): normal, mains lost with a
  * decision, blind, warming up. For view tests and for looking at the screens; never shipped.
  */
+import { NEW_DESK } from '../../shared/model/desk.ts';
 import { CHAIN, chainRow } from '../../shared/model/chain.ts';
 import type { AlarmView, ChainView, ElementView, GroupView, Live, ReadingView, Status } from '../../shared/model/live.ts';
 import type { SourceView } from '../../shared/model/source-view.ts';
@@ -44,6 +45,7 @@ export function fakeLive(site: Site, state: FakeState, nowMs: number, locale: Lo
       faults: ['mains-lost-a', 'generator-fails-a', 'links-cut', 'path-lost-a1', 'room-b-silent', ...FAKE_PLAYABLE],
       activeFaults: isIncident && state !== 'real' ? ['mains-lost-a', 'generator-fails-a'] : [],
       storeTrouble: null,
+      desk: NEW_DESK,
       flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     },
     elements,

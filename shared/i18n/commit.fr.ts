@@ -38,6 +38,20 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.wrongPin': 'Code PIN faux pour {who}',
   'operators.locked': 'Code PIN de {who} bloqué jusqu’à {untilAtMs}',
   'operators.refused': '{who} a été refusé\u00a0: pas inscrit pour cela ici',
+  'operators.recovered':
+    'Code PIN de l’administrateur {who} refait en ligne de commande par {by}\u00a0: cette personne avait les fichiers de cette console. {reason}',
+  'operators.recoveryStands':
+    'Le code PIN de {names} a été refait en ligne de commande par {by}, {atMs}. Une autre personne doit en prendre acte avec son propre code PIN',
+  'operators.recoverySeen': '{who} sait que le code PIN a été refait en ligne de commande',
+  'operators.recoveryByOther': 'c’est le code PIN de {name} qui a été refait\u00a0: une autre personne doit en prendre acte',
+  'desk.idle': 'La console s’est verrouillée\u00a0: ni clavier ni souris depuis {idleS}',
+  'desk.locked': 'La console a été verrouillée par {person}',
+  'desk.unlocked': 'La console a été déverrouillée par {person}',
+  'desk.idleSet':
+    '{idleS, plural, =0 {La console ne se verrouille plus d’elle-même} other {La console se verrouille d’elle-même après # s}}, par {person}',
+  'desk.isLocked': 'la console est verrouillée\u00a0: signez d’abord avec votre code PIN',
+  'desk.notLocked': 'la console n’est pas verrouillée',
+  'desk.nobody': 'personne n’est inscrit\u00a0: personne ne pourrait la déverrouiller',
   'operators.unknown': '{name} n’est pas inscrit sur cette console',
   'operators.pinNeeded': 'le code PIN de {name} est nécessaire',
   'operators.isWrong': 'code PIN faux',

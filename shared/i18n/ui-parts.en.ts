@@ -15,12 +15,14 @@ import { uiMapEn } from './ui-map.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
 import { uiDrillsEn } from './ui-drills.en.ts';
+import { uiPeopleEn } from './ui-people.en.ts';
 import { uiRecordEn } from './ui-record.en.ts';
 import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
   ...uiReplayEn,
   ...uiRecordEn,
+  ...uiPeopleEn,
   ...uiDrillsEn,
   ...uiCommitEn,
   ...actsEn,

@@ -15,12 +15,14 @@ import { uiMapFr } from './ui-map.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
+import { uiPeopleFr } from './ui-people.fr.ts';
 import { uiRecordFr } from './ui-record.fr.ts';
 import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
   ...uiReplayFr,
   ...uiRecordFr,
+  ...uiPeopleFr,
   ...uiDrillsFr,
   ...uiCommitFr,
   ...actsFr,

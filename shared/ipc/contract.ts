@@ -8,11 +8,12 @@ import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
 import type { ExplanationLine, IncidentExplanation } from '../model/explanation.ts';
 import { CARRY_CONTRACT } from './carry-contract.ts';
+import { DESK_CONTRACT } from './desk-contract.ts';
 import { CANVAS } from '../model/layout.ts';
 import { RECORD_CONTRACT } from './record-contract.ts';
 import type { ThresholdRow, ThresholdTrial } from '../model/threshold.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
-import { OPERATOR_ROLES } from '../model/commit-view.ts';
+import { OPERATORS_CONTRACT } from './operators-contract.ts';
 import type { Runbook } from '../model/runbook.ts';
 import type { WhatIfAnswer } from '../model/what-if.ts';
 import { REPLAY_CALLS } from './replay-calls.ts';
@@ -200,14 +201,8 @@ export const CONTRACT = {
   'commit.held': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
   /** Disarms; within the stop window it stops. */
   'commit.disarm': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
-  /** `person` and `pin`: the administrator's; `pin` null for the first one of all. */
-  'operators.enrol': {
-    roles: ['console'],
-    in: z.object({ person: Person, pin: Pin.nullable(), who: Person, role: z.enum(OPERATOR_ROLES), newPin: Pin }).strict(),
-    out: Done,
-  },
-  'operators.changePin': { roles: ['console'], in: z.object({ person: Person, pin: Pin, newPin: Pin }).strict(), out: Done },
-  'operators.retire': { roles: ['console'], in: z.object({ person: Person, pin: Pin, who: Person }).strict(), out: Done },
+  ...OPERATORS_CONTRACT,
+  ...DESK_CONTRACT,
   'decision.override': {
     roles: ['console'],
     in: z.object({ incident: IncidentId, option: Id, gate: Id, reason: z.string().trim().min(1).max(2000), person: Person }).strict(),

@@ -1,4 +1,5 @@
 /** What one shift hands over to the next: each thing once, in its column, under an id that stays, and unknown is never left out. */
+import { NEW_DESK } from './desk.ts';
 import { describe, expect, it } from 'vitest';
 import { text } from '../i18n/text.ts';
 import { handoverRows, unansweredRows, type HandoverSource } from './handover.ts';
@@ -23,6 +24,7 @@ const EMPTY: HandoverSource = {
     faults: [],
     activeFaults: [],
     storeTrouble: null,
+    desk: NEW_DESK,
     flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
   },
   elements: {},

@@ -2,6 +2,7 @@
  * What the screens and tools see: the live state as plain data, and the parts of an incident and a decision.
  * The engine is the only writer; everything here has been committed to disk before it is published.
  */
+import type { DeskState } from './desk.ts';
 import type { Text } from '../i18n/text.ts';
 import type { ChainRow } from './chain.ts';
 import type { CommitView, OperatorView } from './commit-view.ts';
@@ -366,6 +367,8 @@ export interface Live {
     readonly activeFaults: readonly string[];
     /** Trouble of the record on disk, else null: shown, never silent. */
     readonly storeTrouble: Text | null;
+    /** Whether the console is locked, and after how long it locks by itself. */
+    readonly desk: DeskState;
     readonly flood: FloodView;
   };
   readonly elements: Readonly<Record<ElementId, ElementView>>;

@@ -8,3 +8,5 @@ export const SOURCES_FILE_RISK = 'sources-file';
 export const BACKUP_RISK = 'record-backup';
 /** The record was restored or salvaged, and nobody has said yet that they know. */
 export const RECORD_CHANGED_RISK = 'record-changed';
+/** The PIN of an administrator was set from the command line, and no other person has said yet that they know. */
+export const PIN_RECOVERED_RISK = 'pin-recovered';

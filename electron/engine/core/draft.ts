@@ -84,6 +84,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     procedures: draft.procedures,
     commits: draft.commits,
     operators: draft.operators,
+    desk: draft.desk,
     runs: draft.runs,
     runCount: draft.runCount,
     userWatches: draft.userWatches,

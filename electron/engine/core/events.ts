@@ -182,12 +182,19 @@ export type OperatorCall =
   /** Something about who may act here: a line of the record. A PIN is in none of it. */
   | {
       readonly name: 'operators.told';
-      readonly what: 'enrolled' | 'changed' | 'pinChanged' | 'retired' | 'signedIn' | 'wrongPin' | 'locked' | 'refused';
+      readonly what: 'enrolled' | 'changed' | 'pinChanged' | 'retired' | 'signedIn' | 'wrongPin' | 'locked' | 'refused' | 'recoverySeen';
       readonly who: string;
       readonly role: OperatorRole | null;
       /** Locked until, UTC ms; null: not. */
       readonly untilMs: number | null;
       readonly person: string;
+    }
+  /** The console locked (by itself: `person` null; or by a person), was unlocked, or locks after another time, s (0: never). */
+  | {
+      readonly name: 'desk.told';
+      readonly what: 'idle' | 'locked' | 'unlocked' | 'idleSet';
+      readonly idleS: number;
+      readonly person: string | null;
     }
   /** The whole runbook comes with it: the core knows no files, and a replay needs none. */
   | {
@@ -225,7 +232,7 @@ export type EngineEvent =
   /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** The same of the sources file. */
-  | { readonly type: 'recordRisk'; readonly atMs: number; readonly risk: 'backup' | 'changed'; readonly text: Text | null }
+  | { readonly type: 'recordRisk'; readonly atMs: number; readonly risk: 'backup' | 'changed' | 'recovered'; readonly text: Text | null }
   | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Who is enrolled on this console, after a start and after each change. */
   | { readonly type: 'operators'; readonly atMs: number; readonly operators: readonly OperatorView[] }

@@ -44,6 +44,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       faults: context.faults,
       activeFaults: model.playedFaults,
       storeTrouble: model.storeTrouble,
+      desk: model.desk,
       flood: floodView(model, Object.values(alarms)),
     },
     elements,

@@ -20,6 +20,7 @@ import type { Outlook } from './foresee.ts';
 import { NO_AHEAD, type Ahead } from './ahead-state.ts';
 import { NO_HANDOVER, type HandoverState } from '../../../shared/model/handover-state.ts';
 import type { CommitState } from '../../../shared/model/commit.ts';
+import { NEW_DESK, type DeskState } from '../../../shared/model/desk.ts';
 import type { OperatorView } from '../../../shared/model/commit-view.ts';
 import type { Procedure } from '../../../shared/model/procedure.ts';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
@@ -197,6 +198,8 @@ export interface Model {
   readonly commits: Readonly<Record<string, CommitState>>;
   /** Who is enrolled on this console. */
   readonly operators: readonly OperatorView[];
+  /** Whether the console is locked. */
+  readonly desk: DeskState;
   /** Runbooks that people carry out, or have carried out of late: by id. */
   readonly runs: Readonly<Record<string, RunbookRun>>;
   /** Runs begun since the record began. */
@@ -259,6 +262,7 @@ export function createModel(config: Config): Model {
     procedures: {},
     commits: {},
     operators: [],
+    desk: NEW_DESK,
     runs: {},
     runCount: 0,
     userWatches: {},

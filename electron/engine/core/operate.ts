@@ -8,6 +8,7 @@ import { actOnDrill } from './drills.ts';
 import { recordDuty } from './duties.ts';
 import { recordExchange } from './carry.ts';
 import { handOver } from './handover.ts';
+import { tellDesk } from './desk.ts';
 import { mergeByHand } from './merge-by-hand.ts';
 import { noteLayout } from './note-layout.ts';
 import { noteThreshold } from './note-threshold.ts';
@@ -19,6 +20,7 @@ import { signalId } from './config.ts';
 import { actOnCommit } from './procedure/commit.ts';
 import { actOnProcedure } from './procedure/acts.ts';
 import { actOnRunbook } from './runbook/acts.ts';
+import { withOwn } from './standing.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
@@ -108,6 +110,8 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'commit.held':
     case 'commit.disarm':
       return actOnCommit(draft, call);
+    case 'desk.told':
+      return tellDesk(draft, call);
     case 'operators.told':
       return tellOperators(draft, call);
     case 'runbook.start':
@@ -142,6 +146,7 @@ function tellOperators(draft: Draft, { what, who, role, untilMs, person }: Extra
     text: text(`operators.${what}`, params),
     body: { what, who, role, untilMs },
   });
+  if (what === 'recoverySeen') draft.standing = withOwn(draft.standing, 'recovered', null);
 }
 
 function person(draft: Draft, incident: string | null, name: string, key: string, params: Record<string, string>): void {

@@ -1,7 +1,7 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import { BACKUP_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
+import { BACKUP_RISK, PIN_RECOVERED_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
@@ -95,13 +95,19 @@ export function watchWitness(draft: Draft): void {
     : withoutEntry(draft.standing, WITNESS_OUT);
 }
 
-const OWN_RISKS = { site: SITE_FILE_RISK, sources: SOURCES_FILE_RISK, backup: BACKUP_RISK, changed: RECORD_CHANGED_RISK } as const;
+const OWN_RISKS = {
+  site: SITE_FILE_RISK,
+  sources: SOURCES_FILE_RISK,
+  backup: BACKUP_RISK,
+  changed: RECORD_CHANGED_RISK,
+  recovered: PIN_RECOVERED_RISK,
+} as const;
+/** Rows of the plan they go against: backups of the record, who may act, else what is watched. */
+const OWN_BCP = { site: '4.1', sources: '4.1', backup: '4.9', changed: '4.9', recovered: '4.9' } as const;
 
-/** The standing risks with, or without (null), one of the console itself: a refused file, no backup, a record that was put together again. */
+/** The standing risks with, or without (null), one of the console itself: a refused file, no backup, a PIN set from the command line. */
 export function withOwn(standing: Risks, what: keyof typeof OWN_RISKS, said: Text | null): Risks {
   const risk = OWN_RISKS[what];
   const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== risk));
-  return said === null
-    ? others
-    : { ...others, [risk]: { id: risk, text: said, bcp: what === 'backup' || what === 'changed' ? '4.9' : '4.1' } };
+  return said === null ? others : { ...others, [risk]: { id: risk, text: said, bcp: OWN_BCP[what] } };
 }

@@ -31,10 +31,16 @@ export class Operators {
     return this.active().map(({ name, role }) => ({ name, role }));
   }
 
+  /** The person enrolled under this name, whatever its case. */
+  find(name: string): OperatorView | undefined {
+    const row = this.row(name);
+    return row === undefined ? undefined : { name: row.name, role: row.role };
+  }
+
   /** Whether this is the person, and may do what `least` may. */
   check(name: string, pin: string | null, least: OperatorRole, nowMs: number): Promise<Checked> {
     return this.inTurn(async () => {
-      const row = this.find(name);
+      const row = this.row(name);
       if (row === undefined) return no('refused', text('operators.unknown', { name }));
       if (pin === null) return no('refused', text('operators.pinNeeded', { name: row.name }));
       if (nowMs < row.lockedUntilMs) return locked(row.lockedUntilMs);
@@ -53,7 +59,7 @@ export class Operators {
   /** Enrols, or gives an enrolled one another role and PIN. Null: done; else why not. The caller has checked the administrator. */
   enrol(name: string, role: OperatorRole, pin: string): Promise<{ readonly refusal: Text | null; readonly isNew: boolean }> {
     return this.inTurn(async () => {
-      const before = this.find(name);
+      const before = this.row(name);
       const isNew = before === undefined;
       if (!isPinTaken(pin)) return { refusal: text('operators.weakPin'), isNew };
       if (this.active().length === 0 && role !== 'administrator') return { refusal: text('operators.firstIsAdministrator'), isNew };
@@ -67,7 +73,7 @@ export class Operators {
   /** A new PIN for the same role. The caller has checked the old one. */
   changePin(name: string, pin: string): Promise<Text | null> {
     return this.inTurn(async () => {
-      const row = this.find(name);
+      const row = this.row(name);
       if (row === undefined) return text('operators.unknown', { name });
       if (!isPinTaken(pin)) return text('operators.weakPin');
       this.rows.put({ ...row, ...(await hashPin(pin, this.cost)) });
@@ -75,8 +81,19 @@ export class Operators {
     });
   }
 
+  /** A new PIN without the old one, free of any lock; the caller holds the record and leaves the mark. Null: done. */
+  recover(name: string, pin: string): Promise<Text | null> {
+    return this.inTurn(async () => {
+      const row = this.row(name);
+      if (row === undefined) return text('operators.unknown', { name });
+      if (!isPinTaken(pin)) return text('operators.weakPin');
+      this.rows.put({ ...row, ...(await hashPin(pin, this.cost)), failures: 0, lockedUntilMs: 0 });
+      return null;
+    });
+  }
+
   retire(name: string): Text | null {
-    const row = this.find(name);
+    const row = this.row(name);
     if (row === undefined) return text('operators.unknown', { name });
     if (this.isLastAdministrator(row) && this.active().length > 1) return text('operators.lastAdministrator');
     this.rows.put({ ...row, isRetired: true });
@@ -91,7 +108,7 @@ export class Operators {
     return this.rows.all().filter(({ isRetired }) => !isRetired);
   }
 
-  private find(name: string): OperatorRow | undefined {
+  private row(name: string): OperatorRow | undefined {
     const id = operatorId(name);
     return this.active().find((row) => row.id === id);
   }

@@ -1,4 +1,5 @@
 /** A live state with nothing in it, for tests that add what they need. */
+import { NEW_DESK } from '../../../shared/model/desk.ts';
 import { NO_DRILLS } from '../../../shared/model/drill.ts';
 import { NO_HANDOVER } from '../../../shared/model/handover-state.ts';
 import type { Live } from '../../../shared/model/live.ts';
@@ -18,6 +19,7 @@ export const EMPTY_LIVE: Live = {
     activeFaults: [],
     flood: { isFlood: false, sinceMs: null, inTenMinutes: 0, byPriority: { 1: 0, 2: 0, 3: 0 }, folded: 0, shelved: 0 },
     storeTrouble: null,
+    desk: NEW_DESK,
   },
   elements: {},
   groups: {},

@@ -1,5 +1,6 @@
 /** What a person sets: how the console looks and speaks, which keys it hears, and the thresholds, tried on what is recorded before they are saved. */
 import type { ReactNode } from 'react';
+import { DeskPanel } from './DeskPanel.tsx';
 import { KeyPanel } from './KeyPanel.tsx';
 import { LookPanel } from './LookPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
@@ -11,6 +12,7 @@ export function SettingsScreen(): ReactNode {
       <div className="settings-own">
         <LookPanel />
         <RecordPanel />
+        <DeskPanel />
         <KeyPanel />
       </div>
       <ThresholdPanel />

@@ -1,0 +1,35 @@
+/** Who somebody is: a name compared with its PIN, and the line of the record that is worth. A PIN ends in here. */
+import type { OperatorRole } from '../../shared/model/commit-view.ts';
+import type { Identity } from '../../shared/model/commit.ts';
+import { CallError } from './call-error.ts';
+import type { CallContext } from './calls.ts';
+import type { OperatorCall } from './core/events.ts';
+
+export type Told = Omit<Extract<OperatorCall, { readonly name: 'operators.told' }>, 'name'>;
+
+/** Who acts, and how that is known. */
+export interface Signer {
+  readonly identity: Identity;
+  /** As enrolled. */
+  readonly person: string;
+}
+
+type Identifying = Pick<CallContext, 'operators' | 'operate' | 'now'>;
+
+/** `name` only where nobody is enrolled: then nothing is proven, and level 3 knows. @throws CallError */
+export async function identify(context: Identifying, person: string, pin: string | null, least: OperatorRole): Promise<Signer> {
+  if (context.operators.list().length === 0) return { identity: 'name', person };
+  const checked = await context.operators.check(person, pin, least, context.now());
+  if (!checked.ok) {
+    told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, person });
+    throw new CallError('state', checked.refusal);
+  }
+  const { name, role } = checked.operator;
+  told(context, { what: 'signedIn', who: name, role, untilMs: null, person: name });
+  return { identity: 'pin', person: name };
+}
+
+/** Writes it down. */
+export function told(context: Pick<CallContext, 'operate'>, line: Told): { seq: number } {
+  return context.operate({ name: 'operators.told', ...line });
+}

@@ -1,0 +1,26 @@
+/** What people sign with a PIN beside committing. Null: done; else why not, in words of the catalogs. */
+import { setPerson } from '../store/ui.ts';
+import { act } from './actions.ts';
+import { ask, type Refused } from './commit-actions.ts';
+import { call } from './noc.ts';
+
+/** Another person knows that an administrator's PIN was set from the command line. */
+export function acknowledgeRecovery(person: string, pin: string): Promise<Refused> {
+  return ask(() => call('operators.recoverySeen', { person, pin }));
+}
+
+/** Who unlocks is on duty from then on. */
+export async function unlockDesk(person: string, pin: string): Promise<Refused> {
+  const refused = await ask(() => call('desk.unlock', { person, pin }));
+  if (refused === null) setPerson(person);
+  return refused;
+}
+
+export function lockDesk(): Promise<{ readonly seq: number } | null> {
+  return act((person) => call('desk.lock', { person }));
+}
+
+/** After so many seconds without input the console locks; 0: never. */
+export function setIdle(person: string, pin: string, idleS: number): Promise<Refused> {
+  return ask(() => call('desk.setIdle', { person, pin, idleS }));
+}

@@ -1,0 +1,20 @@
+/** Rows of the contract on the people enrolled on this console. Part of `contract.ts`. A PIN or code goes in here and nowhere further. */
+import { z } from 'zod';
+import { OPERATOR_ROLES } from '../model/commit-view.ts';
+
+const Person = z.string().trim().min(1).max(80);
+const Pin = z.string().min(1).max(64);
+const Done = z.object({ seq: z.number().int() });
+
+export const OPERATORS_CONTRACT = {
+  /** `person` and `pin`: the administrator's; `pin` null for the first one of all. */
+  'operators.enrol': {
+    roles: ['console'],
+    in: z.object({ person: Person, pin: Pin.nullable(), who: Person, role: z.enum(OPERATOR_ROLES), newPin: Pin }).strict(),
+    out: Done,
+  },
+  'operators.changePin': { roles: ['console'], in: z.object({ person: Person, pin: Pin, newPin: Pin }).strict(), out: Done },
+  'operators.retire': { roles: ['console'], in: z.object({ person: Person, pin: Pin, who: Person }).strict(), out: Done },
+  /** Another person than the one whose PIN was set from the command line says, with their own PIN, that they know of it. */
+  'operators.recoverySeen': { roles: ['console'], in: z.object({ person: Person, pin: Pin }).strict(), out: Done },
+} as const;
