@@ -1,7 +1,7 @@
 /** Beside a device: what is wrong first, few, and never a device nobody asked for. */
 import { expect, it } from 'vitest';
 import type { ReadingView } from '../../shared/model/live.ts';
-import { MOST_VALUES, valuesBeside } from './values-beside.ts';
+import { MOST_VALUES, needName, valuesBeside } from './values-beside.ts';
 
 const reading = (element: string, metric: string, more: Partial<ReadingView> = {}): ReadingView => ({
   ...{ element, metric, value: 1, state: null, status: 'ok', freshness: 'fresh', quality: 'good', atMs: 1, source: 's' },
@@ -9,16 +9,25 @@ const reading = (element: string, metric: string, more: Partial<ReadingView> = {
   ...more,
 });
 
-it('says what is wrong first, then figures, then states, two at most', () => {
+it('says what is wrong first, then figures with their unit, then states, then counts; two at most', () => {
   const readings = {
-    a: reading('ups', 'b.state', { value: null, state: 'on' }),
-    b: reading('ups', 'c.load'),
-    c: reading('ups', 'a.load'),
+    a: reading('ups', 'ups.source', { value: null, state: 'mains' }),
+    b: reading('ups', 'a.count'),
+    c: reading('ups', 'ups.load'),
     d: reading('ups', 'z.charge', { status: 'unknown' }),
-    e: reading('other', 'a.load'),
+    e: reading('other', 'a.count'),
+    f: reading('other', 'ups.source', { value: null, state: 'mains' }),
   };
-  const beside = valuesBeside(readings, ['ups', 'bare']);
-  expect([...beside.keys()]).toEqual(['ups']);
-  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'a.load']);
+  const beside = valuesBeside(readings, ['ups', 'bare', 'other']);
+  expect([...beside.keys()]).toEqual(['ups', 'other']);
+  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'ups.load']);
+  expect(beside.get('other')?.map(({ metric }) => metric)).toEqual(['ups.source', 'a.count']);
   expect(MOST_VALUES).toBe(2);
+});
+
+it('a count, and two figures of one unit, stand with the name of what they are', () => {
+  const state = reading('x', 'ups.source', { value: null, state: 'mains' });
+  expect(needName([reading('x', 'ups.load'), state])).toEqual([false, false]);
+  expect(needName([reading('x', 'ups.load'), reading('x', 'ups.batteryCharge')])).toEqual([true, true]);
+  expect(needName([reading('x', 'a.count'), state])).toEqual([true, false]);
 });

@@ -1,4 +1,5 @@
-/** Which readings stand beside a device on the map: what is wrong first, then figures, then states; few, so that they have room. Pure. */
+/** Which readings stand beside a device on the map: what is wrong first, then figures with a unit, then states; few, so that they have room. Pure. */
+import { metricById } from '../../shared/model/metrics.ts';
 import type { Live, ReadingView, Status } from '../../shared/model/live.ts';
 
 /** Lines beside one device. */
@@ -14,9 +15,29 @@ export function valuesBeside(readings: Live['readings'], ids: readonly string[])
 }
 
 function byWorth(a: ReadingView, b: ReadingView): number {
-  return (
-    URGENCY[a.status] - URGENCY[b.status] ||
-    Number(a.value === null) - Number(b.value === null) ||
-    (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0)
+  return URGENCY[a.status] - URGENCY[b.status] || plainness(a) - plainness(b) || (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0);
+}
+
+/** A figure with its unit speaks for itself, then a state; a bare count needs its name. */
+function plainness(reading: ReadingView): number {
+  return reading.value === null ? 1 : isCount(reading) ? 2 : 0;
+}
+
+function isCount({ metric: id, value }: ReadingView): boolean {
+  const unit = unitOf(id);
+  return value !== null && (unit === 'count' || unit === '');
+}
+
+function unitOf(id: string): string {
+  const metric = metricById(id);
+  return metric?.type === 'number' ? metric.unit : '';
+}
+
+/** Those of `values` that say nothing without the name of their metric: a bare count, and two figures of the same unit. */
+export function needName(values: readonly ReadingView[]): readonly boolean[] {
+  return values.map(
+    (one) =>
+      isCount(one) ||
+      (one.value !== null && values.some((other) => other !== one && other.value !== null && unitOf(other.metric) === unitOf(one.metric))),
   );
 }

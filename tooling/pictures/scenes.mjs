@@ -20,7 +20,7 @@ const WALL = { screen: 'wall', of: 'wall', show: nothing };
 const ALWAYS = [
   WALL,
   { screen: 'map', show: screens.map },
-  { screen: 'incident', show: screens.incident },
+  { screen: 'decision', show: screens.incident },
   { screen: 'runbooks', show: screens.runbooks },
   { screen: 'runbook-step', show: screens.runbookStep },
   { screen: 'sources', show: screens.sources },

@@ -16,8 +16,32 @@ import { letGo, settle, speak, windowOf } from './acts.mjs';
 
 const UPSES = ['ups-a1', 'ups-a2'];
 
-/** @param {Scene} scene @param {readonly string[]} langs @param {ReadonlySet<string>} wanted @param {Look} look @param {(name: string) => void} onTaken */
+/** A machine that is busy with other things opens a window again when its page does not come in time; a scene begins anew then. */
+const MOST_TRIES = 4;
+
+/**
+ * Takes the wanted pictures of a scene.
+ * @param {Scene} scene @param {readonly string[]} langs @param {ReadonlySet<string>} wanted @param {Look} look @param {(name: string) => void} onTaken
+ */
 export async function takeScene(scene, langs, wanted, look, onTaken) {
+  const left = new Set(wanted);
+  const taken = (/** @type {string} */ name) => {
+    left.delete(name);
+    onTaken(name);
+  };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryScene(scene, langs, left, look, taken);
+    } catch (error) {
+      const isClosed = error instanceof Error && error.message.includes('has been closed');
+      if (!isClosed || tries === MOST_TRIES) throw error;
+      console.error(`${scene.state}: the window was opened again; try ${String(tries + 1)} of ${String(MOST_TRIES)}`);
+    }
+  }
+}
+
+/** @param {Scene} scene @param {readonly string[]} langs @param {ReadonlySet<string>} wanted @param {Look} look @param {(name: string) => void} onTaken */
+async function tryScene(scene, langs, wanted, look, onTaken) {
   const nameOf = (/** @type {string} */ screen, /** @type {string} */ lang) => `${screen}.${scene.state}.${lang}`;
   const shots = scene.shots.filter(({ screen }) => langs.some((lang) => wanted.has(nameOf(screen, lang))));
   if (shots.length === 0) return;
