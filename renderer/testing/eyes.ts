@@ -38,7 +38,14 @@ function seen(eyes: Eyes, hex: string): Triple {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
-  const row = (weights: Triple): number => Math.min(1, Math.max(0, weights.reduce((sum, weight, n) => sum + weight * (linear[n] ?? 0), 0)));
+  const row = (weights: Triple): number =>
+    Math.min(
+      1,
+      Math.max(
+        0,
+        weights.reduce((sum, weight, n) => sum + weight * (linear[n] ?? 0), 0),
+      ),
+    );
   const [r, g, b] = MATRICES[eyes];
   return [row(r), row(g), row(b)];
 }
@@ -69,7 +76,11 @@ export function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
   const hMean = isGrey ? sum : Math.abs(turn) <= 180 ? sum / 2 : sum < 360 ? (sum + 360) / 2 : (sum - 360) / 2;
   const [lMean, cMean] = [(l1 + l2) / 2, (c1 + c2) / 2];
   const t =
-    1 - 0.17 * Math.cos(rad(hMean - 30)) + 0.24 * Math.cos(rad(2 * hMean)) + 0.32 * Math.cos(rad(3 * hMean + 6)) - 0.2 * Math.cos(rad(4 * hMean - 63));
+    1 -
+    0.17 * Math.cos(rad(hMean - 30)) +
+    0.24 * Math.cos(rad(2 * hMean)) +
+    0.32 * Math.cos(rad(3 * hMean + 6)) -
+    0.2 * Math.cos(rad(4 * hMean - 63));
   const sl = 1 + (0.015 * (lMean - 50) ** 2) / Math.sqrt(20 + (lMean - 50) ** 2);
   const [sc, sh] = [1 + 0.045 * cMean, 1 + 0.015 * cMean * t];
   const rt = -2 * Math.sqrt(cMean ** 7 / (cMean ** 7 + 25 ** 7)) * Math.sin(rad(60 * Math.exp(-(((hMean - 275) / 25) ** 2))));

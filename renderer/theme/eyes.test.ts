@@ -22,15 +22,37 @@ describe('colours for every eye', () => {
   it.each(['dark', 'light'] as const satisfies readonly ThemeName[])('%s: keep their distance', (theme) => {
     const near = (['normal', 'deuteranopia', 'protanopia', 'tritanopia'] as const satisfies readonly Eyes[]).flatMap((eyes) =>
       MEANING.flatMap((a, n) =>
-        MEANING.slice(n + 1).map((b) => ({ eyes, a, b, apart: Math.round(distanceFor(eyes, TOKENS[theme][a], TOKENS[theme][b]) * 10) / 10 })),
+        MEANING.slice(n + 1).map((b) => ({
+          eyes,
+          a,
+          b,
+          apart: Math.round(distanceFor(eyes, TOKENS[theme][a], TOKENS[theme][b]) * 10) / 10,
+        })),
       ).filter(({ apart }) => apart < APART),
     );
     expect(near).toEqual([]);
   });
 
   it('no two signs have the same lines: without any colour each is another one', () => {
-    const kinds = ['ok', 'down', 'degraded', 'atRisk', 'noSpare', 'unknown', 'p1', 'p2', 'p3', 'returned', 'shelved', 'journal', 'none'] as const;
-    const lines = (kind: BadgeKind): string => badgePrimitives(kind, TOKENS.dark).map(({ d, dash }) => `${d}${dash ?? ''}`).join(' ');
+    const kinds = [
+      'ok',
+      'down',
+      'degraded',
+      'atRisk',
+      'noSpare',
+      'unknown',
+      'p1',
+      'p2',
+      'p3',
+      'returned',
+      'shelved',
+      'journal',
+      'none',
+    ] as const;
+    const lines = (kind: BadgeKind): string =>
+      badgePrimitives(kind, TOKENS.dark)
+        .map(({ d, dash }) => `${d}${dash ?? ''}`)
+        .join(' ');
     expect(new Set(kinds.map(lines)).size).toBe(kinds.length);
   });
 });
