@@ -40,7 +40,9 @@ function asked() {
 
 await runMain(async () => {
   const { values, positionals } = asked();
-  const all = SCENES.flatMap(({ state, shots }) => shots.flatMap(({ screen }) => LANGS.map((lang) => `${screen}.${state}.${lang}`)));
+  const all = SCENES.flatMap(({ state, shots }) =>
+    shots.flatMap(({ screen, only }) => (only === undefined ? LANGS : [only]).map((lang) => `${screen}.${state}.${lang}`)),
+  );
   const wanted = new Set(all.filter((name) => positionals.length === 0 || positionals.some((word) => `.${name}.`.includes(word))));
   if (wanted.size === 0)
     throw new Trouble(`no picture has ${positionals.join(' or ')} in its name`, 'guide-pictures.mjs --list says all names', 2);

@@ -1,6 +1,7 @@
 /** What was found by looking at each screen, as a machine can see it: nothing over a device, words not squeezed, dialogs without a sideways bar, signs for every eye. */
 import { expect, test, type Page } from '@playwright/test';
 import { launchConsole, type Console } from './launch.ts';
+import { pageOf } from './page-of.ts';
 import { smallTargets } from './screen-checks.ts';
 
 /** What the page needs of the library that draws the map; it hangs the instance on its container. */
@@ -26,7 +27,7 @@ test.describe('a look at the screens', () => {
   let page: Page;
   test.beforeAll(async () => {
     console = await launchConsole({ args: ['--lang', 'fr'] });
-    page = console.page;
+    page = await pageOf(console, 'console');
     await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 1000));
     await page.getByTestId('tree').waitFor({ timeout: 60_000 });
     await page.getByTestId('banner-warming').waitFor({ state: 'hidden', timeout: 60_000 });

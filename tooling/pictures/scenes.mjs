@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * @typedef {import('./acts.mjs').Shown} Shown
- * @typedef {{ readonly screen: string, readonly show: (shown: Shown) => Promise<void>, readonly of?: 'wall' }} Shot
+ * @typedef {{ readonly screen: string, readonly show: (shown: Shown) => Promise<void>, readonly of?: 'wall', readonly only?: string }} Shot `only`: in this language, because the moment does not come twice
  * @typedef {{ readonly state: string, readonly nut?: true, readonly prepare: (shown: Shown) => Promise<void>, readonly shots: readonly Shot[] }} Scene
  */
 
@@ -85,7 +85,7 @@ export const SCENES = [
       { screen: 'arming', show: commit.arming },
       { screen: 'armed', show: commit.armed },
       { screen: 'countersigned', show: commit.countersigned },
-      { screen: 'stop-window', show: commit.stopWindow },
+      { screen: 'stop-window', show: commit.stopWindow, only: 'en' },
       { screen: 'plan', show: commit.running },
       WALL,
     ],

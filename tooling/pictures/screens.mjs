@@ -127,7 +127,7 @@ export async function replay(shown) {
   await map(shown);
   await shown.desk.keyboard.press('Control+7');
   await settle();
-  await settle();
+  await shown.desk.locator('.replay-busy').filter({ hasText: /\d/ }).waitFor({ state: 'hidden', timeout: WAIT_MS });
 }
 
 /** The report of an incident, and the draft for customers. @param {Shown} shown */

@@ -62,8 +62,8 @@ async function tryScene(scene, langs, wanted, look, onTaken) {
     at = `the state ${scene.state}`;
     await scene.prepare(shown);
     await mkdir(look.folder, { recursive: true });
-    for (const { screen, show, of } of shots)
-      for (const lang of langs) {
+    for (const { screen, show, of, only } of shots)
+      for (const lang of langs.filter((one) => only === undefined || one === only)) {
         at = nameOf(screen, lang);
         await speak(shown.desk, lang);
         await show(shown);
