@@ -31,6 +31,10 @@ test.describe('a look at the screens', () => {
     await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 1000));
     await page.getByTestId('tree').waitFor({ timeout: 60_000 });
     await page.getByTestId('banner-warming').waitFor({ state: 'hidden', timeout: 60_000 });
+    await page.getByTestId('person').click();
+    await page.getByTestId('person-input').fill('E2E');
+    await page.getByTestId('person-save').click();
+    await page.getByTestId('person-input').waitFor({ state: 'hidden' });
   });
   test.afterAll(() => console.close());
 

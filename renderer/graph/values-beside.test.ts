@@ -13,21 +13,21 @@ it('says what is wrong first, then figures with their unit, then states, then co
   const readings = {
     a: reading('ups', 'ups.source', { value: null, state: 'mains' }),
     b: reading('ups', 'a.count'),
-    c: reading('ups', 'ups.load'),
+    c: reading('ups', 'host.cpu'),
     d: reading('ups', 'z.charge', { status: 'unknown' }),
     e: reading('other', 'a.count'),
     f: reading('other', 'ups.source', { value: null, state: 'mains' }),
   };
   const beside = valuesBeside(readings, ['ups', 'bare', 'other']);
   expect([...beside.keys()]).toEqual(['ups', 'other']);
-  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'ups.load']);
+  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'host.cpu']);
   expect(beside.get('other')?.map(({ metric }) => metric)).toEqual(['ups.source', 'a.count']);
   expect(MOST_VALUES).toBe(2);
 });
 
 it('a count, and two figures of one unit, stand with the name of what they are', () => {
   const state = reading('x', 'ups.source', { value: null, state: 'mains' });
-  expect(needName([reading('x', 'ups.load'), state])).toEqual([false, false]);
-  expect(needName([reading('x', 'ups.load'), reading('x', 'ups.batteryCharge')])).toEqual([true, true]);
+  expect(needName([reading('x', 'host.cpu'), state])).toEqual([false, false]);
+  expect(needName([reading('x', 'host.cpu'), reading('x', 'host.memory')])).toEqual([true, true]);
   expect(needName([reading('x', 'a.count'), state])).toEqual([true, false]);
 });
