@@ -13,7 +13,7 @@ import { metricName, readingText } from '../ui/reading-text.ts';
 import { Age } from '../ui/Time.tsx';
 import type { GraphController } from './graph-controller.ts';
 import { REST_MS } from './gesture.ts';
-import { needName, valuesBeside } from './values-beside.ts';
+import { needsName, valuesBeside } from './values-beside.ts';
 
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
@@ -72,10 +72,9 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
     <div ref={layer} className="map-values">
       {[...beside].map(([id, values]) => (
         <div key={id} className="map-value" data-element={id} data-testid={`map-value-${id}`}>
-          {needName(values).map((isNamed, order) => {
-            const reading = values[order];
-            return reading === undefined ? null : <Value key={reading.metric} reading={reading} isNamed={isNamed} />;
-          })}
+          {values.map((reading) => (
+            <Value key={reading.metric} reading={reading} isNamed={needsName(reading)} />
+          ))}
         </div>
       ))}
     </div>

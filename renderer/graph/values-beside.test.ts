@@ -1,7 +1,7 @@
 /** Beside a device: what is wrong first, few, and never a device nobody asked for. */
 import { expect, it } from 'vitest';
 import type { ReadingView } from '../../shared/model/live.ts';
-import { MOST_VALUES, needName, valuesBeside } from './values-beside.ts';
+import { MOST_VALUES, needsName, valuesBeside } from './values-beside.ts';
 
 const reading = (element: string, metric: string, more: Partial<ReadingView> = {}): ReadingView => ({
   ...{ element, metric, value: 1, state: null, status: 'ok', freshness: 'fresh', quality: 'good', atMs: 1, source: 's' },
@@ -25,9 +25,12 @@ it('says what is wrong first, then figures with their unit, then states, then co
   expect(MOST_VALUES).toBe(2);
 });
 
-it('a count, and two figures of one unit, stand with the name of what they are', () => {
-  const state = reading('x', 'ups.source', { value: null, state: 'mains' });
-  expect(needName([reading('x', 'host.cpu'), state])).toEqual([false, false]);
-  expect(needName([reading('x', 'host.cpu'), reading('x', 'host.memory')])).toEqual([true, true]);
-  expect(needName([reading('x', 'a.count'), state])).toEqual([true, false]);
+it('shows no second figure of a unit that is well, and names a bare count', () => {
+  const beside = (more: Partial<ReadingView>): readonly string[] =>
+    [
+      ...valuesBeside({ a: reading('x', 'host.cpu'), b: reading('x', 'host.memory', more), c: reading('x', 'a.count') }, ['x']).values(),
+    ].flatMap((all) => all.map(({ metric }) => metric));
+  expect(beside({})).toEqual(['host.cpu', 'a.count']);
+  expect(beside({ status: 'degraded' })).toEqual(['host.memory', 'a.count']);
+  expect([reading('x', 'a.count'), reading('x', 'host.cpu')].map(needsName)).toEqual([true, false]);
 });

@@ -11,7 +11,7 @@ const URGENCY: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknow
 export function valuesBeside(readings: Live['readings'], ids: readonly string[]): ReadonlyMap<string, readonly ReadingView[]> {
   const wanted = new Map<string, ReadingView[]>(ids.map((id) => [id, []]));
   for (const reading of Object.values(readings)) wanted.get(reading.element)?.push(reading);
-  return new Map([...wanted].filter(([, all]) => all.length > 0).map(([id, all]) => [id, all.sort(byWorth).slice(0, MOST_VALUES)]));
+  return new Map([...wanted].filter(([, all]) => all.length > 0).map(([id, all]) => [id, chosen(all)]));
 }
 
 function byWorth(a: ReadingView, b: ReadingView): number {
@@ -33,11 +33,20 @@ function unitOf(id: string): string {
   return metric?.type === 'number' ? metric.unit : '';
 }
 
-/** Those of `values` that say nothing without the name of their metric: a bare count, and two figures of the same unit. */
-export function needName(values: readonly ReadingView[]): readonly boolean[] {
-  return values.map(
-    (one) =>
-      isCount(one) ||
-      (one.value !== null && values.some((other) => other !== one && other.value !== null && unitOf(other.metric) === unitOf(one.metric))),
-  );
+/** The worthiest; what is well is left out beside another figure of the same unit: two per cents would need names, and names have no room. */
+function chosen(all: readonly ReadingView[]): readonly ReadingView[] {
+  const picked: ReadingView[] = [];
+  for (const one of [...all].sort(byWorth)) {
+    const isTwin =
+      one.status === 'ok' &&
+      one.value !== null &&
+      picked.some((other) => other.value !== null && unitOf(other.metric) === unitOf(one.metric));
+    if (!isTwin && picked.length < MOST_VALUES) picked.push(one);
+  }
+  return picked;
+}
+
+/** A bare count says nothing without the name of its metric. */
+export function needsName(reading: ReadingView): boolean {
+  return isCount(reading);
 }
