@@ -42,6 +42,7 @@ function Answer({
   const { decision, counts, ...answer } = answerOf(live, incident);
   const cause = say(answer.cause);
   const impact = say(answer.impact);
+  const action = say(answer.action);
   return (
     <section className={`answer answer-${String(incident.priority)}`} aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
       <div className="answer-block answer-cause">
@@ -49,14 +50,14 @@ function Answer({
           {t('ui.answer.cause')} <span className="mono">{incident.id}</span> <Clock atMs={incident.onsetMs} />
           <StaleTag />
         </span>
-        <strong data-testid="cause" title={cause}>
+        <strong data-testid="cause" title={cause} className={lengthOf(cause)}>
           {cause}
         </strong>
         <span className="answer-detail">{say(answer.causeDetail)}</span>
       </div>
       <div className="answer-block answer-impact">
         <span className="answer-label">{t('ui.answer.impact')}</span>
-        <strong data-testid="impact" title={impact}>
+        <strong data-testid="impact" title={impact} className={lengthOf(impact)}>
           {impact}
         </strong>
         <span className="answer-detail num">
@@ -69,7 +70,9 @@ function Answer({
             {t('ui.answer.action')}
             {decision === null ? null : <span className="verdict">{t(`ui.verdict.${decision.verdict}`)}</span>}
           </span>
-          <strong data-testid="advised-action">{say(answer.action)}</strong>
+          <strong data-testid="advised-action" title={action} className={lengthOf(action)}>
+            {action}
+          </strong>
           <span className="answer-detail">
             {isOnIncident
               ? t('ui.app.advises')
@@ -82,6 +85,13 @@ function Answer({
       </button>
     </section>
   );
+}
+
+/** Characters that fit into two lines of the large type, at 1366 px. */
+const TWO_LINES = 52;
+
+function lengthOf(text: string): string {
+  return text.length > TWO_LINES ? 'is-long' : '';
 }
 
 function Calm({ live }: { readonly live: Live }): ReactNode {

@@ -8,29 +8,37 @@ import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 
+/** Tables the keys are told in: beside each other where there is room. */
+const PARTS = 3;
+
 export function HelpOverlay(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isHelpOpen);
   const shortcuts = shortcutsOf(useStore(keyMapStore, ({ map }) => map));
+  const each = Math.ceil(shortcuts.length / PARTS);
   const close = (): void => uiStore.setState({ isHelpOpen: false });
   return (
     <Modal isOpen={isOpen} title={t('ui.help.title')} onClose={close}>
-      <table className="help">
-        <thead>
-          <tr>
-            <th scope="col">{t('ui.help.key')}</th>
-            <th scope="col">{t('ui.help.does')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shortcuts.map((shortcut) => (
-            <tr key={shortcut.id}>
-              <td>{shortcut.caps === '' ? t('ui.keys.off') : <kbd>{shortcut.caps}</kbd>}</td>
-              <td>{t(shortcut.label, shortcut.params)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="helps">
+        {Array.from({ length: PARTS }, (_, part) => (
+          <table key={part} className="help">
+            <thead>
+              <tr>
+                <th scope="col">{t('ui.help.key')}</th>
+                <th scope="col">{t('ui.help.does')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shortcuts.slice(part * each, (part + 1) * each).map((shortcut) => (
+                <tr key={shortcut.id}>
+                  <td>{shortcut.caps === '' ? t('ui.keys.off') : <kbd>{shortcut.caps}</kbd>}</td>
+                  <td>{t(shortcut.label, shortcut.params)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
       <div className="form-end">
         <Button isHarmless onPress={() => void bridge()?.os.openLogFolder()}>
           {t('ui.help.logs')}

@@ -12,7 +12,9 @@ import { Clock } from '../ui/Time.tsx';
 const [WIDTH, HEIGHT, BARS] = [1_000, 46, 24];
 const SIGNS = { machine: '*', person: '@', engine: '%', decision: '\u25c6' } as const;
 /** Marks closer than this share a place: the more telling one is drawn. */
-const APART = 8;
+const APART = 14;
+/** Half a sign: at the ends it is not cut. */
+const HALF_SIGN = 0.007;
 const RANK = { decision: 3, person: 2, engine: 1, machine: 0 } as const;
 
 export function ReplayLine(): ReactNode {
@@ -83,7 +85,7 @@ function placed(
 ): readonly { readonly mark: ReplayMark; readonly share: number }[] {
   const byPlace = new Map<number, { readonly mark: ReplayMark; readonly share: number }>();
   for (const mark of marks) {
-    const share = (mark.atMs - fromMs) / long;
+    const share = Math.min(1 - HALF_SIGN, Math.max(HALF_SIGN, (mark.atMs - fromMs) / long));
     const place = Math.floor((share * WIDTH) / APART);
     const there = byPlace.get(place);
     if (there === undefined || RANK[mark.by] > RANK[there.mark.by]) byPlace.set(place, { mark, share });

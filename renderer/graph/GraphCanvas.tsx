@@ -9,7 +9,7 @@ import type { Site } from '../../shared/model/site.ts';
 import { layoutStore, mayPlace, moveTo, siteWasRead } from '../store/layout-edit.ts';
 import { NOTHING_MOVED } from '../store/layout-history.ts';
 import { layerView } from '../store/map-layers.ts';
-import { levelAt, mapZoomStore, setLevel } from '../store/map-zoom.ts';
+import { isSide, levelAt, mapZoomStore, PAN_OF, setLevel } from '../store/map-zoom.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
 import { elementBadge } from '../store/selectors.ts';
@@ -20,6 +20,7 @@ import type { ThemeName } from '../theme/tokens.ts';
 import { AttentionLayer } from './AttentionLayer.tsx';
 import { createCoalescer } from './coalescer.ts';
 import { GraphController } from './graph-controller.ts';
+import type { KeptView } from './kept-view.ts';
 import type { Words } from './paint.ts';
 import { trackGesture } from './gesture.ts';
 import { ValueLayer } from './ValueLayer.tsx';
@@ -40,6 +41,8 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
   const container = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<GraphController | null>(null);
   const look = useRef({ theme, words });
+  /** Of the drawing before: a site that is read again, as after saving places, is looked at as it was. */
+  const kept = useRef<KeptView | null>(null);
 
   useEffect(() => {
     if (box.current === null || sheet.current === null || container.current === null) return undefined;
@@ -47,6 +50,7 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
       onSelect: select,
       onMoved: moveTo,
     });
+    if (kept.current !== null) graph.arrange(kept.current);
     setController(graph);
     graph.showLayers(layerView(site, liveStore.getState().live, uiStore.getState().layers));
     graph.highlight(uiStore.getState().selected, uiStore.getState().path);
@@ -62,6 +66,7 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
       stopPlacing();
       stopFeed();
       setController(null);
+      kept.current = graph.view();
       graph.destroy();
     };
   }, [site]);
@@ -105,6 +110,7 @@ function followZoom(graph: GraphController): () => void {
     if (request === null || request === before.request) return;
     if (request.what === 'in' || request.what === 'out') graph.zoomBy(request.what === 'in' ? 1.3 : 1 / 1.3);
     else if (request.what === 'whole') graph.fit();
+    else if (isSide(request.what)) graph.cy.panBy(PAN_OF[request.what]);
     else graph.zoomToLevel(request.what);
   });
   tell();

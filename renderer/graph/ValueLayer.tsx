@@ -9,11 +9,11 @@ import type { ReadingView } from '../../shared/model/live.ts';
 import { liveStore } from '../store/live.ts';
 import { mapZoomStore } from '../store/map-zoom.ts';
 import { useLanguage } from '../ui/locale.tsx';
-import { readingText } from '../ui/reading-text.ts';
+import { metricName, readingText } from '../ui/reading-text.ts';
 import { Age } from '../ui/Time.tsx';
 import type { GraphController } from './graph-controller.ts';
 import { REST_MS } from './gesture.ts';
-import { valuesBeside } from './values-beside.ts';
+import { needsName, valuesBeside } from './values-beside.ts';
 
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
@@ -58,7 +58,9 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
         if (!(chip instanceof HTMLElement)) continue;
         const place = places.get(chip.getAttribute('data-element') ?? '');
         chip.hidden = place === undefined;
-        if (place !== undefined) chip.style.transform = `translate(${String(place.x)}px, ${String(place.y)}px) translateX(-50%)`;
+        if (place === undefined) continue;
+        [...chip.children].forEach((line, order) => line.toggleAttribute('hidden', order >= place.lines));
+        chip.style.transform = `translate(${String(place.x)}px, ${String(place.y)}px) translateX(-50%)`;
       }
     };
     follow();
@@ -71,7 +73,7 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
       {[...beside].map(([id, values]) => (
         <div key={id} className="map-value" data-element={id} data-testid={`map-value-${id}`}>
           {values.map((reading) => (
-            <Value key={reading.metric} reading={reading} />
+            <Value key={reading.metric} reading={reading} isNamed={needsName(reading)} />
           ))}
         </div>
       ))}
@@ -79,12 +81,13 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
   );
 }
 
-function Value({ reading }: { readonly reading: ReadingView }): ReactNode {
+function Value({ reading, isNamed }: { readonly reading: ReadingView; readonly isNamed: boolean }): ReactNode {
   const language = useLanguage();
   const isUnknown = reading.status === 'unknown';
   const text = readingText(reading, language);
   return (
     <span className={`map-reading${isUnknown ? ' is-unknown' : ''}`} data-status={reading.status}>
+      {isNamed ? `${metricName(reading.metric, language)} ` : null}
       {isUnknown ? <strong>? </strong> : null}
       {isUnknown ? <s className="num">{text}</s> : <strong className="num">{text}</strong>}{' '}
       <Age atMs={reading.atMs} none={language.t('ui.freshness.never')} />

@@ -3,6 +3,8 @@ import type cytoscape from 'cytoscape';
 import type { ElementId, Position } from '../../shared/model/site.ts';
 import type { Graph, GraphEdge, GraphNode } from './elements.ts';
 import { LABEL_PX } from './labels.ts';
+import { linesBelow } from './room-below.ts';
+import type { Drawn } from './room-below.ts';
 
 /** A device in sight. */
 export interface Sight {
@@ -10,7 +12,12 @@ export interface Sight {
   /** Middle of the lower edge of its label on the canvas, pixels. */
   readonly x: number;
   readonly y: number;
+  /** Lines that have room below, before the next thing. */
+  readonly lines: number;
 }
+
+/** How far the sign of a state stands out above its device, pixels. */
+const SIGN_PX = 6;
 
 /** Height of a line of label, in font sizes. */
 const LINE = 1.16;
@@ -18,6 +25,15 @@ const LINE = 1.16;
 /** `glyphHeight`: drawing pixels. */
 export function devicesInSight(cy: cytoscape.Core, { nodes }: Graph, glyphHeight: number): readonly Sight[] {
   const [width, height, zoom] = [cy.width(), cy.height(), cy.zoom()];
+  const things = nodes
+    .filter(({ id, role }) => role !== 'box' && !cy.getElementById(id).hasClass('off'))
+    .map(({ id, role }): Drawn => {
+      const part = cy.getElementById(id);
+      const { x, y } = part.renderedPosition();
+      // The count of links is a text without a body.
+      const [half, wide] = role === 'legs' ? [LABEL_PX / 2, LABEL_PX * 5] : [part.renderedHeight() / 2 + SIGN_PX, part.renderedWidth()];
+      return { x, top: y - half, width: wide };
+    });
   return nodes.flatMap(({ id, role, element }) => {
     const part = cy.getElementById(id);
     if (role !== 'device' || element === null || part.hasClass('off')) return [];
@@ -25,7 +41,8 @@ export function devicesInSight(cy: cytoscape.Core, { nodes }: Graph, glyphHeight
     if (x < 0 || y < 0 || x > width || y > height) return [];
     const label = String(part.data('label'));
     const lines = label === '' ? 0 : label.split('\n').length;
-    return [{ id: element, x, y: y + (glyphHeight * zoom) / 2 + lines * LABEL_PX * LINE + 2 }];
+    const under = y + (glyphHeight * zoom) / 2 + lines * LABEL_PX * LINE + 2;
+    return [{ id: element, x, y: under, lines: linesBelow({ x, y: under }, things) }];
   });
 }
 

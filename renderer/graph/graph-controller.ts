@@ -23,6 +23,8 @@ import { placesNow } from './hand-places.ts';
 import { LABEL_PX, placeLabels } from './labels.ts';
 import { devicesInSight, standingTexts, stretchBoxes } from './drawn.ts';
 import type { Sight } from './drawn.ts';
+import { keptView, showKept } from './kept-view.ts';
+import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
 import type { Cell, Spread } from './layout.ts';
 import { pathClasses } from './path-classes.ts';
@@ -106,8 +108,13 @@ export class GraphController {
     this.arrange();
   }
 
+  /** How near the map is looked at and where; null while it is whole. */
+  view(): KeptView | null {
+    return keptView(this.cy, this.spread, this.wholeZoom);
+  }
+
   /** Spreads the places over the present size of the canvas. Not a layout: the same site and size give the same picture. */
-  arrange(): void {
+  arrange(kept = this.view()): void {
     this.cy.resize();
     this.spread = spreadCells(this.cells, { width: this.cy.width(), height: this.cy.height() });
     this.wholeZoom = this.spread.zoom;
@@ -115,7 +122,8 @@ export class GraphController {
     this.scale = this.spread.scale;
     this.lines = this.spread.lines;
     this.put();
-    this.fit();
+    if (kept === null) this.fit();
+    else showKept(this.cy, this.spread, this.wholeZoom, kept);
     this.relabel();
     clearTimeout(this.labelTimer); // the zoom that just changed has its labels
   }
@@ -341,9 +349,7 @@ export class GraphController {
     if (node !== undefined) this.cy.getElementById(id).data(this.nodeData(node)).toggleClass('named', this.isNamed(id));
   }
 
-  private isNamed(id: string): boolean {
-    return id === this.hovered || id === this.selected;
-  }
+  private readonly isNamed = (id: string): boolean => id === this.hovered || id === this.selected;
 
   private definitions(): cytoscape.ElementDefinition[] {
     return [
@@ -388,8 +394,6 @@ export class GraphController {
   }
 
   private elementOfPart(part: string): string | null {
-    const node = this.graph.nodes.find((candidate) => candidate.id === part);
-    if (node !== undefined) return node.element;
-    return this.graph.edges.find((candidate) => candidate.id === part)?.element ?? null;
+    return [...this.graph.nodes, ...this.graph.edges].find(({ id }) => id === part)?.element ?? null;
   }
 }

@@ -33,8 +33,8 @@ const BOX_SIDE = 8;
 /** Closer than this on the drawing is the same row or column. */
 const APART = 14;
 const MARGIN = { left: 48, right: 48, top: 16 } as const;
-/** Under the last row: its label and the borders of the boxes; on a tall canvas the legend too. */
-const BOTTOM = { low: 40, tall: 72, isTallFrom: 500 } as const;
+/** Under the last row: its label and the borders of the boxes. */
+const BOTTOM = 44;
 
 /** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. */
 const SMALLEST = 0.66;
@@ -90,8 +90,7 @@ function fittingScale(cells: readonly Cell[], lines: number, canvas: Size): numb
 }
 
 function innerOf(canvas: Size): Size {
-  const bottom = canvas.height < BOTTOM.isTallFrom ? BOTTOM.low : BOTTOM.tall;
-  return { width: canvas.width - MARGIN.left - MARGIN.right, height: canvas.height - MARGIN.top - bottom };
+  return { width: canvas.width - MARGIN.left - MARGIN.right, height: canvas.height - MARGIN.top - BOTTOM };
 }
 
 interface AxisNeed {

@@ -1,7 +1,7 @@
 /** Beside a device: what is wrong first, few, and never a device nobody asked for. */
 import { expect, it } from 'vitest';
 import type { ReadingView } from '../../shared/model/live.ts';
-import { MOST_VALUES, valuesBeside } from './values-beside.ts';
+import { MOST_VALUES, needsName, valuesBeside } from './values-beside.ts';
 
 const reading = (element: string, metric: string, more: Partial<ReadingView> = {}): ReadingView => ({
   ...{ element, metric, value: 1, state: null, status: 'ok', freshness: 'fresh', quality: 'good', atMs: 1, source: 's' },
@@ -9,16 +9,28 @@ const reading = (element: string, metric: string, more: Partial<ReadingView> = {
   ...more,
 });
 
-it('says what is wrong first, then figures, then states, two at most', () => {
+it('says what is wrong first, then figures with their unit, then states, then counts; two at most', () => {
   const readings = {
-    a: reading('ups', 'b.state', { value: null, state: 'on' }),
-    b: reading('ups', 'c.load'),
-    c: reading('ups', 'a.load'),
+    a: reading('ups', 'ups.source', { value: null, state: 'mains' }),
+    b: reading('ups', 'a.count'),
+    c: reading('ups', 'host.cpu'),
     d: reading('ups', 'z.charge', { status: 'unknown' }),
-    e: reading('other', 'a.load'),
+    e: reading('other', 'a.count'),
+    f: reading('other', 'ups.source', { value: null, state: 'mains' }),
   };
-  const beside = valuesBeside(readings, ['ups', 'bare']);
-  expect([...beside.keys()]).toEqual(['ups']);
-  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'a.load']);
+  const beside = valuesBeside(readings, ['ups', 'bare', 'other']);
+  expect([...beside.keys()]).toEqual(['ups', 'other']);
+  expect(beside.get('ups')?.map(({ metric }) => metric)).toEqual(['z.charge', 'host.cpu']);
+  expect(beside.get('other')?.map(({ metric }) => metric)).toEqual(['ups.source', 'a.count']);
   expect(MOST_VALUES).toBe(2);
+});
+
+it('shows no second figure of a unit that is well, and names a bare count', () => {
+  const beside = (more: Partial<ReadingView>): readonly string[] =>
+    [
+      ...valuesBeside({ a: reading('x', 'host.cpu'), b: reading('x', 'host.memory', more), c: reading('x', 'a.count') }, ['x']).values(),
+    ].flatMap((all) => all.map(({ metric }) => metric));
+  expect(beside({})).toEqual(['host.cpu', 'a.count']);
+  expect(beside({ status: 'degraded' })).toEqual(['host.memory', 'a.count']);
+  expect([reading('x', 'a.count'), reading('x', 'host.cpu')].map(needsName)).toEqual([true, false]);
 });

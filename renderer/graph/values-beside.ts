@@ -1,4 +1,5 @@
-/** Which readings stand beside a device on the map: what is wrong first, then figures, then states; few, so that they have room. Pure. */
+/** Which readings stand beside a device on the map: what is wrong first, then figures with a unit, then states; few, so that they have room. Pure. */
+import { metricById } from '../../shared/model/metrics.ts';
 import type { Live, ReadingView, Status } from '../../shared/model/live.ts';
 
 /** Lines beside one device. */
@@ -10,13 +11,42 @@ const URGENCY: Readonly<Record<Status, number>> = { down: 0, degraded: 1, unknow
 export function valuesBeside(readings: Live['readings'], ids: readonly string[]): ReadonlyMap<string, readonly ReadingView[]> {
   const wanted = new Map<string, ReadingView[]>(ids.map((id) => [id, []]));
   for (const reading of Object.values(readings)) wanted.get(reading.element)?.push(reading);
-  return new Map([...wanted].filter(([, all]) => all.length > 0).map(([id, all]) => [id, all.sort(byWorth).slice(0, MOST_VALUES)]));
+  return new Map([...wanted].filter(([, all]) => all.length > 0).map(([id, all]) => [id, chosen(all)]));
 }
 
 function byWorth(a: ReadingView, b: ReadingView): number {
-  return (
-    URGENCY[a.status] - URGENCY[b.status] ||
-    Number(a.value === null) - Number(b.value === null) ||
-    (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0)
-  );
+  return URGENCY[a.status] - URGENCY[b.status] || plainness(a) - plainness(b) || (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0);
+}
+
+/** A figure with its unit speaks for itself, then a state; a bare count needs its name. */
+function plainness(reading: ReadingView): number {
+  return reading.value === null ? 1 : isCount(reading) ? 2 : 0;
+}
+
+function isCount({ metric: id, value }: ReadingView): boolean {
+  const unit = unitOf(id);
+  return value !== null && (unit === 'count' || unit === '');
+}
+
+function unitOf(id: string): string {
+  const metric = metricById(id);
+  return metric?.type === 'number' ? metric.unit : '';
+}
+
+/** The worthiest; what is well is left out beside another figure of the same unit: two per cents would need names, and names have no room. */
+function chosen(all: readonly ReadingView[]): readonly ReadingView[] {
+  const picked: ReadingView[] = [];
+  for (const one of [...all].sort(byWorth)) {
+    const isTwin =
+      one.status === 'ok' &&
+      one.value !== null &&
+      picked.some((other) => other.value !== null && unitOf(other.metric) === unitOf(one.metric));
+    if (!isTwin && picked.length < MOST_VALUES) picked.push(one);
+  }
+  return picked;
+}
+
+/** A bare count says nothing without the name of its metric. */
+export function needsName(reading: ReadingView): boolean {
+  return isCount(reading);
 }

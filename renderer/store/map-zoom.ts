@@ -5,7 +5,28 @@ import { createStore } from 'zustand/vanilla';
 export const ZOOM_LEVELS = ['chain', 'devices', 'values'] as const;
 export type ZoomLevel = (typeof ZOOM_LEVELS)[number];
 
-export type ZoomRequest = 'in' | 'out' | 'whole' | ZoomLevel;
+/** Sides one can look to: plain arrows, while the map has the focus. */
+export type Side = 'left' | 'right' | 'up' | 'down';
+
+export type ZoomRequest = 'in' | 'out' | 'whole' | ZoomLevel | Side;
+
+/** How far the picture moves for one press, pixels: what is on that side comes into sight. */
+export const PAN_OF: Readonly<Record<Side, { readonly x: number; readonly y: number }>> = {
+  left: { x: 80, y: 0 },
+  right: { x: -80, y: 0 },
+  up: { x: 0, y: 80 },
+  down: { x: 0, y: -80 },
+};
+
+export function isSide(what: ZoomRequest): what is Side {
+  return what in PAN_OF;
+}
+
+/** The side a key of a keyboard means, or null. */
+export function sideOf(key: string): Side | null {
+  const name = key.startsWith('Arrow') ? key.slice(5).toLowerCase() : '';
+  return name === 'left' || name === 'right' || name === 'up' || name === 'down' ? name : null;
+}
 
 interface MapZoom {
   readonly level: ZoomLevel;

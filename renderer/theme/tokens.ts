@@ -112,7 +112,7 @@ export const TOKENS: Readonly<Record<ThemeName, Tokens>> = {
     act: '#0A5C99',
     actFill: '#0A5C99',
     onAct: '#FFFFFF',
-    drill: '#17604B',
+    drill: '#0C3F30',
     answer: '#14171A',
     answerInk: '#FFFFFF',
     answerLabel: '#C9D0D5',

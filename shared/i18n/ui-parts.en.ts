@@ -3,7 +3,9 @@ import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
+import { uiCarriesEn } from './ui-carries.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
+import { uiLongEn } from './ui-long.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiNoticeEn } from './ui-notice.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
@@ -20,6 +22,8 @@ import { uiRecordEn } from './ui-record.en.ts';
 import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
+  ...uiCarriesEn,
+  ...uiLongEn,
   ...uiReplayEn,
   ...uiRecordEn,
   ...uiPeopleEn,

@@ -3,7 +3,9 @@ import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
+import { uiCarriesFr } from './ui-carries.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
+import { uiLongFr } from './ui-long.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiNoticeFr } from './ui-notice.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
@@ -20,6 +22,8 @@ import { uiRecordFr } from './ui-record.fr.ts';
 import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
+  ...uiCarriesFr,
+  ...uiLongFr,
   ...uiReplayFr,
   ...uiRecordFr,
   ...uiPeopleFr,

@@ -3,7 +3,7 @@ export const uiRecordEn = {
   'ui.record.title': 'Record',
   'ui.record.state':
     '{state, select, ok {Backed up and verified} old {The last verified backup is too old} none {No verified backup yet} failed {The last backup failed} damaged {The record does not verify} other {Not known}}',
-  'ui.record.last': '{rows, number} of {lastSeq, number} entries are in the last backup, made',
+  'ui.record.last': '{rows, number} of {lastSeq, number} entries are in the last backup, made {age} ago',
   'ui.record.backUp': 'Back up now',
   'ui.record.running': 'Being backed up',
   'ui.record.restore': 'Restore',

@@ -3,7 +3,7 @@ export const uiRecordFr = {
   'ui.record.title': 'Registre',
   'ui.record.state':
     '{state, select, ok {Sauvegardé et vérifié} old {La dernière sauvegarde vérifiée est trop ancienne} none {Pas encore de sauvegarde vérifiée} failed {La dernière sauvegarde a échoué} damaged {Le registre ne se vérifie pas} other {Inconnu}}',
-  'ui.record.last': '{rows, number} entrées sur {lastSeq, number} dans la dernière sauvegarde, il y a',
+  'ui.record.last': '{rows, number} entrées sur {lastSeq, number} dans la dernière sauvegarde, il y a {age}',
   'ui.record.backUp': 'Sauvegarder maintenant',
   'ui.record.running': 'Sauvegarde en cours',
   'ui.record.restore': 'Restaurer',

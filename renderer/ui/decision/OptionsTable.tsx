@@ -4,6 +4,7 @@ import { formatCountdown } from '../../../shared/lib/time.ts';
 import type { OptionView } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
+import { LongText } from '../LongText.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Clock } from '../Time.tsx';
 
@@ -19,15 +20,15 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
   const { t, say } = useLanguage();
   const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;
   const lines: readonly Line[] = [
-    { label: 'ui.dec.option.outage', cell: (option) => say(option.outage) },
-    { label: 'ui.dec.option.dataLoss', cell: (option) => say(option.dataLoss) },
+    { label: 'ui.dec.option.outage', cell: (option) => <LongText text={say(option.outage)} /> },
+    { label: 'ui.dec.option.dataLoss', cell: (option) => <LongText text={say(option.dataLoss)} /> },
     { label: 'ui.dec.option.ends', cell: (option) => (option.endsAtMs === null ? t('ui.dec.noEnd') : <Clock atMs={option.endsAtMs} />) },
     { label: 'ui.dec.option.duration', cell: (option) => (option.durationS === 0 ? '\u2014' : formatCountdown(option.durationS * 1_000)) },
     {
       label: 'ui.dec.option.margin',
       cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)),
     },
-    { label: 'ui.dec.option.wayBack', cell: (option) => say(option.wayBack) },
+    { label: 'ui.dec.option.wayBack', cell: (option) => <LongText text={say(option.wayBack)} /> },
   ];
   return (
     <table className={options.length > MANY ? 'options options-many' : 'options'}>

@@ -2,15 +2,16 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { ageText } from '../../../shared/i18n/quantities.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
 import { RECORD_CHANGED_RISK } from '../../../shared/model/standing.ts';
 import { backUpNow, recordBackups, recordSeen } from '../../bridge/record-keeping.ts';
 import { liveStore } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { Age } from '../../ui/Time.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 
 export type Backups = CallOutput<'record.backups'>;
@@ -40,7 +41,8 @@ function useBackups(): Backups | null {
 }
 
 export function RecordPanel(): ReactNode {
-  const { t, say } = useLanguage();
+  const { t, say, locale } = useLanguage();
+  const nowMs = useNow(ASK_MS);
   const backups = useBackups();
   const changed = useStore(liveStore, (mirror) => mirror.live?.standing[RECORD_CHANGED_RISK] ?? null);
   const [isRestoring, setRestoring] = useState(false);
@@ -56,7 +58,11 @@ export function RecordPanel(): ReactNode {
         </p>
         {last === null ? null : (
           <p className="num" data-testid="record-last">
-            {t('ui.record.last', { rows: last.rows ?? 0, lastSeq: backups?.lastSeq ?? 0 })} <Age atMs={last.madeAtMs} none="" />
+            {t('ui.record.last', {
+              rows: last.rows ?? 0,
+              lastSeq: backups?.lastSeq ?? 0,
+              age: ageText(locale, Math.max(0, nowMs - last.madeAtMs)),
+            })}
           </p>
         )}
         {problem === null ? null : <p className="field-error">{say(problem)}</p>}

@@ -48,7 +48,7 @@ function Tile({ view }: { readonly view: ChainView }): ReactNode {
       {abnormal === 0 ? null : <span className="num">{`${String(abnormal)}/${String(elements)}`}</span>}
       {spare === null ? null : (
         <span className={`num chain-spare${spare.left < spare.designed ? ' is-less' : ''}`}>
-          {t('ui.map.spare', { left: spare.left, designed: spare.designed })}
+          {t('ui.map.spare', { left: Math.max(0, spare.left), designed: spare.designed })}
         </span>
       )}
       <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />

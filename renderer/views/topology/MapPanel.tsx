@@ -1,6 +1,6 @@
 /** The map with its layer switches, view buttons and legend. */
 import { useMemo } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Site } from '../../../shared/model/site.ts';
 import { GraphCanvas } from '../../graph/GraphCanvas.tsx';
@@ -9,7 +9,7 @@ import type { Words } from '../../graph/paint.ts';
 import { layoutStore, togglePlacing } from '../../store/layout-edit.ts';
 import { liveStore } from '../../store/live.ts';
 import { replayStore } from '../../store/replay.ts';
-import { mapZoomStore, requestZoom, ZOOM_LEVELS } from '../../store/map-zoom.ts';
+import { mapZoomStore, requestZoom, sideOf, ZOOM_LEVELS } from '../../store/map-zoom.ts';
 import { uiStore } from '../../store/ui.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -32,7 +32,7 @@ export function MapPanel(): ReactNode {
   const words = useMemo(() => wordsOf(t), [t]);
   const level = useStore(mapZoomStore, (zoom) => zoom.level);
   return (
-    <section className="panel map-panel" aria-label={t('ui.region.map')} data-region tabIndex={-1}>
+    <section className="panel map-panel" aria-label={t('ui.region.map')} data-region tabIndex={-1} onKeyDown={lookAside}>
       <header className="map-head">
         <LayerSwitches />
         <StaleTag />
@@ -51,6 +51,14 @@ export function MapPanel(): ReactNode {
       {level === 'chain' ? null : <Legend />}
     </section>
   );
+}
+
+/** Plain arrows on the map itself look to a side; on a control in it they are the control's, with Ctrl they place. */
+function lookAside(event: KeyboardEvent<HTMLElement>): void {
+  const side = sideOf(event.key);
+  if (side === null || event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  requestZoom(side);
 }
 
 /** Ends only when nothing is unsaved: else the cursor goes to what saves it. */

@@ -13,7 +13,9 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { Carried } from './Carried.tsx';
 import { ElementActs } from './ElementActs.tsx';
+import { ElementLink } from './ElementLink.tsx';
 import { Readings } from './Readings.tsx';
 import { SelectionAlarms } from './SelectionAlarms.tsx';
 import { WhatIfButton } from './WhatIfPanel.tsx';
@@ -35,6 +37,7 @@ export function SelectionPanel(): ReactNode {
         <Readings element={element} live={live} />
         <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
         <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
+        <Carried element={element} site={site} live={live} />
         <SelectionAlarms element={element} live={live} />
         <WhatIfButton element={element.id} />
         <ElementActs key={element.id} element={element} site={site} />
@@ -116,19 +119,9 @@ function Links({
     <div className="links">
       <h3>{title}</h3>
       {ids.length === 0 ? <span className="none">{t('ui.sel.nothing')}</span> : null}
-      {ids.slice(0, MOST_LINKS).map((id) => {
-        const badge = elementBadge(live.elements[id]);
-        return (
-          <button key={id} type="button" className={`link link-${badge}`} onClick={() => select(id)}>
-            <StatusBadge
-              kind={badge}
-              size={14}
-              label={badge === 'ok' ? '' : t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (live.elements[id]?.status ?? 'unknown')}`)}
-            />
-            {siteIndex(site).byId.get(id)?.name ?? id}
-          </button>
-        );
-      })}
+      {ids.slice(0, MOST_LINKS).map((id) => (
+        <ElementLink key={id} id={id} site={site} live={live} />
+      ))}
       {ids.length > MOST_LINKS ? <span className="none">{t('ui.sel.more', { n: ids.length - MOST_LINKS })}</span> : null}
     </div>
   );

@@ -1,0 +1,167 @@
+/** What was found by looking at each screen, as a machine can see it: nothing over a device, words not squeezed, dialogs without a sideways bar, signs for every eye. */
+import { expect, test, type Page } from '@playwright/test';
+import { launchConsole, type Console } from './launch.ts';
+import { pageOf } from './page-of.ts';
+import { smallTargets } from './screen-checks.ts';
+
+/** What the page needs of the library that draws the map; it hangs the instance on its container. */
+interface Drawing {
+  readonly nodes: (selector: string) => {
+    readonly map: <T>(
+      read: (node: {
+        readonly id: () => string;
+        readonly renderedBoundingBox: (of: object) => { x1: number; x2: number; y1: number; y2: number };
+      }) => T,
+    ) => T[];
+  };
+}
+
+/** As Chromium's protocol calls them. */
+const EYES = ['none', 'deuteranopia', 'protanopia', 'tritanopia', 'achromatopsia'] as const;
+/** Share of the pixels of two signs that must differ, with or without colour. */
+const DIFFERENT = 0.08;
+
+test.describe('a look at the screens', () => {
+  test.describe.configure({ timeout: 180_000 });
+  let console: Console;
+  let page: Page;
+  test.beforeAll(async () => {
+    console = await launchConsole({ args: ['--lang', 'fr'] });
+    page = await pageOf(console, 'console');
+    await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 1000));
+    await page.getByTestId('tree').waitFor({ timeout: 60_000 });
+    await page.getByTestId('banner-warming').waitFor({ state: 'hidden', timeout: 60_000 });
+    await page.getByTestId('person').click();
+    await page.getByTestId('person-input').fill('E2E');
+    await page.getByTestId('person-save').click();
+    await page.getByTestId('person-input').waitFor({ state: 'hidden' });
+  });
+  test.afterAll(() => console.close());
+
+  test('near, no value lies over a device, and the legend not over the map', async () => {
+    await page.getByTestId('level-values').click();
+    await page.locator('.map-value:not([hidden])').first().waitFor();
+    await page.waitForTimeout(1_000); // labels and values are set once the zoom rests
+    const found = await page.evaluate(() => {
+      const holder: (Element & { readonly _cyreg?: { readonly cy: Drawing } }) | null = document.querySelector('.map-canvas');
+      const at = holder?.getBoundingClientRect() ?? { left: 0, top: 0, bottom: 0 };
+      const devices =
+        holder?._cyreg?.cy.nodes('[role = "device"]').map((node) => ({
+          id: node.id(),
+          box: node.renderedBoundingBox({ includeLabels: false, includeOverlays: false }),
+        })) ?? [];
+      const lines = [...document.querySelectorAll<HTMLElement>('.map-reading')]
+        .filter((line) => line.checkVisibility())
+        .map((line) => line.getBoundingClientRect());
+      const covered = devices.filter(({ box }) =>
+        lines.some((line) => {
+          const [left, top] = [line.left - at.left, line.top - at.top];
+          return left < box.x2 - 2 && left + line.width > box.x1 + 2 && top < box.y2 - 2 && top + line.height > box.y1 + 2;
+        }),
+      );
+      const legend = document.querySelector('.legend')?.getBoundingClientRect();
+      return {
+        devices: devices.length,
+        lines: lines.length,
+        covered: covered.map(({ id }) => id),
+        isLegendBelow: (legend?.top ?? 0) >= at.bottom - 1,
+      };
+    });
+    expect(found.devices).toBeGreaterThan(100); // else the rest means nothing
+    expect(found.lines).toBeGreaterThan(5);
+    expect({ covered: found.covered, isLegendBelow: found.isLegendBelow }).toEqual({ covered: [], isLegendBelow: true });
+  });
+
+  test('plain arrows on the map look to a side, and how near it is stays', async () => {
+    const before = await page.locator('.map-value:not([hidden])').first().getAttribute('style');
+    await page.locator('.map-panel').focus();
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.map-value:not([hidden])').first().getAttribute('style')).not.toBe(before);
+    // The bar of placing takes room from the map, which is spread anew: as near as before.
+    await page.keyboard.press('e');
+    await page.getByTestId('place-bar').waitFor();
+    await page.waitForTimeout(500);
+    await expect(page.getByTestId('level-values')).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('e');
+    await page.getByTestId('level-devices').click();
+  });
+
+  test('palette and keys have no bar to the side, and all keys are seen at once', async () => {
+    for (const key of ['Control+k', '?']) {
+      await page.keyboard.press(key);
+      const modal = page.locator('.modal');
+      await modal.waitFor();
+      const { sideways, down } = await modal.evaluate((one) => ({
+        sideways: one.scrollWidth - one.clientWidth,
+        down: one.scrollHeight - one.clientHeight,
+      }));
+      expect({ key, sideways, down }).toEqual({ key, sideways: 0, down: 0 });
+      await page.keyboard.press('Escape');
+      await modal.waitFor({ state: 'hidden' });
+    }
+  });
+
+  for (const eyes of EYES)
+    test(`signs differ for these eyes: ${eyes}`, async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setEmulatedVisionDeficiency', { type: eyes });
+      const signs = page.locator('.legend li:has(.badge)');
+      const pictures: string[] = [];
+      for (const sign of await signs.locator('.badge').all()) pictures.push((await sign.screenshot()).toString('base64'));
+      expect(pictures.length).toBe(5);
+      const alike = await console.app.evaluate(({ nativeImage }, all) => {
+        const maps = all.map((one) =>
+          nativeImage.createFromBuffer(Buffer.from(one, 'base64')).resize({ width: 16, height: 16 }).toBitmap(),
+        );
+        const found: string[] = [];
+        maps.forEach((a, n) =>
+          maps.slice(n + 1).forEach((b, more) => {
+            let differ = 0;
+            for (let at = 0; at < a.length; at += 4)
+              if (Math.max(...[0, 1, 2].map((c) => Math.abs((a[at + c] ?? 0) - (b[at + c] ?? 0)))) > 40) differ += 1;
+            if (differ / (a.length / 4) < 0.08) found.push(`${String(n)} ${String(n + 1 + more)}`);
+          }),
+        );
+        return found;
+      }, pictures);
+      await session.send('Emulation.setEmulatedVisionDeficiency', { type: 'none' });
+      expect(alike, `less than ${String(DIFFERENT)} of the pixels differ`).toEqual([]);
+    });
+
+  test('with an incident: words of a chosen alarm keep the width of the row, every line of the options is in sight', async () => {
+    await page.evaluate(() => {
+      for (const fault of ['generator-fails:gen-a', 'mains-lost:mains-a'])
+        window.noc.post({ type: 'call', id: fault.length, name: 'simulator.inject', input: { fault, person: 'E2E' } });
+    });
+    await page.getByTestId('alarm-row').first().waitFor({ timeout: 60_000 });
+    await page.getByTestId('alarm-row').first().getByRole('button').first().click();
+    const { row, words } = await page
+      .getByTestId('alarm-row')
+      .first()
+      .evaluate((one) => ({
+        row: one.getBoundingClientRect().width,
+        words: one.querySelector('.row-text')?.getBoundingClientRect().width ?? 0,
+      }));
+    expect(words).toBeGreaterThan(row * 0.7);
+    await page.getByTestId('advised-action').filter({ hasText: 'Transférer la charge' }).waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Control+2');
+    const hidden = await page.locator('.options').evaluate((table) => {
+      const end = table.closest('.choice')?.getBoundingClientRect().bottom ?? 0;
+      return [...table.querySelectorAll('tr')].filter((row) => row.getBoundingClientRect().top > end).length;
+    });
+    expect(hidden).toBe(0);
+  });
+
+  test('the buttons of the technician are 64 px high at least', async () => {
+    await page.keyboard.press('Control+3');
+    await page.getByTestId('runbook-start-generator-by-hand').click();
+    await page.getByTestId('rb-panel').waitFor();
+    const heights = await page.evaluate(() =>
+      ['rb-done', 'rb-impossible', 'rb-photo', 'rb-note'].map(
+        (id) => document.querySelector(`[data-testid="${id}"]`)?.getBoundingClientRect().height ?? 0,
+      ),
+    );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(64);
+    expect(await smallTargets(page, 24)).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+/** What hangs on the selected element in all, by however many steps, and which services are among it. */
+import type { ReactNode } from 'react';
+import type { Live } from '../../../shared/model/live.ts';
+import type { Site, SiteElement } from '../../../shared/model/site.ts';
+import { closure, siteIndex } from '../../store/site-index.ts';
+import { useT } from '../../ui/locale.tsx';
+import { ElementLink } from './ElementLink.tsx';
+
+export function Carried({ element, site, live }: { readonly element: SiteElement; readonly site: Site; readonly live: Live }): ReactNode {
+  const t = useT();
+  const index = siteIndex(site);
+  const all = [...closure(element.id, index.neededBy)].flatMap((id) => index.byId.get(id) ?? []);
+  const services = all.filter(({ kind }) => kind === 'service').sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (all.length === 0) return null;
+  return (
+    <div className="links" data-testid="carries">
+      <h3>
+        {t('ui.carries.title')} <span className="none">{t('ui.carries.count', { n: all.length, services: services.length })}</span>
+      </h3>
+      {services.map(({ id }) => (
+        <ElementLink key={id} id={id} site={site} live={live} />
+      ))}
+      {services.length === 0 ? null : <span className="none">{t('ui.carries.alone')}</span>}
+    </div>
+  );
+}
