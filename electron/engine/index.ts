@@ -54,6 +54,17 @@ async function handle(message: ToEngine): Promise<void> {
     case 'refused':
       runtime?.refused(message.who, message.name === '' ? 'message' : 'sender', message.name);
       return;
+    case 'intent': {
+      const { id, subject, person } = message;
+      const isRecorded = runtime?.outward.beginAs(id, { what: 'file', subject, person }) === true;
+      parent.send({ type: 'intent', id, isRecorded });
+      return;
+    }
+    case 'outcome':
+      if (runtime === null) return; // asked again once this engine is ready
+      runtime.outward.end(message.id, message.isDone ? 'done' : 'failed', null);
+      parent.send({ type: 'outcome', id: message.id });
+      return;
     case 'suspend':
       return; // nothing to do before sleep: what matters is what is not known after it
     case 'resume':
@@ -70,7 +81,7 @@ async function handle(message: ToEngine): Promise<void> {
 async function start(options: StartOptions): Promise<void> {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
   const recordFolder = join(options.profileDir, 'record');
-  const { store, setAside } = await openRecordOf(recordFolder, log, () => parent.send({ type: 'starting' }));
+  const store = await openRecordOf(recordFolder, log, () => parent.send({ type: 'starting' }));
   const watches = watchFiles(options, log);
   const { site, refusal } = loadSiteFor(store, options.sitePath, log);
   const start = loadSourcesFor(store, options.sourcesPath, site, log);
@@ -84,7 +95,6 @@ async function start(options: StartOptions): Promise<void> {
     keeping: (take) => startKeeping({ directory: recordFolder, store, now: Date.now, log, onRestored: () => void startAgain() }, take),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
-  if (setAside !== null) runtime.note('record.setAside', { file: setAside });
   if (refusal !== null) runtime.siteFile(refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);
   const following = followFiles(options, watches, site, runtime, store, log, (sources) => secrets.need(sources));

@@ -17,12 +17,14 @@ export interface KeepingParts {
 
 export interface Keeping {
   readonly backups: Pick<BackupKeeper, 'state' | 'start' | 'look' | 'beginLook'>;
-  /** Begins to put a backup in place; false while another one is. What failed is journalled. */
-  restore(file: string, person: string): boolean;
+  /** A backup is being put in place. */
+  isRestoring(): boolean;
+  /** Begins to put a backup in place. `ended`: before the engine starts again with it, or when that failed. What failed is journalled. */
+  restore(file: string, person: string, ended: (isReady: boolean) => void): void;
   /** Writes a line, and returns its number; null: the record refuses at the moment. */
   note(said: Text): number | null;
   /** A person knows what became of the record. */
-  seen(): void;
+  seen(person: string): void;
   tick(): void;
 }
 
@@ -38,19 +40,25 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
   let hasTold = false;
   return {
     backups: keeper,
-    restore(file, person) {
-      if (isRestoring) return false;
+    isRestoring: () => isRestoring,
+    restore(file, person, ended) {
       isRestoring = true;
       askRecordThread({ type: 'restore', directory, file, person })
-        .then(parts.onRestored, (error: unknown) => {
-          const detail = error instanceof Error ? error.message : String(error);
-          log(`not restored: ${detail}`);
-          take({ type: 'note', atMs: now(), text: text('record.restoreFailed', { detail }) });
-        })
+        .then(
+          () => {
+            ended(true);
+            parts.onRestored();
+          },
+          (error: unknown) => {
+            const detail = error instanceof Error ? error.message : String(error);
+            log(`not restored: ${detail}`);
+            ended(false);
+            take({ type: 'note', atMs: now(), text: text('record.restoreFailed', { detail }) });
+          },
+        )
         .finally(() => {
           isRestoring = false;
         });
-      return true;
     },
     note(said) {
       const before = store.lastSeq();
@@ -58,7 +66,10 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
       const seq = store.lastSeq();
       return seq > before ? seq : null;
     },
-    seen: () => take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null }),
+    seen(person) {
+      take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null });
+      take({ type: 'outward', atMs: now(), act: { state: 'seen', person } });
+    },
     tick() {
       if (!hasTold) {
         hasTold = true;
@@ -72,6 +83,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
 }
 
 function wordsOf(news: RecordNews): Text {
+  if (news.kind === 'setAside') return text('record.setAside', { file: news.kept });
   if (news.kind === 'salvaged') {
     const { fromBackup, asTheyWere, appendedAnew, lostCount, kept } = news;
     return text('record.salvaged', { fromBackup, asTheyWere, appendedAnew, lostCount, kept });

@@ -18,6 +18,10 @@ export type ToEngine =
   | { readonly type: 'secrets'; readonly secrets: Secrets }
   /** A page asked main for what it may not: for the record. */
   | { readonly type: 'refused'; readonly who: string; readonly name: string }
+  /** A file is about to be written for a person: to be recorded first. Answered by `intent`. */
+  | { readonly type: 'intent'; readonly id: string; readonly subject: string; readonly person: string | null }
+  /** What became of it. Answered by `outcome`; told again to the next engine until it is. */
+  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 

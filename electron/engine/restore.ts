@@ -7,6 +7,7 @@ import { carryIn } from './core/carry.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
+import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
 import { step } from './core/step.ts';
 
@@ -59,12 +60,12 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint: procedures, runs of runbooks and the mode are whole in their lines. */
-function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover'> {
-  let { procedures, engineMode, handover } = model;
+/** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record and the mode are whole in their lines. */
+function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward'> {
+  let { procedures, engineMode, handover, outward } = model;
   let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
-    for (const { kind, text, body } of store.journal({ fromSeq, limit: PAGE })) {
+    for (const { kind, text, body, person, atMs } of store.journal({ fromSeq, limit: PAGE })) {
       if (typeof body !== 'object' || body === null) continue;
       // Decoders: both were written by this engine and are covered by the hash of their row.
       if (kind === 'procedure' && 'procedure' in body) {
@@ -72,10 +73,11 @@ function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'proce
         procedures = { ...procedures, [procedure.id]: procedure };
       }
       if (kind === 'runbook') runs = takeRunLine(runs, body);
+      outward = outwardIn(outward, body, person, atMs);
       const carry = carryIn(text.key, body);
       if (carry !== null) handover = { ...handover, carry };
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
     }
   }
-  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover };
+  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover, outward };
 }

@@ -1,5 +1,6 @@
 /** What the engine's loop offers: to a window, and to the process it runs in. */
 import type { RefusedWhy } from './refusals.ts';
+import type { OutwardDesk } from './outward-desk.ts';
 import type { RuntimeSource } from './running-sources.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
@@ -30,6 +31,8 @@ export interface Runtime {
   note(key: string, params: Record<string, string | number>): void;
   /** Something a page asked for and may not was refused before it came here. */
   refused(who: string, why: RefusedWhy, name: string): void;
+  /** For what main writes. */
+  readonly outward: Pick<OutwardDesk, 'beginAs' | 'end'>;
   live(): Live;
   /** Stops sources, records what is left, and resolves when nothing runs any more. */
   stop(): Promise<void>;

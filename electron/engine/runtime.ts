@@ -23,6 +23,7 @@ import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
+import { OutwardDesk } from './outward-desk.ts';
 import { Operators } from './operators/operators.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { createRefusals, isRefusal, type RefusedWhy } from './refusals.ts';
@@ -81,6 +82,12 @@ class Loop implements Runtime {
   private readonly desk: ThresholdDesk;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
+  readonly outward = new OutwardDesk({
+    take: (event) => this.take(event),
+    keep: (event) => this.queue.push(event),
+    isRecorded: () => this.recorder.committed === this.model,
+    now: () => this.clock.now(),
+  });
   private readonly replays = new Set<ReplayWindow>();
   private readonly refusals = createRefusals();
   private readonly keeping: Keeping | undefined;
@@ -170,7 +177,6 @@ class Loop implements Runtime {
 
   refused(who: string, why: RefusedWhy, name: string): void {
     this.refusals.add(who, why, name);
-    this.options.log(`refused: ${who}, ${why}`);
   }
 
   live(): Live {
@@ -233,7 +239,8 @@ class Loop implements Runtime {
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
     this.tellOverload(nowMs);
     const refused = this.refusals.due(nowMs);
-    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused });
+    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused.said });
+    if (refused !== null) this.options.log(refused.line);
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain();
     this.directDrill(nowMs);
@@ -369,6 +376,7 @@ class Loop implements Runtime {
       sitePath: this.options.sitePath ?? null,
       keeping: this.keeping,
       thresholds: this.desk,
+      outward: this.outward,
       operate: (call) => recordedSeq({ type: 'operator', atMs: this.clock.now(), call }),
       carry: (brought, call) => {
         this.recorder.carry(brought);

@@ -67,6 +67,7 @@ beforeEach(() => {
     onState: (state) => states.push(state),
     onPort: (port, data) => ports.push([port, data]),
     secrets: (names) => Object.fromEntries(names.map((name) => [name, { ok: true, value: `value of ${name}` }])),
+    onIntent: () => undefined,
     onReady: () => readyCount++,
   });
 });

@@ -33,6 +33,8 @@ export interface EngineHostParts {
   readonly onPort: (port: number, data: unknown) => void;
   /** The secrets its sources refer to. */
   readonly secrets: (names: readonly string[]) => Secrets;
+  /** It took down what main is about to write, or wrote. */
+  readonly onIntent: (message: FromEngine) => void;
   /** The engine is up and knows no window yet: tell it. */
   readonly onReady: () => void;
 }
@@ -141,6 +143,10 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       case 'fatal':
         lastWords = message.error.message.slice(0, LAST_WORDS);
         parts.log(`engine fatal: ${message.error.stack ?? `${message.error.name}: ${message.error.message}`}`);
+        break;
+      case 'intent':
+      case 'outcome':
+        parts.onIntent(message);
         break;
       case 'stopped':
         parts.log('engine stopped cleanly');

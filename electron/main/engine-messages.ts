@@ -21,6 +21,10 @@ export type ToEngine =
   | { readonly type: 'secrets'; readonly secrets: Secrets }
   /** A page asked main for what it may not: for the record. */
   | { readonly type: 'refused'; readonly who: string; readonly name: string }
+  /** A file is about to be written for a person: to be recorded first. Answered by `intent`. */
+  | { readonly type: 'intent'; readonly id: string; readonly subject: string; readonly person: string | null }
+  /** What became of it. Answered by `outcome`; told again to the next engine until it is. */
+  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 
@@ -34,6 +38,10 @@ const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),
   z.object({ type: z.literal('fatal'), error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }) }),
+  /** The line of that intent is on disk (`isRecorded`), or the record refuses. */
+  z.object({ type: z.literal('intent'), id: z.string(), isRecorded: z.boolean() }),
+  /** That outcome was taken. */
+  z.object({ type: z.literal('outcome'), id: z.string() }),
   z.object({ type: z.literal('stopped') }),
   /** It ends by itself, in order: its record was replaced by a backup. */
   z.object({ type: z.literal('restarting') }),

@@ -2,6 +2,7 @@
 import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
+import type { Intents } from './intents.ts';
 import { openRecord } from './open-record.ts';
 import { ReportFile, saveReport } from './save-report.ts';
 import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
@@ -11,6 +12,7 @@ import { isTrustedSender } from './security.ts';
 export interface IpcParts {
   readonly logFolder: string;
   readonly log: (text: string) => void;
+  readonly intents: Pick<Intents, 'begin' | 'end'>;
   /** A page asked on this channel what it may not: goes into the record. */
   readonly refused: (channel: string) => void;
   readonly connect: (contents: WebContents) => void;
@@ -35,7 +37,7 @@ export function setupIpc(parts: IpcParts): void {
     await shell.openPath(parts.logFolder);
   });
   handle(parts, CHANNELS.openRecord, z.undefined(), (_none, { sender }) => openRecord(sender, parts.log));
-  handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts.log));
+  handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts));
 }
 
 function hear(parts: IpcParts, channel: string, work: (contents: WebContents, raw: unknown) => void): void {

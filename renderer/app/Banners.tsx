@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
-import { BACKUP_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../shared/model/standing.ts';
+import { BACKUP_RISK, OUTWARD_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../shared/model/standing.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -15,6 +15,7 @@ export function Banners(): ReactNode {
   const refusedSources = useStore(liveStore, (mirror) => mirror.live?.standing[SOURCES_FILE_RISK] ?? null);
   const backup = useStore(liveStore, (mirror) => mirror.live?.standing[BACKUP_RISK] ?? null);
   const changed = useStore(liveStore, (mirror) => mirror.live?.standing[RECORD_CHANGED_RISK] ?? null);
+  const outward = useStore(liveStore, (mirror) => mirror.live?.standing[OUTWARD_RISK] ?? null);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -30,7 +31,7 @@ export function Banners(): ReactNode {
           </Line>
         ),
       )}
-      {[changed, backup].map((risk) =>
+      {[outward, changed, backup].map((risk) =>
         risk === null ? null : (
           <Line key={risk.id} kind="warning">
             {say(risk.text)}

@@ -29,6 +29,8 @@ export interface ReportFile {
   /** Proposed name without its ending. */
   readonly name: string;
   readonly content: string;
+  /** Who has it written, for the record; null: nobody gave a name. */
+  readonly person: string | null;
 }
 
 /** What the desktop shows of a new alarm while the window is hidden; main knows whether it is. */

@@ -6,5 +6,7 @@ export const SITE_FILE_RISK = 'site-file';
 export const SOURCES_FILE_RISK = 'sources-file';
 /** The last verified backup of the record is too old, or the record does not verify. */
 export const BACKUP_RISK = 'record-backup';
+/** Something was being written when the console ended, and nobody has said yet that they looked. */
+export const OUTWARD_RISK = 'outcome-unknown';
 /** The record was restored or salvaged, and nobody has said yet that they know. */
 export const RECORD_CHANGED_RISK = 'record-changed';

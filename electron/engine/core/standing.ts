@@ -1,7 +1,7 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import { BACKUP_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
+import { BACKUP_RISK, OUTWARD_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
@@ -95,9 +95,15 @@ export function watchWitness(draft: Draft): void {
     : withoutEntry(draft.standing, WITNESS_OUT);
 }
 
-const OWN_RISKS = { site: SITE_FILE_RISK, sources: SOURCES_FILE_RISK, backup: BACKUP_RISK, changed: RECORD_CHANGED_RISK } as const;
+const OWN_RISKS = {
+  site: SITE_FILE_RISK,
+  sources: SOURCES_FILE_RISK,
+  backup: BACKUP_RISK,
+  changed: RECORD_CHANGED_RISK,
+  outward: OUTWARD_RISK,
+} as const;
 
-/** The standing risks with, or without (null), one of the console itself: a refused file, no backup, a record that was put together again. */
+/** The standing risks with, or without (null), one of the console itself: a refused file, no backup, a record that was put together again, an act whose outcome is unknown. */
 export function withOwn(standing: Risks, what: keyof typeof OWN_RISKS, said: Text | null): Risks {
   const risk = OWN_RISKS[what];
   const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== risk));
