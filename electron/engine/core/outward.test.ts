@@ -16,7 +16,7 @@ function begun(): World {
 }
 
 function keys(world: World): readonly string[] {
-  return world.entries.map(({ text }) => text.key).filter((key) => key.startsWith('outward.'));
+  return world.journal.map(({ text }) => text.key).filter((key) => key.startsWith('outward.'));
 }
 
 describe('an act outside the record', () => {
@@ -37,7 +37,7 @@ describe('an act outside the record', () => {
     expect(keys(world)).toEqual(['outward.begun', 'outward.unknown']);
     expect(world.model.standing[OUTWARD_RISK]?.text).toMatchObject({ params: { what: 'layout', subject: '/site.yaml', more: 0 } });
     world.feed({ type: 'outward', atMs: world.nowMs, act: { state: 'seen', person: 'S. Econd' } });
-    expect(world.entries.at(-1)).toMatchObject({ person: 'S. Econd', text: { key: 'outward.seen', params: { count: 1 } } });
+    expect(world.journal.at(-1)).toMatchObject({ person: 'S. Econd', text: { key: 'outward.seen', params: { count: 1 } } });
     expect([world.model.outward, world.model.standing[OUTWARD_RISK]]).toEqual([{}, undefined]);
   });
 
@@ -60,7 +60,7 @@ describe('an act outside the record', () => {
   it('is known from the lines alone: the same as the model has', () => {
     const world = begun();
     const read = (): OutwardOpens =>
-      world.entries.reduce<OutwardOpens>(
+      world.journal.reduce<OutwardOpens>(
         (opens, { body, person, atMs }) => (typeof body === 'object' && body !== null ? outwardIn(opens, body, person, atMs) : opens),
         {},
       );
