@@ -1,4 +1,5 @@
 /** The wire to main: a utility process has `process.parentPort`, a forked Node has `process.send`. One small interface for both. */
+import type { EngineEnd } from '../../shared/model/engine-end.ts';
 import type { Secrets } from '../../shared/model/secret.ts';
 
 export interface StartOptions {
@@ -11,7 +12,8 @@ export interface StartOptions {
 
 /** Main to engine; the same table as `electron/main/engine-messages.ts`, which checks the other direction. */
 export type ToEngine =
-  | { readonly type: 'start'; readonly options: StartOptions }
+  /** `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
+  | { readonly type: 'start'; readonly options: StartOptions; readonly after?: EngineEnd; readonly isSafe?: boolean }
   | { readonly type: 'connect'; readonly port: number; readonly role: 'console' | 'wall' | 'technician' }
   | { readonly type: 'disconnect'; readonly port: number }
   | { readonly type: 'port'; readonly port: number; readonly data: unknown }

@@ -10,6 +10,7 @@ import { createModel, type Model } from './core/model.ts';
 import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
 import { step } from './core/step.ts';
+import { fromSeq } from './safe-mode.ts';
 
 export interface Restored {
   readonly model: Model;
@@ -17,17 +18,18 @@ export interface Restored {
   readonly isRestart: boolean;
 }
 
-/** Replays the inputs since the checkpoint; the same inputs give the same lines, so those already committed stay as they are. */
-export function restore(site: Site, store: Store, log: (line: string) => void): Restored {
+/** Replays the inputs since the checkpoint, in safe mode none of them; the same inputs give the same lines, so those already committed stay as they are. */
+export function restore(site: Site, store: Store, log: (line: string) => void, isSafe = false): Restored {
   const config = configOf(site);
   const lastSeq = store.lastSeq();
   const checkpoint = store.loadCheckpoint();
   let model = checkpoint === null ? null : fromCheckpoint(config, checkpoint.json);
-  if (model !== null && checkpoint !== null) {
+  const toSeq = fromSeq(store) ?? lastSeq;
+  if (model !== null && checkpoint !== null && !isSafe) {
     for (const input of store.inputsSince(checkpoint.inputId)) {
       for (const event of input.events) {
         const next = step(model, event);
-        if (next.model.seq > lastSeq) return { model: adopt(model, store, lastSeq, log), isRestart: true };
+        if (next.model.seq > toSeq) return { model: adopt(model, store, lastSeq, log), isRestart: true };
         model = next.model;
       }
     }

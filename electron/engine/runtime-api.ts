@@ -27,6 +27,8 @@ export interface Runtime {
   siteFile(refusal: Text | null): void;
   /** The same of the sources file. */
   sourcesFile(refusal: Text | null): void;
+  /** Whether this run is in safe mode: said on every screen while it is. */
+  safeMode(isSafe: boolean): void;
   /** Something to write down that is no field event, for example a refused site file. */
   note(key: string, params: Record<string, string | number>): void;
   /** Something a page asked for and may not was refused before it came here. */

@@ -58,6 +58,8 @@ export interface RuntimeOptions {
   readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
+  /** Nothing of what led here is replayed (`safe-mode.ts`). */
+  readonly isSafe?: boolean;
   /** Keeps backups of the record; left out: nobody does. */
   readonly keeping?: (take: (event: EngineEvent) => void) => Keeping;
   /** One line for the log; never a secret. */
@@ -109,7 +111,7 @@ class Loop implements Runtime {
     this.options = options;
     this.site = options.site;
     this.sources = options.sources;
-    const restored = restore(options.site, options.store, options.log);
+    const restored = restore(options.site, options.store, options.log, options.isSafe);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log, options.version);
     this.spans = new SpanKeeper(options.trends ?? null, options.log);
@@ -169,6 +171,10 @@ class Loop implements Runtime {
 
   siteFile(refusal: Text | null): void {
     this.take({ type: 'siteFile', atMs: this.clock.now(), refusal });
+  }
+
+  safeMode(isSafe: boolean): void {
+    this.take({ type: 'recordRisk', atMs: this.clock.now(), risk: 'safe', text: isSafe ? text('engine.safeMode') : null });
   }
 
   note(key: string, params: Record<string, string | number>): void {

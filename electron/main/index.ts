@@ -93,6 +93,7 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
   const host: EngineHost = createEngineHost({
     startProcess: () => startEngineProcess(options.sources),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
+    isSafe: options.isSafe,
     now: Date.now,
     log: (text) => log.write('main', text),
     collect: (engine) => {
@@ -163,6 +164,9 @@ function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstag
     },
     drawn: (contents) => drawn.add(contents),
     beat: (contents, sign) => windows.walls?.beat(contents, sign),
+    startEngine: (contents, isSafe) => {
+      if (windows.walls?.isWall(contents) !== true) host.restart(isSafe);
+    },
     notice: createNotices(desktopOf((text) => log.write('main', text))),
   });
   setupSuspend(host);

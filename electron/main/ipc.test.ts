@@ -33,6 +33,7 @@ setupIpc({
   connect: () => void did.push('connect'),
   drawn: () => void did.push('drawn'),
   beat: () => void did.push('beat'),
+  startEngine: () => void did.push('startEngine'),
   notice: () => void did.push('notice'),
 });
 

@@ -20,6 +20,8 @@ export interface IpcParts {
   readonly drawn: (contents: WebContents) => void;
   /** The page of a wall draws. */
   readonly beat: (contents: WebContents, sign: WallSign) => void;
+  /** Not from a wall: nobody operates it. */
+  readonly startEngine: (contents: WebContents, isSafe: boolean) => void;
   readonly notice: (contents: WebContents, notice: DesktopNotice) => void;
 }
 
@@ -33,6 +35,7 @@ export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.drawn, parts.drawn);
   hear(parts, CHANNELS.beat, read(parts, CHANNELS.beat, Sign, parts.beat));
   hear(parts, CHANNELS.notice, read(parts, CHANNELS.notice, NoticeText, parts.notice));
+  hear(parts, CHANNELS.startEngine, read(parts, CHANNELS.startEngine, z.boolean(), parts.startEngine));
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });

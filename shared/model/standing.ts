@@ -8,5 +8,9 @@ export const SOURCES_FILE_RISK = 'sources-file';
 export const BACKUP_RISK = 'record-backup';
 /** Something was being written when the console ended, and nobody has said yet that they looked. */
 export const OUTWARD_RISK = 'outcome-unknown';
+/** The engine runs without sources and rules of the site's own. */
+export const SAFE_MODE_RISK = 'safe-mode';
+/** The disk of the record is nearly full. */
+export const SPACE_RISK = 'record-space';
 /** The record was restored or salvaged, and nobody has said yet that they know. */
 export const RECORD_CHANGED_RISK = 'record-changed';
