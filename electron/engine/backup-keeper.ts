@@ -19,6 +19,8 @@ export interface BackupKeeperParts {
   readonly lastSeq: () => number;
   /** A new standing risk; null: none any more. Told only when it changed. */
   readonly onRisk: (risk: Text | null) => void;
+  /** The record itself does not verify. */
+  readonly onDamage: () => void;
   readonly log: (line: string) => void;
   /** In place of the thread, in tests. */
   readonly ask?: typeof askRecordThread;
@@ -138,7 +140,9 @@ export class BackupKeeper {
     const message = error instanceof Error ? error.message : String(error);
     this.parts.log(`no backup (${code}): ${message}`);
     this.problem = text('backup.failed', { code, detail: message });
-    if (code === 'corrupt' && isOfRecord) this.isDamaged = true;
+    if (code !== 'corrupt' || !isOfRecord) return;
+    if (!this.isDamaged) this.parts.onDamage();
+    this.isDamaged = true;
   }
 
   private tell(): void {

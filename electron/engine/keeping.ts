@@ -2,8 +2,10 @@
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { Store } from '../store/types.ts';
+import { watchSpace } from './space-watch.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { EngineEvent } from './core/events.ts';
+import { freeBytes } from '../store/files.ts';
 import { askRecordThread } from './record-thread.ts';
 
 export interface KeepingParts {
@@ -34,7 +36,18 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
   const keeper = new BackupKeeper({
     ...{ directory, now, log },
     lastSeq: () => store.lastSeq(),
+    onDamage: () => {
+      try {
+        store.doubt();
+      } catch (error) {
+        log(`the next start will not look at the whole record: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
     onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'backup', text: risk }),
+  });
+  const lookAtSpace = watchSpace({
+    ...{ directory, now, free: freeBytes },
+    onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'space', text: risk }),
   });
   let isRestoring = false;
   let hasTold = false;
@@ -78,6 +91,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
         if (news !== null) store.newsTold();
       }
       keeper.tick();
+      lookAtSpace();
     },
   };
 }

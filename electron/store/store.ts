@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { text } from '../../shared/i18n/text.ts';
 import { connectionFacts } from './connect.ts';
 import { StoreError, toStoreError } from './errors.ts';
-import { freeBytes, prepareDirectory, storePaths } from './files.ts';
+import { freeBytes, prepareDirectory, storePaths, writeWhole } from './files.ts';
 import { acquireWriterLock } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openRecord, openRecordFile } from './open.ts';
@@ -284,6 +284,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
       const trouble = state === 'ok' ? ring.trouble() : text(`store.${state}`, { directory: paths.directory });
       return { state, text: trouble, droppedInputs: ring.dropped() };
     },
+    doubt: () => writeWhole(paths.doubt, ''),
     takeNotices: () => notices.splice(0),
     news: () => readNews(paths),
     newsTold: () => forgetNews(paths),
@@ -315,6 +316,7 @@ function readonlyStore(reader: RecordReader): Store {
     setSetting: refuse,
     directory: '',
     health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
+    doubt: refuse,
     takeNotices: () => [],
     news: () => null,
     newsTold: refuse,
