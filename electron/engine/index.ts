@@ -104,7 +104,8 @@ async function start(options: StartOptions, after: EngineEnd | null, isSafe: boo
     keeping: (take) => startKeeping({ directory: recordFolder, store, now: Date.now, log, onRestored: () => void startAgain() }, take),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
-  if (after !== null) runtime.note('engine.ended', { ...after, code: after.code ?? '-', signal: after.signal ?? '-', detail: after.detail || '-' });
+  if (after !== null)
+    runtime.note('engine.ended', { ...after, code: after.code ?? '-', signal: after.signal ?? '-', detail: after.detail || '-' });
   runtime.safeMode(isSafe);
   if (loaded.refusal !== null) runtime.siteFile(loaded.refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);

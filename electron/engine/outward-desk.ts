@@ -33,8 +33,7 @@ export class OutwardDesk {
   /** Returns its id once the intent is durable. @throws CallError `state`: the record refuses, so nothing may be done */
   begin(intent: Intent): string {
     const id = randomUUID();
-    if (!this.beginAs(id, intent))
-      throw new CallError('state', 'the record on disk refuses at the moment: nothing was done');
+    if (!this.beginAs(id, intent)) throw new CallError('state', 'the record on disk refuses at the moment: nothing was done');
     return id;
   }
 

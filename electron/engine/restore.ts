@@ -63,7 +63,11 @@ const PAGE = 1_000;
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
 /** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record and the mode are whole in their lines. */
-function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward'> {
+function beyond(
+  store: Store,
+  model: Model,
+  lastSeq: number,
+): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward'> {
   let { procedures, engineMode, handover, outward } = model;
   let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {

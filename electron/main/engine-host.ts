@@ -228,7 +228,9 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   }
 
   function halt(): void {
-    parts.log(`the engine ended ${String(ends.length)} times in a row: not started again by itself for ${String(HALT_MS / 60_000)} minutes`);
+    parts.log(
+      `the engine ended ${String(ends.length)} times in a row: not started again by itself for ${String(HALT_MS / 60_000)} minutes`,
+    );
     standby.drop();
     ends = [];
     become('halted', state.restarts + 1);

@@ -10,7 +10,18 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
 writeFileSync(path.join(folder, 'my-site.yaml'), '');
 const WALL = { displays: 'all', isOnly: false, inches: null, metres: null };
 const NONE = {
-  ...{ forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, technician: false, isSafe: false, secret: null, wall: null },
+  ...{
+    forMs: null,
+    screenshot: null,
+    site: null,
+    sources: null,
+    profile: null,
+    lang: null,
+    technician: false,
+    isSafe: false,
+    secret: null,
+    wall: null,
+  },
 };
 
 function parse(...args: string[]): ReturnType<typeof parseOptions> {

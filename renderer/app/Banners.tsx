@@ -2,7 +2,15 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
-import { BACKUP_RISK, OUTWARD_RISK, RECORD_CHANGED_RISK, SAFE_MODE_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK, SPACE_RISK } from '../../shared/model/standing.ts';
+import {
+  BACKUP_RISK,
+  OUTWARD_RISK,
+  RECORD_CHANGED_RISK,
+  SAFE_MODE_RISK,
+  SITE_FILE_RISK,
+  SOURCES_FILE_RISK,
+  SPACE_RISK,
+} from '../../shared/model/standing.ts';
 import { bridge } from '../bridge/noc.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';

@@ -7,6 +7,5 @@ export const outwardEn = {
   'outward.failed': `Not done: ${what} {subject}`,
   'outward.unknown': `Outcome unknown: the console ended while it was to ${what} {subject} ({person, select, _ {no name} other {{person}}}, {sinceAtMs}). It is not done again by itself: look at the file`,
   'outward.standing': `Outcome unknown since {sinceAtMs}: ${what} {subject}{more, plural, =0 {} other {, and # more}}. The console ended meanwhile and does not do it again by itself. Look at the file, then confirm under Settings, Record`,
-  'outward.seen':
-    '{person} has looked at {count, plural, one {an act whose outcome was unknown} other {# acts whose outcome was unknown}}',
+  'outward.seen': '{person} has looked at {count, plural, one {an act whose outcome was unknown} other {# acts whose outcome was unknown}}',
 } as const;

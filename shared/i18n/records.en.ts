@@ -151,10 +151,13 @@ export const recordsEn = {
   // Record on disk: `full` to `future` follow "the record on disk is in trouble:"
   'store.full': 'the disk with {directory} is full: what happens now waits to be written. Free some space there; it goes on by itself',
   'store.io': 'the disk with {directory} does not read or write. Check cable, mount and disk; it goes on by itself once it answers',
-  'store.readonly': '{directory} may not be written. Check the rights of the folder, and whether the disk was mounted read-only; it goes on by itself',
+  'store.readonly':
+    '{directory} may not be written. Check the rights of the folder, and whether the disk was mounted read-only; it goes on by itself',
   'store.corrupt': 'the file in {directory} is damaged. Quit and open the console again: it is put together from backup and what is whole',
-  'store.missing': '{directory} or the file in it is gone: moved, deleted, or its disk was taken away. Bring it back; what happens now waits to be written until then',
-  'store.busy': 'another program holds the file in {directory}. Close a second console, a backup program or a database tool; it goes on by itself',
+  'store.missing':
+    '{directory} or the file in it is gone: moved, deleted, or its disk was taken away. Bring it back; what happens now waits to be written until then',
+  'store.busy':
+    'another program holds the file in {directory}. Close a second console, a backup program or a database tool; it goes on by itself',
   'store.future': 'the file in {directory} was made by a newer Twinwatch; use that version',
   'record.setAside': 'The record was damaged and begins anew; the damaged one is kept in {file}',
   'store.historyFailed': 'readings are no longer kept for replay, incidents still are ({detail})',

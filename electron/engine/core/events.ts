@@ -226,7 +226,12 @@ export type EngineEvent =
   /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** The same of the sources file. */
-  | { readonly type: 'recordRisk'; readonly atMs: number; readonly risk: 'backup' | 'changed' | 'safe' | 'space'; readonly text: Text | null }
+  | {
+      readonly type: 'recordRisk';
+      readonly atMs: number;
+      readonly risk: 'backup' | 'changed' | 'safe' | 'space';
+      readonly text: Text | null;
+    }
   | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Who is enrolled on this console, after a start and after each change. */
   | { readonly type: 'operators'; readonly atMs: number; readonly operators: readonly OperatorView[] }

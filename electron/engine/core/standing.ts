@@ -1,7 +1,15 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import { BACKUP_RISK, OUTWARD_RISK, RECORD_CHANGED_RISK, SAFE_MODE_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK, SPACE_RISK } from '../../../shared/model/standing.ts';
+import {
+  BACKUP_RISK,
+  OUTWARD_RISK,
+  RECORD_CHANGED_RISK,
+  SAFE_MODE_RISK,
+  SITE_FILE_RISK,
+  SOURCES_FILE_RISK,
+  SPACE_RISK,
+} from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
