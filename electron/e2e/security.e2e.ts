@@ -36,6 +36,7 @@ test.describe('the page', () => {
       drawn: 'function',
       saveReport: 'function',
       openRecord: 'function',
+      startEngine: 'function',
       notice: 'function',
       beat: 'function',
       os: 'object',

@@ -19,6 +19,8 @@ export interface BackupKeeperParts {
   readonly lastSeq: () => number;
   /** A new standing risk; null: none any more. Told only when it changed. */
   readonly onRisk: (risk: Text | null) => void;
+  /** The record itself does not verify. */
+  readonly onDamage: () => void;
   readonly log: (line: string) => void;
   /** In place of the thread, in tests. */
   readonly ask?: typeof askRecordThread;
@@ -76,7 +78,8 @@ export class BackupKeeper {
         (shelf) => {
           this.shelf = shelf;
         },
-        (error: unknown) => this.fail(error),
+        // A look at the copies says nothing of the record itself.
+        (error: unknown) => this.fail(error, false),
       )
       .finally(() => {
         this.isLooking = false;
@@ -108,7 +111,7 @@ export class BackupKeeper {
     try {
       this.last = await this.ask({ type: 'newest', directory: this.parts.directory });
     } catch (error) {
-      this.fail(error);
+      this.fail(error, false);
     }
     this.isKnown = true;
   }
@@ -132,12 +135,14 @@ export class BackupKeeper {
   }
 
   /** Whatever it was, it is a state people see, and is tried again. */
-  private fail(error: unknown): void {
+  private fail(error: unknown, isOfRecord = true): void {
     const code = error instanceof StoreError ? error.code : 'bug';
     const message = error instanceof Error ? error.message : String(error);
     this.parts.log(`no backup (${code}): ${message}`);
     this.problem = text('backup.failed', { code, detail: message });
-    if (code === 'corrupt') this.isDamaged = true;
+    if (code !== 'corrupt' || !isOfRecord) return;
+    if (!this.isDamaged) this.parts.onDamage();
+    this.isDamaged = true;
   }
 
   private tell(): void {

@@ -15,7 +15,7 @@ import { shippedRunbooks } from '../runbooks/shelf.ts';
 import { live } from './core/live-view.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { World } from './core/testing/bench-world.ts';
-import { FAKE_KEEPING, VALID_KEEPING } from './testing/fake-keeping.ts';
+import { FAKE_KEEPING, FAKE_OUTWARD, VALID_KEEPING } from './testing/fake-keeping.ts';
 import { miniSite } from './core/testing/mini-site.ts';
 
 const ROLES: readonly Role[] = ['console', 'wall', 'technician'];
@@ -240,7 +240,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
     sitePath: null,
-    keeping: FAKE_KEEPING,
+    ...{ keeping: FAKE_KEEPING, outward: FAKE_OUTWARD },
     thresholds: new ThresholdDesk({ read: () => [] }, null),
     operate: (call) => (operated.push(call), { seq: 41 }),
     carry: (_rows, call) => (operated.push(call), { seq: 43 }),

@@ -38,6 +38,7 @@ import { CallError } from './call-error.ts';
 import { act, armCommit, countersignCommit } from './commit-calls.ts';
 import { DESK_CALLS, refuseLocked } from './desk-calls.ts';
 import { OPERATOR_CALLS } from './operators-calls.ts';
+import type { OutwardDesk } from './outward-desk.ts';
 import type { Operators } from './operators/operators.ts';
 import { text } from '../../shared/i18n/text.ts';
 import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
@@ -72,6 +73,8 @@ export interface CallContext {
   runbooks(): Library;
   /** Records which faults are being played. */
   simulated(faults: readonly string[], person: string): { seq: number };
+  /** Where acts that reach outside the record begin and end. */
+  readonly outward: Pick<OutwardDesk, 'begin' | 'end'>;
   /** Backups and restores; left out: it keeps none. */
   readonly keeping?: Keeping | undefined;
   /** The replay of the window that asks; left out: it can have none. */

@@ -7,6 +7,7 @@ import { answer, CallError, type CallContext } from './calls.ts';
 import { live } from './core/live-view.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
+import { FAKE_OUTWARD } from './testing/fake-keeping.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { Operators } from './operators/operators.ts';
 
@@ -43,6 +44,7 @@ async function bench(isEnrolled = true): Promise<Bench> {
     operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
     operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
     sitePath: null,
+    outward: FAKE_OUTWARD,
     thresholds: new ThresholdDesk({ read: () => [] }, null),
     carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
 import { NO_RUNBOOKS } from '../runbooks/library.ts';
+import { FAKE_OUTWARD } from './testing/fake-keeping.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { World } from './core/testing/bench-world.ts';
@@ -53,6 +54,7 @@ function bench(): { readonly world: World; readonly context: CallContext } {
     operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
     sitePath: null,
     thresholds: new ThresholdDesk({ read: () => [] }, null),
+    outward: FAKE_OUTWARD,
     carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),
   };

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { setKeychain } from './adapters/keychain.ts';
 import { followFiles, loadSourcesFor, watchFiles } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
+import type { EngineEnd } from '../../shared/model/engine-end.ts';
+import { StoreError } from '../store/store.ts';
+import { Unopened } from './unopened.ts';
 import { openRecordOf } from './open-record.ts';
 import { openTrendsOf } from './thresholds/open-trends.ts';
 import { parentChannel, type StartOptions, type ToEngine } from './parent-channel.ts';
@@ -10,6 +13,7 @@ import { createShelf, warmShipped } from '../runbooks/shelf.ts';
 import { startKeeping } from './keeping.ts';
 import { startRuntime } from './runtime.ts';
 import type { Connection, Runtime } from './runtime-api.ts';
+import { keepingOnlyLines, withoutRules } from './safe-mode.ts';
 import { keepSecrets } from './secrets.ts';
 
 const HEARTBEAT_MS = 500;
@@ -31,7 +35,7 @@ async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {
     case 'start':
       parent.send({ type: 'starting' }); // at once: main gives up one that stood by and does not answer
-      await start(message.options);
+      await start(message.options, message.after ?? null, message.isSafe === true);
       return;
     case 'secrets':
       secrets.heard(message.secrets);
@@ -57,8 +61,20 @@ async function handle(message: ToEngine): Promise<void> {
     case 'refused':
       runtime?.refused(message.who, message.name === '' ? 'message' : 'sender', message.name);
       return;
+    case 'intent': {
+      const { id, subject, person } = message;
+      const isRecorded = runtime?.outward.beginAs(id, { what: 'file', subject, person }) === true;
+      parent.send({ type: 'intent', id, isRecorded });
+      return;
+    }
+    case 'outcome':
+      if (runtime === null) return; // asked again once this engine is ready
+      runtime.outward.end(message.id, message.isDone ? 'done' : 'failed', null);
+      parent.send({ type: 'outcome', id: message.id });
+      return;
     case 'suspend':
-      return; // nothing to do before sleep: what matters is what is not known after it
+      runtime?.note('engine.suspended', {});
+      return;
     case 'resume':
       runtime?.resume();
       return;
@@ -70,34 +86,42 @@ async function handle(message: ToEngine): Promise<void> {
   }
 }
 
-async function start(options: StartOptions): Promise<void> {
+async function start(options: StartOptions, after: EngineEnd | null, isSafe: boolean): Promise<void> {
   const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
   const recordFolder = join(options.profileDir, 'record');
-  const { store, setAside } = await openRecordOf(recordFolder, log, () => parent.send({ type: 'starting' }));
+  const opened = await openRecordOf(recordFolder, log, () => parent.send({ type: 'starting' })).catch((error: unknown) => {
+    throw error instanceof StoreError ? new Unopened(error, recordFolder) : error;
+  });
+  const store = isSafe ? keepingOnlyLines(opened) : opened;
   const watches = watchFiles(options, log);
-  const { site, refusal } = loadSiteFor(store, options.sitePath, log);
-  const start = loadSourcesFor(store, options.sourcesPath, site, log);
+  const loaded = loadSiteFor(store, options.sitePath, log);
+  const site = isSafe ? withoutRules(loaded.site) : loaded.site;
+  const start = isSafe ? { sources: [], refusal: null } : loadSourcesFor(store, options.sourcesPath, site, log);
   await secrets.need(start.sources);
   const shelf = createShelf(options.sitePath);
   warmShipped();
   runtime = startRuntime({
-    ...{ site, sources: start.sources, store, log, version: options.version, sitePath: options.sitePath },
+    ...{ site, sources: start.sources, store, log, isSafe, version: options.version, sitePath: options.sitePath },
     recordFolder,
-    trends: openTrendsOf(recordFolder, log),
+    trends: isSafe ? null : openTrendsOf(recordFolder, log),
     keeping: (take) => startKeeping({ directory: recordFolder, store, now: Date.now, log, onRestored: () => void startAgain() }, take),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
-  if (setAside !== null) runtime.note('record.setAside', { file: setAside });
-  if (refusal !== null) runtime.siteFile(refusal);
+  if (after !== null)
+    runtime.note('engine.ended', { ...after, code: after.code ?? '-', signal: after.signal ?? '-', detail: after.detail || '-' });
+  runtime.safeMode(isSafe);
+  if (loaded.refusal !== null) runtime.siteFile(loaded.refusal);
   if (start.refusal !== null) runtime.sourcesFile(start.refusal);
-  const following = followFiles(options, watches, site, runtime, store, log, (sources) => secrets.need(sources));
+  const following = isSafe
+    ? { end: () => Promise.resolve() }
+    : followFiles(options, watches, site, runtime, store, log, (sources) => secrets.need(sources));
   const stop = runtime.stop.bind(runtime);
   runtime.stop = async () => {
     await following.end();
     await stop();
     store.close();
   };
-  setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now() }), HEARTBEAT_MS);
+  setInterval(() => parent.send({ type: 'heartbeat', atMs: Date.now(), rssBytes: process.memoryUsage.rss() }), HEARTBEAT_MS);
   parent.send({ type: 'ready', engineVersion: options.version });
 }
 
@@ -112,7 +136,8 @@ async function startAgain(): Promise<void> {
 function fatal(error: unknown): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   console.error(stack ?? message);
-  parent.send({ type: 'fatal', error: { name, message, stack: stack ?? '' } });
+  const trouble = error instanceof Unopened ? error.trouble : undefined;
+  parent.send({ type: 'fatal', error: { name, message, stack: stack ?? '' }, ...(trouble === undefined ? {} : { trouble }) });
   process.exitCode = 1;
   setTimeout(() => process.exit(1), 100);
 }

@@ -25,13 +25,15 @@ const restore: Handler<'record.restore'> = (context, { file, headHash, person, r
   const backup = keeping.backups.look().backups.find((one) => one.file === file && one.headHash === headHash);
   if (backup?.rows === undefined || backup.rows === null)
     throw new CallError('not-found', 'there is no such backup that verified: look again');
-  const done = noted(context, text('record.restoreBegun', { person, rows: backup.rows, reason }));
-  if (!keeping.restore(file, person)) throw new CallError('state', 'a backup is being put in place already');
-  return done;
+  if (keeping.isRestoring()) throw new CallError('state', 'a backup is being put in place already');
+  const said = text('record.restoreBegun', { person, rows: backup.rows, reason });
+  const id = context.outward.begin({ what: 'restore', subject: file, person, said });
+  keeping.restore(file, person, (isReady) => context.outward.end(id, isReady ? 'done' : 'failed', null));
+  return { seq: context.store.lastSeq() };
 };
 
 const seen: Handler<'record.seen'> = (context, { person }) => {
-  keepingOf(context).seen();
+  keepingOf(context).seen(person);
   return noted(context, text('record.seen', { person }));
 };
 

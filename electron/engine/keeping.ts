@@ -2,8 +2,10 @@
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { Store } from '../store/types.ts';
+import { watchSpace } from './space-watch.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { EngineEvent } from './core/events.ts';
+import { freeBytes } from '../store/files.ts';
 import { askRecordThread } from './record-thread.ts';
 
 export interface KeepingParts {
@@ -17,12 +19,14 @@ export interface KeepingParts {
 
 export interface Keeping {
   readonly backups: Pick<BackupKeeper, 'state' | 'start' | 'look' | 'beginLook'>;
-  /** Begins to put a backup in place; false while another one is. What failed is journalled. */
-  restore(file: string, person: string): boolean;
+  /** A backup is being put in place. */
+  isRestoring(): boolean;
+  /** Begins to put a backup in place. `ended`: before the engine starts again with it, or when that failed. What failed is journalled. */
+  restore(file: string, person: string, ended: (isReady: boolean) => void): void;
   /** Writes a line, and returns its number; null: the record refuses at the moment. */
   note(said: Text): number | null;
   /** A person knows what became of the record. */
-  seen(): void;
+  seen(person: string): void;
   tick(): void;
 }
 
@@ -32,25 +36,42 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
   const keeper = new BackupKeeper({
     ...{ directory, now, log },
     lastSeq: () => store.lastSeq(),
+    onDamage: () => {
+      try {
+        store.doubt();
+      } catch (error) {
+        log(`the next start will not look at the whole record: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
     onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'backup', text: risk }),
+  });
+  const lookAtSpace = watchSpace({
+    ...{ directory, now, free: freeBytes },
+    onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'space', text: risk }),
   });
   let isRestoring = false;
   let hasTold = false;
   return {
     backups: keeper,
-    restore(file, person) {
-      if (isRestoring) return false;
+    isRestoring: () => isRestoring,
+    restore(file, person, ended) {
       isRestoring = true;
       askRecordThread({ type: 'restore', directory, file, person })
-        .then(parts.onRestored, (error: unknown) => {
-          const detail = error instanceof Error ? error.message : String(error);
-          log(`not restored: ${detail}`);
-          take({ type: 'note', atMs: now(), text: text('record.restoreFailed', { detail }) });
-        })
+        .then(
+          () => {
+            ended(true);
+            parts.onRestored();
+          },
+          (error: unknown) => {
+            const detail = error instanceof Error ? error.message : String(error);
+            log(`not restored: ${detail}`);
+            ended(false);
+            take({ type: 'note', atMs: now(), text: text('record.restoreFailed', { detail }) });
+          },
+        )
         .finally(() => {
           isRestoring = false;
         });
-      return true;
     },
     note(said) {
       const before = store.lastSeq();
@@ -58,7 +79,10 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
       const seq = store.lastSeq();
       return seq > before ? seq : null;
     },
-    seen: () => take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null }),
+    seen(person) {
+      take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null });
+      take({ type: 'outward', atMs: now(), act: { state: 'seen', person } });
+    },
     tick() {
       if (!hasTold) {
         hasTold = true;
@@ -67,11 +91,13 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
         if (news !== null) store.newsTold();
       }
       keeper.tick();
+      lookAtSpace();
     },
   };
 }
 
 function wordsOf(news: RecordNews): Text {
+  if (news.kind === 'setAside') return text('record.setAside', { file: news.kept });
   if (news.kind === 'salvaged') {
     const { fromBackup, asTheyWere, appendedAnew, lostCount, kept } = news;
     return text('record.salvaged', { fromBackup, asTheyWere, appendedAnew, lostCount, kept });

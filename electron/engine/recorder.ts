@@ -152,7 +152,7 @@ export class Recorder {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'bug';
     if (code === 'bug' || code === 'future') throw error;
     this.log(`record refused (${code}): ${error instanceof Error ? error.message : String(error)}`);
-    this.refused = text(`store.${code}`);
+    this.refused = text(`store.${code}`, { directory: this.store.directory });
     this.retryAtMs = nowMs + RETRY_MS;
     return false;
   }

@@ -12,8 +12,8 @@ export type RefusedWhy = 'sender' | 'message' | 'unknown-call' | 'role' | 'input
 export interface Refusals {
   /** `name`: the call or channel asked for; '' when there was none. */
   add(who: string, why: RefusedWhy, name: string): void;
-  /** What the record is to be told now; null: nothing, or not yet. */
-  due(nowMs: number): Text | null;
+  /** What the record and the log are to be told now; null: nothing, or not yet. */
+  due(nowMs: number): { readonly said: Text; readonly line: string } | null;
   /** All since the start of this engine. */
   readonly total: number;
 }
@@ -34,7 +34,8 @@ export function createRefusals(everyMs = EVERY_MS): Refusals {
       told = total;
       toldAtMs = nowMs;
       const { who, why, name } = last;
-      return text('security.refused', { count, who, why, name: name === '' ? '-' : name });
+      const said = text('security.refused', { count, who, why, name: name === '' ? '-' : name });
+      return { said, line: `refused: ${String(count)}, the last by ${who}: ${why}` };
     },
     get total() {
       return total;

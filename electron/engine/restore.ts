@@ -7,8 +7,10 @@ import { carryIn } from './core/carry.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { createModel, type Model } from './core/model.ts';
+import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
 import { step } from './core/step.ts';
+import { fromSeq } from './safe-mode.ts';
 
 export interface Restored {
   readonly model: Model;
@@ -16,17 +18,18 @@ export interface Restored {
   readonly isRestart: boolean;
 }
 
-/** Replays the inputs since the checkpoint; the same inputs give the same lines, so those already committed stay as they are. */
-export function restore(site: Site, store: Store, log: (line: string) => void): Restored {
+/** Replays the inputs since the checkpoint, in safe mode none of them; the same inputs give the same lines, so those already committed stay as they are. */
+export function restore(site: Site, store: Store, log: (line: string) => void, isSafe = false): Restored {
   const config = configOf(site);
   const lastSeq = store.lastSeq();
   const checkpoint = store.loadCheckpoint();
   let model = checkpoint === null ? null : fromCheckpoint(config, checkpoint.json);
-  if (model !== null && checkpoint !== null) {
+  const toSeq = fromSeq(store) ?? lastSeq;
+  if (model !== null && checkpoint !== null && !isSafe) {
     for (const input of store.inputsSince(checkpoint.inputId)) {
       for (const event of input.events) {
         const next = step(model, event);
-        if (next.model.seq > lastSeq) return { model: adopt(model, store, lastSeq, log), isRestart: true };
+        if (next.model.seq > toSeq) return { model: adopt(model, store, lastSeq, log), isRestart: true };
         model = next.model;
       }
     }
@@ -59,12 +62,16 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint: procedures, runs of runbooks and the mode are whole in their lines. */
-function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover'> {
-  let { procedures, engineMode, handover } = model;
+/** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record and the mode are whole in their lines. */
+function beyond(
+  store: Store,
+  model: Model,
+  lastSeq: number,
+): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward'> {
+  let { procedures, engineMode, handover, outward } = model;
   let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
-    for (const { kind, text, body } of store.journal({ fromSeq, limit: PAGE })) {
+    for (const { kind, text, body, person, atMs } of store.journal({ fromSeq, limit: PAGE })) {
       if (typeof body !== 'object' || body === null) continue;
       // Decoders: both were written by this engine and are covered by the hash of their row.
       if (kind === 'procedure' && 'procedure' in body) {
@@ -72,10 +79,11 @@ function beyond(store: Store, model: Model, lastSeq: number): Pick<Model, 'proce
         procedures = { ...procedures, [procedure.id]: procedure };
       }
       if (kind === 'runbook') runs = takeRunLine(runs, body);
+      outward = outwardIn(outward, body, person, atMs);
       const carry = carryIn(text.key, body);
       if (carry !== null) handover = { ...handover, carry };
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
     }
   }
-  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover };
+  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover, outward };
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { formatSiteError, loadSite, type SiteError } from '../site/load-site.ts';
+import { syncDirectory } from '../store/files.ts';
 import { readText } from '../site/read-text.ts';
 
 /** What is changed, and in whose words a refusal is said: `<words>.fileBad` and so on. */
@@ -58,6 +59,7 @@ function replaceFile(file: string, content: string): string | null {
       fs.closeSync(handle);
     }
     fs.renameSync(temporary, real);
+    syncDirectory(path.dirname(real));
     return null;
   } catch (error) {
     if (temporary !== null) fs.rmSync(temporary, { force: true });

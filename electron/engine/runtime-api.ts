@@ -1,5 +1,6 @@
 /** What the engine's loop offers: to a window, and to the process it runs in. */
 import type { RefusedWhy } from './refusals.ts';
+import type { OutwardDesk } from './outward-desk.ts';
 import type { RuntimeSource } from './running-sources.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { EngineMessage } from '../../shared/ipc/stream.ts';
@@ -28,10 +29,14 @@ export interface Runtime {
   siteFile(refusal: Text | null): void;
   /** The same of the sources file. */
   sourcesFile(refusal: Text | null): void;
+  /** Whether this run is in safe mode: said on every screen while it is. */
+  safeMode(isSafe: boolean): void;
   /** Something to write down that is no field event, for example a refused site file. */
   note(key: string, params: Record<string, string | number>): void;
   /** Something a page asked for and may not was refused before it came here. */
   refused(who: string, why: RefusedWhy, name: string): void;
+  /** For what main writes. */
+  readonly outward: Pick<OutwardDesk, 'beginAs' | 'end'>;
   live(): Live;
   /** Stops sources, records what is left, and resolves when nothing runs any more. */
   stop(): Promise<void>;

@@ -6,7 +6,7 @@ import { text, type Text } from '../../shared/i18n/text.ts';
 import type { Trends } from '../store/trends.ts';
 import type { Store } from '../store/types.ts';
 import { NO_RUNBOOKS, type Library } from '../runbooks/library.ts';
-import type { AdapterContext, FaultControl } from './adapters/adapter.ts';
+import type { AdapterContext } from './adapters/adapter.ts';
 import { scrub, scrubSamples } from './adapters/lib/scrub.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
 import { configOf } from '../userrules/config-of-site.ts';
@@ -24,7 +24,9 @@ import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
+import { OutwardDesk } from './outward-desk.ts';
 import { Operators } from './operators/operators.ts';
+import { OverloadTeller } from './overload-teller.ts';
 import { untoldRecovery } from './operators/recovery.ts';
 import { ReplayWindow } from './replay/desk.ts';
 import { createRefusals, isRefusal, type RefusedWhy } from './refusals.ts';
@@ -40,8 +42,6 @@ import { declare, RunningSources, type RuntimeSource } from './running-sources.t
 const TICK_MS = 100;
 /** A tick that comes this much late means that nobody listened meanwhile, ms. */
 const HELD_UP_MS = 1_000;
-/** Readings lost to an overload are told in the record no more often than this, ms. */
-const OVERLOAD_MS = 60_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
@@ -59,6 +59,8 @@ export interface RuntimeOptions {
   readonly sitePath?: string;
   /** Runbooks at hand for a site; none when left out. */
   readonly runbooks?: (site: Site) => Library;
+  /** Nothing of what led here is replayed (`safe-mode.ts`). */
+  readonly isSafe?: boolean;
   /** Keeps backups of the record; left out: nobody does. */
   readonly keeping?: (take: (event: EngineEvent) => void) => Keeping;
   /** One line for the log; never a secret. */
@@ -84,6 +86,12 @@ class Loop implements Runtime {
   private readonly desk: ThresholdDesk;
   private readonly running = new RunningSources((source) => this.contextOf(source));
   private sources: readonly RuntimeSource[];
+  readonly outward = new OutwardDesk({
+    take: (event) => this.take(event),
+    keep: (event) => this.queue.push(event),
+    isRecorded: () => this.recorder.committed === this.model,
+    now: () => this.clock.now(),
+  });
   private readonly replays = new Set<ReplayWindow>();
   private readonly refusals = createRefusals();
   private readonly keeping: Keeping | undefined;
@@ -98,14 +106,13 @@ class Loop implements Runtime {
   private storeCheckedAtMs = 0;
   /** When the last tick ended, by the monotonic clock; ticks count from the end of the start on. */
   private tickedMs: number;
-  /** Readings lost to an overload, as far as the record knows, and when it was told. */
-  private told = { dropped: 0, atMs: 0 };
+  private readonly overload = new OverloadTeller();
 
   constructor(options: RuntimeOptions) {
     this.options = options;
     this.site = options.site;
     this.sources = options.sources;
-    const restored = restore(options.site, options.store, options.log);
+    const restored = restore(options.site, options.store, options.log, options.isSafe);
     this.model = restored.model;
     this.recorder = new Recorder(options.store, restored.model, options.log, options.version);
     this.spans = new SpanKeeper(options.trends ?? null, options.log);
@@ -171,13 +178,16 @@ class Loop implements Runtime {
     this.take({ type: 'siteFile', atMs: this.clock.now(), refusal });
   }
 
+  safeMode(isSafe: boolean): void {
+    this.take({ type: 'recordRisk', atMs: this.clock.now(), risk: 'safe', text: isSafe ? text('engine.safeMode') : null });
+  }
+
   note(key: string, params: Record<string, string | number>): void {
     this.take({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
   }
 
   refused(who: string, why: RefusedWhy, name: string): void {
     this.refusals.add(who, why, name);
-    this.options.log(`refused: ${who}, ${why}`);
   }
 
   live(): Live {
@@ -238,9 +248,11 @@ class Loop implements Runtime {
     const stepMs = this.clock.takeStep();
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
-    this.tellOverload(nowMs);
+    const overloaded = this.overload.due(this.queue.dropped, nowMs);
+    if (overloaded !== null) this.queue.push({ type: 'note', atMs: nowMs, text: overloaded });
     const refused = this.refusals.due(nowMs);
-    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused });
+    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused.said });
+    if (refused !== null) this.options.log(refused.line);
     const { desk } = this.model;
     if (this.deskClock.isDue(desk, this.model.operators.length > 0))
       this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
@@ -261,16 +273,9 @@ class Loop implements Runtime {
   private directDrill(nowMs: number): void {
     const { drill, playedFaults } = this.model;
     const orders = ordersFor(drill, playedFaults, nowMs);
-    const faults = this.faults();
+    const faults = this.running.faults();
     const active = faults === null ? null : carryOut(orders, drill, faults);
     if (active !== null) this.take({ type: 'simulation', atMs: nowMs, faults: active, person: null, plays: orders.plays });
-  }
-
-  private tellOverload(nowMs: number): void {
-    const count = this.queue.dropped - this.told.dropped;
-    if (count === 0 || nowMs - this.told.atMs < OVERLOAD_MS) return;
-    this.told = { dropped: this.queue.dropped, atMs: nowMs };
-    this.queue.push({ type: 'note', atMs: nowMs, text: text('engine.overloaded', { count }) });
   }
 
   private checkStore(nowMs: number): void {
@@ -329,11 +334,7 @@ class Loop implements Runtime {
 
   private viewContext(): { reality: Live['meta']['reality']; faults: readonly string[] } {
     const isSimulated = this.options.sources.some((source) => source.adapter.isSimulated);
-    return { reality: isSimulated ? 'simulated' : 'real', faults: this.faults()?.list() ?? [] };
-  }
-
-  private faults(): FaultControl | null {
-    return this.running.faults();
+    return { reality: isSimulated ? 'simulated' : 'real', faults: this.running.faults()?.list() ?? [] };
   }
 
   private receive(role: Role, send: Send, replay: ReplayWindow, message: unknown): void {
@@ -370,7 +371,7 @@ class Loop implements Runtime {
       store: this.options.store,
       model: () => this.model,
       now: () => this.clock.now(),
-      faults: () => this.faults(),
+      faults: () => this.running.faults(),
       runbooks: () => this.options.runbooks?.(this.model.config.site) ?? NO_RUNBOOKS,
       lookAhead: this.lookAhead,
       operators: this.operators,
@@ -379,6 +380,7 @@ class Loop implements Runtime {
       sitePath: this.options.sitePath ?? null,
       keeping: this.keeping,
       thresholds: this.desk,
+      outward: this.outward,
       operate: (call) => {
         if (call.name === 'desk.told') this.deskClock.touched(); // who unlocks is there
         return recordedSeq({ type: 'operator', atMs: this.clock.now(), call });

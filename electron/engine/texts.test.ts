@@ -252,8 +252,8 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
   it('no text is left that nothing says', () => {
     const idle = Object.keys(catalog).filter((key) => callsFor(key).length === 0);
     expect(idle).toEqual(
-      ['site.reloaded', 'sources.reloaded', 'record.setAside', 'site.rejected', 'sources.rejected', 'store.future'].filter((key) =>
-        idle.includes(key),
+      ['engine.ended', 'engine.suspended', 'site.reloaded', 'sources.reloaded', 'site.rejected', 'sources.rejected', 'store.future'].filter(
+        (key) => idle.includes(key),
       ),
     );
   });

@@ -2,45 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineState } from '../../shared/ipc/stream.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
-import type { ToEngine } from './engine-messages.ts';
-import type { EngineProcess } from './engine-process.ts';
 import { STANDBY_AFTER_MS } from './standby.ts';
-
-class FakeEngine {
-  readonly sent: ToEngine[] = [];
-  wasKilled = false;
-  readonly pid: number;
-  private readonly hears: ((message: unknown) => void)[] = [];
-  private readonly exits: ((code: number) => void)[] = [];
-  constructor(pid: number) {
-    this.pid = pid;
-  }
-  asProcess(): EngineProcess {
-    return {
-      pid: () => this.pid,
-      send: (message) => void this.sent.push(message),
-      onMessage: (hear) => void this.hears.push(hear),
-      onExit: (exit) => void this.exits.push(exit),
-      kill: () => {
-        this.wasKilled = true;
-        this.exit(-1);
-      },
-      stdout: null,
-      stderr: null,
-    };
-  }
-  hear(message: unknown): void {
-    for (const hear of this.hears) hear(message);
-  }
-  exit(code: number): void {
-    for (const hear of this.exits) hear(code);
-  }
-  ready(): void {
-    this.hear({ type: 'ready', engineVersion: '1' });
-  }
-}
-
-const OPTIONS = { sitePath: '/site.yaml', sourcesPath: null, profileDir: '/profile', lang: 'en', version: '1' } as const;
+import { FakeEngine, OPTIONS } from './testing/fake-engine.ts';
 
 let engines: FakeEngine[];
 let states: EngineState[];
@@ -67,6 +30,7 @@ beforeEach(() => {
     onState: (state) => states.push(state),
     onPort: (port, data) => ports.push([port, data]),
     secrets: (names) => Object.fromEntries(names.map((name) => [name, { ok: true, value: `value of ${name}` }])),
+    onIntent: () => undefined,
     onReady: () => readyCount++,
   });
 });
@@ -86,7 +50,7 @@ function waits(): number[] {
 /** Beats as the real one does, so that only what a test does counts. */
 async function run(ms: number, engine = latest()): Promise<void> {
   for (let passed = 0; passed < ms; passed += 500) {
-    engine.hear({ type: 'heartbeat', atMs: Date.now() });
+    engine.hear({ type: 'heartbeat', atMs: Date.now(), rssBytes: 1 });
     await vi.advanceTimersByTimeAsync(Math.min(500, ms - passed));
   }
 }
@@ -136,9 +100,9 @@ describe('a dead engine', () => {
     expect(readyCount).toBe(2);
   });
 
-  test('that keeps dying is started ever more slowly, up to 5 s', async () => {
+  test('that keeps dying is started ever more slowly, and after the eighth time in a row not at once any more', async () => {
     host.start();
-    for (let death = 0; death < 9; death++) {
+    for (let death = 0; death < 7; death++) {
       const had = engines.length;
       latest().exit(1);
       const waitMs = waits().at(-1) ?? Number.NaN;
@@ -147,7 +111,58 @@ describe('a dead engine', () => {
       await vi.advanceTimersByTimeAsync(1);
       expect(engines).toHaveLength(had + 1);
     }
-    expect(waits()).toEqual([0, 100, 200, 400, 800, 1600, 3200, 5000, 5000]);
+    expect(waits()).toEqual([0, 100, 200, 400, 800, 1600, 3200]);
+    latest().exit(1);
+    expect(states.at(-1)).toMatchObject({ state: 'halted', restarts: 8 });
+    const had = engines.length;
+    await vi.advanceTimersByTimeAsync(599_999);
+    expect(engines).toHaveLength(had);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(engines).toHaveLength(had + 1);
+  });
+
+  test('halted is started by a person at once, in safe mode, with what the last one said', async () => {
+    host.start();
+    for (let death = 0; death < 8; death++) {
+      latest().hear({ type: 'fatal', error: { name: 'Error', message: 'the same fault' } });
+      latest().exit(1);
+      await vi.advanceTimersByTimeAsync(5_000);
+    }
+    expect(states.at(-1)).toMatchObject({ state: 'halted', why: 'the same fault' });
+    host.restart(true);
+    expect(latest().sent).toMatchObject([{ type: 'start', isSafe: true, after: { why: 'fault', detail: 'the same fault' } }]);
+    latest().ready();
+    expect(states.at(-1)).toMatchObject({ state: 'up', isSafe: true });
+    host.restart(false);
+    expect(latest().sent.at(-1)).toEqual({ type: 'shutdown' });
+    latest().exit(0);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+  });
+
+  test('that cannot open the record is tried every 5 s for as long as that lasts', async () => {
+    host.start();
+    for (let death = 0; death < 20; death++) {
+      latest().hear({ type: 'fatal', error: { name: 'Unopened', message: 'full' }, trouble: { code: 'full', directory: '/r' } });
+      latest().exit(1);
+      await vi.advanceTimersByTimeAsync(5_000);
+    }
+    expect([engines.length, waits().at(-1)]).toEqual([21, 5_000]);
+    expect(states.at(-1)).toMatchObject({ state: 'down', trouble: { code: 'full', directory: '/r' } });
+  });
+
+  test('that holds too much memory is asked to end in order, once; one that does not is killed', async () => {
+    host.start();
+    latest().ready();
+    const grown = { type: 'heartbeat', atMs: Date.now(), rssBytes: 1_610_612_737 };
+    latest().hear({ ...grown, rssBytes: 1_610_612_736 });
+    expect(latest().sent.at(-1)).toMatchObject({ type: 'start' });
+    const engine = latest();
+    for (const _beat of [1, 2]) engine.hear(grown);
+    expect(engine.sent.filter(({ type }) => type === 'shutdown')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5_500);
+    expect(engine.wasKilled).toBe(true);
+    expect(latest().sent).toMatchObject([{ type: 'start', after: { why: 'memory', detail: '1536 MiB held' } }]);
   });
 
   test('after half a minute of work counts as a first death again', async () => {
@@ -211,7 +226,7 @@ describe('an engine that stands by', () => {
     const { engine, standby } = await running();
     engine.exit(-1);
     await vi.advanceTimersByTimeAsync(0);
-    expect(standby.sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(standby.sent).toMatchObject([{ type: 'start', options: OPTIONS }]);
     standby.hear({ type: 'starting' });
     await vi.advanceTimersByTimeAsync(STANDBY_AFTER_MS * 2);
     expect(engines).toEqual([engine, standby]);
@@ -229,7 +244,7 @@ describe('an engine that stands by', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(waits()).toEqual([0, 100]);
     expect(engines).toHaveLength(3);
-    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(latest().sent).toMatchObject([{ type: 'start', options: OPTIONS }]);
   });
 
   test('that has not loaded is ended, and a fresh one is started in its place', async () => {
@@ -237,7 +252,7 @@ describe('an engine that stands by', () => {
     engine.exit(-1);
     await vi.advanceTimersByTimeAsync(0);
     expect([standby.wasKilled, standby.sent, engines.length]).toEqual([true, [], 3]);
-    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(latest().sent).toMatchObject([{ type: 'start', options: OPTIONS }]);
     expect(waits()).toEqual([0]);
   });
 
@@ -248,7 +263,7 @@ describe('an engine that stands by', () => {
     expect([standby.sent.length, standby.wasKilled]).toEqual([1, false]);
     await vi.advanceTimersByTimeAsync(600);
     expect([standby.wasKilled, engines.length]).toEqual([true, 3]);
-    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(latest().sent).toMatchObject([{ type: 'start', options: OPTIONS }]);
     expect(waits()).toEqual([0, 0]);
     await vi.advanceTimersByTimeAsync(29_000);
     expect(latest().wasKilled).toBe(false);
@@ -283,7 +298,7 @@ describe('an engine that stands by', () => {
     engine.exit(-1);
     await vi.advanceTimersByTimeAsync(0);
     expect(engines).toHaveLength(3);
-    expect([standby.sent, latest().sent]).toEqual([[], [{ type: 'start', options: OPTIONS }]]);
+    expect([standby.sent, latest().sent]).toMatchObject([[], [{ type: 'start', options: OPTIONS }]]);
   });
 
   test('that cannot be started is done without', async () => {

@@ -1,5 +1,6 @@
 /** What main and the engine process say to each other. The engine checks main's side; main checks the engine's with `readEngineMessage`. */
 import { z } from 'zod';
+import type { EngineEnd, RecordTrouble } from '../../shared/model/engine-end.ts';
 import { MOST_SECRETS, SecretName, type Secrets } from '../../shared/model/secret.ts';
 
 export type WindowRole = 'console' | 'wall' | 'technician';
@@ -13,7 +14,8 @@ export interface StartOptions {
 }
 
 export type ToEngine =
-  | { readonly type: 'start'; readonly options: StartOptions }
+  /** `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
+  | { readonly type: 'start'; readonly options: StartOptions; readonly after?: EngineEnd; readonly isSafe?: boolean }
   | { readonly type: 'connect'; readonly port: number; readonly role: WindowRole }
   | { readonly type: 'disconnect'; readonly port: number }
   /** A key or the mouse on this window, at most once a second. */
@@ -23,8 +25,17 @@ export type ToEngine =
   | { readonly type: 'secrets'; readonly secrets: Secrets }
   /** A page asked main for what it may not: for the record. */
   | { readonly type: 'refused'; readonly who: string; readonly name: string }
+  /** A file is about to be written for a person: to be recorded first. Answered by `intent`. */
+  | { readonly type: 'intent'; readonly id: string; readonly subject: string; readonly person: string | null }
+  /** What became of it. Answered by `outcome`; told again to the next engine until it is. */
+  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
+
+const Trouble: z.ZodType<RecordTrouble> = z.object({
+  code: z.enum(['busy', 'full', 'readonly', 'corrupt', 'missing', 'io', 'future']),
+  directory: z.string().max(1_000),
+});
 
 const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('loaded') }),
@@ -33,9 +44,19 @@ const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), engineVersion: z.string() }),
   /** The engine's sources refer to these secrets, and to no others. */
   z.object({ type: z.literal('secrets'), names: z.array(SecretName).max(MOST_SECRETS) }),
-  z.object({ type: z.literal('heartbeat'), atMs: z.number() }),
+  /** `rssBytes`: memory it holds. */
+  z.object({ type: z.literal('heartbeat'), atMs: z.number(), rssBytes: z.number() }),
   z.object({ type: z.literal('port'), port: z.number().int(), data: z.unknown() }),
-  z.object({ type: z.literal('fatal'), error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }) }),
+  z.object({
+    type: z.literal('fatal'),
+    error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }),
+    /** The record cannot be opened: not a fault of the program. */
+    trouble: Trouble.optional(),
+  }),
+  /** The line of that intent is on disk (`isRecorded`), or the record refuses. */
+  z.object({ type: z.literal('intent'), id: z.string(), isRecorded: z.boolean() }),
+  /** That outcome was taken. */
+  z.object({ type: z.literal('outcome'), id: z.string() }),
   z.object({ type: z.literal('stopped') }),
   /** It ends by itself, in order: its record was replaced by a backup. */
   z.object({ type: z.literal('restarting') }),

@@ -14,7 +14,8 @@ export interface EngineProcess {
   readonly pid: () => number | null;
   readonly send: (message: ToEngine) => void;
   readonly onMessage: (hear: (message: unknown) => void) => void;
-  readonly onExit: (hear: (code: number) => void) => void;
+  /** `signal`: ended from outside, such as SIGKILL; null: it ended by itself, or the system does not say. */
+  readonly onExit: (hear: (code: number, signal: string | null) => void) => void;
   /** Ends it at once, without asking. */
   readonly kill: () => void;
   readonly stdout: Readable | null;
@@ -51,7 +52,7 @@ function forkUtility(file: string, env: Record<string, string>): EngineProcess {
     pid: () => pid,
     send: (message) => child.postMessage(message),
     onMessage: (hear) => void child.on('message', hear),
-    onExit: (hear) => void child.once('exit', hear),
+    onExit: (hear) => void child.once('exit', (code) => hear(code, null)),
     kill: () => {
       if (pid === null || !killNow(pid)) child.kill();
     },
@@ -76,12 +77,12 @@ function forkNode(file: string, env: Record<string, string>): EngineProcess {
     onMessage: (hear) => void child.on('message', hear),
     onExit: (hear) => {
       let hasEnded = false;
-      const end = (code: number): void => {
-        if (!hasEnded) hear(code);
+      const end = (code: number, signal: string | null): void => {
+        if (!hasEnded) hear(code, signal);
         hasEnded = true;
       };
-      child.once('exit', (code) => end(code ?? -1));
-      child.once('error', () => end(-1)); // it could not be started at all
+      child.once('exit', (code, signal) => end(code ?? -1, signal));
+      child.once('error', () => end(-1, null)); // it could not be started at all
     },
     kill: () => void child.kill('SIGKILL'),
     stdout: child.stdout,

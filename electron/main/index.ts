@@ -7,6 +7,7 @@ import type { WindowRole } from './engine-messages.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
+import { createIntents, type Intents } from './intents.ts';
 import { setupIpc } from './ipc.ts';
 import { keychainOf } from './keychain.ts';
 import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
@@ -79,6 +80,7 @@ interface Backstage {
   readonly host: EngineHost;
   readonly ports: EnginePorts;
   readonly secrets: SecretSupply;
+  readonly intents: Intents;
 }
 
 function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log: Log): Backstage {
@@ -91,6 +93,7 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
   const host: EngineHost = createEngineHost({
     startProcess: () => startEngineProcess(options.sources),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
+    isSafe: options.isSafe,
     now: Date.now,
     log: (text) => log.write('main', text),
     collect: (engine) => {
@@ -100,13 +103,18 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
     onState: (state) => ports.tellState(state),
     onPort: (port, data) => ports.fromEngine(port, data),
     secrets: (names) => secrets.asked(names),
-    onReady: () => ports.connectAll(),
+    onIntent: (message) => intents.heard(message),
+    onReady: () => {
+      ports.connectAll();
+      intents.ready();
+    },
   });
+  const intents = createIntents((message) => host.send(message));
   const ports: EnginePorts = createEnginePorts(
     (message) => host.send(message),
     () => host.state(),
   );
-  return { host, ports, secrets };
+  return { host, ports, secrets, intents };
 }
 
 /** `console` null: walls only. */
@@ -140,7 +148,7 @@ function createWindows(options: Options, profile: string, lang: 'en' | 'fr', onG
   return { console: desk, walls: createWalls({ choice, system, log: write, onLastClosed: () => app.quit() }) };
 }
 
-function whenReady(windows: Windows, { host, ports, secrets }: Backstage, options: Options, log: Log): void {
+function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstage, options: Options, log: Log): void {
   const quit = setupQuit(host, log, windows.walls !== null);
   setupSession();
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
@@ -148,6 +156,7 @@ function whenReady(windows: Windows, { host, ports, secrets }: Backstage, option
   setupIpc({
     logFolder: log.folder,
     log: (text) => log.write('main', text),
+    intents,
     refused: (channel) => host.send({ type: 'refused', who: 'page', name: channel }),
     connect: (contents) => {
       drawn.delete(contents); // loaded anew: nothing of the engine is on it yet
@@ -155,6 +164,9 @@ function whenReady(windows: Windows, { host, ports, secrets }: Backstage, option
     },
     drawn: (contents) => drawn.add(contents),
     beat: (contents, sign) => windows.walls?.beat(contents, sign),
+    startEngine: (contents, isSafe) => {
+      if (windows.walls?.isWall(contents) !== true) host.restart(isSafe);
+    },
     notice: createNotices(desktopOf((text) => log.write('main', text))),
   });
   setupSuspend(host);

@@ -28,10 +28,12 @@ const refused: string[] = [];
 setupIpc({
   logFolder: '/nowhere',
   log: () => undefined,
+  intents: { begin: () => Promise.resolve('one'), end: () => undefined },
   refused: (channel) => void refused.push(channel),
   connect: () => void did.push('connect'),
   drawn: () => void did.push('drawn'),
   beat: () => void did.push('beat'),
+  startEngine: () => void did.push('startEngine'),
   notice: () => void did.push('notice'),
 });
 
@@ -92,6 +94,6 @@ it('control: the main frame of our page is heard', async () => {
   await ask(CHANNELS.beat, page, { lang: 'fr', timeZone: null });
   await ask(CHANNELS.openRecord, page, undefined);
   await ask(CHANNELS.openLogFolder, page, undefined);
-  await ask(CHANNELS.saveReport, page, { kind: 'json', name: 'a', content: '' });
+  await ask(CHANNELS.saveReport, page, { kind: 'json', name: 'a', content: '', person: null });
   expect([did, refused]).toEqual([['connect', 'beat', 'open', 'openPath', 'save'], []]);
 });

@@ -2,6 +2,7 @@
 import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
+import type { Intents } from './intents.ts';
 import { openRecord } from './open-record.ts';
 import { ReportFile, saveReport } from './save-report.ts';
 import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
@@ -11,6 +12,7 @@ import { isTrustedSender } from './security.ts';
 export interface IpcParts {
   readonly logFolder: string;
   readonly log: (text: string) => void;
+  readonly intents: Pick<Intents, 'begin' | 'end'>;
   /** A page asked on this channel what it may not: goes into the record. */
   readonly refused: (channel: string) => void;
   readonly connect: (contents: WebContents) => void;
@@ -18,6 +20,8 @@ export interface IpcParts {
   readonly drawn: (contents: WebContents) => void;
   /** The page of a wall draws. */
   readonly beat: (contents: WebContents, sign: WallSign) => void;
+  /** Not from a wall: nobody operates it. */
+  readonly startEngine: (contents: WebContents, isSafe: boolean) => void;
   readonly notice: (contents: WebContents, notice: DesktopNotice) => void;
 }
 
@@ -31,11 +35,12 @@ export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.drawn, parts.drawn);
   hear(parts, CHANNELS.beat, read(parts, CHANNELS.beat, Sign, parts.beat));
   hear(parts, CHANNELS.notice, read(parts, CHANNELS.notice, NoticeText, parts.notice));
+  hear(parts, CHANNELS.startEngine, read(parts, CHANNELS.startEngine, z.boolean(), parts.startEngine));
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });
   handle(parts, CHANNELS.openRecord, z.undefined(), (_none, { sender }) => openRecord(sender, parts.log));
-  handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts.log));
+  handle(parts, CHANNELS.saveReport, ReportFile, (file, { sender }) => saveReport(file, sender, parts));
 }
 
 function hear(parts: IpcParts, channel: string, work: (contents: WebContents, raw: unknown) => void): void {

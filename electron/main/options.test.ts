@@ -10,7 +10,18 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'twinwatch-options-'));
 writeFileSync(path.join(folder, 'my-site.yaml'), '');
 const WALL = { displays: 'all', isOnly: false, inches: null, metres: null };
 const NONE = {
-  ...{ forMs: null, screenshot: null, site: null, sources: null, profile: null, lang: null, technician: false, secret: null, wall: null },
+  ...{
+    forMs: null,
+    screenshot: null,
+    site: null,
+    sources: null,
+    profile: null,
+    lang: null,
+    technician: false,
+    isSafe: false,
+    secret: null,
+    wall: null,
+  },
 };
 
 function parse(...args: string[]): ReturnType<typeof parseOptions> {
@@ -27,6 +38,7 @@ describe('accepted', () => {
     ['files, relative to the folder', ['--site', 'my-site.yaml'], { ...NONE, site: path.join(folder, 'my-site.yaml') }],
     ['a profile that does not exist yet', ['--profile', 'new'], { ...NONE, profile: path.join(folder, 'new') }],
     ['a language', ['--lang', 'fr'], { ...NONE, lang: 'fr' }],
+    ['safe mode', ['--safe-mode'], { ...NONE, isSafe: true }],
     ['the technician’s screen', ['--technician', '--lang', 'fr'], { ...NONE, lang: 'fr', technician: true }],
     ['a secret to store', ['--set-secret', 'nut-a.pw'], { ...NONE, secret: { do: 'set', name: 'nut-a.pw' } }],
     ['a secret to remove', ['--remove-secret=a'], { ...NONE, secret: { do: 'remove', name: 'a' } }],

@@ -17,6 +17,8 @@ export interface Options {
   readonly lang: 'en' | 'fr' | null;
   /** The technician's screen alone, in the role of a technician. */
   readonly technician: boolean;
+  /** Start the engine in safe mode. */
+  readonly isSafe: boolean;
   readonly secret: SecretCommand | null;
   readonly wall: WallOption | null;
 }
@@ -34,6 +36,7 @@ export const HELP = `Options of the console:
   --wall-inches N    with --wall: diagonal of the screen (default 75)
   --wall-metres N    with --wall: distance of the farthest reader (default 5)
   --technician       open on the technician's screen, with a technician's rights and light colours
+  --safe-mode        start without sources and rules of the site's own; the record can be read
   --for TIME         quit after TIME, such as 90s, 30m or 8h; fails when the window had drawn no data by then
   --screenshot FILE  with --for: picture of the window, taken just before quitting (.png)
   --set-secret NAME  store a secret of a source in the system's keychain; its value is read from standard input
@@ -52,6 +55,7 @@ const NAMES = [
   'wall-inches',
   'wall-metres',
   'technician',
+  'safe-mode',
   'set-secret',
   'list-secrets',
   'remove-secret',
@@ -98,6 +102,7 @@ export function parseOptions(args: readonly string[], folder: string, unknown: '
         profile: folderName(file('profile')),
         lang: language(given.get('lang')),
         technician: given.has('technician'),
+        isSafe: given.has('safe-mode'),
         secret: secretCommand(given),
         wall: walls(given),
       },
@@ -119,11 +124,11 @@ function collect(args: readonly string[], unknown: 'ignore' | 'refuse'): Map<Nam
       continue;
     }
     if (given.has(name)) throw new Refusal(`--${name} is given twice`);
-    if ((name === 'list-secrets' || name === 'technician') && rest.length === 0) {
+    if ((name === 'list-secrets' || name === 'technician' || name === 'safe-mode') && rest.length === 0) {
       given.set(name, '');
       continue;
     }
-    if (name === 'technician') throw new Refusal('--technician takes no value');
+    if (name === 'technician' || name === 'safe-mode') throw new Refusal(`--${name} takes no value`);
     const value = rest.length > 0 ? rest.join('=') : args[++index];
     if (name === 'set-secret' && index + 1 < args.length && args[index + 1]?.startsWith('-') === false) throw new Refusal(VALUE_GIVEN);
     if (value === undefined || value === '' || value.startsWith('--')) throw new Refusal(`--${name} needs a value`);

@@ -1,18 +1,21 @@
 /**
  * Writes a report where the person says: a page, data, or a PDF that Chromium prints in a window nobody sees. No script runs in it, nothing is
- * fetched, and what cannot be written is told, never half there.
+ * fetched, and what cannot be written is told, never half there. The record has its intent before, and its outcome after.
  */
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
+import type { Intents } from './intents.ts';
 import { SAFE_PREFERENCES, setupSession } from './security.ts';
 
 /** A long incident is a few megabytes, the record for another console at most this. */
 const LONGEST = 64_000_000;
 /** Printing takes a second or two; a page that hangs must not hold the person. */
 const PRINT_MS = 30_000;
+/** For logs and the page, in English like every reason of the system. */
+const NOT_RECORDED = 'the record does not take it down at the moment, so it was not written';
 
 export const ReportFile: z.ZodType<ReportFileType> = z
   .object({
@@ -23,12 +26,18 @@ export const ReportFile: z.ZodType<ReportFileType> = z
       .max(100)
       .regex(/^[\w.-]+$/),
     content: z.string().max(LONGEST),
+    person: z.string().max(80).nullable(),
   })
   .strict();
 
 type Saved = { readonly file: string } | { readonly reason: string } | null;
 
-export async function saveReport(report: ReportFileType, sender: WebContents, log: (text: string) => void): Promise<Saved> {
+export interface SaveParts {
+  readonly intents: Pick<Intents, 'begin' | 'end'>;
+  readonly log: (text: string) => void;
+}
+
+export async function saveReport(report: ReportFileType, sender: WebContents, { intents, log }: SaveParts): Promise<Saved> {
   const window = BrowserWindow.fromWebContents(sender);
   const options = {
     defaultPath: path.join(app.getPath('documents'), `${report.name}.${report.kind}`),
@@ -36,14 +45,20 @@ export async function saveReport(report: ReportFileType, sender: WebContents, lo
   };
   const asked = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
   if (asked.canceled || asked.filePath === '') return null;
+  const intent = await intents.begin(asked.filePath, report.person);
+  if (intent === null) return { reason: NOT_RECORDED };
+  let isDone = false;
   try {
     const content = report.kind === 'pdf' ? await printed(report.content) : report.content;
     await writeWhole(asked.filePath, content);
+    isDone = true;
     log(`report ${report.name}.${report.kind} saved`);
     return { file: asked.filePath };
   } catch (error) {
     log(`report ${report.name}.${report.kind} not saved: ${String(error)}`);
     return { reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    intents.end(intent, isDone);
   }
 }
 
@@ -51,7 +66,7 @@ export async function saveReport(report: ReportFileType, sender: WebContents, lo
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const beside = `${file}.part`;
   try {
-    await writeFile(beside, content, { mode: 0o600 });
+    await writeFile(beside, content, { mode: 0o600, flush: true });
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true });

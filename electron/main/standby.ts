@@ -18,6 +18,8 @@ export interface Standby {
   readonly prepare: () => void;
   /** Hands it over, once; null when there is none that has loaded and lives. One that is not that far is ended: loading anew is surer. */
   readonly take: () => EngineProcess | null;
+  /** Ends the one there is; another may be made later. */
+  readonly drop: () => void;
   /** Ends it at once, it has nothing to finish, and starts none any more. */
   readonly end: () => void;
 }
@@ -64,10 +66,14 @@ export function createStandby(parts: StandbyParts): Standby {
     return null;
   }
 
-  function end(): void {
-    isOver = true;
+  function drop(): void {
     take()?.kill();
   }
 
-  return { prepare, take, end };
+  function end(): void {
+    isOver = true;
+    drop();
+  }
+
+  return { prepare, take, drop, end };
 }

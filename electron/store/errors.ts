@@ -5,9 +5,10 @@
 
 /**
  * `busy`: someone else holds the file. `full`: no space left. `readonly`: may not be written. `corrupt`: damaged or not ours.
+ * `missing`: its folder or file is gone.
  * `io`: the disk failed, the outcome is unknown until the file is read again. `future`: made by a newer app. `bug`: ours.
  */
-export type StoreErrorCode = 'busy' | 'full' | 'readonly' | 'corrupt' | 'io' | 'future' | 'bug';
+export type StoreErrorCode = 'busy' | 'full' | 'readonly' | 'corrupt' | 'missing' | 'io' | 'future' | 'bug';
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode;

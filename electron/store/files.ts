@@ -20,6 +20,8 @@ export interface StorePaths {
   readonly mended: string;
   /** What a changed record has to tell: to be journalled, then removed. */
   readonly news: string;
+  /** There while the whole record must be looked at before it is opened again: a copy of it did not verify. */
+  readonly doubt: string;
   /** The console's own key: never copied with the record. */
   readonly key: string;
 }
@@ -39,6 +41,7 @@ export function storePaths(directory: string): StorePaths {
     mending: path.join(root, 'incidents.mending.sqlite'),
     mended: path.join(root, 'incidents.mended.sqlite'),
     news: path.join(root, 'incidents.news.json'),
+    doubt: path.join(root, 'incidents.doubt'),
     key: path.join(root, 'console.key'),
   };
 }

@@ -1,4 +1,5 @@
 /** Opening the record: rights, structure, schema, newest rows. A damaged file is refused and left where it is. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { backUpVerified } from './backups/make.ts';
 import { freeName } from './backups/shelf.ts';
@@ -18,9 +19,9 @@ import type { Signer } from './proof/sign.ts';
 import type { OpenRecord } from './record.ts';
 import type { RecordReader } from './types.ts';
 
-/** Above this, the structure is not walked at every start: it takes about 4 ms per MiB. */
+/** Above this, the structure is walked at a start only when the record is in doubt: it takes about 4 ms per MiB. */
 const QUICK_CHECK_BYTES = 16_777_216;
-/** Newest rows whose hashes are checked at every start; `verify()` checks all. */
+/** Newest rows whose hashes are checked at every start; all of them when the record is in doubt. */
 const TAIL_ROWS = 200;
 
 /**
@@ -34,6 +35,7 @@ export function openRecord(
   isAfterFailure: boolean,
   signer: Signer | null,
 ): OpenRecord {
+  const isDoubted = fs.existsSync(paths.doubt);
   return guarded(
     paths.record,
     () => {
@@ -42,12 +44,13 @@ export function openRecord(
     },
     (connection) => {
       asDamage(paths.record, () => {
-        if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record);
+        if (schemaVersion(connection, paths.record) > 0) checkStructure(connection, paths.record, isDoubted);
       });
       migrate(connection, paths.record, migrations, (version) => {
         backUpVerified(connection, freeName(paths.backups, `incidents-schema-${String(version)}`));
       });
-      const record = prepared(connection, paths.record, signer);
+      const record = prepared(connection, paths.record, signer, isDoubted ? Infinity : TAIL_ROWS);
+      if (isDoubted) fs.rmSync(paths.doubt, { force: true });
       settleLog(connection, isAfterFailure);
       return record;
     },
@@ -105,9 +108,9 @@ function guarded(file: string, open: () => Connection, then: (connection: Connec
 }
 
 /** A file that calls itself up to date but lacks our tables, or whose newest rows do not check out, is damaged. */
-function prepared(connection: Connection, file: string, signer: Signer | null): OpenRecord {
+function prepared(connection: Connection, file: string, signer: Signer | null, rows = TAIL_ROWS): OpenRecord {
   return asDamage(file, () => {
-    if (!connection.readonly) checkTail(connection);
+    if (!connection.readonly) checkTail(connection, rows);
     return recordOf(connection, signer);
   });
 }
@@ -123,13 +126,13 @@ function asDamage<T>(file: string, act: () => T): T {
 }
 
 /** Readers come to see a damaged record, so only the writer insists. */
-function checkTail(connection: Connection): void {
-  const problem = verifyTail(journalOf(connection), TAIL_ROWS);
+function checkTail(connection: Connection, rows: number): void {
+  const problem = verifyTail(journalOf(connection), rows);
   if (problem !== null) throw new StoreError('corrupt', problem);
 }
 
-function checkStructure(connection: Connection, file: string): void {
-  if (sizeOf(file) > QUICK_CHECK_BYTES) return;
+function checkStructure(connection: Connection, file: string, isDoubted: boolean): void {
+  if (sizeOf(file) > QUICK_CHECK_BYTES && !isDoubted) return;
   const problem = connection.pragma('quick_check(1)', { simple: true });
   if (problem !== 'ok') throw new StoreError('corrupt', `${file}: ${String(problem)}`);
 }

@@ -2,10 +2,11 @@
  * The store's front: one writer, its lock and its reserve of disk space, and what is done when the disk misbehaves.
  * A commit that failed with an I/O error may still be on disk: the file is opened again and the batch looked for before it is written once more.
  */
+import fs from 'node:fs';
 import { text } from '../../shared/i18n/text.ts';
 import { connectionFacts } from './connect.ts';
 import { StoreError, toStoreError } from './errors.ts';
-import { freeBytes, prepareDirectory, storePaths } from './files.ts';
+import { freeBytes, prepareDirectory, storePaths, writeWhole } from './files.ts';
 import { acquireWriterLock } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openRecord, openRecordFile } from './open.ts';
@@ -44,6 +45,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   const migrations = options.migrations ?? MIGRATIONS;
   const sorted = (error: unknown, doing: string): StoreError => {
     const found = toStoreError(error, doing);
+    if (found.code === 'io' && !fs.existsSync(paths.directory)) return new StoreError('missing', found.message, error);
     return found.code === 'io' && freeBytes(paths.directory) < FULL_BELOW_BYTES ? new StoreError('full', found.message, error) : found;
   };
   /** Does it again with the reserve released when there is no space. */
@@ -72,13 +74,17 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   let record: OpenRecord | null = null;
   let state: StoreHealth['state'] = 'ok';
   let isClosed = false;
+  /** It was open once: from then on it is never made anew, for then everything in it would be gone. */
+  let isOpened = false;
   /** An I/O error happened and the record has not been opened again since. */
   let isInDoubt = false;
 
   const current = (): OpenRecord => {
     if (isClosed) throw new StoreError('bug', 'the store is closed');
+    if (record === null && isOpened && !fs.existsSync(paths.record)) throw new StoreError('missing', `${paths.record} is gone`);
     record ??= withReserve('opening the record', () => openRecord(paths, migrations, isInDoubt, key));
     isInDoubt = false;
+    isOpened = true;
     return record;
   };
   /** After an I/O error nothing in memory is trusted: the next use opens the file again. */
@@ -187,6 +193,15 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     }
   }
 
+  /** A file that was taken away can still be written to, and nobody would find it again: what is to be recorded waits until it is back. */
+  function watchFile(): void {
+    const isThere = fs.existsSync(paths.record);
+    if (isThere && state === 'missing') state = 'ok';
+    if (isThere || record === null) return;
+    distrust();
+    state = 'missing';
+  }
+
   function keep(fromInputId: number, incident: string): void {
     if (state === 'full') {
       ring.defer(incident, fromInputId);
@@ -261,12 +276,15 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
         to.settings.set(key, json);
       });
     },
+    directory: paths.directory,
     health() {
+      watchFile();
       recover();
       if (state === 'ok' && !hasReserve(paths.reserve) && !takeReserve(paths.reserve)) state = 'full';
-      const trouble = state === 'ok' ? ring.trouble() : text(`store.${state}`);
+      const trouble = state === 'ok' ? ring.trouble() : text(`store.${state}`, { directory: paths.directory });
       return { state, text: trouble, droppedInputs: ring.dropped() };
     },
+    doubt: () => writeWhole(paths.doubt, ''),
     takeNotices: () => notices.splice(0),
     news: () => readNews(paths),
     newsTold: () => forgetNews(paths),
@@ -296,7 +314,9 @@ function readonlyStore(reader: RecordReader): Store {
     addPhoto: refuse,
     putOperator: refuse,
     setSetting: refuse,
+    directory: '',
     health: () => ({ state: 'readonly', text: null, droppedInputs: 0 }),
+    doubt: refuse,
     takeNotices: () => [],
     news: () => null,
     newsTold: refuse,

@@ -41,7 +41,14 @@ export function finishSwap(paths: StorePaths): void {
 /** What a changed record has to tell; null: nothing, it was told, or nothing came of it. */
 export function readNews(paths: StorePaths): RecordNews | null {
   const noted = readNoted(paths);
+  // Written before the renaming: without the file it did not come to that.
+  if (noted?.kind === 'setAside' && !fs.existsSync(noted.kept)) return null;
   return noted?.stage === 'swapping' && !fs.existsSync(paths.mended) ? noted : null;
+}
+
+/** A damaged record is about to be renamed to `kept`: said before, so that the new one knows why it begins. */
+export function announceSetAside(paths: StorePaths, kept: string): void {
+  note(paths, { kind: 'setAside', kept, stage: 'swapping' });
 }
 
 function note(paths: StorePaths, noted: Noted): void {

@@ -159,6 +159,10 @@ export interface Store extends RecordReader {
   setSetting(key: string, json: string): void;
   /** State now; also takes the reserve back and catches up once there is room again. Ask it once a second. */
   health(): StoreHealth;
+  /** Where its files are. */
+  readonly directory: string;
+  /** A copy of the record did not verify: the next opening looks at the whole of it, however large, and refuses a damaged one. */
+  doubt(): void;
   /** What happened since the last call. */
   takeNotices(): readonly StoreNotice[];
   /** The record was restored or salvaged since it was last opened: to be journalled. Null: nothing, or it was told. */

@@ -20,6 +20,7 @@ import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
 import { CLOCK } from './clock-source.ts';
 import { CommitBand } from './CommitBand.tsx';
+import { EngineTrouble } from './EngineTrouble.tsx';
 import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
@@ -95,9 +96,11 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                           <RecoveryBanner />
                           <Banners />
                         </div>
+                        <EngineTrouble />
                         <AnswerBar />
                       </>
                     )}
+                    {isWhole ? <EngineTrouble /> : null}
                     {isWhole ? <RealBand /> : null}
                     <CurrentView onDrawn={onDrawn} />
                     {isPast ? <ReplayBar /> : isWhole ? null : <KeyBar />}

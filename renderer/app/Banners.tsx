@@ -2,7 +2,16 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
-import { BACKUP_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../shared/model/standing.ts';
+import {
+  BACKUP_RISK,
+  OUTWARD_RISK,
+  RECORD_CHANGED_RISK,
+  SAFE_MODE_RISK,
+  SITE_FILE_RISK,
+  SOURCES_FILE_RISK,
+  SPACE_RISK,
+} from '../../shared/model/standing.ts';
+import { bridge } from '../bridge/noc.ts';
 import { liveStore } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -15,6 +24,9 @@ export function Banners(): ReactNode {
   const refusedSources = useStore(liveStore, (mirror) => mirror.live?.standing[SOURCES_FILE_RISK] ?? null);
   const backup = useStore(liveStore, (mirror) => mirror.live?.standing[BACKUP_RISK] ?? null);
   const changed = useStore(liveStore, (mirror) => mirror.live?.standing[RECORD_CHANGED_RISK] ?? null);
+  const outward = useStore(liveStore, (mirror) => mirror.live?.standing[OUTWARD_RISK] ?? null);
+  const safeMode = useStore(liveStore, (mirror) => mirror.live?.standing[SAFE_MODE_RISK] ?? null);
+  const space = useStore(liveStore, (mirror) => mirror.live?.standing[SPACE_RISK] ?? null);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -30,7 +42,15 @@ export function Banners(): ReactNode {
           </Line>
         ),
       )}
-      {[changed, backup].map((risk) =>
+      {safeMode === null ? null : (
+        <Line kind="alert">
+          {say(safeMode.text)}{' '}
+          <button type="button" className="banner-button banner-end" data-testid="safe-leave" onClick={() => bridge()?.startEngine(false)}>
+            {t('ui.trouble.again')}
+          </button>
+        </Line>
+      )}
+      {[space, outward, changed, backup].map((risk) =>
         risk === null ? null : (
           <Line key={risk.id} kind="warning">
             {say(risk.text)}

@@ -30,7 +30,9 @@ export function StaleBanner(): ReactNode {
       <span>
         {heardAtMs === null ? t('ui.stale.nothing') : t('ui.stale.from', { time: clockTime(locale, heardAtMs + offsetMs, timeZone) })}
       </span>
-      {stale === 'down' && engine?.why !== undefined ? <span className="mono">{engine.why}</span> : null}
+      {stale === 'down' && engine?.why !== undefined && engine.trouble === undefined && engine.state !== 'halted' ? (
+        <span className="mono">{engine.why}</span>
+      ) : null}
       <span className="banner-end">
         {stale === 'starting' ? '' : t('ui.stale.reconnecting')}
         {engine !== null && engine.restarts > 0 ? ` (${t('ui.stale.restarts', { n: engine.restarts })})` : ''}

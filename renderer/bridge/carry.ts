@@ -1,5 +1,6 @@
 /** Records that go from console to console: made and looked at by the engine, written and read by main where the person says. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
+import { uiStore } from '../store/ui.ts';
 import { recordWasExported } from './actions.ts';
 import { bridge, call } from './noc.ts';
 
@@ -15,7 +16,7 @@ export async function exportRecord(input: CallInput<'record.export'>, name: stri
   if (noc === null) return { type: 'failed', reason: 'no engine' };
   const { content, sha256, count, toSeq } = await call('record.export', input);
   if (content === null) return count === 0 ? { type: 'nothing' } : { type: 'tooMuch', count };
-  const saved = await noc.saveReport({ kind: 'ndjson', name, content });
+  const saved = await noc.saveReport({ kind: 'ndjson', name, content, person: uiStore.getState().person });
   if (saved === null) return null;
   if ('reason' in saved) return { type: 'failed', reason: saved.reason };
   await recordWasExported({ to: input.to, as: input.as, sha256, count, toSeq });

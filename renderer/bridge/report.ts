@@ -5,6 +5,7 @@ import { reportPage } from '../../shared/report/incident-html.ts';
 import type { AlarmHealth } from '../../shared/model/alarm-health.ts';
 import type { IncidentReport } from '../../shared/report/report.ts';
 import { drillPage } from '../../shared/report/drill-html.ts';
+import { uiStore } from '../store/ui.ts';
 import { bridge, call, CallError } from './noc.ts';
 
 export function askReport(incident: string): Promise<IncidentReport> {
@@ -26,7 +27,7 @@ export async function saveReport(
   const noc = bridge();
   if (noc === null) return { reason: noMain };
   const content = kind === 'json' ? JSON.stringify(report, null, 2) : reportPage(report, locale);
-  return noc.saveReport({ kind, name: `${report.incident.id}-${locale}`, content });
+  return noc.saveReport({ kind, name: `${report.incident.id}-${locale}`, content, person: uiStore.getState().person });
 }
 
 /** The evidence sheet of a drill that is over. Null: the person left the question. */
@@ -41,7 +42,7 @@ export async function saveDrillSheet(
   try {
     const report = await call('drill.report', { id });
     const content = kind === 'json' ? JSON.stringify(report, null, 2) : drillPage(report, locale);
-    return await noc.saveReport({ kind, name: `drill-${id}-${locale}`, content });
+    return await noc.saveReport({ kind, name: `drill-${id}-${locale}`, content, person: uiStore.getState().person });
   } catch (error) {
     if (error instanceof CallError) return { reason: error.message };
     throw error;

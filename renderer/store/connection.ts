@@ -29,7 +29,7 @@ export function heard(windowNowMs: number, engineNowMs: number | null): void {
   const before = connectionStore.getState();
   connectionStore.setState({
     heardAtMs: windowNowMs,
-    downSinceMs: before.engine?.state === 'down' ? before.downSinceMs : null,
+    downSinceMs: isGone(before.engine) ? before.downSinceMs : null,
     offsetMs: engineNowMs === null ? before.offsetMs : engineNowMs - windowNowMs,
   });
   judge(windowNowMs);
@@ -38,8 +38,12 @@ export function heard(windowNowMs: number, engineNowMs: number | null): void {
 /** Main says how the engine process is. */
 export function engineChanged(engine: EngineState, windowNowMs: number): void {
   const { downSinceMs } = connectionStore.getState();
-  connectionStore.setState({ engine, downSinceMs: engine.state === 'down' ? (downSinceMs ?? engine.sinceMs) : downSinceMs });
+  connectionStore.setState({ engine, downSinceMs: isGone(engine) ? (downSinceMs ?? engine.sinceMs) : downSinceMs });
   judge(windowNowMs);
+}
+
+function isGone(engine: EngineState | null): boolean {
+  return engine?.state === 'down' || engine?.state === 'halted';
 }
 
 /** Called by the clock: decides whether the data is old. Writes only when the answer changes. */

@@ -69,6 +69,7 @@ const noc: NocApi = {
   drawn: () => undefined,
   saveReport: () => Promise.resolve(null),
   openRecord: () => Promise.resolve(null),
+  startEngine: () => undefined,
   notice: () => undefined,
   beat: () => undefined,
   os: {

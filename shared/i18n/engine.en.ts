@@ -10,6 +10,7 @@ import { layoutEn } from './layout.en.ts';
 import { keepingEn } from './keeping.en.ts';
 import { machineEn } from './machine.en.ts';
 import { networkEn } from './network.en.ts';
+import { outwardEn } from './outward.en.ts';
 import { overloadEn } from './overload.en.ts';
 import { wallsEn } from './walls.en.ts';
 import { plantEn } from './plant.en.ts';
@@ -32,6 +33,7 @@ export const engineEn = {
   ...keepingEn,
   ...machineEn,
   ...networkEn,
+  ...outwardEn,
   ...overloadEn,
   ...wallsEn,
   ...plantEn,

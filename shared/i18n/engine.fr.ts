@@ -11,6 +11,7 @@ import { layoutFr } from './layout.fr.ts';
 import { keepingFr } from './keeping.fr.ts';
 import { machineFr } from './machine.fr.ts';
 import { networkFr } from './network.fr.ts';
+import { outwardFr } from './outward.fr.ts';
 import { overloadFr } from './overload.fr.ts';
 import { wallsFr } from './walls.fr.ts';
 import { plantFr } from './plant.fr.ts';
@@ -33,6 +34,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...keepingFr,
   ...machineFr,
   ...networkFr,
+  ...outwardFr,
   ...overloadFr,
   ...wallsFr,
   ...plantFr,

@@ -1,5 +1,11 @@
 /** English texts of how the record is kept: backups, restore, salvage, space. Part of `engine.en.ts`. */
 export const keepingEn = {
+  'engine.ended': `The engine {why, select, silent {gave no sign of life and was ended} memory {held too much memory and was ended} fault {met a fault} trouble {could not open the record} signal {was ended from outside} other {ended without a word}} after {ranS} and was started again (code {code}, signal {signal}; {detail})`,
+  'engine.suspended': 'The computer goes to sleep',
+  'engine.safeMode':
+    'Safe mode: no sources are read and no rules of the site’s own are applied, so everything is unknown. The record can be read, reported and exported. To leave: Start normally, or quit and open the console again without --safe-mode',
+  'record.spaceLow':
+    'The disk with {directory} has {freeMb, number} MB left, less than {limitMb, number} MB: free some space before the record has to wait',
   'record.rowsLost':
     '{count, plural, one {# entry was lost} other {# entries were lost}} when the record was damaged, the first was {first}; {again, plural, =0 {none was behind it} one {# entry from behind the gap follows under a new number} other {# entries from behind the gap follow under new numbers}}',
   'record.salvaged':

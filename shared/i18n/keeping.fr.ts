@@ -1,5 +1,11 @@
 /** French texts of how the record is kept: backups, restore, salvage, space. Part of `engine.fr.ts`. */
 export const keepingFr = {
+  'engine.ended': `Le moteur {why, select, silent {ne donnait plus signe de vie et a été arrêté} memory {occupait trop de mémoire et a été arrêté} fault {a rencontré une faute} trouble {n’a pas pu ouvrir le registre} signal {a été arrêté de l’extérieur} other {s’est arrêté sans un mot}} après {ranS} et a redémarré (code {code}, signal {signal} ; {detail})`,
+  'engine.suspended': 'L’ordinateur se met en veille',
+  'engine.safeMode':
+    'Mode sans échec : aucune source n’est lue et aucune règle propre au site n’est appliquée, tout est donc inconnu. Le registre se lit, se rapporte et s’exporte. Pour en sortir : Démarrer normalement, ou quitter et rouvrir la console sans --safe-mode',
+  'record.spaceLow':
+    'Le disque de {directory} n’a plus que {freeMb, number} Mo libres, moins de {limitMb, number} Mo : libérez de la place avant que le registre doive attendre',
   'record.rowsLost':
     '{count, plural, one {# entrée perdue} other {# entrées perdues}} quand le registre a été endommagé, la première portait le numéro {first} ; {again, plural, =0 {aucune ne suivait} one {# entrée d’après la lacune suit sous un nouveau numéro} other {# entrées d’après la lacune suivent sous de nouveaux numéros}}',
   'record.salvaged':

@@ -149,12 +149,16 @@ export const recordsEn = {
   'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
   'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',
   // Record on disk: `full` to `future` follow "the record on disk is in trouble:"
-  'store.full': 'the disk is full; free some space',
-  'store.io': 'the disk does not read or write; check it',
-  'store.readonly': 'the file may not be written; check its rights',
-  'store.corrupt': 'the file is damaged; keep it and open a copy or a backup',
-  'store.busy': 'another program holds the file; close it',
-  'store.future': 'the file was made by a newer Twinwatch; use that version',
+  'store.full': 'the disk with {directory} is full: what happens now waits to be written. Free some space there; it goes on by itself',
+  'store.io': 'the disk with {directory} does not read or write. Check cable, mount and disk; it goes on by itself once it answers',
+  'store.readonly':
+    '{directory} may not be written. Check the rights of the folder, and whether the disk was mounted read-only; it goes on by itself',
+  'store.corrupt': 'the file in {directory} is damaged. Quit and open the console again: it is put together from backup and what is whole',
+  'store.missing':
+    '{directory} or the file in it is gone: moved, deleted, or its disk was taken away. Bring it back; what happens now waits to be written until then',
+  'store.busy':
+    'another program holds the file in {directory}. Close a second console, a backup program or a database tool; it goes on by itself',
+  'store.future': 'the file in {directory} was made by a newer Twinwatch; use that version',
   'record.setAside': 'The record was damaged and begins anew; the damaged one is kept in {file}',
   'store.historyFailed': 'readings are no longer kept for replay, incidents still are ({detail})',
   'store.historySetAside': 'The kept readings were damaged and were set aside in {file} ({detail})',

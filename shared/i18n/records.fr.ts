@@ -152,12 +152,19 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'standing.backupMissesRpo':
     'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
   // Record on disk: `full` to `future` follow "l’enregistrement sur disque a un problème :"
-  'store.full': 'le disque est plein ; libérer de la place',
-  'store.io': 'le disque ne lit ou n’écrit plus ; le contrôler',
-  'store.readonly': 'l’écriture dans le fichier est interdite ; contrôler ses droits',
-  'store.corrupt': 'le fichier est abîmé ; le garder et ouvrir une copie ou une sauvegarde',
-  'store.busy': 'un autre programme tient le fichier ; le fermer',
-  'store.future': 'le fichier vient d’un Twinwatch plus récent ; utiliser cette version',
+  'store.full':
+    'le disque de {directory} est plein ; ce qui se passe maintenant attend d’être écrit. Libérez de la place ; la suite se fait toute seule',
+  'store.io':
+    'le disque de {directory} ne lit ou n’écrit plus. Contrôlez câble, montage et disque ; la suite se fait toute seule dès qu’il répond',
+  'store.readonly':
+    'l’écriture dans {directory} est interdite. Contrôlez les droits du dossier, et si le disque est monté en lecture seule ; la suite se fait toute seule',
+  'store.corrupt':
+    'le fichier dans {directory} est abîmé. Quittez et rouvrez la console ; il est reconstitué à partir de la sauvegarde et de ce qui est intact',
+  'store.missing':
+    '{directory} ou le fichier qu’il contient a disparu, déplacé, effacé, ou son disque a été retiré. Remettez-le ; jusque-là ce qui se passe attend d’être écrit',
+  'store.busy':
+    'un autre programme tient le fichier dans {directory}. Fermez une deuxième console, un programme de sauvegarde ou un outil de base de données ; la suite se fait toute seule',
+  'store.future': 'le fichier dans {directory} vient d’un Twinwatch plus récent ; utilisez cette version',
   'record.setAside': 'L’enregistrement était endommagé et recommence à neuf\u202f; l’ancien est gardé dans {file}',
   'store.historyFailed': 'les mesures ne sont plus gardées pour la relecture, les incidents le sont toujours ({detail})',
   'store.historySetAside': 'Les mesures gardées étaient abîmées et ont été mises de côté dans {file} ({detail})',

@@ -12,6 +12,7 @@ import { uiPaletteEn } from './ui-palette.en.ts';
 import { uiRunbookEn } from './ui-runbook.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
+import { uiTroubleEn } from './ui-trouble.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
 import { uiMapEn } from './ui-map.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
@@ -40,6 +41,7 @@ export const uiPartsEn = {
   ...uiRunbookEn,
   ...uiSoundEn,
   ...uiSourcesEn,
+  ...uiTroubleEn,
   ...uiWallEn,
   ...uiMapEn,
   ...uiWhatifEn,

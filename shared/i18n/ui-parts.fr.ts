@@ -12,6 +12,7 @@ import { uiPaletteFr } from './ui-palette.fr.ts';
 import { uiRunbookFr } from './ui-runbook.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
+import { uiTroubleFr } from './ui-trouble.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
 import { uiMapFr } from './ui-map.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
@@ -40,6 +41,7 @@ export const uiPartsFr = {
   ...uiRunbookFr,
   ...uiSoundFr,
   ...uiSourcesFr,
+  ...uiTroubleFr,
   ...uiWallFr,
   ...uiMapFr,
   ...uiWhatifFr,

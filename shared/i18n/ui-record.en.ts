@@ -8,6 +8,7 @@ export const uiRecordEn = {
   'ui.record.running': 'Being backed up',
   'ui.record.restore': 'Restore',
   'ui.record.seen': 'I have read what became of the record',
+  'ui.record.outcomeSeen': 'I have looked at the file',
   'ui.record.restoreTitle': 'Put a backup in place of the record',
   'ui.record.restoreAbout':
     'The record of now is kept beside it as a file, nothing is deleted. The engine starts again with the backup; what stands now is read anew.',

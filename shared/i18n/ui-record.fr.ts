@@ -8,6 +8,7 @@ export const uiRecordFr = {
   'ui.record.running': 'Sauvegarde en cours',
   'ui.record.restore': 'Restaurer',
   'ui.record.seen': 'J’ai lu ce qui est arrivé au registre',
+  'ui.record.outcomeSeen': 'J’ai vérifié le fichier',
   'ui.record.restoreTitle': 'Mettre une sauvegarde à la place du registre',
   'ui.record.restoreAbout':
     'Le registre actuel est conservé à côté dans un fichier, rien n’est effacé. Le moteur redémarre avec la sauvegarde ; l’état présent est relu.',

@@ -16,6 +16,8 @@ export const CHANNELS = {
   beat: 'noc:beat',
   /** Page to main: an alarm a person should hear of though the window is hidden. */
   notice: 'noc:notice',
+  /** Page to main: a person wants the engine started, in safe mode (true) or as always. */
+  startEngine: 'noc:start-engine',
   /** Page to main: show the folder with the log files. */
   openLogFolder: 'noc:open-log-folder',
 } as const;

@@ -29,6 +29,8 @@ export interface ReportFile {
   /** Proposed name without its ending. */
   readonly name: string;
   readonly content: string;
+  /** Who has it written, for the record; null: nobody gave a name. */
+  readonly person: string | null;
 }
 
 /** What the desktop shows of a new alarm while the window is hidden; main knows whether it is. */
@@ -49,6 +51,8 @@ export interface NocApi {
   readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
   /** Asks the person for an exported record and reads it. Null: the person left the question; `reason`: it was not read. */
   readonly openRecord: () => Promise<{ readonly content: string } | { readonly reason: string } | null>;
+  /** Has the engine started again, in safe mode or as always. */
+  readonly startEngine: (isSafe: boolean) => void;
   /** Tells of a new alarm; shown only while the window is hidden. */
   readonly notice: (notice: DesktopNotice) => void;
   /** Says that a wall still draws. */

@@ -40,6 +40,8 @@ export interface SalvageReport {
 
 /** What a record that was changed on disk has to say at its next opening. */
 export type RecordNews =
+  /** Nothing of it could be put together again: a new record began. */
+  | { readonly kind: 'setAside'; readonly kept: string }
   | {
       readonly kind: 'restored';
       /** Where the record that was replaced is kept; null: there was none. */

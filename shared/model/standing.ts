@@ -6,6 +6,12 @@ export const SITE_FILE_RISK = 'site-file';
 export const SOURCES_FILE_RISK = 'sources-file';
 /** The last verified backup of the record is too old, or the record does not verify. */
 export const BACKUP_RISK = 'record-backup';
+/** Something was being written when the console ended, and nobody has said yet that they looked. */
+export const OUTWARD_RISK = 'outcome-unknown';
+/** The engine runs without sources and rules of the site's own. */
+export const SAFE_MODE_RISK = 'safe-mode';
+/** The disk of the record is nearly full. */
+export const SPACE_RISK = 'record-space';
 /** The record was restored or salvaged, and nobody has said yet that they know. */
 export const RECORD_CHANGED_RISK = 'record-changed';
 /** The PIN of an administrator was set from the command line, and no other person has said yet that they know. */

@@ -59,6 +59,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     drill: draft.drill,
     drills: draft.drills,
     duties: draft.duties,
+    outward: draft.outward,
     peaks: draft.peaks,
     pending: draft.pending,
     maintenance: draft.maintenance,

@@ -14,6 +14,7 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { RunAct } from './runbook/machine.ts';
 import type { OpenScreen } from '../../../shared/model/replay.ts';
+import type { OutwardAct } from './outward.ts';
 import type { AheadAnswer } from './ahead-state.ts';
 
 /** A source as the sources file declares it: what it will deliver and how. */
@@ -232,12 +233,19 @@ export type EngineEvent =
   /** The site file was refused (why), or is good again (null): the running model stays, and the screens say so. */
   | { readonly type: 'siteFile'; readonly atMs: number; readonly refusal: Text | null }
   /** The same of the sources file. */
-  | { readonly type: 'recordRisk'; readonly atMs: number; readonly risk: 'backup' | 'changed' | 'recovered'; readonly text: Text | null }
+  | {
+      readonly type: 'recordRisk';
+      readonly atMs: number;
+      readonly risk: 'backup' | 'changed' | 'recovered' | 'safe' | 'space';
+      readonly text: Text | null;
+    }
   | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }
   /** Who is enrolled on this console, after a start and after each change. */
   | { readonly type: 'operators'; readonly atMs: number; readonly operators: readonly OperatorView[] }
   /** Something to write down that is no field event: a refused site file, a notice of the store. */
   | { readonly type: 'note'; readonly atMs: number; readonly text: Text }
+  /** Something that reaches outside the record begins, or has ended. */
+  | { readonly type: 'outward'; readonly atMs: number; readonly act: OutwardAct }
   /** What the next failures would take, computed beside the loop for the state whose key it carries. */
   | { readonly type: 'foresight'; readonly atMs: number; readonly answer: AheadAnswer }
   /** What a window shows from now on: kept with the inputs so that a replay can tell what was looked at. Changes no state. */

@@ -14,6 +14,7 @@ import { NO_AHEAD } from './ahead-state.ts';
 import { dropCommits } from './procedure/commit.ts';
 import { operate } from './operate.ts';
 import { notePeak } from './peaks.ts';
+import { doubtOutward, takeOutward } from './outward.ts';
 import { withOwn } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
@@ -79,6 +80,8 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });
       return;
+    case 'outward':
+      return takeOutward(draft, event.act);
     case 'foresight':
       return takeAnswer(draft, event.answer);
     case 'operator':
@@ -110,6 +113,7 @@ function start(draft: Draft, isRestart: boolean): void {
   draft.isWarmingUp = true;
   draft.nextDeadlineMs = 0;
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
+  doubtOutward(draft);
 }
 
 /** What is told of only when something happens may have happened while nobody listened. */

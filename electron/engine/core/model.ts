@@ -13,6 +13,7 @@ import type { Periods } from './events.ts';
 import { NO_DRILLS, type DrillBook } from '../../../shared/model/drill.ts';
 import type { RunningDrill } from './drills.ts';
 import type { Duty } from './duties.ts';
+import type { OutwardOpens } from './outward.ts';
 import type { Peak } from './peaks.ts';
 import { signalList, type SignalList } from './signal-list.ts';
 import { emptySignal } from './signal-state.ts';
@@ -161,6 +162,8 @@ export interface Model {
   readonly drills: DrillBook;
   /** What people recorded of their obligations, by id. */
   readonly duties: Readonly<Record<string, Duty>>;
+  /** Acts outside the record that were begun and have no outcome yet. */
+  readonly outward: OutwardOpens;
   /** Measured peaks of demand, by signal. */
   readonly peaks: Readonly<Record<string, Peak>>;
   /** Since when a derived condition that must last has held, UTC ms. */
@@ -237,6 +240,7 @@ export function createModel(config: Config): Model {
     drill: null,
     drills: NO_DRILLS,
     duties: {},
+    outward: {},
     peaks: {},
     pending: {},
     maintenance: {},

@@ -1,7 +1,16 @@
 /** Risks that stand although nothing fails: what the plan itself leaves open (principles: third-point; BCP 5). Pure functions of the site. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
-import { BACKUP_RISK, PIN_RECOVERED_RISK, RECORD_CHANGED_RISK, SITE_FILE_RISK, SOURCES_FILE_RISK } from '../../../shared/model/standing.ts';
+import {
+  BACKUP_RISK,
+  OUTWARD_RISK,
+  PIN_RECOVERED_RISK,
+  RECORD_CHANGED_RISK,
+  SAFE_MODE_RISK,
+  SITE_FILE_RISK,
+  SOURCES_FILE_RISK,
+  SPACE_RISK,
+} from '../../../shared/model/standing.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
@@ -101,11 +110,26 @@ const OWN_RISKS = {
   backup: BACKUP_RISK,
   changed: RECORD_CHANGED_RISK,
   recovered: PIN_RECOVERED_RISK,
+  outward: OUTWARD_RISK,
+  safe: SAFE_MODE_RISK,
+  space: SPACE_RISK,
 } as const;
 /** Rows of the plan they go against: backups of the record, who may act, else what is watched. */
-const OWN_BCP = { site: '4.1', sources: '4.1', backup: '4.9', changed: '4.9', recovered: '4.9' } as const;
+const OWN_BCP = {
+  site: '4.1',
+  sources: '4.1',
+  backup: '4.9',
+  changed: '4.9',
+  recovered: '4.9',
+  outward: '4.9',
+  safe: '4.1',
+  space: '4.9',
+} as const;
 
-/** The standing risks with, or without (null), one of the console itself: a refused file, no backup, a PIN set from the command line. */
+/**
+ * The standing risks with, or without (null), one of the console itself: a refused file, no backup, a record that was put together again,
+ * an act whose outcome is unknown, a PIN set from the command line.
+ */
 export function withOwn(standing: Risks, what: keyof typeof OWN_RISKS, said: Text | null): Risks {
   const risk = OWN_RISKS[what];
   const others = Object.fromEntries(Object.entries(standing).filter(([id]) => id !== risk));

@@ -10,6 +10,7 @@ import { configOf } from '../../userrules/config-of-site.ts';
 import type { OperatorCall } from '../core/events.ts';
 import { createModel } from '../core/model.ts';
 import { step } from '../core/step.ts';
+import { listeningDesk } from '../testing/listening-desk.ts';
 import { saveLayout, type LayoutContext } from './save-layout.ts';
 
 const FIXTURE = path.join(import.meta.dirname, '../../../fixtures/sites/minimal.yaml');
@@ -28,16 +29,23 @@ function bench() {
   if (!read.ok) throw new Error('the fixture is bad');
   const model = createModel(configOf(read.site));
   const operated: OperatorCall[] = [];
-  const context: LayoutContext = { model: () => model, operate: (call) => (operated.push(call), { seq: 7 }) };
-  return { context, model, operated, save: (moves: readonly Move[]) => saveLayout(context, file, moves, 'P. Duty') };
+  const outward = listeningDesk(file);
+  const context: LayoutContext = { model: () => model, operate: (call) => (operated.push(call), { seq: 7 }), outward };
+  return { outward, context, model, operated, save: (moves: readonly Move[]) => saveLayout(context, file, moves, 'P. Duty') };
 }
 
 describe('saving the layout', () => {
   it('writes the file, everything before kept, then the record with both places; a second one on what is read again', () => {
-    const { save, operated } = bench();
+    const { save, operated, outward } = bench();
+    const before = readFileSync(file, 'utf8');
     expect(save([MOVE])).toEqual({ ok: true, value: { seq: 7 } });
     expect(readFileSync(file, 'utf8')).toBe(`${readFileSync(FIXTURE, 'utf8')}\nlayout:\n  ups-a1: [120, 640]\n`);
     expect(operated).toEqual([{ name: 'layout.change', moves: [MOVE], person: 'P. Duty' }]);
+    // The line of the intent stood before the file was touched, the other one after.
+    expect(outward.said).toEqual([
+      ['begin', 'layout', file, before],
+      ['done', `${before}\nlayout:\n  ups-a1: [120, 640]\n`],
+    ]);
     expect(readdirSync(folder)).toEqual(['minimal.yaml']);
     const again = bench();
     expect(again.save([{ element: 'ups-a1', from: MOVE.to, to: null }])).toMatchObject({ ok: true });

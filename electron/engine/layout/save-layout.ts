@@ -1,5 +1,5 @@
 /**
- * Puts places that a person moved on the map into the site file, then into the record. The running engine takes them over as it does any
+ * Puts places that a person moved on the map into the site file, between the two lines of an act, then into the record. The running engine takes them over as it does any
  * edit of that file, so nothing is shown that is not written down.
  */
 import { text, type Text } from '../../../shared/i18n/text.ts';
@@ -8,12 +8,14 @@ import type { Site } from '../../../shared/model/site.ts';
 import { withPlaces } from '../../site/write-layout.ts';
 import type { OperatorCall } from '../core/events.ts';
 import type { Model } from '../core/model.ts';
+import { doOutward, type OutwardDesk } from '../outward-desk.ts';
 import { rewriteSite } from '../rewrite-site.ts';
 
 /** What it needs of the engine. */
 export interface LayoutContext {
   model(): Model;
   operate(call: OperatorCall): { seq: number };
+  readonly outward: Pick<OutwardDesk, 'begin' | 'end'>;
 }
 
 export type LayoutOutcome = { readonly ok: true; readonly value: { seq: number } } | { readonly ok: false; readonly refusal: Text };
@@ -24,7 +26,11 @@ const BOXES: ReadonlySet<string> = new Set(['site', 'room', 'rack']);
 /** `file` null: the engine has none. Refused as a whole, with the file as it was, or saved as a whole. */
 export function saveLayout(context: LayoutContext, file: string | null, moves: readonly Move[], person: string): LayoutOutcome {
   const { site } = context.model().config;
-  const refusal = refusalOf(site, moves) ?? (file === null ? text('layout.noFile') : written(file, site, moves));
+  const refusal =
+    refusalOf(site, moves) ??
+    (file === null
+      ? text('layout.noFile')
+      : doOutward(context.outward, { what: 'layout', subject: file, person }, () => written(file, site, moves)));
   if (refusal !== null) return { ok: false, refusal };
   return { ok: true, value: context.operate({ name: 'layout.change', moves, person }) };
 }

@@ -11,6 +11,7 @@ import { open, temporaryDirectory } from '../../store/testing/samples.ts';
 import { configOf } from '../../userrules/config-of-site.ts';
 import { createModel } from '../core/model.ts';
 import type { OperatorCall } from '../core/events.ts';
+import { listeningDesk } from '../testing/listening-desk.ts';
 import { ThresholdDesk, type Asked, type DeskContext } from './desk.ts';
 import { hasAction, thresholdRows } from './rows.ts';
 import { SpanKeeper } from './span-keeper.ts';
@@ -43,12 +44,14 @@ function bench() {
       spans.take(config, atMs, [...values.map((value) => load(value)), load(100, 'bad'), { ...load(100), metric: 'ups.charge' }]);
     });
   const operated: OperatorCall[] = [];
+  const outward = listeningDesk(file);
   const context: DeskContext = {
     store: open(temporaryDirectory()),
     model: () => model,
     operate: (call) => (operated.push(call), { seq: 7 }),
+    outward,
   };
-  return { config, context, operated, play, spans, desk: new ThresholdDesk(spans, file) };
+  return { config, outward, context, operated, play, spans, desk: new ThresholdDesk(spans, file) };
 }
 
 describe('trying', () => {
@@ -94,9 +97,15 @@ describe('saving', () => {
   });
 
   it('writes the file, comments kept, and one line of the record with both sets of values', async () => {
-    const { desk, context, operated } = await tried();
+    const { desk, context, operated, outward } = await tried();
     expect(desk.save(context, ASKED, 'P. Duty')).toEqual({ ok: true, value: { seq: 7 } });
-    expect(readFileSync(file, 'utf8').startsWith(readFileSync(FIXTURE, 'utf8'))).toBe(true);
+    // The line of the intent stood before the file was touched, the other one after.
+    const [fixture, after] = [readFileSync(FIXTURE, 'utf8'), readFileSync(file, 'utf8')];
+    expect(outward.said).toEqual([
+      ['begin', 'threshold', file, fixture],
+      ['done', after],
+    ]);
+    expect(after.startsWith(readFileSync(FIXTURE, 'utf8'))).toBe(true);
     const read = readSiteFile(file);
     const row = read.ok ? thresholdRows(configOf(read.site), 'ups-a1').find(({ condition }) => condition === 'ups.overload') : undefined;
     expect(row).toMatchObject({ limit: 60, recovery: 55, onDelayMs: 10_000, origin: 'element' });

@@ -8,6 +8,7 @@ import { TRIAL_DAYS, type ThresholdTrial, type ThresholdValues } from '../../../
 import type { RecordReader } from '../../store/types.ts';
 import type { OperatorCall } from '../core/events.ts';
 import type { Model } from '../core/model.ts';
+import { doOutward, type OutwardDesk } from '../outward-desk.ts';
 import { raisedIn } from '../raised-alarms.ts';
 import { areSound, hasAction, ruleOf, triableAt, type Triable } from './rows.ts';
 import { writeThreshold } from './site-file.ts';
@@ -29,6 +30,7 @@ export interface DeskContext {
   readonly store: RecordReader;
   model(): Model;
   operate(call: OperatorCall): { seq: number };
+  readonly outward: Pick<OutwardDesk, 'begin' | 'end'>;
 }
 
 /** Refused with a reason in the reader's language; else what was asked for. */
@@ -51,7 +53,7 @@ export class ThresholdDesk {
     return found.ok ? { ok: true, value: this.run(context, asked, found.value) } : found;
   }
 
-  /** Writes the file, then the record; in force when the engine has read the file again. */
+  /** Writes the intent, the file, then the record; in force when the engine has read the file again. */
   save(context: DeskContext, asked: Asked, person: string): Outcome<{ seq: number }> {
     const found = triable(context, asked);
     if (!found.ok) return found;
@@ -60,7 +62,9 @@ export class ThresholdDesk {
     if (!this.tried.has(keyOf(asked))) return refused(text('threshold.untried'));
     if (keyOf(asked) === keyOf({ ...values, element: asked.element, condition: asked.condition })) return refused(text('threshold.same'));
     if (this.sitePath === null) return refused(text('threshold.noFile'));
-    const refusal = writeThreshold(this.sitePath, context.model().config.site.id, asked);
+    const { sitePath } = this;
+    const intent = { what: 'threshold', subject: sitePath, person } as const;
+    const refusal = doOutward(context.outward, intent, () => writeThreshold(sitePath, context.model().config.site.id, asked));
     if (refusal !== null) return { ok: false, refusal };
     const { element, condition, limit, recovery, onDelayS, offDelayS } = asked;
     const { metric } = found.value.signal;

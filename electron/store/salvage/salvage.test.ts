@@ -136,6 +136,31 @@ describe('salvage with a backup', () => {
     expect(report.backup).not.toBe(newest.file);
   });
 
+  it('is found deep in the file when a copy did not verify before (control: without that word it is opened as it is)', () => {
+    const directory = made(0);
+    damage(directory, forge([5]));
+    open(directory).close();
+    const store = open(directory);
+    store.doubt();
+    store.close();
+    expect(thrown(() => open(directory))).toMatchObject({ code: 'corrupt' });
+    salvageRecord(directory, 'test', NOW);
+    const again = open(directory);
+    expect([again.verify().ok, fs.existsSync(path.join(directory, 'incidents.doubt'))]).toEqual([true, false]);
+    again.close();
+  });
+
+  it('is put together again without the key that signed it: under a new one, and said', () => {
+    const directory = made(0);
+    damage(directory, forge([300]));
+    fs.rmSync(path.join(directory, 'console.key'));
+    salvageRecord(directory, 'test', NOW);
+    const store = open(directory);
+    expect(store.verify()).toMatchObject({ ok: true });
+    expect(store.takeNotices().map(({ text }) => text.key)).toContain('console.key');
+    store.close();
+  });
+
   it('has the backup’s rows when nothing of the record can be read', () => {
     const directory = made(450);
     damage(directory, () => Buffer.from('not a record at all'.repeat(500)));

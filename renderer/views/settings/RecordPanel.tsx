@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText } from '../../../shared/i18n/quantities.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
-import { RECORD_CHANGED_RISK } from '../../../shared/model/standing.ts';
+import { OUTWARD_RISK, RECORD_CHANGED_RISK } from '../../../shared/model/standing.ts';
 import { backUpNow, recordBackups, recordSeen } from '../../bridge/record-keeping.ts';
 import { liveStore } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -45,6 +45,7 @@ export function RecordPanel(): ReactNode {
   const nowMs = useNow(ASK_MS);
   const backups = useBackups();
   const changed = useStore(liveStore, (mirror) => mirror.live?.standing[RECORD_CHANGED_RISK] ?? null);
+  const outward = useStore(liveStore, (mirror) => mirror.live?.standing[OUTWARD_RISK] ?? null);
   const [isRestoring, setRestoring] = useState(false);
   const state = backups?.state.state ?? 'unknown';
   const last = backups?.state.last ?? null;
@@ -66,10 +67,11 @@ export function RecordPanel(): ReactNode {
           </p>
         )}
         {problem === null ? null : <p className="field-error">{say(problem)}</p>}
-        {changed === null ? null : (
+        {outward === null ? null : <p className="field-error">{say(outward.text)}</p>}
+        {changed === null && outward === null ? null : (
           <p className="record-state">
             <Button isSmall testId="record-seen" onPress={() => void recordSeen()}>
-              {t('ui.record.seen')}
+              {t(changed === null ? 'ui.record.outcomeSeen' : 'ui.record.seen')}
             </Button>
           </p>
         )}
