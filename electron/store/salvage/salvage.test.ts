@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '../backups/make.ts';
 import { openRecordFile, salvageRecord } from '../store.ts';
-import { batch, fill, incident, open, temporaryDirectory, thrown } from '../testing/samples.ts';
+import { batch, entry, fill, incident, open, temporaryDirectory, thrown } from '../testing/samples.ts';
 
 const NOW = 1_900_000_000_000;
 const record = (directory: string): string => path.join(directory, 'incidents.sqlite');
@@ -150,15 +150,22 @@ describe('salvage with a backup', () => {
     again.close();
   });
 
-  it('is put together again without the key that signed it: under a new one, and said', () => {
-    const directory = made(0);
-    damage(directory, forge([300]));
-    fs.rmSync(path.join(directory, 'console.key'));
-    salvageRecord(directory, 'test', NOW);
-    const store = open(directory);
-    expect(store.verify()).toMatchObject({ ok: true });
-    expect(store.takeNotices().map(({ text }) => text.key)).toContain('console.key');
-    store.close();
+  it('is put together again without the key that signed it: under a new one, and the loss is said (control: with the key it is not)', () => {
+    const keysTold = (isLost: boolean): readonly string[] => {
+      const directory = temporaryDirectory();
+      const first = open(directory);
+      const told = first.takeNotices().find(({ text }) => text.key === 'console.key');
+      first.commit(batch('told', 1, 1, { entries: [entry(1, { kind: 'engine', text: told?.text ?? { key: 'none' } })] }));
+      fill(first, 50);
+      first.close();
+      damage(directory, forge([30]));
+      if (isLost) fs.rmSync(path.join(directory, 'console.key'));
+      salvageRecord(directory, 'test', NOW);
+      const store = open(directory);
+      expect(store.verify()).toMatchObject({ ok: true });
+      return store.takeNotices().flatMap(({ text }) => (text.key.startsWith('console.key') ? [text.key] : []));
+    };
+    expect([keysTold(true), keysTold(false)]).toEqual([['console.keyLost'], []]);
   });
 
   it('has the backup’s rows when nothing of the record can be read', () => {

@@ -12,7 +12,7 @@ import { prepareFile, sizeOf, storePaths, syncFile } from '../files.ts';
 import { acquireWriterLock } from '../lock.ts';
 import { migrate, MIGRATIONS } from '../migrations/index.ts';
 import { announce, finishSwap, readNews } from '../swap.ts';
-import { readKey } from '../proof/key-file.ts';
+import { openKey } from '../proof/key-file.ts';
 import { attempt } from './read-rows.ts';
 import { fill } from './rebuild.ts';
 import { openDamaged } from './open-damaged.ts';
@@ -58,8 +58,8 @@ function fillFrom(paths: StorePaths, scratch: string, nowMs: number): Omit<Salva
   try {
     migrate(to, paths.mending, MIGRATIONS, () => undefined);
     const promised = promisedBy(paths.history);
-    // A key that cannot be read is dealt with, and told of, by the next opening.
-    const signer = attempt(() => readKey(paths.key));
+    // A record with signatures needs one over its end: where the key is lost a new one begins, which the next opening tells of.
+    const signer = attempt(() => openKey(paths.key));
     return fill(to, { tables: damaged, file: paths.record, bytes: sizeOf(paths.record), promised }, nowMs, signer);
   } finally {
     damaged?.close();
