@@ -24,8 +24,8 @@ function bench(bad: readonly string[]) {
 it('a copy that was refused is damage of the record, told once', async () => {
   const { keeper, risks, turn, damages } = bench(['backUp']);
   await turn();
-  for (const _try of [1, 2]) {
-    expect(keeper.start()).toBe(true);
+  for (const turns of [1, 2]) {
+    expect(keeper.start(), `turn ${String(turns)}`).toBe(true);
     await turn();
   }
   expect([keeper.state().state, damages(), risks]).toEqual(['damaged', 1, ['backup.damaged']]);

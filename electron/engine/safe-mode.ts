@@ -8,8 +8,9 @@ import type { Store } from '../store/types.ts';
 /** Last line before safe mode, kept with the record: inputs from before it made no line after it. */
 const FROM = 'safeMode.fromSeq';
 
-export function withoutRules({ userRules: _rules, ...site }: Site): Site {
-  return site;
+/** The site as it is watched then. */
+export function withoutRules(site: Site): Site {
+  return { ...site, userRules: [] };
 }
 
 /** The record goes on, what a start goes on from does not. */

@@ -158,7 +158,7 @@ describe('a dead engine', () => {
     latest().hear({ ...grown, rssBytes: 1_610_612_736 });
     expect(latest().sent.at(-1)).toMatchObject({ type: 'start' });
     const engine = latest();
-    for (const _beat of [1, 2]) engine.hear(grown);
+    for (const atMs of [1, 2]) engine.hear({ ...grown, atMs });
     expect(engine.sent.filter(({ type }) => type === 'shutdown')).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(5_500);
     expect(engine.wasKilled).toBe(true);

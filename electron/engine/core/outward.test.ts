@@ -33,7 +33,7 @@ describe('an act outside the record', () => {
   it('that did not is of unknown outcome after a restart, said once, and stands until a person has looked', () => {
     const world = begun();
     expect(world.model.standing[OUTWARD_RISK]).toBeUndefined();
-    for (const _restart of [1, 2]) world.feed({ type: 'start', atMs: world.nowMs, isRestart: true });
+    for (const laterMs of [0, 1]) world.feed({ type: 'start', atMs: world.nowMs + laterMs, isRestart: true });
     expect(keys(world)).toEqual(['outward.begun', 'outward.unknown']);
     expect(world.model.standing[OUTWARD_RISK]?.text).toMatchObject({ params: { what: 'layout', subject: '/site.yaml', more: 0 } });
     world.feed({ type: 'outward', atMs: world.nowMs, act: { state: 'seen', person: 'S. Econd' } });

@@ -119,11 +119,10 @@ describe('a released record', () => {
 });
 
 describe('an upgrade that is killed', () => {
-  it('leaves the old schema or the new one, and every row, and goes on at the next start', { timeout: 240_000 }, async () => {
-    const newest = MIGRATIONS.at(-1)?.version;
+  it('leaves a released schema whole, no step by half, and every row, and goes on at the next start', { timeout: 240_000 }, async () => {
     let cut = 0;
     for await (const { version, isCut, schemaAfter, rows } of upgradeTrials(temporaryDirectory(), 4, 60, seeded(10))) {
-      expect([Number(version), newest]).toContain(schemaAfter);
+      expect(RELEASED.slice(RELEASED.indexOf(version)).map(Number), version).toContain(schemaAfter);
       expect(rows, version).toBe(DUMPED_ROWS);
       if (isCut) cut += 1;
     }

@@ -16,7 +16,7 @@ export interface UpgradeTrial {
   readonly version: string;
   /** It was killed before it said that it is done. */
   readonly isCut: boolean;
-  /** Schema of the file as the kill left it: the old one or the new one whole, never between. */
+  /** Schema of the file as the kill left it: a released one, for each step is whole or did not happen. */
   readonly schemaAfter: number;
   /** Rows of the record that opens afterwards, when all of it verifies; null: it does not. */
   readonly rows: number | null;

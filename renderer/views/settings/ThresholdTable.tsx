@@ -76,7 +76,7 @@ function Row({
           {t(`ui.priority.${row.priority}`)}
         </span>
       </td>
-      <td className="num">{durationWords(locale, row.timeToActS)}</td>
+      <td className="num">{row.timeToActS === 0 ? '–' : durationWords(locale, row.timeToActS)}</td>
       <td className={row.origin === 'default' ? '' : 'threshold-own'}>{t(`ui.thr.origin.${row.origin}`)}</td>
     </tr>
   );

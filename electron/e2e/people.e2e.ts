@@ -1,0 +1,51 @@
+/** The locked console in the real window: everything is read, nothing is done, the keyboard leads out of it; a wall beside it is never locked. */
+import { expect, test, type Page } from '@playwright/test';
+import { BENALI, enrolTwo, openDecision, takeShift } from './commit-steps.ts';
+import { launchConsole, type Console } from './launch.ts';
+import { pageOf } from './page-of.ts';
+
+test.describe('a console that was left alone', () => {
+  test.describe.configure({ timeout: 180_000 });
+  let console: Console;
+  let desk: Page;
+  let wall: Page;
+
+  test.beforeAll(async () => {
+    console = await launchConsole({ args: ['--lang', 'en', '--wall', '1'] });
+    wall = await pageOf(console, 'wall');
+    desk = await pageOf(console, 'console');
+    const onDesk = { ...console, page: desk };
+    await desk.getByTestId('tree').waitFor({ timeout: 60_000 });
+    await takeShift(onDesk);
+    await openDecision(onDesk);
+    await enrolTwo(desk);
+  });
+  test.afterAll(() => console.close());
+
+  test('is locked by hand, says so on every screen, and refuses what is done', async () => {
+    await desk.keyboard.press('Control+9');
+    await desk.getByTestId('desk-lock').click();
+    await expect(desk.getByTestId('banner-locked')).toBeVisible();
+    await desk.keyboard.press('Control+1');
+    await expect(desk.getByTestId('banner-locked')).toBeVisible();
+    await expect(desk.getByTestId('cause').first()).toContainText('Mains');
+    await desk.getByTestId('alarm-ack').first().click();
+    await expect(desk.getByTestId('sign')).toBeVisible(); // what is refused asks who is there
+    await expect(wall.getByTestId('wall-action')).toBeVisible();
+    await expect(wall.getByTestId('banner-locked')).toHaveCount(0);
+  });
+
+  test('is unlocked with a PIN alone by keyboard; a wrong one is refused beside its field', async () => {
+    await desk.getByTestId('sign-who').selectOption(BENALI.name);
+    await desk.getByTestId('sign-pin').fill('999999');
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByTestId('sign-refused')).toBeVisible();
+    await desk.getByTestId('sign-pin').fill(BENALI.pin);
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByTestId('banner-locked')).toHaveCount(0);
+    const acks = desk.getByTestId('alarm-ack');
+    const before = await acks.count();
+    await acks.first().click();
+    await expect.poll(() => acks.count()).toBeLessThan(before);
+  });
+});
