@@ -60,7 +60,7 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
       <td>{say(item.value)}</td>
       <td className="end">
         {item.freshness === 'fresh' ? null : <StatusBadge kind="unknown" size={15} label={t(`ui.freshness.${item.freshness}`)} />}
-        <Age atMs={item.atMs} none={t('ui.freshness.never')} />
+        <Age atMs={item.atMs} none="—" />
       </td>
     </tr>
   );

@@ -17,6 +17,9 @@ interface Props {
   readonly flipFrom?: number;
 }
 
+/** Where the label of what runs out turns to the left of its mark, per cent of the strip. */
+const LIMIT_FLIPS = 78;
+
 export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
   const nowMs = useNow();
@@ -33,6 +36,8 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
     width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
   });
   const isNear = limit !== null && decideByMs !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45;
+  // Both to the left of their marks: the earlier one goes a line lower, or they would be written over each other.
+  const isUnder = flipFrom === undefined && isNear && placeOn(scale, limit.atMs) > LIMIT_FLIPS;
   const marginMs = limit === null ? null : limit.atMs - planEndMs;
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
@@ -48,13 +53,14 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
           <Mark
             kind="limit"
             left={at(decideByMs)}
+            isUnder={isUnder}
             isFlipped={flipFrom === undefined ? isNear && placeOn(scale, decideByMs) > 40 : placeOn(scale, decideByMs) > flipFrom}
           >
             {`${instantText(locale, decideByMs, nowMs, timeZone)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (
-          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > (flipFrom ?? 78)}>
+          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > (flipFrom ?? LIMIT_FLIPS)}>
             {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}
@@ -86,15 +92,17 @@ function Mark({
   kind,
   left,
   isFlipped,
+  isUnder = false,
   children,
 }: {
   readonly kind: 'event' | 'limit' | 'end' | 'now';
   readonly left: string;
   readonly isFlipped: boolean;
+  readonly isUnder?: boolean;
   readonly children: string;
 }): ReactNode {
   return (
-    <div className={`strip-mark strip-mark-${kind}${isFlipped ? ' is-flipped' : ''}`} style={{ left }}>
+    <div className={`strip-mark strip-mark-${kind}${isFlipped ? ' is-flipped' : ''}${isUnder ? ' is-under' : ''}`} style={{ left }}>
       <span className="num">{children}</span>
     </div>
   );
