@@ -1,15 +1,9 @@
 /** The lock of the desk: when it falls, what each kind of window may still ask, and that a locked console stays readable and can stop things. */
 import { expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
-import { NO_RUNBOOKS } from '../runbooks/library.ts';
-import { FAKE_OUTWARD } from './testing/fake-keeping.ts';
-import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import { answer, CallError, type CallContext } from './calls.ts';
-import { World } from './core/testing/bench-world.ts';
-import { miniSite } from './core/testing/mini-site.ts';
 import { DeskClock } from './desk-clock.ts';
-import { ThresholdDesk } from './thresholds/desk.ts';
-import { Operators } from './operators/operators.ts';
+import { callBench } from './testing/call-bench.ts';
 
 /** By hand: reads, the way out, and what makes things stop. */
 const OPEN_WHEN_LOCKED = [
@@ -37,30 +31,6 @@ const OPEN_WHEN_LOCKED = [
   'what.if',
 ];
 
-function bench(): { readonly world: World; readonly context: CallContext } {
-  const world = new World(miniSite());
-  world.run(15);
-  const operators = new Operators({ all: () => [], put: () => undefined }, { n: 16, r: 8, p: 1 });
-  const context: CallContext = {
-    version: '1',
-    store: open(temporaryDirectory()),
-    model: () => world.model,
-    now: () => world.nowMs,
-    faults: () => null,
-    lookAhead: { isSearching: false, search: () => Promise.reject(new Error('no')), cancel: () => false },
-    runbooks: () => NO_RUNBOOKS,
-    operators,
-    operatorsChanged: () => undefined,
-    operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
-    sitePath: null,
-    thresholds: new ThresholdDesk({ read: () => [] }, null),
-    outward: FAKE_OUTWARD,
-    carry: () => ({ seq: 0 }),
-    simulated: () => ({ seq: 0 }),
-  };
-  return { world, context };
-}
-
 /** Calls this role may make that are answered with `locked`; what is sent with them fits none, so nothing else happens. */
 function lockedOut(context: CallContext, role: Role): readonly string[] {
   return (Object.keys(CONTRACT) as CallName[]) // the keys of the table itself
@@ -81,7 +51,7 @@ const ofConsole = (Object.keys(CONTRACT) as CallName[])
   .sort();
 
 it('a locked console may read and stop, and nothing else; a wall and a technician’s screen are not locked', () => {
-  const { world, context } = bench();
+  const { world, context } = callBench();
   expect(lockedOut(context, 'console')).toEqual([]); // control: not locked
   context.operate({ name: 'desk.told', what: 'locked', idleS: 900, person: 'M. Perrin' });
   expect(lockedOut(context, 'console')).toEqual(ofConsole.filter((name) => !OPEN_WHEN_LOCKED.includes(name)));

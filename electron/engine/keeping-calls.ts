@@ -3,6 +3,7 @@ import { text, type Text } from '../../shared/i18n/text.ts';
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
+import { identify } from './identify.ts';
 import type { Keeping } from './keeping.ts';
 
 type KeepingName = 'record.backups' | 'record.backUp' | 'record.restore' | 'record.seen';
@@ -20,16 +21,18 @@ const backUp: Handler<'record.backUp'> = (context, { person }) => {
   return done;
 };
 
-const restore: Handler<'record.restore'> = (context, { file, headHash, person, reason }) => {
+const restore: Handler<'record.restore'> = (context, { file, headHash, person, admin, pin, reason }) => {
   const keeping = keepingOf(context);
   const backup = keeping.backups.look().backups.find((one) => one.file === file && one.headHash === headHash);
   if (backup?.rows === undefined || backup.rows === null)
     throw new CallError('not-found', 'there is no such backup that verified: look again');
   if (keeping.isRestoring()) throw new CallError('state', 'a backup is being put in place already');
   const said = text('record.restoreBegun', { person, rows: backup.rows, reason });
-  const id = context.outward.begin({ what: 'restore', subject: file, person, said });
-  keeping.restore(file, person, (isReady) => context.outward.end(id, isReady ? 'done' : 'failed', null));
-  return { seq: context.store.lastSeq() };
+  return identify(context, admin ?? person, pin, 'administrator').then(() => {
+    const id = context.outward.begin({ what: 'restore', subject: file, person, said });
+    keeping.restore(file, person, (isReady) => context.outward.end(id, isReady ? 'done' : 'failed', null));
+    return { seq: context.store.lastSeq() };
+  });
 };
 
 const seen: Handler<'record.seen'> = (context, { person }) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BackupFacts, BackupState } from '../model/record-keeping.ts';
 
 const Person = z.string().trim().min(1).max(80);
+const Pin = z.string().min(1).max(64);
 const Done = z.object({ seq: z.number().int() });
 
 export const RECORD_CONTRACT = {
@@ -20,7 +21,10 @@ export const RECORD_CONTRACT = {
   },
   /** Makes one now. */
   'record.backUp': { roles: ['console'], in: z.object({ person: Person }).strict(), out: Done },
-  /** Puts a backup in place of the record, which is kept; the engine starts again with it. `headHash`: of the backup that was looked at. */
+  /**
+   * Puts a backup in place of the record, which is kept; the engine starts again with it. `headHash`: of the backup that was looked at. Once
+   * anybody is enrolled, an administrator allows it with a PIN (`admin`, `pin`); before that both are null.
+   */
   'record.restore': {
     roles: ['console'],
     in: z
@@ -28,6 +32,8 @@ export const RECORD_CONTRACT = {
         file: z.string().min(1).max(1_000),
         headHash: z.string().regex(/^[0-9a-f]{64}$/),
         person: Person,
+        admin: Person.nullable(),
+        pin: Pin.nullable(),
         reason: z.string().trim().min(1).max(2_000),
       })
       .strict(),

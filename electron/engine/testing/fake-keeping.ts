@@ -8,7 +8,7 @@ const person = 'T. Est';
 export const VALID_KEEPING = {
   'record.backups': { look: true },
   'record.backUp': { person },
-  'record.restore': { file: BACKUP.file, headHash: BACKUP.headHash, person, reason: 'wrong site file' },
+  'record.restore': { file: BACKUP.file, headHash: BACKUP.headHash, person, admin: null, pin: null, reason: 'wrong site file' },
   'record.seen': { person },
 } as const;
 

@@ -1,11 +1,15 @@
 /** A backup in place of the record: which one, what it does not have, who, and why. Only copies that were verified now can be taken. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { BackupFacts } from '../../../shared/model/record-keeping.ts';
 import { restoreRecord } from '../../bridge/record-keeping.ts';
+import { liveStore } from '../../store/live.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
 import { useT } from '../../ui/locale.tsx';
+import { PinField } from '../../ui/PinField.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { WhoField } from '../../ui/WhoField.tsx';
 import type { Backups } from './RecordPanel.tsx';
 
 export function RestoreDialog({
@@ -18,14 +22,22 @@ export function RestoreDialog({
   const t = useT();
   const [file, setFile] = useState<string | null>(null);
   const chosen = backups.find((backup) => backup.file === file) ?? null;
-  const send = (reason: string): Promise<unknown> =>
-    chosen?.headHash == null ? Promise.resolve(null) : restoreRecord({ file: chosen.file, headHash: chosen.headHash, reason });
+  const admins = useAdministrators();
+  const [admin, setAdmin] = useState('');
+  const [pin, setPin] = useState('');
+  const isAllowed = admins === null || (admin !== '' && pin !== '');
+  const send = async (reason: string): Promise<unknown> => {
+    if (chosen?.headHash == null) return null;
+    const signed = admins === null ? { admin: null, pin: null } : { admin, pin };
+    setPin('');
+    return restoreRecord({ file: chosen.file, headHash: chosen.headHash, reason, ...signed });
+  };
   return (
     <ActDialog
       title={t('ui.record.restoreTitle')}
       confirm={t('ui.record.restoreConfirm')}
       reason={t('ui.record.reason')}
-      isBlocked={chosen?.rows == null}
+      isBlocked={chosen?.rows == null || !isAllowed}
       onSend={send}
       onClose={onClose}
     >
@@ -43,8 +55,21 @@ export function RestoreDialog({
           {t('ui.record.loses', { count: Math.max(0, lastSeq - chosen.rows), from: chosen.rows + 1, to: lastSeq })}
         </p>
       )}
+      {admins === null ? null : (
+        <>
+          <WhoField label={t('ui.operators.admin')} value={admin} onChange={setAdmin} among={admins} error={null} testId="restore-admin" />
+          <PinField label={t('ui.operators.adminPin')} value={pin} onChange={setPin} error={null} testId="restore-pin" />
+        </>
+      )}
     </ActDialog>
   );
+}
+
+/** Names of those who may allow it; null: nobody is enrolled, and no PIN is asked for. */
+function useAdministrators(): readonly string[] | null {
+  const operators = useStore(liveStore, (mirror) => mirror.live?.operators);
+  const all = Object.values(operators ?? {});
+  return all.length === 0 ? null : all.filter(({ role }) => role === 'administrator').map(({ name }) => name);
 }
 
 function Choice({

@@ -50,6 +50,22 @@ it('says what a restore leaves out, and takes only what verified', async () => {
   expect(opened).toBeDefined();
 });
 
+it('asks for an administrator and a PIN once anybody is enrolled, and not before', async () => {
+  const state = { state: 'ok', last: GOOD, triedAtMs: NOW, problem: null, isRunning: false };
+  await openRecord({ 'record.backups': { state, backups: [GOOD], isLooking: false, lastSeq: 45 } });
+  fireEvent.click(screen.getByTestId('record-restore'));
+  fireEvent.click(screen.getByTestId('restore-choice'));
+  const confirm = (): boolean => screen.getByTestId<HTMLButtonElement>('act-confirm').disabled;
+  expect([screen.queryByTestId('restore-pin'), confirm()]).toEqual([null, false]);
+  change((live) => ({ ...live, operators: { a: { name: 'Admin', role: 'administrator' }, b: { name: 'Other', role: 'approver' } } }));
+  expect(confirm()).toBe(true);
+  const names = [...screen.getByTestId<HTMLSelectElement>('restore-admin').options].map(({ value }) => value);
+  expect(names).toEqual(['', 'Admin']);
+  fireEvent.change(screen.getByTestId('restore-admin'), { target: { value: 'Admin' } });
+  fireEvent.change(screen.getByTestId('restore-pin'), { target: { value: '271828' } });
+  expect(confirm()).toBe(false);
+});
+
 it('that was changed says so on every screen until somebody has read it', async () => {
   await openRecord({});
   const text = { key: 'record.restored', params: { person: 'A', rows: 20, newer: 5, kept: '/r/incidents.replaced-1.sqlite' } };
