@@ -92,8 +92,9 @@ describe.each(channels)('%s', (channel) => {
 it('control: the main frame of our page is heard', async () => {
   await ask(CHANNELS.connect, page, undefined);
   await ask(CHANNELS.beat, page, { lang: 'fr', timeZone: null });
+  await ask(CHANNELS.startEngine, page, { isSafe: true });
   await ask(CHANNELS.openRecord, page, undefined);
   await ask(CHANNELS.openLogFolder, page, undefined);
   await ask(CHANNELS.saveReport, page, { kind: 'json', name: 'a', content: '', person: null });
-  expect([did, refused]).toEqual([['connect', 'beat', 'open', 'openPath', 'save'], []]);
+  expect([did, refused]).toEqual([['connect', 'beat', 'startEngine', 'open', 'openPath', 'save'], []]);
 });

@@ -30,12 +30,18 @@ const Sign = z.object({
   timeZone: z.string().max(64).refine(isTimeZone, 'no time zone').nullable(),
 });
 
+const StartEngine = z.object({ isSafe: z.boolean() }).strict();
+
 export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.connect, parts.connect);
   hear(parts, CHANNELS.drawn, parts.drawn);
   hear(parts, CHANNELS.beat, read(parts, CHANNELS.beat, Sign, parts.beat));
   hear(parts, CHANNELS.notice, read(parts, CHANNELS.notice, NoticeText, parts.notice));
-  hear(parts, CHANNELS.startEngine, read(parts, CHANNELS.startEngine, z.boolean(), parts.startEngine));
+  hear(
+    parts,
+    CHANNELS.startEngine,
+    read(parts, CHANNELS.startEngine, StartEngine, (contents, { isSafe }) => parts.startEngine(contents, isSafe)),
+  );
   handle(parts, CHANNELS.openLogFolder, z.undefined(), async () => {
     await shell.openPath(parts.logFolder);
   });

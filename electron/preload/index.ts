@@ -48,7 +48,7 @@ const api: NocApi = {
   saveReport: (file) => ipcRenderer.invoke(CHANNELS.saveReport, file) as ReturnType<NocApi['saveReport']>,
   openRecord: () => ipcRenderer.invoke(CHANNELS.openRecord) as ReturnType<NocApi['openRecord']>,
   startEngine(isSafe) {
-    ipcRenderer.send(CHANNELS.startEngine, isSafe);
+    ipcRenderer.send(CHANNELS.startEngine, { isSafe });
   },
   notice(notice) {
     ipcRenderer.send(CHANNELS.notice, notice);

@@ -68,6 +68,7 @@ export const tortureDiskErrors: Torture = ({ isShort }) =>
       { calls: 'pread64', errno: 'EIO', when: '40+9' },
     ];
     let injected = 0;
+    let acked = 0;
     let wrong = 0;
     for (const [index, fault] of faults.entries()) {
       const [directory, scratch] = ['record', 'scratch'].map((name) => path.join(folder, `${name}-${String(index)}`)) as [string, string];
@@ -75,13 +76,16 @@ export const tortureDiskErrors: Torture = ({ isShort }) =>
       fs.mkdirSync(scratch);
       const outcome = runOnBadDisk(fault, commits, directory, scratch);
       injected += outcome.injected;
-      const expected = outcome.acked.map((seq) => `${String(seq)} b-${String(seq)}`);
-      if (outcome.acked.length !== commits || JSON.stringify(rowsOf(outcome.store)) !== JSON.stringify(expected)) wrong += 1;
-      if (!outcome.store.verify().ok) wrong += 1;
+      acked += outcome.acked.length;
+      const rows = rowsOf(outcome.store);
+      const isOnce = rows.every((row, index) => row === `${String(index + 1)} b-${String(index + 1)}`);
+      // One more may be there than was acknowledged: a commit that was written, and whose sync was refused.
+      const isAll = rows.length === outcome.acked.length || rows.length === outcome.acked.length + 1;
+      if (!isOnce || !isAll || !outcome.store.verify().ok) wrong += 1;
       outcome.store.close();
     }
-    const figure = `${String(faults.length)} kinds of failure, ${String(commits)} batches each, ${String(injected)} calls refused: ${String(wrong)} records with a row missing, twice, or unverified`;
-    return [{ id: 'S6', target, figure, met: wrong === 0 && injected > 0 }];
+    const figure = `${String(faults.length)} kinds of failure, ${String(injected)} calls refused, ${String(acked)} of ${String(commits * faults.length)} batches acknowledged (where each tenth write fails the writer gives up): ${String(wrong)} records with a row missing, twice, or unverified`;
+    return [{ id: 'S6', target, figure, met: wrong === 0 && injected > 0 && acked > commits * 3 }];
   });
 
 /** S10. */
