@@ -87,7 +87,7 @@ describe('an export', () => {
     await press('carry-export');
     fireEvent.change(screen.getByTestId('carry-to'), { target: { value: OTHER } });
     await press('carry-save');
-    expect(saved).toEqual([{ kind: 'ndjson', name: 'twinwatch-PC-NOC-1', content: 'file' }]);
+    expect(saved).toEqual([{ kind: 'ndjson', name: 'twinwatch-PC-NOC-1', content: 'file', person: 'P. Duty' }]);
     expect(calls.map(({ name }) => name)).toEqual(['record.export', 'record.exported']);
     expect(calls[1]?.input).toEqual({ to: OTHER, as: 'PC-NOC-1', sha256: SHA, count: 41, toSeq: 1_204, person: 'P. Duty' });
     expect(screen.getByTestId('carry-outcome').textContent).toContain('41 entries saved: /usb/x.ndjson');
