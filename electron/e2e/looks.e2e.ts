@@ -133,6 +133,8 @@ test.describe('a look at the screens', () => {
       for (const fault of ['generator-fails:gen-a', 'mains-lost:mains-a'])
         window.noc.post({ type: 'call', id: fault.length, name: 'simulator.inject', input: { fault, person: 'E2E' } });
     });
+    // Once the advice is there the causes stand: no row is folded away while it is measured.
+    await page.getByTestId('advised-action').filter({ hasText: 'Transférer la charge' }).waitFor({ timeout: 60_000 });
     await page.getByTestId('alarm-row').first().waitFor({ timeout: 60_000 });
     await page.getByTestId('alarm-row').first().getByRole('button').first().click();
     // The one that was chosen: another may stand first by now.
@@ -141,7 +143,6 @@ test.describe('a look at the screens', () => {
       words: one.querySelector('.row-text')?.getBoundingClientRect().width ?? 0,
     }));
     expect(words).toBeGreaterThan(row * 0.7);
-    await page.getByTestId('advised-action').filter({ hasText: 'Transférer la charge' }).waitFor({ timeout: 60_000 });
     await page.keyboard.press('Control+2');
     const hidden = await page.locator('.options').evaluate((table) => {
       const end = table.closest('.choice')?.getBoundingClientRect().bottom ?? 0;
