@@ -328,7 +328,7 @@ describe('a hung engine', () => {
   test('is ended after 3 s of silence and started again', async () => {
     host.start();
     latest().ready();
-    await run(5000, engines[0]);
+    await run(STANDBY_AFTER_MS + 3_000, engines[0]);
     latest().hear({ type: 'loaded' }); // the one that stood by
     const silentMs = Date.now();
     while (!engines[0]?.wasKilled) await vi.advanceTimersByTimeAsync(50);

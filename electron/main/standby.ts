@@ -5,8 +5,8 @@
 import { readEngineMessage } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
 
-/** After the engine is up: first the screen is drawn, then the next one is loaded. */
-export const STANDBY_AFTER_MS = 2000;
+/** After the engine is up: first the screen is drawn, which takes some seconds of all processors of a small machine, then the next one is loaded. */
+export const STANDBY_AFTER_MS = 6_000;
 
 export interface StandbyParts {
   readonly startProcess: () => EngineProcess;
