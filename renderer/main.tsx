@@ -1,4 +1,4 @@
-/** Entry of every window: styles, stores, feed, clock, keys, then the screen. The only file with top-level effects. */
+/** What every window runs, after its first picture (first/): styles, stores, feed, clock, keys, then the screen. The only file with top-level effects. */
 import './theme/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
@@ -9,6 +9,7 @@ import { startDay } from './bridge/day.ts';
 import { startScreens } from './bridge/screens.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
+import { startKeeping } from './first/keep.ts';
 import { startNotices } from './notices/driver.ts';
 import { startSounds } from './sound/driver.ts';
 import { createPlayer } from './sound/player.ts';
@@ -21,7 +22,10 @@ import { wallStore } from './store/wall.ts';
 const noc = bridge();
 restoreUi(noc?.os.lang ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'), noc?.os.role);
 startClock(Date.now);
-if (noc !== null) startFeed(noc, Date.now);
+if (noc !== null) {
+  startFeed(noc, Date.now);
+  startKeeping(window.localStorage, Date.now);
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

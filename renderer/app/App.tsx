@@ -26,6 +26,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
+import { LastKnownState } from './LastKnownState.tsx';
 import { LockBanner } from './LockBanner.tsx';
 import { OperatorsDialog } from './OperatorsDialog.tsx';
 import { Palette } from './Palette.tsx';
@@ -95,8 +96,8 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                           <LockBanner />
                           <RecoveryBanner />
                           <Banners />
+                          <EngineTrouble />
                         </div>
-                        <EngineTrouble />
                         <AnswerBar />
                       </>
                     )}
@@ -134,7 +135,12 @@ function viewOf({ view, role }: Pick<Ui, 'view' | 'role'>): View | undefined {
 const CurrentView = memo(function CurrentView({ onDrawn }: { readonly onDrawn: (() => void) | undefined }): ReactNode {
   const view = useStore(uiStore, viewOf);
   const hasData = useStore(liveStore, (mirror) => mirror.live !== null);
-  if (!hasData || view === undefined) return <main className="view view-empty" />;
+  if (!hasData || view === undefined)
+    return (
+      <main className="view view-empty">
+        <LastKnownState />
+      </main>
+    );
   const View = view.component;
   return (
     <main className={`view view-${view.id}`}>

@@ -12,6 +12,7 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
 import { CommitBand } from './CommitBand.tsx';
 import { CLOCK } from './clock-source.ts';
+import { LastKnownState } from './LastKnownState.tsx';
 import { RealBand } from './RealBand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useStaleness } from './use-staleness.ts';
@@ -54,9 +55,12 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
 function Waiting(): ReactNode {
   const t = useT();
   return (
-    <div className="wall-waiting">
-      <StatusBadge kind="unknown" size={120} />
-      <h1>{t('ui.top.starting')}</h1>
-    </div>
+    <>
+      <div className="wall-waiting">
+        <StatusBadge kind="unknown" size={120} />
+        <h1>{t('ui.top.starting')}</h1>
+      </div>
+      <LastKnownState />
+    </>
   );
 }

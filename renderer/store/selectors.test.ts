@@ -1,6 +1,6 @@
 /** Order of incidents, folding of alarms, badges: what the lists and the tree rest on. */
 import { describe, expect, it } from 'vitest';
-import type { AlarmView, DecisionView, IncidentView } from '../../shared/model/live.ts';
+import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { fakeDecision, fakeIncident } from '../testing/fake-incident.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
@@ -67,7 +67,14 @@ describe('alarmFolds', () => {
   });
 });
 
-const choices = { alarmOrder: 'urgency', alarmFilter: '', locale: 'en', folds: {} } as const;
+const names = (name: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${name}-${String(at)}`);
+const choices = {
+  alarmOrder: 'urgency',
+  alarmFilter: '',
+  locale: 'en',
+  folds: {},
+  isWaitingOpen: { incidents: false, alarms: false },
+} as const;
 
 describe('lists and roll-ups', () => {
   it('J and K walk incidents, then each alarm with what is folded under it', () => {
@@ -82,6 +89,32 @@ describe('lists and roll-ups', () => {
     ]);
     expect(listRows(live, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id)).toContain('ups.battery|ups-a2');
     expect(listRows(live, { ...choices, alarmFilter: 'nothing like it' })).toEqual([{ type: 'incident', id: 'INC-0147' }]);
+  });
+
+  it('what waits for a person stands behind one line when it is much: J and K pass it by until it is open', () => {
+    const [incident] = Object.values(live.incidents);
+    const [alarm] = Object.values(live.alarms);
+    if (incident === undefined || alarm === undefined) throw new Error('the fake has an incident and alarms');
+    const many = (count: number): Live => ({
+      ...live,
+      incidents: {
+        now: { ...incident, id: 'now' },
+        ...Object.fromEntries(names('over', count).map((id) => [id, { ...incident, id, state: 'resolved' as const }])),
+      },
+      alarms: {
+        critical: { ...alarm, id: 'critical', priority: 1, state: 'returned-unacked', suppressedBy: [] },
+        ...Object.fromEntries(
+          names('gone', count).map((id) => [id, { ...alarm, id, priority: 2, state: 'returned-unacked', suppressedBy: [] } as const]),
+        ),
+      },
+      decisions: {},
+    });
+    const ids = (state: Live, over: object = {}): readonly string[] => listRows(state, { ...choices, ...over }).map(({ id }) => id);
+    expect(ids(many(3))).toHaveLength(8);
+    expect(ids(many(4))).toEqual(['now', 'critical']);
+    expect(ids(many(4), { isWaitingOpen: { incidents: true, alarms: false } })).toEqual(['now', ...names('over', 4), 'critical']);
+    expect(ids(many(4), { isWaitingOpen: { incidents: false, alarms: true } })).toEqual(['now', 'critical', ...names('gone', 4)]);
+    expect(ids(many(4), { alarmFilter: 'gone' })).toEqual(['now', ...names('gone', 4)]);
   });
 
   it('what was never heard of is unknown, and unknown is never rolled up as normal', () => {

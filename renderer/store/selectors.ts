@@ -8,7 +8,7 @@ import { memoLast } from './memo.ts';
 import type { AlarmOrder, ListRow, Ui } from './ui.ts';
 
 /** What of the person's choices orders the list. */
-type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds'>;
+type ListChoices = Pick<Ui, 'alarmOrder' | 'alarmFilter' | 'locale' | 'folds' | 'isWaitingOpen'>;
 
 /** Incidents that still ask for attention, the most urgent first: by decide-by, then priority, then time to act, then onset (principles: urgent-first). */
 export const openIncidents = memoLast(
@@ -113,13 +113,49 @@ export function isFoldOpen(fold: AlarmFold, chosen: Readonly<Record<string, bool
   return chosen[fold.alarm.id] ?? (fold.folded.length <= MOST_OPEN || filter.trim() !== '');
 }
 
+/** More than this are put behind one line, until somebody opens it: they wait for a person, and nothing about them is urgent. */
+const MOST_WAITING = 3;
+
+/** A list in two: what is in sight, and what waits behind one line. */
+export interface Waiting<T> {
+  readonly shown: readonly T[];
+  readonly waiting: readonly T[];
+}
+
+/** Incidents that are over wait to be closed; after a bad week they would push everything that stands out of sight. */
+export const splitIncidents = memoLast((open: readonly IncidentView[]): Waiting<IncidentView> =>
+  split(open, ({ state }) => state === 'resolved'),
+);
+
+/** Alarms that went by themselves wait to be acknowledged; a critical one stays in sight, and so do all while somebody looks for one. */
+export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> =>
+  filter.trim() === ''
+    ? split(folds, ({ alarm }) => alarm.state === 'returned-unacked' && alarm.priority !== 1)
+    : { shown: folds, waiting: [] },
+);
+
+function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T> {
+  const waiting = all.filter(isWaiting);
+  return waiting.length <= MOST_WAITING ? { shown: all, waiting: [] } : { shown: all.filter((one) => !isWaiting(one)), waiting };
+}
+
 /** Rows J and K walk through: incidents, then alarms with what is listed under them, in the order shown. */
-export const listRows = memoLast((live: Live, { alarmOrder, alarmFilter, locale, folds }: ListChoices): readonly ListRow[] => [
-  ...openIncidents(live.incidents, live.decisions, live.alarms).map((incident) => ({ type: 'incident' as const, id: incident.id })),
-  ...shownFolds(live.alarms, alarmOrder, alarmFilter, locale).flatMap((fold) =>
-    [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({ type: 'alarm' as const, id: alarm.id })),
-  ),
-]);
+export const listRows = memoLast(
+  (live: Live, { alarmOrder, alarmFilter, locale, folds, isWaitingOpen }: ListChoices): readonly ListRow[] => {
+    const inSight = <T>({ shown, waiting }: Waiting<T>, isOpen: boolean): readonly T[] => (isOpen ? [...shown, ...waiting] : shown);
+    const incidents = splitIncidents(openIncidents(live.incidents, live.decisions, live.alarms));
+    const alarms = splitFolds(shownFolds(live.alarms, alarmOrder, alarmFilter, locale), alarmFilter);
+    return [
+      ...inSight(incidents, isWaitingOpen.incidents).map((incident) => ({ type: 'incident' as const, id: incident.id })),
+      ...inSight(alarms, isWaitingOpen.alarms).flatMap((fold) =>
+        [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({
+          type: 'alarm' as const,
+          id: alarm.id,
+        })),
+      ),
+    ];
+  },
+);
 
 /** Elements with a priority 1 alarm that nobody has acknowledged and that still stands. */
 export const unackedCritical = memoLast((alarms: Live['alarms']): readonly string[] => [

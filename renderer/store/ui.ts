@@ -6,12 +6,14 @@ import { createStore } from 'zustand/vanilla';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Role } from '../../shared/ipc/contract.ts';
 import type { ThemeName } from '../theme/tokens.ts';
+import { themeKey, themeOf } from './kept-theme.ts';
 import { MAP_LAYERS } from './map-layers.ts';
 import type { MapLayer } from './map-layers.ts';
 
 export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'settings' | 'wall';
 /** What of the selected element's neighbourhood is lifted out on the map. */
 export type PathSide = 'both' | 'upstream' | 'downstream';
+export type WaitingList = 'incidents' | 'alarms';
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {
@@ -34,6 +36,8 @@ export interface Ui {
   readonly treeFilter: string;
   /** Folds of the alarm list the person opened or closed, by the alarm that explains them. */
   readonly folds: Readonly<Record<string, boolean>>;
+  /** Lists of what waits for a person (incidents to close, alarms to acknowledge) that are open. */
+  readonly isWaitingOpen: Readonly<Record<WaitingList, boolean>>;
   readonly locale: Locale;
   readonly theme: ThemeName;
   /** Name of the person on duty; null: not said yet. */
@@ -72,11 +76,6 @@ const KEYS = {
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
 export type TextPct = (typeof TEXT_SIZES)[number];
 
-/** A technician's screen is light unless told otherwise: a torch makes dark glass a mirror. Each kind of window keeps its own choice. */
-function themeKey(role: Role): string {
-  return role === 'technician' ? 'twinwatch.theme.technician' : 'twinwatch.theme';
-}
-
 export const uiStore = createStore<Ui>(() => ({
   view: 'topology',
   selected: null,
@@ -88,6 +87,7 @@ export const uiStore = createStore<Ui>(() => ({
   alarmFilter: '',
   treeFilter: '',
   folds: {},
+  isWaitingOpen: { incidents: false, alarms: false },
   locale: 'en',
   theme: 'dark',
   person: null,
@@ -109,11 +109,10 @@ export const uiStore = createStore<Ui>(() => ({
 /** Reads what was kept, once, before the first picture. `fallback` is the language of the operating system; `role` is fixed by main. */
 export function restoreUi(fallback: Locale, role: Role = 'console'): void {
   const locale = recall(KEYS.locale);
-  const theme = recall(themeKey(role));
   const kept = Number(recall(KEYS.textPct));
   uiStore.setState({
     locale: locale === 'fr' || locale === 'en' ? locale : fallback,
-    theme: theme === 'light' || theme === 'dark' ? theme : role === 'technician' ? 'light' : 'dark',
+    theme: themeOf(recall(themeKey(role)), role),
     role,
     view: role === 'technician' ? 'runbook' : 'topology',
     textPct: TEXT_SIZES.find((size) => size === kept) ?? 100,
@@ -149,6 +148,10 @@ export function select(selected: string | null): void {
 /** Lifts out one side only, or both again. */
 export function togglePath(side: Exclude<PathSide, 'both'>): void {
   uiStore.setState(({ path }) => ({ path: path === side ? 'both' : side }));
+}
+
+export function openWaiting(list: WaitingList, isOpen: boolean): void {
+  uiStore.setState(({ isWaitingOpen }) => ({ isWaitingOpen: { ...isWaitingOpen, [list]: isOpen } }));
 }
 
 export function toggleLayer(layer: MapLayer): void {

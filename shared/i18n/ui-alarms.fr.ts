@@ -32,4 +32,6 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au journal.',
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
+  'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',
+  'ui.list.waiting.alarms': '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter',
 };

@@ -4,6 +4,7 @@ import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiCarriesFr } from './ui-carries.fr.ts';
+import { uiFirstFr } from './ui-first.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiLongFr } from './ui-long.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
@@ -34,6 +35,7 @@ export const uiPartsFr = {
   ...namesFr,
   ...reportFr,
   ...uiAlarmsFr,
+  ...uiFirstFr,
   ...uiHandoverFr,
   ...uiMachineFr,
   ...uiNoticeFr,

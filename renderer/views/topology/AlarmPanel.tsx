@@ -1,8 +1,10 @@
-/** Incidents first, then alarms with their consequences folded under them: nothing is deleted, nothing is hidden. */
+/** Incidents first, then alarms with their consequences folded under them: nothing is deleted; what waits for a person is counted on one line. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
-import { foldCounts, openIncidents, shownFolds } from '../../store/selectors.ts';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { foldCounts, openIncidents, shownFolds, splitFolds, splitIncidents } from '../../store/selectors.ts';
+import type { AlarmFold } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import type { AlarmOrder } from '../../store/ui.ts';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -10,6 +12,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { AlarmRow } from './AlarmRow.tsx';
 import { IncidentRow } from './IncidentRow.tsx';
 import { ShelvedList } from './ShelvedList.tsx';
+import { WaitingRows } from './WaitingRows.tsx';
 
 const ORDERS: readonly AlarmOrder[] = ['urgency', 'time', 'element'];
 
@@ -18,14 +21,17 @@ export function AlarmPanel(): ReactNode {
   const live = useStore(liveStore, (mirror) => mirror.live);
   if (live === null) return null;
   const incidents = openIncidents(live.incidents, live.decisions, live.alarms);
+  const { shown, waiting } = splitIncidents(incidents);
+  const row = (incident: IncidentView): ReactNode => (
+    <IncidentRow key={incident.id} incident={incident} decision={live.decisions[incident.id] ?? null} />
+  );
   return (
     <Panel title={t('ui.region.alarms')} className="alarm-panel">
       <div className="scroll">
         <ul className="rows" aria-label={t('ui.list.incidents')}>
-          {incidents.map((incident) => (
-            <IncidentRow key={incident.id} incident={incident} decision={live.decisions[incident.id] ?? null} />
-          ))}
+          {shown.map(row)}
         </ul>
+        <WaitingRows list="incidents" waiting={waiting} row={row} />
         {incidents.length === 0 ? <p className="empty">{t('ui.list.noIncidents')}</p> : null}
         <AlarmList />
         <ShelvedList />
@@ -71,6 +77,8 @@ function AlarmList(): ReactNode {
   const filter = useStore(uiStore, (ui) => ui.alarmFilter);
   if (alarms === null) return null;
   const folds = shownFolds(alarms, order, filter, locale);
+  const { shown, waiting } = splitFolds(folds, filter);
+  const row = (fold: AlarmFold): ReactNode => <AlarmRow key={fold.alarm.id} fold={fold} />;
   return (
     <>
       <div className="list-title">
@@ -81,10 +89,9 @@ function AlarmList(): ReactNode {
       </div>
       {folds.length === 0 ? <p className="empty">{t(filter === '' ? 'ui.list.noAlarms' : 'ui.list.noMatch')}</p> : null}
       <ul className="rows" aria-label={t('ui.list.alarms')}>
-        {folds.map((fold) => (
-          <AlarmRow key={fold.alarm.id} fold={fold} />
-        ))}
+        {shown.map(row)}
       </ul>
+      <WaitingRows list="alarms" waiting={waiting} row={row} />
     </>
   );
 }

@@ -1,0 +1,41 @@
+/**
+ * The first script of every window: what was last known is drawn, then the program of the page is loaded. That takes a second of a
+ * processor, and a screen that has just been switched on should not be empty meanwhile. Without anything kept it is loaded at once.
+ */
+import '../theme/tokens.css';
+import '../theme/fonts.css';
+import '../theme/first.css';
+import { themeKey, themeOf } from '../store/kept-theme.ts';
+import { drawLastKnown } from './draw.ts';
+import { readLastKnown } from './last-known.ts';
+
+/** A window that is not painted (hidden, covered) must still get its program. */
+const NO_PAINT_MS = 200;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+const known = readLastKnown(window.localStorage);
+if (known === null) load();
+else {
+  const role = window.noc?.os.role ?? 'console';
+  document.documentElement.dataset['first'] = role;
+  document.documentElement.dataset['theme'] = themeOf(role === 'wall' ? 'dark' : window.localStorage.getItem(themeKey(role)), role);
+  drawLastKnown(root, known, Date.now);
+  afterPaint(load);
+}
+
+function load(): void {
+  import('../main.tsx').catch((error: unknown) => console.error('the page did not load', error));
+}
+
+/** After the next frame is on the screen, once. */
+function afterPaint(then: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    then();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, NO_PAINT_MS);
+}

@@ -1,0 +1,51 @@
+/** The present in a few lines, for the first picture of the next start: the words of the answer bar. Pure. */
+import { formatText } from '../../shared/i18n/format.ts';
+import { clockTime } from '../../shared/i18n/quantities.ts';
+import type { Locale } from '../../shared/i18n/quantities.ts';
+import { text } from '../../shared/i18n/text.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import type { Live } from '../../shared/model/live.ts';
+import type { Site } from '../../shared/model/site.ts';
+import { answerOf, headlineOf } from '../store/answer.ts';
+import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
+import type { LastKnown } from './last-known.ts';
+
+/** `keptAtMs`: this computer's clock, UTC ms. */
+export function lastKnownOf(site: Site, live: Live, lang: Locale, keptAtMs: number): LastKnown {
+  const say = (words: Text): string => formatText(lang, words);
+  const { reality, isDrill, nowMs } = live.meta;
+  const shown = isDrill ? 'drill' : reality;
+  return {
+    format: 'twinwatch-last-known/1',
+    lang,
+    timeZone: site.timeZone,
+    atMs: nowMs,
+    keptAtMs,
+    words: { title: say(text('ui.first.title')), notLive: say(text('ui.first.notLive')), age: say(text('ui.first.age')) },
+    reality: shown === 'real' ? null : say(text(`ui.reality.${shown}`)),
+    headline: say(headlineOf(live, false).words),
+    lines: linesOf(live, lang, site.timeZone, say),
+  };
+}
+
+function linesOf(live: Live, lang: Locale, timeZone: string, say: (words: Text) => string): LastKnown['lines'] {
+  const open = openIncidents(live.incidents, live.decisions, live.alarms);
+  const [incident] = open;
+  const line = (label: string, words: string): { label: string; text: string } => ({ label: say(text(label)), text: words });
+  const { complete, of } = redundancy(live.groups);
+  const stand = [
+    line('ui.first.redundancy', say(text('ui.first.complete', { up: complete, of }))),
+    line('ui.first.unseen', say(text('ui.answer.unknownCount', { n: unknownCount(live.elements) }))),
+  ];
+  if (incident === undefined) return stand;
+  const { cause, impact, action, decision } = answerOf(live, incident);
+  const untilMs = decision?.decideByMs ?? null;
+  return [
+    line('ui.answer.cause', `${say(cause)} (${incident.id})`),
+    line('ui.answer.impact', say(impact)),
+    line('ui.answer.action', say(action)),
+    ...(untilMs === null ? [] : [line('ui.answer.decideBy', clockTime(lang, untilMs, timeZone))]),
+    ...(open.length === 1 ? [] : [line('ui.first.others', say(text('ui.answer.others', { n: open.length - 1 })))]),
+    ...stand,
+  ];
+}

@@ -1,0 +1,28 @@
+/** What waits for a person after a bad week: counted on one line, opened with a press, and then listed in full. */
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { IncidentView } from '../../../shared/model/live.ts';
+import { fakeLive } from '../../testing/fake-live.ts';
+import { FAKE_SITE } from '../../testing/fake-site.ts';
+import { NOW, openConsole } from '../../testing/open-console.tsx';
+import { uiStore } from '../../store/ui.ts';
+
+// jsdom has no canvas.
+vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
+beforeEach(() => uiStore.setState({ isWaitingOpen: { incidents: false, alarms: false } }));
+afterEach(cleanup);
+
+it('counts incidents that are over and lists them when it is opened', () => {
+  const { incidents } = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+  const [one] = Object.values(incidents);
+  if (one === undefined) throw new Error('the hand-made incident is gone');
+  const over = ['INC-1', 'INC-2', 'INC-3', 'INC-4'].map((id): [string, IncidentView] => [id, { ...one, id, state: 'resolved' }]);
+  openConsole('incident', { live: { incidents: { ...incidents, ...Object.fromEntries(over) } } });
+  expect(screen.getAllByTestId('incident-row')).toHaveLength(1);
+  const line = screen.getByText('4 incidents are over, to be closed');
+  const details = screen.getByTestId<HTMLDetailsElement>('waiting-incidents');
+  fireEvent.click(line);
+  details.open = true; // jsdom opens it, and tells of it later
+  fireEvent(details, new Event('toggle'));
+  expect(screen.getAllByTestId('incident-row').map((row) => row.dataset['incident'])).toEqual([one.id, 'INC-1', 'INC-2', 'INC-3', 'INC-4']);
+});
