@@ -10,6 +10,7 @@ import { dayStore } from '../store/day.ts';
 import { applySnapshot, resetMirror } from '../store/live.ts';
 import { uiStore } from '../store/ui.ts';
 import { wallStore } from '../store/wall.ts';
+import { fakeProcedure } from '../testing/fake-procedure.ts';
 import { fakeWall, WALL_STATES } from '../testing/fake-wall.ts';
 import type { WallStateName } from '../testing/fake-wall.ts';
 import { fakeDay } from '../testing/fake-machine.ts';
@@ -77,6 +78,21 @@ describe('an incident', () => {
     render(<App />);
     expect(['cause', 'impact', 'advised-action', 'decide-by', 'countdown'].map(said)).toEqual(onWall);
     expect(onWall.at(-1)).toBe('4:14');
+  });
+
+  it('says how far a plan in hand is, instead of what was advised', () => {
+    const answer = (): string => screen.getByTestId('wall-action').parentElement?.textContent ?? '';
+    show('incident');
+    expect(answer()).toContain('Recommended');
+    cleanup();
+    show('incident', 'en', (live) => ({ ...live, procedures: { P1: fakeProcedure(NOW, { phase: 'EXECUTE' }) } }));
+    expect(answer()).toContain('Plan runs 0/2');
+    cleanup();
+    show('incident', 'en', (live) => ({
+      ...live,
+      procedures: { P1: fakeProcedure(NOW, { phase: 'EXECUTE', hold: { atMs: NOW, why: 'person', what: ['M. Perrin'] } }) },
+    }));
+    expect(answer()).toContain('Plan held 0/2');
   });
 
   it('marks where it began and what it reaches, and shows what the batteries still give', () => {

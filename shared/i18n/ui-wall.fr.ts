@@ -31,6 +31,7 @@ export const uiWallFr: Readonly<Record<keyof typeof uiWallEn, string>> = {
   'ui.wall.lastHeard': 'Entendu à {time}',
   'ui.wall.day': 'Incidents, 24 h',
   'ui.wall.dayCount': 'Incidents, 24 h : {n, number}',
+  'ui.wall.plan': '{isHeld, select, true {Plan suspendu} other {Plan en cours}} {done, number}/{of, number}',
   'ui.wall.rto': 'RTO : {text}',
   'ui.wall.note.isolated': 'Console isolée : aucune bascule n’est conseillée',
   'ui.wall.note.store': 'L’enregistrement sur disque est en difficulté',
