@@ -38,6 +38,22 @@ test.describe('a look at the screens', () => {
   });
   test.afterAll(() => console.close());
 
+  test('the top bar loses neither its clock nor its last button at any width', async () => {
+    for (const width of [1366, 1440, 1600, 1700, 1880, 1920, 1960, 1961, 2200, 2201, 2560]) {
+      await console.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 1000), width);
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+      const over = await page.locator('.top').evaluate((bar) => ({
+        sideways: bar.scrollWidth - bar.clientWidth,
+        outside: [...bar.querySelectorAll('*')].filter(
+          (one) => one.checkVisibility() && one.getBoundingClientRect().right > window.innerWidth + 1,
+        ).length,
+      }));
+      expect(over, `at ${String(width)} px`).toEqual({ sideways: 0, outside: 0 });
+    }
+    await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1600, 1000));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1600);
+  });
+
   test('near, no value lies over a device, and the legend not over the map', async () => {
     await page.getByTestId('level-values').click();
     await page.locator('.map-value:not([hidden])').first().waitFor();

@@ -84,7 +84,7 @@ function Row({ source }: { readonly source: SourceView }): ReactNode {
         {id}
       </th>
       <td>
-        {kind}
+        <span className="mono">{kind}</span>
         {isSimulated ? `, ${t('ui.src.simulated')}` : ''}
       </td>
       <td>

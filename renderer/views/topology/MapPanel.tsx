@@ -38,10 +38,12 @@ export function MapPanel(): ReactNode {
         <StaleTag />
         <span className="spacer" />
         {mayPlace ? <PlaceSwitch isOn={isPlacing} onPress={() => carryOutPlace(site)} /> : null}
-        <LevelSwitch />
-        <ViewButton icon="minus" label={t('ui.map.zoomOut')} onClick={() => requestZoom('out')} />
-        <ViewButton icon="plus" label={t('ui.map.zoomIn')} onClick={() => requestZoom('in')} />
-        <ViewButton icon="fit" label={t('ui.map.fit')} onClick={() => requestZoom('whole')} />
+        <div className="map-zoom">
+          <LevelSwitch />
+          <ViewButton icon="minus" label={t('ui.map.zoomOut')} onClick={() => requestZoom('out')} />
+          <ViewButton icon="plus" label={t('ui.map.zoomIn')} onClick={() => requestZoom('in')} />
+          <ViewButton icon="fit" label={t('ui.map.fit')} onClick={() => requestZoom('whole')} />
+        </div>
       </header>
       {site === null || !isPlacing ? null : <PlaceBar site={site} />}
       {site === null ? null : <LayerNote site={site} />}
