@@ -20,3 +20,9 @@ it.each([
 ])('%s', (_what, onsetMs, decideByMs, endMs, expected) => {
   expect(isLower(onsetMs, decideByMs, endMs)).toBe(expected);
 });
+
+it('writes no hour under a line of its own: a label each quarter of an hour, none at 0 (now) and 45 (the end)', () => {
+  const limit = { atMs: 45 * 60_000, text: { key: 'none' } };
+  const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decideByMs={25 * 60_000} limit={limit} planDurationS={360} />);
+  expect([...container.querySelectorAll('.strip-label')].map((label) => label.textContent.slice(-2))).toEqual(['45', '15', '30']);
+});

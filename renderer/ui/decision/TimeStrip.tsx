@@ -38,6 +38,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
   const isNear = limit !== null && decideByMs !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45;
   // Both to the left of their marks: the earlier one goes a line lower, or they would be written over each other.
   const isUnder = flipFrom === undefined && isNear && placeOn(scale, limit.atMs) > LIMIT_FLIPS;
+  const marks = [onsetMs, nowMs, decideByMs, limit?.atMs ?? null].filter((instant) => instant !== null);
   const marginMs = limit === null ? null : limit.atMs - planEndMs;
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
@@ -45,7 +46,7 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
         <div className="strip-past" style={span(scale.fromMs, nowMs)} />
         {decideByMs === null ? null : <div className="strip-open" style={span(nowMs, decideByMs)} />}
         {limit === null ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
-        <Ticks scale={scale} label={(instant) => clockTime(locale, instant, timeZone, false)} />
+        <Ticks scale={scale} marks={marks} label={(instant) => clockTime(locale, instant, timeZone, false)} />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
           {placeOn(scale, nowMs) - placeOn(scale, onsetMs) < 14 ? '' : `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
         </Mark>
@@ -108,13 +109,26 @@ function Mark({
   );
 }
 
-function Ticks({ scale, label }: { readonly scale: TimeScale; readonly label: (instant: number) => string }): ReactNode {
+/** Half the width of a label, per cent of the strip: a line through a number makes another number of it. */
+const LABEL_HALF = 2.2;
+
+function Ticks({
+  scale,
+  marks,
+  label,
+}: {
+  readonly scale: TimeScale;
+  /** Instants with a line of their own. */
+  readonly marks: readonly number[];
+  readonly label: (instant: number) => string;
+}): ReactNode {
+  const isFree = (instant: number): boolean => marks.every((mark) => Math.abs(placeOn(scale, mark) - placeOn(scale, instant)) > LABEL_HALF);
   return (
     <>
       {scale.ticks.map((instant) => (
         <i key={instant} className="strip-tick" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }} />
       ))}
-      {scale.labels.map((instant) => (
+      {scale.labels.filter(isFree).map((instant) => (
         <span key={instant} className="strip-label num" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }}>
           {label(instant)}
         </span>
