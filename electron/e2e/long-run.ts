@@ -18,6 +18,8 @@ const CHANGES = 24;
 /** Faults that stand at once, at most. */
 const STANDING = 3;
 const PERSON = 'Long run';
+/** An engine that is starting again has this long to answer; a bench that waits for ever says nothing. */
+const ANSWER_MS = 60_000;
 /** Wall time for the last fault's alarms and decisions to end. */
 const SETTLE_MS = 20_000;
 
@@ -91,6 +93,7 @@ async function run(console: Console): Promise<object> {
     plantHours: last.plantHours,
     isWallThere: await wall.getByTestId('wall').isVisible(),
     pageErrors: console.pageErrors.length,
+    engineStarts: [...(await console.log()).matchAll(/engine \S+ ready, pid/g)].length,
     from: first,
     to: last,
     growthPercent: { heap: growth(first.heapMb, last.heapMb), resident: growth(first.residentMb, last.residentMb) },
@@ -112,9 +115,10 @@ async function pagesByRole(console: Console): Promise<Map<string, Page>> {
 /** Asks the engine through the page, as a person's click does. */
 async function call(page: Page, name: string, input: object): Promise<unknown> {
   return page.evaluate(
-    ([called, given]) =>
+    ([called, given, withinMs]) =>
       new Promise((resolve, reject) => {
         const id = Math.floor(Math.random() * 1e9);
+        setTimeout(() => reject(new Error(`${called}: no answer; is the machine too busy for an engine?`)), withinMs);
         const stop = window.noc.onEngine((message) => {
           if (message.type !== 'answer' || message.id !== id) return;
           stop();
@@ -123,7 +127,7 @@ async function call(page: Page, name: string, input: object): Promise<unknown> {
         });
         window.noc.post({ type: 'call', id, name: called, input: given });
       }),
-    [name, input] as const,
+    [name, input, ANSWER_MS] as const,
   );
 }
 

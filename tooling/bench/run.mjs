@@ -51,12 +51,12 @@ const PARTS = {
   memory: ({ devices }) =>
     JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
-  days: async ({ hours }) => {
+  days: async ({ hours, speed }) => {
     const runtime = await setup();
     await ensureBuilt(runtime);
     const screen = hasDisplay() ? undefined : await startDisplay();
     const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
-    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72'], [], { ...electronEnv(runtime), ...display });
+    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100'], [], { ...electronEnv(runtime), ...display });
     screen?.stop();
     return JSON.parse(printed);
   },
@@ -65,7 +65,7 @@ const PARTS = {
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds'), hours: valueOf('--hours') };
+const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds'), hours: valueOf('--hours'), speed: valueOf('--speed') };
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds', '--hours'].includes(args[at - 1]));
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined || args.includes('--help')) {
