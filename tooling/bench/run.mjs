@@ -56,7 +56,10 @@ const PARTS = {
     await ensureBuilt(runtime);
     const screen = hasDisplay() ? undefined : await startDisplay();
     const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
-    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100'], [], { ...electronEnv(runtime), ...display });
+    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100'], [], {
+      ...electronEnv(runtime),
+      ...display,
+    });
     screen?.stop();
     return JSON.parse(printed);
   },
@@ -66,10 +69,10 @@ const PARTS = {
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const options = { devices: valueOf('--devices'), seconds: valueOf('--seconds'), hours: valueOf('--hours'), speed: valueOf('--speed') };
-const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds', '--hours'].includes(args[at - 1]));
+const wanted = args.filter((arg, at) => !arg.startsWith('--') && !['--devices', '--seconds', '--hours', '--speed'].includes(args[at - 1]));
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined || args.includes('--help')) {
-  console.log(`npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--hours 72] [--json]`);
+  console.log(`npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--hours 72] [--speed 100] [--json]`);
   process.exit(unknown === undefined ? 0 : 2);
 }
 const results = {};
