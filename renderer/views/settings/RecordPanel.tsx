@@ -24,9 +24,17 @@ function useBackups(): Backups | null {
   const [backups, setBackups] = useState<Backups | null>(null);
   useEffect(() => {
     let isGone = false;
+    let newest: number | null | undefined; // when the last backup was made, as last told; undefined: not told yet
     const ask = (look: boolean): void => {
       recordBackups(look).then(
-        (answer) => isGone || setBackups(answer),
+        (answer) => {
+          if (isGone) return;
+          setBackups(answer);
+          const madeAtMs = answer.state.last?.madeAtMs ?? null;
+          const isNew = newest !== undefined && newest !== madeAtMs;
+          newest = madeAtMs;
+          if (isNew) ask(true); // or the list to restore from would lack the one just made
+        },
         () => isGone || setBackups(null), // shown as not known
       );
     };
