@@ -82,12 +82,13 @@ describe('the draft for customers', () => {
     const words = statementOf(report, 'en').join(' ');
     expect(words).toContain('Mail relay');
     expect(words).toMatch(/Client portal was not available for 1\sh 30\smin/);
-    expect(words).toContain('The incident has been over since 2026-10-25 03:30:00.');
+    expect(words).toContain('The incident has been over since 25 October 2026 at 03:30 CET.');
     for (const word of ['Mains', 'mains-a', 'Duty', 'INC-']) expect(words).not.toContain(word);
   });
 
   it('exists in French as well, and says when no service was touched', () => {
     const calm = statementOf({ ...report, incident: { ...incident, impacts: [] } }, 'fr').join(' ');
     expect(calm).toContain('Tous les services sont disponibles.');
+    expect(calm).toMatch(/^Depuis le 25 octobre 2026 à 02:30 UTC\+2, nous traitons/);
   });
 });

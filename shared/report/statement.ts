@@ -3,16 +3,19 @@
  * sends it but a person who read it.
  */
 import { formatText } from '../i18n/format.ts';
-import { durationWords } from '../i18n/quantities.ts';
+import { durationWords, localeTag } from '../i18n/quantities.ts';
 import type { Locale } from '../i18n/quantities.ts';
-import { bothClocks } from './parts.ts';
 import type { IncidentReport } from './report.ts';
+
+/** A moment as a letter has it, with its zone: customers are elsewhere, and a clock may have been set meanwhile. */
+const AS_A_LETTER = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
 /** Sentences in the order they are told. */
 export function statementOf({ incident, names, site, madeAtMs, isDrill }: IncidentReport, locale: Locale): readonly string[] {
   const t = (key: string, params: Record<string, string | number> = {}): string =>
     formatText(locale, { key: `statement.${key}`, params }, { timeZone: site.timeZone });
-  const at = (atMs: number): string => bothClocks(locale, atMs, site.timeZone).local;
+  const dates = new Intl.DateTimeFormat(localeTag(locale), { ...AS_A_LETTER, timeZone: site.timeZone });
+  const at = (atMs: number): string => dates.format(atMs);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const nameOf = (id: string): string => names[id] ?? id;
   const down = incident.impacts.filter(({ state }) => state === 'lost' || state === 'shed').map(({ service }) => nameOf(service));
