@@ -7,6 +7,7 @@ import { launchConsole, projectFolder } from './launch.ts';
 
 /** What the page needs of the library that draws the map; it hangs the instance on its container. */
 interface Drawing {
+  readonly zoom: () => number;
   readonly getElementById: (id: string) => { readonly renderedPosition: () => { readonly x: number; readonly y: number } };
 }
 
@@ -18,6 +19,14 @@ async function placeOf(page: Page, id: string): Promise<{ readonly x: number; re
     const box = holder?.getBoundingClientRect() ?? { left: 0, top: 0 };
     return { x: box.left + at.x, y: box.top + at.y };
   }, id);
+}
+
+/** How near the map is looked at. */
+async function zoomOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const holder: (Element & { readonly _cyreg?: { readonly cy: Drawing } }) | null = document.querySelector('.map-canvas');
+    return holder?._cyreg?.cy.zoom() ?? 0;
+  });
 }
 
 test('a thing is dragged, undone, done again and saved; after a reload it stands where it was put, and nothing else has moved', async () => {
@@ -92,6 +101,23 @@ test('a thing is dragged, undone, done again and saved; after a reload it stands
   await expect.poll(() => placeOf(page, 'gen-a'), { timeout: 20_000 }).toEqual(shownA);
   expect(await placeOf(page, 'mains-b')).toEqual(shownB);
   expect(shownA.x - before.x).toBeGreaterThan(60);
+
+  // Looked at closely, it is as close once it is saved and the map is drawn anew.
+  const whole = await zoomOf(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => zoomOf(page)).toBeGreaterThan(whole * 1.3);
+  await page.keyboard.press('e');
+  await see('place-bar').waitFor();
+  await page.waitForTimeout(300);
+  const close = await zoomOf(page);
+  await drag('core-a1', { x: 12, y: 12 });
+  await expect(see('place-count')).toHaveText('1 moved');
+  await see('layout-save').click();
+  await see('place-bar').waitFor({ state: 'hidden' });
+  await expect.poll(() => readFile(site, 'utf8')).toMatch(/core-a1: \[\d+, \d+\]/);
+  await page.waitForTimeout(4_000); // the engine reads the file again, and the map is drawn anew
+  expect((await zoomOf(page)) / close).toBeCloseTo(1, 2);
   expect(console.pageErrors).toEqual([]);
   await console.close();
   await rm(folder, { recursive: true, force: true });
