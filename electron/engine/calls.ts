@@ -295,7 +295,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const row = CONTRACT[name];
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
-  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('state', `this window shows a replay: no ${name}`);
+  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('replay', `this window shows a replay: no ${name}`);
   refuseLocked(context, role, name);
   const parsed = row.in.safeParse(input);
   if (!parsed.success) {

@@ -8,8 +8,8 @@ import { forgetRecoveries, isRecovered } from './operators/recovery.ts';
 
 async function enrolOperator(context: CallContext, input: CallInput<'operators.enrol'>): Promise<unknown> {
   const { pin, who, role, newPin } = input;
-  const { person } = await identify(context, input.person, pin, 'administrator');
-  const { refusal, isNew } = await context.operators.enrol(who, role, newPin);
+  const { identity, person } = await identify(context, input.person, pin, 'administrator');
+  const { refusal, isNew } = await context.operators.enrol(who, role, newPin, identity);
   return changed(context, refusal, { what: isNew ? 'enrolled' : 'changed', who, role, untilMs: null, person });
 }
 

@@ -9,7 +9,7 @@ export const commitEn = {
   'commit.runs':
     '{drill, select, yes {Simulated (drill): } other {}}plan begins: {option}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}',
   'commit.dropped':
-    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} gate {Disarmed: a check stands in the way ({what})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing was carried out} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
+    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} signer {Disarmed: {what} may no longer sign for it} gate {Disarmed: a check stands in the way ({what})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing was carried out} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
   'commit.refused': 'Not taken as {person} wanted: {call}',
   'commit.notArmed': 'nothing is armed',
   'commit.armedAlready': 'armed already by {person}',
@@ -23,6 +23,8 @@ export const commitEn = {
   'commit.notSigned': 'another person has to countersign first',
   'commit.heldAlready': 'it is held already',
   'commit.stale': 'readings used are too old: {what}',
+  'commit.otherArming': 'this was signed or held for another arming: read what is armed now',
+  'commit.heldByOther': 'it is {person} who holds it',
   'commit.notHeld': 'it is not held down',
   'commit.tooShort': 'held for less than 2 s',
   'commit.runsAlready': 'it has begun',
@@ -56,5 +58,6 @@ export const commitEn = {
   'operators.roleTooLow': '{name} is {role} here: this takes {least}',
   'operators.weakPin': 'a PIN has 6 to 12 digits, not all alike and not in a row',
   'operators.firstIsAdministrator': 'the first one enrolled has to be an administrator',
+  'operators.notFirst': 'somebody is enrolled already: it takes the PIN of an administrator',
   'operators.lastAdministrator': 'somebody must stay administrator',
 } as const;

@@ -11,7 +11,7 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.runs':
     '{drill, select, yes {Simulé (exercice)\u00a0: } other {}}le plan commence\u00a0: {option}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}',
   'commit.dropped':
-    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} gate {Désarmé\u00a0: un contrôle s’y oppose ({what})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a été exécuté} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
+    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} signer {Désarmé\u00a0: {what} ne peut plus signer pour cela} gate {Désarmé\u00a0: un contrôle s’y oppose ({what})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a été exécuté} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
   'commit.refused': 'Non pris en compte comme {person} le voulait\u00a0: {call}',
   'commit.notArmed': 'rien n’est armé',
   'commit.armedAlready': 'déjà armé par {person}',
@@ -25,6 +25,8 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.notSigned': 'une autre personne doit d’abord contresigner',
   'commit.heldAlready': 'c’est déjà maintenu',
   'commit.stale': 'des mesures utilisées sont trop anciennes\u00a0: {what}',
+  'commit.otherArming': 'ceci a été signé ou maintenu pour un autre armement\u00a0: lisez ce qui est armé maintenant',
+  'commit.heldByOther': 'c’est {person} qui maintient',
   'commit.notHeld': 'rien n’est maintenu',
   'commit.tooShort': 'maintenu moins de 2 s',
   'commit.runsAlready': 'c’est commencé',
@@ -59,5 +61,6 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.roleTooLow': '{name} est {role} ici\u00a0: il faut {least}',
   'operators.weakPin': 'un code PIN a 6 à 12 chiffres, pas tous pareils et pas à la suite',
   'operators.firstIsAdministrator': 'le premier inscrit doit être administrateur',
+  'operators.notFirst': 'quelqu’un est déjà inscrit\u00a0: il faut le code PIN d’un administrateur',
   'operators.lastAdministrator': 'quelqu’un doit rester administrateur',
 };

@@ -50,6 +50,7 @@ export const uiCommitEn = {
   'ui.commit.dropped.time': 'Disarmed: 120 s are over.',
   'ui.commit.dropped.plan': 'Disarmed: the plan is another one now. Read it again.',
   'ui.commit.dropped.withdrawn': 'Disarmed: the advice was withdrawn.',
+  'ui.commit.dropped.signer': 'Disarmed: {what} may no longer sign for it.',
   'ui.commit.dropped.gate': 'Disarmed: a check stands in the way.',
   'ui.commit.dropped.stale': 'Not begun: a reading used is too old ({what}).',
   'ui.commit.dropped.disarmed': 'Disarmed by {person}.',

@@ -53,6 +53,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.dropped.time': 'Désarmé\u00a0: les 120 s sont écoulées.',
   'ui.commit.dropped.plan': 'Désarmé\u00a0: le plan n’est plus le même. Relisez-le.',
   'ui.commit.dropped.withdrawn': 'Désarmé\u00a0: le conseil a été retiré.',
+  'ui.commit.dropped.signer': 'Désarmé\u00a0: {what} ne peut plus signer pour cela.',
   'ui.commit.dropped.gate': 'Désarmé\u00a0: un contrôle s’y oppose.',
   'ui.commit.dropped.stale': 'Non commencé\u00a0: une mesure utilisée est trop ancienne ({what}).',
   'ui.commit.dropped.disarmed': 'Désarmé par {person}.',

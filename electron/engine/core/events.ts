@@ -174,12 +174,11 @@ export type OperatorCall =
       readonly person: string;
       readonly identity: Identity;
       readonly alone: string | null;
+      /** When what was read had been armed, UTC ms; left out only in records from before. */
+      readonly armedAtMs?: number;
     }
-  | {
-      readonly name: 'commit.press' | 'commit.release' | 'commit.held' | 'commit.disarm';
-      readonly incident: string;
-      readonly person: string;
-    }
+  | { readonly name: 'commit.press' | 'commit.held'; readonly incident: string; readonly person: string; readonly armedAtMs?: number }
+  | { readonly name: 'commit.release' | 'commit.disarm'; readonly incident: string; readonly person: string }
   /** Something about who may act here: a line of the record. A PIN is in none of it. */
   | {
       readonly name: 'operators.told';

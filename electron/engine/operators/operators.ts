@@ -1,6 +1,7 @@
 /** The people enrolled on this console: enrol, change, retire, and whether a PIN is theirs. One comparison at a time, so tries cannot race the lock-out. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import { mayAct, type OperatorRole, type OperatorView } from '../../../shared/model/commit-view.ts';
+import type { Identity } from '../../../shared/model/commit.ts';
 import type { OperatorRow, OperatorRows, ScryptCost } from '../../store/operators.ts';
 import { lockedForMs } from './lock-out.ts';
 import { hashPin, isPin, isPinTaken, PIN_COST } from './pin.ts';
@@ -56,11 +57,15 @@ export class Operators {
     });
   }
 
-  /** Enrols, or gives an enrolled one another role and PIN. Null: done; else why not. The caller has checked the administrator. */
-  enrol(name: string, role: OperatorRole, pin: string): Promise<{ readonly refusal: Text | null; readonly isNew: boolean }> {
+  /**
+   * Enrols, or gives an enrolled one another role and PIN. Null: done; else why not. The caller has checked the administrator; `by` is how:
+   * a name alone enrols the first one of all and nobody else, also when two ask at once.
+   */
+  enrol(name: string, role: OperatorRole, pin: string, by: Identity): Promise<{ readonly refusal: Text | null; readonly isNew: boolean }> {
     return this.inTurn(async () => {
       const before = this.row(name);
       const isNew = before === undefined;
+      if (by === 'name' && this.active().length > 0) return { refusal: text('operators.notFirst'), isNew };
       if (!isPinTaken(pin)) return { refusal: text('operators.weakPin'), isNew };
       if (this.active().length === 0 && role !== 'administrator') return { refusal: text('operators.firstIsAdministrator'), isNew };
       if (role !== 'administrator' && this.isLastAdministrator(before)) return { refusal: text('operators.lastAdministrator'), isNew };
