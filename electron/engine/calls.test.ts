@@ -1,7 +1,7 @@
 /** The calls of a window: role, schema and state are checked before anything happens; what is accepted is an event like any other. */
 import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
-import { SIGNERS, VALID_PEOPLE } from './testing/valid-people.ts';
+import { enrolledAll, SIGNERS, VALID_PEOPLE } from './testing/valid-people.ts';
 import { exportRecord } from '../carry/exchange.ts';
 import { NO_CARRY } from '../../shared/model/carry.ts';
 import { entry, open, temporaryDirectory } from '../store/testing/samples.ts';
@@ -227,13 +227,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
       cancel: (id) => id === 'one',
     },
     runbooks: () => library,
-    operators: {
-      list: () => [{ name: person, role: 'administrator' }],
-      check: (name) => Promise.resolve({ ok: true, operator: { name, role: 'administrator' } }),
-      enrol: () => Promise.resolve({ refusal: null, isNew: true }),
-      changePin: () => Promise.resolve(null),
-      retire: () => null,
-    },
+    operators: enrolledAll(person),
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
     sitePath: null,

@@ -1,4 +1,4 @@
-/** Who somebody is: a name compared with its PIN, and the line of the record that is worth. A PIN ends in here. */
+/** Who somebody is: a name compared with its PIN or a code, and the line of the record that is worth. Both end in here. */
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
 import type { Identity } from '../../shared/model/commit.ts';
 import { CallError } from './call-error.ts';
@@ -25,7 +25,7 @@ export async function identify(context: Identifying, person: string, pin: string
     throw new CallError('state', checked.refusal);
   }
   const { name, role } = checked.operator;
-  told(context, { what: 'signedIn', who: name, role, untilMs: null, person: name });
+  told(context, { what: checked.by === 'code' ? 'signedInCode' : 'signedIn', who: name, role, untilMs: null, person: name });
   return { identity: 'pin', person: name };
 }
 

@@ -6,7 +6,7 @@
 /** 2: a plan within one site: typed code and hold. 3: load moves between sites: a second person and a stop window as well. */
 export type CommitLevel = 2 | 3;
 
-/** `pin`: the engine compared the PIN of an enrolled operator. `name`: a name was typed and nothing proves it. */
+/** `pin`: the engine compared the PIN, or a code of the authenticator, of an enrolled operator. `name`: a name was typed and nothing proves it. */
 export type Identity = 'pin' | 'name';
 
 /** Armed; countersigned (level 3); the button is down; the stop window runs. No commit at all: only read. */

@@ -182,7 +182,19 @@ export type OperatorCall =
   /** Something about who may act here: a line of the record. A PIN is in none of it. */
   | {
       readonly name: 'operators.told';
-      readonly what: 'enrolled' | 'changed' | 'pinChanged' | 'retired' | 'signedIn' | 'wrongPin' | 'locked' | 'refused' | 'recoverySeen';
+      readonly what:
+        | 'enrolled'
+        | 'changed'
+        | 'pinChanged'
+        | 'retired'
+        | 'signedIn'
+        | 'signedInCode'
+        | 'codeEnrolled'
+        | 'codeRemoved'
+        | 'wrongPin'
+        | 'locked'
+        | 'refused'
+        | 'recoverySeen';
       readonly who: string;
       readonly role: OperatorRole | null;
       /** Locked until, UTC ms; null: not. */

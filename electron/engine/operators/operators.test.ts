@@ -39,6 +39,7 @@ describe('operators', () => {
     expect(await operators.check(' m.  PERRIN', '271828', 'approver', 0)).toEqual({
       ok: true,
       operator: { name: 'M. Perrin', role: 'administrator' },
+      by: 'pin',
     });
     expect(await operators.check('A. Benali', '271828', 'approver', 0)).toMatchObject({ ok: false, what: 'wrongPin' });
     expect(await operators.check('L. Roche', '173205', 'approver', 0)).toMatchObject({ ok: false, what: 'refused' });
