@@ -63,7 +63,7 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
       ) : (
         <dl className="code-secret">
           <dt>{t('ui.operators.codeSecret')}</dt>
-          <dd className="num" data-testid="code-secret">
+          <dd className="mono" data-testid="code-secret">
             {shown.secret.match(/.{1,4}/gu)?.join(' ')}
           </dd>
           <dt>{t('ui.operators.codeUri')}</dt>

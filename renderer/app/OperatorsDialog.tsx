@@ -53,8 +53,11 @@ function List({ operators }: { readonly operators: readonly OperatorView[] }): R
     <ul className="operators" data-testid="operators">
       {operators.map(({ name, role, hasCode }) => (
         <li key={name}>
-          <strong>{name}</strong> <span>{t(`ui.operators.role.${role}`)}</span>
-          {hasCode === true ? <span> · {t('ui.operators.hasCode')}</span> : null}
+          <strong>{name}</strong>{' '}
+          <span>
+            {t(`ui.operators.role.${role}`)}
+            {hasCode === true ? ` · ${t('ui.operators.hasCode')}` : ''}
+          </span>
         </li>
       ))}
     </ul>

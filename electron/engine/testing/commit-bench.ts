@@ -1,4 +1,5 @@
 /** Committing through the calls of a window, on a world that moves: mains lost, no generator, a move advised. For tests. */
+import { storePaths } from '../../store/files.ts';
 import { open, temporaryDirectory } from '../../store/testing/samples.ts';
 import type { OperatorRow } from '../../store/operators.ts';
 import { NO_RUNBOOKS } from '../../runbooks/library.ts';
@@ -8,6 +9,7 @@ import { World } from '../core/testing/bench-world.ts';
 import { miniSite } from '../core/testing/mini-site.ts';
 import { FAKE_OUTWARD } from './fake-keeping.ts';
 import { ThresholdDesk } from '../thresholds/desk.ts';
+import { Authenticators } from '../operators/authenticators.ts';
 import { Operators } from '../operators/operators.ts';
 
 export const INCIDENT = 'INC-0001';
@@ -17,6 +19,8 @@ export const BENALI = { person: 'A. Benali', pin: '141421' };
 export interface CommitBench {
   readonly world: World;
   readonly context: CallContext;
+  /** What it answers; throws when it is refused. */
+  readonly ask: (name: string, input: object) => Promise<unknown>;
   /** `ok`, or why not. */
   readonly call: (name: string, input: object) => Promise<string>;
   readonly commit: () => ReturnType<typeof live>['commits'][string] | undefined;
@@ -32,11 +36,17 @@ export async function commitBench(isEnrolled = true): Promise<CommitBench> {
   world.run(15);
   world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(20);
   world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'mode.set', mode: 'assist', person: 'M. Perrin' } });
+  const store = open(temporaryDirectory());
+  const codes = new Authenticators(storePaths(store.directory).authenticators);
   const rows = new Map<string, OperatorRow>();
-  const operators = new Operators({ all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) }, { n: 16, r: 8, p: 1 });
+  const operators = new Operators(
+    { all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) },
+    { n: 16, r: 8, p: 1 },
+    codes,
+  );
   const context: CallContext = {
     version: '1',
-    store: open(temporaryDirectory()),
+    store,
     model: () => world.model,
     now: () => world.nowMs,
     faults: () => null,
@@ -51,9 +61,10 @@ export async function commitBench(isEnrolled = true): Promise<CommitBench> {
     carry: () => ({ seq: 0 }),
     simulated: () => ({ seq: 0 }),
   };
+  const ask = (name: string, input: object): Promise<unknown> => Promise.resolve().then(() => answer(context, 'console', name, input));
   const call = async (name: string, input: object): Promise<string> => {
     try {
-      await answer(context, 'console', name, input);
+      await ask(name, input);
       return 'ok';
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
@@ -69,6 +80,7 @@ export async function commitBench(isEnrolled = true): Promise<CommitBench> {
   return {
     world,
     context,
+    ask,
     call,
     commit,
     of,
