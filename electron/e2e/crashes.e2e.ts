@@ -46,9 +46,8 @@ test(`a page that crashed ${String(TIMES)} times is back each time, beside an en
     for (let time = 0; time < TIMES; time += 1) {
       const role = time % 2 === 0 ? 'console' : 'wall';
       const before = await pageOf(console, role);
-      const closed = before.waitForEvent('close', { timeout: BACK_MS });
       await crash(console, before);
-      await closed;
+      await expect.poll(() => before.isClosed(), { timeout: BACK_MS }).toBe(true);
       const after = await pageOf(console, role);
       expect(after).not.toBe(before);
       await expect(after.getByTestId(SIGN[role])).toBeVisible({ timeout: BACK_MS });

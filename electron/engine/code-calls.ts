@@ -18,11 +18,16 @@ async function begin(context: CallContext, { person, pin }: CallInput<'operators
 /** The first code of it shows that it was typed in right, and that both clocks agree. */
 function confirm(context: CallContext, { person, code }: CallInput<'operators.codeConfirm'>): unknown {
   const known = context.operators.list().find(({ name }) => isSamePerson(name, person));
-  if (known === undefined || !context.operators.codes.confirm(operatorId(person), code)) {
+  let done = null;
+  const tell = (who: string) => (): void => {
+    done = told(context, { what: 'codeEnrolled', who, role: null, untilMs: null, person: who });
+  };
+  if (known === undefined || !context.operators.codes.confirm(operatorId(person), code, tell(known.name))) {
     told(context, { what: 'refused', who: person, role: null, untilMs: null, person });
     throw new CallError('state', text('operators.codeNot'));
   }
-  return changed(context, 'codeEnrolled', known.name, known.name);
+  context.operatorsChanged();
+  return done;
 }
 
 /** Oneself, or an administrator for somebody whose telephone is lost. */
@@ -33,8 +38,11 @@ async function remove(context: CallContext, { person, pin, who }: CallInput<'ope
     told(context, { what: 'refused', who, role: null, untilMs: null, person: by });
     throw new CallError('state', text('operators.codeNone', { name: who }));
   }
+  // Gone first: a line without its act would leave codes that count and should not.
   context.operators.codes.remove(operatorId(who));
-  return changed(context, 'codeRemoved', known.name, by);
+  const done = told(context, { what: 'codeRemoved', who: known.name, role: null, untilMs: null, person: by });
+  context.operatorsChanged();
+  return done;
 }
 
 export const CODE_CALLS = { 'operators.codeBegin': begin, 'operators.codeConfirm': confirm, 'operators.codeRemove': remove } as const;
@@ -42,10 +50,4 @@ export const CODE_CALLS = { 'operators.codeBegin': begin, 'operators.codeConfirm
 async function signed(context: CallContext, person: string, pin: string, least: 'viewer' | 'administrator'): Promise<string> {
   if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));
   return (await identify(context, person, pin, least)).person;
-}
-
-function changed(context: CallContext, what: 'codeEnrolled' | 'codeRemoved', who: string, person: string): { seq: number } {
-  const done = told(context, { what, who, role: null, untilMs: null, person });
-  context.operatorsChanged();
-  return done;
 }

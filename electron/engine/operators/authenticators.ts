@@ -18,9 +18,10 @@ const SHOWN_FOR_MS = 600_000;
 
 const Kept = z.object({
   format: z.literal('twinwatch-authenticators/1'),
-  people: z.record(z.string(), z.object({ secret: z.string().regex(/^[0-9a-f]{40}$/), step: z.number().int().min(0) }).strict()),
+  people: z.array(z.object({ id: z.string(), secret: z.string().regex(/^[0-9a-f]{40}$/), step: z.number().int().min(0) }).strict()),
 });
-type People = z.infer<typeof Kept>['people'];
+/** By id: a name may be any word, `constructor` too. */
+type People = ReadonlyMap<string, { readonly secret: string; readonly step: number }>;
 
 /** `used`: it is right, and was taken once already. `notKept`: the file could not be written, so it cannot count. */
 export type CodeAnswer = 'taken' | 'used' | 'wrong' | 'notKept';
@@ -29,7 +30,7 @@ export class Authenticators {
   private readonly file: string | null;
   private readonly nowMs: () => number;
   private readonly shown = new Map<string, { readonly secret: Buffer; readonly untilMs: number }>();
-  private people: People = {};
+  private people: People = new Map();
   /** Why no authenticator of before is known, for people; null in the usual case. PINs hold all the same. */
   readonly trouble: Text | null = null;
 
@@ -54,7 +55,7 @@ export class Authenticators {
   }
 
   has(id: string): boolean {
-    return this.people[id] !== undefined;
+    return this.people.has(id);
   }
 
   /** A new secret for this person, to be confirmed by a code of it within ten minutes; until then what was enrolled before holds. */
@@ -64,25 +65,26 @@ export class Authenticators {
     return secret;
   }
 
-  /** Enrols what was shown if this is a code of it; the code counts as used. @throws StoreError */
-  confirm(id: string, code: string): boolean {
+  /** Enrols what was shown if this is a code of it; the code counts as used. `tell` writes it down first: when that throws, nothing is enrolled. @throws StoreError */
+  confirm(id: string, code: string, tell: () => void): boolean {
     const shown = this.shown.get(id);
     const nowMs = this.nowMs();
     const step = shown === undefined || nowMs > shown.untilMs ? null : stepOf(shown.secret, code, nowMs);
     if (shown === undefined || step === null) return false;
-    this.write({ ...this.people, [id]: { secret: shown.secret.toString('hex'), step } });
+    tell();
+    this.write(new Map(this.people).set(id, { secret: shown.secret.toString('hex'), step }));
     this.shown.delete(id);
     return true;
   }
 
   /** Whether this is a code of the person that has not been used. */
   take(id: string, code: string): CodeAnswer {
-    const person = this.people[id];
+    const person = this.people.get(id);
     const step = person === undefined ? null : stepOf(Buffer.from(person.secret, 'hex'), code, this.nowMs());
     if (person === undefined || step === null) return 'wrong';
     if (step <= person.step) return 'used';
     try {
-      this.write({ ...this.people, [id]: { ...person, step } });
+      this.write(new Map(this.people).set(id, { ...person, step }));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       return 'notKept';
@@ -93,14 +95,15 @@ export class Authenticators {
   /** @throws StoreError */
   remove(id: string): void {
     this.shown.delete(id);
-    if (this.people[id] === undefined) return;
-    this.write(Object.fromEntries(Object.entries(this.people).filter(([one]) => one !== id)));
+    if (!this.people.has(id)) return;
+    this.write(new Map([...this.people].filter(([one]) => one !== id)));
   }
 
   private write(people: People): void {
     if (this.file === null) throw new StoreError('readonly', 'no authenticators are kept here');
     try {
-      writeWhole(this.file, `${JSON.stringify({ format: 'twinwatch-authenticators/1', people }, null, 2)}\n`);
+      const kept: z.infer<typeof Kept> = { format: 'twinwatch-authenticators/1', people: [...people].map(([id, one]) => ({ id, ...one })) };
+      writeWhole(this.file, `${JSON.stringify(kept, null, 2)}\n`);
     } catch (error) {
       throw toStoreError(error, `writing ${this.file}`);
     }
@@ -113,7 +116,7 @@ function read(file: string): People | null {
   const content = fs.readFileSync(file, 'utf8');
   if (process.platform !== 'win32') fs.chmodSync(file, 0o600);
   try {
-    return Kept.parse(JSON.parse(content)).people;
+    return new Map(Kept.parse(JSON.parse(content)).people.map(({ id, ...one }) => [id, one]));
   } catch {
     return null; // what is wrong with it may quote a secret; the caller keeps the file and says so
   }

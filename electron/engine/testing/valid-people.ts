@@ -18,7 +18,7 @@ export const enrolledAll = (name: string): CallContext['operators'] => ({
   enrol: () => Promise.resolve({ refusal: null, isNew: true }),
   changePin: () => Promise.resolve(null),
   retire: () => null,
-  codes: { begin: () => new Uint8Array(20), confirm: () => true, remove: () => undefined },
+  codes: { begin: () => new Uint8Array(20), confirm: (_id, _code, tell) => (tell(), true), remove: () => undefined },
 });
 
 export const VALID_PEOPLE = {
