@@ -23,8 +23,9 @@ function confirm(context: CallContext, { person, code }: CallInput<'operators.co
     done = told(context, { what: 'codeEnrolled', who, role: null, untilMs: null, person: who });
   };
   if (known === undefined || !context.operators.codes.confirm(operatorId(person), code, tell(known.name))) {
-    told(context, { what: 'refused', who: person, role: null, untilMs: null, person });
-    throw new CallError('state', text('operators.codeNot'));
+    const why = text('operators.codeNot');
+    told(context, { what: 'refused', who: person, role: null, untilMs: null, why, person });
+    throw new CallError('state', why);
   }
   context.operatorsChanged();
   return done;
@@ -35,8 +36,9 @@ async function remove(context: CallContext, { person, pin, who }: CallInput<'ope
   const by = await signed(context, person, pin, isSamePerson(person, who) ? 'viewer' : 'administrator');
   const known = context.operators.list().find(({ name }) => isSamePerson(name, who));
   if (known?.hasCode !== true) {
-    told(context, { what: 'refused', who, role: null, untilMs: null, person: by });
-    throw new CallError('state', text('operators.codeNone', { name: who }));
+    const why = text('operators.codeNone', { name: who });
+    told(context, { what: 'refused', who, role: null, untilMs: null, why, person: by });
+    throw new CallError('state', why);
   }
   // Gone first: a line without its act would leave codes that count and should not.
   context.operators.codes.remove(operatorId(who));

@@ -21,7 +21,7 @@ export async function identify(context: Identifying, person: string, pin: string
   if (context.operators.list().length === 0) return { identity: 'name', person };
   const checked = await context.operators.check(person, pin, least, context.now());
   if (!checked.ok) {
-    told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, person });
+    told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, why: checked.refusal, person });
     throw new CallError('state', checked.refusal);
   }
   const { name, role } = checked.operator;

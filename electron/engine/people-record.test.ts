@@ -4,6 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
 import { markRecovery } from './operators/recovery.ts';
@@ -136,7 +138,9 @@ describe('every call with a PIN, a code or a role', () => {
       const made = await bench(name);
       const tried = async (who: typeof PERRIN): Promise<readonly string[]> => {
         const { answered, lines } = await leaves(made, name, signing(name, who));
-        expect(answered).not.toBe('ok');
+        // The reason a person was given is beside the line.
+        const { refusal } = made.world.journal.at(-1)?.body as { readonly refusal: Text };
+        expect(answered).toBe(formatText('en', refusal));
         return lines;
       };
       expect(await tried({ ...signer, pin: WRONG })).toEqual(['operators.wrongPin']);

@@ -47,7 +47,7 @@ export const commitEn = {
   'operators.codeNone': '{name} has no authenticator here',
   'operators.wrongPin': 'Wrong PIN or code for {who}',
   'operators.locked': '{who} locked out until {untilAtMs}',
-  'operators.refused': '{who} was refused: not enrolled for this here',
+  'operators.refused': '{who} was refused what they asked for',
   'operators.recovered':
     'PIN of the administrator {who} set from the command line by {by}: whoever did it had the files of this console. {reason}',
   'operators.recoveryStands':

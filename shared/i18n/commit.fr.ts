@@ -50,7 +50,7 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.codeNone': '{name} n’a pas d’authentificateur ici',
   'operators.wrongPin': 'Code PIN ou code faux pour {who}',
   'operators.locked': '{who} bloqué jusqu’à {untilAtMs}',
-  'operators.refused': '{who} a été refusé\u00a0: pas inscrit pour cela ici',
+  'operators.refused': 'Ce que demandait {who} a été refusé',
   'operators.recovered':
     'Code PIN de l’administrateur {who} refait en ligne de commande par {by}\u00a0: cette personne avait les fichiers de cette console. {reason}',
   'operators.recoveryStands':

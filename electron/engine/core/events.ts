@@ -199,6 +199,8 @@ export type OperatorCall =
       readonly role: OperatorRole | null;
       /** Locked until, UTC ms; null: not. */
       readonly untilMs: number | null;
+      /** Why it was refused; left out: it was not, or the record is from before. */
+      readonly why?: Text;
       readonly person: string;
     }
   /** The console locked (by itself: `person` null; or by a person), was unlocked, or locks after another time, s (0: never). */
