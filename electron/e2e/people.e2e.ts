@@ -1,5 +1,6 @@
 /** The locked console in the real window: everything is read, nothing is done, the keyboard leads out of it; a wall beside it is never locked. */
 import { expect, test, type Page } from '@playwright/test';
+import { phoneCode } from '../engine/testing/authenticator.ts';
 import { BENALI, enrolTwo, openDecision, takeShift } from './commit-steps.ts';
 import { launchConsole, type Console } from './launch.ts';
 import { pageOf } from './page-of.ts';
@@ -47,5 +48,32 @@ test.describe('a console that was left alone', () => {
     const before = await acks.count();
     await acks.first().click();
     await expect.poll(() => acks.count()).toBeLessThan(before);
+  });
+
+  test('is unlocked with a code of an authenticator enrolled in the window, once', async () => {
+    await desk.keyboard.press('Control+2');
+    await desk.getByTestId('operators-open').click();
+    await desk.getByTestId('operators-act').selectOption('code');
+    await desk.getByTestId('code-who').selectOption(BENALI.name);
+    await desk.getByTestId('code-pin').fill(BENALI.pin);
+    await desk.getByTestId('code-do').click();
+    const letters = ((await desk.getByTestId('code-secret').textContent()) ?? '').replaceAll(' ', '');
+    expect(letters).toMatch(/^[A-Z2-7]{32}$/);
+    const first = phoneCode(letters, Date.now());
+    await desk.getByTestId('code-now').fill(first);
+    await desk.getByTestId('code-do').click();
+    await expect(desk.getByTestId('code-secret')).toHaveCount(0);
+    await expect(desk.getByTestId('operators')).toContainText('authenticator');
+    await desk.keyboard.press('Escape');
+    await desk.keyboard.press('Control+9');
+    await desk.getByTestId('desk-lock').click();
+    await desk.getByTestId('unlock').click();
+    await desk.getByTestId('sign-who').selectOption(BENALI.name);
+    await desk.getByTestId('sign-pin').fill(first);
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByTestId('sign-refused')).toContainText('used already');
+    await desk.getByTestId('sign-pin').fill(phoneCode(letters, Date.now(), 1));
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByTestId('banner-locked')).toHaveCount(0);
   });
 });

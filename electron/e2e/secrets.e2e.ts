@@ -2,7 +2,6 @@
  * Secrets of sources on the real Electron: refused where there is no keychain; with a real one stored, used, changed while the console is
  * open, and found in no file.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -10,7 +9,8 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startKeyring } from '../../tooling/lab/keyring.ts';
 import { fakeUpsd, healthy } from '../engine/adapters/testing/fake-upsd.ts';
-import { launchConsole, projectFolder } from './launch.ts';
+import { launchConsole } from './launch.ts';
+import { runApp } from './run-app.ts';
 
 const FIRST = 'planted-first-5e1d';
 const SECOND = 'planted-second-c07b';
@@ -24,30 +24,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-}
-
-/** Runs the app as `npm start -- ARGS` does, with this on its standard input, to its end. */
-function runApp(args: readonly string[], input: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const executable = process.env['ELECTRON_EXEC_PATH'];
-  if (executable === undefined) throw new Error('No Electron to start: run the tests with `npm test -- --e2e`');
-  const switches = [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(process.env['TWINWATCH_E2E_SWITCHES'] ?? '').split(' ').filter(Boolean),
-  ];
-  return new Promise((resolve, reject) => {
-    const app = spawn(executable, [...switches, projectFolder, '--profile', profile, ...args], { env: { ...process.env, ...env } });
-    let output = '';
-    app.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    app.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    app.once('error', reject);
-    app.once('close', (code) => resolve({ code, output }));
-    app.stdin.end(input);
-  });
-}
-
 /** Files of the profile that hold the text, anywhere. */
 function filesWith(text: string): readonly string[] {
   return readdirSync(profile, { recursive: true, withFileTypes: true })
@@ -58,7 +34,7 @@ function filesWith(text: string): readonly string[] {
 
 test('without a keychain a secret is refused, and the way out is said', async () => {
   // Chromium's own switch for "no keychain", so that it is so on a desktop too.
-  const { code, output } = await runApp(['--password-store=basic', '--set-secret', 'nut-a'], `${FIRST}\n`);
+  const { code, output } = await runApp(profile, ['--password-store=basic', '--set-secret', 'nut-a'], `${FIRST}\n`);
   expect(output).toContain('no keychain');
   expect(output).toContain('{file: PATH}');
   expect(output).not.toContain(FIRST);
@@ -85,7 +61,7 @@ sources:
 `,
   );
   try {
-    expect(await runApp(['--set-secret', 'nut-password'], `${FIRST}\n`, env)).toMatchObject({ code: 0 });
+    expect(await runApp(profile, ['--set-secret', 'nut-password'], `${FIRST}\n`, env)).toMatchObject({ code: 0 });
     expect(statSync(path.join(profile, 'secrets.json')).mode & 0o777).toBe(0o600);
     const console = await launchConsole({ args: ['--lang', 'en', '--sources', sources], profile, env });
     try {
@@ -93,12 +69,12 @@ sources:
       expect(server.heard).toContain(`PASSWORD "${FIRST}"`);
 
       wanted = SECOND;
-      const changed = await runApp(['--set-secret', 'nut-password'], SECOND, env);
+      const changed = await runApp(profile, ['--set-secret', 'nut-password'], SECOND, env);
       expect(changed.code).toBe(0);
       server.cut();
       await expect.poll(() => server.heard, { timeout: 20_000 }).toContain(`PASSWORD "${SECOND}"`);
       await expect(console.page.getByTestId('source-nut-a')).toHaveAttribute('data-state', 'up');
-      expect((await runApp(['--list-secrets'], '', env)).output).toContain('nut-password');
+      expect((await runApp(profile, ['--list-secrets'], '', env)).output).toContain('nut-password');
       expect(console.pageErrors).toEqual([]);
     } finally {
       await console.close();

@@ -340,7 +340,7 @@ test.describe('a hostile script in the page', () => {
         return asked.map((_, index) => answers.get(900_000 + index) ?? '');
       }, calls);
     const person = 'H. Ostile';
-    const sign = { incident: 'INC-0001', person, pin: '271828', alone: null };
+    const sign = { incident: 'INC-0001', armedAtMs: 1, person, pin: '271828', alone: null };
     expect(
       await ask('console', [
         ['fs.read', { path: '/etc/passwd' }],

@@ -3,7 +3,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import { formatText } from '../../shared/i18n/format.ts';
 
 export class CallError extends Error {
-  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state' | 'locked';
+  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state' | 'locked' | 'replay';
   /** The same for people, in words of the catalogs; null: there are none. */
   readonly text: Text | null;
 

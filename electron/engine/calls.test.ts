@@ -1,7 +1,7 @@
 /** The calls of a window: role, schema and state are checked before anything happens; what is accepted is an event like any other. */
 import { describe, expect, it } from 'vitest';
 import { CONTRACT, type CallName, type Role } from '../../shared/ipc/contract.ts';
-import { VALID_PEOPLE } from './testing/valid-people.ts';
+import { enrolledAll, SIGNERS, VALID_PEOPLE } from './testing/valid-people.ts';
 import { exportRecord } from '../carry/exchange.ts';
 import { NO_CARRY } from '../../shared/model/carry.ts';
 import { entry, open, temporaryDirectory } from '../store/testing/samples.ts';
@@ -65,12 +65,6 @@ const VALID: { readonly [N in CallName]: unknown } = {
   'evidence.state': { element: 'b', metric: 'site.fenced', state: 'proven', person, proof: 'phone call with the rack' },
   'maintenance.set': { element: 'ups-b1', forS: 3_600, person, reason: 'new batteries' },
   'mode.set': { mode: 'assist', person },
-  'commit.arm': { incident: 'INC-0001', option: 'transfer', typed: '?', person, pin: null },
-  'commit.countersign': { incident: 'INC-0001', person: 'S. Econd', pin: '271828', alone: null },
-  'commit.press': { incident: 'INC-0001', person },
-  'commit.release': { incident: 'INC-0001', person },
-  'commit.held': { incident: 'INC-0001', person },
-  'commit.disarm': { incident: 'INC-0001', person },
   ...VALID_PEOPLE,
   'decision.override': { incident: 'INC-0001', option: 'transfer', gate: 'sync', reason: 'loss accepted', person },
   'plan.start': { id: 'INC-0001-P1', person },
@@ -130,6 +124,7 @@ const BEFORE: Partial<Readonly<Record<CallName, readonly CallName[]>>> = {
 function inputFor(name: CallName, { model }: World): object {
   const valid = VALID[name] as object;
   if (name === 'commit.arm') return { ...valid, typed: live(model).commits['INC-0001']?.offer?.code };
+  if (COMMITTED.includes(name)) return { ...valid, armedAtMs: live(model).commits['INC-0001']?.commit?.armed.atMs ?? 0 };
   if (name === 'incident.withdrawNote')
     return { ...valid, seq: model.incidents['INC-0001']?.timeline.find(({ text }) => text.key === 'incident.note')?.seq ?? 1 };
   if (name === 'handover.done') return { ...valid, id: Object.keys(model.handover.promises)[0] };
@@ -159,6 +154,7 @@ function movingWorld(name: CallName): World {
   world.run(15);
   const dark = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
   world.set(name === 'decision.override' ? { ...dark, 'copy-b|repl.state': 'async' } : dark).run(20);
+  world.feed({ type: 'operators', atMs: world.nowMs, operators: SIGNERS });
   for (const call of ['mode.set' as const, ...(BEFORE[name] ?? [])]) {
     world.feed({ type: 'operator', atMs: world.nowMs, call: { name: call, ...inputFor(call, world), identity: 'pin' } as OperatorCall });
     if (call === 'commit.press') world.run(2);
@@ -231,13 +227,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
       cancel: (id) => id === 'one',
     },
     runbooks: () => library,
-    operators: {
-      list: () => [{ name: person, role: 'administrator' }],
-      check: (name) => Promise.resolve({ ok: true, operator: { name, role: 'administrator' } }),
-      enrol: () => Promise.resolve({ refusal: null, isNew: true }),
-      changePin: () => Promise.resolve(null),
-      retire: () => null,
-    },
+    operators: enrolledAll(person),
     operatorsChanged: () => undefined,
     replay: { isOpen: false, open: () => Promise.resolve({}), ask: () => Promise.resolve({}), show: () => undefined, close: () => false },
     sitePath: null,

@@ -37,8 +37,10 @@ import { checkPhoto } from './photo.ts';
 import { CallError } from './call-error.ts';
 import { act, armCommit, countersignCommit } from './commit-calls.ts';
 import { DESK_CALLS, refuseLocked } from './desk-calls.ts';
+import { CODE_CALLS } from './code-calls.ts';
 import { OPERATOR_CALLS } from './operators-calls.ts';
 import type { OutwardDesk } from './outward-desk.ts';
+import type { Authenticators } from './operators/authenticators.ts';
 import type { Operators } from './operators/operators.ts';
 import { text } from '../../shared/i18n/text.ts';
 import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
@@ -60,7 +62,9 @@ export interface CallContext {
   /** Takes the act in, records it, and returns the last sequence number; throws when the record refuses. */
   operate(call: OperatorCall): { seq: number };
   /** People enrolled on this console. */
-  readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'>;
+  readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'> & {
+    readonly codes: Pick<Authenticators, 'begin' | 'confirm' | 'remove'>;
+  };
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;
   /** The same, with entries of another console that go to disk in one commit with its line. */
@@ -166,6 +170,7 @@ const HANDLERS: Handlers = {
   'commit.held': (context, input) => act(context, { name: 'commit.held', ...input }),
   'commit.disarm': (context, input) => act(context, { name: 'commit.disarm', ...input }),
   ...OPERATOR_CALLS,
+  ...CODE_CALLS,
   ...DESK_CALLS,
   'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
   'plan.start': (context, input) => {
@@ -295,7 +300,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
   const row = CONTRACT[name];
   const roles: readonly Role[] = row.roles;
   if (!roles.includes(role)) throw new CallError('role', `a ${role} may not call ${name}`);
-  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('state', `this window shows a replay: no ${name}`);
+  if (context.replay?.isOpen === true && !isAllowedInReplay(name)) throw new CallError('replay', `this window shows a replay: no ${name}`);
   refuseLocked(context, role, name);
   const parsed = row.in.safeParse(input);
   if (!parsed.success) {

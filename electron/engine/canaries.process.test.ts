@@ -1,5 +1,5 @@
 /**
- * Planted secrets (PINs, community, passwords and tokens from environment, file and keychain) are used by the real engine, refused by devices, shown
+ * Planted secrets (PINs, the secret of an authenticator, community, passwords and tokens from environment, file and keychain) are used by the real engine, refused by devices, shown
  * as trouble, exported, backed up, and crashed over: they are in no log, record, export, report, backup, crash output or command line.
  */
 import { execFile } from 'node:child_process';
@@ -13,6 +13,7 @@ import { backUpVerified } from '../store/backups/make.ts';
 import { temporaryDirectory } from '../store/testing/samples.ts';
 import { fakeUpsd, healthy } from './adapters/testing/fake-upsd.ts';
 import { canariesIn, canariesUnder, commandLines } from './testing/canary.ts';
+import { phoneCode, secretBytes } from './testing/authenticator.ts';
 import { EngineProcess } from './testing/engine-process.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -50,6 +51,7 @@ describe('planted secrets', { timeout: MINUTES }, () => {
     const folder = temporaryDirectory();
     const profile = path.join(folder, 'profile');
     const own = path.join(folder, 'own');
+    const codesFile = path.join(profile, 'record', 'authenticators.json');
     mkdirSync(profile);
     mkdirSync(own);
     const secretFile = path.join(own, 'password');
@@ -90,6 +92,14 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       const person = 'M. Perrin';
       const { pin, wrongPin } = PLANTED;
       expect((await window.call('operators.enrol', { person, pin: null, who: person, role: 'administrator', newPin: pin })).ok).toBe(true);
+      // An authenticator: its secret is in the one answer, and in the file beside the record.
+      const begun = await window.call('operators.codeBegin', { person, pin });
+      if (!begun.ok) throw new Error(begun.error.message);
+      const { secret: letters } = begun.value as { readonly secret: string };
+      const bytes = secretBytes(letters);
+      const planted = { ...PLANTED, letters, hex: bytes.toString('hex'), base64: bytes.toString('base64') };
+      expect((await window.call('operators.codeConfirm', { person, code: phoneCode(letters, Date.now()) })).ok).toBe(true);
+      expect((await window.call('operators.changePin', { person, pin: phoneCode(letters, Date.now(), 1), newPin: pin })).ok).toBe(true);
       for (const wrong of [wrongPin, wrongPin, wrongPin])
         expect((await window.call('operators.changePin', { person, pin: wrong, newPin: pin })).ok).toBe(false);
       // Refused for its shape: the reason must not quote what was sent.
@@ -97,9 +107,9 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       expect(misfit.ok).toBe(false);
       const exported = await window.call('record.export', { to: null, sinceMs: null, as: 'PC-1' });
       expect(exported.ok).toBe(true);
-      expect(canariesIn(Buffer.from(JSON.stringify([exported, misfit, window.live, window.snapshots])), PLANTED)).toEqual([]);
+      expect(canariesIn(Buffer.from(JSON.stringify([exported, misfit, window.live, window.snapshots])), planted)).toEqual([]);
       if (one.child.pid === undefined) throw new Error('no process');
-      expect(canariesIn(commandLines(one.child.pid), PLANTED)).toEqual([]);
+      expect(canariesIn(commandLines(one.child.pid), planted)).toEqual([]);
 
       // It crashes: a second start over its own record is what must not happen.
       one.send({
@@ -108,20 +118,21 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       });
       await one.until('its end', () => one.exit);
       expect(one.fatal.length).toBeGreaterThan(0);
-      expect(canariesIn(Buffer.from(one.stderr + one.fatal.join()), PLANTED)).toEqual([]);
+      expect(canariesIn(Buffer.from(one.stderr + one.fatal.join()), planted)).toEqual([]);
 
       const database = new Database(path.join(profile, 'record', 'incidents.sqlite'));
       backUpVerified(database, path.join(profile, 'record', 'backups', 'planted.sqlite'));
       database.close();
-      expect(canariesIn(await told(profile, 'incidents', '--json'), PLANTED)).toEqual([]);
+      expect(canariesIn(await told(profile, 'incidents', '--json'), planted)).toEqual([]);
       expect(existsSync(path.join(profile, 'record', 'backups'))).toBe(true);
-      expect(canariesUnder(folder, PLANTED, [secretFile, communityFile])).toEqual([]);
+      expect(canariesUnder(folder, planted, [secretFile, communityFile, codesFile])).toEqual([]);
 
       // Control: what is leaked is found, however it was turned.
       writeFileSync(path.join(profile, 'leak-1.log'), `NUT: ${PLANTED.keychain} was refused`);
       writeFileSync(path.join(profile, 'leak-2.log'), `Authorization: Basic ${Buffer.from(`watcher:${PLANTED.file}`).toString('base64')}`);
       writeFileSync(path.join(profile, 'leak-3.bin'), Buffer.from(PLANTED.pin, 'utf16le'));
-      expect(canariesUnder(profile, PLANTED)).toEqual(['leak-1.log: keychain', 'leak-2.log: file', 'leak-3.bin: pin']);
+      const leaks = ['leak-1.log: keychain', 'leak-2.log: file', 'leak-3.bin: pin', 'record/authenticators.json: hex'];
+      expect([...canariesUnder(profile, planted)].sort()).toEqual(leaks);
     } finally {
       await server.close();
     }

@@ -1,86 +1,23 @@
 /** Committing through the calls of a window, on a world that moves: what is refused, what is recorded, and that no PIN gets in. */
 import { describe, expect, it } from 'vitest';
-import { open, temporaryDirectory } from '../store/testing/samples.ts';
-import type { OperatorRow } from '../store/operators.ts';
-import { NO_RUNBOOKS } from '../runbooks/library.ts';
-import { answer, CallError, type CallContext } from './calls.ts';
-import { live } from './core/live-view.ts';
-import { World } from './core/testing/bench-world.ts';
-import { miniSite } from './core/testing/mini-site.ts';
-import { FAKE_OUTWARD } from './testing/fake-keeping.ts';
-import { ThresholdDesk } from './thresholds/desk.ts';
-import { Operators } from './operators/operators.ts';
+import { BENALI, commitBench, INCIDENT, PERRIN, type CommitBench } from './testing/commit-bench.ts';
 
-const INCIDENT = 'INC-0001';
-const PERRIN = { person: 'M. Perrin', pin: '271828' };
-const BENALI = { person: 'A. Benali', pin: '141421' };
 const PINS = [PERRIN.pin, BENALI.pin];
+const procedure = ({ world }: CommitBench) => Object.values(world.model.procedures)[0];
 
-interface Bench {
-  readonly world: World;
-  readonly call: (name: string, input: object) => Promise<string>;
-  readonly commit: () => ReturnType<typeof live>['commits'][string] | undefined;
-  readonly code: () => string;
-  readonly said: () => readonly string[];
-}
-
-/** Mains lost and no generator: a move is advised. `call` answers `ok`, or why not. */
-async function bench(isEnrolled = true): Promise<Bench> {
-  const world = new World(miniSite());
-  world.run(15);
-  world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(20);
-  world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'mode.set', mode: 'assist', person: 'M. Perrin' } });
-  const rows = new Map<string, OperatorRow>();
-  const operators = new Operators({ all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) }, { n: 16, r: 8, p: 1 });
-  const context: CallContext = {
-    version: '1',
-    store: open(temporaryDirectory()),
-    model: () => world.model,
-    now: () => world.nowMs,
-    faults: () => null,
-    lookAhead: { isSearching: false, search: () => Promise.reject(new Error('no')), cancel: () => false },
-    runbooks: () => NO_RUNBOOKS,
-    operators,
-    operatorsChanged: () => world.feed({ type: 'operators', atMs: world.nowMs, operators: operators.list() }),
-    operate: (call) => (world.feed({ type: 'operator', atMs: world.nowMs, call }), { seq: world.model.seq }),
-    sitePath: null,
-    outward: FAKE_OUTWARD,
-    thresholds: new ThresholdDesk({ read: () => [] }, null),
-    carry: () => ({ seq: 0 }),
-    simulated: () => ({ seq: 0 }),
-  };
-  const call = async (name: string, input: object): Promise<string> => {
-    try {
-      await answer(context, 'console', name, input);
-      return 'ok';
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      return error.message;
-    }
-  };
-  if (isEnrolled) {
-    await call('operators.enrol', { person: 'M. Perrin', pin: null, who: 'M. Perrin', role: 'administrator', newPin: PERRIN.pin });
-    await call('operators.enrol', { ...PERRIN, who: 'A. Benali', role: 'approver', newPin: BENALI.pin });
-  }
-  const commit = () => live(world.model).commits[INCIDENT];
-  return { world, call, commit, code: () => commit()?.offer?.code ?? '', said: () => world.journal.map(({ text }) => text.key) };
-}
-
-const procedure = ({ world }: Bench) => Object.values(world.model.procedures)[0];
-
-async function untilHeld({ call, code, world }: Bench): Promise<readonly string[]> {
+async function untilHeld({ call, code, of, world }: CommitBench): Promise<readonly string[]> {
   const answers = [
     await call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: code(), ...PERRIN }),
-    await call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null }),
-    await call('commit.press', { incident: INCIDENT, person: PERRIN.person }),
+    await call('commit.countersign', { incident: INCIDENT, ...of(), ...BENALI, alone: null }),
+    await call('commit.press', { incident: INCIDENT, ...of(), person: PERRIN.person }),
   ];
   world.run(2);
-  return [...answers, await call('commit.held', { incident: INCIDENT, person: PERRIN.person })];
+  return [...answers, await call('commit.held', { incident: INCIDENT, ...of(), person: PERRIN.person })];
 }
 
 describe('committing', () => {
   it('runs after code, second PIN, hold and window, with both names and without a PIN in the record', async () => {
-    const it = await bench();
+    const it = await commitBench();
     expect(it.code()).toMatch(/^B \d{4}$/);
     expect(await untilHeld(it)).toEqual(['ok', 'ok', 'ok', 'ok']);
     it.world.run(9);
@@ -93,7 +30,7 @@ describe('committing', () => {
   });
 
   it('stopped in the window carries nothing out, and can be done again', async () => {
-    const it = await bench();
+    const it = await commitBench();
     await untilHeld(it);
     it.world.run(5);
     expect(await it.call('commit.disarm', { incident: INCIDENT, person: 'A. Benali' })).toBe('ok');
@@ -105,7 +42,7 @@ describe('committing', () => {
   });
 
   it('a plan stops after its step and goes on', async () => {
-    const it = await bench();
+    const it = await commitBench();
     await untilHeld(it);
     it.world.run(11);
     const id = procedure(it)?.id ?? '';
@@ -120,22 +57,22 @@ describe('committing', () => {
   });
 
   it('refuses the wrong code, the same person, a wrong PIN, a short hold, and what is not armed; and writes it down', async () => {
-    const it = await bench();
-    const { call, code } = it;
+    const it = await commitBench();
+    const { call, code, of } = it;
     const arm = { incident: INCIDENT, option: 'transfer', ...PERRIN };
-    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toContain('nothing is armed');
+    expect(await call('commit.press', { incident: INCIDENT, ...of(), person: 'M. Perrin' })).toContain('nothing is armed');
     expect(await call('commit.arm', { ...arm, typed: 'B 0000' })).toContain('not the code');
     expect(await call('commit.arm', { ...arm, typed: code(), pin: null })).toContain('PIN of M. Perrin is needed');
     expect(await call('commit.arm', { ...arm, typed: code(), person: 'Nobody' })).toContain('not enrolled');
     expect(await call('commit.arm', { ...arm, typed: code(), person: ' m. perrin' })).toBe('ok');
-    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toContain('countersign first');
-    expect(await call('commit.countersign', { incident: INCIDENT, ...PERRIN, alone: null })).toContain('another person');
-    expect(await call('commit.countersign', { incident: INCIDENT, ...BENALI, pin: '999998', alone: null })).toContain('wrong PIN');
-    expect(await call('commit.countersign', { incident: INCIDENT, ...PERRIN, alone: 'nobody' })).toContain('alone only after');
-    expect(await call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null })).toBe('ok');
-    expect(await call('commit.held', { incident: INCIDENT, person: 'M. Perrin' })).toContain('not held');
-    expect(await call('commit.press', { incident: INCIDENT, person: 'M. Perrin' })).toBe('ok');
-    expect(await call('commit.held', { incident: INCIDENT, person: 'M. Perrin' })).toContain('less than 2 s');
+    expect(await call('commit.press', { incident: INCIDENT, ...of(), person: 'M. Perrin' })).toContain('countersign first');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...of(), ...PERRIN, alone: null })).toContain('another person');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...of(), ...BENALI, pin: '999998', alone: null })).toContain('wrong PIN');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...of(), ...PERRIN, alone: 'nobody' })).toContain('alone only after');
+    expect(await call('commit.countersign', { incident: INCIDENT, ...of(), ...BENALI, alone: null })).toBe('ok');
+    expect(await call('commit.held', { incident: INCIDENT, ...of(), person: 'M. Perrin' })).toContain('not held');
+    expect(await call('commit.press', { incident: INCIDENT, ...of(), person: 'M. Perrin' })).toBe('ok');
+    expect(await call('commit.held', { incident: INCIDENT, ...of(), person: 'M. Perrin' })).toContain('less than 2 s');
     expect(await call('decision.approve', { incident: INCIDENT, option: 'transfer', person: 'x', alone: null })).toContain('no call');
     it.world.run(30);
     expect(procedure(it)).toBeUndefined();
@@ -145,8 +82,8 @@ describe('committing', () => {
   });
 
   it('drops after 120 s, when the advice is withdrawn and when the mode is changed; a restart drops it too', async () => {
-    const armed = async (): Promise<Bench> => {
-      const it = await bench();
+    const armed = async (): Promise<CommitBench> => {
+      const it = await commitBench();
       expect(await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...PERRIN })).toBe('ok');
       return it;
     };
@@ -167,14 +104,14 @@ describe('committing', () => {
   });
 
   it('a reading used that grows old blocks the hold and is named', async () => {
-    const it = await bench();
+    const it = await commitBench();
     await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...PERRIN });
-    await it.call('commit.countersign', { incident: INCIDENT, ...BENALI, alone: null });
+    await it.call('commit.countersign', { incident: INCIDENT, ...it.of(), ...BENALI, alone: null });
     expect(it.world.model.commits[INCIDENT]?.commit?.used).toContain('mains-a|mains.voltage');
     it.world.silent.add('mains-a|mains.voltage');
     it.world.run(12);
     const state = it.world.model.commits[INCIDENT];
-    const answered = await it.call('commit.press', { incident: INCIDENT, person: 'M. Perrin' });
+    const answered = await it.call('commit.press', { incident: INCIDENT, ...it.of(), person: 'M. Perrin' });
     expect([answered, state?.commit === null ? state.dropped?.why : it.commit()?.stale.map(({ element }) => element)]).toMatchObject([
       expect.stringContaining('MAINS-A'),
       ['mains-a'],
@@ -184,14 +121,14 @@ describe('committing', () => {
 
 describe('with nobody enrolled', () => {
   it('a name alone arms, marked; nobody can countersign; alone goes only when time runs out', async () => {
-    const it = await bench(false);
+    const it = await commitBench(false);
     expect(await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), person: 'M. Perrin', pin: null })).toBe(
       'ok',
     );
     expect(it.commit()?.commit?.armed.identity).toBe('name');
     const second = { incident: INCIDENT, person: 'A. Benali', pin: null };
-    expect(await it.call('commit.countersign', { ...second, alone: null })).toContain('not proven');
-    const alone = { incident: INCIDENT, person: 'M. Perrin', pin: null, alone: 'nobody answers' };
+    expect(await it.call('commit.countersign', { ...second, ...it.of(), alone: null })).toContain('not proven');
+    const alone = { incident: INCIDENT, ...it.of(), person: 'M. Perrin', pin: null, alone: 'nobody answers' };
     expect(await it.call('commit.countersign', alone)).toContain('alone only after');
     it.world.set({ 'ups-a1|ups.runtime': 480, 'ups-a2|ups.runtime': 480 }).run(61);
     expect(await it.call('commit.countersign', alone)).toBe('ok');

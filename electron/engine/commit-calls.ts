@@ -14,9 +14,9 @@ export async function armCommit(context: CallContext, input: CallInput<'commit.a
 
 /** Another person signs as approver; alone, the one who armed signs once more. */
 export async function countersignCommit(context: CallContext, input: CallInput<'commit.countersign'>): Promise<unknown> {
-  const { incident, pin, alone } = input;
+  const { incident, armedAtMs, pin, alone } = input;
   const { identity, person } = await identify(context, input.person, pin, alone === null ? 'approver' : 'operator');
-  return act(context, { name: 'commit.countersign', incident, person, identity, alone });
+  return act(context, { name: 'commit.countersign', incident, armedAtMs, person, identity, alone });
 }
 
 /** Does it, or records that it was refused and says why. */

@@ -1,4 +1,4 @@
-/** Who somebody is: a name compared with its PIN, and the line of the record that is worth. A PIN ends in here. */
+/** Who somebody is: a name compared with its PIN or a code, and the line of the record that is worth. Both end in here. */
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
 import type { Identity } from '../../shared/model/commit.ts';
 import { CallError } from './call-error.ts';
@@ -21,11 +21,11 @@ export async function identify(context: Identifying, person: string, pin: string
   if (context.operators.list().length === 0) return { identity: 'name', person };
   const checked = await context.operators.check(person, pin, least, context.now());
   if (!checked.ok) {
-    told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, person });
+    told(context, { what: checked.what, who: person, role: null, untilMs: checked.untilMs, why: checked.refusal, person });
     throw new CallError('state', checked.refusal);
   }
   const { name, role } = checked.operator;
-  told(context, { what: 'signedIn', who: name, role, untilMs: null, person: name });
+  told(context, { what: checked.by === 'code' ? 'signedInCode' : 'signedIn', who: name, role, untilMs: null, person: name });
   return { identity: 'pin', person: name };
 }
 

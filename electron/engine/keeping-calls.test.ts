@@ -14,8 +14,8 @@ async function bench(): Promise<{
   readonly said: () => readonly string[];
 }> {
   const { world, context, operators } = callBench();
-  await operators.enrol(ADMIN.admin, 'administrator', ADMIN.pin);
-  await operators.enrol(APPROVER.admin, 'approver', APPROVER.pin);
+  await operators.enrol(ADMIN.admin, 'administrator', ADMIN.pin, 'name');
+  await operators.enrol(APPROVER.admin, 'approver', APPROVER.pin, 'pin');
   const restored: string[] = [];
   const keeping: Keeping = { ...FAKE_KEEPING, restore: (file) => void restored.push(file) };
   return {

@@ -8,8 +8,8 @@ import { forgetRecoveries, isRecovered } from './operators/recovery.ts';
 
 async function enrolOperator(context: CallContext, input: CallInput<'operators.enrol'>): Promise<unknown> {
   const { pin, who, role, newPin } = input;
-  const { person } = await identify(context, input.person, pin, 'administrator');
-  const { refusal, isNew } = await context.operators.enrol(who, role, newPin);
+  const { identity, person } = await identify(context, input.person, pin, 'administrator');
+  const { refusal, isNew } = await context.operators.enrol(who, role, newPin, identity);
   return changed(context, refusal, { what: isNew ? 'enrolled' : 'changed', who, role, untilMs: null, person });
 }
 
@@ -31,8 +31,9 @@ async function recoverySeen(context: CallContext, { person, pin }: CallInput<'op
   const { person: who } = await identify(context, person, pin, 'operator');
   const line = { who, role: null, untilMs: null, person: who };
   if (isRecovered(context.store, who)) {
-    told(context, { ...line, what: 'refused' });
-    throw new CallError('state', text('operators.recoveryByOther', { name: who }));
+    const why = text('operators.recoveryByOther', { name: who });
+    told(context, { ...line, what: 'refused', why });
+    throw new CallError('state', why);
   }
   const done = told(context, { ...line, what: 'recoverySeen' });
   forgetRecoveries(context.store);
@@ -48,7 +49,7 @@ export const OPERATOR_CALLS = {
 
 function changed(context: CallContext, refusal: Text | null, line: Told): { seq: number } {
   if (refusal !== null) {
-    told(context, { ...line, what: 'refused', role: null });
+    told(context, { ...line, what: 'refused', role: null, why: refusal });
     throw new CallError('state', refusal);
   }
   const done = told(context, line);

@@ -17,5 +17,7 @@ it('tells the first at once and the others together, and nothing twice', () => {
 });
 
 it('leaves out what happens to honest people', () => {
-  expect(['unknown-call', 'role', 'input', 'state', 'not-found'].filter(isRefusal)).toEqual(['unknown-call', 'role', 'input']);
+  expect(['unknown-call', 'role', 'input', 'state', 'not-found', 'locked', 'replay'].filter(isRefusal)).toEqual([
+    ...['unknown-call', 'role', 'input', 'locked', 'replay'],
+  ]);
 });

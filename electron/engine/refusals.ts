@@ -7,7 +7,7 @@ const EVERY_MS = 60_000;
 const LONGEST_NAME = 60;
 
 /** `sender`: not the main frame of our page (found by main); `message`: no known type; the rest are codes of `CallError`. */
-export type RefusedWhy = 'sender' | 'message' | 'unknown-call' | 'role' | 'input' | 'locked';
+export type RefusedWhy = 'sender' | 'message' | 'unknown-call' | 'role' | 'input' | 'locked' | 'replay';
 
 export interface Refusals {
   /** `name`: the call or channel asked for; '' when there was none. */
@@ -43,9 +43,9 @@ export function createRefusals(everyMs = EVERY_MS): Refusals {
   };
 }
 
-/** Whether the code of a refused call is worth a line (what a locked console was asked for is one): `state` and `not-found` are what happens to honest people. */
+/** Whether the code of a refused call is worth a line (what a locked console or one that shows a replay was asked for is one): `state` and `not-found` are what happens to honest people. */
 export function isRefusal(code: string): code is RefusedWhy {
-  return code === 'unknown-call' || code === 'role' || code === 'input' || code === 'locked';
+  return ['unknown-call', 'role', 'input', 'locked', 'replay'].includes(code);
 }
 
 /** Letters, digits and dots; a name comes from a page that nobody vouches for. */

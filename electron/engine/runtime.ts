@@ -25,7 +25,8 @@ import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { OutwardDesk } from './outward-desk.ts';
-import { Operators } from './operators/operators.ts';
+import { openOperators } from './operators/open-operators.ts';
+import type { Operators } from './operators/operators.ts';
 import { OverloadTeller } from './overload-teller.ts';
 import { untoldRecovery } from './operators/recovery.ts';
 import { ReplayWindow } from './replay/desk.ts';
@@ -124,7 +125,9 @@ class Loop implements Runtime {
     this.shown = { model: restored.model, live: live(restored.model, this.viewContext()) };
     this.queue.push({ type: 'start', atMs: this.clock.now(), isRestart: restored.isRestart });
     this.queue.push({ type: 'sources', atMs: this.clock.now(), sources: options.sources.map(declare) });
-    this.operators = new Operators({ all: () => options.store.operators(), put: (row) => options.store.putOperator(row) });
+    this.operators = openOperators(options.store);
+    if (this.operators.codes.trouble !== null)
+      this.queue.push({ type: 'note', atMs: this.clock.now(), text: this.operators.codes.trouble });
     this.queue.push({ type: 'operators', atMs: this.clock.now(), operators: this.operators.list() });
     const recovered = untoldRecovery(options.store, this.model.standing);
     if (recovered !== null) this.queue.push({ type: 'recordRisk', atMs: this.clock.now(), risk: 'recovered', text: recovered });

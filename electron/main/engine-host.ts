@@ -7,6 +7,7 @@ import { inspect } from 'node:util';
 import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { countEnd, HALT_MS } from './crash-loop.ts';
+import { createPatience } from './patience.ts';
 import { createStandby } from './standby.ts';
 import type { EngineEnd, RecordTrouble } from '../../shared/model/engine-end.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
@@ -73,15 +74,18 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let isSafe = parts.isSafe === true;
   let starting: NodeJS.Timeout | undefined;
   let nextWaitMs = 0;
-  /** When the engine must have been heard again, UTC ms. */
-  let dueMs = 0;
+  /** How long the engine may still be silent. */
+  const patience = createPatience(CHECK_MS);
   /** It stood by, was told to start, and has said nothing yet. */
   let isUnanswered = false;
-  let lastCheckMs = 0;
   let isStopping = false;
   let hasEnded: () => void = () => undefined;
   let checking: NodeJS.Timeout | undefined;
   const standby = createStandby({ startProcess: fork, log: parts.log });
+
+  function wait(forMs: number): void {
+    patience.grant(parts.now(), forMs);
+  }
 
   function fork(): EngineProcess {
     const forked = parts.startProcess();
@@ -119,8 +123,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     engine = started;
     endedFor = null;
     isUnanswered = ready !== null;
-    dueMs = parts.now() + (isUnanswered ? ANSWER_MS : START_MS);
-    lastCheckMs = parts.now();
+    wait(isUnanswered ? ANSWER_MS : START_MS);
     started.onMessage((message) => {
       if (engine === started) hear(message);
     });
@@ -131,7 +134,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   }
 
   function hear(raw: unknown): void {
-    if (isUnanswered) dueMs = parts.now() + START_MS;
+    if (isUnanswered) wait(START_MS);
     isUnanswered = false;
     const message = readEngineMessage(raw);
     if (message === null) parts.log(`engine said something main does not know: ${inspect(raw, { depth: 2 }).slice(0, 200)}`);
@@ -143,7 +146,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       case 'loaded':
         break; // being heard is all it is for
       case 'starting':
-        dueMs = parts.now() + START_MS; // said again and again while a damaged record is put together: that takes its time
+        wait(START_MS); // said again and again while a damaged record is put together: that takes its time
         break;
       case 'restarting':
         parts.log('the engine starts again: its record was replaced');
@@ -155,11 +158,11 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
         break;
       case 'heartbeat':
         if (state.state !== 'up' || endedFor !== null) break;
-        dueMs = parts.now() + SILENCE_MS;
+        wait(SILENCE_MS);
         if (message.rssBytes > (parts.memoryBytes ?? MEMORY_BYTES)) grown(message.rssBytes);
         break;
       case 'ready':
-        dueMs = parts.now() + SILENCE_MS;
+        wait(SILENCE_MS);
         parts.log(`engine ${message.engineVersion} ready, pid ${String(engine?.pid() ?? 0)}`);
         become('up');
         parts.onReady();
@@ -192,7 +195,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   function endInOrder(why: 'memory' | 'asked'): void {
     endedFor = why;
-    dueMs = parts.now() + ORDERLY_MS;
+    wait(ORDERLY_MS);
     engine?.send({ type: 'shutdown' });
   }
 
@@ -256,14 +259,11 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   }
 
   function check(): void {
-    const now = parts.now();
-    // When main itself was held up (sleep, a blocked loop), the beats are still waiting to be read: judge next time.
-    if (now - lastCheckMs > CHECK_MS * 4) dueMs = Math.max(dueMs, now + (isUnanswered ? ANSWER_MS : SILENCE_MS));
-    lastCheckMs = now;
-    if (engine === null || now <= dueMs) return;
+    const isOver = patience.look(parts.now());
+    if (engine === null || !isOver) return;
     if (isUnanswered) nextWaitMs = 0; // it never ran: the fresh one need not wait for it
     parts.log(isUnanswered ? 'the engine that stood by does not answer, ending it' : 'engine silent, ending it');
-    dueMs = now + SILENCE_MS * 2; // once, not at every check until it is gone
+    wait(SILENCE_MS * 2); // once, not at every check until it is gone
     endedFor ??= 'silent';
     engine.kill();
   }

@@ -39,7 +39,9 @@ it('says once that it stands still, since when, and that it goes on', () => {
   expect(said).toEqual([`frozen since ${String(since)}`]);
   pass(30_000, false);
   expect(said).toHaveLength(1);
-  watch.beat();
+  pass(2_000, true);
+  expect(said).toHaveLength(1); // it has to go on
+  pass(1_000, true);
   expect(said.at(-1)).toBe(`back, was frozen since ${String(since)}`);
   pass(20_000, true);
   expect(said).toHaveLength(2);
@@ -59,4 +61,24 @@ it('does not take its own absence for that of the page', () => {
   expect(said).toEqual([]);
   pass(FROZEN_MS + 1_000, false);
   expect(said).toHaveLength(1);
+});
+
+it('stays covered while the page struggles: one notice, not one for each time it draws', () => {
+  pass(10_000, true);
+  pass(FROZEN_MS + 1_000, false);
+  for (let times = 0; times < 20; times += 1) {
+    watch.beat();
+    pass(FROZEN_MS + 500, false);
+  }
+  expect(said).toHaveLength(1);
+});
+
+it('says nothing of a page that is starved together with main', () => {
+  pass(10_000, true);
+  for (let late = 0; late < 200; late += 1) {
+    now += 700;
+    if (late % 5 === 0) watch.beat(); // every 3.5 s
+    watch.check();
+  }
+  expect(said).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Composition root of the main process: the only file here with effects at the top level. Windows and OS only, no telemetry. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, safeStorage, type BrowserWindow, type WebContents } from 'electron';
+import { app, dialog, safeStorage, type BrowserWindow, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import type { WindowRole } from './engine-messages.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
@@ -14,6 +14,7 @@ import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
 import { createNotices, desktopOf } from './notices.ts';
 import { HELP, parseOptions, type Options, type SecretCommand } from './options.ts';
+import { prepareProfile } from './profile.ts';
 import { readHidden } from '../terminal/read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
 import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
@@ -44,8 +45,10 @@ function readOptions(): Options {
 function useProfile(folder: string | null): string {
   if (folder !== null) app.setPath('userData', folder);
   const profile = app.getPath('userData');
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
-  return profile;
+  const problem = prepareProfile(profile);
+  if (problem === null) return profile;
+  dialog.showErrorBox('Twinwatch', problem); // before there is a window: to stderr on Linux
+  process.exit(2);
 }
 
 /** Fixed here, whatever a page says. */

@@ -24,6 +24,8 @@ export interface StorePaths {
   readonly doubt: string;
   /** The console's own key: never copied with the record. */
   readonly key: string;
+  /** Secrets of authenticators: never copied with the record either. */
+  readonly authenticators: string;
 }
 
 /** Where everything lives under the store's directory. */
@@ -43,10 +45,11 @@ export function storePaths(directory: string): StorePaths {
     news: path.join(root, 'incidents.news.json'),
     doubt: path.join(root, 'incidents.doubt'),
     key: path.join(root, 'console.key'),
+    authenticators: path.join(root, 'authenticators.json'),
   };
 }
 
-const OURS = /^(incidents|history|trends|writer|reserve|backups|console\.key)/;
+const OURS = /^(incidents|history|trends|writer|reserve|backups|console\.key|authenticators)/;
 const OTHERS_MAY = 0o077;
 
 /**

@@ -1,5 +1,5 @@
-/** Who may commit on this console: enrol, change one's PIN, retire. Each act needs a PIN, except the very first enrolment. */
-import { useId, useState } from 'react';
+/** Who may commit on this console: enrol, change one's PIN, retire, authenticators. Each act needs a PIN, except the very first enrolment. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { OPERATOR_ROLES, type OperatorRole, type OperatorView } from '../../shared/model/commit-view.ts';
@@ -13,20 +13,36 @@ import { useLanguage, useT } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { PinField } from '../ui/PinField.tsx';
 import { WhoField } from '../ui/WhoField.tsx';
+import { Choice } from './Choice.tsx';
+import { CodeForm } from './CodeForm.tsx';
+import { CodeRemoveForm } from './CodeRemoveForm.tsx';
 
 const NOBODY: Readonly<Record<string, OperatorView>> = {};
-const ACTS = ['enrol', 'pin', 'retire'] as const;
+const ACTS = ['enrol', 'pin', 'code', 'uncode', 'retire'] as const;
 type Act = (typeof ACTS)[number];
 
 export function OperatorsDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isOperatorsOpen);
   const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
-  const close = (): void => uiStore.setState({ isOperatorsOpen: false });
+  const [act, setAct] = useState<Act>('enrol');
+  const close = (): void => {
+    setAct('enrol');
+    uiStore.setState({ isOperatorsOpen: false });
+  };
   return (
     <Modal isOpen={isOpen} title={t('ui.operators.title')} onClose={close}>
       {operators.length === 0 ? <p className="commit-unproven">{t('ui.operators.none')}</p> : <List operators={operators} />}
-      <OperatorForm key={operators.length} operators={operators} onClose={close} />
+      {operators.length === 0 ? null : (
+        <Choice label={t('ui.operators.act')} value={act} of={ACTS} word="ui.operators.act" testId="operators-act" onChoose={setAct} />
+      )}
+      {act === 'code' ? (
+        <CodeForm operators={operators} onClose={close} />
+      ) : act === 'uncode' ? (
+        <CodeRemoveForm operators={operators} onClose={close} />
+      ) : (
+        <OperatorForm key={`${act} ${String(operators.length)}`} act={act} operators={operators} onClose={close} />
+      )}
     </Modal>
   );
 }
@@ -35,9 +51,13 @@ function List({ operators }: { readonly operators: readonly OperatorView[] }): R
   const t = useT();
   return (
     <ul className="operators" data-testid="operators">
-      {operators.map(({ name, role }) => (
+      {operators.map(({ name, role, hasCode }) => (
         <li key={name}>
-          <strong>{name}</strong> <span>{t(`ui.operators.role.${role}`)}</span>
+          <strong>{name}</strong>{' '}
+          <span>
+            {t(`ui.operators.role.${role}`)}
+            {hasCode === true ? ` · ${t('ui.operators.hasCode')}` : ''}
+          </span>
         </li>
       ))}
     </ul>
@@ -45,14 +65,14 @@ function List({ operators }: { readonly operators: readonly OperatorView[] }): R
 }
 
 interface FormProps {
+  readonly act: 'enrol' | 'pin' | 'retire';
   readonly operators: readonly OperatorView[];
   readonly onClose: () => void;
 }
 
-function OperatorForm({ operators, onClose }: FormProps): ReactNode {
+function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
   const { t, say } = useLanguage();
   const isFirst = operators.length === 0;
-  const [act, setAct] = useState<Act>('enrol');
   const [role, setRole] = useState<OperatorRole>(isFirst ? 'administrator' : 'approver');
   const [fields, setFields] = useState({ admin: '', pin: '', who: '', newPin: '', again: '' });
   const [isTried, setTried] = useState(false);
@@ -99,9 +119,6 @@ function OperatorForm({ operators, onClose }: FormProps): ReactNode {
         void send();
       }}
     >
-      {isFirst ? null : (
-        <Choice label={t('ui.operators.act')} value={act} of={ACTS} word="ui.operators.act" testId="operators-act" onChoose={setAct} />
-      )}
       {act === 'enrol' ? (
         <>
           <Field
@@ -182,40 +199,5 @@ function OperatorForm({ operators, onClose }: FormProps): ReactNode {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly of: readonly T[];
-  readonly word: 'ui.operators.act' | 'ui.operators.role';
-  readonly testId: string;
-  readonly onChoose: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, value, of, word, testId, onChoose }: ChoiceProps<T>): ReactNode {
-  const { say } = useLanguage();
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        data-testid={testId}
-        value={value}
-        onChange={(event) => {
-          const chosen = of.find((one) => one === event.target.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {of.map((one) => (
-          <option key={one} value={one}>
-            {say({ key: `${word}.${one}` })}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -16,6 +16,8 @@ import { LastKnownState } from './LastKnownState.tsx';
 import { RealBand } from './RealBand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useStaleness } from './use-staleness.ts';
+import { useEngineTrouble } from './use-engine-trouble.ts';
+import { WallTrouble } from './WallTrouble.tsx';
 import { WhenDrawn } from './WhenDrawn.tsx';
 
 /** `onDrawn` is called each time data of the engine has come on the screen. */
@@ -42,6 +44,7 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
               <ErrorBoundary>
                 <CommitBand isWall />
                 {hasData ? <WallScreen /> : <Waiting />}
+                <WallTrouble isAlone={!hasData} />
                 {hasData && onDrawn !== undefined ? <WhenDrawn tell={onDrawn} /> : null}
               </ErrorBoundary>
             </main>
@@ -52,8 +55,10 @@ export function WallApp({ onDrawn }: { readonly onDrawn?: () => void }): ReactNo
   );
 }
 
+/** Until the first data, unless it is known why there is none. */
 function Waiting(): ReactNode {
   const t = useT();
+  if (useEngineTrouble() !== null) return null;
   return (
     <>
       <div className="wall-waiting">

@@ -1,5 +1,5 @@
 /** Who may act, on the screen: a recovered PIN says so until another person has signed. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PIN_RECOVERED_RISK } from '../../shared/model/standing.ts';
 import { FAKE_OPERATORS } from '../testing/fake-commit.ts';
@@ -53,4 +53,44 @@ it.each([
   fireEvent.submit(screen.getByTestId('sign'));
   await waitFor(() => expect(calls.at(-1)).toEqual({ name: 'desk.unlock', input: { person: 'S. Night', pin: '141421' } }));
   await waitFor(() => expect(uiStore.getState().person).toBe('S. Night'));
+});
+
+const answers = { 'operators.codeBegin': { secret: 'GEZDGNBVGY3TQOJQ', uri: 'otpauth://totp/x' } };
+
+it.each([
+  ['en', 'Enrolled, and recorded'],
+  ['fr', 'Inscrit et consigné'],
+] as const)('an authenticator is enrolled with one’s PIN and a code of it; the secret is gone then (%s)', async (locale, said) => {
+  const { calls } = openConsole('normal', { locale, live: { operators }, answers });
+  act(() => uiStore.setState({ isOperatorsOpen: true }));
+  fireEvent.change(screen.getByTestId('operators-act'), { target: { value: 'code' } });
+  fireEvent.change(screen.getByTestId('code-who'), { target: { value: 'S. Night' } });
+  fireEvent.change(screen.getByTestId('code-pin'), { target: { value: '141421' } });
+  fireEvent.click(screen.getByTestId('code-do'));
+  expect((await screen.findByTestId('code-secret')).textContent).toBe('GEZD GNBV GY3T QOJQ');
+  fireEvent.change(screen.getByTestId('code-now'), { target: { value: '287 082' } });
+  fireEvent.click(screen.getByTestId('code-do'));
+  await waitFor(() => expect(screen.queryByTestId('code-secret')).toBeNull());
+  expect(screen.getByTestId('code-form').textContent).toContain(said);
+  expect(calls.filter(({ name }) => name.startsWith('operators.'))).toEqual([
+    { name: 'operators.codeBegin', input: { person: 'S. Night', pin: '141421' } },
+    { name: 'operators.codeConfirm', input: { person: 'S. Night', code: '287 082' } },
+  ]);
+});
+
+it('an authenticator is removed by its person or an administrator', async () => {
+  const withCode = { ...operators, 'S. Night': { name: 'S. Night', role: 'approver', hasCode: true } } as const;
+  const { calls } = openConsole('normal', { live: { operators: withCode } });
+  act(() => uiStore.setState({ isOperatorsOpen: true }));
+  expect(screen.getByTestId('operators').textContent).toContain('authenticator');
+  fireEvent.change(screen.getByTestId('operators-act'), { target: { value: 'uncode' } });
+  fireEvent.change(screen.getByTestId('uncode-who'), { target: { value: 'S. Night' } });
+  const by = screen.getByTestId<HTMLSelectElement>('uncode-by');
+  expect([...by.options].map(({ value }) => value)).toEqual(['', 'P. Duty', 'S. Night']);
+  fireEvent.change(by, { target: { value: 'P. Duty' } });
+  fireEvent.change(screen.getByTestId('uncode-pin'), { target: { value: '271828' } });
+  fireEvent.click(screen.getByTestId('uncode-do'));
+  await waitFor(() =>
+    expect(calls.at(-1)).toEqual({ name: 'operators.codeRemove', input: { person: 'P. Duty', pin: '271828', who: 'S. Night' } }),
+  );
 });

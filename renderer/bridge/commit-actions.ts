@@ -16,8 +16,9 @@ export function countersignCommit(input: CallInput<'commit.countersign'>): Promi
 }
 
 /** The button of an incident goes down, comes up early, or was held to the end. */
-export function holdCommit(incident: string, what: 'press' | 'release' | 'held', person: string): Promise<Refused> {
-  return ask(() => call(`commit.${what}`, { incident, person }));
+export function holdCommit(what: 'press' | 'release' | 'held', of: CallInput<'commit.held'>): Promise<Refused> {
+  const { incident, person } = of;
+  return ask(() => (what === 'release' ? call('commit.release', { incident, person }) : call(`commit.${what}`, of)));
 }
 
 /** Disarms, and stops within the stop window. Whoever is quickest may: without a name on duty it is the one who holds it. */

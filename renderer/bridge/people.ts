@@ -24,3 +24,27 @@ export function lockDesk(): Promise<{ readonly seq: number } | null> {
 export function setIdle(person: string, pin: string, idleS: number): Promise<Refused> {
   return ask(() => call('desk.setIdle', { person, pin, idleS }));
 }
+
+/** A secret as it is shown once: letters to type, and one address. */
+export interface ShownSecret {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+/** The secret of a new authenticator of this person, or why not. */
+export async function beginCode(person: string, pin: string): Promise<{ readonly shown: ShownSecret | null; readonly refused: Refused }> {
+  let shown: ShownSecret | null = null;
+  const refused = await ask(async () => {
+    shown = await call('operators.codeBegin', { person, pin });
+  });
+  return { shown, refused };
+}
+
+export function confirmCode(person: string, code: string): Promise<Refused> {
+  return ask(() => call('operators.codeConfirm', { person, code }));
+}
+
+/** `person` signs: `who` themselves, or an administrator. */
+export function removeCode(person: string, pin: string, who: string): Promise<Refused> {
+  return ask(() => call('operators.codeRemove', { person, pin, who }));
+}

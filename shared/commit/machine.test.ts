@@ -7,7 +7,7 @@ import { advanceCommit, type CommitEvent } from './machine.ts';
 import { ONLY_READ, type Commit, type CommitFacts, type CommitLevel, type CommitState } from '../model/commit.ts';
 
 const CODE = 'B 4172';
-const FINE: CommitFacts = { plan: 'p1', isWithdrawn: false, blocking: [], stale: [], decideByMs: 240_000 };
+const FINE: CommitFacts = { plan: 'p1', isWithdrawn: false, lost: [], blocking: [], stale: [], decideByMs: 240_000 };
 const PEOPLE = ['M. Perrin', ' m.  PERRIN', 'A. Benali', 'S. Night'];
 
 const person = fc.constantFrom(...PEOPLE);
@@ -41,6 +41,7 @@ const facts: fc.Arbitrary<CommitFacts> = fc.oneof(
     arbitrary: fc.record({
       plan: fc.constantFrom('p1', 'p2', null),
       isWithdrawn: fc.boolean(),
+      lost: fc.constantFrom([], [], ['A. Benali']),
       blocking: fc.constantFrom([], ['sync']),
       stale: fc.constantFrom([], ['UPS A1']),
       decideByMs: fc.constantFrom(null, 100_000, 900_000),
@@ -149,7 +150,7 @@ describe('over all orders of events', () => {
           expect(found.signed).toBe(true);
           expect(found.heldMs).toBeGreaterThanOrEqual(2_000);
           expect(found.windowMs).toBeGreaterThanOrEqual(10_000);
-          expect([now.stale, now.blocking, now.isWithdrawn, now.plan]).toEqual([[], [], false, run.plan]);
+          expect([now.stale, now.blocking, now.lost, now.isWithdrawn, now.plan]).toEqual([[], [], [], false, run.plan]);
         });
       }),
       { numRuns: 3_000, seed: 4172 },
@@ -228,6 +229,7 @@ describe('one by one', () => {
     ['plan', { plan: 'p2' }, null],
     ['withdrawn', { isWithdrawn: true }, null],
     ['gate', { blocking: ['sync'] }, null],
+    ['signer', { lost: ['A. Benali'] }, null],
     ['stale', { stale: ['UPS A1'] }, 'countersigned'],
   ] as const)('in the window %s stops it too', (why, change, stage) => {
     const { state, run } = advanceCommit(inWindow(), 18_000, { ...FINE, ...change }, { type: 'look' });

@@ -20,6 +20,9 @@ import {
   type Identity,
 } from '../model/commit.ts';
 
+/** Which arming an act means: the moment of it, UTC ms. Nothing signed or held for one counts for the next. */
+type Of = number | undefined;
+
 export type CommitEvent =
   | {
       readonly type: 'arm';
@@ -31,12 +34,15 @@ export type CommitEvent =
       readonly person: string;
       readonly identity: Identity;
     }
-  /** `alone`: why the one who armed goes on without another person; null: another one signs. */
-  | { readonly type: 'countersign'; readonly person: string; readonly identity: Identity; readonly alone: string | null }
-  | { readonly type: 'press'; readonly person: string }
+  /**
+   * `alone`: why the one who armed goes on without another person; null: another one signs. `of`: when what was read had been armed, UTC ms;
+   * missing in records from before there was one.
+   */
+  | { readonly type: 'countersign'; readonly person: string; readonly identity: Identity; readonly alone: string | null; readonly of?: Of }
+  | { readonly type: 'press'; readonly person: string; readonly of?: Of }
   | { readonly type: 'release'; readonly person: string }
   /** The button was down all the time, says the page; the engine looks at its own clock. */
-  | { readonly type: 'held'; readonly person: string }
+  | { readonly type: 'held'; readonly person: string; readonly of?: Of }
   /** Disarms, and stops while the window runs. */
   | { readonly type: 'disarm'; readonly person: string }
   /** Time has passed, or what is known has changed. */
@@ -61,6 +67,7 @@ function act(now: CommitState, atMs: number, facts: CommitFacts, event: Exclude<
   if (event.type === 'arm') return arm(now, atMs, facts, event);
   const { commit } = now;
   if (commit === null) return refused(now, text('commit.notArmed'));
+  if ('of' in event && event.of !== undefined && event.of !== commit.armed.atMs) return refused(now, text('commit.otherArming'));
   switch (event.type) {
     case 'countersign':
       return countersign(now, commit, atMs, facts, event);
@@ -70,7 +77,7 @@ function act(now: CommitState, atMs: number, facts: CommitFacts, event: Exclude<
       if (commit.stage !== 'holding') return refused(now, text('commit.notHeld'));
       return stay(back(commit), { why: 'released', atMs, person: event.person, what: [] });
     case 'held':
-      return held(now, commit, atMs, facts);
+      return held(now, commit, atMs, facts, event.person);
     case 'disarm':
       return drop(commit.stage === 'window' ? 'stopped' : 'disarmed', atMs, event.person);
     case 'restart':
@@ -86,6 +93,7 @@ function look(state: CommitState, atMs: number, facts: CommitFacts): CommitOutco
   if (commit === null) return same(state);
   if (facts.plan !== commit.plan) return drop('plan', atMs, null);
   if (facts.isWithdrawn) return drop('withdrawn', atMs, null);
+  if (facts.lost.length > 0) return drop('signer', atMs, null, facts.lost);
   if (facts.blocking.length > 0) return drop('gate', atMs, null, facts.blocking);
   if (commit.stage !== 'window' && atMs - commit.armed.atMs > ARMED_FOR_MS) return drop('time', atMs, null);
   const isHeldUp = commit.stage === 'holding' || commit.stage === 'window';
@@ -140,8 +148,9 @@ function press(now: CommitState, commit: Commit, atMs: number, facts: CommitFact
   return stay({ ...commit, stage: 'holding', heldSinceMs: atMs, holder: person }, null);
 }
 
-function held(now: CommitState, commit: Commit, atMs: number, facts: CommitFacts): CommitOutcome {
+function held(now: CommitState, commit: Commit, atMs: number, facts: CommitFacts, person: string): CommitOutcome {
   if (commit.stage !== 'holding' || commit.heldSinceMs === null) return refused(now, text('commit.notHeld'));
+  if (!isSamePerson(person, commit.holder ?? '')) return refused(now, text('commit.heldByOther', { person: commit.holder ?? '-' }));
   if (facts.stale.length > 0) return refused(now, text('commit.stale', { what: facts.stale.join(', ') }));
   if (atMs - commit.heldSinceMs < HOLD_MS) return refused(now, text('commit.tooShort'));
   if (commit.level === 2) return run(commit);

@@ -1,7 +1,7 @@
 /** English texts of committing and of the operators of this console, as the engine writes them. */
 export const commitEn = {
   'commit.armed': 'Armed by {person}: {option}{identity, select, pin {} other { (identity not proven)}}',
-  'commit.countersigned': 'Countersigned by {person} with their own PIN: {option}',
+  'commit.countersigned': 'Countersigned by {person} with their own PIN or code: {option}',
   'commit.alone':
     'Goes on ALONE, {person}: {option}. Reason: {reason}{identity, select, pin {} other { (identity not proven)}}. To be reviewed',
   'commit.pressed': 'Execute is held down by {person}',
@@ -9,7 +9,7 @@ export const commitEn = {
   'commit.runs':
     '{drill, select, yes {Simulated (drill): } other {}}plan begins: {option}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}',
   'commit.dropped':
-    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} gate {Disarmed: a check stands in the way ({what})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing was carried out} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
+    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} signer {Disarmed: {what} may no longer sign for it} gate {Disarmed: a check stands in the way ({what})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing was carried out} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
   'commit.refused': 'Not taken as {person} wanted: {call}',
   'commit.notArmed': 'nothing is armed',
   'commit.armedAlready': 'armed already by {person}',
@@ -23,6 +23,8 @@ export const commitEn = {
   'commit.notSigned': 'another person has to countersign first',
   'commit.heldAlready': 'it is held already',
   'commit.stale': 'readings used are too old: {what}',
+  'commit.otherArming': 'this was signed or held for another arming: read what is armed now',
+  'commit.heldByOther': 'it is {person} who holds it',
   'commit.notHeld': 'it is not held down',
   'commit.tooShort': 'held for less than 2 s',
   'commit.runsAlready': 'it has begun',
@@ -33,9 +35,19 @@ export const commitEn = {
   'operators.pinChanged': '{who} has a new PIN',
   'operators.retired': '{who} may act here no longer, by {person}',
   'operators.signedIn': '{who} signed with the PIN',
-  'operators.wrongPin': 'Wrong PIN for {who}',
-  'operators.locked': 'PIN of {who} locked until {untilAtMs}',
-  'operators.refused': '{who} was refused: not enrolled for this here',
+  'operators.signedInCode': '{who} signed with a code of the authenticator',
+  'operators.codeEnrolled': '{who} has an authenticator: its codes count beside the PIN',
+  'operators.codeRemoved': 'The authenticator of {who} no longer counts, by {person}',
+  'operators.codesDamaged':
+    'The file of the authenticators was damaged and is kept as {file}: PINs go on, authenticators are enrolled again',
+  'operators.codesUnread': 'The file of the authenticators cannot be read: only PINs count. {detail}',
+  'operators.codeUsed': 'this code was used already: wait for the next one',
+  'operators.codeNotKept': 'that the code was used cannot be written down: sign with the PIN',
+  'operators.codeNot': 'this is not a code of the secret shown: check the letters, and that both clocks agree to half a minute',
+  'operators.codeNone': '{name} has no authenticator here',
+  'operators.wrongPin': 'Wrong PIN or code for {who}',
+  'operators.locked': '{who} locked out until {untilAtMs}',
+  'operators.refused': '{who} was refused what they asked for',
   'operators.recovered':
     'PIN of the administrator {who} set from the command line by {by}: whoever did it had the files of this console. {reason}',
   'operators.recoveryStands':
@@ -51,10 +63,11 @@ export const commitEn = {
   'desk.nobody': 'nobody is enrolled: nobody could unlock it',
   'operators.unknown': '{name} is not enrolled on this console',
   'operators.pinNeeded': 'the PIN of {name} is needed',
-  'operators.isWrong': 'wrong PIN',
+  'operators.isWrong': 'wrong PIN or code',
   'operators.isLocked': 'locked after wrong PINs until {untilAtMs}',
   'operators.roleTooLow': '{name} is {role} here: this takes {least}',
   'operators.weakPin': 'a PIN has 6 to 12 digits, not all alike and not in a row',
   'operators.firstIsAdministrator': 'the first one enrolled has to be an administrator',
+  'operators.notFirst': 'somebody is enrolled already: it takes the PIN of an administrator',
   'operators.lastAdministrator': 'somebody must stay administrator',
 } as const;

@@ -3,7 +3,7 @@ import type { commitEn } from './commit.en.ts';
 
 export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.armed': 'Armé par {person}\u00a0: {option}{identity, select, pin {} other { (identité non prouvée)}}',
-  'commit.countersigned': 'Contresigné par {person} avec son propre code PIN\u00a0: {option}',
+  'commit.countersigned': 'Contresigné par {person} avec son propre code PIN ou un code\u00a0: {option}',
   'commit.alone':
     'Continue SEUL, {person}\u00a0: {option}. Motif\u00a0: {reason}{identity, select, pin {} other { (identité non prouvée)}}. À revoir',
   'commit.pressed': 'Exécuter est maintenu par {person}',
@@ -11,7 +11,7 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.runs':
     '{drill, select, yes {Simulé (exercice)\u00a0: } other {}}le plan commence\u00a0: {option}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}',
   'commit.dropped':
-    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} gate {Désarmé\u00a0: un contrôle s’y oppose ({what})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a été exécuté} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
+    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} signer {Désarmé\u00a0: {what} ne peut plus signer pour cela} gate {Désarmé\u00a0: un contrôle s’y oppose ({what})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a été exécuté} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
   'commit.refused': 'Non pris en compte comme {person} le voulait\u00a0: {call}',
   'commit.notArmed': 'rien n’est armé',
   'commit.armedAlready': 'déjà armé par {person}',
@@ -25,6 +25,8 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.notSigned': 'une autre personne doit d’abord contresigner',
   'commit.heldAlready': 'c’est déjà maintenu',
   'commit.stale': 'des mesures utilisées sont trop anciennes\u00a0: {what}',
+  'commit.otherArming': 'ceci a été signé ou maintenu pour un autre armement\u00a0: lisez ce qui est armé maintenant',
+  'commit.heldByOther': 'c’est {person} qui maintient',
   'commit.notHeld': 'rien n’est maintenu',
   'commit.tooShort': 'maintenu moins de 2 s',
   'commit.runsAlready': 'c’est commencé',
@@ -35,9 +37,20 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.pinChanged': '{who} a un nouveau code PIN',
   'operators.retired': '{who} ne peut plus agir ici, par {person}',
   'operators.signedIn': '{who} a signé avec son code PIN',
-  'operators.wrongPin': 'Code PIN faux pour {who}',
-  'operators.locked': 'Code PIN de {who} bloqué jusqu’à {untilAtMs}',
-  'operators.refused': '{who} a été refusé\u00a0: pas inscrit pour cela ici',
+  'operators.signedInCode': '{who} a signé avec un code de l’authentificateur',
+  'operators.codeEnrolled': '{who} a un authentificateur\u00a0: ses codes valent à côté du code PIN',
+  'operators.codeRemoved': 'L’authentificateur de {who} ne compte plus, par {person}',
+  'operators.codesDamaged':
+    'Le fichier des authentificateurs était abîmé et reste sous {file}\u00a0: les codes PIN valent toujours, les authentificateurs sont à inscrire de nouveau',
+  'operators.codesUnread': 'Le fichier des authentificateurs est illisible\u00a0: seuls les codes PIN comptent. {detail}',
+  'operators.codeUsed': 'ce code a déjà servi\u00a0: attendez le suivant',
+  'operators.codeNotKept': 'impossible de noter que le code a servi\u00a0: signez avec le code PIN',
+  'operators.codeNot':
+    'ce n’est pas un code du secret affiché\u00a0: vérifiez les lettres, et que les deux horloges concordent à une demi-minute près',
+  'operators.codeNone': '{name} n’a pas d’authentificateur ici',
+  'operators.wrongPin': 'Code PIN ou code faux pour {who}',
+  'operators.locked': '{who} bloqué jusqu’à {untilAtMs}',
+  'operators.refused': 'Ce que demandait {who} a été refusé',
   'operators.recovered':
     'Code PIN de l’administrateur {who} refait en ligne de commande par {by}\u00a0: cette personne avait les fichiers de cette console. {reason}',
   'operators.recoveryStands':
@@ -54,10 +67,11 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'desk.nobody': 'personne n’est inscrit\u00a0: personne ne pourrait la déverrouiller',
   'operators.unknown': '{name} n’est pas inscrit sur cette console',
   'operators.pinNeeded': 'le code PIN de {name} est nécessaire',
-  'operators.isWrong': 'code PIN faux',
+  'operators.isWrong': 'code PIN ou code faux',
   'operators.isLocked': 'bloqué après des codes faux jusqu’à {untilAtMs}',
   'operators.roleTooLow': '{name} est {role} ici\u00a0: il faut {least}',
   'operators.weakPin': 'un code PIN a 6 à 12 chiffres, pas tous pareils et pas à la suite',
   'operators.firstIsAdministrator': 'le premier inscrit doit être administrateur',
+  'operators.notFirst': 'quelqu’un est déjà inscrit\u00a0: il faut le code PIN d’un administrateur',
   'operators.lastAdministrator': 'quelqu’un doit rester administrateur',
 };

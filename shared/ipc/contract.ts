@@ -32,6 +32,8 @@ const Proof = z.string().trim().min(1).max(2000);
 /** An option, a gate, a plan, a step or a procedure. */
 const Id = z.string().min(1).max(200);
 const Done = z.object({ seq: z.number().int() });
+/** UTC ms. */
+const Moment = z.number().int().min(0);
 const Reason = z.string().trim().min(1).max(2000);
 /** Compared in the engine and forgotten there; what a PIN must be is said where it is set. */
 const Pin = z.string().min(1).max(64);
@@ -190,15 +192,15 @@ export const CONTRACT = {
       .strict(),
     out: Done,
   },
-  /** `alone`: why the one who armed goes on without another person; null: another one signs. */
+  /** `armedAtMs`: what was read, by when it was armed; `alone`: why the one who armed goes on without another person; null: another one signs. */
   'commit.countersign': {
     roles: ['console'],
-    in: z.object({ incident: IncidentId, person: Person, pin: Pin.nullable(), alone: Reason.nullable() }).strict(),
+    in: z.object({ incident: IncidentId, armedAtMs: Moment, person: Person, pin: Pin.nullable(), alone: Reason.nullable() }).strict(),
     out: Done,
   },
-  'commit.press': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  'commit.press': { roles: ['console'], in: z.object({ incident: IncidentId, armedAtMs: Moment, person: Person }).strict(), out: Done },
   'commit.release': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
-  'commit.held': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
+  'commit.held': { roles: ['console'], in: z.object({ incident: IncidentId, armedAtMs: Moment, person: Person }).strict(), out: Done },
   /** Disarms; within the stop window it stops. */
   'commit.disarm': { roles: ['console'], in: z.object({ incident: IncidentId, person: Person }).strict(), out: Done },
   ...OPERATORS_CONTRACT,

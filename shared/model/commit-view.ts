@@ -25,6 +25,8 @@ export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 export interface OperatorView {
   readonly name: string;
   readonly role: OperatorRole;
+  /** Has an authenticator enrolled; left out: no. */
+  readonly hasCode?: boolean;
 }
 
 /** Whether a role may do what `least` may. */

@@ -6,7 +6,7 @@
 /** 2: a plan within one site: typed code and hold. 3: load moves between sites: a second person and a stop window as well. */
 export type CommitLevel = 2 | 3;
 
-/** `pin`: the engine compared the PIN of an enrolled operator. `name`: a name was typed and nothing proves it. */
+/** `pin`: the engine compared the PIN, or a code of the authenticator, of an enrolled operator. `name`: a name was typed and nothing proves it. */
 export type Identity = 'pin' | 'name';
 
 /** Armed; countersigned (level 3); the button is down; the stop window runs. No commit at all: only read. */
@@ -45,7 +45,8 @@ export interface Commit {
 }
 
 /** Why arming fell or a hold came to nothing. */
-export type DropWhy = 'time' | 'plan' | 'withdrawn' | 'gate' | 'stale' | 'disarmed' | 'stopped' | 'released' | 'late' | 'restart';
+export type DropWhy =
+  'time' | 'plan' | 'withdrawn' | 'signer' | 'gate' | 'stale' | 'disarmed' | 'stopped' | 'released' | 'late' | 'restart';
 
 /** What last ended or set back a commit; shown until the next one begins. */
 export interface Dropped {
@@ -53,7 +54,7 @@ export interface Dropped {
   readonly atMs: number;
   /** Who did it; null: the engine. */
   readonly person: string | null;
-  /** Gates that fell or readings that grew old, by name; empty: none. */
+  /** Gates that fell, readings that grew old, or signers who may no longer sign, by name; empty: none. */
   readonly what: readonly string[];
 }
 
@@ -68,6 +69,8 @@ export interface CommitFacts {
   readonly plan: string | null;
   /** The advice no longer stands: a condition that withdraws it has come true. */
   readonly isWithdrawn: boolean;
+  /** Of those who signed: who may no longer sign for that, by name (retired, a lower role; or a name alone while people are enrolled). */
+  readonly lost: readonly string[];
   /** Gates in the way, by id. */
   readonly blocking: readonly string[];
   /** Readings used that are too old now, by name. */

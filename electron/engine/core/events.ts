@@ -174,20 +174,33 @@ export type OperatorCall =
       readonly person: string;
       readonly identity: Identity;
       readonly alone: string | null;
+      /** When what was read had been armed, UTC ms; left out only in records from before. */
+      readonly armedAtMs?: number;
     }
-  | {
-      readonly name: 'commit.press' | 'commit.release' | 'commit.held' | 'commit.disarm';
-      readonly incident: string;
-      readonly person: string;
-    }
+  | { readonly name: 'commit.press' | 'commit.held'; readonly incident: string; readonly person: string; readonly armedAtMs?: number }
+  | { readonly name: 'commit.release' | 'commit.disarm'; readonly incident: string; readonly person: string }
   /** Something about who may act here: a line of the record. A PIN is in none of it. */
   | {
       readonly name: 'operators.told';
-      readonly what: 'enrolled' | 'changed' | 'pinChanged' | 'retired' | 'signedIn' | 'wrongPin' | 'locked' | 'refused' | 'recoverySeen';
+      readonly what:
+        | 'enrolled'
+        | 'changed'
+        | 'pinChanged'
+        | 'retired'
+        | 'signedIn'
+        | 'signedInCode'
+        | 'codeEnrolled'
+        | 'codeRemoved'
+        | 'wrongPin'
+        | 'locked'
+        | 'refused'
+        | 'recoverySeen';
       readonly who: string;
       readonly role: OperatorRole | null;
       /** Locked until, UTC ms; null: not. */
       readonly untilMs: number | null;
+      /** Why it was refused; left out: it was not, or the record is from before. */
+      readonly why?: Text;
       readonly person: string;
     }
   /** The console locked (by itself: `person` null; or by a person), was unlocked, or locks after another time, s (0: never). */

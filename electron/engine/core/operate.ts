@@ -137,14 +137,14 @@ function setMode(draft: Draft, call: Extract<OperatorCall, { name: 'mode.set' }>
 }
 
 /** Who was enrolled, signed in or was turned away: a line, and nothing else. */
-function tellOperators(draft: Draft, { what, who, role, untilMs, person }: Extract<OperatorCall, { name: 'operators.told' }>): void {
+function tellOperators(draft: Draft, { what, who, role, untilMs, why, person }: Extract<OperatorCall, { name: 'operators.told' }>): void {
   const params = { who, person, role: role ?? 'none', untilAtMs: untilMs ?? 0 };
   journal(draft, {
     kind: 'operator',
     author: 'person',
     person,
     text: text(`operators.${what}`, params),
-    body: { what, who, role, untilMs },
+    body: { what, who, role, untilMs, ...(why === undefined ? {} : { refusal: why }) },
   });
   if (what === 'recoverySeen') draft.standing = withOwn(draft.standing, 'recovered', null);
 }

@@ -12,9 +12,9 @@ const COST = { n: 16, r: 8, p: 1 };
 async function enrolled(): Promise<{ operators: Operators; rows: Map<string, OperatorRow> }> {
   const rows = new Map<string, OperatorRow>();
   const operators = new Operators({ all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) }, COST);
-  await operators.enrol('M. Perrin', 'administrator', '271828');
-  await operators.enrol('A. Benali', 'approver', '141421');
-  await operators.enrol('L. Roche', 'operator', '173205');
+  await operators.enrol('M. Perrin', 'administrator', '271828', 'name');
+  await operators.enrol('A. Benali', 'approver', '141421', 'pin');
+  await operators.enrol('L. Roche', 'operator', '173205', 'pin');
   return { operators, rows };
 }
 
@@ -39,6 +39,7 @@ describe('operators', () => {
     expect(await operators.check(' m.  PERRIN', '271828', 'approver', 0)).toEqual({
       ok: true,
       operator: { name: 'M. Perrin', role: 'administrator' },
+      by: 'pin',
     });
     expect(await operators.check('A. Benali', '271828', 'approver', 0)).toMatchObject({ ok: false, what: 'wrongPin' });
     expect(await operators.check('L. Roche', '173205', 'approver', 0)).toMatchObject({ ok: false, what: 'refused' });
@@ -61,14 +62,14 @@ describe('operators', () => {
   it('begin with an administrator, and one stays', async () => {
     const rows = new Map<string, OperatorRow>();
     const none = new Operators({ all: () => [...rows.values()], put: (row) => void rows.set(row.id, row) }, COST);
-    expect((await none.enrol('A. Benali', 'approver', '141421')).refusal?.key).toBe('operators.firstIsAdministrator');
+    expect((await none.enrol('A. Benali', 'approver', '141421', 'name')).refusal?.key).toBe('operators.firstIsAdministrator');
     const { operators } = await enrolled();
-    expect((await operators.enrol('m. perrin', 'viewer', '271828')).refusal?.key).toBe('operators.lastAdministrator');
+    expect((await operators.enrol('m. perrin', 'viewer', '271828', 'pin')).refusal?.key).toBe('operators.lastAdministrator');
     expect(operators.retire('M. Perrin')?.key).toBe('operators.lastAdministrator');
-    expect([(await operators.enrol('X', 'viewer', '123456')).refusal?.key, await operators.changePin('L. Roche', '1')]).toMatchObject([
-      'operators.weakPin',
-      { key: 'operators.weakPin' },
-    ]);
+    expect([
+      (await operators.enrol('X', 'viewer', '123456', 'pin')).refusal?.key,
+      await operators.changePin('L. Roche', '1'),
+    ]).toMatchObject(['operators.weakPin', { key: 'operators.weakPin' }]);
     expect(operators.retire('A. Benali')).toBeNull();
     expect(operators.list().map(({ name }) => name)).toEqual(['M. Perrin', 'L. Roche']);
     expect((await operators.check('A. Benali', '141421', 'viewer', 0)).ok).toBe(false);
@@ -78,7 +79,7 @@ describe('operators', () => {
     const directory = temporaryDirectory();
     const first = open(directory);
     const before = new Operators({ all: () => first.operators(), put: (row) => first.putOperator(row) }, COST);
-    await before.enrol('M. Perrin', 'administrator', '271828');
+    await before.enrol('M. Perrin', 'administrator', '271828', 'name');
     for (const pin of ['000001', '000002', '000003']) await before.check('M. Perrin', pin, 'viewer', 0);
     const kept = JSON.stringify(first.operators());
     first.close();

@@ -62,8 +62,8 @@ describe('a window in a replay', () => {
     const lines = store.lastSeq();
     const others = Object.keys(CONTRACT).filter((name) => !isAllowedInReplay(name));
     expect(others.length).toBeGreaterThan(30);
-    for (const name of others) expect([name, await past.ask(name, {})]).toMatchObject([name, { ok: false, error: { code: 'state' } }]);
-    expect(await past.ask('mode.set', { mode: 'assist', person: PERSON })).toMatchObject({ ok: false, error: { code: 'state' } });
+    for (const name of others) expect([name, await past.ask(name, {})]).toMatchObject([name, { ok: false, error: { code: 'replay' } }]);
+    expect(await past.ask('mode.set', { mode: 'assist', person: PERSON })).toMatchObject({ ok: false, error: { code: 'replay' } });
     expect([store.lastSeq(), runtime.live().meta.engineMode]).toEqual([lines, 'advise']);
     expect(await present.ask('mode.set', { mode: 'assist', person: PERSON })).toMatchObject({ ok: true });
     expect(store.journal({ fromSeq: lines + 1, limit: 50 }).map(({ text }) => text.key)).toContain('engine.modeSet');

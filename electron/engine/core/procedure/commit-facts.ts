@@ -1,6 +1,8 @@
 /** What the engine knows about a commit at this moment: the plan, the advice, the gates, and how old the readings used are. Pure. */
 import { planPrint } from '../../../../shared/commit/code.ts';
-import { USED_AGE_MS, type CommitFacts } from '../../../../shared/model/commit.ts';
+import { mayAct, type OperatorRole } from '../../../../shared/model/commit-view.ts';
+import { USED_AGE_MS, type Commit, type CommitFacts, type Signature } from '../../../../shared/model/commit.ts';
+import { isSamePerson } from '../../../../shared/model/procedure.ts';
 import { read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -20,20 +22,36 @@ export interface StaleReading {
   readonly atMs: number | null;
 }
 
-export function commitFacts(draft: Draft, incident: string, option: string, used: readonly string[]): CommitFacts {
+/** `commit`: what is armed; null: somebody wants to arm `option`. */
+export function commitFacts(draft: Draft, incident: string, commit: Commit | null, wanted: string): CommitFacts {
+  const option = commit?.option ?? wanted;
   const opened = openFor(draft, incident, option);
   const plan = planNow(draft, incident, option);
   if (opened === null || typeof opened === 'string' || plan === null || opened.phase !== 'GATES')
-    return { plan: null, isWithdrawn: false, blocking: [], stale: [], decideByMs: null };
+    return { plan: null, isWithdrawn: false, lost: [], blocking: [], stale: [], decideByMs: null };
   const advice = adviceNow(draft, draft.incidents[incident]);
   const blocking = blockers(procedureGates(draft, opened, advice), opened.overrides).map(({ id }) => id);
   return {
     plan: planPrint(plan),
     isWithdrawn: blocking.some((id) => ADVICE.has(id)),
+    lost: commit === null ? [] : lostSigners(draft, commit),
     blocking,
-    stale: staleReadings(draft, used).map(({ element }) => nameOf(draft.config, element)),
+    stale: staleReadings(draft, commit?.used ?? []).map(({ element }) => nameOf(draft.config, element)),
     decideByMs: advice?.decideByMs ?? null,
   };
+}
+
+/** A signature counts as long as its person may sign: a PIN of before a retirement, or a name of before the first enrolment, is none. */
+function lostSigners({ operators }: Pick<Draft, 'operators'>, { armed, second }: Commit): readonly string[] {
+  const isLost = ({ person, identity }: Signature, least: OperatorRole): boolean => {
+    if (identity === 'name') return operators.length > 0;
+    const known = operators.find(({ name }) => isSamePerson(name, person));
+    return known === undefined || !mayAct(known.role, least);
+  };
+  return [
+    ...(isLost(armed, 'operator') ? [armed.person] : []),
+    ...(second !== null && isLost(second, second.alone === null ? 'approver' : 'operator') ? [second.person] : []),
+  ];
 }
 
 /** What the decision on the screens was made from, `element|metric`; what was missing then was not used. */

@@ -38,7 +38,7 @@ export function commitOutcome(draft: Draft, call: CommitCall): CommitOutcome {
   const before = draft.commits[call.incident] ?? ONLY_READ;
   if (draft.incidents[call.incident] === undefined) return no(before, text('procedure.noIncident', { id: call.incident }));
   const option = call.name === 'commit.arm' ? call.option : (before.commit?.option ?? '');
-  const facts = commitFacts(draft, call.incident, before.commit?.option ?? option, before.commit?.used ?? []);
+  const facts = commitFacts(draft, call.incident, before.commit, option);
   if (call.name !== 'commit.arm') return advanceCommit(before, draft.nowMs, facts, eventOf(call));
   const opened = openFor(draft, call.incident, option);
   if (typeof opened === 'string') return no(before, text('procedure.otherOpen', { id: opened }));
@@ -53,7 +53,7 @@ export function trackCommits(draft: Draft): void {
   for (const [incident, state] of Object.entries(draft.commits)) {
     const { commit } = state;
     if (commit === null) continue;
-    const outcome = advanceCommit(state, draft.nowMs, commitFacts(draft, incident, commit.option, commit.used), { type: 'look' });
+    const outcome = advanceCommit(state, draft.nowMs, commitFacts(draft, incident, commit, commit.option), { type: 'look' });
     take(draft, incident, outcome, null);
     const left = draft.commits[incident]?.commit ?? null;
     if (left !== null) wakeAt(draft, left.runsAtMs === null ? draft.nowMs + LOOK_MS : Math.min(left.runsAtMs, draft.nowMs + LOOK_MS));
@@ -140,13 +140,13 @@ function eventOf(call: Exclude<CommitCall, { name: 'commit.arm' }>): CommitEvent
   const { person } = call;
   switch (call.name) {
     case 'commit.countersign':
-      return { type: 'countersign', person, identity: call.identity, alone: call.alone };
+      return { type: 'countersign', person, identity: call.identity, alone: call.alone, of: call.armedAtMs };
     case 'commit.press':
-      return { type: 'press', person };
+      return { type: 'press', person, of: call.armedAtMs };
     case 'commit.release':
       return { type: 'release', person };
     case 'commit.held':
-      return { type: 'held', person };
+      return { type: 'held', person, of: call.armedAtMs };
     case 'commit.disarm':
       return { type: 'disarm', person };
   }

@@ -27,9 +27,9 @@ export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
   const send = async (): Promise<void> => {
     setTried(true);
     if (view.commit === null || (hasPin && pin === '')) return;
-    const { person } = view.commit.armed;
+    const { person, atMs: armedAtMs } = view.commit.armed;
     const alone = t(`ui.commit.aloneReason.${reason}`);
-    const answer = await countersignCommit({ incident: view.incident, person, pin: hasPin ? pin : null, alone });
+    const answer = await countersignCommit({ incident: view.incident, armedAtMs, person, pin: hasPin ? pin : null, alone });
     setPin('');
     setRefused(answer);
     if (answer === null) onClose();

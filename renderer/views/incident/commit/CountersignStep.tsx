@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { mayAct, type CommitView, type OperatorView } from '../../../../shared/model/commit-view.ts';
+import type { Signature } from '../../../../shared/model/commit.ts';
 import { isSamePerson, mayGoAlone } from '../../../../shared/model/procedure.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { countersignCommit } from '../../../bridge/commit-actions.ts';
@@ -38,7 +39,7 @@ export function CountersignStep({ view, operators, decideByMs }: Props): ReactNo
         <p>{t('ui.commit.waitArm')}</p>
       ) : (
         <>
-          <SignForm key={commit.armed.atMs} view={view} operators={operators} />
+          <SignForm key={commit.armed.atMs} view={view} armed={commit.armed} operators={operators} />
           <Alone view={view} operators={operators} decideByMs={decideByMs} />
         </>
       )}
@@ -46,9 +47,9 @@ export function CountersignStep({ view, operators, decideByMs }: Props): ReactNo
   );
 }
 
-function SignForm({ view, operators }: Pick<Props, 'view' | 'operators'>): ReactNode {
+function SignForm({ view, armed, operators }: Pick<Props, 'view' | 'operators'> & { readonly armed: Signature }): ReactNode {
   const { t, say } = useLanguage();
-  const first = view.commit?.armed.person ?? '';
+  const { person: first, atMs: armedAtMs } = armed;
   const others = operators.filter(({ name, role }) => mayAct(role, 'approver') && !isSamePerson(name, first)).map(({ name }) => name);
   const [who, setWho] = useState(others.length === 1 ? (others[0] ?? '') : '');
   const [pin, setPin] = useState('');
@@ -60,7 +61,7 @@ function SignForm({ view, operators }: Pick<Props, 'view' | 'operators'>): React
     setTried(true);
     setRefused(null);
     if (who === '' || pin === '') return;
-    const answer = await countersignCommit({ incident: view.incident, person: who, pin, alone: null });
+    const answer = await countersignCommit({ incident: view.incident, armedAtMs, person: who, pin, alone: null });
     setPin('');
     setTried(false);
     setRefused(answer);

@@ -15,6 +15,8 @@ const STEP_MS = 100;
 
 interface Props {
   readonly incident: string;
+  /** Which arming it is for, UTC ms. */
+  readonly armedAtMs: number;
   readonly person: string;
   /** As the engine has it, UTC ms; null: not down. */
   readonly heldSinceMs: number | null;
@@ -22,7 +24,7 @@ interface Props {
   readonly label: string;
 }
 
-export function HoldButton({ incident, person, heldSinceMs, isBlocked, label }: Props): ReactNode {
+export function HoldButton({ incident, armedAtMs, person, heldSinceMs, isBlocked, label }: Props): ReactNode {
   const { t, say } = useLanguage();
   const nowMs = useNow(STEP_MS);
   const [isDown, setDown] = useState(false);
@@ -36,7 +38,7 @@ export function HoldButton({ incident, person, heldSinceMs, isBlocked, label }: 
     setDown(true);
     setRefused(null);
     isSaid.current = false;
-    pressed.current = holdCommit(incident, 'press', person).then((answer) => {
+    pressed.current = holdCommit('press', { incident, armedAtMs, person }).then((answer) => {
       setRefused(answer);
       if (answer !== null) isSaid.current = true;
     });
@@ -44,15 +46,15 @@ export function HoldButton({ incident, person, heldSinceMs, isBlocked, label }: 
   const up = (): void => {
     if (!isDown) return;
     setDown(false);
-    void pressed.current.then(() => (isSaid.current ? undefined : holdCommit(incident, 'release', person)));
+    void pressed.current.then(() => (isSaid.current ? undefined : holdCommit('release', { incident, armedAtMs, person })));
   };
 
   useEffect(() => {
     // One step more than asked for: the engine counts from when it heard of it.
     if (heldMs < HOLD_MS + STEP_MS || isSaid.current) return;
     isSaid.current = true;
-    void holdCommit(incident, 'held', person).then(setRefused);
-  }, [heldMs, incident, person]);
+    void holdCommit('held', { incident, armedAtMs, person }).then(setRefused);
+  }, [heldMs, incident, armedAtMs, person]);
 
   const onKey = (isPressed: boolean) => (event: KeyboardEvent) => {
     if (event.key !== ' ' && event.key !== 'Enter') return;

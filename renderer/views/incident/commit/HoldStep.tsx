@@ -35,6 +35,7 @@ export function HoldStep({ view, n }: { readonly view: CommitView; readonly n: n
           {commit.stage === 'window' ? null : (
             <HoldButton
               incident={incident}
+              armedAtMs={commit.armed.atMs}
               person={person ?? commit.armed.person}
               heldSinceMs={commit.heldSinceMs}
               isBlocked={stale.length > 0}

@@ -96,7 +96,7 @@ describe('countersigning', () => {
     await waitFor(() => expect(calls).toHaveLength(1));
     expect(calls[0]).toEqual({
       name: 'commit.countersign',
-      input: { incident: 'INC-0147', person: 'S. Night', pin: '141421', alone: null },
+      input: { incident: 'INC-0147', armedAtMs: NOW - 5_000, person: 'S. Night', pin: '141421', alone: null },
     });
   });
 

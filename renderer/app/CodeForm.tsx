@@ -1,0 +1,95 @@
+/** One's own authenticator: the PIN shows a secret, a code of it enrols. What is shown is forgotten when the dialog closes. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { OperatorView } from '../../shared/model/commit-view.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { beginCode, confirmCode, type ShownSecret } from '../bridge/people.ts';
+import { Button } from '../ui/Button.tsx';
+import { useLanguage } from '../ui/locale.tsx';
+import { PinField } from '../ui/PinField.tsx';
+import { WhoField } from '../ui/WhoField.tsx';
+
+interface Props {
+  readonly operators: readonly OperatorView[];
+  readonly onClose: () => void;
+}
+
+export function CodeForm({ operators, onClose }: Props): ReactNode {
+  const { t, say } = useLanguage();
+  const [who, setWho] = useState('');
+  const [pin, setPin] = useState('');
+  const [shown, setShown] = useState<ShownSecret | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [refused, setRefused] = useState<Text | null>(null);
+  const [isDone, setDone] = useState(false);
+  const send = async (): Promise<void> => {
+    setTried(true);
+    setRefused(null);
+    if (who === '' || pin === '') return;
+    if (shown === null) {
+      const begun = await beginCode(who, pin);
+      setRefused(begun.refused);
+      setShown(begun.shown);
+    } else {
+      const answer = await confirmCode(who, pin);
+      setRefused(answer);
+      if (answer === null) {
+        setShown(null);
+        setDone(true);
+      }
+    }
+    setPin('');
+    setTried(false);
+  };
+  return (
+    <form
+      className="form code-form"
+      data-testid="code-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p>{t(shown === null ? 'ui.operators.codeAbout' : 'ui.operators.codeType')}</p>
+      {shown === null ? (
+        <WhoField
+          label={t('ui.operators.name')}
+          value={who}
+          onChange={setWho}
+          among={operators.map(({ name }) => name)}
+          error={isTried && who === '' ? t('ui.commit.nameNeeded') : null}
+          testId="code-who"
+        />
+      ) : (
+        <dl className="code-secret">
+          <dt>{t('ui.operators.codeSecret')}</dt>
+          <dd className="mono" data-testid="code-secret">
+            {shown.secret.match(/.{1,4}/gu)?.join(' ')}
+          </dd>
+          <dt>{t('ui.operators.codeUri')}</dt>
+          <dd className="code-uri">{shown.uri}</dd>
+        </dl>
+      )}
+      <PinField
+        key={shown === null ? 'pin' : 'code'}
+        label={t(shown === null ? 'ui.commit.ownPin' : 'ui.operators.codeNow')}
+        value={pin}
+        onChange={setPin}
+        error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
+        testId={shown === null ? 'code-pin' : 'code-now'}
+      />
+      {refused === null ? null : (
+        <p className="field-error" role="alert" data-testid="code-refused">
+          {say(refused)}
+        </p>
+      )}
+      <p role="status">{isDone ? t('ui.operators.codeDone') : ''}</p>
+      <div className="form-end">
+        <Button onPress={onClose}>{t('ui.help.close')}</Button>
+        <Button kind="act" type="submit" testId="code-do">
+          {t(shown === null ? 'ui.operators.codeShow' : 'ui.operators.codeConfirm')}
+        </Button>
+      </div>
+    </form>
+  );
+}
