@@ -22,6 +22,8 @@ export interface BackupKeeperParts {
   /** The record itself does not verify. */
   readonly onDamage: () => void;
   readonly log: (line: string) => void;
+  /** The disk is nearly full: of the older copies only the least is kept. */
+  readonly isTight?: () => boolean;
   /** In place of the thread, in tests. */
   readonly ask?: typeof askRecordThread;
 }
@@ -120,7 +122,10 @@ export class BackupKeeper {
     this.isRunning = true;
     const nowMs = this.parts.now();
     try {
-      const { file, rows, headHash, bytes } = await this.ask({ type: 'backUp', directory: this.parts.directory, nowMs });
+      const { file, rows, headHash, bytes } = await this.ask({
+        ...{ type: 'backUp', directory: this.parts.directory, nowMs },
+        isTight: this.parts.isTight?.() ?? false,
+      });
       this.last = { file, rows, headHash, bytes, madeAtMs: nowMs, problem: null };
       this.problem = null;
       this.isDamaged = false;

@@ -3,7 +3,7 @@
  * as trouble, exported, backed up, and crashed over: they are in no log, record, export, report, backup, crash output or command line.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
@@ -39,11 +39,32 @@ afterEach(async () => {
 
 const runCli = promisify(execFile);
 
-/** What the command line says of a record, as people export it. */
-async function told(profile: string, ...args: readonly string[]): Promise<Buffer> {
-  const file = path.join(profile, 'record', 'incidents.sqlite');
-  const { stdout, stderr } = await runCli(NODE, [path.join(ROOT, 'electron/cli/index.ts'), ...args, '--db', file], { cwd: ROOT });
-  return Buffer.from(stdout + stderr);
+/** What the command line says. */
+async function told(...args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await runCli(NODE, [path.join(ROOT, 'electron/cli/index.ts'), ...args], { cwd: ROOT });
+  return stdout + stderr;
+}
+
+/** Everything people take out of a record with the command line: lists, reports, checkpoints, an export, its import elsewhere, and a restore. */
+async function takenOut(profile: string, folder: string): Promise<string> {
+  const record = path.join(profile, 'record');
+  const db = ['--db', path.join(record, 'incidents.sqlite')];
+  const listed = await told('incidents', '--json', ...db);
+  const ids = [...new Set(listed.match(/INC-\d+/g) ?? [])];
+  expect(ids.length).toBeGreaterThan(0);
+  const said = [
+    listed,
+    await told('verify', '--json', ...db),
+    await told('checkpoints', ...db, '--out', path.join(folder, 'checkpoints.json')),
+  ];
+  for (const id of ids) said.push(await told('report', '--incident', id, ...db), await told('report', '--incident', id, '--json', ...db));
+  const carried = path.join(folder, 'carried.ndjson');
+  said.push(await told('export-record', ...db, '--out', carried, '--since', '2000-01-01T00:00:00Z'));
+  said.push(await told('import-record', '--db', path.join(folder, 'other'), carried, '--person', 'M. Perrin'));
+  const backup = path.join(record, 'backups', 'incidents-20261127T000000Z.sqlite');
+  const admin = ['--yes', '--person', 'M. Perrin', '--reason', 'trial'];
+  said.push(await told('restore', '--data', record), await told('restore', backup, '--data', record, ...admin));
+  return said.join();
 }
 
 describe('planted secrets', { timeout: MINUTES }, () => {
@@ -121,9 +142,10 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       expect(canariesIn(Buffer.from(one.stderr + one.fatal.join()), planted)).toEqual([]);
 
       const database = new Database(path.join(profile, 'record', 'incidents.sqlite'));
-      backUpVerified(database, path.join(profile, 'record', 'backups', 'planted.sqlite'));
+      backUpVerified(database, path.join(profile, 'record', 'backups', 'incidents-20261127T000000Z.sqlite'));
       database.close();
-      expect(canariesIn(await told(profile, 'incidents', '--json'), planted)).toEqual([]);
+      expect(canariesIn(Buffer.from(await takenOut(profile, folder)), planted)).toEqual([]);
+      expect(readdirSync(path.join(profile, 'record')).filter((name) => name.includes('replaced'))).not.toEqual([]);
       expect(existsSync(path.join(profile, 'record', 'backups'))).toBe(true);
       expect(canariesUnder(folder, planted, [secretFile, communityFile, codesFile])).toEqual([]);
 

@@ -100,11 +100,13 @@ async function start(options: StartOptions, after: EngineEnd | null, isSafe: boo
   await secrets.need(start.sources);
   const shelf = createShelf(options.sitePath);
   warmShipped();
+  const trends = isSafe ? null : openTrendsOf(recordFolder, log);
   runtime = startRuntime({
     ...{ site, sources: start.sources, store, log, isSafe, version: options.version, sitePath: options.sitePath },
     recordFolder,
-    trends: isSafe ? null : openTrendsOf(recordFolder, log),
-    keeping: (take) => startKeeping({ directory: recordFolder, store, now: Date.now, log, onRestored: () => void startAgain() }, take),
+    trends,
+    keeping: (take) =>
+      startKeeping({ directory: recordFolder, store, trends, now: Date.now, log, onRestored: () => void startAgain() }, take),
     runbooks: (now) => shelf.library(now.runbooksFolder ?? null),
   });
   if (after !== null)

@@ -2,10 +2,9 @@
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { Store } from '../store/types.ts';
-import { watchSpace } from './space-watch.ts';
+import { SpaceKeeper, type SpaceParts } from './space-keeper.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { EngineEvent } from './core/events.ts';
-import { freeBytes } from '../store/files.ts';
 import { askRecordThread } from './record-thread.ts';
 
 export interface KeepingParts {
@@ -13,6 +12,10 @@ export interface KeepingParts {
   readonly store: Store;
   readonly now: () => number;
   readonly log: (line: string) => void;
+  /** Disposable, and the first that is given up for room; null: none are kept. */
+  readonly trends: SpaceParts['trends'];
+  /** Of the disk, in tests. */
+  readonly limits?: SpaceParts['limits'];
   /** The backup lies ready: the engine has to be started again, its record is another one. */
   readonly onRestored: () => void;
 }
@@ -33,8 +36,21 @@ export interface Keeping {
 /** `take`: hands an event to the loop. */
 export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => void): Keeping {
   const { directory, store, now, log } = parts;
+  let isRestoring = false;
+  let hasTold = false;
+  const note = (said: Text): number | null => {
+    const before = store.lastSeq();
+    take({ type: 'note', atMs: now(), text: said });
+    const seq = store.lastSeq();
+    return seq > before ? seq : null;
+  };
+  const space = new SpaceKeeper({
+    ...{ directory, now, log, note, trends: parts.trends, isRestoring: () => isRestoring },
+    ...(parts.limits === undefined ? {} : { limits: parts.limits }),
+    onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'space', text: risk }),
+  });
   const keeper = new BackupKeeper({
-    ...{ directory, now, log },
+    ...{ directory, now, log, isTight: () => space.isTight },
     lastSeq: () => store.lastSeq(),
     onDamage: () => {
       try {
@@ -45,12 +61,6 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
     },
     onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'backup', text: risk }),
   });
-  const lookAtSpace = watchSpace({
-    ...{ directory, now, free: freeBytes },
-    onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'space', text: risk }),
-  });
-  let isRestoring = false;
-  let hasTold = false;
   return {
     backups: keeper,
     isRestoring: () => isRestoring,
@@ -73,12 +83,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
           isRestoring = false;
         });
     },
-    note(said) {
-      const before = store.lastSeq();
-      take({ type: 'note', atMs: now(), text: said });
-      const seq = store.lastSeq();
-      return seq > before ? seq : null;
-    },
+    note,
     seen(person) {
       take({ type: 'recordRisk', atMs: now(), risk: 'changed', text: null });
       take({ type: 'outward', atMs: now(), act: { state: 'seen', person } });
@@ -91,7 +96,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
         if (news !== null) store.newsTold();
       }
       keeper.tick();
-      lookAtSpace();
+      space.tick();
     },
   };
 }

@@ -1,21 +1,45 @@
 /**
- * What waits for the next step. Bounded by the number of signals, not by how fast they come: when it gets long, the newest waiting
- * reading of a signal replaces the older ones, and each one lost is counted. So an overload costs detail, never a late alarm.
+ * What waits for the next step. Bounded by the number of signals, not by how fast they come: when it gets long, readings that are superseded
+ * are left out and counted. Superseded is a reading that says the same as those before and after it: every change of what a signal says
+ * stays, with the last reading before it, at its own moment, and one reading each half second, so that nothing is called silent that was heard. So an overload
+ * costs detail, never an alarm, nor one that is not true.
  */
 import type { Sample } from '../../shared/model/sample.ts';
 import type { EngineEvent } from './core/events.ts';
 
 /** Readings that may wait before the first look for superseded ones: one step's worth many times over. */
 const MAX_SAMPLES = 50_000;
+/** Changes of one signal that are kept while they wait, the newest of them: more of them in one queue say that it chatters, and memory has an end. */
+const MOST_CHANGES = 64;
+/** A reading that says the same is kept so long after the last one, ms, while that leaves few enough: well below the shortest time after which a signal is silent. */
+const HEARD_MS = 500;
+
+/** Of one signal, while it is looked for what is superseded. */
+interface Waiting {
+  readonly changes: Sample[];
+  readonly heard: Sample[];
+  says: string;
+  keptAtMs: number;
+  newest: Sample;
+}
 
 export class EventQueue {
   private events: EngineEvent[] = [];
   private waiting = 0;
   private lost = 0;
   /** Where the next look is due: twice what the last one left, so that looking costs a fixed share of each reading. */
-  private limit = MAX_SAMPLES;
+  private limit: number;
+  private readonly saysOf: (sample: Sample) => string;
+  private readonly most: number;
 
-  /** Readings replaced by newer ones since the start. */
+  /** `saysOf`: the same text for two readings of a signal exactly when they say the same to the rules. `most`: another bound only in tests. */
+  constructor(saysOf: (sample: Sample) => string, most = MAX_SAMPLES) {
+    this.saysOf = saysOf;
+    this.most = most;
+    this.limit = most;
+  }
+
+  /** Readings left out since the start. */
   get dropped(): number {
     return this.lost;
   }
@@ -33,16 +57,14 @@ export class EventQueue {
     const taken = this.events;
     this.events = [];
     this.waiting = 0;
-    this.limit = MAX_SAMPLES;
+    this.limit = this.most;
     return taken;
   }
 
-  /** Keeps only the newest waiting reading of each signal; other events stay where they are. */
+  /** Leaves out what is superseded; other events stay where they are. */
   private compact(): void {
-    const newest = new Map<string, Sample>();
-    for (const event of this.events)
-      if (event.type === 'samples') for (const sample of event.samples) newest.set(`${sample.element}|${sample.metric}`, sample);
-    const kept = new Set(newest.values());
+    let kept = this.unsuperseded(HEARD_MS);
+    if (kept.size > this.most) kept = this.unsuperseded(Number.POSITIVE_INFINITY);
     const before = this.waiting;
     this.events = this.events.flatMap((event): EngineEvent[] => {
       if (event.type !== 'samples') return [event];
@@ -50,7 +72,37 @@ export class EventQueue {
       return samples.length === 0 ? [] : [{ ...event, samples }];
     });
     this.waiting = kept.size;
-    this.limit = Math.max(MAX_SAMPLES, 2 * kept.size);
+    this.limit = Math.max(this.most, 2 * kept.size);
     this.lost += before - kept.size;
+  }
+
+  /** Of each signal the first that waits, each that says something else than the one before and that one, one each `heardMs`, and the newest. */
+  private unsuperseded(heardMs: number): ReadonlySet<Sample> {
+    const signals = new Map<string, Waiting>();
+    for (const event of this.events) {
+      if (event.type !== 'samples') continue;
+      for (const sample of event.samples) {
+        const key = `${sample.element}|${sample.metric}`;
+        const says = this.saysOf(sample);
+        const signal = signals.get(key);
+        if (signal === undefined) {
+          signals.set(key, { changes: [sample], heard: [], says, keptAtMs: sample.atMs, newest: sample });
+          continue;
+        }
+        const before = signal.newest;
+        signal.newest = sample;
+        if (says === signal.says && sample.atMs - signal.keptAtMs < heardMs) continue;
+        if (says === signal.says) signal.heard.push(sample);
+        else signal.changes.push(before, sample);
+        signal.says = says;
+        signal.keptAtMs = sample.atMs;
+      }
+    }
+    const kept = new Set<Sample>();
+    for (const { changes, heard, newest } of signals.values()) {
+      for (const sample of [...changes.slice(-2 * MOST_CHANGES), ...heard]) kept.add(sample);
+      kept.add(newest);
+    }
+    return kept;
   }
 }

@@ -1,7 +1,7 @@
 /** The thread for what takes long on the record's files, so that the loop never waits: copies, checks, restores, salvage. Only translates messages. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupFacts, SalvageReport } from '../../shared/model/record-keeping.ts';
-import { inspect, newestVerified } from '../store/backups/inspect.ts';
+import { inspect, newestVerified, surplusOf, type Surplus } from '../store/backups/inspect.ts';
 import { makeBackup, type MadeBackup } from '../store/backups/make.ts';
 import { storePaths } from '../store/files.ts';
 import { prepareRestore, type Prepared } from '../store/restore.ts';
@@ -9,9 +9,10 @@ import { salvageRecord, StoreError } from '../store/store.ts';
 
 /** One question for one thread. `nowMs`: UTC ms. */
 export type RecordAsk =
-  | { readonly type: 'backUp'; readonly directory: string; readonly nowMs: number }
+  | { readonly type: 'backUp'; readonly directory: string; readonly nowMs: number; readonly isTight: boolean }
   | { readonly type: 'newest'; readonly directory: string }
   | { readonly type: 'inspect'; readonly directory: string }
+  | { readonly type: 'surplus'; readonly directory: string }
   | { readonly type: 'restore'; readonly directory: string; readonly file: string; readonly person: string }
   | { readonly type: 'salvage'; readonly directory: string; readonly why: string; readonly nowMs: number };
 
@@ -20,6 +21,7 @@ export interface RecordAnswers {
   readonly backUp: MadeBackup;
   readonly newest: BackupFacts | null;
   readonly inspect: readonly BackupFacts[];
+  readonly surplus: Surplus;
   readonly restore: Prepared;
   readonly salvage: SalvageReport;
 }
@@ -43,11 +45,13 @@ function valueOf(ask: RecordAsk): RecordAnswers[RecordAsk['type']] {
   const { backups } = storePaths(ask.directory);
   switch (ask.type) {
     case 'backUp':
-      return makeBackup(ask.directory, ask.nowMs);
+      return makeBackup(ask.directory, ask.nowMs, undefined, ask.isTight);
     case 'newest':
       return newestVerified(backups);
     case 'inspect':
       return inspect(backups);
+    case 'surplus':
+      return surplusOf(backups);
     case 'restore':
       return prepareRestore(ask.directory, ask.file, ask.person);
     case 'salvage':

@@ -15,6 +15,7 @@ import type { EngineEvent } from './core/events.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
+import { saysOf } from './core/reading-says.ts';
 import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
@@ -77,7 +78,7 @@ export function startRuntime(options: RuntimeOptions): Runtime {
 class Loop implements Runtime {
   private readonly options: RuntimeOptions;
   private readonly clock = new EngineClock();
-  private readonly queue = new EventQueue();
+  private readonly queue = new EventQueue((sample) => saysOf(this.model.config, sample));
   private readonly deskClock = new DeskClock();
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;

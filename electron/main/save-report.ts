@@ -2,12 +2,12 @@
  * Writes a report where the person says: a page, data, or a PDF that Chromium prints in a window nobody sees. No script runs in it, nothing is
  * fetched, and what cannot be written is told, never half there. The record has its intent before, and its outcome after.
  */
-import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
 import type { Intents } from './intents.ts';
+import { replaceBigFile } from './replace-file.ts';
 import { SAFE_PREFERENCES, setupSession } from './security.ts';
 
 /** A long incident is a few megabytes, the record for another console at most this. */
@@ -50,7 +50,7 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
   let isDone = false;
   try {
     const content = report.kind === 'pdf' ? await printed(report.content) : report.content;
-    await writeWhole(asked.filePath, content);
+    await replaceBigFile(asked.filePath, content);
     isDone = true;
     log(`report ${report.name}.${report.kind} saved`);
     return { file: asked.filePath };
@@ -59,18 +59,6 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
     return { reason: error instanceof Error ? error.message : String(error) };
   } finally {
     intents.end(intent, isDone);
-  }
-}
-
-/** Beside it first: a full disk leaves the old file, or none. */
-async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${file}.part`;
-  try {
-    await writeFile(beside, content, { mode: 0o600, flush: true });
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
   }
 }
 

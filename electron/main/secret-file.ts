@@ -6,6 +6,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import path from 'node:path';
 import { z } from 'zod';
 import { MOST_SECRETS, SecretName } from '../../shared/model/secret.ts';
+import { syncFolderOf } from './replace-file.ts';
 
 /** Its name in the profile folder. */
 export const SECRETS_FILE = 'secrets.json';
@@ -59,6 +60,7 @@ export function changeSecretFile(profile: string, change: (secrets: Ciphertexts)
     writeFileSync(opened, `${JSON.stringify({ format: FORMAT, secrets }, null, 2)}\n`, { flush: true });
     renameSync(beside, file);
     isStored = true;
+    syncFolderOf(file);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

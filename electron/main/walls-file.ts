@@ -1,8 +1,9 @@
 /** `walls.json` in the profile: which displays are walls and how they are set up. It brings them back after a restart of the machine. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { USUAL_INCHES, USUAL_METRES, WallSetup } from '../../shared/model/wall.ts';
+import { replaceFile } from './replace-file.ts';
 import type { WallOption } from './wall-options.ts';
 
 const FORMAT = 'twinwatch-walls/1';
@@ -65,11 +66,10 @@ function read(file: string): Walls {
   }
 }
 
-/** Written beside and renamed: a machine that loses power keeps the old choice or the new one. */
+/** A machine that loses power keeps the old choice or the new one. */
 function keep(file: string, choice: WallChoice): string | null {
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify({ format: FORMAT, ...choice }, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    replaceFile(file, `${JSON.stringify({ format: FORMAT, ...choice }, null, 2)}\n`);
     return null;
   } catch (error) {
     return `the choice of walls is not kept for the next start: ${String(error)}`;

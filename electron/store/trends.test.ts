@@ -1,5 +1,5 @@
 /** The file of extremes: what is put in comes out, a span is widened, old spans are forgotten, a damaged file begins anew. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +49,24 @@ describe('the trends', () => {
     expect(trends.read('room-a', 'env.temperature', 0, START + 2 * KEEP_MS)).toHaveLength(2);
     trends.add(START + KEEP_MS + SPAN, rows(['room-a', 3, 4]));
     expect(trends.read('room-a', 'env.temperature', 0, START + 2 * KEEP_MS).map(({ min }) => min)).toEqual([3, 3]);
+    trends.close();
+  });
+
+  it('give the oldest day back to the disk, a day at a time, and keep what is younger', () => {
+    const trends = openTrends(folder);
+    const file = path.join(folder, 'trends.sqlite');
+    const [HOUR, DAY] = [3_600_000, 86_400_000];
+    const many = (): SpanRows => rows(...Array.from({ length: 500 }, (_, n) => [`room-${String(n)}`, 1, 2] as const));
+    for (let hour = 0; hour < 96; hour += 1) trends.add(START + hour * HOUR, many());
+    const sizes = [statSync(file).size];
+    const until = START + 2.5 * DAY;
+    while (trends.forgetDay(until)) sizes.push(statSync(file).size);
+    expect(trends.hasDayBefore(until)).toBe(false);
+    // Two whole days lie before it; each is 24 rows of 10 kB, of which a page or two may stay.
+    expect(sizes.length).toBe(3);
+    expect(sizes.every((size, index) => index === 0 || size < (sizes[index - 1] ?? 0) - 200_000)).toBe(true);
+    const left = trends.read('room-7', 'env.temperature', 0, START + 5 * DAY);
+    expect([left.length, left[0]?.fromMs]).toEqual([48, START + 2 * DAY]);
     trends.close();
   });
 

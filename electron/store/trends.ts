@@ -31,6 +31,10 @@ export interface Trends {
   read(element: string, metric: string, fromMs: number, untilMs: number): readonly KeptSpan[];
   /** Bytes in use. */
   bytes(): number;
+  /** Forgets the oldest day of spans when all of it lies before `beforeMs`, and gives the room back to the disk; false: nothing is that old. @throws StoreError */
+  forgetDay(beforeMs: number): boolean;
+  /** Whether a whole day lies before `beforeMs`. @throws StoreError */
+  hasDayBefore(beforeMs: number): boolean;
   close(): void;
 }
 
@@ -41,6 +45,8 @@ export const KEEP_MS = 35 * DAY_MS;
 const MAX_BYTES = 268_435_456;
 /** A signal in a row: number of its element, lowest, highest; little-endian. */
 const BYTES_EACH = 20;
+/** SQLite's number for it. */
+const INCREMENTAL = 2;
 const VERSION = 1;
 const SCHEMA = `
 CREATE TABLE element (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -68,11 +74,19 @@ function open(file: string, maxBytes: number): Trends {
     const version = connection.pragma('user_version', { simple: true });
     if (version !== VERSION && version !== 0) throw new StoreError('corrupt', `${file} is of another version`);
     if (version === 0) connection.transaction(() => (connection.exec(SCHEMA), connection.pragma(`user_version = ${String(VERSION)}`)))();
+    shrinkable(connection);
     return trendsOf(connection, maxBytes);
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** So that what is forgotten can be given back to the disk in small steps. SQLite takes this over only while it writes the file anew: at once for a new one. */
+function shrinkable(connection: Connection): void {
+  if (connection.pragma('auto_vacuum', { simple: true }) === INCREMENTAL) return;
+  connection.pragma(`auto_vacuum = ${String(INCREMENTAL)}`);
+  connection.exec('VACUUM');
 }
 
 function trendsOf(connection: Connection, maxBytes: number): Trends {
@@ -114,6 +128,11 @@ function trendsOf(connection: Connection, maxBytes: number): Trends {
     return fresh;
   });
 
+  const hasDay = (beforeMs: number): boolean => {
+    const from = oldest.get() ?? null;
+    return from !== null && from + DAY_MS <= beforeMs;
+  };
+
   return {
     add(fromMs, rows) {
       try {
@@ -136,6 +155,24 @@ function trendsOf(connection: Connection, maxBytes: number): Trends {
       }
     },
     bytes,
+    hasDayBefore(beforeMs) {
+      try {
+        return hasDay(beforeMs);
+      } catch (error) {
+        throw toStoreError(error, 'asking the trends for their age');
+      }
+    },
+    forgetDay(beforeMs) {
+      try {
+        if (!hasDay(beforeMs)) return false;
+        forget.run((oldest.get() ?? 0) + DAY_MS);
+        connection.pragma('incremental_vacuum');
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+        return true;
+      } catch (error) {
+        throw toStoreError(error, 'forgetting old trends');
+      }
+    },
     close: () => {
       connection.close();
     },

@@ -5,7 +5,13 @@ export const keepingEn = {
   'engine.safeMode':
     'Safe mode: no sources are read and no rules of the site’s own are applied, so everything is unknown. The record can be read, reported and exported. To leave: Start normally, or quit and open the console again without --safe-mode',
   'record.spaceLow':
-    'The disk with {directory} has {freeMb, number} MB left, less than {limitMb, number} MB: free some space before the record has to wait',
+    'The disk with {directory} has {freeMb, number} MB left, less than {limitMb, number} MB: free some space. Below {historyMb, number} MB old trends are given up for the record, below {backupsMb, number} MB spare backups',
+  'record.historyGoing':
+    '{freeMb, number} MB left on the disk: trends older than {days} days are given up for the record, the oldest first',
+  'record.historyGone': '{days, plural, one {# day} other {# days}} of old trends given up, {freedMb, number} MB more free',
+  'record.backupsGoing':
+    '{freeMb, number} MB left on the disk: {count, plural, one {# old backup is} other {# old backups are}} given up for the record; the newest verified one and the one before it stay',
+  'record.backupsGone': '{count, plural, one {# old backup} other {# old backups}} given up, {freedMb, number} MB more free',
   'record.rowsLost':
     '{count, plural, one {# entry was lost} other {# entries were lost}} when the record was damaged, the first was {first}; {again, plural, =0 {none was behind it} one {# entry from behind the gap follows under a new number} other {# entries from behind the gap follow under new numbers}}',
   'record.salvaged':

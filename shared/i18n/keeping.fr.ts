@@ -5,7 +5,15 @@ export const keepingFr = {
   'engine.safeMode':
     'Mode sans échec : aucune source n’est lue et aucune règle propre au site n’est appliquée, tout est donc inconnu. Le registre se lit, se rapporte et s’exporte. Pour en sortir : Démarrer normalement, ou quitter et rouvrir la console sans --safe-mode',
   'record.spaceLow':
-    'Le disque de {directory} n’a plus que {freeMb, number} Mo libres, moins de {limitMb, number} Mo : libérez de la place avant que le registre doive attendre',
+    'Le disque de {directory} n’a plus que {freeMb, number} Mo libres, moins de {limitMb, number} Mo : libérez de la place. Sous {historyMb, number} Mo, les anciennes tendances sont abandonnées au profit du registre, sous {backupsMb, number} Mo les sauvegardes en trop',
+  'record.historyGoing':
+    '{freeMb, number} Mo libres sur le disque : les tendances de plus de {days} jours sont abandonnées au profit du registre, les plus anciennes d’abord',
+  'record.historyGone':
+    '{days, plural, one {# jour d’anciennes tendances abandonné} other {# jours d’anciennes tendances abandonnés}}, {freedMb, number} Mo libérés',
+  'record.backupsGoing':
+    '{freeMb, number} Mo libres sur le disque : {count, plural, one {# ancienne sauvegarde est abandonnée} other {# anciennes sauvegardes sont abandonnées}} au profit du registre ; la dernière vérifiée et la précédente restent',
+  'record.backupsGone':
+    '{count, plural, one {# ancienne sauvegarde abandonnée} other {# anciennes sauvegardes abandonnées}}, {freedMb, number} Mo libérés',
   'record.rowsLost':
     '{count, plural, one {# entrée perdue} other {# entrées perdues}} quand le registre a été endommagé, la première portait le numéro {first} ; {again, plural, =0 {aucune ne suivait} one {# entrée d’après la lacune suit sous un nouveau numéro} other {# entrées d’après la lacune suivent sous de nouveaux numéros}}',
   'record.salvaged':

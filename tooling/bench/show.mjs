@@ -164,6 +164,45 @@ const SHOW = {
     target('RSS grows by less than 10 %', grown < 0.1, `${(grown * 100).toFixed(1)} %`);
     target('no syslog line lost', syslog.lost === 0, String(syslog.lost));
   },
+  shed: ({ times: load, seconds, sent, perS, told, bySource, critical, lost, recoveryS, worstBehindMs }) => {
+    table(
+      `${load} times the design load for ${seconds.toFixed(0)} s`,
+      ['', ''],
+      [
+        ['readings written; a second', `${whole.format(sent)}; ${whole.format(perS)}`],
+        ['left out by the queue, as the record tells', whole.format(told)],
+        ['left out by the source (two of one moment)', whole.format(bySource)],
+        ['critical signals that changed for 0.3 s; not raised', `${critical}; ${lost.join(', ') || 'none'}`],
+        ['the screen at most behind', ms(worstBehindMs)],
+        ['from the end until what happens now is seen', `${recoveryS.toFixed(2)} s`],
+      ],
+    );
+    target('no change of a critical signal lost', lost.length === 0, String(lost.length));
+    target('over within 5 s', recoveryS < 5, `${recoveryS.toFixed(2)} s`);
+  },
+  soak: ({ minutes, times: load, alarms, unseen, lateMs, settled, end, faults, isDiskSmall, fatal }) => {
+    const mb = (bytes) => `${(bytes / 1_048_576).toFixed(1)} MB`;
+    table(
+      `${load} times the design load for ${minutes} minutes, with faults`,
+      ['', 'after a fifth', 'at the end'],
+      [
+        ['heap after a collection', mb(settled.heapUsed), mb(end.heapUsed)],
+        ['RSS', mb(settled.rss), mb(end.rss)],
+        ['open descriptors', String(settled.descriptors), String(end.descriptors)],
+        [`alarms: ${alarms}; late`, `p50 ${ms(lateMs.p50)}`, `p99 ${ms(lateMs.p99)}, worst ${ms(lateMs.worst)}`],
+        ['faults', JSON.stringify(faults), isDiskSmall ? '' : 'the disk was left alone: needs root'],
+      ],
+    );
+    target('no alarm later than 1 s', lateMs.worst <= 1_000, ms(lateMs.worst));
+    target('every alarm seen', unseen.length === 0, unseen.join(', ') || 'all');
+    target(
+      'heap grows by less than 10 %',
+      end.heapUsed < settled.heapUsed * 1.1,
+      `${((end.heapUsed / settled.heapUsed - 1) * 100).toFixed(1)} %`,
+    );
+    target('no descriptor more than ten', (end.descriptors ?? 0) <= (settled.descriptors ?? 0) + 10, String(end.descriptors));
+    target('the engine never ended', fatal.length === 0, fatal.join() || 'never');
+  },
   days: ({ plantHours, from, to, growthPercent, isWallThere, pageErrors }) => {
     table(
       `${plantHours.toFixed(0)} simulated hours, a wall beside the console: from hour ${from.plantHours.toFixed(0)} on`,

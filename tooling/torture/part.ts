@@ -6,6 +6,8 @@ import path from 'node:path';
 export interface TortureOptions {
   /** True: the small numbers of `npm test`, the same code. */
   readonly isShort: boolean;
+  /** Where it is, for a person who waits; one line, replaced by the next. */
+  readonly told: (what: string) => void;
 }
 
 export interface TortureRow {
@@ -18,6 +20,8 @@ export interface TortureRow {
 
 export type Torture = (options: TortureOptions) => Promise<readonly TortureRow[]>;
 
+const scratch = new Set<string>();
+
 /** Runs a part in a folder of its own, removed afterwards. `memory`: where the durability of the files is not in question. */
 export async function inScratch(
   where: 'disk' | 'memory',
@@ -25,11 +29,18 @@ export async function inScratch(
 ): Promise<readonly TortureRow[]> {
   const under = where === 'memory' && fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
   const folder = fs.mkdtempSync(path.join(under, 'twinwatch-torture-'));
+  scratch.add(folder);
   try {
     return await run(folder);
   } finally {
+    scratch.delete(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What an interrupted part leaves behind. */
+export function removeScratch(): void {
+  for (const folder of scratch) fs.rmSync(folder, { recursive: true, force: true });
 }
 
 /** Of the values, the one that `percent` of them do not exceed. */

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { hasStrace } from '../../electron/store/testing/disk-trace.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
+import { tortureSaves } from './saves.ts';
 import { tortureDiskErrors, tortureMalformed, torturePower } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
 
@@ -11,8 +12,9 @@ it.for<readonly [string, Torture, boolean]>([
   ['S6: each batch is there once, whatever the disk refused', tortureDiskErrors, true],
   ['S7: no changed row is unseen, and every row comes back or is listed', tortureSalvage, false],
   ['S11: malformed files crash nothing', tortureMalformed, false],
+  ['S14: what is saved is old or new', tortureSaves, true],
   ['J1: what is falsified is found; without signatures it is not', tortureJournal, false],
 ])('%s', { timeout: 240_000 }, async ([, part, needsStrace], context) => {
   context.skip(needsStrace && !hasStrace(), 'needs strace, and the right to trace');
-  expect((await part({ isShort: true })).filter(({ met }) => !met)).toEqual([]);
+  expect((await part({ isShort: true, told: () => undefined })).filter(({ met }) => !met)).toEqual([]);
 });

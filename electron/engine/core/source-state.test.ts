@@ -98,6 +98,8 @@ describe('the clock of a source', () => {
     [1_900, false],
     [2_100, true],
     [3_600_000, true],
+    [86_400_000, true],
+    [-86_400_000, true],
     [-400, false],
     [-31_000, true],
   ])('%d ms off: said %s', (skewMs, isSaid) => {

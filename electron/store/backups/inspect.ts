@@ -5,7 +5,7 @@ import type { BackupFacts } from '../../../shared/model/record-keeping.ts';
 import { toStoreError } from '../errors.ts';
 import { sizeOf } from '../files.ts';
 import { checkCopy } from './make.ts';
-import { copyNames, timeInName } from './shelf.ts';
+import { beyondLeast, copyNames, namedBackups, timeInName } from './shelf.ts';
 
 /** Everything on the shelf, newest first. A thread's work: about 6 µs a row. */
 export function inspect(directory: string): readonly BackupFacts[] {
@@ -19,6 +19,20 @@ export function newestVerified(directory: string): BackupFacts | null {
     if (facts.problem === null) return facts;
   }
   return null;
+}
+
+/** Copies that may go when the disk is nearly full. */
+export interface Surplus {
+  readonly files: readonly string[];
+  /** Of them together. */
+  readonly bytes: number;
+}
+
+/** What may go, after reading the newest copies: the newest that verifies and the one before it stay, and what is newer. None of them verifies: nothing may go. */
+export function surplusOf(directory: string): Surplus {
+  const verified = namedBackups(directory).find(({ file }) => inspectFile(file).problem === null);
+  const files = verified === undefined ? [] : beyondLeast(namedBackups(directory), verified.file);
+  return { files, bytes: files.reduce((sum, file) => sum + sizeOf(file), 0) };
 }
 
 /** One copy. */

@@ -9,7 +9,7 @@ import { journalOf } from '../journal.ts';
 import { sealsOf } from '../proof/seals.ts';
 import { verifyRecord } from '../verify.ts';
 import type { Connection } from '../connect.ts';
-import { backupName, expendable, namedBackups } from './shelf.ts';
+import { backupName, beyondLeast, expendable, namedBackups, removeCopies } from './shelf.ts';
 
 /** Room that must be left beside a copy, bytes: a backup may not be what fills the disk. */
 const HEADROOM_BYTES = 33_554_432;
@@ -27,10 +27,11 @@ export interface MadeBackup {
 
 /**
  * One turn of the rotation, through a read-only connection of its own: beside a writing engine, from a thread of its own, so that the
- * engine's loop never waits. Older copies go only after the new one counts. `headroomBytes`: another one only in tests.
+ * engine's loop never waits. Older copies go only after the new one counts. `headroomBytes`: another one only in tests. `isTight`: the disk
+ * is nearly full, and of the older copies only the least is kept.
  * @throws StoreError; `full` when there is no room for it. Then nothing has changed.
  */
-export function makeBackup(directory: string, nowMs: number, headroomBytes = HEADROOM_BYTES): MadeBackup {
+export function makeBackup(directory: string, nowMs: number, headroomBytes = HEADROOM_BYTES, isTight = false): MadeBackup {
   const paths = storePaths(directory);
   const needed = sizeOf(paths.record) + sizeOf(`${paths.record}-wal`) + headroomBytes;
   if (freeBytes(paths.directory) < needed)
@@ -38,9 +39,9 @@ export function makeBackup(directory: string, nowMs: number, headroomBytes = HEA
   const source = connect(paths.record, 'source');
   try {
     const made = backUpVerified(source, path.join(paths.backups, backupName(paths.backups, nowMs)));
-    const old = expendable(namedBackups(paths.backups));
-    for (const file of old) fs.rmSync(file, { force: true });
-    syncDirectory(paths.backups);
+    const all = namedBackups(paths.backups);
+    const old = isTight ? beyondLeast(all, made.file) : expendable(all);
+    removeCopies(paths.backups, old);
     return { ...made, removed: old.length };
   } finally {
     source.close();

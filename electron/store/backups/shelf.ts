@@ -4,11 +4,15 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { syncDirectory } from '../files.ts';
 
 /** Copies of the newest day that are kept. */
 const KEEP_OF_NEWEST_DAY = 3;
 /** Days of which the last copy is kept; BCP 4.9 asks for at least ten. Days with a copy are counted, so that a clock that jumps gives nothing up. */
 const KEEP_DAYS = 11;
+
+/** Copies kept when the disk is nearly full, from the newest one that verifies back. */
+const KEEP_LEAST = 2;
 
 const NAME = /^incidents-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-\d+)?\.sqlite$/;
 const ANY = /^incidents-.*\.sqlite$/;
@@ -65,4 +69,21 @@ export function expendable(backups: readonly NamedBackup[]): readonly string[] {
 /** Every copy there is, those made before a migration too. */
 export function copyNames(directory: string): readonly string[] {
   return fs.existsSync(directory) ? fs.readdirSync(directory).filter((name) => ANY.test(name)) : [];
+}
+
+/** Whether there are more copies than the least, verified or not: a look at names only. */
+export function hasSpare(directory: string): boolean {
+  return namedBackups(directory).length > KEEP_LEAST;
+}
+
+/** Of the copies, newest first, those older than the verified one and the one before it; none when it is not among them. */
+export function beyondLeast(backups: readonly NamedBackup[], verified: string): readonly string[] {
+  const nth = backups.findIndex(({ file }) => file === verified);
+  return nth === -1 ? [] : backups.slice(nth + KEEP_LEAST).map(({ file }) => file);
+}
+
+/** Removes copies for good. @throws the system's error; then some may be gone */
+export function removeCopies(directory: string, files: readonly string[]): void {
+  for (const file of files) fs.rmSync(file, { force: true });
+  syncDirectory(directory);
 }

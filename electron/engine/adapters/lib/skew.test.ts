@@ -33,6 +33,7 @@ describe('a steady stream', () => {
     [1_001, 0],
     [-3_600_000, 0],
     [86_400_000, 0],
+    [-86_400_000, 0],
   ])('%d ms off: %d ms are left', (offMs, left) => {
     const meter = skewMeter();
     const atMs = hear(meter, 31, offMs);

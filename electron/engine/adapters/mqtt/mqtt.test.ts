@@ -77,7 +77,11 @@ describe('readings', () => {
     await one.until(() => one.log.some((line) => line.includes('no element ups-z9')));
   });
 
-  it('a clock that is a minute behind is corrected after ten messages, and told', async () => {
+  it.each([
+    ['a minute behind', -60_000],
+    ['a day behind', -86_400_000],
+    ['a day ahead', 86_400_000],
+  ])('a clock that is %s is corrected after ten messages, and told', async (_, offMs) => {
     let nowMs = 1_800_000_000_000;
     const timed = [{ topic: 't', element: 'ups-a1', metric: 'ups.charge', from: '/v', at: '/at' }];
     const one = runAdapter(mqtt, { port: broker.port, signals: timed }, undefined, [], () => nowMs);
@@ -85,13 +89,13 @@ describe('readings', () => {
     await one.until(() => one.reports().length > 0);
     for (let i = 1; i <= 11; i += 1) {
       nowMs += 5_000;
-      broker.publish('t', JSON.stringify({ v: 50, at: nowMs - 60_000 }));
+      broker.publish('t', JSON.stringify({ v: 50, at: nowMs + offMs }));
       await one.until(() => one.samples().length === i);
     }
-    expect([one.samples()[8]?.atMs, one.samples()[10]?.atMs]).toEqual([1_800_000_045_000 - 60_000, nowMs]);
-    expect(one.samples()[10]?.raw).toContain(String(nowMs - 60_000));
-    expect(one.reports().map(({ skewMs }) => skewMs)).toEqual([undefined, -60_000]);
-    expect(one.log.join()).toContain('t: the clock is off by -60.0 s');
+    expect([one.samples()[8]?.atMs, one.samples()[10]?.atMs]).toEqual([1_800_000_045_000 + Math.min(0, offMs), nowMs]); // before it is known, no later than it came
+    expect(one.samples()[10]?.raw).toContain(String(nowMs + offMs));
+    expect(one.reports().map(({ skewMs }) => skewMs)).toEqual([undefined, offMs]);
+    expect(one.log.join()).toContain(`t: the clock is off by ${(offMs / 1_000).toFixed(1)} s`);
   });
 
   it('retained: only what is accepted, and only after the first word', async () => {
