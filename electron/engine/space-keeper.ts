@@ -107,7 +107,7 @@ export class SpaceKeeper {
     try {
       const surplus = await askRecordThread({ type: 'surplus', directory: this.parts.directory });
       const count = surplus.files.length;
-      if (count === 0) throw new StoreError('corrupt', 'no backup verifies, so none is given up');
+      if (count === 0) throw new StoreError('full', 'no backup may be given up: none verifies, or none is older than the least');
       if (this.parts.isRestoring()) return;
       const params = { count, freeMb: mb(bytes), freedMb: mb(surplus.bytes) };
       if (this.parts.note(text('record.backupsGoing', params)) === null) return;

@@ -1,7 +1,10 @@
 /** Small files main writes: the old content or the new one, whatever happens meanwhile, a power cut too. Written beside, synced, renamed, the name synced. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
+/** How a file system says that its folders cannot be synced, or that this one may be written to and not read. */
+const CANNOT_SYNC: readonly string[] = ['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM'];
 
 /** Readable by its owner only. @throws the system's error; then the file is as it was */
 export function replaceFile(file: string, content: string): void {
@@ -26,22 +29,20 @@ export async function replaceBigFile(file: string, content: string | Uint8Array)
     await rm(beside, { force: true });
     throw error;
   }
-  if (process.platform === 'win32') return;
-  const folder = await open(path.dirname(file), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  syncFolderOf(file);
 }
 
-/** Makes the names in the folder of `file` durable. Windows has no such call and needs none. @throws the system's error */
+/** Makes the names in the folder of `file` durable, where its file system can: Windows, some sticks and shares cannot, and need not fail for it. @throws the system's error */
 export function syncFolderOf(file: string): void {
   if (process.platform === 'win32') return;
-  const folder = openSync(path.dirname(file), 'r');
   try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
+    const folder = openSync(path.dirname(file), 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || !CANNOT_SYNC.includes(String(error.code))) throw error;
   }
 }

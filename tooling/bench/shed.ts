@@ -17,6 +17,8 @@ const { values: args } = parseArgs({ options: { times: { type: 'string', default
 const [times, seconds] = [Number(args.times), Number(args.seconds)];
 /** How long a critical signal is bad, ms: within what waits when the engine is a second behind. */
 const PULSE_MS = 300;
+/** What is not over by then is given up, ms. */
+const MOST_MS = 300_000;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const profile = path.join(folder, 'profile');
@@ -48,7 +50,8 @@ try {
   tell(marker, 'bad');
   // The design load goes on, as after any overload.
   const calm = setInterval(() => wire.flood((DESIGN_PER_S * WRITE_MS) / 1_000), WRITE_MS);
-  await window.until('what happened at the end', (live) => live.alarms[marker.alarm] !== undefined);
+  // Longer than a test's patience: how long it takes is what is asked.
+  while (window.live?.alarms[marker.alarm] === undefined && performance.now() - endedMs < MOST_MS) await pause(WRITE_MS);
   const recoveryS = (performance.now() - endedMs) / 1_000;
   clearInterval(calm);
   // What was left out is told once a minute.

@@ -180,7 +180,7 @@ const SHOW = {
     target('no change of a critical signal lost', lost.length === 0, String(lost.length));
     target('over within 5 s', recoveryS < 5, `${recoveryS.toFixed(2)} s`);
   },
-  soak: ({ minutes, times: load, alarms, unseen, lateMs, settled, end, faults, isDiskSmall, fatal }) => {
+  soak: ({ minutes, times: load, alarms, unseen, lateMs, tooLate, settled, end, faults, isDiskSmall, fatal }) => {
     const mb = (bytes) => `${(bytes / 1_048_576).toFixed(1)} MB`;
     table(
       `${load} times the design load for ${minutes} minutes, with faults`,
@@ -193,7 +193,7 @@ const SHOW = {
         ['faults', JSON.stringify(faults), isDiskSmall ? '' : 'the disk was left alone: needs root'],
       ],
     );
-    target('no alarm later than 1 s', lateMs.worst <= 1_000, ms(lateMs.worst));
+    target('no alarm later than 1 s', tooLate.length === 0, tooLate.map((one) => JSON.stringify(one)).join(' ') || ms(lateMs.worst));
     target('every alarm seen', unseen.length === 0, unseen.join(', ') || 'all');
     target(
       'heap grows by less than 10 %',

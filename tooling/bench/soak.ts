@@ -19,6 +19,8 @@ const [times, minutes] = [Number(args.times), Number(args.minutes)];
 /** A critical signal goes bad this often, ms, and is good again four turns later: seldom enough for each that none is held back as chattering. */
 const PULSE_MS = 5_000;
 const BAD_TURNS = 4;
+/** No alarm may be later than this, ms. */
+const MOST_LATE_MS = 1_000;
 /** A fault this often, ms; four kinds in turns. */
 const FAULT_MS = 15_000;
 /** Size of the record's disk: nearly full from the beginning, as its levels go. */
@@ -37,6 +39,7 @@ const { port } = upsd;
 const nut = `  - { id: nut-a, kind: nut, port: ${String(port)}, pollMs: 1000, upses: [{ name: ups-a1, element: ups-a1 }] }`;
 const wire = openWire(folder, [nut], ['ups-a1']);
 const engine = new EngineProcess(profile, SITE, wire.sourcesFile);
+let isDiskFull = false;
 const faults = { deviceDied: 0, sourcesChanged: 0, windowsGone: 0, diskFilled: 0 };
 try {
   await engine.ready();
@@ -46,16 +49,27 @@ try {
 
   const raisedAt = new Map<string, number>();
   const late: number[] = [];
+  /** Those beyond the target, with what else went on. */
+  const tooLate: object[] = [];
+  const beganMs = performance.now();
   window.onPatch = (live) => {
     for (const [alarm, atMs] of raisedAt) {
       const shown = live.alarms[alarm];
       if (shown === undefined || shown.clearedAtMs !== null || shown.raisedAtMs < atMs) continue;
-      late.push(Date.now() - atMs);
+      const lateMs = Date.now() - atMs;
+      late.push(lateMs);
+      if (lateMs > MOST_LATE_MS)
+        tooLate.push({
+          alarm,
+          lateMs,
+          atS: Math.round((performance.now() - beganMs) / 1_000),
+          isDiskFull,
+          trouble: live.meta.storeTrouble?.key ?? null,
+        });
       raisedAt.delete(alarm);
     }
   };
   const isActive = (alarm: string): boolean => window.live?.alarms[alarm]?.clearedAtMs === null;
-  const beganMs = performance.now();
   let [sent, pulsed, faultsMade] = [0, 0, 0];
   for (let passedMs = 0; passedMs < minutes * 60_000; passedMs = performance.now() - beganMs) {
     const due = Math.floor((passedMs * DESIGN_PER_S * times) / 1_000) - sent;
@@ -93,7 +107,7 @@ try {
         unseen,
         lateMs: { p50: late[Math.floor(late.length / 2)], p99: late[Math.floor(late.length * 0.99)], worst: late.at(-1) },
       },
-      ...{ settled, end: looks.at(-1), looks: looks.length, faults, isDiskSmall: isMounted, fatal: engine.fatal },
+      ...{ tooLate, settled, end: looks.at(-1), looks: looks.length, faults, isDiskSmall: isMounted, fatal: engine.fatal },
     }),
   );
 } finally {
@@ -128,7 +142,8 @@ async function fault(nth: number): Promise<void> {
     default:
       if (!isMounted) return;
       faults.diskFilled += 1;
-      if (faults.diskFilled % 2 === 1) fillUp(path.join(profile, 'ballast'));
+      isDiskFull = faults.diskFilled % 2 === 1;
+      if (isDiskFull) fillUp(path.join(profile, 'ballast'));
       else fs.rmSync(path.join(profile, 'ballast'), { force: true });
   }
 }

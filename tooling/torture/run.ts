@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import { tortureJournal } from './journal.ts';
+import { tortureLoad } from './load.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
 import { tortureRestores, tortureSaves } from './saves.ts';
 import { tortureBig } from './store-big.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Torture>> = {
   upgrades: tortureUpgrades,
   malformed: tortureMalformed,
   journal: tortureJournal,
+  load: tortureLoad,
   saves: tortureSaves,
   restores: tortureRestores,
 };

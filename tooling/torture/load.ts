@@ -1,0 +1,71 @@
+/** S13: 500 lines of the record a second beside 5,000 readings a second, for ten minutes. How long a commit takes, whether anything is lost. */
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { quietReadings } from '../../electron/engine/core/testing/bench-world.ts';
+import { miniSite } from '../../electron/engine/core/testing/mini-site.ts';
+import { startRuntime } from '../../electron/engine/runtime.ts';
+import { FakeSource } from '../../electron/engine/testing/fake-source.ts';
+import { openStore, type Store } from '../../electron/store/store.ts';
+import { inScratch, percentile, type Torture } from './part.ts';
+
+const [LINES_PER_S, READINGS_PER_S] = [500, 5_000];
+/** What is due is done this often, ms. */
+const TURN_MS = 10;
+
+export const tortureLoad: Torture = ({ isShort, told }) =>
+  inScratch('disk', async (folder) => {
+    const seconds = isShort ? 5 : 600;
+    const tookMs: number[] = [];
+    const store = openStore(path.join(folder, 'record'));
+    const site = miniSite();
+    const readings = [...quietReadings(site)];
+    const source = new FakeSource(quietReadings(site));
+    let dropped = 0;
+    const runtime = startRuntime({
+      ...{ site, sources: [source.source()], store: timed(store, tookMs), log: () => undefined },
+      onRecorded: (entries) => {
+        for (const { text } of entries) if (text.key === 'engine.overloaded') dropped += Number(text.params?.['count']);
+      },
+    });
+    const rss = (): number => process.memoryUsage.rss();
+    let [lines, sent, settledRss] = [0, 0, 0];
+    const beganMs = performance.now();
+    for (let passedMs = 0; passedMs < seconds * 1_000; passedMs = performance.now() - beganMs) {
+      for (; sent < (passedMs * READINGS_PER_S) / 1_000; sent += readings.length) source.set(Object.fromEntries(readings));
+      for (; lines < (passedMs * LINES_PER_S) / 1_000; lines += 1) runtime.note('record.seen', { person: `T. Est ${String(lines)}` });
+      if (settledRss === 0 && passedMs > seconds * 200) settledRss = rss();
+      told(`${(passedMs / 1_000).toFixed(0)} of ${String(seconds)} s`);
+      await pause(TURN_MS);
+    }
+    const tookS = (performance.now() - beganMs) / 1_000;
+    const grown = rss() / settledRss - 1;
+    await runtime.stop();
+    const { ok } = store.verify();
+    const kept = store.journal({ fromSeq: 1, limit: 10_000_000 }).filter(({ text }) => text.key === 'record.seen').length;
+    store.close();
+    const [p99, most] = [percentile(tookMs, 99), Math.max(...tookMs)];
+    return [
+      {
+        id: 'S13',
+        target:
+          '500 lines a second beside 5,000 readings a second for 10 minutes: a commit within 20 ms (p99), no line lost, memory grows by 5 % at most',
+        figure:
+          `${(lines / tookS).toFixed(0)} lines and ${(sent / tookS).toFixed(0)} readings a second for ${tookS.toFixed(0)} s, no window: a commit in ${p99.toFixed(1)} ms (p99), ${most.toFixed(0)} ms (most); ` +
+          `${String(lines - kept)} lines lost, ${ok ? 'whole' : 'NOT WHOLE'}; ${String(dropped)} readings left out; memory ${(grown * 100).toFixed(1)} %`,
+        met: p99 <= 20 && kept === lines && ok && grown <= 0.05 && lines / tookS > LINES_PER_S * 0.95,
+      },
+    ];
+  });
+
+/** The store, its commits timed. */
+function timed(store: Store, tookMs: number[]): Store {
+  return {
+    ...store,
+    commit(batch) {
+      const fromMs = performance.now();
+      const done = store.commit(batch);
+      tookMs.push(performance.now() - fromMs);
+      return done;
+    },
+  };
+}
