@@ -82,25 +82,28 @@ it.each([
   ['a minute ahead', 60_000, 'bad'],
   ['a day ahead', 86_400_000, 'bad'],
   ['a day behind', -86_400_000, 'absent'],
-])('timestamps are read by the clock of the answer: that of a machine %s is corrected, an old value stays old', async (_, offMs, atFirst) => {
-  let nowMs = 1_800_000_000_500;
-  let scrapes = 0;
-  server.answer = (_, response) => {
-    nowMs += 1_000;
-    scrapes += 1;
-    const date = new Date(nowMs + offMs - 500).toUTCString();
-    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', date });
-    response.end(`node_network_up{device="eth0"} 1 ${String(nowMs + offMs - 300)}\n`);
-  };
-  const signals = [{ element: 'link-1', metric: 'link.oper', series: 'node_network_up', map: { 1: 'up' } }];
-  run = runAdapter(prometheus, { url: `${server.url}/metrics`, pollMs: 200, timeoutMs: 2_000, signals }, undefined, [], () => nowMs);
-  const one = run;
-  await one.until(() => scrapes > 11 && one.samples().at(-1)?.quality === 'good', 20_000);
-  expect(one.samples()[0]?.quality).toBe(atFirst);
-  expect(((one.samples().at(-1)?.atMs ?? 0) - 1_800_000_000_500) % 1_000).toBe(700);
-  expect(one.reports().at(-1)).toMatchObject({ state: 'up', skewMs: offMs });
-  expect(one.samples().at(-1)?.raw).toContain(String(1_800_000_000_500 + offMs).slice(0, 8));
-});
+])(
+  'timestamps are read by the clock of the answer: that of a machine %s is corrected, an old value stays old',
+  async (_, offMs, atFirst) => {
+    let nowMs = 1_800_000_000_500;
+    let scrapes = 0;
+    server.answer = (_, response) => {
+      nowMs += 1_000;
+      scrapes += 1;
+      const date = new Date(nowMs + offMs - 500).toUTCString();
+      response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4', date });
+      response.end(`node_network_up{device="eth0"} 1 ${String(nowMs + offMs - 300)}\n`);
+    };
+    const signals = [{ element: 'link-1', metric: 'link.oper', series: 'node_network_up', map: { 1: 'up' } }];
+    run = runAdapter(prometheus, { url: `${server.url}/metrics`, pollMs: 200, timeoutMs: 2_000, signals }, undefined, [], () => nowMs);
+    const one = run;
+    await one.until(() => scrapes > 11 && one.samples().at(-1)?.quality === 'good', 20_000);
+    expect(one.samples()[0]?.quality).toBe(atFirst);
+    expect(((one.samples().at(-1)?.atMs ?? 0) - 1_800_000_000_500) % 1_000).toBe(700);
+    expect(one.reports().at(-1)).toMatchObject({ state: 'up', skewMs: offMs });
+    expect(one.samples().at(-1)?.raw).toContain(String(1_800_000_000_500 + offMs).slice(0, 8));
+  },
+);
 
 describe('loss, and back', () => {
   it.each<[string, () => Answering, string, RegExp]>([
