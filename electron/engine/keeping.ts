@@ -2,6 +2,7 @@
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { RecordNews } from '../../shared/model/record-keeping.ts';
 import type { Store } from '../store/types.ts';
+import { watchLog } from './log-watch.ts';
 import { SpaceKeeper, type SpaceParts } from './space-keeper.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import type { EngineEvent } from './core/events.ts';
@@ -49,6 +50,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
     ...(parts.limits === undefined ? {} : { limits: parts.limits }),
     onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'space', text: risk }),
   });
+  const lookAtLog = watchLog({ directory, now, log, onRisk: (risk) => take({ type: 'recordRisk', atMs: now(), risk: 'log', text: risk }) });
   const keeper = new BackupKeeper({
     ...{ directory, now, log, isTight: () => space.isTight },
     lastSeq: () => store.lastSeq(),
@@ -97,6 +99,7 @@ export function startKeeping(parts: KeepingParts, take: (event: EngineEvent) => 
       }
       keeper.tick();
       space.tick();
+      lookAtLog();
     },
   };
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { FloodView } from '../../shared/model/live.ts';
 import {
   BACKUP_RISK,
+  LOG_RISK,
   OUTWARD_RISK,
   RECORD_CHANGED_RISK,
   SAFE_MODE_RISK,
@@ -27,6 +28,7 @@ export function Banners(): ReactNode {
   const outward = useStore(liveStore, (mirror) => mirror.live?.standing[OUTWARD_RISK] ?? null);
   const safeMode = useStore(liveStore, (mirror) => mirror.live?.standing[SAFE_MODE_RISK] ?? null);
   const space = useStore(liveStore, (mirror) => mirror.live?.standing[SPACE_RISK] ?? null);
+  const log = useStore(liveStore, (mirror) => mirror.live?.standing[LOG_RISK] ?? null);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -50,7 +52,7 @@ export function Banners(): ReactNode {
           </button>
         </Line>
       )}
-      {[space, outward, changed, backup].map((risk) =>
+      {[space, log, outward, changed, backup].map((risk) =>
         risk === null ? null : (
           <Line key={risk.id} kind="warning">
             {say(risk.text)}

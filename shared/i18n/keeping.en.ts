@@ -6,6 +6,8 @@ export const keepingEn = {
     'Safe mode: no sources are read and no rules of the site’s own are applied, so everything is unknown. The record can be read, reported and exported. To leave: Start normally, or quit and open the console again without --safe-mode',
   'record.spaceLow':
     'The disk with {directory} has {freeMb, number} MB left, less than {limitMb, number} MB: free some space. Below {historyMb, number} MB old trends are given up for the record, below {backupsMb, number} MB spare backups',
+  'record.logLong':
+    'The log beside the record has grown to {mb, number} MB ({file}): another program keeps the record open. Close backup programs and database tools; it is cut back by itself then',
   'record.historyGoing':
     '{freeMb, number} MB left on the disk: trends older than {days} days are given up for the record, the oldest first',
   'record.historyGone': '{days, plural, one {# day} other {# days}} of old trends given up, {freedMb, number} MB more free',

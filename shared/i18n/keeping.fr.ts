@@ -6,6 +6,8 @@ export const keepingFr = {
     'Mode sans échec : aucune source n’est lue et aucune règle propre au site n’est appliquée, tout est donc inconnu. Le registre se lit, se rapporte et s’exporte. Pour en sortir : Démarrer normalement, ou quitter et rouvrir la console sans --safe-mode',
   'record.spaceLow':
     'Le disque de {directory} n’a plus que {freeMb, number} Mo libres, moins de {limitMb, number} Mo : libérez de la place. Sous {historyMb, number} Mo, les anciennes tendances sont abandonnées au profit du registre, sous {backupsMb, number} Mo les sauvegardes en trop',
+  'record.logLong':
+    'Le journal à côté du registre atteint {mb, number} Mo ({file}) : un autre programme garde le registre ouvert. Fermez les programmes de sauvegarde et les outils de base de données ; il se réduit ensuite de lui-même',
   'record.historyGoing':
     '{freeMb, number} Mo libres sur le disque : les tendances de plus de {days} jours sont abandonnées au profit du registre, les plus anciennes d’abord',
   'record.historyGone':

@@ -12,6 +12,8 @@ export const OUTWARD_RISK = 'outcome-unknown';
 export const SAFE_MODE_RISK = 'safe-mode';
 /** The disk of the record is nearly full. */
 export const SPACE_RISK = 'record-space';
+/** The log beside the record is long: another program keeps the record open. */
+export const LOG_RISK = 'record-log';
 /** The record was restored or salvaged, and nobody has said yet that they know. */
 export const RECORD_CHANGED_RISK = 'record-changed';
 /** The PIN of an administrator was set from the command line, and no other person has said yet that they know. */

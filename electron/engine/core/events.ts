@@ -249,7 +249,7 @@ export type EngineEvent =
   | {
       readonly type: 'recordRisk';
       readonly atMs: number;
-      readonly risk: 'backup' | 'changed' | 'recovered' | 'safe' | 'space';
+      readonly risk: 'backup' | 'changed' | 'recovered' | 'safe' | 'space' | 'log';
       readonly text: Text | null;
     }
   | { readonly type: 'sourcesFile'; readonly atMs: number; readonly refusal: Text | null }

@@ -3,6 +3,7 @@ import { text, type Text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
 import {
   BACKUP_RISK,
+  LOG_RISK,
   OUTWARD_RISK,
   PIN_RECOVERED_RISK,
   RECORD_CHANGED_RISK,
@@ -113,6 +114,7 @@ const OWN_RISKS = {
   outward: OUTWARD_RISK,
   safe: SAFE_MODE_RISK,
   space: SPACE_RISK,
+  log: LOG_RISK,
 } as const;
 /** Rows of the plan they go against: backups of the record, who may act, else what is watched. */
 const OWN_BCP = {
@@ -124,6 +126,7 @@ const OWN_BCP = {
   outward: '4.9',
   safe: '4.1',
   space: '4.9',
+  log: '4.9',
 } as const;
 
 /**
