@@ -11,6 +11,7 @@ import type { OperatorCall } from './events.ts';
 import type { Alarm, Model } from './model.ts';
 import { valuesOf } from './entries.ts';
 
+/** `merge` joins `id` into `into`; `unmerge` undoes that within `UNDO_MERGE_MS`. */
 export type MergeCall = Extract<OperatorCall, { name: 'incident.merge' | 'incident.unmerge' }>;
 type Merging = Pick<Model, 'incidents' | 'procedures' | 'nowMs'>;
 
@@ -19,6 +20,7 @@ export function mergeRefusal(model: Merging, call: MergeCall): Text | null {
   return call.name === 'incident.merge' ? refusalOf(model, call.id, call.into) : undoRefusal(model, call.id);
 }
 
+/** Does it with its lines. What `mergeRefusal` refuses changes and writes nothing: the caller asked before. */
 export function mergeByHand(draft: Draft, call: MergeCall): void {
   if (mergeRefusal(draft, call) !== null) return;
   if (call.name === 'incident.merge') join(draft, call);

@@ -24,6 +24,7 @@ import { withOwn } from './standing.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
+/** One call of a person, written down under that name. What names an incident or a reading that is not there does nothing. */
 export function operate(draft: Draft, call: OperatorCall): void {
   switch (call.name) {
     case 'incident.note':

@@ -20,6 +20,7 @@ export interface StaleReading {
   readonly atMs: number | null;
 }
 
+/** With `plan` null where nothing can be committed: no such option, no plan, or a procedure in hand that is past its gates. */
 export function commitFacts(draft: Draft, incident: string, option: string, used: readonly string[]): CommitFacts {
   const opened = openFor(draft, incident, option);
   const plan = planNow(draft, incident, option);
