@@ -20,6 +20,7 @@ import {
   type Identity,
 } from '../model/commit.ts';
 
+/** What a person did at the page, that time passed, or that the engine began anew, which drops what was armed. */
 export type CommitEvent =
   | {
       readonly type: 'arm';
@@ -50,6 +51,7 @@ export interface CommitOutcome {
   readonly run: Commit | null;
 }
 
+/** `atMs`: engine time, UTC ms. Time and facts are looked at first, so what an event meets may have fallen already. */
 export function advanceCommit(before: CommitState, atMs: number, facts: CommitFacts, event: CommitEvent): CommitOutcome {
   const looked = look(before, atMs, facts);
   if (event.type === 'look') return looked;
