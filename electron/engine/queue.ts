@@ -8,6 +8,7 @@ import type { EngineEvent } from './core/events.ts';
 /** Readings that may wait before the first look for superseded ones: one step's worth many times over. */
 const MAX_SAMPLES = 50_000;
 
+/** Filled by adapters and windows, emptied by the loop. Events other than readings are never dropped, but for one tick after another. */
 export class EventQueue {
   private events: EngineEvent[] = [];
   private waiting = 0;

@@ -45,6 +45,7 @@ const HELD_UP_MS = 1_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
+/** Everything the loop needs from outside; given by the engine's process, the command line or a test. */
 export interface RuntimeOptions {
   /** Of this program, for what it signs; left out: not said. */
   readonly version?: string;
@@ -69,6 +70,10 @@ export interface RuntimeOptions {
   readonly onRecorded?: (entries: readonly JournalEntry[]) => void;
 }
 
+/**
+ * Restores from the record, starts the sources and the timers.
+ * @throws what the store throws while it restores
+ */
 export function startRuntime(options: RuntimeOptions): Runtime {
   return new Loop(options);
 }

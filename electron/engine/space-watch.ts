@@ -8,6 +8,7 @@ const MARGIN = 1.1;
 /** How often the disk is asked, ms. */
 const LOOK_MS = 10_000;
 
+/** `directory`: of the record; `now`: engine time, UTC ms. `onRisk` null: there is room again. */
 export interface SpaceWatchParts {
   readonly directory: string;
   readonly now: () => number;
