@@ -7,6 +7,7 @@ const LOADING_MS = 15_000;
 /** How often `check` is to be called: a frozen page is covered well within a second of its limit. */
 export const CHECK_MS = 250;
 
+/** `now`: UTC ms. Each of the two is told once per change. */
 export interface FrozenWatchParts {
   readonly now: () => number;
   /** Since when nothing has been drawn, UTC ms. */
@@ -14,6 +15,7 @@ export interface FrozenWatchParts {
   readonly onBack: (sinceMs: number) => void;
 }
 
+/** Over one wall; `check` is called about once a second by whoever owns it. */
 export interface FrozenWatch {
   /** A new page loads: nothing is expected of it yet. */
   readonly begin: () => void;
@@ -21,6 +23,7 @@ export interface FrozenWatch {
   readonly check: () => void;
 }
 
+/** Begins as with a page that loads. */
 export function createFrozenWatch(parts: FrozenWatchParts): FrozenWatch {
   let beatAtMs = parts.now();
   let dueMs = beatAtMs + LOADING_MS;
