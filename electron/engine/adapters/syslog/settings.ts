@@ -37,6 +37,7 @@ const Rule = z
     else if (!(rule.state in metric.states))
       context.addIssue({ code: 'custom', path: ['state'], message: `expected one of ${Object.keys(metric.states).join(', ')}` });
   });
+/** Which messages say what of which signal. */
 export type Rule = z.infer<typeof Rule>;
 
 export const SyslogSettings = z
@@ -81,4 +82,5 @@ export const SyslogSettings = z
       isLoopback(address) || from !== undefined || (udp === undefined && tcp === undefined && tls?.clients !== undefined),
     'expected `from`, the addresses heard, because other machines can reach this one; or tls alone, with clients',
   );
+/** As written in the sources file, defaults filled in. */
 export type SyslogSettings = z.infer<typeof SyslogSettings>;
