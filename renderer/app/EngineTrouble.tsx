@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
+/** Nothing while there is an engine, or main knows of nothing to be done. */
 export function EngineTrouble(): ReactNode {
   const t = useT();
   const engine = useStore(connectionStore, (connection) => connection.engine);
