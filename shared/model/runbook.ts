@@ -89,7 +89,7 @@ export const RunbookFile = z.strictObject({
 
 /** After reading: defaults filled in, every reference checked by the loader. */
 export type Runbook = z.output<typeof RunbookFile>;
-/** One act of one hand at one place, with what to see before and after. */
+/** One act at one place, with what is to be seen when it is done; its duration in seconds. */
 export type RunbookStep = Runbook['steps'][number];
 /** What to do when a step can't be done: go on elsewhere, or call somebody. */
 export type RunbookBranch = RunbookStep['impossible'][number];

@@ -1,7 +1,7 @@
 /** One line of the record, made by the core, hashed and kept by the store. Append-only. */
 import type { Text } from '../../../shared/i18n/text.ts';
 
-/** What a line is about; the report and the timeline choose by it. Kept in the record for good: a word is never given another meaning. */
+/** What a line is about; lines are asked for by it (`ofKind`). Kept in the record for good: a word is never given another meaning. */
 export type JournalKind =
   'engine' | 'source' | 'alarm' | 'incident' | 'decision' | 'note' | 'operator' | 'service' | 'clock' | 'drill' | 'procedure' | 'runbook';
 

@@ -15,7 +15,7 @@ import {
   type SiteSituation,
 } from './situation.ts';
 
-/** Which picture is shown; the last, `drill`, hides what a decision would be without one. */
+/** Which picture is shown. With `drill` the row that would hold without it is in `shadowRow`. */
 export type SiteScreen =
   | 'normal'
   | 'degraded'
