@@ -6,6 +6,7 @@ import { checkpointsToTell, forksOf, signedAs } from './checkpoints.ts';
 import { conflictsOf, isSameMatter, tellings } from './conflicts.ts';
 import { MOST_ENTRIES, readCarryFile, writeCarryFile, type CarryFile } from './format.ts';
 
+/** The part of a record that an exchange reads; of an open record or of a file. */
 export type CarryReader = Pick<
   RecordReader,
   'carried' | 'ownRows' | 'consoleId' | 'lastSeq' | 'openIncidents' | 'signedHead' | 'heldCheckpoints' | 'sign'
@@ -15,6 +16,7 @@ export type CarryReader = Pick<
 export const DAYS = 7;
 const DAY_MS = 86_400_000;
 
+/** `record`: what leaves it is what it holds at this moment. `nowMs`, UTC ms, is written into the file. */
 export interface ExportQuestion {
   readonly record: CarryReader;
   readonly carry: CarryState;
@@ -28,6 +30,7 @@ export interface ExportQuestion {
   readonly nowMs: number;
 }
 
+/** The whole file, ready to be written; `sha256` of `content`, as the line of the record will say. */
 export interface Exported {
   readonly content: string;
   readonly sha256: string;
@@ -61,6 +64,7 @@ function ownRows({ record, carry, to, sinceMs, nowMs }: ExportQuestion): readonl
   return all.filter((row) => isNew(row) || (row.incident !== null && whole.has(row.incident)));
 }
 
+/** What a file would bring. Refused, it is `line` (from 1) that does not fit, and nothing of the file is taken. */
 export type Looked =
   | {
       readonly ok: true;

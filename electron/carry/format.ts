@@ -16,6 +16,7 @@ export const LONGEST_FILE = 64_000_000;
 /** Characters of a line: a decision with all its evidence is some ten thousand. */
 const LONGEST_LINE = 2_000_000;
 
+/** First line of the file. `count`: entries that follow. */
 export interface CarryHeader {
   readonly format: 'twinwatch-record';
   /** 1: not signed, of a console without a key. 2: the end holds a signature of the whole. */
@@ -32,6 +33,7 @@ export interface CarryHeader {
   readonly checkpoints: readonly SignedHead[];
 }
 
+/** A file that was read to its end and is whole; whether its rows fit what is here is asked later. */
 export interface CarryFile {
   /** The key that signed the file; null: nobody did, and nothing but its hashes speaks for it. */
   readonly publicKey: string | null;
@@ -40,8 +42,10 @@ export interface CarryFile {
   readonly sha256: string;
 }
 
+/** `sha256`: of `content`. */
 export type WrittenFile = Pick<CarryFile, 'sha256'> & { readonly content: string };
 
+/** `line` from 1; the last line stands for a file that ends too early. */
 export type CarryRead =
   { readonly ok: true; readonly file: CarryFile } | { readonly ok: false; readonly line: number; readonly problem: string };
 

@@ -3,6 +3,7 @@ import { NO_CARRY, type CarryState } from '../../shared/model/carry.ts';
 import { carryIn } from '../engine/core/carry.ts';
 import type { RecordReader } from '../store/types.ts';
 
+/** For tools without an engine, which keeps it in its model. No exchange yet: `NO_CARRY`. */
 export function lastCarry(record: Pick<RecordReader, 'entriesOfKind'>): CarryState {
   const lines = record.entriesOfKind('operator', 0);
   const last = lines.findLast(({ text, body }) => carryIn(text.key, body) !== null);

@@ -2,8 +2,10 @@
 
 /** Contract with other tools: 0 done, 1 an expectation failed, 2 bad input; 70 (`EX_SOFTWARE` of sysexits) a bug, with its stack on stderr. */
 export const EXIT = { ok: 0, failed: 1, badInput: 2, bug: 70 } as const;
+/** What the process ends with. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Given to a command, so that it writes to no stream itself. */
 export interface Output {
   /** One line of result on stdout. */
   result(line: string): void;
@@ -11,6 +13,7 @@ export interface Output {
   say(line: string): void;
 }
 
+/** `run` throws BadInput for what was given wrong, which ends with 2; anything else it throws is a bug, 70. */
 export interface Command {
   readonly name: string;
   /** Arguments after the name, as printed in the help. */

@@ -6,6 +6,7 @@ import { BadInput } from './command.ts';
 /** `text` takes a value, `flag` does not. */
 export type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>;
 
+/** What was given: `positionals` in order; a text not given is undefined, a flag not given is false. */
 export interface Options<K extends OptionKinds> {
   readonly positionals: readonly string[];
   readonly flags: Readonly<Record<keyof K, boolean>>;

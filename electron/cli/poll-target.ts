@@ -11,6 +11,7 @@ import type { Output } from './command.ts';
 import { accessOf, isAccessGiven, type Access, type AccessTexts } from './snmp-access.ts';
 import type { Polled } from './commands/poll.ts';
 
+/** As written by the person, not yet checked. */
 export interface Asked {
   /** `HOST[:PORT]`, an IPv6 address between brackets. */
   readonly target: string;

@@ -13,6 +13,7 @@ import { existingFile } from './files.ts';
 import { problemLines } from './problem-lines.ts';
 import { NO_STATE, readStateFile } from './state-file.ts';
 
+/** Everything resolved; what was wrong with it has been told already. */
 export interface SiteQuestion {
   readonly site: Site;
   readonly graph: Graph;

@@ -11,7 +11,9 @@ export const ACCESS_USAGE = '[--community C | --user NAME [--auth SHA-256[:VARIA
 const COMMUNITY = 'SNMP_COMMUNITY';
 const PASSWORDS = { auth: 'SNMP_AUTH_PASSWORD', priv: 'SNMP_PRIV_PASSWORD' } as const;
 
+/** Version 3 has a user (RFC 3414), the others have a community; never both. */
 export type Access = Pick<Partial<SnmpTarget>, 'version' | 'community' | 'user'>;
+/** The options as given, undefined where they were not. */
 export type AccessTexts = Readonly<Record<keyof typeof ACCESS_OPTIONS, string | undefined>>;
 
 /** Whether one of the options is given. */

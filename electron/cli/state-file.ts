@@ -31,6 +31,7 @@ export interface SiteState {
   readonly history: PeakHistory;
 }
 
+/** The state resolved against its site, or every error of the file. */
 export type StateResult = { readonly ok: true; readonly state: SiteState } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
 const Ids = z.array(Id).max(10_000);

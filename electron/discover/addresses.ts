@@ -3,8 +3,10 @@
 /** A walk of more is a mistake more often than a wish. */
 export const MOST_ADDRESSES = 4_096;
 
+/** Each once, in the order given; `reason` in English. */
 export type Addresses = { readonly ok: true; readonly addresses: readonly string[] } | { readonly ok: false; readonly reason: string };
 
+/** At most `MOST_ADDRESSES` in all. */
 export function parseAddresses(text: string): Addresses {
   const found = new Set<string>();
   for (const part of text.split(',').map((one) => one.trim())) {

@@ -1,6 +1,7 @@
 /** One question to one address, and what its failing says: trouble worth telling, a host that is there, or silence. */
 import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 
+/** `value` null: it could not be had; `trouble` null as well: silence. */
 export interface Said<T> {
   readonly value: T | null;
   /** Somebody answered, but could not be read: `SNMP: auth: ...`. */

@@ -12,6 +12,7 @@ export interface Known {
   readonly neighbours: readonly Neighbour[];
 }
 
+/** One end; a cable may be known from one side only. */
 export interface CableEnd {
   /** Place of the device in the list. */
   readonly device: number;
@@ -19,6 +20,7 @@ export interface CableEnd {
   readonly port: string | null;
 }
 
+/** Between two devices of the list, the earlier one first; `speedMbps` null: neither says. */
 export interface Cable {
   readonly ends: readonly [CableEnd, CableEnd];
   readonly speedMbps: number | null;
@@ -38,6 +40,7 @@ export function deviceOf(neighbour: Neighbour, devices: readonly Known[]): numbe
   return null;
 }
 
+/** In the order of the list. What a device sees that is not in the list is no cable. */
 export function cablesBetween(devices: readonly Known[]): readonly Cable[] {
   const seen = devices.map(({ neighbours }) => neighbours.map((one) => ({ one, to: deviceOf(one, devices) })));
   const between = (from: number, to: number): readonly Neighbour[] =>

@@ -4,6 +4,7 @@ import { nearest } from '../site/nearest.ts';
 import { isDevice, type KindGuess } from './kinds.ts';
 import { idFrom, unique } from './words.ts';
 
+/** The element a found thing is given. */
 export interface Claimed {
   readonly id: string;
   readonly kind: ElementKind;
@@ -24,6 +25,7 @@ export interface Missing {
   readonly near: string | null;
 }
 
+/** Keeps what was given away, so the order of asking counts. */
 export interface Claims {
   /** `only`: of no other kind can it be; absent: of any. */
   claim(name: string, guess: KindGuess, what: string, only?: ElementKind): Claimed;
@@ -35,6 +37,7 @@ export interface Claims {
   missing(): readonly Missing[];
 }
 
+/** `site` null: there is none yet, so everything is missing. */
 export function claims(site: Site | null): Claims {
   const elements = site?.elements ?? [];
   const byId = new Map(elements.filter(({ kind }) => isDevice(kind)).map((element) => [element.id.toLowerCase(), element] as const));

@@ -75,6 +75,7 @@ const OPEN: Readonly<Record<string, string>> = {
 /** Management controllers: that they answer says nothing of the machine they are built into. */
 const CONTROLLERS: readonly string[] = ['dell-idrac', 'hpe-ilo', 'supermicro'];
 
+/** To be read by a person before it is believed. */
 export interface KindGuess {
   readonly kind: ElementKind;
   /** What else it may be; empty: nothing near. */
@@ -85,6 +86,7 @@ export interface KindGuess {
 const SWITCHES = 2;
 const ROUTES = 4;
 
+/** `sysServices`: bits of RFC 3418 (2: data link, 4: internet); null: not said. `profile`: by name. */
 export function kindOf(profile: string, sysServices: number | null): KindGuess {
   const known = KIND_OF_PROFILE[profile];
   if (known !== undefined) return { kind: known, open: OPEN[profile] ?? '' };

@@ -9,6 +9,7 @@ import { neighboursOf, NOBODY, type Neighbourhood } from '../engine/adapters/snm
 import { ask, type Said } from './ask.ts';
 import { redfishRoot, type RedfishRoot } from './redfish-root.ts';
 
+/** Of one address. Null in `nut` and `redfish`: nothing answered there. */
 export interface Finding {
   readonly address: string;
   readonly snmp: (Identity & Neighbourhood) | null;
@@ -21,6 +22,7 @@ export interface Finding {
   readonly troubles: readonly string[];
 }
 
+/** How to ask, the same for every address. `ports`: UDP for SNMP, TCP for the others. */
 export interface Ways {
   /** Version, and community or user: by reference, as in a sources file. */
   readonly access: Pick<Given, 'version' | 'community' | 'user'>;

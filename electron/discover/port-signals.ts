@@ -11,6 +11,7 @@ export interface Located extends Known {
   readonly profile: string;
 }
 
+/** One binding to be proposed: which port of a device tells of which link. */
 export interface PortSignal {
   readonly element: string;
   readonly metric: 'link.oper' | 'link.farOper';

@@ -8,6 +8,7 @@ import { portSignals, type Located, type PortSignal } from './port-signals.ts';
 import { accessLines, boundLines, neighbourLine, portLine } from './source-lines.ts';
 import { idFrom, oneLine, plain, quoted, unique } from './words.ts';
 
+/** Text to be read by a person before it is used; with comments where something is not certain. */
 export interface Proposal {
   /** Text of a sources file. */
   readonly sources: string;

@@ -6,6 +6,7 @@ import { request } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { SourceFailure } from '../engine/adapters/lib/failure.ts';
 
+/** As the service says of itself; an empty text where it says nothing. */
 export interface RedfishRoot {
   readonly product: string;
   readonly version: string;

@@ -6,6 +6,7 @@ import type { Ways } from './look.ts';
 import type { PortSignal } from './port-signals.ts';
 import { oneLine, plain, quoted } from './words.ts';
 
+/** Empty where the port is the usual one. */
 export function portLine(port: number, usual: number): readonly string[] {
   return port === usual ? [] : [`    port: ${String(port)}`];
 }
@@ -54,6 +55,7 @@ function signalOf({ element, metric, instance, to, doubt }: PortSignal): string 
   return `- { element: ${plain(element)}, metric: ${metric}, from: port.oper, instance: ${port}, map: { lowerLayerDown: down } } # ${words}`;
 }
 
+/** A comment of the proposed file: what the device heard by LLDP (IEEE 802.1AB). Strange signs are made harmless. */
 export function neighbourLine({ name, address, ownPort, portText }: Neighbour): string {
   const ports = `${ownPort === null ? '' : `, own port ${oneLine(ownPort)}`}${portText === '' ? '' : `, its port ${oneLine(portText)}`}`;
   return `    # sees ${name === '' ? 'somebody' : oneLine(name)}${address === null ? '' : ` at ${address}`} (LLDP)${ports}`;

@@ -9,6 +9,7 @@ import type { Model } from './core/model.ts';
 /** Least time between two states, ms: a replay steps through no more than this, or the time until the next checkpoint. */
 const ANCHOR_MS = 60_000;
 
+/** What a window showed, and since when, engine time, UTC ms. */
 export type SeenScreen = OpenScreen & { readonly sinceMs: number };
 
 /** By window; in order of the kind of window. */
@@ -17,6 +18,7 @@ export function withScreen(screens: readonly SeenScreen[], event: Extract<Engine
   return [...others, { ...event.screen, sinceMs: event.atMs }].sort((a, b) => (a.role < b.role ? -1 : 1));
 }
 
+/** Driven by the recorder; `program` is kept with each state, so that a replay knows which version wrote it. */
 export class AnchorKeeper {
   private readonly store: Pick<Store, 'saveAnchor'>;
   private readonly program: string;

@@ -12,6 +12,7 @@ export const EVERY_MS = 900_000;
 /** After an attempt that failed. */
 const RETRY_MS = 120_000;
 
+/** What it is given by the engine's process; `directory`: of the record, `now`: engine time, UTC ms. */
 export interface BackupKeeperParts {
   readonly directory: string;
   readonly now: () => number;
@@ -28,6 +29,7 @@ export interface BackupKeeperParts {
   readonly ask?: typeof askRecordThread;
 }
 
+/** One per engine; the work itself is done on the record's thread, one backup at a time. */
 export class BackupKeeper {
   private readonly parts: BackupKeeperParts;
   private readonly ask: typeof askRecordThread;

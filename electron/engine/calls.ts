@@ -89,6 +89,7 @@ const DAY_MS = 86_400_000;
 /** Cuts sent to a window at most; the count says how many there are. */
 const MOST_CUTS = 5_000;
 
+/** A handler may give a promise; what it throws other than a CallError is a fault of ours. */
 export type Handlers = { readonly [N in CallName]: (context: CallContext, input: CallInput<N>) => unknown };
 
 const HANDLERS: Handlers = {

@@ -6,6 +6,7 @@ import { beginStep } from './core/draft.ts';
 import { commitOutcome, type CommitCall } from './core/procedure/commit.ts';
 import { identify } from './identify.ts';
 
+/** @throws CallError `state` when the PIN is not right or the core refuses; both are in the record first */
 export async function armCommit(context: CallContext, input: CallInput<'commit.arm'>): Promise<unknown> {
   const { incident, option, typed, pin } = input;
   const { identity, person } = await identify(context, input.person, pin, 'operator');

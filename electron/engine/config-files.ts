@@ -12,6 +12,7 @@ import { keepSite, refusalOf } from './load-site-file.ts';
 import type { Runtime } from './runtime-api.ts';
 import { watchFile, type FileWatch } from './watch-files.ts';
 
+/** Paths as given on the command line. */
 export interface ConfigFiles {
   readonly sitePath: string;
   /** Null: the embedded simulator. */
@@ -23,6 +24,7 @@ export interface ConfigFiles {
 /** Text of the sources file that was taken over last; it holds no secret. */
 const LAST_GOOD = 'sources.lastGood';
 
+/** With `refusal`, the sources are the last good ones kept with the record. */
 export interface StartSources {
   readonly sources: readonly ConfiguredSource[];
   /** Why the file itself was refused; null when it is in force. */

@@ -1,6 +1,7 @@
 /** How long nobody has touched the console: by a clock that no change of the time moves. What main saw of keys and mouse counts, not what a page says. */
 import type { DeskState } from '../../shared/model/desk.ts';
 
+/** Asked on every tick of the loop; `idleS` 0 in the state of the desk: it never locks. */
 export class DeskClock {
   private readonly nowMs: () => number;
   private touchedMs: number;

@@ -3,6 +3,7 @@
 /** Wall and monotonic time further apart than this is a step, ms (split-brain table, row 14). */
 const STEP_MS = 2_000;
 
+/** One per engine process; all of `atMs` in the record comes from it. */
 export class EngineClock {
   private readonly wall: () => number;
   private readonly monotonic: () => number;

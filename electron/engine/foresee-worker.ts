@@ -19,11 +19,13 @@ export interface Search {
   readonly order: Order;
 }
 
+/** `site` comes first, and again when it changed; a `search` is asked of a thread of its own. */
 export type ToWorker =
   | { readonly type: 'site'; readonly site: Site }
   | { readonly type: 'ask'; readonly question: AheadQuestion }
   | { readonly type: 'search'; readonly search: Search };
 
+/** `answer` to an `ask`, by its key; `found` to a `search`. */
 export type FromWorker =
   { readonly type: 'answer'; readonly answer: AheadAnswer } | { readonly type: 'found'; readonly found: Contingency };
 

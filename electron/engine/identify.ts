@@ -5,6 +5,7 @@ import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
 import type { OperatorCall } from './core/events.ts';
 
+/** A line on an enrolled person: what happened, to whom, until when (UTC ms; null: not limited). */
 export type Told = Omit<Extract<OperatorCall, { readonly name: 'operators.told' }>, 'name'>;
 
 /** Who acts, and how that is known. */

@@ -8,6 +8,7 @@ import type { Store } from '../store/types.ts';
 /** Inputs kept from before an incident opened, ms. */
 const BEFORE_MS = 120_000;
 
+/** Driven by the recorder. `BEFORE_MS` of inputs before an incident are kept too, as far as the ring has them. */
 export class InputKeeper {
   private readonly store: Pick<Store, 'keepInputs'>;
   private readonly log: (line: string) => void;

@@ -8,6 +8,7 @@ import { BackupKeeper } from './backup-keeper.ts';
 import type { EngineEvent } from './core/events.ts';
 import { askRecordThread } from './record-thread.ts';
 
+/** `directory`: of the record; `now`: engine time, UTC ms. */
 export interface KeepingParts {
   readonly directory: string;
   readonly store: Store;
@@ -21,6 +22,7 @@ export interface KeepingParts {
   readonly onRestored: () => void;
 }
 
+/** Owned by the loop, which calls `tick` on each of its own. */
 export interface Keeping {
   readonly backups: Pick<BackupKeeper, 'state' | 'start' | 'look' | 'beginLook'>;
   /** A backup is being put in place. */

@@ -12,6 +12,7 @@ const LAST_GOOD = 'site.lastGood';
 /** What the last good one was read from. */
 const LAST_PRINT = 'site.lastPrint';
 
+/** With `refusal`, the site is the last good one kept with the record. */
 export interface LoadedSite {
   readonly site: Site;
   /** Why the file itself was refused; null when it is in force. */
@@ -44,6 +45,7 @@ export function keepSite(store: Store, path: string, site: Site): void {
   store.setSetting(LAST_PRINT, JSON.stringify(printOf(path, site.rulesFile ?? null)));
 }
 
+/** Their number, and the first of them in words, for the screens; the log has them all. */
 export function refusalOf(path: string, errors: readonly SiteError[]): Text {
   const [first] = errors;
   return text('site.rejected', { file: path, count: errors.length, first: first === undefined ? '' : formatSiteError(first) });

@@ -8,6 +8,7 @@ import type { AheadAnswer, AheadQuestion } from './core/ahead-state.ts';
 import type { Contingency } from './core/graph/cuts.ts';
 import type { FromWorker, Search, ToWorker } from './foresee-worker.ts';
 
+/** `onAnswer` is called in the engine's own thread, also with an answer no longer asked for: its key says so. */
 export interface LookAheadOptions {
   readonly onAnswer: (answer: AheadAnswer) => void;
   /** One line for the log. */
@@ -22,6 +23,7 @@ export class SearchEnded extends Error {
   }
 }
 
+/** A thread that dies is said in the log and started again with the next question. */
 export class LookAhead {
   private readonly options: LookAheadOptions;
   private site: Site;

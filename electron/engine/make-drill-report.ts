@@ -8,6 +8,7 @@ import type { Model } from './core/model.ts';
 /** A drill of many hours has fewer lines; more than these make no sheet anybody reads. */
 const MOST_LINES = 5_000;
 
+/** `drill`: its id (`D1`); `version`: of this program, for the sheet. */
 export interface DrillQuestion {
   readonly record: Pick<RecordReader, 'lastSeq' | 'journal' | 'signedHead'>;
   readonly drill: string;

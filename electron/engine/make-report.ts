@@ -5,6 +5,7 @@ import type { JournalEntry } from './core/journal-entry.ts';
 import { proofOf } from './report-proof.ts';
 import type { RecordReader } from '../store/types.ts';
 
+/** `nowMs` (UTC ms) becomes `madeAtMs`; `version`: of this program. */
 export interface ReportQuestion {
   readonly record: Pick<RecordReader, 'incident' | 'timeline' | 'lastSeq' | 'journal' | 'signedHead' | 'entriesOfKind'>;
   readonly incident: string;

@@ -5,6 +5,7 @@ import { CallError } from './call-error.ts';
 import type { EngineEvent } from './core/events.ts';
 import type { OutwardAct, OutwardWhat } from './core/outward.ts';
 
+/** Given by the loop; `now`: engine time, UTC ms. */
 export interface OutwardDeskParts {
   /** Steps an event now and commits what came of it. */
   readonly take: (event: EngineEvent) => void;
@@ -23,6 +24,7 @@ export interface Intent {
   readonly said?: Text | null;
 }
 
+/** For what the engine does itself and, by the caller's ids, for what main does. */
 export class OutwardDesk {
   private readonly parts: OutwardDeskParts;
 

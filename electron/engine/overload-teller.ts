@@ -3,6 +3,7 @@ import { text, type Text } from '../../shared/i18n/text.ts';
 
 const EVERY_MS = 60_000;
 
+/** Asked on every tick of the loop; what is not due yet is told with the next line. */
 export class OverloadTeller {
   private toldDropped = 0;
   private toldAtMs = 0;

@@ -2,6 +2,7 @@
 import type { EngineEnd } from '../../shared/model/engine-end.ts';
 import type { Secrets } from '../../shared/model/secret.ts';
 
+/** As in `main/engine-messages.ts`. `sourcesPath` null: the embedded simulator; `profileDir`: folder of the record. */
 export interface StartOptions {
   readonly sitePath: string;
   readonly sourcesPath: string | null;
@@ -29,6 +30,7 @@ export type ToEngine =
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };
 
+/** Made once per process; sending after main is gone does nothing. */
 export interface ParentChannel {
   send(message: unknown): void;
   onMessage(listener: (message: ToEngine) => void): void;
@@ -41,6 +43,7 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: ToEngine }) => void): void;
 }
 
+/** The channel of this process. Without a parent it hears nothing. */
 export function parentChannel(): ParentChannel {
   const port = (process as { parentPort?: ParentPort }).parentPort; // typed by Electron only, which the engine does not import
   if (port !== undefined) {

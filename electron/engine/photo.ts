@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { PHOTO_MAX_BYTES, type PhotoType } from '../../shared/model/runbook-run.ts';
 
+/** `sha256`: hex digits of the bytes; `problem` in English, for the caller. */
 export type CheckedPhoto =
   { readonly ok: true; readonly sha256: string; readonly bytes: Uint8Array } | { readonly ok: false; readonly problem: string };
 

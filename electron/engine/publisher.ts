@@ -15,8 +15,10 @@ const PATCH_SHARE = 0.1;
 /** A pulse at least this often, ms: half of the time after which a window says the data is old. */
 const PULSE_MS = 500;
 
+/** To one window; called in the order of `seq`. */
 export type Send = (message: EngineMessage) => void;
 
+/** Given committed states only; a window that misses a `seq` asks for a snapshot. */
 export class Publisher {
   /** New with every engine process: windows start over on it. */
   readonly epoch = randomUUID();

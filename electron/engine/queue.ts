@@ -23,6 +23,7 @@ interface Waiting {
   newest: Sample;
 }
 
+/** Filled by adapters and windows, emptied by the loop. Events other than readings are never dropped, but for one tick after another. */
 export class EventQueue {
   private events: EngineEvent[] = [];
   private waiting = 0;

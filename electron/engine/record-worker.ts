@@ -26,6 +26,7 @@ export interface RecordAnswers {
   readonly salvage: SalvageReport;
 }
 
+/** `code`: that of the StoreError, so that it is one again on the other side. */
 export type FromRecordThread =
   | { readonly ok: true; readonly value: RecordAnswers[RecordAsk['type']] }
   | { readonly ok: false; readonly code: string; readonly message: string };

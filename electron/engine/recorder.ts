@@ -42,6 +42,7 @@ interface Batch {
   isTried: boolean;
 }
 
+/** One per loop; it alone calls `store.commit`. */
 export class Recorder {
   private readonly store: Store;
   private readonly log: (line: string) => void;

@@ -9,6 +9,7 @@ const LONGEST_NAME = 60;
 /** `sender`: not the main frame of our page (found by main); `message`: no known type; the rest are codes of `CallError`. */
 export type RefusedWhy = 'sender' | 'message' | 'unknown-call' | 'role' | 'input' | 'locked' | 'replay';
 
+/** Counted in memory, so that a page that asks without end fills no record. */
 export interface Refusals {
   /** `name`: the call or channel asked for; '' when there was none. */
   add(who: string, why: RefusedWhy, name: string): void;
@@ -18,6 +19,7 @@ export interface Refusals {
   readonly total: number;
 }
 
+/** `everyMs`: least time between two lines of the record; another only in tests. */
 export function createRefusals(everyMs = EVERY_MS): Refusals {
   let total = 0;
   let told = 0;

@@ -9,16 +9,19 @@ import { marksOf, reachOf } from './replay/marks.ts';
 import { Rebuild } from './replay/rebuild.ts';
 import { ReplayShow } from './replay/show.ts';
 
+/** `open` comes first, once; `directory`: of the record, `site`: of records that begin before any state was kept. */
 export type ReplayAsk =
   | { readonly type: 'open'; readonly directory: string; readonly program: string; readonly site: Site }
   | { readonly type: 'at'; readonly input: CallInput<'replay.at'> }
   | { readonly type: 'marks'; readonly input: CallInput<'replay.marks'> };
 
+/** `id` is given by the engine and comes back with the answer. */
 export interface ToReplay {
   readonly id: number;
   readonly ask: ReplayAsk;
 }
 
+/** One per `ToReplay`, in any order; `value` by what was asked. */
 export type FromReplay =
   | { readonly id: number; readonly ok: true; readonly value: ReplayReach | ReplayAnswer | ReplayMarks }
   | { readonly id: number; readonly ok: false; readonly message: string };

@@ -12,6 +12,7 @@ import { takeRunLine } from './core/runbook/from-record.ts';
 import { step } from './core/step.ts';
 import { fromSeq } from './safe-mode.ts';
 
+/** A model that agrees with the record in its last number, ready for the `start` event. */
 export interface Restored {
   readonly model: Model;
   /** There was an earlier run on this record. */

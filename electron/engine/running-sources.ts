@@ -15,6 +15,7 @@ export interface RuntimeSource {
   readonly periods?: Periods | null;
 }
 
+/** Starts and ends adapters; what they say goes to the context that `contextOf` gives each. */
 export class RunningSources {
   private readonly contextOf: (source: RuntimeSource) => AdapterContext<unknown>;
   private readonly running = new Map<string, { readonly source: RuntimeSource; readonly adapter: RunningAdapter }>();

@@ -17,6 +17,7 @@ export interface Connection {
   close(): void;
 }
 
+/** One per engine; everything is called from its own thread, and ends with `stop`. */
 export interface Runtime {
   connect(role: Role, send: (message: EngineMessage) => void): Connection;
   /** The machine slept: everything is unknown until read again. */

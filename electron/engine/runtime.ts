@@ -47,6 +47,7 @@ const HELD_UP_MS = 1_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
+/** Everything the loop needs from outside; given by the engine's process, the command line or a test. */
 export interface RuntimeOptions {
   /** Of this program, for what it signs; left out: not said. */
   readonly version?: string;
@@ -71,6 +72,7 @@ export interface RuntimeOptions {
   readonly onRecorded?: (entries: readonly JournalEntry[]) => void;
 }
 
+/** Restores from the record, starts the sources and the timers. @throws what the store throws while it restores */
 export function startRuntime(options: RuntimeOptions): Runtime {
   return new Loop(options);
 }
@@ -98,8 +100,7 @@ class Loop implements Runtime {
   private readonly refusals = createRefusals();
   private readonly keeping: Keeping | undefined;
   private readonly timer: NodeJS.Timeout;
-  /** The site the windows see: that of the committed state. */
-  private site: Site;
+  private site: Site; // that the windows see: of the committed state
   private model: Model;
   private shown: { model: Model; live: Live };
   /** Lines made but not yet durable. */

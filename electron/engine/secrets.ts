@@ -8,6 +8,7 @@ import { keychainNames } from './adapters/keychain.ts';
 /** The keychain may ask a person for a password; sources start without it rather than not at all, ms. */
 const PATIENCE_MS = 5_000;
 
+/** A name that was never heard of gives a `Secret` that says so, never an empty one. */
 export interface SecretKeeper {
   /** Asks for what these sources refer to. Resolves when main has answered, or has taken too long; at once when they refer to none. */
   need(sources: readonly { readonly settings: unknown }[]): Promise<void>;

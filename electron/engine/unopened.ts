@@ -2,6 +2,7 @@
 import type { RecordTrouble } from '../../shared/model/engine-end.ts';
 import type { StoreError } from '../store/store.ts';
 
+/** Thrown while the engine's process starts; main tells the person what `trouble` says instead of starting it again and again. */
 export class Unopened extends Error {
   /** Undefined: a fault of the program after all. */
   readonly trouble: RecordTrouble | undefined;

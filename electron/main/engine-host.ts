@@ -31,6 +31,7 @@ const LAST_WORDS = 2000;
 /** Having run this long, the next death counts as a first one again. */
 const STEADY_MS = 30_000;
 
+/** What the host is given. `now`: UTC ms; `memoryBytes`: above this it starts the engine again. */
 export interface EngineHostParts {
   readonly startProcess: () => EngineProcess;
   readonly options: StartOptions;
@@ -51,6 +52,7 @@ export interface EngineHostParts {
   readonly onReady: () => void;
 }
 
+/** One per app; `send` to an engine that is not up is lost. */
 export interface EngineHost {
   readonly start: () => void;
   readonly send: (message: ToEngine) => void;
@@ -61,6 +63,7 @@ export interface EngineHost {
   readonly stop: (longestMs: number) => Promise<void>;
 }
 
+/** Starts nothing by itself: `start` does. */
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   let engine: EngineProcess | null = null;
   let state: EngineState = { type: 'engine', state: 'starting', sinceMs: parts.now(), pid: null, restarts: 0 };

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { EngineEnd, RecordTrouble } from '../../shared/model/engine-end.ts';
 import { MOST_SECRETS, SecretName, type Secrets } from '../../shared/model/secret.ts';
 
+/** Fixed by main when a window is made; the contract says what each may call. */
 export type WindowRole = 'console' | 'wall' | 'technician';
 
+/** Goes to the engine with `start`. `sourcesPath` null: the embedded simulator; `profileDir`: folder of the record. */
 export interface StartOptions {
   readonly sitePath: string;
   readonly sourcesPath: string | null;
@@ -13,6 +15,7 @@ export interface StartOptions {
   readonly version: string;
 }
 
+/** From main to the engine; times UTC ms, `port` numbers a window's connection. */
 export type ToEngine =
   /** `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
   | { readonly type: 'start'; readonly options: StartOptions; readonly after?: EngineEnd; readonly isSafe?: boolean }
@@ -61,6 +64,7 @@ const FromEngine = z.discriminatedUnion('type', [
   /** It ends by itself, in order: its record was replaced by a backup. */
   z.object({ type: z.literal('restarting') }),
 ]);
+/** From the engine to main; read with `readEngineMessage`, never trusted as it comes. */
 export type FromEngine = z.infer<typeof FromEngine>;
 
 /** Null for anything that is not a message of the engine. */

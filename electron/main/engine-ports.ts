@@ -15,6 +15,7 @@ interface Line {
   readonly touched: () => void;
 }
 
+/** Keeps one port per page; what a page posts after its port was closed goes nowhere. */
 export interface EnginePorts {
   /** A fresh port for a page that just loaded; the one it had before is closed. */
   readonly connect: (contents: WebContents, role: WindowRole) => void;
@@ -25,6 +26,7 @@ export interface EnginePorts {
   readonly tellState: (state: EngineState) => void;
 }
 
+/** `state`: what a page that just loaded is told first. */
 export function createEnginePorts(send: (message: ToEngine) => void, state: () => EngineState): EnginePorts {
   const lines = new Map<number, Line>();
   let nextPort = 1;

@@ -10,6 +10,7 @@ import { app, utilityProcess } from 'electron';
 import type { ToEngine } from './engine-messages.ts';
 import { secretEnv } from './secret-env.ts';
 
+/** One running process, whichever way it was started; `pid` null: not up yet, or gone. */
 export interface EngineProcess {
   readonly pid: () => number | null;
   readonly send: (message: ToEngine) => void;

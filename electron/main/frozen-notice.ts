@@ -13,6 +13,7 @@ const GROUND = '#14171A';
 const HATCH = '#E9B0F5';
 const TEXT = '#ECEFF1';
 
+/** Over one wall. `sinceMs`: UTC ms. */
 export interface FrozenNotice {
   readonly show: (sinceMs: number, sign: WallSign) => void;
   readonly hide: () => void;

@@ -12,6 +12,7 @@ const PAUSE_MS = 2_500;
 /** How often `check` is to be called: a frozen page is covered well within a second of its limit. */
 export const CHECK_MS = 250;
 
+/** `now`: UTC ms. Each of the two is told once per change. */
 export interface FrozenWatchParts {
   readonly now: () => number;
   /** Since when nothing has been drawn, UTC ms. A machine that has no time for main either is not the page's fault (`patience.ts`). */
@@ -19,6 +20,7 @@ export interface FrozenWatchParts {
   readonly onBack: (sinceMs: number) => void;
 }
 
+/** Over one wall; `check` is called about once a second by whoever owns it. */
 export interface FrozenWatch {
   /** A new page loads: nothing is expected of it yet. */
   readonly begin: () => void;
@@ -26,6 +28,7 @@ export interface FrozenWatch {
   readonly check: () => void;
 }
 
+/** Begins as with a page that loads. */
 export function createFrozenWatch(parts: FrozenWatchParts): FrozenWatch {
   const patience = createPatience(CHECK_MS);
   let beatAtMs = parts.now();

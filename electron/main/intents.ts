@@ -8,6 +8,7 @@ import type { FromEngine, ToEngine } from './engine-messages.ts';
 /** The engine commits in milliseconds; one that is gone or refuses must not hold the person, ms. */
 const ANSWER_MS = 5_000;
 
+/** Between main and the engine of the moment; an id is the same in both and in the record. */
 export interface Intents {
   /** Id of the intent once its line is durable; null: it is not, and nothing may be done. `subject`: the file. */
   begin(subject: string, person: string | null): Promise<string | null>;
@@ -20,6 +21,7 @@ export interface Intents {
 
 type Outcome = Extract<ToEngine, { type: 'outcome' }>;
 
+/** `answerMs`: longest wait for the engine's answer; past it nothing is done. Another only in tests. */
 export function createIntents(send: (message: ToEngine) => void, answerMs = ANSWER_MS): Intents {
   const asked = new Map<string, (isRecorded: boolean) => void>();
   const untaken = new Map<string, Outcome>();

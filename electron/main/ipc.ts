@@ -9,6 +9,7 @@ import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
 import { NoticeText } from './notices.ts';
 import { isTrustedSender } from './security.ts';
 
+/** What the handlers need of main; `contents` is always the page that asked. */
 export interface IpcParts {
   readonly logFolder: string;
   readonly log: (text: string) => void;
@@ -32,6 +33,7 @@ const Sign = z.object({
 
 const StartEngine = z.object({ isSafe: z.boolean() }).strict();
 
+/** Once per app, before the first window. A page that is not ours, or says what does not fit, is refused and counted. */
 export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.connect, parts.connect);
   hear(parts, CHANNELS.drawn, parts.drawn);

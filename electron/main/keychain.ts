@@ -14,6 +14,7 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string;
 }
 
+/** `decrypt` never throws: a secret that can't be had says why. */
 export interface Keychain {
   /** Why there is none, with the way out; null: there is one. */
   problem(): string | null;
@@ -34,6 +35,7 @@ const NO_BACKENDS: readonly string[] = ['basic_text', 'unknown'];
  */
 const Sealed = z.tuple([z.string(), z.string()]);
 
+/** `problem` is asked anew each time: a keychain can be locked while the app runs. */
 export function keychainOf(safeStorage: SafeStorage, platform: NodeJS.Platform): Keychain {
   function problem(): string | null {
     if (platform === 'linux') {

@@ -7,6 +7,7 @@ const LARGEST_BYTES = 2_000_000;
 const KEPT_FILES = 5;
 const LONGEST_QUEUE = 2000;
 
+/** Writing returns at once; what can't be written is lost. */
 export interface Log {
   readonly folder: string;
   readonly write: (source: string, text: string) => void;

@@ -7,6 +7,7 @@ const LONGEST = 64_000_000;
 
 type Opened = { readonly content: string } | { readonly reason: string } | null;
 
+/** Null: the person left the question. `reason`: in English, also in the log. */
 export async function openRecord(sender: WebContents, log: (text: string) => void): Promise<Opened> {
   const window = BrowserWindow.fromWebContents(sender);
   const options = { properties: ['openFile' as const], filters: [{ name: 'NDJSON', extensions: ['ndjson'] }] };

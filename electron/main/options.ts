@@ -7,6 +7,7 @@ import { wallOption, type WallOption } from './wall-options.ts';
 /** What is to be done with the secrets of sources instead of opening the window. */
 export type SecretCommand = { readonly do: 'set' | 'remove'; readonly name: string } | { readonly do: 'list' };
 
+/** What was given; null: not given, so the profile or a default decides. */
 export interface Options {
   /** Quit by itself after this long; null: run until closed. */
   readonly forMs: number | null;
@@ -23,6 +24,7 @@ export interface Options {
   readonly wall: WallOption | null;
 }
 
+/** `next`: what to do instead, in English. */
 export type Parsed =
   { readonly ok: true; readonly options: Options } | { readonly ok: false; readonly problem: string; readonly next: string };
 

@@ -32,11 +32,13 @@ export const ReportFile: z.ZodType<ReportFileType> = z
 
 type Saved = { readonly file: string } | { readonly reason: string } | null;
 
+/** Without the answer of `intents` nothing is written. */
 export interface SaveParts {
   readonly intents: Pick<Intents, 'begin' | 'end'>;
   readonly log: (text: string) => void;
 }
 
+/** Null: the person left the question. `reason`: it was not written, in English, also in the log. */
 export async function saveReport(report: ReportFileType, sender: WebContents, { intents, log }: SaveParts): Promise<Saved> {
   const window = BrowserWindow.fromWebContents(sender);
   const options = {

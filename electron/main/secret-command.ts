@@ -5,6 +5,7 @@ import type { SecretCommand } from './options.ts';
 import { LONGEST_SECRET } from '../terminal/read-hidden.ts';
 import { changeSecretFile, readSecretFile } from './secret-file.ts';
 
+/** `profile`: its folder; `say` goes to stdout, `complain` to stderr; neither ever gets a value. */
 export interface SecretCommandParts {
   readonly profile: string;
   readonly keychain: Keychain;

@@ -17,7 +17,9 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 
 const Content = z.strictObject({ format: z.literal(FORMAT), secrets: z.record(SecretName, z.base64().max(100_000)) });
 
+/** By name of the secret, base64. */
 export type Ciphertexts = Readonly<Record<string, string>>;
+/** A file that is not there is one without secrets; `problem` names what is wrong with one that is. */
 export type ReadSecrets = { readonly ok: true; readonly secrets: Ciphertexts } | { readonly ok: false; readonly problem: string };
 
 /** No file: no secrets. */

@@ -7,6 +7,7 @@ import { readSecretFile, SECRETS_FILE } from './secret-file.ts';
 /** A change of the file is over when it was left alone this long, ms. */
 const SETTLE_MS = 300;
 
+/** `profile`: the folder of `secrets.json`. */
 export interface SecretSupplyParts {
   readonly profile: string;
   readonly keychain: Keychain;
@@ -15,6 +16,7 @@ export interface SecretSupplyParts {
   readonly give: (secrets: Secrets) => void;
 }
 
+/** Holds names only; a value is read when it is given and not kept. */
 export interface SecretSupply {
   /** Each of these, or why it cannot be had. Remembers the names for changes to come. */
   readonly asked: (names: readonly string[]) => Secrets;
@@ -22,6 +24,7 @@ export interface SecretSupply {
   readonly watch: () => () => void;
 }
 
+/** Reads and watches nothing before it is asked to. */
 export function createSecretSupply(parts: SecretSupplyParts): SecretSupply {
   let names: readonly string[] = [];
 

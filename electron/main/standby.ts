@@ -8,11 +8,13 @@ import type { EngineProcess } from './engine-process.ts';
 /** After the engine is up: first the screen is drawn, which takes some seconds of all processors of a small machine, then the next one is loaded. */
 export const STANDBY_AFTER_MS = 6_000;
 
+/** `startProcess` may throw: then there is none, and the log says so. */
 export interface StandbyParts {
   readonly startProcess: () => EngineProcess;
   readonly log: (text: string) => void;
 }
 
+/** At most one process waits at a time. */
 export interface Standby {
   /** Starts one in a while, unless there is one. */
   readonly prepare: () => void;
@@ -24,6 +26,7 @@ export interface Standby {
   readonly end: () => void;
 }
 
+/** Starts nothing by itself: `prepare` does. */
 export function createStandby(parts: StandbyParts): Standby {
   let waiting: EngineProcess | null = null;
   let isLoaded = false;

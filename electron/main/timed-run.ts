@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow, WebContents } from 'electron';
 
+/** `forMs` null: run until closed. `screenshot`: a file; null: none. */
 export interface TimedRunParts {
   readonly forMs: number | null;
   readonly screenshot: string | null;
@@ -17,6 +18,7 @@ export interface TimedRunParts {
 const LOOK_MS = 100;
 const PICTURE_MS = 10_000;
 
+/** Once per app. Quits with 1 when the window is not live at the end of `forMs`, or its picture can't be written. */
 export function setupTimedRun(parts: TimedRunParts): void {
   const began = performance.now();
   let wasLive = false;

@@ -13,12 +13,14 @@ export interface DisplayPlace {
   readonly bounds: Bounds;
 }
 
+/** A display that is there. `bounds` in the system's own pixels, independent of scale. */
 export interface WallPlace {
   /** From the left, from 1. */
   readonly number: number;
   readonly bounds: Bounds;
 }
 
+/** `missing` in the order asked for. */
 export interface WallPlan {
   readonly places: readonly WallPlace[];
   /** Asked for, and not plugged in. */
@@ -37,6 +39,7 @@ export function planWalls(wanted: 'all' | readonly number[], displays: readonly 
   };
 }
 
+/** Place and size, to the pixel. */
 export function isSamePlace(a: Bounds, b: Bounds): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }

@@ -7,6 +7,7 @@ import { CHECK_MS, createFrozenWatch } from './frozen-watch.ts';
 import { isSamePlace, type WallPlace } from './wall-plan.ts';
 import { createPageWindow } from './windows.ts';
 
+/** What one wall is given; `onGone`: its page died or was closed, and its port is to go. */
 export interface WallParts {
   readonly lang: 'en' | 'fr';
   readonly setup: WallSetup;
@@ -16,6 +17,7 @@ export interface WallParts {
   readonly onClosed: () => void;
 }
 
+/** `current` null: it is closed. */
 export interface WallWindow {
   readonly current: () => BrowserWindow | null;
   readonly isOf: (contents: WebContents) => boolean;

@@ -14,6 +14,7 @@ const WallChoice = WallSetup.extend({
   /** No console window beside the walls. */
   isOnly: z.boolean(),
 });
+/** As kept and as given on the command line; displays are counted from the left, from 1 (`planWalls`). */
 export type WallChoice = z.infer<typeof WallChoice>;
 
 const WallsFile = WallChoice.extend({ format: z.literal(FORMAT) });

@@ -14,6 +14,7 @@ export interface WallSystem {
   readonly open: (place: WallPlace, log: (text: string) => void, onClosed: () => void) => WallWindow;
 }
 
+/** One per app; displays are counted again whenever one comes or goes. */
 export interface Walls {
   readonly start: () => void;
   /** The window of the first wall that is open. */
@@ -22,6 +23,7 @@ export interface Walls {
   readonly beat: (contents: WebContents, sign: WallSign) => void;
 }
 
+/** `system` is what Electron says of displays; another only in tests. */
 export interface WallsParts {
   readonly choice: WallChoice;
   readonly system: WallSystem;
@@ -30,6 +32,7 @@ export interface WallsParts {
   readonly onLastClosed: () => void;
 }
 
+/** Opens nothing by itself: `start` does. */
 export function createWalls({ choice, system, log, onLastClosed }: WallsParts): Walls {
   const open = new Map<number, WallWindow>();
   const missed = new Set<number>();

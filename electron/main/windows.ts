@@ -14,6 +14,7 @@ const LOAD_MS = 15_000;
 /** A page that held this long may come back at once again. */
 const STEADY_MS = 30_000;
 
+/** The same for a console, a technician's screen and a wall; how it is drawn is not said here. */
 export interface WindowParts {
   /** What the page is told of itself. */
   readonly facts: Pick<OsFacts, 'lang' | 'role' | 'wall'>;
@@ -31,6 +32,7 @@ export interface WindowLook {
   readonly closed?: () => void;
 }
 
+/** One window that comes back by itself; `current` null: it is closed. */
 export interface PageWindow {
   readonly open: (bounds?: Bounds) => void;
   readonly current: () => BrowserWindow | null;

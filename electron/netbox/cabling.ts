@@ -6,6 +6,7 @@ import type { Lists } from './lists.ts';
 /** `interface:12`: what NetBox calls a termination. */
 export type Port = string;
 
+/** A side has several ports where NetBox gives several terminations. */
 export interface Cable {
   readonly row: Row;
   readonly sides: readonly [readonly Port[], readonly Port[]];
@@ -25,6 +26,7 @@ export interface End {
   readonly device: string | null;
 }
 
+/** Built once from the cables of the export. */
 export interface Cabling {
   readonly cables: readonly Cable[];
   /** The device a port belongs to; null: not known. */

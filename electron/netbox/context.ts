@@ -7,6 +7,7 @@ import type { Row } from './reading.ts';
 import type { GroupId, Report } from './report.ts';
 import type { RoleTable } from './roles.ts';
 
+/** Handed from step to step, each of which adds to `drafts` and `report`. */
 export interface Context {
   readonly lists: Lists;
   readonly report: Report;

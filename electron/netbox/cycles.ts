@@ -10,6 +10,7 @@ const ORDER: readonly Why[] = ['cooling', 'network', 'power', 'part'];
 /** After so many rounds every need of every circle is cut: a bounded time on any input. */
 const PATIENCE = 50;
 
+/** Takes away one need of each circle until there is none; where that does not help, more at once. */
 export function cutCycles(context: Context): void {
   for (let round = 0; ; round += 1) {
     const cycles = findCycles(edgesOf(context.drafts));

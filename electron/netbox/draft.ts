@@ -14,6 +14,7 @@ export interface Part {
   readonly any: readonly (readonly Key[])[];
 }
 
+/** Changed by later steps only where it is not readonly; `key` is unique in the import. */
 export interface Draft {
   readonly key: Key;
   readonly kind: ElementKind;

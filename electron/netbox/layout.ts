@@ -1,6 +1,7 @@
 /** A first place on the picture for everything that has one: racks side by side, one half of the picture per centre. To be moved by hand. */
 import type { Draft, Key } from './draft.ts';
 
+/** In drawing units of the picture (`CANVAS`). */
 export type Place = readonly [x: number, y: number];
 
 /** Room of one side: racks above, what stands in no rack below. Drawing units of the picture, 1920 by 1080. */

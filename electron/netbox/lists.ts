@@ -21,6 +21,7 @@ export const ENDPOINTS = {
   clusters: 'no pools',
   'virtual-machines': 'no virtual machines',
 } as const;
+/** By its name in the path of the API. */
 export type Endpoint = keyof typeof ENDPOINTS;
 
 /** Read without a word: what they say stands in other lists too. */
@@ -38,6 +39,7 @@ const BY_SQUEEZED: ReadonlyMap<string, Endpoint> = new Map(
   (Object.keys(ENDPOINTS) as Endpoint[]).map((endpoint) => [squeeze(endpoint), endpoint]), // a decoder: the keys of ENDPOINTS
 );
 
+/** Of the whole export; nothing in it was checked beyond being an object with an id. */
 export interface Lists {
   /** The objects of an endpoint in the order of their primary keys; empty when there is no such list. */
   of(endpoint: Endpoint): readonly Row[];

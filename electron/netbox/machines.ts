@@ -13,6 +13,7 @@ const SHOWN = 8;
 /** Members a pool takes (electron/site/schema.ts). */
 const MAX_MEMBERS = 1_000;
 
+/** After devices have their kind: a cluster of hosts that are none of those is told in the report. */
 export function addMachines(context: Context): void {
   const hosts = new Map<string, Key[]>();
   for (const row of context.lists.of('devices')) {

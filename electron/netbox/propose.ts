@@ -24,6 +24,7 @@ import { writeSite } from './write-site.ts';
 /** A site file takes some 3,500 elements (electron/site/yaml-source.ts). */
 export const MAX_ELEMENTS = 3_500;
 
+/** `kinds`: elements of the proposal by kind; `groups`: what was assumed or left out, also when it fails. */
 export type ProposeResult =
   | { readonly ok: true; readonly yaml: string; readonly kinds: Readonly<Record<string, number>>; readonly groups: readonly Group[] }
   | { readonly ok: false; readonly message: string; readonly next: string; readonly groups: readonly Group[] };

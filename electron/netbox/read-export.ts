@@ -10,6 +10,7 @@ export const MAX_EXPORT_BYTES = 50_000_000;
 export const MAX_EXPORT_DEPTH = 60;
 const MAX_FILES = 500;
 
+/** `message` and `next` in English, for the command line. */
 export type ReadResult =
   { readonly ok: true; readonly documents: readonly Document[] } | { readonly ok: false; readonly message: string; readonly next: string };
 
@@ -49,6 +50,7 @@ function readAll(files: readonly string[]): ReadResult {
   return { ok: true, documents };
 }
 
+/** `message` names what is wrong with the text, not the file. */
 export type JsonResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 /** JSON of bounded depth. Never throws. */

@@ -25,6 +25,7 @@ export const GROUPS = {
   'name-changed': 'names that are no ids',
   'name-twice': 'names used more than once',
 } as const;
+/** Short name of a group of the report. */
 export type GroupId = keyof typeof GROUPS;
 
 /** One object, as NetBox calls it. */
@@ -38,6 +39,7 @@ export interface Item {
   readonly why: string;
 }
 
+/** Everything of one kind; `count` is the length of `items`. */
 export interface Group {
   readonly group: GroupId;
   readonly title: string;
@@ -45,12 +47,14 @@ export interface Group {
   readonly items: readonly Item[];
 }
 
+/** Filled by every step of one import. */
 export interface Report {
   add(group: GroupId, item: Item): void;
   /** Only groups that have something, in the order of `GROUPS`. */
   groups(): readonly Group[];
 }
 
+/** Empty; items keep the order in which they are added. */
 export function createReport(): Report {
   const found = new Map<GroupId, Item[]>();
   return {

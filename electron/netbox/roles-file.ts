@@ -7,6 +7,7 @@ import type { RoleKind, RoleTable } from './roles.ts';
 
 const KINDS: readonly RoleKind[] = [...DEVICE_KINDS, 'ignore'];
 
+/** `problems`: one line each, with file, line and column. */
 export type RolesResult = { readonly ok: true; readonly roles: RoleTable } | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Never throws. `file`: its name, for errors. */

@@ -26,6 +26,7 @@ export const DEVICE_KINDS = [
   'monitor',
   'witness',
 ] as const satisfies readonly ElementKind[];
+/** Kinds a device of NetBox can become. */
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** `ignore`: known, and not in the model. */

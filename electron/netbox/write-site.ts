@@ -7,6 +7,7 @@ import { BLANKS, HEADER, SECTION_TITLES, TO_FILL_IN } from './words.ts';
 import type { Place } from './layout.ts';
 import { clean } from './names.ts';
 
+/** Everything cut, named and placed; `ids` has every key of `drafts`. */
 export interface Proposal {
   readonly timeZone: string;
   readonly centres: readonly [Key, Key];
@@ -20,6 +21,7 @@ export interface Proposal {
 const MAX_ALTERNATIVES = 1_000;
 const MAX_REMARK = 400;
 
+/** YAML as `docs/reference/site-file.md` has it; the caller lets the shipped loader read it. */
 export function writeSite(proposal: Proposal): string {
   const id = (key: Key): string => plain(proposal.ids.get(key) ?? 'x');
   const order = [

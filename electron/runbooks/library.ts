@@ -2,6 +2,7 @@
 import type { Runbook } from '../../shared/model/runbook.ts';
 import { digest } from '../engine/core/digest.ts';
 
+/** One state of the shelf, never changed: a run keeps its own copy of its runbook. */
 export interface Library {
   /** Changes with what is in it. */
   readonly fingerprint: string;

@@ -9,6 +9,7 @@ import { readText } from '../site/read-text.ts';
 import { boundErrors, fileError, type PathStep, type SiteError } from '../site/site-error.ts';
 import { readYaml, type YamlSource } from '../site/yaml-source.ts';
 
+/** Every error with its place, in the form of those of a site file. */
 export type RunbookResult =
   { readonly ok: true; readonly runbook: Runbook } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
@@ -17,6 +18,7 @@ const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);
 /** A runbook is pages of text: 200 kB is ten times the longest. */
 const MAX_BYTES = 200_000;
 
+/** At most `MAX_BYTES`; a file that can't be read is an error too. */
 export function readRunbookFile(file: string): RunbookResult {
   const read = readText(file, 'runbook file', MAX_BYTES);
   return read.ok ? loadRunbook(read.text, file) : { ok: false, errors: [read.error] };

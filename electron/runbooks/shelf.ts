@@ -54,11 +54,13 @@ export function warmShipped(): () => void {
   return () => clearInterval(timer);
 }
 
+/** One per engine. */
 export interface Shelf {
   /** `folder`: name of the folder beside the site file; null: shipped runbooks only. */
   library(folder: string | null): Library;
 }
 
+/** `sitePath`: the folder of the site's own runbooks is beside it. Nothing is read before it is asked for. */
 export function createShelf(sitePath: string): Shelf {
   let known: { readonly stamp: string; readonly library: Library } | null = null;
   return {

@@ -19,6 +19,7 @@ const GATE_IDS = [
 ];
 const EXPECTED_IDS = EXPECTATIONS.map((expectation) => expectation.condition);
 
+/** A rule by id; refused with the nearest right word. */
 export function ruleOf(id: string): Named<string> {
   return oneOf(RULE_IDS, id, 'rule', `one of ${RULE_IDS.join(', ')}`);
 }
@@ -33,10 +34,12 @@ export function runOf(id: string): Named<string> {
   return oneOf(RUN_IDS, id, 'option', `one of ${RUN_IDS.join(', ')}`);
 }
 
+/** A gate by id, whichever rule shows it; refused with the nearest right word. */
 export function gateOf(id: string): Named<string> {
   return oneOf(GATE_IDS, id, 'gate', `one of ${GATE_IDS.join(', ')}`);
 }
 
+/** What may be expected to happen by itself, by id; refused with the nearest right word. */
 export function expectationOf(id: string): Named<string> {
   return oneOf(EXPECTED_IDS, id, 'expectation', `one of ${EXPECTED_IDS.join(', ')}`);
 }

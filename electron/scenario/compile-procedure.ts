@@ -8,6 +8,7 @@ import { EVENT_SCHEMAS } from './schema.ts';
 /** Who acts when the scenario names nobody: a role, never a person. */
 export const ANYBODY = 'NOC';
 
+/** Resolved against the running engine only when it is played: the incident is found by its cause then. */
 export interface ProcedureAct {
   /** Root element of the incident it is about, and the key it is written under. */
   readonly cause: string;
@@ -15,6 +16,7 @@ export interface ProcedureAct {
   readonly call: ScenarioCall;
 }
 
+/** Null: it is not right, and `problems` says where and why. A person who is not named is `ANYBODY`. */
 export function procedureCall(
   key: 'approve' | 'override' | 'begin' | 'step' | 'abort' | 'verify',
   raw: unknown,

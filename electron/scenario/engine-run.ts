@@ -33,6 +33,7 @@ const WATCHED = [
 ] as const satisfies readonly (keyof Model)[];
 const PICTURED = ['status', 'explainedBy', 'groups'] as const satisfies readonly (keyof Model['picture'])[];
 
+/** Records to memory only, and nothing is shown; a looked-at view is made once per model. */
 export class EngineRun {
   readonly journal: JournalEntry[] = [];
   private readonly context: ViewContext;

@@ -18,6 +18,7 @@ interface Held {
   nextMs: number;
 }
 
+/** Times are offsets from the start of the scenario, ms. `plant` null: only the file's own readings. */
 export class Feed {
   private readonly scenario: Scenario;
   private readonly plant: VirtualPlant | null;

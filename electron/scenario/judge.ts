@@ -7,6 +7,7 @@ import type { Observation } from './observation.ts';
 import type { Expectation } from './scenario.ts';
 import { formatOffset } from './times.ts';
 
+/** One line of the verdict; `line` is where it stands in the file, from 1. */
 export interface ExpectationResult {
   readonly kind: 'expect' | 'never';
   readonly text: string;
@@ -31,6 +32,7 @@ interface Standing {
   wasLooked: boolean;
 }
 
+/** Times are offsets from the start of the scenario, ms. A verdict once given stays. */
 export class Judge {
   private readonly all: readonly Standing[];
   /** A check of readings or sources has to look also when nothing else changed. */

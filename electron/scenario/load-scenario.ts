@@ -16,6 +16,7 @@ import type { Expectation, Scenario, ScenarioEvent } from './scenario.ts';
 import { ScenarioFile } from './schema.ts';
 import { parseTime, TIME_EXPECTED } from './times.ts';
 
+/** `problems` is never empty where it is not ok; a scenario that is ok has nothing left to resolve. */
 export type LoadedScenario =
   { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly FileProblem[] };
 

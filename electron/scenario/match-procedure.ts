@@ -5,6 +5,7 @@ import type { Check } from './scenario.ts';
 
 type ProcedureCheck = Extract<Check, { readonly kind: 'procedure' }>;
 
+/** True when every member the check names agrees, as of `seen`. */
 export function procedureMatches(check: ProcedureCheck, one: ProcedureView, seen: Observation): boolean {
   const { progress } = one;
   return (

@@ -9,6 +9,7 @@ import type { AlarmPattern, SignalValue } from './scenario.ts';
 /** Alarms about a source or this console: no element of the site. */
 const OF_THE_CONSOLE: readonly string[] = ['source.lost', 'clock.stepped', 'console.late'];
 
+/** Words of one site, for checks and for suggestions; conditions include those of its own rules, as `user.<id>`. */
 export interface Names {
   readonly elements: ReadonlyMap<string, SiteElement>;
   readonly services: readonly string[];
@@ -21,6 +22,7 @@ export interface Names {
   readonly faults: readonly string[] | null;
 }
 
+/** `faults` null: the scenario plays without the simulator, so a fault in it is an error. */
 export function namesOf(site: Site, faults: readonly string[] | null): Names {
   return {
     elements: new Map(site.elements.map((element) => [element.id, element])),
@@ -43,6 +45,7 @@ export interface NameError {
   readonly wrong: string;
   readonly candidates: readonly string[];
 }
+/** A word looked up: what it stands for, or what is wrong with it and what was probably meant. */
 export type Named<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: NameError };
 
 function ok<T>(value: T): Named<T> {
@@ -59,6 +62,7 @@ export function oneOf(candidates: readonly string[], name: string, what: string,
     : no(`there is no ${what} "${name}"`, expected ?? `one of the ${String(candidates.length)} ${what}s of the site`, name, candidates);
 }
 
+/** The element of this id, of whatever kind. */
 export function elementOf(names: Names, id: string): Named<SiteElement> {
   const element = names.elements.get(id);
   return element === undefined

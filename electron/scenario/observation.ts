@@ -4,6 +4,7 @@ import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import type { AlarmPattern, Check } from './scenario.ts';
 import { formatOffset } from './times.ts';
 
+/** Made by the judge whenever an expectation is due to be looked at. `startMs`: UTC ms of offset 0. */
 export interface Observation {
   readonly startMs: number;
   /** From the start of the scenario, ms. */

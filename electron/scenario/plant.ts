@@ -7,6 +7,7 @@ import { dueReadings } from '../engine/adapters/simulator/sampling.ts';
 /** Every scenario plays the same plant: what differs is what happens to it. */
 const SEED = 1;
 
+/** In the unit of the metric; one of `value` and `state` is null, by the type of the metric. */
 export interface PlantReading {
   readonly element: string;
   readonly metric: string;
@@ -14,6 +15,7 @@ export interface PlantReading {
   readonly state: string | null;
 }
 
+/** Only ever steps forward, ms of virtual time. */
 export class VirtualPlant {
   private state: PlantState;
   /** The plant when it was last asked what is due. */

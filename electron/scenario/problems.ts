@@ -8,9 +8,12 @@ import { readYaml } from '../site/yaml-source.ts';
 import type { Place, YamlSource } from '../site/yaml-source.ts';
 import type { NameError } from './names.ts';
 
+/** The same form as an error of a site file, so that one printer serves both. */
 export type FileProblem = SiteError;
+/** From the root of the document; empty for the whole of it. */
 export type Path = readonly PathStep[];
 
+/** Made per file; what YAML itself refuses is in `found` from the beginning. */
 export class YamlProblems {
   readonly found: FileProblem[];
   private readonly yaml: YamlSource;

@@ -4,6 +4,7 @@ import { modelAt } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { formatOffset, parseTime, TIME_EXPECTED } from './times.ts';
 
+/** `atMs`: from the start of the scenario, ms, within its run. `next`: what to do instead, for the command line. */
 export type Moment = { readonly ok: true; readonly atMs: number } | { readonly ok: false; readonly message: string; readonly next: string };
 
 /** A moment of this scenario as people write it: from its start, or a UTC instant. */

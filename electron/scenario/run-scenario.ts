@@ -18,6 +18,7 @@ import { faultsOf, VirtualPlant } from './plant.ts';
 import type { Action, Scenario, ScenarioEvent } from './scenario.ts';
 import { formatOffset } from './times.ts';
 
+/** One entry of the journal, in order of time; `atMs`: UTC ms; `text` in the language asked for. */
 export interface TimelineLine {
   readonly atMs: number;
   /** From the start, as people read it: `0:10.5`. */
@@ -28,6 +29,7 @@ export interface TimelineLine {
   readonly text: string;
 }
 
+/** `ok`: every expectation passed. Printed, or written as JSON, by the command line. */
 export interface ScenarioResult {
   readonly scenario: string;
   readonly file: string;

@@ -28,6 +28,7 @@ export interface SignalValue {
   readonly state: string | null;
 }
 
+/** What happens, resolved against the site. `cause`: root element of an incident, found when it is played; every `...Ms` is a length. */
 export type Action =
   | {
       readonly type: 'signal';
@@ -89,6 +90,7 @@ export interface SilenceTarget {
   readonly id: string;
 }
 
+/** One line of the file, played when its time comes. */
 export interface ScenarioEvent {
   /** From the start of the scenario, ms. */
   readonly atMs: number;
@@ -253,6 +255,7 @@ export type Check =
       readonly author?: 'machine' | 'engine' | 'person';
     };
 
+/** `expect`: must be so; `never`: must at no moment be so. `line` from 1. */
 export interface Expectation {
   readonly role: 'expect' | 'never';
   readonly when: When;
@@ -262,6 +265,7 @@ export interface Expectation {
   readonly check: Check;
 }
 
+/** Complete and right: the runner refuses nothing any more. */
 export interface Scenario {
   /** Path as it was asked for. */
   readonly file: string;

@@ -32,6 +32,7 @@ export const ScenarioFile = z.strictObject({
   expect: z.array(z.unknown()).min(1).max(1_000),
   never: z.array(z.unknown()).min(1).max(1_000),
 });
+/** As written, times still as text. */
 export type ScenarioFile = z.infer<typeof ScenarioFile>;
 
 const timed = { at: Words, repeat: z.strictObject({ times: z.number().int().min(1).max(10_000), every: Words }).optional() };
@@ -74,6 +75,7 @@ export const EVENT_SCHEMAS = {
   abort: z.strictObject({ ...timed, ...byPerson, abort: Words, reason: Words }),
   verify: z.strictObject({ ...timed, ...byPerson, verify: Words }),
 } as const;
+/** The key an event is written under; exactly one per entry. */
 export type EventKey = keyof typeof EVENT_SCHEMAS;
 
 const when = { at: Words.optional(), by: Words.optional(), from: Words.optional(), to: Words.optional() };
@@ -220,6 +222,7 @@ export const CHECK_SCHEMAS = {
     }),
   }),
 } as const;
+/** The key a check is written under; exactly one per entry. */
 export type CheckKey = keyof typeof CHECK_SCHEMAS;
 
 export const EVENT_KEYS: readonly string[] = Object.keys(EVENT_SCHEMAS);

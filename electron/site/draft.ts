@@ -21,8 +21,10 @@ export interface Entry<T> {
 
 const Head = z.object(HEAD);
 const PartialHead = Head.partial();
+/** The scalars of the file; what did not parse is absent. */
 export type PartialHead = Readonly<z.infer<typeof PartialHead>>;
 
+/** What both files give together, in the order of the extended file, then of the overlay; made even where `errors` has some. */
 export interface Draft {
   readonly head: PartialHead;
   /** Which file gives each scalar, for errors about it. */

@@ -28,6 +28,7 @@ import type { YamlSource } from './yaml-source.ts';
 export type { SiteError } from './site-error.ts';
 export { formatSiteError } from './site-error.ts';
 
+/** `errors` is never empty; at most fifty in the order of the file, then one that counts the rest (`boundErrors`). */
 export type SiteResult = { readonly ok: true; readonly site: Site } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
 /** Reads the file; one over 5 MB, missing, unreadable or not a file is a single error. */

@@ -65,6 +65,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 /** Only a temperature may be negative. */
 const QUANTITY = /^(-?\d{1,12}(?:\.\d{1,6})?)\s*(\D\S*)?$/;
 
+/** `value` in the unit of the model for what was asked; refused with words for a SiteError. */
 export type QuantityResult =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string; readonly expected: string; readonly suggestion: string | null };

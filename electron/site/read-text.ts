@@ -8,6 +8,7 @@ import { MAX_BYTES } from './yaml-source.ts';
 /** Opening a named pipe nobody writes to must not hang the console. Windows has neither. */
 const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
+/** The error stands for the whole file: line 1, column 1. */
 export type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly error: SiteError };
 
 /** At most `most` bytes of a regular file. A larger one is refused before a byte is read. `kind`: what it should be, for errors. */

@@ -73,6 +73,7 @@ export const ElementInput = z.strictObject({
   demand: ResourceAmounts.optional().meta({ description: 'service: declared peak demand.' }),
   largestVm: ResourceAmounts.optional().meta({ description: 'service: its largest virtual machine; it must fit on one host.' }),
 });
+/** One element as written: quantities already in the units of the model, ids not looked up. */
 export type ElementInput = z.infer<typeof ElementInput>;
 
 export const GroupInput = z.strictObject({
@@ -84,12 +85,15 @@ export const GroupInput = z.strictObject({
   needed: z.number().int().min(1).meta({ description: 'How many members must be up for the group to do its work.' }),
   takesOverWithin: quantity('duration', 'activePassive: longest time with none active.').optional(),
 });
+/** A redundant group as written, ids not looked up. */
 export type GroupInput = z.infer<typeof GroupInput>;
 
 export const ZoneInput = z.strictObject({ id: Id, name: Words.optional(), bcp: Section });
+/** A zone of BCP 2 as written. */
 export type ZoneInput = z.infer<typeof ZoneInput>;
 
 export const CrossingInput = z.strictObject({ from: Id, to: Id, via: z.array(Id).min(1).max(100), bcp: Section });
+/** An allowed way between zones as written, ids not looked up. */
 export type CrossingInput = z.infer<typeof CrossingInput>;
 
 const StepInput = z.strictObject({
@@ -109,6 +113,7 @@ export const PlanInput = z.strictObject({
   to: Id.optional().meta({ description: 'Site the load goes to.' }),
   steps: z.array(StepInput).min(1).max(200),
 });
+/** A plan as written: durations in seconds, `after` not looked up. */
 export type PlanInput = z.infer<typeof PlanInput>;
 
 export const ThresholdInput = z.strictObject({
@@ -124,6 +129,7 @@ export const ThresholdInput = z.strictObject({
     .optional()
     .meta({ description: '1 within 10 min, 2 within the hour, 3 today.' }),
 });
+/** An override as written: limits in the unit of the metric, delays in seconds; whether they fit the condition is checked later. */
 export type ThresholdInput = z.infer<typeof ThresholdInput>;
 
 export const ObligationInput = z.strictObject({
@@ -136,6 +142,7 @@ export const ObligationInput = z.strictObject({
   within: quantity('duration', 'call: the time the contract gives the vendor, from the call.').optional(),
   plan: Id.optional().meta({ description: 'The plan that carries it out.' }),
 });
+/** A duty as written: times in seconds, ids not looked up. */
 export type ObligationInput = z.infer<typeof ObligationInput>;
 
 /** What `format:` says in a site file of this version. */

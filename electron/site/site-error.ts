@@ -6,6 +6,7 @@
 /** A step into the file: a key of a mapping or an index of a list. */
 export type PathStep = string | number;
 
+/** Made with `complain`, so that every one of them has its place; printed by `formatSiteError`. */
 export interface SiteError {
   /** The file as it was named by the caller; for an overlay, the file the line stands in. */
   readonly file: string;

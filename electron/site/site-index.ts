@@ -4,6 +4,7 @@ import type { Draft, Entry } from './draft.ts';
 import type { ElementInput } from './schema.ts';
 import type { PathStep } from './site-error.ts';
 
+/** Made once per draft and given to every check. */
 export interface SiteIndex {
   readonly draft: Draft;
   /** First element of each id. */
@@ -12,6 +13,7 @@ export interface SiteIndex {
   readonly ids: ReadonlySet<string>;
 }
 
+/** Ids used twice are no error here; the first element with one stands for it. */
 export function indexOf(draft: Draft): SiteIndex {
   const byId = new Map<string, Entry<ElementInput>>();
   for (const entry of draft.elements) if (!byId.has(entry.value.id)) byId.set(entry.value.id, entry);

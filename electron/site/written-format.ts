@@ -3,8 +3,10 @@ import type { Place } from './yaml-source.ts';
 
 /** The kinds of file this program reads. */
 export const FILE_KINDS = ['site', 'sources', 'scenario', 'rules', 'state', 'profile', 'runbook'] as const;
+/** The first part of a `format:` line. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
+/** `format` as written, known or not; `place` is the beginning of its line. */
 export interface WrittenFormat {
   readonly format: string;
   readonly place: Place;

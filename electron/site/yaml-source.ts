@@ -41,6 +41,7 @@ export interface YamlSource {
   /** Where the key of the mapping entry at the path stands. */
   locateKey(path: readonly PathStep[]): Place;
 }
+/** Both from 1; columns in UTF-16 code units. */
 export interface Place {
   readonly line: number;
   readonly column: number;

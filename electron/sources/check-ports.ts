@@ -10,6 +10,7 @@ interface Place extends Listens {
   readonly at: readonly PathStep[];
 }
 
+/** The error is at the later one. An address that listens everywhere collides with every address. */
 export function checkPorts(source: YamlSource, entries: readonly SourceEntry[]): readonly SiteError[] {
   const before: Place[] = [];
   return entries.flatMap(({ index, adapter, settings }) =>

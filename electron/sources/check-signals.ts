@@ -9,6 +9,7 @@ import type { PathStep, SiteError } from '../site/site-error.ts';
 import type { YamlSource } from '../site/yaml-source.ts';
 import type { ConfiguredSource, SourceEntry } from './load-sources.ts';
 
+/** A signal fed twice is an error at the later source. Sources come back in the order of the file. */
 export function checkSignals(
   file: YamlSource,
   entries: readonly SourceEntry[],

@@ -32,6 +32,7 @@ export interface ConfiguredSource {
   readonly periods: Readonly<Record<string, number | null>> | null;
 }
 
+/** Secrets are references still, to environment or keychain; none is in here. */
 export type SourcesResult =
   { readonly ok: true; readonly sources: readonly ConfiguredSource[] } | { readonly ok: false; readonly errors: readonly SiteError[] };
 

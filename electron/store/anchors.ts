@@ -21,6 +21,7 @@ export interface Anchor {
 /** Without its state, which is read only when it is needed. */
 export type AnchorHead = Omit<Anchor, 'json' | 'screens'>;
 
+/** Every call of an open history; a failure is a StoreError for the ring to deal with. */
 export interface Anchors {
   /** `siteJson`: the whole site, kept once. Thins out the older ones when all of them get too big. */
   add(anchor: Anchor, siteJson: string): void;

@@ -4,6 +4,7 @@ import { integerOf, textOf, textOrNull, toRow } from './decode.ts';
 import { StoreError } from './errors.ts';
 import type { Connection } from './connect.ts';
 
+/** Of one open record. Whether the rows fit their own chain was checked before they come here. */
 export interface Carried {
   /** Adds what is not there yet, inside the caller's transaction. */
   add(rows: readonly CarriedRow[]): void;

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError, toStoreError } from './errors.ts';
 
+/** A connection of the driver, handed on only inside the store; everything on it is synchronous. */
 export type Connection = Database.Database;
 
 /** `record`: incidents.sqlite. `history`: the disposable ring. `reader`: read-only, of any file. `source`: the same, for `VACUUM INTO`, which query_only would forbid. `copy`: one in memory. `lock`: holds the writer's lock. */

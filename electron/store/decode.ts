@@ -10,16 +10,19 @@ export function toRow(value: unknown): Row {
   return Object.fromEntries(Object.entries(value));
 }
 
+/** The text in a column. @throws StoreError `corrupt` when it is not text, null included */
 export function textOf(row: Row, column: string): string {
   const value = row[column];
   if (typeof value === 'string') return value;
   throw new StoreError('corrupt', `column ${column} holds ${typeof value} where text must be`);
 }
 
+/** The text in a column, null only where it is NULL. @throws StoreError `corrupt` when it is neither */
 export function textOrNull(row: Row, column: string): string | null {
   return row[column] === null ? null : textOf(row, column);
 }
 
+/** The whole number in a column, within +-(2^53 - 1), as a double holds it. @throws StoreError `corrupt` when it is anything else */
 export function integerOf(row: Row, column: string): number {
   const value = row[column];
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;

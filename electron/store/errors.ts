@@ -10,6 +10,7 @@
  */
 export type StoreErrorCode = 'busy' | 'full' | 'readonly' | 'corrupt' | 'missing' | 'io' | 'future' | 'bug';
 
+/** The only error the store throws on purpose; what the driver or the file system threw is its `cause`. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
   constructor(code: StoreErrorCode, message: string, cause?: unknown) {

@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** All in `directory`, as full paths; nothing here says that a file is there. */
 export interface StorePaths {
   readonly directory: string;
   readonly record: string;

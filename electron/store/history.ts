@@ -16,12 +16,14 @@ import type { RawInput } from './inputs.ts';
 import type { Checkpoints } from './settings.ts';
 import type { InputRow } from './types.ts';
 
+/** Whichever is reached first; the oldest inputs go. */
 export interface HistoryBounds {
   readonly maxRows: number;
   /** Bytes of events as JSON. */
   readonly maxBytes: number;
 }
 
+/** The open ring. `id` of a batch of inputs is given by the caller, growing; times are engine time, UTC ms. */
 export interface History {
   readonly connection: Connection;
   readonly checkpoints: Checkpoints;

@@ -7,6 +7,7 @@ import type { Connection } from './connect.ts';
 import type { Row } from './decode.ts';
 import type { ChainHead } from './journal.ts';
 
+/** `open`: not closed, oldest first; `list`: the newest first, `before` null: from the newest on; `byId` null: there is none. */
 export interface Incidents {
   head(): ChainHead;
   /** Adds a version after `after`, inside the caller's transaction; `seq` is the journal's last entry of the same commit. */

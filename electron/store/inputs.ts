@@ -12,6 +12,7 @@ export interface RawInput {
   readonly events: string;
 }
 
+/** By incident and id of the input. What is kept here is never taken out again. */
 export interface KeptInputs {
   /** Adds those not kept yet for this incident, in one transaction. */
   keep(incident: string, inputs: readonly RawInput[]): void;

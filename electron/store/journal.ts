@@ -14,6 +14,7 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** Reads come in order of `seq`; `ofKind` gives those at or after `fromMs`, UTC ms. A row that can't be decoded throws `corrupt`. */
 export interface Journal {
   head(): ChainHead;
   /** Adds one row after `after`, inside the caller's transaction; returns the new head. */

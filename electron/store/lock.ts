@@ -9,6 +9,7 @@ import { prepareFile } from './files.ts';
 import type { Connection } from './connect.ts';
 import type { StorePaths } from './files.ts';
 
+/** Held while it is open; releasing it twice does nothing. */
 export interface WriterLock {
   readonly connection: Connection;
   release(): void;

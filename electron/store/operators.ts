@@ -11,6 +11,7 @@ export interface ScryptCost {
   readonly p: number;
 }
 
+/** Of one person. The PIN itself is nowhere: `salt` and `cost` are what scrypt needs to make `hash` of it again. */
 export interface OperatorRow {
   /** The name in lower case with single spaces: one person is enrolled once. */
   readonly id: string;
@@ -28,6 +29,7 @@ export interface OperatorRow {
   readonly isRetired: boolean;
 }
 
+/** Access to the table; no rows are ever deleted, for lines of the record name these people. */
 export interface OperatorRows {
   /** Adds it, or replaces the one with this id. */
   put(row: OperatorRow): void;

@@ -4,6 +4,7 @@ import { StoreError } from './errors.ts';
 import type { Connection } from './connect.ts';
 import type { Photo } from './types.ts';
 
+/** `sha256`: 64 hex digits of the bytes, which is the name of a picture in the record. */
 export interface Photos {
   /** One that is there already changes nothing. */
   add(photo: Photo): void;

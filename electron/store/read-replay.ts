@@ -8,6 +8,7 @@ import { storePaths } from './files.ts';
 import { openRecordFile } from './open.ts';
 import type { InputRow, JournalRow } from './types.ts';
 
+/** Of a folder another process may be writing to: what was read first may be gone from the ring by the next call. */
 export interface ReplayReader {
   /** Inputs the ring still has: ids and times (UTC ms) of the first and the last; null: none. */
   inputs(): { readonly firstId: number; readonly lastId: number; readonly fromMs: number; readonly toMs: number } | null;

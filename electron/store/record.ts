@@ -25,6 +25,7 @@ import type { Signer } from './proof/sign.ts';
 import type { Checkpoints, Settings } from './settings.ts';
 import type { Checkpoint, CommitBatch, RecordReader } from './types.ts';
 
+/** Made by `recordOf`; `connection` is for facts and backups, every write goes through the parts. */
 export interface OpenRecord {
   readonly connection: Connection;
   readonly journal: Journal;

@@ -6,6 +6,7 @@ import { freeBytes, sizeOf, storePaths, syncFile } from './files.ts';
 import { acquireWriterLock } from './lock.ts';
 import { announce, finishSwap, newerThan } from './swap.ts';
 
+/** A backup that lies ready. `rows`: of its journal. */
 export interface Prepared {
   readonly rows: number;
   /** Rows of the present record that the backup does not have; null: it can't be read. */

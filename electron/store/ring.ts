@@ -16,6 +16,7 @@ import type { History } from './history.ts';
 import type { RawInput } from './inputs.ts';
 import type { Checkpoint, InputRow, StoreNotice, StoreOptions } from './types.ts';
 
+/** Throws for `bug` only, unlike `History`: inputs it can't keep count in `dropped`, `trouble` says why (null: well), reads give nothing. */
 export interface Ring {
   append(atMs: number, events: readonly EngineEvent[], isFull: boolean): number;
   since(inputId: number): readonly InputRow[];
@@ -96,7 +97,8 @@ export function openRing(
       if (error.code === 'corrupt' || error.code === 'io') {
         history.close();
         history = error.code === 'corrupt' ? beginAnew(error.message) : open();
-      } else if (trouble === null) note(text('store.historyFailed', { detail: error.message }));
+      }
+      if (error.code !== 'corrupt' && trouble === null) note(text('store.historyFailed', { detail: error.message }));
       return otherwise;
     }
   }

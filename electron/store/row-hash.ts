@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 /** Hash before the first row. */
 export const GENESIS = '0'.repeat(64);
 
+/** A number is hashed as JavaScript writes it in base ten. */
 export type HashedField = string | number | null;
 
 /**

@@ -5,6 +5,7 @@ import { hashFields } from './row-hash.ts';
 import type { Connection } from './connect.ts';
 import type { Checkpoint } from './types.ts';
 
+/** `save` replaces the one before. What does not fit its digest is not loaded, and raises nothing. */
 export interface Checkpoints {
   save(checkpoint: Checkpoint): void;
   /** The one in this file when it is whole, else null. */
@@ -51,6 +52,10 @@ export function newestCheckpoint(candidates: readonly (Checkpoint | null)[], las
   return best;
 }
 
+/**
+ * Null: never set.
+ * @throws StoreError `bug` for what is not JSON
+ */
 export interface Settings {
   get(key: string): string | null;
   set(key: string, json: string): void;

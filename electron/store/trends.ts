@@ -24,6 +24,7 @@ export interface KeptSpan {
   readonly max: number;
 }
 
+/** Times are engine time, UTC ms; a span is named by its beginning. */
 export interface Trends {
   /** Adds a span in one transaction, widening what is there already, and forgets what is too old. @throws StoreError */
   add(fromMs: number, rows: SpanRows): void;

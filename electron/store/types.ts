@@ -47,6 +47,7 @@ export interface InputRow {
   readonly events: readonly EngineEvent[];
 }
 
+/** The whole model as `json`, as of `atMs` (engine time, UTC ms). */
 export interface Checkpoint {
   readonly atMs: number;
   readonly json: string;
@@ -64,6 +65,7 @@ export interface Photo {
   readonly bytes: Uint8Array;
 }
 
+/** Everything that one commit makes durable together, or not at all. */
 export interface CommitBatch {
   /** Unique per commit; a batch given again under the same id changes nothing. At most 100 characters. */
   readonly batchId: string;
@@ -117,6 +119,7 @@ export interface RecordReader {
   close(): void;
 }
 
+/** As of the last act on the disk; `corrupt` stays until the store is opened anew. */
 export interface StoreHealth {
   /** `full` means: recording from the reserve, without checkpoints and inputs. */
   readonly state: 'ok' | Exclude<StoreErrorCode, 'future' | 'bug'>;
@@ -131,6 +134,7 @@ export interface StoreNotice {
   readonly text: Text;
 }
 
+/** One per folder of a record, held by the engine; every call is synchronous, and times are engine time, UTC ms. */
 export interface Store extends RecordReader {
   /**
    * One durable transaction: entries (seq must continue), a new version of each incident, the checkpoint.
@@ -173,6 +177,7 @@ export interface Store extends RecordReader {
   connections(): readonly ConnectionFacts[];
 }
 
+/** What is left out is as in production. */
 export interface StoreOptions {
   /** No lock, no history, no writing: for tools beside a running engine, and for a record of a newer app. */
   readonly readonly?: boolean;

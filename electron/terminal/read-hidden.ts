@@ -4,6 +4,7 @@ import type { ReadStream } from 'node:tty';
 /** A longer input is no password, characters. */
 export const LONGEST_SECRET = 4_096;
 
+/** What is needed of `process.stdin`; another only in tests. */
 export type HiddenInput = Pick<ReadStream, 'isTTY' | 'setRawMode' | 'setEncoding' | 'resume' | 'pause' | 'on' | 'off'>;
 
 const ENTER = /[\r\n]/;

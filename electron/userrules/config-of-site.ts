@@ -3,6 +3,7 @@ import type { Site } from '../../shared/model/site.ts';
 import { createConfig, type Config } from '../engine/core/config.ts';
 import { compileRules } from './compile-rules.ts';
 
+/** Rules that are not switched on are left out. */
 export function configOf(site: Site): Config {
   return createConfig(site, compileRules(site));
 }

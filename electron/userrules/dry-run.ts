@@ -18,6 +18,7 @@ export interface Firing {
   readonly clearedAtMs: number | null;
 }
 
+/** On a model of its own: nothing is recorded, and the running engine knows nothing of it. */
 export class DryRun {
   private model: Model;
   private readonly open = new Map<string, Firing>();

@@ -16,6 +16,7 @@ export interface ExpressionError {
   readonly suggestion: string | null;
 }
 
+/** `metrics` by id, each once; `test` gives null where a metric it needs is unknown. */
 export type Expression =
   | { readonly ok: true; readonly metrics: readonly string[]; readonly test: (values: UserValues) => boolean | null }
   | { readonly ok: false; readonly error: ExpressionError };

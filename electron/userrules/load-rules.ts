@@ -16,6 +16,7 @@ import type { YamlSource } from '../site/yaml-source.ts';
 import { readExpression } from './expression.ts';
 import { RULE_KEYS, RuleInput, RulesHead } from './schema.ts';
 
+/** Rules in the order of the file, those that are off included. */
 export type RulesResult =
   { readonly ok: true; readonly rules: readonly SiteRule[] } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
@@ -25,6 +26,7 @@ const DEFAULT_CLEAR_S = 60;
 /** Hex digits of a fingerprint a person has to copy. */
 const FINGERPRINT = 8;
 
+/** A file that can't be read is an error too. */
 export function readRulesFile(file: string, site: Site): RulesResult {
   const text = readText(file, 'rules file');
   return text.ok ? loadRules(text.text, file, site) : { ok: false, errors: [text.error] };

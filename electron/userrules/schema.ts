@@ -27,6 +27,7 @@ export const RuleInput = z.strictObject({
   timeToAct: quantity('duration', 'Time an operator has.'),
   enabled: z.union([z.boolean(), z.string().min(1).max(40)]).optional(),
 });
+/** One rule as written; its expression and ids are not looked at yet. */
 export type RuleInput = z.infer<typeof RuleInput>;
 
 export const RULE_KEYS: readonly string[] = Object.keys(RuleInput.shape);

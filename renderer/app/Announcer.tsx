@@ -8,6 +8,7 @@ import { uiStore } from '../store/ui.ts';
 
 const LOOK_MS = 1_000;
 
+/** Once per window; says nothing before the first snapshot. */
 export function Announcer(): ReactNode {
   const [state, setState] = useState(NOTHING_SAID);
   useEffect(() => {

@@ -14,6 +14,7 @@ import { StaleTag } from '../ui/staleness.tsx';
 import { Clock } from '../ui/Time.tsx';
 import { DecideBy } from '../ui/DecideBy.tsx';
 
+/** Of the incident chosen on the incident screen, else of the most urgent one; empty before the first snapshot. */
 export function AnswerBar(): ReactNode {
   const live = useStore(liveStore, (mirror) => mirror.live);
   const view = useStore(uiStore, (ui) => ui.view);

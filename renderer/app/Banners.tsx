@@ -19,6 +19,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
+/** Each only while its state lasts; nothing before the first snapshot. */
 export function Banners(): ReactNode {
   const meta = useStore(liveStore, (mirror) => mirror.live?.meta ?? null);
   const refusedSite = useStore(liveStore, (mirror) => mirror.live?.standing[SITE_FILE_RISK] ?? null);

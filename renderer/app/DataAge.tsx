@@ -10,6 +10,7 @@ import { useLanguage } from '../ui/locale.tsx';
 /** Slowest period of a usual source is 60 s; older than this the age itself is marked. */
 const OLD_MS = 10_000;
 
+/** By the engine's clock; says that there is no data where nothing was ever heard. */
 export function DataAge(): ReactNode {
   const { locale, t } = useLanguage();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));

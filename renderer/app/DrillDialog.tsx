@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 
+/** Asks for a beginning or an end, by what the engine says is so now. */
 export function DrillDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isDrillOpen);

@@ -6,6 +6,7 @@ import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
 import { useLanguage } from '../ui/locale.tsx';
 
+/** The age is by the clock of the window, so that it grows when the engine is dead. */
 export function EngineChip(): ReactNode {
   const { locale, t } = useLanguage();
   const stale = useStore(connectionStore, (connection) => connection.stale);

@@ -9,6 +9,7 @@ import { useT } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useEngineTrouble } from './use-engine-trouble.ts';
 
+/** Nothing while there is an engine, or main knows of nothing to be done. */
 export function EngineTrouble(): ReactNode {
   const t = useT();
   const trouble = useEngineTrouble();

@@ -8,6 +8,7 @@ interface State {
   readonly error: Error | null;
 }
 
+/** Around each view; what failed goes to the console of the page, which main logs. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
   override state: State = { error: null };
 

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
+/** Nothing unless an act of this window was not done. */
 export function FailureNotice(): ReactNode {
   const t = useT();
   const failure = useStore(uiStore, (ui) => ui.failure);

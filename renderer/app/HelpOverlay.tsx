@@ -11,6 +11,7 @@ import { Modal } from '../ui/Modal.tsx';
 /** Tables the keys are told in: beside each other where there is room. */
 const PARTS = 3;
 
+/** With the keys as this person has them. */
 export function HelpOverlay(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isHelpOpen);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import { useT } from '../ui/locale.tsx';
 
+/** Only those meant for it (`isInBar`), and none that was turned off. */
 export function KeyBar(): ReactNode {
   const t = useT();
   const shortcuts = shortcutsOf(useStore(keyMapStore, ({ map }) => map));

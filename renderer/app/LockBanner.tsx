@@ -12,6 +12,7 @@ import { SignDialog } from './SignDialog.tsx';
 const NOBODY: Readonly<Record<string, OperatorView>> = {};
 const open = (isUnlockOpen: boolean): void => uiStore.setState({ isUnlockOpen });
 
+/** Nothing while the console is not locked. */
 export function LockBanner(): ReactNode {
   const t = useT();
   const sinceMs = useStore(liveStore, (mirror) => mirror.live?.meta.desk.lockedSinceMs ?? null);

@@ -10,6 +10,7 @@ import { useT } from '../ui/locale.tsx';
 
 const MODES: readonly EngineMode[] = ['observer', 'advise', 'assist'];
 
+/** Nothing before the first snapshot: the mode is the engine's. */
 export function ModeChip(): ReactNode {
   const t = useT();
   const mode = useStore(liveStore, (mirror) => mirror.live?.meta.engineMode ?? null);

@@ -21,6 +21,7 @@ const NOBODY: Readonly<Record<string, OperatorView>> = {};
 const ACTS = ['enrol', 'pin', 'code', 'uncode', 'retire'] as const;
 type Act = (typeof ACTS)[number];
 
+/** Where nobody is enrolled it says that names are proven by nothing. */
 export function OperatorsDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isOperatorsOpen);

@@ -16,6 +16,7 @@ function waits({ priority, state, shelf, suppressedBy, isUnderMaintenance }: Ala
   return priority === 1 && state === 'active-unacked' && shelf === null && suppressedBy.length === 0 && !isUnderMaintenance;
 }
 
+/** Nothing where none waits; about the present, whatever moment is shown. */
 export function RealAlarm(): ReactNode {
   const { t, say } = useLanguage();
   const alarms = useStore(behindStore, ({ present }) => present?.live?.alarms ?? NONE);

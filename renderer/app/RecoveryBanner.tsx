@@ -13,6 +13,7 @@ import { SignDialog } from './SignDialog.tsx';
 
 const NOBODY: Readonly<Record<string, OperatorView>> = {};
 
+/** Nothing once somebody has signed. */
 export function RecoveryBanner(): ReactNode {
   const { t, say } = useLanguage();
   const risk = useStore(liveStore, (mirror) => mirror.live?.standing[PIN_RECOVERED_RISK] ?? null);

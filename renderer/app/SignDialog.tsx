@@ -20,6 +20,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `among`: names to choose from. The PIN is forgotten with the dialog. */
 export function SignDialog({ title, about, confirm, among, onSign, onClose }: Props): ReactNode {
   const { t, say } = useLanguage();
   const [who, setWho] = useState(among.length === 1 ? (among[0] ?? '') : '');

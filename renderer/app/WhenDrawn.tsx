@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
+/** `tell` must stay the same function, or it is told again. */
 export function WhenDrawn({ tell }: { readonly tell: () => void }): ReactNode {
   useEffect(() => {
     // The first frame draws what was just made; by the second it is on the screen.

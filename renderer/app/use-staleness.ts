@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { connectionStore } from '../store/connection.ts';
 import type { Staleness } from '../ui/staleness.tsx';
 
+/** Null: what is shown is confirmed. `fromMs`: engine time it is from, UTC ms; null: nothing was ever heard. */
 export function useStaleness(): Staleness | null {
   const isStale = useStore(connectionStore, (connection) => connection.stale !== null);
   const fromMs = useStore(connectionStore, (connection) =>

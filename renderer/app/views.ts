@@ -12,6 +12,7 @@ import { RunbookScreen } from '../views/runbook/index.tsx';
 import { TopologyScreen } from '../views/topology/index.tsx';
 import { WallScreen } from '../views/wall/index.tsx';
 
+/** `roles`: windows that have it; the engine checks each call all the same. */
 export interface View {
   readonly id: ViewId;
   readonly title: UiKey;

@@ -15,6 +15,9 @@ export function acknowledgeAlarm(id: string, name: string): Promise<Done | null>
   return undoable(undo, (person) => call('alarm.acknowledge', { id, person }));
 }
 
+/**
+ * With its alarms, under the name of the person on duty; can be undone for some seconds. Null: it was not done, and why is on the screen.
+ */
 export function acknowledgeIncident(id: string): Promise<Done | null> {
   const undo = {
     label: 'ui.undo.ackIncident',
@@ -30,6 +33,7 @@ export function shelveAlarm(id: string, name: string, forS: number, reason: stri
   return undoable(undo, (person) => call('alarm.shelve', { id, forS, reason, person }));
 }
 
+/** Back at once: a shelving of 0 s. Null: it was not done. */
 export function takeFromShelf(id: string, reason: string): Promise<Done | null> {
   return act((person) => call('alarm.shelve', { id, forS: 0, reason, person }));
 }
@@ -55,6 +59,7 @@ export function importRecord(content: string, sha256: string): Promise<Done | nu
   return act((person) => call('record.import', { content, sha256, person }));
 }
 
+/** Can be withdrawn for some seconds; both lines stay. Null: it was not done. */
 export async function addNote(id: string, text: string): Promise<Done | null> {
   const done = await act((person) => call('incident.note', { id, person, text }));
   if (done !== null)
@@ -66,10 +71,12 @@ export async function addNote(id: string, text: string): Promise<Done | null> {
   return done;
 }
 
+/** Only one that is resolved; `cause` and `done` in the person's words. Null: it was not done. */
 export function closeIncident(id: string, cause: string, done: string): Promise<Done | null> {
   return act((person) => call('incident.close', { id, person, cause, done }));
 }
 
+/** Asks the simulator; refused where none runs. Null: it was not done. */
 export function injectFault(fault: string): Promise<Done | null> {
   return act((person) => call('simulator.inject', { fault, person }));
 }
@@ -119,6 +126,7 @@ export function startPlan(id: string): Promise<Done | null> {
   return act((person) => call('plan.start', { id, person }));
 }
 
+/** What the person says of a step of a plan; nothing is carried out. Null: it was not done. */
 export function recordStep(id: string, step: string, state: CallInput<'plan.step'>['state'], note: string | null): Promise<Done | null> {
   return act((person) => call('plan.step', { id, step, state, note, person }));
 }
@@ -128,10 +136,12 @@ export function pausePlan(id: string): Promise<Done | null> {
   return act((person) => call('plan.pause', { id, person }));
 }
 
+/** Ends the plan with a reason; what was done stays done. Null: it was not done. */
 export function abortPlan(id: string, reason: string): Promise<Done | null> {
   return act((person) => call('plan.abort', { id, reason, person }));
 }
 
+/** Has the engine look whether the plan worked. Null: it was not done. */
 export function verifyPlan(id: string): Promise<Done | null> {
   return act((person) => call('plan.verify', { id, person }));
 }
@@ -141,6 +151,7 @@ export function promiseForNextShift(text: string, dueMs: number | null): Promise
   return act((person) => call('handover.promise', { text, dueMs, person }));
 }
 
+/** `id`: of the promise. Null: it was not done. */
 export function promiseIsKept(id: string): Promise<Done | null> {
   return act((person) => call('handover.done', { id, person }));
 }
@@ -211,6 +222,7 @@ export async function startRunbook(runbook: string, incident: string | null, sub
   return done?.run ?? null;
 }
 
+/** Says that the step at hand of a run is done. Null: it was not recorded. */
 export function stepDone(run: string, step: string): Promise<Done | null> {
   return act((person) => call('runbook.step', { run, step, person, state: 'done' }));
 }
@@ -220,10 +232,12 @@ export function stepImpossible(run: string, step: string, choice: number | null,
   return act((person) => call('runbook.step', { run, step, person, state: 'impossible', choice, reason }));
 }
 
+/** With the reason in the person's words. Null: it was not recorded. */
 export function stepSkipped(run: string, step: string, reason: string): Promise<Done | null> {
   return act((person) => call('runbook.step', { run, step, person, state: 'skipped', reason }));
 }
 
+/** `step` null: of the run as a whole. Null: it was not recorded. */
 export function noteInRun(run: string, step: string | null, text: string): Promise<Done | null> {
   return act((person) => call('runbook.note', { run, step, person, text }));
 }
@@ -233,6 +247,7 @@ export function photoInRun(run: string, step: string | null, type: PhotoType, da
   return act((person) => call('runbook.photo', { run, step, person, type, data }));
 }
 
+/** Before its last step, with a reason. Null: it was not recorded. */
 export function endRun(run: string, reason: string): Promise<Done | null> {
   return act((person) => call('runbook.end', { run, person, reason, next: null }));
 }

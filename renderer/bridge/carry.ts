@@ -4,6 +4,7 @@ import { uiStore } from '../store/ui.ts';
 import { recordWasExported } from './actions.ts';
 import { bridge, call } from './noc.ts';
 
+/** How an export ended; `nothing`: no entry to hand over, `tooMuch`: more entries than a file may hold. */
 export type Outcome =
   | { readonly type: 'saved'; readonly file: string; readonly count: number }
   | { readonly type: 'nothing' }
@@ -23,6 +24,7 @@ export async function exportRecord(input: CallInput<'record.export'>, name: stri
   return { type: 'saved', file: saved.file, count };
 }
 
+/** Null: the person left the question, or there is no main. `reason`: it was not read. */
 export function openRecord(): Promise<{ readonly content: string } | { readonly reason: string } | null> {
   return bridge()?.openRecord() ?? Promise.resolve(null);
 }

@@ -7,10 +7,12 @@ import { CallError, call } from './noc.ts';
 /** Null: done. */
 export type Refused = Text | null;
 
+/** Null: armed; else why not. */
 export function armCommit(input: CallInput<'commit.arm'>): Promise<Refused> {
   return ask(() => call('commit.arm', input));
 }
 
+/** Null: signed; else why not. */
 export function countersignCommit(input: CallInput<'commit.countersign'>): Promise<Refused> {
   return ask(() => call('commit.countersign', input));
 }
@@ -26,14 +28,17 @@ export function disarmCommit(incident: string, person: string): Promise<Refused>
   return ask(() => call('commit.disarm', { incident, person: uiStore.getState().person ?? person }));
 }
 
+/** Null: enrolled, or changed; else why not. */
 export function enrolOperator(input: CallInput<'operators.enrol'>): Promise<Refused> {
   return ask(() => call('operators.enrol', input));
 }
 
+/** Null: changed; else why not. */
 export function changePin(input: CallInput<'operators.changePin'>): Promise<Refused> {
   return ask(() => call('operators.changePin', input));
 }
 
+/** Null: retired; else why not. */
 export function retireOperator(input: CallInput<'operators.retire'>): Promise<Refused> {
   return ask(() => call('operators.retire', input));
 }

@@ -6,6 +6,7 @@ import { layoutStore } from '../store/layout-edit.ts';
 import { uiStore } from '../store/ui.ts';
 import { call } from './noc.ts';
 
+/** Does nothing while it saves or where nothing was moved; what was refused stands in the store, and the places stay as they are. */
 export async function saveLayout(site: Site): Promise<void> {
   const { history, isSaving } = layoutStore.getState();
   const { person } = uiStore.getState();

@@ -16,6 +16,7 @@ export async function unlockDesk(person: string, pin: string): Promise<Refused> 
   return refused;
 }
 
+/** Under the name on duty. Null: it was not done. */
 export function lockDesk(): Promise<{ readonly seq: number } | null> {
   return act((person) => call('desk.lock', { person }));
 }

@@ -10,6 +10,7 @@ export function recordBackups(look: boolean): Promise<CallOutput<'record.backups
   return call('record.backups', { look });
 }
 
+/** Begins a backup beside those made by themselves. Null: it was not done. */
 export function backUpNow(): Promise<Done | null> {
   return act((person) => call('record.backUp', { person }));
 }

@@ -76,6 +76,7 @@ export function goTo(atMs: number): void {
   if (!isAsking) void ask();
 }
 
+/** Plays from the moment that is shown, or stops there. */
 export function togglePlay(): void {
   replayStore.setState(({ isPlaying }) => ({ isPlaying: !isPlaying }));
 }

@@ -8,6 +8,7 @@ import { drillPage } from '../../shared/report/drill-html.ts';
 import { uiStore } from '../store/ui.ts';
 import { bridge, call, CallError } from './noc.ts';
 
+/** Of the record, as it is now. Rejects with what the engine refused. */
 export function askReport(incident: string): Promise<IncidentReport> {
   return call('incident.report', { id: incident });
 }

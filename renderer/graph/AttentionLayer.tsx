@@ -9,6 +9,7 @@ import { liveStore } from '../store/live.ts';
 import { unackedCritical } from '../store/selectors.ts';
 import type { GraphController } from './graph-controller.ts';
 
+/** `graph` null: the map is not drawn yet. */
 export function AttentionLayer({ graph }: { readonly graph: GraphController | null }): ReactNode {
   const ids = useStore(liveStore, (mirror) => (mirror.live === null ? NOBODY : unackedCritical(mirror.live.alarms)));
   const layer = useRef<HTMLDivElement>(null);

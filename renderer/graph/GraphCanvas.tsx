@@ -35,6 +35,7 @@ interface Props {
   readonly overlay: ReactNode;
 }
 
+/** A new `site` draws a new map; `theme` and `words` repaint the one there is. */
 export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);

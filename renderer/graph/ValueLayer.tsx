@@ -18,6 +18,7 @@ import { needsName, valuesBeside } from './values-beside.ts';
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
 
+/** `graph` null: the map is not drawn yet. Nothing while the map is looked at from afar. */
 export function ValueLayer({ graph }: { readonly graph: GraphController | null }): ReactNode {
   const isNear = useStore(mapZoomStore, ({ level }) => level === 'values');
   return graph === null || !isNear ? null : <Values graph={graph} />;

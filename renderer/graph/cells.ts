@@ -4,6 +4,7 @@ import type { Graph } from './elements.ts';
 import { kindLines } from './labels.ts';
 import type { Cell } from './layout.ts';
 
+/** One cell per node with a place of its own, in the order of the graph. */
 export function cellsOf(graph: Graph, index: SiteIndex): readonly Cell[] {
   const parents = new Map(graph.nodes.map(({ id, parent }) => [id, parent]));
   /** Boxes around a node, outermost first. */

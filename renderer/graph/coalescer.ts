@@ -19,6 +19,7 @@ export const SPACING_MS = 250;
 const DUTY = 5;
 const LONGEST_MS = 1_000;
 
+/** Between the stores and the map. */
 export interface Coalescer {
   /** Marks things to redraw. `isCritical`: in the next frame. */
   mark(ids: Iterable<string>, isCritical: boolean): void;
@@ -27,6 +28,7 @@ export interface Coalescer {
   stop(): void;
 }
 
+/** Draws nothing before the first mark. */
 export function createCoalescer(ports: CoalescerPorts): Coalescer {
   const dirty = new Set<string>();
   let lastDrawMs = Number.NEGATIVE_INFINITY;

@@ -4,10 +4,12 @@ import type cytoscape from 'cytoscape';
 /** Places snap to this, drawing units: rows stay rows. */
 const SNAP = 5;
 
+/** To the next multiple of `SNAP`, drawing units. */
 export function snapped(at: number): number {
   return Math.round(at / SNAP) * SNAP;
 }
 
+/** Of one map; off in the beginning. */
 export interface Dragging {
   set(isOn: boolean): void;
 }

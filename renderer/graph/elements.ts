@@ -7,10 +7,12 @@ import { idsOfNeed } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
 import { presetPlaces } from './preset.ts';
 
+/** `port`: an end of a link; `legs`: the label of a redundant group. */
 export type NodeRole = 'box' | 'device' | 'port' | 'legs';
 /** `feed`: a need within the power chain, always drawn; other needs are drawn when something is selected. */
 export type EdgeRole = 'cable' | 'feed' | 'need' | 'pair' | 'stub' | 'trunk';
 
+/** One node of the drawing; `parent`: the box it is in, null: none. */
 export interface GraphNode {
   readonly id: string;
   readonly role: NodeRole;
@@ -25,6 +27,7 @@ export interface GraphNode {
   readonly group: string | null;
 }
 
+/** One line of the drawing, by the ids of its two nodes. */
 export interface GraphEdge {
   readonly id: string;
   readonly role: EdgeRole;
@@ -38,6 +41,7 @@ export interface GraphEdge {
   readonly isUpright: boolean;
 }
 
+/** The whole drawing of one site. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];

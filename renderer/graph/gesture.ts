@@ -5,6 +5,7 @@ export const REST_MS = 120;
 /** Longest that redraws wait for it, ms. */
 export const LONGEST_HOLD_MS = 1_000;
 
+/** Time and what follows, given so that tests need no clock. */
 export interface GesturePorts {
   /** Monotonic milliseconds. */
   now(): number;
@@ -14,6 +15,7 @@ export interface GesturePorts {
   onRest(): void;
 }
 
+/** Of one map; `isHolding`: redraws are to wait. */
 export interface Gesture {
   /** Something moved. */
   touched(): void;
@@ -23,6 +25,7 @@ export interface Gesture {
   stop(): void;
 }
 
+/** Nothing moves in the beginning. */
 export function trackGesture(ports: GesturePorts): Gesture {
   let sinceMs: number | null = null;
   let cancel: (() => void) | null = null;

@@ -46,6 +46,7 @@ export interface GraphLook {
   readonly words: Words;
 }
 
+/** One per drawing of a site; whoever made it ends it. */
 export class GraphController {
   readonly cy: cytoscape.Core;
   private readonly site: Site;

@@ -3,6 +3,7 @@ import type cytoscape from 'cytoscape';
 import type { Position } from '../../shared/model/site.ts';
 import type { Spread } from './layout.ts';
 
+/** Taken before places are spread anew, put back after. */
 export interface KeptView {
   /** Zoom against that of the whole map. */
   readonly ratio: number;

@@ -22,6 +22,7 @@ export interface LabelWish {
   readonly family: string | null;
 }
 
+/** What a label has to find its place in; all in drawing pixels. */
 export interface LabelRoom {
   /** Font size in drawing pixels: `LABEL_PX` divided by the zoom. */
   readonly font: number;
@@ -75,6 +76,7 @@ const MINOR: readonly ElementKind[] = [
   'probe',
 ];
 
+/** How early an element of this kind gets its label: the greater, the earlier. 1: at the end. */
 export function kindWeight(kind: ElementKind): number {
   return WEIGHT[kind] ?? (MINOR.includes(kind) ? 1 : 3);
 }

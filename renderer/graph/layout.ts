@@ -5,6 +5,7 @@
  */
 import type { Position } from '../../shared/model/site.ts';
 
+/** Of the canvas, CSS pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -41,6 +42,7 @@ const SMALLEST = 0.66;
 /** Below this size of glyphs, room for labels is given up first: icons are found by their place, words stand in the tree. */
 const LABELS_FROM = 0.6;
 
+/** Places of one drawing on one canvas, by node. */
 export interface Spread {
   readonly places: ReadonlyMap<string, Position>;
   /** Size of glyphs, 1 on a desk screen. */

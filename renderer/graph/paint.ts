@@ -9,6 +9,7 @@ import { kindWeight, namings } from './labels.ts';
 import type { LabelWish } from './labels.ts';
 import { devicePicture } from './pictures.ts';
 
+/** `tone`: how much it asks to be seen; `blind`: nothing is known of it. */
 export interface Paint {
   readonly label: string;
   readonly picture: string;

@@ -8,6 +8,7 @@ export interface Room {
   readonly height: number;
 }
 
+/** What the page gives, so that tests need none. */
 export interface RoomPorts {
   measure(): Room;
   /** The engine is away or has just come back: its banners take room, and give it back in a moment. */
@@ -25,6 +26,7 @@ export interface RoomPorts {
 /** Longest that a drawing stays shrunk, ms. */
 export const HOLD_MS = 5_000;
 
+/** Of one map. */
 export interface RoomKeeper {
   /** The room, or what `isUnsettled` says, may be another. */
   changed(): void;

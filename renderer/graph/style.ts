@@ -22,6 +22,7 @@ export function glyphSize(scale: number): { readonly width: number; readonly hei
   return { width: PICTURE.width * scale * 0.64, height: PICTURE.height * scale * 0.64 };
 }
 
+/** Colours and fonts of the theme; sizes by `scale` (1 on a desk screen). */
 export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scales): cytoscape.StylesheetJson {
   const t = TOKENS[theme];
   const glyph = glyphSize(scale);

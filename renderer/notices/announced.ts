@@ -9,6 +9,7 @@ import { newsOf } from './news.ts';
 /** Between two sentences in a flood, ms. */
 const FLOOD_MS = 5_000;
 
+/** What was said last, and of which alarms; `lastMs`: clock of the window. */
 export interface Announced {
   readonly standing: ReadonlySet<string>;
   readonly lastMs: number;

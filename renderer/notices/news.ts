@@ -9,6 +9,7 @@ import type { AlarmView, Live } from '../../shared/model/live.ts';
 
 type Told = AlarmView & { readonly priority: 1 | 2 };
 
+/** Of one look; `notice` null: nothing new to tell. */
 export interface News {
   /** Alarms that stand; what is told again has gone away before. */
   readonly standing: ReadonlySet<string>;

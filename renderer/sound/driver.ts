@@ -13,6 +13,7 @@ const LOOK_MS = 100;
 /** How often the machine is asked for its loudspeaker, ms. */
 const DEVICE_MS = 10_000;
 
+/** What the screen shows of sound; `playing` null: nothing is heard. */
 export interface SoundView {
   /** Until when everything is quiet, clock of the window; 0: it is not. */
   readonly silentUntilMs: number;

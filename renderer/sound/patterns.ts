@@ -5,6 +5,7 @@
 
 export type Sound = 'real' | 'p1' | 'p2' | 'p3' | 'decide' | 'viewLost' | 'calm';
 
+/** One tone of a sound. */
 export interface Pulse {
   /** From the beginning of the sound, ms. */
   readonly atMs: number;

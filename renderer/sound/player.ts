@@ -11,6 +11,7 @@ const EDGE_S = 0.015;
 const FADE_S = 0.03;
 const S = 1_000;
 
+/** One sound at a time; `isDrill`: at another loudness than a real one. */
 export interface Player {
   play(sound: Sound, isDrill: boolean): void;
   stop(): void;

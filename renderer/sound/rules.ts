@@ -40,6 +40,7 @@ interface Repeating {
   readonly times: number;
 }
 
+/** Kept from look to look; times by the clock of the window, ms. */
 export interface SoundState {
   readonly levels: Readonly<Record<Level, Repeating>>;
   readonly real: Repeating;

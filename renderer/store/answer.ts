@@ -5,6 +5,7 @@ import type { DecisionView, IncidentView, Live } from '../../shared/model/live.t
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, unknownCount } from './selectors.ts';
 
+/** `decision` null: the engine advises nothing on it. */
 export interface Answer {
   readonly incident: IncidentView;
   readonly decision: DecisionView | null;
@@ -38,6 +39,7 @@ function actionOf(live: Live, incident: IncidentView, decision: DecisionView | n
   return alarm?.action ?? text('ui.inc.noDecision');
 }
 
+/** How things stand, by the worst there is. */
 export interface Headline {
   readonly badge: BadgeKind;
   readonly words: Text;

@@ -8,6 +8,7 @@ import { connectionStore, judge } from './connection.ts';
 
 const TICK_MS = 200;
 
+/** Both move together; they differ by what the clocks of the two processes do. */
 export interface Clock {
   /** Engine time, UTC ms: the time readings and limits are compared with. */
   readonly nowMs: number;

@@ -8,6 +8,7 @@ import type { EngineState } from '../../shared/ipc/stream.ts';
 /** Without a pulse for longer than this, everything on screen is old (principles: pulse). */
 export const SILENCE_LIMIT_MS = 2_000;
 
+/** `engine` null: main has said nothing yet. */
 export interface Connection {
   readonly engine: EngineState | null;
   /** Window clock at the last message of the engine; null: none yet. */

@@ -8,6 +8,7 @@ import type { HandoverAnswer, HandoverRow } from '../../shared/model/handover-st
 import { unansweredRows } from '../../shared/model/handover.ts';
 import { isSamePerson } from '../../shared/model/procedure.ts';
 
+/** What the incoming person did with one row. */
 export interface RowMark {
   /** Of the row when it was ticked or asked about. */
   readonly version: string;
@@ -16,6 +17,7 @@ export interface RowMark {
   readonly question: string | null;
 }
 
+/** Gone with the window: only what was taken over is recorded. */
 export interface HandoverChoices {
   /** Name of the incoming person, as typed. */
   readonly to: string;
@@ -27,6 +29,7 @@ const NONE: HandoverChoices = { to: '', marks: {} };
 
 export const handoverStore = createStore<HandoverChoices>(() => NONE);
 
+/** As typed; whether it is another person is asked when the shift is taken. */
 export function setIncoming(to: string): void {
   handoverStore.setState({ to });
 }
@@ -56,6 +59,7 @@ export function isChanged(row: HandoverRow, mark: RowMark | undefined): boolean 
   return mark !== undefined && mark.version !== row.version && (mark.isRead || (mark.question ?? '').trim() !== '');
 }
 
+/** In the order of the rows; a row that was not answered, or says something else by now, is left out. */
 export function answersTo(rows: readonly HandoverRow[], marks: HandoverChoices['marks']): readonly HandoverAnswer[] {
   return rows.flatMap((row) => answerTo(row, marks[row.id]) ?? []);
 }

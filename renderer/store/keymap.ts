@@ -55,6 +55,7 @@ export function remap(id: ShortcutId, typed: string): boolean {
   return true;
 }
 
+/** Nothing for a shortcut whose key can't be changed. */
 export function turnOff(id: ShortcutId): void {
   if (SHORTCUTS.some((shortcut) => shortcut.id === id && isRemappable(shortcut))) keep({ ...keyMapStore.getState().map, [id]: null });
 }
@@ -65,6 +66,7 @@ export function resetKey(id: ShortcutId): boolean {
   return own !== undefined && remap(id, own.key);
 }
 
+/** Every shortcut as in the table. */
 export function resetKeys(): void {
   keep({});
 }

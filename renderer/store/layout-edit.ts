@@ -7,6 +7,7 @@ import { replayStore } from './replay.ts';
 import { siteIndex } from './site-index.ts';
 import { uiStore } from './ui.ts';
 
+/** Of this window; `refusal` null: nothing was refused. */
 export interface LayoutEdit {
   readonly isOn: boolean;
   readonly history: History;
@@ -43,18 +44,22 @@ export function togglePlacing(site: Site): boolean {
   return true;
 }
 
+/** Everything back to where the site file has it, and placing is over. */
 export function discardLayout(): void {
   layoutStore.setState({ ...OFF, isOn: false });
 }
 
+/** One step that can be undone. */
 export function moveTo(changes: Draft): void {
   step((history) => moved(history, changes));
 }
 
+/** Nothing where nothing was moved. */
 export function undoMove(): void {
   step(undone);
 }
 
+/** Nothing where nothing was undone. */
 export function redoMove(): void {
   step(redone);
 }

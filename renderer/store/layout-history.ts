@@ -5,6 +5,7 @@ import type { ElementId, Position, Site } from '../../shared/model/site.ts';
 /** By element; null: back to the place it has without a hand. Elements that are not in it are where the site file says. */
 export type Draft = ReadonlyMap<ElementId, Position | null>;
 
+/** Never changed in place. */
 export interface History {
   readonly now: Draft;
   /** Oldest first. */
@@ -26,11 +27,13 @@ export function moved(history: History, changes: Draft): History {
   return { now, past: [...history.past, history.now].slice(-MOST_STEPS), future: [] };
 }
 
+/** The same where there is nothing to undo. */
 export function undone({ now, past, future }: History): History {
   const before = past.at(-1);
   return before === undefined ? { now, past, future } : { now: before, past: past.slice(0, -1), future: [now, ...future] };
 }
 
+/** The same where there is nothing to redo. */
 export function redone({ now, past, future }: History): History {
   const [next, ...rest] = future;
   return next === undefined ? { now, past, future } : { now: next, past: [...past, now], future: rest };

@@ -8,6 +8,7 @@ import type { LivePatch } from '../../shared/lib/patch.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 
+/** `live` null: nothing was received, so nothing is known. */
 export interface Mirror {
   /** Null until the first snapshot. */
   readonly site: Site | null;

@@ -3,9 +3,11 @@ import { createStore } from 'zustand/vanilla';
 import { setTheme } from './ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 
+/** `system`: as the system has it, and follows when it changes. */
 export type ThemeChoice = ThemeName | 'system';
 /** Steps of the whole console, percent of the designed size. */
 export const LOOK_SIZES = [100, 112, 125, 150, 200] as const;
+/** Size of text, percent. */
 export type LookSize = (typeof LOOK_SIZES)[number];
 
 const KEPT = { followsSystem: 'twinwatch.theme.system', size: 'twinwatch.lookPct' } as const;
@@ -32,12 +34,14 @@ export function startLook(page: Window): void {
   apply(page, lookStore.getState().size);
 }
 
+/** Kept with the profile, from now on. */
 export function chooseTheme(choice: ThemeChoice): void {
   keep(KEPT.followsSystem, choice === 'system' ? 'yes' : 'no');
   lookStore.setState({ followsSystem: choice === 'system' });
   if (choice !== 'system') setTheme(choice);
 }
 
+/** Kept with the profile, from now on. */
 export function chooseSize(size: LookSize): void {
   keep(KEPT.size, String(size));
   lookStore.setState({ size });

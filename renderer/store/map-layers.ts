@@ -9,6 +9,7 @@ import { closure, siteIndex } from './site-index.ts';
 
 /** In the order of their keys, 1 to 9. */
 export const MAP_LAYERS = [...LAYERS, 'compute', 'services'] as const;
+/** One button of the map; an element may be on several. */
 export type MapLayer = (typeof MAP_LAYERS)[number];
 
 /** Where a kind belongs that carries nothing on, so that the site file gives it no layer. */
@@ -50,6 +51,7 @@ export interface LayerView {
   readonly abnormal: number;
 }
 
+/** With every layer on nothing is hidden. `live` null: no incident is known. */
 export function layerView(site: Site, live: Live | null, on: readonly MapLayer[]): LayerView {
   const isOff = (element: SiteElement): boolean => {
     const own = mapLayersOf(element);

@@ -3,11 +3,13 @@ import { createStore } from 'zustand/vanilla';
 
 /** `chain`: the critical chain of each centre; `devices`: the equipment; `values`: readings beside it. */
 export const ZOOM_LEVELS = ['chain', 'devices', 'values'] as const;
+/** From afar to near. */
 export type ZoomLevel = (typeof ZOOM_LEVELS)[number];
 
 /** Sides one can look to: plain arrows, while the map has the focus. */
 export type Side = 'left' | 'right' | 'up' | 'down';
 
+/** `whole`: the whole map; a `Side`: moved that way. */
 export type ZoomRequest = 'in' | 'out' | 'whole' | ZoomLevel | Side;
 
 /** How far the picture moves for one press, pixels: what is on that side comes into sight. */
@@ -18,6 +20,7 @@ export const PAN_OF: Readonly<Record<Side, { readonly x: number; readonly y: num
   down: { x: 0, y: -80 },
 };
 
+/** Whether it moves the map instead of nearing it. */
 export function isSide(what: ZoomRequest): what is Side {
   return what in PAN_OF;
 }
@@ -36,10 +39,12 @@ interface MapZoom {
 
 export const mapZoomStore = createStore<MapZoom>(() => ({ level: 'devices', request: null }));
 
+/** Asked again, the same is done again. */
 export function requestZoom(what: ZoomRequest): void {
   mapZoomStore.setState(({ request }) => ({ request: { what, n: (request?.n ?? 0) + 1 } }));
 }
 
+/** Said by the map after it came to rest. */
 export function setLevel(level: ZoomLevel): void {
   if (mapZoomStore.getState().level !== level) mapZoomStore.setState({ level });
 }

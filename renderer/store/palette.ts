@@ -7,8 +7,10 @@ import { openIncidents } from './selectors.ts';
 import { shortcutsNow } from './keymap.ts';
 import type { ShortcutId } from './shortcuts.ts';
 
+/** Says the sign in front of it. */
 export type PaletteKind = 'act' | 'incident' | 'element';
 
+/** `target`: what choosing it does. */
 export interface PaletteEntry {
   readonly id: string;
   readonly kind: PaletteKind;

@@ -3,8 +3,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Exactness, OpenScreen, ReplayMark, ReplayMarks, ReplaySpan } from '../../shared/model/replay.ts';
 
 export const SPEEDS = [0.5, 1, 2, 10, 60] as const;
+/** Seconds of the past in one second. */
 export type Speed = (typeof SPEEDS)[number];
 
+/** Nothing of it outlives the window. */
 export interface Replay {
   readonly isOpen: boolean;
   /** Time on the screens, UTC ms. */
@@ -36,6 +38,7 @@ const CLOSED: Replay = {
 
 export const replayStore = createStore<Replay>(() => CLOSED);
 
+/** As before any replay. */
 export function resetReplay(): void {
   replayStore.setState(CLOSED, true);
 }

@@ -6,6 +6,7 @@ import type { Runbook } from '../../shared/model/runbook.ts';
 import type { IncidentView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 
+/** `problems`: files left out, and why, one line each. */
 export interface Runbooks {
   /** By id; null: not read yet. */
   readonly runbooks: Readonly<Record<string, Runbook>> | null;

@@ -192,6 +192,7 @@ export function alarmBadge(alarm: AlarmView): BadgeKind {
   return alarm.state === 'returned-unacked' ? 'returned' : priorityBadge(alarm.priority);
 }
 
+/** The badge of a priority; its shape says it without colour. */
 export function priorityBadge(priority: Priority): BadgeKind {
   return priority === 'journal' ? 'journal' : `p${priority}`;
 }

@@ -6,6 +6,7 @@ import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import { MAP_LAYERS } from './map-layers.ts';
 import type { MapLayer } from './map-layers.ts';
 
+/** Kept with the profile where a person changed its key: an id is never given another meaning. */
 export type ShortcutId =
   | 'region'
   | 'regionBack'
@@ -55,6 +56,7 @@ export type ShortcutId =
 
 type LayerKey = `layer.${MapLayer}`;
 
+/** One row of the table; without `ctrl`, `alt` and `shift` it is a single key. */
 export interface Shortcut {
   readonly id: ShortcutId;
   /** `KeyboardEvent.key`, lower case. */

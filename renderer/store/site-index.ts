@@ -7,6 +7,7 @@ import { CHAIN, chainRow } from '../../shared/model/chain.ts';
 import type { ChainRow } from '../../shared/model/chain.ts';
 import { memoLast } from './memo.ts';
 
+/** By element id; an id without an entry has none of it. */
 export interface SiteIndex {
   readonly byId: ReadonlyMap<ElementId, SiteElement>;
   /** What an element needs, its location and the ends of a cable included. */

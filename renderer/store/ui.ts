@@ -10,10 +10,13 @@ import { themeKey, themeOf } from './kept-theme.ts';
 import { MAP_LAYERS } from './map-layers.ts';
 import type { MapLayer } from './map-layers.ts';
 
+/** One screen; `wall` is that of a wall only. */
 export type ViewId = 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'settings' | 'wall';
 /** What of the selected element's neighbourhood is lifted out on the map. */
 export type PathSide = 'both' | 'upstream' | 'downstream';
+/** Which list of what waits is shown whole. */
 export type WaitingList = 'incidents' | 'alarms';
+/** How the person at this window has the list of alarms ordered. */
 export type AlarmOrder = 'urgency' | 'time' | 'element';
 /** Row under J, K, Enter, A and N in the list of incidents and alarms. */
 export interface ListRow {
@@ -21,6 +24,7 @@ export interface ListRow {
   readonly id: string;
 }
 
+/** Of this window alone. */
 export interface Ui {
   readonly view: ViewId;
   /** Selected element, shared by map, tree and lists. */
@@ -74,6 +78,7 @@ const KEYS = {
 
 /** Sizes of text on the technician's screen, percent. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
+/** Size of text, percent. */
 export type TextPct = (typeof TEXT_SIZES)[number];
 
 export const uiStore = createStore<Ui>(() => ({
@@ -126,21 +131,25 @@ export function followOtherWindows(page: Window): void {
   page.addEventListener('storage', () => restoreUi(uiStore.getState().locale));
 }
 
+/** Kept in local storage. */
 export function setLocale(locale: Locale): void {
   uiStore.setState({ locale });
   keep(KEYS.locale, locale);
 }
 
+/** Kept in local storage, for this kind of window. */
 export function setTheme(theme: ThemeName): void {
   uiStore.setState({ theme });
   keep(themeKey(uiStore.getState().role), theme);
 }
 
+/** The name under which acts are recorded from now on; proven by nothing. */
 export function setPerson(person: string): void {
   uiStore.setState({ person, isPersonOpen: false });
   keep(KEYS.person, person);
 }
 
+/** Null: nothing is selected. */
 export function select(selected: string | null): void {
   if (uiStore.getState().selected !== selected) uiStore.setState({ selected });
 }
@@ -150,15 +159,18 @@ export function togglePath(side: Exclude<PathSide, 'both'>): void {
   uiStore.setState(({ path }) => ({ path: path === side ? 'both' : side }));
 }
 
+/** Opens or folds it. */
 export function openWaiting(list: WaitingList, isOpen: boolean): void {
   uiStore.setState(({ isWaitingOpen }) => ({ isWaitingOpen: { ...isWaitingOpen, [list]: isOpen } }));
 }
 
+/** Off when it is on; kept for this console. */
 export function toggleLayer(layer: MapLayer): void {
   const { layers } = uiStore.getState();
   keepLayers(MAP_LAYERS.filter((other) => layers.includes(other) !== (other === layer)));
 }
 
+/** Kept for this console. */
 export function showAllLayers(): void {
   keepLayers(MAP_LAYERS);
 }
@@ -192,10 +204,12 @@ export function openIncident(incident: string | null): void {
   uiStore.setState({ view: 'incident', incident, ...(incident === null ? {} : { row: { type: 'incident', id: incident } }) });
 }
 
+/** Asks the screen of the incident to open its field for a note. */
 export function requestNote(): void {
   uiStore.setState({ isNoteWanted: true });
 }
 
+/** Asks the map to show where the selected element is; asked again, it shows it again. */
 export function requestWhere(): void {
   uiStore.setState({ whereRequests: uiStore.getState().whereRequests + 1 });
 }

@@ -5,6 +5,7 @@ import type { UiKey } from '../../shared/i18n/ui.en.ts';
 /** How long it is offered, ms. */
 export const UNDO_MS = 10_000;
 
+/** `run` makes the act that takes it back, with its own line of the record. */
 export interface Undo {
   readonly label: Extract<UiKey, `ui.undo.${string}`>;
   /** What it was done to, in the reader's words. */

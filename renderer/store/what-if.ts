@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { WhatIfAnswer } from '../../shared/model/what-if.ts';
 
+/** Of this window alone. */
 export interface Supposed {
   /** Elements supposed dead, in the order they were chosen; empty: nothing is supposed. */
   readonly down: readonly string[];
@@ -15,6 +16,7 @@ const NOTHING: Supposed = { down: [], answer: null, problem: null };
 
 export const whatIfStore = createStore<Supposed>(() => NOTHING);
 
+/** Back to the state as it is. */
 export function leaveWhatIf(): void {
   whatIfStore.setState(NOTHING);
 }

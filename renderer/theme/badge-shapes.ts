@@ -8,6 +8,7 @@ import type { Tokens } from './tokens.ts';
 export type BadgeKind =
   'ok' | 'down' | 'degraded' | 'atRisk' | 'noSpare' | 'unknown' | 'p1' | 'p2' | 'p3' | 'returned' | 'shelved' | 'journal' | 'none';
 
+/** One path of SVG; `width` of its line in the same box. */
 export interface Primitive {
   readonly d: string;
   readonly fill: string;

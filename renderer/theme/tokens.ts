@@ -5,6 +5,7 @@
 
 export type ThemeName = 'dark' | 'light';
 
+/** Of one theme, as CSS writes colours. */
 export interface Tokens {
   /** Grounds: canvas, panel, raised, hover. */
   readonly bg0: string;

@@ -27,6 +27,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** `reason` null: none is asked for. `isBlocked`: not yet to be sent, whatever is written. */
 export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
   const t = useT();
   const { person: onDuty, keep } = useContext(OnDutyContext);

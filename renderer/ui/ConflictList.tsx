@@ -9,6 +9,7 @@ interface Props {
   readonly nameOf: (id: string) => string;
 }
 
+/** Nothing where there is none. `nameOf`: what people call a console. */
 export function ConflictList({ conflicts, nameOf }: Props): ReactNode {
   const t = useT();
   if (conflicts.length === 0) return null;

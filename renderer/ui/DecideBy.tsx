@@ -9,6 +9,7 @@ import { Clock, Countdown } from './Time.tsx';
 /** From here on the countdown has hours, and there is no hurry, ms. */
 const LONG_MS = 3_600_000;
 
+/** `decision` null, or without a limit: says that nothing runs out. */
 export function DecideBy({ decision }: { readonly decision: DecisionView | null }): ReactNode {
   const t = useT();
   const isStale = useIsStale();

@@ -38,12 +38,15 @@ const ICONS = {
   pen: 'M4 20l1-4.500L16.500 4l3.500 3.500L8.500 19zM14 6.500l3.500 3.500M13 20.500h7',
 } as const;
 
+/** Every icon there is but those of kinds. */
 export type IconName = keyof typeof ICONS;
 
+/** `size`: CSS pixels, both ways. */
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }): ReactNode {
   return <LineIcon d={ICONS[name]} size={size} />;
 }
 
+/** The icon of a kind of element; `size`: CSS pixels, both ways. */
 export function KindIcon({ kind, size = 18 }: { readonly kind: ElementKind; readonly size?: number }): ReactNode {
   return <LineIcon d={KIND_ICONS[kind]} size={size} />;
 }

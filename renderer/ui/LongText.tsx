@@ -6,6 +6,7 @@ import { useT } from './locale.tsx';
 /** Characters that fit into the lines shown. */
 const FITS = 64;
 
+/** A text short enough is shown as it is, without a button. */
 export function LongText({ text }: { readonly text: string }): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);

@@ -10,6 +10,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** `onClose`: left by Escape, or by a press beside it. */
 export function Modal({ isOpen, title, onClose, children }: Props): ReactNode {
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} isDismissable onOpenChange={(open) => (open ? undefined : onClose())}>

@@ -14,6 +14,7 @@ interface Props {
   readonly testId: string;
 }
 
+/** `among` null: nobody is enrolled, so a name is typed. */
 export function WhoField({ label, value, onChange, among, error, testId }: Props): ReactNode {
   const t = useT();
   const id = useId();

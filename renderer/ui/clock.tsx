@@ -1,6 +1,7 @@
 /** Engine time for parts that show an age or a countdown: only they are drawn again when it moves. Set once by the shell. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 
+/** A listener is called at each tick; `subscribe` gives back how to end it. */
 export interface ClockSource {
   subscribe(listener: () => void): () => void;
   /** Engine time, UTC ms. */

@@ -23,6 +23,7 @@ import {
 /** Which arming an act means: the moment of it, UTC ms. Nothing signed or held for one counts for the next. */
 type Of = number | undefined;
 
+/** What a person did at the page, that time passed, or that the engine began anew, which drops what was armed. */
 export type CommitEvent =
   | {
       readonly type: 'arm';
@@ -56,6 +57,7 @@ export interface CommitOutcome {
   readonly run: Commit | null;
 }
 
+/** `atMs`: engine time, UTC ms. Time and facts are looked at first, so what an event meets may have fallen already. */
 export function advanceCommit(before: CommitState, atMs: number, facts: CommitFacts, event: CommitEvent): CommitOutcome {
   const looked = look(before, atMs, facts);
   if (event.type === 'look') return looked;

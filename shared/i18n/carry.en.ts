@@ -4,6 +4,7 @@ export const carryEn = {
   'incident.absorbedByHand': '{id} merged in here by {person}: {reason}',
   'incident.parted': '{person} takes the merge into {from} back: an incident of its own again',
   'incident.let': '{person} takes the merge of {id} back',
+  'merge.refused': 'Not done as {person} wanted: a merge of {id}',
   'merge.notOpen': 'incident {id} is not open: what is over is not merged by hand',
   'merge.same': 'an incident cannot be merged into itself: {id}',
   'merge.plan': 'a plan of {id} is in hand: end it first',

@@ -4,6 +4,7 @@ export const carryFr = {
   'incident.absorbedByHand': '{id} fusionné ici par {person}\u00a0: {reason}',
   'incident.parted': '{person} annule la fusion dans {from}\u00a0: de nouveau un incident à part',
   'incident.let': '{person} annule la fusion de {id}',
+  'merge.refused': 'Non fait comme {person} le voulait\u00a0: une fusion de {id}',
   'merge.notOpen': 'l’incident {id} n’est pas ouvert\u00a0: ce qui est terminé ne se fusionne pas à la main',
   'merge.same': 'un incident ne peut pas être fusionné dans lui-même\u00a0: {id}',
   'merge.plan': 'un plan de {id} est en cours\u00a0: y mettre fin d’abord',

@@ -3,6 +3,7 @@
 /** Values a message may carry. Names of elements travel as they stand in the site file. */
 export type TextParams = Readonly<Record<string, string | number>>;
 
+/** `key` is in the catalog of every language; a key that one lacks is shown between brackets. */
 export interface Text {
   readonly key: string;
   readonly params?: TextParams;

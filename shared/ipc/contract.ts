@@ -19,6 +19,7 @@ import type { WhatIfAnswer } from '../model/what-if.ts';
 import { REPLAY_CALLS } from './replay-calls.ts';
 
 export const Role = z.enum(['console', 'wall', 'technician']);
+/** `console`: a desk of the NOC; `wall`: a screen that only shows; `technician`: a window of runbooks. A row names those that may call. */
 export type Role = z.infer<typeof Role>;
 
 const IncidentId = z.string().min(1).max(64);
@@ -387,6 +388,9 @@ export const CONTRACT = {
   },
 } as const satisfies Record<string, { roles: readonly Role[]; in: z.ZodType; out: z.ZodType }>;
 
+/** Every call there is; the handlers of the engine are a record over it, so that none can be forgotten. */
 export type CallName = keyof typeof CONTRACT;
+/** What a window sends, checked by the engine against the same schema before anything is done. */
 export type CallInput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['in']>;
+/** What comes back when the call was not refused. */
 export type CallOutput<N extends CallName> = z.infer<(typeof CONTRACT)[N]['out']>;

@@ -46,6 +46,7 @@ const WHILE_LOCKED: ReadonlySet<string> = new Set([
   'screen.shown',
 ]);
 
+/** Whether a locked console may still make this call: what shows, and no act of a person. An unknown name is not allowed. */
 export function isAllowedLocked(name: string): boolean {
   return WHILE_LOCKED.has(name);
 }

@@ -40,6 +40,7 @@ export interface DesktopNotice {
   readonly body: string;
 }
 
+/** All that a page can reach outside itself; every page of the app is given the same. */
 export interface NocApi {
   /** Hears everything the engine and main say, from a fresh snapshot on. Returns the function that stops it. */
   readonly onEngine: (hear: (message: EngineMessage | EngineState) => void) => () => void;

@@ -18,6 +18,7 @@ export interface Raised {
   readonly text: Text;
 }
 
+/** One alarm by `count`, how often it was raised in the span; `lastMs`: the last time, UTC ms. */
 export interface Talker {
   readonly alarm: string;
   readonly text: Text;
@@ -25,6 +26,7 @@ export interface Talker {
   readonly lastMs: number;
 }
 
+/** Of the span from `fromMs` to `toMs`, UTC ms. `perDay`: what it would be in 24 h; `worst` null: nothing was raised. */
 export interface AlarmHealth {
   readonly fromMs: number;
   readonly toMs: number;

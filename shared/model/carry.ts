@@ -49,6 +49,7 @@ export interface CarryConflict {
   readonly sides: readonly [CarrySide, CarrySide];
 }
 
+/** One console's word in a conflict; `origin` is the id of the console that wrote it. */
 export interface CarrySide {
   readonly origin: string;
   /** The incident as that console numbers it; null: none. */

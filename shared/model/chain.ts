@@ -2,6 +2,7 @@
 import type { ElementKind } from './site.ts';
 
 export const CHAIN = ['services', 'servers', 'storage', 'backup', 'networks', 'cooling', 'environment', 'power', 'places'] as const;
+/** One link of the chain; what its row shows is the worst of the elements that stand in it. */
 export type ChainRow = (typeof CHAIN)[number];
 
 const ROW_OF: Readonly<Record<ElementKind, ChainRow>> = {

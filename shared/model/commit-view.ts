@@ -1,6 +1,7 @@
 /** Committing as the screens see it, per incident; and the people enrolled on this console, without anything secret. */
 import type { Commit, CommitLevel, Dropped } from './commit.ts';
 
+/** Sent with the live state; `commit` null: nothing is armed, `dropped` then says why the last one fell. */
 export interface CommitView {
   readonly incident: string;
   /** What can be armed now and the code to type; null: nothing (another mode, no plan, or one in hand). */
@@ -20,8 +21,10 @@ export interface CommitView {
 
 /** Each may do what the one before may. `viewer`: nothing here; `operator`: arm; `approver`: countersign; `administrator`: enrol and retire. */
 export const OPERATOR_ROLES = ['viewer', 'operator', 'approver', 'administrator'] as const;
+/** Kept with the enrolled person; what a page claims counts for nothing. */
 export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 
+/** One person to choose from when signing in; those who are retired are left out. */
 export interface OperatorView {
   readonly name: string;
   readonly role: OperatorRole;

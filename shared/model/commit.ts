@@ -24,6 +24,7 @@ export interface SecondSignature extends Signature {
   readonly alone: string | null;
 }
 
+/** From arming until it runs or falls; a restart drops it. */
 export interface Commit {
   readonly option: string;
   readonly level: CommitLevel;
@@ -58,6 +59,7 @@ export interface Dropped {
   readonly what: readonly string[];
 }
 
+/** What is kept for one incident; `commit` null and `dropped` null: nobody has begun. */
 export interface CommitState {
   readonly commit: Commit | null;
   readonly dropped: Dropped | null;

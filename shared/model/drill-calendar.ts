@@ -5,6 +5,7 @@ import type { Obligation } from './site.ts';
 /** `done`: met, on its proof. `overdue`: was due then and is not done. `due`: the next time. `planned`: the times after that, by its period. */
 export type MarkKind = 'done' | 'overdue' | 'due' | 'planned';
 
+/** One sign in a month; `atMs` (UTC ms) is when it was done, or is due. */
 export interface Mark {
   readonly kind: MarkKind;
   readonly atMs: number;
@@ -13,6 +14,7 @@ export interface Mark {
 /** A month as `2026-11`. */
 export type Month = string;
 
+/** One obligation over the months shown, the same months for every row. */
 export interface CalendarRow {
   readonly obligation: Obligation;
   /** One list of marks for each month shown, in time order. */

@@ -5,6 +5,7 @@
 import type { DrillPlay } from './drill.ts';
 import type { Obligation, Site, SiteElement } from './site.ts';
 
+/** One script that this site's simulator can play; a site without the element has none of it. */
 export interface DrillScenario {
   /** `<what>:<element>`; kept in the record, so that two drills can be compared. */
   readonly id: string;
@@ -24,6 +25,7 @@ export const SCENARIO_WHATS = [
   'fire',
   'centreDead',
 ] as const;
+/** What fails in it, and how the plan's own reaction goes. */
 export type ScenarioWhat = (typeof SCENARIO_WHATS)[number];
 
 /** When the faults end by themselves, s: long enough to carry a plan out, short enough for one sitting. */

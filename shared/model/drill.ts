@@ -27,6 +27,7 @@ export interface DrillStop {
 
 /** The stages of an incident as they are timed, in order. */
 export const STAGES = ['detection', 'acknowledgement', 'decision', 'approval', 'execution', 'normal'] as const;
+/** From when each is timed: `drillTimes` in `drill-times.ts`. */
 export type Stage = (typeof STAGES)[number];
 
 /** One stage: from when it counts and when it was reached, UTC ms. `toMs` null: never reached. */
@@ -142,6 +143,7 @@ export function stageMs({ fromMs, toMs }: StageTime): number | null {
   return fromMs === null || toMs === null ? null : Math.max(0, toMs - fromMs);
 }
 
+/** One stage of two drills of the same kind, ms; `ms` and `beforeMs` null: not measured. */
 export interface StageDifference {
   readonly stage: Stage;
   readonly ms: number | null;

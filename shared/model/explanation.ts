@@ -44,6 +44,7 @@ export interface ConditionFact {
   readonly bcp: string | null;
 }
 
+/** One alarm: why it stands, as sentences; times UTC ms, `onsetMs` as measured. `clearedAtMs` null: it stands. */
 export interface AlarmExplanation {
   readonly id: string;
   readonly element: ElementId;
@@ -69,12 +70,14 @@ export interface Objection {
   readonly said: Said;
 }
 
+/** One option of a decision, and what speaks against choosing it. */
 export interface OptionExplanation {
   readonly option: OptionView;
   /** Empty for the advised one. */
   readonly whyNot: readonly Objection[];
 }
 
+/** The decision as it was made, with its readings as they are now. `decideByMs` null: nothing runs out. */
 export interface DecisionExplanation {
   readonly rule: string;
   readonly ruleVersion: number;
@@ -105,6 +108,7 @@ export interface RuleExplanation {
   readonly said: Said;
 }
 
+/** The whole of one incident, its alarms and decision in it; `root` is the element that is the cause. */
 export interface IncidentExplanation {
   readonly id: string;
   readonly state: IncidentState;

@@ -13,6 +13,7 @@ export interface ShiftPromise {
   readonly madeAtMs: number;
 }
 
+/** Kept in the model and so in every checkpoint; written only by hand-over calls and exchanges. */
 export interface HandoverState {
   /** Last hand-over, UTC ms; null: none was ever recorded. */
   readonly lastMs: number | null;
@@ -29,6 +30,7 @@ export const NO_HANDOVER: HandoverState = { lastMs: null, lastFrom: null, lastTo
 /** `abnormal`: as it stands now; `watch`: may turn bad; `promised`: written by people. */
 export type HandoverColumn = 'abnormal' | 'watch' | 'promised';
 
+/** What a row of the hand-over is about; with the id of that thing it makes the id of the row. */
 export type HandoverKind =
   | 'incident'
   | 'alarm'

@@ -13,6 +13,7 @@ export interface Move {
   readonly to: Position | null;
 }
 
+/** Exactly, in drawing units; null, the place without a hand, is the same as null only. */
 export function isSamePlace(a: Position | null, b: Position | null): boolean {
   return a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y);
 }

@@ -89,6 +89,7 @@ export interface ChainView {
 /** ISA-18.2 words for the states of an alarm. */
 export type AlarmState = 'active-unacked' | 'active-acked' | 'returned-unacked';
 
+/** `onsetMs`: as measured; `raisedAtMs`, `clearedAtMs`: engine time; UTC ms. `clearedAtMs` null: it stands. `ackedBy` null: nobody has. */
 export interface AlarmView {
   /** `condition|element`. */
   readonly id: string;
@@ -154,6 +155,7 @@ export interface ServiceClocks {
   readonly backup: { readonly state: 'within' | 'beyond' | 'unknown'; readonly fromMs: number | null };
 }
 
+/** One cause and what follows from it. Times UTC ms; `causes` and `effects` are alarm ids; `owner` null: nobody took it. */
 export interface IncidentView {
   readonly id: string;
   readonly state: IncidentState;
@@ -254,6 +256,7 @@ export interface ExpectedView {
 /** Phases of a decision (principles: phases): it ends at APPROVE. From there on people run a procedure (`procedure.ts`). */
 export type Phase = 'OBSERVE' | 'SUSPECT' | 'CONFIRMED' | 'GATES' | 'PLAN' | 'APPROVE' | 'VERIFY';
 
+/** What a rule says of one incident; `advised` is the id of an option. A new one replaces it whole. */
 export interface DecisionView {
   readonly incident: string;
   readonly rule: string;

@@ -5,6 +5,7 @@
 
 /** Same order and words as most monitoring systems (0 to 3). */
 export const OBSERVED_STATUSES = ['ok', 'warning', 'critical', 'unknown'] as const;
+/** As the device or its adapter rates it; what the engine makes of a reading is a `Status`. */
 export type ObservedStatus = (typeof OBSERVED_STATUSES)[number];
 
 /** Where an observation was read. */
@@ -16,6 +17,7 @@ export interface Via {
   readonly ref: string;
 }
 
+/** Made by adapters, one per reading of one part; `element` and the engine's metric come from the binding. */
 export interface Observation {
   /** Id of the source; of the element once it is known. */
   readonly entity: string;

@@ -4,6 +4,7 @@
  */
 import { observedMetric } from './observed-metrics.ts';
 
+/** Both ends are still plausible; in the unit of the metric. */
 export type Range = readonly [least: number, greatest: number];
 
 const DAY_S = 86_400;

@@ -9,8 +9,10 @@ import type { ElementId, PlanStep } from './site.ts';
 /** GATES: something stands in the way. APPROVE: approved, not begun. EXECUTE, VERIFY as in principles: phases; the last two are ends. */
 export type ProcedurePhase = 'GATES' | 'APPROVE' | 'EXECUTE' | 'VERIFY' | 'VERIFIED' | 'ABORTED';
 
+/** Where one step stands by what a person said of it; `failed` and `skipped` are words of people too. */
 export type StepState = 'open' | 'running' | 'done' | 'failed' | 'skipped';
 
+/** A step of the plan as it was when the procedure began. Times UTC ms; null: not yet. */
 export interface ProcedureStep extends PlanStep {
   readonly state: StepState;
   readonly startedAtMs: number | null;
@@ -56,12 +58,14 @@ export interface VerifyCheck {
   readonly atMs: number | null;
 }
 
+/** What was looked at when a person asked whether it worked; it passes only when every check has. */
 export interface Verification {
   readonly atMs: number;
   readonly person: string;
   readonly checks: readonly VerifyCheck[];
 }
 
+/** One run of one plan for one incident. Times UTC ms; `startedAtMs` and `endedAtMs` null: not yet. */
 export interface Procedure {
   readonly id: string;
   readonly incident: string;
@@ -153,6 +157,7 @@ export function mayGoAlone(first: Approval, decideByMs: number | null, nowMs: nu
   return decideByMs !== null && decideByMs - nowMs <= ALONE_LEFT_MS && nowMs - first.atMs >= ALONE_AFTER_MS;
 }
 
+/** `VERIFIED` or `ABORTED`: nothing more can happen to it. */
 export function isEnded(procedure: Pick<Procedure, 'phase'>): boolean {
   return procedure.phase === 'VERIFIED' || procedure.phase === 'ABORTED';
 }

@@ -19,6 +19,7 @@ export const SignedHeadSchema = z.strictObject({
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 });
 
+/** Read from files of others too: its signature is checked before it counts (`isSignedHead`). */
 export type SignedHead = Readonly<z.infer<typeof SignedHeadSchema>>;
 
 export const CHECKPOINTS_FORMAT = 'twinwatch-checkpoints/1';

@@ -39,6 +39,7 @@ export interface ReplayMark {
   readonly text: Text;
 }
 
+/** The line of time of one replay, UTC ms; computed from the record, not from inputs. */
 export interface ReplayMarks {
   readonly fromMs: number;
   readonly toMs: number;

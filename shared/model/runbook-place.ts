@@ -84,6 +84,7 @@ export interface Whereabouts {
   readonly place: SitePlace | null;
 }
 
+/** Of a step's place, by the elements the run was begun with. A role that nobody fills gives null for everything. */
 export function whereaboutsOf(site: Site, roles: Readonly<Record<string, ElementId | null>>, place: RunbookPlace): Whereabouts {
   const byId = new Map(site.elements.map((element) => [element.id, element]));
   const element = byId.get(roles[place.role] ?? '') ?? null;

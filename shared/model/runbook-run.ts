@@ -7,6 +7,7 @@ import type { ElementId } from './site.ts';
 
 /** Pictures that are taken: checked by their first bytes, never opened by the engine. */
 export const PHOTO_TYPES = ['image/jpeg', 'image/png'] as const;
+/** By MIME name; kept with the picture. */
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 /** Largest picture, bytes. */
 export const PHOTO_MAX_BYTES = 5_000_000;
@@ -43,6 +44,7 @@ export type RunEntry = Stamp &
       }
   );
 
+/** One use of one runbook; a copy of the runbook is in it, `startedBy` is a person. */
 export interface RunbookRun {
   /** `INC-0001-R1`; of planned work `RUN-0001`. */
   readonly id: string;
@@ -64,6 +66,7 @@ export interface RunbookRun {
 /** `bypassed`: a branch led past it. */
 export type RunStepState = 'open' | 'done' | 'impossible' | 'skipped' | 'bypassed';
 
+/** A step as its log leaves it; `entry` is the last that says so. */
 export interface RunStep {
   readonly id: string;
   readonly state: RunStepState;
@@ -71,6 +74,7 @@ export interface RunStep {
   readonly entry: RunEntry | null;
 }
 
+/** Where a run stands, steps in the order of the runbook; `done` counts them. */
 export interface RunProgress {
   readonly steps: readonly RunStep[];
   /** The step at hand; null: none is left, or the run is ended. */

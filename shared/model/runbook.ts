@@ -87,9 +87,13 @@ export const RunbookFile = z.strictObject({
   steps: z.array(Step).min(2).max(30),
 });
 
+/** After reading: defaults filled in, every reference checked by the loader. */
 export type Runbook = z.output<typeof RunbookFile>;
+/** One act at one place, with what is to be seen when it is done; its duration in seconds. */
 export type RunbookStep = Runbook['steps'][number];
+/** What to do when a step can't be done: go on elsewhere, or call somebody. */
 export type RunbookBranch = RunbookStep['impossible'][number];
+/** Which role's element, and which part of it, a step is done at. */
 export type RunbookPlace = NonNullable<RunbookStep['place']>;
 /** The same words in both languages of the console. */
 export type Bilingual = Readonly<{ en: string; fr: string }>;

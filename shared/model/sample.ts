@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 /** `bad`: malformed, sentinel or contradiction. `absent`: the device says it has no such thing. */
 export const Quality = z.enum(['good', 'bad', 'absent']);
+/** Only `good` is evidence; the other two make the signal unknown. */
 export type Quality = z.infer<typeof Quality>;
 
 export const Sample = z
@@ -25,10 +26,12 @@ export const Sample = z
     raw: z.string().max(2000),
   })
   .strict();
+/** `value` or `state` by the type of the metric; one that does not fit it, or lies outside its range, counts as a bad reading. */
 export type Sample = z.infer<typeof Sample>;
 
 /** Why a source says nothing (telemetry rule 2). */
 export const SourceTrouble = z.enum(['timeout', 'refused', 'auth', 'protocol', 'driver-down', 'data-stale', 'ended', 'file']);
+/** Kept in the record and shown by name: a word is never given another meaning. */
 export type SourceTrouble = z.infer<typeof SourceTrouble>;
 
 /** A source speaking of itself. `lost` makes all its signals unknown at once, never ok. */
@@ -47,4 +50,5 @@ export const SourceReport = z
     skewMs: z.number().int().optional(),
   })
   .strict();
+/** `detail`: words for the log and the sources view. `atMs`: engine time, UTC ms. */
 export type SourceReport = z.infer<typeof SourceReport>;

@@ -1,6 +1,7 @@
 /** A rule of the site's own as the rules file says it (docs/reference/user-rules.md): data, checked, not yet compiled. */
 import type { ElementId } from './site.ts';
 
+/** Compiled by `electron/userrules`; delays in ms of measured time, `timeToActS` in seconds. */
 export interface SiteRule {
   readonly id: string;
   /** Elements it looks at, each by itself. */

@@ -49,10 +49,12 @@ export const ELEMENT_KINDS = [
   'party',
   'probe',
 ] as const;
+/** A kind says which metrics an element has, which needs it must name and where it stands in the chain. */
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 
 /** Layers of the picture and of `reach`. */
 export const LAYERS = ['power', 'cooling', 'safety', 'wan', 'data', 'storage', 'management'] as const;
+/** An element may be on several; a `reach` goes over links of one. */
 export type Layer = (typeof LAYERS)[number];
 
 /** A boolean expression without negation over elements: monotone, so survivors do not depend on order. */
@@ -142,6 +144,7 @@ export interface Position {
   readonly y: number;
 }
 
+/** One thing of the plan. `needs` null: it fails by itself only; a null of other facts: the file does not say. */
 export interface SiteElement {
   readonly id: ElementId;
   readonly kind: ElementKind;
@@ -184,6 +187,7 @@ export interface Zone {
   readonly name: string;
   readonly bcp: string;
 }
+/** One allowed way between two zones (BCP 2); in either direction. */
 export interface Crossing {
   readonly from: string;
   readonly to: string;
@@ -247,6 +251,7 @@ export interface Obligation {
   readonly plan: string | null;
 }
 
+/** The whole of one site file, and of the one it extends. `marginS`: taken off every time to decide, seconds. */
 export interface Site {
   readonly id: string;
   readonly name: string;

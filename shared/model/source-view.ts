@@ -1,6 +1,7 @@
 /** What is shown of a source: whether it answers, how fast, and when it did not. */
 import type { SourceTrouble } from './sample.ts';
 
+/** As of the live state it comes with. `lastSampleAtMs`: UTC ms, null: none yet; `dropped`: samples refused so far. */
 export interface SourceView {
   readonly id: string;
   readonly kind: string;

@@ -21,4 +21,5 @@ export const WallSetup = z
     night: z.object({ from: TimeOfDay, to: TimeOfDay }).strict().nullable(),
   })
   .strict();
+/** Of one screen, kept by main; sizes of type follow from `inches` and `metres`. */
 export type WallSetup = z.infer<typeof WallSetup>;

@@ -8,6 +8,7 @@ export interface LossView {
   readonly shed: readonly ElementId[];
 }
 
+/** `down`: what was asked to die. Nothing of it is recorded, and nothing in the state changes. */
 export interface WhatIfAnswer {
   readonly down: readonly ElementId[];
   /** Engine time, UTC ms. */

@@ -8,6 +8,7 @@ import type { SignedHead } from '../model/proof.ts';
 
 export const DRILL_FORMAT = 'twinwatch-drill/1';
 
+/** Made by the engine on demand; written as a page, a PDF or JSON from this alone. */
 export interface DrillReport {
   readonly format: typeof DRILL_FORMAT;
   /** Version of the program that made it. */

@@ -7,6 +7,7 @@ import type { SignedHead } from '../model/proof.ts';
 
 export const REPORT_FORMAT = 'twinwatch-report/1';
 
+/** Made by the engine on demand, of an open incident too. Times UTC ms; decisions are those the record holds. */
 export interface IncidentReport {
   readonly format: typeof REPORT_FORMAT;
   /** Version of the program that made it. */

@@ -70,6 +70,7 @@ export interface RunningAdapter {
   stop(): Promise<void>;
 }
 
+/** One kind of source. Its functions are pure but for `start`; settings have passed `settings` and their secrets are references still. */
 export interface Adapter<Settings> {
   readonly kind: string;
   readonly settings: z.ZodType<Settings>;

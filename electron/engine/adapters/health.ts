@@ -21,6 +21,7 @@ interface Loss {
   readonly detail: string;
 }
 
+/** One per running source; the engine hears of it as a `SourceReport`. */
 export class Health {
   readonly #context: Reporting;
   /** Undefined before the first word. */

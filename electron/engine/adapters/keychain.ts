@@ -4,6 +4,7 @@
  */
 import { SecretName, type Secret } from '../../../shared/model/secret.ts';
 
+/** The secret of a name, or why it can't be had; never throws. */
 export type LookUp = (name: string) => Secret;
 
 const withoutWindow: LookUp = (name) => ({

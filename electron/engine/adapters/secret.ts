@@ -16,6 +16,7 @@ export const SecretReference = z.union([
   z.object({ file: z.string().min(1).max(4_000) }).strict(),
   z.object({ keychain: SecretName }).strict(),
 ]);
+/** Where a secret is found: in the environment, a file or the keychain. The secret is never in it. */
 export type SecretReference = z.infer<typeof SecretReference>;
 
 /** The secret as it is at this moment, or why it cannot be had. `environment`: where `{env}` is looked up. */

@@ -20,12 +20,17 @@ export interface DesignFindings {
   readonly misfits: readonly FitView[];
 }
 
+/** What the searching thread found for one question; it comes as an event, and one whose `key` is no longer asked for is not used. */
 export interface AheadAnswer extends Omit<ForesightView, 'state'> {
   readonly key: string;
   readonly failed: readonly ElementId[];
   readonly design: DesignFindings;
 }
 
+/**
+ * What the model keeps: the question now open, the last answer and when it came (engine time, UTC ms; 0: never), and how many were not
+ * used.
+ */
 export interface Ahead {
   /** Null in the warm-up. */
   readonly question: AheadQuestion | null;

@@ -4,6 +4,7 @@ import { NO_CARRY, type CarryState, type KnownConsole } from '../../../shared/mo
 import type { OperatorCall } from './events.ts';
 import { journal, type Draft } from './draft.ts';
 
+/** An exchange that has taken place: the file is written, or taken in, before the call is made. */
 export type CarryCall = Extract<OperatorCall, { name: 'record.exported' | 'record.imported' }>;
 
 /** What the line of an exchange says, and what is remembered after it. `seq`: number of that line. */
@@ -28,6 +29,7 @@ export function exchanged(before: CarryState, call: CarryCall, seq: number, nowM
   return { text: text('carry.imported', params), body: { carry } };
 }
 
+/** Writes the one line of an exchange and keeps what is remembered of it. Refuses nothing: it tells of what was done. */
 export function recordExchange(draft: Draft, call: CarryCall): void {
   const { text: said, body } = exchanged(draft.handover.carry ?? NO_CARRY, call, draft.seq + 1, draft.nowMs);
   draft.handover = { ...draft.handover, carry: body.carry };

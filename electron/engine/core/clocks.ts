@@ -6,6 +6,7 @@ import { isInSync, lastInSyncMs } from './derive/sync.ts';
 import { beginStep, type Draft } from './draft.ts';
 import type { Model } from './model.ts';
 
+/** By service, as of the model's own time; elements that are no service have no entry. Changes nothing. */
 export function clocksOf(model: Model): Readonly<Record<ElementId, ServiceClocks>> {
   const draft = beginStep(model, model.nowMs);
   return Object.fromEntries(

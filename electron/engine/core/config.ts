@@ -29,6 +29,7 @@ export interface SignalConfig {
   readonly mayRest: boolean;
 }
 
+/** Read by every stage through `draft.config`. Where an index of a signal is given, it is its place in `signals`. */
 export interface Config {
   readonly site: Site;
   /** Rules of the site's own that are switched on, compiled. */

@@ -19,6 +19,7 @@ import { valuesOf } from './entries.ts';
 /** Beyond the rank of any built-in condition. */
 const AFTER_ALL = 10;
 
+/** The part of the picture that correlation makes; foresight and decisions add the rest. */
 export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'waiting' | 'settlesAtMs'>;
 
 interface Known {

@@ -3,6 +3,7 @@ import { standingOf } from './alarms-on.ts';
 import type { Alarm } from './model.ts';
 import type { Config } from './config.ts';
 
+/** Made once a look from the standing alarms, for correlation and for the status of elements. */
 export interface Cuts {
   /** Sites from which nothing comes. */
   readonly silent: ReadonlySet<string>;

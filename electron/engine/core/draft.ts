@@ -13,6 +13,7 @@ import type { SignalState } from './signal-state.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Made by `beginStep`, lives for one step. `before`: the model as it was; `entries`: lines for the record, in order. */
 export interface Draft extends Writable<Model> {
   readonly before: Model;
   /** Records this step made for itself and may write to. */

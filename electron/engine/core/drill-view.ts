@@ -5,6 +5,7 @@ import { realAlarms } from './drill-real.ts';
 import type { RunningDrill } from './drills.ts';
 import type { Model } from './model.ts';
 
+/** As of the model's time; `before`, the last view made, is given back itself when nothing of it has changed. */
 export function drillsView(model: Model, before?: DrillsView): DrillsView {
   const running = model.drill === null ? null : runningView(model, model.drill);
   const { count, results, done, chosen } = model.drills;

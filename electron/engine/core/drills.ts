@@ -32,6 +32,7 @@ export interface RunningDrill extends DrillHead {
   readonly fromSeq: number;
 }
 
+/** What people do with drills: begin and end one, and choose a measured duration for decide-by. */
 export type DrillCall = Extract<OperatorCall, { name: 'drill.set' | 'drill.start' | 'drill.end' | 'drill.duration' }>;
 
 /** More lines than any drill needs for its times; then no further one is kept. */
@@ -64,6 +65,7 @@ export function drillRefusal(model: Model, call: DrillCall): Text | null {
   }
 }
 
+/** Does it, or writes the line that it was refused and why (`drillRefusal`). Starts no fault: the runtime plays those. */
 export function actOnDrill(draft: Draft, call: DrillCall): void {
   settledSignals(draft);
   const refusal = drillRefusal(draft, call);

@@ -13,6 +13,7 @@ export interface Duty {
   readonly endedAtMs: number | null;
 }
 
+/** `record`: done, or a vendor called; `end`: the vendor is done. `proof` is a person's own words. */
 export type DutyCall = Extract<OperatorCall, { name: 'obligation.record' | 'obligation.end' }>;
 
 /** Why a duty can't be recorded so; null: it can. Told to the caller, and written down where nobody asked first. */
@@ -24,6 +25,7 @@ export function dutyRefusal({ config, duties }: Pick<Draft, 'config' | 'duties'>
   return duties[call.id]?.endedAtMs === null ? null : text('duty.noOpenCall', { name: obligation.name });
 }
 
+/** Keeps it with its line, or writes that it was refused. A time in the future counts as now. */
 export function recordDuty(draft: Draft, call: DutyCall): void {
   const refusal = dutyRefusal(draft, call);
   const obligation = draft.config.site.obligations.find((one) => one.id === call.id);

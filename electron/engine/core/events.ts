@@ -220,6 +220,7 @@ export type OperatorCall =
     }
   | { readonly name: 'runbook.act'; readonly run: string; readonly act: RunAct; readonly person: string };
 
+/** In the order they reached the engine; the input log keeps them, and the same list played again gives the same decisions. */
 export type EngineEvent =
   /** First event of a run, or after a crash: warm-up begins, nothing is raised or closed by the start itself. */
   | { readonly type: 'start'; readonly atMs: number; readonly isRestart: boolean }

@@ -18,7 +18,9 @@ import { settledFall } from './graph/survivors.ts';
 import type { Alarm } from './model.ts';
 import { compareText } from './text-order.ts';
 
+/** Standing alarms by the element they are on; an element without one is no key. */
 export type ByElement = ReadonlyMap<string, readonly Alarm[]>;
+/** Element to the roots that explain it, by id; a root has no entry. */
 export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
 
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */

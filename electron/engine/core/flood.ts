@@ -11,6 +11,7 @@ const LESS_THAN = 5;
 /** More than this in ten minutes is not counted further: a flood is a flood. */
 const MOST_COUNTED = 500;
 
+/** Kept in the model from step to step, so that a restart does not end a flood. */
 export interface Flood {
   /** When the alarms of the last ten minutes were raised, oldest first. */
   readonly raisedMs: readonly number[];

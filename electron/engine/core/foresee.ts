@@ -42,6 +42,7 @@ export interface Blackout {
   readonly unsure: readonly ElementId[];
 }
 
+/** Something that carries now and runs out: a UPS, a warming room, a generator's tank. `endsMs`: at the earliest, UTC ms. */
 export interface CarrierView {
   readonly element: ElementId;
   readonly endsMs: number;
@@ -49,6 +50,7 @@ export interface CarrierView {
   readonly because: readonly ElementId[];
 }
 
+/** What a look foresees, for impacts and decisions; lists that say the same as before are the same objects. */
 export interface Outlook {
   /** Elements taken as failed now, sorted as in the file. */
   readonly failed: readonly ElementId[];

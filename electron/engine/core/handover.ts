@@ -12,6 +12,7 @@ import { live } from './live-view.ts';
 import type { Model } from './model.ts';
 import { nameOf } from './names.ts';
 
+/** `promise` and `done` are of one person; `take` names both, and is made by the one who comes. */
 export type HandoverCall = Extract<OperatorCall, { name: 'handover.promise' | 'handover.done' | 'handover.take' }>;
 
 /** Why it can't be recorded so; null: it can. Told to the caller, and written down where nobody asked first. */
@@ -30,6 +31,7 @@ export function handoverRefusal(model: Model, call: HandoverCall): Text | null {
   }
 }
 
+/** Does it, or writes the line that it was refused and why (`handoverRefusal`). */
 export function handOver(draft: Draft, call: HandoverCall): void {
   settledSignals(draft);
   const refusal = handoverRefusal(draft, call);

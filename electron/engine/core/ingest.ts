@@ -237,7 +237,7 @@ function isAhead({ nowMs }: Draft, { atMs }: Sample): boolean {
 }
 
 function isUsable({ metric }: SignalConfig, { value, state }: Sample): boolean {
-  return metric.type === 'number' ? isInRange(metric.min, metric.max, value) : state !== undefined && state in metric.states;
+  return metric.type === 'number' ? isInRange(metric.min, metric.max, value) : state !== undefined && Object.hasOwn(metric.states, state);
 }
 
 function isInRange(min: number, max: number, value: number | undefined): boolean {

@@ -11,6 +11,7 @@ import type { OperatorCall } from './events.ts';
 import type { Alarm, Model } from './model.ts';
 import { valuesOf } from './entries.ts';
 
+/** `merge` joins `id` into `into`; `unmerge` undoes that within `UNDO_MERGE_MS`. */
 export type MergeCall = Extract<OperatorCall, { name: 'incident.merge' | 'incident.unmerge' }>;
 type Merging = Pick<Model, 'incidents' | 'procedures' | 'nowMs'>;
 
@@ -19,8 +20,16 @@ export function mergeRefusal(model: Merging, call: MergeCall): Text | null {
   return call.name === 'incident.merge' ? refusalOf(model, call.id, call.into) : undoRefusal(model, call.id);
 }
 
+/** Does it with its lines. What `mergeRefusal` refuses changes nothing and leaves a line: what the caller asked may have changed since. */
 export function mergeByHand(draft: Draft, call: MergeCall): void {
-  if (mergeRefusal(draft, call) !== null) return;
+  const refusal = mergeRefusal(draft, call);
+  if (refusal !== null) {
+    const { person } = call;
+    const said = text('merge.refused', { id: call.id, person });
+    const incident = draft.incidents[call.id] === undefined ? null : call.id;
+    journal(draft, { kind: 'operator', author: 'person', person, incident, text: said, body: { call, refusal } });
+    return;
+  }
   if (call.name === 'incident.merge') join(draft, call);
   else part(draft, call);
 }

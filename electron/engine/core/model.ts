@@ -28,6 +28,7 @@ import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { UserWatch } from './user-rules/watch.ts';
 import type { Burst } from './source-state.ts';
 
+/** A source as it stands. Times are engine time, UTC ms; `periodMs` null: the metrics' own periods. */
 export interface SourceState {
   readonly id: string;
   readonly kind: string;
@@ -63,12 +64,16 @@ export interface SourceState {
   readonly gaps: readonly SourceGap[];
 }
 
+/** One time without it, engine time, UTC ms; `toMs` null: it goes on. */
 export interface SourceGap {
   readonly fromMs: number;
   readonly toMs: number | null;
   readonly trouble: SourceTrouble | null;
 }
 
+/**
+ * `onsetMs`: measured; `raisedAtMs`, `clearedAtMs`: engine time; all UTC ms. `clearedAtMs` null: it stands. `ackedBy`: a person, or null.
+ */
 export interface Alarm {
   readonly id: string;
   readonly condition: string;
@@ -139,6 +144,7 @@ export interface Shelf {
   readonly reason: string;
 }
 
+/** Made by `createModel`, then only by `step`. All times UTC ms; `nowMs` is the time of the last event. */
 export interface Model {
   readonly config: Config;
   readonly nowMs: number;

@@ -7,6 +7,7 @@ import { nameOf } from './names.ts';
 /** Names said in the line; the rest is counted, and all of it is in the body. */
 const MOST_NAMES = 3;
 
+/** The site file holds the places, and is written before this; the line names the first `MOST_NAMES` of them. */
 export function noteLayout(draft: Draft, call: Extract<OperatorCall, { name: 'layout.change' }>): void {
   const { moves, person } = call;
   const names = moves.slice(0, MOST_NAMES).map(({ element }) => nameOf(draft.config, element));

@@ -4,6 +4,7 @@ import { journal, type Draft } from './draft.ts';
 import type { OperatorCall } from './events.ts';
 import { nameOf } from './names.ts';
 
+/** `from` and `to` are whole sets of values: limits in `unit`, delays in seconds. The model follows with the new site file. */
 export function noteThreshold(draft: Draft, call: Extract<OperatorCall, { name: 'threshold.change' }>): void {
   const { element, condition, unit, from, to, person } = call;
   journal(draft, {

@@ -24,6 +24,7 @@ import { withOwn } from './standing.ts';
 import { applyReading } from './signal-state.ts';
 import { OPERATOR_SOURCE, periodOf } from './readings.ts';
 
+/** One call of a person, written down under that name. What names an incident or a reading that is not there does nothing. */
 export function operate(draft: Draft, call: OperatorCall): void {
   switch (call.name) {
     case 'incident.note':
@@ -175,7 +176,7 @@ function acknowledge(draft: Draft, id: string, by: string): void {
 function stateEvidence(draft: Draft, call: Extract<OperatorCall, { name: 'evidence.state' }>): void {
   const index = draft.config.signalIndex.get(signalId(call.element, call.metric));
   const signal = index === undefined ? undefined : draft.config.signals[index];
-  if (index === undefined || signal?.metric.type !== 'state' || !(call.state in signal.metric.states)) return;
+  if (index === undefined || signal?.metric.type !== 'state' || !Object.hasOwn(signal.metric.states, call.state)) return;
   const reading = { atMs: draft.nowMs, value: null, state: call.state, quality: 'good' as const };
   setSignal(
     draft,

@@ -24,6 +24,7 @@ export interface OutwardOpen {
 /** By a name that is the same in the record, in the engine and in main. */
 export type OutwardOpens = Readonly<Record<string, OutwardOpen>>;
 
+/** What main or the engine tells of an act: begun before it is done, `done` or `failed` after, by the same `id`. */
 export type OutwardAct =
   | {
       readonly state: 'begun';
@@ -39,6 +40,7 @@ export type OutwardAct =
   /** A person knows of those whose outcome is unknown. */
   | { readonly state: 'seen'; readonly person: string };
 
+/** Writes the line and keeps what is open. An end without a beginning is left out. */
 export function takeOutward(draft: Draft, act: OutwardAct): void {
   if (act.state === 'begun') return begin(draft, act);
   if (act.state === 'seen') return see(draft, act.person);

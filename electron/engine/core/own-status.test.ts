@@ -34,6 +34,14 @@ describe('the own status of an element', () => {
     expect(all(world, false).get('ups-b1')?.status).toBe('degraded');
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'sideways'])(
+    'is unknown by a state that is none of its metric, also when every object knows the word: %s',
+    (word) => {
+      const world = new World(miniSite()).run(3).set({ 'ups-b1|ups.source': word }).run(40);
+      expect(all(world, true).get('ups-b1')?.status).toBe('unknown');
+    },
+  );
+
   it('becomes unknown by time alone, before and after a look', () => {
     const world = check(new World(miniSite()).run(3));
     const { nowMs } = world;

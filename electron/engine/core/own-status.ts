@@ -16,6 +16,7 @@ import type { SignalState } from './signal-state.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
 
+/** Two answers, because a contradicted reading is no evidence, and yet a thing that answers is not one of which nothing is known. */
 export interface OwnStatus {
   /** Worst of its declared readings; null when nothing is declared for it or the device has no such thing. */
   readonly status: Status | null;

@@ -12,6 +12,7 @@ const MASK = SIZE - 1;
 /** States of 32 neighbours. */
 export type Piece = readonly SignalState[];
 
+/** By index of the signal in the config. Read with `getSignal`, written with a writer of one step: the parts are nobody else's. */
 export interface SignalList {
   readonly length: number;
   /** In branches of 32 pieces of 32. */

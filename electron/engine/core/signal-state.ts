@@ -19,6 +19,7 @@ import type { SignalConfig } from './config.ts';
 
 export type { Reading } from './detect/detector.ts';
 
+/** Times are engine time, UTC ms, unless said. `source` null: it was never heard, and then `receivedAtMs` is 0. */
 export interface SignalState {
   readonly history: SignalHistory;
   /** As of the last time the signal was looked at. */

@@ -38,6 +38,7 @@ export interface Burst {
   }[];
 }
 
+/** A known source keeps what was learnt of it; one left out of the list is forgotten, its readings stay. */
 export function declareSources(draft: Draft, declarations: readonly SourceDeclaration[]): void {
   const sources: Record<string, SourceState> = {};
   for (const declaration of declarations) {

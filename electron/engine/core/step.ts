@@ -69,6 +69,7 @@ const WHOLE_STAGES: readonly Stage[] = [
   trackProcedures,
 ];
 
+/** `effects`: lines for the record in order, to be on the disk before the model is published. */
 export interface StepResult {
   readonly model: Model;
   readonly effects: readonly JournalEntry[];

@@ -6,6 +6,7 @@ import { nameOf } from './names.ts';
 
 type TakeBack = Extract<OperatorCall, { name: 'alarm.unacknowledge' | 'incident.unacknowledge' | 'incident.withdrawNote' }>;
 
+/** What is no longer there, or was taken back already, does nothing and writes no line. */
 export function takeBack(draft: Draft, call: TakeBack): void {
   const by = { author: 'person', person: call.person, kind: 'operator' } as const;
   switch (call.name) {

@@ -18,6 +18,7 @@ export interface LayoutContext {
   readonly outward: Pick<OutwardDesk, 'begin' | 'end'>;
 }
 
+/** `seq`: number of the line that says it. */
 export type LayoutOutcome = { readonly ok: true; readonly value: { seq: number } } | { readonly ok: false; readonly refusal: Text };
 
 /** Drawn as boxes around what stands in them: they have no place of their own. */

@@ -7,6 +7,7 @@ import { Authenticators } from './authenticators.ts';
 import { lockedForMs } from './lock-out.ts';
 import { hashPin, isPin, isPinTaken, PIN_COST } from './pin.ts';
 
+/** `untilMs`: locked until then, UTC ms; null: not locked. */
 export type Checked =
   | { readonly ok: true; readonly operator: OperatorView; readonly by: 'pin' | 'code' }
   /** `what` is the line of the record it is worth. */
@@ -17,6 +18,7 @@ export function operatorId(name: string): string {
   return name.trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
+/** On the rows of an open record; a retired person keeps the row and may be enrolled again. */
 export class Operators {
   private readonly rows: OperatorRows;
   private readonly cost: ScryptCost;

@@ -26,11 +26,13 @@ export function isPinTaken(pin: string): boolean {
   return steps.size > 1 || (only !== undefined && Math.abs(only) > 1);
 }
 
+/** scrypt (RFC 7914) with a salt of its own; takes a good part of a second, off the loop. Whether the PIN is taken is asked before. */
 export async function hashPin(pin: string, cost: ScryptCost = PIN_COST): Promise<PinHash> {
   const salt = randomBytes(SALT_BYTES);
   return { cost, salt, hash: await derive(pin, salt, cost) };
 }
 
+/** Compared in constant time, with the cost it was made with. */
 export async function isPin(pin: string, { cost, salt, hash }: PinHash): Promise<boolean> {
   return timingSafeEqual(await derive(pin, salt, cost), hash);
 }

@@ -13,6 +13,7 @@ const KEY = 'operators.recovered';
 /** `by`: the account of the operating system that did it, as user@machine. */
 const Marks = z.array(z.object({ who: z.string(), by: z.string(), atMs: z.number() }));
 
+/** `who` had the PIN set, at `atMs`, UTC ms by the clock of the machine. */
 export type RecoveryMark = z.infer<typeof Marks>[number];
 type MarkStore = Pick<Store, 'getSetting' | 'setSetting'>;
 

@@ -10,6 +10,7 @@ const MOST_MB = 768;
 /** Questions that may wait for an answer: a window asks one after the other. */
 const MOST_WAITING = 16;
 
+/** Given by the connection of one window. */
 export interface ReplayParts {
   /** Folder of the record; null: there is none to read. */
   readonly directory: string | null;
@@ -28,6 +29,7 @@ interface Waiting {
   readonly reject: (error: CallError) => void;
 }
 
+/** At most one replay at a time; closing the window ends it. */
 export class ReplayWindow {
   private readonly parts: ReplayParts;
   private running: { readonly worker: Worker; readonly person: string } | null = null;

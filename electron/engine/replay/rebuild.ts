@@ -14,6 +14,7 @@ import type { JournalEntry } from '../core/journal-entry.ts';
 import { createModel, type Model } from '../core/model.ts';
 import { step } from '../core/step.ts';
 
+/** The reader without its end, which belongs to whoever opened it. */
 export type ReplaySource = Omit<ReplayReader, 'close'>;
 
 /** Inputs read at once. */
@@ -35,6 +36,7 @@ interface Place {
   readonly flaw: Extract<Exactness, { kind: 'gap' | 'differs' }> | null;
 }
 
+/** Seeks to any moment, forwards fastest. Times are engine time, UTC ms. */
 export class Rebuild {
   private readonly source: ReplaySource;
   private readonly program: string;

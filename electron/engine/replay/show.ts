@@ -12,6 +12,7 @@ import type { Rebuild } from './rebuild.ts';
 /** Longest work for one answer, ms: a window that asks for another time is heard after it. */
 const SLICE_MS = 200;
 
+/** For one window; `version` counts what was shown, so that a window that has the last one gets the difference. */
 export class ReplayShow {
   private readonly rebuild: Rebuild;
   private readonly site: Site;

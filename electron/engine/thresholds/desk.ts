@@ -36,6 +36,7 @@ export interface DeskContext {
 /** Refused with a reason in the reader's language; else what was asked for. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Text };
 
+/** What was tried is remembered until the engine ends: values that nobody tried are not saved. */
 export class ThresholdDesk {
   private readonly spans: Pick<SpanKeeper, 'read'>;
   private readonly sitePath: string | null;

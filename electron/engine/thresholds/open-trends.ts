@@ -2,6 +2,10 @@
 import { StoreError } from '../../store/errors.ts';
 import { openTrends, type Trends } from '../../store/trends.ts';
 
+/**
+ * Null: it can't be opened, and the log says why.
+ * @throws StoreError `bug`
+ */
 export function openTrendsOf(directory: string, log: (line: string) => void): Trends | null {
   try {
     return openTrends(directory);

@@ -15,6 +15,7 @@ interface Open {
   max: number;
 }
 
+/** Fed by the loop with everything that arrives; read by trials, the running span included. */
 export class SpanKeeper {
   private readonly trends: Trends | null;
   private readonly log: (line: string) => void;

@@ -10,6 +10,7 @@ import type { Edge, SiteIndex } from '../site-index.ts';
 /** Edges of a circle that are shown; an even number. */
 const LONGEST = 16;
 
+/** One error per circle, at the need that closes it. Needs of ids that do not exist are left to `checkReferences`. */
 export function checkCycles(index: SiteIndex): readonly SiteError[] {
   const nodes = new Map([...index.byId].map(([id, entry]) => [id, edgesOf(entry.value).filter((edge) => index.byId.has(edge.to))]));
   return findCycles(nodes).flatMap(({ steps, last }) => {
@@ -35,6 +36,7 @@ export interface CycleStep extends Edge {
   readonly from: string;
 }
 
+/** A circle among nodes; `findCycles` names each edge that closes one once. */
 export interface Cycle {
   /** Every edge of it, in its order; any of them may be the wrong one. */
   readonly steps: readonly CycleStep[];

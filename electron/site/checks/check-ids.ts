@@ -4,6 +4,7 @@ import { placeOf } from '../draft.ts';
 import { complain } from '../issues.ts';
 import type { SiteError } from '../site-error.ts';
 
+/** An error at each later use of an id, the first one being right. */
 export function checkIds(draft: Draft): readonly SiteError[] {
   return [
     ...duplicates('element', draft.elements),

@@ -49,6 +49,7 @@ const REQUIRED: Partial<Readonly<Record<ElementKind, readonly (readonly [Key, st
   ],
 };
 
+/** Per element, in the order of the file; every key that is wrong or missing has an error of its own. */
 export function checkKinds(draft: Draft): readonly SiteError[] {
   const errors: SiteError[] = [];
   for (const { value, source, path } of draft.elements) {

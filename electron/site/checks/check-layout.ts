@@ -7,6 +7,7 @@ import type { SiteIndex } from '../site-index.ts';
 /** Drawn as boxes around what stands in them. */
 const BOXES: ReadonlySet<string> = new Set(['site', 'room', 'rack']);
 
+/** One error per place; sites, rooms and racks have none of their own. */
 export function checkLayout({ draft, byId, ids }: SiteIndex): readonly SiteError[] {
   const source = draft.headAt.get('layout');
   if (source === undefined) return [];

@@ -29,6 +29,7 @@ const RULES: readonly Rule[] = [
   { kinds: ['volume'], upstream: ['copy'], what: 'copy' },
 ];
 
+/** "Upstream" goes through any number of needs and places. An error per element and missing supply. */
 export function checkNeeds(index: SiteIndex): readonly SiteError[] {
   const downstream = reverse(index);
   const errors: SiteError[] = [];

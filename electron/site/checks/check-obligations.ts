@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import type { SiteError } from '../site-error.ts';
 import type { SiteIndex } from '../site-index.ts';
 
+/** A call has `within`, everything else `every`. */
 export function checkObligations(draft: Draft, index: SiteIndex): readonly SiteError[] {
   const plans = [...draft.plans.map((plan) => plan.value.id), ...(draft.broken['plans'] ?? [])];
   return draft.obligations.flatMap(({ value, source, path }) => {

@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import type { SiteError } from '../site-error.ts';
 import { circleInWords, findCycles } from './check-cycles.ts';
 
+/** Per plan, in the order of the file; each circle of steps is told once. */
 export function checkPlans(draft: Draft): readonly SiteError[] {
   return draft.plans.flatMap((plan) => {
     const { id, steps, from, to } = plan.value;

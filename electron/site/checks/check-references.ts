@@ -14,6 +14,7 @@ const HOSTS: readonly ElementKind[] = ['hypervisor', 'server'];
 const PLACES: Partial<Readonly<Record<ElementKind, readonly ElementKind[]>>> = { site: [], room: ['site'], rack: ['room', 'site'] };
 const ANY_PLACE: readonly ElementKind[] = ['site', 'room', 'rack'];
 
+/** An id whose own entry did not parse counts as known. The suggestion is the nearest id of a kind that fits. */
 export function checkReferences(index: SiteIndex): readonly SiteError[] {
   const { draft } = index;
   const errors: SiteError[] = [];

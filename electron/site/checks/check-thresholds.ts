@@ -10,6 +10,7 @@ import type { SiteIndex } from '../site-index.ts';
 const BY_ID: ReadonlyMap<string, SignalCondition> = new Map(SIGNAL_CONDITIONS.map((condition) => [condition.id, condition]));
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
+/** In the order of the file; an override of nothing that is watched is an error, not a silent no. */
 export function checkThresholds(index: SiteIndex): readonly SiteError[] {
   return index.draft.thresholds.flatMap((entry) => checkOne(index, entry));
 }

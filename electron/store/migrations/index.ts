@@ -10,6 +10,7 @@ import { carried } from './0040-carried.ts';
 import { seals } from './0050-seals.ts';
 import type { Connection } from '../connect.ts';
 
+/** One step; `up` runs inside a transaction that the caller opened and ends. */
 export interface Migration {
   /** Multiple of ten, growing; kept in `user_version`. */
   readonly version: number;

@@ -93,6 +93,7 @@ export function incidentHashes(heads: readonly SignedHead[]): ReadonlyMap<number
   return new Map(heads.map((head) => [head.incidents, head]));
 }
 
+/** One entry for each run of heads under the same key, in order; the same key may come twice. */
 export function keysOf(kept: readonly SignedHead[]): readonly KeyUse[] {
   return kept.flatMap(({ publicKey, seq }, index) =>
     kept[index - 1]?.publicKey === publicKey ? [] : [{ publicKey, fingerprint: fingerprintOf(publicKey), fromSeq: seq }],

@@ -17,6 +17,7 @@ const FORMAT = 'twinwatch-console-key/1';
 /** What it is called beside a record. */
 export const KEY_FILE = 'console.key';
 
+/** The key that signs from now on; the engine writes a line for a new one and for one set aside. */
 export interface ConsoleKey extends Signer {
   /** The key before, and its signature of this one; null: this is the first, or nobody has the one before any more. */
   readonly previous: Signature | null;

@@ -15,6 +15,7 @@ export const KEPT_EVERY = 100;
 /** Hex digits of the hash of the first line that name a console. */
 const ID_LENGTH = 16;
 
+/** Part of an open record; nothing here checks a signature. */
 export interface Seals {
   /** Signs the ends of both chains, inside the caller's transaction. Without a signer nothing happens. */
   seal(journal: ChainHead, incidents: ChainHead, hasIncidents: boolean): void;

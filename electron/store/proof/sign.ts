@@ -17,6 +17,7 @@ export interface Signer {
 /** Hex digits of a fingerprint: 80 bits, five groups of four; another key with the same one cannot be found by trying. */
 const FINGERPRINT_LENGTH = 20;
 
+/** What is signed of a record: its console, and the ends of both chains. */
 export type Head = Omit<SignedHead, keyof Signature>;
 
 /** Of a public key as 64 hex digits: what people compare. */
@@ -39,10 +40,12 @@ export function handOverMessage(newPublicKey: string): string {
   return hashFields('twinwatch-key-1', [newPublicKey]);
 }
 
+/** The signature is deterministic (RFC 8032), so the same head under the same key is the same text. */
 export function signHead(signer: Signer, head: Head): SignedHead {
   return { ...head, publicKey: signer.publicKey, signature: signer.sign(headMessage(head)) };
 }
 
+/** `publicKey`: the raw 32 bytes as 64 hex digits, of the same pair; that is not checked. */
 export function signerOf(privateKey: KeyObject, publicKey: string): Signer {
   return { publicKey, sign: (message) => sign(null, Buffer.from(message), privateKey).toString('hex') };
 }
@@ -60,6 +63,7 @@ export function isSignedBy({ publicKey, signature }: Signature, message: string)
   }
 }
 
+/** Whether the head is signed by the key it names; whose key that is, is another question. */
 export function isSignedHead(head: SignedHead): boolean {
   return isSignedBy(head, headMessage(head));
 }

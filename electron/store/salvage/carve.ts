@@ -17,6 +17,7 @@ const LONGEST_CHAIN = 10_000;
 const JOURNAL = ['seq', 'at_ms', 'kind', 'incident', 'author', 'person', 'text', 'body', 'batch', 'prev_hash', 'hash'];
 const VERSION = ['number', 'id', 'version', 'seq', 'batch', 'state', 'root', 'opened_at_ms', 'closed_at_ms', 'view', 'prev_hash', 'hash'];
 
+/** By `seq` and by number of the version. Each row fits its own hash; whether it fits the chain is not said. */
 export interface Carved {
   readonly journal: ReadonlyMap<number, Row>;
   readonly versions: ReadonlyMap<number, Row>;

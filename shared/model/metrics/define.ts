@@ -2,6 +2,7 @@
 import type { ElementKind } from '../site.ts';
 import type { Status } from '../live.ts';
 
+/** `unit` is the one the model keeps; `min` and `max` themselves are still readings. */
 export interface NumberMetric {
   readonly type: 'number';
   readonly unit: string;
@@ -9,11 +10,13 @@ export interface NumberMetric {
   readonly min: number;
   readonly max: number;
 }
+/** A reading with a word that is no key here is malformed. */
 export interface StateMetric {
   readonly type: 'state';
   /** Canonical state -> status of that reading. */
   readonly states: Readonly<Record<string, Status>>;
 }
+/** One row: what is measured of elements of these `kinds`; `id` as in `docs/reference/metrics.md`. */
 export type Metric = (NumberMetric | StateMetric) & {
   readonly id: string;
   readonly kinds: readonly ElementKind[];

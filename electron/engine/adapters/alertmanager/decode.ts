@@ -25,6 +25,7 @@ const Message = z.object({
   truncatedAlerts: z.number().optional(),
 });
 
+/** One alert as Alertmanager tells it, checked for form only. */
 export interface Alerting {
   /** The same for the same labels, always. */
   readonly fingerprint: string;
@@ -36,10 +37,12 @@ export interface Alerting {
   readonly endsAtMs: number | null;
 }
 
+/** `malformed`: alerts left out; `truncated`: alerts the sender itself left out, by its own count. */
 export type Decoded =
   | { readonly ok: true; readonly alerts: readonly Alerting[]; readonly malformed: number; readonly truncated: number }
   | { readonly ok: false; readonly reason: string };
 
+/** `text`: the body of one request, its size bounded by the receiver. */
 export function decodeMessage(text: string): Decoded {
   const json = jsonOf(text);
   if (json === undefined) return { ok: false, reason: 'not JSON' };

@@ -13,6 +13,7 @@ const MAX_CONNECTIONS = 32;
 const HEAD_MS = 5_000;
 const MESSAGE_MS = 10_000;
 
+/** `host`: the address it listens on; `path`: the only one that is answered. */
 export interface ReceiverOptions {
   readonly host: string;
   readonly port: number;

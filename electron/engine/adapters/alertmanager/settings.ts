@@ -17,6 +17,7 @@ export const AlertRule = z.strictObject({
   firing: Text,
   resolved: Text,
 });
+/** Which alerts say something of one signal, and what. */
 export type AlertRule = z.infer<typeof AlertRule>;
 
 export const AlertmanagerSettings = z
@@ -42,6 +43,7 @@ export const AlertmanagerSettings = z
     }
   })
   .refine(({ host, token }) => token !== undefined || isLoopback(host), 'a token, because other machines can reach this address');
+/** As written in the sources file, defaults filled in. */
 export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
 
 /** A metric that does not exist is found by the check of the whole file. */

@@ -11,6 +11,7 @@ import type { AlertRule } from './settings.ts';
 /** Alerts kept that fire at once for one signal. One more cannot be followed to its end: the signal then stays as it is. */
 const MAX_FIRING = 1_000;
 
+/** Times are engine time, UTC ms; lives as long as its source runs. */
 export interface Standing {
   /** What these alerts change, as readings. */
   take(alerts: readonly Alerting[], nowMs: number): readonly Sample[];
@@ -30,6 +31,7 @@ interface Signal {
   atMs: number;
 }
 
+/** `source`: its id, for the readings. Nothing is known in the beginning. */
 export function standing(rules: readonly AlertRule[], source: string): Standing {
   const signals: readonly Signal[] = [...Map.groupBy(rules, ({ element, metric }) => `${element}|${metric}`).values()].flatMap((same) => {
     const [first] = same;

@@ -7,6 +7,7 @@ import type { Separator } from './row.ts';
 const COLUMNS = ['element', 'metric', 'value', 'state', 'at', 'quality'] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** What the first line said; in force until another file begins. */
 export interface Header {
   readonly separator: Separator;
   readonly columns: readonly Column[];

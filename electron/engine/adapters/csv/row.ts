@@ -5,14 +5,17 @@
 
 export type Separator = ',' | ';';
 
+/** `text` without its quotes. */
 export interface Cell {
   readonly text: string;
   /** Where it begins, 1 for the first character of the line. */
   readonly column: number;
 }
+/** Refused, `column` is where it goes wrong, 1 for the first character. */
 export type Row =
   { readonly ok: true; readonly cells: readonly Cell[] } | { readonly ok: false; readonly column: number; readonly reason: string };
 
+/** `line` without its line end. An empty line is one empty cell. */
 export function rowOf(line: string, separator: Separator): Row {
   const cells: Cell[] = [];
   for (let from = 0; ;) {

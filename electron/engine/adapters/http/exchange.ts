@@ -16,6 +16,7 @@ const MAX_HEADER_BYTES = 32_768;
 /** An unused connection is closed after this, ms: below what servers usually keep, so few questions meet a closing one. */
 const IDLE_MS = 4_000;
 
+/** `tls` absent: the authorities of the system. */
 export interface ClientOptions {
   /** Scheme, host and port; its path is not used. */
   readonly url: string;
@@ -26,6 +27,7 @@ export interface ClientOptions {
   readonly connections?: number;
 }
 
+/** `maxBytes`: largest body taken. */
 export interface Question {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Path and query, beginning with a slash. */
@@ -35,12 +37,14 @@ export interface Question {
   readonly maxBytes?: number;
 }
 
+/** The whole answer; `headers` by lower-case name, as Node gives them. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
+/** Keeps its connections between questions; one per source. */
 export interface HttpClient {
   /** Rejects with a `SourceFailure`. Any status is an answer. */
   exchange(question: Question, signal: AbortSignal): Promise<HttpAnswer>;
@@ -50,6 +54,10 @@ export interface HttpClient {
   close(): void;
 }
 
+/**
+ * Connects with the first question, not before.
+ * @throws TypeError for a `url` that is none, which settings have checked
+ */
 export function httpClient(options: ClientOptions): HttpClient {
   const base = new URL(options.url);
   const isPinned = options.tls !== undefined;

@@ -2,6 +2,7 @@
 import type { HttpAnswer, HttpClient } from './exchange.ts';
 import { SourceFailure } from '../lib/failure.ts';
 
+/** `signal` ends it at any time. */
 export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Largest body taken, bytes, packed or not; default 16 MiB. */

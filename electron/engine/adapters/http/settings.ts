@@ -16,6 +16,7 @@ export const TlsSettings = z
   })
   .strict()
   .refine((tls) => (tls.ca === undefined) !== (tls.fingerprint === undefined), 'either ca or fingerprint');
+/** Whom an HTTPS source is believed: an authority or a fingerprint, never everybody. */
 export type TlsSettings = z.infer<typeof TlsSettings>;
 
 export const Credentials = z.union([
@@ -31,6 +32,7 @@ export const Credentials = z.union([
     .strict(),
   z.object({ bearer: SecretReference }).strict(),
 ]);
+/** Where name and secret are found; the secret itself is fetched when it is needed. */
 export type Credentials = z.infer<typeof Credentials>;
 
 /** `http:` and `https:` only, without credentials or fragment in it. */

@@ -26,10 +26,12 @@ export const Binding = z.strictObject({
   /** What becomes of several. */
   of: z.enum(['worst', 'best', 'sum', 'mean', 'min', 'max']).optional(),
 });
+/** One line of `signals`: which observation is which reading, and what is done to its value. */
 export type Binding = z.infer<typeof Binding>;
 
 /** What the settings of a device say of its signals. */
 export const BOUND = { element: Id.optional(), signals: z.array(Binding).max(2_000).default([]) } as const;
+/** What the settings of any such source say of elements; `element` is the one its signals are of by themselves. */
 export interface Bound {
   readonly element?: string | undefined;
   readonly signals: readonly Binding[];
@@ -125,10 +127,12 @@ function unknownElement(element: string, offered: Iterable<string>): readonly Bi
   return first === undefined ? [] : [{ element, metric: first }];
 }
 
+/** `element|metric`, in the order of the file. */
 export function signalsOf(bindings: readonly Binding[]): readonly string[] {
   return bindings.map(({ element, metric }) => `${element}|${metric}`);
 }
 
+/** One reading per binding, in their order; `atMs` is the time of those that were not observed. */
 export function bind(bindings: readonly Binding[], observations: readonly Observation[], source: string, atMs: number): readonly Sample[] {
   const byMetric = Map.groupBy(observations, ({ metric }) => metric);
   return bindings.map((binding) => {

@@ -7,6 +7,7 @@ const MOST_SENDERS = 256;
 /** Off by more than this is worth saying, ms: the engine takes nothing dated later than this. */
 const TOLERANCE_MS = 2_000;
 
+/** By a name of the sender; the number of senders kept is bounded. Times UTC ms. */
 export interface Clocks {
   /** Notes one time; the new skew (positive: ahead, ms) when it is worth saying, 0 when it is right again, null otherwise. */
   note(sender: string, ownMs: number, arrivedMs: number): number | null;
@@ -23,6 +24,7 @@ interface Clock {
   saidMs: number;
 }
 
+/** Knows no sender in the beginning. */
 export function clocks(): Clocks {
   const known = new Map<string, Clock>();
   const skewMs = (sender: string): number | null => known.get(sender)?.meter.skewMs() ?? null;

@@ -17,6 +17,10 @@ export interface Reading {
   header?(line: string, number: number): void;
 }
 
+/**
+ * Resolves at the end of the input, or when `signal` ends it.
+ * @throws what the stream throws
+ */
 export async function readStdin(reading: Reading, signal: AbortSignal): Promise<void> {
   reading.opened(true);
   const stop = (): void => void process.stdin.destroy();

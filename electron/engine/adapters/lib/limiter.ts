@@ -10,6 +10,7 @@ export interface Limiter {
   readonly waiting: number;
 }
 
+/** `most`: how many at once; `holdMs`: after so long a place is given on although it was not left. */
 export function limiter(most: number, holdMs = Number.POSITIVE_INFINITY): Limiter {
   let running = 0;
   const queue = new Set<() => void>();

@@ -27,6 +27,7 @@ type Context = AdapterContext<LineSettings>;
 /** Turns the lines of one file, from its first on, into samples. */
 export type LineDecoder = (line: string, context: LineContext) => LineResult;
 
+/** One format of a line; `kind`: what `adapter:` says in the sources file. */
 export interface LineFormat {
   readonly kind: string;
   /** Whether its first line says what the others mean: it is then read also where only later lines are followed. */

@@ -16,6 +16,7 @@ const Line = z
   })
   .strict();
 
+/** `nowMs`: engine time of arrival, UTC ms. */
 export interface LineContext {
   readonly source: string;
   readonly nowMs: number;
@@ -23,12 +24,14 @@ export interface LineContext {
   readonly allowed: ReadonlySet<string>;
 }
 
+/** `reason` in English, for the log, without what the line holds in full. */
 export interface NoSample {
   readonly ok: false;
   readonly reason: string;
   /** Not only this line: nothing of the file can be understood. */
   readonly isWhole?: boolean;
 }
+/** One line, one reading or none. */
 export type Decoded = { readonly ok: true; readonly sample: Sample } | NoSample;
 /** `blank`: neither news nor an error. */
 export type LineResult = Decoded | 'blank';
@@ -57,6 +60,7 @@ export function sampleOf(fields: unknown, line: string, context: LineContext): D
   };
 }
 
+/** A line that gives no reading. */
 export function no(reason: string): NoSample {
   return { ok: false, reason };
 }

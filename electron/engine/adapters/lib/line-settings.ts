@@ -13,4 +13,5 @@ export const LineSettings = z
     feeds: z.array(z.string().min(1).max(300)).min(1).max(10_000),
   })
   .strict();
+/** As written in the sources file, defaults filled in. */
 export type LineSettings = z.infer<typeof LineSettings>;

@@ -3,6 +3,7 @@
 /** Longest line taken, bytes. */
 export const MAX_LINE_BYTES = 1_048_576;
 
+/** Without its line end. */
 export interface NumberedLine {
   /** 1, 2, 3 ... since the start of the file. */
   readonly number: number;
@@ -10,6 +11,7 @@ export interface NumberedLine {
   readonly text: string | null;
 }
 
+/** One per file; fed in the order of the bytes. */
 export class LineCutter {
   #parts: Buffer[] = [];
   #bytes = 0;

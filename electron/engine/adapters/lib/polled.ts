@@ -39,6 +39,7 @@ export interface Reader {
   close(): Promise<void> | void;
 }
 
+/** What a reader is given. `now`: engine time, UTC ms; `site` null: there is none, the command line asks. */
 export interface ReaderContext<Settings> {
   readonly id: string;
   readonly settings: Settings;
@@ -51,6 +52,7 @@ export interface ReaderContext<Settings> {
   nudge(): void;
 }
 
+/** One kind of source that is asked: what it may give, and how it is opened. `periodMs`: between the beginnings of two readings. */
 export interface PolledSource<Settings> {
   readonly kind: string;
   readonly settings: z.ZodType<Settings>;

@@ -4,6 +4,7 @@ import type { AdapterContext } from '../adapter.ts';
 const MOST_LINES = 5;
 const WINDOW_MS = 10_000;
 
+/** The function that writes a line, or counts it. One per source. */
 export function quietLog(context: Pick<AdapterContext<unknown>, 'log' | 'now'>): (line: string) => void {
   let sinceMs = 0;
   let lines = 0;

@@ -13,6 +13,7 @@ const AGREE_MS = 2_000;
 /** Off by no more than this is left alone, ms: the way here takes time too. */
 export const SKEW_LEFT_MS = 1_000;
 
+/** For one clock of one device. */
 export interface SkewMeter {
   /** One time of the device, and when it arrived; both UTC ms. Never of what may be of any age. */
   note(ownMs: number, arrivedMs: number): void;
@@ -22,6 +23,7 @@ export interface SkewMeter {
   corrected(ownMs: number, arrivedMs: number): number;
 }
 
+/** Knows nothing before `LEAST` times were noted. */
 export function skewMeter(): SkewMeter {
   let steady: number[] = [];
   /** Agree with each other, not with the steady ones: a clock that was set, or a delay that began. */

@@ -15,6 +15,7 @@ export interface Block extends Span {
   readonly spans: readonly Span[];
 }
 
+/** What the profile of a family allows. */
 export interface Grouping {
   /** Registers nobody asked for that may be read along; 0 where a device refuses what it does not have. */
   readonly maxGap: number;

@@ -16,6 +16,7 @@ interface Pending {
 /** What `ask` resolves to: garbage never gets that far, it ends the connection. */
 export type Refusable = Exclude<Answer, { readonly kind: 'garbage' }>;
 
+/** Over with the first failure; the session then opens another. */
 export class ModbusConnection {
   readonly #socket: Socket;
   readonly #timeoutMs: number;

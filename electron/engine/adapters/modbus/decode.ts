@@ -12,6 +12,7 @@ import type { Register, RegisterReading } from './registers.ts';
 /** What the device said of a span: its words, or why there are none. */
 export type Got = { readonly words: readonly number[] } | { readonly quality: 'bad' | 'absent'; readonly reason: string };
 
+/** For whom the observations are; `atMs` (UTC ms) becomes their time. */
 export interface ReadAs {
   readonly entity: string;
   /** `host:port/unit`. */

@@ -5,6 +5,7 @@
 
 /** Function codes that read: coils, discrete inputs, holding registers, input registers. The whole of what this client can say. */
 export const READ_CODES = [1, 2, 3, 4] as const;
+/** Function codes 1 to 4; a write has none here. */
 export type ReadCode = (typeof READ_CODES)[number];
 
 /** Most registers of one answer (V1.1b3 6.3, 6.4). */
@@ -19,6 +20,7 @@ const MIN_LENGTH = 3;
 /** Set in the function code of a refusal. */
 const REFUSED = 0x80;
 
+/** What is asked in one frame; `count` is bounded by the protocol. */
 export interface ReadRequest {
   readonly code: ReadCode;
   /** Device behind the address, 0 to 255. */

@@ -4,9 +4,12 @@
  */
 import type { ModbusProfile, ModbusReading } from '../lib/profile/schema.ts';
 
+/** How a number lies in its words. */
 export type Register = ModbusReading['register'];
+/** Values with which a family says "none". */
 export type Sentinels = ModbusProfile['sentinels'];
 
+/** Unscaled; `reason` in English, for the record. */
 export type RegisterReading =
   { readonly quality: 'good'; readonly value: number } | { readonly quality: 'bad' | 'absent'; readonly reason: string };
 

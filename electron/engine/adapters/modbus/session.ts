@@ -11,6 +11,7 @@ const NO_SUCH_FUNCTION = 1;
 const NO_SUCH_ADDRESS = [2, 3];
 const NO_DEVICE_BEHIND = [10, 11];
 
+/** `unit`: 0 to 255; `timeoutMs`: for one answer; `pauseMs`: between two requests. */
 export interface SessionOptions {
   readonly host: string;
   readonly port: number;
@@ -19,6 +20,7 @@ export interface SessionOptions {
   readonly pauseMs: number;
 }
 
+/** One per source; opens its connection with the first reading and again after a failure. */
 export class ModbusSession {
   readonly #options: SessionOptions;
   /** Cut smaller where the device refused; kept, so that it is not asked in vain each time. */

@@ -27,4 +27,5 @@ export const ModbusSettings = z
     const { message, ...params } = trouble;
     context.addIssue({ code: 'custom', path: ['profile'], message, params });
   });
+/** As written in the sources file, defaults filled in. */
 export type ModbusSettings = z.infer<typeof ModbusSettings>;

@@ -24,6 +24,7 @@ const NOT_GRANTED = 128;
 /** What OpenSSL calls a certificate it does not trust. */
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|SIGNATURE/;
 
+/** `tls` undefined: unencrypted; `keepaliveS`: seconds (MQTT 3.1.1, 3.1.2.10). */
 export interface BrokerOptions {
   readonly host: string;
   readonly port: number;
@@ -34,12 +35,14 @@ export interface BrokerOptions {
   readonly keepaliveS: number;
 }
 
+/** Whoever is told; called in the order of arrival. */
 export interface Listener {
   message(topic: string, payload: Uint8Array, isRetained: boolean): void;
   /** Messages that were too large and were not read. */
   dropped(count: number): void;
 }
 
+/** One connection; a new one is made after it has ended. */
 export interface Broker {
   /** Resolves when the broker has granted all of them. Rejects with `SourceFailure`. */
   subscribe(filters: readonly string[]): Promise<void>;

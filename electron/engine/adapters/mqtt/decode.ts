@@ -7,6 +7,7 @@ import type { Offline, Signal } from './settings.ts';
 /** Largest payload taken, bytes. */
 export const MAX_PAYLOAD_BYTES = 65_536;
 
+/** As it came; `receivedAtMs`: engine time, UTC ms. */
 export interface Message {
   readonly topic: string;
   readonly payload: Uint8Array;
@@ -31,6 +32,7 @@ const ISO = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:
 /** A number of seconds since 1970 is below this until the year 5138, one of milliseconds above it since 1973. */
 const SECONDS_BELOW = 1e11;
 
+/** Decodes only what is asked for, and JSON once. */
 export function payloadOf(bytes: Uint8Array): Payload {
   const text = decodeText(bytes);
   let json: { readonly value: unknown } | null | undefined;

@@ -5,11 +5,13 @@ import { filled, matchTopic } from './topics.ts';
 /** Topics remembered; with more than that all are forgotten and found again. */
 const MOST_TOPICS = 10_000;
 
+/** Both lists empty: nobody asked for the topic. */
 export interface Route {
   readonly signals: readonly { readonly signal: Signal; readonly element: string }[];
   readonly offline: readonly Offline[];
 }
 
+/** The function that finds it, with its memory. */
 export function routeFinder({ signals, offline }: Pick<MqttSettings, 'signals' | 'offline'>): (topic: string) => Route {
   const known = new Map<string, Route>();
   return (topic) => {

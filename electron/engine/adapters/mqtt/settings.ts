@@ -41,6 +41,7 @@ const Signal = z
     path: ['element'],
     error: 'names a wildcard that the topic does not have',
   });
+/** Which topic says what of which element; `element` may have parts of the topic in it. */
 export type Signal = z.infer<typeof Signal>;
 
 /** A topic that says whether a device is there, usually by its last will. */
@@ -53,6 +54,7 @@ const Offline = z.strictObject({
   online: z.string().max(100).optional(),
   elements: z.array(Id).min(1).max(1_000),
 });
+/** A last will: which topic and word say that elements are lost. */
 export type Offline = z.infer<typeof Offline>;
 
 export const MqttSettings = z.strictObject({
@@ -79,4 +81,5 @@ export const MqttSettings = z.strictObject({
   signals: z.array(Signal).min(1).max(2_000),
   offline: z.array(Offline).max(1_000).default([]),
 });
+/** As written in the sources file, defaults filled in. */
 export type MqttSettings = z.infer<typeof MqttSettings>;

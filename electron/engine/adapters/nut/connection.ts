@@ -13,6 +13,7 @@ interface Pending {
   reject(failure: SourceFailure): void;
 }
 
+/** Over with the first failure; the reader then opens another. */
 export class NutConnection {
   readonly #socket: Socket;
   readonly #timeoutMs: number;

@@ -31,6 +31,7 @@ const NUMBERS: readonly (readonly [metric: string, variable: string])[] = [
 const RAW_LENGTH = 500;
 const SAID_LENGTH = 350;
 
+/** For whom the samples are; `atMs` in UTC ms. */
 export interface DecodeContext {
   readonly element: string;
   readonly source: string;

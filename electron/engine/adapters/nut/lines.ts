@@ -5,10 +5,12 @@ export const MAX_LINE_BYTES = 65_536;
 /** Most bytes of one answer. */
 export const MAX_ANSWER_BYTES = 1_048_576;
 
+/** A line or an answer went past its cap. */
 export class TooLong extends Error {
   override readonly name = 'TooLong';
 }
 
+/** One per connection; fed in the order of the bytes. */
 export class LineSplitter {
   #rest: Buffer = Buffer.alloc(0);
   #answerBytes = 0;

@@ -23,6 +23,7 @@ export const NutSettings = z
       .max(200),
   })
   .strict();
+/** As written in the sources file, defaults filled in. */
 export type NutSettings = z.infer<typeof NutSettings>;
 
 /** `ups-a1@host` as people write it for upsc: the server is already given, the part before the @ is the name. */

@@ -17,6 +17,7 @@ export type Ending =
   /** It could not be tried: the name is not known, the address to call from is not ours, no permission, no socket left. */
   | 'unable';
 
+/** One try; `detail` in English. */
 export interface Attempt {
   readonly ending: Ending;
   /** What was seen, for the record; never what a server sent in full. */

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { attemptOfError, codeOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 
+/** What is asked, and what must come. */
 export interface HttpTarget {
   readonly url: string;
   /** Accepted status codes; empty: every 2xx. */

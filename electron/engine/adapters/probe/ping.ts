@@ -4,6 +4,7 @@
  */
 import type { Attempt } from './attempt.ts';
 
+/** Started as it stands, without a shell. */
 export interface PingCommand {
   readonly file: string;
   readonly args: readonly string[];
@@ -19,6 +20,7 @@ export function pingCommand(platform: string, host: string, timeoutMs: number, f
   return { file: 'ping', args: ['-n', '-c', '1', '-W', seconds, ...(from === null ? [] : ['-I', from]), '--', host] };
 }
 
+/** What the program left, both outputs whole. */
 export interface PingResult {
   /** Exit code; null when it was ended because it took too long. */
   readonly code: number | null;

@@ -83,6 +83,7 @@ export const Check = z.discriminatedUnion('type', [TcpCheck, HttpCheck, PingChec
     if (!Object.hasOwn(metric.states, state))
       context.addIssue({ code: 'custom', path: ['map'], message: `${check.metric} has no state ${state}` });
 });
+/** One thing to be tried, and the signal its answer is. */
 export type Check = z.infer<typeof Check>;
 
 export const ProbeSettings = z
@@ -92,8 +93,10 @@ export const ProbeSettings = z
     checks: z.array(Check).min(1).max(500),
   })
   .strict();
+/** As written in the sources file, defaults filled in. */
 export type ProbeSettings = z.infer<typeof ProbeSettings>;
 
+/** Words of the metric for "as it should be" and "not". */
 export interface States {
   readonly good: string;
   readonly bad: string;

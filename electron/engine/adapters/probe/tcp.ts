@@ -3,6 +3,7 @@ import { connect, isIP } from 'node:net';
 import { attemptOfError } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 
+/** What is connected to. `timeoutMs`: for the whole. */
 export interface TcpTarget {
   readonly host: string;
   readonly port: number;

@@ -19,6 +19,7 @@ export function verdictOf(attempts: readonly Attempt[], isAboutUs: boolean): Ver
   return { isGood: false, detail: shown(attempts), tookMs: null };
 }
 
+/** The attempts of one round, in the order they were made: before, forbidden, after. */
 export interface Isolation {
   /** The connection that must succeed, tried before and after. */
   readonly before: Attempt;

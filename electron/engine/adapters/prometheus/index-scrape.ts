@@ -1,12 +1,14 @@
 /** A scrape by the names of its series, with the counters of the scrape before it, from which rates come. Pure. */
 import type { PromSample } from './parse.ts';
 
+/** One scrape; series of a name in the order of the exposition. */
 export interface Indexed {
   readonly byName: ReadonlyMap<string, readonly PromSample[]>;
   /** When it was received, UTC ms. */
   readonly atMs: number;
 }
 
+/** `atMs`: arrival, UTC ms. */
 export function indexOf(samples: readonly PromSample[], atMs: number): Indexed {
   const byName = new Map<string, PromSample[]>();
   for (const sample of samples) {

@@ -12,6 +12,7 @@ export const MAX_LABELS = 64;
 const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', '"': '"', '\\': '\\' };
 
+/** Moves on over spaces and tabs, which is all that the format calls blank. */
 export function skipBlanks(cursor: Cursor): void {
   while (cursor.text.charAt(cursor.at) === ' ' || cursor.text.charAt(cursor.at) === '\t') cursor.at += 1;
 }

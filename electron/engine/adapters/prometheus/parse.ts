@@ -14,6 +14,7 @@ const TOLD_PROBLEMS = 5;
 /** Longest piece of a series that is kept as its raw form. */
 const RAW_LENGTH = 500;
 
+/** One line; `labels` unescaped, each name once. */
 export interface PromSample {
   readonly name: string;
   readonly labels: ReadonlyMap<string, string>;
@@ -25,12 +26,14 @@ export interface PromSample {
   readonly raw: string;
 }
 
+/** A line that was left out, and why. */
 export interface Problem {
   /** 1-based. */
   readonly line: number;
   readonly reason: string;
 }
 
+/** An exposition that is whole; `wrongLines` counts all of `problems` and those beyond the first few. */
 export interface Scrape {
   readonly ok: true;
   readonly samples: readonly PromSample[];
@@ -38,6 +41,7 @@ export interface Scrape {
   readonly problems: readonly Problem[];
   readonly wrongLines: number;
 }
+/** `reason`: why it cannot be whole, in English. */
 export type Parsed = Scrape | { readonly ok: false; readonly reason: string };
 
 /** `openmetrics`: timestamps in seconds, exemplars, and `# EOF` at the end, without which it was cut short. */
@@ -48,6 +52,7 @@ export function formatOf(contentType: string | undefined): Format {
   return /^application\/openmetrics-text\b/i.test(contentType ?? '') ? 'openmetrics' : 'text';
 }
 
+/** `text` is bounded by whoever fetched it. OpenMetrics without its `# EOF` is refused: it was cut. */
 export function parseExposition(text: string, format: Format): Parsed {
   const samples: PromSample[] = [];
   const problems: Problem[] = [];

@@ -48,6 +48,7 @@ export const Reading = z.strictObject(FIELDS).superRefine((reading, context) => 
   const message = clash(reading);
   if (message !== null) context.addIssue({ code: 'custom', message });
 });
+/** One metric, and the series it comes from. */
 export type Reading = z.infer<typeof Reading>;
 
 const Id = z.string().min(1).max(200);
@@ -62,6 +63,7 @@ export const Signal = z
       signal.of === 'each' ? 'one signal is one value: not each' : signal.series === undefined ? ofProfile(signal) : ofSeries(signal);
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
+/** A reading of an element of the site. */
 export type Signal = z.infer<typeof Signal>;
 
 function ofProfile(signal: Readonly<Partial<Record<string, unknown>>>): string | null {

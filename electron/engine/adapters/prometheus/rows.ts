@@ -7,6 +7,7 @@ import type { Selector } from './selector.ts';
 /** A value, or why there is none. */
 export type Judged = { readonly quality: 'good'; readonly value: number } | { readonly quality: 'bad' | 'absent'; readonly reason: string };
 
+/** One series; `atMs`: measured, by our clock, UTC ms. */
 export interface Row {
   readonly labels: ReadonlyMap<string, string>;
   readonly judged: Judged;
@@ -14,6 +15,7 @@ export interface Row {
   readonly raw: string;
 }
 
+/** This scrape and the one before; `before` null: there was none, so there are no rates. */
 export interface Scrapes {
   readonly now: Indexed;
   readonly before: Indexed | null;
@@ -26,6 +28,7 @@ export interface Scrapes {
 /** Periods after which a time is too old (telemetry rules 1 and 5). */
 const PERIODS = 3;
 
+/** In the order of the exposition. The same series twice: neither has a value. */
 export function rowsOf(selector: Selector, scrapes: Scrapes, isRate: boolean): readonly Row[] {
   const found = (scrapes.now.byName.get(selector.name) ?? []).filter((sample) => selector.matches(sample));
   const past = isRate ? pastOf(selector, scrapes.before) : null;
@@ -70,6 +73,7 @@ function pastOf(selector: Selector, before: Indexed | null): ReadonlyMap<string,
   );
 }
 
+/** A series without a value, and why. */
 export function no(quality: 'bad' | 'absent', reason: string): Judged {
   return { quality, reason };
 }

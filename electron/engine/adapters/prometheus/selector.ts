@@ -7,6 +7,7 @@ import type { PromSample } from './parse.ts';
 export const MAX_SELECTOR = 1_000;
 const MAX_TRIED = 2_000;
 
+/** Compiled once, when settings are read; `text` as written. */
 export interface Selector {
   readonly name: string;
   readonly text: string;

@@ -23,4 +23,5 @@ export const PrometheusSettings = z
     signals: z.array(Signal).max(2_000).default([]),
   })
   .refine(({ url, credentials }) => credentials === undefined || isSafeForSecrets(url), 'credentials only over https, or to this machine');
+/** As written in the sources file, defaults filled in. */
 export type PrometheusSettings = z.infer<typeof PrometheusSettings>;

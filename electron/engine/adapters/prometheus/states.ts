@@ -2,6 +2,7 @@
 import { metricById } from '../../../../shared/model/metrics.ts';
 import type { Judged } from './rows.ts';
 
+/** For the worst of several, where one metric is made of many series. */
 export type Severity = 'ok' | 'warning' | 'critical' | 'unknown';
 
 const OF_STATUS: ReadonlyMap<string, Severity> = new Map([
@@ -19,6 +20,7 @@ const OF_WORD: ReadonlyMap<string, Severity> = new Map([
 ]);
 const RANK: Readonly<Record<Severity, number>> = { ok: 0, unknown: 1, warning: 2, critical: 3 };
 
+/** A metric or a word that is not known: `unknown`. */
 export function statusOf(metricId: string, state: string): Severity {
   const metric = metricById(metricId);
   if (metric?.type === 'state') return OF_STATUS.get(metric.states[state] ?? '') ?? 'unknown';

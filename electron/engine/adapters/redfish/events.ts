@@ -15,6 +15,7 @@ const WAITS = { firstMs: 5_000, lastMs: 300_000 };
 /** A stream this quiet is taken for dead, ms: controllers send a comment every minute or so. */
 const QUIET_MS = 600_000;
 
+/** `path`: of the stream, at the same controller; `onEvent`: something changed, read again. */
 export interface EventsOptions extends ClientOptions {
   readonly path: string;
   headers(): Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import type { Json } from './resource.ts';
 import { absent, atLeast, bad, judge, STATUS } from './status.ts';
 import type { Judged, PartState } from './status.ts';
 
+/** Where the resources come from, for their observations. */
 export interface Origin {
   readonly entity: string;
   readonly target: string;

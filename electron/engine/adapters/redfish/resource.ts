@@ -2,6 +2,7 @@
 
 export type Json = Readonly<Record<string, unknown>>;
 
+/** Null for anything but an object of JSON. */
 export function objectOf(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }
@@ -16,6 +17,7 @@ export function objectsOf(resource: Json, name: string): readonly Json[] {
   });
 }
 
+/** At most 200 characters of it; null where there is no text or an empty one. */
 export function textOf(resource: Json | null, name: string): string | null {
   const value = resource?.[name];
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : null;
@@ -30,6 +32,7 @@ export function pathOf(link: unknown): string | null {
   return typeof id === 'string' ? safePath(id) : null;
 }
 
+/** A path to be asked at the same controller, without fragment and last slash; null for one that leads elsewhere or upwards. */
 export function safePath(text: string): string | null {
   if (text.length > 500 || !PATH.test(text) || /%2e|%2f|\/\.\.?(\/|$)/i.test(text)) return null;
   return text.replace(/#.*$/, '').replace(/\/$/, '') || null;

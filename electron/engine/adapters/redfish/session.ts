@@ -10,6 +10,7 @@ import { SourceFailure } from '../lib/failure.ts';
 const SESSIONS = '/redfish/v1/SessionService/Sessions';
 const MINE = /^\/redfish\/v1\/SessionService\/Sessions\/[A-Za-z0-9._~-]{1,200}\/?$/;
 
+/** A login; `token` goes into `X-Auth-Token` (DSP0266 13.3) and nowhere else. */
 export interface Session {
   readonly token: string;
   /** Null when the controller did not say where it is: it ends by its own time then. */

@@ -27,4 +27,5 @@ export const RedfishSettings = z.strictObject({
   events: z.boolean().default(true),
   ...BOUND,
 });
+/** As written in the sources file, defaults filled in. */
 export type RedfishSettings = z.infer<typeof RedfishSettings>;

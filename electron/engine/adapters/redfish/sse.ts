@@ -3,11 +3,13 @@
 /** Longest line and longest event, UTF-16 units. */
 export const MAX_EVENT = 262_144;
 
+/** One per stream; fed in the order it comes. */
 export interface EventCutter {
   /** How many whole events with data ended in this chunk. Throws `RangeError` past the cap; the stream is then useless. */
   push(chunk: string): number;
 }
 
+/** For a stream that has just begun. */
 export function eventCutter(): EventCutter {
   let rest = '';
   let size = 0;

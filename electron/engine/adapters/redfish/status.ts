@@ -5,7 +5,9 @@
 import { objectOf } from './resource.ts';
 import type { Json } from './resource.ts';
 
+/** How a part is, where it is there. */
 export type PartState = 'ok' | 'degraded' | 'failed';
+/** `reason` in English, for the record. */
 export type Judged =
   { readonly quality: 'good'; readonly state: PartState } | { readonly quality: 'bad' | 'absent'; readonly reason: string };
 
@@ -62,9 +64,11 @@ export function worstOf(states: readonly PartState[]): PartState | null {
 
 export const STATUS: Readonly<Record<PartState, 'ok' | 'warning' | 'critical'>> = { ok: 'ok', degraded: 'warning', failed: 'critical' };
 
+/** No such part, or it says nothing. */
 export function absent(reason: string): Judged {
   return { quality: 'absent', reason };
 }
+/** What it says cannot be. */
 export function bad(reason: string): Judged {
   return { quality: 'bad', reason };
 }

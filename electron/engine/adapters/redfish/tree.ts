@@ -19,6 +19,7 @@ const MAX_ROUND_MS = 300_000;
 const MAX_TIMEOUTS = 3;
 const EXPAND = '?$expand=.($levels=1)';
 
+/** A resource or why it could not be had; `path` as asked for. */
 export type Got =
   | { readonly ok: true; readonly path: string; readonly resource: Json }
   | { readonly ok: false; readonly path: string; readonly reason: string };
@@ -26,6 +27,7 @@ export type Got =
 /** Resources with a strong ETag, over the rounds. A weak one need not change when a reading does. */
 export type Unchanged = Map<string, { readonly etag: string; readonly resource: Json }>;
 
+/** `signal` ends the round at any time; `limiter` bounds what is under way. */
 export interface TreeOptions {
   readonly client: HttpClient;
   readonly limiter: Limiter;
@@ -35,6 +37,7 @@ export interface TreeOptions {
   headers(): Readonly<Record<string, string>>;
 }
 
+/** One round; a path asked for twice is fetched once. */
 export interface Tree {
   /** A resource that must be had: rejects with a `SourceFailure`. */
   need(path: string): Promise<Json>;
@@ -46,6 +49,7 @@ export interface Tree {
   expands(): void;
 }
 
+/** The round begins now, and is over after `MAX_ROUND_MS`. */
 export function treeOf(options: TreeOptions): Tree {
   const { client, limiter, unchanged, signal } = options;
   const untilMs = performance.now() + MAX_ROUND_MS;

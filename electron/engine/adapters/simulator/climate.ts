@@ -14,6 +14,7 @@ const RESTART_BELOW_C = 8;
 const BLOCKED_SHARE = 0.5;
 const HOTTEST_C = 70;
 
+/** The room `dtMs` later; the same object when nothing changed. A room without cooling units stays as it is. */
 export function stepRoom(state: PlantState, plan: RoomPlan, room: RoomState, dtMs: number): RoomState {
   if (plan.units.length === 0) return room;
   const tempC = nextTemp(state, plan, room.tempC, dtMs);

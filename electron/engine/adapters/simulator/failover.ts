@@ -9,6 +9,7 @@ const HEALTHY_SHARE = 0.6;
 /** Catching up after a separation, ms. */
 const RESYNC_MS = 60_000;
 
+/** Who of the pair does the work `dtMs` later. */
 export function stepPair(state: PlantState, plan: PairPlan, pair: PairState, dtMs: number): PairState {
   const isUp = (id: ElementId): boolean => state.derived.up.has(id);
   const isFit = (id: ElementId): boolean => isUp(id) && isOnLine(state, plan, id);
@@ -37,6 +38,7 @@ function isOnLine(state: PlantState, plan: PairPlan, member: ElementId): boolean
   return lines.length === 0 || lines.some((line) => state.derived.up.has(line));
 }
 
+/** Where it runs `dtMs` later: on a host, or waiting for one. */
 export function stepMover(state: PlantState, plan: MoverPlan, mover: MoverState, dtMs: number): MoverState {
   const hosts = plan.hosts.filter((id) => state.derived.up.has(id) && !state.faults.includes(`maintenance:${id}`));
   if (mover.host !== null) {
@@ -77,6 +79,7 @@ export function nextSource(state: PlantState, plan: VolumePlan, source: ElementI
   return plan.copies.find((id) => isGood(id) && state.dynamics.copies[id]?.state === 'inSync') ?? source;
 }
 
+/** The copy `dtMs` later; `source` is the copy the others follow. */
 export function stepCopy(state: PlantState, id: ElementId, copy: CopyState, source: ElementId, dtMs: number): CopyState {
   if (!isCopyAlive(state, id)) return enter(copy, 'broken', dtMs);
   if (id === source) return enter(copy, 'inSync', dtMs);

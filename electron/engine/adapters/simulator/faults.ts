@@ -4,6 +4,7 @@ import type { Text } from '../../../../shared/i18n/text.ts';
 import { metricsOfKind } from '../../../../shared/model/metrics.ts';
 import type { ElementKind, Site, SiteElement } from '../../../../shared/model/site.ts';
 
+/** One fault to choose; several may be on at once. */
 export interface Fault {
   /** `mains-lost:mains-a`, or a bare word for faults of the whole (`links-cut-all`). */
   readonly id: string;

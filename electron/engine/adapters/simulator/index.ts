@@ -21,6 +21,7 @@ export const SimulatorSettings = z
     except: z.union([z.literal('auto'), z.array(z.string().min(3).max(300)).max(10_000)]).default('auto'),
   })
   .strict();
+/** As written in the sources file, defaults filled in. */
 export type SimulatorSettings = z.infer<typeof SimulatorSettings>;
 
 /** How often the plant is stepped, ms: a change of state is reported within this time. */

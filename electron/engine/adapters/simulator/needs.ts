@@ -11,6 +11,7 @@ export interface Cabling {
   readonly inLayer: ReadonlyMap<Layer, ReadonlySet<ElementId>>;
 }
 
+/** Worked out once per site; a link is listed at both of its ends. */
 export function cablingOf(site: Site): Cabling {
   const joins = new Map<Layer, Map<ElementId, { link: ElementId; other: ElementId }[]>>();
   const inLayer = new Map<Layer, Set<ElementId>>();

@@ -34,6 +34,7 @@ const DEFAULT_RESTART_MS = 120_000; // HA restart of a VM: 1 to 3 min
 const DEFAULT_LIMIT_C = 35;
 const DEFAULT_WARMING = 1;
 
+/** `lastsMs`: on a full tank. */
 export interface GeneratorPlan {
   readonly id: ElementId;
   /** Elements it can feed: it is called when one of them holds only with it. */
@@ -41,12 +42,14 @@ export interface GeneratorPlan {
   readonly startsWithinMs: number;
   readonly lastsMs: number;
 }
+/** `runtimeMs`: at full charge, under the load it has by design. */
 export interface UpsPlan {
   readonly id: ElementId;
   readonly runtimeMs: number;
   /** Load with both paths alive, %: below 40 so that one path carries all under 80 (principles: feeds). */
   readonly designPct: number;
 }
+/** Temperatures in degrees Celsius; `warmingCPerMin` without any cooling. */
 export interface RoomPlan {
   readonly id: ElementId;
   readonly units: readonly ElementId[];
@@ -75,6 +78,7 @@ export interface MoverPlan {
   readonly restartMs: number;
   readonly pool: ElementId | null;
 }
+/** `firstSource`: the copy the others follow in the beginning. */
 export interface VolumePlan {
   readonly id: ElementId;
   readonly copies: readonly ElementId[];
@@ -86,6 +90,7 @@ export interface CentrePlan {
   readonly supplies: readonly ElementId[];
 }
 
+/** Made by `planOf`, never changed; everything by element id. */
 export interface PlantPlan extends Wiring {
   readonly site: Site;
   readonly byId: ReadonlyMap<ElementId, SiteElement>;
@@ -117,10 +122,12 @@ export function isMachine(kind: ElementKind): boolean {
   return MACHINE_KINDS.has(kind);
 }
 
+/** Whether a kind makes, stores or hands on electric power. */
 export function isPower(kind: ElementKind): boolean {
   return POWER_KINDS.has(kind);
 }
 
+/** The same site and seed give the same plan. */
 export function planOf(site: Site, seed: number): PlantPlan {
   const byId = new Map(site.elements.map((element) => [element.id, element]));
   const ofKind = (...kinds: readonly ElementKind[]): SiteElement[] => site.elements.filter((element) => kinds.includes(element.kind));

@@ -103,6 +103,7 @@ export function clear(state: PlantState, fault: string | null): PlantState {
   );
 }
 
+/** Whether this site has such a fault, on or not. */
 export function isFault(state: PlantState, fault: string): boolean {
   return listFaults(state.plan.site).some((one) => one.id === fault);
 }

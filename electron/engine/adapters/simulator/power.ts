@@ -17,6 +17,7 @@ const HEALTHY_SHARE = 0.7;
 const LATE_SHARE = 4;
 const LATE_EXTRA_MS = 20_000;
 
+/** The battery `dtMs` later. One at fault stays as it is. */
 export function stepUps(state: PlantState, plan: UpsPlan, ups: UpsState, dtMs: number): UpsState {
   const isFaulty = state.faults.includes(`ups-fault:${plan.id}`);
   if (isFaulty) return ups;
@@ -33,6 +34,7 @@ export function runtimeS(plan: UpsPlan, chargePct: number, load: number): number
   return ((chargePct / 100) * plan.runtimeMs) / 1_000 / Math.max(0.1, load);
 }
 
+/** Under 20 % or under two minutes; `load` is a share of the load by design. */
 export function isLow(plan: UpsPlan, chargePct: number, load: number): boolean {
   return chargePct < 20 || runtimeS(plan, chargePct, load) < 120;
 }
@@ -43,6 +45,7 @@ function isCalled(state: PlantState, plan: GeneratorPlan): boolean {
   return plan.feeds.some((fed) => !isMet(state.plan, fed, others) && isMet(state.plan, fed, (id) => id === plan.id || others(id)));
 }
 
+/** The generator `dtMs` later. */
 export function stepGenerator(state: PlantState, plan: GeneratorPlan, before: GeneratorState, dtMs: number): GeneratorState {
   const has = (what: string): boolean => state.faults.includes(`${what}:${plan.id}`);
   if (has('generator-locked')) return before.phase === 'stopped' ? before : { ...before, phase: 'stopped', phaseMs: 0, heldMs: 0 };

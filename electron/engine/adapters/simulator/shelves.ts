@@ -19,6 +19,7 @@ export function shelvesOf(site: Site): readonly ElementId[] {
   return (pools.length > 0 ? pools : site.elements.filter((element) => element.kind === 'array')).map((element) => element.id);
 }
 
+/** The disks of a pool `dtMs` later. */
 export function stepShelf(state: PlantState, id: ElementId, shelf: ShelfState, dtMs: number): ShelfState {
   const failed = BROKEN_BY.filter((what) => state.faults.includes(`${what}:${id}`)).length;
   const missing = Math.max(0, Math.min(failed, shelf.missing + failed - shelf.failed));

@@ -3,6 +3,7 @@ import type { ElementId, Site, SiteElement } from '../../../../shared/model/site
 import { metricsOfKind } from '../../../../shared/model/metrics.ts';
 import { shelvesOf } from './shelves.ts';
 
+/** One reading the plant can give. */
 export interface PlantSignal {
   readonly element: ElementId;
   readonly metric: string;

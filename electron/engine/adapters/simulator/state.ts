@@ -2,9 +2,11 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { PlantPlan } from './plan.ts';
 
+/** From 0 to 100. */
 export interface UpsState {
   readonly chargePct: number;
 }
+/** `cooling`: it runs on without load before it stops; `fuelPct` from 0 to 100. */
 export interface GeneratorState {
   readonly phase: 'stopped' | 'starting' | 'running' | 'cooling' | 'fault';
   /** Time in the phase, or in the current start attempt, ms. */
@@ -14,21 +16,25 @@ export interface GeneratorState {
   readonly failedStarts: number;
   readonly fuelPct: number;
 }
+/** `tempC` in degrees Celsius. */
 export interface RoomState {
   readonly tempC: number;
   /** Too hot: the machines in it have shut down. */
   readonly isShut: boolean;
 }
+/** `vacantMs`: how long nobody has done the work; 0 while somebody does. */
 export interface PairState {
   /** Null: nobody does the work. */
   readonly active: ElementId | null;
   readonly vacantMs: number;
 }
+/** `waitedMs`: how long it has waited for a host; 0 while it runs. */
 export interface MoverState {
   /** Null: waiting to be restarted. */
   readonly host: ElementId | null;
   readonly waitedMs: number;
 }
+/** One copy of a volume, as against the copy it follows. */
 export interface CopyState {
   readonly state: 'inSync' | 'async' | 'suspended' | 'broken';
   /** Time spent catching up, ms. */
@@ -36,6 +42,7 @@ export interface CopyState {
   /** Time since it was last in sync, ms. */
   readonly lagMs: number;
 }
+/** Disks of one pool, counted. */
 export interface ShelfState {
   /** Broken disks nobody has replaced. */
   readonly failed: number;
@@ -46,6 +53,7 @@ export interface ShelfState {
   /** Rebuilding time left of each spare that stepped in, ms. */
   readonly rebuilding: readonly number[];
 }
+/** What a centre has left to be heard with. */
 export interface CentreState {
   /** Time since the last power for its own telemetry, ms; 0: powered. */
   readonly darkMs: number;
@@ -81,6 +89,7 @@ export interface Derived {
   readonly key: string;
 }
 
+/** Plain data, never changed in place: `stepPlant` gives the next one. */
 export interface PlantState {
   readonly plan: PlantPlan;
   readonly seed: number;

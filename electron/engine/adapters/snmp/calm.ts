@@ -5,6 +5,7 @@ export interface Calm {
   stop(): void;
 }
 
+/** `gapMs`: least time between two calls of `act`. */
 export function calm(act: () => void, gapMs: number): Calm {
   let timer: NodeJS.Timeout | null = null;
   let isWanted = false;

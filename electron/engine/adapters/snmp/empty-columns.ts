@@ -8,6 +8,7 @@ const POLLS = 10;
 /** ... and after this long at the latest, ms: ten slow polls would be hours. Ten polls of the usual 10 s are within it. */
 const LONGEST_MS = 120_000;
 
+/** One per device; times in ms of any steady clock. */
 export interface EmptyColumns {
   /** Begins a poll. All empty columns are asked for in the same one, so that a table and the names of its rows appear together. */
   begin(nowMs: number): void;
@@ -19,6 +20,7 @@ export interface EmptyColumns {
   forget(): void;
 }
 
+/** Asks for every column in the first poll. */
 export function emptyColumns(): EmptyColumns {
   const empty = new Set<string>();
   const filled = new Set<string>();

@@ -10,6 +10,7 @@ import type { SnmpSession } from './session.ts';
 import { rawOf } from './values.ts';
 import type { SnmpValue } from './values.ts';
 
+/** What one poll brought. */
 export interface Answers {
   readonly fetched: Fetched;
   /** Columns that could not be read to their end, and why. */

@@ -21,6 +21,7 @@ export interface PackageSocket {
   close(): void;
 }
 
+/** For one session; closed with it. */
 export interface GuardedSocket {
   readonly family: 'udp4' | 'udp6';
   /** Address of the peer. */
@@ -30,6 +31,7 @@ export interface GuardedSocket {
   close(): void;
 }
 
+/** What the session decides of what comes in. */
 export interface Guard {
   /** Whether a datagram may reach the package. */
   accepts(message: Buffer): boolean;

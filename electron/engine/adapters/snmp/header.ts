@@ -6,11 +6,13 @@
 /** Tags of the PDUs a reader of devices meets (RFC 3416 section 3, RFC 1157 for the first trap). */
 export const PDU = { get: 0xa0, response: 0xa2, trapV1: 0xa4, inform: 0xa6, trapV2: 0xa7, report: 0xa8 } as const;
 
+/** Versions 1 and 2c; the community itself is not taken out. */
 export interface CommunityHeader {
   readonly version: 'v1' | 'v2c';
   readonly pdu: number;
 }
 
+/** Version 3 (RFC 3412); whether the signature is right is for the package to say. */
 export interface UserHeader {
   readonly version: 'v3';
   readonly isAuthenticated: boolean;
@@ -21,6 +23,7 @@ export interface UserHeader {
   readonly pdu: number | null;
 }
 
+/** The outside of one message; `version` tells the two apart. */
 export type Header = CommunityHeader | UserHeader;
 
 const TAG = { integer: 0x02, octets: 0x04, sequence: 0x30 } as const;

@@ -18,6 +18,7 @@ const MODEL = ['1.3.6.1.2.1.47.1.1.1.1.13.1', '1.3.6.1.2.1.47.1.1.1.1.13.1001', 
 /** Read when nothing better is known: every network device has ports. */
 const FALLBACK = 'if-mib';
 
+/** As the device says of itself, and what the profiles make of that. */
 export interface Identity {
   readonly sysDescr: string;
   readonly sysObjectID: string;
@@ -32,6 +33,7 @@ export interface Identity {
   readonly isKnown: boolean;
 }
 
+/** What is known of the device beforehand; the rest has the defaults of the settings. */
 export type Given = Partial<SnmpTarget>;
 
 /** Rejects with `SourceFailure`. */

@@ -38,6 +38,7 @@ export interface Neighbour {
   readonly speedMbps: number | null;
 }
 
+/** `neighbours` empty: it sees nobody, or knows no LLDP. */
 export interface Neighbourhood {
   /** Own chassis id; empty when the device does not say. */
   readonly chassis: string;

@@ -27,6 +27,7 @@ export function wantedFor(readings: readonly SnmpReading[]): Wanted {
   return { oids: [...new Set([UP_TIME, ...oids])], columns: needsPorts ? [...new Set([...columns, DISCONTINUITY])] : columns };
 }
 
+/** Of which device and when, for its observations. */
 export interface Poll {
   readonly entity: string;
   /** `host:port`. */

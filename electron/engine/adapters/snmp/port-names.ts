@@ -5,12 +5,14 @@
 import { textOf } from './identify.ts';
 import type { SnmpValue } from './values.ts';
 
+/** A port as ifTable has it (RFC 2863). */
 export interface PortRow {
   /** ifIndex. */
   readonly index: string;
   readonly name: string;
 }
 
+/** Of one device, as of one reading of its tables. */
 export interface PortTable {
   /** `number`: that of LLDP; `id` and `description`: what the device announces of it. */
   find(number: string, id: string, description: string): PortRow | null;

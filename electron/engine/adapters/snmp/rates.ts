@@ -15,6 +15,7 @@ export interface CounterReading {
   readonly discontinuity: number | null;
 }
 
+/** `reason` is a word for the observation, not a sentence. */
 export type Rate =
   | { readonly ok: true; /** Per second, never negative. */ readonly perSecond: number }
   | { readonly ok: false; readonly reason: 'first' | 'restarted' | 'discontinuity' | 'gap' | 'time' | 'type' | 'no-uptime' };

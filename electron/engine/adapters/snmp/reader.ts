@@ -21,6 +21,7 @@ const TRAP_GAP_MS = 500;
 /** After the first answer traps are listened for this much later, ms. */
 const BEGIN_MS = 100;
 
+/** Opens its session with the first reading; traps, where the settings have some, are listened for after the first answer. */
 export function openReader(context: ReaderContext<SnmpSettings>): Reader {
   const { settings, id } = context;
   const profile = snmpProfile(settings.profile);

@@ -29,6 +29,7 @@ const V3_EXCHANGES = 3;
 export type TimeLeft = () => number;
 const UNLIMITED: TimeLeft = () => Infinity;
 
+/** Good until it is closed or has failed; reading is all it can do. */
 export interface SnmpSession {
   /** Address of the device. */
   readonly address: string;

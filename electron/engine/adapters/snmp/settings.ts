@@ -19,6 +19,7 @@ export const UserSettings = z
   })
   .strict()
   .refine((user) => user.priv === undefined || user.auth !== undefined, 'privacy needs authentication: give `auth` too');
+/** A user of version 3 (RFC 3414): name, and secrets by reference. */
 export type UserSettings = z.infer<typeof UserSettings>;
 
 /** Where traps of this device are taken in. Several sources may name the same place; each hears its own device. */
@@ -34,6 +35,7 @@ const TrapSettings = z
     from: Address.optional(),
   })
   .strict();
+/** Where traps of the device come in, and which are believed. */
 export type TrapSettings = z.infer<typeof TrapSettings>;
 
 /** Who is asked, and how. */
@@ -56,6 +58,7 @@ const TARGET = {
 } as const;
 
 export const SnmpTarget = z.strictObject(TARGET);
+/** How one device is reached and asked. */
 export type SnmpTarget = z.infer<typeof SnmpTarget>;
 
 export const SnmpSettings = z
@@ -79,4 +82,5 @@ export const SnmpSettings = z
   })
   .refine(({ version, user }) => version !== '3' || user !== undefined, 'version 3 needs `user`')
   .refine(({ version, community }) => version === '3' || community !== undefined, 'versions 1 and 2c need `community`');
+/** As written in the sources file, defaults filled in. */
 export type SnmpSettings = z.infer<typeof SnmpSettings>;

@@ -9,6 +9,7 @@ import { SourceFailure } from '../lib/failure.ts';
 /** Takes datagrams of one device; `answer` sends one back. Never throws. */
 export type TakeDatagram = (message: Buffer, from: RemoteInfo, answer: (octets: Buffer) => void) => void;
 
+/** One source on a port. */
 export interface TrapListener {
   /** Address the device's datagrams come from. */
   readonly from: string;

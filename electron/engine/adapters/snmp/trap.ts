@@ -3,6 +3,7 @@ import { isOid } from './oid.ts';
 import { decodeVarbind } from './values.ts';
 import type { SnmpValue } from './values.ts';
 
+/** Told to the reader of its device, which then reads it again soon. */
 export interface Trap {
   /** Address the datagram came from. */
   readonly from: string;

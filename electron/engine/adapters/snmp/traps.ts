@@ -22,6 +22,7 @@ const MOST_ENGINES = 16;
 /** Keys the package may keep for all devices together; it never forgets one by itself. */
 const MOST_KEYS = 1_000;
 
+/** `listen`: address of this console; `port`: UDP, 162 by standard. */
 export interface TrapSource {
   readonly listen: string;
   readonly port: number;
@@ -33,6 +34,7 @@ export interface TrapSource {
   readonly user: User | null;
 }
 
+/** Given by the reader; called for one datagram after the other. */
 export interface TrapHandlers {
   trap(trap: Trap): void;
   /** The device sends more than is read: something happened, nobody knows what. */

@@ -23,9 +23,12 @@ const TAG = {
 /** Raw text kept of a value, characters. */
 const RAW_LENGTH = 500;
 
+/** Types whose values a double holds exactly, and floats. */
 export type NumberType = 'Integer32' | 'Counter32' | 'Gauge32' | 'TimeTicks' | 'Float';
+/** Types that are told as text: addresses dotted, OIDs in figures. */
 export type TextType = 'OctetString' | 'OID' | 'IpAddress';
 
+/** `oid`: of the object, in figures; `reason` in English, for the record. */
 export type SnmpValue =
   | { readonly kind: 'number'; readonly oid: string; readonly type: NumberType; readonly value: number }
   | { readonly kind: 'bigint'; readonly oid: string; readonly type: 'Counter64'; readonly value: bigint }

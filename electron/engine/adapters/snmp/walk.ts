@@ -10,6 +10,7 @@ export const MOST_ROWS = 20_000;
 /** Longest walk, ms. */
 export const LONGEST_WALK_MS = 10_000;
 
+/** Rows of one column, in the order of their OIDs. */
 export interface Walk {
   readonly rows: readonly SnmpValue[];
   /** Null when the column was read to its end; else why it was left, and rows may be missing. */

@@ -1,6 +1,7 @@
 /** The open connections of a server, in the order they last spoke. One too many closes the one silent longest: half-open peers pile up first. */
 import type { Socket } from 'node:net';
 
+/** `onTooMany` is told each time one had to be closed for another. */
 export class Connections {
   readonly #most: number;
   readonly #onTooMany: () => void;

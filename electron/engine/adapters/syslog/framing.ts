@@ -7,6 +7,7 @@ import { MAX_MESSAGE_BYTES } from './message.ts';
 /** A count above this is no message; the stream can't be followed any more. */
 export const MAX_COUNT = 1_048_576;
 
+/** One message as bytes, without its count or line end. */
 export interface Frame {
   readonly bytes: Buffer;
   /** It was longer than `MAX_MESSAGE_BYTES`; the rest is gone. */
@@ -19,6 +20,7 @@ const NUL = 0;
 const MAYBE_COUNT = /^[1-9]\d{0,6} ?$/;
 const COUNT = /^([1-9]\d{0,6}) <$/;
 
+/** One per connection; fed in the order of the bytes. */
 export class FrameCutter {
   #parts: Buffer[] = [];
   #kept = 0;

@@ -6,6 +6,7 @@ export const MAX_MESSAGE_BYTES = 8_192;
 /** Priority of a message that has none: user.notice (RFC 3164 4.3.3). */
 export const DEFAULT_PRIORITY = 13;
 
+/** One element of STRUCTURED-DATA, unescaped. */
 export interface StructuredElement {
   /** SD-ID, for example `ups@32473`. */
   readonly id: string;
@@ -13,6 +14,7 @@ export interface StructuredElement {
   readonly params: readonly (readonly [name: string, value: string])[];
 }
 
+/** One message; null: the sender did not say. */
 export interface SyslogMessage {
   readonly format: '5424' | '3164';
   /** 0 to 23. */
@@ -32,6 +34,7 @@ export interface SyslogMessage {
   readonly text: string;
 }
 
+/** `reason` in English, without anything of the message. */
 export type Decoded = { readonly ok: true; readonly message: SyslogMessage } | { readonly ok: false; readonly reason: string };
 
 /** What decoding needs besides the bytes. */

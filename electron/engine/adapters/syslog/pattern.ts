@@ -16,6 +16,7 @@ export type PatternNode =
   | { readonly kind: 'split'; readonly next: readonly number[] }
   | { readonly kind: 'end' };
 
+/** Compiled; kept with its rule. */
 export interface Pattern {
   readonly nodes: readonly PatternNode[];
   readonly start: number;
@@ -26,6 +27,7 @@ export interface Pattern {
   readonly literal: string;
 }
 
+/** `reason`: what of the notation is not taken, or that it is too long. */
 export type Compiled = { readonly ok: true; readonly pattern: Pattern } | { readonly ok: false; readonly reason: string };
 
 type Tree =

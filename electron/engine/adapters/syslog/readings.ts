@@ -4,6 +4,7 @@ import type { DeviceEvent, Observation } from '../../../../shared/model/observat
 import type { SyslogMessage } from './message.ts';
 import type { Meaning } from './rules.ts';
 
+/** How one message came; `receivedAtMs`: engine time, UTC ms; `peer`: its address. */
 export interface Arrival {
   readonly raw: string;
   readonly peer: string;

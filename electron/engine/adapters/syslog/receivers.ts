@@ -26,8 +26,10 @@ const HANDSHAKE_MS = 10_000;
 /** Room for a burst while the engine is busy, bytes; the system may give less. */
 const UDP_BUFFER_BYTES = 4_194_304;
 
+/** As the settings name it. */
 export type Transport = 'udp' | 'tcp' | 'tls';
 
+/** Told of everything that comes in on any socket of the source. */
 export interface Listener {
   /** One message from an address. */
   message(frame: Frame, peer: string, over: Transport): void;

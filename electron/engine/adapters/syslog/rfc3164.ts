@@ -26,6 +26,7 @@ const FORMAT = /^(?:CEF|LEEF):\d/;
 /** The name in FortiGate's pairs. */
 const DEVICE_NAME = /^.{0,120}? devname="?([\w.-]{1,255})/;
 
+/** `text` without its priority. What is not found is null, and all of the text is the message. */
 export function decode3164(text: string, context: DecodeContext): Body {
   const start = text.replace(/^[\s:]+/, '');
   const pairsMs = pairsAt(start, context);

@@ -12,6 +12,7 @@ const VERSION = /^[1-9]\d{0,2} /;
 const MOST_ELEMENTS = 64;
 const MOST_PARAMS = 256;
 
+/** `context`: the time of arrival, and the zone of times that have none. */
 export function decode5424(text: string, context: DecodeContext): Body | null {
   const version = VERSION.exec(text);
   if (version === null) return null;

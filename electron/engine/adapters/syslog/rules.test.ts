@@ -78,6 +78,7 @@ describe('rules', () => {
   it.each([
     [{ match: '(?=x)' }, 'only (?: is understood'],
     [{ state: 'sideways' }, 'expected one of up, down'],
+    [{ state: 'constructor' }, 'expected one of up, down'],
     [{ metric: 'ups.charge', element: 'u' }, 'is a number'],
     [{ more: 1 }, 'more'],
   ])('refused: %j', (extra, reason) => {

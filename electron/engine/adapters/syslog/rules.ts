@@ -7,6 +7,7 @@ import type { Rule } from './settings.ts';
 /** How much of a text a rule looks at, characters. */
 const LOOKED_AT = 1_024;
 
+/** A rule a message fits. */
 export interface Meaning {
   readonly rule: Rule;
   /** Place of the rule in the settings, from 1. */

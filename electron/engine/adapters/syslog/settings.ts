@@ -34,9 +34,10 @@ const Rule = z
     if (metric === null) return; // the check of all signals names it
     if (metric.type !== 'state')
       context.addIssue({ code: 'custom', path: ['metric'], message: `${rule.metric} is a number, a rule gives a state` });
-    else if (!(rule.state in metric.states))
+    else if (!Object.hasOwn(metric.states, rule.state))
       context.addIssue({ code: 'custom', path: ['state'], message: `expected one of ${Object.keys(metric.states).join(', ')}` });
   });
+/** Which messages say what of which signal. */
 export type Rule = z.infer<typeof Rule>;
 
 export const SyslogSettings = z
@@ -81,4 +82,5 @@ export const SyslogSettings = z
       isLoopback(address) || from !== undefined || (udp === undefined && tcp === undefined && tls?.clients !== undefined),
     'expected `from`, the addresses heard, because other machines can reach this one; or tls alone, with clients',
   );
+/** As written in the sources file, defaults filled in. */
 export type SyslogSettings = z.infer<typeof SyslogSettings>;

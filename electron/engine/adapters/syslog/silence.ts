@@ -6,12 +6,14 @@ import type { Rule } from './settings.ts';
 /** Periods of silence that are a loss (telemetry rule 1). */
 const PERIODS = 3;
 
+/** Told once, when it becomes so. */
 export interface Change {
   readonly element: string;
   /** What has fallen silent; null: it is heard again. */
   readonly silent: string | null;
 }
 
+/** Times in engine time, UTC ms. */
 export interface Silence {
   /** Everybody is given a full term from now: listening has just begun. */
   begin(nowMs: number): void;
@@ -29,6 +31,7 @@ interface Group {
   isSilent: boolean;
 }
 
+/** `everyMs`: how often each sender says something; after `PERIODS` of them without a word it is silent. */
 export function silence(rules: readonly Rule[], everyMs: number): Silence {
   const hosts = [...new Set(rules.map((rule) => rule.host ?? null))];
   const groups: readonly Group[] = hosts.map((host) => ({

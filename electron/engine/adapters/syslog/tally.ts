@@ -5,6 +5,7 @@ const MOST_HOSTS = 256;
 const OTHERS = '(others)';
 const SEVERITIES = 8;
 
+/** For the log only: none of it is a reading. */
 export interface Tally {
   unmatched(host: string, severity: number): void;
   garbage(reason: string): void;
@@ -12,6 +13,7 @@ export interface Tally {
   line(): string | null;
 }
 
+/** Begins from nothing. */
 export function tally(): Tally {
   const hosts = new Map<string, number[]>();
   const reasons = new Map<string, number>();

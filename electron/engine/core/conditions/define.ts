@@ -12,6 +12,10 @@ import type { Test } from '../detect/detector.ts';
  */
 export type Effect = 'down' | 'onReserve' | 'degraded' | 'info';
 
+/**
+ * One row of the tables. `bcp`: the section of the plan it comes from; `priority` 1 is the most urgent, unless the site file says
+ * otherwise.
+ */
 export interface Condition {
   readonly id: string;
   readonly bcp: string;

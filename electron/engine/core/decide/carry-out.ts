@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { QUIET, type Advice } from '../rules/rule.ts';
 import { layOut, option } from './parts.ts';
 
+/** What a rule says of its case; `carryOut` adds the length of the plan, what blocks it and the time to decide. */
 export interface CarryOut {
   readonly verdict: DecisionView['verdict'];
   readonly headline: Text;
@@ -35,6 +36,7 @@ export interface CarryOut {
   readonly isBound?: boolean;
 }
 
+/** Advice of two options or more: act by the plan, or stay. A plan that the site file lacks has no steps and lasts 0 s. */
 export function carryOut(draft: Draft, shape: CarryOut): Advice {
   const plan = draft.config.site.plans.find((one) => one.id === shape.runbook) ?? null;
   const gates = shape.gates ?? [];

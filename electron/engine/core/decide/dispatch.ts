@@ -7,6 +7,7 @@ import { dispatchAcknowledged, dispatchArrived, securityCompany } from '../expec
 import { expectedViews } from '../expect/expectation.ts';
 import { option } from './parts.ts';
 
+/** Where the call to the security company stands; nothing is true of it while nothing is expected. */
 export interface Dispatch {
   /** Null: the site file names no security company. */
   readonly company: ElementId | null;
@@ -17,6 +18,7 @@ export interface Dispatch {
   readonly isLate: boolean;
 }
 
+/** As of now, from what is expected and was heard. An arrival counts as an answer too. */
 export function dispatchOf(draft: Draft): Dispatch {
   const company = securityCompany(draft);
   const targets = company === null ? [] : [company];
@@ -37,6 +39,7 @@ export function callOf({ company, isLate }: Dispatch): 'callSecurity' | 'callEme
   return company === null || isLate ? 'callEmergency' : 'callSecurity';
 }
 
+/** To call the company, where the site file names one, then the emergency services. They end nothing: no outage of their own. */
 export function callOptions({ company }: Dispatch, advised: string): readonly OptionView[] {
   return [
     ...(company === null ? [] : [option('callSecurity', { isAdvised: advised === 'callSecurity', outage: text('outage.none') })]),

@@ -14,6 +14,7 @@ import { transferGates, transferPlan } from './transfer.ts';
 /** A centre must have been well this long before anything may go back to it, ms: as long as an incident that returns counts as the same. */
 const STEADY_MS = 900_000;
 
+/** Advice to stay, with the way back beside it once it has been steady for `STEADY_MS`; asks to be looked at again when that is reached. */
 export function backAgain(draft: Draft, incident: IncidentView, { own, peer }: Sides, lines: Advice['evidence']): Advice {
   const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
   const steadySinceMs = incident.recoveringSinceMs ?? draft.nowMs;

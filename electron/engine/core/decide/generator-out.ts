@@ -76,6 +76,7 @@ function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS
   return ofKind(draft.config.site, 'ups').filter((element) => draft.config.siteOf.get(element.id) === site);
 }
 
+/** Evidence of its advice: the generator's own state speaks for it, mains and batteries of the same site against it. */
 export function readings(draft: Draft, generator: ElementId): readonly Evidence[] {
   const site = draft.config.siteOf.get(generator) ?? generator;
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);

@@ -21,6 +21,7 @@ import { isOpen, transferGates, transferPlan } from './transfer.ts';
  */
 export const PROTECT_S = 120;
 
+/** What can still be done with the load of `site`, by gates and time. `durationS`: the plan that moves it, seconds; 0 without a plan. */
 export interface Leaving {
   readonly site: ElementId;
   readonly gates: readonly GateView[];

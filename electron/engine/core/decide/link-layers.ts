@@ -17,6 +17,7 @@ export interface LinkState {
   readonly speedBps: number;
 }
 
+/** One network of links between the centres, counted; `up`, `down`, `unread` and what is doubtful make `total`. */
 export interface LinkLayer {
   readonly layer: Layer;
   /** Links that can be counted on. */
@@ -32,6 +33,7 @@ export interface LinkLayer {
   readonly duct: string | null;
 }
 
+/** Every link between the centres, in the order of the site file. One without a speed in the file counts as 1 bit/s. */
 export function linkStates(draft: Draft): readonly LinkState[] {
   return draft.config.site.interLinks.map((id) => {
     const element = draft.config.elements.get(id);
@@ -47,6 +49,7 @@ export function linkStates(draft: Draft): readonly LinkState[] {
   });
 }
 
+/** The same by network, in the order in which each first appears among the links. */
 export function linkLayers(draft: Draft, states: readonly LinkState[]): readonly LinkLayer[] {
   return [...new Set(states.map(({ layer }) => layer))].map((layer) => {
     const all = states.filter((state) => state.layer === layer);

@@ -26,6 +26,10 @@ export interface PairPlans {
   readonly repair: string;
 }
 
+/**
+ * `two`/`none`: so many are active. `late`: the takeover did not come in time. `waiting`: it is expected. `carried`: one carries, for
+ * certain.
+ */
 export type PairState = 'two' | 'none' | 'late' | 'allLost' | 'waiting' | 'carried' | 'unknown';
 
 /** The pair an incident is about: of the member, or of the router its line leads to. */
@@ -69,6 +73,10 @@ const SHAPES: Readonly<
   unknown: { verdict: 'hold', phase: 'GATES', advised: 'pairCheck' },
 };
 
+/**
+ * The advice on an incident of a pair; `isOfPair` must have said that it is one.
+ * @throws Error when it belongs to no pair.
+ */
 export function pairAdvice(draft: Draft, incident: IncidentView, plans: PairPlans): Advice {
   const pair = pairOfIncident(draft, incident.root);
   if (pair === null) throw new Error(`no pair: ${incident.root}`);

@@ -68,6 +68,7 @@ export function lossSince(atMs: number | null): Text {
   return atMs === null ? text('loss.sinceUnknown') : text('loss.since', { atMs });
 }
 
+/** What a rule says of an option. Absent: not advised, no loss, no known end, 0 s, nothing in its way, no plan. */
 export interface OptionShape {
   readonly isAdvised?: boolean;
   readonly outage: Text;

@@ -14,6 +14,7 @@ import { ofKind } from '../of-kind.ts';
 /** A UPS that takes over the whole load must stay below this share of its rating, percent (the usual feed limit; principles: feeds). */
 export const CARRY_LIMIT_PCT = 80;
 
+/** The units of one site as an incident leaves them; `units` are all of them, well or not. */
 export interface PowerUnits {
   readonly site: ElementId;
   readonly units: readonly SiteElement[];

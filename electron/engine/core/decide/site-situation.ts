@@ -15,6 +15,7 @@ import { valuesOf } from '../entries.ts';
 /** A copy that fell out of sync this shortly before the cut fell because of it, ms: two polls of a copy. */
 const SAME_MOMENT_MS = 25_000;
 
+/** The two centres as a rule looks at them: which one asks, and about which one. */
 export interface Sides {
   /** The site that would take over. */
   readonly own: ElementId;
@@ -28,6 +29,7 @@ export function sidesOf(draft: Draft, peer: ElementId = peerOf(draft)): Sides {
   return { own: peer === first ? second : first, peer };
 }
 
+/** The row of inputs as of now. `peerSilentForMs` null: nothing was ever heard of it. What is not known says so, and is never a no. */
 export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
   const { site } = draft.config;
   const links = site.interLinks.map((id) => read(draft, id, 'link.oper'));

@@ -13,6 +13,7 @@ import { startGates } from './transfer.ts';
 
 export const START_THERE = 'startThere';
 
+/** The option to start there, where the site file has a plan for it; given to the decision of a site that will not hold. */
 export interface StartThere {
   readonly isAdvised: boolean;
   readonly plan: Plan;

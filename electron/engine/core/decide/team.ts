@@ -14,6 +14,7 @@ import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
 import { runbook } from './runbook.ts';
 
+/** A team as it stands: each member is in exactly one of `down`, `unknown` and `up`, in the order of the group. */
 export interface Team {
   readonly group: RedundancyGroup;
   readonly down: readonly ElementId[];
@@ -34,6 +35,7 @@ export function teamOf(draft: Draft, member: ElementId, kind: ElementKind): Team
   return { group, down, unknown, up: group.members.filter((id) => !down.includes(id) && !unknown.includes(id)) };
 }
 
+/** What differs between a stack and the fabrics: words, evidence and `plan`, the id of the plan that repairs it. */
 export interface TeamWords {
   /** `stack` or `fabric`: beginning of the keys of its texts. */
   readonly key: string;
@@ -44,6 +46,7 @@ export interface TeamWords {
   readonly plan: string;
 }
 
+/** Urgent when fewer than `needed` can be up; a hold when those that say nothing decide it; else to repair without haste. */
 export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, words: TeamWords): Advice {
   const { group, down, unknown, up } = team;
   const params = {

@@ -137,16 +137,19 @@ function targetGate(draft: Draft, to: ElementId): GateView {
   );
 }
 
+/** Hard: a console cut off sees one side only. Passed when no alarm says that it is isolated. */
 export function consoleGate(draft: Draft): GateView {
   const isIsolated = valuesOf(draft.alarms).some((alarm) => alarm.condition === 'console.isolated' && alarm.clearedAtMs === null);
   return gate('console', gateResult(!isIsolated), 'hard', text(isIsolated ? 'gate.console.isolated' : 'gate.console.connected'));
 }
 
+/** Hard: after a step of the clock no age of a reading can be trusted. Passed when none stands. */
 export function clockGate(draft: Draft): GateView {
   const isStepped = draft.alarms['clock.stepped|clock']?.clearedAtMs === null;
   return gate('clock', gateResult(!isStepped), 'hard', text(isStepped ? 'gate.clock.stepped' : 'gate.clock.ok'));
 }
 
+/** Hard: in a drill no load is moved. Passed when none runs. */
 export function drillGate(draft: Draft): GateView {
   return gate('drill', gateResult(!draft.isDrill), 'hard', text(draft.isDrill ? 'gate.drill.on' : 'gate.drill.off'));
 }

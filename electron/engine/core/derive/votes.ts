@@ -9,6 +9,7 @@ import { getSignal, type Draft } from '../draft.ts';
 import type { DerivedFact } from '../model.ts';
 import { fact, isKnown, read, standing, type Derivation } from './fact.ts';
 
+/** One row. `atLeast`: how many votes; `share`: from 0 to 1 of the instruments that are known. Both must be reached. */
 export interface Vote {
   /** The derived condition it raises, on the place. */
   readonly condition: string;

@@ -8,6 +8,7 @@ import { NO_POINTS, type Point } from './trend.ts';
 
 export type { Reading, Test } from './judge.ts';
 
+/** What one condition asks of one signal, from the table and the thresholds of the site file. */
 export interface DetectorRule {
   readonly test: Test;
   /** The problem must be known to last this long, ms; 0: at once. */
@@ -19,6 +20,7 @@ export interface DetectorRule {
 /** `pending`: a problem not yet long enough. `clearing`: an active one whose recovery is not yet long enough. */
 export type DetectorPhase = 'clear' | 'pending' | 'active' | 'clearing';
 
+/** Where one condition on one signal stands. Plain data; a new one is made for every change. */
 export interface DetectorState {
   readonly phase: DetectorPhase;
   /**

@@ -49,6 +49,7 @@ export interface Said {
   readonly state?: string | null | undefined;
 }
 
+/** `between`: past the limit of recovery but not of the problem, so what was stands. `unknown`: bad or absent, and no word on it. */
 export type Finding = 'problem' | 'recovered' | 'between' | 'unknown';
 
 /** What a reading says; `points` are the readings before it, for a test of the trend. */

@@ -42,6 +42,7 @@ export interface Folded {
   readonly lastAtMs: number | null;
 }
 
+/** What is kept of a signal: the fold of the past, and the readings that a late one may still go before. */
 export interface SignalHistory {
   /** Everything older than the window, for good. */
   readonly base: Folded;
@@ -58,6 +59,7 @@ export interface SignalHistory {
 /** `late`, `duplicate`: refused, for the caller to count. `contradiction`: taken as a bad reading. */
 export type Outcome = 'taken' | 'duplicate' | 'contradiction' | 'late';
 
+/** The history after a reading; when the outcome is `late` or `duplicate` it is the one that was there. */
 export interface Recorded {
   readonly history: SignalHistory;
   readonly outcome: Outcome;

@@ -10,6 +10,7 @@ import { fact } from '../derive/fact.ts';
 import type { DerivedFact } from '../model.ts';
 import { nameOf } from '../names.ts';
 
+/** One row: what is expected, of what, by when, and what shows that it came. */
 export interface Expectation {
   /** The derived condition raised when it does not come in time; also its id. */
   readonly condition: string;

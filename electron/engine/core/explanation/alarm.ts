@@ -16,6 +16,7 @@ import { valuesOf } from '../entries.ts';
 /** Most readings shown behind a conclusion: a silent site has hundreds, and they all say the same. */
 const MOST_READINGS = 12;
 
+/** As of the draft's time. Folded under other alarms, it names them as its last reason. */
 export function explainAlarm(draft: Draft, alarm: Alarm): AlarmExplanation {
   const params = nameOf(draft.config, alarm.element);
   const suppressedBy = suppressorsOf(draft, alarm);
@@ -36,6 +37,7 @@ export function explainAlarm(draft: Draft, alarm: Alarm): AlarmExplanation {
   };
 }
 
+/** A sentence, with details that are shown after its colon. */
 export function said(sentence: Text, ...details: readonly Text[]): Said {
   return { text: sentence, details };
 }

@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts';
 import { said } from './alarm.ts';
 import { evidenceFact } from './readings.ts';
 
+/** Its own words and gates as they were made, its readings as they are now; the advised option has no objections. */
 export function explainDecision(draft: Draft, decision: DecisionView): DecisionExplanation {
   return {
     rule: decision.rule,

@@ -10,6 +10,7 @@ import type {
   Said,
 } from '../../../../shared/model/explanation.ts';
 
+/** In the order given, depth 0 for each incident; one line says so when there is none. */
 export function explanationLines(explanations: readonly IncidentExplanation[]): readonly Line[] {
   return explanations.length === 0 ? [line(0, text('explain.none'))] : explanations.flatMap(ofIncident);
 }

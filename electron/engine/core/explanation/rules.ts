@@ -9,6 +9,7 @@ import { RULES } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { said } from './alarm.ts';
 
+/** Every rule but the one that decides, in the order they are asked. */
 export function otherRules(draft: Draft, incident: IncidentView, decision: DecisionView): readonly RuleExplanation[] {
   return RULES.filter((rule) => rule.id !== decision.rule).map((rule) => ({
     rule: rule.id,

@@ -11,6 +11,7 @@ import { at, itemAt, listAt } from './lists.ts';
 /** Children of a gate that a mask of one word can tell apart; beyond that they are counted. */
 export const MASKED = 32;
 
+/** Everything by number, of elements, gates and questions of the graph; made once per candidate, then only read. */
 export interface Blow {
   readonly fallen: Int32Array;
   /** Gates that lost a child and still hold, their owner up; beside it which children (or how many, above `MASKED`). */
@@ -34,6 +35,7 @@ export interface BlowScratch {
   readonly routesNow: readonly (Int32Array | null)[];
 }
 
+/** For a `fall` in the state of now: the paths of that state are copied. */
 export function blowScratch(fall: Fall): BlowScratch {
   return {
     masks: new Int32Array(fall.graph.gates.count),

@@ -5,6 +5,7 @@ import type { Gates, Query } from './graph.ts';
 import { packLists } from './lists.ts';
 import type { Lists } from './lists.ts';
 
+/** Gates of all needs, and the questions some of them ask; numbers are those of the arrays here. */
 export interface CompiledNeeds {
   readonly gates: Gates;
   readonly queries: readonly Query[];

@@ -11,6 +11,7 @@ const MILLIONTHS = 1_000_000;
 /** Exact amount per resource, in millionths of millionths of its unit. */
 export type ExactAmounts = ReadonlyMap<string, bigint>;
 
+/** A pool by numbers of elements. Its amounts are exact (see above): never mix them with those of the site file. */
 export interface CompiledPool {
   readonly element: number;
   readonly members: readonly number[];
@@ -18,6 +19,7 @@ export interface CompiledPool {
   readonly offers: readonly ExactAmounts[];
 }
 
+/** A service by number of its element, with what it asks for in millionths, by resource. */
 export interface CompiledService {
   readonly element: number;
   /** Number of its pool among `pools`, -1 without one. */

@@ -24,6 +24,7 @@ export const MEET = 1;
 /** And they take hosts together that neither takes alone. */
 export const MEET_IN_HOSTS = 2;
 
+/** Made by `cuts` for one question and forgotten with it; sets are of positions among `candidates`, not of elements. */
 export class CutSearch {
   readonly fall: Fall;
   readonly now: Mark;

@@ -150,6 +150,7 @@ function place(search: CutSearch, tried: ReadonlySet<number>, triple: Triple, ho
   search.keep(triple, lost, null);
 }
 
+/** Positions among the candidates of the search, rising. */
 export type Triple = readonly [number, number, number];
 
 function inOrder(a: number, b: number, c: number): Triple {

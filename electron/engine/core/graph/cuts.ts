@@ -18,6 +18,7 @@ import type { WorldOptions } from './served.ts';
 import { fallOf } from './survivors.ts';
 import type { IdSet } from './survivors.ts';
 
+/** A minimal set: one to three failures that together end a service. */
 export interface Cut {
   /** The failures, in order of id. */
   readonly elements: readonly ElementId[];
@@ -30,6 +31,7 @@ export interface Cut {
 /** How many failures at once. */
 export type Order = 1 | 2 | 3;
 
+/** The answer for one state. An empty list: nothing served now is lost by so few failures. */
 export interface Contingency {
   /** In order of size, then ids. */
   readonly cuts: readonly Cut[];

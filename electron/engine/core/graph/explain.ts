@@ -14,6 +14,7 @@ import type { WorldOptions } from './served.ts';
 import { fallOf, survivors } from './survivors.ts';
 import type { IdSet } from './survivors.ts';
 
+/** Answers of one state, worked out when asked; the three lists are of element ids. */
 export interface Explanation {
   /** 1 per element that is up. */
   readonly up: Uint8Array;

@@ -7,6 +7,7 @@ import { findRoute, routeScratch } from './layers.ts';
 import type { RouteScratch } from './layers.ts';
 import { at } from './lists.ts';
 
+/** Numbers are those of the graph: elements, gates, questions. A mark of it (`markOf`) is how far its lists had grown. */
 export interface Fall {
   readonly graph: Graph;
   /** 1: up. After `settle`, the survivors. */

@@ -26,6 +26,7 @@ export interface Headroom {
   readonly left: number;
 }
 
+/** One direction: centre `from` is lost and `to` is to carry everything. Amounts in the units of the site file. */
 export interface Fit {
   readonly from: ElementId;
   readonly to: ElementId;

@@ -37,6 +37,7 @@ export interface Query {
   readonly layer: Layer;
 }
 
+/** Every question "is it reached over this network?" of the site, numbered, with what is worked out of each beforehand. */
 export interface Queries {
   readonly list: readonly Query[];
   /** Per query: gates that have it as a child. */
@@ -60,6 +61,7 @@ export interface LayerNet {
   readonly isInLayer: Uint8Array;
 }
 
+/** The compiled site. Element numbers are places in the file; -1 stands for none in every `Int32Array` of numbers. */
 export interface Graph {
   readonly site: Site;
   readonly size: number;

@@ -11,6 +11,7 @@ import type { Lists } from './lists.ts';
 import { demandsOf, placeAll, placeInPool } from './placement.ts';
 import type { Demands, MeasuredDemand } from './placement.ts';
 
+/** Made for one state; keeps what it placed, so that equal sets of lost hosts are placed once. */
 export interface Judge {
   /** Services served now. Services are numbered as in `graph.services`. */
   readonly servedNow: Bits;

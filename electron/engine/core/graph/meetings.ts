@@ -20,6 +20,7 @@ export interface GateEntries {
   readonly masks: readonly number[];
 }
 
+/** The index over all blows of one search; blows go by position among the candidates. */
 export interface Meetings {
   readonly blows: readonly Blow[];
   readonly gates: ReadonlyMap<number, GateEntries>;

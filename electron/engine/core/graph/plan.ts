@@ -3,6 +3,7 @@ import { invariant } from '../../../../shared/lib/assert.ts';
 import type { Plan, PlanStep } from '../../../../shared/model/site.ts';
 import { itemAt } from './lists.ts';
 
+/** A step laid out by what it comes after, as if nobody had to wait for hands. */
 export interface ScheduledStep {
   readonly id: string;
   /** Earliest start after the plan begins, seconds. */
@@ -12,6 +13,7 @@ export interface ScheduledStep {
   readonly isCritical: boolean;
 }
 
+/** Critical path method: steps that wait for nothing of each other run at the same time. */
 export interface Schedule {
   /** Length of the critical path, seconds. */
   readonly durationS: number;

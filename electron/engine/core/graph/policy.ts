@@ -13,6 +13,7 @@ const NETWORK_LAYERS: readonly Layer[] = ['wan', 'data', 'management'];
 /** Kinds that pass traffic on from one cable to another. */
 const FORWARDING: ReadonlySet<ElementKind> = new Set<ElementKind>(['wanRouter', 'firewall', 'switch']);
 
+/** One forbidden way between two zones: the condition `zone.bypass` and the advice on it name it. */
 export interface PolicyFinding {
   /** In order of name: a cable has no direction. */
   readonly zones: readonly [string, string];

@@ -9,6 +9,7 @@ import type { WorldOptions } from './served.ts';
 import { fallOf } from './survivors.ts';
 import type { IdSet } from './survivors.ts';
 
+/** A group as it stands: `up`, `unknown` and what is down make `of`; it works with `needed`. */
 export interface Redundancy {
   readonly id: string;
   /** Legs that are up and known to be. */
@@ -45,6 +46,7 @@ export function redundancies(graph: Graph, up: Uint8Array, unknown: IdSet): Redu
   return graph.site.groups.map((group) => redundancyOf(graph, group, up, unknown));
 }
 
+/** What legs of one group hang on together, a leg itself included: its failure alone takes down two of them or more. */
 export interface SharedFate {
   readonly element: ElementId;
   /** Legs that fall with it, in the order of the group. */

@@ -9,6 +9,7 @@ import { demandsOf, placeAll, placeInPool, type Demands } from './placement.ts';
 import { failedIn, type WorldOptions } from './served.ts';
 import { fallOf, type IdSet } from './survivors.ts';
 
+/** One course of events, forwards only: what fell or ran out never comes back. */
 export class ServedWhile {
   private readonly graph: Graph;
   private readonly fall: Fall;

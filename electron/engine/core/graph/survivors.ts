@@ -9,6 +9,7 @@ import { keptFall } from './kept-falls.ts';
 import { indexOf, maskOf } from './graph.ts';
 import type { Graph } from './graph.ts';
 
+/** Ids of the site file; most functions here throw for one that the graph does not know. */
 export type IdSet = ReadonlySet<ElementId>;
 
 const NONE: IdSet = new Set();

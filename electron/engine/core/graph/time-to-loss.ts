@@ -34,6 +34,7 @@ export interface Pending {
   readonly certain: boolean;
 }
 
+/** What `timeToLoss` starts from: what has failed, what carries and until when, what is announced to start. */
 export interface Situation {
   /** Engine time, UTC ms. */
   readonly nowMs: number;
@@ -42,6 +43,7 @@ export interface Situation {
   readonly pending: readonly Pending[];
 }
 
+/** One service, between the pessimistic course (`earliestMs`) and the optimistic one (`latestMs`). */
 export interface ServiceLoss {
   readonly service: ElementId;
   /** First moment it may no longer be served, UTC ms; `nowMs` when it is not served now; null: not foreseen. This one decides. */

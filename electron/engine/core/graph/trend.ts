@@ -15,6 +15,7 @@ export interface DailyPeak {
   readonly day: number;
   readonly amounts: Amounts;
 }
+/** By service, oldest day first; a service without an entry is taken as it is. */
 export type PeakHistory = ReadonlyMap<ElementId, readonly DailyPeak[]>;
 
 /** Fewer days than this are no trend. */
@@ -24,6 +25,7 @@ export const FARTHEST_DAYS = 1_826;
 /** The measured peak is taken from so many of the newest days (principles: peaks; of daily peaks, the highest). */
 const PEAK_DAYS = 7;
 
+/** How long the load will still fit, by least squares over the daily peaks. */
 export interface Trend {
   /** Whole days from now; 0: it does not fit now; null: not within `FARTHEST_DAYS`. */
   readonly days: number | null;

@@ -15,6 +15,7 @@ export interface PresentState {
   readonly carried: readonly ElementId[];
 }
 
+/** The part of the answer that the graph gives; the caller adds what was asked and what is not known. */
 export type WhatIf = Pick<WhatIfAnswer, 'fallen' | 'atOnce' | 'later' | 'carriers' | 'legs'>;
 
 /** Linear in the site for each of four states. Throws for an unknown id. */

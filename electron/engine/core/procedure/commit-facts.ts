@@ -22,7 +22,10 @@ export interface StaleReading {
   readonly atMs: number | null;
 }
 
-/** `commit`: what is armed; null: somebody wants to arm `option`. */
+/**
+ * `commit`: what is armed; null: somebody wants to arm `option`. With `plan` null where nothing can be committed: no such option, no plan,
+ * or a procedure in hand that is past its gates.
+ */
 export function commitFacts(draft: Draft, incident: string, commit: Commit | null, wanted: string): CommitFacts {
   const option = commit?.option ?? wanted;
   const opened = openFor(draft, incident, option);

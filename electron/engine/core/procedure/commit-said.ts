@@ -8,6 +8,7 @@ export interface Said {
   readonly person: string | null;
 }
 
+/** `said` null: nothing to write. `person` null: nobody did it, the engine let it fall. */
 export function commitSaid(before: CommitState, after: CommitState, caller: string | null): Said {
   const { commit, dropped } = after;
   if (dropped !== null && dropped !== before.dropped) {

@@ -27,6 +27,7 @@ export function limitMsOf(procedure: Procedure, advice: Advice | null): number |
   return limit?.atMs ?? procedure.limitMs;
 }
 
+/** `advice` null: the decision is gone, so the option is no longer offered. In the order they are shown. */
 export function procedureGates(draft: Draft, procedure: Procedure, advice: Advice | null): readonly GateView[] {
   const own = procedure.kind === 'failback' ? failbackGates(draft, procedure) : planGates(draft, procedure, advice);
   return [

@@ -55,8 +55,10 @@ export type ProcedureEvent =
   /** The engine looked at the gates again. */
   | { readonly type: 'gates'; readonly atMs: number; readonly gates: readonly GateView[] };
 
+/** A refusal is told to the person, and leaves the procedure as it was. */
 export type Outcome = { readonly ok: true; readonly procedure: Procedure } | { readonly ok: false; readonly refusal: Text };
 
+/** The one way a procedure changes; who may do it and what is written is the business of `acts.ts`. */
 export function advanceProcedure(before: Procedure, event: ProcedureEvent): Outcome {
   switch (event.type) {
     case 'override':

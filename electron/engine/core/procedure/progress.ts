@@ -2,6 +2,7 @@
 import type { Procedure, ProcedureStep, Progress } from '../../../../shared/model/procedure.ts';
 import { isOver } from './machine.ts';
 
+/** Of steps with a projected end, as of `nowMs` (UTC ms). `remainingS` and `marginS` in whole seconds; `marginS` below 0: too late. */
 export function progressOf(procedure: Procedure, nowMs: number): Progress {
   const { steps, hold, phase, limitMs } = procedure;
   const byId = new Map(steps.map((step) => [step.id, step]));

@@ -9,6 +9,7 @@ import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 
+/** Empty: nothing to look at, which is not verified either. Of a move: services, copies, room; else what was wrong. */
 export function verifyChecks(draft: Draft, procedure: Procedure): readonly VerifyCheck[] {
   const sinceMs = Math.max(procedure.startedAtMs ?? 0, ...procedure.steps.map((step) => step.endedAtMs ?? 0));
   const { from, to } = procedure;

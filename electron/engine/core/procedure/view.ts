@@ -6,6 +6,7 @@ import { wayBackOf } from './acts.ts';
 import { failbackGates } from './gates.ts';
 import { progressOf } from './progress.ts';
 
+/** By id, as of the model's own time; ended ones are among them. */
 export function procedureViews(model: Model): Readonly<Record<string, ProcedureView>> {
   return Object.fromEntries(Object.values(model.procedures).map((one) => [one.id, viewOf(model, one)]));
 }

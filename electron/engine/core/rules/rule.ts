@@ -13,6 +13,7 @@ export interface Advice extends Omit<
   readonly evidence: () => readonly Evidence[];
 }
 
+/** One of the list in `index.ts`, written as data and functions of the draft alone. */
 export interface Rule {
   /** Stable id, also the folder of its scenarios. */
   readonly id: string;

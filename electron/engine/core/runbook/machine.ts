@@ -24,9 +24,11 @@ export type RunAct =
   | { readonly type: 'photo'; readonly step: string | null; readonly sha256: string; readonly mime: PhotoType; readonly bytes: number }
   | { readonly type: 'end'; readonly reason: string; readonly next: string | null };
 
+/** `added`: the entries to write down, in order; the last may be the end that comes of the others. */
 export type RunOutcome =
   { readonly ok: true; readonly run: RunbookRun; readonly added: readonly RunEntry[] } | { readonly ok: false; readonly refusal: Text };
 
+/** Refused: a run that is over, a full log (`MOST_ENTRIES`), or an act that does not fit where the run stands. */
 export function advanceRun(run: RunbookRun, act: RunAct, person: string, nowMs: number): RunOutcome {
   if (isRunOver(run)) return refuse(text('runbook.over', { id: run.id }));
   if (run.log.length >= MOST_ENTRIES) return refuse(text('runbook.full', { id: run.id }));

@@ -21,6 +21,7 @@ export type GateId =
   | 'storage'
   | 'capacity';
 
+/** One gate of the table; the list of them comes in a fixed order, passed ones included. */
 export interface SiteGate {
   readonly id: GateId;
   readonly result: Gate;

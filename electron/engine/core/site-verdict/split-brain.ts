@@ -15,6 +15,7 @@ import {
   type SiteSituation,
 } from './situation.ts';
 
+/** Which picture is shown. With `drill` the row that would hold without it is in `shadowRow`. */
 export type SiteScreen =
   | 'normal'
   | 'degraded'
@@ -59,8 +60,10 @@ export type HumanAction =
   | 'decide-planned-move'
   | 'record-only';
 
+/** Numbers of the split-brain table; the rows left out here are not decided by `siteDecision`. */
 export type SiteRow = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 20 | 21 | 22;
 
+/** What the table gives for one situation: the same situation always gives the same. */
 export interface SiteDecision {
   /** Row of the split-brain table. */
   readonly row: SiteRow;

@@ -7,6 +7,7 @@
 /** What is known of a path. `unknown` is never taken for down. */
 export type PathState = 'up' | 'down' | 'unknown';
 
+/** What is known of the three paths. Of a mirrored volume asked once per direction: the sides then change roles. */
 export interface WitnessView {
   /** Replication link between the two. */
   readonly link: PathState;
@@ -22,6 +23,7 @@ export interface WitnessView {
  */
 export type WitnessVerdict = 'normal' | 'primary-continues' | 'secondary-takes-over' | 'undecidable';
 
+/** Why this verdict; the key of its words. `inputs-unknown`: nothing can be said, and nothing is. */
 export type WitnessReason =
   | 'link-up'
   | 'both-reach-witness'
@@ -31,6 +33,7 @@ export type WitnessReason =
   | 'nobody-reaches-witness'
   | 'inputs-unknown';
 
+/** The answer for one view; `isProtectionReduced` may be true while nothing is wrong with the arrays. */
 export interface WitnessDecision {
   readonly verdict: WitnessVerdict;
   readonly reason: WitnessReason;

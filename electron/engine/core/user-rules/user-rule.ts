@@ -13,6 +13,7 @@ export type UserCondition = Condition & { readonly id: `user.${string}`; readonl
 /** Values of the metrics of one element, by metric id: numbers in the unit of the metric, states as words. */
 export type UserValues = Readonly<Record<string, number | string>>;
 
+/** Delays in ms of measured time; `words` in both languages, shown as the file has them. */
 export interface UserRule {
   readonly id: string;
   /** Digest of what is written; enabled for this one only. */

@@ -24,6 +24,7 @@ export interface WatchReading {
   readonly value: number | string | null;
 }
 
+/** Kept by alarm id from step to step. `doneMs`: measured time, UTC ms; 0: nothing was heard. */
 export interface UserWatch {
   readonly version: string;
   /** What counts now, by metric. */
@@ -35,6 +36,7 @@ export interface UserWatch {
   readonly detector: DetectorState;
 }
 
+/** Before any reading: everything unknown, nothing raised. */
 export function newWatch(rule: UserRule): UserWatch {
   return { version: rule.version, settled: {}, doneMs: 0, waiting: [], detector: NEW_DETECTOR };
 }

@@ -8,6 +8,7 @@ export interface Told {
   readonly observation: Observation;
 }
 
+/** In the order told; of a value told by several readings the first counts. */
 export function agree(told: readonly Told[]): readonly Observation[] {
   return withoutContradiction(firstOfEach(told));
 }

@@ -1,6 +1,7 @@
 /** What holds for every family: the output of a UPS against its battery, the ring of a stack against its members. Pure. */
 import type { Observation } from '../../../../../shared/model/observation.ts';
 
+/** Looks at observations together where one alone says too little; all others come back as they came. */
 export function coherent(seen: readonly Observation[]): readonly Observation[] {
   return ringOfAll(outputAgainstBattery(seen));
 }

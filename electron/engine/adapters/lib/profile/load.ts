@@ -7,14 +7,17 @@ import { observedMetric } from '../../../../../shared/model/observed-metrics.ts'
 import { Profile } from './schema.ts';
 import type { Decoding } from './schema.ts';
 
+/** Every error with its place, in the form of those of a site file. */
 export type ProfileResult =
   { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly errors: readonly SiteError[] };
 
+/** A file that can't be read is an error too. */
 export function readProfileFile(file: string): ProfileResult {
   const read = readText(file, 'profile file');
   return read.ok ? loadProfile(read.text, file) : { ok: false, errors: [read.error] };
 }
 
+/** `file`: its name, for errors. */
 export function loadProfile(text: string, file: string): ProfileResult {
   const source = readYaml(text, file, 'profile');
   if (source.value === null)

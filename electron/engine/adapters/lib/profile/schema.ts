@@ -78,6 +78,7 @@ const When = z.strictObject({
   /** The column has at least so many rows. */
   rows: z.number().int().min(1).optional(),
 });
+/** A condition under which a reading is one. */
 export type When = z.infer<typeof When>;
 
 /** Where the name of a row is: a column of the same index, or of its last or first numbers. */
@@ -140,6 +141,7 @@ export const SnmpReading = z
     signedScale: Oid.optional(),
   })
   .refine((reading) => (reading.oid === undefined) !== (reading.column === undefined), 'either oid or column');
+/** One metric of a family: its OIDs, and how they are read. */
 export type SnmpReading = z.infer<typeof SnmpReading>;
 
 /** `lo`: low word first. `bit`: a field of one word. `nibbles`: four fields of 4 bits in each word, the worst of all is read. */
@@ -167,6 +169,7 @@ const ModbusWhen = z.strictObject({
   notIn: z.array(Raw).min(1).max(50).optional(),
 });
 export const ModbusReading = z.strictObject({ ...DECODING, register: Register, when: z.array(ModbusWhen).max(8).optional() });
+/** One metric of a family: its registers, and how they are read. */
 export type ModbusReading = z.infer<typeof ModbusReading>;
 
 const Head = {
@@ -190,6 +193,7 @@ export const SnmpProfile = z.strictObject({
   include: z.array(Name).max(20).optional(),
   readings: z.array(SnmpReading).max(500),
 });
+/** A family of devices that speak SNMP. */
 export type SnmpProfile = z.infer<typeof SnmpProfile>;
 
 export const ModbusProfile = z.strictObject({
@@ -204,11 +208,14 @@ export const ModbusProfile = z.strictObject({
   maxRegisters: z.number().int().min(2).max(125).default(125),
   readings: z.array(ModbusReading).min(1).max(500),
 });
+/** A family of devices that speak Modbus. */
 export type ModbusProfile = z.infer<typeof ModbusProfile>;
 
 /** Any profile; `protocol` tells which. */
 export const Profile = z.discriminatedUnion('protocol', [SnmpProfile, ModbusProfile]);
+/** One profile file; `protocol` says which of the two. */
 export type Profile = z.infer<typeof Profile>;
+/** What a reading says of its raw value, whatever protocol brought it. */
 export type Decoding = Omit<
   SnmpReading,
   | 'oid'

@@ -37,6 +37,7 @@ export function shippedProfiles(): ReadonlyMap<string, Profile> {
   return found;
 }
 
+/** `reason`: there is no such profile, or its file is refused. */
 export type Found = { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly reason: string };
 
 /** Files of one's own by their path: a source asks for its profile several times, and reading one takes tens of milliseconds. */
@@ -96,11 +97,13 @@ export function profileTrouble(
   return { message: `there is no ${protocol} profile ${quote(name)}`, expected, suggestion: nearest(name, names) };
 }
 
+/** By name or path; null: there is none, or it is of another protocol. Settings have checked it. */
 export function snmpProfile(name: string): SnmpProfile | null {
   const found = findProfile(name);
   return found.ok && found.profile.protocol === 'snmp' ? found.profile : null;
 }
 
+/** By name or path; null: there is none, or it is of another protocol. Settings have checked it. */
 export function modbusProfile(name: string): ModbusProfile | null {
   const found = findProfile(name);
   return found.ok && found.profile.protocol === 'modbus' ? found.profile : null;

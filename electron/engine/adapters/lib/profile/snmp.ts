@@ -22,6 +22,7 @@ export interface Fetched {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, RawValue>>;
 }
 
+/** For whom the observations are; `atMs` (UTC ms) becomes their time. */
 export interface ReadAs {
   readonly entity: string;
   readonly target: string;
@@ -30,6 +31,7 @@ export interface ReadAs {
   rateOf(oid: string, raw: RawValue): number | null;
 }
 
+/** Each OID and column once. */
 export function wantedBy(readings: readonly SnmpReading[]): Wanted {
   const oids = new Set<string>();
   const columns = new Set<string>();
@@ -55,6 +57,7 @@ export function wantedBy(readings: readonly SnmpReading[]): Wanted {
   return { oids: [...oids], columns: [...columns] };
 }
 
+/** After `agree` and `coherent`: no two observations contradict each other. */
 export function observe(readings: readonly SnmpReading[], fetched: Fetched, as: ReadAs): readonly Observation[] {
   return coherent(agree(readings.flatMap((reading) => observeOne(reading, fetched, as).map((observation) => ({ reading, observation })))));
 }
