@@ -1,4 +1,7 @@
-/** Handlers of the calls on authenticators: each takes a PIN, is done, and leaves a line. The secret goes to the window that asked and nowhere else. Part of `calls.ts`. */
+/**
+ * Handlers of the calls on authenticators: each takes a PIN (confirming one a code of the secret shown to who gave it), is done, and leaves a line.
+ * The secret goes to the window that asked and nowhere else. Part of `calls.ts`.
+ */
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import { isSamePerson } from '../../shared/model/procedure.ts';
 import { text } from '../../shared/i18n/text.ts';

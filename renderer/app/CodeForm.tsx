@@ -77,6 +77,7 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
         onChange={setPin}
         error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
         testId={shown === null ? 'code-pin' : 'code-now'}
+        isFocused={shown !== null}
       />
       {refused === null ? null : (
         <p className="field-error" role="alert" data-testid="code-refused">

@@ -128,6 +128,7 @@ function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
             onChange={set('who')}
             error={missing(lacks.who, 'ui.commit.nameNeeded')}
             testId="operators-who"
+            isFocused
           />
           {isFirst ? null : (
             <Choice

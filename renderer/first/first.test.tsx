@@ -1,6 +1,7 @@
 /** What is kept of the present, and how the next start shows it: never as the present, never without its moment. */
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { text } from '../../shared/i18n/text.ts';
 import { App } from '../app/App.tsx';
 import { WallApp } from '../app/WallApp.tsx';
 import { connectionStore, heard, resetConnection } from '../store/connection.ts';
@@ -15,6 +16,7 @@ import { lastKnownOf } from './make.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 const KEY = 'twinwatch.lastKnown';
+const KNOWN = lastKnownOf(FAKE_SITE, fakeLive(FAKE_SITE, 'incident', NOW, 'en'), 'en', NOW);
 const snapshot = (state: 'normal' | 'incident', seq = 1) => ({
   epoch: 'e',
   seq,
@@ -49,6 +51,14 @@ describe('what is kept', () => {
     ]);
   });
 
+  it('tells every time in the zone of the site, those in sentences too', () => {
+    const one = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
+    const threatens = text('ui.people.locked', { sinceAtMs: NOW });
+    const decisions = Object.fromEntries(Object.entries(one.decisions).map(([id, decision]) => [id, { ...decision, threatens }]));
+    const { lines } = lastKnownOf(FAKE_SITE, { ...one, decisions }, 'en', NOW);
+    expect(lines.find(({ label }) => label === 'Impact')?.text).toContain('14:36:19');
+  });
+
   it('is kept while it is confirmed, at most each five seconds', () => {
     let nowMs = NOW;
     startKeeping(localStorage, () => nowMs);
@@ -79,6 +89,8 @@ describe('what is kept', () => {
     ['a text cut off', '{"format":"twinw'],
     ['another shape', '{"format":"twinwatch-last-known/1","lang":"en"}'],
     ['another version', '{"format":"twinwatch-last-known/2"}'],
+    ['of a zone this computer does not know', JSON.stringify({ ...KNOWN, timeZone: 'Mars/Olympus' })],
+    ['of a moment no calendar has', JSON.stringify({ ...KNOWN, atMs: 1e300 })],
   ])('is read as nothing when it is %s', (_, kept) => {
     if (kept !== null) localStorage.setItem(KEY, kept);
     expect(readLastKnown(localStorage)).toBeNull();
@@ -86,19 +98,17 @@ describe('what is kept', () => {
 });
 
 describe('the first picture of the next start', () => {
-  const known = lastKnownOf(FAKE_SITE, fakeLive(FAKE_SITE, 'incident', NOW, 'en'), 'en', NOW);
-
   it('says that it is not live, the moment it is of in the zone of the site, and its age, which grows by this computer’s clock', () => {
     const page = document.createElement('div');
-    drawLastKnown(page, known, () => NOW + 252_000);
+    drawLastKnown(page, KNOWN, () => NOW + 252_000);
     expect(page.textContent).toMatch(/^Last known state22 Nov 14:36:19age 4\u00a0min 12\u00a0sNot live/);
-    drawLastKnown(page, known, () => NOW - 1);
+    drawLastKnown(page, KNOWN, () => NOW - 1);
     expect(page.textContent).toMatch(/^Last known state22 Nov 14:36:19Not live/);
   });
 
   it('shows hostile words as words', () => {
     const page = document.createElement('div');
-    drawLastKnown(page, { ...known, headline: '<img src=x onerror=alert(1)>' }, () => NOW);
+    drawLastKnown(page, { ...KNOWN, headline: '<img src=x onerror=alert(1)>' }, () => NOW);
     expect([page.querySelector('img'), page.querySelector('h1')?.textContent]).toEqual([null, '<img src=x onerror=alert(1)>']);
   });
 
@@ -106,7 +116,7 @@ describe('the first picture of the next start', () => {
     ['the console', () => <App />],
     ['a wall', () => <WallApp />],
   ])('stands on %s until the engine has spoken, and then it is gone', (_, app) => {
-    keepLastKnown(localStorage, known);
+    keepLastKnown(localStorage, KNOWN);
     render(app());
     expect(screen.getByTestId('last-known').textContent).toContain('Critical incident');
     act(() => applySnapshot(snapshot('normal')));

@@ -20,8 +20,11 @@ else {
   const role = window.noc?.os.role ?? 'console';
   document.documentElement.dataset['first'] = role;
   document.documentElement.dataset['theme'] = themeOf(role === 'wall' ? 'dark' : window.localStorage.getItem(themeKey(role)), role);
-  drawLastKnown(root, known, Date.now);
-  afterPaint(load);
+  try {
+    drawLastKnown(root, known, Date.now);
+  } finally {
+    afterPaint(load); // a picture that fails must not keep the program from the page
+  }
 }
 
 function load(): void {

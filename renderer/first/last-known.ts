@@ -48,8 +48,8 @@ function isLastKnown(kept: unknown): kept is LastKnown {
   const { lang, timeZone, atMs, keptAtMs, words, reality, headline, lines } = kept;
   return (
     (lang === 'en' || lang === 'fr') &&
-    areTexts(timeZone, headline) &&
-    Number.isFinite(atMs) &&
+    areTexts(headline) &&
+    isTime(timeZone, atMs) &&
     Number.isFinite(keptAtMs) &&
     isRecord(words) &&
     areTexts(words['title'], words['notLive'], words['age']) &&
@@ -57,6 +57,11 @@ function isLastKnown(kept: unknown): kept is LastKnown {
     Array.isArray(lines) &&
     lines.every((line: unknown) => isRecord(line) && areTexts(line['label'], line['text']))
   );
+}
+
+/** A zone this computer knows and a moment it can write: the first script must not stop at a date. Throws otherwise, which is the same as nothing kept. */
+function isTime(timeZone: unknown, atMs: unknown): boolean {
+  return typeof timeZone === 'string' && typeof atMs === 'number' && new Intl.DateTimeFormat('en', { timeZone }).format(atMs) !== '';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,8 +12,8 @@ import type { LastKnown } from './last-known.ts';
 
 /** `keptAtMs`: this computer's clock, UTC ms. */
 export function lastKnownOf(site: Site, live: Live, lang: Locale, keptAtMs: number): LastKnown {
-  const say = (words: Text): string => formatText(lang, words);
   const { reality, isDrill, nowMs } = live.meta;
+  const say = (words: Text): string => formatText(lang, words, { timeZone: site.timeZone, nowMs });
   const shown = isDrill ? 'drill' : reality;
   return {
     format: 'twinwatch-last-known/1',

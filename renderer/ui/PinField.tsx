@@ -9,15 +9,18 @@ interface Props {
   /** Why it is refused, or null. */
   readonly error: string | null;
   readonly testId: string;
+  /** Has the focus as soon as it is there. */
+  readonly isFocused?: boolean;
 }
 
-export function PinField({ label, value, onChange, error, testId }: Props): ReactNode {
+export function PinField({ label, value, onChange, error, testId, isFocused = false }: Props): ReactNode {
   return (
     <TextField
       className="field pin-field"
       type="password"
       inputMode="numeric"
       autoComplete="off"
+      autoFocus={isFocused}
       value={value}
       onChange={onChange}
       isInvalid={error !== null}

@@ -5,7 +5,7 @@ export const actsEn = {
   'ui.drill.start': 'Start a drill',
   'ui.drill.stop': 'End the drill',
   'ui.drill.startTitle': 'Start a drill?',
-  'ui.drill.startMark': 'Every screen gets a mint border and the word DRILL; its start and end go into the journal with your name.',
+  'ui.drill.startMark': 'Every screen gets a mint border and the word DRILL; its start and end go into the record with your name.',
   'ui.drill.startGate': 'While it lasts, no move of load or of a centre is advised as real.',
   'ui.drill.startReal': 'Readings do not change: a real fault stays a real fault. If one comes, end the drill first.',
   'ui.drill.stopTitle': 'End the drill?',
@@ -20,7 +20,7 @@ export const actsEn = {
   'ui.proof.what': 'Proof: who saw it, where, at what time',
   'ui.proof.example': 'Example: call at 14:32, the guard in the room sees the racks dark and the breakers open',
   'ui.proof.required': 'Without proof nothing is stated: write what was seen',
-  'ui.proof.recorded': 'Goes into the journal with your name and the time; it is not erased, another statement withdraws it.',
+  'ui.proof.recorded': 'Goes into the record with your name and the time; it is not erased, another statement withdraws it.',
   'ui.proof.confirm': 'State: {name} no longer writes',
   'ui.proof.withdrawTitle': 'Withdraw the proof on {name}',
   'ui.proof.withdrawEffect':

@@ -7,7 +7,7 @@ export const actsFr: Readonly<Record<keyof typeof actsEn, string>> = {
   'ui.drill.stop': 'Terminer l’exercice',
   'ui.drill.startTitle': 'Commencer un exercice ?',
   'ui.drill.startMark':
-    'Chaque écran prend un bord vert d’eau et le mot EXERCICE ; le début et la fin sont inscrits au journal avec votre nom.',
+    'Chaque écran prend un bord vert d’eau et le mot EXERCICE ; le début et la fin sont inscrits au registre avec votre nom.',
   'ui.drill.startGate': 'Tant que dure l’exercice, aucun transfert de charge ni de centre n’est conseillé comme réel.',
   'ui.drill.startReal':
     'Les mesures ne changent pas : une vraie panne reste une vraie panne. Si elle survient, terminez d’abord l’exercice.',
@@ -23,7 +23,7 @@ export const actsFr: Readonly<Record<keyof typeof actsEn, string>> = {
   'ui.proof.what': 'Preuve : qui l’a vue, où, à quelle heure',
   'ui.proof.example': 'Exemple : appel de 14:32, l’agent présent en salle voit les baies éteintes, disjoncteurs ouverts',
   'ui.proof.required': 'Sans preuve, rien n’est déclaré : écrivez ce qui a été vu',
-  'ui.proof.recorded': 'Inscrit au journal avec votre nom et l’heure ; ne s’efface pas, se retire par une autre déclaration.',
+  'ui.proof.recorded': 'Inscrit au registre avec votre nom et l’heure ; ne s’efface pas, se retire par une autre déclaration.',
   'ui.proof.confirm': 'Déclarer : {name} n’écrit plus',
   'ui.proof.withdrawTitle': 'Retirer la preuve sur {name}',
   'ui.proof.withdrawEffect': 'Twinwatch ne tiendra plus pour prouvé que {name} n’écrit plus et ne conseillera plus de reprendre sa charge.',

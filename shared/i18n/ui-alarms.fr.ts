@@ -29,7 +29,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.open': 'Confier à…',
   'ui.assign.title': 'Qui s’occupe de {id}\u202f?',
   'ui.assign.to': 'Nom',
-  'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au journal.',
+  'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au registre.',
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
   'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',

@@ -10,7 +10,7 @@ export const uiPeopleFr: Record<keyof typeof uiPeopleEn, string> = {
     'Console verrouillée depuis {sinceAtMs}. Tout reste lisible, arrêter reste possible\u202f; le reste demande un code PIN.',
   'ui.people.unlock': 'Déverrouiller',
   'ui.people.unlockTitle': 'Déverrouiller la console',
-  'ui.people.unlockAbout': 'Opérateurs et au-dessus. Qui déverrouille est ensuite de service.',
+  'ui.people.unlockAbout': 'Opérateurs et au-dessus. Qui déverrouille est ensuite de quart.',
   'ui.people.deskTitle': 'Verrou de cette console',
   'ui.people.deskNobody': 'Personne n’est inscrit\u00a0: la console ne se verrouille pas, personne ne pourrait la déverrouiller.',
   'ui.people.idle': 'Se verrouille sans clavier ni souris',

@@ -11,7 +11,7 @@ export const uiReplayFr: Readonly<Record<keyof typeof uiReplayEn, string>> = {
   'ui.replay.speed': 'Vitesse',
   'ui.replay.times': '{n, number}x',
   'ui.replay.nextDecision': 'Décision suivante',
-  'ui.replay.key.next': 'relecture\u00a0: ligne suivante du journal',
+  'ui.replay.key.next': 'relecture\u00a0: ligne suivante du registre',
   'ui.replay.key.back': 'relecture\u00a0: ligne précédente',
   'ui.replay.key.decision': 'relecture\u00a0: décision suivante',
   'ui.replay.hand': 'Instant affiché',
@@ -19,12 +19,12 @@ export const uiReplayFr: Readonly<Record<keyof typeof uiReplayEn, string>> = {
   'ui.replay.legend': '* machine  @ personne  % moteur  ◆ décision',
   'ui.replay.leftOut': '{n, plural, one {# ligne antérieure omise} other {# lignes antérieures omises}}',
   'ui.replay.exact':
-    'Exact\u00a0: reconstruit des entrées gardées, {n, plural, =0 {aucune ligne à comparer encore} one {# ligne égale au journal} other {# lignes égales au journal}}.',
+    'Exact\u00a0: reconstruit des entrées gardées, {n, plural, =0 {aucune ligne à comparer encore} one {# ligne égale au registre} other {# lignes égales au registre}}.',
   'ui.replay.otherProgram':
     'Enregistré par la version {program}\u00a0: reconstruit avec les règles de cette version-ci\u202f; les lignes comparées sont égales.',
   'ui.replay.gap': 'Pas exact\u00a0: des entrées manquent depuis {sinceAtMs}.',
-  'ui.replay.differs': 'Pas exact\u00a0: depuis la ligne {seq}, {sinceAtMs}, le journal dit autre chose.',
-  'ui.replay.nothing': 'Aucune entrée gardée pour cet instant\u00a0: tout est inconnu. Seules les lignes du journal sont exactes.',
+  'ui.replay.differs': 'Pas exact\u00a0: depuis la ligne {seq}, {sinceAtMs}, le registre dit autre chose.',
+  'ui.replay.nothing': 'Aucune entrée gardée pour cet instant\u00a0: tout est inconnu. Seules les lignes du registre sont exactes.',
   'ui.replay.acked': 'Alarmes acquittées\u00a0: {n} sur {of}.',
   'ui.replay.noScreen': 'Écrans ouverts\u00a0: non enregistrés.',
   'ui.replay.screen':

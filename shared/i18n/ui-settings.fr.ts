@@ -69,7 +69,7 @@ export const uiSettingsFr: Readonly<Record<keyof typeof uiSettingsEn, string>> =
   'ui.thr.tryFirst': 'Des valeurs ne s’enregistrent qu’après avoir été essayées.',
   'ui.thr.noFigure': 'Il faut quatre nombres ; les délais sont en secondes, 0 ou plus.',
   'ui.thr.wrongSide': 'Le retour est du mauvais côté de la limite.',
-  'ui.thr.saved': 'Écrit dans le fichier de site et au journal. En vigueur dès que le moteur a relu le fichier.',
+  'ui.thr.saved': 'Écrit dans le fichier de site et au registre. En vigueur dès que le moteur a relu le fichier.',
   'ui.thr.notSaved': 'Pas enregistré : {reason}',
   'ui.thr.tried':
     'Ces valeurs {sure, plural, =0 {n’auraient jamais sonné} one {auraient sonné une fois} other {auraient sonné # fois}}{perhaps, plural, =0 {} other {, et peut-être # de plus}}',
@@ -83,6 +83,6 @@ export const uiSettingsFr: Readonly<Record<keyof typeof uiSettingsEn, string>> =
   'ui.thr.nothingKept': 'Aucune mesure n’en est encore gardée : ce que ces valeurs auraient fait est inconnu.',
   'ui.thr.range': 'Entre {min} et {max}.',
   'ui.thr.raised':
-    'Le journal {n, plural, =0 {n’a aucune alarme de ce genre} one {a # alarme de ce genre} other {a # alarmes de ce genre}} sur ces 30 jours.',
+    'Le registre {n, plural, =0 {n’a aucune alarme de ce genre} one {a # alarme de ce genre} other {a # alarmes de ce genre}} sur ces 30 jours.',
   'ui.thr.perhapsMeans': 'Peut-être : franchi moins de cinq minutes ; rien ne garde si cela a duré assez.',
 };

@@ -6,7 +6,8 @@ import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { impactCounts, priorityBadge } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useLanguage } from '../../ui/locale.tsx';
+import { useNow } from '../../ui/clock.tsx';
+import { useLanguage, useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
 
@@ -43,16 +44,7 @@ export function IncidentRow({
         </span>
       </button>
       <div className="row-side">
-        {decision?.decideByMs === undefined || decision.decideByMs === null ? null : (
-          <span className="row-decide">
-            <span>
-              {t('ui.answer.decideBy')} <Clock atMs={decision.decideByMs} />
-            </span>
-            <strong>
-              <Countdown untilMs={decision.decideByMs} />
-            </strong>
-          </span>
-        )}
+        {decision?.decideByMs === undefined || decision.decideByMs === null ? null : <DecideBefore untilMs={decision.decideByMs} />}
         {incident.state === 'open' ? (
           <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
             {t('ui.alarm.ack')}
@@ -60,5 +52,20 @@ export function IncidentRow({
         ) : null}
       </div>
     </li>
+  );
+}
+
+function DecideBefore({ untilMs }: { readonly untilMs: number }): ReactNode {
+  const t = useT();
+  const isPassed = untilMs <= useNow();
+  return (
+    <span className="row-decide">
+      <span>
+        {t(isPassed ? 'ui.answer.tooLateSince' : 'ui.answer.decideBy')} <Clock atMs={untilMs} />
+      </span>
+      <strong>
+        <Countdown untilMs={untilMs} />
+      </strong>
+    </span>
   );
 }
