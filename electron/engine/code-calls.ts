@@ -34,6 +34,12 @@ function confirm(context: CallContext, { person, code }: CallInput<'operators.co
   return done;
 }
 
+/** Whoever closes the dialog gives up what it showed; there is nothing to prove, and no line: nothing was enrolled. */
+function cancel(context: CallContext, { person }: CallInput<'operators.codeCancel'>): unknown {
+  context.operators.codes.forget(operatorId(person));
+  return null;
+}
+
 /** Oneself, or an administrator for somebody whose telephone is lost. */
 async function remove(context: CallContext, { person, pin, who }: CallInput<'operators.codeRemove'>): Promise<unknown> {
   const by = await signed(context, person, pin, isSamePerson(person, who) ? 'viewer' : 'administrator');
@@ -50,7 +56,12 @@ async function remove(context: CallContext, { person, pin, who }: CallInput<'ope
   return done;
 }
 
-export const CODE_CALLS = { 'operators.codeBegin': begin, 'operators.codeConfirm': confirm, 'operators.codeRemove': remove } as const;
+export const CODE_CALLS = {
+  'operators.codeBegin': begin,
+  'operators.codeConfirm': confirm,
+  'operators.codeCancel': cancel,
+  'operators.codeRemove': remove,
+} as const;
 
 async function signed(context: CallContext, person: string, pin: string, least: 'viewer' | 'administrator'): Promise<string> {
   if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));

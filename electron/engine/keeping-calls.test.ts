@@ -17,7 +17,7 @@ async function bench(): Promise<{
   await operators.enrol(ADMIN.admin, 'administrator', ADMIN.pin, 'name');
   await operators.enrol(APPROVER.admin, 'approver', APPROVER.pin, 'pin');
   const restored: string[] = [];
-  const keeping: Keeping = { ...FAKE_KEEPING, restore: (file) => void restored.push(file) };
+  const keeping: Keeping = { ...FAKE_KEEPING, restore: (file, person) => void restored.push(`${file} by ${person}`) };
   return {
     restored,
     ask: (signed) =>
@@ -41,8 +41,8 @@ it.each([
   expect(said()).toHaveLength(1);
 });
 
-it('with the PIN of an administrator it begins (control), and the sign-in is a line', async () => {
+it('with the PIN of an administrator it begins (control), in the name of who signed, and the sign-in is a line', async () => {
   const { ask, restored, said } = await bench();
   await ask(ADMIN);
-  expect([restored, said()]).toEqual([[VALID_KEEPING['record.restore'].file], ['operators.signedIn']]);
+  expect([restored, said()]).toEqual([[`${VALID_KEEPING['record.restore'].file} by ${ADMIN.admin}`], ['operators.signedIn']]);
 });

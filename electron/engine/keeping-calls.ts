@@ -26,11 +26,13 @@ const restore: Handler<'record.restore'> = (context, { file, headHash, person, a
   const backup = keeping.backups.look().backups.find((one) => one.file === file && one.headHash === headHash);
   if (backup?.rows === undefined || backup.rows === null)
     throw new CallError('not-found', 'there is no such backup that verified: look again');
-  if (keeping.isRestoring()) throw new CallError('state', 'a backup is being put in place already');
-  const said = text('record.restoreBegun', { person, rows: backup.rows, reason });
-  return identify(context, admin ?? person, pin, 'administrator').then(() => {
-    const id = context.outward.begin({ what: 'restore', subject: file, person, said });
-    keeping.restore(file, person, (isReady) => context.outward.end(id, isReady ? 'done' : 'failed', null));
+  const { rows } = backup;
+  // Who signs is named, not who was on duty: the line of the sign-in is in the file that is replaced.
+  return identify(context, admin ?? person, pin, 'administrator').then((signer) => {
+    if (keeping.isRestoring()) throw new CallError('state', 'a backup is being put in place already');
+    const said = text('record.restoreBegun', { person: signer.person, rows, reason });
+    const id = context.outward.begin({ what: 'restore', subject: file, person: signer.person, said });
+    keeping.restore(file, signer.person, (isReady) => context.outward.end(id, isReady ? 'done' : 'failed', null));
     return { seq: context.store.lastSeq() };
   });
 };

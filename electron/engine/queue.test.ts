@@ -6,8 +6,9 @@ import { EventQueue } from './queue.ts';
 
 const MAX = 50_000;
 
-function sample(element: string, value: number): Sample {
-  return { element, metric: 'ups.load', value, atMs: 1_000, quality: 'good', source: 's', raw: '' };
+/** Without a moment: a microsecond later for each one that the value is more. */
+function sample(element: string, value: number, atMs = 1_000 + value / 1_000): Sample {
+  return { element, metric: 'ups.load', value, atMs, quality: 'good', source: 's', raw: '' };
 }
 
 /** As a site with a limit at 100,000 would: the numbers below all say the same, states and qualities what they are. */
@@ -102,11 +103,35 @@ describe('EventQueue', () => {
     expect([of('b').length, of('b')[0]?.atMs]).toEqual([65, 935]);
   });
 
+  it('when full keeps what comes late and what comes twice for one moment: an onset, a contradiction', () => {
+    const queue = new EventQueue(says);
+    queue.push({
+      type: 'samples',
+      atMs: 1,
+      samples: [sample('late', 1, 9_000), sample('late', 2, 9_300), sample('late', 3, 4_000), sample('late', 4, 9_400)],
+    });
+    queue.push({ type: 'samples', atMs: 2, samples: [sample('twice', 1, 9_000), sample('twice', 2, 9_000), sample('twice', 3, 9_001)] });
+    queue.push({ type: 'samples', atMs: 3, samples: Array.from({ length: MAX }, (_, n) => sample('d', n)) });
+    const kept = queue.take().flatMap((event) => (event.type === 'samples' ? event.samples : []));
+    const of = (element: string): readonly unknown[] =>
+      kept.filter((one) => one.element === element).map(({ value, atMs }) => [value, atMs]);
+    expect(of('late')).toEqual([
+      [1, 9_000],
+      [3, 4_000],
+      [4, 9_400],
+    ]);
+    expect(of('twice')).toEqual([
+      [1, 9_000],
+      [2, 9_000],
+      [3, 9_001],
+    ]);
+  });
+
   it('leaves no empty batch behind', () => {
     const queue = new EventQueue(says);
     queue.push({ type: 'samples', atMs: 1, samples: [sample('a', 1)] });
     queue.push({ type: 'samples', atMs: 2, samples: [sample('a', 2), sample('a', 3)] });
-    queue.push({ type: 'samples', atMs: 3, samples: Array.from({ length: MAX }, (_, n) => sample('a', n)) });
+    queue.push({ type: 'samples', atMs: 3, samples: Array.from({ length: MAX }, (_, n) => sample('a', n + 4)) });
     queue.push({ type: 'samples', atMs: 4, samples: [sample('b', 1)] });
     expect(queue.take().map((event) => [event.atMs, event.type === 'samples' && event.samples.length])).toEqual([
       [1, 1],

@@ -1,7 +1,8 @@
 /**
  * What waits for the next step. Bounded by the number of signals, not by how fast they come: when it gets long, readings that are superseded
  * are left out and counted. Superseded is a reading that says the same as those before and after it: every change of what a signal says
- * stays, with the last reading before it, at its own moment, and one reading each half second, so that nothing is called silent that was heard. So an overload
+ * stays, with the last reading before it, at its own moment; so does what comes late or twice for one moment, and one reading each half second,
+ * so that nothing is called silent that was heard. So an overload
  * costs detail, never an alarm, nor one that is not true.
  */
 import type { Sample } from '../../shared/model/sample.ts';
@@ -91,6 +92,11 @@ export class EventQueue {
           continue;
         }
         const before = signal.newest;
+        if (sample.atMs <= before.atMs) {
+          // Late, or of the same moment: it may move an onset back, or contradict.
+          signal.changes.push(sample);
+          continue;
+        }
         signal.newest = sample;
         if (says === signal.says && sample.atMs - signal.keptAtMs < heardMs) continue;
         if (says === signal.says) signal.heard.push(sample);

@@ -1,9 +1,9 @@
 /** One's own authenticator: the PIN shows a secret, a code of it enrols. What is shown is forgotten when the dialog closes. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OperatorView } from '../../shared/model/commit-view.ts';
 import type { Text } from '../../shared/i18n/text.ts';
-import { beginCode, confirmCode, type ShownSecret } from '../bridge/people.ts';
+import { beginCode, cancelCode, confirmCode, type ShownSecret } from '../bridge/people.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { PinField } from '../ui/PinField.tsx';
@@ -22,6 +22,10 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<Text | null>(null);
   const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (shown === null) return undefined;
+    return () => cancelCode(who); // closed, or enrolled: then there is nothing left to forget
+  }, [shown, who]);
   const send = async (): Promise<void> => {
     setTried(true);
     setRefused(null);

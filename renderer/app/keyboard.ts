@@ -1,5 +1,4 @@
 /** Carries out the keys of `store/shortcuts.ts`. One listener for the window; a dialog that is open keeps its own keys. */
-import { formatText } from '../../shared/i18n/format.ts';
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
 import { disarmCommit } from '../bridge/commit-actions.ts';
 import { silenceSounds } from '../sound/driver.ts';
@@ -33,6 +32,7 @@ import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
+import { wordsNow } from '../store/words.ts';
 import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -286,7 +286,7 @@ function acknowledgeRow(): void {
 /** An alarm in the reader's words. */
 function wordsOf(id: string): string {
   const alarm = liveStore.getState().live?.alarms[id];
-  return alarm === undefined ? id : formatText(uiStore.getState().locale, alarm.text);
+  return alarm === undefined ? id : wordsNow(alarm.text);
 }
 
 function incidentRow(): ListRow | null {

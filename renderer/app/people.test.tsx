@@ -75,7 +75,20 @@ it.each([
   expect(calls.filter(({ name }) => name.startsWith('operators.'))).toEqual([
     { name: 'operators.codeBegin', input: { person: 'S. Night', pin: '141421' } },
     { name: 'operators.codeConfirm', input: { person: 'S. Night', code: '287 082' } },
+    { name: 'operators.codeCancel', input: { person: 'S. Night' } }, // nothing is left to be enrolled by anybody who saw it
   ]);
+});
+
+it('what was shown is forgotten by the engine when the dialog closes without a code', async () => {
+  const { calls } = openConsole('normal', { live: { operators }, answers });
+  act(() => uiStore.setState({ isOperatorsOpen: true }));
+  fireEvent.change(screen.getByTestId('operators-act'), { target: { value: 'code' } });
+  fireEvent.change(screen.getByTestId('code-who'), { target: { value: 'S. Night' } });
+  fireEvent.change(screen.getByTestId('code-pin'), { target: { value: '141421' } });
+  fireEvent.click(screen.getByTestId('code-do'));
+  await screen.findByTestId('code-secret');
+  act(() => uiStore.setState({ isOperatorsOpen: false }));
+  expect(calls.at(-1)).toEqual({ name: 'operators.codeCancel', input: { person: 'S. Night' } });
 });
 
 it('an authenticator is removed by its person or an administrator', async () => {

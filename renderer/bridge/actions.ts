@@ -1,10 +1,10 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
-import { formatText } from '../../shared/i18n/format.ts';
 import { runbookStore } from '../store/runbooks.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
+import { wordsNow } from '../store/words.ts';
 import { CallError, call } from './noc.ts';
 
 type Done = CallOutput<'incident.note'>;
@@ -277,7 +277,7 @@ function fail(error: unknown): void {
 
 /** In the reader's language where the engine said it in words of the catalogs. */
 function wordsOf({ text, message }: CallError): string {
-  return text === null ? message : formatText(uiStore.getState().locale, text);
+  return text === null ? message : wordsNow(text);
 }
 
 /** Opens the dialog; resolves with the name, or null when the dialog was left. */

@@ -45,6 +45,11 @@ export function confirmCode(person: string, code: string): Promise<Refused> {
   return ask(() => call('operators.codeConfirm', { person, code }));
 }
 
+/** The dialog was closed before a code came: what it showed is forgotten. */
+export function cancelCode(person: string): void {
+  void ask(() => call('operators.codeCancel', { person })); // refused or not, after ten minutes it is forgotten anyway
+}
+
 /** `person` signs: `who` themselves, or an administrator. */
 export function removeCode(person: string, pin: string, who: string): Promise<Refused> {
   return ask(() => call('operators.codeRemove', { person, pin, who }));

@@ -347,7 +347,7 @@ export const uiEn = {
   'ui.person.title': 'Who is on duty?',
   'ui.person.why': 'The name goes into the record with every action.',
   'ui.person.name': 'Name',
-  'ui.person.save': 'Take the shift',
+  'ui.person.save': 'I am on duty',
   'ui.person.required': 'A name is needed to act',
   'ui.call.failed': 'Not done: {reason}',
   'ui.call.timeout': 'the engine did not answer in time',

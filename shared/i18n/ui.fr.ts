@@ -350,7 +350,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.person.title': 'Qui est de quart ?',
   'ui.person.why': 'Le nom est inscrit au récit avec chaque action.',
   'ui.person.name': 'Nom',
-  'ui.person.save': 'Prendre le quart',
+  'ui.person.save': 'Je suis de quart',
   'ui.person.required': 'Il faut un nom pour agir',
   'ui.call.failed': 'Non fait : {reason}',
   'ui.call.timeout': 'le moteur n’a pas répondu à temps',

@@ -22,6 +22,8 @@ export const OPERATORS_CONTRACT = {
     out: z.object({ secret: z.string(), uri: z.string() }),
   },
   'operators.codeConfirm': { roles: ['console'], in: z.object({ person: Person, code: Pin }).strict(), out: Done },
+  /** The secret that was shown is not to be enrolled any more. */
+  'operators.codeCancel': { roles: ['console'], in: z.object({ person: Person }).strict(), out: z.null() },
   /** `who` is `person`, or `person` is an administrator. */
   'operators.codeRemove': { roles: ['console'], in: z.object({ person: Person, pin: Pin, who: Person }).strict(), out: Done },
   /** Another person than the one whose PIN was set from the command line says, with their own PIN, that they know of it. */

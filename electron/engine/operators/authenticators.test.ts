@@ -48,6 +48,14 @@ describe('a code of an authenticator', () => {
     expect(await check(codeAt(secret, step()))).toMatchObject({ ok: true, by: 'code' }); // control: the next one
   });
 
+  it('enrols nothing once what was shown was given up', async () => {
+    const { operators, step } = await enrolled();
+    const shown = operators.codes.begin('m. perrin');
+    operators.codes.forget('m. perrin');
+    expect(operators.codes.confirm('m. perrin', codeAt(shown, step()), quiet)).toBe(false);
+    expect(operators.codes.confirm('m. perrin', codeAt(operators.codes.begin('m. perrin'), step()), quiet)).toBe(true); // control
+  });
+
   it('of the step ahead is taken, and after it none of those behind', async () => {
     const { check, secret, step } = await enrolled();
     expect(await check(codeAt(secret, step() + 1))).toMatchObject({ ok: true });

@@ -65,6 +65,11 @@ export class Authenticators {
     return secret;
   }
 
+  /** What was shown and not confirmed is gone: who saw it cannot enrol it later. */
+  forget(id: string): void {
+    this.shown.delete(id);
+  }
+
   /** Enrols what was shown if this is a code of it; the code counts as used. `tell` writes it down first: when that throws, nothing is enrolled. @throws StoreError */
   confirm(id: string, code: string, tell: () => void): boolean {
     const shown = this.shown.get(id);

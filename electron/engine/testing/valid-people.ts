@@ -18,7 +18,12 @@ export const enrolledAll = (name: string): CallContext['operators'] => ({
   enrol: () => Promise.resolve({ refusal: null, isNew: true }),
   changePin: () => Promise.resolve(null),
   retire: () => null,
-  codes: { begin: () => new Uint8Array(20), confirm: (_id, _code, tell) => (tell(), true), remove: () => undefined },
+  codes: {
+    begin: () => new Uint8Array(20),
+    confirm: (_id, _code, tell) => (tell(), true),
+    forget: () => undefined,
+    remove: () => undefined,
+  },
 });
 
 export const VALID_PEOPLE = {
@@ -33,6 +38,7 @@ export const VALID_PEOPLE = {
   'operators.retire': { person, pin, who: person },
   'operators.codeBegin': { person, pin },
   'operators.codeConfirm': { person, code: '287082' },
+  'operators.codeCancel': { person },
   'operators.codeRemove': { person, pin, who: person },
   'operators.recoverySeen': { person, pin },
   'desk.lock': { person },

@@ -1,7 +1,6 @@
 /** What to take along: protective equipment first, then tools. Beside every step that has no place of its own. */
 import type { ReactNode } from 'react';
 import type { Runbook } from '../../../shared/model/runbook.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 
 export function Gear({ runbook }: { readonly runbook: Pick<Runbook, 'tools' | 'protection'> }): ReactNode {
@@ -17,10 +16,7 @@ export function Gear({ runbook }: { readonly runbook: Pick<Runbook, 'tools' | 'p
           <h3>{title}</h3>
           <ul>
             {items.map((item) => (
-              <li key={item.en}>
-                <Icon name="check" size={20} />
-                <span>{item[locale]}</span>
-              </li>
+              <li key={item.en}>{item[locale]}</li>
             ))}
           </ul>
         </section>

@@ -27,12 +27,19 @@ export function ImpossibleDialog({ runbook, step, runbooks, onReason, onSkip, on
     const onKey = (event: KeyboardEvent): void => {
       const choice = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
       const isTyping = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
-      if (isTyping || event.repeat || step.impossible[choice] === undefined) return;
+      if (isTyping) return;
+      if (isWriting(event)) {
+        // Whoever begins to write means their own words: a space in them must not press the button that has the focus.
+        document.querySelector<HTMLInputElement>('[data-testid="rb-other-words"]')?.focus();
+        return;
+      }
+      if (event.key === ' ') return event.preventDefault();
+      if (event.repeat || step.impossible[choice] === undefined) return;
       event.preventDefault();
       void sent(onReason(choice, null));
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   });
   return (
     <Modal isOpen title={t('ui.rb.why')} onClose={onClose}>
@@ -69,6 +76,11 @@ export function ImpossibleDialog({ runbook, step, runbooks, onReason, onSkip, on
       </div>
     </Modal>
   );
+}
+
+/** A letter by itself: the field that gets the focus now gets the letter too. */
+function isWriting(event: KeyboardEvent): boolean {
+  return event.key.length === 1 && /\p{L}/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey;
 }
 
 /** A reason and its button: nothing is sent without words. */

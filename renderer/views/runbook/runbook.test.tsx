@@ -115,6 +115,18 @@ describe('a step', () => {
     expect(acts(calls)[0]?.input).toEqual({ run: ID, step: 'open', person: 'P. Duty', state: 'impossible', choice: 1, reason: null });
   });
 
+  it('takes what is typed as a reason in own words: neither a letter nor a space chooses for anybody', async () => {
+    const { calls } = await openRun([fakeDone('tell', NOW - 5_000)]);
+    press('x');
+    const first = await screen.findByTestId('rb-reason-1');
+    first.focus();
+    expect(fireEvent.keyDown(first, { key: ' ' })).toBe(false);
+    expect(acts(calls)).toEqual([]);
+    fireEvent.keyDown(first, { key: 'p' });
+    expect(document.activeElement).toBe(screen.getByTestId('rb-other-words'));
+    expect(acts(calls)).toEqual([]);
+  });
+
   it('is left out only with a reason', async () => {
     const { calls } = await openRun();
     press('x');

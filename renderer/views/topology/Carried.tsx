@@ -6,16 +6,33 @@ import { closure, siteIndex } from '../../store/site-index.ts';
 import { useT } from '../../ui/locale.tsx';
 import { ElementLink } from './ElementLink.tsx';
 
-export function Carried({ element, site, live }: { readonly element: SiteElement; readonly site: Site; readonly live: Live }): ReactNode {
+/** How much that is, in one line that is in sight before the readings. */
+export function CarriesLine({ element, site }: { readonly element: SiteElement; readonly site: Site }): ReactNode {
   const t = useT();
+  const { n, services } = carriedBy(element, site);
+  return n === 0 ? null : (
+    <div className="group-line">
+      <span>
+        {t('ui.carries.title')} {t('ui.carries.count', { n, services: services.length })}
+      </span>
+    </div>
+  );
+}
+
+function carriedBy(element: SiteElement, site: Site): { readonly n: number; readonly services: readonly SiteElement[] } {
   const index = siteIndex(site);
   const all = [...closure(element.id, index.neededBy)].flatMap((id) => index.byId.get(id) ?? []);
-  const services = all.filter(({ kind }) => kind === 'service').sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (all.length === 0) return null;
+  return { n: all.length, services: all.filter(({ kind }) => kind === 'service').sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+export function Carried({ element, site, live }: { readonly element: SiteElement; readonly site: Site; readonly live: Live }): ReactNode {
+  const t = useT();
+  const { n, services } = carriedBy(element, site);
+  if (n === 0) return null;
   return (
     <div className="links" data-testid="carries">
       <h3>
-        {t('ui.carries.title')} <span className="none">{t('ui.carries.count', { n: all.length, services: services.length })}</span>
+        {t('ui.carries.title')} <span className="none">{t('ui.carries.count', { n, services: services.length })}</span>
       </h3>
       {services.map(({ id }) => (
         <ElementLink key={id} id={id} site={site} live={live} />

@@ -13,7 +13,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
-import { Carried } from './Carried.tsx';
+import { Carried, CarriesLine } from './Carried.tsx';
 import { ElementActs } from './ElementActs.tsx';
 import { ElementLink } from './ElementLink.tsx';
 import { Readings } from './Readings.tsx';
@@ -34,6 +34,7 @@ export function SelectionPanel(): ReactNode {
     <Panel title={t('ui.region.selection')} className="selection-panel" aside={<ClearButton />}>
       <div className="scroll selection" data-testid="selection" data-element={element.id}>
         <Identity element={element} live={live} site={site} />
+        <CarriesLine element={element} site={site} />
         <Readings element={element} live={live} />
         <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
         <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />

@@ -1,0 +1,10 @@
+/** A text of the engine in words, outside of a component: in the language of the window and the zone of the site. */
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { liveStore } from './live.ts';
+import { uiStore } from './ui.ts';
+
+export function wordsNow(text: Text): string {
+  const timeZone = liveStore.getState().site?.timeZone;
+  return formatText(uiStore.getState().locale, text, timeZone === undefined ? {} : { timeZone });
+}
