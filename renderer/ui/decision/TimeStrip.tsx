@@ -111,6 +111,8 @@ function Mark({
 
 /** Half the width of a label, per cent of the strip: a line through a number makes another number of it. */
 const LABEL_HALF = 2.2;
+/** Nearer to an end, per cent, half of one would stand beside the strip, in the largest letters of a wall. */
+const EDGE = 4;
 
 function Ticks({
   scale,
@@ -122,7 +124,10 @@ function Ticks({
   readonly marks: readonly number[];
   readonly label: (instant: number) => string;
 }): ReactNode {
-  const isFree = (instant: number): boolean => marks.every((mark) => Math.abs(placeOn(scale, mark) - placeOn(scale, instant)) > LABEL_HALF);
+  const isFree = (instant: number): boolean => {
+    const place = placeOn(scale, instant);
+    return Math.min(place, 100 - place) > EDGE && marks.every((mark) => Math.abs(placeOn(scale, mark) - place) > LABEL_HALF);
+  };
   return (
     <>
       {scale.ticks.map((instant) => (
