@@ -30,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready, once: Electron forgets all but the last call. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
 /** Answers app://noc/... from `folder`. */

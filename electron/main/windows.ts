@@ -49,6 +49,7 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
   let current: BrowserWindow | null = null;
   let waitMs = FIRST_WAIT_MS;
   let loadedMs = Number.POSITIVE_INFINITY;
+  let isFirst = true;
 
   /** A new window where the old one stood, later and later when it keeps failing. */
   function replace(old: BrowserWindow, why: string): void {
@@ -83,7 +84,11 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
     const { webContents } = window;
     window.removeMenu();
     look.made?.(window);
-    window.once('ready-to-show', () => look.show(window));
+    window.once('ready-to-show', () => {
+      look.show(window);
+      if (isFirst) parts.log(`first picture ${String(sinceStartMs())} ms after the program was started`);
+      isFirst = false;
+    });
     window.on('closed', () => {
       if (current !== window) return;
       current = null;
@@ -109,6 +114,11 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
   }
 
   return { open, current: () => current };
+}
+
+/** Since the system made this process, ms. */
+function sinceStartMs(): number {
+  return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
 }
 
 function facts(given: Pick<OsFacts, 'lang' | 'role' | 'wall'>): OsFacts {

@@ -23,7 +23,7 @@ else {
   try {
     drawLastKnown(root, known, Date.now);
   } finally {
-    afterPaint(load); // a picture that fails must not keep the program from the page
+    withNextFrame(load); // a picture that fails must not keep the program from the page
   }
 }
 
@@ -31,14 +31,14 @@ function load(): void {
   import('../main.tsx').catch((error: unknown) => console.error('the page did not load', error));
 }
 
-/** After the next frame is on the screen, once. */
-function afterPaint(then: () => void): void {
+/** With the next frame, once: that is on the screen before what is fetched now has come. */
+function withNextFrame(then: () => void): void {
   let isDone = false;
   const once = (): void => {
     if (isDone) return;
     isDone = true;
     then();
   };
-  requestAnimationFrame(() => setTimeout(once));
+  requestAnimationFrame(once);
   setTimeout(once, NO_PAINT_MS);
 }
