@@ -47,6 +47,7 @@ function evilRecord(): { readonly content: string; readonly sha256: string } {
 }
 
 test('is shown as text: on every view nothing of it runs or is fetched', async () => {
+  test.setTimeout(180_000); // every view of a site of 200 hostile names, on a busy machine
   const { page } = console;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
