@@ -10,5 +10,5 @@ export function LastKnownState(): ReactNode {
     const known = readLastKnown(globalThis.localStorage);
     if (known !== null && holder.current !== null) drawLastKnown(holder.current, known, Date.now);
   }, []);
-  return <div ref={holder} className="last-known-holder" />;
+  return <div ref={holder} />;
 }

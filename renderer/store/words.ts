@@ -4,6 +4,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import { liveStore } from './live.ts';
 import { uiStore } from './ui.ts';
 
+/** Moments in it stand in the zone of the site, once the site is known; before that in that of this computer. */
 export function wordsNow(text: Text): string {
   const timeZone = liveStore.getState().site?.timeZone;
   return formatText(uiStore.getState().locale, text, timeZone === undefined ? {} : { timeZone });
