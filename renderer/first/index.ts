@@ -23,22 +23,12 @@ else {
   try {
     drawLastKnown(root, known, Date.now);
   } finally {
-    withNextFrame(load); // a picture that fails must not keep the program from the page
+    // Also after a picture that failed. With the next frame: that is on the screen before what is fetched now has come. A second `load` finds the first.
+    requestAnimationFrame(load);
+    setTimeout(load, NO_PAINT_MS);
   }
 }
 
 function load(): void {
   import('../main.tsx').catch((error: unknown) => console.error('the page did not load', error));
-}
-
-/** With the next frame, once: that is on the screen before what is fetched now has come. */
-function withNextFrame(then: () => void): void {
-  let isDone = false;
-  const once = (): void => {
-    if (isDone) return;
-    isDone = true;
-    then();
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, NO_PAINT_MS);
 }
