@@ -15,6 +15,31 @@ interface Drawing {
   readonly style: () => { apply: (...args: unknown[]) => unknown };
 }
 
+/** How often the map was styled while it was moved over `PAN_FRAMES` frames, and whether a change of class is counted; null: no map. */
+const stylesWhilePanning = (console: Console): Promise<{ readonly panned: number; readonly isCounting: boolean } | null> =>
+  console.page.evaluate(async (frames) => {
+    const holder: (Element & { readonly _cyreg?: { readonly cy: Drawing } }) | null = document.querySelector('.map-canvas');
+    const drawing = holder?._cyreg?.cy;
+    if (drawing === undefined) return null;
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const style = drawing.style();
+    const apply = style.apply.bind(style);
+    let count = 0;
+    style.apply = (...args) => {
+      count += 1;
+      return apply(...args);
+    };
+    for (let order = 0; order < frames; order += 1) {
+      drawing.panBy({ x: order % 2 === 0 ? 7 : -7, y: 3 });
+      await frame();
+    }
+    const panned = count;
+    drawing.nodes().addClass('probe').removeClass('probe'); // the counter counts, or its nought would mean nothing
+    await frame();
+    style.apply = apply;
+    return { panned, isCounting: count > panned };
+  }, PAN_FRAMES);
+
 test.describe('the overview', () => {
   let console: Console;
   test.beforeAll(async () => {
@@ -25,29 +50,8 @@ test.describe('the overview', () => {
 
   test('panning the map styles nothing again', async () => {
     await expect(console.page.getByRole('heading', { level: 1 })).toHaveText('No alarm');
-    const applied = await console.page.evaluate(async (frames) => {
-      const holder: (Element & { readonly _cyreg?: { readonly cy: Drawing } }) | null = document.querySelector('.map-canvas');
-      const drawing = holder?._cyreg?.cy;
-      if (drawing === undefined) return null;
-      const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-      const style = drawing.style();
-      const apply = style.apply.bind(style);
-      let count = 0;
-      style.apply = (...args) => {
-        count += 1;
-        return apply(...args);
-      };
-      for (let order = 0; order < frames; order += 1) {
-        drawing.panBy({ x: order % 2 === 0 ? 7 : -7, y: 3 });
-        await frame();
-      }
-      const panned = count;
-      drawing.nodes().addClass('probe').removeClass('probe'); // the counter counts, or its nought would mean nothing
-      await frame();
-      style.apply = apply;
-      return { panned, isCounting: count > panned };
-    }, PAN_FRAMES);
-    expect(applied).toEqual({ panned: 0, isCounting: true });
+    // A pan that styles does so in each of its frames; states that arrive meanwhile style as well, so a pan between two of them is what counts.
+    await expect(async () => expect(await stylesWhilePanning(console)).toEqual({ panned: 0, isCounting: true })).toPass();
   });
 
   test('every element of the site is in the tree, with its name and its state in words', async () => {

@@ -54,7 +54,7 @@ const Offline = z.strictObject({
   online: z.string().max(100).optional(),
   elements: z.array(Id).min(1).max(1_000),
 });
-/** A last will: which topic and word say that elements are lost. */
+/** Which topic and word, the last will of a device, say that elements are lost. */
 export type Offline = z.infer<typeof Offline>;
 
 export const MqttSettings = z.strictObject({
