@@ -103,6 +103,6 @@ export const uiCommitEn = {
   'ui.operators.again': 'New PIN again',
   'ui.operators.notAlike': 'The two are not alike',
   'ui.operators.weak': '6 to 12 digits, not all alike and not in a row',
-  'ui.operators.do': 'Do it',
+  'ui.operators.do': 'Confirm',
   'ui.operators.done': 'Done, and recorded.',
 } as const;
