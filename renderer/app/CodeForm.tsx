@@ -14,6 +14,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Two steps in one form: name and PIN bring the secret, then the code of the telephone proves that it was taken over (ADR 0032). */
 export function CodeForm({ operators, onClose }: Props): ReactNode {
   const { t, say } = useLanguage();
   const [who, setWho] = useState('');

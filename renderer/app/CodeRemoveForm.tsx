@@ -14,6 +14,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Whose authenticator, who signs, and the signer's own PIN. Only who has one can be chosen; says so where nobody has. */
 export function CodeRemoveForm({ operators, onClose }: Props): ReactNode {
   const { t, say } = useLanguage();
   const [fields, setFields] = useState({ who: '', by: '', pin: '' });

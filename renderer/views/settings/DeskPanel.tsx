@@ -17,6 +17,7 @@ const NOBODY: Readonly<Record<string, OperatorView>> = {};
 /** Offered, s; 0: never. */
 const TIMES = [60, 300, 900, 1_800, 3_600, 0] as const;
 
+/** Where nobody is enrolled nothing can be locked, and it says so. Locking at once needs no PIN, unlocking always does. */
 export function DeskPanel(): ReactNode {
   const { t, say } = useLanguage();
   const desk = useStore(liveStore, (mirror) => mirror.live?.meta.desk ?? NEW_DESK);

@@ -12,6 +12,7 @@ import { Clock } from '../../ui/Time.tsx';
 import { WhoField } from '../../ui/WhoField.tsx';
 import type { Backups } from './RecordPanel.tsx';
 
+/** Says what would be lost before it asks who and why. Where people are enrolled, an administrator signs with a PIN. */
 export function RestoreDialog({
   backups: { backups, isLooking, lastSeq },
   onClose,

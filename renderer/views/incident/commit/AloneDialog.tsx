@@ -17,6 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `hasPin`: people are enrolled, so the one who armed signs again; without, it is marked as not proven too. */
 export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
   const { t, say } = useLanguage();
   const id = useId();

@@ -21,6 +21,7 @@ interface Props {
   readonly isBlocked: boolean;
 }
 
+/** Step 1 (ADR 0022). `isBlocked`: a check stands in the way, so that it can't be armed. Once armed, it says by whom and when. */
 export function ArmStep({ view, option, operators, isBlocked }: Props): ReactNode {
   const { t } = useLanguage();
   const { commit } = view;

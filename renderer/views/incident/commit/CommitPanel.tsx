@@ -26,6 +26,9 @@ interface Props {
   readonly isBlocked: boolean;
 }
 
+/**
+ * Two steps at level 2, three at level 3; `decideByMs`: UTC ms, null: nothing runs out. Keys Alt 1 to Alt 3 lead to the steps (ADR 0022).
+ */
 export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): ReactNode {
   const { t } = useLanguage();
   const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? {});

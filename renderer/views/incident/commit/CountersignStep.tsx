@@ -20,6 +20,7 @@ interface Props {
   readonly decideByMs: number | null;
 }
 
+/** Step 2, at level 3 only (ADR 0022). `decideByMs`: UTC ms; whether one may go on alone depends on it. */
 export function CountersignStep({ view, operators, decideByMs }: Props): ReactNode {
   const { t } = useLanguage();
   const { commit } = view;

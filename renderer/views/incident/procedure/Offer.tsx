@@ -21,6 +21,7 @@ interface Props {
   readonly isLastLook?: boolean;
 }
 
+/** `opened`: a run that waits at its checks, null: none. `isLastLook`: a last look before deciding, which the checks do not block. */
 export function Offer({ incident, option, gates, opened, decideByMs, isLastLook = false }: Props): ReactNode {
   const t = useT();
   const view = useStore(liveStore, (mirror) => mirror.live?.commits[incident]);
