@@ -1,7 +1,7 @@
 /** An authenticator that counts no longer: by its own person, or by an administrator where the telephone is lost. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { OperatorView } from '../../shared/model/commit-view.ts';
+import { mayAct, type OperatorView } from '../../shared/model/commit-view.ts';
 import { removeCode } from '../bridge/people.ts';
 import { AskForm } from '../ui/AskForm.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,7 +24,7 @@ export function CodeRemoveForm({ operators, onClose }: Props): ReactNode {
   );
   const { who, by, pin } = fields;
   const owners = operators.filter(({ hasCode }) => hasCode === true).map(({ name }) => name);
-  const signers = operators.filter(({ name, role }) => role === 'administrator' || name === who).map(({ name }) => name);
+  const signers = operators.filter(({ name, role }) => mayAct(role, 'administrator') || name === who).map(({ name }) => name);
   const set = (name: keyof typeof fields) => (value: string) => {
     begin();
     setFields((before) => ({ ...before, [name]: value }));
