@@ -33,7 +33,12 @@ export function RealBand({ isWall = false }: { readonly isWall?: boolean }): Rea
         {isWall ? null : (
           <>
             {first.state === 'active-unacked' ? (
-              <button type="button" className="banner-button" data-testid="real-ack" onClick={() => void acknowledgeAlarm(first.id, words)}>
+              <button
+                type="button"
+                className="banner-button"
+                data-testid="real-ack"
+                onClick={() => void acknowledgeAlarm(first.id, first.text)}
+              >
                 {t('ui.drills.real.ack')}
               </button>
             ) : null}

@@ -32,7 +32,6 @@ import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
-import { wordsNow } from '../store/words.ts';
 import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -124,6 +123,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   placeUp: () => placeBy({ x: 0, y: -1 }),
   placeDown: () => placeBy({ x: 0, y: 1 }),
   note: () => {
+    if (uiStore.getState().view === 'runbook') return; // has its own, for the run on the screen
     const incident = currentIncident();
     if (incident !== null) openIncident(incident);
     requestNote();
@@ -279,14 +279,8 @@ function acknowledgeRow(): void {
   const { row, view } = uiStore.getState();
   const target = view === 'incident' && row?.type !== 'alarm' ? incidentRow() : (row ?? incidentRow());
   if (target === null) return;
-  if (target.type === 'alarm') void acknowledgeAlarm(target.id, wordsOf(target.id));
+  if (target.type === 'alarm') void acknowledgeAlarm(target.id, liveStore.getState().live?.alarms[target.id]?.text ?? target.id);
   else void acknowledgeIncident(target.id);
-}
-
-/** An alarm in the reader's words. */
-function wordsOf(id: string): string {
-  const alarm = liveStore.getState().live?.alarms[id];
-  return alarm === undefined ? id : wordsNow(alarm.text);
 }
 
 function incidentRow(): ListRow | null {

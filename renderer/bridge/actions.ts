@@ -10,7 +10,7 @@ import { CallError, call } from './noc.ts';
 type Done = CallOutput<'incident.note'>;
 
 /** `name`: the alarm in the reader's words. */
-export function acknowledgeAlarm(id: string, name: string): Promise<Done | null> {
+export function acknowledgeAlarm(id: string, name: Undo['name']): Promise<Done | null> {
   const undo = { label: 'ui.undo.ackAlarm', name, run: () => act((person) => call('alarm.unacknowledge', { id, person })) } as const;
   return undoable(undo, (person) => call('alarm.acknowledge', { id, person }));
 }
@@ -28,7 +28,7 @@ export function acknowledgeIncident(id: string): Promise<Done | null> {
 }
 
 /** Puts an alarm aside for so long, seconds. */
-export function shelveAlarm(id: string, name: string, forS: number, reason: string): Promise<Done | null> {
+export function shelveAlarm(id: string, name: Undo['name'], forS: number, reason: string): Promise<Done | null> {
   const undo = { label: 'ui.undo.shelve', name, run: () => takeFromShelf(id, reason) } as const;
   return undoable(undo, (person) => call('alarm.shelve', { id, forS, reason, person }));
 }

@@ -154,7 +154,7 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
     uiStore.subscribe((after, before) => {
       if (after.layers !== before.layers) showLayers();
       if (after.selected !== before.selected || after.path !== before.path) graph.highlight(after.selected, after.path);
-      if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected);
+      if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected, true);
     }),
     whatIfStore.subscribe((after) => graph.suppose(supposedOf(after))),
   ];

@@ -46,6 +46,12 @@ export function devicesInSight(cy: cytoscape.Core, { nodes }: Graph, glyphHeight
   });
 }
 
+/** Wholly on the canvas, with its label. */
+export function isInSight(cy: cytoscape.Core, part: cytoscape.CollectionReturnValue): boolean {
+  const { x1, y1, x2, y2 } = part.renderedBoundingBox();
+  return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+}
+
 /** Boxes reach under the labels of their last row by `extra` drawing pixels: the same whatever is written there. */
 export function stretchBoxes(cy: cytoscape.Core, { nodes }: Graph, extra: number): void {
   const boxes = nodes.filter((node) => node.role === 'box').sort((a, b) => b.depth - a.depth);

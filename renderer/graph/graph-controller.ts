@@ -21,8 +21,7 @@ import { makeDraggable, snapped } from './dragging.ts';
 import type { Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
 import { LABEL_PX, placeLabels } from './labels.ts';
-import { devicesInSight, standingTexts, stretchBoxes } from './drawn.ts';
-import type { Sight } from './drawn.ts';
+import { devicesInSight, isInSight, standingTexts, stretchBoxes, type Sight } from './drawn.ts';
 import { keptView, showKept } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
@@ -206,9 +205,10 @@ export class GraphController {
     return devicesInSight(this.cy, this.graph, glyphSize(this.scale).height);
   }
 
-  centreOn(id: string): void {
+  /** To the middle of the canvas; `isOnlyIfOutside`: what is in sight stays where it is. */
+  centreOn(id: string, isOnlyIfOutside = false): void {
     const part = this.cy.getElementById(this.partsOf.get(id)?.[0] ?? id);
-    if (part.nonempty()) this.cy.center(part);
+    if (part.nonempty() && !(isOnlyIfOutside && isInSight(this.cy, part))) this.cy.center(part);
   }
 
   /** Redraws the parts of these elements and groups, in one batch. */

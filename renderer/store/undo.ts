@@ -1,5 +1,6 @@
 /** The last act of a person here that can still be taken back. It is taken back by another act: both stay in the record. */
 import { createStore } from 'zustand/vanilla';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 
 /** How long it is offered, ms. */
@@ -8,8 +9,8 @@ export const UNDO_MS = 10_000;
 /** `run` makes the act that takes it back, with its own line of the record. */
 export interface Undo {
   readonly label: Extract<UiKey, `ui.undo.${string}`>;
-  /** What it was done to, in the reader's words. */
-  readonly name: string;
+  /** What it was done to: an id, or words that follow the language of the window. */
+  readonly name: string | Text;
   readonly run: () => Promise<unknown>;
 }
 

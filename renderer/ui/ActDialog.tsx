@@ -72,6 +72,7 @@ export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, o
             rows={3}
             isFocused={onDuty !== null}
             testId="act-reason"
+            onSubmit={() => void send()}
           />
         )}
         <p className="none">{t('ui.act.recorded')}</p>

@@ -54,7 +54,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.rule.conditions': 'Elle examine d’autres alarmes : {conditions}',
   // Titres des explications
   'explain.head.incident':
-    '{id}, priorité {priority}, {state, select, open {ouvert} acknowledged {pris en charge} recovering {en rétablissement} resolved {résolu} other {clos}}',
+    '{id}, priorité {priority}, {state, select, open {ouvert} acknowledged {pris en charge} recovering {en reprise} resolved {résolu} other {clos}}',
   'explain.head.cause': 'Origine',
   'explain.head.alarm': 'Alarme',
   'explain.head.condition': 'Condition d’alarme {id}, version {version}',

@@ -89,6 +89,7 @@ export const recordsEn = {
   'handover.taken':
     '{to} takes the shift over from {from}: {count, plural, =0 {nothing stood} one {# row} other {# rows}}, {questions, plural, =0 {no question} one {# question} other {# questions}}',
   'handover.asked': '{person} asks at the hand-over: {question}',
+  'handover.passedOn': '{to} takes care of it now, with the shift of {from}',
   'handover.refused': 'Not recorded as {person} wanted: the hand-over has to be complete',
   'handover.past': 'this time is past already',
   'handover.unknown': 'there is no open promise {id}',

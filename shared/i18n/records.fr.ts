@@ -90,6 +90,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'handover.taken':
     '{to} prend le quart de {from}\u00a0: {count, plural, =0 {rien en cours} one {# ligne} other {# lignes}}, {questions, plural, =0 {aucune question} one {# question} other {# questions}}',
   'handover.asked': '{person} demande à la passation\u00a0: {question}',
+  'handover.passedOn': '{to} s’en occupe désormais, avec le quart de {from}',
   'handover.refused': 'Non enregistré comme {person} le voulait\u00a0: la passation doit être complète',
   'handover.past': 'cette heure est déjà passée',
   'handover.unknown': 'il n’y a pas de promesse ouverte {id}',

@@ -36,7 +36,7 @@ export const uiRunbookEn = {
   'ui.rb.subtitle': '{runbook}, version {version}, {run}, {person}',
   'ui.rb.drill': 'begun in a drill',
   'ui.rb.limit': '{words}, estimate',
-  'ui.rb.lastReading': 'last reading',
+  'ui.rb.lastReading': 'from the reading of',
   'ui.rb.noReading': 'never read',
   'ui.rb.decideBy': 'Decide before',
   'ui.rb.tooLate': 'Was to be decided by',

@@ -38,7 +38,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.subtitle': '{runbook}, version {version}, {run}, {person}',
   'ui.rb.drill': 'commencée en exercice',
   'ui.rb.limit': '{words}, estimé',
-  'ui.rb.lastReading': 'dernière mesure',
+  'ui.rb.lastReading': 'd’après la mesure de',
   'ui.rb.noReading': 'jamais mesuré',
   'ui.rb.decideBy': 'Décider avant',
   'ui.rb.tooLate': 'À décider au plus tard à',

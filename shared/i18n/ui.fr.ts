@@ -207,7 +207,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   // Incident
   'ui.inc.state.open': 'ouvert',
   'ui.inc.state.acknowledged': 'pris',
-  'ui.inc.state.recovering': 'en rétablissement',
+  'ui.inc.state.recovering': 'en reprise',
   'ui.inc.state.resolved': 'résolu',
   'ui.inc.state.closed': 'clos',
   'ui.inc.states': 'Déroulement de l’incident',

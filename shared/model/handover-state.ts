@@ -3,7 +3,7 @@ import type { Text } from '../i18n/text.ts';
 import type { CarryState } from './carry.ts';
 import type { Priority } from './live.ts';
 
-/** Something a person said would be done; it is handed over until somebody says that it was. */
+/** Something a person said would be done, or asked for; it is handed over until somebody says that it is. */
 export interface ShiftPromise {
   readonly id: string;
   readonly text: string;
@@ -11,6 +11,8 @@ export interface ShiftPromise {
   readonly dueMs: number | null;
   readonly person: string;
   readonly madeAtMs: number;
+  /** It is a question asked when the shift was taken; the row it was about. */
+  readonly asked?: { readonly about: Text };
 }
 
 /** Kept in the model and so in every checkpoint; written only by hand-over calls and exchanges. */
@@ -33,6 +35,7 @@ export type HandoverColumn = 'abnormal' | 'watch' | 'promised';
 /** What a row of the hand-over is about; with the id of that thing it makes the id of the row. */
 export type HandoverKind =
   | 'incident'
+  | 'run'
   | 'alarm'
   | 'unknown'
   | 'source'

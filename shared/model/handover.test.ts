@@ -35,6 +35,7 @@ const EMPTY: HandoverSource = {
   sources: {},
   standing: {},
   procedures: {},
+  runs: {},
   handover: { ...NO_HANDOVER, lastMs: LAST_MS },
 };
 

@@ -6,11 +6,12 @@ import { text, type Text } from '../i18n/text.ts';
 import type { HandoverAnswer, HandoverColumn, HandoverKind, HandoverRow } from './handover-state.ts';
 import type { AlarmView, IncidentView, Live, Priority } from './live.ts';
 import { isEnded } from './procedure.ts';
+import { isRunOver, progressOfRun } from './runbook-run.ts';
 
 /** What the rows are made of. */
 export type HandoverSource = Pick<
   Live,
-  'meta' | 'elements' | 'readings' | 'alarms' | 'incidents' | 'decisions' | 'sources' | 'standing' | 'procedures' | 'handover'
+  'meta' | 'elements' | 'readings' | 'alarms' | 'incidents' | 'decisions' | 'sources' | 'standing' | 'procedures' | 'runs' | 'handover'
 >;
 
 /** Something owed to the plan, or by a vendor, that was not done in its time: to be watched, nothing is broken by it. */
@@ -24,6 +25,7 @@ type Draft = Pick<HandoverRow, 'column' | 'kind' | 'text'> & Partial<HandoverRow
 export function handoverRows(live: HandoverSource, nameOf: (element: string) => string): readonly HandoverRow[] {
   return [
     ...incidentRows(live),
+    ...runRows(live),
     ...alarmRows(live),
     ...unknownRow(live),
     ...sourceRows(live),
@@ -44,18 +46,19 @@ export function unansweredRows(rows: readonly HandoverRow[], answers: readonly H
 
 const ORDER: Readonly<Record<HandoverKind, number>> = {
   incident: 0,
-  alarm: 1,
-  unknown: 2,
-  source: 3,
-  shelved: 4,
-  work: 5,
-  recovering: 6,
-  battery: 7,
-  returned: 8,
-  duty: 9,
-  drill: 10,
-  risk: 11,
-  promise: 12,
+  run: 1,
+  alarm: 2,
+  unknown: 3,
+  source: 4,
+  shelved: 5,
+  work: 6,
+  recovering: 7,
+  battery: 8,
+  returned: 9,
+  duty: 10,
+  drill: 11,
+  risk: 12,
+  promise: 13,
 };
 
 function incidentRows(live: HandoverSource): readonly HandoverRow[] {
@@ -88,6 +91,27 @@ function incidentFacts(live: HandoverSource, incident: IncidentView, decideByMs:
     ...plans.map(({ plan, progress }) => text('ui.handover.fact.plan', { plan, done: progress.done, of: progress.of })),
     ...(incident.state === 'resolved' ? [text('ui.handover.fact.notClosed')] : []),
   ];
+}
+
+/** Runbooks under way: somebody is in the middle of it, perhaps in the other room. A step more need not be read again. */
+function runRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.runs)
+    .filter((run) => !isRunOver(run))
+    .map((run) => {
+      const { done, steps } = progressOfRun(run);
+      const { en, fr } = run.runbook.name;
+      return row(live, run.id, {
+        column: 'abnormal',
+        kind: 'run',
+        text: text('ui.handover.row.run', { 'words.en': en, 'words.fr': fr }),
+        facts: [
+          text('ui.handover.fact.id', { id: run.id }),
+          text('ui.handover.fact.steps', { done, of: steps.length }),
+          text('ui.handover.fact.begun', { person: run.startedBy }),
+        ],
+        sinceMs: run.startedAtMs,
+      });
+    });
 }
 
 /** Alarms of no incident that nothing explains. Those that returned and were never acknowledged have not been seen by anybody. */
@@ -223,7 +247,8 @@ function promiseRows(live: HandoverSource): readonly HandoverRow[] {
       text: text('ui.verbatim', { text: promise.text }),
       facts: [
         promise.dueMs === null ? text('ui.handover.fact.noHour') : text('ui.handover.fact.due', { dueAtMs: promise.dueMs }),
-        text('ui.handover.fact.by', { person: promise.person }),
+        ...(promise.asked === undefined ? [] : [promise.asked.about]),
+        text(promise.asked === undefined ? 'ui.handover.fact.by' : 'ui.handover.fact.askedBy', { person: promise.person }),
       ],
       sinceMs: promise.madeAtMs,
       untilMs: promise.dueMs,

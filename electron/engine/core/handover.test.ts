@@ -68,6 +68,37 @@ describe('the shift hand-over', () => {
     expect(world.journal.find(({ text }) => text.key === 'handover.asked')).toMatchObject({ incident: 'INC-0001', person: TO });
   });
 
+  it('hands a question over until somebody says it is answered, with what it was about', () => {
+    const world = busy();
+    take(
+      world,
+      read(world).map((one) => (one.id === 'incident:INC-0001' ? { ...one, read: 'who is on site?' } : one)),
+    );
+    const asked = rows(world).find(({ text }) => text.params?.['text'] === 'who is on site?');
+    expect(asked).toMatchObject({ column: 'promised', kind: 'promise', isNew: false });
+    expect(asked?.facts.map(({ key }) => key)).toEqual([
+      'ui.handover.fact.noHour',
+      world.model.incidents['INC-0001']?.cause.key,
+      'ui.handover.fact.askedBy',
+    ]);
+    act(world, { name: 'handover.done', id: asked?.id.replace('promise:', '') ?? '', person: FROM });
+    expect(ids(world)).not.toContain(asked?.id);
+  });
+
+  it('gives the incidents of who leaves to who comes, each with its line; those of others stay', () => {
+    const world = busy();
+    world.set({ 'ups-a2|ups.source': 'bypass' }).run(20);
+    act(world, { name: 'incident.acknowledge', id: 'INC-0001', person: ' m.  Perrin' });
+    const second = Object.keys(world.model.incidents).find((id) => id !== 'INC-0001') ?? '';
+    act(world, { name: 'incident.acknowledge', id: second, person: 'T. Ierce' });
+    take(world, read(world));
+    expect(world.model.incidents['INC-0001']?.owner).toBe(TO);
+    expect(world.model.incidents[second]?.owner).toBe('T. Ierce');
+    expect(
+      world.journal.filter(({ text }) => text.key === 'handover.passedOn').map(({ incident, person }) => ({ incident, person })),
+    ).toEqual([{ incident: 'INC-0001', person: TO }]);
+  });
+
   it('is refused while one row is unread, and says which', () => {
     const world = busy();
     take(world, read(world).slice(1));

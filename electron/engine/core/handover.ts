@@ -7,13 +7,15 @@ import { handoverRows, unansweredRows } from '../../../shared/model/handover.ts'
 import type { HandoverRow, ShiftPromise } from '../../../shared/model/handover-state.ts';
 import { isSamePerson } from '../../../shared/model/procedure.ts';
 import type { OperatorCall } from './events.ts';
-import { journal, settledSignals, withEntry, withoutEntry, type Draft } from './draft.ts';
+import { journal, setEntry, settledSignals, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { live } from './live-view.ts';
 import type { Model } from './model.ts';
 import { nameOf } from './names.ts';
 
 /** `promise` and `done` are of one person; `take` names both, and is made by the one who comes. */
 export type HandoverCall = Extract<OperatorCall, { name: 'handover.promise' | 'handover.done' | 'handover.take' }>;
+
+type Take = Extract<HandoverCall, { name: 'handover.take' }>;
 
 /** Why it can't be recorded so; null: it can. Told to the caller, and written down where nobody asked first. */
 export function handoverRefusal(model: Model, call: HandoverCall): Text | null {
@@ -48,13 +50,19 @@ export function handOver(draft: Draft, call: HandoverCall): void {
 
 function promise(draft: Draft, call: Extract<HandoverCall, { name: 'handover.promise' }>): void {
   const { person, dueMs } = call;
-  const made: ShiftPromise = { id: `P${String(draft.seq + 1)}`, text: call.text, dueMs, person, madeAtMs: draft.nowMs };
-  draft.handover = { ...draft.handover, promises: withEntry(draft.handover.promises, made.id, made) };
+  const made = opened(draft, { text: call.text, dueMs, person });
   const said =
     dueMs === null
       ? text('handover.promised', { person, what: call.text })
       : text('handover.promisedBy', { person, what: call.text, dueAtMs: dueMs });
   write(draft, call, said, made);
+}
+
+/** Named by the number of the line that is about to be written. */
+function opened(draft: Draft, said: Omit<ShiftPromise, 'id' | 'madeAtMs'>): ShiftPromise {
+  const made: ShiftPromise = { ...said, id: `P${String(draft.seq + 1)}`, madeAtMs: draft.nowMs };
+  draft.handover = { ...draft.handover, promises: withEntry(draft.handover.promises, made.id, made) };
+  return made;
 }
 
 function keepPromise(draft: Draft, call: Extract<HandoverCall, { name: 'handover.done' }>): void {
@@ -64,7 +72,7 @@ function keepPromise(draft: Draft, call: Extract<HandoverCall, { name: 'handover
   write(draft, call, text('handover.kept', { person: call.person, what: kept.text }), kept);
 }
 
-function take(draft: Draft, call: Extract<HandoverCall, { name: 'handover.take' }>): void {
+function take(draft: Draft, call: Take): void {
   const { from, to } = call;
   const answers = new Map(call.rows.map(({ id, read }) => [id, read]));
   const rows = rowsOf(draft).map((row) => ({ ...row, answer: answers.get(row.id) ?? null }));
@@ -76,9 +84,24 @@ function take(draft: Draft, call: Extract<HandoverCall, { name: 'handover.take' 
     atMs: draft.nowMs,
     rows,
   });
-  // Each on a line of its own: one about an incident is part of its story.
-  for (const { id, kind, answer } of questions)
-    write(draft, call, text('handover.asked', { person: to, question: String(answer) }), { row: id }, incidentOf(draft, id, kind));
+  for (const row of questions) ask(draft, call, row, String(row.answer));
+  passOn(draft, call);
+}
+
+/** On a line of its own, which is part of the story of the incident it is about, and handed over until somebody says it is answered. */
+function ask(draft: Draft, call: Take, { id, kind, text: about }: HandoverRow, question: string): void {
+  const made = opened(draft, { text: question, dueMs: null, person: call.to, asked: { about } });
+  write(draft, call, text('handover.asked', { person: call.to, question }), { ...made, row: id }, incidentOf(draft, id, kind));
+}
+
+/** Incidents of who leaves are from now on those of who comes. */
+function passOn(draft: Draft, call: Take): void {
+  for (const incident of Object.values(draft.incidents)) {
+    const { id, owner, state } = incident;
+    if (owner === null || state === 'closed' || !isSamePerson(owner, call.from)) continue;
+    setEntry(draft, 'incidents', id, { ...incident, owner: call.to });
+    write(draft, call, text('handover.passedOn', { from: owner, to: call.to }), { from: owner, to: call.to }, id);
+  }
 }
 
 /** The incident a row is about; null: none. */

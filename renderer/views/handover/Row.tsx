@@ -7,7 +7,7 @@ import { promiseIsKept } from '../../bridge/actions.ts';
 import { answerTo, handoverStore, isChanged, markRow } from '../../store/handover.ts';
 import { liveStore } from '../../store/live.ts';
 import { priorityBadge } from '../../store/selectors.ts';
-import { openIncident } from '../../store/ui.ts';
+import { openIncident, openRunbook } from '../../store/ui.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/clock.tsx';
@@ -21,6 +21,7 @@ import { useSayOnDay } from './use-rows.ts';
 /** Rows that are no alarm have the sign of their state; one that has a priority and still stands has that. */
 const BADGES: Readonly<Record<HandoverKind, BadgeKind | 'priority'>> = {
   incident: 'priority',
+  run: 'journal',
   alarm: 'priority',
   duty: 'priority',
   unknown: 'unknown',
@@ -94,6 +95,7 @@ function Facts({ row }: { readonly row: HandoverRow }): ReactNode {
   const words = say(row.text);
   const id = row.id.slice(row.kind.length + 1);
   const isIncident = useStore(liveStore, ({ live }) => live?.incidents[id] !== undefined);
+  const run = useStore(liveStore, ({ live }) => live?.runs[id]);
   const isOverdue = row.kind === 'promise' && row.untilMs !== null && row.untilMs < nowMs;
   return (
     <>
@@ -116,6 +118,19 @@ function Facts({ row }: { readonly row: HandoverRow }): ReactNode {
           </Button>
         </span>
       ) : null}
+      {run === undefined ? null : (
+        <span className="hand-act">
+          <Button
+            isSmall
+            kind="plain"
+            testId="handover-open-run"
+            label={t('ui.handover.openRunOf', { id })}
+            onPress={() => openRunbook(id, run.incident)}
+          >
+            {t('ui.handover.open')}
+          </Button>
+        </span>
+      )}
       {row.kind === 'promise' ? (
         <span className="hand-act">
           <Button

@@ -8,6 +8,7 @@ import { connectionStore } from '../../store/connection.ts';
 import { clearHandover } from '../../store/handover.ts';
 import { uiStore } from '../../store/ui.ts';
 import type { FakeState } from '../../testing/fake-live.ts';
+import { fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
@@ -99,6 +100,27 @@ describe('the shift', () => {
     }));
     expect(status()).toContain('1 row to read');
     expect(takeButton().disabled).toBe(true);
+  });
+
+  it('has a row for a runbook under way, which stays read while its steps go on, and opens it', async () => {
+    open('normal');
+    change(() => ({ runs: { 'INC-0147-R1': fakeRun(NOW) } }));
+    const running = row('run:INC-0147-R1');
+    expect(running.textContent).toContain('Runbook under way: Generator locked out');
+    expect(running.textContent).toContain('0/3 steps done');
+    tick(running);
+    change(() => ({ runs: { 'INC-0147-R1': fakeRun(NOW, [fakeDone('tell', NOW)]) } }));
+    expect(running.textContent).toContain('1/3 steps done');
+    expect(within(running).getByTestId<HTMLInputElement>('handover-read').checked).toBe(true);
+    await doing(() => fireEvent.click(within(running).getByTestId('handover-open-run')));
+    expect(uiStore.getState()).toMatchObject({ view: 'runbook', run: 'INC-0147-R1', incident: 'INC-0147' });
+  });
+
+  it('has no row for a runbook that has ended', () => {
+    open('normal');
+    const ended = { type: 'ended', outcome: 'completed', reason: null, next: null, atMs: NOW, person: 'L. Roche' } as const;
+    change(() => ({ runs: { 'INC-0147-R1': fakeRun(NOW, [ended]) } }));
+    expect(rows().map(idOf)).not.toContain('run:INC-0147-R1');
   });
 
   it('is not taken while what is shown is old', () => {

@@ -45,8 +45,17 @@ export function CloseDialog({
           rows={2}
           isFocused
           testId="close-cause"
+          onSubmit={() => void close()}
         />
-        <Field label={t('ui.close.done')} value={done} onChange={setDone} error={missing(done)} rows={4} testId="close-done" />
+        <Field
+          label={t('ui.close.done')}
+          value={done}
+          onChange={setDone}
+          error={missing(done)}
+          rows={4}
+          testId="close-done"
+          onSubmit={() => void close()}
+        />
         <div className="form-end">
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
           <Button kind="act" type="submit" testId="close-confirm">

@@ -43,7 +43,7 @@ export function Alert(): ReactNode {
         type="button"
         className="rb-alert-button"
         data-testid="rb-alert-ack"
-        onClick={() => void acknowledgeAlarm(alarm.id, say(alarm.text)).then(look)}
+        onClick={() => void acknowledgeAlarm(alarm.id, alarm.text).then(look)}
       >
         {t('ui.rb.p1Ack')}
       </button>

@@ -14,9 +14,8 @@ import { FAKE_LIBRARY, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
-// jsdom has no canvas and scrolls nothing.
+// jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
-Element.prototype.scrollIntoView = () => undefined;
 let stop = (): void => undefined;
 afterEach(() => {
   stop();

@@ -1,4 +1,5 @@
 /** Incidents first, then alarms with their consequences folded under them: nothing is deleted; what waits for a person is counted on one line. */
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
@@ -20,19 +21,26 @@ const ORDERS: readonly AlarmOrder[] = ['urgency', 'time', 'element'];
 export function AlarmPanel(): ReactNode {
   const { t } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);
+  const list = useRef<HTMLDivElement>(null);
+  const row = useStore(uiStore, (ui) => ui.row);
+  const selected = useStore(uiStore, (ui) => ui.selected);
+  // What is selected is shown below and takes room from the list: the chosen row must not slip out of it.
+  useEffect(() => {
+    list.current?.querySelector('.is-current')?.scrollIntoView({ block: 'nearest' });
+  }, [row, selected]);
   if (live === null) return null;
   const incidents = openIncidents(live.incidents, live.decisions, live.alarms);
   const { shown, waiting } = splitIncidents(incidents);
-  const row = (incident: IncidentView): ReactNode => (
+  const line = (incident: IncidentView): ReactNode => (
     <IncidentRow key={incident.id} incident={incident} decision={live.decisions[incident.id] ?? null} />
   );
   return (
     <Panel title={t('ui.region.alarms')} className="alarm-panel">
-      <div className="scroll">
+      <div className="scroll" ref={list}>
         <ul className="rows" aria-label={t('ui.list.incidents')}>
-          {shown.map(row)}
+          {shown.map(line)}
         </ul>
-        <WaitingRows list="incidents" waiting={waiting} row={row} />
+        <WaitingRows list="incidents" waiting={waiting} row={line} />
         {incidents.length === 0 ? <p className="empty">{t('ui.list.noIncidents')}</p> : null}
         <AlarmList />
         <ShelvedList />

@@ -108,7 +108,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
           kind="quiet"
           testId="alarm-ack"
           label={t('ui.alarm.ackOf', { alarm: words })}
-          onPress={() => void acknowledgeAlarm(alarm.id, words)}
+          onPress={() => void acknowledgeAlarm(alarm.id, alarm.text)}
         >
           {t('ui.alarm.ack')}
         </Button>

@@ -20,7 +20,7 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
       title={t('ui.shelf.title')}
       confirm={t('ui.shelf.confirm')}
       reason={t('ui.proc.reason')}
-      onSend={(reason) => shelveAlarm(alarm.id, say(alarm.text), minutes * MINUTE_S, reason)}
+      onSend={(reason) => shelveAlarm(alarm.id, alarm.text, minutes * MINUTE_S, reason)}
       onClose={onClose}
     >
       <p>{t('ui.shelf.effect', { alarm: say(alarm.text) })}</p>
