@@ -15,6 +15,7 @@ const LOOK_MS = 10_000;
 /** After a step that failed or found nothing to give up, ms: reading the backups takes a thread a while. */
 const RETRY_MS = 900_000;
 
+/** What the keeper needs of the engine. `now`: engine time, UTC ms; `trends` null: no values are kept, so none can be given up. */
 export interface SpaceParts {
   readonly directory: string;
   readonly now: () => number;
@@ -32,6 +33,7 @@ export interface SpaceParts {
   readonly free?: (directory: string) => number;
 }
 
+/** One per engine with a record on disk; does nothing by itself, the engine calls `tick`. */
 export class SpaceKeeper {
   private readonly parts: SpaceParts;
   private readonly limits: SpaceLimits;

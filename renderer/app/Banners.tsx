@@ -1,7 +1,7 @@
 /** What the person must know about the console itself, one line each: drill, isolation, clock, record, site file, flood of alarms, warming up. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { FloodView } from '../../shared/model/live.ts';
+import type { FloodView, StandingRisk } from '../../shared/model/live.ts';
 import {
   BACKUP_RISK,
   LOG_RISK,
@@ -19,17 +19,13 @@ import { Icon } from '../ui/Icon.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
+const NONE: Readonly<Record<string, StandingRisk>> = {};
+
 /** Each only while its state lasts; nothing before the first snapshot. */
 export function Banners(): ReactNode {
   const meta = useStore(liveStore, (mirror) => mirror.live?.meta ?? null);
-  const refusedSite = useStore(liveStore, (mirror) => mirror.live?.standing[SITE_FILE_RISK] ?? null);
-  const refusedSources = useStore(liveStore, (mirror) => mirror.live?.standing[SOURCES_FILE_RISK] ?? null);
-  const backup = useStore(liveStore, (mirror) => mirror.live?.standing[BACKUP_RISK] ?? null);
-  const changed = useStore(liveStore, (mirror) => mirror.live?.standing[RECORD_CHANGED_RISK] ?? null);
-  const outward = useStore(liveStore, (mirror) => mirror.live?.standing[OUTWARD_RISK] ?? null);
-  const safeMode = useStore(liveStore, (mirror) => mirror.live?.standing[SAFE_MODE_RISK] ?? null);
-  const space = useStore(liveStore, (mirror) => mirror.live?.standing[SPACE_RISK] ?? null);
-  const log = useStore(liveStore, (mirror) => mirror.live?.standing[LOG_RISK] ?? null);
+  const standing = useStore(liveStore, (mirror) => mirror.live?.standing ?? NONE);
+  const standingOf = (ids: readonly string[]): readonly StandingRisk[] => ids.flatMap((id) => standing[id] ?? []);
   const { t, say } = useLanguage();
   if (meta === null) return null;
   return (
@@ -38,28 +34,24 @@ export function Banners(): ReactNode {
       {meta.reality === 'replay' ? <Line kind="replay">{t('ui.banner.replay')}</Line> : null}
       {meta.isIsolated ? <Line kind="alert">{t('ui.banner.isolated')}</Line> : null}
       {meta.storeTrouble === null ? null : <Line kind="alert">{t('ui.banner.store', { detail: say(meta.storeTrouble) })}</Line>}
-      {[refusedSite, refusedSources].map((refused) =>
-        refused === null ? null : (
-          <Line key={refused.id} kind="warning">
-            {t('ui.banner.file', { detail: say(refused.text) })}
-          </Line>
-        ),
-      )}
-      {safeMode === null ? null : (
-        <Line kind="alert">
-          {say(safeMode.text)}{' '}
+      {standingOf([SITE_FILE_RISK, SOURCES_FILE_RISK]).map(({ id, text }) => (
+        <Line key={id} kind="warning">
+          {t('ui.banner.file', { detail: say(text) })}
+        </Line>
+      ))}
+      {standingOf([SAFE_MODE_RISK]).map(({ id, text }) => (
+        <Line key={id} kind="alert">
+          {say(text)}{' '}
           <button type="button" className="banner-button banner-end" data-testid="safe-leave" onClick={() => bridge()?.startEngine(false)}>
             {t('ui.trouble.again')}
           </button>
         </Line>
-      )}
-      {[space, log, outward, changed, backup].map((risk) =>
-        risk === null ? null : (
-          <Line key={risk.id} kind="warning">
-            {say(risk.text)}
-          </Line>
-        ),
-      )}
+      ))}
+      {standingOf([SPACE_RISK, LOG_RISK, OUTWARD_RISK, RECORD_CHANGED_RISK, BACKUP_RISK]).map(({ id, text }) => (
+        <Line key={id} kind="warning">
+          {say(text)}
+        </Line>
+      ))}
       {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
       {meta.flood.isFlood ? <FloodLine flood={meta.flood} sinceMs={meta.flood.sinceMs ?? meta.nowMs} /> : null}
       {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}

@@ -13,6 +13,9 @@ interface Props<T extends string> {
   readonly onChoose: (value: T) => void;
 }
 
+/**
+ * A labelled list for the dialogs of the shell. The words shown are those of the keys `word.value`; `onChoose` gets only what is in `of`.
+ */
 export function Choice<T extends string>({ label, value, of, word, testId, onChoose }: Props<T>): ReactNode {
   const { say } = useLanguage();
   const id = useId();

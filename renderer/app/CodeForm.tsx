@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OperatorView } from '../../shared/model/commit-view.ts';
-import type { Text } from '../../shared/i18n/text.ts';
+import type { Refused } from '../bridge/commit-actions.ts';
 import { beginCode, cancelCode, confirmCode, type ShownSecret } from '../bridge/people.ts';
+import { AskForm } from '../ui/AskForm.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useLanguage } from '../ui/locale.tsx';
+import { useT } from '../ui/locale.tsx';
 import { PinField } from '../ui/PinField.tsx';
+import { useAsking } from '../ui/use-asking.ts';
 import { WhoField } from '../ui/WhoField.tsx';
 
 interface Props {
@@ -14,45 +16,45 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Two steps in one form: name and PIN bring the secret, then the code of the telephone proves that it was taken over (ADR 0032). */
 export function CodeForm({ operators, onClose }: Props): ReactNode {
-  const { t, say } = useLanguage();
+  const t = useT();
   const [who, setWho] = useState('');
   const [pin, setPin] = useState('');
   const [shown, setShown] = useState<ShownSecret | null>(null);
-  const [isTried, setTried] = useState(false);
-  const [refused, setRefused] = useState<Text | null>(null);
-  const [isDone, setDone] = useState(false);
+  const { isTried, refused, isDone, send } = useAsking(() => setPin(''));
   useEffect(() => {
     if (shown === null) return undefined;
     return () => cancelCode(who); // closed, or enrolled: then there is nothing left to forget
   }, [shown, who]);
-  const send = async (): Promise<void> => {
-    setTried(true);
-    setRefused(null);
-    if (who === '' || pin === '') return;
+  const ask = async (): Promise<Refused> => {
     if (shown === null) {
       const begun = await beginCode(who, pin);
-      setRefused(begun.refused);
       setShown(begun.shown);
-    } else {
-      const answer = await confirmCode(who, pin);
-      setRefused(answer);
-      if (answer === null) {
-        setShown(null);
-        setDone(true);
-      }
+      return begun.refused;
     }
-    setPin('');
-    setTried(false);
+    const answer = await confirmCode(who, pin);
+    if (answer === null) setShown(null);
+    return answer;
   };
   return (
-    <form
+    <AskForm
       className="form code-form"
-      data-testid="code-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      testId="code-form"
+      refused={refused}
+      refusedTestId="code-refused"
+      onSend={() => send(who !== '' && pin !== '', ask)}
+      end={
+        <>
+          <p role="status">{isDone && shown === null ? t('ui.operators.codeDone') : ''}</p>
+          <div className="form-end">
+            <Button onPress={onClose}>{t('ui.help.close')}</Button>
+            <Button kind="act" type="submit" testId="code-do">
+              {t(shown === null ? 'ui.operators.codeShow' : 'ui.operators.codeConfirm')}
+            </Button>
+          </div>
+        </>
+      }
     >
       <p>{t(shown === null ? 'ui.operators.codeAbout' : 'ui.operators.codeType')}</p>
       {shown === null ? (
@@ -83,18 +85,6 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
         testId={shown === null ? 'code-pin' : 'code-now'}
         isFocused={shown !== null}
       />
-      {refused === null ? null : (
-        <p className="field-error" role="alert" data-testid="code-refused">
-          {say(refused)}
-        </p>
-      )}
-      <p role="status">{isDone ? t('ui.operators.codeDone') : ''}</p>
-      <div className="form-end">
-        <Button onPress={onClose}>{t('ui.help.close')}</Button>
-        <Button kind="act" type="submit" testId="code-do">
-          {t(shown === null ? 'ui.operators.codeShow' : 'ui.operators.codeConfirm')}
-        </Button>
-      </div>
-    </form>
+    </AskForm>
   );
 }

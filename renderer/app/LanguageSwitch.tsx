@@ -6,6 +6,7 @@ import { setLocale, uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useT } from '../ui/locale.tsx';
 
+/** The end of the top bar: two buttons for the language, one that turns the theme over. */
 export function LanguageSwitch(): ReactNode {
   const t = useT();
   const locale = useStore(uiStore, (ui) => ui.locale);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { drawLastKnown } from '../first/draw.ts';
 import { readLastKnown } from '../first/last-known.ts';
 
+/** Drawn by `first/`, the same code as before the program is there, so that the picture does not change when React takes over. */
 export function LastKnownState(): ReactNode {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {

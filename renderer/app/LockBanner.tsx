@@ -1,22 +1,21 @@
 /** The console is locked: said on every screen, with the way out; everything can still be read. Hides nothing, and is on no wall. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { mayAct, type OperatorView } from '../../shared/model/commit-view.ts';
 import { unlockDesk } from '../bridge/people.ts';
 import { liveStore } from '../store/live.ts';
+import { enrolledIn, namesWhoMay } from '../store/operators.ts';
 import { uiStore } from '../store/ui.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useT } from '../ui/locale.tsx';
 import { SignDialog } from './SignDialog.tsx';
 
-const NOBODY: Readonly<Record<string, OperatorView>> = {};
 const open = (isUnlockOpen: boolean): void => uiStore.setState({ isUnlockOpen });
 
 /** Nothing while the console is not locked. */
 export function LockBanner(): ReactNode {
   const t = useT();
   const sinceMs = useStore(liveStore, (mirror) => mirror.live?.meta.desk.lockedSinceMs ?? null);
-  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
+  const operators = Object.values(useStore(liveStore, enrolledIn));
   const isConsole = useStore(uiStore, (ui) => ui.role === 'console');
   const isOpen = useStore(uiStore, (ui) => ui.isUnlockOpen);
   if (sinceMs === null || !isConsole) return null;
@@ -32,7 +31,7 @@ export function LockBanner(): ReactNode {
           title={t('ui.people.unlockTitle')}
           about={t('ui.people.unlockAbout')}
           confirm={t('ui.people.unlock')}
-          among={operators.filter(({ role }) => mayAct(role, 'operator')).map(({ name }) => name)}
+          among={namesWhoMay(operators, 'operator')}
           onSign={unlockDesk}
           onClose={() => open(false)}
         />

@@ -3,21 +3,22 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { OPERATOR_ROLES, type OperatorRole, type OperatorView } from '../../shared/model/commit-view.ts';
-import type { Text } from '../../shared/i18n/text.ts';
-import { changePin, enrolOperator, retireOperator } from '../bridge/commit-actions.ts';
+import { changePin, enrolOperator, retireOperator, type Refused } from '../bridge/commit-actions.ts';
 import { liveStore } from '../store/live.ts';
+import { enrolledIn, namesWhoMay } from '../store/operators.ts';
 import { uiStore } from '../store/ui.ts';
+import { AskForm } from '../ui/AskForm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { useLanguage, useT } from '../ui/locale.tsx';
+import { useT } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { PinField } from '../ui/PinField.tsx';
+import { useAsking } from '../ui/use-asking.ts';
 import { WhoField } from '../ui/WhoField.tsx';
 import { Choice } from './Choice.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { CodeRemoveForm } from './CodeRemoveForm.tsx';
 
-const NOBODY: Readonly<Record<string, OperatorView>> = {};
 const ACTS = ['enrol', 'pin', 'code', 'uncode', 'retire'] as const;
 type Act = (typeof ACTS)[number];
 
@@ -25,7 +26,7 @@ type Act = (typeof ACTS)[number];
 export function OperatorsDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isOperatorsOpen);
-  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
+  const operators = Object.values(useStore(liveStore, enrolledIn));
   const [act, setAct] = useState<Act>('enrol');
   const close = (): void => {
     setAct('enrol');
@@ -72,19 +73,19 @@ interface FormProps {
 }
 
 function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
-  const { t, say } = useLanguage();
+  const t = useT();
   const isFirst = operators.length === 0;
   const [role, setRole] = useState<OperatorRole>(isFirst ? 'administrator' : 'approver');
   const [fields, setFields] = useState({ admin: '', pin: '', who: '', newPin: '', again: '' });
-  const [isTried, setTried] = useState(false);
-  const [answer, setAnswer] = useState<Text | null>(null);
-  const [isDone, setDone] = useState(false);
+  const { isTried, refused, isDone, send, begin } = useAsking((isDone) =>
+    setFields((before) => ({ ...before, pin: '', newPin: '', again: '', who: isDone ? '' : before.who })),
+  );
   const set = (name: keyof typeof fields) => (value: string) => {
-    setDone(false);
+    begin();
     setFields((before) => ({ ...before, [name]: value }));
   };
   const all = operators.map(({ name }) => name);
-  const admins = operators.filter((one) => one.role === 'administrator').map(({ name }) => name);
+  const admins = namesWhoMay(operators, 'administrator');
   const needsNew = act !== 'retire';
   const lacks = {
     admin: act !== 'pin' && !isFirst && fields.admin === '',
@@ -93,32 +94,32 @@ function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
     newPin: needsNew && fields.newPin === '',
     again: needsNew && fields.newPin !== fields.again,
   };
-  const send = async (): Promise<void> => {
-    setTried(true);
-    setAnswer(null);
-    if (Object.values(lacks).some(Boolean)) return;
+  const ask = (): Promise<Refused> => {
     const { pin, newPin } = fields;
     const who = fields.who.trim();
-    const refused =
-      act === 'pin'
-        ? await changePin({ person: who, pin, newPin })
-        : act === 'retire'
-          ? await retireOperator({ person: fields.admin, pin, who })
-          : await enrolOperator({ person: isFirst ? who : fields.admin, pin: isFirst ? null : pin, who, role, newPin });
-    setTried(false);
-    setAnswer(refused);
-    setDone(refused === null);
-    setFields((before) => ({ ...before, pin: '', newPin: '', again: '', who: refused === null ? '' : before.who }));
+    if (act === 'pin') return changePin({ person: who, pin, newPin });
+    if (act === 'retire') return retireOperator({ person: fields.admin, pin, who });
+    return enrolOperator({ person: isFirst ? who : fields.admin, pin: isFirst ? null : pin, who, role, newPin });
   };
   const missing = (is: boolean, key: 'ui.commit.nameNeeded' | 'ui.commit.pinNeeded'): string | null => (isTried && is ? t(key) : null);
   return (
-    <form
+    <AskForm
       className="form operators-form"
-      data-testid="operators-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      testId="operators-form"
+      refused={refused}
+      refusedTestId="operators-refused"
+      onSend={() => send(!Object.values(lacks).some(Boolean), ask)}
+      end={
+        <>
+          <p role="status">{isDone ? t('ui.operators.done') : ''}</p>
+          <div className="form-end">
+            <Button onPress={onClose}>{t('ui.help.close')}</Button>
+            <Button kind="act" type="submit" testId="operators-do">
+              {t('ui.operators.do')}
+            </Button>
+          </div>
+        </>
+      }
     >
       {act === 'enrol' ? (
         <>
@@ -188,18 +189,6 @@ function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
           testId="operators-pin"
         />
       )}
-      {answer === null ? null : (
-        <p className="field-error" role="alert" data-testid="operators-refused">
-          {say(answer)}
-        </p>
-      )}
-      <p role="status">{isDone ? t('ui.operators.done') : ''}</p>
-      <div className="form-end">
-        <Button onPress={onClose}>{t('ui.help.close')}</Button>
-        <Button kind="act" type="submit" testId="operators-do">
-          {t('ui.operators.do')}
-        </Button>
-      </div>
-    </form>
+    </AskForm>
   );
 }

@@ -11,6 +11,7 @@ import { useLanguage } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { carryOut } from './keyboard.ts';
 
+/** Always mounted, drawn while the store says that it is open; closed by Escape and by whatever is chosen. */
 export function Palette(): ReactNode {
   const { t } = useLanguage();
   const isOpen = useStore(uiStore, (ui) => ui.isPaletteOpen);

@@ -8,6 +8,7 @@ import { Field } from '../ui/Field.tsx';
 import { useT } from '../ui/locale.tsx';
 import { Modal } from '../ui/Modal.tsx';
 
+/** Always mounted, drawn while the store says that it is open. A name alone proves nothing: what needs proof asks for a PIN. */
 export function PersonDialog(): ReactNode {
   const t = useT();
   const isOpen = useStore(uiStore, (ui) => ui.isPersonOpen);

@@ -2,26 +2,24 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { mayAct, type OperatorView } from '../../shared/model/commit-view.ts';
 import { PIN_RECOVERED_RISK } from '../../shared/model/standing.ts';
 import { acknowledgeRecovery } from '../bridge/people.ts';
 import { liveStore } from '../store/live.ts';
+import { enrolledIn, namesWhoMay } from '../store/operators.ts';
 import { uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { SignDialog } from './SignDialog.tsx';
 
-const NOBODY: Readonly<Record<string, OperatorView>> = {};
-
 /** Nothing once somebody has signed. */
 export function RecoveryBanner(): ReactNode {
   const { t, say } = useLanguage();
   const risk = useStore(liveStore, (mirror) => mirror.live?.standing[PIN_RECOVERED_RISK] ?? null);
-  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
+  const operators = Object.values(useStore(liveStore, enrolledIn));
   const isConsole = useStore(uiStore, (ui) => ui.role === 'console');
   const [isOpen, setOpen] = useState(false);
   if (risk === null) return null;
-  const may = operators.filter(({ role }) => mayAct(role, 'operator')).map(({ name }) => name);
+  const may = namesWhoMay(operators, 'operator');
   return (
     <div className="banner banner-alert" role="alert" data-testid="banner-recovery">
       <StatusBadge kind="down" size={24} />

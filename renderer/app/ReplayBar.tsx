@@ -12,6 +12,7 @@ import { ReplayLine } from './ReplayLine.tsx';
 /** As printed on the keys. */
 const CAPS = { back: 'Esc', decision: 'Shift .' } as const;
 
+/** Shown while a replay is open and only then; every control of it acts on what is shown, none on the plant or the record. */
 export function ReplayBar(): ReactNode {
   const { t } = useLanguage();
   const { shownMs, share } = useStore(replayStore);

@@ -17,6 +17,7 @@ const APART = 14;
 const HALF_SIGN = 0.007;
 const RANK = { decision: 3, person: 2, engine: 1, machine: 0 } as const;
 
+/** From the beginning to the end of the range that can be replayed; the hand is a slider, so keys move it too. */
 export function ReplayLine(): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const { range, marks, shownMs, spans } = useStore(replayStore);

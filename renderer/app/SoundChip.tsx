@@ -13,6 +13,7 @@ import { Modal } from '../ui/Modal.tsx';
 
 const S = 1_000;
 
+/** Part of the top bar. A chip with a word asks for attention; with its icon alone, alarms are heard. */
 export function SoundChip(): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);

@@ -7,6 +7,7 @@ import { connectionStore } from '../store/connection.ts';
 import { useLanguage } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
+/** Nothing while what is shown is confirmed. The age ticks in tenths up to ten seconds, then in whole seconds. */
 export function StaleBanner(): ReactNode {
   const stale = useStore(connectionStore, (connection) => connection.stale);
   const heardAtMs = useStore(connectionStore, (connection) => connection.heardAtMs);

@@ -21,6 +21,7 @@ import { ModeChip } from './ModeChip.tsx';
 import { SoundChip } from './SoundChip.tsx';
 import { VIEWS } from './views.ts';
 
+/** The same on every screen of the console. In a replay the engine and the age of its data are left out: what is shown is not of now. */
 export function TopBar(): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);

@@ -6,6 +6,7 @@ import { undoLast, undoStore } from '../store/undo.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 
+/** The element stays when it has nothing to say, because a screen reader tells only what changes in a region that it knows. */
 export function UndoBar(): ReactNode {
   const { t, say } = useLanguage();
   const last = useStore(undoStore, (store) => store.last);

@@ -7,6 +7,7 @@ import { useT } from '../ui/locale.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useEngineTrouble } from './use-engine-trouble.ts';
 
+/** Nothing while the engine is there or on its way. `isAlone`: no picture was ever shown, so there is room for what it means too. */
 export function WallTrouble({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   const t = useT();
   const trouble = useEngineTrouble();

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { connectionStore } from '../store/connection.ts';
 
+/** Why the engine does not run, as the pages that say so need it; `directory` null: it has nothing to do with a folder. */
 export interface ShownTrouble {
   /** Of the record (`RecordTrouble`), or `halted`: it ended again and again. */
   readonly code: string;
@@ -11,6 +12,7 @@ export interface ShownTrouble {
   readonly isHalted: boolean;
 }
 
+/** Null also while the engine is down and comes back by itself: that is not yet a matter for people. */
 export function useEngineTrouble(): ShownTrouble | null {
   const engine = useStore(connectionStore, (connection) => connection.engine);
   if (engine === null || (engine.state !== 'down' && engine.state !== 'halted')) return null;

@@ -41,6 +41,7 @@ export async function beginCode(person: string, pin: string): Promise<{ readonly
   return { shown, refused };
 }
 
+/** Ends what `beginCode` began: from this code on, the authenticator counts. Null: it is enrolled; else why not. */
 export function confirmCode(person: string, code: string): Promise<Refused> {
   return ask(() => call('operators.codeConfirm', { person, code }));
 }

@@ -27,8 +27,7 @@ import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
 import type { Cell, Spread } from './layout.ts';
 import { pathClasses } from './path-classes.ts';
-import { labelOf, paintEdge, paintNode } from './paint.ts';
-import type { Words } from './paint.ts';
+import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
 
 /** A zoom rests after this. */
@@ -40,6 +39,7 @@ export interface Hands {
   onMoved(to: Draft): void;
 }
 
+/** What may change without drawing the map anew: the theme, and the words of its labels. */
 export interface GraphLook {
   readonly theme: ThemeName;
   readonly words: Words;

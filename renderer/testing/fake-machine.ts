@@ -2,7 +2,8 @@
 import { text } from '../../shared/i18n/text.ts';
 import type { ExplanationLine } from '../../shared/model/explanation.ts';
 import type { DayIncident } from '../store/day.ts';
-import type { ForesightView, Live } from '../../shared/model/live.ts';
+import type { ForesightView } from '../../shared/model/foresight.ts';
+import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 
 /** Normal: no single failure hurts. In an incident the last UPS of centre A is one that does, and the answer is of before. */

@@ -19,6 +19,7 @@ interface Props {
   readonly testId?: string;
 }
 
+/** In a replay it can't be pressed unless `isHarmless`: nothing may be done to the plant of now from a picture of the past. */
 export function Button({
   children,
   onPress,

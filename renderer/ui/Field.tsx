@@ -18,6 +18,7 @@ interface Props {
   readonly onSubmit?: () => void;
 }
 
+/** `error` null: none. `rows` above 1 makes it an area of so many lines, where `onSubmit` is called by Enter alone. Blocked in a replay. */
 export function Field({
   label,
   value,

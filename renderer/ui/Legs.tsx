@@ -1,6 +1,7 @@
 /** Redundant legs: one bar each, full is up, hollow with a slash is down, dotted is unknown; then the figures. */
 import type { ReactNode } from 'react';
 
+/** `of` legs, of which `up` work and of `unknown` nobody can say; more than 12 are not drawn one by one, the figures still count them. */
 export function Legs({
   up,
   of,

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { StaleTag } from './staleness.tsx';
 
+/** `aside` stands at the right of the title. Says by itself that its data are old, so no panel can forget to. */
 export function Panel({
   title,
   aside,

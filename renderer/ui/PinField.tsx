@@ -13,6 +13,7 @@ interface Props {
   readonly isFocused?: boolean;
 }
 
+/** Also for a code of an authenticator. At most 12 characters; `error` null: none. Whoever keeps the value forgets it after every try. */
 export function PinField({ label, value, onChange, error, testId, isFocused = false }: Props): ReactNode {
   return (
     <TextField

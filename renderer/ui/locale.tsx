@@ -6,6 +6,7 @@ import type { Locale } from '../../shared/i18n/format.ts';
 import type { Text, TextParams } from '../../shared/i18n/text.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 
+/** How this window speaks: `t` says a text of the screens, `say` one that the engine made, both in the same language and time zone. */
 export interface Language {
   readonly locale: Locale;
   /** Zone of the site, where the people who read the clock are. */
@@ -15,6 +16,7 @@ export interface Language {
   say(text: Text): string;
 }
 
+/** For code outside React, and for tests; a part uses `useLanguage`. `timeZone`: IANA name, undefined: that of this machine. */
 export function makeLanguage(locale: Locale, timeZone: string | undefined): Language {
   const context = timeZone === undefined ? {} : { timeZone };
   return {
@@ -27,6 +29,7 @@ export function makeLanguage(locale: Locale, timeZone: string | undefined): Lang
 
 const LanguageContext = createContext<Language>(makeLanguage('en', undefined));
 
+/** Around a whole window; what is inside is drawn again when language or zone changes. */
 export function LanguageProvider({
   locale,
   timeZone,
@@ -40,6 +43,7 @@ export function LanguageProvider({
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
+/** The same object until language or zone changes, so it may stand among the dependencies of a hook. */
 export function useLanguage(): Language {
   return useContext(LanguageContext);
 }

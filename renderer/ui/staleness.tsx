@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useT } from './locale.tsx';
 import { Age } from './Time.tsx';
 
+/** Given to every part while the picture is not confirmed; its absence, null, means that it is. */
 export interface Staleness {
   /** Engine time of the last confirmed picture; null: nothing was ever received. */
   readonly fromMs: number | null;
@@ -12,6 +13,7 @@ export interface Staleness {
 /** Null while the data is confirmed. */
 export const StalenessContext = createContext<Staleness | null>(null);
 
+/** True: what is shown may no longer be so, and nothing that depends on it may be done. */
 export function useIsStale(): boolean {
   return useContext(StalenessContext) !== null;
 }

@@ -9,6 +9,7 @@ import type { CommitView, OperatorView } from './commit-view.ts';
 import type { DrillsView } from './drill.ts';
 import type { HandMerge } from './hand-merge.ts';
 import type { FloodView } from './flood.ts';
+import type { ForesightView } from './foresight.ts';
 import type { HandoverState } from './handover-state.ts';
 import type { ProcedureView } from './procedure.ts';
 import type { RunbookRun } from './runbook-run.ts';
@@ -31,6 +32,7 @@ export type Freshness = 'fresh' | 'late' | 'stale' | 'standing' | 'never';
 /** Key of a signal: `element` and `metric` joined by a bar. */
 export type SignalId = string;
 
+/** The last value of one signal, and whether it can be believed. A number has `value`, a state has `state`; the other one is null. */
 export interface ReadingView {
   readonly element: ElementId;
   readonly metric: string;
@@ -49,6 +51,7 @@ export interface ReadingView {
   readonly isImplausible: boolean;
 }
 
+/** How one element of the site stands, from its own readings and from what it needs. `sinceMs`: engine time, UTC ms. */
 export interface ElementView {
   readonly id: ElementId;
   readonly status: Status;
@@ -61,6 +64,7 @@ export interface ElementView {
   readonly evidenceAtMs: number | null;
 }
 
+/** A redundancy group of the site file: how many of its legs work, and how many must. */
 export interface GroupView {
   readonly id: string;
   readonly up: number;
@@ -119,6 +123,7 @@ export interface AlarmView {
   readonly incident: string | null;
 }
 
+/** One line in the story of an incident: what happened, or what somebody did. `atMs`: UTC ms. */
 export interface TimelineEntry {
   /** Journal sequence number of the entry; 0 until committed. */
   readonly seq: number;
@@ -132,6 +137,7 @@ export interface TimelineEntry {
 /** `recovering`: nothing faulty, held for calm. `resolved`: done, waits for a person to close it with cause and action. */
 export type IncidentState = 'open' | 'acknowledged' | 'recovering' | 'resolved' | 'closed';
 
+/** What an incident does to one service. `shed`: its needs hold, and it finds no room in the centre that is left. */
 export interface ServiceImpact {
   readonly service: ElementId;
   readonly state: 'served' | 'atRisk' | 'lost' | 'shed' | 'unknown';
@@ -183,8 +189,10 @@ export interface IncidentView {
   readonly timeline: readonly TimelineEntry[];
 }
 
+/** Result of a check before a plan. `unknown`: not measured, and treated as not passed. */
 export type Gate = 'passed' | 'failed' | 'unknown';
 
+/** One reading a decision rests on, or lacks, as it was when the decision was made. */
 export interface Evidence {
   readonly text: Text;
   /** `for` supports the verdict, `against` speaks against it, `missing` is not known. */
@@ -198,6 +206,7 @@ export interface Evidence {
   readonly freshness: Freshness;
 }
 
+/** One check before the plan of a decision: what must hold, whether it does, and what stops whom. */
 export interface GateView {
   readonly id: string;
   readonly text: Text;
@@ -207,6 +216,7 @@ export interface GateView {
   readonly detail: Text;
 }
 
+/** One way to act on an incident, doing nothing among them. `durationS`: of its plan, `marginS`: what is left before the limit; seconds. */
 export interface OptionView {
   readonly id: string;
   readonly text: Text;
@@ -227,6 +237,7 @@ export interface OptionView {
   readonly gates: readonly string[] | null;
 }
 
+/** One step of a plan of the site file, for people to carry out. `owner`: who does it; `after`: ids of the steps that must be done before. */
 export interface PlanStepView {
   readonly id: string;
   readonly text: Readonly<{ en: string; fr: string }>;
@@ -295,60 +306,10 @@ export interface StandingRisk {
   readonly bcp: string;
 }
 
-/** Sets of failures that take away the same services (principles: contingency). */
-export interface CutGroup {
-  readonly loses: readonly ElementId[];
-  /** Those of `loses` whose needs hold: they find no room. */
-  readonly shed: readonly ElementId[];
-  readonly sets: readonly (readonly ElementId[])[];
-}
-
-/** Whether everything fits into one centre with the other lost (principles: room). Amounts in the unit of the resource. */
-export interface FitView {
-  readonly from: ElementId;
-  readonly to: ElementId;
-  readonly fits: boolean;
-  /** The tightest resource; null when nothing is demanded. */
-  readonly binding: {
-    readonly pool: ElementId;
-    readonly resource: string;
-    readonly offered: number;
-    readonly demanded: number;
-    readonly left: number;
-  } | null;
-  readonly shed: readonly ElementId[];
-}
-
-/** What the next failures would take away, for the state of now; null parts: not computed yet. */
-export interface ForesightView {
-  readonly state: {
-    /** Engine time the answer came in, UTC ms. */
-    readonly atMs: number;
-    /** What had failed in the state it is for, and copies that were not counted on. */
-    readonly failed: readonly ElementId[];
-    /** False: the state has changed since, and a newer answer is on its way. */
-    readonly isCurrent: boolean;
-    /** Answers that came too late for their state and were dropped. */
-    readonly dropped: number;
-  } | null;
-  readonly next: {
-    readonly singles: readonly CutGroup[];
-    readonly singleCount: number;
-    readonly pairs: readonly CutGroup[];
-    /** All pairs, of which `pairs` may show only the first; null: too many elements to look at pairs all the time. */
-    readonly pairCount: number | null;
-  } | null;
-  readonly redundancy: {
-    /** Groups with fewer legs than designed. */
-    readonly lost: readonly { readonly group: string; readonly up: number; readonly of: number; readonly needed: number }[];
-    /** Per group, the elements whose failure alone leaves it fewer legs than it needs. */
-    readonly sharedFate: readonly { readonly group: string; readonly elements: readonly ElementId[] }[];
-  } | null;
-  readonly fits: { readonly ways: readonly FitView[] } | null;
-}
 /** `observer`: alarms only, nothing is advised. `advise`: decisions are shown. `assist`: a person may also run a plan step by step. */
 export type EngineMode = 'observer' | 'advise' | 'assist';
 
+/** Where what is shown comes from: the plant, a simulator, the plant during a drill, or the record. */
 export type RealityMode = 'real' | 'simulated' | 'drill' | 'replay';
 
 /** Everything live, in keyed collections so that patches are small. */

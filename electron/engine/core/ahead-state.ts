@@ -1,5 +1,5 @@
 /** Data of looking ahead: the question a step asks, the answer that comes back as an event, and what the model keeps of both. */
-import type { FitView, ForesightView } from '../../../shared/model/live.ts';
+import type { FitView, ForesightView } from '../../../shared/model/foresight.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 
 /** The state a question is about. All lists in the order of the file. */

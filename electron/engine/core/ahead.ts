@@ -3,7 +3,7 @@
  * engine has it answered beside the loop; the answer comes back as an event. An answer to another state is dropped, and counted.
  */
 import { text } from '../../../shared/i18n/text.ts';
-import type { CutGroup, ForesightView } from '../../../shared/model/live.ts';
+import type { CutGroup, ForesightView } from '../../../shared/model/foresight.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { Ahead, AheadAnswer } from './ahead-state.ts';
 import { digest } from './digest.ts';

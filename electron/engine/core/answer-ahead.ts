@@ -1,5 +1,5 @@
 /** Answers what the next failures would take: the long computation behind `ahead.ts`, a pure function of site and question. */
-import type { CutGroup, FitView, ForesightView } from '../../../shared/model/live.ts';
+import type { CutGroup, FitView, ForesightView } from '../../../shared/model/foresight.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { AheadAnswer, AheadQuestion, DesignFindings } from './ahead-state.ts';
 import { inAnyWorld } from './cuts-in-doubt.ts';

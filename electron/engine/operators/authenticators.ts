@@ -26,6 +26,10 @@ type People = ReadonlyMap<string, { readonly secret: string; readonly step: numb
 /** `used`: it is right, and was taken once already. `notKept`: the file could not be written, so it cannot count. */
 export type CodeAnswer = 'taken' | 'used' | 'wrong' | 'notKept';
 
+/**
+ * Keeps and checks the secrets that telephones make six-digit codes from; one per open record, since two would not know which step the
+ * other took.
+ */
 export class Authenticators {
   private readonly file: string | null;
   private readonly nowMs: () => number;

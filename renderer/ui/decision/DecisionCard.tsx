@@ -25,6 +25,9 @@ interface Props {
   readonly isRun?: boolean;
 }
 
+/**
+ * `gateAction` adds what a person can do about a check, `run` the plan in hand; with `isRun` the steps are those of `run`, not the advice.
+ */
 export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false }: Props): ReactNode {
   const { t } = useLanguage();
   return (

@@ -9,6 +9,7 @@ import { Age } from '../Time.tsx';
 /** A reading older than this is set back; the hatch says that its own period has passed (principles: age). */
 const OLD_MS = 10_000;
 
+/** In the order the rule gave. What is missing has its row too: a decision shows what it did not know. */
 export function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }): ReactNode {
   const { t } = useLanguage();
   if (evidence.length === 0) return <p className="none">{t('ui.dec.noEvidence')}</p>;

@@ -8,6 +8,7 @@ import { Clock, Countdown } from '../Time.tsx';
 
 const ICON: Readonly<Record<ExpectedView['state'], IconName>> = { waiting: 'clock', came: 'check', late: 'cross' };
 
+/** Nothing where nothing is expected. Each one is counted down until it is due, then shown with the time it came or should have come. */
 export function Expected({ expected }: { readonly expected: readonly ExpectedView[] }): ReactNode {
   const { t, say } = useLanguage();
   if (expected.length === 0) return null;

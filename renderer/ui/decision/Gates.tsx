@@ -7,6 +7,7 @@ import { useLanguage } from '../locale.tsx';
 
 const ICON: Readonly<Record<Gate, IconName>> = { passed: 'check', failed: 'cross', unknown: 'question' };
 
+/** What stands in the way first. `action`: what a person can do about a check, drawn beside it. Nothing where there is none. */
 export function Gates({
   gates,
   action,

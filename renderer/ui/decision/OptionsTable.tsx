@@ -16,6 +16,7 @@ interface Line {
 /** More than this many need narrower columns. */
 const MANY = 4;
 
+/** One column per option, one row per fact. `advised`: id of the option that is outlined. A duration of 0 s is a dash: nothing is done. */
 export function OptionsTable({ options, advised }: { readonly options: readonly OptionView[]; readonly advised: string }): ReactNode {
   const { t, say } = useLanguage();
   const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;

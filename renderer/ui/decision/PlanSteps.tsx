@@ -6,6 +6,7 @@ import type { PlanStepView } from '../../../shared/model/live.ts';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 
+/** `durationS`: of the whole plan, less than the sum where steps run side by side. The bar above shows only those the end depends on. */
 export function PlanSteps({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
   const { t } = useLanguage();
   return (

@@ -20,6 +20,7 @@ interface Props {
 /** Where the label of what runs out turns to the left of its mark, per cent of the strip. */
 const LIMIT_FLIPS = 78;
 
+/** Instants in UTC ms, `planDurationS` in seconds. Nothing where nothing runs out and there is nothing to decide. */
 export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
   const nowMs = useNow();

@@ -26,6 +26,7 @@ interface Props {
   readonly onChoose: (id: string | null) => void;
 }
 
+/** `chosen`: id of an obligation, null: none. Months are those of the site's time zone; marks and states as `calendarRows` has them. */
 export function Calendar({ chosen, onChoose }: Props): ReactNode {
   const { t, locale, timeZone = 'UTC' } = useLanguage();
   const obligations = useStore(liveStore, (mirror) => mirror.site?.obligations) ?? NONE;

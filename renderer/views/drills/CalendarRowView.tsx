@@ -13,6 +13,7 @@ interface Props {
   readonly onChoose: (id: string | null) => void;
 }
 
+/** A row of `Calendar`. Its name is the only thing to press: the signs say themselves in words to a screen reader. */
 export function CalendarRowView({ row, isChosen, onChoose }: Props): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const { obligation, cells, dueMs, state } = row;

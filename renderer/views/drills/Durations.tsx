@@ -33,6 +33,7 @@ interface Asked {
   readonly isSimulated: boolean;
 }
 
+/** Only plans that the site file still has, the newest drill of each. Going back to the figure of the plan is asked about as well. */
 export function Durations(): ReactNode {
   const { t, locale } = useLanguage();
   const results = useStore(liveStore, (mirror) => mirror.live?.drills.results) ?? NONE;

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MarkKind } from '../../../shared/model/drill-calendar.ts';
 
+/** 18 px square, hidden from screen readers: the cell it stands in says the same in words. */
 export function MarkSign({ kind }: { readonly kind: MarkKind }): ReactNode {
   return (
     <svg className={`drill-mark is-${kind}`} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">

@@ -12,6 +12,7 @@ import { dayText, scenarioText, stageText } from './words.ts';
 
 const NONE: readonly DrillResult[] = [];
 
+/** Says so where there was none yet. A sheet is compared with the last drill of the same kind before it. */
 export function Past(): ReactNode {
   const { t } = useLanguage();
   const results = useStore(liveStore, (mirror) => mirror.live?.drills.results) ?? NONE;

@@ -16,6 +16,7 @@ import { faultText, scenarioText } from './words.ts';
 const S = 1_000;
 const NONE: readonly never[] = [];
 
+/** In the place of `Start` while a drill runs. To stop it is asked about in the dialog of the shell. */
 export function Running({ drill }: { readonly drill: DrillView }): ReactNode {
   const language = useLanguage();
   const { t, say } = language;

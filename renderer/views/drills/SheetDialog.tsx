@@ -22,6 +22,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `before`: the last drill of the same kind, null: there is none. The language of the file is chosen apart from that of the screen. */
 export function SheetDialog({ result, before, onClose }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const [language, setLanguage] = useState<Locale>(locale);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
 import { useT } from '../../ui/locale.tsx';
 
+/** `hasPlays`: the drill injects faults, so it is said where; false: it is talked through. */
 export function Sources({ hasPlays }: { readonly hasPlays: boolean }): ReactNode {
   const t = useT();
   const sources = useStore(liveStore, (mirror) => mirror.live?.sources) ?? {};

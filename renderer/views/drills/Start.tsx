@@ -24,6 +24,7 @@ interface Props {
   readonly onChoose: (id: string | null) => void;
 }
 
+/** `chosen`: id of the obligation the drill is held for, null: for none. A drill held without the console can be recorded here too. */
 export function Start({ chosen, onChoose }: Props): ReactNode {
   const language = useLanguage();
   const { t } = language;

@@ -11,6 +11,7 @@ interface Props {
   readonly none: string;
 }
 
+/** `before` null: nothing to compare with. `none`: what stands in the cell of a stage that was not reached. */
 export function Times({ times, before, none }: Props): ReactNode {
   const { t, locale } = useLanguage();
   return (

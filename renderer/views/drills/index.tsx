@@ -10,6 +10,7 @@ import { Past } from './Past.tsx';
 import { Running } from './Running.tsx';
 import { Start } from './Start.tsx';
 
+/** The choice in the calendar is what a new drill is proposed for; while one runs, its obligation is the chosen one. */
 export function DrillsScreen(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null);
   const running = useStore(liveStore, (mirror) => runningDrill(mirror.live));

@@ -11,6 +11,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { useSayOnDay } from './use-rows.ts';
 
+/** The foot of the hand-over. What waits is counted in lines of the record; offline is what the alarm of the isolated console says. */
 export function CarryBar(): ReactNode {
   const t = useT();
   const say = useSayOnDay();

@@ -7,6 +7,7 @@ import { useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Row } from './Row.tsx';
 
+/** Picks its own of all `rows`. `from`: who hands over, null: nobody is on duty yet. `children` stand below the rows. */
 export function Column({
   column,
   rows: all,

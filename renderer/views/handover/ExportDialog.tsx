@@ -12,6 +12,7 @@ import { Modal } from '../../ui/Modal.tsx';
 const LONGEST_NAME = 40;
 const ALL = 'all';
 
+/** For a console that is known it writes what that one lacks, for all of it the whole record. What came of it is said in its place. */
 export function ExportDialog({ carry, onClose }: { readonly carry: CarryState; readonly onClose: () => void }): ReactNode {
   const t = useT();
   const [name, setName] = useState(carry.name ?? '');

@@ -17,6 +17,7 @@ type State =
   | { readonly type: 'problem'; readonly says: string }
   | { readonly type: 'ready'; readonly content: string; readonly preview: CarryPreview };
 
+/** Opens the choice of a file at once; left there, it closes again. A file that does not fit changes nothing. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
   const say = useSayOnDay();

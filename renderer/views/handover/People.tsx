@@ -18,6 +18,7 @@ import { useSayOnDay } from './use-rows.ts';
 /** As in the contract: a name. */
 const LONGEST_NAME = 80;
 
+/** `from`: who hands over, null: nobody is on duty yet. Two names for one person are refused here, before anything is sent. */
 export function People({ from }: { readonly from: string | null }): ReactNode {
   const { t } = useLanguage();
   const to = useStore(handoverStore, (choices) => choices.to);

@@ -15,6 +15,7 @@ import { useSayOnDay } from './use-rows.ts';
 const LONGEST = 500;
 const MINUTE_MS = 60_000;
 
+/** An hour typed is the next one to come in the time zone of the site, within 48 h. At most 500 characters. */
 export function PromiseForm(): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const say = useSayOnDay();

@@ -9,6 +9,7 @@ import { useT } from '../../ui/locale.tsx';
 /** As in the contract of `handover.take`. */
 const LONGEST = 2_000;
 
+/** Nothing where none is asked. `mark`: what was said to the row so far; `from`: who is asked. At most 2,000 characters. */
 export function Question({
   row,
   mark,

@@ -36,6 +36,7 @@ const BADGES: Readonly<Record<HandoverKind, BadgeKind | 'priority'>> = {
   promise: 'none',
 };
 
+/** What is ticked and asked is kept until the shift is taken; nothing of it is recorded before. A row that changes is to be read again. */
 export function Row({ row, from }: { readonly row: HandoverRow; readonly from: string | null }): ReactNode {
   const t = useT();
   const say = useSayOnDay();

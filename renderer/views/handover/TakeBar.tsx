@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
 
+/** Every row needs an answer, and the data must be confirmed. Names the line of the record once the shift is taken. */
 export function TakeBar({ rows, from }: { readonly rows: readonly HandoverRow[]; readonly from: string | null }): ReactNode {
   const t = useT();
   const choices = useStore(handoverStore);

@@ -9,6 +9,7 @@ import { PromiseForm } from './PromiseForm.tsx';
 import { TakeBar } from './TakeBar.tsx';
 import { useRows } from './use-rows.ts';
 
+/** Its rows are of now, not of a list that somebody keeps: what changes while people read changes here. */
 export function HandoverScreen(): ReactNode {
   const rows = useRows();
   const from = useStore(uiStore, (ui) => ui.person);

@@ -12,6 +12,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 
 const DAY_LOOK_MS = 60_000;
 
+/** The rows of all three columns; none before the engine has spoken. */
 export function useRows(): readonly HandoverRow[] {
   const live = useStore(liveStore, (mirror) => mirror.live);
   const site = useStore(liveStore, (mirror) => mirror.site);
@@ -22,6 +23,7 @@ export function useRows(): readonly HandoverRow[] {
   }, [live, site]);
 }
 
+/** Says a text of the engine; looks once a minute whether the day has changed. */
 export function useSayOnDay(): (text: Text) => string {
   const { locale, timeZone } = useLanguage();
   const nowMs = useNow(DAY_LOOK_MS);

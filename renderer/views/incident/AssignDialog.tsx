@@ -6,6 +6,7 @@ import { ActDialog } from '../../ui/ActDialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useT } from '../../ui/locale.tsx';
 
+/** `incident`: its id. The name need not be that of the person on duty, who signs for giving it. */
 export function AssignDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
   const t = useT();
   const [to, setTo] = useState('');

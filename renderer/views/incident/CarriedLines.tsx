@@ -13,6 +13,7 @@ import { Clock } from '../../ui/Time.tsx';
 
 const NONE: CallOutput<'record.carried'> = { lines: [], conflicts: [] };
 
+/** `incident`: its id. Nothing where no record was ever taken in, or none of them touches the same matter. */
 export function CarriedLines({ incident }: { readonly incident: string }): ReactNode {
   const { t, say } = useLanguage();
   const nameOf = (id: string): string => consoleName(id, t('ui.carry.here'));

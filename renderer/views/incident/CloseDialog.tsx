@@ -7,6 +7,7 @@ import { Field } from '../../ui/Field.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 
+/** Both answers are asked for and go into the record; there is no closing without them. */
 export function CloseDialog({
   incident,
   isOpen,

@@ -20,6 +20,7 @@ const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = {
   unknown: 'unknown',
 };
 
+/** In the order the engine gave. Says so where no service is touched: an empty table would look like one not yet loaded. */
 export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[] }): ReactNode {
   const t = useT();
   if (impacts.length === 0) return <p className="none">{t('ui.impacts.none')}</p>;

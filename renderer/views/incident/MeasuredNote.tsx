@@ -9,6 +9,7 @@ import { useT } from '../../ui/locale.tsx';
 
 const NOTHING: Live['drills']['chosen'] = {};
 
+/** Nothing while decide-by rests on the figures of the plan itself. A `?`: the site file no longer says what the plan had. */
 export function MeasuredNote({ decision }: { readonly decision: DecisionView }): ReactNode {
   const t = useT();
   const site = useStore(liveStore, (mirror) => mirror.site);

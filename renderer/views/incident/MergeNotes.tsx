@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
+/** Nothing where nothing was joined. The timelines stay apart, as they were written. */
 export function MergeNotes({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const held = Object.values(live.incidents).filter(({ mergedInto }) => mergedInto === incident.id);
   if (incident.mergedInto === null && held.length === 0) return null;

@@ -5,6 +5,7 @@ import { alarmBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
+/** In the place of the decision, causes first, then what follows from them. */
 export function NoDecision({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t, say } = useLanguage();
   const alarms = [...incident.causes, ...incident.effects].flatMap((id) => live.alarms[id] ?? []);

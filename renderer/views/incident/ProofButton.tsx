@@ -15,6 +15,7 @@ import { ProofDialog } from './ProofDialog.tsx';
 const GATE = 'fencing';
 const METRIC = 'site.fenced';
 
+/** Nothing beside any other check. Which element it is about, the evidence of the decision says. */
 export function ProofButton({
   gate,
   decision,

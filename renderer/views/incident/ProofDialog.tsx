@@ -23,6 +23,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/**
+ * `state`: what would be stated of `metric` of `element`; `proven` asks for a proof, its withdrawal for a reason. At most 2,000
+ * characters.
+ */
 export function ProofDialog({ element, metric, state, name, onClose }: Props): ReactNode {
   const t = useT();
   const onDuty = useStore(uiStore, (ui) => ui.person);

@@ -26,6 +26,7 @@ import { WhyButton } from './WhyButton.tsx';
 
 const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recovering', 'resolved', 'closed'];
 
+/** Also where incidents are gone through one after the other, given to somebody, joined, reported and closed. */
 export function RecordPanel({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const [isClosing, setClosing] = useState(false);

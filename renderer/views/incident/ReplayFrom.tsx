@@ -5,6 +5,7 @@ import { openReplay } from '../../bridge/replay.ts';
 import { PastContext } from '../../ui/past.ts';
 import { useT } from '../../ui/locale.tsx';
 
+/** A button around `children`, which opens the replay at `atMs`, UTC ms; in a replay just `children`. */
 export function ReplayFrom({ atMs, children }: { readonly atMs: number; readonly children: ReactNode }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);

@@ -15,6 +15,7 @@ const LOCALES: readonly Locale[] = ['fr', 'en'];
 
 type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;
 
+/** `incident`: its id. The report is made by the engine of the record as it is when the dialog opens. */
 export function ReportDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
   const { t, locale } = useLanguage();
   const [report, setReport] = useState<IncidentReport | null>(null);

@@ -7,6 +7,7 @@ import { useT } from '../../ui/locale.tsx';
 
 const MINUTE_MS = 60_000;
 
+/** `service`: its id. A row below that of the service in `Impacts`; ages in whole minutes. Nothing where the service has no such clocks. */
 export function Rpo({ service }: { readonly service: string }): ReactNode {
   const t = useT();
   const nowMs = useNow();

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
+/** `entries` oldest first. Each time leads to the screens of then; an entry without a number is not committed yet. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
   const { t, say } = useLanguage();
   const end = useRef<HTMLLIElement>(null);

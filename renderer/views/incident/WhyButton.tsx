@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { WhyDialog } from './WhyDialog.tsx';
 
+/** `incident`: its id. Nothing is asked before it is pressed. */
 export function WhyButton({ incident }: { readonly incident: string }): ReactNode {
   const t = useT();
   const [isOpen, setOpen] = useState(false);

@@ -14,6 +14,7 @@ import { Modal } from '../../ui/Modal.tsx';
 
 type Answer = { readonly atMs: number; readonly lines: readonly ExplanationLine[] } | { readonly code: string } | null;
 
+/** `incident`: its id. Shows the time of its answer and does not change under the reader; asking again is a button. */
 export function WhyDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
   const { t } = useLanguage();
   const [answer, setAnswer] = useState<Answer>(null);

@@ -14,6 +14,7 @@ import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
+/** Says so where no incident is open. One that was closed can still be opened here from a list or a link. */
 export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);

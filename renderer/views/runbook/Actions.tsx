@@ -19,6 +19,7 @@ interface Props {
   readonly photoRef: React.RefObject<HTMLInputElement | null>;
 }
 
+/** `isBusy`: the last act is not recorded yet, so the step can't be done twice. A photo of another type or too large is refused here. */
 export function Actions({ run, step, isBusy, onDone, onImpossible, onNote, photoRef }: Props): ReactNode {
   const t = useT();
   const [said, setSaid] = useState<string | null>(null);

@@ -16,6 +16,7 @@ function critical(alarms: Live['alarms'] | undefined): readonly AlarmView[] {
     .sort((a, b) => a.raisedAtMs - b.raisedAtMs);
 }
 
+/** Nothing otherwise. Can be acknowledged here, or only seen: then it still waits for somebody to acknowledge it. */
 export function Alert(): ReactNode {
   const { t, say } = useLanguage();
   const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms);

@@ -13,6 +13,7 @@ import { StalenessContext } from '../../ui/staleness.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
+/** In the place of the console's top bar: larger, with what matters to somebody who stands at a cabinet. */
 export function Bar(): ReactNode {
   const t = useT();
   const reality = useStore(liveStore, (mirror) => mirror.live?.meta.reality ?? null);

@@ -9,6 +9,7 @@ const LEFT = 34;
 const TOP = 8;
 const WIDTH = 236;
 
+/** Nothing to press. A screen reader hears the title and which item is marked. */
 export function Front({ drawing }: { readonly drawing: Drawing }): ReactNode {
   const t = useT();
   const label = t('ui.rb.drawing', { name: drawing.title, item: drawing.item });

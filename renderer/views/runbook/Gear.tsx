@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 
+/** In the language of the screen; a list that is empty is left out. */
 export function Gear({ runbook }: { readonly runbook: Pick<Runbook, 'tools' | 'protection'> }): ReactNode {
   const { t, locale } = useLanguage();
   const lists = [

@@ -17,6 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `onReason` records why; what follows from a reason is said beside it. `onSkip` leaves the step out. `runbooks` null: not read yet. */
 export function ImpossibleDialog({ runbook, step, runbooks, onReason, onSkip, onClose }: Props): ReactNode {
   const language = useLanguage();
   const { t, locale } = language;

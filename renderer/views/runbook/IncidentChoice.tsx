@@ -10,6 +10,7 @@ interface Props {
   readonly onChoose: (incident: string | null) => void;
 }
 
+/** `incident` null: planned work, which is what is left where no incident is open. */
 export function IncidentChoice({ incidents, incident, onChoose }: Props): ReactNode {
   const { t, say } = useLanguage();
   return (

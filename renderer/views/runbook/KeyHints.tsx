@@ -5,6 +5,7 @@ import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { uiStore } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 
+/** One key and what it does here; `caps` as it is printed on the key. */
 export interface Hint {
   readonly caps: string;
   readonly label: UiKey;
@@ -28,6 +29,7 @@ export const LIST_HINTS: readonly Hint[] = [
 /** As printed on the keys. */
 const SCALE_CAPS = 'Ctrl + \u2212';
 
+/** The bottom line of this screen; the size of the letters is always the last of them. */
 export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactNode {
   const t = useT();
   const percent = useStore(uiStore, (ui) => ui.textPct);

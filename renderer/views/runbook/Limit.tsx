@@ -7,6 +7,7 @@ import { useIsStale } from '../../ui/staleness.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock, Countdown } from '../../ui/Time.tsx';
 
+/** Null: no decision for this work, and nothing is drawn. */
 export function Limit({ decision }: { readonly decision: DecisionView | null }): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();

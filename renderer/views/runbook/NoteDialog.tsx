@@ -18,6 +18,7 @@ interface Props {
 /** As in the contract: a reason takes no more. */
 const LONGEST = 2_000;
 
+/** Also for the reason to end a run early. `onSend` null: it was not recorded, and the dialog stays. At most 2,000 characters. */
 export function NoteDialog({ title, label, send, onSend, onClose }: Props): ReactNode {
   const t = useT();
   const [words, setWords] = useState('');

@@ -15,6 +15,7 @@ import { Age } from '../../ui/Time.tsx';
 /** Readings shown beside a place: states first, they are what one sees on a panel. */
 const MOST_READINGS = 3;
 
+/** `hint`: what the runbook itself says of the place, null: nothing. */
 export function Place({ where, hint }: { readonly where: Whereabouts; readonly hint: Bilingual | null }): ReactNode {
   const { t, locale } = useLanguage();
   const { element, place, room, centre, cabinet } = where;

@@ -14,6 +14,7 @@ interface RunbookRowProps {
   readonly onBegin: () => void;
 }
 
+/** `isFirst`: has the focus when the list opens; `isFitting`: the incident asks for this kind of work. */
 export function RunbookRow({ runbook, isFirst, isFitting, onBegin }: RunbookRowProps): ReactNode {
   const { t, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
@@ -41,6 +42,7 @@ export function RunbookRow({ runbook, isFirst, isFitting, onBegin }: RunbookRowP
   );
 }
 
+/** A run in hand says how far it is and its next step, one that is over how it ended. */
 export function RunRow({ run, onOpen }: { readonly run: RunbookRun; readonly onOpen: () => void }): ReactNode {
   const { t, locale } = useLanguage();
   const { current, steps, ended } = progressOfRun(run);

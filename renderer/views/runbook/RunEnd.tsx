@@ -14,6 +14,7 @@ interface Props {
   readonly onList: () => void;
 }
 
+/** Nothing while it goes on. `next`: the runbook to go on with, null: none. */
 export function RunEnd({ run, next, onNext, onList }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { ended, done, steps } = progressOfRun(run);

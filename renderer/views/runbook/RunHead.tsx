@@ -14,6 +14,7 @@ interface Props {
   readonly onEnd: () => void;
 }
 
+/** `onEnd` ends the run before its last step; once it is over there is only the way back to the list. */
 export function RunHead({ run, onList, onEnd }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const incident = useStore(liveStore, (mirror) => (run.incident === null ? undefined : mirror.live?.incidents[run.incident]));

@@ -25,6 +25,7 @@ import { useKeys } from './use-keys.ts';
 
 type Open = 'impossible' | 'note' | 'end' | null;
 
+/** Another step than the one at hand may be looked at; as soon as one is recorded, the one at hand is shown again. */
 export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
   const t = useT();
   const site = useStore(liveStore, (mirror) => mirror.site);

@@ -21,6 +21,7 @@ import { WhichDialog } from './WhichDialog.tsx';
 /** Ended runs that are listed; the record has them all. */
 const MOST_ENDED = 5;
 
+/** `runbooks` null: not read yet. Asks which element is meant where the site has several of the kind. */
 export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<string, Runbook>> | null }): ReactNode {
   const { t, say } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);

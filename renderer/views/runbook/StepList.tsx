@@ -14,6 +14,7 @@ interface Props {
   readonly onShow: (step: string) => void;
 }
 
+/** `shown`: id of the step that is looked at, null: none; it is kept in sight. `onShow`: another one was pressed. */
 export function StepList({ run, shown, onShow }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { steps, current } = progressOfRun(run);
@@ -64,6 +65,7 @@ function markOf({ state }: RunStep, n: number): ReactNode {
   return n;
 }
 
+/** The short name of a step; one that the runbook does not have bears the name of the runbook. */
 export function verbOf(run: RunbookRun, step: string): Bilingual {
   return stepOf(run.runbook, step)?.verb ?? run.runbook.name;
 }

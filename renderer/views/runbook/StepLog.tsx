@@ -4,6 +4,7 @@ import type { RunbookRun, RunEntry } from '../../../shared/model/runbook-run.ts'
 import { useLanguage, type Language } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
+/** `step`: its id. Nothing where nothing was recorded at it; that it was done stands in the list of steps. */
 export function StepLog({ run, step }: { readonly run: RunbookRun; readonly step: string }): ReactNode {
   const language = useLanguage();
   const entries = run.log.filter((entry) => entry.type !== 'ended' && entry.type !== 'done' && entry.step === step);

@@ -18,6 +18,7 @@ interface Props {
   readonly actions: ReactNode;
 }
 
+/** `actions`: the buttons, drawn below what they are about; null: the step is only looked at. */
 export function StepPanel({ run, step, site, actions }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { steps, waitsFor, current } = progressOfRun(run);

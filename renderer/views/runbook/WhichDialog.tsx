@@ -16,6 +16,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `among`: ids of elements; what is not well stands first, and what nobody knows is not well. */
 export function WhichDialog({ site, live, among, onChoose, onClose }: Props): ReactNode {
   const t = useT();
   const byId = new Map(site.elements.map((element) => [element.id, element]));

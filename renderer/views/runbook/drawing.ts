@@ -2,6 +2,7 @@
 import type { Whereabouts } from '../../../shared/model/runbook-place.ts';
 import type { Site } from '../../../shared/model/site.ts';
 
+/** One device of a rack; `unit` and `height` in rack units (IEC 60297), `isMarked`: the one the step is about. */
 export interface RackItem {
   readonly id: string;
   readonly label: string;
@@ -11,6 +12,7 @@ export interface RackItem {
   readonly isMarked: boolean;
 }
 
+/** All that is needed to draw the front; `item`: name of what is marked. Rows and positions of a cabinet count from 1. */
 export type Drawing =
   | { readonly kind: 'rack'; readonly title: string; readonly item: string; readonly units: number; readonly items: readonly RackItem[] }
   | {

@@ -11,6 +11,7 @@ import { Bar } from './Bar.tsx';
 import { RunbookList } from './RunbookList.tsx';
 import { RunScreen } from './RunScreen.tsx';
 
+/** Which of the two is shown, the store says, so that a run can be opened from elsewhere. */
 export function RunbookScreen(): ReactNode {
   const textPct = useStore(uiStore, (ui) => ui.textPct);
   const id = useStore(uiStore, (ui) => ui.run);

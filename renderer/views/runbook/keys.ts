@@ -3,6 +3,7 @@
 /** A second Enter sooner than this is the same press, ms. */
 export const ENTER_GUARD_MS = 300;
 
+/** What a key of this screen asks for. `larger`, `smaller`: the letters. */
 export type RunKey = 'done' | 'impossible' | 'photo' | 'note' | 'back' | 'previousStep' | 'nextStep' | 'larger' | 'smaller';
 
 interface Press {

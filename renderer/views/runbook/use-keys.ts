@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { isNewEnter, runKeyOf } from './keys.ts';
 import type { RunKey } from './keys.ts';
 
+/** What a screen does on which of its keys; a key without an entry means nothing there. */
 export type KeyActs = Partial<Readonly<Record<RunKey, () => void>>>;
 
 /** `acts` may change at every drawing: the last ones are used. */

@@ -2,25 +2,25 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { OperatorView } from '../../../shared/model/commit-view.ts';
 import { NEW_DESK } from '../../../shared/model/desk.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { lockDesk, setIdle } from '../../bridge/people.ts';
 import { liveStore } from '../../store/live.ts';
+import { enrolledIn, namesWhoMay } from '../../store/operators.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { WhoField } from '../../ui/WhoField.tsx';
 
-const NOBODY: Readonly<Record<string, OperatorView>> = {};
 /** Offered, s; 0: never. */
 const TIMES = [60, 300, 900, 1_800, 3_600, 0] as const;
 
+/** Where nobody is enrolled nothing can be locked, and it says so. Locking at once needs no PIN, unlocking always does. */
 export function DeskPanel(): ReactNode {
   const { t, say } = useLanguage();
   const desk = useStore(liveStore, (mirror) => mirror.live?.meta.desk ?? NEW_DESK);
-  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
+  const operators = Object.values(useStore(liveStore, enrolledIn));
   const [chosen, setChosen] = useState<number | null>(null);
   const [who, setWho] = useState('');
   const [pin, setPin] = useState('');
@@ -32,7 +32,6 @@ export function DeskPanel(): ReactNode {
     setRefused(answer);
     if (answer === null) setChosen(null);
   };
-  const admins = operators.filter(({ role }) => role === 'administrator').map(({ name }) => name);
   return (
     <Panel title={t('ui.people.deskTitle')} className="settings-desk">
       {operators.length === 0 ? (
@@ -63,7 +62,14 @@ export function DeskPanel(): ReactNode {
           </label>
           {chosen === null ? null : (
             <>
-              <WhoField label={t('ui.operators.admin')} value={who} onChange={setWho} among={admins} error={null} testId="desk-who" />
+              <WhoField
+                label={t('ui.operators.admin')}
+                value={who}
+                onChange={setWho}
+                among={namesWhoMay(operators, 'administrator')}
+                error={null}
+                testId="desk-who"
+              />
               <PinField label={t('ui.operators.adminPin')} value={pin} onChange={setPin} error={null} testId="desk-pin" />
               <Button kind="act" type="submit" testId="desk-save">
                 {t('ui.operators.do')}

@@ -27,6 +27,7 @@ interface Refused {
   readonly problem: KeyProblem;
 }
 
+/** A change holds at once and is kept on this machine; keys that can't be changed are listed all the same. */
 export function KeyPanel(): ReactNode {
   const t = useT();
   const map = useStore(keyMapStore, (keys) => keys.map);

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['dark', 'light', 'system'];
 
+/** A choice of this desk, in no record. The time zone is the site's and can only be read here. */
 export function LookPanel(): ReactNode {
   const { t } = useLanguage();
   const locale = useStore(uiStore, (ui) => ui.locale);

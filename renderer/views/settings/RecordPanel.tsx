@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 
+/** What the engine knows of the copies of its record, as it answers. */
 export type Backups = CallOutput<'record.backups'>;
 
 /** How often the panel asks, ms. */
@@ -48,6 +49,7 @@ function useBackups(): Backups | null {
   return backups;
 }
 
+/** Asks the engine while it is on screen; until it has answered, how safe the record is counts as unknown. */
 export function RecordPanel(): ReactNode {
   const { t, say, locale } = useLanguage();
   const nowMs = useNow(ASK_MS);

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { BackupFacts } from '../../../shared/model/record-keeping.ts';
 import { restoreRecord } from '../../bridge/record-keeping.ts';
 import { liveStore } from '../../store/live.ts';
+import { enrolledIn, namesWhoMay } from '../../store/operators.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { PinField } from '../../ui/PinField.tsx';
@@ -12,6 +13,7 @@ import { Clock } from '../../ui/Time.tsx';
 import { WhoField } from '../../ui/WhoField.tsx';
 import type { Backups } from './RecordPanel.tsx';
 
+/** Says what would be lost before it asks who and why. Where people are enrolled, an administrator signs with a PIN. */
 export function RestoreDialog({
   backups: { backups, isLooking, lastSeq },
   onClose,
@@ -22,7 +24,9 @@ export function RestoreDialog({
   const t = useT();
   const [file, setFile] = useState<string | null>(null);
   const chosen = backups.find((backup) => backup.file === file) ?? null;
-  const admins = useAdministrators();
+  const operators = Object.values(useStore(liveStore, enrolledIn));
+  // Null: nobody is enrolled, and no PIN is asked for.
+  const admins = operators.length === 0 ? null : namesWhoMay(operators, 'administrator');
   const [admin, setAdmin] = useState('');
   const [pin, setPin] = useState('');
   const isAllowed = admins === null || (admin !== '' && pin !== '');
@@ -63,13 +67,6 @@ export function RestoreDialog({
       )}
     </ActDialog>
   );
-}
-
-/** Names of those who may allow it; null: nobody is enrolled, and no PIN is asked for. */
-function useAdministrators(): readonly string[] | null {
-  const operators = useStore(liveStore, (mirror) => mirror.live?.operators);
-  const all = Object.values(operators ?? {});
-  return all.length === 0 ? null : all.filter(({ role }) => role === 'administrator').map(({ name }) => name);
 }
 
 function Choice({

@@ -12,6 +12,7 @@ import { ThresholdTable } from './ThresholdTable.tsx';
 import { findRows, keyOf, type NamedRow, type Sorting } from './threshold-rows.ts';
 import { TryPanel } from './TryPanel.tsx';
 
+/** At most 200 rows are drawn; who looks for another one types. A failure to ask stands in its place. */
 export function ThresholdPanel(): ReactNode {
   const language = useLanguage();
   const { t, say } = language;

@@ -15,6 +15,7 @@ interface Props {
   readonly onChoose: (key: string) => void;
 }
 
+/** Draws `rows` as they come: what is found and in which order is decided outside. `chosen`: id of a row, null: none. */
 export function ThresholdTable({ rows, chosen, sorting, onSort, onChoose }: Props): ReactNode {
   const { t } = useLanguage();
   const sortBy = (by: Column): void => onSort({ by, isDown: sorting.by === by && !sorting.isDown });

@@ -8,6 +8,7 @@ import { quantity } from './threshold-rows.ts';
 /** Instants said in words; the ribbon shows all that were sent. */
 const MOST_SAID = 6;
 
+/** Where nothing is recorded there is no count: no alarm in a time nobody measured proves nothing. */
 export function TrialResult({ trial, row }: { readonly trial: ThresholdTrial; readonly row: ThresholdRow }): ReactNode {
   const { t, locale } = useLanguage();
   const { tried, today, coverage, raised } = trial;

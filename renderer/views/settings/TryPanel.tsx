@@ -16,6 +16,7 @@ import { TrialResult } from './TrialResult.tsx';
 type Field = keyof ThresholdValues;
 const FIELDS: readonly Field[] = ['limit', 'recovery', 'onDelayS', 'offDelayS'];
 
+/** `named`: the chosen row. What is typed is tried by the engine; only what was tried can be saved. Says so where it can't be tried. */
 export function TryPanel({ named, onClose }: { readonly named: NamedRow; readonly onClose: () => void }): ReactNode {
   const { t, say, locale } = useLanguage();
   const { row, name, says } = named;

@@ -6,6 +6,7 @@ import { LookPanel } from './LookPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { ThresholdPanel } from './ThresholdPanel.tsx';
 
+/** The console itself on the left (look, record, lock, keys), the thresholds of the site on the right. */
 export function SettingsScreen(): ReactNode {
   return (
     <div className="settings-screen">

@@ -4,8 +4,10 @@ import type { Locale } from '../../../shared/i18n/quantities.ts';
 import type { ThresholdRow } from '../../../shared/model/threshold.ts';
 
 export const COLUMNS = ['element', 'reading', 'limit', 'recovery', 'delay', 'priority', 'act', 'origin'] as const;
+/** A column one can sort by. */
 export type Column = (typeof COLUMNS)[number];
 
+/** `isDown`: from the largest to the smallest, or from z to a. */
 export interface Sorting {
   readonly by: Column;
   readonly isDown: boolean;

@@ -14,6 +14,7 @@ import { Clock } from '../../ui/Time.tsx';
 const SPANS: readonly number[] = [1, 7, 30];
 const LEVELS = [1, 2, 3] as const;
 
+/** Over 7 days unless another span is chosen. What is acceptable, and where the figures come from, is in `shared/model/alarm-health.ts`. */
 export function HealthPanel(): ReactNode {
   const { t } = useLanguage();
   const [days, setDays] = useState(7);

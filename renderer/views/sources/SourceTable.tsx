@@ -17,6 +17,7 @@ const FULL_BAR_MS = 60_000;
 /** A clock that runs so far off is worth a word, ms. */
 const SKEW_TOLD_MS = 1_000;
 
+/** Sources are found by what is typed; the head counts all of them, also those that the search leaves out. */
 export function SourceTable(): ReactNode {
   const t = useT();
   const sources = useStore(liveStore, (mirror) => mirror.live?.sources ?? null);

@@ -2,8 +2,10 @@
 import type { SourceView } from '../../../shared/model/source-view.ts';
 
 export const COLUMNS = ['source', 'kind', 'state', 'age', 'latency', 'gaps', 'skew', 'signals', 'dropped'] as const;
+/** A column one can sort by. */
 export type Column = (typeof COLUMNS)[number];
 
+/** `isDown`: turned over; without it the worst stands first where a column has a worst. */
 export interface Sorting {
   readonly by: Column;
   readonly isDown: boolean;

@@ -6,6 +6,7 @@ import { liveStore } from '../../store/live.ts';
 import { implausibleElements } from '../../store/selectors.ts';
 import { useT } from '../../ui/locale.tsx';
 
+/** Words, not colours; nothing where none applies. */
 export function AlarmMarks({ alarm }: { readonly alarm: AlarmView }): ReactNode {
   const t = useT();
   const isImplausible = useStore(

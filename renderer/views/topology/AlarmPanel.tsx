@@ -17,6 +17,7 @@ import { WaitingRows } from './WaitingRows.tsx';
 
 const ORDERS: readonly AlarmOrder[] = ['urgency', 'time', 'element'];
 
+/** Nothing before the engine has spoken. Incidents first, then alarms, then what was put aside; the search is of the alarms alone. */
 export function AlarmPanel(): ReactNode {
   const { t } = useLanguage();
   const live = useStore(liveStore, (mirror) => mirror.live);

@@ -15,6 +15,7 @@ import { Clock } from '../../ui/Time.tsx';
 import { AlarmMarks } from './AlarmMarks.tsx';
 import { ShelveDialog } from './ShelveDialog.tsx';
 
+/** `fold`: an alarm and those it explains, which are drawn only while they are unfolded; each is acknowledged by itself. */
 export function AlarmRow({ fold }: { readonly fold: AlarmFold }): ReactNode {
   return (
     <li className="fold">

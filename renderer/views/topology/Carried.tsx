@@ -25,6 +25,7 @@ function carriedBy(element: SiteElement, site: Site): { readonly n: number; read
   return { n: all.length, services: all.filter(({ kind }) => kind === 'service').sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
+/** Counted along the needs of the site file, whatever the state of now. Nothing where nothing hangs on it. */
 export function Carried({ element, site, live }: { readonly element: SiteElement; readonly site: Site; readonly live: Live }): ReactNode {
   const t = useT();
   const { n, services } = carriedBy(element, site);

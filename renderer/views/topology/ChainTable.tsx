@@ -8,6 +8,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
 
+/** Nothing before the engine has spoken. A row that neither centre has is left out; one that only the other has shows a dash. */
 export function ChainTable(): ReactNode {
   const { t } = useLanguage();
   const site = useStore(liveStore, (mirror) => mirror.site);

@@ -15,6 +15,7 @@ import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
 
+/** For the smallest scale of the map, where single elements can't be told apart. Nothing of it can be pressed. */
 export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
   const chain = useStore(liveStore, (mirror) => mirror.live?.chain ?? null);
   if (chain === null) return null;

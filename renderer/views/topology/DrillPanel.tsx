@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
+/** In the dock of the main screen; what a drill is held for is chosen on the screen of the drills. */
 export function DrillPanel(): ReactNode {
   const t = useT();
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);

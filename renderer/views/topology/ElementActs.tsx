@@ -25,6 +25,7 @@ interface Props {
   readonly site: Site;
 }
 
+/** Only what can be stated of an element of this kind; each asks for a proof or a reason before it is sent. */
 export function ElementActs({ element, site }: Props): ReactNode {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<'state' | 'maintenance' | Duty | null>(null);

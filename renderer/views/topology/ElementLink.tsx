@@ -8,6 +8,7 @@ import { select } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
+/** `id` of an element; one that the site does not know is shown by its id, as unknown. */
 export function ElementLink({ id, site, live }: { readonly id: string; readonly site: Site; readonly live: Live }): ReactNode {
   const t = useT();
   const badge = elementBadge(live.elements[id]);

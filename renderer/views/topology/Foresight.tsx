@@ -1,7 +1,7 @@
 /** What the next failures would take away: single ones, pairs, redundancy, and whether one centre can carry everything. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { CutGroup, ForesightView } from '../../../shared/model/live.ts';
+import type { CutGroup, ForesightView } from '../../../shared/model/foresight.ts';
 import { liveStore } from '../../store/live.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useT } from '../../ui/locale.tsx';
@@ -12,6 +12,7 @@ import { useNames } from './use-names.ts';
 const MOST_GROUPS = 5;
 const MOST_PAIRS = 3;
 
+/** Says so while nothing was computed. An answer for a state that has changed since is marked as such. */
 export function Foresight(): ReactNode {
   const t = useT();
   const foresight = useStore(liveStore, (mirror) => mirror.live?.foresight ?? null);

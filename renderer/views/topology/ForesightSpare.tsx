@@ -1,7 +1,7 @@
 /** Redundancy that is lost or hangs on one element, and whether everything fits into one centre with the other lost. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { FitView, ForesightView } from '../../../shared/model/live.ts';
+import type { FitView, ForesightView } from '../../../shared/model/foresight.ts';
 import { liveStore } from '../../store/live.ts';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -10,6 +10,7 @@ import { useNames } from './use-names.ts';
 /** Longer lists say how many more there are. */
 const MOST = 4;
 
+/** At most four lines of each; what is left out is counted. */
 export function Redundancy({ redundancy }: { readonly redundancy: NonNullable<ForesightView['redundancy']> }): ReactNode {
   const t = useT();
   const list = useNames();
@@ -49,6 +50,7 @@ function More({ n }: { readonly n: number }): ReactNode {
   return n <= 0 ? null : <li className="none">{t('ui.fore.moreGroups', { n })}</li>;
 }
 
+/** One line per way, from either centre into the other: the tightest resource, and what would find no room. */
 export function Fits({ ways }: { readonly ways: readonly FitView[] }): ReactNode {
   const t = useT();
   const list = useNames();

@@ -11,6 +11,7 @@ import { useLanguage, useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
 
+/** `decision` null: no rule says anything of it. A press opens the incident; the keys of the list act on the row that is current. */
 export function IncidentRow({
   incident,
   decision,

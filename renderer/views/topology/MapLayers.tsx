@@ -11,6 +11,7 @@ import { showAllLayers, toggleLayer, uiStore } from '../../store/ui.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useT } from '../../ui/locale.tsx';
 
+/** Kept for this console. What an incident needs stays in the picture, whatever is switched off; `LayerNote` counts the rest. */
 export function LayerSwitches(): ReactNode {
   const t = useT();
   const layers = useStore(uiStore, (ui) => ui.layers);

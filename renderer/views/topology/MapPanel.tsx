@@ -22,6 +22,7 @@ import { ChainTiles } from './ChainTiles.tsx';
 import { LayerNote, LayerSwitches } from './MapLayers.tsx';
 import { PlaceBar } from './PlaceBar.tsx';
 
+/** Nothing to place by hand in a replay or on a technician's screen: both only look. */
 export function MapPanel(): ReactNode {
   const t = useT();
   const site = useStore(liveStore, (mirror) => mirror.site);

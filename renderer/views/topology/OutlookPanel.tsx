@@ -1,4 +1,4 @@
-/** Chain of now, what the next failures would take, and the risks that stand: three tabs of one place, their counts always seen. */
+/** Chain of now, what the next failures would take, and the risks that stand: three tabs of one place. */
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -9,6 +9,7 @@ import { ChainTable } from './ChainTable.tsx';
 import { Foresight } from './Foresight.tsx';
 import { Risks } from './Risks.tsx';
 
+/** One tab is drawn at a time; how many risks stand is on their tab, also while another one is open. */
 export function OutlookPanel(): ReactNode {
   const t = useT();
   const risks = useStore(liveStore, (mirror) => Object.keys(mirror.live?.standing ?? {}).length);

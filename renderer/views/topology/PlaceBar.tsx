@@ -9,6 +9,7 @@ import { uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 
+/** While placing by hand is on. Nothing is in the site file before it is saved there (ADR 0025). */
 export function PlaceBar({ site }: { readonly site: Site }): ReactNode {
   const { t, say } = useLanguage();
   const { history, isSaving, refusal } = useStore(layoutStore);

@@ -9,6 +9,7 @@ import { metricName, readingText } from '../../ui/reading-text.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
 
+/** Says so where no source reads this element: its state is then concluded, not measured. */
 export function Readings({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const readings = readingsOf(live.readings, element.id);

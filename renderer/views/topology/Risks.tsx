@@ -5,6 +5,7 @@ import { liveStore } from '../../store/live.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 
+/** In the order of their ids, each with the section of the plan it is about. Says so where there is none. */
 export function Risks(): ReactNode {
   const { t, say } = useLanguage();
   const standing = useStore(liveStore, (mirror) => mirror.live?.standing ?? null);

@@ -6,6 +6,7 @@ import { alarmBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
+/** All of them, those explained by another alarm and those put aside included. */
 export function SelectionAlarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
   const { t, say } = useLanguage();
   const alarms = Object.values(live.alarms).filter((alarm) => alarm.element === element.id);

@@ -23,6 +23,7 @@ import { WhatIfButton } from './WhatIfPanel.tsx';
 /** Longer lists say how many more there are. */
 const MOST_LINKS = 10;
 
+/** Nothing while nothing is selected. Of what it needs and what needs it, at most ten are listed and the rest counted. */
 export function SelectionPanel(): ReactNode {
   const { t } = useLanguage();
   const selected = useStore(uiStore, (ui) => ui.selected);

@@ -11,6 +11,7 @@ const HOUR_MIN = 60;
 /** Minutes one may choose. Contract: at most 8 h. */
 const CHOICES: readonly number[] = [10, 30, 60, 120, 240, 480];
 
+/** Half an hour unless another time is chosen; after it the alarm is back by itself (ISA-18.2: shelving). */
 export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; readonly onClose: () => void }): ReactNode {
   const { t, say } = useLanguage();
   const [minutes, setMinutes] = useState(30);

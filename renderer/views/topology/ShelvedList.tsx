@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
+/** Nothing while none is put aside. */
 export function ShelvedList(): ReactNode {
   const { t, say } = useLanguage();
   const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms ?? null);

@@ -9,6 +9,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { faultGroups, faultName } from './fault-groups.ts';
 
+/** Found by typing and grouped by what they strike. One fault is cleared where it is the chosen one, else all. */
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
   const { t } = language;

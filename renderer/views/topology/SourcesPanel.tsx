@@ -12,6 +12,7 @@ import { Age } from '../../ui/Time.tsx';
 /** A clock that runs so far off is worth a word, ms. */
 const SKEW_TOLD_MS = 1_000;
 
+/** In the dock of the main screen, what is in trouble first; figures of each are on the screen of the sources. */
 export function SourcesPanel(): ReactNode {
   const t = useT();
   const sources = useStore(liveStore, (mirror) => mirror.live?.sources ?? null);

@@ -13,6 +13,7 @@ interface StateProps {
   readonly onClose: () => void;
 }
 
+/** `states`: those that can be stated of `metric`. It is evidence of a person, with its proof, and ages like a reading. */
 export function StateDialog({ element, metric, states, onClose }: StateProps): ReactNode {
   const { t, say } = useLanguage();
   // Nothing is chosen beforehand: what is stated is meant. The same may be stated anew, on a newer proof.
@@ -46,6 +47,7 @@ export function StateDialog({ element, metric, states, onClose }: StateProps): R
 const HOURS: readonly number[] = [1, 2, 4, 8, 12, 0];
 const HOUR_S = 3_600;
 
+/** Whole hours, at most 12; 0 ends it. Until it is over, alarms of the element are shown and open no incident. */
 export function MaintenanceDialog({ element, onClose }: { readonly element: SiteElement; readonly onClose: () => void }): ReactNode {
   const { t } = useLanguage();
   const [hours, setHours] = useState(1);
@@ -84,6 +86,7 @@ interface ObligationProps {
   readonly onClose: () => void;
 }
 
+/** Records that a duty of the plan was met or a call was made, now; `isEnd`: that the call is over. */
 export function ObligationDialog({ obligation, isEnd, onClose }: ObligationProps): ReactNode {
   const { t } = useLanguage();
   const word = isEnd ? 'callEnd' : obligation.kind === 'call' ? 'call' : 'obligation';

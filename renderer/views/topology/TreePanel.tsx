@@ -16,6 +16,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { branchesOf } from './tree-rows.ts';
 import type { TreeRow } from './tree-rows.ts';
 
+/** Found by typing: name, id or kind. Drawn again only when a state changes, not at every reading. */
 export function TreePanel(): ReactNode {
   const { t, locale } = useLanguage();
   const site = useStore(liveStore, (mirror) => mirror.site);

@@ -5,6 +5,7 @@ import { openWaiting, uiStore } from '../../store/ui.ts';
 import type { WaitingList } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 
+/** `list`: which of the two lists of the panel, each opened apart; `row` draws one. Nothing where nothing waits. */
 export function WaitingRows<T>({
   list,
   waiting,

@@ -16,6 +16,7 @@ import { WhatIfSearch } from './WhatIfSearch.tsx';
 /** The state goes on while somebody supposes: asked again so often, ms. */
 const AGAIN_MS = 5_000;
 
+/** Nothing while nothing is supposed. Asked anew every 5 s, as the plant goes on meanwhile; what is supposed happens nowhere else. */
 export function WhatIfPanel(): ReactNode {
   const t = useT();
   const names = useNames();

@@ -12,6 +12,7 @@ type Found = CallOutput<'contingency.search'>;
 /** Sets shown; the count says how many there are. */
 const SHOWN = 8;
 
+/** `down`: ids of what is supposed to have failed. One further failure, or two; leaving the panel stops the search. */
 export function WhatIfSearch({ down }: { readonly down: readonly string[] }): ReactNode {
   const t = useT();
   const [found, setFound] = useState<Found | null>(null);

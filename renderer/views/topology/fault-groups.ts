@@ -5,6 +5,7 @@ import { siteIndex } from '../../store/site-index.ts';
 import type { Language } from '../../ui/locale.tsx';
 
 export const FAULT_FAMILIES = ['power', 'cooling', 'safety', 'links', 'sites', 'devices', 'storage', 'instruments', 'other'] as const;
+/** The part of the plant a fault strikes; `other`: none of those. */
 export type FaultFamily = (typeof FAULT_FAMILIES)[number];
 
 const FAMILY_OF: Readonly<Record<string, FaultFamily>> = {
@@ -78,6 +79,7 @@ const FAMILY_OF: Readonly<Record<string, FaultFamily>> = {
   'sensor-silent': 'instruments',
 };
 
+/** Faults of one family that were found, by name. */
 export interface FaultGroup {
   readonly family: FaultFamily;
   readonly faults: readonly { readonly id: string; readonly name: string }[];

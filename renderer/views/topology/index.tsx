@@ -10,6 +10,7 @@ import { SourcesPanel } from './SourcesPanel.tsx';
 import { TreePanel } from './TreePanel.tsx';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
+/** The screen a console begins with. Each part draws itself, so a change in one does not draw the others. */
 export function TopologyScreen(): ReactNode {
   return (
     <div className="overview">

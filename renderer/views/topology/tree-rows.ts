@@ -7,6 +7,7 @@ import { elementBadge, rollUp } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 
+/** One line of the tree: level 1 a centre or what is outside both, 2 a row of the critical chain there, 3 an element. */
 export interface TreeRow {
   readonly id: string;
   readonly level: 1 | 2 | 3;
@@ -26,6 +27,7 @@ type Words = Pick<Language, 't'>;
 
 const cache = new WeakMap<SiteElement, TreeRow>();
 
+/** `filter`: as typed, matched with name, id and kind; empty: all. A row without anything found is left out. */
 export function branchesOf(site: Site, elements: Live['elements'], filter: string, locale: Locale, words: Words): readonly TreeRow[] {
   const wanted = filter.trim().toLocaleLowerCase(locale);
   const matches = (element: SiteElement): boolean =>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
 import { siteIndex } from '../../store/site-index.ts';
 
+/** `between`: what stands between two names, a comma unless said. */
 export function useNames(): (ids: readonly string[], between?: string) => string {
   const site = useStore(liveStore, (mirror) => mirror.site);
   return useCallback(

@@ -23,6 +23,10 @@ interface Props {
   readonly isBlind: boolean;
 }
 
+/**
+ * `incident`: the most urgent one, `others`: the rest, as urgent as they come; `isBlind`: not all it rests on is seen, so its colour is
+ * that of unknown.
+ */
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();

@@ -14,6 +14,7 @@ interface Props {
   readonly tone: string;
 }
 
+/** `tone`: which colour, a priority or `unknown`; `aside` stands at the right of the label. */
 export function Block({ kind, label, aside = null, headline, testId, detail = null, children, tone }: Props): ReactNode {
   return (
     <div className={`wall-block wall-${kind}`} data-tone={tone}>

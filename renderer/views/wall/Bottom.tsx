@@ -8,6 +8,7 @@ import { DayStrip } from './DayStrip.tsx';
 /** A label is half as wide as the wall at most, and grows away from the nearer side. */
 const FLIP_FROM = 50;
 
+/** `shown`: the incident on the right, null: none. The band keeps its place whichever of the two it is. */
 export function Bottom({ live, shown }: { readonly live: Live; readonly shown: IncidentView | null }): ReactNode {
   const decision = shown === null ? null : decisionOf(live, shown.id);
   if (shown === null || decision === null || (decision.limit === null && decision.decideByMs === null)) return <DayStrip />;

@@ -15,6 +15,7 @@ import type { WallState } from './wall-state.ts';
 const FORMS = 5;
 const MOST_ALARMS = 2;
 
+/** Also while nothing is seen of a part without an incident: then it says what is unknown, never that all is well. */
 export function Calm({ live, site, state }: { readonly live: Live; readonly site: Site; readonly state: WallState }): ReactNode {
   const { t, say, locale } = useLanguage();
   const { key } = useSizes();

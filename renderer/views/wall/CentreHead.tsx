@@ -20,6 +20,7 @@ interface Props {
   readonly isOld: boolean;
 }
 
+/** `isOld`: nothing is confirmed, so the load is a `?`. The half: the other centre must be able to carry all (BCP 4.2). */
 export function CentreHead({ live, site, centre, side, isOld }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { key } = useSizes();

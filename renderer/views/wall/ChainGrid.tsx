@@ -30,6 +30,7 @@ const FORMS = 4;
 const FIRST_ROW = 3;
 const SIDES = ['left', 'right'] as const;
 
+/** `shown`: the incident on the right, whose cause and path are drawn in, null: none; `isOld`: every state counts as unknown. */
 export function ChainGrid({ live, site, shown, isOld }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { key } = useSizes();

@@ -22,6 +22,7 @@ interface Props {
   readonly isOld: boolean;
 }
 
+/** In the place of `ChainGrid` at the level `states`; the same rows, in words and marks. */
 export function ChainStates({ live, site, shown, isOld }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { key } = useSizes();

@@ -12,6 +12,7 @@ import { useSizes } from './sizes.ts';
 
 const STEP_MS = 60_000;
 
+/** Asks nothing by itself: `store/day.ts` holds the day. Without an answer it draws no incident and gives no count. */
 export function DayStrip(): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const { level } = useSizes();

@@ -6,6 +6,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { placeOnGauge } from './gauges.ts';
 import type { Gauge } from './gauges.ts';
 
+/** The figure stands beside it, with its unit; a `?` where it is not known. */
 export function GaugeRow({ gauge }: { readonly gauge: Gauge }): ReactNode {
   const { say, locale } = useLanguage();
   const { value, limit } = gauge;

@@ -23,6 +23,7 @@ interface Props {
   readonly person: string | null;
 }
 
+/** `person`: who is on duty, shown while nothing is open; `siteName` stands here while all is well. */
 export function Head({ live, siteName, state, person }: Props): ReactNode {
   const { t, say, locale } = useLanguage();
   const { sizes, key } = useSizes();

@@ -10,6 +10,7 @@ const GAP = 11;
 /** Neighbours are broken at different places, so that their crosses do not touch. */
 const ASIDE = 20;
 
+/** `place`: its cell in the grid. A screen reader hears each link with its state. */
 export function LinkBundle({ links, place }: { readonly links: readonly WallLink[]; readonly place: CSSProperties }): ReactNode {
   const { t } = useLanguage();
   const step = BOX.height / (links.length + 1);
@@ -53,6 +54,7 @@ function Line({ id, status, x, y }: LineProps): ReactNode {
   );
 }
 
+/** Working links of all, once for both networks; a `?` for the count while one of them is unknown. */
 export function LinkCount({ links, place }: { readonly links: WallLinks; readonly place: CSSProperties }): ReactNode {
   const { t } = useLanguage();
   const legs = links.isUnknown ? '?' : `${links.up}/${links.of}`;

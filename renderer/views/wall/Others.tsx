@@ -13,6 +13,7 @@ const MOST_ROWS = 3;
 /** Rows where letters are large. */
 const FEW_ROWS = 1;
 
+/** The most urgent first. Three lines, or one where letters must be large; the rest are counted. Nothing where nothing else is open. */
 export function Others({ live, incidents }: { readonly live: Live; readonly incidents: readonly IncidentView[] }): ReactNode {
   const { t, say } = useLanguage();
   const { sizes, level } = useSizes();

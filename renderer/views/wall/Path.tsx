@@ -10,6 +10,7 @@ interface Props {
   readonly firstLine: number;
 }
 
+/** `path` empty: nothing. Broken beyond the last row that is worse already, where it leads to what is only threatened. */
 export function Path({ path, side, firstLine }: Props): ReactNode {
   return (
     <>

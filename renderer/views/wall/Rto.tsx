@@ -11,6 +11,7 @@ export function rtoDueOf(incident: IncidentView): number | null {
   return due.length === 0 ? null : Math.min(...due);
 }
 
+/** Time left until `dueMs`, UTC ms, or by how much it is over; ticks. */
 export function Rto({ dueMs }: { readonly dueMs: number }): ReactNode {
   const { t } = useLanguage();
   const leftMs = dueMs - useNow();

@@ -9,6 +9,7 @@ import { useFit } from './use-fit.ts';
 /** All that is wrong; only the gravest of it. */
 const FORMS = 2;
 
+/** How many are served, while none is worse; else how many are lost, unknown or at risk, the gravest first. */
 export function Services({ services }: { readonly services: ServicesView }): ReactNode {
   const { t, locale } = useLanguage();
   const { sizes, key } = useSizes();

@@ -9,6 +9,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import type { Figure, WallRow } from './chain-rows.ts';
 import { useSizes } from './sizes.ts';
 
+/** `line`: of the grid, from 1. A row that is not known shows when it was last heard instead of a figure. */
 export function Tile({ row, line }: { readonly row: WallRow; readonly line: number }): ReactNode {
   const { t } = useLanguage();
   const { sizes } = useSizes();

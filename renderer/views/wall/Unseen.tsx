@@ -7,6 +7,7 @@ import { StalenessContext } from '../../ui/staleness.tsx';
 import { Block } from './Block.tsx';
 import { Panel } from './Panel.tsx';
 
+/** Cause and impact at their usual places; no action, for nothing it could rest on is known. */
 export function Unseen(): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const stale = useContext(StalenessContext);

@@ -25,6 +25,7 @@ export type Level = (typeof LEVELS)[number];
 /** Largest least size of tier 2 each level has room for, px on the canvas: measured on the composition, in both languages and with words 60 % longer. */
 const ROOM_PX: Readonly<Record<Level, number>> = { full: 41, noSmall: 48, noStrip: 56, states: 76, answer: Number.POSITIVE_INFINITY };
 
+/** The wall as it hangs: diagonal in inches, distance of the farthest reader in metres. */
 export interface Screen {
   readonly inches: number;
   readonly metres: number;
@@ -33,6 +34,7 @@ export interface Screen {
   readonly height: number;
 }
 
+/** What follows from it: how large everything is drawn, and how much of the composition is left out. */
 export interface Calibration {
   readonly level: Level;
   /** CSS px of one px of the canvas. */
@@ -58,6 +60,7 @@ export function fontPx(arcmin: number, metres: number, mmPerPx: number): number 
   return (6.283 * metres * 1_000 * arcmin) / 21_600 / mmPerPx / CAP_HEIGHT_EM;
 }
 
+/** From the size of a pixel on the wall and the least letter at that distance (`fontPx`). All four figures above 0. */
 export function calibrate({ inches, metres, width, height }: Screen): Calibration {
   const mmPerPx = (inches * MM_PER_INCH) / Math.hypot(width, height);
   const unitPx = Math.min(width / CANVAS.width, height / CANVAS.height);

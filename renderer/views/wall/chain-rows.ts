@@ -8,6 +8,7 @@ import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import { lastSeen, numbersOf, warmest } from './measured.ts';
 
+/** The one figure of a tile. Seconds of runtime, degrees Celsius. */
 export type Figure =
   | { readonly kind: 'legs'; readonly up: number; readonly of: number; readonly unknown: number }
   /** Things of a row without a redundant group that are well. */
@@ -19,6 +20,7 @@ export type Figure =
   /** The centre has nothing of this row. */
   | { readonly kind: 'none' };
 
+/** What a tile is drawn from. Of what is not confirmed the state is `unknown` and the figure `seen`, never an old value. */
 export interface WallRow {
   readonly row: ChainRow;
   /** `cause`: the incident that is shown began here. */

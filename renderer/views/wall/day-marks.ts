@@ -6,6 +6,7 @@ const HOUR_MS = 3_600_000;
 /** Hours between two labels. */
 const LABEL_HOURS = 4;
 
+/** One incident on the line; one that is open reaches its right end. */
 export interface DayMark {
   readonly id: string;
   /** Per cent of the day, from the left. */

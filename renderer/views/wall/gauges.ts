@@ -5,6 +5,7 @@ import type { Live } from '../../../shared/model/live.ts';
 import type { ElementId, Site } from '../../../shared/model/site.ts';
 import { allNumbers, elementsOf, loadOf, warmest } from './measured.ts';
 
+/** `value`, `scale`, `band` and `limit` in `unit`. */
 export interface Gauge {
   readonly id: string;
   readonly label: Text;

@@ -28,6 +28,7 @@ import { Unseen } from './Unseen.tsx';
 import { wallState } from './wall-state.ts';
 import type { WallState } from './wall-state.ts';
 
+/** Nothing before the engine has spoken: until then `WallApp` says how things are. Letters follow the size of the window. */
 export function WallScreen(): ReactNode {
   const live = useStore(liveStore, (mirror) => mirror.live);
   const site = useStore(liveStore, (mirror) => mirror.site);

@@ -3,12 +3,14 @@ import type { Live, Status } from '../../../shared/model/live.ts';
 import type { ElementId, Site } from '../../../shared/model/site.ts';
 import { siteIndex } from '../../store/site-index.ts';
 
+/** One cable between the centres; of a picture that is not confirmed it is `unknown`. */
 export interface WallLink {
   readonly id: ElementId;
   readonly name: string;
   readonly status: Status;
 }
 
+/** `up`, `of`: over both networks; a link that works with less than designed counts as up. */
 export interface WallLinks {
   readonly storage: readonly WallLink[];
   readonly networks: readonly WallLink[];
@@ -18,6 +20,7 @@ export interface WallLinks {
   readonly isUnknown: boolean;
 }
 
+/** `isOld`: the picture is not confirmed, so no link counts as working. */
 export function linksOf(live: Live, site: Site, isOld: boolean): WallLinks {
   const { byId } = siteIndex(site);
   const links = site.interLinks.map((id) => ({

@@ -2,6 +2,7 @@
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import type { WallRow } from './chain-rows.ts';
 
+/** One end or touched row of the line, from above. */
 export interface PathMark {
   /** 0: the services, then the rows of the chain. */
   readonly line: number;

@@ -6,6 +6,7 @@ import { elementsOf } from './measured.ts';
 
 type ServiceState = 'served' | 'atRisk' | 'lost' | 'unknown';
 
+/** Counts of services; `served`, `atRisk`, `lost` and `unknown` add up to `of`. */
 export interface ServicesView {
   readonly of: number;
   readonly served: number;

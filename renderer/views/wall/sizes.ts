@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { calibrate, CANVAS } from './calibration.ts';
 import type { Calibration } from './calibration.ts';
 
+/** A calibration with the word that tells two of them apart. */
 export interface Sizes extends Calibration {
   /** Changes when anything of it does. */
   readonly key: string;
@@ -12,6 +13,7 @@ const USUAL = calibrate({ inches: 75, metres: 5, ...CANVAS });
 
 export const SizesContext = createContext<Sizes>({ ...USUAL, key: '' });
 
+/** Outside a wall (in tests of a part): those of a 75 inch screen at 5 m. */
 export function useSizes(): Sizes {
   return useContext(SizesContext);
 }

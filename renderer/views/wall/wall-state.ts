@@ -7,6 +7,7 @@ import { headlineOf } from '../../store/answer.ts';
 import type { Headline } from '../../store/answer.ts';
 import { openIncidents } from '../../store/selectors.ts';
 
+/** What all parts of the wall agree on, so that none of them can be calm beside one that is not. */
 export interface WallState {
   /** `blind`: the engine is not heard, or a centre is not. It may have an incident all the same. */
   readonly kind: 'normal' | 'incident' | 'blind';
@@ -17,6 +18,7 @@ export interface WallState {
   readonly dark: readonly ElementId[];
 }
 
+/** Blind comes before incident and calm, since it says how far the rest can be believed. `isStale`: the engine is not heard. */
 export function wallState(live: Live, site: Site, isStale: boolean): WallState {
   const incidents = openIncidents(live.incidents, live.decisions, live.alarms).filter((incident) => incident.state !== 'resolved');
   const dark = site.centres.filter((centre) => isDark(live, centre));

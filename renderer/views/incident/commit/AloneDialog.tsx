@@ -2,12 +2,13 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CommitView } from '../../../../shared/model/commit-view.ts';
-import type { Text } from '../../../../shared/i18n/text.ts';
 import { countersignCommit } from '../../../bridge/commit-actions.ts';
+import { AskForm } from '../../../ui/AskForm.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { useLanguage } from '../../../ui/locale.tsx';
+import { useT } from '../../../ui/locale.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
 import { PinField } from '../../../ui/PinField.tsx';
+import { useAsking } from '../../../ui/use-asking.ts';
 
 const REASONS = ['noAnswer', 'onSite', 'unfit', 'noLine'] as const;
 
@@ -17,32 +18,41 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** `hasPin`: people are enrolled, so the one who armed signs again; without, it is marked as not proven too. */
 export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
-  const { t, say } = useLanguage();
+  const t = useT();
   const id = useId();
   const [reason, setReason] = useState<(typeof REASONS)[number]>('noAnswer');
   const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [refused, setRefused] = useState<Text | null>(null);
-  const send = async (): Promise<void> => {
-    setTried(true);
-    if (view.commit === null || (hasPin && pin === '')) return;
+  const { isTried, refused, send } = useAsking((isDone) => {
+    setPin('');
+    if (isDone) onClose();
+  });
+  const sign = async (): Promise<void> => {
+    if (view.commit === null) return;
     const { person, atMs: armedAtMs } = view.commit.armed;
     const alone = t(`ui.commit.aloneReason.${reason}`);
-    const answer = await countersignCommit({ incident: view.incident, armedAtMs, person, pin: hasPin ? pin : null, alone });
-    setPin('');
-    setRefused(answer);
-    if (answer === null) onClose();
+    await send(!hasPin || pin !== '', () =>
+      countersignCommit({ incident: view.incident, armedAtMs, person, pin: hasPin ? pin : null, alone }),
+    );
   };
   return (
     <Modal isOpen title={t('ui.commit.aloneTitle')} onClose={onClose}>
-      <form
+      <AskForm
         className="form alone-form"
-        data-testid="alone-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+        testId="alone-form"
+        refused={refused}
+        onSend={sign}
+        end={
+          <div className="form-end">
+            <Button isFocused onPress={onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button kind="act" type="submit" testId="alone-do">
+              {t('ui.commit.aloneGo')}
+            </Button>
+          </div>
+        }
       >
         <p className="alone-skips">{t('ui.commit.aloneSkips')}</p>
         <p>{t('ui.commit.aloneMarked')}</p>
@@ -73,20 +83,7 @@ export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
         ) : (
           <p className="commit-unproven">{t('ui.commit.notProven')}</p>
         )}
-        {refused === null ? null : (
-          <p className="field-error" role="alert">
-            {say(refused)}
-          </p>
-        )}
-        <div className="form-end">
-          <Button isFocused onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="act" type="submit" testId="alone-do">
-            {t('ui.commit.aloneGo')}
-          </Button>
-        </div>
-      </form>
+      </AskForm>
     </Modal>
   );
 }

@@ -2,15 +2,17 @@
 import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isCode } from '../../../../shared/commit/code.ts';
-import { mayAct, type CommitView, type OperatorView } from '../../../../shared/model/commit-view.ts';
+import type { CommitView, OperatorView } from '../../../../shared/model/commit-view.ts';
 import { isSamePerson } from '../../../../shared/model/procedure.ts';
-import type { Text } from '../../../../shared/i18n/text.ts';
 import { armCommit, keepOnDuty } from '../../../bridge/commit-actions.ts';
+import { namesWhoMay } from '../../../store/operators.ts';
+import { AskForm } from '../../../ui/AskForm.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { OnDutyContext } from '../../../ui/person.tsx';
 import { PinField } from '../../../ui/PinField.tsx';
+import { useAsking } from '../../../ui/use-asking.ts';
 import { WhoField } from '../../../ui/WhoField.tsx';
 import { StepCard } from './StepCard.tsx';
 
@@ -21,6 +23,7 @@ interface Props {
   readonly isBlocked: boolean;
 }
 
+/** Step 1 (ADR 0022). `isBlocked`: a check stands in the way, so that it can't be armed. Once armed, it says by whom and when. */
 export function ArmStep({ view, option, operators, isBlocked }: Props): ReactNode {
   const { t } = useLanguage();
   const { commit } = view;
@@ -40,35 +43,35 @@ export function ArmStep({ view, option, operators, isBlocked }: Props): ReactNod
 }
 
 function ArmForm({ view, option, operators, isBlocked }: Props): ReactNode {
-  const { t, say } = useLanguage();
+  const { t } = useLanguage();
   const { person: onDuty } = useContext(OnDutyContext);
-  const may = operators.filter(({ role }) => mayAct(role, 'operator')).map(({ name }) => name);
+  const may = namesWhoMay(operators, 'operator');
   const among = operators.length === 0 ? null : may;
   const [who, setWho] = useState(may.find((name) => isSamePerson(name, onDuty ?? '')) ?? (among === null ? (onDuty ?? '') : ''));
   const [typed, setTyped] = useState('');
   const [pin, setPin] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [refused, setRefused] = useState<Text | null>(null);
+  const { isTried, refused, send } = useAsking((isDone) => {
+    setPin('');
+    if (isDone) keepOnDuty(who.trim());
+  });
   const code = view.offer?.code ?? '';
   const isRight = isCode(typed, code);
   const lacksPin = among !== null && pin === '';
-  const send = async (): Promise<void> => {
-    setTried(true);
-    setRefused(null);
-    if (isBlocked || !isRight || who.trim() === '' || lacksPin) return;
-    const answer = await armCommit({ incident: view.incident, option, typed, person: who.trim(), pin: among === null ? null : pin });
-    setPin('');
-    setRefused(answer);
-    if (answer === null) keepOnDuty(who.trim());
-    else setTried(false);
-  };
+  const arm = (): Promise<void> =>
+    send(!isBlocked && isRight && who.trim() !== '' && !lacksPin, () =>
+      armCommit({ incident: view.incident, option, typed, person: who.trim(), pin: among === null ? null : pin }),
+    );
   return (
-    <form
+    <AskForm
       className="commit-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      refused={refused}
+      refusedTestId="commit-refused"
+      onSend={arm}
+      end={
+        <Button kind="act" type="submit" isDisabled={isBlocked} testId="commit-arm-do">
+          {t('ui.commit.arm')}
+        </Button>
+      }
     >
       <p className="commit-code">
         <span>{t('ui.commit.typeThis')}</span>
@@ -102,14 +105,6 @@ function ArmForm({ view, option, operators, isBlocked }: Props): ReactNode {
           testId="commit-pin"
         />
       )}
-      {refused === null ? null : (
-        <p className="field-error" role="alert" data-testid="commit-refused">
-          {say(refused)}
-        </p>
-      )}
-      <Button kind="act" type="submit" isDisabled={isBlocked} testId="commit-arm-do">
-        {t('ui.commit.arm')}
-      </Button>
-    </form>
+    </AskForm>
   );
 }

@@ -6,6 +6,7 @@ import type { CommitView } from '../../../../shared/model/commit-view.ts';
 import { ARMED_FOR_MS } from '../../../../shared/model/procedure.ts';
 import { disarmCommit } from '../../../bridge/commit-actions.ts';
 import { liveStore } from '../../../store/live.ts';
+import { enrolledIn } from '../../../store/operators.ts';
 import { capsOf } from '../../../store/shortcuts.ts';
 import { uiStore } from '../../../store/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -26,9 +27,12 @@ interface Props {
   readonly isBlocked: boolean;
 }
 
+/**
+ * Two steps at level 2, three at level 3; `decideByMs`: UTC ms, null: nothing runs out. Keys Alt 1 to Alt 3 lead to the steps (ADR 0022).
+ */
 export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): ReactNode {
   const { t } = useLanguage();
-  const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? {});
+  const operators = Object.values(useStore(liveStore, enrolledIn));
   const level = view.commit?.level ?? view.offer?.level ?? 2;
   const { commit } = view;
   return (

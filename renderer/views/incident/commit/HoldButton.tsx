@@ -24,6 +24,7 @@ interface Props {
   readonly label: string;
 }
 
+/** `armedAtMs` names what is held for; `heldSinceMs`: engine time since when the engine counts, null: it does not. Both UTC ms. */
 export function HoldButton({ incident, armedAtMs, person, heldSinceMs, isBlocked, label }: Props): ReactNode {
   const { t, say } = useLanguage();
   const nowMs = useNow(STEP_MS);

@@ -7,6 +7,7 @@ import { OnDutyContext } from '../../../ui/person.tsx';
 import { HoldButton } from './HoldButton.tsx';
 import { StepCard } from './StepCard.tsx';
 
+/** `n`: its number among the steps, 2 or 3. Once the window in which all can still be stopped is open, it is done. */
 export function HoldStep({ view, n }: { readonly view: CommitView; readonly n: number }): ReactNode {
   const { t } = useLanguage();
   const { person } = useContext(OnDutyContext);

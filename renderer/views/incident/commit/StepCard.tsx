@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { useT } from '../../../ui/locale.tsx';
 
+/** `locked`: a step before it is not done; `due`: it is this one's turn. */
 export type StepStand = 'done' | 'due' | 'locked';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** The frame the steps share. `keyCaps`: the key that leads here, shown while it is due; `icon` stands for it meanwhile. */
 export function StepCard({ n, word, stand, icon, part, keyCaps, children }: Props): ReactNode {
   const t = useT();
   return (

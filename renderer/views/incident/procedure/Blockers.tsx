@@ -15,6 +15,10 @@ interface Props {
   readonly option: string;
 }
 
+/**
+ * `standing`: the checks that are not passed, with who set one aside. Setting aside is asked about, with a reason. Nothing where there is
+ * none.
+ */
 export function Blockers({ standing, incident, option }: Props): ReactNode {
   const { t, say } = useLanguage();
   const [chosen, setChosen] = useState<GateView | null>(null);

@@ -21,6 +21,7 @@ interface Props {
   readonly isLastLook?: boolean;
 }
 
+/** `opened`: a run that waits at its checks, null: none. `isLastLook`: the checks are as of before and bar nothing, for the engine looks again. */
 export function Offer({ incident, option, gates, opened, decideByMs, isLastLook = false }: Props): ReactNode {
   const t = useT();
   const view = useStore(liveStore, (mirror) => mirror.live?.commits[incident]);

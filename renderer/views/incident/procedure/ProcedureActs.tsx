@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { useSimulated } from './use-simulated.ts';
 
+/** Nothing once the plan has ended. In a drill every button says that it is simulated. */
 export function ProcedureActs({ procedure }: { readonly procedure: ProcedureView }): ReactNode {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<'start' | 'verify' | 'abort' | null>(null);

@@ -15,6 +15,7 @@ interface Props {
   readonly isAssist: boolean;
 }
 
+/** In the order of the plan. `isAssist` false: the engine only advises, so the steps can be read and nothing recorded. */
 export function ProcedureSteps({ procedure, isAssist }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const [noting, setNoting] = useState<{ readonly step: ProcedureStep; readonly word: NotedWord } | null>(null);

@@ -16,6 +16,7 @@ interface Props {
   readonly isAssist: boolean;
 }
 
+/** `isAssist` false: shown with all that was recorded, without a way to go on. */
 export function ProcedureView({ procedure, isAssist }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const isRunnable = procedure.phase === 'APPROVE' || procedure.phase === 'EXECUTE';

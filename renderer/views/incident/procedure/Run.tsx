@@ -22,6 +22,7 @@ interface Props {
   readonly mode: EngineMode;
 }
 
+/** `procedure`: that of the incident, null: none was opened. Only in assist mode can anything be begun or carried on. */
 export function Run({ decision, procedure, mode }: Props): ReactNode {
   const isAssist = mode === 'assist';
   const isOffer = procedure === null || procedure.phase === 'GATES';

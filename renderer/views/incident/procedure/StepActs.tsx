@@ -15,6 +15,7 @@ interface Props {
   readonly onNote: (word: NotedWord) => void;
 }
 
+/** Nothing where nothing can be said of the step now. `onNote`: for what needs words first, to leave out and failed. */
 export function StepActs({ step, procedure, onNote }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const simulated = useSimulated();

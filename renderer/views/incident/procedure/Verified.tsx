@@ -9,6 +9,7 @@ import { Age } from '../../../ui/Time.tsx';
 
 const ICON: Readonly<Record<Gate, IconName>> = { passed: 'check', failed: 'cross', unknown: 'question' };
 
+/** Null: nobody has had it verified yet, and nothing is drawn. */
 export function Verified({ verification }: { readonly verification: Verification | null }): ReactNode {
   const { t, say } = useLanguage();
   if (verification === null) return null;

@@ -1,0 +1,51 @@
+/** Signing with a PIN: nothing leaves before it is whole, a refusal is said, and no PIN outlives its try. */
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { Text } from '../../shared/i18n/text.ts';
+import { SignForm } from './SignForm.tsx';
+
+afterEach(cleanup);
+
+const WRONG: Text = { key: 'operators.wrongPin', params: { who: 'P. Duty' } };
+
+/** The form, and what it asked; `answers` are given one after the other. */
+function opened(answers: readonly (Text | null)[], among = ['P. Duty', 'S. Night']): string[] {
+  const asked: string[] = [];
+  const sign = (person: string, pin: string): Promise<Text | null> => {
+    asked.push(`${person} ${pin}`);
+    return Promise.resolve(answers[asked.length - 1] ?? null);
+  };
+  render(<SignForm name="x" testId="form" label="Who" among={among} confirm="Sign" onSign={sign} />);
+  return asked;
+}
+
+const pin = (): HTMLInputElement => screen.getByTestId('x-pin');
+const fill = (who: string, digits: string): void => {
+  fireEvent.change(screen.getByTestId('x-who'), { target: { value: who } });
+  fireEvent.change(pin(), { target: { value: digits } });
+};
+
+it('asks for what is missing, and sends nothing meanwhile', () => {
+  const asked = opened([]);
+  fireEvent.submit(screen.getByTestId('form'));
+  const said = screen.getByTestId('form').textContent;
+  expect([asked, said.includes('A name is needed'), said.includes('The PIN is needed')]).toEqual([[], true, true]);
+});
+
+it('says why it was refused, keeps the name and forgets the PIN; the next try begins without the old words', async () => {
+  const asked = opened([WRONG, null]);
+  fill('P. Duty', '000000');
+  fireEvent.submit(screen.getByTestId('form'));
+  expect((await screen.findByTestId('x-refused')).textContent).toBe('Wrong PIN or code for P. Duty');
+  expect([screen.getByTestId<HTMLSelectElement>('x-who').value, pin().value]).toEqual(['P. Duty', '']);
+  expect(screen.getByTestId('form').textContent).not.toContain('The PIN is needed');
+  fill('P. Duty', '141421');
+  fireEvent.submit(screen.getByTestId('form'));
+  await waitFor(() => expect(pin().value).toBe(''));
+  expect([asked, screen.queryByTestId('x-refused')]).toEqual([['P. Duty 000000', 'P. Duty 141421'], null]);
+});
+
+it('has the only person who may chosen already', () => {
+  opened([], ['S. Night']);
+  expect(screen.getByTestId<HTMLSelectElement>('x-who').value).toBe('S. Night');
+});
