@@ -1,9 +1,9 @@
 /**
  * Keeps the inputs around each incident with the record: the ring they are in forgets, an incident must be replayable for
- * years. Works when nothing else is to be done, never between an alarm and the screen.
+ * years. Works a slice at a time when nothing else is to be done, never between an alarm and the screen.
  */
 import type { IncidentView } from '../../shared/model/live.ts';
-import type { Store } from '../store/types.ts';
+import type { InputSpan, Store } from '../store/types.ts';
 
 /** Inputs kept from before an incident opened, ms. */
 const BEFORE_MS = 120_000;
@@ -15,7 +15,8 @@ export class InputKeeper {
   private readonly recent: { readonly id: number; readonly atMs: number }[] = [];
   /** First input of each incident that still goes on. */
   private readonly open = new Map<string, number>();
-  private readonly due = new Map<string, number>();
+  /** What is still to be copied, by incident. */
+  private readonly due = new Map<string, InputSpan>();
 
   constructor(store: Pick<Store, 'keepInputs'>, log: (line: string) => void) {
     this.store = store;
@@ -35,22 +36,29 @@ export class InputKeeper {
       const from = this.open.get(id) ?? first?.id;
       const isOver = state === 'resolved' || state === 'closed';
       if (from === undefined || (isOver && !this.open.has(id)) || (!isOver && this.open.has(id))) continue;
-      this.due.set(id, from);
+      // With the batch that is being gathered: what made this version is in it.
+      this.due.set(id, { from, to: this.newestId() + 1 });
       if (isOver) this.open.delete(id);
       else this.open.set(id, from);
     }
   }
 
-  /** Copies for one incident; what the store refuses is said and not tried again: the ring still has it for a while. */
+  /** Copies a slice for one incident; what the store refuses is said and not tried again: the ring still has it for a while. */
   work(): void {
     const [next] = this.due;
     if (next === undefined) return;
-    const [incident, from] = next;
+    const [incident, span] = next;
+    if (span.to > this.newestId()) return;
     this.due.delete(incident);
     try {
-      this.store.keepInputs(from, incident);
+      const from = this.store.keepInputs(incident, span);
+      if (from !== null) this.due.set(incident, { ...span, from });
     } catch (error) {
       this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  private newestId(): number {
+    return this.recent.at(-1)?.id ?? 0;
   }
 }

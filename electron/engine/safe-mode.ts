@@ -22,7 +22,7 @@ export function keepingOnlyLines(store: Store): Store {
     saveCheckpoint: () => undefined,
     saveAnchor: () => undefined,
     appendInputs: () => 0,
-    keepInputs: () => undefined,
+    keepInputs: () => null,
   };
 }
 

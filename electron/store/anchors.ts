@@ -1,6 +1,6 @@
 /** States kept from time to time in history.sqlite, so that a replay need not begin at the beginning; as disposable as the inputs beside them. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { integerOf, textOf, toRow } from './decode.ts';
+import { packed, unpacked } from './packed.ts';
 import type { Connection } from './connect.ts';
 
 /** A state of the engine after the input `inputId`, and what it was made with. */
@@ -92,13 +92,4 @@ export function anchorsOf(connection: Connection, mostBytes = MOST_BYTES): Ancho
 function headOf(found: unknown): AnchorHead {
   const row = toRow(found);
   return { inputId: integerOf(row, 'input_id'), atMs: integerOf(row, 'at_ms'), program: textOf(row, 'program'), site: textOf(row, 'site') };
-}
-
-/** The lightest compression: a tenth of the size for a few milliseconds. */
-function packed(json: string): Buffer {
-  return deflateRawSync(json, { level: 1 });
-}
-
-function unpacked(bytes: unknown): string {
-  return Buffer.isBuffer(bytes) ? inflateRawSync(bytes).toString('utf8') : '';
 }

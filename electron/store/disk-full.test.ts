@@ -64,13 +64,14 @@ describe.each([4, 16])('a full disk of %i MiB', (mebibytes) => {
     store.commit(batch('no room for more', acked, 1, { checkpoint: '"waits for room"' }));
     expect(store.loadCheckpoint()?.json).not.toBe('"waits for room"');
     store.appendInputs(2, [{ type: 'tick', atMs: 2 }]);
-    store.keepInputs(1, 'DISK-FULL');
+    expect(store.keepInputs('DISK-FULL', { from: 1, to: 1 })).toBe(1);
     expect(store.verify()).toMatchObject({ ok: true, rows: acked });
     expect(store.openIncidents().map(({ id }) => id)).toEqual(['DISK-FULL']);
     expect(store.keptInputs('DISK-FULL')).toEqual([]);
 
     fs.rmSync(ballast);
     expect(store.health()).toEqual({ state: 'ok', text: null, droppedInputs: 1 });
+    expect(store.keepInputs('DISK-FULL', { from: 1, to: 1 })).toBeNull();
     expect(store.keptInputs('DISK-FULL').map(({ id }) => id)).toEqual([1]);
     store.commit(batch('after', acked + 1, 1, { checkpoint: '"after"' }));
     expect(store.loadCheckpoint()).toMatchObject({ json: '"after"', seq: acked + 1 });

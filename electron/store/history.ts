@@ -30,7 +30,8 @@ export interface History {
   readonly anchors: Anchors;
   add(id: number, atMs: number, events: readonly EngineEvent[]): void;
   since(inputId: number): readonly InputRow[];
-  rawFrom(inputId: number): readonly RawInput[];
+  /** From `from` to `to`, in order, until their events have `mostBytes`; at least one where there is one. */
+  page(from: number, to: number, mostBytes: number): readonly RawInput[];
   lastId(): number;
   close(): void;
 }
@@ -81,6 +82,7 @@ function prepareSchema(connection: Connection, file: string): void {
 function historyOf(connection: Connection, bounds: HistoryBounds): History {
   const insert = connection.prepare('INSERT INTO input (id, at_ms, bytes, events) VALUES (?, ?, ?, ?)');
   const from = connection.prepare('SELECT id, at_ms, events FROM input WHERE id >= ? ORDER BY id');
+  const span = connection.prepare('SELECT id, at_ms, events FROM input WHERE id BETWEEN ? AND ? ORDER BY id');
   const oldest = connection.prepare('SELECT id, bytes FROM input ORDER BY id LIMIT ?');
   const forget = connection.prepare('DELETE FROM input WHERE id <= ?');
   const last = connection.prepare<[], number>('SELECT coalesce(max(id), 0) FROM input').pluck();
@@ -119,10 +121,22 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
       bytes = after.byteCount;
     },
     since: (inputId) => from.all(inputId + 1).map((row) => decodeInput(decodeRawInput(row))),
-    rawFrom: (inputId) => from.all(inputId).map(decodeRawInput),
+    page: (first, to, mostBytes) => pageOf(span.iterate(first, to), mostBytes),
     lastId: () => last.get() ?? 0,
     close: () => {
       connection.close();
     },
   };
+}
+
+function pageOf(rows: Iterable<unknown>, mostBytes: number): readonly RawInput[] {
+  const page: RawInput[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const input = decodeRawInput(row);
+    bytes += Buffer.byteLength(input.events);
+    if (page.length > 0 && bytes > mostBytes) break;
+    page.push(input);
+  }
+  return page;
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { batch, fill, open, temporaryDirectory } from './testing/samples.ts';
+import { batch, fill, keepAll, open, temporaryDirectory } from './testing/samples.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
 
 const tick = (atMs: number): readonly EngineEvent[] => [{ type: 'tick', atMs }];
@@ -48,9 +48,9 @@ describe('the ring', () => {
     const directory = temporaryDirectory();
     const store = open(directory, { historyMaxRows: 5 });
     for (let atMs = 1; atMs <= 5; atMs += 1) store.appendInputs(atMs, tick(atMs));
-    store.keepInputs(3, 'INC-1');
+    keepAll(store, 'INC-1', 3, 5);
     for (let atMs = 6; atMs <= 50; atMs += 1) store.appendInputs(atMs, tick(atMs));
-    store.keepInputs(3, 'INC-1');
+    keepAll(store, 'INC-1', 3, 50);
     expect(ids(store.keptInputs('INC-1'))).toEqual([3, 4, 5, 46, 47, 48, 49, 50]);
     store.close();
     const reader = open(directory, { readonly: true });
@@ -61,7 +61,7 @@ describe('the ring', () => {
     const directory = temporaryDirectory();
     const store = open(directory);
     for (let atMs = 1; atMs <= 7; atMs += 1) store.appendInputs(atMs, tick(atMs));
-    store.keepInputs(2, 'INC-1');
+    keepAll(store, 'INC-1', 2, 7);
     store.close();
     fs.rmSync(path.join(directory, 'history.sqlite'));
     expect(open(directory).appendInputs(8, tick(8))).toBe(8);

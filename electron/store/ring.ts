@@ -20,14 +20,11 @@ import type { Checkpoint, InputRow, StoreNotice, StoreOptions } from './types.ts
 export interface Ring {
   append(atMs: number, events: readonly EngineEvent[], isFull: boolean): number;
   since(inputId: number): readonly InputRow[];
-  rawFrom(inputId: number): readonly RawInput[];
+  page(from: number, to: number, mostBytes: number): readonly RawInput[];
   lastId(): number;
   saveCheckpoint(checkpoint: Checkpoint): void;
   saveAnchor(anchor: Omit<Anchor, 'inputId'>, siteJson: string): void;
   loadCheckpoint(): Checkpoint | null;
-  /** Inputs to keep for an incident once there is room. */
-  defer(incident: string, fromInputId: number): void;
-  takeDeferred(): readonly (readonly [string, number])[];
   /** There is room again. */
   resume(): void;
   dropped(): number;
@@ -48,7 +45,6 @@ export function openRing(
     maxRows: options.historyMaxRows ?? DEFAULT_BOUNDS.maxRows,
     maxBytes: options.historyMaxBytes ?? DEFAULT_BOUNDS.maxBytes,
   };
-  const deferred = new Map<string, number>();
   let dropped = 0;
   let trouble: Text | null = null;
   let history = open();
@@ -125,7 +121,7 @@ export function openRing(
       return lastId;
     },
     since: (inputId) => attempt('reading inputs', (on) => on.since(inputId), []),
-    rawFrom: (inputId) => attempt('reading inputs', (on) => on.rawFrom(inputId), []),
+    page: (from, to, mostBytes) => attempt('reading inputs', (on) => on.page(from, to, mostBytes), []),
     lastId: () => lastId,
     saveCheckpoint: (checkpoint) => {
       attempt(
@@ -146,14 +142,6 @@ export function openRing(
       );
     },
     loadCheckpoint,
-    defer: (incident, fromInputId) => {
-      deferred.set(incident, Math.min(fromInputId, deferred.get(incident) ?? fromInputId));
-    },
-    takeDeferred() {
-      const all = [...deferred];
-      deferred.clear();
-      return all;
-    },
     resume() {
       history ??= open();
     },

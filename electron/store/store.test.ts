@@ -132,9 +132,9 @@ describe('commit', () => {
     const store = open(directory);
     store.commit(batch('one', 1, 2, { incidents: [incident('INC-1')] }));
     store.appendInputs(1, [{ type: 'tick', atMs: 1 }]);
-    store.keepInputs(1, 'INC-1');
+    store.keepInputs('INC-1', { from: 1, to: 1 });
     const raw = new Database(path.join(directory, 'incidents.sqlite'));
-    for (const table of ['journal', 'batch', 'incident_version', 'kept_input']) {
+    for (const table of ['journal', 'batch', 'incident_version', 'kept_slice', 'kept_for']) {
       expect(() => raw.exec(`DELETE FROM ${table}`), table).toThrow('append-only');
     }
     expect(() => raw.exec("UPDATE journal SET person = 'x'")).toThrow('append-only');

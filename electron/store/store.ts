@@ -20,7 +20,7 @@ import type { ConsoleKey } from './proof/key-file.ts';
 import { finishSwap, forgetNews, readNews } from './swap.ts';
 import type { OpenRecord } from './record.ts';
 import type { Ring } from './ring.ts';
-import type { Checkpoint, CommitBatch, RecordReader, Store, StoreHealth, StoreNotice, StoreOptions } from './types.ts';
+import type { Checkpoint, CommitBatch, InputSpan, RecordReader, Store, StoreHealth, StoreNotice, StoreOptions } from './types.ts';
 
 export { openRecordFile } from './open.ts';
 export { setAsideRecord } from './set-aside.ts';
@@ -175,21 +175,11 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     }
   }
 
-  /** Takes the reserve back once there is room, and does what had to wait. */
+  /** Takes the reserve back once there is room. */
   function recover(): void {
     if (state === 'full' && takeReserve(paths.reserve)) {
       state = 'ok';
       ring.resume();
-    }
-    if (state !== 'ok') return;
-    for (const [incident, from] of ring.takeDeferred()) {
-      try {
-        keep(from, incident);
-      } catch (error) {
-        // Still not possible; `state` now says why, and it is tried again when that is over.
-        if (toStoreError(error, 'keeping inputs').code === 'bug') throw error;
-        ring.defer(incident, from);
-      }
     }
   }
 
@@ -202,18 +192,13 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     state = 'missing';
   }
 
-  function keep(fromInputId: number, incident: string): void {
-    if (state === 'full') {
-      ring.defer(incident, fromInputId);
-      return;
-    }
+  function keep(incident: string, span: InputSpan): number | null {
+    if (state === 'full') return span.from;
     try {
-      write('keeping inputs', (to) => {
-        to.kept.keep(incident, ring.rawFrom(fromInputId));
-      });
+      return write('keeping inputs', (to) => to.kept.keep(incident, span, ring.page));
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'full') throw error;
-      ring.defer(incident, fromInputId);
+      return span.from;
     }
   }
 

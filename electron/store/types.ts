@@ -47,6 +47,12 @@ export interface InputRow {
   readonly events: readonly EngineEvent[];
 }
 
+/** Ids of inputs, both ends included. */
+export interface InputSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The whole model as `json`, as of `atMs` (engine time, UTC ms). */
 export interface Checkpoint {
   readonly atMs: number;
@@ -154,8 +160,11 @@ export interface Store extends RecordReader {
   appendInputs(atMs: number, events: readonly EngineEvent[]): number;
   /** Inputs after `inputId` that the ring still has, in order. */
   inputsSince(inputId: number): readonly InputRow[];
-  /** Copies inputs from `fromInputId` on into the record. May be called again as the incident goes on. On a full disk it is done once there is room. */
-  keepInputs(fromInputId: number, incident: string): void;
+  /**
+   * Copies a slice of the inputs of `span` into the record; returns the id to go on with, null: all that the ring had is kept. May be called
+   * again as the incident goes on. On a full disk nothing is copied, and `span.from` is returned. @throws StoreError
+   */
+  keepInputs(incident: string, span: InputSpan): number | null;
   /** Keeps a picture; one that is there already changes nothing. @throws StoreError */
   addPhoto(photo: Photo): void;
   /** Adds an operator, or replaces the one with this id. @throws StoreError */

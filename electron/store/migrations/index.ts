@@ -8,6 +8,7 @@ import { photos } from './0020-photos.ts';
 import { operators } from './0030-operators.ts';
 import { carried } from './0040-carried.ts';
 import { seals } from './0050-seals.ts';
+import { keptSlices } from './0060-kept-slices.ts';
 import type { Connection } from '../connect.ts';
 
 /** One step; `up` runs inside a transaction that the caller opened and ends. */
@@ -18,7 +19,7 @@ export interface Migration {
   up(connection: Connection): void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, photos, operators, carried, seals];
+export const MIGRATIONS: readonly Migration[] = [initial, photos, operators, carried, seals, keptSlices];
 
 /** Marks a record of ours: "TWIN" in ASCII, in SQLite's `application_id`. */
 export const APPLICATION_ID = 0x5457494e;

@@ -109,3 +109,10 @@ export function containing(part: string): unknown {
 export function numberThat(check: (value: number) => boolean): unknown {
   return expect.toSatisfy(check);
 }
+
+/** Keeps all inputs from one id to another for an incident, slice by slice; returns how many calls that took. */
+export function keepAll(store: Pick<Store, 'keepInputs'>, incident: string, from: number, to: number): number {
+  let calls = 0;
+  for (let next: number | null = from; next !== null; calls += 1) next = store.keepInputs(incident, { from: next, to });
+  return calls;
+}

@@ -1,0 +1,69 @@
+/** Who keeps the inputs around incidents: from before each, to its end, with the batch that ended it, and again where the disk had no room. */
+import { describe, expect, it } from 'vitest';
+import type { IncidentView } from '../../shared/model/live.ts';
+import type { InputSpan } from '../store/types.ts';
+import { InputKeeper } from './input-keeper.ts';
+
+const version = (state: IncidentView['state']): readonly IncidentView[] => [{ id: 'INC-1', state } as IncidentView];
+
+/** A keeper over a store that answers `answers` in turn, then null. */
+function kept(answers: readonly (number | null | Error)[] = []) {
+  const asked: InputSpan[] = [];
+  const lines: string[] = [];
+  const keeper = new InputKeeper(
+    {
+      keepInputs: (_incident, span) => {
+        const answer = answers[asked.length] ?? null;
+        asked.push(span);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    },
+    (line) => lines.push(line),
+  );
+  return { asked, lines, keeper };
+}
+
+describe('the keeper of inputs', () => {
+  it('waits for the batch that made the incident, then keeps from two minutes before it', () => {
+    const { asked, keeper } = kept();
+    keeper.flushed(1, 0);
+    keeper.flushed(2, 60_000);
+    keeper.flushed(3, 150_000);
+    keeper.committed(version('open'));
+    keeper.work();
+    expect(asked).toEqual([]);
+    keeper.flushed(4, 151_000);
+    keeper.work();
+    keeper.work();
+    expect(asked).toEqual([{ from: 2, to: 4 }]);
+  });
+
+  it('keeps once more from there to its end, a slice a call, and not for a version between', () => {
+    const { asked, keeper } = kept([null, 5]);
+    keeper.flushed(1, 0);
+    keeper.committed(version('open'));
+    keeper.flushed(2, 1_000);
+    keeper.work();
+    keeper.committed(version('acknowledged'));
+    keeper.flushed(9, 600_000);
+    keeper.committed(version('resolved'));
+    keeper.flushed(10, 601_000);
+    for (let n = 0; n < 4; n += 1) keeper.work();
+    expect(asked).toEqual([
+      { from: 1, to: 2 },
+      { from: 1, to: 10 },
+      { from: 5, to: 10 },
+    ]);
+  });
+
+  it('tries again where nothing could be kept, and says what the store refused, once', () => {
+    const { asked, lines, keeper } = kept([1, 1, new Error('no')]);
+    keeper.flushed(1, 0);
+    keeper.committed(version('open'));
+    keeper.flushed(2, 1_000);
+    for (let n = 0; n < 5; n += 1) keeper.work();
+    expect(asked).toHaveLength(3);
+    expect(lines).toEqual(['inputs of INC-1 could not be kept: no']);
+  });
+});
