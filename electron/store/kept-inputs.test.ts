@@ -28,7 +28,7 @@ const range = (from: number, to: number): readonly number[] => Array.from({ leng
 
 function slices(file: string): { readonly count: number; readonly bytes: number } {
   const raw = new Database(file, { readonly: true });
-  const [count = 0, bytes = 0] = raw
+  const [count, bytes] = raw
     .prepare<[], [number, number]>('SELECT count(*), coalesce(sum(length(inputs)), 0) FROM kept_slice')
     .raw()
     .get() ?? [0, 0];

@@ -45,7 +45,7 @@ export function keptInputsOf(connection: Connection): KeptInputs {
   const add = connection.prepare('INSERT INTO kept_slice (first_id, last_id, inputs) VALUES (?, ?, ?)');
   const link = connection.prepare('INSERT OR IGNORE INTO kept_for (incident, first_id) VALUES (?, ?)');
   const of = connection
-    .prepare<[string], unknown>('SELECT inputs FROM kept_for JOIN kept_slice USING (first_id) WHERE incident = ? ORDER BY first_id')
+    .prepare<[string]>('SELECT inputs FROM kept_for JOIN kept_slice USING (first_id) WHERE incident = ? ORDER BY first_id')
     .pluck();
   const last = connection.prepare<[], number>('SELECT coalesce(max(last_id), 0) FROM kept_slice').pluck();
 

@@ -195,7 +195,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   function keep(incident: string, span: InputSpan): number | null {
     if (state === 'full') return span.from;
     try {
-      return write('keeping inputs', (to) => to.kept.keep(incident, span, ring.page));
+      return write('keeping inputs', (to) => to.kept.keep(incident, span, (...page) => ring.page(...page)));
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'full') throw error;
       return span.from;
