@@ -6,12 +6,13 @@ import { InputKeeper } from './input-keeper.ts';
 
 const version = (state: IncidentView['state']): readonly IncidentView[] => [{ id: 'INC-1', state } as IncidentView];
 
-/** A keeper over a store that answers `answers` in turn, then null. */
-function kept(answers: readonly (number | null | Error)[] = []) {
+/** A keeper over a store that answers `answers` in turn, then null, and has these incidents from before. */
+function kept(answers: readonly (number | null | Error)[] = [], open: readonly IncidentView[] = []) {
   const asked: InputSpan[] = [];
   const lines: string[] = [];
   const keeper = new InputKeeper(
     {
+      openIncidents: () => open,
       keepInputs: (_incident, span) => {
         const answer = answers[asked.length] ?? null;
         asked.push(span);
@@ -55,6 +56,25 @@ describe('the keeper of inputs', () => {
       { from: 1, to: 10 },
       { from: 5, to: 10 },
     ]);
+  });
+
+  it('keeps an incident that went on when the engine was started to its end, and one that was over not again', () => {
+    const { asked, keeper } = kept([], version('open'));
+    keeper.flushed(40, 0);
+    keeper.committed(version('acknowledged'));
+    keeper.committed(version('resolved'));
+    keeper.flushed(41, 1_000);
+    keeper.work();
+    keeper.committed(version('closed'));
+    keeper.flushed(42, 2_000);
+    keeper.work();
+    expect(asked).toEqual([{ from: 1, to: 41 }]);
+    const over = kept([], version('resolved'));
+    over.keeper.flushed(40, 0);
+    over.keeper.committed(version('closed'));
+    over.keeper.flushed(41, 1_000);
+    over.keeper.work();
+    expect(over.asked).toEqual([]);
   });
 
   it('tries again where nothing could be kept, and says what the store refused, once', () => {

@@ -7,10 +7,12 @@ import type { InputSpan, Store } from '../store/types.ts';
 
 /** Inputs kept from before an incident opened, ms. */
 const BEFORE_MS = 120_000;
+/** Ids of inputs begin here. */
+const OLDEST_ID = 1;
 
 /** Driven by the recorder. `BEFORE_MS` of inputs before an incident are kept too, as far as the ring has them. */
 export class InputKeeper {
-  private readonly store: Pick<Store, 'keepInputs'>;
+  private readonly store: Pick<Store, 'keepInputs' | 'openIncidents'>;
   private readonly log: (line: string) => void;
   private readonly recent: { readonly id: number; readonly atMs: number }[] = [];
   /** First input of each incident that still goes on. */
@@ -18,9 +20,11 @@ export class InputKeeper {
   /** What is still to be copied, by incident. */
   private readonly due = new Map<string, InputSpan>();
 
-  constructor(store: Pick<Store, 'keepInputs'>, log: (line: string) => void) {
+  constructor(store: Pick<Store, 'keepInputs' | 'openIncidents'>, log: (line: string) => void) {
     this.store = store;
     this.log = log;
+    // They went on when an earlier engine ended: to their end all is kept that the ring has, and what is kept already is not copied again.
+    for (const { id, state } of store.openIncidents()) if (!isOver(state)) this.open.set(id, OLDEST_ID);
   }
 
   /** A batch of inputs is in the ring under this id. */
@@ -34,11 +38,10 @@ export class InputKeeper {
     const [first] = this.recent;
     for (const { id, state } of incidents) {
       const from = this.open.get(id) ?? first?.id;
-      const isOver = state === 'resolved' || state === 'closed';
-      if (from === undefined || (isOver && !this.open.has(id)) || (!isOver && this.open.has(id))) continue;
+      if (from === undefined || isOver(state) !== this.open.has(id)) continue;
       // With the batch that is being gathered: what made this version is in it.
       this.due.set(id, { from, to: this.newestId() + 1 });
-      if (isOver) this.open.delete(id);
+      if (isOver(state)) this.open.delete(id);
       else this.open.set(id, from);
     }
   }
@@ -61,4 +64,8 @@ export class InputKeeper {
   private newestId(): number {
     return this.recent.at(-1)?.id ?? 0;
   }
+}
+
+function isOver(state: IncidentView['state']): boolean {
+  return state === 'resolved' || state === 'closed';
 }

@@ -19,6 +19,8 @@ interface Props {
   readonly confirm: string;
   /** Label of the reason; null: none is asked for. */
   readonly reason: string | null;
+  /** False: something in `children` is chosen first, so the reason does not take the focus. */
+  readonly isReasonFirst?: boolean;
   /** True: it cannot be done now; `children` say why. */
   readonly isBlocked?: boolean;
   /** Does it; null: it was not done, and the screen says why. */
@@ -28,7 +30,16 @@ interface Props {
 }
 
 /** `reason` null: none is asked for. `isBlocked`: not yet to be sent, whatever is written. */
-export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, onClose, children }: Props): ReactNode {
+export function ActDialog({
+  title,
+  confirm,
+  reason,
+  isReasonFirst = true,
+  isBlocked = false,
+  onSend,
+  onClose,
+  children,
+}: Props): ReactNode {
   const t = useT();
   const { person: onDuty, keep } = useContext(OnDutyContext);
   const [person, setName] = useState(onDuty ?? '');
@@ -60,7 +71,7 @@ export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, o
           value={person}
           onChange={setName}
           error={isTried && person.trim() === '' ? t('ui.person.required') : null}
-          isFocused={onDuty === null}
+          isFocused={onDuty === null && isReasonFirst}
           testId="act-person"
         />
         {reason === null ? null : (
@@ -70,7 +81,7 @@ export function ActDialog({ title, confirm, reason, isBlocked = false, onSend, o
             onChange={setWords}
             error={reasonError}
             rows={3}
-            isFocused={onDuty !== null}
+            isFocused={onDuty !== null && isReasonFirst}
             testId="act-reason"
             onSubmit={() => void send()}
           />

@@ -41,6 +41,7 @@ export function RestoreDialog({
       title={t('ui.record.restoreTitle')}
       confirm={t('ui.record.restoreConfirm')}
       reason={t('ui.record.reason')}
+      isReasonFirst={false}
       isBlocked={chosen?.rows == null || !isAllowed}
       onSend={send}
       onClose={onClose}
