@@ -26,7 +26,7 @@ export const uiSourcesFr: Readonly<Record<keyof typeof uiSourcesEn, string>> = {
   'ui.health.title': 'Santé des alarmes',
   'ui.health.days': '{n, plural, one {dernier jour} other {# derniers jours}}',
   'ui.health.span': 'Durée',
-  'ui.health.loading': 'Lecture de la main courante…',
+  'ui.health.loading': 'Lecture du registre…',
   'ui.health.failed': 'Non lue\u00a0: {reason}',
   'ui.health.count': '{count, plural, one {# alarme} other {# alarmes}}, {perDay} par jour',
   'ui.health.fine': 'dans ce qu’un opérateur peut suivre ({acceptable} par jour)',

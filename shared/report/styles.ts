@@ -8,6 +8,8 @@ h3 { font-size: 11pt; margin: 12pt 0 4pt; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; margin: 4pt 0 8pt; font-size: 9.5pt; }
 th, td { text-align: left; vertical-align: top; padding: 3pt 8pt 3pt 0; border-bottom: 1px solid #d0d4d8; }
 tr { break-inside: avoid; }
+thead { break-inside: avoid; }
+tbody tr:first-child { break-before: avoid; }
 .facts th { width: 32%; font-weight: 600; }
 .timeline td:nth-child(-n+3) { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .mono { font-family: ui-monospace, monospace; font-size: 8.5pt; overflow-wrap: anywhere; }

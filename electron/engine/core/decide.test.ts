@@ -55,6 +55,16 @@ describe('decide', () => {
     expect(shown(world)[0]?.evidence.find((line) => line.element === 'mains-a')?.weight).toBe('missing');
   });
 
+  it('has each reading on the side it speaks for itself: a unit that is on mains speaks against their loss', () => {
+    const world = onBatteries();
+    const sides = (): Readonly<Record<string, string>> =>
+      Object.fromEntries((shown(world)[0]?.evidence ?? []).map((line) => [`${line.element ?? ''}|${line.metric ?? ''}`, line.weight]));
+    expect(sides()).toMatchObject({ 'mains-a|mains.voltage': 'for', 'ups-a1|ups.source': 'for', 'ups-a2|ups.source': 'for' });
+    world.set({ 'ups-a2|ups.source': 'online' }).run(3);
+    expect(sides()).toMatchObject({ 'mains-a|mains.voltage': 'for', 'ups-a1|ups.source': 'for', 'ups-a2|ups.source': 'against' });
+    expect(shown(world)[0]?.headline.key.startsWith('mains.')).toBe(true);
+  });
+
   it('records the evidence as of the moment a person approves it', () => {
     const world = onBatteries();
     world.feed({ type: 'operator', atMs: world.nowMs, call: { name: 'mode.set', mode: 'assist', person: 'T. Est' } });

@@ -14,7 +14,7 @@ import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
-import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
+import { isFedAgain, isMainsBack, mainsLostSince, speaksOfMains } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -47,7 +47,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 5,
+  version: 6,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -64,7 +64,7 @@ export const mainsLoss = defineRule({
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
       const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
-      return over(headline, () => readings(draft, facts, 'against'), text('change.mainsLostAgain'));
+      return over(headline, () => readings(draft, facts), text('change.mainsLostAgain'));
     }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units)) return inTheDark(draft, facts, incident);
@@ -80,7 +80,7 @@ function backWithout(draft: Draft, facts: Facts, generator: ElementId, fault: st
   return {
     ...advice,
     headline: fault === 'gen.startFailed' || fault === 'gen.notReady' ? text('mains.backGeneratorOut', names) : advice.headline,
-    evidence: () => [...readings(draft, facts, 'against'), ...advice.evidence()],
+    evidence: () => [...readings(draft, facts), ...advice.evidence()],
   };
 }
 
@@ -132,11 +132,17 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   return isKnown(state) ? 'expected' : 'unknown';
 }
 
-function readings(draft: Draft, facts: Facts, mainsWeight: 'for' | 'against'): readonly Evidence[] {
+/** Each reading on the side it speaks for itself: a unit that is on mains speaks against a loss, whatever the alarms say. */
+function readings(draft: Draft, facts: Facts): readonly Evidence[] {
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
   return [
-    ...mains.map((element) => evidence(draft, element.id, 'mains.voltage', mainsWeight)),
-    ...facts.units.flatMap((unit) => [evidence(draft, unit.id, 'ups.source', mainsWeight), evidence(draft, unit.id, 'ups.runtime', 'for')]),
+    ...mains.map((element) =>
+      evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
+    ),
+    ...facts.units.flatMap((unit) => [
+      evidence(draft, unit.id, 'ups.source', speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
+      evidence(draft, unit.id, 'ups.runtime', 'for'),
+    ]),
     ...draft.config.site.elements
       .filter(
         (element) =>
@@ -154,7 +160,7 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
     ...QUIET,
     expected: facts.generator === null ? [] : expectedViews(draft, generatorStart, [facts.generator.id]),
     threatens: text('threat.none'),
-    evidence: () => readings(draft, facts, 'for'),
+    evidence: () => readings(draft, facts),
   };
 }
 
