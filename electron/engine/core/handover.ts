@@ -7,6 +7,7 @@ import { handoverRows, unansweredRows } from '../../../shared/model/handover.ts'
 import type { HandoverRow, ShiftPromise } from '../../../shared/model/handover-state.ts';
 import { isSamePerson } from '../../../shared/model/procedure.ts';
 import type { OperatorCall } from './events.ts';
+import { dropDuty } from './desk.ts';
 import { journal, settledSignals, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { live } from './live-view.ts';
 import type { Model } from './model.ts';
@@ -70,6 +71,7 @@ function take(draft: Draft, call: Extract<HandoverCall, { name: 'handover.take' 
   const rows = rowsOf(draft).map((row) => ({ ...row, answer: answers.get(row.id) ?? null }));
   const questions = rows.filter(({ answer }) => typeof answer === 'string');
   draft.handover = { ...draft.handover, lastMs: draft.nowMs, lastFrom: from, lastTo: to };
+  if (draft.desk.onDuty !== null && !isSamePerson(draft.desk.onDuty, to)) dropDuty(draft);
   write(draft, call, text('handover.taken', { from, to, count: rows.length, questions: questions.length }), {
     from,
     to,

@@ -43,5 +43,6 @@ export const VALID_PEOPLE = {
   'operators.recoverySeen': { person, pin },
   'desk.lock': { person },
   'desk.unlock': { person, pin },
+  'desk.signIn': { person, pin },
   'desk.setIdle': { person, pin, idleS: 900 },
 } as const;
