@@ -62,7 +62,7 @@ export interface CallContext {
   operate(call: OperatorCall): { seq: number };
   /** People enrolled on this console. */
   readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'> & {
-    readonly codes: Pick<Authenticators, 'begin' | 'confirm' | 'forget' | 'remove'>;
+    readonly codes: Pick<Authenticators, 'begin' | 'matches' | 'confirm' | 'forget' | 'remove'>;
   };
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;

@@ -2,6 +2,7 @@
  * Every call that takes a PIN, a code or a role, done and refused in each way there is, and the lines it leaves; and of every call that takes a
  * name, how that is known or why it need not be. Both lists are found in the contract: one that is not in its table fails the test.
  */
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatText } from '../../shared/i18n/format.ts';
@@ -9,7 +10,10 @@ import type { Text } from '../../shared/i18n/text.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import { DEEDS, UNCOMPARED } from '../../shared/ipc/duty.ts';
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
+import { storePaths } from '../store/files.ts';
+import type { EngineEvent } from './core/events.ts';
 import { markRecovery } from './operators/recovery.ts';
+import { OutwardDesk } from './outward-desk.ts';
 import { phoneCode } from './testing/authenticator.ts';
 import { BENALI, commitBench, INCIDENT, PERRIN, type CommitBench } from './testing/commit-bench.ts';
 import { FAKE_KEEPING, VALID_KEEPING } from './testing/fake-keeping.ts';
@@ -181,6 +185,29 @@ describe('every call with a PIN, a code or a role', () => {
     const code = phoneCode(await begin(made), Date.now());
     expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual({ answered: 'ok', lines: ['operators.codeEnrolled'] });
     expect(await leaves(await bench('operators.codeConfirm'), 'operators.codeConfirm', {})).toMatchObject({ lines: ['operators.refused'] });
+  });
+
+  it('an authenticator that cannot be written is not said to be enrolled, nor to be removed: intent, then outcome', async () => {
+    const made = await bench('operators.codeConfirm');
+    const { world, context } = made;
+    const take = (event: EngineEvent): void => world.feed(event);
+    Object.assign(context, { outward: new OutwardDesk({ take, keep: take, isRecorded: () => true, now: () => world.nowMs }) });
+    const code = phoneCode(await begin(made), Date.now());
+    const inTheWay = `${storePaths(context.store.directory).authenticators}.unfinished`; // what it is written into first
+    const failed = {
+      answered: expect.stringContaining('cannot be written') as string,
+      lines: ['outward.begun', 'outward.failed', 'operators.refused'],
+    };
+    fs.mkdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual(failed);
+    fs.rmdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual({
+      answered: 'ok',
+      lines: ['outward.begun', 'outward.done', 'operators.codeEnrolled'],
+    });
+    fs.mkdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeRemove', PERRIN)).toEqual({ ...failed, lines: [SIGNED, ...failed.lines] });
+    expect(context.operators.list().find(({ name }) => name === BENALI.person)?.hasCode).toBe(true);
   });
 
   it.each(NAMES.filter((name) => TABLE[name]?.least !== null))(

@@ -22,8 +22,8 @@ export function tellDesk(draft: Draft, { what, idleS, person }: DeskCall): void 
   });
 }
 
-/** The state after it; also what its line means for an engine that starts. */
-export function deskAfter(desk: DeskState, what: DeskCall['what'], idleS: number, person: string | null, atMs: number): DeskState {
+/** The state after it. */
+function deskAfter(desk: DeskState, what: DeskCall['what'], idleS: number, person: string | null, atMs: number): DeskState {
   switch (what) {
     case 'idleSet':
       return { ...desk, idleS };
@@ -35,6 +35,13 @@ export function deskAfter(desk: DeskState, what: DeskCall['what'], idleS: number
     case 'locked':
       return { ...desk, lockedSinceMs: desk.lockedSinceMs ?? atMs, onDuty: null };
   }
+}
+
+/** What a line of the record means for an engine that has nothing but the line; the same state for any other line. */
+export function deskIn(before: DeskState, key: string, body: object, person: string | null, atMs: number): DeskState {
+  if (!key.startsWith('desk.') || !('what' in body)) return before;
+  const { what, idleS } = body as Pick<DeskCall, 'what' | 'idleS'>; // a decoder: written above, hashed since
+  return deskAfter(before, what, idleS, person, atMs);
 }
 
 /** Nobody is on duty any more: the engine began anew, and whoever signed in may have gone. */

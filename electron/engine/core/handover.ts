@@ -4,7 +4,7 @@
  */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import { handoverRows, unansweredRows } from '../../../shared/model/handover.ts';
-import type { HandoverRow, ShiftPromise } from '../../../shared/model/handover-state.ts';
+import type { HandoverRow, HandoverState, ShiftPromise } from '../../../shared/model/handover-state.ts';
 import { isSamePerson } from '../../../shared/model/procedure.ts';
 import type { OperatorCall } from './events.ts';
 import { dropDuty } from './desk.ts';
@@ -95,4 +95,17 @@ function rowsOf(model: Model): readonly HandoverRow[] {
 
 function write(draft: Draft, { person }: HandoverCall, said: Text, body: unknown, incident: string | null = null): void {
   journal(draft, { kind: 'operator', author: 'person', person, text: said, body, incident });
+}
+
+/** What a line of the record means for an engine that has nothing but the line; the same state for any other line. */
+export function handoverIn(before: HandoverState, key: string, body: object): HandoverState {
+  // Decoders: written above, hashed since.
+  if (key === 'handover.promised' || key === 'handover.promisedBy') {
+    const made = body as ShiftPromise;
+    return { ...before, promises: withEntry(before.promises, made.id, made) };
+  }
+  if (key === 'handover.kept') return { ...before, promises: withoutEntry(before.promises, (body as ShiftPromise).id) };
+  if (key !== 'handover.taken') return before;
+  const { from, to, atMs } = body as { readonly from: string; readonly to: string; readonly atMs: number };
+  return { ...before, lastMs: atMs, lastFrom: from, lastTo: to };
 }

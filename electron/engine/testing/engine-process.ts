@@ -78,8 +78,8 @@ export class EngineProcess {
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
   private readonly waiting = new Set<() => void>();
 
-  /** `profileDir` null: its program is loaded, and it is not told to start. */
-  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null) {
+  /** `profileDir` null: its program is loaded, and it is not told to start. `isSafe`: with nothing from outside. */
+  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null, isSafe = false) {
     this.child = fork(ENTRY, [], {
       execPath: NODE,
       execArgv: [],
@@ -94,7 +94,7 @@ export class EngineProcess {
       this.look();
     });
     if (profileDir !== null)
-      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' } });
+      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' }, isSafe });
   }
 
   send(message: ToEngine): void {

@@ -20,7 +20,8 @@ export const enrolledAll = (name: string): CallContext['operators'] => ({
   retire: () => null,
   codes: {
     begin: () => new Uint8Array(20),
-    confirm: (_id, _code, tell) => (tell(), true),
+    matches: () => true,
+    confirm: () => true,
     forget: () => undefined,
     remove: () => undefined,
   },
