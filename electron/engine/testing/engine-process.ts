@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { EngineMessage } from '../../../shared/ipc/stream.ts';
 import { applyPatch } from '../../../shared/lib/patch.ts';
 import type { Live } from '../../../shared/model/live.ts';
-import { readEngineMessage, type ToEngine, type WindowRole } from '../../main/engine-messages.ts';
+import type { Role } from '../../../shared/ipc/contract.ts';
+import type { ToEngine } from '../../../shared/ipc/to-engine.ts';
+import { readEngineMessage } from '../../main/engine-messages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The Node the project runs TypeScript with; vitest may itself run under another. */
@@ -105,7 +107,7 @@ export class EngineProcess {
     return this.until('ready', () => this.isReady);
   }
 
-  connect(port: number, role: WindowRole): FakeWindow {
+  connect(port: number, role: Role): FakeWindow {
     const window = new FakeWindow(this, port);
     this.windows.set(port, window);
     this.send({ type: 'connect', port, role });
