@@ -26,8 +26,9 @@ function PersonForm(): ReactNode {
   const [name, setName] = useState(uiStore.getState().person ?? '');
   const [isRefused, setRefused] = useState(false);
   const hasOperators = useStore(liveStore, (mirror) => Object.keys(mirror.live?.operators ?? {}).length > 0);
-  const onDuty = useStore(liveStore, (mirror) => mirror.live?.meta.desk.onDuty ?? null);
   const isConsole = useStore(uiStore, (ui) => ui.role === 'console');
+  const signedIn = useStore(liveStore, (mirror) => mirror.live?.meta.desk.onDuty ?? null);
+  const onDuty = isConsole ? signedIn : null; // no other window signs in
   const signIn = (): void => {
     uiStore.setState({ isPersonOpen: false });
     void askSignIn(); // the name of who signs in is kept there

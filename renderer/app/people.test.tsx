@@ -2,6 +2,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PIN_RECOVERED_RISK } from '../../shared/model/standing.ts';
+import { NEW_DESK } from '../../shared/model/desk.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
 import { FAKE_OPERATORS } from '../testing/fake-commit.ts';
 import { uiStore } from '../store/ui.ts';
 import { change, NOW, openConsole } from '../testing/open-console.tsx';
@@ -10,6 +13,7 @@ import { change, NOW, openConsole } from '../testing/open-console.tsx';
 vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
+const fakeMeta = fakeLive(FAKE_SITE, 'normal', NOW, 'en').meta;
 const operators = Object.fromEntries(FAKE_OPERATORS.map((one) => [one.name, one]));
 const text = { key: 'operators.recoveryStands', params: { names: 'P. Duty', by: 'root@desk', atMs: 1 } };
 const standing = { [PIN_RECOVERED_RISK]: { id: PIN_RECOVERED_RISK, text, bcp: '4.9' } };
@@ -152,4 +156,15 @@ it('who the engine says is on duty is the name of this console; another one sign
   fireEvent.click(screen.getByTestId('person-save'));
   expect(await screen.findByTestId('sign')).toBeTruthy();
   expect(uiStore.getState().person).toBe('S. Night');
+});
+
+it('on a technician’s screen a name is only said, whoever signed in at the console', async () => {
+  const { calls } = openConsole('normal', { live: { operators, meta: { ...fakeMeta, desk: { ...NEW_DESK, onDuty: 'S. Night' } } } });
+  act(() => uiStore.setState({ role: 'technician', isPersonOpen: true }));
+  expect(screen.queryByTestId('person-sign-in')).toBeNull();
+  fireEvent.change(await screen.findByTestId('person-input'), { target: { value: 'T. Ech' } });
+  fireEvent.click(screen.getByTestId('person-save'));
+  await waitFor(() => expect(uiStore.getState().person).toBe('T. Ech'));
+  expect(screen.queryByTestId('sign')).toBeNull();
+  expect(calls.filter(({ name }) => name.startsWith('desk.'))).toEqual([]);
 });
