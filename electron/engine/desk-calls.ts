@@ -28,7 +28,9 @@ function unlock(context: CallContext, { person, pin }: CallInput<'desk.unlock'>)
 /** @throws CallError `state` where nobody is enrolled: then a name is all there is */
 async function signIn(context: CallContext, { person, pin }: CallInput<'desk.signIn'>): Promise<unknown> {
   if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));
-  return tell(context, 'onDuty', (await identify(context, person, pin, 'operator')).person);
+  const signer = await identify(context, person, pin, 'operator');
+  refuseLocked(context, 'console', 'desk.signIn'); // it may have locked while the PIN was compared
+  return tell(context, 'onDuty', signer.person);
 }
 
 async function setIdle(context: CallContext, { person, pin, idleS }: CallInput<'desk.setIdle'>): Promise<unknown> {

@@ -127,6 +127,11 @@ describe('who is on duty', () => {
     expect(onDuty(made)).toBe(BENALI.person);
     await made.call('desk.lock', { person: BENALI.person });
     expect(onDuty(made)).toBeNull();
+    await made.call('desk.unlock', BENALI);
+    const signing = made.call('desk.signIn', PERRIN);
+    await made.call('desk.lock', { person: BENALI.person }); // while the PIN is compared
+    expect(await signing).toContain('locked');
+    expect(onDuty(made)).toBeNull();
     await made.call('desk.unlock', PERRIN);
     expect(onDuty(made)).toBe(PERRIN.person);
   });

@@ -44,7 +44,7 @@ export const commitEn = {
   'operators.codeUsed': 'this code was used already: wait for the next one',
   'operators.codeNotKept': 'that the code was used cannot be written down: sign with the PIN',
   'operators.codeNot': 'this is not a code of the secret shown: check the letters, and that both clocks agree to half a minute',
-  'operators.codeNotWritten': 'the file of the authenticators cannot be written, so nothing was changed: {detail}',
+  'operators.codeNotWritten': 'the file of the authenticators cannot be written for certain, so the change does not count: {detail}',
   'operators.codeNone': '{name} has no authenticator here',
   'operators.wrongPin': 'Wrong PIN or code for {who}',
   'operators.locked': '{who} locked out until {untilAtMs}',

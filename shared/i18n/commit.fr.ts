@@ -47,7 +47,8 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.codeNotKept': 'impossible de noter que le code a servi\u00a0: signez avec le code PIN',
   'operators.codeNot':
     'ce n’est pas un code du secret affiché\u00a0: vérifiez les lettres, et que les deux horloges concordent à une demi-minute près',
-  'operators.codeNotWritten': 'le fichier des authentificateurs ne peut pas être écrit, rien n’a donc changé\u00a0: {detail}',
+  'operators.codeNotWritten':
+    'le fichier des authentificateurs ne peut pas être écrit à coup sûr, le changement ne vaut donc pas\u00a0: {detail}',
   'operators.codeNone': '{name} n’a pas d’authentificateur ici',
   'operators.wrongPin': 'Code PIN ou code faux pour {who}',
   'operators.locked': '{who} bloqué jusqu’à {untilAtMs}',

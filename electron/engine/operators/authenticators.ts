@@ -75,7 +75,7 @@ export class Authenticators {
     return this.stepShown(id, code) !== null;
   }
 
-  /** Enrols what was shown if this is a code of it; the code counts as used. True: it is on disk. @throws StoreError nothing is enrolled */
+  /** Enrols what was shown if this is a code of it; the code counts as used. True: it is on disk. @throws StoreError it does not count; where only the name of the file could not be synced, the next start may find it */
   confirm(id: string, code: string): boolean {
     const shown = this.shown.get(id);
     const step = this.stepShown(id, code);
