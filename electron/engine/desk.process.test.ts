@@ -51,7 +51,7 @@ it('locks by itself, refuses and says so, outlives a kill, and opens with a PIN 
   await engine?.kill();
 
   const second = await start(profile);
-  expect(second.live?.meta.desk).toMatchObject({ lockedSinceMs: expect.any(Number), onDuty: null });
+  expect(second.live?.meta.desk).toMatchObject({ lockedSinceMs: expect.any(Number) as number, onDuty: null });
   expect(await codeOf(second, 'operators.changePin', { ...ADMIN, newPin: '314159' })).toBe('locked');
   expect(await codeOf(second, 'incidents.list', { before: null, limit: 5 })).toBe('ok');
   expect(await codeOf(second, 'desk.unlock', { ...ADMIN, pin: '999998' })).toBe('state');
