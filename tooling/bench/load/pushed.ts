@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { connectAsync } from 'mqtt';
 import { startMosquitto } from '../../lab/mosquitto.ts';
-import { readingsOfSite, WRITE_MS, type Pulse, type Wire } from './wire.ts';
+import { readingsOfSite, WRITE_MS, type Wire } from './wire.ts';
 
 /** Readings in one message: a table of a gateway. */
 const TABLE = 40;
@@ -31,8 +31,13 @@ export async function openPushed(folder: string): Promise<PushedWire> {
   const { readings, pulses } = readingsOfSite();
   const ids = [...readings.keys()];
   const sourcesFile = path.join(folder, 'sources.yaml');
-  fs.writeFileSync(sourcesFile, sourcesOf(lab.port, ids, pulses));
-  const publish = (topic: string, payload: object): void => void gateway.publish(topic, JSON.stringify(payload), { qos: 0 });
+  fs.writeFileSync(sourcesFile, sourcesOf(lab.port, ids));
+  /** Returns how many readings it has. A signal always comes under one topic: the adapter measures the clock of each. */
+  const publish = (table: number, at: number): number => {
+    const values = ids.slice(table * TABLE, (table + 1) * TABLE).map((id) => readings.get(id));
+    gateway.publish(`wire/${String(table)}`, JSON.stringify({ at, values }), { qos: 0 });
+    return values.length;
+  };
   const tables = Math.ceil(ids.length / TABLE);
   let [next, owed] = [0, 0];
   return {
@@ -43,16 +48,12 @@ export async function openPushed(folder: string): Promise<PushedWire> {
       owed += count;
       const messages = Math.floor(owed / TABLE);
       const from = Date.now() - WRITE_MS;
-      for (let n = 0; n < messages; n += 1, next += 1) {
-        const table = next % tables;
-        const values = ids.slice(table * TABLE, (table + 1) * TABLE).map((id) => readings.get(id));
-        owed -= values.length;
-        publish(`wire/${String(table)}`, { at: from + Math.floor((n * WRITE_MS) / messages), values });
-      }
+      for (let n = 0; n < messages; n += 1, next += 1) owed -= publish(next % tables, from + Math.floor((n * WRITE_MS) / messages));
     },
     write(element, metric, state) {
-      readings.set(`${element}|${metric}`, state);
-      publish(`pulse/${element}`, { at: Date.now(), state });
+      const id = `${element}|${metric}`;
+      readings.set(id, state);
+      publish(Math.floor(ids.indexOf(id) / TABLE), Date.now());
     },
     dropped: () => dropped,
     async close() {
@@ -62,10 +63,11 @@ export async function openPushed(folder: string): Promise<PushedWire> {
   };
 }
 
-function sourcesOf(port: number, ids: readonly string[], pulses: readonly Pulse[]): string {
-  const signal = (topic: string, id: string, from: string): string => {
+function sourcesOf(port: number, ids: readonly string[]): string {
+  const signal = (id: string, n: number): string => {
     const [element = '', metric = ''] = id.split('|');
-    return `      - ${JSON.stringify({ topic, element, metric, from, at: '/at', everyMs: EVERY_MS })}`;
+    const topic = `wire/${String(Math.floor(n / TABLE))}`;
+    return `      - ${JSON.stringify({ topic, element, metric, from: `/values/${String(n % TABLE)}`, at: '/at', everyMs: EVERY_MS })}`;
   };
   return [
     'format: twinwatch-sources/1',
@@ -74,8 +76,7 @@ function sourcesOf(port: number, ids: readonly string[], pulses: readonly Pulse[
     '    kind: mqtt',
     `    port: ${String(port)}`,
     '    signals:',
-    ...ids.map((id, n) => signal(`wire/${String(Math.floor(n / TABLE))}`, id, `/values/${String(n % TABLE)}`)),
-    ...pulses.map(({ element, metric }) => signal(`pulse/${element}`, `${element}|${metric}`, '/state')),
+    ...ids.map(signal),
     '',
   ].join('\n');
 }
