@@ -1,4 +1,4 @@
-/** The locked console in the real window: everything is read, nothing is done, the keyboard leads out of it; a wall beside it is never locked. */
+/** People at the real window. A deed asks for a PIN once. The locked console: everything is read, nothing is done, the keyboard leads out of it; a wall beside it is never locked. */
 import { expect, test, type Page } from '@playwright/test';
 import { phoneCode } from '../engine/testing/authenticator.ts';
 import { BENALI, enrolTwo, openDecision, takeShift } from './commit-steps.ts';
@@ -22,6 +22,24 @@ test.describe('a console that was left alone', () => {
     await enrolTwo(desk);
   });
   test.afterAll(() => console.close());
+
+  test('a deed asks once who is there, and is done under the name of who signed in', async () => {
+    const setMode = async (mode: 'advise' | 'assist'): Promise<void> => {
+      await desk.getByTestId('mode').click();
+      await desk.getByTestId(`mode-${mode}`).click();
+      await desk.getByTestId('act-confirm').click();
+    };
+    await setMode('advise');
+    await expect(desk.getByTestId('sign')).toBeVisible();
+    await desk.getByTestId('sign-who').selectOption(BENALI.name);
+    await desk.getByTestId('sign-pin').fill(BENALI.pin);
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByTestId('mode')).toHaveText('Advise');
+    await expect(desk.getByTestId('person')).toContainText(BENALI.name);
+    await setMode('assist');
+    await expect(desk.getByTestId('mode')).toHaveText('Assist');
+    await expect(desk.getByTestId('sign')).toHaveCount(0);
+  });
 
   test('is locked by hand, says so on every screen, and refuses what is done', async () => {
     await desk.keyboard.press('Control+9');

@@ -4,7 +4,7 @@ import { formatText } from '../../shared/i18n/format.ts';
 
 /** `code` is for the page, `text` for the person. Thrown by handlers, answered by the loop. */
 export class CallError extends Error {
-  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state' | 'locked' | 'replay';
+  readonly code: 'unknown-call' | 'role' | 'input' | 'not-found' | 'state' | 'locked' | 'sign-in' | 'replay';
   /** The same for people, in words of the catalogs; null: there are none. */
   readonly text: Text | null;
 

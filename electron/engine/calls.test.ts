@@ -192,7 +192,7 @@ function bench(isResolved = false, name: CallName = 'incident.note') {
       call: { name: 'drill.start', obligation: 'yearly', scenario: null, plays: [], person },
     });
   if (name === 'drill.report' || name === 'drill.duration') world.model = { ...world.model, drills: { ...NO_DRILLS, results: [OVER] } };
-  if (name === 'desk.unlock') world.model = { ...world.model, desk: { ...world.model.desk, lockedSinceMs: 1 } };
+  world.model = { ...world.model, desk: { ...world.model.desk, onDuty: person, lockedSinceMs: name === 'desk.unlock' ? 1 : null } };
   if (!isMove) world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
   if (name.endsWith('merge')) world.set({ 'ups-a1|ups.source': 'bypass' }).run(10);
   const first = TAKEN_BACK[name];

@@ -10,7 +10,6 @@ import { drillScenarios } from '../../shared/model/drill-scenarios.ts';
 import { makeDrillReport } from './make-drill-report.ts';
 import { makeReport } from './make-report.ts';
 import type { LookAhead } from './look-ahead.ts';
-import { beginStep } from './core/draft.ts';
 import { drillRefusal, type DrillCall } from './core/drills.ts';
 import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { handoverRefusal, type HandoverCall } from './core/handover.ts';
@@ -19,7 +18,6 @@ import { explain } from './core/explanation/incident.ts';
 import { whatIf } from './core/graph/what-if.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
-import { outcomeOf, type ProcedureCall } from './core/procedure/acts.ts';
 import { CARRY_CALLS } from './carry-calls.ts';
 import { KEEPING_CALLS } from './keeping-calls.ts';
 import type { Keeping } from './keeping.ts';
@@ -38,11 +36,12 @@ import { CallError } from './call-error.ts';
 import { act, armCommit, countersignCommit } from './commit-calls.ts';
 import { DESK_CALLS, refuseLocked } from './desk-calls.ts';
 import { CODE_CALLS } from './code-calls.ts';
+import { refuseOther } from './on-duty.ts';
 import { OPERATOR_CALLS } from './operators-calls.ts';
+import { PROCEDURE_CALLS } from './procedure-calls.ts';
 import type { OutwardDesk } from './outward-desk.ts';
 import type { Authenticators } from './operators/authenticators.ts';
 import type { Operators } from './operators/operators.ts';
-import { text } from '../../shared/i18n/text.ts';
 import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
 import { REPLAY_HANDLERS } from './replay/handlers.ts';
 import type { ReplayWindow } from './replay/desk.ts';
@@ -63,7 +62,7 @@ export interface CallContext {
   operate(call: OperatorCall): { seq: number };
   /** People enrolled on this console. */
   readonly operators: Pick<Operators, 'list' | 'check' | 'enrol' | 'changePin' | 'retire'> & {
-    readonly codes: Pick<Authenticators, 'begin' | 'confirm' | 'forget' | 'remove'>;
+    readonly codes: Pick<Authenticators, 'begin' | 'matches' | 'confirm' | 'forget' | 'remove'>;
   };
   /** Tells the core who is enrolled now. */
   operatorsChanged(): void;
@@ -163,7 +162,6 @@ const HANDLERS: Handlers = {
       throw new CallError('state', `no work on ${input.element}`);
     return context.operate({ name: 'maintenance.set', ...input });
   },
-  'mode.set': (context, input) => context.operate({ name: 'mode.set', ...input }),
   'commit.arm': armCommit,
   'commit.countersign': countersignCommit,
   'commit.press': (context, input) => act(context, { name: 'commit.press', ...input }),
@@ -173,16 +171,7 @@ const HANDLERS: Handlers = {
   ...OPERATOR_CALLS,
   ...CODE_CALLS,
   ...DESK_CALLS,
-  'decision.override': (context, input) => procedure(context, { name: 'decision.override', ...input }),
-  'plan.start': (context, input) => {
-    // A plan begins only by being committed to; this goes on with one that was stopped.
-    if (context.model().procedures[input.id]?.phase === 'APPROVE') throw new CallError('state', text('commit.first'));
-    return procedure(context, { name: 'plan.start', ...input });
-  },
-  'plan.pause': (context, input) => procedure(context, { name: 'plan.pause', ...input }),
-  'plan.step': (context, input) => procedure(context, { name: 'plan.step', ...input }),
-  'plan.abort': (context, input) => procedure(context, { name: 'plan.abort', ...input }),
-  'plan.verify': (context, input) => procedure(context, { name: 'plan.verify', ...input }),
+  ...PROCEDURE_CALLS,
   'runbook.list': (context, { known }) => {
     const { fingerprint, runbooks, problems } = context.runbooks();
     return { fingerprint, runbooks: known === fingerprint ? null : [...runbooks.values()], problems };
@@ -308,6 +297,7 @@ export function answer(context: CallContext, role: Role, name: string, input: un
     const [issue] = parsed.error.issues;
     throw new CallError('input', `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'does not fit'}`);
   }
+  refuseOther(context, role, name, parsed.data);
   const handler = HANDLERS[name] as (context: CallContext, input: unknown) => unknown; // a decoder: parsed by the row's own schema just above
   return handler(context, parsed.data);
 }
@@ -352,14 +342,6 @@ function handover(context: CallContext, call: HandoverCall): unknown {
 function merge(context: CallContext, call: MergeCall): unknown {
   const refusal = mergeRefusal(context.model(), call);
   if (refusal !== null) throw new CallError('state', refusal);
-  return context.operate(call);
-}
-
-/** Refused before it is recorded as done: the caller is told why, in English for logs; screens show the gates themselves. */
-function procedure(context: CallContext, call: ProcedureCall): unknown {
-  const model = context.model();
-  const outcome = outcomeOf(beginStep(model, model.nowMs), call);
-  if (!outcome.ok) throw new CallError('state', outcome.refusal);
   return context.operate(call);
 }
 

@@ -46,7 +46,7 @@ describe('committing', () => {
     await untilHeld(it);
     it.world.run(11);
     const id = procedure(it)?.id ?? '';
-    const step = { id, note: null, person: 'L. Roche' };
+    const step = { id, note: null, person: 'M. Perrin' }; // who armed is on duty
     expect(await it.call('plan.step', { ...step, step: 'freeze', state: 'running' })).toBe('ok');
     expect(await it.call('plan.pause', { id, person: 'M. Perrin' })).toBe('ok');
     it.world.run(2);

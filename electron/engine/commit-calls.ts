@@ -10,7 +10,10 @@ import { identify } from './identify.ts';
 export async function armCommit(context: CallContext, input: CallInput<'commit.arm'>): Promise<unknown> {
   const { incident, option, typed, pin } = input;
   const { identity, person } = await identify(context, input.person, pin, 'operator');
-  return act(context, { name: 'commit.arm', incident, option, typed, person, identity });
+  const done = act(context, { name: 'commit.arm', incident, option, typed, person, identity });
+  if (identity === 'pin' && context.model().desk.onDuty === null)
+    context.operate({ name: 'desk.told', what: 'onDuty', idleS: context.model().desk.idleS, person });
+  return done;
 }
 
 /** Another person signs as approver; alone, the one who armed signs once more. */

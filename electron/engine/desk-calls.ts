@@ -25,16 +25,24 @@ function unlock(context: CallContext, { person, pin }: CallInput<'desk.unlock'>)
   return identify(context, person, pin, 'operator').then((signer) => tell(context, 'unlocked', signer.person));
 }
 
+/** @throws CallError `state` where nobody is enrolled: then a name is all there is */
+async function signIn(context: CallContext, { person, pin }: CallInput<'desk.signIn'>): Promise<unknown> {
+  if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));
+  const signer = await identify(context, person, pin, 'operator');
+  refuseLocked(context, 'console', 'desk.signIn'); // it may have locked while the PIN was compared
+  return tell(context, 'onDuty', signer.person);
+}
+
 async function setIdle(context: CallContext, { person, pin, idleS }: CallInput<'desk.setIdle'>): Promise<unknown> {
   if (context.operators.list().length === 0) throw new CallError('state', text('desk.nobody'));
   return tell(context, 'idleSet', (await identify(context, person, pin, 'administrator')).person, idleS);
 }
 
-export const DESK_CALLS = { 'desk.lock': lock, 'desk.unlock': unlock, 'desk.setIdle': setIdle } as const;
+export const DESK_CALLS = { 'desk.lock': lock, 'desk.unlock': unlock, 'desk.signIn': signIn, 'desk.setIdle': setIdle } as const;
 
 function tell(
   context: CallContext,
-  what: 'locked' | 'unlocked' | 'idleSet',
+  what: 'locked' | 'unlocked' | 'onDuty' | 'idleSet',
   person: string,
   idleS = context.model().desk.idleS,
 ): { seq: number } {

@@ -22,7 +22,7 @@ export class DeskClock {
   }
 
   /** Whether it has to lock now. Where nobody is enrolled nobody could unlock: then it never does. */
-  isDue({ lockedSinceMs, idleS }: DeskState, hasOperators: boolean): boolean {
+  isDue({ lockedSinceMs, idleS }: Pick<DeskState, 'lockedSinceMs' | 'idleS'>, hasOperators: boolean): boolean {
     return hasOperators && lockedSinceMs === null && idleS > 0 && this.nowMs() - this.touchedMs >= idleS * 1_000;
   }
 }

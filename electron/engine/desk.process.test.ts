@@ -1,4 +1,4 @@
-/** The lock in the real engine process: by itself, refused calls written down, kept over a kill, opened by a PIN. */
+/** The lock and who is on duty in the real engine process: by itself, refused calls written down, kept over a kill, opened by a PIN. */
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openRecordFile } from '../store/store.ts';
@@ -38,6 +38,11 @@ it('locks by itself, refuses and says so, outlives a kill, and opens with a PIN 
   ).toBe('ok');
   expect(await codeOf(first, 'operators.enrol', { ...ADMIN, who: VIEWER.person, role: 'viewer', newPin: VIEWER.pin })).toBe('ok');
   expect(await codeOf(first, 'handover.promise', promise)).toBe('ok'); // control: not locked
+  const assist = { mode: 'assist', person: ADMIN.person };
+  expect(await codeOf(first, 'mode.set', assist)).toBe('sign-in');
+  expect(await codeOf(first, 'desk.signIn', ADMIN)).toBe('ok');
+  expect(await codeOf(first, 'mode.set', assist)).toBe('ok');
+  await first.until('the mode', (live) => live.meta.engineMode === 'assist' && live.meta.desk.onDuty === ADMIN.person);
   expect(await codeOf(first, 'desk.setIdle', { ...ADMIN, idleS: 10 })).toBe('ok');
   await first.until('the lock', (live) => live.meta.desk.lockedSinceMs !== null);
   const seq = first.live?.meta.journalSeq ?? 0;
@@ -46,7 +51,7 @@ it('locks by itself, refuses and says so, outlives a kill, and opens with a PIN 
   await engine?.kill();
 
   const second = await start(profile);
-  expect(second.live?.meta.desk.lockedSinceMs).not.toBeNull();
+  expect(second.live?.meta.desk).toMatchObject({ lockedSinceMs: expect.any(Number) as number, onDuty: null });
   expect(await codeOf(second, 'operators.changePin', { ...ADMIN, newPin: '314159' })).toBe('locked');
   expect(await codeOf(second, 'incidents.list', { before: null, limit: 5 })).toBe('ok');
   expect(await codeOf(second, 'desk.unlock', { ...ADMIN, pin: '999998' })).toBe('state');
@@ -64,6 +69,9 @@ it('locks by itself, refuses and says so, outlives a kill, and opens with a PIN 
     'operators.enrolled',
     'operators.signedIn',
     'operators.enrolled',
+    'operators.refused',
+    'operators.signedIn',
+    'desk.onDuty',
     'operators.signedIn',
     'desk.idleSet',
     'desk.idle',

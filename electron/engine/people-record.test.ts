@@ -1,14 +1,19 @@
 /**
- * Every call that takes a PIN, a code or a role, done and refused in each way there is, and the lines it leaves. The list is found in the
- * contract: one that is not in the table fails the test.
+ * Every call that takes a PIN, a code or a role, done and refused in each way there is, and the lines it leaves; and of every call that takes a
+ * name, how that is known or why it need not be. Both lists are found in the contract: one that is not in its table fails the test.
  */
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
+import { DEEDS, UNCOMPARED } from '../../shared/ipc/duty.ts';
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
+import { storePaths } from '../store/files.ts';
+import type { EngineEvent } from './core/events.ts';
 import { markRecovery } from './operators/recovery.ts';
+import { OutwardDesk } from './outward-desk.ts';
 import { phoneCode } from './testing/authenticator.ts';
 import { BENALI, commitBench, INCIDENT, PERRIN, type CommitBench } from './testing/commit-bench.ts';
 import { FAKE_KEEPING, VALID_KEEPING } from './testing/fake-keeping.ts';
@@ -44,7 +49,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'commit.arm': {
     least: 'operator',
     input: ({ code }) => ({ incident: INCIDENT, option: 'transfer', typed: code() }),
-    lines: [SIGNED, 'commit.armed'],
+    lines: [SIGNED, 'commit.armed', 'desk.onDuty'],
   },
   'commit.countersign': {
     ...{ least: 'approver', before: arm, signer: BENALI, lines: [SIGNED, 'commit.countersigned'] },
@@ -76,11 +81,52 @@ const TABLE: Readonly<Record<string, Row>> = {
     input: () => ({}),
   },
   'desk.setIdle': { least: 'administrator', input: () => ({ idleS: 900 }), lines: [SIGNED, 'desk.idleSet'] },
+  'desk.signIn': { least: 'operator', input: () => ({}), lines: [SIGNED, 'desk.onDuty'] },
   // What it announces and does is for `outward.process.test.ts` and `keeping-calls.test.ts`.
   'record.restore': { least: 'administrator', input: () => VALID_KEEPING['record.restore'], lines: [SIGNED] },
 };
 const NAMES = Object.keys(TABLE);
 const SECRET_FIELDS = ['pin', 'newPin', 'code', 'role'];
+
+/**
+ * Calls with a name and without a PIN that change something and are no deed: why a name that is only said will do while nobody is on duty.
+ * Once somebody is, the console takes them from that person alone (`on-duty.test.ts`).
+ */
+const SAID: Readonly<Record<string, string>> = {
+  ...fromWhoIsThere('incident.acknowledge', 'incident.unacknowledge', 'alarm.acknowledge', 'alarm.unacknowledge', 'alarm.shelve'),
+  ...fromWhoIsThere('incident.note', 'incident.withdrawNote', 'incident.assign', 'incident.close', 'incident.merge', 'incident.unmerge'),
+  ...fromWhoIsThere('handover.promise', 'handover.done', 'obligation.record', 'obligation.end', 'maintenance.set', 'record.backUp'),
+  ...fromWhoIsThere('record.exported', 'record.import'),
+  ...simulated('drill.set', 'drill.start', 'drill.end', 'drill.duration', 'simulator.inject', 'simulator.clear'),
+  ...tried('threshold.save', 'layout.save'),
+  ...handsFull('runbook.start', 'runbook.step', 'runbook.note', 'runbook.photo', 'runbook.end'),
+};
+
+function because(names: readonly string[], why: string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, why]));
+}
+function fromWhoIsThere(...names: readonly string[]): Record<string, string> {
+  return because(names, 'must be possible at once for whoever is there; can be taken back, or adds a line and takes nothing away');
+}
+function simulated(...names: readonly string[]): Record<string, string> {
+  return because(names, 'plays, or says what is played; every line and screen is marked');
+}
+function tried(...names: readonly string[]): Record<string, string> {
+  return because(names, 'shown before and after, with the old values in its line');
+}
+function handsFull(...names: readonly string[]): Record<string, string> {
+  return because(names, 'what hands in a machine did; the screen of a technician has no sign-in');
+}
+
+/** Calls of a contract whose input has a name, in any of its forms. */
+function naming(contract: Readonly<Record<string, { readonly in: unknown }>>): readonly string[] {
+  const forms = (input: unknown): readonly unknown[] => (input instanceof z.ZodUnion ? input.options : [input]);
+  const isNaming = (form: unknown): boolean => form instanceof z.ZodObject && 'person' in form.shape;
+  return Object.entries(contract)
+    .filter(([, row]) => forms(row.in).some(isNaming))
+    .map(([name]) => name)
+    .sort();
+}
 
 /** Calls of a contract that take one of them. */
 function asking(contract: Readonly<Record<string, { readonly in: unknown }>>): readonly string[] {
@@ -113,6 +159,16 @@ async function leaves(
 const signing = (name: string, { person, pin }: typeof PERRIN): object =>
   name === 'record.restore' ? { admin: person, pin } : { person, pin };
 
+describe('every call with a name', () => {
+  it('proves it, is a deed, or has its reason; one left out is found (control)', () => {
+    const known = [...new Set([...NAMES, ...Object.keys(DEEDS), ...Object.keys(UNCOMPARED), ...Object.keys(SAID)])].sort();
+    expect(naming(CONTRACT)).toEqual(known);
+    expect(naming({ ...CONTRACT, 'vault.open': { in: z.object({ person: z.string() }).strict() } })).toContain('vault.open');
+    const twice = Object.keys(SAID).filter((name) => name in DEEDS || name in UNCOMPARED || name in TABLE);
+    expect(twice).toEqual([]);
+  });
+});
+
 describe('every call with a PIN, a code or a role', () => {
   it('is in the table; one left out is found (control)', () => {
     expect(asking(CONTRACT)).toEqual([...NAMES].sort());
@@ -129,6 +185,29 @@ describe('every call with a PIN, a code or a role', () => {
     const code = phoneCode(await begin(made), Date.now());
     expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual({ answered: 'ok', lines: ['operators.codeEnrolled'] });
     expect(await leaves(await bench('operators.codeConfirm'), 'operators.codeConfirm', {})).toMatchObject({ lines: ['operators.refused'] });
+  });
+
+  it('an authenticator that cannot be written is not said to be enrolled, nor to be removed: intent, then outcome', async () => {
+    const made = await bench('operators.codeConfirm');
+    const { world, context } = made;
+    const take = (event: EngineEvent): void => world.feed(event);
+    Object.assign(context, { outward: new OutwardDesk({ take, keep: take, isRecorded: () => true, now: () => world.nowMs }) });
+    const code = phoneCode(await begin(made), Date.now());
+    const inTheWay = `${storePaths(context.store.directory).authenticators}.unfinished`; // what it is written into first
+    const failed = {
+      answered: expect.stringContaining('cannot be written') as string,
+      lines: ['outward.begun', 'outward.failed', 'operators.refused'],
+    };
+    fs.mkdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual(failed);
+    fs.rmdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual({
+      answered: 'ok',
+      lines: ['outward.begun', 'outward.done', 'operators.codeEnrolled'],
+    });
+    fs.mkdirSync(inTheWay);
+    expect(await leaves(made, 'operators.codeRemove', PERRIN)).toEqual({ ...failed, lines: [SIGNED, ...failed.lines] });
+    expect(context.operators.list().find(({ name }) => name === BENALI.person)?.hasCode).toBe(true);
   });
 
   it.each(NAMES.filter((name) => TABLE[name]?.least !== null))(

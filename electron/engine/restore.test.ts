@@ -1,11 +1,13 @@
 /** Where a started engine goes on, from a real record: checkpoint, inputs after it, and what the record knows beyond. In virtual time. */
 import { describe, expect, it } from 'vitest';
+import { handoverRows } from '../../shared/model/handover.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import type { Store } from '../store/types.ts';
 import { toCheckpoint } from './core/checkpoint.ts';
 import type { EngineEvent, OperatorCall } from './core/events.ts';
 import { createConfig } from './core/config.ts';
 import { createModel, type Model } from './core/model.ts';
+import { live } from './core/live-view.ts';
 import { signalsOf } from './core/signal-list.ts';
 import { step } from './core/step.ts';
 import { World } from './core/testing/bench-world.ts';
@@ -133,6 +135,27 @@ describe('restore', () => {
       expect(model.engineMode).toBe('assist');
       expect(model.procedures['INC-0001-P1']).toMatchObject({ phase: 'EXECUTE', approvals: [{ person }, { person: 'S. Econd' }] });
       expect(model.procedures['INC-0001-P1']?.steps.map((step) => step.state)).toEqual(['done', 'open', 'open']);
+    });
+
+    it('takes promises, the last hand-over and the lock of the desk from the record', () => {
+      const store = open(temporaryDirectory());
+      const world = new World(SITE);
+      const person = 'T. Est';
+      const operate = (call: OperatorCall): void => world.run(1).feed({ type: 'operator', atMs: world.nowMs, call });
+      operate({ name: 'handover.promise', text: 'call the supplier', dueMs: null, person });
+      operate({ name: 'handover.promise', text: 'refill the tank', dueMs: world.nowMs + 3_600_000, person });
+      const [kept = ''] = Object.keys(world.model.handover.promises);
+      operate({ name: 'handover.done', id: kept, person });
+      const rows = handoverRows(live(world.model), (id) => id).map(({ id }) => ({ id, read: true as const }));
+      operate({ name: 'handover.take', from: person, to: 'S. Econd', rows, person: 'S. Econd' });
+      const takenMs = world.nowMs;
+      operate({ name: 'desk.told', what: 'idleSet', idleS: 600, person });
+      operate({ name: 'desk.told', what: 'locked', idleS: 600, person });
+      record(store, world.events, []);
+      const { handover, desk } = restore(SITE, { ...store, loadCheckpoint: () => null }, silent).model;
+      expect(handover).toMatchObject({ lastMs: takenMs, lastFrom: person, lastTo: 'S. Econd' });
+      expect(Object.values(handover.promises).map(({ text }) => text)).toEqual(['refill the tank']);
+      expect(desk).toEqual({ lockedSinceMs: world.nowMs, idleS: 600, onDuty: null });
     });
 
     it('never gives the number of an incident twice, also when all are closed', () => {

@@ -6,6 +6,8 @@ import type { Store } from '../store/types.ts';
 import { carryIn } from './core/carry.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
+import { deskIn } from './core/desk.ts';
+import { handoverIn } from './core/handover.ts';
 import { createModel, type Model } from './core/model.ts';
 import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
@@ -63,13 +65,13 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record and the mode are whole in their lines. */
+/** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record, the hand-over, the lock of the desk and the mode are whole in their lines. */
 function beyond(
   store: Store,
   model: Model,
   lastSeq: number,
-): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward'> {
-  let { procedures, engineMode, handover, outward } = model;
+): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward' | 'desk'> {
+  let { procedures, engineMode, handover, outward, desk } = model;
   let runs: Pick<Model, 'runs' | 'runCount'> = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
     for (const { kind, text, body, person, atMs } of store.journal({ fromSeq, limit: PAGE })) {
@@ -81,10 +83,12 @@ function beyond(
       }
       if (kind === 'runbook') runs = takeRunLine(runs, body);
       outward = outwardIn(outward, body, person, atMs);
+      handover = handoverIn(handover, text.key, body);
+      desk = deskIn(desk, text.key, body, person, atMs);
       const carry = carryIn(text.key, body);
       if (carry !== null) handover = { ...handover, carry };
       if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
     }
   }
-  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover, outward };
+  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover, outward, desk };
 }

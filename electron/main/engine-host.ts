@@ -4,7 +4,8 @@
  * Knows nothing of windows: it tells whoever listens. Time and process are given, so tests need neither.
  */
 import { inspect } from 'node:util';
-import { readEngineMessage, type FromEngine, type StartOptions, type ToEngine } from './engine-messages.ts';
+import type { StartOptions, ToEngine } from '../../shared/ipc/to-engine.ts';
+import { readEngineMessage, type FromEngine } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { countEnd, HALT_MS } from './crash-loop.ts';
 import { createPatience } from './patience.ts';

@@ -1,39 +1,7 @@
-/** What main and the engine process say to each other. The engine checks main's side; main checks the engine's with `readEngineMessage`. */
+/** What the engine process says to main, checked with `readEngineMessage`. What main says to it: `shared/ipc/to-engine.ts`. */
 import { z } from 'zod';
-import type { EngineEnd, RecordTrouble } from '../../shared/model/engine-end.ts';
-import { MOST_SECRETS, SecretName, type Secrets } from '../../shared/model/secret.ts';
-
-/** Fixed by main when a window is made; the contract says what each may call. */
-export type WindowRole = 'console' | 'wall' | 'technician';
-
-/** Goes to the engine with `start`. `sourcesPath` null: the embedded simulator; `profileDir`: folder of the record. */
-export interface StartOptions {
-  readonly sitePath: string;
-  readonly sourcesPath: string | null;
-  readonly profileDir: string;
-  readonly lang: 'en' | 'fr';
-  readonly version: string;
-}
-
-/** From main to the engine; times UTC ms, `port` numbers a window's connection. */
-export type ToEngine =
-  /** `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
-  | { readonly type: 'start'; readonly options: StartOptions; readonly after?: EngineEnd; readonly isSafe?: boolean }
-  | { readonly type: 'connect'; readonly port: number; readonly role: WindowRole }
-  | { readonly type: 'disconnect'; readonly port: number }
-  /** A key or the mouse on this window, at most once a second. */
-  | { readonly type: 'touched'; readonly port: number }
-  | { readonly type: 'port'; readonly port: number; readonly data: unknown }
-  /** Answer to `secrets`, and again whenever one of them changed. Never logged. */
-  | { readonly type: 'secrets'; readonly secrets: Secrets }
-  /** A page asked main for what it may not: for the record. */
-  | { readonly type: 'refused'; readonly who: string; readonly name: string }
-  /** A file is about to be written for a person: to be recorded first. Answered by `intent`. */
-  | { readonly type: 'intent'; readonly id: string; readonly subject: string; readonly person: string | null }
-  /** What became of it. Answered by `outcome`; told again to the next engine until it is. */
-  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean }
-  | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
-  | { readonly type: 'shutdown' };
+import type { RecordTrouble } from '../../shared/model/engine-end.ts';
+import { MOST_SECRETS, SecretName } from '../../shared/model/secret.ts';
 
 const Trouble: z.ZodType<RecordTrouble> = z.object({
   code: z.enum(['busy', 'full', 'readonly', 'corrupt', 'missing', 'io', 'future']),

@@ -2,14 +2,15 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import type { EngineState } from '../../shared/ipc/stream.ts';
-import type { ToEngine, WindowRole } from './engine-messages.ts';
+import type { Role } from '../../shared/ipc/contract.ts';
+import type { ToEngine } from '../../shared/ipc/to-engine.ts';
 
 /** Keys and mouse of a window are told no more often than this, ms. */
 const TOUCH_MS = 1_000;
 
 interface Line {
   readonly contents: WebContents;
-  readonly role: WindowRole;
+  readonly role: Role;
   readonly port: MessagePortMain;
   /** Hears keys and mouse. */
   readonly touched: () => void;
@@ -18,7 +19,7 @@ interface Line {
 /** Keeps one port per page; what a page posts after its port was closed goes nowhere. */
 export interface EnginePorts {
   /** A fresh port for a page that just loaded; the one it had before is closed. */
-  readonly connect: (contents: WebContents, role: WindowRole) => void;
+  readonly connect: (contents: WebContents, role: Role) => void;
   readonly disconnect: (contents: WebContents) => void;
   /** The engine started anew: introduce every window again. */
   readonly connectAll: () => void;
@@ -31,7 +32,7 @@ export function createEnginePorts(send: (message: ToEngine) => void, state: () =
   const lines = new Map<number, Line>();
   let nextPort = 1;
 
-  function connect(contents: WebContents, role: WindowRole): void {
+  function connect(contents: WebContents, role: Role): void {
     disconnect(contents);
     const { port1, port2 } = new MessageChannelMain();
     const id = nextPort++;

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { app, utilityProcess } from 'electron';
-import type { ToEngine } from './engine-messages.ts';
+import type { ToEngine } from '../../shared/ipc/to-engine.ts';
 import { secretEnv } from './secret-env.ts';
 
 /** One running process, whichever way it was started; `pid` null: not up yet, or gone. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, safeStorage, type BrowserWindow, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import type { WindowRole } from './engine-messages.ts';
+import type { Role } from '../../shared/ipc/contract.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createEnginePorts, type EnginePorts } from './engine-ports.ts';
 import { startEngineProcess } from './engine-process.ts';
@@ -52,7 +52,7 @@ function useProfile(folder: string | null): string {
 }
 
 /** Fixed here, whatever a page says. */
-function roleOf({ technician }: Options): WindowRole {
+function roleOf({ technician }: Options): Role {
   return technician ? 'technician' : 'console';
 }
 

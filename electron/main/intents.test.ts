@@ -1,6 +1,6 @@
 /** What main writes is recorded before, or not written; its outcome is told until an engine has taken it. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ToEngine } from './engine-messages.ts';
+import type { ToEngine } from '../../shared/ipc/to-engine.ts';
 import { createIntents } from './intents.ts';
 
 let sent: ToEngine[] = [];

@@ -3,7 +3,8 @@
  * it is on disk. Without that answer nothing is written. The outcome is told until the engine has taken it.
  */
 import { randomUUID } from 'node:crypto';
-import type { FromEngine, ToEngine } from './engine-messages.ts';
+import type { ToEngine } from '../../shared/ipc/to-engine.ts';
+import type { FromEngine } from './engine-messages.ts';
 
 /** The engine commits in milliseconds; one that is gone or refuses must not hold the person, ms. */
 const ANSWER_MS = 5_000;

@@ -7,7 +7,7 @@ import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
 import type { Intents } from './intents.ts';
-import { replaceBigFile } from './replace-file.ts';
+import { NotDurable, replaceBigFile } from './replace-file.ts';
 import { SAFE_PREFERENCES, setupSession } from './security.ts';
 
 /** A long incident is a few megabytes, the record for another console at most this. */
@@ -49,7 +49,8 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
   if (asked.canceled || asked.filePath === '') return null;
   const intent = await intents.begin(asked.filePath, report.person);
   if (intent === null) return { reason: NOT_RECORDED };
-  let isDone = false;
+  // Null: only a power cut would tell, so the outcome stays unknown until a person has looked.
+  let isDone: boolean | null = false;
   try {
     const content = report.kind === 'pdf' ? await printed(report.content) : report.content;
     await replaceBigFile(asked.filePath, content);
@@ -57,10 +58,11 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
     log(`report ${report.name}.${report.kind} saved`);
     return { file: asked.filePath };
   } catch (error) {
+    if (error instanceof NotDurable) isDone = null;
     log(`report ${report.name}.${report.kind} not saved: ${String(error)}`);
     return { reason: error instanceof Error ? error.message : String(error) };
   } finally {
-    intents.end(intent, isDone);
+    if (isDone !== null) intents.end(intent, isDone);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { announced, NOTHING_SAID } from '../notices/announced.ts';
 import { clockStore } from '../store/clock.ts';
 import { liveStore } from '../store/live.ts';
-import { uiStore } from '../store/ui.ts';
+import { wordsNow } from '../store/words.ts';
 
 const LOOK_MS = 1_000;
 
@@ -14,7 +14,7 @@ export function Announcer(): ReactNode {
   useEffect(() => {
     const timer = setInterval(() => {
       const { live } = liveStore.getState();
-      if (live !== null) setState((before) => announced(before, live, uiStore.getState().locale, clockStore.getState().windowMs));
+      if (live !== null) setState((before) => announced(before, live, wordsNow, clockStore.getState().windowMs));
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, []);

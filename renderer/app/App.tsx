@@ -35,6 +35,7 @@ import { ReplayBar } from './ReplayBar.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { RecoveryBanner } from './RecoveryBanner.tsx';
 import { RealBand } from './RealBand.tsx';
+import { SignIn } from './SignIn.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -111,6 +112,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                   <Palette />
                   <DrillDialog />
                   <PersonDialog />
+                  <SignIn />
                   <OperatorsDialog />
                   <CommitBand />
                   <FailureNotice />

@@ -2,6 +2,9 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { isSamePerson } from '../../shared/model/procedure.ts';
+import { liveStore } from '../store/live.ts';
+import { askSignIn } from '../store/sign-in.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -23,8 +26,18 @@ function PersonForm(): ReactNode {
   const t = useT();
   const [name, setName] = useState(uiStore.getState().person ?? '');
   const [isRefused, setRefused] = useState(false);
+  const hasOperators = useStore(liveStore, (mirror) => Object.keys(mirror.live?.operators ?? {}).length > 0);
+  const isConsole = useStore(uiStore, (ui) => ui.role === 'console');
+  const signedIn = useStore(liveStore, (mirror) => mirror.live?.meta.desk.onDuty ?? null);
+  const onDuty = isConsole ? signedIn : null; // no other window signs in
+  const signIn = (): void => {
+    uiStore.setState({ isPersonOpen: false });
+    void askSignIn(); // the name of who signs in is kept there
+  };
   const save = (): void => {
     if (name.trim() === '') setRefused(true);
+    // Somebody signed in with a PIN: another one does so too.
+    else if (onDuty !== null && !isSamePerson(name, onDuty)) signIn();
     else setPerson(name.trim().slice(0, 80));
   };
   return (
@@ -35,7 +48,7 @@ function PersonForm(): ReactNode {
         save();
       }}
     >
-      <p>{t('ui.person.why')}</p>
+      <p>{onDuty === null ? t('ui.person.why') : t('ui.people.isSignedIn', { name: onDuty })}</p>
       <Field
         label={t('ui.person.name')}
         value={name}
@@ -48,6 +61,11 @@ function PersonForm(): ReactNode {
         <Button testId="person-operators" onPress={() => uiStore.setState({ isPersonOpen: false, isOperatorsOpen: true })}>
           {t('ui.commit.enrol')}
         </Button>
+        {hasOperators && isConsole ? (
+          <Button testId="person-sign-in" onPress={signIn}>
+            {t('ui.people.signIn')}
+          </Button>
+        ) : null}
         <Button onPress={() => uiStore.setState({ isPersonOpen: false })}>{t('ui.cancel')}</Button>
         <Button kind="act" type="submit" testId="person-save">
           {t('ui.person.save')}

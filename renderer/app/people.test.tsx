@@ -2,6 +2,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PIN_RECOVERED_RISK } from '../../shared/model/standing.ts';
+import { NEW_DESK } from '../../shared/model/desk.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
 import { FAKE_OPERATORS } from '../testing/fake-commit.ts';
 import { uiStore } from '../store/ui.ts';
 import { change, NOW, openConsole } from '../testing/open-console.tsx';
@@ -10,6 +13,7 @@ import { change, NOW, openConsole } from '../testing/open-console.tsx';
 vi.mock('../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
 afterEach(cleanup);
 
+const fakeMeta = fakeLive(FAKE_SITE, 'normal', NOW, 'en').meta;
 const operators = Object.fromEntries(FAKE_OPERATORS.map((one) => [one.name, one]));
 const text = { key: 'operators.recoveryStands', params: { names: 'P. Duty', by: 'root@desk', atMs: 1 } };
 const standing = { [PIN_RECOVERED_RISK]: { id: PIN_RECOVERED_RISK, text, bcp: '4.9' } };
@@ -43,7 +47,7 @@ it.each([
 ] as const)('a locked console says so beside what it shows, and is opened with the keyboard (%s)', async (locale, said) => {
   const { calls } = openConsole('normal', { locale, live: { operators } });
   expect(screen.queryByTestId('banner-locked')).toBeNull(); // control
-  change(({ meta }) => ({ meta: { ...meta, desk: { lockedSinceMs: NOW, idleS: 900 } } }));
+  change(({ meta }) => ({ meta: { ...meta, desk: { ...meta.desk, lockedSinceMs: NOW } } }));
   expect(screen.getByTestId('banner-locked').textContent).toContain(said);
   expect(document.querySelector('main.view-topology')?.textContent).not.toBe(''); // nothing is hidden
   screen.getByTestId('unlock').focus();
@@ -106,4 +110,61 @@ it('an authenticator is removed by its person or an administrator', async () => 
   await waitFor(() =>
     expect(calls.at(-1)).toEqual({ name: 'operators.codeRemove', input: { person: 'P. Duty', pin: '271828', who: 'S. Night' } }),
   );
+});
+
+/** An engine that takes nothing until somebody has signed in: then it answers as entry 9. */
+const WANTED = { key: 'desk.signInFirst', params: { name: 'P. Duty' } };
+
+it.each([
+  ['en', 'What was asked for is done under the name of who signed in here'],
+  ['fr', 'Ce qui est demandé se fait sous le nom de la personne identifiée ici'],
+] as const)('a deed nobody signed in for asks who is there, and goes on under that name (%s)', async (locale, said) => {
+  const { calls } = openConsole('normal', { locale, live: { operators }, refusals: { 'mode.set': [{ code: 'sign-in', text: WANTED }] } });
+  fireEvent.click(screen.getByTestId('mode'));
+  fireEvent.click(await screen.findByTestId('mode-assist'));
+  fireEvent.click(screen.getByTestId('act-confirm'));
+  expect((await screen.findByTestId('sign')).textContent).toContain(said);
+  fireEvent.change(screen.getByTestId('sign-who'), { target: { value: 'S. Night' } });
+  fireEvent.change(screen.getByTestId('sign-pin'), { target: { value: '141421' } });
+  fireEvent.submit(screen.getByTestId('sign'));
+  await waitFor(() => expect(screen.queryByTestId('act-form')).toBeNull());
+  expect(calls).toEqual([
+    { name: 'mode.set', input: { mode: 'assist', person: 'P. Duty' } },
+    { name: 'desk.signIn', input: { person: 'S. Night', pin: '141421' } },
+    { name: 'mode.set', input: { mode: 'assist', person: 'S. Night' } },
+  ]);
+});
+
+it('left without signing in, it is not done, and why is said', async () => {
+  const { calls } = openConsole('normal', { live: { operators }, refusals: { 'mode.set': [{ code: 'sign-in', text: WANTED }] } });
+  fireEvent.click(screen.getByTestId('mode'));
+  fireEvent.click(await screen.findByTestId('mode-assist'));
+  fireEvent.click(screen.getByTestId('act-confirm'));
+  await screen.findByTestId('sign');
+  fireEvent.click(screen.getByText('Cancel', { selector: '[data-testid="sign"] *' }));
+  expect((await screen.findByTestId('call-failed')).textContent).toContain('P. Duty has to sign in with a PIN first');
+  expect(calls.map(({ name }) => name)).toEqual(['mode.set']);
+});
+
+it('who the engine says is on duty is the name of this console; another one signs in', async () => {
+  openConsole('normal', { live: { operators } });
+  expect(screen.getByTestId('person').textContent).toBe('P. Duty'); // control
+  change(({ meta }) => ({ meta: { ...meta, desk: { ...meta.desk, onDuty: 'S. Night' } } }));
+  await waitFor(() => expect(screen.getByTestId('person').textContent).toBe('S. Night'));
+  fireEvent.click(screen.getByTestId('person'));
+  fireEvent.change(await screen.findByTestId('person-input'), { target: { value: 'P. Duty' } });
+  fireEvent.click(screen.getByTestId('person-save'));
+  expect(await screen.findByTestId('sign')).toBeTruthy();
+  expect(uiStore.getState().person).toBe('S. Night');
+});
+
+it('on a technician’s screen a name is only said, whoever signed in at the console', async () => {
+  const { calls } = openConsole('normal', { live: { operators, meta: { ...fakeMeta, desk: { ...NEW_DESK, onDuty: 'S. Night' } } } });
+  act(() => uiStore.setState({ role: 'technician', isPersonOpen: true }));
+  expect(screen.queryByTestId('person-sign-in')).toBeNull();
+  fireEvent.change(await screen.findByTestId('person-input'), { target: { value: 'T. Ech' } });
+  fireEvent.click(screen.getByTestId('person-save'));
+  await waitFor(() => expect(uiStore.getState().person).toBe('T. Ech'));
+  expect(screen.queryByTestId('sign')).toBeNull();
+  expect(calls.filter(({ name }) => name.startsWith('desk.'))).toEqual([]);
 });

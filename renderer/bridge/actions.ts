@@ -1,7 +1,9 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
+import { presentMirror } from '../store/live.ts';
 import { runbookStore } from '../store/runbooks.ts';
+import { askSignIn } from '../store/sign-in.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
 import { wordsNow } from '../store/words.ts';
@@ -252,10 +254,25 @@ export function endRun(run: string, reason: string): Promise<Done | null> {
   return act((person) => call('runbook.end', { run, person, reason, next: null }));
 }
 
-/** Runs with the name of the person on duty, asked for first when nobody gave one. Null: not done, and the screen says why. */
+/** Runs with the name of the person on duty, asked for first when nobody gave one, and to be proven where the engine wants it. Null: not done, and the screen says why. */
 export async function act<T extends Done>(run: (person: string) => Promise<T>): Promise<T | null> {
   const person = uiStore.getState().person ?? (await askPerson());
-  return person === null ? null : sent(() => run(person));
+  if (person === null) return null;
+  try {
+    return await run(person);
+  } catch (error) {
+    const signed = error instanceof CallError && error.code === 'sign-in' ? await askSignIn() : null;
+    if (signed !== null) return sent(() => run(signed));
+    backOnDuty();
+    fail(error);
+    return null;
+  }
+}
+
+/** A name that was typed and not proven is not kept where somebody is on duty. */
+function backOnDuty(): void {
+  const onDuty = presentMirror().live?.meta.desk.onDuty ?? null;
+  if (onDuty !== null && uiStore.getState().role === 'console') setPerson(onDuty);
 }
 
 /** Null: it was not done, and the screen says why. */

@@ -1,4 +1,5 @@
 /** What people sign with a PIN beside committing. Null: done; else why not, in words of the catalogs. */
+import { endSignIn } from '../store/sign-in.ts';
 import { setPerson } from '../store/ui.ts';
 import { act } from './actions.ts';
 import { ask, type Refused } from './commit-actions.ts';
@@ -14,6 +15,15 @@ export async function unlockDesk(person: string, pin: string): Promise<Refused> 
   const refused = await ask(() => call('desk.unlock', { person, pin }));
   if (refused === null) setPerson(person);
   return refused;
+}
+
+/** Who signs in is on duty from then on, and what waits for it goes on. */
+export async function signIn(person: string, pin: string): Promise<Refused> {
+  const refused = await ask(() => call('desk.signIn', { person, pin }));
+  if (refused !== null) return refused;
+  setPerson(person);
+  endSignIn(person);
+  return null;
 }
 
 /** Under the name on duty. Null: it was not done. */

@@ -2,7 +2,7 @@
  * What a screen reader is told of new alarms: critical ones interrupt it, high ones wait their turn, low ones say nothing. In a flood at
  * most one sentence in five seconds, which then counts all that came meanwhile.
  */
-import type { Locale } from '../../shared/i18n/quantities.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { Live } from '../../shared/model/live.ts';
 import { newsOf } from './news.ts';
 
@@ -19,10 +19,10 @@ export interface Announced {
 
 export const NOTHING_SAID: Announced = { standing: new Set(), lastMs: Number.NEGATIVE_INFINITY, urgent: '', polite: '' };
 
-/** Looked at every second; the same object when there is nothing to say. */
-export function announced(before: Announced, live: Live, locale: Locale, nowMs: number): Announced {
+/** Looked at every second; the same object when there is nothing to say. `say`: as in `newsOf`. */
+export function announced(before: Announced, live: Live, say: (text: Text) => string, nowMs: number): Announced {
   if (live.meta.flood.isFlood && nowMs - before.lastMs < FLOOD_MS) return before;
-  const { standing, notice } = newsOf(before.standing, live, locale);
+  const { standing, notice } = newsOf(before.standing, live, say);
   if (notice === null) return isSame(standing, before.standing) ? before : { ...before, standing };
   const text = `${notice.title}: ${notice.body}`;
   return notice.priority === 1

@@ -1,7 +1,7 @@
 /** Tells main of new alarms, about once a second: what comes together is one notice. One for the window. */
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
 import { liveStore } from '../store/live.ts';
-import { uiStore } from '../store/ui.ts';
+import { wordsNow } from '../store/words.ts';
 import { newsOf } from './news.ts';
 
 const LOOK_MS = 1_000;
@@ -12,7 +12,7 @@ export function startNotices(noc: Pick<NocApi, 'notice'>): () => void {
   const look = (): void => {
     const { live } = liveStore.getState();
     if (live === null) return;
-    const news = newsOf(standing, live, uiStore.getState().locale);
+    const news = newsOf(standing, live, wordsNow);
     standing = news.standing;
     if (news.notice !== null) noc.notice(news.notice);
   };

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { formatText } from '../../shared/i18n/format.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { AlarmView, Live } from '../../shared/model/live.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
+import { liveStore } from '../store/live.ts';
+import { uiStore } from '../store/ui.ts';
+import { wordsNow } from '../store/words.ts';
 import { newsOf } from './news.ts';
 
+const en = (text: Text): string => formatText('en', text);
+const fr = (text: Text): string => formatText('fr', text);
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 const BASE = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
 const [ANY] = Object.values(BASE.alarms);
@@ -20,7 +27,7 @@ function live(alarms: readonly AlarmView[], isDrill = false): Live {
 }
 
 const told = (alarms: readonly AlarmView[], before: readonly string[] = []): string | null => {
-  const { notice } = newsOf(new Set(before), live(alarms), 'en');
+  const { notice } = newsOf(new Set(before), live(alarms), en);
   return notice === null ? null : `${String(notice.priority)} ${notice.title}: ${notice.body}`;
 };
 
@@ -50,12 +57,20 @@ describe('notices of the desktop', () => {
   });
 
   it('what went away and comes back is told again', () => {
-    const first = newsOf(new Set(), live([alarm('a')]), 'en');
-    const gone = newsOf(first.standing, live([alarm('a', { state: 'returned-unacked' })]), 'en');
-    expect(newsOf(gone.standing, live([alarm('a')]), 'en').notice?.body).toBe('text of a');
+    const first = newsOf(new Set(), live([alarm('a')]), en);
+    const gone = newsOf(first.standing, live([alarm('a', { state: 'returned-unacked' })]), en);
+    expect(newsOf(gone.standing, live([alarm('a')]), en).notice?.body).toBe('text of a');
   });
 
   it('a drill says that it is one', () => {
-    expect(newsOf(new Set(), live([alarm('a')], true), 'fr').notice?.title).toBe('Exercice\u00a0: Alarme critique');
+    expect(newsOf(new Set(), live([alarm('a')], true), fr).notice?.title).toBe('Exercice\u00a0: Alarme critique');
+  });
+
+  it('tells a moment in the zone of the site, not of this computer', () => {
+    const text = { key: 'threat.heatStops', params: { room: 'Room B', lossAtMs: NOW } };
+    liveStore.setState({ site: { ...FAKE_SITE, timeZone: 'Pacific/Kiritimati' } }); // 14 h ahead: the zone of no computer here
+    uiStore.setState({ locale: 'en' });
+    expect(newsOf(new Set(), live([alarm('a', { text })]), wordsNow).notice?.body).toBe('Room B reaches its heat limit at 03:36:19');
+    expect(newsOf(new Set(), live([alarm('a', { text })]), en).notice?.body).not.toContain('03:36:19'); // control: without the site
   });
 });

@@ -56,7 +56,7 @@ export function paletteEntries(
   const incidents = (live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms)).map((incident): PaletteEntry => ({
     id: `incident:${incident.id}`,
     kind: 'incident',
-    name: formatText(locale, incident.cause),
+    name: formatText(locale, incident.cause, site === null ? {} : { timeZone: site.timeZone }),
     detail: incident.id,
     target: { incident: incident.id },
   }));

@@ -1,6 +1,7 @@
 /** Opens the console on a hand-made state for a view test; keeps what it asks the engine. Never shipped. */
 import { act, render } from '@testing-library/react';
 import type { EngineMessage, EngineState, WindowMessage } from '../../shared/ipc/stream.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Live } from '../../shared/model/live.ts';
 import { App } from '../app/App.tsx';
@@ -8,6 +9,7 @@ import { startFeed } from '../bridge/feed.ts';
 import { tick } from '../store/clock.ts';
 import { resetConnection } from '../store/connection.ts';
 import { liveStore, resetMirror } from '../store/live.ts';
+import { endSignIn } from '../store/sign-in.ts';
 import { uiStore } from '../store/ui.ts';
 import { fakeLive } from './fake-live.ts';
 import type { FakeState } from './fake-live.ts';
@@ -29,13 +31,19 @@ const NO_BACKUPS = {
   lastSeq: 9,
 };
 
+interface Opened {
+  readonly locale?: Locale;
+  readonly answers?: Readonly<Record<string, unknown>>;
+  /** What a call is refused with before it is answered, in order. */
+  readonly refusals?: Readonly<Record<string, readonly { readonly code: string; readonly text: Text }[]>>;
+  readonly live?: Partial<Live>;
+}
+
 /** `answers`: what the engine answers to a call, by name; else that it was recorded as entry 9. */
-export function openConsole(
-  state: FakeState,
-  { locale = 'en', answers = {}, live = {} }: { locale?: Locale; answers?: Readonly<Record<string, unknown>>; live?: Partial<Live> } = {},
-) {
+export function openConsole(state: FakeState, { locale = 'en', answers = {}, refusals = {}, live = {} }: Opened = {}) {
   resetMirror();
   resetConnection();
+  endSignIn(null);
   let hear: (message: EngineMessage | EngineState) => void = () => undefined;
   const calls: Asked[] = [];
   const drafts: (string | null)[] = [];
@@ -50,6 +58,13 @@ export function openConsole(
       if (isDraft) drafts.push((message.input as { readonly keep: string | null }).keep);
       else if (message.name !== 'record.backups') calls.push({ name: message.name, input: message.input }); // asked every second
       const value = answers[message.name] ?? (isDraft ? { text: '' } : message.name === 'record.backups' ? NO_BACKUPS : { seq: 9 });
+      const asked = calls.filter(({ name }) => name === message.name).length;
+      const refusal = refusals[message.name]?.[asked - 1];
+      if (refusal !== undefined) {
+        const error = { code: refusal.code, message: refusal.text.key, text: refusal.text };
+        queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: false, error }));
+        return;
+      }
       queueMicrotask(() => hear({ type: 'answer', id: message.id, ok: true, value }));
     },
   };

@@ -47,6 +47,8 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.codeNotKept': 'impossible de noter que le code a servi\u00a0: signez avec le code PIN',
   'operators.codeNot':
     'ce n’est pas un code du secret affiché\u00a0: vérifiez les lettres, et que les deux horloges concordent à une demi-minute près',
+  'operators.codeNotWritten':
+    'le fichier des authentificateurs ne peut pas être écrit à coup sûr, le changement ne vaut donc pas\u00a0: {detail}',
   'operators.codeNone': '{name} n’a pas d’authentificateur ici',
   'operators.wrongPin': 'Code PIN ou code faux pour {who}',
   'operators.locked': '{who} bloqué jusqu’à {untilAtMs}',
@@ -62,6 +64,9 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'desk.unlocked': 'La console a été déverrouillée par {person}',
   'desk.idleSet':
     '{idleS, plural, =0 {La console ne se verrouille plus d’elle-même} other {La console se verrouille d’elle-même après # s}}, par {person}',
+  'desk.onDuty': '{person} s’est identifié et est de quart sur cette console',
+  'desk.signInFirst': 'personne n’est identifié sur cette console\u00a0: {name} doit d’abord signer avec son code PIN',
+  'desk.otherOnDuty': '{onDuty} est identifié sur cette console, pas {name}\u00a0: identifiez-vous d’abord',
   'desk.isLocked': 'la console est verrouillée\u00a0: signez d’abord avec votre code PIN',
   'desk.notLocked': 'la console n’est pas verrouillée',
   'desk.nobody': 'personne n’est inscrit\u00a0: personne ne pourrait la déverrouiller',

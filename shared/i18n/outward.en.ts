@@ -1,5 +1,5 @@
 /** English texts of acts that reach outside the record. Part of `engine.en.ts`. */
-const what = `{what, select, threshold {change a threshold in} layout {change places on the map in} restore {put in place of the record} other {save}}`;
+const what = `{what, select, threshold {change a threshold in} layout {change places on the map in} restore {put in place of the record} authenticator {change the authenticator of} other {save}}`;
 
 export const outwardEn = {
   'outward.begun': `{person, select, _ {Somebody} other {{person}}} is about to ${what} {subject}`,

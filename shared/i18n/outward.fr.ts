@@ -1,5 +1,5 @@
 /** French texts of acts that reach outside the record. Part of `engine.fr.ts`. */
-const what = `{what, select, threshold {changer un seuil dans} layout {changer des places de la carte dans} restore {mettre à la place du registre} other {enregistrer}}`;
+const what = `{what, select, threshold {changer un seuil dans} layout {changer des places de la carte dans} restore {mettre à la place du registre} authenticator {changer l’authentificateur de} other {enregistrer}}`;
 
 export const outwardFr = {
   'outward.begun': `{person, select, _ {Quelqu’un} other {{person}}} va ${what} {subject}`,

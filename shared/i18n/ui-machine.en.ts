@@ -50,6 +50,7 @@ export const uiMachineEn = {
   'ui.rpo.objective': 'RPO {rpoS}',
   'ui.rpo.copy.inSync': 'copy in sync',
   'ui.rpo.copy.behind': 'copy behind for {ageMs}',
+  'ui.rpo.copy.behindSince': 'copy behind, since when is unknown',
   'ui.rpo.copy.unknown': 'copy unknown',
   'ui.rpo.backup.within': 'backup {ageMs} old',
   'ui.rpo.backup.beyond': 'backup {ageMs} old, over the RPO',

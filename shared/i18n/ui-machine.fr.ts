@@ -49,6 +49,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.rpo.objective': 'RPO {rpoS}',
   'ui.rpo.copy.inSync': 'copie synchronisée',
   'ui.rpo.copy.behind': 'copie en retard depuis {ageMs}',
+  'ui.rpo.copy.behindSince': 'copie en retard, depuis quand est inconnu',
   'ui.rpo.copy.unknown': 'copie inconnue',
   'ui.rpo.backup.within': 'sauvegarde vieille de {ageMs}',
   'ui.rpo.backup.beyond': 'sauvegarde vieille de {ageMs}, au-delà du RPO',

@@ -8,6 +8,11 @@ export const uiPeopleEn = {
   'ui.people.unlock': 'Unlock',
   'ui.people.unlockTitle': 'Unlock the console',
   'ui.people.unlockAbout': 'Operators and higher. Who unlocks is on duty from then on.',
+  'ui.people.signIn': 'Sign in',
+  'ui.people.signInTitle': 'Sign in at this console',
+  'ui.people.signInAbout':
+    'What was asked for is done under the name of who signed in here. Operators and higher, with their PIN or a code. It holds until the console locks, starts again, or the shift is taken over.',
+  'ui.people.isSignedIn': '{name} signed in here with a PIN: everything is done under this name. Another person signs in too.',
   'ui.people.deskTitle': 'Lock of this console',
   'ui.people.deskNobody': 'Nobody is enrolled: the console does not lock, because nobody could unlock it.',
   'ui.people.idle': 'Locks without key or mouse',

@@ -10,6 +10,8 @@ export const DESK_CONTRACT = {
   /** Locks now, as if nobody had been there. */
   'desk.lock': { roles: ['console'], in: z.object({ person: Person }).strict(), out: Done },
   'desk.unlock': { roles: ['console'], in: z.object({ person: Person, pin: Pin }).strict(), out: Done },
+  /** From now on what this console does is done under this name. */
+  'desk.signIn': { roles: ['console'], in: z.object({ person: Person, pin: Pin }).strict(), out: Done },
   /** `person` and `pin`: the administrator's. */
   'desk.setIdle': {
     roles: ['console'],

@@ -40,5 +40,5 @@ export const RECORD_CONTRACT = {
     out: Done,
   },
   /** A person has read that the record was restored or salvaged. */
-  'record.seen': { roles: ['console', 'technician'], in: z.object({ person: Person }).strict(), out: Done },
+  'record.seen': { roles: ['console'], in: z.object({ person: Person }).strict(), out: Done },
 } as const;

@@ -155,7 +155,7 @@ export interface ServiceClocks {
   readonly service: ElementId;
   /** Recovery point objective, seconds. */
   readonly rpoS: number;
-  /** Since when its data has no second full copy, UTC ms; null while in sync, or when not known. */
+  /** Since when its data has no second full copy, UTC ms; null while in sync, or when not known: a copy may be behind nobody knows since when. */
   readonly replication: { readonly state: 'inSync' | 'behind' | 'unknown'; readonly fromMs: number | null };
   /** Start of the newest verified backup, the worst of the servers, UTC ms; `beyond`: older than the objective. */
   readonly backup: { readonly state: 'within' | 'beyond' | 'unknown'; readonly fromMs: number | null };

@@ -1,6 +1,6 @@
 /**
- * Load shed: so many times the design load (`--times 100`) for a minute (`--seconds 60`) into the engine's own process. Critical signals change
- * for a moment meanwhile: is each raised? What is left out, is it told? How long after the end is what happens now seen again?
+ * Load shed: so many times the design load (`--times 100`) for a minute (`--seconds 60`), pushed into the engine's own process. Critical signals
+ * change for a moment meanwhile: is each raised? What is left out, is it told? How long after the end is what happens now seen again?
  * Prints one JSON line.
  */
 import fs from 'node:fs';
@@ -11,7 +11,9 @@ import { parseArgs } from 'node:util';
 import type { JournalEntry } from '../../electron/engine/core/journal-entry.ts';
 import { EngineProcess } from '../../electron/engine/testing/engine-process.ts';
 import { openRecordFile } from '../../electron/store/store.ts';
-import { DESIGN_PER_S, openWire, SITE, WRITE_MS } from './load/wire.ts';
+import { findMosquitto } from '../lab/mosquitto.ts';
+import { openPushed } from './load/pushed.ts';
+import { DESIGN_PER_S, SITE, WRITE_MS, type Pulse } from './load/wire.ts';
 
 const { values: args } = parseArgs({ options: { times: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } } });
 const [times, seconds] = [Number(args.times), Number(args.seconds)];
@@ -20,9 +22,15 @@ const PULSE_MS = 300;
 /** What is not over by then is given up, ms. */
 const MOST_MS = 300_000;
 
+const found = findMosquitto();
+if (!found.ok) {
+  console.log(JSON.stringify({ skipped: found.reason }));
+  process.exit(0);
+}
+
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const profile = path.join(folder, 'profile');
-const wire = openWire(folder);
+const wire = await openPushed(folder);
 const engine = new EngineProcess(profile, SITE, wire.sourcesFile);
 try {
   await engine.ready();
@@ -56,6 +64,7 @@ try {
   clearInterval(calm);
   // What was left out is told once a minute.
   if (toldIn(linesOf()) > 0) await pause(61_000);
+  const byBroker = wire.dropped();
   const { dropped: bySource = 0 } = window.live?.sources['wire'] ?? {};
   await engine.shutdown();
   const rows = linesOf();
@@ -70,6 +79,7 @@ try {
         perS: sent / took,
         told: toldIn(rows),
         bySource,
+        byBroker,
         critical: pulses.length,
         lost,
         recoveryS,
@@ -79,10 +89,11 @@ try {
   );
 } finally {
   if (engine.exit === null) await engine.kill();
+  await wire.close();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-function tell(pulse: (typeof wire.pulses)[number] | undefined, what: 'bad' | 'good'): void {
+function tell(pulse: Pulse | undefined, what: 'bad' | 'good'): void {
   if (pulse !== undefined) wire.write(pulse.element, pulse.metric, pulse[what]);
 }
 

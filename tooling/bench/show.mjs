@@ -164,7 +164,8 @@ const SHOW = {
     target('RSS grows by less than 10 %', grown < 0.1, `${(grown * 100).toFixed(1)} %`);
     target('no syslog line lost', syslog.lost === 0, String(syslog.lost));
   },
-  shed: ({ times: load, seconds, sent, perS, told, bySource, critical, lost, recoveryS, worstBehindMs }) => {
+  shed: ({ skipped, times: load, seconds, sent, perS, told, bySource, byBroker, critical, lost, recoveryS, worstBehindMs }) => {
+    if (skipped !== undefined) return console.log(`\nshed: skipped, ${skipped}`);
     table(
       `${load} times the design load for ${seconds.toFixed(0)} s`,
       ['', ''],
@@ -172,6 +173,7 @@ const SHOW = {
         ['readings written; a second', `${whole.format(sent)}; ${whole.format(perS)}`],
         ['left out by the queue, as the record tells', whole.format(told)],
         ['left out by the source (two of one moment)', whole.format(bySource)],
+        ['given up by the broker, messages', whole.format(byBroker)],
         ['critical signals that changed for 0.3 s; not raised', `${critical}; ${lost.join(', ') || 'none'}`],
         ['the screen at most behind', ms(worstBehindMs)],
         ['from the end until what happens now is seen', `${recoveryS.toFixed(2)} s`],

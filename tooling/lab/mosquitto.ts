@@ -53,13 +53,14 @@ export function findMosquitto(): { readonly ok: true; readonly programs: Program
   return { ok: false, reason: 'no Mosquitto on this machine: apt-get install -y --no-install-recommends mosquitto mosquitto-clients' };
 }
 
-export async function startMosquitto(): Promise<MosquittoStart> {
+/** `more`: lines of its configuration file, before those of the listeners. */
+export async function startMosquitto(more: readonly string[] = []): Promise<MosquittoStart> {
   const found = findMosquitto();
   if (!found.ok) return found;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mosquitto-lab-'));
   const [port, tlsPort] = [await freePort(), await freePort()];
   try {
-    const { certificate } = await configure(folder, port, tlsPort, found.programs);
+    const { certificate } = await configure(folder, [port, tlsPort], found.programs, more);
     const lab = makeLab(folder, port, tlsPort, certificate, found.programs);
     try {
       await lab.restartBroker();
@@ -74,7 +75,12 @@ export async function startMosquitto(): Promise<MosquittoStart> {
   }
 }
 
-async function configure(folder: string, port: number, tlsPort: number, programs: Programs): Promise<{ readonly certificate: string }> {
+async function configure(
+  folder: string,
+  [port, tlsPort]: readonly [number, number],
+  programs: Programs,
+  more: readonly string[],
+): Promise<{ readonly certificate: string }> {
   const { files } = await makeCertificate(folder, 'localhost', LOOPBACK);
   const passwords = path.join(folder, 'passwords');
   await run(programs.passwd, ['-c', '-b', passwords, LISTENER.username, LISTENER.password], { timeout: PATIENCE_MS });
@@ -82,6 +88,7 @@ async function configure(folder: string, port: number, tlsPort: number, programs
     'per_listener_settings true',
     `user ${os.userInfo().username}`,
     'persistence false',
+    ...more,
     `listener ${String(port)} ${HOST}`,
     'allow_anonymous true',
     `listener ${String(tlsPort)} ${HOST}`,

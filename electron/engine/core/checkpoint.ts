@@ -1,4 +1,5 @@
 /** The model as JSON and back: what a restarted engine goes on from. The config is not in it; the site file is read again. */
+import { NEW_DESK } from '../../../shared/model/desk.ts';
 import type { Status } from '../../../shared/model/live.ts';
 import { SIGNAL_CONDITIONS } from './conditions.ts';
 import { NO_DRILLS } from '../../../shared/model/drill.ts';
@@ -66,6 +67,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     nextDeadlineMs: 0,
     wakeAtMs: 0,
     // Older checkpoints have none of these.
+    desk: { ...NEW_DESK, ...parsed.model.desk },
     unlooked: parsed.model.unlooked ?? null,
     drills: older.drills ?? { ...NO_DRILLS, done: doneBy(config, parsed.model.duties) },
     drill: parsed.model.drill === null ? null : { ...BARE_DRILL, ...parsed.model.drill },

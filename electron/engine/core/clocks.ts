@@ -28,7 +28,8 @@ function replication(draft: Draft, service: ElementId): ServiceClocks['replicati
   if (states.every((state) => state === true)) return { state: 'inSync', fromMs: null };
   const times = copies.filter((_copy, index) => states[index] !== true).map((copy) => lastInSyncMs(draft, copy));
   const fromMs = times.some((time) => time === null) ? null : Math.min(...times.map((time) => time ?? 0));
-  return { state: states.includes(false) && fromMs !== null ? 'behind' : 'unknown', fromMs };
+  // One that is known to be behind is, even where nobody can say since when.
+  return { state: states.includes(false) ? 'behind' : 'unknown', fromMs };
 }
 
 /** A restore would cost what was written since the START of the newest verified backup: the worst of the servers. */

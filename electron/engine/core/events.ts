@@ -203,10 +203,10 @@ export type OperatorCall =
       readonly why?: Text;
       readonly person: string;
     }
-  /** The console locked (by itself: `person` null; or by a person), was unlocked, or locks after another time, s (0: never). */
+  /** The console locked (by itself: `person` null; or by a person), was unlocked, somebody signed in, or it locks after another time, s (0: never). */
   | {
       readonly name: 'desk.told';
-      readonly what: 'idle' | 'locked' | 'unlocked' | 'idleSet';
+      readonly what: 'idle' | 'locked' | 'unlocked' | 'onDuty' | 'idleSet';
       readonly idleS: number;
       readonly person: string | null;
     }

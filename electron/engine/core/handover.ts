@@ -4,9 +4,10 @@
  */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import { handoverRows, unansweredRows } from '../../../shared/model/handover.ts';
-import type { HandoverRow, ShiftPromise } from '../../../shared/model/handover-state.ts';
+import type { HandoverRow, HandoverState, ShiftPromise } from '../../../shared/model/handover-state.ts';
 import { isSamePerson } from '../../../shared/model/procedure.ts';
 import type { OperatorCall } from './events.ts';
+import { dropDuty } from './desk.ts';
 import { journal, setEntry, settledSignals, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { live } from './live-view.ts';
 import type { Model } from './model.ts';
@@ -78,6 +79,7 @@ function take(draft: Draft, call: Take): void {
   const rows = rowsOf(draft).map((row) => ({ ...row, answer: answers.get(row.id) ?? null }));
   const questions = rows.filter(({ answer }) => typeof answer === 'string');
   draft.handover = { ...draft.handover, lastMs: draft.nowMs, lastFrom: from, lastTo: to };
+  if (draft.desk.onDuty !== null && !isSamePerson(draft.desk.onDuty, to)) dropDuty(draft);
   write(draft, call, text('handover.taken', { from, to, count: rows.length, questions: questions.length }), {
     from,
     to,
@@ -116,4 +118,18 @@ function rowsOf(model: Model): readonly HandoverRow[] {
 
 function write(draft: Draft, { person }: HandoverCall, said: Text, body: unknown, incident: string | null = null): void {
   journal(draft, { kind: 'operator', author: 'person', person, text: said, body, incident });
+}
+
+/** What a line of the record means for an engine that has nothing but the line; the same state for any other line. */
+export function handoverIn(before: HandoverState, key: string, body: object): HandoverState {
+  // Decoders: written above, hashed since. A question of an older build was not kept to be answered, and has no number.
+  const isOpened = key === 'handover.promised' || key === 'handover.promisedBy' || (key === 'handover.asked' && 'id' in body);
+  if (isOpened) {
+    const made = body as ShiftPromise;
+    return { ...before, promises: withEntry(before.promises, made.id, made) };
+  }
+  if (key === 'handover.kept') return { ...before, promises: withoutEntry(before.promises, (body as ShiftPromise).id) };
+  if (key !== 'handover.taken') return before;
+  const { from, to, atMs } = body as { readonly from: string; readonly to: string; readonly atMs: number };
+  return { ...before, lastMs: atMs, lastFrom: from, lastTo: to };
 }

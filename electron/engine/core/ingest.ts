@@ -4,6 +4,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
+import { dropDuty, keepEnrolled } from './desk.ts';
 import { isPeriodless } from './detect/freshness.ts';
 import { notePlays } from './drills.ts';
 import type { EngineEvent } from './events.ts';
@@ -76,7 +77,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       return;
     case 'operators':
       draft.operators = event.operators;
-      return;
+      return keepEnrolled(draft, event.operators);
     case 'note':
       journal(draft, { kind: 'engine', text: event.text });
       return;
@@ -108,6 +109,7 @@ function start(draft: Draft, isRestart: boolean): void {
   if (draft.before.nowMs > draft.nowMs) repairClock(draft, draft.before.nowMs - draft.nowMs);
   missWords(draft);
   dropCommits(draft);
+  dropDuty(draft);
   draft.startedAtMs = draft.nowMs;
   draft.hearingSinceMs = draft.nowMs;
   draft.isWarmingUp = true;

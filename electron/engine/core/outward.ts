@@ -6,13 +6,13 @@ import { text, type Text } from '../../../shared/i18n/text.ts';
 import { journal, withEntry, withoutEntry, type Draft } from './draft.ts';
 import { withOwn } from './standing.ts';
 
-/** `file`: one a person saved (a report, a record for another console). */
-export type OutwardWhat = 'threshold' | 'layout' | 'file' | 'restore';
+/** `file`: one a person saved (a report, a record for another console). `authenticator`: the secret of a person, enrolled or removed. */
+export type OutwardWhat = 'threshold' | 'layout' | 'file' | 'restore' | 'authenticator';
 
 /** An act that was begun, and whose outcome is not in the record. */
 export interface OutwardOpen {
   readonly what: OutwardWhat;
-  /** The file it is about. */
+  /** The file it is about; of an authenticator the person. */
   readonly subject: string;
   /** Null: nobody gave a name. */
   readonly person: string | null;

@@ -74,13 +74,16 @@ export class Authenticators {
     this.shown.delete(id);
   }
 
-  /** Enrols what was shown if this is a code of it; the code counts as used. `tell` writes it down first: when that throws, nothing is enrolled. @throws StoreError */
-  confirm(id: string, code: string, tell: () => void): boolean {
+  /** Whether this is a code of what was shown to this person, of late. */
+  matches(id: string, code: string): boolean {
+    return this.stepShown(id, code) !== null;
+  }
+
+  /** Enrols what was shown if this is a code of it; the code counts as used. True: it is on disk. @throws StoreError it does not count; where only the name of the file could not be synced, the next start may find it */
+  confirm(id: string, code: string): boolean {
     const shown = this.shown.get(id);
-    const nowMs = this.nowMs();
-    const step = shown === undefined || nowMs > shown.untilMs ? null : stepOf(shown.secret, code, nowMs);
+    const step = this.stepShown(id, code);
     if (shown === undefined || step === null) return false;
-    tell();
     this.write(new Map(this.people).set(id, { secret: shown.secret.toString('hex'), step }));
     this.shown.delete(id);
     return true;
@@ -106,6 +109,12 @@ export class Authenticators {
     this.shown.delete(id);
     if (!this.people.has(id)) return;
     this.write(new Map([...this.people].filter(([one]) => one !== id)));
+  }
+
+  private stepShown(id: string, code: string): number | null {
+    const shown = this.shown.get(id);
+    const nowMs = this.nowMs();
+    return shown === undefined || nowMs > shown.untilMs ? null : stepOf(shown.secret, code, nowMs);
   }
 
   private write(people: People): void {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { EngineMessage } from '../../../shared/ipc/stream.ts';
 import { applyPatch } from '../../../shared/lib/patch.ts';
 import type { Live } from '../../../shared/model/live.ts';
-import { readEngineMessage, type ToEngine, type WindowRole } from '../../main/engine-messages.ts';
+import type { Role } from '../../../shared/ipc/contract.ts';
+import type { ToEngine } from '../../../shared/ipc/to-engine.ts';
+import { readEngineMessage } from '../../main/engine-messages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The Node the project runs TypeScript with; vitest may itself run under another. */
@@ -78,8 +80,8 @@ export class EngineProcess {
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
   private readonly waiting = new Set<() => void>();
 
-  /** `profileDir` null: its program is loaded, and it is not told to start. */
-  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null) {
+  /** `profileDir` null: its program is loaded, and it is not told to start. `isSafe`: with nothing from outside. */
+  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null, isSafe = false) {
     this.child = fork(ENTRY, [], {
       execPath: NODE,
       execArgv: [],
@@ -94,7 +96,7 @@ export class EngineProcess {
       this.look();
     });
     if (profileDir !== null)
-      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' } });
+      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' }, isSafe });
   }
 
   send(message: ToEngine): void {
@@ -105,7 +107,7 @@ export class EngineProcess {
     return this.until('ready', () => this.isReady);
   }
 
-  connect(port: number, role: WindowRole): FakeWindow {
+  connect(port: number, role: Role): FakeWindow {
     const window = new FakeWindow(this, port);
     this.windows.set(port, window);
     this.send({ type: 'connect', port, role });

@@ -20,7 +20,8 @@ export const enrolledAll = (name: string): CallContext['operators'] => ({
   retire: () => null,
   codes: {
     begin: () => new Uint8Array(20),
-    confirm: (_id, _code, tell) => (tell(), true),
+    matches: () => true,
+    confirm: () => true,
     forget: () => undefined,
     remove: () => undefined,
   },
@@ -43,5 +44,6 @@ export const VALID_PEOPLE = {
   'operators.recoverySeen': { person, pin },
   'desk.lock': { person },
   'desk.unlock': { person, pin },
+  'desk.signIn': { person, pin },
   'desk.setIdle': { person, pin, idleS: 900 },
 } as const;

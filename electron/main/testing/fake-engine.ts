@@ -1,5 +1,5 @@
 /** An engine process that does what a test says. */
-import type { ToEngine } from '../engine-messages.ts';
+import type { ToEngine } from '../../../shared/ipc/to-engine.ts';
 import type { EngineProcess } from '../engine-process.ts';
 
 export const OPTIONS = { sitePath: '/site.yaml', sourcesPath: null, profileDir: '/profile', lang: 'en', version: '1' } as const;

@@ -15,8 +15,8 @@ export function Rpo({ service }: { readonly service: string }): ReactNode {
   if (clocks === null) return null;
   const { replication, backup, rpoS } = clocks;
   const ageMs = (fromMs: number | null): number => Math.max(0, Math.floor((nowMs - (fromMs ?? nowMs)) / MINUTE_MS) * MINUTE_MS);
-  // Without its instant an age cannot be said: then it is not known.
-  const copy = replication.state === 'behind' && replication.fromMs === null ? 'unknown' : replication.state;
+  // Without its instant an age cannot be said.
+  const copy = replication.state === 'behind' && replication.fromMs === null ? 'behindSince' : replication.state;
   const saved = backup.fromMs === null ? 'unknown' : backup.state;
   const isOver = copy !== 'inSync' || saved !== 'within';
   return (

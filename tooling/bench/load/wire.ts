@@ -33,11 +33,7 @@ export interface Wire {
 
 /** `more`: sources beside the wire, as lines of a sources file, which feed the elements of `others`. */
 export function openWire(folder: string, more: readonly string[] = [], others: readonly string[] = []): Wire {
-  const read = readSiteFile(SITE);
-  if (!read.ok) throw new Error(`${SITE} is bad`);
-  const readings = quietReadings(read.site);
-  const pulses = pulsesOf(createConfig(read.site), readings).filter(({ element }) => !others.includes(element));
-  for (const { element, metric, good } of pulses) readings.set(`${element}|${metric}`, good);
+  const { readings, pulses } = readingsOfSite(others);
   const ids = [...readings.keys()].filter((id) => !others.some((element) => id.startsWith(`${element}|`)));
   const file = path.join(folder, 'wire.ndjson');
   const sourcesFile = path.join(folder, 'sources.yaml');
@@ -71,6 +67,19 @@ export function openWire(folder: string, more: readonly string[] = [], others: r
       fs.appendFileSync(file, line(id, Date.now()));
     },
   };
+}
+
+/** Quiet readings of the plan's site by signal, and its critical signals; none of the elements of `others`. */
+export function readingsOfSite(others: readonly string[] = []): {
+  readonly readings: Map<string, number | string>;
+  readonly pulses: readonly Pulse[];
+} {
+  const read = readSiteFile(SITE);
+  if (!read.ok) throw new Error(`${SITE} is bad`);
+  const readings = quietReadings(read.site);
+  const pulses = pulsesOf(createConfig(read.site), readings).filter(({ element }) => !others.includes(element));
+  for (const { element, metric, good } of pulses) readings.set(`${element}|${metric}`, good);
+  return { readings, pulses };
 }
 
 /** At most so many, each element once. */

@@ -1,0 +1,20 @@
+/** A question to the person at this window: sign in with a PIN, because what was asked for is done by who is on duty alone. One at a time. */
+import { createStore } from 'zustand/vanilla';
+
+/** `end` null: nothing is asked. */
+export const signInStore = createStore<{ readonly end: ((person: string | null) => void) | null }>(() => ({ end: null }));
+
+/** Opens the dialog; resolves with the name, as enrolled, of who signed in, or null when it was left. */
+export function askSignIn(): Promise<string | null> {
+  endSignIn(null);
+  return new Promise((resolve) => {
+    signInStore.setState({ end: resolve });
+  });
+}
+
+/** Null: nobody signed in. Does nothing where nothing is asked. */
+export function endSignIn(person: string | null): void {
+  const { end } = signInStore.getState();
+  signInStore.setState({ end: null });
+  end?.(person);
+}
