@@ -39,6 +39,13 @@ describe('placeLabels', () => {
     ).toEqual({ a: 'Hypervisor A1', b: '' });
   });
 
+  it('writes nothing between two devices of the row below, where the cable between them runs', () => {
+    const pdu = { id: 'p', x: 100, y: 100, texts: ['PDU\nA1'] };
+    const below = (apart: number) => ['l', 'r'].map((id, side) => ({ id, x: 100 + (side === 0 ? -apart : apart), y: 130, texts: [''] }));
+    expect(place([pdu, ...below(40)])['p']).toBe('');
+    expect(place([pdu, ...below(60)])['p']).toBe('PDU\nA1');
+  });
+
   it('names a family one way', () => {
     const members = [100, 150, 200].map((x, order) => ({
       id: `h${order}`,

@@ -86,6 +86,9 @@ export function kindLines(kind: ElementKind): number {
   return kind === 'service' ? 2 : MINOR.includes(kind) ? 0 : 1;
 }
 
+/** A label stands beside no device of the row below, on the cables between them: each takes this many of its widths. */
+const BESIDE = 2;
+
 /** A cut name is for the one that has no room for more, never for a family. */
 const CUT = '\u2026';
 
@@ -98,7 +101,7 @@ const NEARLY_ALL = 0.9;
 /** Labels by id, in order of weight; empty where there is no room. */
 export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): ReadonlyMap<string, string> {
   let taken: readonly Rect[] = [
-    ...room.glyphs.map((at) => around(at, room.glyph)),
+    ...room.glyphs.map((at) => around(at, { ...room.glyph, width: room.glyph.width * BESIDE })),
     ...room.texts.map(({ at, text }) => around(at, { width: widthOf(text, room.font), height: room.font * LINE })),
   ];
   const labels = new Map(wishes.map((wish) => [wish.id, '']));

@@ -55,8 +55,10 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
     <>
       <tr data-service={impact.service} data-state={impact.state}>
         <th scope="row">
-          <StatusBadge kind={BADGE[impact.state]} size={16} />
-          {name ?? impact.service}
+          <span className="impact-name">
+            <StatusBadge kind={BADGE[impact.state]} size={16} />
+            {name ?? impact.service}
+          </span>{' '}
           <span className="impact-state">{t(`ui.impact.${impact.state}`)}</span>
         </th>
         <td>{impact.lossEarliestMs === null ? '\u2014' : <Clock atMs={impact.lossEarliestMs} />}</td>
