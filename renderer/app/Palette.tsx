@@ -75,5 +75,5 @@ function go({ target }: PaletteEntry): void {
   }
   uiStore.setState({ view: 'topology' });
   select(target.element);
-  requestWhere();
+  requestWhere(true);
 }

@@ -128,7 +128,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     if (incident !== null) openIncident(incident);
     requestNote();
   },
-  where: requestWhere,
+  where: () => requestWhere(false),
   whatif: () => {
     const { selected } = uiStore.getState();
     if (selected !== null) suppose(selected);

@@ -154,7 +154,7 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
     uiStore.subscribe((after, before) => {
       if (after.layers !== before.layers) showLayers();
       if (after.selected !== before.selected || after.path !== before.path) graph.highlight(after.selected, after.path);
-      if (after.whereRequests !== before.whereRequests && after.selected !== null) graph.centreOn(after.selected, true);
+      if (after.where.times !== before.where.times && after.selected !== null) graph.centreOn(after.selected, after.where.isOnlyIfOutside);
     }),
     whatIfStore.subscribe((after) => graph.suppose(supposedOf(after))),
   ];

@@ -55,8 +55,8 @@ export interface Ui {
   readonly isUnlockOpen: boolean;
   /** The cursor should go to the note field: N works from anywhere. The field clears it. */
   readonly isNoteWanted: boolean;
-  /** Counts requests to centre the map on the selection. */
-  readonly whereRequests: number;
+  /** Counts requests to show the selection in the middle of the map; `isOnlyIfOutside`: the last one leaves it where it is when it is in sight. */
+  readonly where: { readonly times: number; readonly isOnlyIfOutside: boolean };
   /** What main lets this window do. */
   readonly role: Role;
   /** Run of a runbook on the screen; null: the list. */
@@ -103,7 +103,7 @@ export const uiStore = createStore<Ui>(() => ({
   isOperatorsOpen: false,
   isUnlockOpen: false,
   isNoteWanted: false,
-  whereRequests: 0,
+  where: { times: 0, isOnlyIfOutside: false },
   role: 'console',
   run: null,
   textPct: 100,
@@ -210,8 +210,8 @@ export function requestNote(): void {
 }
 
 /** Asks the map to show where the selected element is; asked again, it shows it again. */
-export function requestWhere(): void {
-  uiStore.setState({ whereRequests: uiStore.getState().whereRequests + 1 });
+export function requestWhere(isOnlyIfOutside: boolean): void {
+  uiStore.setState({ where: { times: uiStore.getState().where.times + 1, isOnlyIfOutside } });
 }
 
 function recall(key: string): string | null {
