@@ -127,12 +127,17 @@ export const splitIncidents = memoLast((open: readonly IncidentView[]): Waiting<
   split(open, ({ state }) => state === 'resolved'),
 );
 
-/** Alarms that went by themselves wait to be acknowledged; a critical one stays in sight, and so do all while somebody looks for one. */
-export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> =>
-  filter.trim() === ''
-    ? split(folds, ({ alarm }) => alarm.state === 'returned-unacked' && alarm.priority !== 1)
-    : { shown: folds, waiting: [] },
-);
+/** Of the critical alarms that went by themselves the newest stay in sight; the line before the others says how many of them are critical. */
+const MOST_CRITICAL = 8;
+
+/** Alarms that went by themselves wait to be acknowledged; the newest critical ones stay in sight, and so do all while somebody looks for one. */
+export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> => {
+  if (filter.trim() !== '') return { shown: folds, waiting: [] };
+  const gone = folds.filter(({ alarm }) => alarm.state === 'returned-unacked');
+  const critical = gone.filter(({ alarm }) => alarm.priority === 1).sort((a, b) => byTime(a.alarm, b.alarm));
+  const inSight = new Set(critical.slice(0, MOST_CRITICAL));
+  return split(folds, (fold) => fold.alarm.state === 'returned-unacked' && !inSight.has(fold));
+});
 
 function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T> {
   const waiting = all.filter(isWaiting);

@@ -31,5 +31,6 @@ export const uiAlarmsEn = {
   'ui.assign.confirm': 'Give',
   'ui.assign.required': 'Write a name',
   'ui.list.waiting.incidents': '{n, plural, one {# incident is over} other {# incidents are over}}, to be closed',
-  'ui.list.waiting.alarms': '{n, plural, one {# alarm went} other {# alarms went}} by themselves, to be acknowledged',
+  'ui.list.waiting.alarms':
+    '{n, plural, one {# alarm went} other {# alarms went}} by themselves, to be acknowledged{critical, plural, =0 {} other {; # critical}}',
 } as const;

@@ -33,5 +33,6 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
   'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',
-  'ui.list.waiting.alarms': '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter',
+  'ui.list.waiting.alarms':
+    '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter{critical, plural, =0 {} one {\u202f; # critique} other {\u202f; # critiques}}',
 };

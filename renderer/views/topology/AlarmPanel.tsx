@@ -100,7 +100,7 @@ function AlarmList(): ReactNode {
       <ul className="rows" aria-label={t('ui.list.alarms')}>
         {shown.map(row)}
       </ul>
-      <WaitingRows list="alarms" waiting={waiting} row={row} />
+      <WaitingRows list="alarms" waiting={waiting} critical={waiting.filter(({ alarm }) => alarm.priority === 1).length} row={row} />
     </>
   );
 }

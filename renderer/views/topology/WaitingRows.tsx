@@ -9,10 +9,13 @@ import { useT } from '../../ui/locale.tsx';
 export function WaitingRows<T>({
   list,
   waiting,
+  critical = 0,
   row,
 }: {
   readonly list: WaitingList;
   readonly waiting: readonly T[];
+  /** How many of them are critical. */
+  readonly critical?: number;
   readonly row: (one: T) => ReactNode;
 }): ReactNode {
   const t = useT();
@@ -25,9 +28,9 @@ export function WaitingRows<T>({
       open={isOpen}
       onToggle={(event) => openWaiting(list, event.currentTarget.open)}
     >
-      <summary>{t(`ui.list.waiting.${list}`, { n: waiting.length })}</summary>
+      <summary>{t(`ui.list.waiting.${list}`, { n: waiting.length, critical })}</summary>
       {isOpen ? (
-        <ul className="rows" aria-label={t(`ui.list.waiting.${list}`, { n: waiting.length })}>
+        <ul className="rows" aria-label={t(`ui.list.waiting.${list}`, { n: waiting.length, critical })}>
           {waiting.map(row)}
         </ul>
       ) : null}
