@@ -50,8 +50,10 @@ test.describe('the overview', () => {
 
   test('panning the map styles nothing again', async () => {
     await expect(console.page.getByRole('heading', { level: 1 })).toHaveText('No alarm');
-    // A pan that styles does so in each of its frames; states that arrive meanwhile style as well, so a pan between two of them is what counts.
-    await expect(async () => expect(await stylesWhilePanning(console)).toEqual({ panned: 0, isCounting: true })).toPass();
+    // A pan that styles does so in each of its frames; states that arrive meanwhile style as well, so one of three pans may be disturbed.
+    const pans = [await stylesWhilePanning(console), await stylesWhilePanning(console), await stylesWhilePanning(console)];
+    expect(pans.every((pan) => pan?.isCounting === true)).toBe(true);
+    expect(pans.filter((pan) => pan?.panned === 0).length, JSON.stringify(pans)).toBeGreaterThanOrEqual(2);
   });
 
   test('every element of the site is in the tree, with its name and its state in words', async () => {

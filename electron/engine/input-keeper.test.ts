@@ -4,7 +4,9 @@ import type { IncidentView } from '../../shared/model/live.ts';
 import type { InputSpan } from '../store/types.ts';
 import { InputKeeper } from './input-keeper.ts';
 
-const version = (state: IncidentView['state']): readonly IncidentView[] => [{ id: 'INC-1', state } as IncidentView];
+const version = (state: IncidentView['state'], more: Partial<IncidentView> = {}): readonly IncidentView[] => [
+  { id: 'INC-1', state, openedAtMs: 160_000, resolvedAtMs: null, ...more } as IncidentView,
+];
 
 /** A keeper over a store that answers `answers` in turn, then null, and has these incidents from before. */
 function kept(answers: readonly (number | null | Error)[] = [], open: readonly IncidentView[] = []) {
@@ -13,6 +15,7 @@ function kept(answers: readonly (number | null | Error)[] = [], open: readonly I
   const keeper = new InputKeeper(
     {
       openIncidents: () => open,
+      firstInputSince: (atMs) => Math.max(31, Math.ceil(atMs / 1_000)), // the ring has an input a second, from the 31st on
       keepInputs: (_incident, span) => {
         const answer = answers[asked.length] ?? null;
         asked.push(span);
@@ -58,23 +61,39 @@ describe('the keeper of inputs', () => {
     ]);
   });
 
-  it('keeps an incident that went on when the engine was started to its end, and one that was over not again', () => {
+  it('keeps an incident that went on when the engine was started, from two minutes before it and no further back than the ring goes', () => {
     const { asked, keeper } = kept([], version('open'));
-    keeper.flushed(40, 0);
+    keeper.flushed(300, 0);
     keeper.committed(version('acknowledged'));
     keeper.committed(version('resolved'));
-    keeper.flushed(41, 1_000);
+    keeper.flushed(301, 1_000);
     keeper.work();
     keeper.committed(version('closed'));
-    keeper.flushed(42, 2_000);
+    keeper.flushed(302, 2_000);
     keeper.work();
-    expect(asked).toEqual([{ from: 1, to: 41 }]);
-    const over = kept([], version('resolved'));
-    over.keeper.flushed(40, 0);
-    over.keeper.committed(version('closed'));
-    over.keeper.flushed(41, 1_000);
-    over.keeper.work();
-    expect(over.asked).toEqual([]);
+    expect(asked).toEqual([{ from: 40, to: 301 }]);
+    const early = kept([], version('open', { openedAtMs: 100_000 }));
+    early.keeper.flushed(300, 0);
+    early.keeper.committed(version('resolved'));
+    early.keeper.flushed(301, 1_000);
+    early.keeper.work();
+    expect(early.asked).toEqual([{ from: 31, to: 301 }]);
+  });
+
+  it('takes up what an earlier engine did not come to: an incident that was over and is not closed', () => {
+    const { asked, keeper } = kept([], version('resolved', { resolvedAtMs: 200_000 }));
+    keeper.flushed(300, 0);
+    keeper.work();
+    expect(asked).toEqual([{ from: 40, to: 200 }]);
+  });
+
+  it('copies what is left when the process ends, up to a bound', () => {
+    const { asked, keeper } = kept(Array.from({ length: 100 }, (_, n) => n + 2));
+    keeper.flushed(1, 0);
+    keeper.committed(version('open'));
+    keeper.flushed(2, 1_000);
+    keeper.finish();
+    expect(asked).toHaveLength(40);
   });
 
   it('tries again where nothing could be kept, and says what the store refused, once', () => {

@@ -7,12 +7,12 @@ import type { InputSpan, Store } from '../store/types.ts';
 
 /** Inputs kept from before an incident opened, ms. */
 const BEFORE_MS = 120_000;
-/** Ids of inputs begin here. */
-const OLDEST_ID = 1;
+/** Most slices that are copied when the process ends: about half a second. */
+const LAST_SLICES = 40;
 
 /** Driven by the recorder. `BEFORE_MS` of inputs before an incident are kept too, as far as the ring has them. */
 export class InputKeeper {
-  private readonly store: Pick<Store, 'keepInputs' | 'openIncidents'>;
+  private readonly store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>;
   private readonly log: (line: string) => void;
   private readonly recent: { readonly id: number; readonly atMs: number }[] = [];
   /** First input of each incident that still goes on. */
@@ -20,11 +20,16 @@ export class InputKeeper {
   /** What is still to be copied, by incident. */
   private readonly due = new Map<string, InputSpan>();
 
-  constructor(store: Pick<Store, 'keepInputs' | 'openIncidents'>, log: (line: string) => void) {
+  constructor(store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>, log: (line: string) => void) {
     this.store = store;
     this.log = log;
-    // They went on when an earlier engine ended: to their end all is kept that the ring has, and what is kept already is not copied again.
-    for (const { id, state } of store.openIncidents()) if (!isOver(state)) this.open.set(id, OLDEST_ID);
+    // What an earlier engine did not come to: incidents that went on are kept to their end, and one that was over only just is kept now.
+    for (const { id, state, openedAtMs, resolvedAtMs } of store.openIncidents()) {
+      const from = store.firstInputSince(openedAtMs - BEFORE_MS);
+      if (from === null) continue;
+      if (!isOver(state)) this.open.set(id, from);
+      else if (resolvedAtMs !== null) this.due.set(id, { from, to: store.firstInputSince(resolvedAtMs) ?? from });
+    }
   }
 
   /** A batch of inputs is in the ring under this id. */
@@ -59,6 +64,11 @@ export class InputKeeper {
     } catch (error) {
       this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** Before the process ends: what is left, up to a bound; a next start takes up what is left then. */
+  finish(): void {
+    for (let slices = 0; slices < LAST_SLICES && this.due.size > 0; slices += 1) this.work();
   }
 
   private newestId(): number {

@@ -104,6 +104,7 @@ export class Recorder {
     this.retryAtMs = 0;
     if (this.record(model, [], nowMs)) this.checkpoint(model, nowMs);
     else this.flushInputs(nowMs);
+    this.keeper.finish();
   }
 
   private collect(model: Model, entries: readonly JournalEntry[]): void {

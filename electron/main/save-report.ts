@@ -59,7 +59,7 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
     return { file: asked.filePath };
   } catch (error) {
     if (error instanceof NotDurable) isDone = null;
-    log(`report ${report.name}.${report.kind} not saved: ${String(error)}`);
+    log(`report ${report.name}.${report.kind} ${isDone === null ? 'written, but not surely on the disk' : 'not saved'}: ${String(error)}`);
     return { reason: error instanceof Error ? error.message : String(error) };
   } finally {
     if (isDone !== null) intents.end(intent, isDone);

@@ -32,6 +32,8 @@ export interface History {
   since(inputId: number): readonly InputRow[];
   /** From `from` to `to`, in order, until their events have `mostBytes`; at least one where there is one. */
   page(from: number, to: number, mostBytes: number): readonly RawInput[];
+  /** The first of this time or later; null: none. Looks at every row. */
+  firstSince(atMs: number): number | null;
   lastId(): number;
   close(): void;
 }
@@ -83,6 +85,7 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
   const insert = connection.prepare('INSERT INTO input (id, at_ms, bytes, events) VALUES (?, ?, ?, ?)');
   const from = connection.prepare('SELECT id, at_ms, events FROM input WHERE id >= ? ORDER BY id');
   const span = connection.prepare('SELECT id, at_ms, events FROM input WHERE id BETWEEN ? AND ? ORDER BY id');
+  const since = connection.prepare<[number], number | null>('SELECT min(id) FROM input WHERE at_ms >= ?').pluck();
   const oldest = connection.prepare('SELECT id, bytes FROM input ORDER BY id LIMIT ?');
   const forget = connection.prepare('DELETE FROM input WHERE id <= ?');
   const last = connection.prepare<[], number>('SELECT coalesce(max(id), 0) FROM input').pluck();
@@ -122,6 +125,7 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
     },
     since: (inputId) => from.all(inputId + 1).map((row) => decodeInput(decodeRawInput(row))),
     page: (first, to, mostBytes) => pageOf(span.iterate(first, to), mostBytes),
+    firstSince: (atMs) => since.get(atMs) ?? null,
     lastId: () => last.get() ?? 0,
     close: () => {
       connection.close();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { fromDump } from './testing/upgrade-trials.ts';
-import { keepAll, open, temporaryDirectory } from './testing/samples.ts';
+import { keepAll, open, temporaryDirectory, thrown } from './testing/samples.ts';
 import type { EngineEvent } from '../engine/core/events.ts';
 import type { Store } from './types.ts';
 
@@ -74,6 +74,30 @@ describe('inputs kept for an incident', () => {
     const before = slices(file);
     keepAll(store, 'INC-1', 1, 50);
     expect([slices(file), ids(store, 'INC-1')]).toEqual([before, range(1, 50)]);
+    store.close();
+  });
+
+  it('that lie in both tables of a record that was upgraded come once', () => {
+    const directory = temporaryDirectory();
+    fromDump('0050', directory);
+    const store = open(directory);
+    expect(store.appendInputs(1, poll(1))).toBe(3);
+    const file = path.join(directory, 'incidents.sqlite');
+    const raw = new Database(file);
+    raw.exec("INSERT INTO kept_input VALUES ('INC-1', 3, 1, '[]')");
+    raw.close();
+    keepAll(store, 'INC-1', 3, 3);
+    expect(ids(store, 'INC-1')).toEqual([1, 2, 3]);
+    store.close();
+  });
+
+  it('of a damaged slice are an error that says damage', () => {
+    const { store, file } = filled(3);
+    keepAll(store, 'INC-1', 1, 3);
+    const raw = new Database(file);
+    raw.exec("DROP TRIGGER kept_slice_no_update; UPDATE kept_slice SET inputs = x'00ff'");
+    raw.close();
+    expect(thrown(() => store.keptInputs('INC-1'))).toMatchObject({ code: 'corrupt' });
     store.close();
   });
 

@@ -12,8 +12,8 @@ import type { InputRow, InputSpan } from './types.ts';
 /** Events of one slice as JSON, bytes: read, compressed and committed in about ten milliseconds. */
 const SLICE_BYTES = 524_288;
 
-/** Inputs of the ring with ids from `from` to `to`, in order, until they have `mostBytes` of events; at least one where there is one. */
-export type RingPage = (from: number, to: number, mostBytes: number) => readonly RawInput[];
+/** Inputs of the ring with ids from `from` to `to`, in order, until they have `mostBytes` of events; at least one where there is one. Null: they cannot be read. */
+export type RingPage = (from: number, to: number, mostBytes: number) => readonly RawInput[] | null;
 
 /** By incident and id of the input. What is kept here is never taken out again. */
 export interface KeptInputs {
@@ -67,6 +67,7 @@ export function keptInputsOf(connection: Connection): KeptInputs {
       if (end === null) {
         const until = Math.min(to, (after.get(next) ?? Infinity) - 1);
         const inputs = page(next, until, SLICE_BYTES);
+        if (inputs === null) throw new StoreError('io', 'the ring of inputs cannot be read');
         const [first, newest] = [inputs[0], inputs.at(-1)];
         if (first !== undefined && newest !== undefined) {
           add.run(first.id, newest.id, packed(jsonOfInputs(inputs)));
@@ -81,7 +82,11 @@ export function keptInputsOf(connection: Connection): KeptInputs {
 
   return {
     keep: (incident, span, page) => keep.immediate(incident, span, page),
-    of: (incident) => [...oldOf(incident), ...of.all(incident).flatMap(inputsOf)].sort((a, b) => a.id - b.id),
+    of: (incident) => {
+      // An incident that went on over the upgrade may have an input in both.
+      const byId = new Map([...oldOf(incident), ...of.all(incident).flatMap(inputsOf)].map((input) => [input.id, input]));
+      return [...byId.values()].sort((a, b) => a.id - b.id);
+    },
     lastId: () => Math.max(oldLast.get() ?? 0, last.get() ?? 0),
   };
 }
@@ -92,10 +97,18 @@ function jsonOfInputs(inputs: readonly RawInput[]): string {
 }
 
 function inputsOf(slice: unknown): readonly InputRow[] {
-  const inputs = jsonOf({ inputs: unpacked(slice) }, 'inputs');
+  const inputs = jsonOf({ inputs: textOfSlice(slice) }, 'inputs');
   if (!Array.isArray(inputs)) throw new StoreError('corrupt', 'a slice of kept inputs is not a list');
   return inputs.map((input: unknown) => {
     const row = toRow(input);
     return decodeInput({ id: integerOf(row, 'id'), atMs: integerOf(row, 'at_ms'), events: JSON.stringify(row['events']) });
   });
+}
+
+function textOfSlice(slice: unknown): string {
+  try {
+    return unpacked(slice);
+  } catch (error) {
+    throw new StoreError('corrupt', `a slice of kept inputs cannot be read: ${String(error)}`);
+  }
 }

@@ -20,7 +20,10 @@ import type { Checkpoint, InputRow, StoreNotice, StoreOptions } from './types.ts
 export interface Ring {
   append(atMs: number, events: readonly EngineEvent[], isFull: boolean): number;
   since(inputId: number): readonly InputRow[];
-  page(from: number, to: number, mostBytes: number): readonly RawInput[];
+  /** Null: it cannot be read. */
+  page(from: number, to: number, mostBytes: number): readonly RawInput[] | null;
+  /** The first input it has of this time (UTC ms) or later; null: none. */
+  firstSince(atMs: number): number | null;
   lastId(): number;
   saveCheckpoint(checkpoint: Checkpoint): void;
   saveAnchor(anchor: Omit<Anchor, 'inputId'>, siteJson: string): void;
@@ -121,7 +124,8 @@ export function openRing(
       return lastId;
     },
     since: (inputId) => attempt('reading inputs', (on) => on.since(inputId), []),
-    page: (from, to, mostBytes) => attempt('reading inputs', (on) => on.page(from, to, mostBytes), []),
+    page: (from, to, mostBytes) => attempt<readonly RawInput[] | null>('reading inputs', (on) => on.page(from, to, mostBytes), null),
+    firstSince: (atMs) => attempt<number | null>('reading inputs', (on) => on.firstSince(atMs), null),
     lastId: () => lastId,
     saveCheckpoint: (checkpoint) => {
       attempt(

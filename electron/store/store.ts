@@ -246,6 +246,7 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     appendInputs: (atMs, events) => ring.append(atMs, events, state === 'full'),
     inputsSince: (inputId) => ring.since(inputId),
     keepInputs: keep,
+    firstInputSince: (atMs) => ring.firstSince(atMs),
     addPhoto: (photo) => {
       write('keeping a picture', (to) => {
         to.photos.add(photo);
@@ -296,6 +297,7 @@ function readonlyStore(reader: RecordReader): Store {
     appendInputs: refuse,
     inputsSince: refuse,
     keepInputs: refuse,
+    firstInputSince: () => null,
     addPhoto: refuse,
     putOperator: refuse,
     setSetting: refuse,

@@ -165,12 +165,14 @@ export interface Store extends RecordReader {
    * again as the incident goes on. On a full disk nothing is copied, and `span.from` is returned. @throws StoreError
    */
   keepInputs(incident: string, span: InputSpan): number | null;
+  /** The first input that the ring has of this time (UTC ms) or later; null: none. Looks at every row of it. */
+  firstInputSince(atMs: number): number | null;
   /** Keeps a picture; one that is there already changes nothing. @throws StoreError */
   addPhoto(photo: Photo): void;
   /** Adds an operator, or replaces the one with this id. @throws StoreError */
   putOperator(row: OperatorRow): void;
   setSetting(key: string, json: string): void;
-  /** State now; also takes the reserve back and catches up once there is room again. Ask it once a second. */
+  /** State now; also takes the reserve back once there is room again. Ask it once a second. */
   health(): StoreHealth;
   /** Where its files are. */
   readonly directory: string;

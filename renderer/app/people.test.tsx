@@ -146,6 +146,18 @@ it('left without signing in, it is not done, and why is said', async () => {
   expect(calls.map(({ name }) => name)).toEqual(['mode.set']);
 });
 
+it('what was asked for by nobody yet is done under the name of who signs in instead of giving one', async () => {
+  const { calls } = openConsole('incident', { live: { operators } });
+  act(() => uiStore.setState({ person: null }));
+  fireEvent.click(screen.getAllByTestId('alarm-ack')[0] ?? document.body);
+  fireEvent.click(await screen.findByTestId('person-sign-in'));
+  fireEvent.change(await screen.findByTestId('sign-who'), { target: { value: 'S. Night' } });
+  fireEvent.change(screen.getByTestId('sign-pin'), { target: { value: '141421' } });
+  fireEvent.submit(screen.getByTestId('sign'));
+  await waitFor(() => expect(calls.map(({ name }) => name)).toEqual(['desk.signIn', 'alarm.acknowledge']));
+  expect(calls[1]?.input).toMatchObject({ person: 'S. Night' });
+});
+
 it('who the engine says is on duty is the name of this console; another one signs in', async () => {
   openConsole('normal', { live: { operators } });
   expect(screen.getByTestId('person').textContent).toBe('P. Duty'); // control

@@ -3,7 +3,7 @@ import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
 import { presentMirror } from '../store/live.ts';
 import { runbookStore } from '../store/runbooks.ts';
-import { askSignIn } from '../store/sign-in.ts';
+import { askSignIn, signInEnd } from '../store/sign-in.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
 import { wordsNow } from '../store/words.ts';
@@ -297,14 +297,14 @@ function wordsOf({ text, message }: CallError): string {
   return text === null ? message : wordsNow(text);
 }
 
-/** Opens the dialog; resolves with the name, or null when the dialog was left. */
+/** Opens the dialog; resolves with the name, or null when it was left. Who signs in instead of giving a name is waited for. */
 function askPerson(): Promise<string | null> {
   uiStore.setState({ isPersonOpen: true });
   return new Promise((resolve) => {
     const stop = uiStore.subscribe((ui) => {
       if (ui.isPersonOpen) return;
       stop();
-      resolve(ui.person);
+      void signInEnd().then((signedIn) => resolve(signedIn ?? uiStore.getState().person));
     });
   });
 }

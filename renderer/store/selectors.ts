@@ -134,7 +134,9 @@ const MOST_CRITICAL = 8;
 export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> => {
   if (filter.trim() !== '') return { shown: folds, waiting: [] };
   const gone = folds.filter(({ alarm }) => alarm.state === 'returned-unacked');
-  const critical = gone.filter(({ alarm }) => alarm.priority === 1).sort((a, b) => byTime(a.alarm, b.alarm));
+  const critical = gone
+    .filter(({ alarm }) => alarm.priority === 1)
+    .sort((a, b) => (b.alarm.clearedAtMs ?? 0) - (a.alarm.clearedAtMs ?? 0) || byTime(a.alarm, b.alarm));
   const inSight = new Set(critical.slice(0, MOST_CRITICAL));
   return split(folds, (fold) => fold.alarm.state === 'returned-unacked' && !inSight.has(fold));
 });

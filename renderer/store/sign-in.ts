@@ -18,3 +18,17 @@ export function endSignIn(person: string | null): void {
   signInStore.setState({ end: null });
   end?.(person);
 }
+
+/** Once the question that is open now was answered or left: with the name of who signed in. Null at once where none is asked. */
+export function signInEnd(): Promise<string | null> {
+  const { end } = signInStore.getState();
+  if (end === null) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    signInStore.setState({
+      end: (person) => {
+        end(person);
+        resolve(person);
+      },
+    });
+  });
+}

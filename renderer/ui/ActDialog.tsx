@@ -2,7 +2,7 @@
  * The question before a person's own act: what follows from it, who answers for it, and the reason where one is asked for.
  * Nothing is sent until all is written; leaving sends nothing.
  */
-import { useContext, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
@@ -47,12 +47,17 @@ export function ActDialog({
   const [isTried, setTried] = useState(false);
   const over = words.trim().length - LONGEST;
   const lacksReason = reason !== null && words.trim() === '';
+  const isSending = useRef(false);
   const send = async (): Promise<void> => {
     setTried(true);
-    if (isBlocked || over > 0 || lacksReason || person.trim() === '') return;
+    if (isSending.current || isBlocked || over > 0 || lacksReason || person.trim() === '') return;
     const name = person.trim().slice(0, LONGEST_NAME);
     keep(name);
-    if ((await onSend(words.trim(), name)) !== null) onClose();
+    isSending.current = true;
+    const done = await onSend(words.trim(), name).finally(() => {
+      isSending.current = false;
+    });
+    if (done !== null) onClose();
   };
   const reasonError = over > 0 ? t('ui.note.tooLong', { over }) : isTried && lacksReason ? t('ui.act.reasonRequired') : null;
   return (

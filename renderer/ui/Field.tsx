@@ -57,7 +57,7 @@ export function Field({
             // Enter sends, as in any log; Shift Enter is a new line.
             if (event.key !== 'Enter' || event.shiftKey || onSubmit === undefined || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            onSubmit();
+            if (!event.repeat) onSubmit();
           }}
         />
       )}

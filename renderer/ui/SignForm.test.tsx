@@ -45,6 +45,14 @@ it('says why it was refused, keeps the name and forgets the PIN; the next try be
   expect([asked, screen.queryByTestId('x-refused')]).toEqual([['P. Duty 000000', 'P. Duty 141421'], null]);
 });
 
+it('sends one try once, however often Enter is pressed before the answer', async () => {
+  const asked = opened([WRONG]);
+  fill('P. Duty', '000000');
+  for (let press = 0; press < 3; press += 1) fireEvent.submit(screen.getByTestId('form'));
+  expect((await screen.findByTestId('x-refused')).textContent).toBe('Wrong PIN or code for P. Duty');
+  expect(asked).toEqual(['P. Duty 000000']);
+});
+
 it('has the only person who may chosen already', () => {
   opened([], ['S. Night']);
   expect(screen.getByTestId<HTMLSelectElement>('x-who').value).toBe('S. Night');

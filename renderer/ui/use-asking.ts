@@ -1,5 +1,5 @@
 /** What becomes of something a person asks the engine to do, which it may refuse: the state behind an `AskForm`. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Text } from '../../shared/i18n/text.ts';
 
 /** How the asking stands; `send` begins it. */
@@ -21,11 +21,16 @@ export function useAsking(onAnswer: (isDone: boolean) => void): Asking {
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<Text | null>(null);
   const [isDone, setDone] = useState(false);
+  const isAsking = useRef(false);
   const send = async (isWhole: boolean, ask: () => Promise<Text | null>): Promise<void> => {
+    if (isAsking.current) return; // the same press again: a PIN must not be counted twice
     setTried(true);
     setRefused(null);
     if (!isWhole) return;
-    const answer = await ask();
+    isAsking.current = true;
+    const answer = await ask().finally(() => {
+      isAsking.current = false;
+    });
     setTried(false);
     setRefused(answer);
     setDone(answer === null);

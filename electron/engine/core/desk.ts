@@ -44,7 +44,7 @@ export function deskIn(before: DeskState, key: string, body: object, person: str
   return deskAfter(before, what, idleS, person, atMs);
 }
 
-/** Nobody is on duty any more: the engine began anew, and whoever signed in may have gone. */
+/** Nobody is on duty any more: the engine began anew and whoever signed in may have gone, another person took the shift, or that one was retired. */
 export function dropDuty(draft: Draft): void {
   draft.desk = { ...draft.desk, onDuty: null };
 }

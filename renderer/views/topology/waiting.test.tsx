@@ -35,12 +35,28 @@ it('keeps the newest critical alarms that went in sight, and says of how many cr
     const id = `gone-${String(priority)}-${String(n)}`;
     return [
       id,
-      { ...one, id, priority, state: 'returned-unacked', raisedAtMs: NOW - n * 60_000, suppressedBy: [], shelf: null, incident: null },
+      {
+        ...one,
+        id,
+        priority,
+        state: 'returned-unacked',
+        raisedAtMs: NOW + n,
+        clearedAtMs: NOW - n * 60_000,
+        suppressedBy: [],
+        shelf: null,
+        incident: null,
+      },
     ];
   };
   const critical = Array.from({ length: 10 }, (_, n) => gone(n, 1));
   const low = Array.from({ length: 3 }, (_, n) => gone(n, 3));
   openConsole('normal', { live: { alarms: Object.fromEntries([...critical, ...low]), incidents: {} } });
-  expect(screen.getAllByTestId('alarm-row').map((row) => row.dataset['alarm'])).toEqual(critical.slice(0, 8).map(([id]) => id));
+  // Raised the other way round: what counts is when each went.
+  expect(screen.getAllByTestId('alarm-row').map((row) => row.dataset['alarm'])).toEqual(
+    critical
+      .slice(0, 8)
+      .map(([id]) => id)
+      .reverse(),
+  );
   expect(screen.getByText('5 alarms went by themselves, to be acknowledged; 2 critical')).toBeTruthy();
 });

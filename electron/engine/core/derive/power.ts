@@ -78,7 +78,7 @@ function isFed(draft: Draft, unit: ElementId): boolean {
 /** States of a unit that nothing feeds. */
 const UNFED: ReadonlySet<string> = new Set(['battery', 'off']);
 
-/** By itself, whatever the alarms say, this reading speaks of mains that are there: voltage at the meter, or a unit that is fed. */
+/** By itself, whatever the alarms say, this reading speaks of mains that are there: voltage at the meter, or a unit that is fed, by whatever feeds it. */
 export function speaksOfMains(draft: Draft, element: ElementId, metric: 'mains.voltage' | 'ups.source'): boolean {
   const reading = read(draft, element, metric);
   return isKnown(reading) && (metric === 'ups.source' ? !UNFED.has(reading.state ?? '') : hasVoltage(reading));

@@ -132,7 +132,7 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   return isKnown(state) ? 'expected' : 'unknown';
 }
 
-/** Each reading on the side it speaks for itself: a unit that is on mains speaks against a loss, whatever the alarms say. */
+/** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
 function readings(draft: Draft, facts: Facts): readonly Evidence[] {
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
   return [
@@ -140,7 +140,7 @@ function readings(draft: Draft, facts: Facts): readonly Evidence[] {
       evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
     ),
     ...facts.units.flatMap((unit) => [
-      evidence(draft, unit.id, 'ups.source', speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
+      evidence(draft, unit.id, 'ups.source', facts.stand !== 'running' && speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
       evidence(draft, unit.id, 'ups.runtime', 'for'),
     ]),
     ...draft.config.site.elements
