@@ -38,7 +38,8 @@ test('the shift is handed over in the record, and what was promised is still the
   await second.page.keyboard.press('Control+4');
   await expect(second.page.getByTestId('handover-last')).toContainText('M. Perrin à S. Benali');
   await expect(second.page.getByTestId('handover-from')).toHaveText('S. Benali');
-  await expect(second.page.locator('[data-row-id^="promise:"]')).toContainText('Rappeler le fournisseur');
+  // What was promised, and the question, which stays until somebody says it is answered.
+  await expect(second.page.locator('[data-row-id^="promise:"] .hand-words')).toHaveText(['Rappeler le fournisseur', 'Depuis quand ?']);
   await second.close();
   await rm(profile, { recursive: true, force: true });
 });

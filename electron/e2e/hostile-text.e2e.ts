@@ -52,6 +52,7 @@ test('is shown as text: on every view nothing of it runs or is fetched', async (
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   expect(evilNames).toBeGreaterThanOrEqual(200);
+  await page.getByTestId('tree').waitFor({ timeout: 60_000 }); // no banner is hidden before there is an engine
   await page.getByTestId('banner-warming').waitFor({ state: 'hidden', timeout: 60_000 });
   const told = await page.evaluate(
     async ({ evil, record }) => {
