@@ -85,6 +85,10 @@ describe('the keeper of inputs', () => {
     keeper.flushed(300, 0);
     keeper.work();
     expect(asked).toEqual([{ from: 40, to: 200 }]);
+    const long = kept([], version('resolved', { openedAtMs: 1_000, resolvedAtMs: 20_000 })); // before anything the ring has
+    long.keeper.flushed(300, 0);
+    long.keeper.work();
+    expect(long.asked).toEqual([]);
   });
 
   it('copies what is left when the process ends, up to a bound', () => {

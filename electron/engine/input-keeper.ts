@@ -28,7 +28,10 @@ export class InputKeeper {
       const from = store.firstInputSince(openedAtMs - BEFORE_MS);
       if (from === null) continue;
       if (!isOver(state)) this.open.set(id, from);
-      else if (resolvedAtMs !== null) this.due.set(id, { from, to: store.firstInputSince(resolvedAtMs) ?? from });
+      else if (resolvedAtMs !== null) {
+        const to = store.firstInputSince(resolvedAtMs) ?? from;
+        if (to > from) this.due.set(id, { from, to }); // else the ring goes back to neither
+      }
     }
   }
 

@@ -32,7 +32,7 @@ export interface History {
   since(inputId: number): readonly InputRow[];
   /** From `from` to `to`, in order, until their events have `mostBytes`; at least one where there is one. */
   page(from: number, to: number, mostBytes: number): readonly RawInput[];
-  /** The first of this time or later; null: none. Looks at every row. */
+  /** The first of this time or later; null: none. Looks at each row before it. */
   firstSince(atMs: number): number | null;
   lastId(): number;
   close(): void;
@@ -85,7 +85,7 @@ function historyOf(connection: Connection, bounds: HistoryBounds): History {
   const insert = connection.prepare('INSERT INTO input (id, at_ms, bytes, events) VALUES (?, ?, ?, ?)');
   const from = connection.prepare('SELECT id, at_ms, events FROM input WHERE id >= ? ORDER BY id');
   const span = connection.prepare('SELECT id, at_ms, events FROM input WHERE id BETWEEN ? AND ? ORDER BY id');
-  const since = connection.prepare<[number], number | null>('SELECT min(id) FROM input WHERE at_ms >= ?').pluck();
+  const since = connection.prepare<[number], number>('SELECT id FROM input WHERE at_ms >= ? ORDER BY id LIMIT 1').pluck();
   const oldest = connection.prepare('SELECT id, bytes FROM input ORDER BY id LIMIT ?');
   const forget = connection.prepare('DELETE FROM input WHERE id <= ?');
   const last = connection.prepare<[], number>('SELECT coalesce(max(id), 0) FROM input').pluck();

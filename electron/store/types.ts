@@ -165,7 +165,7 @@ export interface Store extends RecordReader {
    * again as the incident goes on. On a full disk nothing is copied, and `span.from` is returned. @throws StoreError
    */
   keepInputs(incident: string, span: InputSpan): number | null;
-  /** The first input that the ring has of this time (UTC ms) or later; null: none. Looks at every row of it. */
+  /** The first input that the ring has of this time (UTC ms) or later; null: none. Looks at each row before it. */
   firstInputSince(atMs: number): number | null;
   /** Keeps a picture; one that is there already changes nothing. @throws StoreError */
   addPhoto(photo: Photo): void;
