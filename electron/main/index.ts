@@ -23,7 +23,7 @@ import { setupTimedRun } from './timed-run.ts';
 import { realWallSystem } from './wall-system.ts';
 import { chooseWalls } from './walls-file.ts';
 import { createWalls, type Walls } from './walls.ts';
-import { CONSOLE_LOOK, createPageWindow, type PageWindow } from './windows.ts';
+import { CONSOLE_LOOK, createPageWindow, sinceStartMs, type PageWindow } from './windows.ts';
 
 const DEFAULT_SITE = path.join('fixtures', 'sites', 'invoke.yaml');
 
@@ -178,7 +178,8 @@ function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstag
   secrets.watch();
   windows.walls?.start();
   const hasDrawn = (contents: WebContents): boolean => drawn.has(contents);
-  setupTimedRun({ forMs: options.forMs, screenshot: options.screenshot, current: () => mainWindow(windows), hasDrawn, say, quit });
+  const { forMs, screenshot } = options;
+  setupTimedRun({ forMs, screenshot, current: () => mainWindow(windows), hasDrawn, sinceStartMs, say, quit });
 }
 
 function main(): void {

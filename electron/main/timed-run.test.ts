@@ -20,6 +20,7 @@ function run(current: () => BrowserWindow | null): void {
     screenshot: null,
     current,
     hasDrawn: (contents) => drawn.has(contents),
+    sinceStartMs: () => 4200,
     say: (text) => said.push(text),
     quit: (code) => codes.push(code),
   });
@@ -49,7 +50,7 @@ describe('a timed run', () => {
     expect(said).toEqual([]);
     drawn.add(window.webContents);
     await vi.advanceTimersByTimeAsync(500);
-    expect(said).toEqual([expect.stringMatching(/window live after \d/)]);
+    expect(said).toEqual(['Twinwatch: window live 4.2 s after the program was started']);
     expect(codes).toEqual([0]);
   });
 

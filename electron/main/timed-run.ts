@@ -11,6 +11,8 @@ export interface TimedRunParts {
   readonly current: () => BrowserWindow | null;
   /** Whether the page has said that data of the engine is on the screen. */
   readonly hasDrawn: (contents: WebContents) => boolean;
+  /** Since the system made this process, ms. */
+  readonly sinceStartMs: () => number;
   readonly say: (text: string) => void;
   readonly quit: (code: number) => void;
 }
@@ -20,13 +22,12 @@ const PICTURE_MS = 10_000;
 
 /** Once per app. Quits with 1 when the window is not live at the end of `forMs`, or its picture can't be written. */
 export function setupTimedRun(parts: TimedRunParts): void {
-  const began = performance.now();
   let wasLive = false;
   const look = setInterval(() => {
     if (!isLive(parts)) return;
     clearInterval(look);
     wasLive = true;
-    parts.say(`Twinwatch: window live after ${seconds(performance.now() - began)}`);
+    parts.say(`Twinwatch: window live ${seconds(parts.sinceStartMs())} after the program was started`);
   }, LOOK_MS);
   if (parts.forMs !== null)
     setTimeout(() => {

@@ -117,7 +117,7 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
 }
 
 /** Since the system made this process, ms. */
-function sinceStartMs(): number {
+export function sinceStartMs(): number {
   return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
 }
 

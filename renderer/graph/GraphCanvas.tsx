@@ -46,30 +46,43 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
   const kept = useRef<KeptView | null>(null);
 
   useEffect(() => {
-    if (box.current === null || sheet.current === null || container.current === null) return undefined;
-    const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, {
-      onSelect: select,
-      onMoved: moveTo,
+    if (kept.current !== null) return draw();
+    let end: () => void = () => undefined;
+    // What is wrong and what to do stand on the screen first; the first map takes a second of a small machine.
+    const stop = afterPaint(() => {
+      end = draw();
     });
-    if (kept.current !== null) graph.arrange(kept.current);
-    setController(graph);
-    graph.showLayers(layerView(site, liveStore.getState().live, uiStore.getState().layers));
-    graph.highlight(uiStore.getState().selected, uiStore.getState().path);
-    graph.suppose(supposedOf(whatIfStore.getState()));
-    siteWasRead();
-    const stopFeed = feedFromStores(graph, site);
-    const stopPlacing = placeFromStore(graph);
-    const stopZoom = followZoom(graph);
-    const stopRoom = watchRoom(box.current, sheet.current, graph);
     return () => {
-      stopRoom();
-      stopZoom();
-      stopPlacing();
-      stopFeed();
-      setController(null);
-      kept.current = graph.view();
-      graph.destroy();
+      stop();
+      end();
     };
+
+    function draw(): () => void {
+      if (box.current === null || sheet.current === null || container.current === null) return () => undefined;
+      const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, {
+        onSelect: select,
+        onMoved: moveTo,
+      });
+      if (kept.current !== null) graph.arrange(kept.current);
+      setController(graph);
+      graph.showLayers(layerView(site, liveStore.getState().live, uiStore.getState().layers));
+      graph.highlight(uiStore.getState().selected, uiStore.getState().path);
+      graph.suppose(supposedOf(whatIfStore.getState()));
+      siteWasRead();
+      const stopFeed = feedFromStores(graph, site);
+      const stopPlacing = placeFromStore(graph);
+      const stopZoom = followZoom(graph);
+      const stopRoom = watchRoom(box.current, sheet.current, graph);
+      return () => {
+        stopRoom();
+        stopZoom();
+        stopPlacing();
+        stopFeed();
+        setController(null);
+        kept.current = graph.view();
+        graph.destroy();
+      };
+    }
   }, [site]);
 
   useEffect(() => {
@@ -87,6 +100,16 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
       {overlay}
     </div>
   );
+}
+
+/** Runs once, when the picture that React just made is on the screen and told to be (`WhenDrawn`). Returns how to call it off. */
+function afterPaint(run: () => void): () => void {
+  let stop = pageClock.frame(() => {
+    stop = pageClock.frame(() => {
+      stop = pageClock.later(run, 0);
+    });
+  });
+  return () => stop();
 }
 
 /** What is being placed, while this window may. */

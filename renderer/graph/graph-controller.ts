@@ -30,8 +30,7 @@ import { pathClasses } from './path-classes.ts';
 import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
 
-/** A zoom rests after this. */
-const LABEL_REST_MS = 120;
+const LABEL_REST_MS = 120; // a zoom rests after this
 
 /** What a person does on the map. */
 export interface Hands {
@@ -85,8 +84,8 @@ export class GraphController {
     this.cy = cytoscape({
       container,
       elements: this.definitions(),
-      style: graphStyle(look.theme, { scale: 1, font: LABEL_PX, lines: 0 }),
-      layout: { name: 'preset' },
+      style: [], // set once the places are known: every style given costs a look at every part
+      layout: { name: 'preset', fit: false },
       autoungrabify: true,
       boxSelectionEnabled: false,
       selectionType: 'single',
@@ -225,10 +224,11 @@ export class GraphController {
 
   /** Language or theme changed: every word and picture again. */
   relook(look: GraphLook): void {
-    const isOtherTheme = look.theme !== this.look.theme;
+    if (look.theme === this.look.theme && look.words === this.look.words) return;
+    const { theme } = this.look;
     this.look = look;
     this.update(this.live, new Set(this.partsOf.keys()));
-    if (isOtherTheme) this.arrange();
+    if (look.theme !== theme) this.arrange();
   }
 
   /** Hides what the layers that are off leave out. */
@@ -301,9 +301,9 @@ export class GraphController {
   /** Labels and their size for the zoom as it is now: on the screen they are always as large. */
   private relabel(): void {
     this.labelZoom = this.cy.zoom();
-    this.planLabels();
     this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
     stretchBoxes(this.cy, this.graph, this.lines === 0 ? 0 : LABEL_PX * 1.2);
+    this.planLabels();
     this.cy.batch(() => {
       for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
     });
