@@ -209,8 +209,8 @@ function isTextField(element: Element | null): boolean {
 }
 
 function rows(): readonly ListRow[] {
-  const { live } = liveStore.getState();
-  return live === null ? [] : listRows(live, uiStore.getState());
+  const { live, site } = liveStore.getState();
+  return live === null ? [] : listRows(live, site?.timeZone, uiStore.getState());
 }
 
 function moveRow(step: 1 | -1): void {

@@ -4,7 +4,17 @@ import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/m
 import { fakeDecision, fakeIncident } from '../testing/fake-incident.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { alarmFolds, elementBadge, foldCounts, listRows, openIncidents, redundancy, rollUp, sourceSummary } from './selectors.ts';
+import {
+  alarmFolds,
+  elementBadge,
+  foldCounts,
+  listRows,
+  openIncidents,
+  redundancy,
+  rollUp,
+  shownFolds,
+  sourceSummary,
+} from './selectors.ts';
 
 const NOW = 1_800_000_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -78,7 +88,7 @@ const choices = {
 
 describe('lists and roll-ups', () => {
   it('J and K walk incidents, then each alarm with what is folded under it', () => {
-    expect(listRows(live, choices).map((row) => row.id)).toEqual([
+    expect(listRows(live, undefined, choices).map((row) => row.id)).toEqual([
       'INC-0147',
       'mains.lost|mains-a',
       'cool.off|cool-a1',
@@ -87,8 +97,17 @@ describe('lists and roll-ups', () => {
       'gen.locked|gen-a',
       'temp.high|temp-a1',
     ]);
-    expect(listRows(live, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id)).toContain('ups.battery|ups-a2');
-    expect(listRows(live, { ...choices, alarmFilter: 'nothing like it' })).toEqual([{ type: 'incident', id: 'INC-0147' }]);
+    expect(listRows(live, undefined, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id)).toContain('ups.battery|ups-a2');
+    expect(listRows(live, undefined, { ...choices, alarmFilter: 'nothing like it' })).toEqual([{ type: 'incident', id: 'INC-0147' }]);
+  });
+
+  it('the filter looks for what the reader sees: moments in the zone of the site, not of this computer', () => {
+    const base = Object.values(live.alarms)[0];
+    if (base === undefined) throw new Error('the fake has alarms');
+    const text = { key: 'threat.heatStops', params: { room: 'Room A', lossAtMs: Date.UTC(2026, 0, 15, 10, 42) } } as const;
+    const alarms = { a: { ...base, id: 'a', suppressedBy: [], text } };
+    const found = (filter: string, zone: string): number => shownFolds(alarms, 'urgency', filter, 'en', zone).length;
+    expect([found('19:42', 'Asia/Tokyo'), found('10:42', 'Asia/Tokyo'), found('10:42', 'UTC')]).toEqual([1, 0, 1]);
   });
 
   it('what waits for a person stands behind one line when it is much: J and K pass it by until it is open', () => {
@@ -109,7 +128,8 @@ describe('lists and roll-ups', () => {
       },
       decisions: {},
     });
-    const ids = (state: Live, over: object = {}): readonly string[] => listRows(state, { ...choices, ...over }).map(({ id }) => id);
+    const ids = (state: Live, over: object = {}): readonly string[] =>
+      listRows(state, undefined, { ...choices, ...over }).map(({ id }) => id);
     expect(ids(many(3))).toHaveLength(8);
     expect(ids(many(4))).toEqual(['now', 'critical']);
     expect(ids(many(4), { isWaitingOpen: { incidents: true, alarms: false } })).toEqual(['now', ...names('over', 4), 'critical']);

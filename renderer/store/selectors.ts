@@ -89,15 +89,18 @@ export const longStanding = memoLast((alarms: Live['alarms'], nowMinute: number)
     .sort((a, b) => a.raisedAtMs - b.raisedAtMs),
 );
 
-/** Folds of the alarm list that match a filter: text, element or id, in the reader's language. */
-export const shownFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale): readonly AlarmFold[] => {
-  const wanted = filter.trim().toLocaleLowerCase(locale);
-  const folds = alarmFolds(alarms, order);
-  if (wanted === '') return folds;
-  const matches = (alarm: AlarmView): boolean =>
-    `${formatText(locale, alarm.text)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
-  return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
-});
+/** Folds of the alarm list that match a filter: text, element or id, as the reader sees them. `timeZone`: of the site, once it is known. */
+export const shownFolds = memoLast(
+  (alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale, timeZone: string | undefined): readonly AlarmFold[] => {
+    const wanted = filter.trim().toLocaleLowerCase(locale);
+    const folds = alarmFolds(alarms, order);
+    if (wanted === '') return folds;
+    const context = timeZone === undefined ? {} : { timeZone };
+    const matches = (alarm: AlarmView): boolean =>
+      `${formatText(locale, alarm.text, context)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
+    return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
+  },
+);
 
 /** What the list counts: alarms that stand, those folded under them, and those that only wait to be acknowledged. */
 export function foldCounts(folds: readonly AlarmFold[]): { readonly active: number; readonly folded: number; readonly returned: number } {
@@ -147,22 +150,21 @@ function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T>
 }
 
 /** Rows J and K walk through: incidents, then alarms with what is listed under them, in the order shown. */
-export const listRows = memoLast(
-  (live: Live, { alarmOrder, alarmFilter, locale, folds, isWaitingOpen }: ListChoices): readonly ListRow[] => {
-    const inSight = <T>({ shown, waiting }: Waiting<T>, isOpen: boolean): readonly T[] => (isOpen ? [...shown, ...waiting] : shown);
-    const incidents = splitIncidents(openIncidents(live.incidents, live.decisions, live.alarms));
-    const alarms = splitFolds(shownFolds(live.alarms, alarmOrder, alarmFilter, locale), alarmFilter);
-    return [
-      ...inSight(incidents, isWaitingOpen.incidents).map((incident) => ({ type: 'incident' as const, id: incident.id })),
-      ...inSight(alarms, isWaitingOpen.alarms).flatMap((fold) =>
-        [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({
-          type: 'alarm' as const,
-          id: alarm.id,
-        })),
-      ),
-    ];
-  },
-);
+export const listRows = memoLast((live: Live, timeZone: string | undefined, choices: ListChoices): readonly ListRow[] => {
+  const { alarmOrder, alarmFilter, locale, folds, isWaitingOpen } = choices;
+  const inSight = <T>({ shown, waiting }: Waiting<T>, isOpen: boolean): readonly T[] => (isOpen ? [...shown, ...waiting] : shown);
+  const incidents = splitIncidents(openIncidents(live.incidents, live.decisions, live.alarms));
+  const alarms = splitFolds(shownFolds(live.alarms, alarmOrder, alarmFilter, locale, timeZone), alarmFilter);
+  return [
+    ...inSight(incidents, isWaitingOpen.incidents).map((incident) => ({ type: 'incident' as const, id: incident.id })),
+    ...inSight(alarms, isWaitingOpen.alarms).flatMap((fold) =>
+      [fold.alarm, ...(isFoldOpen(fold, folds, alarmFilter) ? fold.folded : [])].map((alarm) => ({
+        type: 'alarm' as const,
+        id: alarm.id,
+      })),
+    ),
+  ];
+});
 
 /** Elements with a priority 1 alarm that nobody has acknowledged and that still stands. */
 export const unackedCritical = memoLast((alarms: Live['alarms']): readonly string[] => [

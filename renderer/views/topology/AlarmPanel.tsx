@@ -80,12 +80,12 @@ function AlarmControls(): ReactNode {
 }
 
 function AlarmList(): ReactNode {
-  const { t, locale } = useLanguage();
+  const { t, locale, timeZone } = useLanguage();
   const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms ?? null);
   const order = useStore(uiStore, (ui) => ui.alarmOrder);
   const filter = useStore(uiStore, (ui) => ui.alarmFilter);
   if (alarms === null) return null;
-  const folds = shownFolds(alarms, order, filter, locale);
+  const folds = shownFolds(alarms, order, filter, locale, timeZone);
   const { shown, waiting } = splitFolds(folds, filter);
   const row = (fold: AlarmFold): ReactNode => <AlarmRow key={fold.alarm.id} fold={fold} />;
   return (
