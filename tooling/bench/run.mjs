@@ -8,6 +8,7 @@ import { setup } from '../setup.mjs';
 import { ensureBuilt } from '../lib/build.mjs';
 import { hasDisplay, startDisplay, VIRTUAL_DISPLAY_SWITCHES } from '../lib/display.mjs';
 import { electronEnv } from '../lib/electron-runtime.mjs';
+import { coldStarts } from './cold.mjs';
 import { show } from './show.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -51,6 +52,14 @@ const PARTS = {
   memory: ({ devices }) =>
     JSON.parse(part('memory.ts', devices === undefined ? [] : [devices], ['--expose-gc', '--max-semi-space-size=256'])),
   graph: () => part('graph.ts'),
+  cold: async ({ times }) => {
+    const runtime = await setup();
+    await ensureBuilt(runtime);
+    const screen = hasDisplay() ? undefined : await startDisplay();
+    const result = await coldStarts({ runtime, display: screen?.display, times: Number(times ?? '5') });
+    screen?.stop();
+    return result;
+  },
   days: async ({ hours, speed }) => {
     const runtime = await setup();
     await ensureBuilt(runtime);

@@ -205,6 +205,22 @@ const SHOW = {
     target('no descriptor more than ten', (end.descriptors ?? 0) <= (settled.descriptors ?? 0) + 10, String(end.descriptors));
     target('the engine never ended', fatal.length === 0, fatal.join() || 'never');
   },
+  cold: ({ empty, ...ours }) => {
+    const row = (what, value) => [what, `${whole.format(value)} ms`, times(value, empty)];
+    table(
+      'cold start, medians since the process was made; floor: an empty window of the same Electron',
+      ['', 'after', 'of the floor'],
+      [
+        row('an empty window', empty),
+        row('console: last known state', ours.console),
+        row('console: data of the engine', ours.consoleLive),
+        row('wall: last known state', ours.wall),
+        row('wall: data of the engine', ours.wallLive),
+      ],
+    );
+    target('the last known state within 2 s', Math.max(ours.console, ours.wall) < 2_000, ms(Math.max(ours.console, ours.wall)));
+    target('a live window within 5 s', Math.max(ours.consoleLive, ours.wallLive) < 5_000, ms(Math.max(ours.consoleLive, ours.wallLive)));
+  },
   days: ({ plantHours, from, to, growthPercent, isWallThere, pageErrors }) => {
     table(
       `${plantHours.toFixed(0)} simulated hours, a wall beside the console: from hour ${from.plantHours.toFixed(0)} on`,
