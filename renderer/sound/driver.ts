@@ -4,14 +4,16 @@ import { replayStore } from '../store/replay.ts';
 import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
 import { presentMirror } from '../store/live.ts';
-import { hasLoudspeaker, type Player } from './player.ts';
+import { hasLoudspeaker, onDeviceChange, type Player } from './player.ts';
 import type { Sound } from './patterns.ts';
 import { nextSound, QUIET, silence, situationOf, type SoundState } from './rules.ts';
 
 /** An acknowledgement ends its sound within two looks: 200 ms. */
 const LOOK_MS = 100;
-/** How often the machine is asked for its loudspeaker, ms. */
-const DEVICE_MS = 10_000;
+/** The first question for the loudspeaker, ms: a list of devices starts a process of Chromium's, which must not stand in the way of the first picture. */
+const FIRST_DEVICE_MS = 5_000;
+/** After that the machine says when its devices change; asked again all the same after this, ms. */
+const DEVICE_MS = 300_000;
 
 /** What the screen shows of sound; `playing` null: nothing is heard. */
 export interface SoundView {
@@ -57,10 +59,13 @@ export function startSounds(player: Player, now: () => number): () => void {
     void hasLoudspeaker().then((hasDevice) => {
       if (soundStore.getState().hasDevice !== hasDevice) soundStore.setState({ hasDevice });
     });
-  askDevice();
+  const first = setTimeout(askDevice, FIRST_DEVICE_MS);
   const timers = [setInterval(look, LOOK_MS), setInterval(askDevice, DEVICE_MS)];
+  const stopListening = onDeviceChange(askDevice);
   return () => {
+    clearTimeout(first);
     for (const timer of timers) clearInterval(timer);
+    stopListening();
     player.stop();
   };
 }

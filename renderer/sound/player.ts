@@ -82,3 +82,10 @@ export async function hasLoudspeaker(): Promise<boolean | null> {
     return null;
   }
 }
+
+/** Calls back when devices come or go, where the machine says so. Returns how to stop. */
+export function onDeviceChange(changed: () => void): () => void {
+  const devices = (globalThis.navigator as Partial<Navigator>).mediaDevices;
+  devices?.addEventListener('devicechange', changed);
+  return () => devices?.removeEventListener('devicechange', changed);
+}
