@@ -27,6 +27,8 @@ const ALWAYS = [
   { screen: 'hand-over', show: screens.handOverTicked },
   { screen: 'map-far', show: screens.far },
   { screen: 'map-near', show: screens.near },
+  { screen: 'drills', show: screens.drills },
+  { screen: 'settings', show: screens.settings },
 ];
 /** @type {Shot} */
 const REPLAY = { screen: 'replay', show: screens.replay };
@@ -44,9 +46,7 @@ export const SCENES = [
       { screen: 'hand-over', show: screens.handOver },
       { screen: 'carries', show: async (shown) => (await screens.devices(shown), screens.carries(shown)) },
       { screen: 'what-if', show: screens.whatIf },
-      { screen: 'drills', show: screens.drills },
       { screen: 'drill-chosen', show: screens.drillChosen },
-      { screen: 'settings', show: screens.settings },
       { screen: 'threshold', show: screens.threshold },
       { screen: 'palette', show: screens.palette },
       { screen: 'keys', show: screens.help },
