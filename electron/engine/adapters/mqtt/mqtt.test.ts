@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBroker, packet, publishPacket } from '../testing/fake-broker.ts';
 import type { FakeBroker } from '../testing/fake-broker.ts';
+import { keepBusy } from '../testing/keep-busy.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { twoCentres } from '../testing/two-centres.ts';
@@ -96,6 +98,24 @@ describe('readings', () => {
     expect(one.samples()[10]?.raw).toContain(String(nowMs + offMs));
     expect(one.reports().map(({ skewMs }) => skewMs)).toEqual([undefined, offMs]);
     expect(one.log.join()).toContain(`t: the clock is off by ${(offMs / 1_000).toFixed(1)} s`);
+  });
+
+  it('that comes late because this console has no time is no clock that is behind', async () => {
+    let nowMs = 1_800_000_000_000;
+    const timed = [{ topic: 't', element: 'ups-a1', metric: 'ups.charge', from: '/v', at: '/at' }];
+    const one = runAdapter(mqtt, { port: broker.port, signals: timed }, undefined, [], () => nowMs);
+    run = one;
+    await one.until(() => one.reports().length > 0);
+    const idle = keepBusy();
+    await pause(1_500); // longer than what the way here may take
+    for (let i = 1; i <= 12; i += 1) {
+      nowMs += 5_000;
+      broker.publish('t', JSON.stringify({ v: 50, at: nowMs - 6_000 }));
+      await one.until(() => one.samples().length === i);
+    }
+    idle();
+    expect(one.samples()[11]?.atMs).toBe(nowMs - 6_000);
+    expect([one.reports().map(({ skewMs }) => skewMs), one.log]).toEqual([[undefined], []]);
   });
 
   it('retained: only what is accepted, and only after the first word', async () => {
