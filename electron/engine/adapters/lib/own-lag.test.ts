@@ -1,7 +1,7 @@
 /** How long input may have waited for this process: by hand-moved clocks, and the real ones once. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { keepBusy } from '../testing/keep-busy.ts';
+import { hasTime, keepBusy } from '../testing/keep-busy.ts';
 import { LagMeter, ownLag } from './own-lag.ts';
 
 /** A process that so many times in a row passes 100 ms, so much of it idle; what is said at each end, ms. */
@@ -41,5 +41,5 @@ it('is told by the real loop: one that never waits is behind, one that does is n
   await pause(1_500);
   expect(waitedMs()).toBeGreaterThan(1_000);
   idle();
-  while (waitedMs() > 200) await pause(20); // until it had time
+  await hasTime();
 });
