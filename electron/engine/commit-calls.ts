@@ -4,14 +4,12 @@ import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
 import { beginStep } from './core/draft.ts';
 import { commitOutcome, type CommitCall } from './core/procedure/commit.ts';
-import { refuseLocked } from './desk-calls.ts';
 import { identify } from './identify.ts';
 
 /** @throws CallError `state` when the PIN is not right or the core refuses; both are in the record first */
 export async function armCommit(context: CallContext, input: CallInput<'commit.arm'>): Promise<unknown> {
   const { incident, option, typed, pin } = input;
   const { identity, person } = await identify(context, input.person, pin, 'operator');
-  refuseLocked(context, 'console', 'commit.arm'); // it may have locked while the PIN was compared
   const done = act(context, { name: 'commit.arm', incident, option, typed, person, identity });
   if (identity === 'pin' && context.model().desk.onDuty === null)
     context.operate({ name: 'desk.told', what: 'onDuty', idleS: context.model().desk.idleS, person });
@@ -22,7 +20,6 @@ export async function armCommit(context: CallContext, input: CallInput<'commit.a
 export async function countersignCommit(context: CallContext, input: CallInput<'commit.countersign'>): Promise<unknown> {
   const { incident, armedAtMs, pin, alone } = input;
   const { identity, person } = await identify(context, input.person, pin, alone === null ? 'approver' : 'operator');
-  refuseLocked(context, 'console', 'commit.countersign');
   return act(context, { name: 'commit.countersign', incident, armedAtMs, person, identity, alone });
 }
 

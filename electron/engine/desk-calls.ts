@@ -4,7 +4,7 @@ import { isAllowedLocked } from '../../shared/ipc/desk-contract.ts';
 import { text } from '../../shared/i18n/text.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
-import { identify } from './identify.ts';
+import { identify, identifyLocked } from './identify.ts';
 
 /**
  * The console alone: a wall asks for nothing that changes anything, and a technician's hands are in a machine for longer than any idle time
@@ -22,14 +22,13 @@ function lock(context: CallContext, { person }: CallInput<'desk.lock'>): unknown
 
 function unlock(context: CallContext, { person, pin }: CallInput<'desk.unlock'>): unknown {
   if (context.model().desk.lockedSinceMs === null) throw new CallError('state', text('desk.notLocked'));
-  return identify(context, person, pin, 'operator').then((signer) => tell(context, 'unlocked', signer.person));
+  return identifyLocked(context, person, pin, 'operator').then((signer) => tell(context, 'unlocked', signer.person));
 }
 
 /** @throws CallError `state` where nobody is enrolled: then a name is all there is */
 async function signIn(context: CallContext, { person, pin }: CallInput<'desk.signIn'>): Promise<unknown> {
   if (context.operators.list().length === 0) throw new CallError('state', text('operators.unknown', { name: person }));
   const signer = await identify(context, person, pin, 'operator');
-  refuseLocked(context, 'console', 'desk.signIn'); // it may have locked while the PIN was compared
   return tell(context, 'onDuty', signer.person);
 }
 

@@ -1,6 +1,7 @@
 /** Who somebody is: a name compared with its PIN or a code, and the line of the record that is worth. Both end in here. */
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
 import type { Identity } from '../../shared/model/commit.ts';
+import { text } from '../../shared/i18n/text.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
 import type { OperatorCall } from './core/events.ts';
@@ -15,10 +16,25 @@ export interface Signer {
   readonly person: string;
 }
 
-type Identifying = Pick<CallContext, 'operators' | 'operate' | 'now'>;
+type Comparing = Pick<CallContext, 'operators' | 'operate' | 'now'>;
 
-/** `name` only where nobody is enrolled: then nothing is proven, and level 3 knows. @throws CallError */
-export async function identify(context: Identifying, person: string, pin: string | null, least: OperatorRole): Promise<Signer> {
+/**
+ * `name` only where nobody is enrolled: then nothing is proven, and level 3 knows. For calls of the console: one that locked while the PIN was
+ * compared does nothing with it. @throws CallError
+ */
+export async function identify(
+  context: Comparing & Pick<CallContext, 'model'>,
+  person: string,
+  pin: string | null,
+  least: OperatorRole,
+): Promise<Signer> {
+  const signer = await identifyLocked(context, person, pin, least);
+  if (context.model().desk.lockedSinceMs !== null) throw new CallError('locked', text('desk.isLocked'));
+  return signer;
+}
+
+/** The same where the console is locked, for the way out of it. @throws CallError */
+export async function identifyLocked(context: Comparing, person: string, pin: string | null, least: OperatorRole): Promise<Signer> {
   if (context.operators.list().length === 0) return { identity: 'name', person };
   const checked = await context.operators.check(person, pin, least, context.now());
   if (!checked.ok) {

@@ -180,6 +180,17 @@ describe('every call with a PIN, a code or a role', () => {
     expect(await leaves(await bench(name), name, signing(name, signer))).toEqual({ answered: 'ok', lines });
   });
 
+  it.each(NAMES.filter((name) => TABLE[name]?.least !== null && name !== 'desk.unlock'))(
+    '%s, asked of a console that locks while the PIN is compared: not done',
+    async (name) => {
+      const { signer = PERRIN } = TABLE[name] ?? {};
+      const made = await bench(name);
+      const asked = leaves(made, name, signing(name, signer));
+      await made.call('desk.lock', { person: PERRIN.person });
+      expect(await asked).toEqual({ answered: 'the console is locked: sign with your PIN first', lines: ['desk.locked', SIGNED] });
+    },
+  );
+
   it('operators.codeConfirm, done', async () => {
     const made = await bench('operators.codeConfirm');
     const code = phoneCode(await begin(made), Date.now());

@@ -72,20 +72,21 @@ const PARTS = {
     screen?.stop();
     return JSON.parse(printed);
   },
-  shed: ({ seconds, times }) => JSON.parse(part('shed.ts', ['--seconds', seconds ?? '60', '--times', times ?? '100'])),
+  shed: ({ seconds, times, topics }) =>
+    JSON.parse(part('shed.ts', ['--seconds', seconds ?? '60', '--times', times ?? '100', '--topics', topics ?? '1'])),
   soak: ({ minutes, times }) => JSON.parse(part('soak.ts', ['--minutes', minutes ?? '30', '--times', times ?? '10'])),
   ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc', '--max-semi-space-size=16'])),
 };
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed'];
+const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'topics'];
 const options = Object.fromEntries(VALUES.map((name) => [name, valueOf(`--${name}`)]));
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && !VALUES.some((name) => args[at - 1] === `--${name}`));
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined || args.includes('--help')) {
   console.log(
-    `npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--minutes 30] [--hours 72] [--speed 100] [--times 100] [--json]`,
+    `npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--minutes 30] [--hours 72] [--speed 100] [--times 100] [--topics 2] [--json]`,
   );
   process.exit(unknown === undefined ? 0 : 2);
 }

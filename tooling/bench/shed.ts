@@ -1,6 +1,6 @@
 /**
  * Load shed: so many times the design load (`--times 100`) for a minute (`--seconds 60`), pushed into the engine's own process. Critical signals
- * change for a moment meanwhile: is each raised? What is left out, is it told? How long after the end is what happens now seen again?
+ * change for a moment meanwhile, under the topic of their table or (`--topics 2`) one of their own: is each raised? What is left out, is it told? How long after the end is what happens now seen again?
  * Prints one JSON line.
  */
 import fs from 'node:fs';
@@ -15,7 +15,13 @@ import { findMosquitto } from '../lab/mosquitto.ts';
 import { openPushed } from './load/pushed.ts';
 import { DESIGN_PER_S, SITE, WRITE_MS, type Pulse } from './load/wire.ts';
 
-const { values: args } = parseArgs({ options: { times: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } } });
+const { values: args } = parseArgs({
+  options: {
+    times: { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '60' },
+    topics: { type: 'string', default: '1' },
+  },
+});
 const [times, seconds] = [Number(args.times), Number(args.seconds)];
 /** How long a critical signal is bad, ms: within what waits when the engine is a second behind. */
 const PULSE_MS = 300;
@@ -30,7 +36,7 @@ if (!found.ok) {
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const profile = path.join(folder, 'profile');
-const wire = await openPushed(folder);
+const wire = await openPushed(folder, args.topics === '2');
 const engine = new EngineProcess(profile, SITE, wire.sourcesFile);
 try {
   await engine.ready();

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { connectAsync } from 'mqtt';
 import { startMosquitto } from '../../lab/mosquitto.ts';
-import { readingsOfSite, WRITE_MS, type Wire } from './wire.ts';
+import { readingsOfSite, WRITE_MS, type Pulse, type Wire } from './wire.ts';
 
 /** Readings in one message: a table of a gateway. */
 const TABLE = 40;
@@ -19,8 +19,8 @@ export interface PushedWire extends Wire {
   close(): Promise<void>;
 }
 
-/** @throws Error where no Mosquitto is installed: what to type */
-export async function openPushed(folder: string): Promise<PushedWire> {
+/** `hasOwnTopics`: a critical signal says its changes under a topic of its own, beside the table it is also in. @throws Error where no Mosquitto is installed: what to type */
+export async function openPushed(folder: string, hasOwnTopics: boolean): Promise<PushedWire> {
   const started = await startMosquitto(['max_queued_messages 0', 'max_queued_bytes 0', 'sys_interval 1']);
   if (!started.ok) throw new Error(started.reason);
   const { lab } = started;
@@ -31,8 +31,8 @@ export async function openPushed(folder: string): Promise<PushedWire> {
   const { readings, pulses } = readingsOfSite();
   const ids = [...readings.keys()];
   const sourcesFile = path.join(folder, 'sources.yaml');
-  fs.writeFileSync(sourcesFile, sourcesOf(lab.port, ids));
-  /** Returns how many readings it has. A signal always comes under one topic: the adapter measures the clock of each. */
+  fs.writeFileSync(sourcesFile, sourcesOf(lab.port, ids, hasOwnTopics ? pulses : []));
+  /** Returns how many readings it has. */
   const publish = (table: number, at: number): number => {
     const values = ids.slice(table * TABLE, (table + 1) * TABLE).map((id) => readings.get(id));
     gateway.publish(`wire/${String(table)}`, JSON.stringify({ at, values }), { qos: 0 });
@@ -53,7 +53,8 @@ export async function openPushed(folder: string): Promise<PushedWire> {
     write(element, metric, state) {
       const id = `${element}|${metric}`;
       readings.set(id, state);
-      publish(Math.floor(ids.indexOf(id) / TABLE), Date.now());
+      if (hasOwnTopics) gateway.publish(`own/${element}`, JSON.stringify({ at: Date.now(), state }), { qos: 0 });
+      else publish(Math.floor(ids.indexOf(id) / TABLE), Date.now());
     },
     dropped: () => dropped,
     async close() {
@@ -63,11 +64,12 @@ export async function openPushed(folder: string): Promise<PushedWire> {
   };
 }
 
-function sourcesOf(port: number, ids: readonly string[]): string {
-  const signal = (id: string, n: number): string => {
+function sourcesOf(port: number, ids: readonly string[], own: readonly Pulse[]): string {
+  const line = (topic: string, element: string, metric: string, from: string): string =>
+    `      - ${JSON.stringify({ topic, element, metric, from, at: '/at', everyMs: EVERY_MS })}`;
+  const inTable = (id: string, n: number): string => {
     const [element = '', metric = ''] = id.split('|');
-    const topic = `wire/${String(Math.floor(n / TABLE))}`;
-    return `      - ${JSON.stringify({ topic, element, metric, from: `/values/${String(n % TABLE)}`, at: '/at', everyMs: EVERY_MS })}`;
+    return line(`wire/${String(Math.floor(n / TABLE))}`, element, metric, `/values/${String(n % TABLE)}`);
   };
   return [
     'format: twinwatch-sources/1',
@@ -76,7 +78,8 @@ function sourcesOf(port: number, ids: readonly string[]): string {
     '    kind: mqtt',
     `    port: ${String(port)}`,
     '    signals:',
-    ...ids.map(signal),
+    ...ids.map(inTable),
+    ...own.map(({ element, metric }) => line(`own/${element}`, element, metric, '/state')),
     '',
   ].join('\n');
 }

@@ -9,14 +9,14 @@ const TOLERANCE_MS = 2_000;
 
 /** By a name of the sender; the number of senders kept is bounded. Times UTC ms. */
 export interface Clocks {
-  /** Notes one time; the new skew (positive: ahead, ms) when it is worth saying, 0 when it is right again, null otherwise. */
-  note(sender: string, ownMs: number, arrivedMs: number): number | null;
+  /** Notes one time, as a meter does; the new skew (positive: ahead, ms) when it is worth saying, 0 when it is right again, null otherwise. */
+  note(sender: string, ownMs: number, arrivedMs: number, waitedMs: number): number | null;
   /** Ms; null while no steady stream of that sender was heard. */
   skewMs(sender: string): number | null;
   /** Of the sender whose clock is furthest off; null while none is known. */
   worstMs(): number | null;
   /** A time of that sender by the clock here; as it is while the skew is unknown. */
-  corrected(sender: string, ownMs: number, arrivedMs: number): number;
+  corrected(sender: string, ownMs: number, arrivedMs: number, waitedMs: number): number;
 }
 
 interface Clock {
@@ -35,14 +35,14 @@ export function clocks(): Clocks {
         const skew = meter.skewMs();
         return skew !== null && (worst === null || Math.abs(skew) > Math.abs(worst)) ? skew : worst;
       }, null),
-    corrected: (sender, ownMs, arrivedMs) => known.get(sender)?.meter.corrected(ownMs, arrivedMs) ?? ownMs,
-    note(sender, ownMs, arrivedMs) {
+    corrected: (sender, ...time) => known.get(sender)?.meter.corrected(...time) ?? time[0],
+    note(sender, ownMs, arrivedMs, waitedMs) {
       const clock = known.get(sender) ?? { meter: skewMeter(), saidMs: 0 };
       known.delete(sender);
       known.set(sender, clock);
       const oldest = known.size > MOST_SENDERS ? known.keys().next().value : undefined;
       if (oldest !== undefined) known.delete(oldest);
-      clock.meter.note(ownMs, arrivedMs);
+      clock.meter.note(ownMs, arrivedMs, waitedMs);
       const skew = clock.meter.skewMs();
       if (skew === null) return null;
       const worth = Math.abs(skew) > TOLERANCE_MS ? skew : 0;

@@ -7,10 +7,17 @@ import type { SkewMeter } from './skew.ts';
 
 const START_MS = 1_800_000_000_000;
 /** So many messages, each so long after the one before, by a clock that is so far off. */
-function hear(meter: SkewMeter, times: number, offMs: number | ((index: number) => number), fromMs = START_MS, everyMs = 5_000): number {
+function hear(
+  meter: SkewMeter,
+  times: number,
+  offMs: number | ((index: number) => number),
+  fromMs = START_MS,
+  everyMs = 5_000,
+  waitedMs = 0,
+): number {
   for (let i = 0; i < times; i += 1) {
     const atMs = fromMs + i * everyMs;
-    meter.note(atMs + (typeof offMs === 'number' ? offMs : offMs(i)), atMs);
+    meter.note(atMs + (typeof offMs === 'number' ? offMs : offMs(i)), atMs, waitedMs);
   }
   return fromMs + times * everyMs;
 }
@@ -20,7 +27,7 @@ describe('a steady stream', () => {
     const meter = skewMeter();
     const atMs = hear(meter, 9, -60_000);
     expect(meter.skewMs()).toBeNull();
-    meter.note(atMs - 60_000, atMs);
+    meter.note(atMs - 60_000, atMs, 0);
     expect(meter.skewMs()).toBe(-60_000);
     const wandering = skewMeter();
     hear(wandering, 31, (i) => 30_000 - (i % 3) * 500);
@@ -37,13 +44,13 @@ describe('a steady stream', () => {
   ])('%d ms off: %d ms are left', (offMs, left) => {
     const meter = skewMeter();
     const atMs = hear(meter, 31, offMs);
-    expect(meter.corrected(atMs + offMs, atMs) - atMs).toBe(left);
+    expect(meter.corrected(atMs + offMs, atMs, 0) - atMs).toBe(left);
   });
 
   it('keeps how old a late message is', () => {
     const meter = skewMeter();
     const atMs = hear(meter, 31, 3_600_000);
-    expect(meter.corrected(atMs + 3_600_000 - 90_000, atMs)).toBe(atMs - 90_000);
+    expect(meter.corrected(atMs + 3_600_000 - 90_000, atMs, 0)).toBe(atMs - 90_000);
   });
 });
 
@@ -74,11 +81,31 @@ describe('what is no skew', () => {
   });
 });
 
+describe('a lag of our own', () => {
+  it('is no skew, however steady; control: the same times of what did not wait are', () => {
+    const late = skewMeter();
+    const begunMs = hear(late, 31, -200);
+    hear(late, 100, -6_000, begunMs, 1_000, 6_000);
+    expect([late.skewMs(), late.corrected(begunMs, begunMs + 6_000, 6_000)]).toEqual([-200, begunMs]);
+    const slow = skewMeter();
+    hear(slow, 31, -200);
+    hear(slow, 100, -6_000, begunMs, 1_000, 1_000);
+    expect([slow.skewMs(), slow.corrected(begunMs, begunMs + 6_000, 1_000)]).toEqual([-6_000, begunMs + 6_000]);
+  });
+
+  it('does not make a clock right that is as far ahead', () => {
+    const meter = skewMeter();
+    const atMs = hear(meter, 31, 5_000);
+    expect(meter.corrected(atMs + 5_000, atMs + 5_000, 5_000)).toBe(atMs);
+    expect(meter.corrected(atMs + 5_000, atMs + 5_000, 0)).toBe(atMs + 5_000); // nothing waited: it was set
+  });
+});
+
 describe('a clock that is set', () => {
   it('right: its times are taken as they are at once, and the skew is gone after ten', () => {
     const meter = skewMeter();
     const atMs = hear(meter, 31, 3_600_000);
-    expect(meter.corrected(atMs + 100, atMs)).toBe(atMs + 100);
+    expect(meter.corrected(atMs + 100, atMs, 0)).toBe(atMs + 100);
     hear(meter, 10, 100, atMs);
     expect(meter.skewMs()).toBe(100);
   });
@@ -96,7 +123,7 @@ it('whatever comes, the skew is a number that was heard or null', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(time, time), { maxLength: 60 }), (pairs) => {
       const meter = skewMeter();
-      for (const [ownMs, arrivedMs] of pairs) meter.note(ownMs, arrivedMs);
+      for (const [ownMs, arrivedMs] of pairs) meter.note(ownMs, arrivedMs, 0);
       const skew = meter.skewMs();
       expect(skew === null || pairs.some(([ownMs, arrivedMs]) => ownMs - arrivedMs === skew)).toBe(true);
     }),
@@ -108,7 +135,7 @@ describe('many senders', () => {
     const known = clocks();
     let atMs = START_MS;
     const note = (skewMs: number, times: number): readonly (number | null)[] =>
-      Array.from({ length: times }, () => known.note('h', (atMs += 1_000) + skewMs, atMs)).filter((said) => said !== null);
+      Array.from({ length: times }, () => known.note('h', (atMs += 1_000) + skewMs, atMs, 0)).filter((said) => said !== null);
     expect(note(-500, 31)).toEqual([]);
     expect(note(-3_600_000, 9)).toEqual([]);
     expect(note(-3_600_000, 16)).toEqual([-3_600_000]);
@@ -116,13 +143,13 @@ describe('many senders', () => {
     expect(note(60_000, 31)).toEqual([60_000]);
     expect(known.worstMs()).toBe(60_000);
     expect(note(0, 31)).toEqual([0]);
-    expect([known.skewMs('h'), known.skewMs('nobody'), known.corrected('nobody', 5, 9)]).toEqual([0, null, 5]);
+    expect([known.skewMs('h'), known.skewMs('nobody'), known.corrected('nobody', 5, 9, 0)]).toEqual([0, null, 5]);
   });
 
   it('are bounded, and the worst of them is known', () => {
     const known = clocks();
     for (let i = 0; i < 1_000; i += 1)
-      for (let n = 0; n < 10; n += 1) known.note(`h${String(i)}`, START_MS + n * 1_000 - i * 10, START_MS + n * 1_000);
+      for (let n = 0; n < 10; n += 1) known.note(`h${String(i)}`, START_MS + n * 1_000 - i * 10, START_MS + n * 1_000, 0);
     expect([known.skewMs('h0'), known.skewMs('h999'), known.worstMs()]).toEqual([null, -9_990, -9_990]);
   });
 });

@@ -10,7 +10,9 @@ import type { SourceTrouble } from '../../../../shared/model/sample.ts';
 import { certificatesIn } from '../lib/certificates.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { MAX_PAYLOAD_BYTES } from './decode.ts';
+import { ownLag } from '../lib/own-lag.ts';
 import { guarded } from './guarded.ts';
+import { patientTimer } from './patient-timer.ts';
 import { MOST_TOPIC } from './topics.ts';
 
 /** Topic (four bytes a character at most) and payload. */
@@ -63,12 +65,18 @@ export async function connectBroker(options: BrokerOptions, listener: Listener, 
   const { MqttClient } = await import('mqtt');
   const socket = openSocket(options);
   socket.on('error', (error) => fail(troubleOf(error), error.message));
+  let heardMs = performance.now();
   const client = new MqttClient(() => guarded(socket, MOST_PACKET_BYTES, watch), {
     protocolVersion: 4,
     protocolId: 'MQTT',
     clean: true,
     clientId: `twinwatch-${Math.random().toString(36).slice(2, 12)}`,
     keepalive: options.keepaliveS,
+    timerVariant: patientTimer(
+      () => heardMs,
+      ownLag(),
+      () => client.sendPing(),
+    ),
     connectTimeout: options.timeoutMs,
     reconnectPeriod: 0, // the loop of the adapter does that, with its own waits
     resubscribe: false,
@@ -80,6 +88,7 @@ export async function connectBroker(options: BrokerOptions, listener: Listener, 
   client.on('connect', () => connected.resolve(undefined));
   client.on('error', (error: Error & { readonly code?: unknown }) => fail(troubleOf(error), error.message || String(error.code)));
   client.on('close', () => fail('refused', 'the broker closed the connection'));
+  client.on('packetreceive', () => (heardMs = performance.now()));
   client.on('message', (topic, payload, packet) => listener.message(topic, payload, packet.retain));
   const stop = (): void => fail('ended', 'stopped');
   signal.addEventListener('abort', stop, { once: true });

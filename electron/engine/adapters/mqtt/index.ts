@@ -11,6 +11,7 @@ import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
 import { clocks } from '../lib/clocks.ts';
 import { SourceFailure } from '../lib/failure.ts';
+import { ownLag } from '../lib/own-lag.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { readSecret } from '../secret.ts';
 import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
@@ -29,6 +30,11 @@ const MOST_EARLY = 10_000;
 const GOOD_AFTER_MS = 10_000;
 
 type Context = AdapterContext<MqttSettings>;
+
+/** A message, and how long it may have waited for this process, ms. */
+interface Arrived extends Message {
+  readonly waitedMs: number;
+}
 
 export const mqtt = defineAdapter<MqttSettings>({
   kind: 'mqtt',
@@ -88,6 +94,7 @@ class Listening {
   readonly #routeOf: ReturnType<typeof routeFinder>;
   /** Of the devices: a topic is that of one. */
   readonly #clocks = clocks();
+  readonly #ownLag = ownLag();
   /** Elements whose device is gone: nothing good is said of them until it is back. */
   readonly #gone = new Set<string>();
 
@@ -104,12 +111,12 @@ class Listening {
   /** One connection, from opening to its end: rejects with a `SourceFailure`. */
   async listen(signal: AbortSignal): Promise<void> {
     const { settings } = this.#context;
-    let early: Message[] | null = [];
+    let early: Arrived[] | null = [];
     const broker = await connectBroker(
       optionsOf(settings),
       {
         message: (topic, payload, isRetained) => {
-          const message = { topic, payload, isRetained, receivedAtMs: this.#context.now() };
+          const message = { topic, payload, isRetained, receivedAtMs: this.#context.now(), waitedMs: this.#ownLag() };
           if (early === null) this.#take(message);
           else if (early.length < MOST_EARLY) early.push(message);
           else this.#log('too many messages before the subscriptions were granted');
@@ -123,7 +130,7 @@ class Listening {
       await broker.subscribe([...new Set(settings.offline.map(({ topic }) => topic))]);
       await broker.subscribe([...new Set(settings.signals.map(({ topic }) => topic))]);
       this.#health.wholeUp();
-      const heard: readonly Message[] = early;
+      const heard: readonly Arrived[] = early;
       early = null;
       this.#gone.clear();
       for (const message of heard) this.#notePresence(message);
@@ -139,7 +146,7 @@ class Listening {
     this.#log(`${failure.trouble}: ${failure.message}`);
   }
 
-  #take(message: Message): void {
+  #take(message: Arrived): void {
     this.#notePresence(message);
     this.#read(message);
   }
@@ -160,7 +167,7 @@ class Listening {
     }
   }
 
-  #read(message: Message): void {
+  #read(message: Arrived): void {
     if (message.payload.length > MAX_PAYLOAD_BYTES) {
       this.#log(`a message of more than ${String(MAX_PAYLOAD_BYTES)} bytes was not read: ${message.topic.slice(0, 200)}`);
       return;
@@ -177,18 +184,18 @@ class Listening {
   }
 
   /** What is retained may be of any age and says nothing of the clock. */
-  #inOurTime({ topic, isRetained, receivedAtMs }: Message, ownMs: number): number {
+  #inOurTime({ topic, isRetained, receivedAtMs, waitedMs }: Arrived, ownMs: number): number {
     if (!isRetained) {
-      const skewMs = this.#clocks.note(topic, ownMs, receivedAtMs);
+      const skewMs = this.#clocks.note(topic, ownMs, receivedAtMs, waitedMs);
       this.#health.clockOff(this.#clocks.worstMs());
       if (skewMs === 0) this.#log(`${topic}: the clock is right again`);
       else if (skewMs !== null)
         this.#log(`${topic}: the clock is off by ${(skewMs / 1_000).toFixed(1)} s, its times are corrected by that`);
     }
-    return this.#clocks.corrected(topic, ownMs, receivedAtMs);
+    return this.#clocks.corrected(topic, ownMs, receivedAtMs, waitedMs);
   }
 
-  #reading(message: Message, payload: ReturnType<typeof payloadOf>, signal: Signal, element: string): readonly Sample[] {
+  #reading(message: Arrived, payload: ReturnType<typeof payloadOf>, signal: Signal, element: string): readonly Sample[] {
     const observation = observe(message, payload, signal, element, this.#broker, (ownMs) => this.#inOurTime(message, ownMs));
     if (observation === null) {
       this.#log(`${message.topic}: retained and without a time, of unknown age, not taken`);

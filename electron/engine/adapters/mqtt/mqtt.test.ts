@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBroker, packet, publishPacket } from '../testing/fake-broker.ts';
 import type { FakeBroker } from '../testing/fake-broker.ts';
+import { hasTime, keepBusy } from '../testing/keep-busy.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { twoCentres } from '../testing/two-centres.ts';
@@ -18,6 +20,9 @@ const signals = [
   { topic: 'power/ups-a1/source', element: 'ups-a1', metric: 'ups.source', map: { OL: 'online', OB: 'battery' }, retained: 'accept' },
 ];
 const offline = [{ topic: 'power/status', value: '0', elements: ['ups-a1'] }];
+
+/** Type of a packet (MQTT 3.1.1, 2.2.1). */
+const PINGREQ = 12;
 
 let broker: FakeBroker;
 let run: Run | null = null;
@@ -88,6 +93,7 @@ describe('readings', () => {
     run = one;
     await one.until(() => one.reports().length > 0);
     for (let i = 1; i <= 11; i += 1) {
+      await hasTime();
       nowMs += 5_000;
       broker.publish('t', JSON.stringify({ v: 50, at: nowMs + offMs }));
       await one.until(() => one.samples().length === i);
@@ -96,6 +102,24 @@ describe('readings', () => {
     expect(one.samples()[10]?.raw).toContain(String(nowMs + offMs));
     expect(one.reports().map(({ skewMs }) => skewMs)).toEqual([undefined, offMs]);
     expect(one.log.join()).toContain(`t: the clock is off by ${(offMs / 1_000).toFixed(1)} s`);
+  });
+
+  it('that comes late because this console has no time is no clock that is behind', async () => {
+    let nowMs = 1_800_000_000_000;
+    const timed = [{ topic: 't', element: 'ups-a1', metric: 'ups.charge', from: '/v', at: '/at' }];
+    const one = runAdapter(mqtt, { port: broker.port, signals: timed }, undefined, [], () => nowMs);
+    run = one;
+    await one.until(() => one.reports().length > 0);
+    const idle = keepBusy();
+    await pause(1_500); // longer than what the way here may take
+    for (let i = 1; i <= 12; i += 1) {
+      nowMs += 5_000;
+      broker.publish('t', JSON.stringify({ v: 50, at: nowMs - 6_000 }));
+      await one.until(() => one.samples().length === i);
+    }
+    idle();
+    expect(one.samples()[11]?.atMs).toBe(nowMs - 6_000);
+    expect([one.reports().map(({ skewMs }) => skewMs), one.log]).toEqual([[undefined], []]);
   });
 
   it('retained: only what is accepted, and only after the first word', async () => {
@@ -194,6 +218,29 @@ describe('losses', () => {
   it('a broker that falls silent is lost by its missing answer to a ping', async () => {
     const one = await started({ keepaliveS: 1 });
     broker.answersPings = false;
+    await one.until(() => last(one) === 'lost timeout', 10_000);
+  });
+
+  it('a broker whose answers to pings wait behind what it has to say is not, and is pinged on', async () => {
+    const one = await started({ keepaliveS: 1 });
+    broker.answersPings = false;
+    for (let sent = 1; broker.types.filter((type) => type === PINGREQ).length < 4; sent += 1) {
+      broker.publish('power/ups-a1/charge', '42');
+      await one.until(() => one.samples().length === sent);
+      await pause(100);
+    }
+    expect([broker.connections(), last(one)]).toEqual([1, 'up -']);
+  });
+
+  it('a broker that is silent while this console has no time is lost only once it has', async () => {
+    const one = await started({ keepaliveS: 1 });
+    broker.answersPings = false;
+    const idle = keepBusy();
+    await pause(1_500); // from then on it knows
+    const asked = (): number => broker.types.filter((type) => type === PINGREQ).length;
+    for (const before = asked(); asked() < before + 4;) await pause(100);
+    expect([broker.connections(), last(one)]).toEqual([1, 'up -']);
+    idle();
     await one.until(() => last(one) === 'lost timeout', 10_000);
   });
 

@@ -8,6 +8,7 @@ import { httpClient } from '../http/exchange.ts';
 import { get } from '../http/get.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import type { Binding } from '../lib/bind.ts';
+import { ownLag } from '../lib/own-lag.ts';
 import { polledAdapter } from '../lib/polled.ts';
 import { skewMeter } from '../lib/skew.ts';
 import type { SkewMeter } from '../lib/skew.ts';
@@ -83,6 +84,7 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
   const client = httpClient({ url, tls, timeoutMs });
   const origin: Origin = { entity: id, target: address.host };
   const meter = skewMeter();
+  const lag = ownLag();
   let before: Indexed | null = null;
   return {
     async read(signal) {
@@ -93,8 +95,9 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
       if (!parsed.ok) throw new SourceFailure('protocol', `${address.host}: ${parsed.reason}`);
       for (const { line, reason } of parsed.problems) context.log(`${address.host}: line ${String(line)}: ${reason}`);
       const scraped = indexOf(parsed.samples, context.now());
-      noteClock(meter, answer.headers.date, scraped.atMs);
-      const toOurs = (ownMs: number): number => meter.corrected(ownMs, scraped.atMs);
+      const waitedMs = lag();
+      noteClock(meter, answer.headers.date, scraped.atMs, waitedMs);
+      const toOurs = (ownMs: number): number => meter.corrected(ownMs, scraped.atMs, waitedMs);
       const scrapes = { now: scraped, before, periodMs, toOurs };
       before = scraped;
       const written = signals.flatMap((signal, index) => evaluated(signal, nameOf(signal.series ?? '', index), scrapes, origin));
@@ -110,9 +113,9 @@ function open(context: ReaderContext<PrometheusSettings>): Reader {
  * The clock of an exporter is read from the date of its answer (RFC 9110 6.6.1, whole seconds, so half of one is added): a timestamp
  * says when something was measured, which may be long ago with a clock that is right.
  */
-function noteClock(meter: SkewMeter, date: string | undefined, arrivedMs: number): void {
+function noteClock(meter: SkewMeter, date: string | undefined, arrivedMs: number, waitedMs: number): void {
   const ownMs = date === undefined ? Number.NaN : Date.parse(date);
-  if (!Number.isNaN(ownMs)) meter.note(ownMs + 500, arrivedMs);
+  if (!Number.isNaN(ownMs)) meter.note(ownMs + 500, arrivedMs, waitedMs);
 }
 
 function reached({ entity, target }: Origin, at: number, samples: number): Observation {

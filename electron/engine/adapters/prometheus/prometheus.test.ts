@@ -97,7 +97,7 @@ it.each([
     const signals = [{ element: 'link-1', metric: 'link.oper', series: 'node_network_up', map: { 1: 'up' } }];
     run = runAdapter(prometheus, { url: `${server.url}/metrics`, pollMs: 200, timeoutMs: 2_000, signals }, undefined, [], () => nowMs);
     const one = run;
-    await one.until(() => scrapes > 11 && one.samples().at(-1)?.quality === 'good', 20_000);
+    await one.until(() => scrapes > 11 && one.reports().at(-1)?.skewMs === offMs && one.samples().at(-1)?.quality === 'good', 20_000);
     expect(one.samples()[0]?.quality).toBe(atFirst);
     expect(((one.samples().at(-1)?.atMs ?? 0) - 1_800_000_000_500) % 1_000).toBe(700);
     expect(one.reports().at(-1)).toMatchObject({ state: 'up', skewMs: offMs });

@@ -8,6 +8,7 @@ import { Health } from '../health.ts';
 import { bindOne } from '../lib/bind.ts';
 import { clocks } from '../lib/clocks.ts';
 import type { SourceFailure } from '../lib/failure.ts';
+import { ownLag } from '../lib/own-lag.ts';
 import { quietLog } from '../lib/quiet-log.ts';
 import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { decodeSyslog, textOf } from './decode.ts';
@@ -69,6 +70,7 @@ class Hearing {
   readonly #health: Health;
   readonly #tally = tally();
   readonly #clocks = clocks();
+  readonly #ownLag = ownLag();
   readonly #meaningsOf: ReturnType<typeof ruleReader>;
   readonly #log: (line: string) => void;
   readonly #toUtc: (localMs: number) => number;
@@ -153,12 +155,13 @@ class Hearing {
   #inOurTime(message: SyslogMessage, host: string, receivedAtMs: number): SyslogMessage {
     const { atMs } = message;
     if (atMs === null || this.#context.settings.clock === 'arrival') return message;
-    this.#noteClock(host, atMs, receivedAtMs);
-    return { ...message, atMs: this.#clocks.corrected(host, atMs, receivedAtMs) };
+    const waitedMs = this.#ownLag();
+    this.#noteClock(host, atMs, receivedAtMs, waitedMs);
+    return { ...message, atMs: this.#clocks.corrected(host, atMs, receivedAtMs, waitedMs) };
   }
 
-  #noteClock(host: string, atMs: number, receivedAtMs: number): void {
-    const skewMs = this.#clocks.note(host, atMs, receivedAtMs);
+  #noteClock(host: string, atMs: number, receivedAtMs: number, waitedMs: number): void {
+    const skewMs = this.#clocks.note(host, atMs, receivedAtMs, waitedMs);
     this.#health.clockOff(this.#clocks.worstMs());
     if (skewMs === null) return;
     const seconds = (Math.abs(skewMs) / 1_000).toFixed(1);

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freePort } from '../../../../tooling/lab/free-port.ts';
 import { LOOPBACK, makeCertificate } from '../../../../tooling/lab/tls.ts';
 import type { CertificateFiles } from '../../../../tooling/lab/tls.ts';
+import { hasTime } from '../testing/keep-busy.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { syslog } from './index.ts';
@@ -81,6 +82,7 @@ describe('UDP', () => {
     run = one;
     await one.until(() => one.reports().length > 0);
     for (let i = 1; i <= 11; i += 1) {
+      await hasTime();
       nowMs += 5_000;
       const late = i === 11 ? 2_000 : 0;
       await udp([`<187>1 ${new Date(nowMs + offMs - late).toISOString()} sw1 ifmgr - - - Gi1/0/1 changed state to down`]);
