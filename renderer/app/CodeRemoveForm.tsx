@@ -29,7 +29,15 @@ export function CodeRemoveForm({ operators, onClose }: Props): ReactNode {
     begin();
     setFields((before) => ({ ...before, [name]: value }));
   };
-  if (owners.length === 0 && !isDone) return <p className="none">{t('ui.operators.codeNobody')}</p>;
+  if (owners.length === 0 && !isDone)
+    return (
+      <div className="form">
+        <p className="none">{t('ui.operators.codeNobody')}</p>
+        <div className="form-end">
+          <Button onPress={onClose}>{t('ui.help.close')}</Button>
+        </div>
+      </div>
+    );
   const missing = (value: string): string | null => (isTried && value === '' ? t('ui.commit.nameNeeded') : null);
   return (
     <AskForm

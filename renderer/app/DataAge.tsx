@@ -24,7 +24,7 @@ export function DataAge(): ReactNode {
       data-age-ms={ms ?? ''}
       title={t('ui.top.dataAgeHint')}
     >
-      {ms === null ? t('ui.top.noData') : t('ui.top.dataAge')}{' '}
+      {ms === null ? t('ui.top.noData') : <span className="data-age-word">{t('ui.top.dataAge')}</span>}{' '}
       {ms === null ? null : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
     </span>
   );

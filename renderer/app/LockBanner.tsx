@@ -18,6 +18,7 @@ export function LockBanner(): ReactNode {
   const operators = Object.values(useStore(liveStore, enrolledIn));
   const isConsole = useStore(uiStore, (ui) => ui.role === 'console');
   const isOpen = useStore(uiStore, (ui) => ui.isUnlockOpen);
+  const person = useStore(uiStore, (ui) => ui.person);
   if (sinceMs === null || !isConsole) return null;
   return (
     <div className="banner banner-warning" role="status" data-testid="banner-locked">
@@ -32,6 +33,7 @@ export function LockBanner(): ReactNode {
           about={t('ui.people.unlockAbout')}
           confirm={t('ui.people.unlock')}
           among={namesWhoMay(operators, 'operator')}
+          expected={person}
           onSign={unlockDesk}
           onClose={() => open(false)}
         />

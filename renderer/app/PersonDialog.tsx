@@ -31,7 +31,7 @@ function PersonForm(): ReactNode {
   const signedIn = useStore(liveStore, (mirror) => mirror.live?.meta.desk.onDuty ?? null);
   const onDuty = isConsole ? signedIn : null; // no other window signs in
   const signIn = (): void => {
-    const asked = askSignIn(); // the name of who signs in is kept there; first, so that whoever waits for this dialog waits for that one
+    const asked = askSignIn(name); // the name of who signs in is kept there; first, so that whoever waits for this dialog waits for that one
     uiStore.setState({ isPersonOpen: false });
     void asked;
   };

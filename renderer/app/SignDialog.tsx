@@ -12,13 +12,15 @@ interface Props {
   readonly confirm: string;
   /** Names of those who may. */
   readonly among: readonly string[];
+  /** Whose name stands there already, where they may; null, and unless given: nobody's. */
+  readonly expected?: string | null;
   /** Null: done. */
   readonly onSign: (person: string, pin: string) => Promise<Refused>;
   readonly onClose: () => void;
 }
 
 /** `among`: names to choose from. The PIN is forgotten with the dialog. */
-export function SignDialog({ title, about, confirm, among, onSign, onClose }: Props): ReactNode {
+export function SignDialog({ title, about, confirm, among, expected = null, onSign, onClose }: Props): ReactNode {
   const t = useT();
   const sign = async (person: string, pin: string): Promise<Refused> => {
     const refused = await onSign(person, pin);
@@ -27,7 +29,17 @@ export function SignDialog({ title, about, confirm, among, onSign, onClose }: Pr
   };
   return (
     <Modal isOpen title={title} onClose={onClose}>
-      <SignForm name="sign" testId="sign" label={t('ui.operators.name')} among={among} confirm={confirm} onSign={sign} onLeave={onClose}>
+      <SignForm
+        name="sign"
+        testId="sign"
+        label={t('ui.operators.name')}
+        among={among}
+        expected={expected}
+        isFocused
+        confirm={confirm}
+        onSign={sign}
+        onLeave={onClose}
+      >
         <p>{about}</p>
       </SignForm>
     </Modal>

@@ -17,6 +17,8 @@ const NOBODY: Readonly<Record<string, OperatorView>> = {};
 export function SignIn(): ReactNode {
   const t = useT();
   const isAsked = useStore(signInStore, ({ end }) => end !== null);
+  const expected = useStore(signInStore, (asked) => asked.expected);
+  const person = useStore(uiStore, (ui) => ui.person);
   const operators = Object.values(useStore(liveStore, (mirror) => mirror.live?.operators) ?? NOBODY);
   useOnDuty();
   if (!isAsked) return null;
@@ -26,6 +28,7 @@ export function SignIn(): ReactNode {
       about={t('ui.people.signInAbout')}
       confirm={t('ui.people.signIn')}
       among={operators.filter(({ role }) => mayAct(role, 'operator')).map(({ name }) => name)}
+      expected={expected ?? person}
       onSign={signIn}
       onClose={() => endSignIn(null)}
     />

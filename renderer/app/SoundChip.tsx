@@ -30,6 +30,7 @@ export function SoundChip(): ReactNode {
         data-testid="sound"
         data-state={state}
         aria-label={t('ui.sound.open', { state: word })}
+        title={t('ui.sound.open', { state: word })}
         onClick={() => setOpen(true)}
       >
         <Icon name={state === 'on' ? 'sound' : 'mute'} />

@@ -111,12 +111,14 @@ function Reality(): ReactNode {
 function Person(): ReactNode {
   const t = useT();
   const person = useStore(uiStore, (ui) => ui.person);
+  const words = person === null ? t('ui.top.noPerson') : t('ui.top.person', { name: person });
   return (
     <button
       type="button"
       className={`chip${person === null ? ' chip-ask' : ''}`}
       data-testid="person"
-      aria-label={person === null ? t('ui.top.noPerson') : t('ui.top.person', { name: person })}
+      aria-label={words}
+      title={words}
       onClick={() => uiStore.setState({ isPersonOpen: true })}
     >
       <Icon name="person" />

@@ -95,6 +95,15 @@ it('what was shown is forgotten by the engine when the dialog closes without a c
   expect(calls.at(-1)).toEqual({ name: 'operators.codeCancel', input: { person: 'S. Night' } });
 });
 
+it('where nobody has an authenticator it says so, and can be left with the mouse', () => {
+  openConsole('normal', { live: { operators } });
+  act(() => uiStore.setState({ isOperatorsOpen: true }));
+  fireEvent.change(screen.getByTestId('operators-act'), { target: { value: 'uncode' } });
+  expect(screen.getByText('Nobody has an authenticator here.')).toBeTruthy();
+  fireEvent.click(screen.getByText('Close'));
+  expect(uiStore.getState().isOperatorsOpen).toBe(false);
+});
+
 it('an authenticator is removed by its person or an administrator', async () => {
   const withCode = { ...operators, 'S. Night': { name: 'S. Night', role: 'approver', hasCode: true } } as const;
   const { calls } = openConsole('normal', { live: { operators: withCode } });
@@ -167,6 +176,7 @@ it('who the engine says is on duty is the name of this console; another one sign
   fireEvent.change(await screen.findByTestId('person-input'), { target: { value: 'P. Duty' } });
   fireEvent.click(screen.getByTestId('person-save'));
   expect(await screen.findByTestId('sign')).toBeTruthy();
+  expect(screen.getByTestId<HTMLSelectElement>('sign-who').value).toBe('P. Duty'); // whose name was typed
   expect(uiStore.getState().person).toBe('S. Night');
 });
 

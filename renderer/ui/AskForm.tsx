@@ -28,11 +28,16 @@ export function AskForm({ className = 'form', testId, refused, refusedTestId, on
     >
       {children}
       {refused === null ? null : (
-        <p className="field-error" role="alert" data-testid={refusedTestId}>
+        <p className="field-error" role="alert" data-testid={refusedTestId} ref={bringIntoView}>
           {say(refused)}
         </p>
       )}
       {end}
     </form>
   );
+}
+
+/** On a low screen the form scrolls, and what is said at its end would be said out of sight. */
+function bringIntoView(said: HTMLElement | null): void {
+  said?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,6 +1,6 @@
 /** Signing with a PIN: nothing leaves before it is whole, a refusal is said, and no PIN outlives its try. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Text } from '../../shared/i18n/text.ts';
 import { SignForm } from './SignForm.tsx';
 
@@ -9,13 +9,13 @@ afterEach(cleanup);
 const WRONG: Text = { key: 'operators.wrongPin', params: { who: 'P. Duty' } };
 
 /** The form, and what it asked; `answers` are given one after the other. */
-function opened(answers: readonly (Text | null)[], among = ['P. Duty', 'S. Night']): string[] {
+function opened(answers: readonly (Text | null)[], among = ['P. Duty', 'S. Night'], expected: string | null = null): string[] {
   const asked: string[] = [];
   const sign = (person: string, pin: string): Promise<Text | null> => {
     asked.push(`${person} ${pin}`);
     return Promise.resolve(answers[asked.length - 1] ?? null);
   };
-  render(<SignForm name="x" testId="form" label="Who" among={among} confirm="Sign" onSign={sign} />);
+  render(<SignForm name="x" testId="form" label="Who" among={among} expected={expected} isFocused confirm="Sign" onSign={sign} />);
   return asked;
 }
 
@@ -45,6 +45,16 @@ it('says why it was refused, keeps the name and forgets the PIN; the next try be
   expect([asked, screen.queryByTestId('x-refused')]).toEqual([['P. Duty 000000', 'P. Duty 141421'], null]);
 });
 
+it('brings what was refused into view: on a low screen it stands below the edge', async () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+  opened([WRONG]);
+  fill('P. Duty', '000000');
+  expect(scrolled).not.toHaveBeenCalled(); // control
+  fireEvent.submit(screen.getByTestId('form'));
+  expect(scrolled.mock.contexts).toEqual([await screen.findByTestId('x-refused')]);
+  scrolled.mockRestore();
+});
+
 it('sends one try once, however often Enter is pressed before the answer', async () => {
   const asked = opened([WRONG]);
   fill('P. Duty', '000000');
@@ -56,4 +66,16 @@ it('sends one try once, however often Enter is pressed before the answer', async
 it('has the only person who may chosen already', () => {
   opened([], ['S. Night']);
   expect(screen.getByTestId<HTMLSelectElement>('x-who').value).toBe('S. Night');
+});
+
+it.each([
+  ['p. duty', 'P. Duty', 'x-pin'],
+  ['T. Ech', '', 'x-who'],
+  [null, '', 'x-who'],
+])('has who is expected (%s) chosen already where they may, and begins where something is left to fill in', (expected, chosen, focused) => {
+  opened([], undefined, expected);
+  expect([screen.getByTestId<HTMLSelectElement>('x-who').value, document.activeElement?.getAttribute('data-testid')]).toEqual([
+    chosen,
+    focused,
+  ]);
 });

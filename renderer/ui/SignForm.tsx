@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Text } from '../../shared/i18n/text.ts';
+import { isSamePerson } from '../../shared/model/procedure.ts';
 import { AskForm } from './AskForm.tsx';
 import { Button } from './Button.tsx';
 import { useT } from './locale.tsx';
@@ -18,6 +19,10 @@ interface Props {
   readonly label: string;
   /** Names of those who may. */
   readonly among: readonly string[];
+  /** Whose name stands there already, where they may; null, and unless given: nobody's. */
+  readonly expected?: string | null;
+  /** Has the focus as soon as it is there: on what is left to fill in. */
+  readonly isFocused?: boolean;
   /** What the button says. */
   readonly confirm: string;
   /** Null: done. */
@@ -27,10 +32,23 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** `among`: names to choose from; a single one is chosen already. The PIN is forgotten after every try. */
-export function SignForm({ name, className, testId, label, among, confirm, onSign, onLeave, children }: Props): ReactNode {
+/** `among`: names to choose from; a single one, or that of `expected`, is chosen already. The PIN is forgotten after every try. */
+export function SignForm({
+  name,
+  className,
+  testId,
+  label,
+  among,
+  expected = null,
+  isFocused = false,
+  confirm,
+  onSign,
+  onLeave,
+  children,
+}: Props): ReactNode {
   const t = useT();
-  const [who, setWho] = useState(among.length === 1 ? (among[0] ?? '') : '');
+  const [first] = useState(() => firstOf(among, expected));
+  const [who, setWho] = useState(first);
   const [pin, setPin] = useState('');
   const { isTried, refused, send } = useAsking(() => setPin(''));
   const sign = (
@@ -64,6 +82,7 @@ export function SignForm({ name, className, testId, label, among, confirm, onSig
         among={among}
         error={isTried && who === '' ? t('ui.commit.nameNeeded') : null}
         testId={`${name}-who`}
+        isFocused={isFocused && first === ''}
       />
       <PinField
         label={t('ui.commit.ownPin')}
@@ -71,7 +90,14 @@ export function SignForm({ name, className, testId, label, among, confirm, onSig
         onChange={setPin}
         error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
         testId={`${name}-pin`}
+        isFocused={isFocused && first !== ''}
       />
     </AskForm>
   );
+}
+
+/** Who is chosen before anybody has chosen; '': nobody. */
+function firstOf(among: readonly string[], expected: string | null): string {
+  if (among.length === 1) return among[0] ?? '';
+  return expected === null ? '' : (among.find((name) => isSamePerson(name, expected)) ?? '');
 }

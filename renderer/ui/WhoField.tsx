@@ -12,13 +12,15 @@ interface Props {
   readonly among: readonly string[] | null;
   readonly error: string | null;
   readonly testId: string;
+  /** Has the focus as soon as it is there. */
+  readonly isFocused?: boolean;
 }
 
 /** `among` null: nobody is enrolled, so a name is typed. */
-export function WhoField({ label, value, onChange, among, error, testId }: Props): ReactNode {
+export function WhoField({ label, value, onChange, among, error, testId, isFocused = false }: Props): ReactNode {
   const t = useT();
   const id = useId();
-  if (among === null) return <Field label={label} value={value} onChange={onChange} error={error} testId={testId} />;
+  if (among === null) return <Field label={label} value={value} onChange={onChange} error={error} testId={testId} isFocused={isFocused} />;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -28,6 +30,8 @@ export function WhoField({ label, value, onChange, among, error, testId }: Props
         data-testid={testId}
         value={among.includes(value) ? value : ''}
         aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        autoFocus={isFocused}
         onChange={(event) => onChange(event.target.value)}
       >
         <option value="">{t('ui.commit.choose')}</option>
@@ -37,7 +41,11 @@ export function WhoField({ label, value, onChange, among, error, testId }: Props
           </option>
         ))}
       </select>
-      {error === null ? null : <span className="field-error">{error}</span>}
+      {error === null ? null : (
+        <span className="field-error" id={`${id}-error`}>
+          {error}
+        </span>
+      )}
     </div>
   );
 }

@@ -70,7 +70,7 @@ export const uiCommitEn = {
   'ui.key.countersign': 'countersign',
   'ui.key.execute': 'go to “hold to execute”',
   'ui.operators.title': 'Operators of this console',
-  'ui.operators.none': 'Nobody is enrolled. A name alone is taken, and proves nothing. The first one enrolled is the administrator.',
+  'ui.operators.none': 'Nobody is enrolled. A name alone is accepted, and proves nothing. The first one enrolled is the administrator.',
   'ui.operators.name': 'Name',
   'ui.operators.role': 'Role',
   'ui.operators.role.viewer': 'Viewer',

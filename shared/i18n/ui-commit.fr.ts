@@ -25,7 +25,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.expires': 'L’armement expire dans {leftMs}',
   'ui.commit.notProven': 'Identité non prouvée',
   'ui.commit.notProvenWhy':
-    'Personne n’est inscrit sur cette console\u00a0: un nom seul est pris et marqué. Le niveau 3 n’est alors possible que seul, quand le temps presse.',
+    'Personne n’est inscrit sur cette console\u00a0: un nom seul est accepté et marqué. Le niveau 3 n’est alors possible que seul, quand le temps presse.',
   'ui.commit.noOther': 'Aucun autre approbateur n’est inscrit ici. Inscrivez-en un sous «\u00a0Opérateurs\u00a0».',
   'ui.commit.enrol': 'Opérateurs…',
   'ui.commit.disarm': 'Désarmer',
@@ -73,7 +73,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.key.countersign': 'contresigner',
   'ui.key.execute': 'aller à «\u00a0maintenir pour exécuter\u00a0»',
   'ui.operators.title': 'Opérateurs de cette console',
-  'ui.operators.none': 'Personne n’est inscrit. Un nom seul est pris, et ne prouve rien. Le premier inscrit est l’administrateur.',
+  'ui.operators.none': 'Personne n’est inscrit. Un nom seul est accepté, et ne prouve rien. Le premier inscrit est l’administrateur.',
   'ui.operators.name': 'Nom',
   'ui.operators.role': 'Rôle',
   'ui.operators.role.viewer': 'Lecteur',

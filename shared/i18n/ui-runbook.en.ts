@@ -112,6 +112,7 @@ export const uiRunbookEn = {
   'ui.rb.key.note': 'note',
   'ui.rb.key.steps': 'steps',
   'ui.rb.key.begin': 'begin',
+  'ui.rb.key.goOn': 'go on',
   'ui.rb.key.choose': 'choose',
   'ui.rb.key.find': 'find',
   'ui.rb.key.back': 'back',

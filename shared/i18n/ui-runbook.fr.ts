@@ -114,6 +114,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.key.note': 'note',
   'ui.rb.key.steps': 'étapes',
   'ui.rb.key.begin': 'commencer',
+  'ui.rb.key.goOn': 'continuer',
   'ui.rb.key.choose': 'choisir',
   'ui.rb.key.find': 'chercher',
   'ui.rb.key.back': 'retour',

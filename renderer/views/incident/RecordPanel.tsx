@@ -44,7 +44,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
       <Impacts impacts={incident.impacts} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
       <MergeNotes incident={incident} live={live} />
-      <Timeline entries={incident.timeline} />
+      <Timeline entries={incident.timeline} incident={incident.id} />
       <CarriedLines incident={incident.id} />
       <div className="record-foot">
         <NoteForm key={incident.id} incident={incident.id} />

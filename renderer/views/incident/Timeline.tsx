@@ -6,10 +6,11 @@ import { ReplayFrom } from './ReplayFrom.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { storyLine } from './story.ts';
 
-/** `entries` oldest first. Each time leads to the screens of then; an entry without a number is not committed yet. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
-  const { t, say } = useLanguage();
+/** `entries` oldest first, of the incident of this id. Each time leads to the screens of then; an entry without a number is not committed yet. */
+export function Timeline({ entries, incident }: { readonly entries: readonly TimelineEntry[]; readonly incident: string }): ReactNode {
+  const { t } = useLanguage();
   const end = useRef<HTMLLIElement>(null);
   const last = entries.at(-1)?.seq;
   useEffect(() => {
@@ -38,12 +39,20 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           >
             <Icon name={entry.author} size={16} />
           </span>
-          <span>
-            {entry.person === null ? null : <strong>{entry.person} </strong>}
-            {say(entry.text)}
-          </span>
+          <Words entry={entry} incident={incident} />
         </li>
       ))}
     </ol>
+  );
+}
+
+function Words({ entry, incident }: { readonly entry: TimelineEntry; readonly incident: string }): ReactNode {
+  const { say } = useLanguage();
+  const { who, words } = storyLine(entry, incident, say);
+  return (
+    <span>
+      {who === null ? null : <strong>{who} </strong>}
+      {words}
+    </span>
   );
 }

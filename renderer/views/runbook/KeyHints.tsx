@@ -19,6 +19,11 @@ export const RUN_HINTS: readonly Hint[] = [
   { caps: '\u2190 \u2192', label: 'ui.rb.key.steps' },
   { caps: 'Esc', label: 'ui.rb.key.back' },
 ];
+/** Once a run is over. */
+export const END_HINTS: readonly Hint[] = [
+  { caps: 'Enter', label: 'ui.rb.key.goOn' },
+  { caps: 'Esc', label: 'ui.rb.key.back' },
+];
 export const LIST_HINTS: readonly Hint[] = [
   { caps: 'Enter', label: 'ui.rb.key.begin' },
   { caps: 'Tab', label: 'ui.rb.key.choose' },

@@ -14,7 +14,7 @@ import { drawingOf } from './drawing.ts';
 import { Front } from './Front.tsx';
 import { Gear } from './Gear.tsx';
 import { ImpossibleDialog } from './ImpossibleDialog.tsx';
-import { KeyHints, LIST_HINTS, RUN_HINTS } from './KeyHints.tsx';
+import { END_HINTS, KeyHints, RUN_HINTS } from './KeyHints.tsx';
 import { NoteDialog } from './NoteDialog.tsx';
 import { ReadThere } from './Place.tsx';
 import { RunEnd } from './RunEnd.tsx';
@@ -122,7 +122,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
           {where?.element == null ? null : <ReadThere element={where.element.id} />}
         </aside>
       </div>
-      <KeyHints hints={ended === null ? RUN_HINTS : LIST_HINTS} />
+      <KeyHints hints={ended === null ? RUN_HINTS : END_HINTS} />
       {open === 'impossible' && step !== null ? (
         <ImpossibleDialog
           runbook={run.runbook}
