@@ -170,6 +170,7 @@ it('what was asked for by nobody yet is done under the name of who signs in inst
 it('who the engine says is on duty is the name of this console; another one signs in', async () => {
   openConsole('normal', { live: { operators } });
   expect(screen.getByTestId('person').textContent).toBe('P. Duty'); // control
+  expect(screen.getByTestId('person').title).toBe('On duty: P. Duty'); // on a narrow window all there is beside the sign
   change(({ meta }) => ({ meta: { ...meta, desk: { ...meta.desk, onDuty: 'S. Night' } } }));
   await waitFor(() => expect(screen.getByTestId('person').textContent).toBe('S. Night'));
   fireEvent.click(screen.getByTestId('person'));

@@ -193,6 +193,7 @@ describe('the end', () => {
       { type: 'ended', outcome: 'handedOver', reason: null, next: 'refuel', atMs: NOW, person: 'L. Roche' },
     ]);
     expect(screen.getByTestId('rb-ended').dataset['outcome']).toBe('handedOver');
+    expect(document.querySelector('.rb-keys')?.textContent).toContain('Entergo on');
     await screen.findByTestId('rb-next');
     press('Enter');
     await waitFor(() =>
