@@ -1,4 +1,4 @@
-/** What a small file of the store that could not be made durable says of itself is true: as it was, or new and perhaps not for good. Syncs that strace lets fail. */
+/** What is said of a small file that could not be made durable is true: as it was, or new and perhaps not for good. Syncs that strace lets fail. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,6 +39,28 @@ describe.skipIf(!canInject)('a small file', () => {
     fs.writeFileSync(file, 'old');
     expect([said(file, failing, WRITE), fs.readFileSync(file, 'utf8')]).toEqual([[says], content]);
     expect(fs.readdirSync(path.dirname(file))).toEqual(['small.json']);
+  });
+});
+
+const REWRITE = `
+  import { rewriteSite } from './electron/engine/rewrite-site.ts';
+  import { loadSite } from './electron/site/load-site.ts';
+  import fs from 'node:fs';
+  const [file] = process.argv.slice(1);
+  const { site } = loadSite(fs.readFileSync(file, 'utf8'), file);
+  const change = { words: 'layout', siteId: site.id, refusal: () => null, write: (text) => text + '# new\\n', isMeant: () => true };
+  try { console.log(rewriteSite(file, change)?.key ?? 'done'); } catch (error) { console.log(error.name); }
+`;
+
+describe.skipIf(!canInject)('the site file', () => {
+  it.each<readonly [string, Failing, string]>([
+    ['rewritten', 'nothing', 'done'],
+    ['new and not surely kept, where its name cannot be synced', 'name', 'NotDurable'],
+  ])('is %s', (_what, failing, says) => {
+    const file = path.join(temporaryDirectory(), 'site.yaml');
+    fs.copyFileSync(path.join(ROOT, 'fixtures/sites/minimal.yaml'), file);
+    expect(said(file, failing, REWRITE)).toEqual([says]);
+    expect(fs.readFileSync(file, 'utf8').endsWith('# new\n')).toBe(true);
   });
 });
 
