@@ -5,7 +5,7 @@
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import { isSamePerson } from '../../shared/model/procedure.ts';
 import { text, type Text } from '../../shared/i18n/text.ts';
-import { StoreError } from '../store/errors.ts';
+import { NotDurable, StoreError } from '../store/errors.ts';
 import { CallError } from './call-error.ts';
 import type { CallContext } from './calls.ts';
 import { identify, told } from './identify.ts';
@@ -61,11 +61,14 @@ function change(
     try {
       return work() ? null : text('operators.codeNot');
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError) || error instanceof NotDurable) throw error;
       return text('operators.codeNotWritten', { detail: error.message });
     }
   });
-  if (refusal !== null) return refuse(context, who, person, refusal);
+  if (refusal !== null) {
+    context.operatorsChanged(); // what is not surely on the disk holds all the same
+    return refuse(context, who, person, refusal);
+  }
   const done = told(context, { what, who, role: null, untilMs: null, person });
   context.operatorsChanged();
   return done;

@@ -70,7 +70,7 @@ async function handle(message: ToEngine): Promise<void> {
     }
     case 'outcome':
       if (runtime === null) return; // asked again once this engine is ready
-      runtime.outward.end(message.id, message.isDone ? 'done' : 'failed', null);
+      runtime.outward.end(message.id, message.isDone === null ? 'unsure' : message.isDone ? 'done' : 'failed', null);
       parent.send({ type: 'outcome', id: message.id });
       return;
     case 'suspend':

@@ -100,13 +100,50 @@ describe('the keeper of inputs', () => {
     expect(asked).toHaveLength(40);
   });
 
-  it('tries again where nothing could be kept, and says what the store refused, once', () => {
-    const { asked, lines, keeper } = kept([1, 1, new Error('no')]);
+  it('tries again at once where the disk has no room, and a minute later where the store refused, which is said once', () => {
+    const { asked, lines, keeper } = kept([1, 1, new Error('no'), new Error('no')]);
     keeper.flushed(1, 0);
     keeper.committed(version('open'));
     keeper.flushed(2, 1_000);
     for (let n = 0; n < 5; n += 1) keeper.work();
-    expect(asked).toHaveLength(3);
-    expect(lines).toEqual(['inputs of INC-1 could not be kept: no']);
+    expect([asked.length, lines]).toEqual([3, ['inputs of INC-1 could not be kept: no']]);
+    for (const atMs of [60_999, 61_000, 120_999, 121_000, 600_000]) {
+      keeper.flushed(3, atMs);
+      keeper.work();
+    }
+    expect(asked).toEqual(Array.from({ length: 5 }, () => ({ from: 1, to: 2 })));
+    expect(lines).toEqual(['inputs of INC-1 could not be kept: no', 'inputs of INC-1 are kept after all']);
+  });
+
+  it('leaves to the next start what the store refuses five times, and keeps what comes later', () => {
+    const { asked, lines, keeper } = kept(
+      Array.from({ length: 5 }, () => new Error('no')),
+      [...version('resolved', { resolvedAtMs: 200_000 }), ...version('open', { id: 'INC-2' })],
+    );
+    for (let minute = 0; minute < 9; minute += 1) {
+      keeper.flushed(300 + minute, minute * 60_000);
+      keeper.work();
+    }
+    expect([asked.length, lines]).toEqual([
+      5,
+      ['inputs of INC-1 could not be kept: no', 'inputs of INC-1 could not be kept 5 times: left to the next start'],
+    ]);
+    keeper.committed(version('resolved', { id: 'INC-2' }));
+    keeper.flushed(310, 600_000);
+    keeper.work();
+    expect(asked[5]).toEqual({ from: 40, to: 309 });
+  });
+
+  it('keeps another incident while one waits to be tried again', () => {
+    const { asked, keeper } = kept(
+      [new Error('no')],
+      [...version('resolved', { resolvedAtMs: 200_000 }), ...version('resolved', { id: 'INC-2', resolvedAtMs: 300_000 })],
+    );
+    keeper.flushed(400, 0);
+    for (let n = 0; n < 3; n += 1) keeper.work();
+    expect(asked).toEqual([
+      { from: 40, to: 200 },
+      { from: 40, to: 300 },
+    ]);
   });
 });

@@ -9,6 +9,10 @@ import type { InputSpan, Store } from '../store/types.ts';
 const BEFORE_MS = 120_000;
 /** Most slices that are copied when the process ends: about half a second. */
 const LAST_SLICES = 40;
+/** What the store refused is tried again after this, ms: a disk that failed once may be well again. */
+const RETRY_MS = 60_000;
+/** So often in all; then it is left to the next start, for the ring forgets slowly. */
+const MOST_TRIES = 5;
 
 /** Driven by the recorder. `BEFORE_MS` of inputs before an incident are kept too, as far as the ring has them. */
 export class InputKeeper {
@@ -19,6 +23,8 @@ export class InputKeeper {
   private readonly open = new Map<string, number>();
   /** What is still to be copied, by incident. */
   private readonly due = new Map<string, InputSpan>();
+  /** Of those the store refused: how often, and when they are due again, UTC ms. */
+  private readonly refused = new Map<string, { readonly times: number; readonly againAtMs: number }>();
 
   constructor(store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>, log: (line: string) => void) {
     this.store = store;
@@ -54,18 +60,28 @@ export class InputKeeper {
     }
   }
 
-  /** Copies a slice for one incident; what the store refuses is said and not tried again: the ring still has it for a while. */
+  /** Copies a slice for one incident. What the store refuses is said once, and tried again a few times: the ring still has it for a while. */
   work(): void {
-    const [next] = this.due;
-    if (next === undefined) return;
-    const [incident, span] = next;
-    if (span.to > this.newestId()) return;
+    const nowMs = this.recent.at(-1)?.atMs ?? 0;
+    for (const [incident, span] of this.due) {
+      if ((this.refused.get(incident)?.againAtMs ?? 0) > nowMs) continue;
+      if (span.to <= this.newestId()) this.keep(incident, span, nowMs);
+      return;
+    }
+  }
+
+  private keep(incident: string, span: InputSpan, nowMs: number): void {
     this.due.delete(incident);
     try {
       const from = this.store.keepInputs(incident, span);
       if (from !== null) this.due.set(incident, { ...span, from });
+      if (this.refused.delete(incident)) this.log(`inputs of ${incident} are kept after all`);
     } catch (error) {
-      this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      const times = (this.refused.get(incident)?.times ?? 0) + 1;
+      if (times === 1) this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      this.refused.set(incident, { times, againAtMs: nowMs + RETRY_MS });
+      if (times < MOST_TRIES) this.due.set(incident, span);
+      else this.log(`inputs of ${incident} could not be kept ${String(times)} times: left to the next start`);
     }
   }
 

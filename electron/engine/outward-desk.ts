@@ -1,6 +1,7 @@
 /** Acts that reach outside the record: begun only once their line is on disk. The rule itself is `core/outward.ts`. */
 import { randomUUID } from 'node:crypto';
-import type { Text } from '../../shared/i18n/text.ts';
+import { text, type Text } from '../../shared/i18n/text.ts';
+import { NotDurable } from '../store/errors.ts';
 import { CallError } from './call-error.ts';
 import type { EngineEvent } from './core/events.ts';
 import type { OutwardAct, OutwardWhat } from './core/outward.ts';
@@ -49,7 +50,7 @@ export class OutwardDesk {
   }
 
   /** `isAlone` false: more is recorded of it at once, and both go to disk together. */
-  end(id: string, state: 'done' | 'failed', why: Text | null, isAlone = true): void {
+  end(id: string, state: 'done' | 'failed' | 'unsure', why: Text | null, isAlone = true): void {
     const event: EngineEvent = { type: 'outward', atMs: this.parts.now(), act: { state, id, why } };
     if (isAlone) this.parts.take(event);
     else this.parts.keep(event);
@@ -60,10 +61,20 @@ export class OutwardDesk {
   }
 }
 
-/** Does `work` between its two lines. Its refusal, if any, ends it as failed; done is written with what the caller records next. */
+/**
+ * Does `work` between its two lines. Its refusal, if any, ends it as failed; done is written with what the caller records next. What is in place
+ * and perhaps not for long (`NotDurable`) is recorded as that, and refused with those words.
+ */
 export function doOutward(desk: Pick<OutwardDesk, 'begin' | 'end'>, intent: Intent, work: () => Text | null): Text | null {
   const id = desk.begin(intent);
-  const refusal = work();
-  desk.end(id, refusal === null ? 'done' : 'failed', refusal, refusal !== null);
-  return refusal;
+  try {
+    const refusal = work();
+    desk.end(id, refusal === null ? 'done' : 'failed', refusal, refusal !== null);
+    return refusal;
+  } catch (error) {
+    if (!(error instanceof NotDurable)) throw error;
+    const why = text('outward.notDurable', { detail: error.message });
+    desk.end(id, 'unsure', why);
+    return why;
+  }
 }

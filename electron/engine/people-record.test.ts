@@ -10,6 +10,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import { CONTRACT } from '../../shared/ipc/contract.ts';
 import { DEEDS, UNCOMPARED } from '../../shared/ipc/duty.ts';
 import type { OperatorRole } from '../../shared/model/commit-view.ts';
+import { NotDurable } from '../store/errors.ts';
 import { storePaths } from '../store/files.ts';
 import type { EngineEvent } from './core/events.ts';
 import { markRecovery } from './operators/recovery.ts';
@@ -219,6 +220,28 @@ describe('every call with a PIN, a code or a role', () => {
     fs.mkdirSync(inTheWay);
     expect(await leaves(made, 'operators.codeRemove', PERRIN)).toEqual({ ...failed, lines: [SIGNED, ...failed.lines] });
     expect(context.operators.list().find(({ name }) => name === BENALI.person)?.hasCode).toBe(true);
+  });
+
+  it('an authenticator that is in place and perhaps not for good is said so, and is known', async () => {
+    const made = await bench('operators.codeConfirm');
+    const { world, context } = made;
+    const take = (event: EngineEvent): void => world.feed(event);
+    Object.assign(context, { outward: new OutwardDesk({ take, keep: take, isRecorded: () => true, now: () => world.nowMs }) });
+    const code = phoneCode(await begin(made), Date.now());
+    const { codes } = context.operators;
+    // As `write-whole.test.ts` shows it of a folder that cannot be synced.
+    const confirm = codes.confirm.bind(codes);
+    Object.assign(codes, {
+      confirm: (id: string, of: string) => {
+        confirm(id, of);
+        throw new NotDurable('authenticators.json', new Error('EIO'));
+      },
+    });
+    expect(await leaves(made, 'operators.codeConfirm', { code })).toEqual({
+      answered: expect.stringContaining('in place, but not surely on the disk') as string,
+      lines: ['outward.begun', 'outward.unsure', 'operators.refused'],
+    });
+    expect(world.model.operators.find(({ name }) => name === BENALI.person)?.hasCode).toBe(true);
   });
 
   it.each(NAMES.filter((name) => TABLE[name]?.least !== null))(

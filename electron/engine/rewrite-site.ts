@@ -7,7 +7,8 @@ import path from 'node:path';
 import { text, type Text } from '../../shared/i18n/text.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { formatSiteError, loadSite, type SiteError } from '../site/load-site.ts';
-import { syncDirectory } from '../store/files.ts';
+import { NotDurable } from '../store/errors.ts';
+import { makeDurable } from '../store/files.ts';
 import { readText } from '../site/read-text.ts';
 
 /** What is changed, and in whose words a refusal is said: `<words>.fileBad` and so on. */
@@ -23,7 +24,7 @@ export interface SiteChange {
   readonly isMeant: (after: Site, before: Site) => boolean;
 }
 
-/** Null: written and durable. Else why not, and the file is as it was. */
+/** Null: written and durable. Else why not, and the file is as it was. @throws NotDurable it is the new one, perhaps not for long */
 export function rewriteSite(file: string, { words, siteId, refusal, write, isMeant }: SiteChange): Text | null {
   const read = readText(file);
   if (!read.ok) return text(`${words}.fileUnreadable`, { file, reason: read.error.message });
@@ -41,7 +42,7 @@ export function rewriteSite(file: string, { words, siteId, refusal, write, isMea
   return failure === null ? null : text(`${words}.fileUnwritable`, { file, reason: failure });
 }
 
-/** Beside it first, then in its place. Follows a link to the file itself. Null: done and on disk; else why not. */
+/** Beside it first, then in its place. Follows a link to the file itself. Null: done and on disk; else why not. @throws NotDurable */
 function replaceFile(file: string, content: string): string | null {
   let temporary: string | null = null;
   try {
@@ -59,9 +60,10 @@ function replaceFile(file: string, content: string): string | null {
       fs.closeSync(handle);
     }
     fs.renameSync(temporary, real);
-    syncDirectory(path.dirname(real));
+    makeDurable(real);
     return null;
   } catch (error) {
+    if (error instanceof NotDurable) throw error;
     if (temporary !== null) fs.rmSync(temporary, { force: true });
     return error instanceof Error ? error.message : String(error);
   }

@@ -10,7 +10,8 @@ import { startEngineProcess } from './engine-process.ts';
 import { createIntents, type Intents } from './intents.ts';
 import { setupIpc } from './ipc.ts';
 import { keychainOf } from './keychain.ts';
-import { afterFirstPicture, isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
+import { afterFirstPicture } from './first-picture.ts';
+import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
 import { createNotices, desktopOf } from './notices.ts';
 import { HELP, parseOptions, type Options, type SecretCommand } from './options.ts';
@@ -155,7 +156,7 @@ function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstag
   const quit = setupQuit(host, log, windows.walls !== null);
   setupSession();
   serveApp(path.join(app.getAppPath(), 'out', 'renderer'));
-  afterFirstPicture(() => host.start());
+  afterFirstPicture(app, () => host.start());
   windows.console?.open(); // its process begins while the rest is made ready here; nothing it says is heard before this turn is over
   const drawn = new WeakSet<WebContents>();
   setupIpc({

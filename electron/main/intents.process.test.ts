@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { OUTWARD_RISK } from '../../shared/model/standing.ts';
 import { EngineProcess } from '../engine/testing/engine-process.ts';
 import { openRecordFile } from '../store/store.ts';
 import { temporaryDirectory } from '../store/testing/samples.ts';
@@ -73,4 +74,20 @@ it('control: written before the line is there, files are found that no line tell
   let missing = 0;
   for (let kill = 0; kill < 6 && missing === 0; kill += 1) missing = untold(await trial('early', (kill * 37) % 90)).length;
   expect(missing).toBeGreaterThan(0);
+});
+
+it('that is saved and perhaps not for good is told in the same run; control: one that is saved is not', { timeout: 120_000 }, async () => {
+  const engine = new EngineProcess(temporaryDirectory(), SITE);
+  await engine.ready();
+  const window = engine.connect(1, 'console');
+  for (const [id, subject, isDone] of [
+    ['sure', '/reports/sure.pdf', true],
+    ['unsure', '/reports/unsure.pdf', null],
+  ] as const) {
+    engine.send({ type: 'intent', id, subject, person: 'T. Est' });
+    engine.send({ type: 'outcome', id, isDone });
+  }
+  const stands = await window.until('what is unsure', (live) => live.standing[OUTWARD_RISK] ?? null);
+  expect(stands.text).toMatchObject({ key: 'outward.standing', params: { what: 'file', subject: '/reports/unsure.pdf', more: 0 } });
+  await engine.shutdown();
 });

@@ -37,6 +37,17 @@ it('does not begin when the record refuses, or nobody answers; and says so when 
   );
 });
 
+it('tells that nobody knows whether it lasts, and keeps that apart from done and not done', () => {
+  const intents = createIntents((message) => sent.push(message));
+  for (const [id, isDone] of [
+    ['one', true],
+    ['two', false],
+    ['three', null],
+  ] as const)
+    intents.end(id, isDone);
+  expect(sent.map((message) => (message.type === 'outcome' ? message.isDone : message.type))).toEqual([true, false, null]);
+});
+
 it('tells an outcome again to the next engine, until it was taken', () => {
   const intents = createIntents((message) => sent.push(message));
   intents.end('one', true);

@@ -13,7 +13,8 @@ const ANSWER_MS = 5_000;
 export interface Intents {
   /** Id of the intent once its line is durable; null: it is not, and nothing may be done. `subject`: the file. */
   begin(subject: string, person: string | null): Promise<string | null>;
-  end(id: string, isDone: boolean): void;
+  /** `isDone` null: done, but only a power cut would tell whether it lasts. */
+  end(id: string, isDone: boolean | null): void;
   /** What the engine says; other messages are left alone. */
   heard(message: FromEngine): void;
   /** An engine is up: outcomes the last one did not take are told again. */

@@ -6,29 +6,6 @@ import type { Log } from './log.ts';
 /** Leaves a second of the five a person waits for an end: the log is flushed after it. */
 const ENGINE_STOP_MS = 4000;
 
-/** A machine that draws slowly, or has nothing to show yet, gets its engine all the same after this, ms. */
-const PICTURE_WAIT_MS = 800;
-
-/**
- * Begins once, when the first window has drawn: what was last known is there by then, and loading the engine would have taken one of two
- * processors from it (3.1 s instead of 3.5 to 5 on a busy machine of two, the live state no later). Call it before a window is opened.
- */
-export function afterFirstPicture(begin: () => void): void {
-  let hasBegun = false;
-  const once = (): void => {
-    if (hasBegun) return;
-    hasBegun = true;
-    clearTimeout(timer);
-    app.off('browser-window-created', watch);
-    begin();
-  };
-  const watch = (_event: unknown, window: BrowserWindow): void => {
-    window.once('ready-to-show', once);
-  };
-  const timer = setTimeout(once, PICTURE_WAIT_MS);
-  app.on('browser-window-created', watch);
-}
-
 /** False when this profile is already open: that window comes to the front instead. */
 export function isOnlyInstance(current: () => BrowserWindow | null): boolean {
   if (!app.requestSingleInstanceLock()) return false;

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
-import type { ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
+import type { NotSaved, ReportFile as ReportFileType } from '../../shared/ipc/noc-api.ts';
 import type { Intents } from './intents.ts';
 import { NotDurable, replaceBigFile } from './replace-file.ts';
 import { SAFE_PREFERENCES, setupSession } from './security.ts';
@@ -30,7 +30,7 @@ export const ReportFile: z.ZodType<ReportFileType> = z
   })
   .strict();
 
-type Saved = { readonly file: string } | { readonly reason: string } | null;
+type Saved = { readonly file: string } | NotSaved | null;
 
 /** Without the answer of `intents` nothing is written. */
 export interface SaveParts {
@@ -38,7 +38,7 @@ export interface SaveParts {
   readonly log: (text: string) => void;
 }
 
-/** Null: the person left the question. `reason`: it was not written, in English, also in the log. */
+/** Null: the person left the question. `reason`: it was not written, or perhaps not for good, in English, also in the log. */
 export async function saveReport(report: ReportFileType, sender: WebContents, { intents, log }: SaveParts): Promise<Saved> {
   const window = BrowserWindow.fromWebContents(sender);
   const options = {
@@ -49,7 +49,7 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
   if (asked.canceled || asked.filePath === '') return null;
   const intent = await intents.begin(asked.filePath, report.person);
   if (intent === null) return { reason: NOT_RECORDED };
-  // Null: only a power cut would tell, so the outcome stays unknown until a person has looked.
+  // Null: only a power cut would tell, so the record says that nobody knows, until a person has looked.
   let isDone: boolean | null = false;
   try {
     const content = report.kind === 'pdf' ? await printed(report.content) : report.content;
@@ -60,9 +60,9 @@ export async function saveReport(report: ReportFileType, sender: WebContents, { 
   } catch (error) {
     if (error instanceof NotDurable) isDone = null;
     log(`report ${report.name}.${report.kind} ${isDone === null ? 'written, but not surely on the disk' : 'not saved'}: ${String(error)}`);
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return { reason: error instanceof Error ? error.message : String(error), isWritten: isDone === null };
   } finally {
-    if (isDone !== null) intents.end(intent, isDone);
+    intents.end(intent, isDone);
   }
 }
 

@@ -20,6 +20,14 @@ export class StoreError extends Error {
   }
 }
 
+/** A small file is new under its name; that this outlives a power cut is not certain, for its folder could not be synced. */
+export class NotDurable extends StoreError {
+  constructor(file: string, cause: unknown) {
+    super('io', `${file} is written, but a power cut may still bring back what was there before: ${String(cause)}`, cause);
+    this.name = 'NotDurable';
+  }
+}
+
 /** Sorts any thrown value; a StoreError stays what it is. `doing` says what was tried, for the message. */
 export function toStoreError(error: unknown, doing: string): StoreError {
   if (error instanceof StoreError) return error;

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { NotDurable } from './errors.ts';
 
 /** All in `directory`, as full paths; nothing here says that a file is there. */
 export interface StorePaths {
@@ -111,7 +112,7 @@ export function syncFile(file: string): void {
   }
 }
 
-/** Writes a small file whole or not at all: beside it, synced, renamed over it, the name synced. Mode 0600. */
+/** Writes a small file whole or not at all: beside it, synced, renamed over it, the name synced. Mode 0600. @throws the system's error: the file is as it was; or `NotDurable`: it is the new one */
 export function writeWhole(file: string, content: string): void {
   const unfinished = `${file}.unfinished`;
   try {
@@ -121,7 +122,16 @@ export function writeWhole(file: string, content: string): void {
     fs.rmSync(unfinished, { force: true });
     throw error;
   }
-  syncDirectory(path.dirname(file));
+  makeDurable(file);
+}
+
+/** Of a file that was just renamed into place. @throws NotDurable */
+export function makeDurable(file: string): void {
+  try {
+    syncDirectory(path.dirname(file));
+  } catch (error) {
+    throw new NotDurable(file, error);
+  }
 }
 
 /** The name `setAside` would give now. */

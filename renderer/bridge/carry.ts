@@ -1,5 +1,6 @@
 /** Records that go from console to console: made and looked at by the engine, written and read by main where the person says. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
+import type { NotSaved } from '../../shared/ipc/noc-api.ts';
 import { uiStore } from '../store/ui.ts';
 import { recordWasExported } from './actions.ts';
 import { bridge, call } from './noc.ts';
@@ -9,7 +10,7 @@ export type Outcome =
   | { readonly type: 'saved'; readonly file: string; readonly count: number }
   | { readonly type: 'nothing' }
   | { readonly type: 'tooMuch'; readonly count: number }
-  | { readonly type: 'failed'; readonly reason: string };
+  | ({ readonly type: 'failed' } & NotSaved);
 
 /** Null: the person left the question where. Counts as handed over only once it is written. */
 export async function exportRecord(input: CallInput<'record.export'>, name: string): Promise<Outcome | null> {
@@ -19,7 +20,7 @@ export async function exportRecord(input: CallInput<'record.export'>, name: stri
   if (content === null) return count === 0 ? { type: 'nothing' } : { type: 'tooMuch', count };
   const saved = await noc.saveReport({ kind: 'ndjson', name, content, person: uiStore.getState().person });
   if (saved === null) return null;
-  if ('reason' in saved) return { type: 'failed', reason: saved.reason };
+  if ('reason' in saved) return { type: 'failed', ...saved };
   await recordWasExported({ to: input.to, as: input.as, sha256, count, toSeq });
   return { type: 'saved', file: saved.file, count };
 }

@@ -1,6 +1,6 @@
 /** Reports: asked of the engine, made into a page here, written by main where the person says. */
 import type { Locale } from '../../shared/i18n/quantities.ts';
-import type { ReportFile } from '../../shared/ipc/noc-api.ts';
+import type { NotSaved, ReportFile } from '../../shared/ipc/noc-api.ts';
 import { reportPage } from '../../shared/report/incident-html.ts';
 import type { AlarmHealth } from '../../shared/model/alarm-health.ts';
 import type { IncidentReport } from '../../shared/report/report.ts';
@@ -24,7 +24,7 @@ export async function saveReport(
   kind: ReportFile['kind'],
   locale: Locale,
   noMain: string,
-): Promise<{ readonly file: string } | { readonly reason: string } | null> {
+): Promise<{ readonly file: string } | NotSaved | null> {
   const noc = bridge();
   if (noc === null) return { reason: noMain };
   const content = kind === 'json' ? JSON.stringify(report, null, 2) : reportPage(report, locale);
@@ -37,7 +37,7 @@ export async function saveDrillSheet(
   kind: ReportFile['kind'],
   locale: Locale,
   noMain: string,
-): Promise<{ readonly file: string } | { readonly reason: string } | null> {
+): Promise<{ readonly file: string } | NotSaved | null> {
   const noc = bridge();
   if (noc === null) return { reason: noMain };
   try {

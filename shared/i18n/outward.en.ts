@@ -6,6 +6,8 @@ export const outwardEn = {
   'outward.done': `Done: ${what} {subject}`,
   'outward.failed': `Not done: ${what} {subject}`,
   'outward.unknown': `Outcome unknown: the console ended while it was to ${what} {subject} ({person, select, _ {no name} other {{person}}}, {sinceAtMs}). It is not done again by itself: look at the file`,
-  'outward.standing': `Outcome unknown since {sinceAtMs}: ${what} {subject}{more, plural, =0 {} other {, and # more}}. The console ended meanwhile and does not do it again by itself. Look at the file, then confirm under Settings, Record`,
+  'outward.unsure': `Outcome unknown: ${what} {subject}. It is in place, but a power cut may still bring back what was there before`,
+  'outward.notDurable': 'in place, but not surely on the disk; do it again once the disk is well: {detail}',
+  'outward.standing': `Outcome unknown since {sinceAtMs}: ${what} {subject}{more, plural, =0 {} other {, and # more}}. It is not done again by itself. Look at the file, then confirm under Settings, Record`,
   'outward.seen': '{person} has looked at {count, plural, one {an act whose outcome was unknown} other {# acts whose outcome was unknown}}',
 } as const;

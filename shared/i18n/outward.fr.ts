@@ -6,7 +6,9 @@ export const outwardFr = {
   'outward.done': `Fait : ${what} {subject}`,
   'outward.failed': `Non fait : ${what} {subject}`,
   'outward.unknown': `Issue inconnue : la console s’est arrêtée alors qu’elle allait ${what} {subject} ({person, select, _ {sans nom} other {{person}}}, {sinceAtMs}). Rien n’est refait tout seul : vérifiez le fichier`,
-  'outward.standing': `Issue inconnue depuis {sinceAtMs} : ${what} {subject}{more, plural, =0 {} other {, et # de plus}}. La console s’est arrêtée entre-temps et ne le refait pas toute seule. Vérifiez le fichier, puis confirmez dans Réglages, Registre`,
+  'outward.unsure': `Issue inconnue : ${what} {subject}. C’est en place, mais une coupure de courant peut encore ramener ce qui y était avant`,
+  'outward.notDurable': 'en place, mais pas sûrement sur le disque ; à refaire quand le disque ira bien : {detail}',
+  'outward.standing': `Issue inconnue depuis {sinceAtMs} : ${what} {subject}{more, plural, =0 {} other {, et # de plus}}. Rien n’est refait tout seul. Vérifiez le fichier, puis confirmez dans Réglages, Registre`,
   'outward.seen':
     '{person} a vérifié {count, plural, one {un acte dont l’issue était inconnue} other {# actes dont l’issue était inconnue}}',
 } as const;

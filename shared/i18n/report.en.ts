@@ -76,7 +76,7 @@ export const reportEn = {
   'ui.report.html': 'Save as a page',
   'ui.report.json': 'Save as data (JSON)',
   'ui.report.saved': 'Saved: {file}',
-  'ui.report.failed': 'Not saved: {reason}',
+  'ui.report.failed': '{written, select, true {Saved, perhaps not for good} other {Not saved}}: {reason}',
   'ui.report.making': 'Being made…',
   'ui.report.statement': 'For customers, a draft',
   'ui.report.statementHow': 'Nobody sends it by itself. Read it, change it, copy it.',

@@ -80,7 +80,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'ui.report.html': 'Enregistrer en page',
   'ui.report.json': 'Enregistrer en données (JSON)',
   'ui.report.saved': 'Enregistré\u00a0: {file}',
-  'ui.report.failed': 'Non enregistré\u00a0: {reason}',
+  'ui.report.failed': '{written, select, true {Enregistré, peut-être pas pour de bon} other {Non enregistré}}\u00a0: {reason}',
   'ui.report.making': 'En préparation…',
   'ui.report.statement': 'Pour les clients, un brouillon',
   'ui.report.statementHow': 'Rien ne part tout seul. Relisez, corrigez, copiez.',

@@ -22,7 +22,7 @@ export const uiCarryEn = {
   'ui.carry.nothing': 'There is nothing to export.',
   'ui.carry.tooMuch': '{count, number} entries are more than one file holds. Export what the other console does not have yet.',
   'ui.carry.saved': '{count, plural, one {# entry} other {# entries}} saved: {file}',
-  'ui.carry.failed': 'Not saved: {reason}',
+  'ui.carry.failed': '{written, select, true {Saved, perhaps not for good} other {Not saved}}: {reason}',
   'ui.carry.importTitle': 'Import the record of another console',
   'ui.carry.importAbout': 'Nothing here is changed or closed by it. Where both wrote about the same, both stay.',
   'ui.carry.reading': 'The file is being read',

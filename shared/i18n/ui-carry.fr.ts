@@ -23,7 +23,7 @@ export const uiCarryFr = {
   'ui.carry.nothing': 'Il n’y a rien à exporter.',
   'ui.carry.tooMuch': '{count, number} entrées, plus qu’un fichier n’en contient. Exporter ce que l’autre poste n’a pas encore.',
   'ui.carry.saved': '{count, plural, one {# entrée enregistrée} other {# entrées enregistrées}}\u00a0: {file}',
-  'ui.carry.failed': 'Pas enregistré\u00a0: {reason}',
+  'ui.carry.failed': '{written, select, true {Enregistré, peut-être pas pour de bon} other {Pas enregistré}}\u00a0: {reason}',
   'ui.carry.importTitle': 'Importer le registre d’un autre poste',
   'ui.carry.importAbout': 'Rien n’est modifié ni fermé ici. Là où les deux ont écrit sur le même sujet, les deux restent.',
   'ui.carry.reading': 'Lecture du fichier',

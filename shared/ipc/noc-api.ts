@@ -33,6 +33,12 @@ export interface ReportFile {
   readonly person: string | null;
 }
 
+/** Why a file was not saved, in English; `isWritten`: it is there, but a power cut may still bring back what was there before. */
+export interface NotSaved {
+  readonly reason: string;
+  readonly isWritten?: boolean;
+}
+
 /** What the desktop shows of a new alarm while the window is hidden; main knows whether it is. */
 export interface DesktopNotice {
   readonly priority: 1 | 2;
@@ -48,8 +54,8 @@ export interface NocApi {
   readonly post: (message: WindowMessage) => void;
   /** Says that a picture with data of the engine is on the screen. */
   readonly drawn: () => void;
-  /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written. */
-  readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | { readonly reason: string } | null>;
+  /** Asks the person where, and writes it. Null: the person left the question; `reason`: it was not written, or (`isWritten`) perhaps not for good. */
+  readonly saveReport: (file: ReportFile) => Promise<{ readonly file: string } | NotSaved | null>;
   /** Asks the person for an exported record and reads it. Null: the person left the question; `reason`: it was not read. */
   readonly openRecord: () => Promise<{ readonly content: string } | { readonly reason: string } | null>;
   /** Has the engine started again, in safe mode or as always. */

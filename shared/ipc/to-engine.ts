@@ -27,7 +27,7 @@ export type ToEngine =
   | { readonly type: 'refused'; readonly who: string; readonly name: string }
   /** A file is about to be written for a person: to be recorded first. Answered by `intent`. */
   | { readonly type: 'intent'; readonly id: string; readonly subject: string; readonly person: string | null }
-  /** What became of it. Answered by `outcome`; told again to the next engine until it is. */
-  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean }
+  /** What became of it; null: done, but only a power cut would tell whether it lasts. Answered by `outcome`; told again to the next engine until it is. */
+  | { readonly type: 'outcome'; readonly id: string; readonly isDone: boolean | null }
   | { readonly type: 'suspend' | 'resume'; readonly atMs: number }
   | { readonly type: 'shutdown' };

@@ -1,7 +1,7 @@
 /**
  * Load shed: so many times the design load (`--times 100`) for a minute (`--seconds 60`), pushed into the engine's own process. Critical signals
- * change for a moment meanwhile, under the topic of their table or (`--topics 2`) one of their own: is each raised? What is left out, is it told? How long after the end is what happens now seen again?
- * Prints one JSON line.
+ * change for a moment meanwhile, under the topic of their table or (`--topics 2`) one of their own: is each raised? What is left out, is it told?
+ * How long after the end is what happens now seen again? Prints one JSON line.
  */
 import fs from 'node:fs';
 import os from 'node:os';

@@ -31,7 +31,7 @@ it('has every promise of the record once', () => {
     ...upTo('J', 4),
     ...upTo('P', 10),
     ...['D1', 'D4', 'D5', 'D6', 'D7', 'D8'],
-    ...upTo('T', 5),
+    ...upTo('T', 6),
     ...upTo('E', 11),
     'soak',
     'shed',

@@ -19,6 +19,14 @@ function keys(world: World): readonly string[] {
   return world.journal.map(({ text }) => text.key).filter((key) => key.startsWith('outward.'));
 }
 
+/** What the lines alone say. */
+function readBack(world: World): OutwardOpens {
+  return world.journal.reduce<OutwardOpens>(
+    (opens, { body, person, atMs }) => (typeof body === 'object' && body !== null ? outwardIn(opens, body, person, atMs) : opens),
+    {},
+  );
+}
+
 describe('an act outside the record', () => {
   it('that ended leaves nothing to ask about after a restart', () => {
     for (const state of ['done', 'failed'] as const) {
@@ -49,6 +57,18 @@ describe('an act outside the record', () => {
     expect(world.model.standing[OUTWARD_RISK]).toBeUndefined();
   });
 
+  it('that is done and perhaps not for good stands in the same run, said once, until a person has looked', () => {
+    const world = begun();
+    for (let told = 0; told < 2; told += 1)
+      world.feed({ type: 'outward', atMs: world.nowMs, act: { state: 'unsure', id: 'a', why: null } });
+    expect(world.model.standing[OUTWARD_RISK]?.text).toMatchObject({ params: { what: 'layout', subject: '/site.yaml', more: 0 } });
+    world.feed({ type: 'start', atMs: world.nowMs, isRestart: true });
+    expect(keys(world)).toEqual(['outward.begun', 'outward.unsure']);
+    expect(readBack(world)).toEqual(world.model.outward);
+    world.feed({ type: 'outward', atMs: world.nowMs, act: { state: 'seen', person: 'S. Econd' } });
+    expect([world.model.outward, world.model.standing[OUTWARD_RISK]]).toEqual([{}, undefined]);
+  });
+
   it('nobody began, or nobody asks about, is no line', () => {
     const world = new World(miniSite());
     world.run(15);
@@ -59,11 +79,7 @@ describe('an act outside the record', () => {
 
   it('is known from the lines alone: the same as the model has', () => {
     const world = begun();
-    const read = (): OutwardOpens =>
-      world.journal.reduce<OutwardOpens>(
-        (opens, { body, person, atMs }) => (typeof body === 'object' && body !== null ? outwardIn(opens, body, person, atMs) : opens),
-        {},
-      );
+    const read = (): OutwardOpens => readBack(world);
     expect(read()).toEqual(world.model.outward);
     world.feed({ type: 'start', atMs: world.nowMs, isRestart: true });
     expect(read()).toEqual(world.model.outward);

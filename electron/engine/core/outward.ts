@@ -17,7 +17,7 @@ export interface OutwardOpen {
   /** Null: nobody gave a name. */
   readonly person: string | null;
   readonly sinceMs: number;
-  /** A start found it without an outcome. */
+  /** A start found it without an outcome, or its outcome is that nobody can know. */
   readonly isUnknown: boolean;
 }
 
@@ -35,8 +35,8 @@ export type OutwardAct =
       /** Words for the line; null: those of its kind. */
       readonly said: Text | null;
     }
-  /** `why`: of one that failed; null: done, or the words are elsewhere. */
-  | { readonly state: 'done' | 'failed'; readonly id: string; readonly why: Text | null }
+  /** `why`: of one that failed; null: done, or the words are elsewhere. `unsure`: done, and only a power cut would tell whether it lasts. */
+  | { readonly state: 'done' | 'failed' | 'unsure'; readonly id: string; readonly why: Text | null }
   /** A person knows of those whose outcome is unknown. */
   | { readonly state: 'seen'; readonly person: string };
 
@@ -46,11 +46,24 @@ export function takeOutward(draft: Draft, act: OutwardAct): void {
   if (act.state === 'seen') return see(draft, act.person);
   const open = draft.outward[act.id];
   if (open === undefined) return; // said twice, or of another record
+  if (act.state === 'unsure') return doubt(draft, act.id, open, act.why);
   draft.outward = withoutEntry(draft.outward, act.id);
   journal(draft, {
     kind: 'operator',
     text: text(`outward.${act.state}`, { what: open.what, subject: open.subject }),
     body: { outward: { id: act.id, state: act.state, why: act.why } },
+  });
+  stand(draft);
+}
+
+/** Known to be in place, not to last: it stands like one that a start found, in the same run. */
+function doubt(draft: Draft, id: string, open: OutwardOpen, why: Text | null): void {
+  if (open.isUnknown) return; // said already
+  draft.outward = withEntry(draft.outward, id, { ...open, isUnknown: true });
+  journal(draft, {
+    kind: 'operator',
+    text: text('outward.unsure', { what: open.what, subject: open.subject }),
+    body: { outward: { id, state: 'unknown', why } },
   });
   stand(draft);
 }

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { z } from 'zod';
 import { text, type Text } from '../../../shared/i18n/text.ts';
-import { StoreError, toStoreError } from '../../store/errors.ts';
+import { NotDurable, StoreError, toStoreError } from '../../store/errors.ts';
 import { asideName, writeWhole } from '../../store/files.ts';
 import { stepOf } from './totp.ts';
 
@@ -79,7 +79,7 @@ export class Authenticators {
     return this.stepShown(id, code) !== null;
   }
 
-  /** Enrols what was shown if this is a code of it; the code counts as used. True: it is on disk. @throws StoreError it does not count; where only the name of the file could not be synced, the next start may find it */
+  /** Enrols what was shown if this is a code of it; the code counts as used. True: it is on disk. @throws StoreError it does not count; `NotDurable`: it holds until a power cut, and may be confirmed again */
   confirm(id: string, code: string): boolean {
     const shown = this.shown.get(id);
     const step = this.stepShown(id, code);
@@ -104,7 +104,7 @@ export class Authenticators {
     return 'taken';
   }
 
-  /** @throws StoreError */
+  /** @throws StoreError as `confirm` */
   remove(id: string): void {
     this.shown.delete(id);
     if (!this.people.has(id)) return;
@@ -123,6 +123,8 @@ export class Authenticators {
       const kept: z.infer<typeof Kept> = { format: 'twinwatch-authenticators/1', people: [...people].map(([id, one]) => ({ id, ...one })) };
       writeWhole(this.file, `${JSON.stringify(kept, null, 2)}\n`);
     } catch (error) {
+      // In place all the same: a code taken is used, though it cannot count.
+      if (error instanceof NotDurable) this.people = people;
       throw toStoreError(error, `writing ${this.file}`);
     }
     this.people = people;

@@ -1,6 +1,7 @@
 /** The evidence sheet of a drill: its times beside the last of the same kind, and the three ways to save it. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { NotSaved } from '../../../shared/ipc/noc-api.ts';
 import type { DrillResult } from '../../../shared/model/drill.ts';
 import type { Locale } from '../../../shared/i18n/quantities.ts';
 import type { ReportFile } from '../../../shared/ipc/noc-api.ts';
@@ -14,7 +15,7 @@ import { NO_TIME } from './words.ts';
 const KINDS = ['pdf', 'html', 'json'] as const satisfies readonly ReportFile['kind'][];
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 
-type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;
+type Outcome = { readonly file: string } | NotSaved | 'making' | null;
 
 interface Props {
   readonly result: DrillResult;
@@ -64,7 +65,7 @@ export function SheetDialog({ result, before, onClose }: Props): ReactNode {
               ? t('ui.report.making')
               : 'file' in outcome
                 ? t('ui.report.saved', { file: outcome.file })
-                : t('ui.report.failed', { reason: outcome.reason })}
+                : t('ui.report.failed', { reason: outcome.reason, written: String(outcome.isWritten ?? false) })}
         </p>
         <div className="form-end">
           <Button onPress={onClose}>{t('ui.help.close')}</Button>

@@ -85,6 +85,6 @@ function Said({ outcome }: { readonly outcome: Outcome }): ReactNode {
     case 'tooMuch':
       return t('ui.carry.tooMuch', { count: outcome.count });
     case 'failed':
-      return t('ui.carry.failed', { reason: outcome.reason });
+      return t('ui.carry.failed', { reason: outcome.reason, written: String(outcome.isWritten ?? false) });
   }
 }

@@ -1,6 +1,7 @@
 /** The report of an incident: language, the three ways to save it, and the draft for customers in both languages. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { NotSaved } from '../../../shared/ipc/noc-api.ts';
 import type { Locale } from '../../../shared/i18n/quantities.ts';
 import type { ReportFile } from '../../../shared/ipc/noc-api.ts';
 import type { IncidentReport } from '../../../shared/report/report.ts';
@@ -13,7 +14,7 @@ import { Modal } from '../../ui/Modal.tsx';
 const KINDS: readonly Exclude<ReportFile['kind'], 'ndjson'>[] = ['pdf', 'html', 'json'];
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 
-type Outcome = { readonly file: string } | { readonly reason: string } | 'making' | null;
+type Outcome = { readonly file: string } | NotSaved | 'making' | null;
 
 /** `incident`: its id. The report is made by the engine of the record as it is when the dialog opens. */
 export function ReportDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
@@ -68,7 +69,7 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
               ? t('ui.report.making')
               : 'file' in outcome
                 ? t('ui.report.saved', { file: outcome.file })
-                : t('ui.report.failed', { reason: outcome.reason })}
+                : t('ui.report.failed', { reason: outcome.reason, written: String(outcome.isWritten ?? false) })}
         </p>
         {report === null ? null : (
           <>

@@ -19,7 +19,10 @@ export interface PushedWire extends Wire {
   close(): Promise<void>;
 }
 
-/** `hasOwnTopics`: a critical signal says its changes under a topic of its own, beside the table it is also in. @throws Error where no Mosquitto is installed: what to type */
+/**
+ * `hasOwnTopics`: a critical signal says its changes under a topic of its own, beside the table it is also in.
+ * @throws Error where no Mosquitto is installed: what to type
+ */
 export async function openPushed(folder: string, hasOwnTopics: boolean): Promise<PushedWire> {
   const started = await startMosquitto(['max_queued_messages 0', 'max_queued_bytes 0', 'sys_interval 1']);
   if (!started.ok) throw new Error(started.reason);
