@@ -60,15 +60,20 @@ const PARTS = {
     screen?.stop();
     return result;
   },
-  days: async ({ hours, speed }) => {
+  days: async ({ hours, speed, attended }) => {
     const runtime = await setup();
     await ensureBuilt(runtime);
     const screen = hasDisplay() ? undefined : await startDisplay();
     const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
-    const printed = part('../../electron/e2e/long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100'], [], {
-      ...electronEnv(runtime),
-      ...display,
-    });
+    const printed = part(
+      '../../electron/e2e/long-run.ts',
+      ['--hours', hours ?? '72', '--speed', speed ?? '100', '--attended', attended ?? 'true'],
+      [],
+      {
+        ...electronEnv(runtime),
+        ...display,
+      },
+    );
     screen?.stop();
     return JSON.parse(printed);
   },
@@ -80,7 +85,7 @@ const PARTS = {
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'topics'];
+const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'attended', 'topics'];
 const options = Object.fromEntries(VALUES.map((name) => [name, valueOf(`--${name}`)]));
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && !VALUES.some((name) => args[at - 1] === `--${name}`));
 const unknown = wanted.find((name) => !(name in PARTS));
