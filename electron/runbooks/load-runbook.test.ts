@@ -44,7 +44,7 @@ describe('a runbook file', () => {
     expect(loaded.ok && loaded.runbook).toMatchObject({
       id: 'swap-fan',
       bcp: '4.7',
-      for: { plans: [] },
+      for: { plans: [], against: [] },
       roles: { host: { is: 'subject' } },
       tools: [],
       protection: [],
@@ -61,6 +61,12 @@ describe('a runbook file', () => {
       'host.fanFailed]',
       'host.fanFaild]',
       'r.yaml:8:16: there is no condition "host.fanFaild" (expected one of mains.lost',
+    ],
+    [
+      'an unknown condition against it',
+      '  kinds: [server]',
+      '  against: [host.psuFaild]\n  kinds: [server]',
+      'r.yaml:9:13: there is no condition "host.psuFaild" (expected one of mains.lost',
     ],
     ['an unknown rule', '[server-health]', '[server-helth]', 'r.yaml:7:11: there is no rule "server-helth"'],
     ['an unknown kind', 'kinds: [server]', 'kinds: [servr]', 'r.yaml:9:11: "servr" is not a known kinds'],

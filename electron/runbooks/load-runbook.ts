@@ -46,6 +46,7 @@ export function loadRunbook(text: string, file: string): RunbookResult {
 function unknownNames(source: YamlSource, { for: aim }: Runbook): readonly SiteError[] {
   return [
     ...aim.conditions.flatMap((id, n) => known(source, ['for', 'conditions', n], 'condition', id, CONDITIONS)),
+    ...aim.against.flatMap((id, n) => known(source, ['for', 'against', n], 'condition', id, CONDITIONS)),
     ...aim.rules.flatMap((id, n) => known(source, ['for', 'rules', n], 'rule', id, RULE_IDS)),
   ];
 }

@@ -10,7 +10,7 @@ const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
 const incident = live.incidents['INC-0147'];
 if (incident === undefined) throw new Error('the fake has an incident');
 const aim = FAKE_RUNBOOK.for;
-const empty = { rules: [], plans: [], conditions: [], kinds: aim.kinds };
+const empty = { rules: [], plans: [], conditions: [], against: [], kinds: aim.kinds };
 const variant = (id: string, more: Partial<typeof aim>) => ({ ...FAKE_RUNBOOK, id, for: { ...empty, ...more } });
 
 describe('fitting runbooks', () => {
@@ -24,6 +24,22 @@ describe('fitting runbooks', () => {
     ];
     const found = fittingRunbooks(Object.fromEntries(all.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE });
     expect(found.map((one) => one.id)).toEqual(['by-root', 'by-alarm', 'by-rule']);
+  });
+});
+
+describe('what stands against a runbook', () => {
+  it('puts it after the others, and no further: it is still offered', () => {
+    const all = [
+      variant('by-root', { conditions: ['mains.lost'], against: ['gen.locked'] }),
+      variant('by-alarm', { conditions: ['gen.locked'] }),
+    ];
+    const ids = (list: typeof all): readonly string[] =>
+      fittingRunbooks(Object.fromEntries(list.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE }).map(({ id }) => id);
+    expect(ids(all)).toEqual(['by-alarm', 'by-root']);
+    expect(ids([variant('by-root', { conditions: ['mains.lost'], against: ['fire.alarm'] }), ...all.slice(1)])).toEqual([
+      'by-root',
+      'by-alarm',
+    ]);
   });
 });
 

@@ -40,7 +40,7 @@ const KIND_POINTS = 1;
 export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site }: Facts): number {
   const decision = live.decisions[incident.id];
   const advised = decision?.options.find((option) => option.id === decision.advised)?.plan ?? null;
-  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => live.alarms[id]?.condition ?? []);
+  const alarms = conditionsOf(incident, live);
   const kind = site?.elements.find((element) => element.id === incident.root)?.kind;
   const points = [
     advised !== null && aim.plans.some((plan) => advised === plan || advised.startsWith(`${plan}-`)) ? PLAN_POINTS : 0,
@@ -51,12 +51,18 @@ export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site
   return points === 0 ? 0 : points + (kind !== undefined && aim.kinds.includes(kind) ? KIND_POINTS : 0);
 }
 
-/** Those that fit, the best first. */
+/** What its alarms are about. */
+function conditionsOf({ causes, effects }: IncidentView, { alarms }: Pick<Live, 'alarms'>): readonly string[] {
+  return [...causes, ...effects].flatMap((id) => alarms[id]?.condition ?? []);
+}
+
+/** Those that fit, the best first; those that something stands against come after all others. */
 export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
+  const standing = new Set(conditionsOf(facts.incident, facts.live));
   return Object.values(runbooks)
-    .map((runbook) => ({ runbook, points: fitOf(runbook, facts) }))
+    .map((runbook) => ({ runbook, points: fitOf(runbook, facts), isAgainst: runbook.for.against.some((one) => standing.has(one)) }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
-    .sort((a, b) => b.points - a.points || (a.runbook.id < b.runbook.id ? -1 : 1))
+    .sort((a, b) => Number(a.isAgainst) - Number(b.isAgainst) || b.points - a.points || (a.runbook.id < b.runbook.id ? -1 : 1))
     .map(({ runbook }) => runbook);
 }
 

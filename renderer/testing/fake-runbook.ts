@@ -10,7 +10,7 @@ export const FAKE_RUNBOOK: Runbook = {
   version: 4,
   bcp: '4.3',
   name: said('Generator locked out', 'Groupe électrogène verrouillé'),
-  for: { rules: ['mains-loss'], plans: [], conditions: ['gen.locked'], kinds: ['generator'] },
+  for: { rules: ['mains-loss'], plans: [], conditions: ['gen.locked'], against: [], kinds: ['generator'] },
   roles: { generator: { kind: 'generator', name: said('the generator', 'le groupe'), is: 'subject' } },
   tools: [said('Torch', 'Lampe')],
   protection: [said('Insulating gloves', 'Gants isolants')],
@@ -52,7 +52,7 @@ export const FAKE_REFUEL: Runbook = {
   ...FAKE_RUNBOOK,
   id: 'refuel',
   name: said('Refuel the generator', 'Ravitailler le groupe'),
-  for: { rules: [], plans: [], conditions: ['gen.fuelLow'], kinds: ['generator'] },
+  for: { rules: [], plans: [], conditions: ['gen.fuelLow'], against: [], kinds: ['generator'] },
   steps: FAKE_RUNBOOK.steps.map((step) => ({ ...step, impossible: step.impossible.filter((one) => one.runbook === undefined) })),
 };
 

@@ -79,6 +79,8 @@ export const RunbookFile = z.strictObject({
     /** Plans of the site file that rules name, whose work on the spot it is. */
     plans: z.array(z.string().min(1).max(64)).max(50).default([]),
     conditions: z.array(z.string().min(1).max(64)).max(100).default([]),
+    /** While one of these alarms stands it is offered after the others: something must be done before it, or instead. */
+    against: z.array(z.string().min(1).max(64)).max(100).default([]),
     kinds: z.array(z.enum(ELEMENT_KINDS)).min(1).max(20),
   }),
   roles: z.record(Id, Role),

@@ -15,8 +15,19 @@ import { Age } from '../../ui/Time.tsx';
 /** Readings shown beside a place: states first, they are what one sees on a panel. */
 const MOST_READINGS = 3;
 
-/** `hint`: what the runbook itself says of the place, null: nothing. */
-export function Place({ where, hint }: { readonly where: Whereabouts; readonly hint: Bilingual | null }): ReactNode {
+/** More than these are no help to somebody who looks for one. */
+const MOST_CANDIDATES = 4;
+
+interface Props {
+  readonly where: Whereabouts;
+  /** Names of those that may be meant where it is not known which. */
+  readonly candidates: readonly string[];
+  /** What the runbook itself says of the place; null: nothing. */
+  readonly hint: Bilingual | null;
+}
+
+/** Room, cabinet and position of one step, as far as they are known. */
+export function Place({ where, candidates, hint }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { element, place, room, centre, cabinet } = where;
   const position = positionOf(where, t);
@@ -25,7 +36,11 @@ export function Place({ where, hint }: { readonly where: Whereabouts; readonly h
       <li>
         <Icon name="pin" size={28} />
         {element === null ? (
-          t('ui.rb.noElement')
+          <span>
+            {candidates.length === 0 || candidates.length > MOST_CANDIDATES
+              ? t('ui.rb.noElement')
+              : t('ui.rb.oneOf', { names: candidates.join(', ') })}
+          </span>
         ) : (
           <span>{[...new Set([centre, room, cabinet, element.name])].filter((name) => name !== null).join(' \u203a ')}</span>
         )}

@@ -21,6 +21,8 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
   const decision = useStore(liveStore, (mirror) =>
     mirror.live === null || run.incident === null ? null : decisionOf(mirror.live, run.incident),
   );
+  const [firstRole] = Object.keys(run.runbook.roles);
+  const subject = useStore(liveStore, ({ site }) => site?.elements.find(({ id }) => id === run.roles[firstRole ?? ''])?.name);
   const isOver = run.log.at(-1)?.type === 'ended';
   return (
     <div className="rb-head">
@@ -31,7 +33,8 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
         <h1>{run.runbook.name[locale]}</h1>
         <p className="rb-soft rb-head-acts">
           <span>
-            {t('ui.rb.subtitle', { runbook: run.runbook.id, version: run.runbook.version, run: run.id, person: run.startedBy })}
+            {subject === undefined ? null : <strong>{subject} </strong>}
+            {t('ui.rb.subtitle', { version: run.runbook.version, run: run.id, person: run.startedBy })}
             {run.isDrill ? `, ${t('ui.rb.drill')}` : ''}
           </span>
           <button type="button" className="text-button" data-testid="rb-to-list" onClick={onList}>

@@ -10,6 +10,7 @@ import { runbookStore } from '../../store/runbooks.ts';
 import { openRunbook, scaleText } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 import { Actions } from './Actions.tsx';
+import { dangerWasSeen } from './danger-seen.ts';
 import { drawingOf } from './drawing.ts';
 import { Front } from './Front.tsx';
 import { Gear } from './Gear.tsx';
@@ -46,7 +47,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
   }, [open, current, run.log.length, next?.id]);
   const toList = (): void => openRunbook(null, run.incident);
   const done = async (): Promise<void> => {
-    if (step === null || !isAtHand || isBusy) return;
+    if (step === null || !isAtHand || isBusy || !dangerWasSeen(document)) return;
     setBusy(true);
     await stepDone(run.id, step.id);
     setBusy(false);

@@ -1,6 +1,6 @@
 /** One step: verb first, where, danger, what you should see, and then the four buttons. */
 import type { ReactNode } from 'react';
-import { whereaboutsOf } from '../../../shared/model/runbook-place.ts';
+import { ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
 import { progressOfRun, type RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { RunbookStep } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
@@ -54,7 +54,7 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
             </p>
           </div>
         ) : null}
-        {where === null ? null : <Place where={where} hint={step.place?.hint ?? null} />}
+        {where === null ? null : <Place where={where} candidates={candidatesOf(site, run, step)} hint={step.place?.hint ?? null} />}
         {step.danger === undefined ? null : (
           <p className="rb-danger" data-testid="rb-danger">
             <Icon name="bolt" size={34} />
@@ -79,4 +79,11 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
       {actions}
     </section>
   );
+}
+
+/** Names of those that may be meant where nobody knows which: of the kind of the role, where the run is about. */
+function candidatesOf(site: Site, { runbook, subject }: RunbookRun, { place }: RunbookStep): readonly string[] {
+  const kind = place === undefined ? undefined : runbook.roles[place.role]?.kind;
+  const ids = new Set(kind === undefined ? [] : ofKindNear(site, kind, subject));
+  return site.elements.filter(({ id }) => ids.has(id)).map(({ name }) => name);
 }

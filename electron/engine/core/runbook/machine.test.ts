@@ -17,7 +17,7 @@ const RUNBOOK: Runbook = {
   version: 3,
   bcp: '4.3',
   name: words('Repair'),
-  for: { rules: [], plans: [], conditions: [], kinds: ['ups'] },
+  for: { rules: [], plans: [], conditions: [], against: [], kinds: ['ups'] },
   roles: {},
   tools: [],
   protection: [],
