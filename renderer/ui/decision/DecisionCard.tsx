@@ -41,7 +41,7 @@ export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
-          <OptionsTable options={decision.options} advised={decision.advised} />
+          <OptionsTable decision={decision} />
           <Expected expected={decision.expected} />
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
         </section>
@@ -51,7 +51,7 @@ export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>
-      <TimeStrip onsetMs={onsetMs} decideByMs={decision.decideByMs} limit={decision.limit} planDurationS={decision.planDurationS} />
+      <TimeStrip onsetMs={onsetMs} decision={decision} />
     </article>
   );
 }
