@@ -164,7 +164,7 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
       option('shed', 'Shed load and wait', 'Délester et attendre', {
         outage: say('3 minor services', '3 services mineurs'),
         durationS: 60,
-        marginS: 540,
+        marginS: LIMIT_S - 60,
       }),
       option('nothing', 'Do nothing', 'Ne rien faire', {
         outage: say('6 services, 4 to 9 min', '6 services, 4 à 9 min'),

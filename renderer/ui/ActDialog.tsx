@@ -23,19 +23,24 @@ interface Props {
   readonly isReasonFirst?: boolean;
   /** True: it cannot be done now; `children` say why. */
   readonly isBlocked?: boolean;
+  /** False: something in `children` is not filled in yet; they say what once `onTry` told that it was tried. */
+  readonly isWhole?: boolean;
+  readonly onTry?: () => void;
   /** Does it; null: it was not done, and the screen says why. */
   readonly onSend: (reason: string, person: string) => Promise<unknown>;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
-/** `reason` null: none is asked for. `isBlocked`: not yet to be sent, whatever is written. */
+/** `reason` null: none is asked for. `isBlocked`: not yet to be sent, whatever is written. Not `isWhole`: nothing is sent, and what lacks is said. */
 export function ActDialog({
   title,
   confirm,
   reason,
   isReasonFirst = true,
   isBlocked = false,
+  isWhole = true,
+  onTry,
   onSend,
   onClose,
   children,
@@ -50,7 +55,8 @@ export function ActDialog({
   const isSending = useRef(false);
   const send = async (): Promise<void> => {
     setTried(true);
-    if (isSending.current || isBlocked || over > 0 || lacksReason || person.trim() === '') return;
+    onTry?.();
+    if (isSending.current || isBlocked || !isWhole || over > 0 || lacksReason || person.trim() === '') return;
     const name = person.trim().slice(0, LONGEST_NAME);
     keep(name);
     isSending.current = true;

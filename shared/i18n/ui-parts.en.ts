@@ -4,6 +4,7 @@ import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiCarriesEn } from './ui-carries.en.ts';
+import { uiDecisionEn } from './ui-decision.en.ts';
 import { uiFirstEn } from './ui-first.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
 import { uiLongEn } from './ui-long.en.ts';
@@ -35,6 +36,7 @@ export const uiPartsEn = {
   ...namesEn,
   ...reportEn,
   ...uiAlarmsEn,
+  ...uiDecisionEn,
   ...uiFirstEn,
   ...uiHandoverEn,
   ...uiMachineEn,

@@ -4,6 +4,7 @@ import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiCarriesFr } from './ui-carries.fr.ts';
+import { uiDecisionFr } from './ui-decision.fr.ts';
 import { uiFirstFr } from './ui-first.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
 import { uiLongFr } from './ui-long.fr.ts';
@@ -35,6 +36,7 @@ export const uiPartsFr = {
   ...namesFr,
   ...reportFr,
   ...uiAlarmsFr,
+  ...uiDecisionFr,
   ...uiFirstFr,
   ...uiHandoverFr,
   ...uiMachineFr,

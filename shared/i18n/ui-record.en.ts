@@ -16,6 +16,7 @@ export const uiRecordEn = {
   'ui.record.reason': 'Why',
   'ui.record.looking': 'Every backup is being read from its first entry to its last',
   'ui.record.nothing': 'There is no backup.',
+  'ui.record.choose': 'Choose a backup that is verified',
   'ui.record.verified': '{rows, number} entries, verified',
   'ui.record.unverified': 'does not verify',
   'ui.record.loses':

@@ -16,6 +16,7 @@ export const uiRecordFr = {
   'ui.record.reason': 'Pourquoi',
   'ui.record.looking': 'Chaque sauvegarde est relue de la première entrée à la dernière',
   'ui.record.nothing': 'Il n’y a aucune sauvegarde.',
+  'ui.record.choose': 'Choisissez une sauvegarde vérifiée',
   'ui.record.verified': '{rows, number} entrées, vérifiée',
   'ui.record.unverified': 'ne se vérifie pas',
   'ui.record.loses':

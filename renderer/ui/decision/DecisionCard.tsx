@@ -10,6 +10,7 @@ import { Clock } from '../Time.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
+import { GatesAnswer } from './GatesAnswer.tsx';
 import { OptionsTable } from './OptionsTable.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
@@ -41,7 +42,8 @@ export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
-          <OptionsTable options={decision.options} advised={decision.advised} />
+          <GatesAnswer gates={decision.gates} />
+          <OptionsTable decision={decision} />
           <Expected expected={decision.expected} />
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
         </section>
@@ -51,7 +53,7 @@ export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>
-      <TimeStrip onsetMs={onsetMs} decideByMs={decision.decideByMs} limit={decision.limit} planDurationS={decision.planDurationS} />
+      <TimeStrip onsetMs={onsetMs} decision={decision} />
     </article>
   );
 }
@@ -63,7 +65,7 @@ function Provenance({ decision }: { readonly decision: DecisionView }): ReactNod
       <span>{t('ui.dec.rule', { rule: decision.rule, version: decision.ruleVersion })}</span>
       <span>{t('ui.dec.bcp', { section: decision.bcp })}</span>
       <span>
-        {t(`ui.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
+        {t(`ui.dec.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
       </span>
       <span className="mono" title={decision.snapshot}>
         {t('ui.dec.snapshot', { digest: decision.snapshot.slice(0, 8) })}

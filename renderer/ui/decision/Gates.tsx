@@ -1,9 +1,10 @@
-/** Checks before the plan: passed, failed or unknown. Unknown is not passed. A hard veto says it can never be overridden. */
+/** Checks before the plan: passed, failed or unknown. Unknown is not passed. A hard one is a veto while it is not passed, and only then. */
 import type { ReactNode } from 'react';
 import type { Gate, GateView } from '../../../shared/model/live.ts';
 import { Icon } from '../Icon.tsx';
 import type { IconName } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
+import { inOrder } from './gate-order.ts';
 
 const ICON: Readonly<Record<Gate, IconName>> = { passed: 'check', failed: 'cross', unknown: 'question' };
 
@@ -21,7 +22,7 @@ export function Gates({
     <section className="gates">
       <h3 className="num">{t('ui.dec.gates', { passed: gates.filter((gate) => gate.result === 'passed').length, of: gates.length })}</h3>
       <ul>
-        {ordered(gates).map((gate) => (
+        {inOrder(gates).map((gate) => (
           <li key={gate.id} className={`gate gate-${gate.result}`} data-gate={gate.id} data-result={gate.result}>
             <span className="gate-mark" role="img" aria-label={t(`ui.dec.gate.${gate.result}`)} title={t(`ui.dec.gate.${gate.result}`)}>
               <Icon name={ICON[gate.result]} size={16} />
@@ -37,7 +38,7 @@ export function Gates({
             {gate.veto === 'hard' ? (
               <span className="veto" title={t('ui.dec.veto.hard')}>
                 <Icon name="lock" size={14} />
-                {t('ui.dec.veto.hardShort')}
+                {t(gate.result === 'passed' ? 'ui.dec.veto.kept' : 'ui.dec.veto.stands')}
               </span>
             ) : null}
           </li>
@@ -45,11 +46,4 @@ export function Gates({
       </ul>
     </section>
   );
-}
-
-const ORDER: readonly Gate[] = ['failed', 'unknown', 'passed'];
-
-/** What stands in the way first; among the same, as the rule lists them. */
-function ordered(gates: readonly GateView[]): readonly GateView[] {
-  return [...gates].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));
 }

@@ -5,8 +5,8 @@ import type { OptionView } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
 import { LongText } from '../LongText.tsx';
-import { StatusBadge } from '../StatusBadge.tsx';
-import { Clock } from '../Time.tsx';
+import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
+import type { Timed } from './option-times.ts';
 
 interface Line {
   readonly label: UiKey;
@@ -16,19 +16,17 @@ interface Line {
 /** More than this many need narrower columns. */
 const MANY = 4;
 
-/** One column per option, one row per fact. `advised`: id of the option that is outlined. A duration of 0 s is a dash: nothing is done. */
-export function OptionsTable({ options, advised }: { readonly options: readonly OptionView[]; readonly advised: string }): ReactNode {
+/** One column per option, one row per fact; end and margin are those of an option begun now. A duration of 0 s is a dash: nothing is done. */
+export function OptionsTable({ decision }: { readonly decision: Timed }): ReactNode {
   const { t, say } = useLanguage();
+  const { options, advised } = decision;
   const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;
   const lines: readonly Line[] = [
     { label: 'ui.dec.option.outage', cell: (option) => <LongText text={say(option.outage)} /> },
     { label: 'ui.dec.option.dataLoss', cell: (option) => <LongText text={say(option.dataLoss)} /> },
-    { label: 'ui.dec.option.ends', cell: (option) => (option.endsAtMs === null ? t('ui.dec.noEnd') : <Clock atMs={option.endsAtMs} />) },
+    { label: 'ui.dec.option.ends', cell: (option) => <EndCell decision={decision} option={option} /> },
     { label: 'ui.dec.option.duration', cell: (option) => (option.durationS === 0 ? '\u2014' : formatCountdown(option.durationS * 1_000)) },
-    {
-      label: 'ui.dec.option.margin',
-      cell: (option) => (option.marginS === null ? t('ui.dec.noMargin') : formatCountdown(option.marginS * 1_000)),
-    },
+    { label: 'ui.dec.option.margin', cell: (option) => <MarginCell decision={decision} option={option} /> },
     { label: 'ui.dec.option.wayBack', cell: (option) => <LongText text={say(option.wayBack)} /> },
   ];
   return (
@@ -45,11 +43,7 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
               data-advised={isAdvised(option)}
             >
               {isAdvised(option) ? <span className="option-tag">{t('ui.dec.recommended')}</span> : null}
-              {option.isTooLate ? (
-                <span className="option-tag is-too-late">
-                  <StatusBadge kind="degraded" size={15} /> {t('ui.dec.tooLate')}
-                </span>
-              ) : null}
+              <TooLateTag decision={decision} option={option} />
               {say(option.text)}
               {option.blockedBy === null ? null : (
                 <span className="is-blocked">{t('ui.dec.blocked', { text: say(option.blockedBy) })}</span>
@@ -63,7 +57,7 @@ export function OptionsTable({ options, advised }: { readonly options: readonly 
           <tr key={line.label}>
             <th scope="row">{t(line.label)}</th>
             {options.map((option) => (
-              <td key={option.id} className={isAdvised(option) ? 'is-advised num' : 'num'}>
+              <td key={option.id} data-cell={`${line.label}|${option.id}`} className={isAdvised(option) ? 'is-advised num' : 'num'}>
                 {line.cell(option)}
               </td>
             ))}

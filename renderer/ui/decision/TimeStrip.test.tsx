@@ -1,28 +1,52 @@
 /** Labels on the strip of time: two that both turn to the left of their marks stand on lines of their own. */
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import type { Timed } from './option-times.ts';
 import { TimeStrip } from './TimeStrip.tsx';
 
 const HOUR_MS = 3_600_000;
 
 afterEach(cleanup);
 
-/** Of a fault that began a while ago; now is 0 in these tests. Does the label of the decision limit stand lower? */
-function isLower(onsetMs: number, decideByMs: number, endMs: number): boolean {
-  const limit = { atMs: endMs, text: { key: 'none' } };
-  const { container } = render(<TimeStrip onsetMs={onsetMs} decideByMs={decideByMs} limit={limit} planDurationS={360} />);
-  return container.querySelector('.strip-mark-limit.is-under') !== null;
+/** A plan of six minutes, and what runs out at `endMs`. */
+function timed(decideByMs: number, endMs: number): Timed {
+  return { options: [], advised: '', decideByMs, limit: { atMs: endMs, text: { key: 'none' } }, planDurationS: 360 };
 }
 
+/** Of a fault that began a while ago; now is 0 in these tests. Of the limit and the end: on which line, and on which side of its mark? */
+function linesAt(onsetMs: number, decideByMs: number, endMs: number): readonly string[] {
+  const { container } = render(<TimeStrip onsetMs={onsetMs} decision={timed(decideByMs, endMs)} />);
+  return ['limit', 'end'].map((kind) => {
+    const mark = container.querySelector(`.strip-mark-${kind}`)?.classList;
+    return `${mark?.contains('is-under') === true ? 'second' : 'first'} ${mark?.contains('is-flipped') === true ? 'left' : 'right'}`;
+  });
+}
+
+const MINUTE_MS = 60_000;
+
 it.each([
-  ['four hours to go, the limit minutes before the end', 0, 3.9 * HOUR_MS, 4 * HOUR_MS, true],
-  ['the end is in the middle of the strip, its label to the right', -4 * HOUR_MS, 0.1 * HOUR_MS, 1.2 * HOUR_MS, false],
-])('%s', (_what, onsetMs, decideByMs, endMs, expected) => {
-  expect(isLower(onsetMs, decideByMs, endMs)).toBe(expected);
+  ['four hours to go, the limit minutes before the end', 0, 3.9 * HOUR_MS, 4 * HOUR_MS, ['second left', 'first left']],
+  [
+    'half of the strip apart, where a narrow window has them touch',
+    -2.5 * MINUTE_MS,
+    1.6 * MINUTE_MS,
+    8.6 * MINUTE_MS,
+    ['second right', 'first left'],
+  ],
+  ['the limit has passed, the plan ends after the end', -4 * MINUTE_MS, -3 * MINUTE_MS, 2 * MINUTE_MS, ['first right', 'second right']],
+])('%s: the two labels share no line', (_what, onsetMs, decideByMs, endMs, expected) => {
+  expect(linesAt(onsetMs, decideByMs, endMs)).toEqual(expected);
+});
+
+it.each([
+  ['the limit is far to the right', 14, 20, true],
+  ['the label of the limit reaches over it', 10, 20, false],
+])('says when it began where nothing lies over it: %s', (_what, limitMin, endMin, isSaid) => {
+  const { container } = render(<TimeStrip onsetMs={-6 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, endMin * MINUTE_MS)} />);
+  expect(container.querySelector('.strip-mark-event')?.textContent !== '').toBe(isSaid);
 });
 
 it('writes no hour under a line of its own: a label each quarter of an hour, none at 0 (now) and 45 (the end)', () => {
-  const limit = { atMs: 45 * 60_000, text: { key: 'none' } };
-  const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decideByMs={25 * 60_000} limit={limit} planDurationS={360} />);
+  const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decision={timed(25 * 60_000, 45 * 60_000)} />);
   expect([...container.querySelectorAll('.strip-label')].map((label) => label.textContent.slice(-2))).toEqual(['45', '15', '30']);
 });

@@ -2,27 +2,25 @@
 import type { ReactNode } from 'react';
 import { clockTime, instantText } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
-import type { DecisionView } from '../../../shared/model/live.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
+import { planMargin, wholeMargin } from './option-times.ts';
+import type { Timed } from './option-times.ts';
+import { linesOf } from './strip-lines.ts';
 import { placeOn, timeScale } from './time-scale.ts';
 import type { TimeScale } from './time-scale.ts';
 
 interface Props {
   readonly onsetMs: number;
-  readonly decideByMs: number | null;
-  readonly limit: DecisionView['limit'];
-  readonly planDurationS: number;
+  readonly decision: Timed;
   /** Where labels turn to the left of their marks, per cent: earlier where letters are large. Then each has a line of its own, and none looks at the other. */
   readonly flipFrom?: number;
 }
 
-/** Where the label of what runs out turns to the left of its mark, per cent of the strip. */
-const LIMIT_FLIPS = 78;
-
-/** Instants in UTC ms, `planDurationS` in seconds. Nothing where nothing runs out and there is nothing to decide. */
-export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom }: Props): ReactNode {
+/** `onsetMs` in UTC ms. Nothing where nothing runs out and there is nothing to decide. */
+export function TimeStrip({ onsetMs, decision, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
+  const { decideByMs, limit, planDurationS } = decision;
   const nowMs = useNow();
   if (limit === null && decideByMs === null) return null;
   const planEndMs = nowMs + planDurationS * 1_000;
@@ -36,11 +34,9 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
     left: at(from),
     width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
   });
-  const isNear = limit !== null && decideByMs !== null && placeOn(scale, limit.atMs) - placeOn(scale, decideByMs) < 45;
-  // Both to the left of their marks: the earlier one goes a line lower, or they would be written over each other.
-  const isUnder = flipFrom === undefined && isNear && placeOn(scale, limit.atMs) > LIMIT_FLIPS;
+  const lines = linesOf(scale, { onsetMs, nowMs, decideByMs, endMs: limit?.atMs ?? null }, flipFrom);
   const marks = [onsetMs, nowMs, decideByMs, limit?.atMs ?? null].filter((instant) => instant !== null);
-  const marginMs = limit === null ? null : limit.atMs - planEndMs;
+  const marginMs = planMargin(decision, nowMs);
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
       <div className="strip-area">
@@ -49,20 +45,15 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
         {limit === null ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
         <Ticks scale={scale} marks={marks} label={(instant) => clockTime(locale, instant, timeZone, false)} />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
-          {placeOn(scale, nowMs) - placeOn(scale, onsetMs) < 14 ? '' : `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}`}
+          {lines.isOnsetSaid ? `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}` : ''}
         </Mark>
         {decideByMs === null ? null : (
-          <Mark
-            kind="limit"
-            left={at(decideByMs)}
-            isUnder={isUnder}
-            isFlipped={flipFrom === undefined ? isNear && placeOn(scale, decideByMs) > 40 : placeOn(scale, decideByMs) > flipFrom}
-          >
+          <Mark kind="limit" left={at(decideByMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
             {`${instantText(locale, decideByMs, nowMs, timeZone)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (
-          <Mark kind="end" left={at(limit.atMs)} isFlipped={placeOn(scale, limit.atMs) > (flipFrom ?? LIMIT_FLIPS)}>
+          <Mark kind="end" left={at(limit.atMs)} isUnder={lines.isEndUnder} isFlipped={lines.isEndFlipped}>
             {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
           </Mark>
         )}
@@ -77,13 +68,18 @@ export function TimeStrip({ onsetMs, decideByMs, limit, planDurationS, flipFrom 
             </div>
           </>
         )}
-        {limit === null || marginMs === null || marginMs <= 0 || planDurationS === 0 ? null : (
+        {limit === null || marginMs === null || marginMs < 0 ? null : (
           <>
             <div className="strip-margin" style={span(planEndMs, limit.atMs)} />
             <div className="strip-text strip-text-end num" style={{ right: `${(100 - placeOn(scale, limit.atMs)).toFixed(2)}%` }}>
-              {t('ui.strip.margin', { time: formatCountdown(Math.floor(marginMs / 1_000) * 1_000) })}
+              {t('ui.strip.margin', { time: formatCountdown(wholeMargin(marginMs)) })}
             </div>
           </>
+        )}
+        {marginMs === null || marginMs >= 0 ? null : (
+          <div className="strip-text strip-text-out num" style={{ right: `${(100 - placeOn(scale, planEndMs)).toFixed(2)}%` }}>
+            {t('ui.strip.margin', { time: formatCountdown(wholeMargin(marginMs)) })}
+          </div>
         )}
       </div>
     </section>

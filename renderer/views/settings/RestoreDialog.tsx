@@ -29,11 +29,14 @@ export function RestoreDialog({
   const admins = operators.length === 0 ? null : namesWhoMay(operators, 'administrator');
   const [admin, setAdmin] = useState('');
   const [pin, setPin] = useState('');
-  const isAllowed = admins === null || (admin !== '' && pin !== '');
+  const [isTried, setTried] = useState(false);
+  const isChosen = chosen?.headHash != null && chosen.rows !== null;
+  const isSigned = admins === null || (admin !== '' && pin !== '');
   const send = async (reason: string): Promise<unknown> => {
     if (chosen?.headHash == null) return null;
     const signed = admins === null ? { admin: null, pin: null } : { admin, pin };
     setPin('');
+    setTried(false); // the PIN is gone because it was sent
     return restoreRecord({ file: chosen.file, headHash: chosen.headHash, reason, ...signed });
   };
   return (
@@ -42,7 +45,8 @@ export function RestoreDialog({
       confirm={t('ui.record.restoreConfirm')}
       reason={t('ui.record.reason')}
       isReasonFirst={false}
-      isBlocked={chosen?.rows == null || !isAllowed}
+      isWhole={isChosen && isSigned}
+      onTry={() => setTried(true)}
       onSend={send}
       onClose={onClose}
     >
@@ -55,6 +59,11 @@ export function RestoreDialog({
           <Choice key={backup.file} backup={backup} isChosen={backup.file === file} onChoose={() => setFile(backup.file)} />
         ))}
       </fieldset>
+      {isTried && !isChosen ? (
+        <p className="field-error" role="alert" data-testid="restore-choose">
+          {t('ui.record.choose')}
+        </p>
+      ) : null}
       {chosen?.rows == null ? null : (
         <p role="alert" data-testid="restore-loses">
           {t('ui.record.loses', { count: Math.max(0, lastSeq - chosen.rows), from: chosen.rows + 1, to: lastSeq })}
@@ -62,8 +71,21 @@ export function RestoreDialog({
       )}
       {admins === null ? null : (
         <>
-          <WhoField label={t('ui.operators.admin')} value={admin} onChange={setAdmin} among={admins} error={null} testId="restore-admin" />
-          <PinField label={t('ui.operators.adminPin')} value={pin} onChange={setPin} error={null} testId="restore-pin" />
+          <WhoField
+            label={t('ui.operators.admin')}
+            value={admin}
+            onChange={setAdmin}
+            among={admins}
+            error={isTried && admin === '' ? t('ui.commit.nameNeeded') : null}
+            testId="restore-admin"
+          />
+          <PinField
+            label={t('ui.operators.adminPin')}
+            value={pin}
+            onChange={setPin}
+            error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
+            testId="restore-pin"
+          />
         </>
       )}
     </ActDialog>

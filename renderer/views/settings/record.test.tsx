@@ -44,26 +44,45 @@ it('says what a restore leaves out, and takes only what verified', async () => {
   const [bad, good] = screen.getAllByTestId<HTMLInputElement>('restore-choice');
   if (bad === undefined || good === undefined) throw new Error('no choices');
   expect([bad.disabled, good.disabled]).toEqual([true, false]);
-  expect(screen.getByTestId<HTMLButtonElement>('act-confirm').disabled).toBe(true);
+  fireEvent.click(screen.getByTestId('act-confirm'));
+  expect(screen.getByTestId('restore-choose').textContent).toBe('Choose a backup that is verified');
   fireEvent.click(good);
+  expect(screen.queryByTestId('restore-choose')).toBeNull();
   expect(screen.getByTestId('restore-loses').textContent).toContain('5 entries, 41 to 45');
   expect(opened).toBeDefined();
 });
 
-it('asks for an administrator and a PIN once anybody is enrolled, and not before', async () => {
+it('asks for an administrator and a PIN once anybody is enrolled, and says which of them is missing', async () => {
   const state = { state: 'ok', last: GOOD, triedAtMs: NOW, problem: null, isRunning: false };
-  await openRecord({ 'record.backups': { state, backups: [GOOD], isLooking: false, lastSeq: 45 } });
+  const opened = await openRecord({
+    'record.backups': { state, backups: [GOOD], isLooking: false, lastSeq: 45 },
+    'record.restore': { seq: 46 },
+  });
   fireEvent.click(screen.getByTestId('record-restore'));
   fireEvent.click(screen.getByTestId('restore-choice'));
-  const confirm = (): boolean => screen.getByTestId<HTMLButtonElement>('act-confirm').disabled;
-  expect([screen.queryByTestId('restore-pin'), confirm()]).toEqual([null, false]);
+  expect(screen.queryByTestId('restore-pin')).toBeNull();
   change((live) => ({ ...live, operators: { a: { name: 'Admin', role: 'administrator' }, b: { name: 'Other', role: 'approver' } } }));
-  expect(confirm()).toBe(true);
   const names = [...screen.getByTestId<HTMLSelectElement>('restore-admin').options].map(({ value }) => value);
   expect(names).toEqual(['', 'Admin']);
+  fireEvent.change(screen.getByTestId('act-person'), { target: { value: 'Admin' } });
+  fireEvent.change(screen.getByTestId('act-reason'), { target: { value: 'the disk was changed' } });
+  const press = (): void => {
+    fireEvent.click(screen.getByTestId('act-confirm'));
+  };
+  const lacks = (): readonly boolean[] =>
+    ['restore-admin', 'restore-pin'].map((id) => screen.getByTestId(id).getAttribute('aria-invalid') === 'true');
+  const sent = (): number => opened.calls.filter(({ name }) => name === 'record.restore').length;
+  expect(lacks()).toEqual([false, false]);
+  press();
+  expect([lacks(), sent()]).toEqual([[true, true], 0]);
+  expect(screen.getByTestId('act-form').textContent).toContain('The PIN is needed');
   fireEvent.change(screen.getByTestId('restore-admin'), { target: { value: 'Admin' } });
+  press();
+  expect([lacks(), sent()]).toEqual([[false, true], 0]);
   fireEvent.change(screen.getByTestId('restore-pin'), { target: { value: '271828' } });
-  expect(confirm()).toBe(false);
+  press();
+  expect(sent()).toBe(1);
+  await act(() => Promise.resolve());
 });
 
 it('that was changed says so on every screen until somebody has read it', async () => {

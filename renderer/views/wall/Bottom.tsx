@@ -14,13 +14,7 @@ export function Bottom({ live, shown }: { readonly live: Live; readonly shown: I
   if (shown === null || decision === null || (decision.limit === null && decision.decideByMs === null)) return <DayStrip />;
   return (
     <div className="wall-bottom wall-strip">
-      <TimeStrip
-        onsetMs={shown.onsetMs}
-        decideByMs={decision.decideByMs}
-        limit={decision.limit}
-        planDurationS={decision.planDurationS}
-        flipFrom={FLIP_FROM}
-      />
+      <TimeStrip onsetMs={shown.onsetMs} decision={decision} flipFrom={FLIP_FROM} />
     </div>
   );
 }

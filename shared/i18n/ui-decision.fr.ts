@@ -1,0 +1,17 @@
+/** French texts of what a decision says of its checks and of itself. Part of `ui-parts.fr.ts`. */
+export const uiDecisionFr = {
+  'ui.dec.answer.pass': '{of, plural, one {Le seul contrôle est passé} other {Les # contrôles sont passés}}',
+  'ui.dec.answer.hard.failed': 'Veto : contrôle non passé, « {check} », et personne ne peut passer outre ({detail}).',
+  'ui.dec.answer.hard.unknown': 'Veto : contrôle inconnu, donc non passé, « {check} », et personne ne peut passer outre ({detail}).',
+  'ui.dec.answer.soft.failed': 'Obstacle : contrôle non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
+  'ui.dec.answer.soft.unknown':
+    'Obstacle : contrôle inconnu, donc non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
+  'ui.dec.answer.more': '{count, plural, one {Un autre contrôle n’est pas passé.} other {# autres contrôles ne sont pas passés.}}',
+  'ui.dec.phase.OBSERVE': 'Rien à approuver, état à',
+  'ui.dec.phase.SUSPECT': 'Attend ce qui doit arriver sans intervention, état à',
+  'ui.dec.phase.CONFIRMED': 'Confirmée, état à',
+  'ui.dec.phase.GATES': 'Attend des contrôles ou des personnes, état à',
+  'ui.dec.phase.PLAN': 'Plan établi, état à',
+  'ui.dec.phase.APPROVE': 'Attend l’accord de personnes, état à',
+  'ui.dec.phase.VERIFY': 'Attend la preuve que tout va bien, état à',
+} as const;
