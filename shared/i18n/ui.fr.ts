@@ -268,7 +268,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.dec.tooLate': 'Trop tard',
   'ui.dec.option.outage': 'Coupure client',
   'ui.dec.option.dataLoss': 'Données perdues',
-  'ui.dec.option.ends': 'Fin, si commencée maintenant',
+  'ui.dec.option.ends': 'Fin si lancée à présent',
   'ui.dec.option.duration': 'Durée',
   'ui.dec.option.margin': 'Marge',
   'ui.dec.option.wayBack': 'Retour',

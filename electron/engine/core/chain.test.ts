@@ -21,18 +21,18 @@ const CONFIG = createConfig({
   ],
 });
 
-function view(states: Readonly<Record<string, Status>>): ReturnType<typeof chainViews> {
+function view(states: Readonly<Record<string, Status>>, config = CONFIG): ReturnType<typeof chainViews> {
   const status = (id: string): Status => states[id] ?? 'ok';
-  const elements = CONFIG.site.elements.map(({ id }, order): [string, ElementView] => [
+  const elements = config.site.elements.map(({ id }, order): [string, ElementView] => [
     id,
     { id, status: status(id), isAtRisk: false, explainedBy: null, sinceMs: 0, evidenceAtMs: 1_000 + order },
   ]);
-  const groups = CONFIG.site.groups.map((group): [string, GroupView] => {
+  const groups = config.site.groups.map((group): [string, GroupView] => {
     const legs = group.members.map(status);
     const up = legs.filter((one) => one === 'ok' || one === 'degraded').length;
     return [group.id, { id: group.id, up, of: legs.length, needed: group.needed, unknown: legs.filter((one) => one === 'unknown').length }];
   });
-  return chainViews(CONFIG, Object.fromEntries(elements), Object.fromEntries(groups));
+  return chainViews(config, Object.fromEntries(elements), Object.fromEntries(groups));
 }
 
 describe('the critical chain', () => {
@@ -54,6 +54,16 @@ describe('the critical chain', () => {
   it('counts no leg of unknown state', () => {
     expect(view({ 'path-a1': 'unknown' })['a|power']).toMatchObject({ status: 'unknown', spare: { left: 0 } });
     expect(view({ 'path-a1': 'down', 'path-a2': 'unknown' })['a|power']).toMatchObject({ status: 'unknown', spare: { left: -1 } });
+  });
+
+  it('does not doubt what works because its partner at the other centre is not seen', () => {
+    const [paths] = CONFIG.site.groups;
+    if (paths === undefined) throw new Error('the site has groups');
+    const across = createConfig({ ...miniSite(), groups: [{ ...paths, id: 'mains', members: ['mains-a', 'mains-b'] }] });
+    const rows = view({ 'mains-b': 'unknown' }, across);
+    expect(rows['a|power']).toMatchObject({ status: 'degraded', abnormal: 0, spare: { left: 0, designed: 1 } });
+    expect(rows['b|power']).toMatchObject({ status: 'unknown' });
+    expect(view({ 'mains-a': 'down', 'mains-b': 'unknown' }, across)['a|power']?.status).toBe('unknown');
   });
 
   it('shows what both centres share in both', () => {

@@ -76,11 +76,13 @@ function viewOf(row: Row, elements: Readonly<Record<ElementId, ElementView>>, gr
   };
 }
 
-/** Whether a group does its work. Legs of unknown state are never counted on: what depends on them is unknown. */
+/**
+ * Whether a group does its work. Legs of unknown state are never counted on: it is unknown where they decide it; where enough others are up it
+ * works, with less than designed (a centre whose partner is not seen). A leg that stands here makes its row unknown by its own state.
+ */
 function workOf(group: GroupView): Status {
-  if (group.up + group.unknown < group.needed) return 'down';
-  if (group.unknown > 0) return 'unknown';
-  return group.up < group.of ? 'degraded' : 'ok';
+  if (group.up >= group.needed) return group.up < group.of ? 'degraded' : 'ok';
+  return group.up + group.unknown < group.needed ? 'down' : 'unknown';
 }
 
 /** One element that is down leaves its row at work, worse; when all are down nothing is left of it. */
