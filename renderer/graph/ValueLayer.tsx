@@ -13,7 +13,7 @@ import { metricName, readingText } from '../ui/reading-text.ts';
 import { Age } from '../ui/Time.tsx';
 import type { GraphController } from './graph-controller.ts';
 import { REST_MS } from './gesture.ts';
-import { needsName, valuesBeside } from './values-beside.ts';
+import { needsName, roomBeside, valuesBeside } from './values-beside.ts';
 
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
@@ -54,12 +54,15 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
     const root = layer.current;
     if (root === null) return undefined;
     const follow = (): void => {
-      const places = new Map(graph.inSight().map((place) => [place.id, place]));
-      for (const chip of root.children) {
-        if (!(chip instanceof HTMLElement)) continue;
+      const chips = [...root.children].filter((chip) => chip instanceof HTMLElement);
+      const all = graph.inSight();
+      const places = new Map(all.map((place) => [place.id, place]));
+      const shown = chips.flatMap((chip) => places.get(chip.getAttribute('data-element') ?? '') ?? []);
+      for (const chip of chips) {
         const place = places.get(chip.getAttribute('data-element') ?? '');
         chip.hidden = place === undefined;
         if (place === undefined) continue;
+        chip.style.maxWidth = `${String(roomBeside(place, shown))}px`;
         [...chip.children].forEach((line, order) => line.toggleAttribute('hidden', order >= place.lines));
         chip.style.transform = `translate(${String(place.x)}px, ${String(place.y)}px) translateX(-50%)`;
       }

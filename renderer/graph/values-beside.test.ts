@@ -1,7 +1,7 @@
 /** Beside a device: what is wrong first, few, and never a device nobody asked for. */
 import { expect, it } from 'vitest';
 import type { ReadingView } from '../../shared/model/live.ts';
-import { MOST_VALUES, needsName, valuesBeside } from './values-beside.ts';
+import { MOST_VALUES, needsName, roomBeside, valuesBeside } from './values-beside.ts';
 
 const reading = (element: string, metric: string, more: Partial<ReadingView> = {}): ReadingView => ({
   ...{ element, metric, value: 1, state: null, status: 'ok', freshness: 'fresh', quality: 'good', atMs: 1, source: 's' },
@@ -33,4 +33,15 @@ it('shows no second figure of a unit that is well, and names a bare count', () =
   expect(beside({})).toEqual(['host.cpu', 'a.count']);
   expect(beside({ status: 'degraded' })).toEqual(['host.memory', 'a.count']);
   expect([reading('x', 'a.count'), reading('x', 'host.cpu')].map(needsName)).toEqual([true, false]);
+});
+
+it('has room up to the next one on its line, never less than a value takes', () => {
+  const [a, b, c, far] = [
+    { x: 100, y: 50 },
+    { x: 220, y: 60 },
+    { x: 260, y: 55 },
+    { x: 130, y: 300 },
+  ];
+  const all = [a, b, c, far];
+  expect([a, b, far].map((one) => roomBeside(one, all))).toEqual([116, 76, 400]);
 });

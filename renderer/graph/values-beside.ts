@@ -50,3 +50,22 @@ function chosen(all: readonly ReadingView[]): readonly ReadingView[] {
 export function needsName(reading: ReadingView): boolean {
   return isCount(reading);
 }
+
+/** What stands on one line with it, pixels apart in height: two lines of values. */
+const ONE_LINE_PX = 36;
+const BETWEEN_PX = 4;
+/** Where nobody is near. */
+const WIDEST_PX = 400;
+/** A value by itself fits: rather over a neighbour than half a number. */
+const LEAST_PX = 76;
+
+/** How wide values may be that are centred at `place`, pixels: no further than half way to each neighbour that has values too. */
+export function roomBeside(place: Spot, all: readonly Spot[]): number {
+  const near = all.filter((one) => one !== place && Math.abs(one.y - place.y) < ONE_LINE_PX).map((one) => Math.abs(one.x - place.x));
+  return Math.max(LEAST_PX, Math.min(WIDEST_PX, ...near.map((gap) => gap - BETWEEN_PX)));
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
