@@ -43,7 +43,8 @@ export function OperatorsDialog(): ReactNode {
       ) : act === 'uncode' ? (
         <CodeRemoveForm operators={operators} onClose={close} />
       ) : (
-        <OperatorForm key={`${act} ${String(operators.length)}`} act={act} operators={operators} onClose={close} />
+        // The first enrolment asks for less than the next: another form. One that stays says that it was done.
+        <OperatorForm key={operators.length === 0 ? 'first' : act} act={act} operators={operators} onClose={close} />
       )}
     </Modal>
   );

@@ -36,6 +36,27 @@ it.each([
   ]);
 });
 
+it('an enrolment says that it was done, and the form is empty for the next', async () => {
+  const { calls } = openConsole('normal', { live: { operators } });
+  act(() => uiStore.setState({ isOperatorsOpen: true }));
+  const field = (id: string): HTMLInputElement => screen.getByTestId<HTMLInputElement>(id);
+  for (const [id, value] of Object.entries({
+    'operators-who': 'A. Nother',
+    'operators-new': '271828',
+    'operators-again': '271828',
+    'operators-admin': 'P. Duty',
+    'operators-pin': '141421',
+  }))
+    fireEvent.change(field(id), { target: { value } });
+  fireEvent.submit(screen.getByTestId('operators-form'));
+  await waitFor(() => expect(calls.map(({ name }) => name)).toContain('operators.enrol'));
+  const [first] = FAKE_OPERATORS;
+  if (first === undefined) throw new Error('the fake has operators');
+  change(() => ({ operators: { ...operators, 'A. Nother': { ...first, name: 'A. Nother' } } }));
+  await waitFor(() => expect(screen.getByTestId('operators-form').textContent).toContain('Done, and recorded'));
+  expect([field('operators-who').value, field('operators-new').value, field('operators-pin').value]).toEqual(['', '', '']);
+});
+
 it('says nothing where nothing was recovered', () => {
   openConsole('normal', { live: { operators } });
   expect(screen.queryByTestId('banner-recovery')).toBeNull();
