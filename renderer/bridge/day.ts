@@ -16,7 +16,8 @@ export function startDay(): () => void {
     if (wanted === asked) return;
     asked = wanted;
     call('incidents.list', { before: null, limit: MOST_INCIDENTS }).then(
-      (incidents) => dayStore.setState({ incidents }),
+      // A wall stands for weeks: of two hundred incidents it keeps what it draws, not what each was about.
+      (incidents) => dayStore.setState({ incidents: incidents.map(({ id, openedAtMs, closedAtMs }) => ({ id, openedAtMs, closedAtMs })) }),
       (error: unknown) => {
         asked = ''; // asked again with the next news
         console.warn(`incidents of the day: ${String(error)}`);
