@@ -110,6 +110,8 @@ function Mark({
 const LABEL_HALF = 2.2;
 /** Nearer to an end, per cent, half of one would stand beside the strip, in the largest letters of a wall. */
 const EDGE = 4;
+/** Nearer to the right end, per cent, a tick would stand beside the strip by its own width. */
+const TICK_EDGE = 0.5;
 
 function Ticks({
   scale,
@@ -125,9 +127,10 @@ function Ticks({
     const place = placeOn(scale, instant);
     return Math.min(place, 100 - place) > EDGE && marks.every((mark) => Math.abs(placeOn(scale, mark) - place) > LABEL_HALF);
   };
+  const isInside = (instant: number): boolean => placeOn(scale, instant) < 100 - TICK_EDGE;
   return (
     <>
-      {scale.ticks.map((instant) => (
+      {scale.ticks.filter(isInside).map((instant) => (
         <i key={instant} className="strip-tick" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }} />
       ))}
       {scale.labels.filter(isFree).map((instant) => (
