@@ -36,6 +36,10 @@ describe('what stands against a runbook', () => {
     const ids = (list: typeof all): readonly string[] =>
       fittingRunbooks(Object.fromEntries(list.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE }).map(({ id }) => id);
     expect(ids(all)).toEqual(['by-alarm', 'by-root']);
+    const returned = Object.values(live.alarms).map((alarm) => ({ ...alarm, state: 'returned-unacked' as const }));
+    const after = { ...live, alarms: Object.fromEntries(returned.map((alarm) => [alarm.id, alarm])) };
+    const over = fittingRunbooks(Object.fromEntries(all.map((one) => [one.id, one])), { incident, live: after, site: FAKE_SITE });
+    expect(over.map(({ id }) => id)).toEqual(['by-root', 'by-alarm']); // an alarm that is over stands against nothing
     expect(ids([variant('by-root', { conditions: ['mains.lost'], against: ['fire.alarm'] }), ...all.slice(1)])).toEqual([
       'by-root',
       'by-alarm',

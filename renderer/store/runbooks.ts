@@ -58,7 +58,8 @@ function conditionsOf({ causes, effects }: IncidentView, { alarms }: Pick<Live, 
 
 /** Those that fit, the best first; those that something stands against come after all others. */
 export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
-  const standing = new Set(conditionsOf(facts.incident, facts.live));
+  const alarms = Object.fromEntries(Object.entries(facts.live.alarms).filter(([, { state }]) => state !== 'returned-unacked'));
+  const standing = new Set(conditionsOf(facts.incident, { alarms }));
   return Object.values(runbooks)
     .map((runbook) => ({ runbook, points: fitOf(runbook, facts), isAgainst: runbook.for.against.some((one) => standing.has(one)) }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
