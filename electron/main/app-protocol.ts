@@ -28,9 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
-/** Must run before the app is ready, once: Electron forgets all but the last call. */
+/**
+ * Must run before the app is ready, once: Electron forgets all but the last call. `codeCache`: the page's code is kept as compiled in
+ * the profile, which saves 0.4 s of each start; it runs in the sandbox as the page does, and V8 refuses what is of other code.
+ */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
 /** Answers app://noc/... from `folder`. */

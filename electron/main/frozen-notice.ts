@@ -23,37 +23,48 @@ export interface FrozenNotice {
   readonly hide: () => void;
 }
 
-/** Made with the window, so that its process is there before it is needed. */
+/**
+ * Its process begins once the window has its first picture, and is there long before it is needed: beside the wall's own it would take
+ * one of two processors from that picture. A notice that is needed sooner begins it.
+ */
 export function createFrozenNotice(window: BrowserWindow, log: (text: string) => void): FrozenNotice {
-  const view = new WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, backgroundThrottling: false } });
-  view.setBackgroundColor(GROUND);
+  let made: WebContentsView | null = null;
   let isShown = false;
-  const load = (page: string): void =>
+  const load = (view: WebContentsView, page: string): void =>
     void view.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`).catch((error: unknown) => {
       // The address is the page itself: only what went wrong is worth a line, and that a newer page took its place is not.
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       if (!window.isDestroyed() && code !== 'ERR_ABORTED') log(`frozen notice: ${code}`);
     });
-  const cover = (): void => {
+  /** What is there, or a new one with an empty notice. */
+  const ready = (): WebContentsView => {
+    if (made !== null) return made;
+    made = new WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, backgroundThrottling: false } });
+    made.setBackgroundColor(GROUND);
+    load(made, noticePage('en', ''));
+    return made;
+  };
+  const cover = (view: WebContentsView): void => {
     const { width, height } = window.getContentBounds();
     view.setBounds({ x: 0, y: 0, width, height });
   };
-  load(noticePage('en', ''));
+  window.once('ready-to-show', ready);
   window.on('resize', () => {
-    if (isShown) cover();
+    if (isShown) cover(ready());
   });
-  window.on('closed', () => view.webContents.close());
+  window.on('closed', () => made?.webContents.close());
   return {
     show: (sinceMs, { lang, timeZone }) => {
       if (window.isDestroyed()) return;
       const time = clockTime(lang, sinceMs, timeZone ?? undefined);
-      load(noticePage(lang, WORDS[lang].replace('{time}', time)));
-      cover();
+      const view = ready();
+      load(view, noticePage(lang, WORDS[lang].replace('{time}', time)));
+      cover(view);
       window.contentView.addChildView(view);
       isShown = true;
     },
     hide: () => {
-      if (isShown && !window.isDestroyed()) window.contentView.removeChildView(view);
+      if (isShown && made !== null && !window.isDestroyed()) window.contentView.removeChildView(made);
       isShown = false;
     },
   };

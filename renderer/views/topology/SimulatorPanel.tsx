@@ -1,5 +1,5 @@
 /** Injects and clears named faults of the simulated plant. Shown only when the engine offers faults; marked so nobody takes it for control. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { clearFault, injectFault } from '../../bridge/actions.ts';
@@ -7,6 +7,7 @@ import { liveStore } from '../../store/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { useSecond } from '../../ui/use-second.ts';
 import { faultGroups, faultName } from './fault-groups.ts';
 
 /** Found by typing and grouped by what they strike. One fault is cleared where it is the chosen one, else all. */
@@ -18,9 +19,10 @@ export function SimulatorPanel(): ReactNode {
   const active = useStore(liveStore, (mirror) => mirror.live?.meta.activeFaults ?? NONE);
   const [chosen, setChosen] = useState('');
   const [filter, setFilter] = useState('');
+  const hasList = useSecond();
+  const groups = useMemo(() => (hasList ? faultGroups(faults, filter, site, language) : []), [hasList, faults, filter, site, language]);
   if (faults.length === 0) return null;
   const fault = faults.includes(chosen) ? chosen : '';
-  const groups = faultGroups(faults, filter, site, language);
   return (
     <Panel title={t('ui.sim.title')} className="sim-panel">
       <div className="sim">
@@ -46,7 +48,7 @@ export function SimulatorPanel(): ReactNode {
           value={fault}
           onChange={(event) => setChosen(event.target.value)}
         >
-          <option value="">{t(groups.length === 0 ? 'ui.sim.noMatch' : 'ui.sim.choose')}</option>
+          <option value="">{t(hasList && groups.length === 0 ? 'ui.sim.noMatch' : 'ui.sim.choose')}</option>
           {groups.map((group) => (
             <optgroup key={group.family} label={t(`ui.sim.family.${group.family}`)}>
               {group.faults.map(({ id, name }) => (

@@ -13,19 +13,22 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useSecond } from '../../ui/use-second.ts';
 import { branchesOf } from './tree-rows.ts';
 import type { TreeRow } from './tree-rows.ts';
 
-/** Found by typing: name, id or kind. Drawn again only when a state changes, not at every reading. */
+/** Found by typing: name, id or kind. Drawn again only when a state changes, not at every reading; its rows after the first picture. */
 export function TreePanel(): ReactNode {
   const { t, locale } = useLanguage();
   const site = useStore(liveStore, (mirror) => mirror.site);
   const badges = useStore(liveStore, (mirror) => (mirror.live === null ? '' : badgeSignature(mirror.live.elements)));
   const filter = useStore(uiStore, (ui) => ui.treeFilter);
   const selected = useStore(uiStore, (ui) => ui.selected);
+  const hasRows = useSecond();
   const rows = useMemo(
-    () => (site === null || badges === '' ? [] : branchesOf(site, liveStore.getState().live?.elements ?? {}, filter, locale, { t })),
-    [site, badges, filter, locale, t],
+    () =>
+      !hasRows || site === null || badges === '' ? [] : branchesOf(site, liveStore.getState().live?.elements ?? {}, filter, locale, { t }),
+    [hasRows, site, badges, filter, locale, t],
   );
   return (
     <Panel title={t('ui.region.tree')} className="tree-panel">
@@ -42,7 +45,8 @@ export function TreePanel(): ReactNode {
         />
         <kbd aria-hidden="true">/</kbd>
       </label>
-      {rows.length === 0 ? <p className="empty">{t('ui.tree.none')}</p> : <TreeRows rows={rows} selected={selected} />}
+      {hasRows && rows.length === 0 ? <p className="empty">{t('ui.tree.none')}</p> : null}
+      {rows.length === 0 ? null : <TreeRows rows={rows} selected={selected} />}
     </Panel>
   );
 }
