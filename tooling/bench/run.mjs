@@ -80,6 +80,8 @@ const PARTS = {
   shed: ({ seconds, times, topics }) =>
     JSON.parse(part('shed.ts', ['--seconds', seconds ?? '60', '--times', times ?? '100', '--topics', topics ?? '1'])),
   soak: ({ minutes, times }) => JSON.parse(part('soak.ts', ['--minutes', minutes ?? '30', '--times', times ?? '10'])),
+  day: ({ hours, times }) =>
+    JSON.parse(part('soak-day.ts', ['--hours', hours ?? '24', '--times', times ?? '10'], ['--expose-gc', '--max-semi-space-size=64'])),
   ingest: ({ seconds }) => JSON.parse(part('ingest.ts', ['--seconds', seconds ?? '600'], ['--expose-gc', '--max-semi-space-size=16'])),
 };
 

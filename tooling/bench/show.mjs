@@ -182,6 +182,21 @@ const SHOW = {
     target('no change of a critical signal lost', lost.length === 0, String(lost.length));
     target('over within 5 s', recoveryS < 5, `${recoveryS.toFixed(2)} s`);
   },
+  day: ({ hours, times: load, devices, samples, alarms, faults, worstMs, tooLate, unseen, settledMb, endMb }) => {
+    table(
+      `${load} times the design load for ${hours} simulated hours, ${devices} devices, with faults`,
+      ['', ''],
+      [
+        ['readings', samples.toLocaleString('en')],
+        ['faults; alarms', `${faults}; ${alarms}`],
+        ['latest alarm', ms(worstMs)],
+        ['heap after a collection, after a fifth; at the end', `${settledMb.toFixed(1)} MB; ${endMb.toFixed(1)} MB`],
+      ],
+    );
+    target('no alarm later than 1 s', tooLate.length === 0, tooLate.map((one) => JSON.stringify(one)).join(' ') || ms(worstMs));
+    target('every fault has its alarm', unseen.length === 0, unseen.join(', ') || 'all');
+    target('heap grows by less than 10 %', endMb < settledMb * 1.1, `${((endMb / settledMb - 1) * 100).toFixed(1)} %`);
+  },
   soak: ({ minutes, times: load, alarms, unseen, lateMs, tooLate, settled, end, faults, isDiskSmall, fatal }) => {
     const mb = (bytes) => `${(bytes / 1_048_576).toFixed(1)} MB`;
     table(

@@ -22,6 +22,7 @@ const TEST_TOOLS = {
   'nut-server': '/sbin/upsd',
   'nut-client': '/bin/upsc',
   strace: '/bin/strace',
+  xfsprogs: '/sbin/mkfs.xfs',
   snmpd: '/sbin/snmpd',
   snmp: '/bin/snmptrap',
   snmpsim: '/bin/snmpsimd',

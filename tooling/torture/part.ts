@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unmountUnder } from '../../electron/store/testing/power-stack.ts';
 
 export interface TortureOptions {
   /** True: the small numbers of `npm test`, the same code. */
@@ -40,7 +41,10 @@ export async function inScratch(
 
 /** What an interrupted part leaves behind. */
 export function removeScratch(): void {
-  for (const folder of scratch) fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of scratch) {
+    unmountUnder(folder);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Of the values, the one that `percent` of them do not exceed. */

@@ -8,6 +8,7 @@ import { tortureJournal } from './journal.ts';
 import { tortureLoad } from './load.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
 import { withRows } from './report.ts';
+import { torturePowerCuts } from './power-cuts.ts';
 import { tortureRestores, tortureSaves } from './saves.ts';
 import { tortureBig } from './store-big.ts';
 import { tortureDiskErrors, tortureKills, tortureMalformed, torturePower, tortureUpgrades } from './store-crash.ts';
@@ -16,6 +17,7 @@ import { tortureSalvage } from './store-salvage.ts';
 const PARTS: Readonly<Record<string, Torture>> = {
   kills: tortureKills,
   power: torturePower,
+  cuts: torturePowerCuts,
   errors: tortureDiskErrors,
   salvage: tortureSalvage,
   big: tortureBig,

@@ -1,11 +1,21 @@
 /** The torture in its short form: the same code, small numbers. What takes a time of its own is not judged by it here. */
 import { expect, it } from 'vitest';
 import { hasStrace } from '../../electron/store/testing/disk-trace.ts';
+import { refusal } from '../../electron/store/testing/power-stack.ts';
+import { temporaryDirectory } from '../../electron/store/testing/samples.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
+import { torturePowerCuts } from './power-cuts.ts';
 import { tortureSaves } from './saves.ts';
 import { tortureDiskErrors, tortureMalformed, torturePower } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
+
+it('S3: no power cut of the whole stack takes an acknowledged row; without our settings it does', { timeout: 240_000 }, async (context) => {
+  const folder = temporaryDirectory();
+  const lacking = refusal(folder);
+  context.skip(lacking !== null, `no disk here whose power could be cut: ${lacking ?? ''}`);
+  expect((await torturePowerCuts({ isShort: true, told: () => undefined })).filter(({ met }) => !met)).toEqual([]);
+});
 
 it.for<readonly [string, Torture, boolean]>([
   ['S4: no power cut takes an acknowledged row; without our settings it does', torturePower, true],
