@@ -29,6 +29,22 @@ describe('committing', () => {
     for (const pin of PINS) expect(kept).not.toContain(pin);
   });
 
+  it('who arms has taken the incident: its owner, with its alarms heard; one that has an owner keeps them', async () => {
+    const it = await commitBench();
+    const incident = () => it.world.model.incidents[INCIDENT];
+    expect([incident()?.owner, incident()?.state]).toEqual([null, 'open']);
+    await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: 'B 0000', ...PERRIN });
+    expect(incident()?.owner).toBeNull(); // refused: the wrong code
+    await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...PERRIN });
+    expect([incident()?.owner, incident()?.state]).toEqual(['M. Perrin', 'acknowledged']);
+    const heard = [...(incident()?.causes ?? []), ...(incident()?.effects ?? [])].map((id) => it.world.model.alarms[id]?.ackedBy);
+    expect(new Set(heard)).toEqual(new Set(['M. Perrin']));
+    expect(it.said()).toContain('incident.acknowledged');
+    await it.call('commit.disarm', { incident: INCIDENT, person: 'M. Perrin' });
+    await it.call('commit.arm', { incident: INCIDENT, option: 'transfer', typed: it.code(), ...BENALI });
+    expect(incident()?.owner).toBe('M. Perrin');
+  });
+
   it('stopped in the window carries nothing out, and can be done again', async () => {
     const it = await commitBench();
     await untilHeld(it);

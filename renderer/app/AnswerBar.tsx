@@ -7,6 +7,7 @@ import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../shared/model/live.ts';
 import { answerOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
+import { planInHand } from '../store/procedures.ts';
 import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
 import { openIncident, uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
@@ -82,7 +83,7 @@ function Answer({
                 : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
           </span>
         </span>
-        <DecideBy decision={decision} />
+        <DecideBy decision={decision} plan={planInHand(live.procedures, incident.id)} />
       </button>
     </section>
   );

@@ -10,6 +10,7 @@ import { replayStore } from '../store/replay.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import type { Ui } from '../store/ui.ts';
 import { ClockContext } from '../ui/clock.tsx';
+import { ReadingContext } from '../ui/readings.tsx';
 import { LanguageProvider } from '../ui/locale.tsx';
 import { OnDutyContext } from '../ui/person.tsx';
 import { StalenessContext } from '../ui/staleness.tsx';
@@ -19,6 +20,7 @@ import { Announcer } from './Announcer.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { Banners } from './Banners.tsx';
 import { CLOCK } from './clock-source.ts';
+import { READINGS } from './reading-source.ts';
 import { CommitBand } from './CommitBand.tsx';
 import { EngineTrouble } from './EngineTrouble.tsx';
 import { DrillDialog } from './DrillDialog.tsx';
@@ -79,47 +81,49 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
       <LanguageProvider locale={locale} timeZone={timeZone}>
         <ThemeContext value={theme}>
           <ClockContext value={CLOCK}>
-            <OnDutyContext value={onDuty}>
-              <PastContext value={isPast}>
-                <StalenessContext value={stale}>
-                  <div
-                    className={`shell${isWhole ? ' shell-whole' : ''}`}
-                    data-reality={reality}
-                    {...(stale === null ? {} : { 'data-stale': true })}
-                  >
-                    {isWhole ? null : (
-                      <>
-                        <TopBar />
-                        <div className="banners">
-                          <RealBand />
-                          {isPast ? <RealAlarm /> : null}
-                          <StaleBanner />
-                          <LockBanner />
-                          <RecoveryBanner />
-                          <Banners />
-                          <EngineTrouble />
-                        </div>
-                        <AnswerBar />
-                      </>
-                    )}
-                    {isWhole ? <EngineTrouble /> : null}
-                    {isWhole ? <RealBand /> : null}
-                    <CurrentView onDrawn={onDrawn} />
-                    {isPast ? <ReplayBar /> : isWhole ? null : <KeyBar />}
-                  </div>
-                  <Announcer />
-                  <HelpOverlay />
-                  <Palette />
-                  <DrillDialog />
-                  <PersonDialog />
-                  <SignIn />
-                  <OperatorsDialog />
-                  <CommitBand />
-                  <FailureNotice />
-                  <UndoBar />
-                </StalenessContext>
-              </PastContext>
-            </OnDutyContext>
+            <ReadingContext value={READINGS}>
+              <OnDutyContext value={onDuty}>
+                <PastContext value={isPast}>
+                  <StalenessContext value={stale}>
+                    <div
+                      className={`shell${isWhole ? ' shell-whole' : ''}`}
+                      data-reality={reality}
+                      {...(stale === null ? {} : { 'data-stale': true })}
+                    >
+                      {isWhole ? null : (
+                        <>
+                          <TopBar />
+                          <div className="banners">
+                            <RealBand />
+                            {isPast ? <RealAlarm /> : null}
+                            <StaleBanner />
+                            <LockBanner />
+                            <RecoveryBanner />
+                            <Banners />
+                            <EngineTrouble />
+                          </div>
+                          <AnswerBar />
+                        </>
+                      )}
+                      {isWhole ? <EngineTrouble /> : null}
+                      {isWhole ? <RealBand /> : null}
+                      <CurrentView onDrawn={onDrawn} />
+                      {isPast ? <ReplayBar /> : isWhole ? null : <KeyBar />}
+                    </div>
+                    <Announcer />
+                    <HelpOverlay />
+                    <Palette />
+                    <DrillDialog />
+                    <PersonDialog />
+                    <SignIn />
+                    <OperatorsDialog />
+                    <CommitBand />
+                    <FailureNotice />
+                    <UndoBar />
+                  </StalenessContext>
+                </PastContext>
+              </OnDutyContext>
+            </ReadingContext>
           </ClockContext>
         </ThemeContext>
       </LanguageProvider>

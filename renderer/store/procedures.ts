@@ -9,6 +9,15 @@ export function procedureOf(procedures: Live['procedures'], incident: string): P
   return all.find((one) => !isEnded(one)) ?? all.sort((a, b) => number(a) - number(b)).at(-1) ?? null;
 }
 
+/** Decided, and not over: approved, under way, or done and not yet verified. */
+const IN_HAND: ReadonlySet<ProcedureView['phase']> = new Set(['APPROVE', 'EXECUTE', 'VERIFY']);
+
+/** The plan people have decided on and are at, of an incident; null: it is still to decide, or over. */
+export function planInHand(procedures: Live['procedures'], incident: string): ProcedureView | null {
+  const plan = procedureOf(procedures, incident);
+  return plan !== null && IN_HAND.has(plan.phase) ? plan : null;
+}
+
 /** `INC-0147-P2` is the second of its incident. */
 function number(procedure: ProcedureView): number {
   return Number(/-P(\d+)$/.exec(procedure.id)?.[1] ?? 0);

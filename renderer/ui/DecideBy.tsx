@@ -1,6 +1,7 @@
-/** Decide before: the instant, and the falling countdown; or that the limit has passed; or that nothing runs out. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed; that nothing runs out; or, once it is decided, when the plan ends. */
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
+import type { ProcedureView } from '../../shared/model/procedure.ts';
 import { useNow } from './clock.tsx';
 import { useT } from './locale.tsx';
 import { useIsStale } from './staleness.tsx';
@@ -9,23 +10,56 @@ import { Clock, Countdown } from './Time.tsx';
 /** From here on the countdown has hours, and there is no hurry, ms. */
 const LONG_MS = 3_600_000;
 
-/** `decision` null, or without a limit: says that nothing runs out. */
-export function DecideBy({ decision }: { readonly decision: DecisionView | null }): ReactNode {
+interface Props {
+  /** Null, or without a limit: nothing runs out. */
+  readonly decision: DecisionView | null;
+  /** The plan that was decided and is not over; null: it is still to decide. */
+  readonly plan: ProcedureView | null;
+}
+
+/** Of one incident. */
+export function DecideBy({ decision, plan }: Props): ReactNode {
+  const t = useT();
+  const untilMs = decision?.decideByMs ?? null;
+  if (plan !== null) return <PlanEnds plan={plan} />;
+  if (decision !== null && untilMs !== null) return <Limit untilMs={untilMs} isPassed={decision.isTooLate} />;
+  return (
+    <span className="decide decide-none">
+      <span className="answer-label" data-testid="decide-by">
+        {t('ui.answer.noLimit')}
+      </span>
+    </span>
+  );
+}
+
+function Limit({ untilMs, isPassed }: { readonly untilMs: number; readonly isPassed: boolean }): ReactNode {
+  const t = useT();
+  const nowMs = useNow();
+  const isTooLate = isPassed || untilMs <= nowMs;
+  return (
+    <Timer untilMs={untilMs} label={t(isTooLate ? 'ui.answer.tooLate' : 'ui.answer.decideBy')} testId="decide-by" isTooLate={isTooLate} />
+  );
+}
+
+/** The limit was for deciding, and that is done: from then on it is when the plan ends, and whether that is in time. */
+function PlanEnds({ plan: { progress, hold } }: { readonly plan: ProcedureView }): ReactNode {
+  const t = useT();
+  const isTooLate = progress.marginS !== null && progress.marginS < 0;
+  const label = hold !== null ? 'ui.answer.planHeld' : isTooLate ? 'ui.answer.planLate' : 'ui.answer.planEnds';
+  return <Timer untilMs={progress.projectedEndMs} label={t(label)} testId="plan-ends" isTooLate={isTooLate} />;
+}
+
+interface TimerProps {
+  readonly untilMs: number;
+  readonly label: string;
+  readonly testId: string;
+  readonly isTooLate: boolean;
+}
+
+function Timer({ untilMs, label, testId, isTooLate }: TimerProps): ReactNode {
   const t = useT();
   const isStale = useIsStale();
-  const nowMs = useNow();
-  const untilMs = decision?.decideByMs ?? null;
-  if (untilMs === null) {
-    return (
-      <span className="decide decide-none">
-        <span className="answer-label" data-testid="decide-by">
-          {t('ui.answer.noLimit')}
-        </span>
-      </span>
-    );
-  }
-  const isTooLate = decision?.isTooLate === true || untilMs <= nowMs;
-  const isLong = untilMs - nowMs >= LONG_MS;
+  const isLong = untilMs - useNow() >= LONG_MS;
   return (
     <span
       className={`decide${isLong ? ' is-long' : ''}${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}`}
@@ -33,8 +67,8 @@ export function DecideBy({ decision }: { readonly decision: DecisionView | null 
       aria-live="off"
     >
       <span className="decide-text">
-        <span className="answer-label">{t(isTooLate ? 'ui.answer.tooLate' : 'ui.answer.decideBy')}</span>
-        <strong data-testid="decide-by" data-at-ms={untilMs}>
+        <span className="answer-label">{label}</span>
+        <strong data-testid={testId} data-at-ms={untilMs}>
           <Clock atMs={untilMs} />
         </strong>
         {isStale ? <span className="decide-old">{t('ui.answer.fromOldData')}</span> : null}

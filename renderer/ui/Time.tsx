@@ -14,10 +14,10 @@ export function Age({ atMs, none }: { readonly atMs: number | null; readonly non
   return <span className="age num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>;
 }
 
-/** Time left until `untilMs`, `4:14`; a minus sign once passed. */
+/** Time left until `untilMs`, `4:14`, never more than there is; a minus sign once passed. */
 export function Countdown({ untilMs }: { readonly untilMs: number }): ReactNode {
   const nowMs = useNow(200);
-  return <span className="num">{formatCountdown(Math.ceil((untilMs - nowMs) / 1_000) * 1_000)}</span>;
+  return <span className="num">{formatCountdown(Math.floor((untilMs - nowMs) / 1_000) * 1_000)}</span>;
 }
 
 /** How often it is looked whether the day has changed, ms. */

@@ -13,8 +13,9 @@ import { mergeByHand } from './merge-by-hand.ts';
 import { noteLayout } from './note-layout.ts';
 import { noteThreshold } from './note-threshold.ts';
 import { setMaintenance } from './maintenance.ts';
-import { getSignal, journal, setAlarm, setEntry, setSignal, type Draft } from './draft.ts';
+import { getSignal, journal, setEntry, setSignal, type Draft } from './draft.ts';
 import { shelve } from './shelf.ts';
+import { acknowledgeAlarm, takeIncident } from './take-incident.ts';
 import { takeBack } from './take-back.ts';
 import { signalId } from './config.ts';
 import { actOnCommit } from './procedure/commit.ts';
@@ -33,11 +34,7 @@ export function operate(draft: Draft, call: OperatorCall): void {
         return incident;
       });
     case 'incident.acknowledge':
-      return onIncident(draft, call.id, (incident) => {
-        person(draft, incident.id, call.person, 'incident.acknowledged', { person: call.person });
-        for (const alarm of [...incident.causes, ...incident.effects]) acknowledge(draft, alarm, call.person);
-        return { ...incident, owner: call.person, state: incident.state === 'open' ? 'acknowledged' : incident.state };
-      });
+      return takeIncident(draft, call.id, call.person);
     case 'incident.close':
       return onIncident(draft, call.id, (incident) => {
         if (incident.state !== 'resolved') return incident;
@@ -51,7 +48,7 @@ export function operate(draft: Draft, call: OperatorCall): void {
         name: nameOf(draft.config, draft.alarms[call.id]?.element ?? call.id),
         person: call.person,
       });
-      return acknowledge(draft, call.id, call.person);
+      return acknowledgeAlarm(draft, call.id, call.person);
     }
     case 'alarm.shelve':
       return shelve(draft, call);
@@ -164,12 +161,6 @@ function onIncident(draft: Draft, id: string, change: (incident: IncidentView) =
   const incident = draft.incidents[id];
   if (incident === undefined) return;
   setEntry(draft, 'incidents', id, change(incident));
-}
-
-function acknowledge(draft: Draft, id: string, by: string): void {
-  const alarm = draft.alarms[id];
-  if (alarm === undefined || alarm.ackedBy !== null) return;
-  setAlarm(draft, id, { ...alarm, ackedBy: by });
 }
 
 /** A person states a reading on proof (a phone call, a look at the rack): kept as a reading of its own source. */

@@ -1,8 +1,10 @@
-/** What the decision rests on: each reading for, against or missing, with its value, source and an age that ticks. */
+/** What the decision rests on: each reading for, against or missing, with its value, its source, and how old the newest reading of it is. */
 import type { ReactNode } from 'react';
-import type { Evidence } from '../../../shared/model/live.ts';
+import type { Evidence, ReadingView } from '../../../shared/model/live.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
+import { readingText } from '../reading-text.ts';
+import { useNewest } from '../readings.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { Age } from '../Time.tsx';
 
@@ -34,9 +36,14 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
 }
 
 function Row({ item }: { readonly item: Evidence }): ReactNode {
-  const { t, say } = useLanguage();
+  const { t, say, locale } = useLanguage();
   const nowMs = useNow();
-  const isOld = item.atMs === null || nowMs - item.atMs > OLD_MS || item.freshness !== 'fresh';
+  const newest = useNewest(item.element, item.metric);
+  // The decision is told anew only when a reading changes sides; what has been read since says whether it still holds.
+  const since = newest !== undefined && isSince(item, newest) ? newest : null;
+  const { atMs, freshness } = since ?? item;
+  const isOld = atMs === null || nowMs - atMs > OLD_MS || freshness !== 'fresh';
+  const [then, now] = [say(item.value), since === null ? null : readingText(since, { locale, say })];
   return (
     <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
       <th scope="row">
@@ -58,11 +65,19 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
           </span>
         </div>
       </th>
-      <td>{say(item.value)}</td>
+      <td>
+        {then}
+        {now === null || now === then ? null : <span className="evidence-now num">{t('ui.dec.now', { value: now })}</span>}
+      </td>
       <td className="end">
-        {item.freshness === 'fresh' ? null : <StatusBadge kind="unknown" size={15} label={t(`ui.freshness.${item.freshness}`)} />}
-        <Age atMs={item.atMs} none="—" />
+        {freshness === 'fresh' ? null : <StatusBadge kind="unknown" size={15} label={t(`ui.freshness.${freshness}`)} />}
+        <Age atMs={atMs} none="—" />
       </td>
     </tr>
   );
+}
+
+/** Read later than what the decision took, from the same source, and believed. */
+function isSince(item: Evidence, { atMs, source, quality, isImplausible }: ReadingView): boolean {
+  return item.atMs !== null && atMs !== null && atMs > item.atMs && source === item.source && quality === 'good' && !isImplausible;
 }

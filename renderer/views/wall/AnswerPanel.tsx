@@ -1,9 +1,8 @@
 /** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
 import type { ReactNode } from 'react';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import type { ProcedurePhase } from '../../../shared/model/procedure.ts';
 import { answerOf } from '../../store/answer.ts';
-import { procedureOf } from '../../store/procedures.ts';
+import { planInHand } from '../../store/procedures.ts';
 import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
@@ -11,9 +10,6 @@ import { Block } from './Block.tsx';
 import { Others } from './Others.tsx';
 import { Panel } from './Panel.tsx';
 import { Rto, rtoDueOf } from './Rto.tsx';
-
-/** Approved, under way, or done and not yet verified: how far it is says more than what was advised. */
-const RUNNING: ReadonlySet<ProcedurePhase> = new Set(['APPROVE', 'EXECUTE', 'VERIFY']);
 
 interface Props {
   readonly live: Live;
@@ -34,15 +30,14 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);
   const verdict = decision === null ? null : t(`ui.verdict.${decision.verdict}`);
-  const plan = procedureOf(live.procedures, incident.id);
-  const isRunning = plan !== null && RUNNING.has(plan.phase);
-  const inHand = isRunning
-    ? t('ui.wall.plan', { isHeld: String(plan.hold !== null), done: plan.progress.done, of: plan.progress.of })
-    : verdict;
+  const plan = planInHand(live.procedures, incident.id);
+  // How far it is says more than what was advised.
+  const inHand =
+    plan !== null ? t('ui.wall.plan', { isHeld: String(plan.hold !== null), done: plan.progress.done, of: plan.progress.of }) : verdict;
   const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
   // As the list of alarms folds them: what has ended meanwhile is in the record, not on the wall.
   const effects = incident.effects.filter((id) => (live.alarms[id]?.suppressedBy.length ?? 0) > 0).length;
-  const timer = [decision?.decideByMs ?? '', decision?.isTooLate === true, isStale, rtoDue !== null, inHand ?? ''];
+  const timer = [plan === null ? (decision?.decideByMs ?? '') : '', decision?.isTooLate === true, isStale, rtoDue !== null, inHand ?? ''];
   return (
     <Panel words={[...Object.values(said), ...timer.map(String), String(effects > 0), String(others.length)]}>
       <Block
@@ -64,7 +59,7 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
         detail={`${t('ui.answer.services', { lost: counts.lost })}, ${t('ui.answer.servicesAtRisk', { n: counts.atRisk })}`}
       />
       <Block kind="answer" tone={tone} label={t('ui.answer.action')} aside={inHand} headline={said.action} testId="wall-action">
-        <DecideBy decision={decision} />
+        <DecideBy decision={decision} plan={plan} />
       </Block>
       <Others live={live} incidents={others} />
     </Panel>

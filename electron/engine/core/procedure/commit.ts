@@ -6,6 +6,7 @@ import { ONLY_READ, type Commit, type CommitState } from '../../../../shared/mod
 import type { Plan } from '../../../../shared/model/site.ts';
 import { journal, wakeAt, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
+import { takeIncident } from '../take-incident.ts';
 import { openFor, planNow, save, stepsOf } from './acts.ts';
 import { commitFacts, usedReadings } from './commit-facts.ts';
 import { commitSaid } from './commit-said.ts';
@@ -22,6 +23,9 @@ const LOOK_MS = 500;
 export function actOnCommit(draft: Draft, call: CommitCall): void {
   const outcome = commitOutcome(draft, call);
   take(draft, call.incident, outcome, call);
+  // Who arms it has taken it in hand: nobody is asked any longer to take the incident, or to hear its alarms.
+  if (call.name === 'commit.arm' && outcome.refusal === null && draft.incidents[call.incident]?.owner === null)
+    takeIncident(draft, call.incident, call.person);
   if (outcome.refusal === null) return;
   journal(draft, {
     kind: 'operator',

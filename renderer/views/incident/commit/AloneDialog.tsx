@@ -1,13 +1,19 @@
 /** Acting alone: full statement of what is skipped, a reason from a list, and the PIN once more. Always marked in the record. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { CommitView } from '../../../../shared/model/commit-view.ts';
+import { ARMED_FOR_MS } from '../../../../shared/model/procedure.ts';
 import { countersignCommit } from '../../../bridge/commit-actions.ts';
+import { planNameOf } from '../../../store/commits.ts';
+import { liveStore } from '../../../store/live.ts';
 import { AskForm } from '../../../ui/AskForm.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { useT } from '../../../ui/locale.tsx';
+import { useNow } from '../../../ui/clock.tsx';
+import { useLanguage, useT } from '../../../ui/locale.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
 import { PinField } from '../../../ui/PinField.tsx';
+import { Clock, Countdown } from '../../../ui/Time.tsx';
 import { useAsking } from '../../../ui/use-asking.ts';
 
 const REASONS = ['noAnswer', 'onSite', 'unfit', 'noLine'] as const;
@@ -15,11 +21,13 @@ const REASONS = ['noAnswer', 'onSite', 'unfit', 'noLine'] as const;
 interface Props {
   readonly view: CommitView;
   readonly hasPin: boolean;
+  /** UTC ms; null: nothing runs out. */
+  readonly decideByMs: number | null;
   readonly onClose: () => void;
 }
 
 /** `hasPin`: people are enrolled, so the one who armed signs again; without, it is marked as not proven too. */
-export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
+export function AloneDialog({ view, hasPin, decideByMs, onClose }: Props): ReactNode {
   const t = useT();
   const id = useId();
   const [reason, setReason] = useState<(typeof REASONS)[number]>('noAnswer');
@@ -54,6 +62,7 @@ export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
           </div>
         }
       >
+        <Running view={view} decideByMs={decideByMs} />
         <p className="alone-skips">{t('ui.commit.aloneSkips')}</p>
         <p>{t('ui.commit.aloneMarked')}</p>
         <div className="field">
@@ -85,5 +94,25 @@ export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
         )}
       </AskForm>
     </Modal>
+  );
+}
+
+/** What is decided, and the two times that run while this is filled in. */
+function Running({ view, decideByMs }: Pick<Props, 'view' | 'decideByMs'>): ReactNode {
+  const { t, locale } = useLanguage();
+  const nowMs = useNow();
+  const name = useStore(liveStore, (mirror) => planNameOf(mirror, view, locale));
+  if (view.commit === null) return null;
+  const leftMs = Math.max(0, view.commit.armed.atMs + ARMED_FOR_MS - nowMs);
+  return (
+    <p className="alone-running">
+      <strong>{name}</strong>
+      {decideByMs === null ? null : (
+        <span>
+          {t('ui.answer.decideBy')} <Clock atMs={decideByMs} /> (<Countdown untilMs={decideByMs} />)
+        </span>
+      )}
+      <span className="num">{t('ui.commit.expires', { leftMs })}</span>
+    </p>
   );
 }

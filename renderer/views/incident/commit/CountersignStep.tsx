@@ -76,7 +76,7 @@ function Alone({ view, operators, decideByMs }: Props): ReactNode {
       <Button testId="commit-alone" onPress={() => setOpen(true)}>
         {t('ui.commit.alone')}
       </Button>
-      {isOpen ? <AloneDialog view={view} hasPin={operators.length > 0} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <AloneDialog view={view} hasPin={operators.length > 0} decideByMs={decideByMs} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
