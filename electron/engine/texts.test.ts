@@ -159,7 +159,7 @@ describe('every key exists in both languages', () => {
     ],
     ['gates of a takeover', GATES.map((id) => `siteGate.${id}`)],
     ['screens', Object.keys(SCREENS).map((id) => `site.screen.${id}`)],
-    ['threats', ['partition', 'isolated', 'served', 'undecided'].map((id) => `site.threat.${id}`)],
+    ['threats', ['partition', 'isolated', 'served', 'servedTwice', 'undecided'].map((id) => `site.threat.${id}`)],
     ['human actions', Object.keys(HUMANS).map((id) => `option.human.${id}`)],
     ['generator stands', ['none', 'late', 'failed', 'notReady', 'unknown', 'running', 'expected'].map((id) => `mains.move.${id}`)],
     ['verdicts on a path', ['stay', 'hold', 'act', 'back'].map((id) => `path.${id}`)],
@@ -195,7 +195,7 @@ describe('parameters', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('texts of conditions need the name only, screens the two centres', () => {
+  it('texts of conditions need the name only, screens the two centres, threats also how many services do not answer', () => {
     const used = (prefix: string): readonly string[] =>
       [
         ...new Set(
@@ -204,7 +204,7 @@ describe('parameters', () => {
             .flatMap(([, message]) => messageParams(message)),
         ),
       ].sort();
-    expect([used('condition.'), used('site.screen.'), used('site.threat.')]).toEqual([['name'], ['own', 'peer'], ['own', 'peer']]);
+    expect([used('condition.'), used('site.screen.'), used('site.threat.')]).toEqual([['name'], ['own', 'peer'], ['lost', 'own', 'peer']]);
   });
 });
 

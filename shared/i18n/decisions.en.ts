@@ -151,7 +151,9 @@ export const decisionsEn = {
   'site.threat.isolated': 'Nothing remote is known from here',
   'site.served': '{peer} is lost, and every service answers without it: nothing to take over; verify them, then repair {peer}',
   'site.threat.served': 'Its services answer again at {own}; the spare centre is gone',
-  'site.threat.undecided': 'Services of {peer} may be down; two centres writing at once would damage the data',
+  'site.threat.servedTwice': 'Its services answer again at {own}; whether {peer} writes too is not known',
+  'site.threat.undecided':
+    '{lost, plural, =0 {Services of {peer} may be down} one {# service does not answer} other {# services do not answer}}; two centres writing at once would damage the data',
   // Checks of a move
   'gate.telemetry': 'Age of the readings',
   'gate.telemetry.fresh': 'every reading used is fresh',

@@ -151,7 +151,9 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.served':
     '{peer} est perdu et tous les services répondent sans lui\u00a0: rien à reprendre\u202f; les vérifier, puis réparer {peer}',
   'site.threat.served': 'Ses services répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
-  'site.threat.undecided': 'Des services peuvent être arrêtés ({peer}) ; deux centres qui écrivent à la fois abîmeraient les données',
+  'site.threat.servedTwice': 'Ses services répondent de nouveau ({own}) ; nul ne sait si l’autre centre ({peer}) écrit aussi',
+  'site.threat.undecided':
+    '{lost, plural, =0 {Des services peuvent être arrêtés ({peer})} one {# service ne répond pas} other {# services ne répondent pas}} ; deux centres qui écrivent à la fois abîmeraient les données',
   // Checks of a move
   'gate.telemetry': 'Âge des mesures',
   'gate.telemetry.fresh': 'toutes les mesures utilisées sont récentes',

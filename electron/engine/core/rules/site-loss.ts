@@ -54,7 +54,7 @@ export const siteLoss = defineRule({
       phase: isServed ? 'VERIFY' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
       headline: text(isServed ? 'site.served' : `site.screen.${decision.screen}`, names),
-      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, names),
+      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, { ...names, lost: lostIn(incident) }),
       advised,
       options: [
         option('takeOver', {
@@ -97,10 +97,20 @@ function sufferer(draft: Draft, incident: IncidentView): ElementId | undefined {
   return isCentre ? site : undefined;
 }
 
-function threatOf(draft: Draft, incident: IncidentView, { row }: SiteDecision): 'partition' | 'isolated' | 'served' | 'undecided' {
+function threatOf(
+  draft: Draft,
+  incident: IncidentView,
+  { row, mayAdviseTakeover }: SiteDecision,
+): 'partition' | 'isolated' | 'served' | 'servedTwice' | 'undecided' {
   if (row === 3) return 'partition';
   if (row === 11) return 'isolated';
-  return areServed(draft, incident) ? 'served' : 'undecided';
+  if (!areServed(draft, incident)) return 'undecided';
+  return mayAdviseTakeover ? 'served' : 'servedTwice'; // that they answer here does not say that nobody writes there
+}
+
+/** Services that do not answer. */
+function lostIn({ impacts }: IncidentView): number {
+  return impacts.filter(({ state }) => state === 'lost').length;
 }
 
 /** Every service it touched answers again, and so does every other one, by a probe made after the loss. Not known to answer is not served. */
