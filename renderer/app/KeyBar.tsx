@@ -2,16 +2,18 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
+import { uiStore } from '../store/ui.ts';
 import { useT } from '../ui/locale.tsx';
 
-/** Only those meant for it (`isInBar`), and none that was turned off. */
+/** Those meant for the screen that is open, and none that was turned off. */
 export function KeyBar(): ReactNode {
   const t = useT();
   const shortcuts = shortcutsOf(useStore(keyMapStore, ({ map }) => map));
+  const view = useStore(uiStore, (ui) => ui.view);
   return (
     <footer className="keys" aria-label={t('ui.region.keys')}>
       {shortcuts
-        .filter(({ isInBar, caps }) => isInBar === true && caps !== '')
+        .filter(({ bar, caps }) => bar?.includes(view) === true && caps !== '')
         .map((shortcut) => (
           <span key={shortcut.id}>
             <kbd>{shortcut.caps}</kbd>
