@@ -75,6 +75,7 @@ export function AloneDialog({ view, hasPin, onClose }: Props): ReactNode {
         {hasPin ? (
           <PinField
             label={t('ui.commit.pin')}
+            whose={view.commit?.armed.person}
             value={pin}
             onChange={setPin}
             error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}
