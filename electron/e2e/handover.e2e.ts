@@ -27,8 +27,10 @@ test('the shift is handed over in the record, and what was promised is still the
   expect(await barriers(first.page)).toEqual([]);
   const reads = see('handover-read');
   for (let order = 1; order < (await reads.count()); order += 1) await reads.nth(order).check();
-  await see('handover-take').click();
+  await see('handover-take').focus();
+  await first.page.keyboard.press('Enter');
   await expect(see('handover-status')).toContainText('S. Benali a le quart');
+  await expect(see('handover-status')).toBeFocused(); // the button is disabled again
   await expect(see('handover-last')).toContainText('M. Perrin à S. Benali');
   expect(first.pageErrors).toEqual([]);
   await first.end();

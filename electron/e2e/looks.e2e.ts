@@ -1,5 +1,5 @@
 /** What was found by looking at each screen, as a machine can see it: nothing over a device, words not squeezed, dialogs without a sideways bar, signs for every eye. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { launchConsole, type Console } from './launch.ts';
 import { pageOf } from './page-of.ts';
 import { smallTargets } from './screen-checks.ts';
@@ -167,6 +167,31 @@ test.describe('a look at the screens', () => {
     expect(hidden).toBe(0);
   });
 
+  test('with an incident in the smallest window: cause, action, deadline, the answer of the checks and what is recommended are in sight', async () => {
+    await resize(console, page, 1024, 640);
+    for (const which of [
+      '[data-testid="cause"]',
+      '[data-testid="advised-action"]',
+      '.answer .decide-count',
+      '[data-testid="gates-answer"]',
+      '.options thead [data-advised="true"]',
+      '.options tbody .is-advised',
+    ])
+      expect(await isWholeInSight(page.locator(which).first()), which).toBe(true);
+    expect(await isWholeInSight(page.locator('.strip'))).toBe(false); // control: it is at the end of the page
+  });
+
+  test('what a UPS carries is in sight as soon as it is chosen, at 1280 by 800', async () => {
+    await resize(console, page, 1280, 800);
+    await page.keyboard.press('Control+1');
+    await page.getByTestId('element-status-ups-a1').click();
+    expect(await isWholeInSight(page.getByTestId('carries-line'))).toBe(true);
+    expect(await isWholeInSight(page.getByTestId('carries'))).toBe(false); // control: it is below the fold
+    // Keys that have no room are left out whole; help is never left out.
+    expect(await page.locator('.keys > span:has(kbd)').evaluate((one) => one.getBoundingClientRect().right)).toBeLessThanOrEqual(1280);
+    await resize(console, page, 1600, 1000);
+  });
+
   test('the buttons of the technician are 64 px high at least', async () => {
     await page.keyboard.press('Control+3');
     await page.getByTestId('runbook-start-generator-by-hand').click();
@@ -180,3 +205,24 @@ test.describe('a look at the screens', () => {
     expect(await smallTargets(page, 24)).toEqual([]);
   });
 });
+
+async function resize(console: Console, page: Page, width: number, height: number): Promise<void> {
+  await console.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+    width,
+    height,
+  ] as const);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+/** Whether all of it is on the screen, with nothing over its edges and none of its words cut. */
+function isWholeInSight(which: Locator): Promise<boolean> {
+  return which.evaluate((one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const middle = (left + right) / 2;
+    const isSeen = [top + 2, bottom - 2].every((y) => {
+      const found = document.elementFromPoint(middle, y);
+      return found !== null && one.contains(found);
+    });
+    return isSeen && (getComputedStyle(one).overflowY !== 'hidden' || one.scrollHeight <= one.clientHeight + 2);
+  });
+}

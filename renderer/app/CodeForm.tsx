@@ -79,6 +79,7 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
       <PinField
         key={shown === null ? 'pin' : 'code'}
         label={t(shown === null ? 'ui.commit.ownPin' : 'ui.operators.codeNow')}
+        whose={shown === null ? who : ''}
         value={pin}
         onChange={setPin}
         error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}

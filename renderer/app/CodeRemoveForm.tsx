@@ -68,6 +68,7 @@ export function CodeRemoveForm({ operators, onClose }: Props): ReactNode {
       <WhoField label={t('ui.operators.codeBy')} value={by} onChange={set('by')} among={signers} error={missing(by)} testId="uncode-by" />
       <PinField
         label={t('ui.commit.ownPin')}
+        whose={by}
         value={pin}
         onChange={set('pin')}
         error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}

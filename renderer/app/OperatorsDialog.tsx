@@ -184,6 +184,7 @@ function OperatorForm({ act, operators, onClose }: FormProps): ReactNode {
       {isFirst ? null : (
         <PinField
           label={t(act === 'pin' ? 'ui.operators.oldPin' : 'ui.operators.adminPin')}
+          whose={act === 'pin' ? '' : fields.admin}
           value={fields.pin}
           onChange={set('pin')}
           error={missing(lacks.pin, 'ui.commit.pinNeeded')}

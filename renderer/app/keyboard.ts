@@ -9,7 +9,7 @@ import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from
 import { liveStore } from '../store/live.ts';
 import { listRows, openIncidents } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
-import { shortcutFor } from '../store/shortcuts.ts';
+import { shortcutFor, worksOn } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
 import { openRunOf } from '../store/runbooks.ts';
 import {
@@ -40,7 +40,7 @@ export function startKeyboard(target: Window): () => void {
     if (event.defaultPrevented || event.isComposing) return;
     const focus = target.document.activeElement;
     const shortcut = shortcutFor({ ...keysOf(event), isTyping: isTextField(focus) }, shortcutsNow());
-    if (shortcut === null || isBusy(shortcut.id, focus)) return;
+    if (shortcut === null || !worksOn(shortcut, uiStore.getState().view) || isBusy(shortcut.id, focus)) return;
     event.preventDefault();
     HANDLERS[shortcut.id]();
   };
@@ -162,15 +162,6 @@ function show(view: ViewId): void {
   if (VIEWS.some(({ id, roles }) => id === view && roles.includes(uiStore.getState().role))) uiStore.setState({ view });
 }
 
-/** Screens without the list of incidents and alarms: its keys would act on what nobody sees. */
-const LISTLESS: ReadonlySet<ViewId> = new Set(['handover', 'sources', 'drills', 'settings']);
-/** They act on the chosen row of the list of incidents and alarms. */
-const LIST_KEYS: ReadonlySet<ShortcutId> = new Set(['next', 'previous', 'open', 'acknowledge', 'acknowledgeAll']);
-/** They act on the map. */
-const MAP_KEYS: ReadonlySet<ShortcutId> = new Set([
-  ...(['whatif', 'upstream', 'downstream', 'place', 'layersAll', 'zoomIn', 'zoomOut', 'zoomWhole'] as const),
-  ...MAP_LAYERS.map((layer) => `layer.${layer}` as const),
-]);
 /** They act on what is being placed. */
 const PLACE_KEYS: ReadonlySet<ShortcutId> = new Set(['placeLeft', 'placeRight', 'placeUp', 'placeDown', 'redo']);
 
@@ -192,8 +183,6 @@ const ONLY_IN_REPLAY: ReadonlySet<ShortcutId> = new Set(['replayNext', 'replayBa
 function isBusy(id: ShortcutId, focus: Element | null): boolean {
   if (document.querySelector('[role="dialog"]') !== null) return true;
   if (replayStore.getState().isOpen ? NOT_IN_REPLAY.has(id) : ONLY_IN_REPLAY.has(id)) return true;
-  if (LISTLESS.has(uiStore.getState().view) && LIST_KEYS.has(id)) return true;
-  if (uiStore.getState().view !== 'topology' && MAP_KEYS.has(id)) return true;
   if (PLACE_KEYS.has(id) && !isPlacing()) return true;
   // In a field these keys are those of its text.
   if (isPlacing() && isTextField(focus) && (PLACE_KEYS.has(id) || id === 'undoCtrl')) return true;

@@ -18,13 +18,16 @@ import { needsName, roomBeside, valuesBeside } from './values-beside.ts';
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
 
+/** What of the map the values need. */
+type Drawn = Pick<GraphController, 'inSight' | 'onViewport' | 'cy'>;
+
 /** `graph` null: the map is not drawn yet. Nothing while the map is looked at from afar. */
-export function ValueLayer({ graph }: { readonly graph: GraphController | null }): ReactNode {
+export function ValueLayer({ graph }: { readonly graph: Drawn | null }): ReactNode {
   const isNear = useStore(mapZoomStore, ({ level }) => level === 'values');
   return graph === null || !isNear ? null : <Values graph={graph} />;
 }
 
-function Values({ graph }: { readonly graph: GraphController }): ReactNode {
+function Values({ graph }: { readonly graph: Drawn }): ReactNode {
   const readings = useStore(liveStore, (mirror) => mirror.live?.readings);
   const layer = useRef<HTMLDivElement>(null);
   const [ids, setIds] = useState<readonly string[]>([]);
@@ -44,9 +47,21 @@ function Values({ graph }: { readonly graph: GraphController }): ReactNode {
     };
     choose();
     const stop = graph.onViewport(later);
+    // Labels are set after a zoom rests and whenever a state changes: then the room below them is another. Readings may not change with
+    // them, least of all where nothing is seen any more.
+    let labelled: ReturnType<typeof setTimeout> | undefined;
+    const onLabels = (): void => {
+      labelled ??= setTimeout(() => {
+        labelled = undefined;
+        choose();
+      }, REST_MS);
+    };
+    graph.cy.on('data', onLabels);
     return () => {
       stop();
+      graph.cy.removeListener('data', onLabels);
       clearTimeout(timer);
+      clearTimeout(labelled);
     };
   }, [graph]);
 

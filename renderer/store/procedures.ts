@@ -1,5 +1,5 @@
 /** Reads of procedures: the one an incident is about, and what stands in its way. Pure. */
-import type { DecisionView, GateView, Live } from '../../shared/model/live.ts';
+import type { DecisionView, GateView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
 import { DRILL_GATES, gatesBefore, isEnded, setAside, type Override, type ProcedureView } from '../../shared/model/procedure.ts';
 
@@ -47,12 +47,25 @@ export function isBlocked(standing: readonly InTheWay[]): boolean {
  * it is too late, which a person may set aside. The engine checks again.
  */
 export function checksBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
-  const option = decision.options.find((one) => one.id === decision.advised);
-  if (option === undefined) return [];
-  const plan = plans.find((one) => one.id === option.plan);
-  const isMove = plan !== undefined && plan.from !== null && plan.to !== null;
-  const own = gatesBefore(decision, option, isMove);
+  const option = advisedOf(decision);
+  if (option === null) return [];
+  const own = gatesBeforeAdvised(decision, plans);
   return [...own.filter((gate) => !DRILL_GATES.has(gate.id)), ...(option.isTooLate && !isDrill ? [TOO_LATE] : [])];
+}
+
+function advisedOf(decision: Pick<DecisionView, 'options' | 'advised'>): OptionView | null {
+  return decision.options.find((one) => one.id === decision.advised) ?? null;
+}
+
+/** The checks of the decision that stand before the recommended option. `plans`: of the site file; they say which option moves load. */
+export function gatesBeforeAdvised(
+  decision: Pick<DecisionView, 'options' | 'advised' | 'gates'>,
+  plans: readonly Plan[],
+): readonly GateView[] {
+  const option = advisedOf(decision);
+  if (option === null) return [];
+  const plan = plans.find((one) => one.id === option.plan);
+  return gatesBefore(decision, option, plan !== undefined && plan.from !== null && plan.to !== null);
 }
 
 const TOO_LATE: GateView = {

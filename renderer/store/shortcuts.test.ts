@@ -1,6 +1,6 @@
 /** Keys mean what the table says, letters stay letters while someone types, and no single key acts on the plant. */
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS, shortcutFor } from './shortcuts.ts';
+import { SHORTCUTS, shortcutFor, worksOn } from './shortcuts.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) =>
   shortcutFor({ key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, isTyping: false, ...more })?.id ?? null;
@@ -39,6 +39,14 @@ describe('shortcuts', () => {
       press('1', { altKey: true, ctrlKey: true }),
     ]).toEqual(['arm', 'arm', null]);
     expect([press('a', { altKey: true }), press('1', { altKey: true, metaKey: true })]).toEqual([null, null]);
+  });
+
+  it('the bar of a screen shows no key that does nothing there', () => {
+    const shown = SHORTCUTS.flatMap((shortcut) =>
+      (shortcut.bar ?? []).map((view) => ({ id: shortcut.id, view, works: worksOn(shortcut, view) })),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter(({ works }) => !works)).toEqual([]);
   });
 
   it('no two shortcuts share a key', () => {

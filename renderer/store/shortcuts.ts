@@ -1,10 +1,11 @@
 /**
- * The one table of keys: the handler, the key bar and the help overlay all read it. Single letters act only outside text
+ * The one table of keys, and of the screens they work on: the handler, the key bar and the help overlay all read it. Single letters act only outside text
  * fields, and none of them arms or carries out anything (WCAG 2.1.4; principles: keys).
  */
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import { MAP_LAYERS } from './map-layers.ts';
 import type { MapLayer } from './map-layers.ts';
+import type { ViewId } from './ui.ts';
 
 /** Kept with the profile where a person changed its key: an id is never given another meaning. */
 export type ShortcutId =
@@ -69,62 +70,82 @@ export interface Shortcut {
   readonly caps: string;
   readonly label: UiKey;
   readonly params?: Readonly<Record<string, number>>;
-  /** Shown in the bar at the bottom. */
-  readonly isInBar?: true;
+  /** Screens it means something on; unless given: all. */
+  readonly on?: readonly ViewId[];
+  /** Screens whose bar at the bottom shows it. */
+  readonly bar?: readonly ViewId[];
 }
 
+/** Screens that have a bar of keys: the others fill their window and say themselves what their keys do. */
+const BARRED: readonly ViewId[] = ['topology', 'incident', 'handover', 'sources', 'drills', 'settings'];
+/** Where J and K walk through incidents and alarms. Elsewhere these keys would act on what nobody sees. */
+const LIST: readonly ViewId[] = ['topology', 'incident', 'runbook'];
+const LIST_BAR: readonly ViewId[] = ['topology', 'incident'];
+const LISTLESS_BAR: readonly ViewId[] = ['handover', 'sources', 'drills', 'settings'];
+const MAP: readonly ViewId[] = ['topology'];
+const INCIDENT: readonly ViewId[] = ['incident'];
+/** Those with a field to find something. */
+const SEARCH: readonly ViewId[] = ['topology', 'runbook', 'sources', 'drills', 'settings'];
+const SEARCH_BAR: readonly ViewId[] = ['topology', 'sources', 'drills', 'settings'];
+
 export const SHORTCUTS: readonly Shortcut[] = [
-  { id: 'next', key: 'j', caps: 'J', label: 'ui.key.next', isInBar: true },
-  { id: 'previous', key: 'k', caps: 'K', label: 'ui.key.previous', isInBar: true },
-  { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', isInBar: true },
-  { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', isInBar: true },
-  { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', isInBar: true },
-  { id: 'acknowledgeAll', key: 'a', shift: true, caps: 'Shift A', label: 'ui.key.ackAll' },
-  { id: 'silence', key: 's', caps: 'S', label: 'ui.key.silence', isInBar: true },
+  { id: 'next', key: 'j', caps: 'J', label: 'ui.key.next', on: LIST, bar: LIST_BAR },
+  { id: 'previous', key: 'k', caps: 'K', label: 'ui.key.previous', on: LIST, bar: LIST_BAR },
+  { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', on: LIST, bar: ['topology'] },
+  { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', bar: BARRED },
+  { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', on: LIST, bar: LIST_BAR },
+  { id: 'acknowledgeAll', key: 'a', shift: true, caps: 'Shift A', label: 'ui.key.ackAll', on: LIST, bar: INCIDENT },
+  { id: 'silence', key: 's', caps: 'S', label: 'ui.key.silence', bar: BARRED },
   { id: 'undo', key: 'z', caps: 'Z', label: 'ui.key.undo' },
   { id: 'undoCtrl', key: 'z', ctrl: true, caps: 'Ctrl Z', label: 'ui.key.undo' },
-  { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', isInBar: true },
-  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', isInBar: true },
-  { id: 'search', key: '/', caps: '/', label: 'ui.key.search', isInBar: true },
-  { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where' },
-  { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif' },
-  { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream' },
-  { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream' },
+  { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', bar: BARRED },
+  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', bar: BARRED },
+  { id: 'search', key: '/', caps: '/', label: 'ui.key.search', on: SEARCH, bar: SEARCH_BAR },
+  { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where', on: MAP },
+  { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif', on: MAP },
+  { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream', on: MAP },
+  { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream', on: MAP },
   ...MAP_LAYERS.map((layer, n): Shortcut => ({
     id: `layer.${layer}`,
     key: String(n + 1),
     caps: String(n + 1),
     label: `ui.key.layer.${layer}`,
+    on: MAP,
   })),
-  { id: 'layersAll', key: '0', caps: '0', label: 'ui.key.layersAll' },
-  { id: 'zoomIn', key: '+', caps: '+', label: 'ui.map.zoomIn' },
-  { id: 'zoomOut', key: '-', caps: '-', label: 'ui.map.zoomOut' },
-  { id: 'zoomWhole', key: '=', caps: '=', label: 'ui.map.fit' },
-  { id: 'place', key: 'e', caps: 'E', label: 'ui.key.place' },
-  { id: 'placeLeft', key: 'arrowleft', ctrl: true, caps: 'Ctrl \u2190', label: 'ui.key.placeLeft' },
-  { id: 'placeRight', key: 'arrowright', ctrl: true, caps: 'Ctrl \u2192', label: 'ui.key.placeRight' },
-  { id: 'placeUp', key: 'arrowup', ctrl: true, caps: 'Ctrl \u2191', label: 'ui.key.placeUp' },
-  { id: 'placeDown', key: 'arrowdown', ctrl: true, caps: 'Ctrl \u2193', label: 'ui.key.placeDown' },
-  { id: 'redo', key: 'z', ctrl: true, shift: true, caps: 'Ctrl Shift Z', label: 'ui.key.redo' },
-  { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region' },
+  { id: 'layersAll', key: '0', caps: '0', label: 'ui.key.layersAll', on: MAP },
+  { id: 'zoomIn', key: '+', caps: '+', label: 'ui.map.zoomIn', on: MAP },
+  { id: 'zoomOut', key: '-', caps: '-', label: 'ui.map.zoomOut', on: MAP },
+  { id: 'zoomWhole', key: '=', caps: '=', label: 'ui.map.fit', on: MAP },
+  { id: 'place', key: 'e', caps: 'E', label: 'ui.key.place', on: MAP },
+  { id: 'placeLeft', key: 'arrowleft', ctrl: true, caps: 'Ctrl \u2190', label: 'ui.key.placeLeft', on: MAP },
+  { id: 'placeRight', key: 'arrowright', ctrl: true, caps: 'Ctrl \u2192', label: 'ui.key.placeRight', on: MAP },
+  { id: 'placeUp', key: 'arrowup', ctrl: true, caps: 'Ctrl \u2191', label: 'ui.key.placeUp', on: MAP },
+  { id: 'placeDown', key: 'arrowdown', ctrl: true, caps: 'Ctrl \u2193', label: 'ui.key.placeDown', on: MAP },
+  { id: 'redo', key: 'z', ctrl: true, shift: true, caps: 'Ctrl Shift Z', label: 'ui.key.redo', on: MAP },
+  { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region', bar: LISTLESS_BAR },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
   { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
   { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
   { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
-  { id: 'arm', key: '1', alt: true, caps: 'Alt 1', label: 'ui.key.arm' },
-  { id: 'countersign', key: '2', alt: true, caps: 'Alt 2', label: 'ui.key.countersign' },
-  { id: 'execute', key: '3', alt: true, caps: 'Alt 3', label: 'ui.key.execute' },
+  { id: 'arm', key: '1', alt: true, caps: 'Alt 1', label: 'ui.key.arm', on: INCIDENT },
+  { id: 'countersign', key: '2', alt: true, caps: 'Alt 2', label: 'ui.key.countersign', on: INCIDENT },
+  { id: 'execute', key: '3', alt: true, caps: 'Alt 3', label: 'ui.key.execute', on: INCIDENT },
   { id: 'drills', key: '6', ctrl: true, caps: 'Ctrl 6', label: 'ui.view.drills' },
   { id: 'replay', key: '7', ctrl: true, caps: 'Ctrl 7', label: 'ui.replay.title' },
   { id: 'replayNext', key: '.', caps: '.', label: 'ui.replay.key.next' },
   { id: 'replayBack', key: ',', caps: ',', label: 'ui.replay.key.back' },
   { id: 'replayDecision', key: '>', caps: 'Shift .', label: 'ui.replay.key.decision' },
   { id: 'settings', key: '9', ctrl: true, caps: 'Ctrl 9', label: 'ui.view.settings' },
-  { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', isInBar: true },
-  { id: 'help', key: '?', caps: '?', label: 'ui.key.help', isInBar: true },
+  { id: 'palette', key: 'k', ctrl: true, caps: 'Ctrl K', label: 'ui.key.palette', bar: BARRED },
+  { id: 'help', key: '?', caps: '?', label: 'ui.key.help', bar: BARRED },
 ];
+
+/** Whether it means something on this screen. */
+export function worksOn({ on }: Pick<Shortcut, 'on'>, view: ViewId): boolean {
+  return on === undefined || on.includes(view);
+}
 
 /** What of a key event matters, so that tests need no DOM. */
 export interface KeyPress {

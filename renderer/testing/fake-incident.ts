@@ -159,6 +159,7 @@ export function fakeDecision(nowMs: number, locale: Locale): DecisionView {
         endsAtMs: nowMs + PLAN_S * 1_000,
         durationS: PLAN_S,
         marginS: LIMIT_S - PLAN_S,
+        gates: ['fits', 'sync', 'links', 'backup', 'peer', 'room-b'],
         wayBack: say('yes, 40 min', 'oui, 40 min'),
       }),
       option('shed', 'Shed load and wait', 'Délester et attendre', {

@@ -1,7 +1,9 @@
 /** Signing with a PIN: nothing leaves before it is whole, a refusal is said, and no PIN outlives its try. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Locale } from '../../shared/i18n/quantities.ts';
 import type { Text } from '../../shared/i18n/text.ts';
+import { LanguageProvider } from './locale.tsx';
 import { SignForm } from './SignForm.tsx';
 
 afterEach(cleanup);
@@ -9,13 +11,22 @@ afterEach(cleanup);
 const WRONG: Text = { key: 'operators.wrongPin', params: { who: 'P. Duty' } };
 
 /** The form, and what it asked; `answers` are given one after the other. */
-function opened(answers: readonly (Text | null)[], among = ['P. Duty', 'S. Night'], expected: string | null = null): string[] {
+function opened(
+  answers: readonly (Text | null)[],
+  among = ['P. Duty', 'S. Night'],
+  expected: string | null = null,
+  locale: Locale = 'en',
+): string[] {
   const asked: string[] = [];
   const sign = (person: string, pin: string): Promise<Text | null> => {
     asked.push(`${person} ${pin}`);
     return Promise.resolve(answers[asked.length - 1] ?? null);
   };
-  render(<SignForm name="x" testId="form" label="Who" among={among} expected={expected} isFocused confirm="Sign" onSign={sign} />);
+  render(
+    <LanguageProvider locale={locale} timeZone={undefined}>
+      <SignForm name="x" testId="form" label="Who" among={among} expected={expected} isFocused confirm="Sign" onSign={sign} />
+    </LanguageProvider>,
+  );
   return asked;
 }
 
@@ -66,6 +77,20 @@ it('sends one try once, however often Enter is pressed before the answer', async
 it('has the only person who may chosen already', () => {
   opened([], ['S. Night']);
   expect(screen.getByTestId<HTMLSelectElement>('x-who').value).toBe('S. Night');
+});
+
+it.each([
+  ['en', 'Their own PIN or code', 'PIN or code of P. Duty', 'PIN or code of S. Night'],
+  ['fr', 'Son propre code PIN ou un code', 'Code PIN ou code de P. Duty', 'Code PIN ou code de S. Night'],
+] as const)('says whose PIN it asks for, as soon as there is a name: %s', (locale, ofNobody, ofExpected, ofChosen) => {
+  const label = (): string | null | undefined => pin().labels?.[0]?.textContent;
+  opened([], undefined, null, locale);
+  expect(label()).toBe(ofNobody);
+  cleanup();
+  opened([], undefined, 'P. Duty', locale);
+  expect(label()).toBe(ofExpected);
+  fill('S. Night', '');
+  expect(label()).toBe(ofChosen);
 });
 
 it.each([

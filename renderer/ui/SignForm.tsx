@@ -86,6 +86,7 @@ export function SignForm({
       />
       <PinField
         label={t('ui.commit.ownPin')}
+        whose={who}
         value={pin}
         onChange={setPin}
         error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}

@@ -14,6 +14,7 @@ export const uiCommitEn = {
   'ui.commit.whoSecond': 'Another person',
   'ui.commit.choose': 'Choose a name',
   'ui.commit.pin': 'PIN or code',
+  'ui.commit.pinOf': 'PIN or code of {who}',
   'ui.commit.ownPin': 'Their own PIN or code',
   'ui.commit.pinNeeded': 'The PIN is needed',
   'ui.commit.nameNeeded': 'A name is needed',

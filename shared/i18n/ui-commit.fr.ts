@@ -16,6 +16,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.whoSecond': 'Une autre personne',
   'ui.commit.choose': 'Choisir un nom',
   'ui.commit.pin': 'Code PIN ou code',
+  'ui.commit.pinOf': 'Code PIN ou code de {who}',
   'ui.commit.ownPin': 'Son propre code PIN ou un code',
   'ui.commit.pinNeeded': 'Le code PIN est nécessaire',
   'ui.commit.nameNeeded': 'Un nom est nécessaire',

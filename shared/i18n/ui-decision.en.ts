@@ -1,11 +1,18 @@
 /** English texts of what a decision says of its checks and of itself. Part of `ui-parts.en.ts`. */
 export const uiDecisionEn = {
   'ui.dec.answer.pass': '{of, plural, one {The only check passes} other {All # checks pass}}',
-  'ui.dec.answer.hard.failed': 'Veto: a check is not passed, “{check}”, and nobody may override it ({detail}).',
-  'ui.dec.answer.hard.unknown': 'Veto: a check is not known, so not passed, “{check}”, and nobody may override it ({detail}).',
-  'ui.dec.answer.soft.failed': 'In the way: a check is not passed, “{check}” ({detail}). A person may override it with a reason.',
+  'ui.dec.answer.hard.failed': 'Veto on the recommended option: “{check}” is not passed, and nobody may override it ({detail}).',
+  'ui.dec.answer.hard.unknown':
+    'Veto on the recommended option: “{check}” is not known, so not passed, and nobody may override it ({detail}).',
+  'ui.dec.answer.soft.failed':
+    'In the way of the recommended option: “{check}” is not passed ({detail}). A person may override it with a reason.',
   'ui.dec.answer.soft.unknown':
-    'In the way: a check is not known, so not passed, “{check}” ({detail}). A person may override it with a reason.',
+    'In the way of the recommended option: “{check}” is not known, so not passed ({detail}). A person may override it with a reason.',
+  'ui.dec.answer.blocked': 'The recommended option is blocked: {text}.',
+  'ui.dec.answer.other.failed':
+    'No check stands in the way of the recommended option. One not asked of it is not passed: “{check}” ({detail}).',
+  'ui.dec.answer.other.unknown':
+    'No check stands in the way of the recommended option. One not asked of it is not known: “{check}” ({detail}).',
   'ui.dec.answer.more': '{count, plural, one {One more check is not passed.} other {# more checks are not passed.}}',
   'ui.dec.phase.OBSERVE': 'Nothing to approve, as of',
   'ui.dec.phase.SUSPECT': 'Waits for what should happen by itself, as of',

@@ -1,11 +1,19 @@
 /** French texts of what a decision says of its checks and of itself. Part of `ui-parts.fr.ts`. */
 export const uiDecisionFr = {
   'ui.dec.answer.pass': '{of, plural, one {Le seul contrôle est passé} other {Les # contrôles sont passés}}',
-  'ui.dec.answer.hard.failed': 'Veto : contrôle non passé, « {check} », et personne ne peut passer outre ({detail}).',
-  'ui.dec.answer.hard.unknown': 'Veto : contrôle inconnu, donc non passé, « {check} », et personne ne peut passer outre ({detail}).',
-  'ui.dec.answer.soft.failed': 'Obstacle : contrôle non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
+  'ui.dec.answer.hard.failed':
+    'Veto sur l’option recommandée : contrôle non passé, « {check} », et personne ne peut passer outre ({detail}).',
+  'ui.dec.answer.hard.unknown':
+    'Veto sur l’option recommandée : contrôle inconnu, donc non passé, « {check} », et personne ne peut passer outre ({detail}).',
+  'ui.dec.answer.soft.failed':
+    'Obstacle à l’option recommandée : contrôle non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
   'ui.dec.answer.soft.unknown':
-    'Obstacle : contrôle inconnu, donc non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
+    'Obstacle à l’option recommandée : contrôle inconnu, donc non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
+  'ui.dec.answer.blocked': 'L’option recommandée est bloquée : {text}.',
+  'ui.dec.answer.other.failed':
+    'Aucun contrôle ne s’oppose à l’option recommandée. Un contrôle qui ne la concerne pas n’est pas passé : « {check} » ({detail}).',
+  'ui.dec.answer.other.unknown':
+    'Aucun contrôle ne s’oppose à l’option recommandée. Un contrôle qui ne la concerne pas est inconnu : « {check} » ({detail}).',
   'ui.dec.answer.more': '{count, plural, one {Un autre contrôle n’est pas passé.} other {# autres contrôles ne sont pas passés.}}',
   'ui.dec.phase.OBSERVE': 'Rien à approuver, état à',
   'ui.dec.phase.SUSPECT': 'Attend ce qui doit arriver sans intervention, état à',

@@ -18,6 +18,8 @@ import { TimeStrip } from './TimeStrip.tsx';
 interface Props {
   readonly decision: DecisionView;
   readonly onsetMs: number;
+  /** The checks that stand before the recommended option. */
+  readonly advisedGates: readonly GateView[];
   /** What a person can do about a check, beside it. */
   readonly gateAction?: (gate: GateView) => ReactNode;
   /** What people run of it, above the steps. */
@@ -29,8 +31,9 @@ interface Props {
 /**
  * `gateAction` adds what a person can do about a check, `run` the plan in hand; with `isRun` the steps are those of `run`, not the advice.
  */
-export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false }: Props): ReactNode {
+export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run, isRun = false }: Props): ReactNode {
   const { t } = useLanguage();
+  const advised = decision.options.find((option) => option.id === decision.advised);
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
       <section className="why" data-region tabIndex={0} aria-label={t('ui.dec.why')}>
@@ -42,7 +45,7 @@ export function DecisionCard({ decision, onsetMs, gateAction, run, isRun = false
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
-          <GatesAnswer gates={decision.gates} />
+          {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={advisedGates} blockedBy={advised.blockedBy} />}
           <OptionsTable decision={decision} />
           <Expected expected={decision.expected} />
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />

@@ -13,9 +13,19 @@ const GOOD = fakeGate('good', 'hard', 'passed');
 
 it.each([
   ['all pass', [GOOD, fakeGate('b', 'soft', 'passed')], 'passed', ['All 2 checks pass']],
-  ['a hard one failed', [GOOD, fakeGate('b', 'hard', 'failed')], 'failed', ['Veto', 'check b', 'not passed', 'nobody may override']],
+  [
+    'a hard one failed',
+    [GOOD, fakeGate('b', 'hard', 'failed')],
+    'failed',
+    ['Veto on the recommended option', 'check b', 'not passed', 'nobody may override'],
+  ],
   ['a hard one unknown', [GOOD, fakeGate('b', 'hard', 'unknown')], 'unknown', ['Veto', 'check b', 'not known, so not passed', 'nobody']],
-  ['a soft one failed', [GOOD, fakeGate('b', 'soft', 'failed')], 'failed', ['In the way', 'check b', 'A person may override']],
+  [
+    'a soft one failed',
+    [GOOD, fakeGate('b', 'soft', 'failed')],
+    'failed',
+    ['In the way of the recommended option', 'check b', 'A person may override'],
+  ],
   ['a soft one unknown', [GOOD, fakeGate('b', 'soft', 'unknown')], 'unknown', ['In the way', 'check b', 'not known, so not passed']],
   [
     'a hard unknown one before a soft failed one',
@@ -24,14 +34,42 @@ it.each([
     ['Veto', 'check b', 'One more check is not passed'],
   ],
 ] as const)('%s', (_what, gates, result, words) => {
-  render(<GatesAnswer gates={gates} />);
+  render(<GatesAnswer gates={gates} own={gates} blockedBy={null} />);
   const line = screen.getByTestId('gates-answer');
   expect(line.dataset['result']).toBe(result);
   for (const word of words) expect(line.textContent).toContain(word);
 });
 
+it.each([
+  ['failed', fakeGate('b', 'hard', 'failed'), ['No check stands in the way of the recommended option', 'not passed: “check b” (detail b)']],
+  [
+    'unknown',
+    fakeGate('b', 'soft', 'unknown'),
+    ['No check stands in the way of the recommended option', 'not known: “check b” (detail b)'],
+  ],
+] as const)('a check before another option alone is not a veto on the recommended one: %s', (result, gate, words) => {
+  render(<GatesAnswer gates={[GOOD, gate]} own={[GOOD]} blockedBy={null} />);
+  const line = screen.getByTestId('gates-answer');
+  expect(line.dataset['result']).toBe(result);
+  for (const word of words) expect(line.textContent).toContain(word);
+  expect(line.textContent).not.toMatch(/Veto|In the way of|override/);
+});
+
+it('counts only what stands before the recommended option', () => {
+  const own = [fakeGate('b', 'soft', 'failed')];
+  render(<GatesAnswer gates={[...own, fakeGate('c', 'hard', 'failed')]} own={own} blockedBy={null} />);
+  expect(screen.getByTestId('gates-answer').textContent).toBe(
+    'In the way of the recommended option: “check b” is not passed (detail b). A person may override it with a reason.',
+  );
+});
+
+it('says what else blocks the recommended option, and never that nothing does', () => {
+  render(<GatesAnswer gates={[GOOD]} own={[]} blockedBy={fakeGate('b', 'hard', 'failed').detail} />);
+  expect(screen.getByTestId('gates-answer').textContent).toBe('The recommended option is blocked: detail b.');
+});
+
 it('says nothing where there is nothing to check', () => {
-  const { container } = render(<GatesAnswer gates={[]} />);
+  const { container } = render(<GatesAnswer gates={[]} own={[]} blockedBy={null} />);
   expect(container.textContent).toBe('');
 });
 
@@ -42,7 +80,7 @@ it('says veto only at a hard check that is not passed', () => {
 });
 
 it('stands above the options, and why says in words what the decision waits for', () => {
-  const { container } = render(<DecisionCard decision={fakeDecision(0, 'en')} onsetMs={0} />);
+  const { container } = render(<DecisionCard decision={fakeDecision(0, 'en')} onsetMs={0} advisedGates={[]} />);
   const line = screen.getByTestId('gates-answer');
   const table = container.querySelector('.options');
   expect(table !== null && (line.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0).toBe(true);

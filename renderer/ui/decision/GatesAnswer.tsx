@@ -1,37 +1,71 @@
-/** The checks in one line above the options: all pass, or what stands in the way and whether anybody may override it. Unknown is not passed. */
+/**
+ * The checks in one line above the options, said of the recommended one: all pass, or what stands in its way and whether anybody may
+ * override it, or that what is not passed is not asked of it. Unknown is not passed.
+ */
 import type { ReactNode } from 'react';
 import type { GateView } from '../../../shared/model/live.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { Icon } from '../Icon.tsx';
 import type { IconName } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { firstInTheWay } from './gate-order.ts';
 
-/** Names the check that stands most in the way, and how many others do. Nothing where there is nothing to check. */
-export function GatesAnswer({ gates }: { readonly gates: readonly GateView[] }): ReactNode {
-  const { t, say } = useLanguage();
-  if (gates.length === 0) return null;
-  const standing = gates.filter((gate) => gate.result !== 'passed');
-  const first = firstInTheWay(standing);
-  if (first === null) return <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: gates.length })} />;
-  const kind = `${first.veto}.${first.result === 'failed' ? 'failed' : 'unknown'}` as const;
-  const icon: IconName = first.veto === 'hard' ? 'lock' : first.result === 'failed' ? 'cross' : 'question';
-  const more = standing.length === 1 ? '' : ` ${t('ui.dec.answer.more', { count: standing.length - 1 })}`;
-  return (
-    <Line
-      result={first.result}
-      icon={icon}
-      text={`${t(`ui.dec.answer.${kind}`, { check: say(first.text), detail: say(first.detail) })}${more}`}
-    />
-  );
+interface Props {
+  /** Of the whole decision. */
+  readonly gates: readonly GateView[];
+  /** Those of them that stand before the recommended option. */
+  readonly own: readonly GateView[];
+  /** What the engine says blocks the recommended option, a check or something else; null: nothing does. */
+  readonly blockedBy: Text | null;
 }
 
-function Line({ result, icon, text }: { readonly result: GateView['result']; readonly icon: IconName; readonly text: string }): ReactNode {
+/** Names the check that stands most in the way, and how many others do. Nothing where there is nothing to check. */
+export function GatesAnswer({ gates, own, blockedBy }: Props): ReactNode {
+  const { t, say } = useLanguage();
+  const inItsWay = own.filter((gate) => gate.result !== 'passed');
+  const first = firstInTheWay(inItsWay);
+  if (first !== null) {
+    const kind = `${first.veto}.${wordOf(first)}` as const;
+    const text = t(`ui.dec.answer.${kind}`, { check: say(first.text), detail: say(first.detail) });
+    return <Line result={first.result} icon={first.veto === 'hard' ? 'lock' : iconOf(first)} text={text} more={inItsWay.length - 1} />;
+  }
+  if (blockedBy !== null) return <Line result="failed" icon="cross" text={t('ui.dec.answer.blocked', { text: say(blockedBy) })} more={0} />;
+  const elsewhere = gates.filter((gate) => gate.result !== 'passed');
+  const other = firstInTheWay(elsewhere);
+  if (other !== null) {
+    const text = t(`ui.dec.answer.other.${wordOf(other)}`, { check: say(other.text), detail: say(other.detail) });
+    return <Line result={other.result} icon={iconOf(other)} text={text} more={elsewhere.length - 1} />;
+  }
+  return gates.length === 0 ? null : <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: gates.length })} more={0} />;
+}
+
+function wordOf({ result }: GateView): 'failed' | 'unknown' {
+  return result === 'failed' ? 'failed' : 'unknown';
+}
+
+function iconOf(gate: GateView): IconName {
+  return wordOf(gate) === 'failed' ? 'cross' : 'question';
+}
+
+/** `more`: checks that are like it and not named. */
+function Line({
+  result,
+  icon,
+  text,
+  more,
+}: {
+  readonly result: GateView['result'];
+  readonly icon: IconName;
+  readonly text: string;
+  readonly more: number;
+}): ReactNode {
+  const { t } = useLanguage();
   return (
     <p className={`gates-answer gate-${result}`} data-testid="gates-answer" data-result={result}>
       <span className="gate-mark">
         <Icon name={icon} size={16} />
       </span>
-      <span>{text}</span>
+      <span>{more === 0 ? text : `${text} ${t('ui.dec.answer.more', { count: more })}`}</span>
     </p>
   );
 }

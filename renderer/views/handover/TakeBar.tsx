@@ -1,5 +1,5 @@
 /** What is missing before the shift can be taken, and the one button that takes it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HandoverRow } from '../../../shared/model/handover-state.ts';
@@ -16,6 +16,11 @@ export function TakeBar({ rows, from }: { readonly rows: readonly HandoverRow[];
   const choices = useStore(handoverStore);
   const isStale = useIsStale();
   const [taken, setTaken] = useState<{ readonly to: string; readonly seq: number } | null>(null);
+  const status = useRef<HTMLSpanElement>(null);
+  // The button that was pressed is disabled again: the cursor goes to the sentence that says what was done, not to nowhere.
+  useEffect(() => {
+    if (taken !== null) status.current?.focus();
+  }, [taken]);
   const missing = missingFor(rows, choices, from, isStale);
   const answers = answersTo(rows, choices.marks);
   const to = choices.to.trim();
@@ -40,7 +45,7 @@ export function TakeBar({ rows, from }: { readonly rows: readonly HandoverRow[];
         : t('ui.handover.ready', { to, from: from ?? '' });
   return (
     <section className="hand-take panel" aria-label={t('ui.handover.take')} data-region tabIndex={-1}>
-      <span role="status" data-testid="handover-status">
+      <span ref={status} role="status" tabIndex={-1} data-testid="handover-status">
         {said}
       </span>
       {missing.some(({ key }) => key === 'ui.handover.missing.rows') ? (

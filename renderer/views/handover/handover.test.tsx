@@ -60,6 +60,7 @@ describe('the shift', () => {
     expect(status()).toContain('another person');
     incoming('S. Benali');
     expect(takeButton().disabled).toBe(false);
+    takeButton().focus();
     const expected = [{ id: idOf(first), read: 'who is on site?' }, ...others.map((one) => ({ id: idOf(one), read: true }))];
     await doing(() => fireEvent.click(takeButton()));
     const taken = calls.at(-1);
@@ -69,6 +70,7 @@ describe('the shift', () => {
     expect(uiStore.getState().person).toBe('S. Benali');
     expect(screen.getByTestId('handover-from').textContent).toBe('S. Benali');
     expect(status()).toContain('S. Benali has the shift, entry 9');
+    expect(document.activeElement).toBe(screen.getByTestId('handover-status'));
     expect(rows().filter((one) => within(one).getByTestId<HTMLInputElement>('handover-read').checked)).toEqual([]);
   });
 

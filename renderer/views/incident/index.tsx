@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { isEnded } from '../../../shared/model/procedure.ts';
+import type { Plan } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
-import { procedureOf } from '../../store/procedures.ts';
+import { gatesBeforeAdvised, procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
@@ -14,10 +15,13 @@ import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
+const NO_PLANS: readonly Plan[] = [];
+
 /** Says so where no incident is open. One that was closed can still be opened here from a list or a link. */
 export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);
+  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
   const chosen = useStore(uiStore, (ui) => ui.incident);
   if (live === null) return null;
   const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions, live.alarms)[0];
@@ -44,6 +48,7 @@ export function IncidentScreen(): ReactNode {
           <DecisionCard
             decision={decision}
             onsetMs={incident.onsetMs}
+            advisedGates={gatesBeforeAdvised(decision, plans)}
             run={
               <>
                 <MeasuredNote decision={decision} />

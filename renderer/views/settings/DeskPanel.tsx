@@ -70,7 +70,7 @@ export function DeskPanel(): ReactNode {
                 error={null}
                 testId="desk-who"
               />
-              <PinField label={t('ui.operators.adminPin')} value={pin} onChange={setPin} error={null} testId="desk-pin" />
+              <PinField label={t('ui.operators.adminPin')} whose={who} value={pin} onChange={setPin} error={null} testId="desk-pin" />
               <Button kind="act" type="submit" testId="desk-save">
                 {t('ui.operators.do')}
               </Button>

@@ -81,6 +81,7 @@ export function RestoreDialog({
           />
           <PinField
             label={t('ui.operators.adminPin')}
+            whose={admin}
             value={pin}
             onChange={setPin}
             error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}

@@ -6,23 +6,40 @@ import { closure, siteIndex } from '../../store/site-index.ts';
 import { useT } from '../../ui/locale.tsx';
 import { ElementLink } from './ElementLink.tsx';
 
-/** How much that is, in one line that is in sight before the readings. */
+/** Named in the line at the top; the rest is counted there and listed below. */
+const FIRST = 3;
+
+/** How much that is, and the services that matter most by name: right below what is selected, in sight without scrolling. */
 export function CarriesLine({ element, site }: { readonly element: SiteElement; readonly site: Site }): ReactNode {
   const t = useT();
   const { n, services } = carriedBy(element, site);
   return n === 0 ? null : (
-    <div className="group-line">
-      <span>
-        {t('ui.carries.title')} {t('ui.carries.count', { n, services: services.length })}
-      </span>
-    </div>
+    <p className="carries-line" data-testid="carries-line">
+      {t('ui.carries.title')} {t('ui.carries.count', { n, services: services.length })}
+      {services.length === 0 ? null : (
+        <strong>
+          {services
+            .slice(0, FIRST)
+            .map(({ name }) => name)
+            .join(', ')}
+          {services.length > FIRST ? ` + ${t('ui.sel.more', { n: services.length - FIRST })}` : ''}
+        </strong>
+      )}
+    </p>
   );
 }
 
+/** Services in the order the site ranks them, so that what is named first matters most. */
 function carriedBy(element: SiteElement, site: Site): { readonly n: number; readonly services: readonly SiteElement[] } {
   const index = siteIndex(site);
   const all = [...closure(element.id, index.neededBy)].flatMap((id) => index.byId.get(id) ?? []);
-  return { n: all.length, services: all.filter(({ kind }) => kind === 'service').sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { n: all.length, services: all.filter(({ kind }) => kind === 'service').sort(byRank) };
+}
+
+/** The site file ranks the most important service lowest; one without a rank comes last. */
+function byRank(a: SiteElement, b: SiteElement): number {
+  const rank = ({ service }: SiteElement): number => service?.priority ?? Number.MAX_SAFE_INTEGER;
+  return rank(a) - rank(b) || (a.name < b.name ? -1 : 1);
 }
 
 /** Counted along the needs of the site file, whatever the state of now. Nothing where nothing hangs on it. */

@@ -34,8 +34,9 @@ export function SelectionPanel(): ReactNode {
   return (
     <Panel title={t('ui.region.selection')} className="selection-panel" aside={<ClearButton />}>
       <div className="scroll selection" data-testid="selection" data-element={element.id}>
-        <Identity element={element} live={live} site={site} />
+        <Identity element={element} live={live} />
         <CarriesLine element={element} site={site} />
+        <Standing element={element} live={live} site={site} />
         <Readings element={element} live={live} />
         <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
         <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
@@ -57,29 +58,37 @@ function ClearButton(): ReactNode {
   );
 }
 
-function Identity({ element, live, site }: { readonly element: SiteElement; readonly live: Live; readonly site: Site }): ReactNode {
+function Identity({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
   const { t } = useLanguage();
   const view = live.elements[element.id];
   const badge = elementBadge(view);
+  return (
+    <div className="identity">
+      <KindIcon kind={element.kind} size={26} />
+      <div>
+        <strong>{element.name}</strong>
+        <span className="row-facts">
+          <span>{t(`ui.kind.${element.kind}`)}</span>
+          <span className="mono">{element.id}</span>
+          <span>{t('ui.sel.plan', { section: element.bcp })}</span>
+        </span>
+      </div>
+      <span className="identity-state">
+        <StatusBadge kind={badge} size={22} />
+        {t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`)}
+        {view === undefined ? null : <Clock atMs={view.sinceMs} />}
+      </span>
+    </div>
+  );
+}
+
+/** What explains its state, and what its groups have left. */
+function Standing({ element, live, site }: { readonly element: SiteElement; readonly live: Live; readonly site: Site }): ReactNode {
+  const { t } = useLanguage();
+  const view = live.elements[element.id];
   const cause = view?.explainedBy === null || view === undefined ? undefined : siteIndex(site).byId.get(view.explainedBy);
   return (
     <>
-      <div className="identity">
-        <KindIcon kind={element.kind} size={26} />
-        <div>
-          <strong>{element.name}</strong>
-          <span className="row-facts">
-            <span>{t(`ui.kind.${element.kind}`)}</span>
-            <span className="mono">{element.id}</span>
-            <span>{t('ui.sel.plan', { section: element.bcp })}</span>
-          </span>
-        </div>
-        <span className="identity-state">
-          <StatusBadge kind={badge} size={22} />
-          {t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`)}
-          {view === undefined ? null : <Clock atMs={view.sinceMs} />}
-        </span>
-      </div>
       {cause === undefined ? null : (
         <button type="button" className="text-button" onClick={() => select(cause.id)}>
           {t('ui.sel.explainedBy', { name: cause.name })}

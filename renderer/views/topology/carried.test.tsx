@@ -1,8 +1,11 @@
 /** What an element carries in all, with its services: the question a newcomer has about a UPS. */
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { siteIndex } from '../../store/site-index.ts';
 import { select } from '../../store/ui.ts';
+import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { openConsole } from '../../testing/open-console.tsx';
+import { CarriesLine } from './Carried.tsx';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => null }));
@@ -31,4 +34,27 @@ it('says nothing of it where nothing needs the element', () => {
   if (service === undefined) throw new Error('no service is named');
   fireEvent.click(service);
   expect(screen.queryByTestId('carries')).toBeNull();
+});
+
+it('has counts and names right below what is selected, before its readings', () => {
+  openConsole('incident');
+  act(() => select('ups-a1'));
+  const line = screen.getByTestId('carries-line');
+  // Cooling, core, fabric, hypervisor, two services, and the six links at the core.
+  expect(line.textContent).toBe('Carries in all 12 elements, 2 servicesClient portal, Mail relay');
+  expect(line.previousElementSibling?.className).toBe('identity');
+});
+
+it('names the services first that the site ranks first, and counts those it does not name', () => {
+  const ranks: Readonly<Record<string, number>> = { Archive: 4, Bookings: 1, 'Client portal': 3, Directory: 2 };
+  const model = siteIndex(FAKE_SITE).byId.get('svc-mail');
+  const hv = siteIndex(FAKE_SITE).byId.get('hv-a1');
+  if (model?.service == null || hv === undefined) throw new Error('not in the site');
+  const { service } = model;
+  const services = Object.entries(ranks).map(([name, priority]) => ({ ...model, id: name, name, service: { ...service, priority } }));
+  const site = { ...FAKE_SITE, elements: [...FAKE_SITE.elements.filter(({ kind }) => kind !== 'service'), ...services] };
+  render(<CarriesLine element={hv} site={site} />);
+  expect(screen.getByTestId('carries-line').textContent).toBe(
+    'Carries in all 4 elements, 4 servicesBookings, Directory, Client portal + 1 more',
+  );
 });

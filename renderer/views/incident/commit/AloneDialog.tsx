@@ -84,6 +84,7 @@ export function AloneDialog({ view, hasPin, decideByMs, onClose }: Props): React
         {hasPin ? (
           <PinField
             label={t('ui.commit.pin')}
+            whose={view.commit?.armed.person}
             value={pin}
             onChange={setPin}
             error={isTried && pin === '' ? t('ui.commit.pinNeeded') : null}

@@ -99,6 +99,7 @@ function ArmForm({ view, option, operators, isBlocked }: Props): ReactNode {
       ) : (
         <PinField
           label={t('ui.commit.pin')}
+          whose={who}
           value={pin}
           onChange={setPin}
           error={isTried && lacksPin ? t('ui.commit.pinNeeded') : null}

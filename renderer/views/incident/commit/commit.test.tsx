@@ -64,6 +64,7 @@ describe('arming', () => {
     fireEvent.click(screen.getByTestId('commit-arm-do'));
     expect(screen.getByText('This is not the code shown')).toBeTruthy();
     expect(screen.getByText('The PIN is needed')).toBeTruthy();
+    expect(screen.getByLabelText('PIN or code of P. Duty')).toBe(screen.getByTestId('commit-pin'));
     expect(calls).toEqual([]);
     type('commit-typed', 'b4172');
     type('commit-pin', '271828');
@@ -111,6 +112,7 @@ describe('countersigning', () => {
     const { calls } = await openIn(fakeCommit({ commit: fakeArmed(NOW, waited) }), FAKE_OPERATORS, 'en', NOW + 170_000);
     fireEvent.click(screen.getByTestId('commit-alone'));
     expect((await screen.findByTestId('alone-form')).textContent).toContain('You skip the second look');
+    expect(screen.getByTestId<HTMLInputElement>('alone-pin').labels?.[0]?.textContent).toBe('PIN or code of P. Duty');
     fireEvent.click(screen.getByTestId('alone-do'));
     expect(calls).toEqual([]);
     type('alone-pin', '271828');

@@ -38,6 +38,19 @@ const run = (fields: Partial<ProcedureView> = {}, first: Partial<ProcedureStep> 
   'INC-0147-P1': fakeProcedure(NOW, fields, first),
 });
 
+it('the line above the options is about the recommended option, not about all of them', async () => {
+  const { shown } = openIn('advise', [fakeGate('fits', 'hard', 'failed')]);
+  await shown();
+  expect(screen.getByTestId('gates-answer').textContent).toContain('Veto on the recommended option: “check fits” is not passed');
+  change(({ decisions }) => {
+    const decision = decisions['INC-0147'];
+    if (decision === undefined) throw new Error('no decision');
+    const options = decision.options.map((one) => (one.id === 'move' ? { ...one, gates: [] } : one));
+    return { decisions: { 'INC-0147': { ...decision, options } } };
+  });
+  expect(screen.getByTestId('gates-answer').textContent).toContain('No check stands in the way of the recommended option');
+});
+
 describe('the mode', () => {
   it('is said in the top bar and changed only by a confirmed choice, under a name', async () => {
     const { calls } = openConsole('normal');
