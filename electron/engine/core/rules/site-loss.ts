@@ -54,7 +54,7 @@ export const siteLoss = defineRule({
       phase: isServed ? 'VERIFY' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
       headline: text(isServed ? 'site.served' : `site.screen.${decision.screen}`, names),
-      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, { ...names, lost: lostIn(incident) }),
+      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, { own: names.own, peer: names.peer, lost: lostIn(incident) }),
       advised,
       options: [
         option('takeOver', {
