@@ -1,4 +1,4 @@
-/** Decide before: the instant, and the falling countdown; or that the limit has passed; or that nothing runs out. */
+/** Decide before: the instant, and the falling countdown; or that the limit has passed; or that no deadline is known, with the time to act of the alarm. */
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import { useNow } from './clock.tsx';
@@ -9,8 +9,14 @@ import { Clock, Countdown } from './Time.tsx';
 /** From here on the countdown has hours, and there is no hurry, ms. */
 const LONG_MS = 3_600_000;
 
-/** `decision` null, or without a limit: says that nothing runs out. */
-export function DecideBy({ decision }: { readonly decision: DecisionView | null }): ReactNode {
+interface Props {
+  readonly decision: DecisionView | null;
+  /** Of the alarms that are the cause, s; null: none of them stands. */
+  readonly actWithinS: number | null;
+}
+
+/** `decision` null, or without a limit: says that no deadline is known; an alarm has a time to act all the same. */
+export function DecideBy({ decision, actWithinS }: Props): ReactNode {
   const t = useT();
   const isStale = useIsStale();
   const nowMs = useNow();
@@ -18,8 +24,11 @@ export function DecideBy({ decision }: { readonly decision: DecisionView | null 
   if (untilMs === null) {
     return (
       <span className="decide decide-none">
-        <span className="answer-label" data-testid="decide-by">
-          {t('ui.answer.noLimit')}
+        <span className="decide-text">
+          <span className="answer-label" data-testid="decide-by">
+            {t('ui.answer.noLimit')}
+          </span>
+          {actWithinS === null ? null : <strong data-testid="act-within">{t('ui.alarm.timeToAct', { timeS: actWithinS })}</strong>}
         </span>
       </span>
     );

@@ -62,7 +62,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
   'threat.services':
-    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service y tourne peut-être et redémarrerait ailleurs} other {\u202f; # services y tournent peut-être et redémarreraient ailleurs}}',
+    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service peut s’arrêter, puis redémarrer sur l’autre site} other {\u202f; jusqu’à # services s’arrêtent, puis redémarrent sur l’autre site}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',

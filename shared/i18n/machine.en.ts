@@ -65,7 +65,8 @@ export const machineEn = {
     '{freshness, select, fresh {fresh} late {late} stale {too old} standing {last word, not confirmed since} other {never heard}}, {ageS} old, from {source}',
   'explain.head.never': 'never heard',
   'explain.head.decision': 'Decision by rule {rule}, version {version}, BCP {bcp}',
-  'explain.head.verdict': '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {On hold}}',
+  'explain.head.verdict':
+    '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {Do not fail over}}',
   'explain.head.snapshot': 'Made {madeAtMs} from snapshot {snapshot}',
   'explain.head.threatens': 'Threatens',
   'explain.head.decideBy': 'Decide by {byAtMs}',

@@ -54,7 +54,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'server.services': 'Des services de {name} se sont arrêtés',
   'server.back': 'À nouveau en ordre\u00a0: {name}',
   'threat.serverPart': 'Rien n’est menacé tant que les pièces restantes fonctionnent',
-  'threat.serverStops': 'Le serveur peut s’arrêter\u202f; ses machines redémarreraient ailleurs',
+  'threat.serverStops': 'Le serveur peut s’arrêter\u202f; ses machines redémarreraient sur d’autres hôtes',
   'threat.serverSlow': 'Ce qui y tourne peut ralentir',
   'change.partFails': 'Une autre de ses pièces tombe en panne',
   // Storage
