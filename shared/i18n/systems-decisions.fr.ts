@@ -65,7 +65,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'array.blind': 'Baie perdue\u00a0: {name}. On ne sait pas si {other} sert',
   'array.none': 'Il ne reste aucune baie',
   'array.contradiction': '{name} se dit en bon état, mais aucun hôte ne l’atteint',
-  'array.hurt': 'La baie fonctionne avec moins de réserve\u00a0: {name}',
+  'array.hurt': 'La baie fonctionne avec moins de secours\u00a0: {name}',
   'array.back': 'Baie revenue\u00a0: {name}',
   'threat.lastCopy': 'Il reste une seule copie des données\u00a0: la perte de l’autre baie arrête tout',
   'threat.allStopped': 'Tout ce qui utilise les volumes est arrêté',

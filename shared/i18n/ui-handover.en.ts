@@ -63,7 +63,7 @@ export const uiHandoverEn = {
   'ui.handover.fact.shelved': 'shelved until {untilAtMs} by {person}: {reason}',
   'ui.handover.fact.charge': '{chargePct} charged',
   'ui.handover.fact.chargeUnknown': 'charge unknown',
-  'ui.handover.fact.bcp': 'BCP {bcp}',
+  'ui.handover.fact.bcp': 'BCP § {bcp}',
   'ui.handover.fact.due': 'by {dueAtMs}',
   'ui.handover.fact.noHour': 'at no hour',
   'ui.handover.fact.by': 'said by {person}',

@@ -65,7 +65,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.fact.shelved': 'mise de côté jusqu’à {untilAtMs} par {person}\u00a0: {reason}',
   'ui.handover.fact.charge': 'chargées à {chargePct}',
   'ui.handover.fact.chargeUnknown': 'charge inconnue',
-  'ui.handover.fact.bcp': 'PCA {bcp}',
+  'ui.handover.fact.bcp': 'PCA § {bcp}',
   'ui.handover.fact.due': 'pour {dueAtMs}',
   'ui.handover.fact.noHour': 'sans heure',
   'ui.handover.fact.by': 'dit par {person}',
