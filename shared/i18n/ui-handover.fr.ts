@@ -22,7 +22,8 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.empty.abnormal': 'Rien d’anormal maintenant.',
   'ui.handover.empty.watch': 'Rien à surveiller.',
   'ui.handover.empty.promised': 'Rien n’est promis. Notez ci-dessous ce que le quart suivant doit faire.',
-  'ui.handover.count': '{read, number}/{of, number} lues',
+  'ui.handover.count':
+    '{read, plural, one {# lue} other {# lues}} sur {of, number}{asked, plural, =0 {} one {, # question posée} other {, # questions posées}}',
   'ui.handover.read': 'lu',
   'ui.handover.readOf': 'Lu\u00a0: {row}',
   'ui.handover.ask': 'Question',
@@ -78,7 +79,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.promise.badTime': 'Pas une heure\u00a0: écrivez-la comme 23:00',
   'ui.handover.promise.when': 'pour {dueAtMs}, UTC {utc}',
   'ui.handover.take': 'Je prends le quart',
-  'ui.handover.ready': 'Toutes les lignes sont lues. {to} peut prendre le quart de {from}.',
+  'ui.handover.ready': 'Chaque ligne est lue ou a sa question. {to} peut prendre le quart de {from}.',
   'ui.handover.taken': '{to} a le quart, entrée {seq} du registre.',
   'ui.handover.missing': 'Il manque\u00a0: {what}',
   'ui.handover.missing.stale': 'ce qui est montré est ancien, le moteur ne parle plus',
