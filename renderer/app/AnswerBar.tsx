@@ -41,7 +41,7 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const { decision, counts, ...answer } = answerOf(live, incident);
+  const { decision, counts, actWithinS, ...answer } = answerOf(live, incident);
   const cause = say(answer.cause);
   const impact = say(answer.impact);
   const action = say(answer.action);
@@ -83,7 +83,7 @@ function Answer({
                 : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
           </span>
         </span>
-        <DecideBy decision={decision} plan={planInHand(live.procedures, incident.id)} />
+        <DecideBy decision={decision} plan={planInHand(live.procedures, incident.id)} actWithinS={actWithinS} />
       </button>
     </section>
   );

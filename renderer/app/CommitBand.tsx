@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { disarmCommit } from '../bridge/commit-actions.ts';
 import { planNameOf, windowOf } from '../store/commits.ts';
 import { liveStore } from '../store/live.ts';
-import { capsOf } from '../store/shortcuts.ts';
+import { capsOf } from '../store/keymap.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/clock.tsx';
 import { useLanguage } from '../ui/locale.tsx';

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView } from '../../shared/model/live.ts';
 import { closeReplay } from '../bridge/replay.ts';
+import { keyNames } from '../store/key-names.ts';
 import { behindStore } from '../store/live.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage } from '../ui/locale.tsx';
@@ -18,7 +19,7 @@ function waits({ priority, state, shelf, suppressedBy, isUnderMaintenance }: Ala
 
 /** Nothing where none waits; about the present, whatever moment is shown. */
 export function RealAlarm(): ReactNode {
-  const { t, say } = useLanguage();
+  const { t, say, locale } = useLanguage();
   const alarms = useStore(behindStore, ({ present }) => present?.live?.alarms ?? NONE);
   const [first, ...more] = Object.values(alarms).filter(waits);
   if (first === undefined) return null;
@@ -28,7 +29,7 @@ export function RealAlarm(): ReactNode {
       <strong>{t('ui.replay.real', { alarm: say(first.text), more: more.length })}</strong>
       <span className="banner-end">
         <Button isHarmless isSmall onPress={() => void closeReplay()}>
-          {t('ui.replay.live')} <kbd>{BACK}</kbd>
+          {t('ui.replay.live')} <kbd>{keyNames(locale, BACK)}</kbd>
         </Button>
       </span>
     </div>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { closeReplay, goTo, stepMark, togglePlay } from '../bridge/replay.ts';
+import { keyNames } from '../store/key-names.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore, SPEEDS } from '../store/replay.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,13 +15,13 @@ const CAPS = { back: 'Esc', decision: 'Shift .' } as const;
 
 /** Shown while a replay is open and only then; every control of it acts on what is shown, none on the plant or the record. */
 export function ReplayBar(): ReactNode {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { shownMs, share } = useStore(replayStore);
   return (
     <footer className="replay" data-region tabIndex={-1} aria-label={t('ui.replay.title')} data-testid="replay-bar" data-at-ms={shownMs}>
       <div className="replay-row">
         <strong className="replay-word">
-          {t('ui.reality.replay')} <span className="num">{new Date(shownMs).toISOString().slice(0, 10)}</span> <Clock atMs={shownMs} />
+          {t('ui.reality.replay')} {new Date(shownMs).toISOString().slice(0, 10)} <Clock atMs={shownMs} />
         </strong>
         <Transport />
         <span className="replay-busy num" role="status">
@@ -28,7 +29,7 @@ export function ReplayBar(): ReactNode {
         </span>
         <span className="spacer" />
         <Button isHarmless isSmall kind="act" testId="replay-live" onPress={() => void closeReplay()}>
-          {t('ui.replay.live')} <kbd>{CAPS.back}</kbd>
+          {t('ui.replay.live')} <kbd>{keyNames(locale, CAPS.back)}</kbd>
         </Button>
       </div>
       <ReplayLine />
@@ -41,7 +42,7 @@ export function ReplayBar(): ReactNode {
 }
 
 function Transport(): ReactNode {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { isPlaying, speed, range } = useStore(replayStore);
   return (
     <>
@@ -58,7 +59,7 @@ function Transport(): ReactNode {
         &gt; <kbd>.</kbd>
       </Button>
       <Button isHarmless isSmall testId="replay-decision" onPress={() => stepMark(1, 'decision')}>
-        {t('ui.replay.nextDecision')} <kbd>{CAPS.decision}</kbd>
+        {t('ui.replay.nextDecision')} <kbd>{keyNames(locale, CAPS.decision)}</kbd>
       </Button>
       <span className="replay-speeds" role="group" aria-label={t('ui.replay.speed')}>
         {SPEEDS.map((one) => (

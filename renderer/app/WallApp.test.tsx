@@ -80,6 +80,29 @@ describe('an incident', () => {
     expect(onWall.at(-1)).toBe('4:14');
   });
 
+  it.each([
+    ['en', 'No deadline known', 'act within 10\u00a0min', 'do not fail over'],
+    ['fr', 'Aucune échéance connue', 'agir sous 10\u00a0min', 'ne pas transférer'],
+  ] as const)(
+    'without a limit still says by when its alarm wants an act, and that the load stays, on both, %s',
+    (locale, none, act, verdict) => {
+      const timeless = (live: Live): Live => ({
+        ...live,
+        decisions: Object.fromEntries(
+          Object.entries(live.decisions).map(([id, one]) => [id, { ...one, verdict: 'hold' as const, decideByMs: null, limit: null }]),
+        ),
+      });
+      show('incident', locale, timeless);
+      expect([said('decide-by'), said('act-within')]).toEqual([none, act]);
+      expect(screen.getByTestId('wall-action').parentElement?.textContent).toContain(verdict);
+      cleanup();
+      set('incident', locale, timeless);
+      render(<App />);
+      expect([said('decide-by'), said('act-within')]).toEqual([none, act]);
+      expect(screen.getByTestId('advised-action').parentElement?.textContent).toContain(verdict);
+    },
+  );
+
   it('says how far a plan in hand is, instead of what was advised', () => {
     const answer = (): string => screen.getByTestId('wall-action').parentElement?.textContent ?? '';
     show('incident');

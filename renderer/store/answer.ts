@@ -3,7 +3,7 @@ import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
-import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, unknownCount } from './selectors.ts';
+import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, timeToActS, unknownCount } from './selectors.ts';
 
 /** `decision` null: the engine advises nothing on it. */
 export interface Answer {
@@ -14,12 +14,15 @@ export interface Answer {
   readonly impact: Text;
   readonly counts: ReturnType<typeof impactCounts>;
   readonly action: Text;
+  /** Time to act of its alarms that stand, s; null: none stands. */
+  readonly actWithinS: number | null;
 }
 
 /** The answer of an incident: from its decision, else from its alarm. */
 export function answerOf(live: Live, incident: IncidentView): Answer {
   const decision = decisionOf(live, incident.id);
   const counts = impactCounts(incident);
+  const withinS = timeToActS(incident, live.alarms);
   return {
     incident,
     decision,
@@ -28,6 +31,7 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
     causeDetail: incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`)),
     impact: decision?.threatens ?? text('ui.answer.services', { lost: counts.lost }),
     action: actionOf(live, incident, decision),
+    actWithinS: Number.isFinite(withinS) ? withinS : null,
   };
 }
 

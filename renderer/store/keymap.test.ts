@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRemappable, keyMapStore, keyProblem, remap, resetKey, resetKeys, restoreKeys, shortcutsNow, turnOff } from './keymap.ts';
 import { SHORTCUTS, shortcutFor, type KeyPress } from './shortcuts.ts';
+import { uiStore } from './ui.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): string | null =>
   shortcutFor({ key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, isTyping: false, ...more }, shortcutsNow())?.id ??
@@ -9,6 +10,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): string | null =>
 
 beforeEach(() => {
   localStorage.clear();
+  uiStore.setState({ locale: 'en' });
   resetKeys();
 });
 
@@ -19,6 +21,15 @@ describe('a key of one’s own', () => {
     expect(shortcutsNow().find(({ id }) => id === 'note')?.caps).toBe('M');
     expect(resetKey('note')).toBe(true);
     expect([press('m'), press('n')]).toEqual([null, 'note']);
+  });
+
+  it('is named as on a keyboard of the language of the window', () => {
+    const caps = (id: string): string | undefined => shortcutsNow().find((one) => one.id === id)?.caps;
+    expect(['open', 'back', 'acknowledgeAll', 'palette'].map(caps)).toEqual(['Enter', 'Esc', 'Shift A', 'Ctrl K']);
+    uiStore.setState({ locale: 'fr' });
+    expect(['open', 'back', 'acknowledgeAll', 'palette'].map(caps)).toEqual(['Entrée', 'Échap', 'Maj A', 'Ctrl K']);
+    remap('acknowledgeAll', 'm');
+    expect(caps('acknowledgeAll')).toBe('Maj M');
   });
 
   it('is refused when another has it, until that one is turned off', () => {

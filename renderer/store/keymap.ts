@@ -3,7 +3,9 @@
  * what needs Ctrl keeps it, and nothing that arms or carries out anything is in the table of shortcuts at all.
  */
 import { createStore } from 'zustand/vanilla';
+import { keyNames } from './key-names.ts';
 import { SHORTCUTS, type Shortcut, type ShortcutId } from './shortcuts.ts';
+import { uiStore } from './ui.ts';
 
 /** Changed keys: one character, or null: turned off. What is not in it has the key of the table. */
 export type KeyMap = Readonly<Partial<Record<ShortcutId, string | null>>>;
@@ -20,18 +22,28 @@ export function isRemappable({ key, ctrl }: Shortcut): boolean {
   return ctrl !== true && key.length === 1;
 }
 
-/** The table as it works now: changed keys in place, those turned off without a key. Their order never changes. */
+/**
+ * The table as it works now: changed keys in place, those turned off without a key, named in the language of this window. Their order
+ * never changes.
+ */
 export function shortcutsOf(map: KeyMap): readonly Shortcut[] {
+  const { locale } = uiStore.getState();
   return SHORTCUTS.map((shortcut) => {
-    const key = map[shortcut.id];
-    if (key === undefined || !isRemappable(shortcut)) return shortcut;
-    return key === null ? { ...shortcut, key: '', caps: '' } : { ...shortcut, key, caps: capsOf(shortcut, key) };
+    const key = isRemappable(shortcut) ? map[shortcut.id] : undefined;
+    if (key === null) return { ...shortcut, key: '', caps: '' };
+    const caps = keyNames(locale, key === undefined ? shortcut.caps : changedCaps(shortcut, key));
+    return { ...shortcut, key: key ?? shortcut.key, caps };
   });
 }
 
 /** The table as it works now at this window. */
 export function shortcutsNow(): readonly Shortcut[] {
   return shortcutsOf(keyMapStore.getState().map);
+}
+
+/** As printed on the key of a shortcut, empty: it was turned off. */
+export function capsOf(id: ShortcutId): string {
+  return shortcutsNow().find((shortcut) => shortcut.id === id)?.caps ?? '';
 }
 
 /** Whether this key can be given to the shortcut; null: yes. */
@@ -91,7 +103,7 @@ function decode(kept: unknown): KeyMap {
   return map;
 }
 
-function capsOf({ shift }: Shortcut, key: string): string {
+function changedCaps({ shift }: Shortcut, key: string): string {
   return `${shift === true ? 'Shift ' : ''}${key.toUpperCase()}`;
 }
 

@@ -27,7 +27,7 @@ export const openIncidents = memoLast(
 );
 
 /** The shortest time to act of the alarms that are its cause, s; Infinity: none of them stands any more. */
-function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): number {
+export function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): number {
   const standing = causes.flatMap((id) => alarms[id] ?? []).filter(({ clearedAtMs }) => clearedAtMs === null);
   return Math.min(Infinity, ...standing.map((alarm) => alarm.timeToActS));
 }

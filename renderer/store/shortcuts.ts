@@ -66,7 +66,7 @@ export interface Shortcut {
   /** Only what leads to committing: no single key does (C20). */
   readonly alt?: true;
   readonly shift?: true;
-  /** As printed on the key. */
+  /** As printed on the key; `key-names.ts` has it in a language. */
   readonly caps: string;
   readonly label: UiKey;
   readonly params?: Readonly<Record<string, number>>;
@@ -174,9 +174,4 @@ export function shortcutFor(press: KeyPress, shortcuts: readonly Shortcut[] = SH
         (key.length === 1 && !/[a-z0-9]/.test(key) ? true : (shortcut.shift ?? false) === press.shiftKey),
     ) ?? null
   );
-}
-
-/** As printed on the key of a shortcut. */
-export function capsOf(id: ShortcutId): string {
-  return SHORTCUTS.find((shortcut) => shortcut.id === id)?.caps ?? '';
 }

@@ -76,7 +76,7 @@ export const FAKE_LINES: readonly ExplanationLine[] = [
   line(0, 'INC-0147, Mains A: mains lost'),
   line(1, 'Nothing that Mains A needs explains it', ['it is the cause']),
   line(2, 'Mains A, voltage 0 V', ['0.4 s old', 'plant']),
-  line(1, 'Rule mains-loss, version 3, BCP 4.3'),
+  line(1, 'Rule mains-loss, version 3, BCP § 4.3'),
   line(1, 'Why not: do nothing', ['the batteries end first', '6 services go down']),
 ];
 

@@ -60,7 +60,7 @@ function dark(site: Site, nowMs: number, locale: Locale): Live {
         headline: says(
           locale,
           'Data centre B is not heard and there is no witness: nobody can tell who is alive',
-          'Le centre B ne répond plus et il n’y a pas de témoin : personne ne peut dire qui est vivant',
+          'Le centre B ne répond plus et il n’y a pas de témoin : personne ne peut dire quel centre fonctionne',
         ),
         threatens: says(
           locale,

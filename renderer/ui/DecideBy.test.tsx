@@ -15,7 +15,7 @@ const DECISION = { ...fakeDecision(NOW, 'en'), decideByMs: NOW + 90_700, isTooLa
 function show(plan: ProcedureView | null): string {
   const { container } = render(
     <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
-      <DecideBy decision={DECISION} plan={plan} />
+      <DecideBy decision={DECISION} plan={plan} actWithinS={null} />
     </ClockContext>,
   );
   return container.textContent;

@@ -1,4 +1,4 @@
-/** Decide before: the instant, and the falling countdown; that the limit has passed; that nothing runs out; or, once it is decided, when the plan ends. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed; that no deadline is known, with the time to act of the alarm; or, once it is decided, when the plan ends. */
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
@@ -11,22 +11,27 @@ import { Clock, Countdown } from './Time.tsx';
 const LONG_MS = 3_600_000;
 
 interface Props {
-  /** Null, or without a limit: nothing runs out. */
+  /** Null, or without a limit: no deadline is known; an alarm has a time to act all the same. */
   readonly decision: DecisionView | null;
   /** The plan that was decided and is not over; null: it is still to decide. */
   readonly plan: ProcedureView | null;
+  /** Of the alarms that are the cause, s; null: none of them stands. */
+  readonly actWithinS: number | null;
 }
 
 /** Of one incident. */
-export function DecideBy({ decision, plan }: Props): ReactNode {
+export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   const t = useT();
   const untilMs = decision?.decideByMs ?? null;
   if (plan !== null) return <PlanEnds plan={plan} />;
   if (decision !== null && untilMs !== null) return <Limit untilMs={untilMs} isPassed={decision.isTooLate} />;
   return (
     <span className="decide decide-none">
-      <span className="answer-label" data-testid="decide-by">
-        {t('ui.answer.noLimit')}
+      <span className="decide-text">
+        <span className="answer-label" data-testid="decide-by">
+          {t('ui.answer.noLimit')}
+        </span>
+        {actWithinS === null ? null : <strong data-testid="act-within">{t('ui.alarm.timeToAct', { timeS: actWithinS })}</strong>}
       </span>
     </span>
   );

@@ -63,7 +63,7 @@ export const decisionsEn = {
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
   'threat.services':
-    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may run there and would restart elsewhere} other {; # services may run there and would restart elsewhere}}',
+    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may stop, then restart at the other site} other {; up to # services stop, then restart at the other site}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',

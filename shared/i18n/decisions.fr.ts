@@ -62,7 +62,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
   'threat.services':
-    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service y tourne peut-être et redémarrerait ailleurs} other {\u202f; # services y tournent peut-être et redémarreraient ailleurs}}',
+    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service peut s’arrêter, puis redémarrer sur l’autre site} other {\u202f; jusqu’à # services s’arrêtent, puis redémarrent sur l’autre site}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',
@@ -132,14 +132,15 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.back': 'Retour à la normale entre {own} et {peer}',
   'site.screen.normal': '{own} et {peer} répondent',
   'site.screen.degraded': '{peer} répond ; tous les liens ne sont pas en service',
-  'site.screen.partition-peer-alive': 'Liens coupés, mais {peer} est vivant : pas de reprise',
+  'site.screen.partition-peer-alive': 'Liens coupés, mais {peer} fonctionne : pas de reprise',
   'site.screen.peer-unknown': '{peer} ne donne plus de nouvelles : perdu ou hors d’atteinte, on ne sait pas encore',
   'site.screen.peer-dead-confirmed': '{peer} est perdu, des preuves indépendantes le confirment',
   'site.screen.not-fenced': '{peer} semble perdu, mais peut encore écrire',
   'site.screen.copy-not-proven': '{peer} est perdu ; rien ne prouve que la copie de secours est complète ({own})',
   'site.screen.capacity': '{peer} est perdu ; {own} peut ne pas porter toute la charge',
   'site.screen.no-witness': 'Témoin hors d’atteinte : une perte ne pourrait pas être confirmée ({peer})',
-  'site.screen.no-majority-frozen': '{peer} ne donne plus de nouvelles et il n’y a pas de témoin : personne ne peut dire qui est vivant',
+  'site.screen.no-majority-frozen':
+    '{peer} ne donne plus de nouvelles et il n’y a pas de témoin : personne ne peut dire quel centre fonctionne',
   'site.screen.isolated': 'Cette console est isolée et ne peut pas juger {peer}',
   'site.screen.stale': 'Mesures trop anciennes pour juger : {own}',
   'site.screen.peer-stale': 'Mesures trop anciennes, ce qui ne prouve pas une perte : {peer}',
@@ -224,8 +225,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     no_drill {L’exercice se termine}
     links_severed {L’état de chaque lien est connu}
     survivor_report {Le centre qui reprend signale lui-même la coupure}
-    witness {Le témoin dit si l’autre centre est vivant}
-    heartbeat {La sonde indépendante dit si l’autre centre est vivant}
+    witness {Le témoin dit si l’autre centre fonctionne}
+    heartbeat {La sonde indépendante dit si l’autre centre fonctionne}
     peer_telemetry {On sait si des mesures de l’autre centre arrivent}
     hold_down {Le silence a assez duré}
     fencing {Quelqu’un prouve que l’autre centre n’écrit plus}

@@ -56,7 +56,7 @@ export const machineEn = {
   'explain.head.cause': 'Cause',
   'explain.head.alarm': 'Alarm',
   'explain.head.condition': 'Condition {id}, version {version}',
-  'explain.head.plan': 'Condition {id}, version {version}, BCP {bcp}',
+  'explain.head.plan': 'Condition {id}, version {version}, BCP § {bcp}',
   'explain.head.since': 'Since {onsetAtMs}, raised {raisedAtMs}',
   'explain.head.ended': 'Over since {endedAtMs}',
   'explain.head.effect': 'Follows from it',
@@ -64,8 +64,9 @@ export const machineEn = {
   'explain.head.age':
     '{freshness, select, fresh {fresh} late {late} stale {too old} standing {last word, not confirmed since} other {never heard}}, {ageS} old, from {source}',
   'explain.head.never': 'never heard',
-  'explain.head.decision': 'Decision by rule {rule}, version {version}, BCP {bcp}',
-  'explain.head.verdict': '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {On hold}}',
+  'explain.head.decision': 'Decision by rule {rule}, version {version}, BCP § {bcp}',
+  'explain.head.verdict':
+    '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {Do not fail over}}',
   'explain.head.snapshot': 'Made {madeAtMs} from snapshot {snapshot}',
   'explain.head.threatens': 'Threatens',
   'explain.head.decideBy': 'Decide by {byAtMs}',

@@ -58,7 +58,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.cause': 'Origine',
   'explain.head.alarm': 'Alarme',
   'explain.head.condition': 'Condition d’alarme {id}, version {version}',
-  'explain.head.plan': 'Condition d’alarme {id}, version {version}, PCA {bcp}',
+  'explain.head.plan': 'Condition d’alarme {id}, version {version}, PCA § {bcp}',
   'explain.head.since': 'Depuis {onsetAtMs}, levée à {raisedAtMs}',
   'explain.head.ended': 'Terminée depuis {endedAtMs}',
   'explain.head.effect': 'En découle',
@@ -66,9 +66,9 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.age':
     '{freshness, select, fresh {fraîche} late {en retard} stale {trop ancienne} standing {dernier message, non confirmé depuis} other {jamais reçue}}, âge {ageS}, source {source}',
   'explain.head.never': 'jamais reçue',
-  'explain.head.decision': 'Décision de la règle {rule}, version {version}, PCA {bcp}',
+  'explain.head.decision': 'Décision de la règle {rule}, version {version}, PCA § {bcp}',
   'explain.head.verdict':
-    '{verdict, select, stay {Rien à déplacer} watch {Surveiller ce qui se fait tout seul} act {Agir} other {En attente}}',
+    '{verdict, select, stay {Rien à transférer} watch {Surveiller ce qui se fait tout seul} act {Agir} other {Ne pas transférer}}',
   'explain.head.snapshot': 'Prise à {madeAtMs} sur l’instantané {snapshot}',
   'explain.head.threatens': 'Menace',
   'explain.head.decideBy': 'Décider avant {byAtMs}',

@@ -57,11 +57,11 @@ const ADVISED = `{advised, select,
 export const recordsEn = {
   // Decisions
   'decision.made': `{verdict, select,
-    stay {Decision: stay.} watch {Decision: watch.} act {Decision: act.} hold {Decision: hold.} other {Decision: {verdict}.}
+    stay {Decision: nothing to move.} watch {Decision: watch.} act {Decision: act.} hold {Decision: do not fail over.} other {Decision: {verdict}.}
   } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
   'decision.refreshed': `{verdict, select,
-    stay {Same decision on newer readings: stay.} watch {Same decision on newer readings: watch.}
-    act {Same decision on newer readings: act.} hold {Same decision on newer readings: hold.} other {Same decision on newer readings: {verdict}.}
+    stay {Same decision on newer readings: nothing to move.} watch {Same decision on newer readings: watch.}
+    act {Same decision on newer readings: act.} hold {Same decision on newer readings: do not fail over.} other {Same decision on newer readings: {verdict}.}
   } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
   // Incidents and alarms
   'incident.opened': 'Incident {id} opened: {causeKey}',

@@ -79,6 +79,6 @@ export const reportEn = {
   'ui.report.failed': '{written, select, true {Saved, perhaps not for good} other {Not saved}}: {reason}',
   'ui.report.making': 'Being made…',
   'ui.report.statement': 'For customers, a draft',
-  'ui.report.statementHow': 'Nobody sends it by itself. Read it, change it, copy it.',
+  'ui.report.statementHow': 'Nothing is sent automatically. Read it, change it, copy it.',
   'ui.report.noMain': 'only the real window can save files',
 } as const;

@@ -65,7 +65,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
     '{count, plural, one {Ce service n’est pas disponible} other {Ces services ne sont pas disponibles}}\u00a0: {services}.',
   'statement.back': '{service} a été indisponible pendant {lasted} et fonctionne de nouveau.',
   'statement.atRisk':
-    '{count, plural, one {Ce service fonctionne} other {Ces services fonctionnent}} avec moins de réserve que d’habitude\u00a0: {services}.',
+    '{count, plural, one {Ce service fonctionne} other {Ces services fonctionnent}} avec moins de secours que d’habitude\u00a0: {services}.',
   'statement.unknown': 'L’état de {count, plural, one {ce service} other {ces services}} est en cours de vérification\u00a0: {services}.',
   'statement.noService': 'Tous les services sont disponibles.',
   'statement.working': 'Nous y travaillons et vous tiendrons informés.',
@@ -83,6 +83,6 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'ui.report.failed': '{written, select, true {Enregistré, peut-être pas pour de bon} other {Non enregistré}}\u00a0: {reason}',
   'ui.report.making': 'En préparation…',
   'ui.report.statement': 'Pour les clients, un brouillon',
-  'ui.report.statementHow': 'Rien ne part tout seul. Relisez, corrigez, copiez.',
+  'ui.report.statementHow': 'Rien n’est envoyé automatiquement. Relisez, corrigez, copiez.',
   'ui.report.noMain': 'seule la vraie fenêtre enregistre des fichiers',
 };

@@ -52,7 +52,7 @@ export const systemsDecisionsEn = {
   'server.services': 'Services of {name} have stopped',
   'server.back': 'Well again: {name}',
   'threat.serverPart': 'Nothing is threatened while the parts that are left work',
-  'threat.serverStops': 'The server may stop; its machines would restart elsewhere',
+  'threat.serverStops': 'The server may stop; its machines would restart on other hosts',
   'threat.serverSlow': 'What runs on it may be slow',
   'change.partFails': 'Another part of it fails',
   // Storage

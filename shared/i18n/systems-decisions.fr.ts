@@ -54,7 +54,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'server.services': 'Des services de {name} se sont arrêtés',
   'server.back': 'À nouveau en ordre\u00a0: {name}',
   'threat.serverPart': 'Rien n’est menacé tant que les pièces restantes fonctionnent',
-  'threat.serverStops': 'Le serveur peut s’arrêter\u202f; ses machines redémarreraient ailleurs',
+  'threat.serverStops': 'Le serveur peut s’arrêter\u202f; ses machines redémarreraient sur d’autres hôtes',
   'threat.serverSlow': 'Ce qui y tourne peut ralentir',
   'change.partFails': 'Une autre de ses pièces tombe en panne',
   // Storage
@@ -65,7 +65,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'array.blind': 'Baie perdue\u00a0: {name}. On ne sait pas si {other} sert',
   'array.none': 'Il ne reste aucune baie',
   'array.contradiction': '{name} se dit en bon état, mais aucun hôte ne l’atteint',
-  'array.hurt': 'La baie fonctionne avec moins de réserve\u00a0: {name}',
+  'array.hurt': 'La baie fonctionne avec moins de secours\u00a0: {name}',
   'array.back': 'Baie revenue\u00a0: {name}',
   'threat.lastCopy': 'Il reste une seule copie des données\u00a0: la perte de l’autre baie arrête tout',
   'threat.allStopped': 'Tout ce qui utilise les volumes est arrêté',

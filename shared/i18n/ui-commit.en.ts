@@ -6,7 +6,7 @@ export const uiCommitEn = {
   'ui.commit.countersign': 'Countersign',
   'ui.commit.execute': 'Execute',
   'ui.commit.simulate': 'Simulate',
-  'ui.commit.step': '{n, number}. {word}',
+  'ui.commit.step': '{n, number}.\u00a0{word}',
   'ui.commit.typeThis': 'Type this code',
   'ui.commit.code': 'Code',
   'ui.commit.codeWrong': 'This is not the code shown',

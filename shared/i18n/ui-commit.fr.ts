@@ -8,7 +8,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.countersign': 'Contresigner',
   'ui.commit.execute': 'Exécuter',
   'ui.commit.simulate': 'Simuler',
-  'ui.commit.step': '{n, number}. {word}',
+  'ui.commit.step': '{n, number}.\u00a0{word}',
   'ui.commit.typeThis': 'Tapez ce code',
   'ui.commit.code': 'Code',
   'ui.commit.codeWrong': 'Ce n’est pas le code affiché',

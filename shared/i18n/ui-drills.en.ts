@@ -24,7 +24,7 @@ export const uiDrillsEn = {
   'ui.drills.state.soon': 'soon: {day}',
   'ui.drills.state.overdue': 'overdue since {day}',
   'ui.drills.state.never': 'never recorded',
-  'ui.drills.every': 'every {everyS}, plan {bcp}',
+  'ui.drills.every': 'every {everyS}, BCP § {bcp}',
   // Starting one
   'ui.drills.startPanel': 'Hold a drill',
   'ui.drills.for': 'For which obligation',

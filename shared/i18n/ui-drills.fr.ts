@@ -26,7 +26,7 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
   'ui.drills.state.soon': 'bientôt\u00a0: {day}',
   'ui.drills.state.overdue': 'en retard depuis le {day}',
   'ui.drills.state.never': 'jamais consigné',
-  'ui.drills.every': 'tous les {everyS}, plan {bcp}',
+  'ui.drills.every': 'tous les {everyS}, PCA § {bcp}',
   // Starting one
   'ui.drills.startPanel': 'Faire un exercice',
   'ui.drills.for': 'Pour quelle obligation',

@@ -28,7 +28,8 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
   'ui.map.level.chain': 'Chaîne',
   'ui.map.level.devices': 'Équipements',
   'ui.map.level.values': 'Valeurs',
-  'ui.map.spare': 'secours {left}/{designed}',
+  'ui.map.spare': '{left, plural, =0 {plus de secours} other {secours\u00a0: {left} sur {designed}}}',
+  'ui.map.affected': '{n, plural, one {# touché} other {# touchés}} sur {of, number}',
   'ui.map.hidden':
     '{n, plural, =0 {Rien n’est caché.} one {# élément est caché par les couches éteintes.} other {# éléments sont cachés par les couches éteintes.}}',
   'ui.map.hiddenAbnormal': '{n, plural, one {# n’est pas normal.} other {# ne sont pas normaux.}}',

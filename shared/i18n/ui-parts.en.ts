@@ -7,6 +7,7 @@ import { uiCarriesEn } from './ui-carries.en.ts';
 import { uiDecisionEn } from './ui-decision.en.ts';
 import { uiFirstEn } from './ui-first.en.ts';
 import { uiHandoverEn } from './ui-handover.en.ts';
+import { uiKeynamesEn } from './ui-keynames.en.ts';
 import { uiLongEn } from './ui-long.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiNoticeEn } from './ui-notice.en.ts';
@@ -26,6 +27,7 @@ import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
   ...uiCarriesEn,
+  ...uiKeynamesEn,
   ...uiLongEn,
   ...uiReplayEn,
   ...uiRecordEn,

@@ -7,6 +7,7 @@ import { uiCarriesFr } from './ui-carries.fr.ts';
 import { uiDecisionFr } from './ui-decision.fr.ts';
 import { uiFirstFr } from './ui-first.fr.ts';
 import { uiHandoverFr } from './ui-handover.fr.ts';
+import { uiKeynamesFr } from './ui-keynames.fr.ts';
 import { uiLongFr } from './ui-long.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiNoticeFr } from './ui-notice.fr.ts';
@@ -26,6 +27,7 @@ import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
   ...uiCarriesFr,
+  ...uiKeynamesFr,
   ...uiLongFr,
   ...uiReplayFr,
   ...uiRecordFr,

@@ -2,8 +2,9 @@
 export const uiRecordEn = {
   'ui.record.title': 'Record',
   'ui.record.state':
-    '{state, select, ok {Backed up and verified} old {The last verified backup is too old} none {No verified backup yet} failed {The last backup failed} damaged {The record does not verify} other {Not known}}',
-  'ui.record.last': '{rows, number} of {lastSeq, number} entries are in the last backup, made {age} ago',
+    '{state, select, ok {The last backup is verified} old {The last verified backup is too old} none {No verified backup yet} failed {The last backup failed} damaged {The record does not verify} other {Not known}}',
+  'ui.record.last':
+    '{rows, plural, one {# entry} other {# entries}} in the last backup, made {age} ago. {newer, plural, =0 {Nothing is newer.} one {# newer entry is in no backup yet.} other {# newer entries are in no backup yet.}}',
   'ui.record.backUp': 'Back up now',
   'ui.record.running': 'Being backed up',
   'ui.record.restore': 'Restore',

@@ -2,8 +2,9 @@
 export const uiRecordFr = {
   'ui.record.title': 'Registre',
   'ui.record.state':
-    '{state, select, ok {Sauvegardé et vérifié} old {La dernière sauvegarde vérifiée est trop ancienne} none {Pas encore de sauvegarde vérifiée} failed {La dernière sauvegarde a échoué} damaged {Le registre ne se vérifie pas} other {Inconnu}}',
-  'ui.record.last': '{rows, number} entrées sur {lastSeq, number} dans la dernière sauvegarde, il y a {age}',
+    '{state, select, ok {La dernière sauvegarde est vérifiée} old {La dernière sauvegarde vérifiée est trop ancienne} none {Pas encore de sauvegarde vérifiée} failed {La dernière sauvegarde a échoué} damaged {Le registre ne se vérifie pas} other {Inconnu}}',
+  'ui.record.last':
+    '{rows, plural, one {# entrée} other {# entrées}} dans la dernière sauvegarde, il y a {age}. {newer, plural, =0 {Rien de plus récent.} one {# entrée plus récente n’est encore dans aucune sauvegarde.} other {# entrées plus récentes ne sont encore dans aucune sauvegarde.}}',
   'ui.record.backUp': 'Sauvegarder maintenant',
   'ui.record.running': 'Sauvegarde en cours',
   'ui.record.restore': 'Restaurer',

@@ -26,7 +26,7 @@ export const uiRunbookEn = {
   'ui.rb.planned': 'Planned work, of no incident',
   'ui.rb.loading': 'Runbooks are being read',
   'ui.rb.problems': '{n, plural, one {# line of a runbook of this site is left out} other {# lines of runbooks of this site are left out}}',
-  'ui.rb.meta': '{steps, plural, one {# step} other {# steps}}, {durationS}, § {bcp}',
+  'ui.rb.meta': '{steps, plural, one {# step} other {# steps}}, {durationS}, BCP § {bcp}',
   'ui.rb.start': 'Begin',
   'ui.rb.resume': 'Go on',
   'ui.rb.show': 'Show',
@@ -117,5 +117,5 @@ export const uiRunbookEn = {
   'ui.rb.key.choose': 'choose',
   'ui.rb.key.find': 'find',
   'ui.rb.key.back': 'back',
-  'ui.rb.key.scale': 'text {percent} %',
+  'ui.rb.key.scale': 'text {percent}%',
 } as const;

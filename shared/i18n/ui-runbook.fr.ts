@@ -28,7 +28,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.planned': 'Travaux prévus, hors incident',
   'ui.rb.loading': 'Lecture des fiches',
   'ui.rb.problems': '{n, plural, one {# ligne d’une fiche de ce site est écartée} other {# lignes de fiches de ce site sont écartées}}',
-  'ui.rb.meta': '{steps, plural, one {# étape} other {# étapes}}, {durationS}, § {bcp}',
+  'ui.rb.meta': '{steps, plural, one {# étape} other {# étapes}}, {durationS}, PCA § {bcp}',
   'ui.rb.start': 'Commencer',
   'ui.rb.resume': 'Continuer',
   'ui.rb.show': 'Voir',

@@ -25,7 +25,7 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.lost': 'Perdus : {names}',
   'ui.whatif.shed': 'Sans place : {names}',
   'ui.whatif.legs': 'Ce qui reste de secours',
-  'ui.whatif.leg': '{then} sur {of}, {needed} nécessaires (actuellement {now})',
+  'ui.whatif.leg': '{then} sur {of}, {needed, plural, one {# nécessaire} other {# nécessaires}} (actuellement {now})',
   'ui.whatif.fallen': '{n, plural, =0 {Rien d’autre ne tombe} one {# élément tombe avec} other {# éléments tombent avec}}',
   'ui.whatif.next': 'Et une panne de plus ?',
   'ui.whatif.nextTwo': 'Et deux de plus ?',

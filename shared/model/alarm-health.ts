@@ -41,7 +41,8 @@ export interface AlarmHealth {
   readonly hours: readonly number[];
 }
 
-const TEN_MINUTES_MS = 600_000;
+/** The span of `worst`. */
+export const TEN_MINUTES_MS = 600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const TALKERS = 10;

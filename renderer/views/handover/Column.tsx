@@ -1,4 +1,4 @@
-/** One of the three columns: its rows, how many are read, and what it says when it has none. */
+/** One of the three columns: its rows, how many are read or asked about, and what it says when it has none. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { HandoverColumn, HandoverRow } from '../../../shared/model/handover-state.ts';
@@ -21,13 +21,14 @@ export function Column({
 }): ReactNode {
   const t = useT();
   const rows = all.filter((row) => row.column === column);
-  const read = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).length);
+  const read = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).filter((answer) => answer.read === true).length);
+  const asked = useStore(handoverStore, ({ marks }) => answersTo(rows, marks).length) - read;
   const title = t(`ui.handover.column.${column}`);
   return (
     <Panel
       title={title}
       className="hand-column"
-      aside={rows.length === 0 ? null : <span className="num hand-count">{t('ui.handover.count', { read, of: rows.length })}</span>}
+      aside={rows.length === 0 ? null : <span className="num hand-count">{t('ui.handover.count', { read, asked, of: rows.length })}</span>}
     >
       {rows.length === 0 ? (
         <p className="hand-empty none" data-testid={`handover-empty-${column}`}>

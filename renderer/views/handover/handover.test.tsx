@@ -74,6 +74,23 @@ describe('the shift', () => {
     expect(rows().filter((one) => within(one).getByTestId<HTMLInputElement>('handover-read').checked)).toEqual([]);
   });
 
+  it('counts a row that was only asked about as asked about, not as read', () => {
+    open();
+    const column = [...document.querySelectorAll<HTMLElement>('.hand-column')].find(
+      (one) => within(one).queryAllByTestId('handover-row').length > 1,
+    );
+    const [first, second] = column === undefined ? [] : within(column).getAllByTestId('handover-row');
+    if (column === undefined || first === undefined || second === undefined) throw new Error('no column of two rows');
+    const of = String(within(column).getAllByTestId('handover-row').length);
+    const count = (): string => column.querySelector('.hand-count')?.textContent ?? '';
+    expect(count()).toBe(`0 of ${of} read`);
+    fireEvent.click(within(first).getByTestId('handover-ask'));
+    fireEvent.change(within(first).getByTestId('handover-question'), { target: { value: 'who?' } });
+    expect(count()).toBe(`0 of ${of} read, 1 asked about`);
+    tick(second);
+    expect(count()).toBe(`1 of ${of} read, 1 asked about`);
+  });
+
   it('is not taken on a row that changed after it was read', () => {
     open();
     rows().forEach(tick);

@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
+import { keyNames } from '../../store/key-names.ts';
 import { uiStore } from '../../store/ui.ts';
-import { useT } from '../../ui/locale.tsx';
+import { useLanguage } from '../../ui/locale.tsx';
 
 /** One key and what it does here; `caps` as it is printed on the key. */
 export interface Hint {
@@ -36,13 +37,13 @@ const SCALE_CAPS = 'Ctrl + \u2212';
 
 /** The bottom line of this screen; the size of the letters is always the last of them. */
 export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactNode {
-  const t = useT();
+  const { t, locale } = useLanguage();
   const percent = useStore(uiStore, (ui) => ui.textPct);
   return (
     <footer className="rb-keys" aria-label={t('ui.region.keys')}>
       {hints.map(({ caps, label }) => (
         <span key={caps}>
-          <kbd>{caps}</kbd>
+          <kbd>{keyNames(locale, caps)}</kbd>
           {t(label)}
         </span>
       ))}

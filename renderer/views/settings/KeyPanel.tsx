@@ -13,12 +13,13 @@ import {
   turnOff,
   type KeyProblem,
 } from '../../store/keymap.ts';
+import { keyNames } from '../../store/key-names.ts';
 import { SHORTCUTS, type Shortcut, type ShortcutId } from '../../store/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useT } from '../../ui/locale.tsx';
+import { useLanguage, useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
-/** As printed on the key, in every language. */
+/** As in the table of shortcuts. */
 const SHIFT = 'Shift';
 
 interface Refused {
@@ -110,7 +111,7 @@ function Row({
   readonly onOff: () => void;
   readonly onReset: (own: Shortcut) => void;
 }): ReactNode {
-  const t = useT();
+  const { t, locale } = useLanguage();
   const { id, label, params, key, caps } = shortcut;
   const does = t(label, params);
   const canChange = isRemappable(own);
@@ -127,7 +128,7 @@ function Row({
       <td>
         {canChange ? (
           <span className="key-cell">
-            {own.shift === true ? <kbd>{SHIFT}</kbd> : null}
+            {own.shift === true ? <kbd>{keyNames(locale, SHIFT)}</kbd> : null}
             <input
               className="input key-input"
               value={key.toUpperCase()}
@@ -153,7 +154,7 @@ function Row({
         )}
         {isChanged ? (
           <Button isSmall kind="quiet" label={t('ui.keys.resetOf', { does })} testId={`key-reset-${id}`} onPress={() => onReset(own)}>
-            {t('ui.keys.reset', { key: own.caps })}
+            {t('ui.keys.reset', { key: keyNames(locale, own.caps) })}
           </Button>
         ) : null}
       </td>

@@ -71,7 +71,7 @@ export function RecordPanel(): ReactNode {
           <p className="num" data-testid="record-last">
             {t('ui.record.last', {
               rows: last.rows ?? 0,
-              lastSeq: backups?.lastSeq ?? 0,
+              newer: Math.max(0, (backups?.lastSeq ?? 0) - (last.rows ?? 0)),
               age: ageText(locale, Math.max(0, nowMs - last.madeAtMs)),
             })}
           </p>

@@ -68,7 +68,7 @@ function Row({
         </button>
       </th>
       <td>{reading}</td>
-      <td className="num">{limitText(row, language)}</td>
+      <td>{limitText(row, language)}</td>
       <td className="num">{quantity(locale, row.unit, row.recovery)}</td>
       <td className="num">{durationWords(locale, row.onDelayMs / 1_000)}</td>
       <td>

@@ -139,7 +139,7 @@ describe('a threshold', () => {
     });
     expect(screen.getByTestId('trial-tried').textContent).toBe('These values would have rung 3 times, and perhaps 1 more');
     expect(screen.getByTestId('trial-today').textContent).toBe('Those in force: once');
-    expect(screen.getByTestId('trial-known').textContent).toMatch(/35 % of 30 days\. The rest is unknown/);
+    expect(screen.getByTestId('trial-known').textContent).toMatch(/35% of 30 days\. The rest is unknown/);
   });
 
   it('is saved only as it was tried, with the name of the person, and a refusal is said', async () => {

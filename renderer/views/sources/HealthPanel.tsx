@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { ACCEPTABLE_PER_DAY, AIMED_SHARE_PCT, MOST_PER_DAY, type AlarmHealth } from '../../../shared/model/alarm-health.ts';
+import { instantText } from '../../../shared/i18n/quantities.ts';
+import { ACCEPTABLE_PER_DAY, AIMED_SHARE_PCT, MOST_PER_DAY, TEN_MINUTES_MS, type AlarmHealth } from '../../../shared/model/alarm-health.ts';
 import { askAlarmHealth } from '../../bridge/report.ts';
 import { liveStore } from '../../store/live.ts';
 import { longStanding } from '../../store/selectors.ts';
@@ -69,8 +70,9 @@ export function HealthPanel(): ReactNode {
 }
 
 function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
-  const { t, say } = useLanguage();
+  const { t, say, locale, timeZone } = useLanguage();
   const { count, perDay, worst, byPriority, talkers, hours } = health;
+  const minuteOf = (atMs: number): string => instantText(locale, atMs, health.toMs, timeZone, false);
   const verdict = perDay <= ACCEPTABLE_PER_DAY ? 'fine' : perDay <= MOST_PER_DAY ? 'much' : 'tooMuch';
   return (
     <>
@@ -79,7 +81,9 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
         {t(`ui.health.${verdict}`, verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY })}
       </p>
       <Hours hours={hours} />
-      {worst === null ? null : <p>{t('ui.health.worst', { count: worst.count, fromAtMs: worst.fromMs })}</p>}
+      {worst === null ? null : (
+        <p>{t('ui.health.worst', { count: worst.count, from: minuteOf(worst.fromMs), to: minuteOf(worst.fromMs + TEN_MINUTES_MS) })}</p>
+      )}
       <h3>{t('ui.health.share')}</h3>
       <ul className="health-shares">
         {LEVELS.map((level) => (

@@ -57,6 +57,7 @@ describe('the health of alarms', () => {
     expect(count.dataset['verdict']).toBe('much');
     expect(count.textContent).toContain('1,400 alarms, 200 a day');
     expect(screen.getByTestId('talker').textContent).toContain('612 times');
+    expect(screen.getByText(/^Most in ten minutes: 31, between .*14:36 and .*14:46$/)).toBeTruthy();
     await act(() => {
       fireEvent.change(screen.getByTestId('health-days'), { target: { value: '30' } });
       return Promise.resolve();

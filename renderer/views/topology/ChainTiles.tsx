@@ -46,7 +46,7 @@ function Tile({ view }: { readonly view: ChainView }): ReactNode {
       <StatusBadge kind={status} size={18} />
       <span className="tile-name">{t(`ui.chain.${view.row}`)}</span>
       {status === 'ok' ? null : <strong>{t(`ui.status.${status}`)}</strong>}
-      {abnormal === 0 ? null : <span className="num">{`${String(abnormal)}/${String(elements)}`}</span>}
+      {abnormal === 0 ? null : <span className="num">{t('ui.map.affected', { n: abnormal, of: elements })}</span>}
       {spare === null ? null : (
         <span className={`num chain-spare${spare.left < spare.designed ? ' is-less' : ''}`}>
           {t('ui.map.spare', { left: Math.max(0, spare.left), designed: spare.designed })}

@@ -7,8 +7,9 @@ import { discardLayout, layoutStore } from '../../store/layout-edit.ts';
 import { MAP_LAYERS } from '../../store/map-layers.ts';
 import { setLevel } from '../../store/map-zoom.ts';
 import { restoreUi, showAllLayers, uiStore } from '../../store/ui.ts';
+import { fakeLive } from '../../testing/fake-live.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
-import { openConsole } from '../../testing/open-console.tsx';
+import { NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({
@@ -109,6 +110,25 @@ describe('from far', () => {
     expect(tiles.filter((tile) => tile.querySelector('.age') === null)).toEqual([]);
     expect(tiles.some((tile) => tile.dataset['status'] === 'unknown')).toBe(true);
   });
+
+  it.each([
+    ['en', '2 of 2 affected', 'no spare left'],
+    ['fr', '2 touchés sur 2', 'plus de secours'],
+  ] as const)(
+    'says in words how many are affected and what spare is left: on a wall 2/2 means that both work, %s',
+    (locale, affected, spare) => {
+      const id = `${FAKE_SITE.centres[0]}|cooling`;
+      const { chain } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
+      const row = chain[id];
+      if (row === undefined) throw new Error('the hand-made site has cooling');
+      const lost = { ...row, status: 'down', abnormal: 2, elements: 2, spare: { group: 'g', left: -1, designed: 1 } } as const;
+      openConsole('incident', { locale, live: { chain: { ...chain, [id]: lost } } });
+      act(() => setLevel('chain'));
+      const tile = screen.getByTestId(`tile-${id}`).textContent;
+      expect(tile).toContain(affected);
+      expect(tile).toContain(spare);
+    },
+  );
 
   it.each(['en', 'fr'] as const)('has no fault that axe can see, %s', async (locale) => {
     openConsole('incident', { locale });

@@ -26,7 +26,7 @@ interface Props {
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const { decision, counts, cause, causeDetail, impact, action } = answerOf(live, incident);
+  const { decision, counts, cause, causeDetail, impact, action, actWithinS } = answerOf(live, incident);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);
   const verdict = decision === null ? null : t(`ui.verdict.${decision.verdict}`);
@@ -37,7 +37,10 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
   const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
   // As the list of alarms folds them: what has ended meanwhile is in the record, not on the wall.
   const effects = incident.effects.filter((id) => (live.alarms[id]?.suppressedBy.length ?? 0) > 0).length;
-  const timer = [plan === null ? (decision?.decideByMs ?? '') : '', decision?.isTooLate === true, isStale, rtoDue !== null, inHand ?? ''];
+  const timer = [
+    ...[plan === null ? (decision?.decideByMs ?? '') : '', decision?.isTooLate === true, isStale],
+    ...[rtoDue !== null, inHand ?? '', actWithinS ?? ''],
+  ];
   return (
     <Panel words={[...Object.values(said), ...timer.map(String), String(effects > 0), String(others.length)]}>
       <Block
@@ -59,7 +62,7 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
         detail={`${t('ui.answer.services', { lost: counts.lost })}, ${t('ui.answer.servicesAtRisk', { n: counts.atRisk })}`}
       />
       <Block kind="answer" tone={tone} label={t('ui.answer.action')} aside={inHand} headline={said.action} testId="wall-action">
-        <DecideBy decision={decision} plan={plan} />
+        <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />
       </Block>
       <Others live={live} incidents={others} />
     </Panel>

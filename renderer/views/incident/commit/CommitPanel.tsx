@@ -7,7 +7,7 @@ import { ARMED_FOR_MS } from '../../../../shared/model/procedure.ts';
 import { disarmCommit } from '../../../bridge/commit-actions.ts';
 import { liveStore } from '../../../store/live.ts';
 import { enrolledIn } from '../../../store/operators.ts';
-import { capsOf } from '../../../store/shortcuts.ts';
+import { capsOf } from '../../../store/keymap.ts';
 import { uiStore } from '../../../store/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/clock.tsx';
