@@ -35,9 +35,11 @@ interface Memory {
   readonly heapMb: Readonly<Record<string, number>>;
   readonly residentMb: Readonly<Record<string, number>>;
   readonly nodes: Readonly<Record<string, number>>;
+  /** What the engine tells: a page that holds more because there is more is no leak. */
+  readonly told: Readonly<Record<'incidents' | 'alarms', number>>;
 }
 
-const NO_READING: Memory = { plantHours: Number.NaN, heapMb: {}, residentMb: {}, nodes: {} };
+const NO_READING: Memory = { plantHours: Number.NaN, heapMb: {}, residentMb: {}, nodes: {}, told: { incidents: 0, alarms: 0 } };
 
 const { values } = parseArgs({
   options: {
@@ -83,7 +85,8 @@ async function run(console: Console): Promise<object> {
   const readings: Memory[] = [];
   const beganMs = Date.now();
   let next = beganMs;
-  for (let change = 0; change * CHANGE_MS < hours * HOUR_MS; change += 1) {
+  // Readings and what a person does take time of the plant as well: its own clock says when it has been long enough.
+  for (let change = 0; (readings.at(-1)?.plantHours ?? 0) < hours; change += 1) {
     const fault = faults[pick(faults.length)];
     if (fault === undefined) throw new Error('the simulator offers no fault');
     if (standing.length === STANDING || standing.includes(fault))
@@ -96,8 +99,9 @@ async function run(console: Console): Promise<object> {
       await call(desk, 'simulator.clear', { fault: null, person: PERSON });
       standing.length = 0;
       await pause(SETTLE_MS);
-      if (values.attended === 'true') await attend(desk);
-      const reading = await readMemory(console, sessions, ((Date.now() - beganMs) * speed) / HOUR_MS);
+      const { incidents, alarms } = values.attended === 'true' ? await attend(desk) : await liveOf(desk);
+      const told = { incidents: Object.keys(incidents).length, alarms: Object.keys(alarms).length };
+      const reading = { ...(await readMemory(console, sessions, ((Date.now() - beganMs) * speed) / HOUR_MS)), told };
       readings.push(reading);
       process.stderr.write(`${JSON.stringify(reading)}\n`);
     }
@@ -119,8 +123,20 @@ async function run(console: Console): Promise<object> {
 }
 
 /** What a person does at the end of a shift: what is over is acknowledged and closed. */
-async function attend(desk: Page): Promise<void> {
-  const live = await desk.evaluate(
+async function attend(desk: Page): Promise<Live> {
+  const live = await liveOf(desk);
+  for (const { id, state } of Object.values(live.alarms))
+    if (state.endsWith('unacked')) await tried(call(desk, 'alarm.acknowledge', { id, person: PERSON }));
+  for (const { id, state } of Object.values(live.incidents)) {
+    if (state === 'open') await tried(call(desk, 'incident.acknowledge', { id, person: PERSON }));
+    if (state === 'resolved') await tried(call(desk, 'incident.close', { id, person: PERSON, cause: 'drilled', done: 'cleared' }));
+  }
+  return live;
+}
+
+/** Everything the engine tells a window now. */
+function liveOf(desk: Page): Promise<Live> {
+  return desk.evaluate(
     () =>
       new Promise<Live>((resolve) => {
         const stop = window.noc.onEngine((message) => {
@@ -131,12 +147,6 @@ async function attend(desk: Page): Promise<void> {
         window.noc.post({ type: 'resync' });
       }),
   );
-  for (const { id, state } of Object.values(live.alarms))
-    if (state.endsWith('unacked')) await tried(call(desk, 'alarm.acknowledge', { id, person: PERSON }));
-  for (const { id, state } of Object.values(live.incidents)) {
-    if (state === 'open') await tried(call(desk, 'incident.acknowledge', { id, person: PERSON }));
-    if (state === 'resolved') await tried(call(desk, 'incident.close', { id, person: PERSON, cause: 'drilled', done: 'cleared' }));
-  }
 }
 
 /** One that went by itself meanwhile needs nobody: the engine says so, and so does this. */
@@ -158,7 +168,13 @@ function middle(readings: readonly Memory[]): Memory {
       }),
     );
   const plantHours = readings[Math.floor(readings.length / 2)]?.plantHours ?? Number.NaN;
-  return { plantHours, heapMb: of((one) => one.heapMb), nodes: of((one) => one.nodes), residentMb: of((one) => one.residentMb) };
+  return {
+    plantHours,
+    heapMb: of((one) => one.heapMb),
+    nodes: of((one) => one.nodes),
+    residentMb: of((one) => one.residentMb),
+    told: NO_READING.told,
+  };
 }
 
 async function pagesByRole(console: Console): Promise<Map<string, Page>> {
@@ -192,7 +208,7 @@ async function call(page: Page, name: string, input: object): Promise<unknown> {
   );
 }
 
-async function readMemory(console: Console, sessions: ReadonlyMap<string, CDPSession>, plantHours: number): Promise<Memory> {
+async function readMemory(console: Console, sessions: ReadonlyMap<string, CDPSession>, plantHours: number): Promise<Omit<Memory, 'told'>> {
   const heapMb: Record<string, number> = {};
   const nodes: Record<string, number> = {};
   for (const [role, session] of sessions) {
