@@ -16,9 +16,6 @@ export interface Sight {
   readonly lines: number;
 }
 
-/** How far the sign of a state stands out above its device, pixels. */
-const SIGN_PX = 6;
-
 /** Height of a line of label, in font sizes. */
 const LINE = 1.16;
 
@@ -30,8 +27,8 @@ export function devicesInSight(cy: cytoscape.Core, { nodes }: Graph, glyphHeight
     .map(({ id, role }): Drawn => {
       const part = cy.getElementById(id);
       const { x, y } = part.renderedPosition();
-      // The count of links is a text without a body.
-      const [half, wide] = role === 'legs' ? [LABEL_PX / 2, LABEL_PX * 5] : [part.renderedHeight() / 2 + SIGN_PX, part.renderedWidth()];
+      // The count of links is a text without a body. The sign of a state is inside the picture of its device (`pictures.ts`).
+      const [half, wide] = role === 'legs' ? [LABEL_PX / 2, LABEL_PX * 5] : [part.renderedHeight() / 2, part.renderedWidth()];
       return { x, top: y - half, width: wide };
     });
   return nodes.flatMap(({ id, role, element }) => {
