@@ -150,7 +150,7 @@ describe('holding', () => {
   it('says why it fell; in a drill the word is Simulate', async () => {
     await openIn(fakeCommit({ isDrill: true, dropped: { why: 'stopped', atMs: NOW, person: 'S. Night', what: [] } }));
     expect(screen.getByTestId('commit-dropped').textContent).toBe('Stopped by S. Night: nothing was carried out.');
-    expect(screen.getByTestId('commit').textContent).toContain('3. Simulate');
+    expect(screen.getByTestId('commit').textContent).toContain('3.\u00a0Simulate');
     expect(screen.getByTestId('commit').textContent).not.toContain('Execute');
   });
 });
