@@ -26,8 +26,8 @@ export const uiMapEn = {
   'ui.map.level.chain': 'Chain',
   'ui.map.level.devices': 'Devices',
   'ui.map.level.values': 'Values',
-  'ui.map.spare': '{left, plural, =0 {no spare left} other {spare: {left} of {designed}}}',
-  'ui.map.affected': '{n, number} of {of, number} affected',
+  'ui.map.spare': '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} other {spare: {left} of {designed}}}',
+  'ui.map.abnormal': '{n, number} of {of, number}{isSeen, select, true { abnormal} other {}}',
   'ui.map.hidden':
     '{n, plural, =0 {Nothing is hidden.} one {# element is hidden by layers that are off.} other {# elements are hidden by layers that are off.}}',
   'ui.map.hiddenAbnormal': '{n, plural, one {# of them is not normal.} other {# of them are not normal.}}',

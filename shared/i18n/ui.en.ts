@@ -137,7 +137,7 @@ export const uiEn = {
   'ui.chain.title': 'Critical chain',
   'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading',
   'ui.chain.element': 'Element',
-  'ui.chain.spare': '{left, plural, =0 {no spare} other {{left}/{designed}}}',
+  'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {no spare} other {spare?}}} other {{left}/{designed}}}',
   'ui.chain.spareHint': 'Tightest group: {group}. Legs beyond what is needed, now and as designed.',
   'ui.chain.nothing': 'none',
   'ui.chain.neverHeard': 'never heard',

@@ -52,7 +52,7 @@ function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
         <StatusBadge kind={status} size={16} label={t(`ui.status.${status}`)} />
         {spare === null ? null : (
           <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
-            {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed })}
+            {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
           </span>
         )}
         <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />

@@ -41,15 +41,16 @@ export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
 function Tile({ view }: { readonly view: ChainView }): ReactNode {
   const t = useT();
   const { spare, status, abnormal, elements } = view;
+  const isSeen = String(status !== 'unknown'); // what is unknown is not said to be lost
   return (
     <div className="tile" data-status={status} data-testid={`tile-${view.id}`}>
       <StatusBadge kind={status} size={18} />
       <span className="tile-name">{t(`ui.chain.${view.row}`)}</span>
       {status === 'ok' ? null : <strong>{t(`ui.status.${status}`)}</strong>}
-      {abnormal === 0 ? null : <span className="num">{t('ui.map.affected', { n: abnormal, of: elements })}</span>}
+      {abnormal === 0 ? null : <span className="num">{t('ui.map.abnormal', { n: abnormal, of: elements, isSeen })}</span>}
       {spare === null ? null : (
         <span className={`num chain-spare${spare.left < spare.designed ? ' is-less' : ''}`}>
-          {t('ui.map.spare', { left: Math.max(0, spare.left), designed: spare.designed })}
+          {t('ui.map.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen })}
         </span>
       )}
       <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />

@@ -112,11 +112,11 @@ describe('from far', () => {
   });
 
   it.each([
-    ['en', '2 of 2 affected', 'no spare left'],
-    ['fr', '2 touchés sur 2', 'plus de secours'],
+    ['en', '2 of 2 abnormal', 'no spare left'],
+    ['fr', '2 anomalies sur 2', 'plus de secours'],
   ] as const)(
-    'says in words how many are affected and what spare is left: on a wall 2/2 means that both work, %s',
-    (locale, affected, spare) => {
+    'says in words how many are abnormal and what spare is left: on a wall 2/2 means that both work, %s',
+    (locale, abnormal, spare) => {
       const id = `${FAKE_SITE.centres[0]}|cooling`;
       const { chain } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
       const row = chain[id];
@@ -125,7 +125,7 @@ describe('from far', () => {
       openConsole('incident', { locale, live: { chain: { ...chain, [id]: lost } } });
       act(() => setLevel('chain'));
       const tile = screen.getByTestId(`tile-${id}`).textContent;
-      expect(tile).toContain(affected);
+      expect(tile).toContain(abnormal);
       expect(tile).toContain(spare);
     },
   );
