@@ -59,11 +59,11 @@ function Disarm({ view: { commit, incident } }: { readonly view: CommitView }): 
   const { t } = useLanguage();
   const nowMs = useNow();
   const { person } = useContext(OnDutyContext);
-  if (commit === null) return null;
+  if (commit === null || commit.stage === 'window') return null; // the band across the window stops it, and Esc
   const leftMs = Math.max(0, commit.armed.atMs + ARMED_FOR_MS - nowMs);
   return (
     <>
-      {commit.stage === 'window' ? null : <span className="num">{t('ui.commit.expires', { leftMs })}</span>}
+      <span className="num">{t('ui.commit.expires', { leftMs })}</span>
       <Button testId="commit-disarm" onPress={() => void disarmCommit(incident, person ?? commit.armed.person)}>
         {t('ui.commit.disarm')} <kbd>{capsOf('back')}</kbd>
       </Button>
