@@ -50,7 +50,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'commit.arm': {
     least: 'operator',
     input: ({ code }) => ({ incident: INCIDENT, option: 'transfer', typed: code() }),
-    lines: [SIGNED, 'commit.armed', 'desk.onDuty'],
+    lines: [SIGNED, 'commit.armed', 'incident.acknowledged', 'desk.onDuty'], // who arms has taken the incident
   },
   'commit.countersign': {
     ...{ least: 'approver', before: arm, signer: BENALI, lines: [SIGNED, 'commit.countersigned'] },
