@@ -167,6 +167,7 @@ const LIVE: Live = {
       centre: 'a',
       row: 'power',
       status: 'degraded',
+      isAtRisk: false,
       abnormal: 1,
       elements: 4,
       spare: { group: 'ups', left: 0, designed: 1 },

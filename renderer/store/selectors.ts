@@ -1,7 +1,17 @@
 /** All derived reads of the live state, memoised and pure. Screens compute nothing themselves. */
 import { formatText } from '../../shared/i18n/format.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { AlarmView, DecisionView, ElementView, IncidentView, Live, Priority, ReadingView } from '../../shared/model/live.ts';
+import type {
+  AlarmView,
+  ChainView,
+  DecisionView,
+  ElementView,
+  IncidentView,
+  Live,
+  Priority,
+  ReadingView,
+  Status,
+} from '../../shared/model/live.ts';
 import type { SourceView } from '../../shared/model/source-view.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { memoLast } from './memo.ts';
@@ -186,6 +196,11 @@ export function decisionOf(live: Live, incident: string): DecisionView | null {
 export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | 'atRisk' | 'unknown' | 'served', number>> {
   const count = (...states: readonly string[]): number => incident.impacts.filter((impact) => states.includes(impact.state)).length;
   return { lost: count('lost', 'shed'), atRisk: count('atRisk'), unknown: count('unknown'), served: count('served') };
+}
+
+/** Badge of a row of the chain: its state, or that it works and will not for long. */
+export function chainBadge({ status, isAtRisk }: Pick<ChainView, 'status' | 'isAtRisk'>): Status | 'atRisk' {
+  return status === 'ok' && isAtRisk ? 'atRisk' : status;
 }
 
 /** Badge of a thing: its state, never an alarm's priority. Null view: nothing was ever heard. */

@@ -82,6 +82,8 @@ export interface ChainView {
   readonly row: ChainRow;
   /** `down`: it no longer does its work; `degraded`: it does, with less than designed. Unknown is never counted as working. */
   readonly status: Status;
+  /** It does its work now, and something of it will not once what carries its centre has run out. */
+  readonly isAtRisk: boolean;
   readonly abnormal: number;
   readonly elements: number;
   /** Its tightest redundancy group: legs beyond what is needed, now and as designed. Below zero: that many are missing. */

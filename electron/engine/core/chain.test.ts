@@ -21,7 +21,11 @@ const CONFIG = createConfig({
   ],
 });
 
-function view(states: Readonly<Record<string, Status>>, config = CONFIG): ReturnType<typeof chainViews> {
+function view(
+  states: Readonly<Record<string, Status>>,
+  config = CONFIG,
+  blackouts: Parameters<typeof chainViews>[3] = [],
+): ReturnType<typeof chainViews> {
   const status = (id: string): Status => states[id] ?? 'ok';
   const elements = config.site.elements.map(({ id }, order): [string, ElementView] => [
     id,
@@ -32,7 +36,7 @@ function view(states: Readonly<Record<string, Status>>, config = CONFIG): Return
     const up = legs.filter((one) => one === 'ok' || one === 'degraded').length;
     return [group.id, { id: group.id, up, of: legs.length, needed: group.needed, unknown: legs.filter((one) => one === 'unknown').length }];
   });
-  return chainViews(config, Object.fromEntries(elements), Object.fromEntries(groups));
+  return chainViews(config, Object.fromEntries(elements), Object.fromEntries(groups), blackouts);
 }
 
 describe('the critical chain', () => {
@@ -64,6 +68,13 @@ describe('the critical chain', () => {
     expect(rows['a|power']).toMatchObject({ status: 'degraded', abnormal: 0, spare: { left: 0, designed: 1 } });
     expect(rows['b|power']).toMatchObject({ status: 'unknown' });
     expect(view({ 'mains-a': 'down', 'mains-b': 'unknown' }, across)['a|power']?.status).toBe('unknown');
+  });
+
+  it('is at risk where a blackout is foreseen: the rows it takes, at its centre, whatever their state now', () => {
+    const rows = view({ 'mains-a': 'down' }, CONFIG, [{ site: 'a', rows: ['servers', 'power'] }]);
+    const atRisk = Object.values(rows).filter(({ isAtRisk }) => isAtRisk);
+    expect(atRisk.map(({ id }) => id).sort()).toEqual(['a|power', 'a|servers']);
+    expect(Object.values(view({})).some(({ isAtRisk }) => isAtRisk)).toBe(false);
   });
 
   it('shows what both centres share in both', () => {

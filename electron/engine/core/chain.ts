@@ -6,6 +6,7 @@ import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ChainView, ElementView, GroupView, Status } from '../../../shared/model/live.ts';
 import type { ElementId, RedundancyGroup, SiteElement } from '../../../shared/model/site.ts';
 import type { Config } from './config.ts';
+import type { Blackout } from './foresee.ts';
 
 /** The rows of BCP 3: the chain carries the services, they are not part of it. */
 const ROWS: readonly ChainRow[] = CHAIN.filter((row) => row !== 'services');
@@ -49,16 +50,23 @@ function rows(config: Config): readonly Row[] {
   return made;
 }
 
-/** All rows as the screens see them. */
+/** All rows as the screens see them. `blackouts`: what is foreseen, with the rows that go dark. */
 export function chainViews(
   config: Config,
   elements: Readonly<Record<ElementId, ElementView>>,
   groups: Readonly<Record<string, GroupView>>,
+  blackouts: readonly Pick<Blackout, 'site' | 'rows'>[],
 ): Record<string, ChainView> {
-  return Object.fromEntries(rows(config).map((row) => [row.id, viewOf(row, elements, groups)]));
+  const isAtRisk = ({ centre, row }: Row): boolean => blackouts.some(({ site, rows }) => site === centre && rows.includes(row));
+  return Object.fromEntries(rows(config).map((row) => [row.id, viewOf(row, elements, groups, isAtRisk(row))]));
 }
 
-function viewOf(row: Row, elements: Readonly<Record<ElementId, ElementView>>, groups: Readonly<Record<string, GroupView>>): ChainView {
+function viewOf(
+  row: Row,
+  elements: Readonly<Record<ElementId, ElementView>>,
+  groups: Readonly<Record<string, GroupView>>,
+  isAtRisk: boolean,
+): ChainView {
   const views = row.elements.flatMap(({ id }) => elements[id] ?? []);
   const legs = row.groups.flatMap(({ id }) => groups[id] ?? []);
   const ages = views.flatMap((view) => view.evidenceAtMs ?? []);
@@ -69,6 +77,7 @@ function viewOf(row: Row, elements: Readonly<Record<ElementId, ElementView>>, gr
     centre: row.centre,
     row: row.row,
     status: worst([...legs.map(workOf), ...elementStates(views)]),
+    isAtRisk,
     abnormal: views.filter((view) => view.status !== 'ok').length,
     elements: views.length,
     spare: spares[0] ?? null,

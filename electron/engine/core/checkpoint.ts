@@ -112,7 +112,8 @@ function outlookOn(config: Config, outlook: Outlook): Outlook {
     failed: outlook.failed.filter(has),
     carriers: outlook.carriers.filter((carrier) => has(carrier.element)),
     losses: outlook.losses.filter((loss) => has(loss.service)),
-    blackouts: outlook.blackouts.filter((blackout) => has(blackout.site)),
+    // One from before its rows were kept is looked at anew.
+    blackouts: outlook.blackouts.filter((blackout) => has(blackout.site) && 'rows' in blackout),
   };
 }
 

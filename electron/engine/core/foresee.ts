@@ -2,6 +2,7 @@
  * Stage 6: what the present faults lead to if nothing is done. Who carries whom and until when, which site goes dark,
  * which service is lost or restarted, at the earliest and at the latest (principles: time-to-loss).
  */
+import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
 import { standingByCondition, standingOf } from './alarms-on.ts';
@@ -32,6 +33,8 @@ const UNMEASURED_ROOM_C = 27;
 export interface Blackout {
   readonly atMs: number;
   readonly site: ElementId;
+  /** Rows of the chain in which something of that site no longer works from then on; in the order of the chain. */
+  readonly rows: readonly ChainRow[];
   /** Carriers that have run out by then. */
   readonly carriers: readonly ElementId[];
   /** Services that still answer and may run there: nobody is told which host carries whom. What is down already is no matter of this moment. */
@@ -258,6 +261,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
       blackouts.push({
         atMs,
         site: centre,
+        rows: rowsOf(fallen.filter((element) => siteOf.get(element.id) === centre)),
         carriers: ended.map((carrier) => carrier.element),
         services,
         lost: services.filter((id) => ends.has(id)),
@@ -266,6 +270,11 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
     }
   }
   return blackouts;
+}
+
+function rowsOf(elements: readonly SiteElement[]): readonly ChainRow[] {
+  const rows = new Set(elements.map(({ kind }) => chainRow(kind)));
+  return CHAIN.filter((row) => rows.has(row));
 }
 
 function endedBy(losses: readonly ServiceLoss[], atMs: number): ReadonlySet<ElementId> {

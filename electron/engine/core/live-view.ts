@@ -49,7 +49,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
     },
     elements,
     groups,
-    chain: keep(before?.chain, chainViews(model.config, elements, groups)),
+    chain: keep(before?.chain, chainViews(model.config, elements, groups, model.picture.outlook.blackouts)),
     readings,
     alarms: keep(before?.alarms, alarms),
     incidents: model.incidents,

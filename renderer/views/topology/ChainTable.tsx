@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { CHAIN } from '../../../shared/model/chain.ts';
 import type { ChainView } from '../../../shared/model/live.ts';
 import { liveStore } from '../../store/live.ts';
+import { chainBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
@@ -46,10 +47,11 @@ function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
   const { t } = useLanguage();
   if (view === undefined || view.elements === 0) return <td>{t('ui.chain.nothing')}</td>;
   const { spare, status } = view;
+  const badge = chainBadge(view);
   return (
-    <td data-testid={`chain-${view.id}`} data-status={status}>
+    <td data-testid={`chain-${view.id}`} data-status={badge}>
       <span className="chain-cell">
-        <StatusBadge kind={status} size={16} label={t(`ui.status.${status}`)} />
+        <StatusBadge kind={badge} size={16} label={t(`ui.status.${badge}`)} />
         {spare === null ? null : (
           <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
             {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}

@@ -9,7 +9,7 @@ import type { ChainView } from '../../../shared/model/live.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { legsText } from '../../graph/paint.ts';
 import { liveStore } from '../../store/live.ts';
-import { elementBadge } from '../../store/selectors.ts';
+import { chainBadge, elementBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -41,12 +41,13 @@ export function ChainTiles({ site }: { readonly site: Site }): ReactNode {
 function Tile({ view }: { readonly view: ChainView }): ReactNode {
   const t = useT();
   const { spare, status, abnormal, elements } = view;
+  const badge = chainBadge(view);
   const isSeen = String(status !== 'unknown'); // what is unknown is not said to be lost
   return (
-    <div className="tile" data-status={status} data-testid={`tile-${view.id}`}>
-      <StatusBadge kind={status} size={18} />
+    <div className="tile" data-status={badge} data-testid={`tile-${view.id}`}>
+      <StatusBadge kind={badge} size={18} />
       <span className="tile-name">{t(`ui.chain.${view.row}`)}</span>
-      {status === 'ok' ? null : <strong>{t(`ui.status.${status}`)}</strong>}
+      {badge === 'ok' ? null : <strong>{t(`ui.status.${badge}`)}</strong>}
       {abnormal === 0 ? null : <span className="num">{t('ui.map.abnormal', { n: abnormal, of: elements, isSeen })}</span>}
       {spare === null ? null : (
         <span className={`num chain-spare${spare.left < spare.designed ? ' is-less' : ''}`}>

@@ -3,7 +3,7 @@ import { CHAIN, chainRow } from '../../../shared/model/chain.ts';
 import type { ChainRow } from '../../../shared/model/chain.ts';
 import type { ChainView, IncidentView, Live } from '../../../shared/model/live.ts';
 import type { ElementId, Site } from '../../../shared/model/site.ts';
-import { elementBadge, priorityBadge } from '../../store/selectors.ts';
+import { chainBadge, elementBadge, priorityBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 import { lastSeen, numbersOf, warmest } from './measured.ts';
@@ -46,8 +46,7 @@ export function wallRows(live: Live, site: Site, centre: ElementId, shown: Incid
     if (view === undefined || isOld || view.status === 'unknown')
       return { row, tile: 'unknown', badge: 'unknown', word: 'unknown', figure: { kind: 'seen', atMs: lastSeen(live, own) } };
     if (view.elements === 0) return { row, tile: 'ok', badge: 'none', word: 'ok', figure: { kind: 'none' } };
-    const isAtRisk = view.status === 'ok' && own.some((id) => elementBadge(live.elements[id]) === 'atRisk');
-    const word = isAtRisk ? 'atRisk' : view.status;
+    const word = view.status === 'ok' && own.some((id) => elementBadge(live.elements[id]) === 'atRisk') ? 'atRisk' : chainBadge(view);
     const isCause = shown !== null && isRootHere && chainRow(root.kind) === row;
     return {
       row,

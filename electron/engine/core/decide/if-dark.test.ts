@@ -42,6 +42,14 @@ describe('a site that goes dark', () => {
     expect(stayOf(decision)).toEqual({ key: 'outage.notKnownToSurvive', params: { count: 1 } });
   });
 
+  it('takes the rows of the chain that need its power, at that site alone, and nothing while the mains is there', () => {
+    const world = new World(miniSite()).run(20);
+    const atRisk = () => Object.values(world.live().chain).flatMap(({ id, isAtRisk }) => (isAtRisk ? [id] : []));
+    expect(atRisk()).toEqual([]);
+    world.set(MAINS_LOST).run(16);
+    expect(atRisk().sort()).toEqual(['a|power', 'a|servers', 'a|storage']);
+  });
+
   it('counts no service that is down already', () => {
     expect(decisionWith({ 'portal|service.probe': 'down' })?.threatens.params).toMatchObject({ count: 0, unsure: 0, restart: 0 });
   });
