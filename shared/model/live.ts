@@ -51,7 +51,7 @@ export interface ReadingView {
   readonly isImplausible: boolean;
 }
 
-/** How one element of the site stands, from its own readings and from what it needs. `sinceMs`: engine time, UTC ms. */
+/** How one element of the site stands, from its own readings and from what it needs. `sinceMs`: engine time, UTC ms; null: it was so when it was first looked at, after a start or in a replay. */
 export interface ElementView {
   readonly id: ElementId;
   readonly status: Status;
@@ -59,7 +59,7 @@ export interface ElementView {
   readonly isAtRisk: boolean;
   /** Root fault that explains this one, when it is an effect. */
   readonly explainedBy: ElementId | null;
-  readonly sinceMs: number;
+  readonly sinceMs: number | null;
   /** Oldest measurement its status rests on; null when nothing was ever heard. */
   readonly evidenceAtMs: number | null;
 }

@@ -68,5 +68,7 @@ describe('live', () => {
     expect(second.elements['ups-b1']).toMatchObject({ status: 'down', sinceMs: second.meta.nowMs });
     expect(third.elements['ups-b1']?.sinceMs).toBe(second.elements['ups-b1']?.sinceMs);
     expect(third.elements['ups-b2']?.sinceMs).toBe(first.elements['ups-b2']?.sinceMs);
+    // Since when it was so before anybody looked is not known, as after a start and in a replay.
+    expect(live(world.model, CONTEXT).elements['ups-b1']?.sinceMs).toBeNull();
   });
 });

@@ -89,7 +89,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
         status,
         isAtRisk: (threatened.has(element.id) || (carried.has(element.id) && element.kind !== 'generator')) && status !== 'down',
         explainedBy: explainers.find((root) => leading.has(root)) ?? explainers[0] ?? null,
-        sinceMs: previous?.status === status ? previous.sinceMs : model.nowMs,
+        sinceMs: previous === undefined ? null : previous.status === status ? previous.sinceMs : model.nowMs,
         evidenceAtMs: times.length === 0 ? null : Math.min(...times),
       };
       return [element.id, view];

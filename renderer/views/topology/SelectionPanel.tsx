@@ -76,7 +76,11 @@ function Identity({ element, live }: { readonly element: SiteElement; readonly l
       <span className="identity-state">
         <StatusBadge kind={badge} size={22} />
         {t(`ui.status.${badge === 'atRisk' ? 'atRisk' : (view?.status ?? 'unknown')}`)}
-        {view === undefined ? null : <Clock atMs={view.sinceMs} />}
+        {view === undefined || view.sinceMs === null ? null : (
+          <span>
+            {t('ui.sel.since')} <Clock atMs={view.sinceMs} />
+          </span>
+        )}
       </span>
     </div>
   );
