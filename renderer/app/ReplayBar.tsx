@@ -81,6 +81,8 @@ function Transport(): ReactNode {
 function Sure(): ReactNode {
   const { t } = useLanguage();
   const exact = useStore(replayStore, (replay) => replay.exact);
+  const isRebuilding = useStore(replayStore, (replay) => replay.share !== null);
+  if (exact.kind === 'nothing' && isRebuilding) return null; // nobody knows yet what there is of it
   const isSure = exact.kind === 'exact';
   const words =
     exact.kind === 'exact'

@@ -7,6 +7,7 @@ import { isAllowedInReplay } from '../../shared/ipc/replay-calls.ts';
 import { closeReplay, openReplay } from '../bridge/replay.ts';
 import { call } from '../bridge/noc.ts';
 import { applyPatch, behindStore, liveStore } from '../store/live.ts';
+import { replayStore } from '../store/replay.ts';
 import { tick } from '../store/clock.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
@@ -51,6 +52,14 @@ afterEach(async () => {
 });
 
 describe('a replay', () => {
+  it('says nothing of what is kept while it is still being rebuilt', async () => {
+    await replaying();
+    act(() => replayStore.setState({ exact: { kind: 'nothing' }, share: 0.37 }));
+    expect(screen.queryByTestId('replay-exact')).toBeNull();
+    act(() => replayStore.setState({ share: null }));
+    expect(screen.getByTestId('replay-exact').textContent).toContain('everything is unknown');
+  });
+
   it('has the border, the word and the time shown, and no other clock', async () => {
     await replaying();
     act(() => tick(NOW + 5_000));

@@ -41,7 +41,7 @@ export async function openReplay(atMs: number | null): Promise<void> {
     version = 0;
     if (uiStore.getState().view === 'runbook') uiStore.setState({ view: 'incident' });
     showPast(site, { ...live, meta: { ...live.meta, reality: 'replay' } });
-    replayStore.setState({ isOpen: true, shownMs: startMs, spans, range: rangeAround(startMs, spans) });
+    replayStore.setState({ isOpen: true, shownMs: startMs, spans, range: rangeAround(startMs, spans), share: 0 });
     timer = setInterval(beat, BEAT_MS);
     void readMarks();
     goTo(startMs);

@@ -126,8 +126,8 @@ export async function replay(shown) {
   if ((await shown.desk.locator('.shell[data-reality="replay"]').count()) > 0) return;
   await map(shown);
   await shown.desk.keyboard.press('Control+7');
+  await shown.desk.getByTestId('replay-exact').waitFor({ timeout: WAIT_MS }); // once the moment is rebuilt
   await settle();
-  await shown.desk.locator('.replay-busy').filter({ hasText: /\d/ }).waitFor({ state: 'hidden', timeout: WAIT_MS });
 }
 
 /** The report of an incident, and the draft for customers. @param {Shown} shown */
