@@ -235,6 +235,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
   const fall = fallOf(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
+  const began = fall.fallenCount;
   const seen = new Set<ElementId | undefined>();
   for (const atMs of [...byEnd.keys()].sort((a, b) => a - b)) {
     if (seen.size === site.centres.length) break;
@@ -246,9 +247,10 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
       if (carrier.kind === 'generator' || carrier.kind === 'cutOff') drop(fall, index);
     }
     settle(fall);
-    const fallen = Array.from(fall.fallen.subarray(from, fall.fallenCount), (index) => itemAt(graph.elements, index));
+    const fallenSince = (count: number): readonly SiteElement[] =>
+      Array.from(fall.fallen.subarray(count, fall.fallenCount), (index) => itemAt(graph.elements, index));
     const hosts = Map.groupBy(
-      fallen.filter((element) => element.kind === 'hypervisor'),
+      fallenSince(from).filter((element) => element.kind === 'hypervisor'),
       (host) => siteOf.get(host.id),
     );
     for (const centre of site.centres) {
@@ -261,7 +263,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
       blackouts.push({
         atMs,
         site: centre,
-        rows: rowsOf(fallen.filter((element) => siteOf.get(element.id) === centre)),
+        rows: rowsOf(fallenSince(began).filter((element) => siteOf.get(element.id) === centre)), // an earlier end counts as well
         carriers: ended.map((carrier) => carrier.element),
         services,
         lost: services.filter((id) => ends.has(id)),
