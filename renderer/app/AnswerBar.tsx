@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../shared/model/live.ts';
-import { answerOf } from '../store/answer.ts';
+import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { planInHand } from '../store/procedures.ts';
 import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
@@ -45,6 +45,8 @@ function Answer({
   const cause = say(answer.cause);
   const impact = say(answer.impact);
   const action = say(answer.action);
+  const plan = planInHand(live.procedures, incident.id);
+  const tag = tagOf(decision, plan);
   return (
     <section className={`answer answer-${String(incident.priority)}`} aria-label={t('ui.region.answer')} data-region tabIndex={-1}>
       <div className="answer-block answer-cause">
@@ -70,7 +72,7 @@ function Answer({
         <span className="answer-do-text">
           <span className="answer-label">
             {t('ui.answer.action')}
-            {decision === null ? null : <span className="verdict">{t(`ui.verdict.${decision.verdict}`)}</span>}
+            {tag === null ? null : <span className="verdict">{say(tag)}</span>}
           </span>
           <strong data-testid="advised-action" title={action} className={lengthOf(action)}>
             {action}
@@ -83,7 +85,7 @@ function Answer({
                 : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
           </span>
         </span>
-        <DecideBy decision={decision} plan={planInHand(live.procedures, incident.id)} actWithinS={actWithinS} />
+        <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />
       </button>
     </section>
   );

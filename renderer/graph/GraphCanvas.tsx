@@ -12,7 +12,7 @@ import { layerView } from '../store/map-layers.ts';
 import { isSide, levelAt, mapZoomStore, PAN_OF, setLevel } from '../store/map-zoom.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
-import { elementBadge } from '../store/selectors.ts';
+import { elementBadge, mostUrgentRoot } from '../store/selectors.ts';
 import { select, uiStore } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
 import type { Supposed } from '../store/what-if.ts';
@@ -135,7 +135,7 @@ function followZoom(graph: GraphController): () => void {
     if (request.what === 'in' || request.what === 'out') graph.zoomBy(request.what === 'in' ? 1.3 : 1 / 1.3);
     else if (request.what === 'whole') graph.fit();
     else if (isSide(request.what)) graph.cy.panBy(PAN_OF[request.what]);
-    else graph.zoomToLevel(request.what);
+    else graph.zoomToLevel(request.what, uiStore.getState().selected ?? mostUrgentRoot(liveStore.getState().live));
   });
   tell();
   return () => {

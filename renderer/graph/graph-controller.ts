@@ -182,11 +182,11 @@ export class GraphController {
     this.zoomTo(this.cy.zoom() * factor);
   }
 
-  /** Shows this level, around what is selected. */
-  zoomToLevel(level: ZoomLevel): void {
+  /** Shows this level; values around this element, null: where one looks already. */
+  zoomToLevel(level: ZoomLevel, around: string | null): void {
     if (level === 'devices') return this.fit();
     this.zoomTo(this.wholeZoom * RATIO_OF[level]);
-    if (level === 'values' && this.selected !== null) this.centreOn(this.selected);
+    if (level === 'values' && around !== null) this.centreOn(around);
     if (level === 'chain') this.cy.center();
   }
 

@@ -37,7 +37,7 @@ const MARGIN = { left: 48, right: 48, top: 16 } as const;
 /** Under the last row: its label and the borders of the boxes. */
 const BOTTOM = 44;
 
-/** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. */
+/** Glyphs are never made smaller than this; on a smaller canvas the whole drawing is zoomed out instead. Where no label is given room they are as small: what is left goes to names. */
 const SMALLEST = 0.66;
 /** Below this size of glyphs, room for labels is given up first: icons are found by their place, words stand in the tree. */
 const LABELS_FROM = 0.6;
@@ -65,7 +65,7 @@ export function spreadCells(cells: readonly Cell[], canvas: Size): Spread {
   }
   const fitting = fittingScale(cells, 0, canvas);
   const zoom = Math.min(1, Math.max(0.4, fitting / SMALLEST));
-  return spread(cells, 0, { width: canvas.width / zoom, height: canvas.height / zoom }, Math.max(SMALLEST, fitting), zoom);
+  return spread(cells, 0, { width: canvas.width / zoom, height: canvas.height / zoom }, SMALLEST, zoom);
 }
 
 function spread(cells: readonly Cell[], lines: number, canvas: Size, scale: number, zoom: number): Spread {

@@ -2,6 +2,7 @@
 import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import type { ProcedureView } from '../../shared/model/procedure.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, timeToActS, unknownCount } from './selectors.ts';
 
@@ -41,6 +42,15 @@ function actionOf(live: Live, incident: IncidentView, decision: DecisionView | n
   if (decision !== null) return decision.headline;
   const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
   return alarm?.action ?? text('ui.inc.noDecision');
+}
+
+/** The tag beside the advice: how far the plan in hand is, which says more than what was advised; else the verdict; null: nothing is advised. */
+export function tagOf(decision: DecisionView | null, plan: ProcedureView | null): Text | null {
+  if (plan !== null) {
+    const { done, of } = plan.progress;
+    return text('ui.answer.plan', { isHeld: String(plan.hold !== null), done, of });
+  }
+  return decision === null ? null : text(`ui.verdict.${decision.verdict}`);
 }
 
 /** How things stand, by the worst there is. */

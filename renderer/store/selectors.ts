@@ -36,6 +36,12 @@ export const openIncidents = memoLast(
       ),
 );
 
+/** Where the most urgent incident began, unless it is over; null: there is none. */
+export function mostUrgentRoot(live: Live | null): string | null {
+  const [first] = live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms);
+  return first === undefined || first.state === 'resolved' ? null : first.root;
+}
+
 /** The shortest time to act of the alarms that are its cause, s; Infinity: none of them stands any more. */
 export function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): number {
   const standing = causes.flatMap((id) => alarms[id] ?? []).filter(({ clearedAtMs }) => clearedAtMs === null);

@@ -5,6 +5,7 @@ export const uiAlarmsEn = {
   'ui.shelf.title': 'Shelve an alarm',
   'ui.shelf.effect':
     '“{alarm}” leaves the list and sounds no more. It stays counted, its incident and the advice go on, and it comes back by itself.',
+  'ui.shelf.critical': 'This alarm is critical: it asks for action within {timeS}. Shelved, it reminds nobody of it.',
   'ui.shelf.for': 'For',
   'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'ui.shelf.hours': '{n, plural, one {# hour} other {# hours}}',

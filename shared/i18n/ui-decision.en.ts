@@ -14,6 +14,7 @@ export const uiDecisionEn = {
   'ui.dec.answer.other.unknown':
     'No check stands in the way of the recommended option. One not asked of it is not known: “{check}” ({detail}).',
   'ui.dec.answer.more': '{count, plural, one {One more check is not passed.} other {# more checks are not passed.}}',
+  'ui.dec.decided': 'Decided, its plan is in hand; the advice as of',
   'ui.dec.phase.OBSERVE': 'Nothing to approve, as of',
   'ui.dec.phase.SUSPECT': 'Waits for what should happen by itself, as of',
   'ui.dec.phase.CONFIRMED': 'Confirmed, as of',

@@ -29,7 +29,6 @@ export const uiWallEn = {
   'ui.wall.lastHeard': 'Last heard at {time}',
   'ui.wall.day': 'Incidents, 24 h',
   'ui.wall.dayCount': '{n, plural, =0 {No incident in 24 h} other {Incidents, 24 h: #}}',
-  'ui.wall.plan': '{isHeld, select, true {Plan held} other {Plan runs}} {done, number}/{of, number}',
   'ui.wall.rto': 'RTO: {text}',
   'ui.wall.note.isolated': 'This console is cut off: no failover is advised',
   'ui.wall.note.store': 'The record on disk is in trouble',

@@ -31,7 +31,6 @@ export const uiWallFr: Readonly<Record<keyof typeof uiWallEn, string>> = {
   'ui.wall.lastHeard': 'Entendu à {time}',
   'ui.wall.day': 'Incidents, 24 h',
   'ui.wall.dayCount': '{n, plural, =0 {Aucun incident en 24 h} other {Incidents, 24 h\u00a0: #}}',
-  'ui.wall.plan': '{isHeld, select, true {Plan suspendu} other {Plan en cours}} {done, number}/{of, number}',
   'ui.wall.rto': 'RTO : {text}',
   'ui.wall.note.isolated': 'Console isolée : aucune bascule n’est conseillée',
   'ui.wall.note.store': 'L’enregistrement sur disque est en difficulté',

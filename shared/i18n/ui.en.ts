@@ -74,6 +74,7 @@ export const uiEn = {
   'ui.answer.decideBy': 'Decide before',
   'ui.answer.noLimit': 'No deadline known',
   'ui.answer.tooLate': 'Too late for this plan',
+  'ui.answer.plan': '{isHeld, select, true {Plan held} other {Plan runs}} {done, number}/{of, number}',
   'ui.answer.planEnds': 'Plan in hand, ends',
   'ui.answer.planLate': 'Plan in hand, ends too late',
   'ui.answer.planHeld': 'Plan held, would end',
@@ -304,7 +305,7 @@ export const uiEn = {
   'ui.strip.now': 'now',
   'ui.strip.onset': 'began',
   'ui.strip.limit': 'decision limit',
-  'ui.strip.plan': 'plan {time}',
+  'ui.strip.plan': '{isRunning, select, true {plan, {time} left} other {plan {time}}}',
   'ui.strip.margin': 'margin {time}',
   // Dock
   'ui.src.title': 'Sources',

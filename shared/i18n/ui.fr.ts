@@ -75,6 +75,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.answer.decideBy': 'Décider avant',
   'ui.answer.noLimit': 'Aucune échéance connue',
   'ui.answer.tooLate': 'Trop tard pour ce plan',
+  'ui.answer.plan': '{isHeld, select, true {Plan suspendu} other {Plan en cours}} {done, number}/{of, number}',
   'ui.answer.planEnds': 'Plan en cours, finit à',
   'ui.answer.planLate': 'Plan en cours, finit trop tard',
   'ui.answer.planHeld': 'Plan suspendu, finirait à',
@@ -308,7 +309,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.strip.now': 'maintenant',
   'ui.strip.onset': 'début',
   'ui.strip.limit': 'limite de décision',
-  'ui.strip.plan': 'plan {time}',
+  'ui.strip.plan': '{isRunning, select, true {plan, reste {time}} other {plan {time}}}',
   'ui.strip.margin': 'marge {time}',
   // Dock
   'ui.src.title': 'Sources',

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import type { DecisionView, GateView } from '../../../shared/model/live.ts';
+import type { ProcedureView } from '../../../shared/model/procedure.ts';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { Clock } from '../Time.tsx';
@@ -24,21 +25,19 @@ interface Props {
   readonly gateAction?: (gate: GateView) => ReactNode;
   /** What people run of it, above the steps. */
   readonly run?: ReactNode;
-  /** The steps are shown by what is run. */
-  readonly isRun?: boolean;
+  /** What was decided and is not over: `run` shows its steps then. Null: it is still to decide. */
+  readonly plan: ProcedureView | null;
 }
 
-/**
- * `gateAction` adds what a person can do about a check, `run` the plan in hand; with `isRun` the steps are those of `run`, not the advice.
- */
-export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run, isRun = false }: Props): ReactNode {
+/** `gateAction` adds what a person can do about a check, `run` what they run; with a `plan` in hand the steps are those of `run`, not the advice. */
+export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run, plan }: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
       <section className="why" data-region tabIndex={0} aria-label={t('ui.dec.why')}>
         <h2>{t('ui.dec.why')}</h2>
-        <Provenance decision={decision} />
+        <Provenance decision={decision} isDecided={plan !== null} />
         <EvidenceTable evidence={decision.evidence} />
         <Changes decision={decision} />
       </section>
@@ -52,23 +51,23 @@ export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run,
         </section>
         <div className="plan-column" data-region tabIndex={0}>
           {run}
-          {isRun ? null : <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />}
+          {plan !== null ? null : <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />}
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>
-      <TimeStrip onsetMs={onsetMs} decision={decision} />
+      <TimeStrip onsetMs={onsetMs} decision={decision} plan={plan} />
     </article>
   );
 }
 
-function Provenance({ decision }: { readonly decision: DecisionView }): ReactNode {
+function Provenance({ decision, isDecided }: { readonly decision: DecisionView; readonly isDecided: boolean }): ReactNode {
   const { t } = useLanguage();
   return (
     <p className="provenance">
       <span>{t('ui.dec.rule', { rule: decision.rule, version: decision.ruleVersion })}</span>
       <span>{t('ui.dec.bcp', { section: decision.bcp })}</span>
       <span>
-        {t(`ui.dec.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
+        {t(isDecided ? 'ui.dec.decided' : `ui.dec.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
       </span>
       <span className="mono" title={decision.snapshot}>
         {t('ui.dec.snapshot', { digest: decision.snapshot.slice(0, 8) })}
@@ -81,7 +80,7 @@ function Changes({ decision }: { readonly decision: DecisionView }): ReactNode {
   const { t, say } = useLanguage();
   if (decision.changes.length === 0) return null;
   return (
-    <>
+    <div className="changes-block">
       <h3>{t('ui.dec.changes')}</h3>
       <ul className="changes">
         {decision.changes.map((change, order) => (
@@ -91,6 +90,6 @@ function Changes({ decision }: { readonly decision: DecisionView }): ReactNode {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

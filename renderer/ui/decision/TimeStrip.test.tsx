@@ -2,6 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Timed } from './option-times.ts';
+import { fakeProcedure } from '../../testing/fake-procedure.ts';
 import { TimeStrip } from './TimeStrip.tsx';
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +16,7 @@ function timed(decideByMs: number, endMs: number): Timed {
 
 /** Of a fault that began a while ago; now is 0 in these tests. Of the limit and the end: on which line, and on which side of its mark? */
 function linesAt(onsetMs: number, decideByMs: number, endMs: number): readonly string[] {
-  const { container } = render(<TimeStrip onsetMs={onsetMs} decision={timed(decideByMs, endMs)} />);
+  const { container } = render(<TimeStrip onsetMs={onsetMs} decision={timed(decideByMs, endMs)} plan={null} />);
   return ['limit', 'end'].map((kind) => {
     const mark = container.querySelector(`.strip-mark-${kind}`)?.classList;
     return `${mark?.contains('is-under') === true ? 'second' : 'first'} ${mark?.contains('is-flipped') === true ? 'left' : 'right'}`;
@@ -42,11 +43,21 @@ it.each([
   ['the limit is far to the right', 14, 20, true],
   ['the label of the limit reaches over it', 10, 20, false],
 ])('says when it began where nothing lies over it: %s', (_what, limitMin, endMin, isSaid) => {
-  const { container } = render(<TimeStrip onsetMs={-6 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, endMin * MINUTE_MS)} />);
+  const { container } = render(
+    <TimeStrip onsetMs={-6 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, endMin * MINUTE_MS)} plan={null} />,
+  );
   expect(container.querySelector('.strip-mark-event')?.textContent !== '').toBe(isSaid);
 });
 
 it('writes no hour under a line of its own: a label each quarter of an hour, none at 0 (now) and 45 (the end)', () => {
-  const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decision={timed(25 * 60_000, 45 * 60_000)} />);
+  const { container } = render(<TimeStrip onsetMs={-25 * 60_000} decision={timed(25 * 60_000, 45 * 60_000)} plan={null} />);
   expect([...container.querySelectorAll('.strip-label')].map((label) => label.textContent.slice(-2))).toEqual(['45', '15', '30']);
+});
+
+it('once it is decided has no limit for deciding, but the end of the plan as it goes and the margin that leaves', () => {
+  const fake = fakeProcedure(0, { phase: 'EXECUTE' });
+  const plan = { ...fake, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
+  const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
+  expect(container.querySelector('.strip-mark-limit, .strip-open, .strip-shut')).toBeNull();
+  expect([...container.querySelectorAll('.strip-text')].map((each) => each.textContent)).toEqual(['plan, 4:00 left', 'margin 5:00']);
 });

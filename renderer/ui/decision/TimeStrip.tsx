@@ -1,7 +1,8 @@
-/** Now, the decision limit, and what runs out, on one line of time; below it the plan and the margin it leaves. */
+/** Now, the decision limit while it is to decide, and what runs out, on one line of time; below it the plan and the margin it leaves. */
 import type { ReactNode } from 'react';
 import { clockTime, instantText } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
+import type { ProcedureView } from '../../../shared/model/procedure.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { planMargin, wholeMargin } from './option-times.ts';
@@ -13,17 +14,20 @@ import type { TimeScale } from './time-scale.ts';
 interface Props {
   readonly onsetMs: number;
   readonly decision: Timed;
+  /** What was decided and is not over: its end counts then, and no longer the limit for deciding. Null: it is still to decide. */
+  readonly plan: ProcedureView | null;
   /** Where labels turn to the left of their marks, per cent: earlier where letters are large. Then each has a line of its own, and none looks at the other. */
   readonly flipFrom?: number;
 }
 
 /** `onsetMs` in UTC ms. Nothing where nothing runs out and there is nothing to decide. */
-export function TimeStrip({ onsetMs, decision, flipFrom }: Props): ReactNode {
+export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
-  const { decideByMs, limit, planDurationS } = decision;
+  const { limit } = decision;
+  const decideByMs = plan === null ? decision.decideByMs : null;
   const nowMs = useNow();
   if (limit === null && decideByMs === null) return null;
-  const planEndMs = nowMs + planDurationS * 1_000;
+  const { planEndMs, marginMs } = planOn(decision, plan, nowMs);
   const scale = timeScale(
     onsetMs,
     nowMs,
@@ -36,13 +40,14 @@ export function TimeStrip({ onsetMs, decision, flipFrom }: Props): ReactNode {
   });
   const lines = linesOf(scale, { onsetMs, nowMs, decideByMs, endMs: limit?.atMs ?? null }, flipFrom);
   const marks = [onsetMs, nowMs, decideByMs, limit?.atMs ?? null].filter((instant) => instant !== null);
-  const marginMs = planMargin(decision, nowMs);
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
       <div className="strip-area">
         <div className="strip-past" style={span(scale.fromMs, nowMs)} />
         {decideByMs === null ? null : <div className="strip-open" style={span(nowMs, decideByMs)} />}
-        {limit === null ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
+        {limit === null || plan !== null ? null : (
+          <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />
+        )}
         <Ticks scale={scale} marks={marks} label={(instant) => clockTime(locale, instant, timeZone, false)} />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
           {lines.isOnsetSaid ? `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}` : ''}
@@ -60,11 +65,11 @@ export function TimeStrip({ onsetMs, decision, flipFrom }: Props): ReactNode {
         <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
           {t('ui.strip.now')}
         </Mark>
-        {planDurationS === 0 ? null : (
+        {planEndMs <= nowMs ? null : (
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t('ui.strip.plan', { time: formatCountdown(planDurationS * 1_000) })}
+              {t('ui.strip.plan', { time: formatCountdown(planEndMs - nowMs), isRunning: String(plan !== null) })}
             </div>
           </>
         )}
@@ -84,6 +89,17 @@ export function TimeStrip({ onsetMs, decision, flipFrom }: Props): ReactNode {
       </div>
     </section>
   );
+}
+
+/** When the plan ends, begun now or as it goes, and the margin that leaves; UTC ms, ms. */
+function planOn(
+  decision: Timed,
+  plan: ProcedureView | null,
+  nowMs: number,
+): { readonly planEndMs: number; readonly marginMs: number | null } {
+  if (plan === null) return { planEndMs: nowMs + decision.planDurationS * 1_000, marginMs: planMargin(decision, nowMs) };
+  const planEndMs = plan.progress.projectedEndMs;
+  return { planEndMs, marginMs: decision.limit === null ? null : decision.limit.atMs - planEndMs };
 }
 
 function Mark({

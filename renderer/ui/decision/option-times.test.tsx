@@ -18,7 +18,7 @@ function show(laterS: number, change: Partial<DecisionView> = {}) {
   const { container } = render(
     <ClockContext value={clock}>
       <OptionsTable decision={decision} />
-      <TimeStrip onsetMs={MADE - 252_000} decision={decision} />
+      <TimeStrip onsetMs={MADE - 252_000} decision={decision} plan={null} />
     </ClockContext>,
   );
   const cell = (row: string, option: string): Element | null => container.querySelector(`[data-cell="ui.dec.option.${row}|${option}"]`);

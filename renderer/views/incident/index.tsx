@@ -1,10 +1,9 @@
 /** One incident: its decision on the left, its record on the right. The most urgent one unless another was opened. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { isEnded } from '../../../shared/model/procedure.ts';
 import type { Plan } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
-import { gatesBeforeAdvised, procedureOf } from '../../store/procedures.ts';
+import { gatesBeforeAdvised, planInHand, procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
@@ -55,7 +54,7 @@ export function IncidentScreen(): ReactNode {
                 {run}
               </>
             }
-            isRun={procedure !== null && procedure.phase !== 'GATES' && !isEnded(procedure)}
+            plan={planInHand(live.procedures, incident.id)}
             gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
           />
         )}

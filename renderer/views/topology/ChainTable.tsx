@@ -52,12 +52,14 @@ function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
     <td data-testid={`chain-${view.id}`} data-status={badge}>
       <span className="chain-cell">
         <StatusBadge kind={badge} size={16} label={t(`ui.status.${badge}`)} />
-        {spare === null ? null : (
-          <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
-            {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
-          </span>
-        )}
-        <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+        <span>
+          {spare === null ? null : (
+            <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
+              {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
+            </span>
+          )}
+          <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />
+        </span>
       </span>
     </td>
   );

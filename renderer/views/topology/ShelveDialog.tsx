@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { shelveAlarm } from '../../bridge/actions.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
+import { priorityBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
 const MINUTE_S = 60;
 const HOUR_MIN = 60;
@@ -24,6 +26,12 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
       onClose={onClose}
     >
       <p>{t('ui.shelf.effect', { alarm: say(alarm.text) })}</p>
+      {alarm.priority === 1 ? (
+        <p className="act-warning" data-testid="shelve-critical">
+          <StatusBadge kind={priorityBadge(alarm.priority)} size={20} label={t('ui.priority.1')} />
+          {t('ui.shelf.critical', { timeS: alarm.timeToActS })}
+        </p>
+      ) : null}
       <label className="act-choice">
         {t('ui.shelf.for')}
         <select

@@ -42,6 +42,18 @@ describe('an alarm', () => {
     expect(calls).toEqual([{ name: 'alarm.shelve', input: { id: ALARM, forS: 7_200, reason: 'work announced', person: 'P. Duty' } }]);
   });
 
+  it.each([1, 2] as const)('of priority %i: says what shelving means where it is critical', (priority) => {
+    openConsole('incident');
+    change(({ alarms }) => {
+      const alarm = alarms[ALARM];
+      if (alarm === undefined) throw new Error('no alarm');
+      return { alarms: { ...alarms, [ALARM]: { ...alarm, priority } } };
+    });
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    const warning = screen.queryByTestId('shelve-critical')?.textContent ?? '';
+    expect(warning.includes('asks for action within')).toBe(priority === 1);
+  });
+
   it('that is put aside leaves the list, stays counted with who, why and until when, and comes back by one press', async () => {
     const { calls } = openConsole('incident');
     expect(screen.queryByTestId('shelved')).toBeNull();

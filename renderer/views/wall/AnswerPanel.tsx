@@ -1,7 +1,7 @@
 /** The right side during an incident: cause, impact, what to do and by when, in the words of the console; below, what else is open. */
 import type { ReactNode } from 'react';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
-import { answerOf } from '../../store/answer.ts';
+import { answerOf, tagOf } from '../../store/answer.ts';
 import { planInHand } from '../../store/procedures.ts';
 import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -29,11 +29,9 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
   const { decision, counts, cause, causeDetail, impact, action, actWithinS } = answerOf(live, incident);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);
-  const verdict = decision === null ? null : t(`ui.verdict.${decision.verdict}`);
   const plan = planInHand(live.procedures, incident.id);
-  // How far it is says more than what was advised.
-  const inHand =
-    plan !== null ? t('ui.wall.plan', { isHeld: String(plan.hold !== null), done: plan.progress.done, of: plan.progress.of }) : verdict;
+  const tag = tagOf(decision, plan);
+  const inHand = tag === null ? null : say(tag);
   const said = { cause: say(cause), detail: say(causeDetail), impact: say(impact), action: say(action) };
   // As the list of alarms folds them: what has ended meanwhile is in the record, not on the wall.
   const effects = incident.effects.filter((id) => (live.alarms[id]?.suppressedBy.length ?? 0) > 0).length;

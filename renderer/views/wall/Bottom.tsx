@@ -1,6 +1,7 @@
 /** The band of time below: until when, while something runs out; else the last 24 h. */
 import type { ReactNode } from 'react';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { planInHand } from '../../store/procedures.ts';
 import { decisionOf } from '../../store/selectors.ts';
 import { TimeStrip } from '../../ui/decision/TimeStrip.tsx';
 import { DayStrip } from './DayStrip.tsx';
@@ -14,7 +15,7 @@ export function Bottom({ live, shown }: { readonly live: Live; readonly shown: I
   if (shown === null || decision === null || (decision.limit === null && decision.decideByMs === null)) return <DayStrip />;
   return (
     <div className="wall-bottom wall-strip">
-      <TimeStrip onsetMs={shown.onsetMs} decision={decision} flipFrom={FLIP_FROM} />
+      <TimeStrip onsetMs={shown.onsetMs} decision={decision} plan={planInHand(live.procedures, shown.id)} flipFrom={FLIP_FROM} />
     </div>
   );
 }
