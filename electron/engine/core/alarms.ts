@@ -174,6 +174,7 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
     raisedAtMs,
     clearedAtMs: null,
     ackedBy: null,
+    ackedAtMs: null,
     incident: previous?.incident ?? null,
     returnedAtMs: previous?.clearedAtMs ?? null,
   };

@@ -111,4 +111,21 @@ describe('an incident', () => {
       ['INC-0002', 'open'],
     ]);
   });
+
+  it('stays at hand for a while after it is closed, with the last nineteen others', () => {
+    const world = new World(SITE);
+    const close = (id: string): void => {
+      const call = { name: 'incident.close', id, person: 'T. Est', cause: 'tried', done: 'nothing' } as const;
+      world.feed({ type: 'operator', atMs: world.nowMs, call });
+    };
+    for (let round = 1; round <= 22; round += 1) {
+      world.set(BATTERY).run(3).set(ONLINE).run(20);
+      for (const { id, state } of incidents(world)) if (state === 'resolved') close(id);
+      world.run(900); // another incident the next time
+    }
+    const ids = incidents(world).map(({ id }) => id);
+    expect(ids).toEqual(Array.from({ length: 20 }, (_, order) => `INC-${String(order + 3).padStart(4, '0')}`));
+    world.run(86_401);
+    expect(incidents(world)).toEqual([]);
+  });
 });

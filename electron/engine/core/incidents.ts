@@ -22,6 +22,8 @@ const CALM_MS = 10_000;
 const SEEN_LATE_MS = 2 * LATENESS_MS;
 /** A closed incident is at hand this long, ms. */
 const KEEP_CLOSED_MS = 86_400_000;
+/** And so many of them at most, the last ones closed: every window holds what is at hand, and a bad day has hundreds. */
+const KEEP_CLOSED = 20;
 
 /** The stage: opens, joins, re-roots, calms and merges incidents by the groups of faults that stand. */
 export function updateIncidents(draft: Draft): void {
@@ -44,10 +46,12 @@ export function updateIncidents(draft: Draft): void {
   settleAlarms(draft);
 }
 
-/** What was closed a day ago is in the record; the state at hand does not grow with the years. */
+/** What was closed a day ago, or before the last few, is in the record; the state at hand does not grow with the years, nor with a bad day. */
 function forgetOld(draft: Draft): void {
-  for (const { id, closedAtMs } of Object.values(draft.incidents))
-    if (closedAtMs !== null && draft.nowMs - closedAtMs > KEEP_CLOSED_MS) setEntry(draft, 'incidents', id, null);
+  const closed = Object.values(draft.incidents).flatMap(({ id, closedAtMs }) => (closedAtMs === null ? [] : [{ id, closedAtMs }]));
+  const newest = closed.sort((a, b) => b.closedAtMs - a.closedAtMs || (a.id < b.id ? 1 : -1));
+  for (const [order, { id, closedAtMs }] of newest.entries())
+    if (order >= KEEP_CLOSED || draft.nowMs - closedAtMs > KEEP_CLOSED_MS) setEntry(draft, 'incidents', id, null);
 }
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */

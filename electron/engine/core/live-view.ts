@@ -14,6 +14,7 @@ import { priorityOn, timeToActOn } from './thresholds.ts';
 import { commitViews } from './procedure/commit-view.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewAt } from './readings.ts';
+import { isSeen } from './seen-alarms.ts';
 import { valuesOf } from './entries.ts';
 
 /** What only the runtime knows. */
@@ -28,7 +29,11 @@ const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
   const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));
-  const alarms = Object.fromEntries(valuesOf(model.alarms).map((alarm) => [alarm.id, alarmView(model, alarm)]));
+  const alarms = Object.fromEntries(
+    valuesOf(model.alarms)
+      .filter((alarm) => !isSeen(alarm))
+      .map((alarm) => [alarm.id, alarmView(model, alarm)]),
+  );
   const readings = keep(before?.readings, readingViews(model));
   return {
     meta: {

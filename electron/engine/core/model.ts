@@ -82,6 +82,8 @@ export interface Alarm {
   readonly raisedAtMs: number;
   readonly clearedAtMs: number | null;
   readonly ackedBy: string | null;
+  /** When, engine time, UTC ms; null: nobody has. Not there in checkpoints of versions before. */
+  readonly ackedAtMs?: number | null;
   readonly incident: string | null;
   /** When it had returned before it was raised again, and is in no incident since: as an effect it draws no new cause into the old one. */
   readonly returnedAtMs: number | null;

@@ -66,5 +66,6 @@ export function endShelves(draft: Draft): void {
 function takeDown(draft: Draft, id: string): void {
   draft.shelves = withoutEntry(draft.shelves, id);
   const alarm = draft.alarms[id];
-  if (alarm !== undefined && alarm.ackedBy !== null && alarm.clearedAtMs === null) setAlarm(draft, id, { ...alarm, ackedBy: null });
+  if (alarm !== undefined && alarm.ackedBy !== null && alarm.clearedAtMs === null)
+    setAlarm(draft, id, { ...alarm, ackedBy: null, ackedAtMs: null });
 }

@@ -26,6 +26,7 @@ import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
 import { advanceSignal } from './signal-state.ts';
+import { forgetSeen } from './seen-alarms.ts';
 import { endShelves } from './shelf.ts';
 import { statuses } from './status.ts';
 import { standingRisks, watchWitness } from './standing.ts';
@@ -55,6 +56,7 @@ const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, 
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
   raiseDerivedAlarms,
+  forgetSeen,
   watchDrill,
   watchFlood,
   watchWitness,

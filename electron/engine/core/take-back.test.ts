@@ -26,6 +26,22 @@ it('an acknowledgement that is taken back leaves the alarm as it was, and two li
   expect(keys().slice(-2)).toEqual(['alarm.acknowledged', 'alarm.unacknowledged']);
 });
 
+it('one that is over leaves the list when it is acknowledged, comes back when that is taken back, and is forgotten once it cannot be', () => {
+  const { world, act } = onBattery();
+  world.set({ 'ups-b1|ups.source': 'online' }).run(10);
+  expect(live(world.model).alarms[ALARM]?.state).toBe('returned-unacked');
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  expect(live(world.model).alarms[ALARM]).toBeUndefined();
+  world.run(9);
+  act({ name: 'alarm.unacknowledge', id: ALARM, person });
+  expect(live(world.model).alarms[ALARM]?.state).toBe('returned-unacked');
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  world.run(14);
+  expect(world.model.alarms[ALARM]).toBeDefined();
+  world.run(2);
+  expect(world.model.alarms[ALARM]).toBeUndefined();
+});
+
 it('an incident given back is open again, with its alarms; those that somebody else acknowledged stay', () => {
   const { world, act, keys } = onBattery();
   act({ name: 'incident.acknowledge', id: 'INC-0001', person });

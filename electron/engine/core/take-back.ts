@@ -13,7 +13,7 @@ export function takeBack(draft: Draft, call: TakeBack): void {
     case 'alarm.unacknowledge': {
       const alarm = draft.alarms[call.id];
       if (alarm === undefined || alarm.ackedBy === null) return;
-      setAlarm(draft, call.id, { ...alarm, ackedBy: null });
+      setAlarm(draft, call.id, { ...alarm, ackedBy: null, ackedAtMs: null });
       const params = { name: nameOf(draft.config, alarm.element), person: call.person };
       journal(draft, { ...by, incident: alarm.incident, text: text('alarm.unacknowledged', params) });
       return;
@@ -23,7 +23,7 @@ export function takeBack(draft: Draft, call: TakeBack): void {
       if (incident === undefined || incident.owner === null) return;
       for (const id of [...incident.causes, ...incident.effects]) {
         const alarm = draft.alarms[id];
-        if (alarm !== undefined && alarm.ackedBy === incident.owner) setAlarm(draft, id, { ...alarm, ackedBy: null });
+        if (alarm !== undefined && alarm.ackedBy === incident.owner) setAlarm(draft, id, { ...alarm, ackedBy: null, ackedAtMs: null });
       }
       setEntry(draft, 'incidents', call.id, {
         ...incident,

@@ -15,5 +15,5 @@ export function takeIncident(draft: Draft, id: string, person: string): void {
 export function acknowledgeAlarm(draft: Draft, id: string, by: string): void {
   const alarm = draft.alarms[id];
   if (alarm === undefined || alarm.ackedBy !== null) return;
-  setAlarm(draft, id, { ...alarm, ackedBy: by });
+  setAlarm(draft, id, { ...alarm, ackedBy: by, ackedAtMs: draft.nowMs });
 }

@@ -7,7 +7,7 @@ import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
-import { dayLabels, dayMarks } from './day-marks.ts';
+import { dayLabels, dayMarks, ofDay } from './day-marks.ts';
 import { useSizes } from './sizes.ts';
 
 const STEP_MS = 60_000;
@@ -19,16 +19,17 @@ export function DayStrip(): ReactNode {
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
   const incidents = useStore(dayStore, (day) => day.incidents);
   const nowMs = useNow(STEP_MS) + STEP_MS; // what opened within this minute is in the day
-  const marks = incidents === null ? null : dayMarks(incidents, nowMs);
   return (
     <section className="wall-bottom wall-day" aria-label={t('ui.wall.day')}>
       <div className="wall-day-title num">
-        <span data-testid="wall-day">{marks === null ? t('ui.wall.day') : t('ui.wall.dayCount', { n: marks.length })}</span>
+        <span data-testid="wall-day">
+          {incidents === null ? t('ui.wall.day') : t('ui.wall.dayCount', { n: ofDay(incidents, nowMs).length })}
+        </span>
         <span>{sources === null ? '' : t('ui.top.sources', { up: sources.up, of: sources.of })}</span>
       </div>
       <div className="wall-day-line" aria-hidden="true">
-        {marks?.map(({ id, left, width }) => (
-          <i key={id} className="wall-day-mark" style={{ left: `${left}%`, width: `${width}%` }} />
+        {(incidents === null ? [] : dayMarks(incidents, nowMs)).map(({ left, width }) => (
+          <i key={left} className="wall-day-mark" style={{ left: `${left}%`, width: `${width}%` }} />
         ))}
         {level === 'full'
           ? dayLabels(nowMs).map(({ atMs, left }) => (

@@ -1,6 +1,6 @@
 /** Incidents of the day: those that touch the last 24 h, cut at its edges; hours at round places. */
 import { expect, it } from 'vitest';
-import { dayLabels, dayMarks } from './day-marks.ts';
+import { dayLabels, dayMarks, ofDay } from './day-marks.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36);
 const ago = (hours: number): number => NOW - hours * 3_600_000;
@@ -15,9 +15,19 @@ it('draws what was open within the day, and only the part that lies in it', () =
     NOW,
   );
   expect(marks).toEqual([
-    { id: 'open', left: 50, width: 50 },
-    { id: 'over', left: 0, width: 25 },
+    { left: 0, width: 25 },
+    { left: 50, width: 50 },
   ]);
+});
+
+it('draws a thousand short ones of one hour as one mark, and counts them all', () => {
+  const many = Array.from({ length: 1_000 }, (_, order) => ({
+    id: String(order),
+    openedAtMs: ago(12) + order * 3_600,
+    closedAtMs: ago(12) + order * 3_600 + 1_000,
+  }));
+  expect(dayMarks(many, NOW)).toHaveLength(1);
+  expect(ofDay(many, NOW)).toHaveLength(1_000);
 });
 
 it('labels six full hours within the day', () => {

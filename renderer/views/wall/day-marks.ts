@@ -6,21 +6,32 @@ const HOUR_MS = 3_600_000;
 /** Hours between two labels. */
 const LABEL_HOURS = 4;
 
-/** One incident on the line; one that is open reaches its right end. */
+/** Nearer than this, per cent, two marks are one to the eye: a pixel of a wall. */
+const APART = 0.05;
+
+/** A time on the line when incidents were open; one that lasts reaches its right end. */
 export interface DayMark {
-  readonly id: string;
   /** Per cent of the day, from the left. */
   readonly left: number;
   readonly width: number;
 }
 
 /** Those that were open at some time of the 24 h before `nowMs`. */
+export function ofDay(incidents: readonly DayIncident[], nowMs: number): readonly DayIncident[] {
+  return incidents.filter(({ closedAtMs }) => (closedAtMs ?? nowMs) >= nowMs - DAY_MS);
+}
+
+/** When they were open, from the left; those that touch are one mark, so a bad day is no more to draw than a line. */
 export function dayMarks(incidents: readonly DayIncident[], nowMs: number): readonly DayMark[] {
-  const fromMs = nowMs - DAY_MS;
-  const place = (atMs: number): number => Math.min(100, Math.max(0, ((atMs - fromMs) / DAY_MS) * 100));
-  return incidents
-    .filter(({ closedAtMs }) => (closedAtMs ?? nowMs) >= fromMs)
-    .map(({ id, openedAtMs, closedAtMs }) => ({ id, left: place(openedAtMs), width: place(closedAtMs ?? nowMs) - place(openedAtMs) }));
+  const place = (atMs: number): number => Math.min(100, Math.max(0, (1 - (nowMs - atMs) / DAY_MS) * 100));
+  const spans = ofDay(incidents, nowMs).map(({ openedAtMs, closedAtMs }) => ({ from: place(openedAtMs), to: place(closedAtMs ?? nowMs) }));
+  const marks: { from: number; to: number }[] = [];
+  for (const span of spans.sort((a, b) => a.from - b.from)) {
+    const last = marks.at(-1);
+    if (last !== undefined && span.from - last.to < APART) last.to = Math.max(last.to, span.to);
+    else marks.push(span);
+  }
+  return marks.map(({ from, to }) => ({ left: from, width: to - from }));
 }
 
 /** Full hours to label, with their place. */
