@@ -170,9 +170,9 @@ export function setMaintenance(element: string, forS: number, reason: string): P
   return act((person) => call('maintenance.set', { element, forS, reason, person }));
 }
 
-/** Something owed to the plan was done now, or a vendor was called now. */
-export function recordObligation(id: string, proof: string): Promise<Done | null> {
-  return act((person) => call('obligation.record', { id, proof, atMs: null, person }));
+/** Something owed to the plan was done, or a vendor was called; `atMs`: when, UTC ms, null: now. */
+export function recordObligation(id: string, proof: string, atMs: number | null): Promise<Done | null> {
+  return act((person) => call('obligation.record', { id, proof, atMs, person }));
 }
 
 /** What a vendor was called for is done. */

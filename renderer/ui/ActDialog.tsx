@@ -70,6 +70,7 @@ export function ActDialog({
     <Modal isOpen title={title} onClose={onClose}>
       <form
         className="form act-form"
+        noValidate
         data-testid="act-form"
         onSubmit={(event) => {
           event.preventDefault();

@@ -74,17 +74,21 @@ export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSe
   return times(locale, timeZone, hasSeconds).format(atMs);
 }
 
-/** The same, with its day before it when that is not the day of `nowMs`: `Tue 3 14:23:15`. */
+/** From here on a weekday and a number could be of several months, ms: six days. */
+const FAR_MS = 6 * 86_400_000;
+
+/** The same, with its day before it when that is not the day of `nowMs`: `Tue 3 14:23:15`; further away `3 Nov 2026 14:23:15`. */
 export function instantText(locale: Locale, atMs: number, nowMs: number, timeZone?: string, hasSeconds = true): string {
-  const [day, today] = [days(locale, timeZone).format(atMs), days(locale, timeZone).format(nowMs)];
   const time = clockTime(locale, atMs, timeZone, hasSeconds);
+  if (Math.abs(atMs - nowMs) > FAR_MS) return `${days(locale, timeZone, 'date').format(atMs)} ${time}`;
+  const [day, today] = [days(locale, timeZone, 'weekday').format(atMs), days(locale, timeZone, 'weekday').format(nowMs)];
   return day === today ? time : `${day} ${time}`;
 }
 
-function days(locale: Locale, timeZone: string | undefined): Intl.DateTimeFormat {
-  return kept(`${locale}|${timeZone ?? ''}|day`, locale, {
-    weekday: 'short',
+function days(locale: Locale, timeZone: string | undefined, as: 'weekday' | 'date'): Intl.DateTimeFormat {
+  return kept(`${locale}|${timeZone ?? ''}|${as}`, locale, {
     day: 'numeric',
+    ...(as === 'weekday' ? { weekday: 'short' } : { month: 'short', year: 'numeric' }),
     ...(timeZone === undefined ? {} : { timeZone }),
   });
 }

@@ -135,6 +135,7 @@ export const systemsDecisionsEn = {
   'gate.fitsBack': 'Room for the way back',
   'standing.neverRecorded': 'Never recorded: {names}',
   'standing.dueSoon': 'Due soon: {names}',
+  'obligation.recordedOf': '{person} records: {name}, done {doneAtMs}. On what: {proof}',
   'obligation.recorded': '{person} records: {name}. On what: {proof}',
   'call.opened': '{person} called the vendor: {name}, {proof}',
   'duty.refused': 'Refused, asked by {person}: record of {name}',

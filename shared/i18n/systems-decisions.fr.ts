@@ -139,6 +139,7 @@ export const systemsDecisionsFr: Readonly<Record<keyof typeof systemsDecisionsEn
   'gate.fitsBack': 'Place pour le retour',
   'standing.neverRecorded': 'Jamais consigné\u00a0: {names}',
   'standing.dueSoon': 'Bientôt dû\u00a0: {names}',
+  'obligation.recordedOf': '{person} consigne\u00a0: {name}, fait {doneAtMs}. Sur la base de\u00a0: {proof}',
   'obligation.recorded': '{person} consigne\u00a0: {name}. Sur la base de\u00a0: {proof}',
   'call.opened': '{person} a appelé le fournisseur\u00a0: {name}, {proof}',
   'duty.refused': 'Refusé, demandé par {person}\u00a0: consignation de {name}',

@@ -15,7 +15,7 @@ export const uiDecisionFr = {
   'ui.dec.answer.other.unknown':
     'Aucun contrôle ne s’oppose à l’option recommandée. Un contrôle qui ne la concerne pas est inconnu : « {check} » ({detail}).',
   'ui.dec.answer.more': '{count, plural, one {Un autre contrôle n’est pas passé.} other {# autres contrôles ne sont pas passés.}}',
-  'ui.dec.decided': 'Décidée, son plan est en cours ; conseil établi à',
+  'ui.dec.decided': 'Décidée, son plan est en cours\u202f; conseil établi à',
   'ui.dec.phase.OBSERVE': 'Rien à approuver, état à',
   'ui.dec.phase.SUSPECT': 'Attend ce qui doit arriver sans intervention, état à',
   'ui.dec.phase.CONFIRMED': 'Confirmée, état à',

@@ -50,7 +50,6 @@ export const uiDrillsEn = {
   'ui.drills.faultsPlayed': 'The simulator is playing faults already: clear them in the overview first, else nothing can be measured.',
   'ui.drills.record': 'Record without a drill…',
   'ui.drills.recordTitle': 'Record as done: {name}?',
-  'ui.drills.recordConfirm': 'Record',
   'ui.drills.recordProof': 'Proof: which report, whose signature, where it is',
   // The one that runs
   'ui.drills.running': 'Drill running: {name}',

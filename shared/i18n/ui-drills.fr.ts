@@ -56,7 +56,6 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
     'Le simulateur joue déjà des pannes\u00a0: les lever d’abord dans la vue d’ensemble, sinon rien ne peut être mesuré.',
   'ui.drills.record': 'Consigner sans exercice…',
   'ui.drills.recordTitle': 'Consigner comme fait\u00a0: {name}\u202f?',
-  'ui.drills.recordConfirm': 'Consigner',
   'ui.drills.recordProof': 'Preuve\u00a0: quel compte rendu, signé par qui, où il se trouve',
   // The one that runs
   'ui.drills.running': 'Exercice en cours\u00a0: {name}',

@@ -1,6 +1,7 @@
 /** What people record of their obligations: a drill or check done, a vendor called. */
 import { text, type Text } from '../../../shared/i18n/text.ts';
 import { MOST_DONE, type DoneOnce } from '../../../shared/model/drill.ts';
+import type { Obligation } from '../../../shared/model/site.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
 
@@ -25,7 +26,7 @@ export function dutyRefusal({ config, duties }: Pick<Draft, 'config' | 'duties'>
   return duties[call.id]?.endedAtMs === null ? null : text('duty.noOpenCall', { name: obligation.name });
 }
 
-/** Keeps it with its line, or writes that it was refused. A time in the future counts as now. */
+/** Keeps it with its line, or writes that it was refused. A time in the future counts as now; of several times the newest counts, in whatever order they are said. */
 export function recordDuty(draft: Draft, call: DutyCall): void {
   const refusal = dutyRefusal(draft, call);
   const obligation = draft.config.site.obligations.find((one) => one.id === call.id);
@@ -39,24 +40,29 @@ export function recordDuty(draft: Draft, call: DutyCall): void {
   const atMs = call.name === 'obligation.record' ? Math.min(call.atMs ?? draft.nowMs, draft.nowMs) : draft.nowMs;
   const duty: Duty =
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
-  draft.duties = withEntry(draft.duties, call.id, duty);
+  if (isEnd || before === undefined || duty.atMs >= before.atMs) draft.duties = withEntry(draft.duties, call.id, duty);
   if (!isEnd && obligation.kind !== 'call') noteDone(draft, call.id, { atMs, person: call.person, proof: duty.proof, drill: null });
   draft.isFaultsDirty = true;
   journal(draft, {
     kind: 'operator',
     author: 'person',
     person: call.person,
-    text: text(isEnd ? 'call.closed' : obligation.kind === 'call' ? 'call.opened' : 'obligation.recorded', {
-      person: call.person,
-      name: obligation.name,
-      proof: call.proof,
-    }),
+    text: lineOf(draft, call, obligation, atMs),
     body: { obligation: call.id, ...duty },
   });
 }
 
-/** Keeps when an obligation was met, in the order it was said: the last one counts. */
+function lineOf(draft: Draft, call: DutyCall, { name, kind }: Obligation, atMs: number): Text {
+  const { person, proof } = call;
+  if (call.name === 'obligation.end') return text('call.closed', { person, name, proof });
+  if (kind === 'call') return text('call.opened', { person, name, proof });
+  return atMs < draft.nowMs
+    ? text('obligation.recordedOf', { person, name, proof, doneAtMs: atMs })
+    : text('obligation.recorded', { person, name, proof });
+}
+
+/** Keeps when an obligation was met, oldest first: the last one counts. */
 export function noteDone(draft: Draft, id: string, once: DoneOnce): void {
-  const done = [...(draft.drills.done[id] ?? []), once].slice(-MOST_DONE);
+  const done = [...(draft.drills.done[id] ?? []), once].sort((a, b) => a.atMs - b.atMs).slice(-MOST_DONE);
   draft.drills = { ...draft.drills, done: withEntry(draft.drills.done, id, done) };
 }

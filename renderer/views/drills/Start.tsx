@@ -10,6 +10,7 @@ import { liveStore } from '../../store/live.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
+import { ObligationForm } from '../../ui/ObligationForm.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Sources } from './Sources.tsx';
 import { faultText, scenarioText } from './words.ts';
@@ -99,11 +100,10 @@ export function Start({ chosen, onChoose }: Props): ReactNode {
       {asked === 'start' ? (
         <StartQuestion obligation={obligation} scenario={scenario} onClose={() => setAsked(null)} />
       ) : asked === 'record' && obligation !== null ? (
-        <ActDialog
+        <ObligationForm
           title={t('ui.drills.recordTitle', { name: obligation.name })}
-          confirm={t('ui.drills.recordConfirm')}
-          reason={t('ui.drills.recordProof')}
-          onSend={(proof) => recordObligation(obligation.id, proof)}
+          proof={t('ui.drills.recordProof')}
+          onSend={(words, atMs) => recordObligation(obligation.id, words, atMs)}
           onClose={() => setAsked(null)}
         />
       ) : null}

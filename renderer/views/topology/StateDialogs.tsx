@@ -5,6 +5,7 @@ import type { Obligation, SiteElement } from '../../../shared/model/site.ts';
 import { endObligation, recordObligation, setMaintenance, stateEvidence } from '../../bridge/actions.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
+import { ObligationForm } from '../../ui/ObligationForm.tsx';
 
 interface StateProps {
   readonly element: SiteElement;
@@ -86,19 +87,26 @@ interface ObligationProps {
   readonly onClose: () => void;
 }
 
-/** Records that a duty of the plan was met or a call was made, now; `isEnd`: that the call is over. */
+/** Records that a duty of the plan was met, or that a call was made now; `isEnd`: that the call is over. */
 export function ObligationDialog({ obligation, isEnd, onClose }: ObligationProps): ReactNode {
   const { t } = useLanguage();
   const word = isEnd ? 'callEnd' : obligation.kind === 'call' ? 'call' : 'obligation';
+  const [title, proof, effect] = [t(`ui.state.${word}Title`, { name: obligation.name }), t('ui.state.proof'), t(`ui.state.${word}Effect`)];
+  if (word === 'obligation')
+    return (
+      <ObligationForm title={title} proof={proof} onSend={(words, atMs) => recordObligation(obligation.id, words, atMs)} onClose={onClose}>
+        <p>{effect}</p>
+      </ObligationForm>
+    );
   return (
     <ActDialog
-      title={t(`ui.state.${word}Title`, { name: obligation.name })}
+      title={title}
       confirm={t('ui.state.record')}
-      reason={t('ui.state.proof')}
-      onSend={(proof) => (isEnd ? endObligation(obligation.id, proof) : recordObligation(obligation.id, proof))}
+      reason={proof}
+      onSend={(words) => (isEnd ? endObligation(obligation.id, words) : recordObligation(obligation.id, words, null))}
       onClose={onClose}
     >
-      <p>{t(`ui.state.${word}Effect`)}</p>
+      <p>{effect}</p>
     </ActDialog>
   );
 }

@@ -81,6 +81,21 @@ describe('what people state', () => {
     await waitFor(() => expect(calls).toEqual([{ name: 'obligation.record', input }]));
   });
 
+  it('what was done before this console came is recorded for its day, a day to come is refused in place', async () => {
+    const { calls } = openOn('gen-a');
+    fireEvent.click(screen.getByTestId('obligation-drill-power'));
+    fireEvent.change(await screen.findByTestId('act-reason'), { target: { value: 'report 17' } });
+    fireEvent.change(screen.getByTestId('done-on'), { target: { value: '2099-01-01' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    expect(screen.getByText('A day up to today.')).toBeDefined();
+    expect(calls).toEqual([]);
+    fireEvent.change(screen.getByTestId('done-on'), { target: { value: '2026-03-12' } });
+    fireEvent.click(screen.getByTestId('act-confirm'));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    const { atMs } = (calls[0]?.input ?? {}) as { readonly atMs?: number };
+    expect(new Date(atMs ?? 0).toISOString().slice(0, 10)).toBe('2026-03-12');
+  });
+
   it('a call is recorded and, once over, ended; what recurs has no end', async () => {
     const { calls } = openOn('gen-a');
     expect(screen.queryByTestId('obligation-end-drill-power')).toBeNull();

@@ -1,0 +1,56 @@
+/** Records that something owed to the plan was done: on which day, and on what proof. What was done before this console came counts too. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { ActDialog } from './ActDialog.tsx';
+import { useNow } from './clock.tsx';
+import { dayOf, momentOfDay } from './days.ts';
+import { useLanguage } from './locale.tsx';
+
+interface Props {
+  readonly title: string;
+  /** What the reason asks for. */
+  readonly proof: string;
+  /** Records it; `atMs`: on which day, UTC ms, null: now. */
+  readonly onSend: (words: string, atMs: number | null) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Today unless another day is chosen; a day to come is refused in place. */
+export function ObligationForm({ title, proof, onSend, onClose, children }: Props): ReactNode {
+  const { t, timeZone } = useLanguage();
+  const nowMs = useNow();
+  const today = dayOf(nowMs, timeZone);
+  const [day, setDay] = useState(today);
+  const [isTried, setTried] = useState(false);
+  const isWhole = day !== '' && day <= today;
+  return (
+    <ActDialog
+      title={title}
+      confirm={t('ui.state.record')}
+      reason={proof}
+      isWhole={isWhole}
+      onTry={() => setTried(true)}
+      onSend={(words) => onSend(words, day === today ? null : momentOfDay(day, timeZone))}
+      onClose={onClose}
+    >
+      {children}
+      <label className="act-choice">
+        {t('ui.state.doneOn')}
+        <input
+          className="input num"
+          type="date"
+          data-testid="done-on"
+          max={today}
+          value={day}
+          aria-invalid={isTried && !isWhole}
+          aria-describedby="done-on-error"
+          onChange={(event) => setDay(event.target.value)}
+        />
+      </label>
+      <span id="done-on-error" className="field-error" role="status">
+        {isTried && !isWhole ? t('ui.state.doneOnError') : ''}
+      </span>
+    </ActDialog>
+  );
+}
