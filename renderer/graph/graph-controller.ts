@@ -22,7 +22,7 @@ import type { Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
 import { LABEL_PX, placeLabels } from './labels.ts';
 import { devicesInSight, isInSight, standingTexts, stretchBoxes, type Sight } from './drawn.ts';
-import { keptView, showKept } from './kept-view.ts';
+import { centreWithin, keptView, showKept } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
 import type { Cell, Spread } from './layout.ts';
@@ -207,7 +207,7 @@ export class GraphController {
   /** To the middle of the canvas; `isOnlyIfOutside`: what is in sight stays where it is. */
   centreOn(id: string, isOnlyIfOutside = false): void {
     const part = this.cy.getElementById(this.partsOf.get(id)?.[0] ?? id);
-    if (part.nonempty() && !(isOnlyIfOutside && isInSight(this.cy, part))) this.cy.center(part);
+    if (part.nonempty() && !(isOnlyIfOutside && isInSight(this.cy, part))) centreWithin(this.cy, part, this.wholeZoom);
   }
 
   /** Redraws the parts of these elements and groups, in one batch. */

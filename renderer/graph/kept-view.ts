@@ -28,3 +28,12 @@ export function showKept(cy: cytoscape.Core, spread: Spread, wholeZoom: number, 
   const at = spread.toPixels(centre);
   cy.viewport({ zoom, pan: { x: cy.width() / 2 - at.x * zoom, y: cy.height() / 2 - at.y * zoom } });
 }
+
+/** This part in the middle, as far as the drawing reaches: beside its edge there is nothing to see. */
+export function centreWithin(cy: cytoscape.Core, part: cytoscape.SingularElementArgument, wholeZoom: number): void {
+  cy.center(part);
+  const [zoom, pan] = [cy.zoom(), cy.pan()];
+  if (zoom <= wholeZoom) return;
+  const within = (at: number, size: number): number => Math.min(0, Math.max(size - (size / wholeZoom) * zoom, at));
+  cy.pan({ x: within(pan.x, cy.width()), y: within(pan.y, cy.height()) });
+}

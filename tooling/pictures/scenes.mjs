@@ -1,5 +1,5 @@
 // The scenes pictures are taken in: a console of its own each, brought into one state, then screen after screen in both languages.
-import { calm, inject, loseMains, takeShift, WAIT_MS } from './acts.mjs';
+import { calm, inject, keepCalendar, loseMains, takeShift, WAIT_MS } from './acts.mjs';
 import * as commit from './commit-acts.mjs';
 import * as screens from './screens.mjs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,6 +40,7 @@ export const SCENES = [
     prepare: async ({ desk }) => {
       await calm(desk);
       await takeShift(desk);
+      await keepCalendar(desk);
     },
     shots: [
       ...ALWAYS.filter(({ screen }) => screen !== 'hand-over'),
@@ -58,6 +59,7 @@ export const SCENES = [
     prepare: async ({ desk }) => {
       await calm(desk);
       await takeShift(desk);
+      await keepCalendar(desk);
       await loseMains(desk);
     },
     shots: [...ALWAYS, { screen: 'report', show: screens.report }, { screen: 'shelve', show: screens.shelve }, REPLAY],
@@ -67,6 +69,7 @@ export const SCENES = [
     prepare: async ({ desk }) => {
       await calm(desk);
       await takeShift(desk);
+      await keepCalendar(desk);
       await inject(desk, ['site-dead:b']);
       await sleep(TOO_OLD_MS);
     },
@@ -106,6 +109,7 @@ export const SCENES = [
     prepare: async ({ desk }) => {
       await calm(desk);
       await takeShift(desk);
+      await keepCalendar(desk);
       await desk.keyboard.press('Control+6');
       await desk.getByTestId('drill-name-transfer-drill').click();
       await desk.getByTestId('drill-start').click();
