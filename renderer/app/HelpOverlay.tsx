@@ -33,7 +33,7 @@ export function HelpOverlay(): ReactNode {
               {shortcuts.slice(part * each, (part + 1) * each).map((shortcut) => (
                 <tr key={shortcut.id}>
                   <td>{shortcut.caps === '' ? t('ui.keys.off') : <kbd>{shortcut.caps}</kbd>}</td>
-                  <td>{t(shortcut.label, shortcut.params)}</td>
+                  <td>{t(shortcut.label)}</td>
                 </tr>
               ))}
             </tbody>

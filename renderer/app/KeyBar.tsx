@@ -31,12 +31,12 @@ export function KeyBar(): ReactNode {
   );
 }
 
-function Key({ shortcut: { caps, label, params } }: { readonly shortcut: Shortcut }): ReactNode {
+function Key({ shortcut: { caps, label } }: { readonly shortcut: Shortcut }): ReactNode {
   const t = useT();
   return (
     <span>
       <kbd>{caps}</kbd>
-      {t(label, params)}
+      {t(label)}
     </span>
   );
 }

@@ -49,7 +49,7 @@ export function paletteEntries(
     .map((shortcut): PaletteEntry => ({
       id: `act:${shortcut.id}`,
       kind: 'act',
-      name: formatText(locale, { key: shortcut.label, ...(shortcut.params === undefined ? {} : { params: shortcut.params }) }),
+      name: formatText(locale, { key: shortcut.label }),
       detail: shortcut.caps,
       target: { shortcut: shortcut.id },
     }));

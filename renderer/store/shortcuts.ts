@@ -69,7 +69,6 @@ export interface Shortcut {
   /** As printed on the key; `key-names.ts` has it in a language. */
   readonly caps: string;
   readonly label: UiKey;
-  readonly params?: Readonly<Record<string, number>>;
   /** Screens it means something on; unless given: all. */
   readonly on?: readonly ViewId[];
   /** Screens whose bar at the bottom shows it. */
@@ -124,9 +123,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'redo', key: 'z', ctrl: true, shift: true, caps: 'Ctrl Shift Z', label: 'ui.key.redo', on: MAP },
   { id: 'region', key: 'f6', caps: 'F6', label: 'ui.key.region', bar: LISTLESS_BAR },
   { id: 'regionBack', key: 'f6', shift: true, caps: 'Shift F6', label: 'ui.key.regionBack' },
-  { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.key.view', params: { n: 1 } },
-  { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.key.view', params: { n: 2 } },
-  { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.key.view', params: { n: 3 } },
+  { id: 'overview', key: '1', ctrl: true, caps: 'Ctrl 1', label: 'ui.view.topology' },
+  { id: 'incident', key: '2', ctrl: true, caps: 'Ctrl 2', label: 'ui.view.incident' },
+  { id: 'runbooks', key: '3', ctrl: true, caps: 'Ctrl 3', label: 'ui.view.runbook' },
   { id: 'handover', key: '4', ctrl: true, caps: 'Ctrl 4', label: 'ui.view.handover' },
   { id: 'sources', key: '5', ctrl: true, caps: 'Ctrl 5', label: 'ui.view.sources' },
   { id: 'arm', key: '1', alt: true, caps: 'Alt 1', label: 'ui.key.arm', on: INCIDENT },

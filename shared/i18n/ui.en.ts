@@ -367,7 +367,6 @@ export const uiEn = {
   'ui.key.note': 'note',
   'ui.key.help': 'keys',
   'ui.key.where': 'centre the map',
-  'ui.key.view': 'screen {n}',
   ...uiPartsEn,
 } as const;
 

@@ -371,6 +371,5 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.note': 'note',
   'ui.key.help': 'touches',
   'ui.key.where': 'centrer la carte',
-  'ui.key.view': 'écran {n}',
   ...uiPartsFr,
 };

@@ -112,8 +112,8 @@ function Row({
   readonly onReset: (own: Shortcut) => void;
 }): ReactNode {
   const { t, locale } = useLanguage();
-  const { id, label, params, key, caps } = shortcut;
-  const does = t(label, params);
+  const { id, label, key, caps } = shortcut;
+  const does = t(label);
   const canChange = isRemappable(own);
   return (
     <tr data-testid={`key-row-${id}`}>
@@ -164,5 +164,5 @@ function Row({
 
 function problemText(t: ReturnType<typeof useT>, { typed, problem }: Refused): string {
   const key = typed.toUpperCase();
-  return problem.kind === 'taken' ? t('ui.keys.taken', { key, does: t(problem.by.label, problem.by.params) }) : t('ui.keys.noKey', { key });
+  return problem.kind === 'taken' ? t('ui.keys.taken', { key, does: t(problem.by.label) }) : t('ui.keys.noKey', { key });
 }
