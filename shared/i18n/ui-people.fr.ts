@@ -14,7 +14,7 @@ export const uiPeopleFr: Record<keyof typeof uiPeopleEn, string> = {
   'ui.people.signIn': 'S’identifier',
   'ui.people.signInTitle': 'S’identifier sur cette console',
   'ui.people.signInAbout':
-    'Ce qui est demandé se fait sous le nom de la personne identifiée ici. Opérateurs et au-dessus, avec code PIN ou code. Cela vaut jusqu’au verrouillage, au redémarrage ou à la relève.',
+    'Ce qui est demandé se fait sous le nom de la personne identifiée ici. Opérateurs et au-dessus, avec code PIN ou code. Cela vaut jusqu’au verrouillage, au redémarrage ou à la passation.',
   'ui.people.isSignedIn': '{name} s’est identifié ici par code PIN\u00a0: tout se fait sous ce nom. Une autre personne s’identifie aussi.',
   'ui.people.deskTitle': 'Verrou de cette console',
   'ui.people.deskNobody': 'Personne n’est inscrit\u00a0: la console ne se verrouille pas, personne ne pourrait la déverrouiller.',

@@ -25,7 +25,7 @@ export const uiReplayEn = {
   'ui.replay.acked': 'Alarms acknowledged: {n} of {of}.',
   'ui.replay.noScreen': 'Open screens: not recorded.',
   'ui.replay.screen':
-    '{role, select, technician {Technician} other {Console}}: {view, select, topology {overview} incident {incident {incident}} runbook {runbooks} handover {hand-over} sources {sources} replay {replay} other {{view}}} since {sinceAtMs}.',
+    '{role, select, technician {Technician} other {Console}}: {view, select, topology {overview} incident {incident {incident}} runbook {runbooks} handover {hand-over} sources {sources} drills {drills} settings {settings} wall {wall} replay {replay} other {{view}}} since {sinceAtMs}.',
   'ui.replay.real': 'NOW, not in the replay: {alarm}{more, plural, =0 {} one { and # more} other { and # more}}',
   'ui.replay.refused': 'this window shows a replay; nothing can be done from it',
 } as const;

@@ -28,7 +28,7 @@ export const uiReplayFr: Readonly<Record<keyof typeof uiReplayEn, string>> = {
   'ui.replay.acked': 'Alarmes acquittées\u00a0: {n} sur {of}.',
   'ui.replay.noScreen': 'Écrans ouverts\u00a0: non enregistrés.',
   'ui.replay.screen':
-    '{role, select, technician {Technicien} other {Console}}\u00a0: {view, select, topology {vue d’ensemble} incident {incident {incident}} runbook {procédures} handover {relève} sources {sources} replay {relecture} other {{view}}} depuis {sinceAtMs}.',
+    '{role, select, technician {Technicien} other {Console}}\u00a0: {view, select, topology {vue d’ensemble} incident {incident {incident}} runbook {fiches} handover {passation} sources {sources} drills {exercices} settings {réglages} wall {mur} replay {relecture} other {{view}}} depuis {sinceAtMs}.',
   'ui.replay.real': 'MAINTENANT, hors relecture\u00a0: {alarm}{more, plural, =0 {} one { et # autre} other { et # autres}}',
   'ui.replay.refused': 'cette fenêtre montre une relecture\u202f; rien ne peut y être fait',
 };
