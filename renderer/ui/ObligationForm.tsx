@@ -16,12 +16,12 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Today unless another day is chosen; a day to come is refused in place. */
+/** The day has to be said: one that is only left as it stands would move the next one by months. A day to come is refused in place. */
 export function ObligationForm({ title, proof, onSend, onClose, children }: Props): ReactNode {
   const { t, timeZone } = useLanguage();
   const nowMs = useNow();
   const today = dayOf(nowMs, timeZone);
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState('');
   const [isTried, setTried] = useState(false);
   const isWhole = day !== '' && day <= today;
   return (

@@ -4,7 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogs } from './catalogs.ts';
-import { degrees, durationWords, instantText, localeTag, numberText, percent } from './quantities.ts';
+import { dayText, degrees, durationWords, instantText, localeTag, numberText, percent } from './quantities.ts';
 import type { Locale } from './quantities.ts';
 import type { Text, TextParams } from './text.ts';
 
@@ -33,7 +33,7 @@ const compiled = new Map<string, Compiled>();
 
 /**
  * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
- * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...Pct` per cent 0 to 100, `...C` degrees
+ * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...OnMs` a day, `...Pct` per cent 0 to 100, `...C` degrees
  * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw.
  * `...Key` names another message, told in its place with the same parameters; where a record has none, the `name` stands there. A select
  * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
@@ -139,6 +139,7 @@ function inLanguage(name: string, locale: Locale): string | null {
 
 function quantity(locale: Locale, name: string, value: number, context: FormatContext): string {
   if (name.endsWith('AtMs') || name === 'atMs') return instantText(locale, value, context.nowMs ?? value, context.timeZone);
+  if (name.endsWith('OnMs') || name === 'onMs') return dayText(locale, value, context.timeZone);
   if (name.endsWith('Ms')) return durationWords(locale, value / 1_000);
   if (name.endsWith('S') || name === 's') return durationWords(locale, value);
   if (name.endsWith('Pct')) return percent(locale, value);

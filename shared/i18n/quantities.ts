@@ -74,6 +74,11 @@ export function clockTime(locale: Locale, atMs: number, timeZone?: string, hasSe
   return times(locale, timeZone, hasSeconds).format(atMs);
 }
 
+/** The day alone, with its year: `3 Nov 2026`. UTC milliseconds in. */
+export function dayText(locale: Locale, atMs: number, timeZone?: string): string {
+  return days(locale, timeZone, 'date').format(atMs);
+}
+
 /** From here on a weekday and a number could be of several months, ms: six days. */
 const FAR_MS = 6 * 86_400_000;
 

@@ -305,7 +305,7 @@ export const uiEn = {
   'ui.strip.now': 'now',
   'ui.strip.onset': 'began',
   'ui.strip.limit': 'decision limit',
-  'ui.strip.plan': '{isRunning, select, true {plan, {time} left} other {plan {time}}}',
+  'ui.strip.plan': '{as, select, running {plan, {time} left} held {plan held, {time} left} other {plan {time}}}',
   'ui.strip.margin': 'margin {time}',
   // Dock
   'ui.src.title': 'Sources',

@@ -3,6 +3,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionText, DERIVED_CONDITIONS, isUserCondition, MAINS_PRESENT_V, metricOf, type SignalCondition } from './conditions.ts';
 import { detectorOf } from './detector-of.ts';
+import { canTakeBack } from './seen-alarms.ts';
 import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
@@ -203,8 +204,9 @@ export function clear(draft: Draft, alarm: Alarm, atMs: number): void {
       : text('alarm.cleared', { name: nameOf(draft.config, alarm.element), condition: alarm.condition }),
     body: { alarm: alarm.id, state: 'returned' },
   });
-  // Returned and never acknowledged stays on the list; a note to the journal or an acknowledged one leaves it.
-  const isListed = alarm.ackedBy === null && priorityOn(draft.config, alarm.condition, alarm.element) !== 'journal';
-  setAlarm(draft, alarm.id, isListed ? { ...alarm, clearedAtMs: atMs } : null);
+  // Returned and never acknowledged stays on the list; one that was is seen (`seen-alarms.ts`); a note to the journal leaves it.
+  const isNote = priorityOn(draft.config, alarm.condition, alarm.element) === 'journal';
+  const isForgotten = isNote || (alarm.ackedBy !== null && !canTakeBack(draft, alarm));
+  setAlarm(draft, alarm.id, isForgotten ? null : { ...alarm, clearedAtMs: atMs });
   draft.isFaultsDirty = true;
 }

@@ -1,5 +1,7 @@
-/** What was done before is recorded for its day: the newest counts, in whatever order they are said. */
+/** What was done before is recorded for its day; what is said last counts, so a wrong day can be put right. */
 import { expect, it } from 'vitest';
+import { formatText } from '../../../shared/i18n/format.ts';
+import { dayText } from '../../../shared/i18n/quantities.ts';
 import type { Obligation } from '../../../shared/model/site.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
@@ -17,10 +19,10 @@ const YEARLY: Obligation = {
   plan: null,
 };
 
-it('an older day said later takes nothing back, and both are kept in the order they were done', () => {
+it('a day said later puts one said before right; every line says its day in words', () => {
   const world = new World({ ...miniSite(), obligations: [YEARLY] });
   world.run(15);
-  const days = [10, 200, 3].map((ago) => world.nowMs - ago * DAY_MS);
+  const days = [10, 3, 200].map((ago) => world.nowMs - ago * DAY_MS);
   for (const [order, atMs] of days.entries())
     world.feed({
       type: 'operator',
@@ -28,7 +30,10 @@ it('an older day said later takes nothing back, and both are kept in the order t
       call: { name: 'obligation.record', id: 'yearly', person, proof: `report ${order}`, atMs },
     });
   expect(world.model.duties['yearly']).toMatchObject({ atMs: days[2], proof: 'report 2' });
-  expect(world.model.drills.done['yearly']?.map(({ proof }) => proof)).toEqual(['report 1', 'report 0', 'report 2']);
-  const said = world.journal.filter(({ text }) => text.key === 'obligation.recordedOf').map(({ text }) => text.params?.['doneAtMs']);
-  expect(said).toEqual(days);
+  const said = world.journal
+    .filter(({ text }) => text.key === 'obligation.recordedOf')
+    .map(({ text }) => formatText('en', text, { timeZone: 'UTC' }));
+  expect(said).toEqual(
+    days.map((atMs, order) => `T. Est records: Yearly, done on ${dayText('en', atMs, 'UTC')}. On what: report ${order}`),
+  );
 });

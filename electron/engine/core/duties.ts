@@ -26,7 +26,7 @@ export function dutyRefusal({ config, duties }: Pick<Draft, 'config' | 'duties'>
   return duties[call.id]?.endedAtMs === null ? null : text('duty.noOpenCall', { name: obligation.name });
 }
 
-/** Keeps it with its line, or writes that it was refused. A time in the future counts as now; of several times the newest counts, in whatever order they are said. */
+/** Keeps it with its line, or writes that it was refused. A time in the future counts as now; what is said last counts, so that a wrong day can be put right. */
 export function recordDuty(draft: Draft, call: DutyCall): void {
   const refusal = dutyRefusal(draft, call);
   const obligation = draft.config.site.obligations.find((one) => one.id === call.id);
@@ -40,7 +40,7 @@ export function recordDuty(draft: Draft, call: DutyCall): void {
   const atMs = call.name === 'obligation.record' ? Math.min(call.atMs ?? draft.nowMs, draft.nowMs) : draft.nowMs;
   const duty: Duty =
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
-  if (isEnd || before === undefined || duty.atMs >= before.atMs) draft.duties = withEntry(draft.duties, call.id, duty);
+  draft.duties = withEntry(draft.duties, call.id, duty);
   if (!isEnd && obligation.kind !== 'call') noteDone(draft, call.id, { atMs, person: call.person, proof: duty.proof, drill: null });
   draft.isFaultsDirty = true;
   journal(draft, {
@@ -57,12 +57,12 @@ function lineOf(draft: Draft, call: DutyCall, { name, kind }: Obligation, atMs: 
   if (call.name === 'obligation.end') return text('call.closed', { person, name, proof });
   if (kind === 'call') return text('call.opened', { person, name, proof });
   return atMs < draft.nowMs
-    ? text('obligation.recordedOf', { person, name, proof, doneAtMs: atMs })
+    ? text('obligation.recordedOf', { person, name, proof, doneOnMs: atMs })
     : text('obligation.recorded', { person, name, proof });
 }
 
-/** Keeps when an obligation was met, oldest first: the last one counts. */
+/** Keeps when an obligation was met, in the order it was said: the last one counts. */
 export function noteDone(draft: Draft, id: string, once: DoneOnce): void {
-  const done = [...(draft.drills.done[id] ?? []), once].sort((a, b) => a.atMs - b.atMs).slice(-MOST_DONE);
+  const done = [...(draft.drills.done[id] ?? []), once].slice(-MOST_DONE);
   draft.drills = { ...draft.drills, done: withEntry(draft.drills.done, id, done) };
 }

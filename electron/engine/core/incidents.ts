@@ -24,6 +24,8 @@ const SEEN_LATE_MS = 2 * LATENESS_MS;
 const KEEP_CLOSED_MS = 86_400_000;
 /** And so many of them at most, the last ones closed: every window holds what is at hand, and a bad day has hundreds. */
 const KEEP_CLOSED = 20;
+/** So long after its closing the record and every window have it closed, ms. */
+const TOLD_MS = 60_000;
 
 /** The stage: opens, joins, re-roots, calms and merges incidents by the groups of faults that stand. */
 export function updateIncidents(draft: Draft): void {
@@ -51,7 +53,18 @@ function forgetOld(draft: Draft): void {
   const closed = Object.values(draft.incidents).flatMap(({ id, closedAtMs }) => (closedAtMs === null ? [] : [{ id, closedAtMs }]));
   const newest = closed.sort((a, b) => b.closedAtMs - a.closedAtMs || (a.id < b.id ? 1 : -1));
   for (const [order, { id, closedAtMs }] of newest.entries())
-    if (order >= KEEP_CLOSED || draft.nowMs - closedAtMs > KEEP_CLOSED_MS) setEntry(draft, 'incidents', id, null);
+    if (draft.nowMs - closedAtMs > KEEP_CLOSED_MS || (order >= KEEP_CLOSED && isNotNeeded(draft, id, closedAtMs)))
+      setEntry(draft, 'incidents', id, null);
+}
+
+/** Nothing under way rests on it: it was told closed, no drill will count it, no plan of it can be gone back, and what it is part of is over. */
+function isNotNeeded(draft: Draft, id: string, closedAtMs: number): boolean {
+  const incident = draft.incidents[id];
+  if (incident === undefined || draft.nowMs - closedAtMs < TOLD_MS) return false;
+  if (draft.drill !== null && incident.openedAtMs >= draft.drill.sinceMs) return false;
+  const whole = incident.mergedInto === null ? undefined : draft.incidents[incident.mergedInto];
+  if (whole !== undefined && whole.state !== 'closed') return false;
+  return Object.values(draft.procedures).every((procedure) => procedure.incident !== id);
 }
 
 /** Opens the incident once late readings of the same moment have had their time; before that asks to be woken. */

@@ -14,13 +14,19 @@ export function isSeen(alarm: Alarm): boolean {
   return alarm.clearedAtMs !== null && alarm.ackedBy !== null;
 }
 
-/** Forgets those whose acknowledgement can no longer be taken back; asks to be woken for the others. */
+/** Its acknowledgement may still be taken back. */
+export function canTakeBack(draft: Draft, alarm: Alarm): boolean {
+  return draft.nowMs < (alarm.ackedAtMs ?? 0) + TAKE_BACK_MS;
+}
+
+/** Forgets those whose acknowledgement can no longer be taken back, once their incident is over: until then it rests on when they returned. */
 export function forgetSeen(draft: Draft): void {
   for (const alarm of valuesOf(draft.alarms)) {
     if (!isSeen(alarm)) continue;
-    const untilMs = (alarm.ackedAtMs ?? 0) + TAKE_BACK_MS;
-    if (draft.nowMs >= untilMs) setAlarm(draft, alarm.id, null);
-    else wakeAt(draft, untilMs);
+    const incident = alarm.incident === null ? undefined : draft.incidents[alarm.incident];
+    const isOver = incident === undefined || incident.state === 'resolved' || incident.state === 'closed';
+    if (canTakeBack(draft, alarm)) wakeAt(draft, (alarm.ackedAtMs ?? 0) + TAKE_BACK_MS);
+    else if (isOver) setAlarm(draft, alarm.id, null);
   }
   settleAlarms(draft);
 }

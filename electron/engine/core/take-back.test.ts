@@ -42,6 +42,15 @@ it('one that is over leaves the list when it is acknowledged, comes back when th
   expect(world.model.alarms[ALARM]).toBeUndefined();
 });
 
+it('one that goes right after it was acknowledged comes back too when that is taken back', () => {
+  const { world, act } = onBattery();
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  world.set({ 'ups-b1|ups.source': 'online' }).run(8);
+  expect(live(world.model).alarms[ALARM]).toBeUndefined();
+  act({ name: 'alarm.unacknowledge', id: ALARM, person });
+  expect(live(world.model).alarms[ALARM]?.state).toBe('returned-unacked');
+});
+
 it('an incident given back is open again, with its alarms; those that somebody else acknowledged stay', () => {
   const { world, act, keys } = onBattery();
   act({ name: 'incident.acknowledge', id: 'INC-0001', person });

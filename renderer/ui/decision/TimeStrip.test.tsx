@@ -56,8 +56,16 @@ it('writes no hour under a line of its own: a label each quarter of an hour, non
 
 it('once it is decided has no limit for deciding, but the end of the plan as it goes and the margin that leaves', () => {
   const fake = fakeProcedure(0, { phase: 'EXECUTE' });
-  const plan = { ...fake, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
+  const plan = { ...fake, hold: null, limitMs: 9 * MINUTE_MS, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
   const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
   expect(container.querySelector('.strip-mark-limit, .strip-open, .strip-shut')).toBeNull();
   expect([...container.querySelectorAll('.strip-text')].map((each) => each.textContent)).toEqual(['plan, 4:00 left', 'margin 5:00']);
+});
+
+it('with a plan that is bound by nothing says no margin, and held says so', () => {
+  const fake = fakeProcedure(0, { phase: 'EXECUTE' });
+  const hold = { atMs: 0, why: 'person', what: ['P. Duty'] } as const;
+  const plan = { ...fake, hold, limitMs: null, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
+  const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
+  expect([...container.querySelectorAll('.strip-text')].map((each) => each.textContent)).toEqual(['plan held, 4:00 left']);
 });

@@ -65,17 +65,20 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
           {t('ui.strip.now')}
         </Mark>
-        {planEndMs <= nowMs ? null : (
+        {planEndMs <= nowMs && plan === null ? null : (
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t('ui.strip.plan', { time: formatCountdown(planEndMs - nowMs), isRunning: String(plan !== null) })}
+              {t('ui.strip.plan', {
+                time: formatCountdown(Math.max(0, planEndMs - nowMs)),
+                as: plan === null ? 'advised' : plan.hold === null ? 'running' : 'held',
+              })}
             </div>
           </>
         )}
         {limit === null || marginMs === null || marginMs < 0 ? null : (
           <>
-            <div className="strip-margin" style={span(planEndMs, limit.atMs)} />
+            <div className="strip-margin" style={span(Math.max(nowMs, planEndMs), limit.atMs)} />
             <div className="strip-text strip-text-end num" style={{ right: `${(100 - placeOn(scale, limit.atMs)).toFixed(2)}%` }}>
               {t('ui.strip.margin', { time: formatCountdown(wholeMargin(marginMs)) })}
             </div>
@@ -99,7 +102,7 @@ function planOn(
 ): { readonly planEndMs: number; readonly marginMs: number | null } {
   if (plan === null) return { planEndMs: nowMs + decision.planDurationS * 1_000, marginMs: planMargin(decision, nowMs) };
   const planEndMs = plan.progress.projectedEndMs;
-  return { planEndMs, marginMs: decision.limit === null ? null : decision.limit.atMs - planEndMs };
+  return { planEndMs, marginMs: plan.limitMs === null ? null : plan.limitMs - planEndMs };
 }
 
 function Mark({

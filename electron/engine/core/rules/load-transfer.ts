@@ -41,7 +41,7 @@ function advise(draft: Draft, incident: IncidentView, plan: Plan & { from: strin
   const atMs = draft.duties[incident.root]?.atMs ?? incident.onsetMs;
   return carryOut(draft, {
     verdict: isOpen(gates) ? 'act' : 'hold',
-    headline: isOpen(gates) ? text('obligation.drill', { name, atMs }) : text('obligation.drillBlocked', { name }),
+    headline: isOpen(gates) ? text('obligation.drill', { name, onMs: atMs }) : text('obligation.drillBlocked', { name }),
     threatens: text('threat.untested'),
     act: 'transferDrill',
     runbook: plan.id,

@@ -17,9 +17,10 @@ export const obligations = defineRule({
     const obligation = draft.config.site.obligations.find((one) => one.id === incident.root);
     const isCall = incident.condition === 'call.overdue';
     const act = isCall ? 'callVendor' : 'carryOut';
+    const atMs = draft.duties[incident.root]?.atMs ?? incident.onsetMs;
     return carryOut(draft, {
       verdict: 'act',
-      headline: text(isCall ? 'call.advice' : 'obligation.advice', { name, atMs: draft.duties[incident.root]?.atMs ?? incident.onsetMs }),
+      headline: isCall ? text('call.advice', { name, atMs }) : text('obligation.advice', { name, onMs: atMs }),
       threatens: text(isCall ? 'threat.repairLate' : 'threat.untested'),
       act,
       runbook: obligation?.plan ?? '',
