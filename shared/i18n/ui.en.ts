@@ -305,7 +305,9 @@ export const uiEn = {
   'ui.strip.now': 'now',
   'ui.strip.onset': 'began',
   'ui.strip.limit': 'decision limit',
-  'ui.strip.plan': '{as, select, running {plan, {time} left} held {plan held, {time} left} other {plan {time}}}',
+  'ui.strip.plan': 'plan {time}',
+  'ui.strip.planRuns': 'plan, {time} left',
+  'ui.strip.planHeld': 'plan held, {time} left',
   'ui.strip.margin': 'margin {time}',
   // Dock
   'ui.src.title': 'Sources',

@@ -309,7 +309,9 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.strip.now': 'maintenant',
   'ui.strip.onset': 'début',
   'ui.strip.limit': 'limite de décision',
-  'ui.strip.plan': '{as, select, running {plan, reste {time}} held {plan suspendu, reste {time}} other {plan {time}}}',
+  'ui.strip.plan': 'plan {time}',
+  'ui.strip.planRuns': 'plan, reste {time}',
+  'ui.strip.planHeld': 'plan suspendu, reste {time}',
   'ui.strip.margin': 'marge {time}',
   // Dock
   'ui.src.title': 'Sources',

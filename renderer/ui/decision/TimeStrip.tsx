@@ -69,10 +69,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t('ui.strip.plan', {
-                time: formatCountdown(Math.max(0, planEndMs - nowMs)),
-                as: plan === null ? 'advised' : plan.hold === null ? 'running' : 'held',
-              })}
+              {t(planWords(plan), { time: formatCountdown(Math.max(0, planEndMs - nowMs)) })}
             </div>
           </>
         )}
@@ -92,6 +89,11 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
       </div>
     </section>
   );
+}
+
+/** Advised, it takes so long; decided, so much is left of it. */
+function planWords(plan: ProcedureView | null): 'ui.strip.plan' | 'ui.strip.planRuns' | 'ui.strip.planHeld' {
+  return plan === null ? 'ui.strip.plan' : plan.hold === null ? 'ui.strip.planRuns' : 'ui.strip.planHeld';
 }
 
 /** When the plan ends, begun now or as it goes, and the margin that leaves; UTC ms, ms. */
