@@ -22,7 +22,7 @@ const CALM_MS = 10_000;
 const SEEN_LATE_MS = 2 * LATENESS_MS;
 /** A closed incident is at hand this long, ms. */
 const KEEP_CLOSED_MS = 86_400_000;
-/** And so many of them at most, the last ones closed: every window holds what is at hand, and a bad day has hundreds. */
+/** And so many of them at most, the last ones closed: every window holds what is at hand, and a bad day has hundreds. Our figure. */
 const KEEP_CLOSED = 20;
 /** So long after its closing the record and every window have it closed, ms. */
 const TOLD_MS = 60_000;

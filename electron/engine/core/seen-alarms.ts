@@ -1,12 +1,12 @@
 /**
- * An alarm that is over and that somebody has acknowledged is an alarm no more (ISA-18.2: normal). It leaves the list at once, and is kept
- * a little longer, so that an acknowledgement taken back brings it back.
+ * An alarm that is over and that somebody has acknowledged is an alarm no more (ISA-18.2: normal). It leaves the list at once. The model
+ * keeps it while its acknowledgement may be taken back, which brings it back, and while its incident lasts.
  */
 import { valuesOf } from './entries.ts';
 import { setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import type { Alarm } from './model.ts';
 
-/** Longer than a window offers to take an acknowledgement back (10 s), ms. */
+/** Longer than a window offers to take an acknowledgement back (10 s, `renderer/store/undo.ts`), ms; our figure. */
 const TAKE_BACK_MS = 15_000;
 
 /** It has returned, and somebody has seen it. */
