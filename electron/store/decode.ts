@@ -6,8 +6,12 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** @throws StoreError `corrupt` unless the value is a row. */
 export function toRow(value: unknown): Row {
-  if (typeof value !== 'object' || value === null) throw new StoreError('corrupt', 'a row has no columns');
-  return Object.fromEntries(Object.entries(value));
+  if (!isRow(value)) throw new StoreError('corrupt', 'a row has no columns');
+  return value;
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The text in a column. @throws StoreError `corrupt` when it is not text, null included */

@@ -33,6 +33,14 @@ describe('quantities', () => {
     expect(instantText('fr', now + 3_600_000, now, 'Europe/Paris')).toBe('01:30:00');
   });
 
+  it('names month and year too of an instant more than six days away, for a weekday would be another one', () => {
+    const now = Date.UTC(2026, 2, 2, 23, 30);
+    const day = 86_400_000;
+    expect(instantText('en', now - 6 * day, now, 'UTC')).toBe('Tue 24 23:30:00');
+    expect(instantText('en', now - 6 * day - 1, now, 'UTC', false)).toBe('24 Feb 2026 23:29');
+    expect(instantText('fr', now + 7 * day, now, 'UTC', false)).toBe('9 mars 2026 23:30');
+  });
+
   it('keeps 24-hour time across the October change', () => {
     const beforeChange = Date.UTC(2026, 9, 25, 0, 30);
     expect([clockTime('fr', beforeChange, 'Europe/Paris'), clockTime('fr', beforeChange + 3_600_000, 'Europe/Paris')]).toEqual([

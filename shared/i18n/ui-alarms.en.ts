@@ -13,6 +13,7 @@ export const uiAlarmsEn = {
   'ui.shelf.list': '{n, plural, one {# shelved alarm} other {# shelved alarms}}',
   'ui.shelf.until': 'until {untilAtMs}, {person}: {reason}',
   'ui.top.shelved': '{n, plural, one {# shelved} other {# shelved}}',
+  'ui.shelf.over': 'over since {overAtMs}; if it comes back before then, it makes no sound',
   'ui.shelf.back': 'Take back',
   'ui.shelf.backOf': 'Take back: {alarm}',
   'ui.shelf.backReason': 'taken back on the console',

@@ -16,6 +16,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.shelf.list': '{n, plural, one {# alarme mise de côté} other {# alarmes mises de côté}}',
   'ui.shelf.until': 'jusqu’à {untilAtMs}, {person}\u00a0: {reason}',
   'ui.top.shelved': '{n, plural, one {# mise de côté} other {# mises de côté}}',
+  'ui.shelf.over': 'terminée depuis {overAtMs}\u00a0; si elle revient d’ici là, elle ne sonne pas',
   'ui.shelf.back': 'Remettre',
   'ui.shelf.backOf': 'Remettre\u00a0: {alarm}',
   'ui.shelf.backReason': 'remise en service sur la console',

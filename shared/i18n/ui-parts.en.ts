@@ -12,6 +12,7 @@ import { uiLongEn } from './ui-long.en.ts';
 import { uiMachineEn } from './ui-machine.en.ts';
 import { uiNoticeEn } from './ui-notice.en.ts';
 import { uiPaletteEn } from './ui-palette.en.ts';
+import { uiPastEn } from './ui-past.en.ts';
 import { uiRunbookEn } from './ui-runbook.en.ts';
 import { uiSoundEn } from './ui-sound.en.ts';
 import { uiSourcesEn } from './ui-sources.en.ts';
@@ -44,6 +45,7 @@ export const uiPartsEn = {
   ...uiMachineEn,
   ...uiNoticeEn,
   ...uiPaletteEn,
+  ...uiPastEn,
   ...uiRunbookEn,
   ...uiSoundEn,
   ...uiSourcesEn,

@@ -12,6 +12,7 @@ import { uiLongFr } from './ui-long.fr.ts';
 import { uiMachineFr } from './ui-machine.fr.ts';
 import { uiNoticeFr } from './ui-notice.fr.ts';
 import { uiPaletteFr } from './ui-palette.fr.ts';
+import { uiPastFr } from './ui-past.fr.ts';
 import { uiRunbookFr } from './ui-runbook.fr.ts';
 import { uiSoundFr } from './ui-sound.fr.ts';
 import { uiSourcesFr } from './ui-sources.fr.ts';
@@ -44,6 +45,7 @@ export const uiPartsFr = {
   ...uiMachineFr,
   ...uiNoticeFr,
   ...uiPaletteFr,
+  ...uiPastFr,
   ...uiRunbookFr,
   ...uiSoundFr,
   ...uiSourcesFr,

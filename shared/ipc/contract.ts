@@ -3,6 +3,7 @@
  * The role is fixed by main when it hands the port over, whatever the page says.
  */
 import { z } from 'zod';
+import type { Text } from '../i18n/text.ts';
 import type { DrillReport } from '../report/drill-report.ts';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
@@ -380,7 +381,7 @@ export const CONTRACT = {
         id: z.string(),
         state: z.string(),
         root: z.string(),
-        cause: z.unknown(),
+        cause: z.custom<Text>(),
         openedAtMs: z.number(),
         closedAtMs: z.number().nullable(),
       }),

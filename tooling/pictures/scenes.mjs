@@ -62,7 +62,13 @@ export const SCENES = [
       await keepCalendar(desk);
       await loseMains(desk);
     },
-    shots: [...ALWAYS, { screen: 'report', show: screens.report }, { screen: 'shelve', show: screens.shelve }, REPLAY],
+    shots: [
+      ...ALWAYS,
+      { screen: 'report', show: screens.report },
+      { screen: 'shelve', show: screens.shelve },
+      { screen: 'past', show: screens.past },
+      REPLAY,
+    ],
   },
   {
     state: 'blind',

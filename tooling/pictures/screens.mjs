@@ -137,6 +137,13 @@ export async function report(shown) {
   await shown.desk.getByTestId('statement-fr').waitFor({ timeout: WAIT_MS });
 }
 
+/** Every incident the record holds. @param {Shown} shown */
+export async function past(shown) {
+  await incident(shown);
+  await shown.desk.getByTestId('past-open').click();
+  await shown.desk.getByTestId('past-row').first().waitFor({ timeout: WAIT_MS });
+}
+
 /** The reason and the end of an alarm that is put aside. @param {Shown} shown */
 export async function shelve(shown) {
   const { desk } = shown;

@@ -56,7 +56,7 @@ export const tortureLoad: Torture = ({ isShort, told }) =>
     const { ok } = store.verify();
     const kept = store.journal({ fromSeq: 1, limit: 10_000_000 }).filter(({ text }) => text.key === 'record.seen').length;
     store.close();
-    const [p99, most] = [percentile(tookMs, 99), Math.max(...tookMs)];
+    const [p99, most] = [percentile(tookMs, 99), percentile(tookMs, 100)];
     return [
       {
         id: 'S13',

@@ -1,5 +1,5 @@
 /** `incidents --db FILE`: the incidents of a record with their timelines, newest first. */
-import { formatText } from '../../../shared/i18n/format.ts';
+import { formatText, type FormatContext } from '../../../shared/i18n/format.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import type { RecordReader } from '../../store/types.ts';
 import { EXIT } from '../command.ts';
@@ -26,10 +26,10 @@ export const incidents: Command = {
     for (const incident of all) {
       const state = incident.closedAtMs === null ? incident.state : `closed ${stamp(incident.closedAtMs)}`;
       output.result(
-        `${incident.id} ${stamp(incident.openedAtMs)} ${state} P${String(incident.priority)} ${formatText(locale, incident.cause)}`,
+        `${incident.id} ${stamp(incident.openedAtMs)} ${state} P${String(incident.priority)} ${formatText(locale, incident.cause, beside(incident.openedAtMs))}`,
       );
       for (const entry of incident.timeline)
-        output.result(`  ${stamp(entry.atMs)} ${entry.person ?? entry.author}: ${formatText(locale, entry.text)}`);
+        output.result(`  ${stamp(entry.atMs)} ${entry.person ?? entry.author}: ${formatText(locale, entry.text, beside(entry.atMs))}`);
     }
     if (all.length === 0) output.say('the record holds no incident');
     return EXIT.ok;
@@ -45,6 +45,11 @@ function allIncidents(record: RecordReader): readonly IncidentView[] {
   )
     found.push(...page);
   return found.map((incident) => record.incident(incident.id) ?? incident);
+}
+
+/** A record does not say which zone its site is in: instants in the words are in that of the stamps, UTC, with their day where it is another. */
+function beside(atMs: number): FormatContext {
+  return { timeZone: 'UTC', nowMs: atMs };
 }
 
 function stamp(atMs: number): string {

@@ -155,5 +155,15 @@ function ended(forMs: number | null): Promise<void> {
 
 function lineOf(entry: JournalEntry, locale: Locale, timeZone: string): object {
   const { seq, atMs, kind, incident, author, person, body } = entry;
-  return { seq, atMs, kind, incident, author, person, text: formatText(locale, entry.text, { timeZone }), key: entry.text.key, body };
+  return {
+    seq,
+    atMs,
+    kind,
+    incident,
+    author,
+    person,
+    text: formatText(locale, entry.text, { timeZone, nowMs: atMs }),
+    key: entry.text.key,
+    body,
+  };
 }

@@ -3,7 +3,6 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionText, DERIVED_CONDITIONS, isUserCondition, MAINS_PRESENT_V, metricOf, type SignalCondition } from './conditions.ts';
 import { detectorOf } from './detector-of.ts';
-import { canTakeBack } from './seen-alarms.ts';
 import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
@@ -204,9 +203,8 @@ export function clear(draft: Draft, alarm: Alarm, atMs: number): void {
       : text('alarm.cleared', { name: nameOf(draft.config, alarm.element), condition: alarm.condition }),
     body: { alarm: alarm.id, state: 'returned' },
   });
-  // Returned and never acknowledged stays on the list; one that was is seen (`seen-alarms.ts`); a note to the journal leaves it.
+  // A note to the journal is over with its line; the others wait to be seen (`seen-alarms.ts`).
   const isNote = priorityOn(draft.config, alarm.condition, alarm.element) === 'journal';
-  const isForgotten = isNote || (alarm.ackedBy !== null && !canTakeBack(draft, alarm));
-  setAlarm(draft, alarm.id, isForgotten ? null : { ...alarm, clearedAtMs: atMs });
+  setAlarm(draft, alarm.id, isNote ? null : { ...alarm, clearedAtMs: atMs });
   draft.isFaultsDirty = true;
 }

@@ -14,7 +14,7 @@ import { priorityOn, timeToActOn } from './thresholds.ts';
 import { commitViews } from './procedure/commit-view.ts';
 import { procedureViews } from './procedure/view.ts';
 import { viewAt } from './readings.ts';
-import { isSeen } from './seen-alarms.ts';
+import { hasLeft } from './seen-alarms.ts';
 import { valuesOf } from './entries.ts';
 
 /** What only the runtime knows. */
@@ -31,7 +31,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
   const groups = keep(before?.groups, groupViews(model));
   const alarms = Object.fromEntries(
     valuesOf(model.alarms)
-      .filter((alarm) => !isSeen(alarm))
+      .filter((alarm) => !hasLeft(model, alarm))
       .map((alarm) => [alarm.id, alarmView(model, alarm)]),
   );
   const readings = keep(before?.readings, readingViews(model));
@@ -178,7 +178,7 @@ function floodView(model: Model, alarms: readonly AlarmView[]): FloodView {
     inTenMinutes: model.flood.raisedMs.length,
     byPriority: { 1: count(1), 2: count(2), 3: count(3) },
     folded: active.filter((alarm) => alarm.suppressedBy.length > 0).length,
-    shelved: standing.length - active.length,
+    shelved: alarms.filter((alarm) => alarm.shelf !== null).length,
   };
 }
 

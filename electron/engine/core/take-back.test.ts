@@ -83,3 +83,28 @@ it('what is put aside stays a fault, is counted apart, ends after a shift at the
   act({ name: 'alarm.shelve', id: ALARM, forS: 0, reason: 'done', person });
   expect(live(world.model).alarms[ALARM]?.shelf).toBeNull();
 });
+
+it('what is put aside stays in sight when it is over and seen, comes back without asking, and leaves once its time is up', () => {
+  const { world, act } = onBattery();
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  act({ name: 'alarm.shelve', id: ALARM, forS: 120, reason: 'work', person });
+  world.run(20).set({ 'ups-b1|ups.source': 'online' }).run(60);
+  expect(live(world.model).alarms[ALARM]).toMatchObject({ state: 'returned-unacked', shelf: { reason: 'work' } });
+  expect(live(world.model).meta.flood.shelved).toBe(1);
+  world.set({ 'ups-b1|ups.source': 'battery' }).run(3);
+  expect(live(world.model).alarms[ALARM]).toMatchObject({ state: 'active-unacked', shelf: { reason: 'work' } });
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  world.set({ 'ups-b1|ups.source': 'online' }).run(60);
+  expect(live(world.model).alarms[ALARM]).toBeUndefined();
+});
+
+it('one that was acknowledged long before it went is kept while its incident lasts, as one acknowledged afterwards is', () => {
+  const { world, act } = onBattery();
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  world.run(60).set({ 'ups-b1|ups.source': 'online' }).run(8);
+  expect(live(world.model).alarms[ALARM]).toBeUndefined();
+  expect(world.model.alarms[ALARM]).toMatchObject({ ackedBy: person });
+  world.run(30);
+  expect(world.model.incidents['INC-0001']?.state).toBe('resolved');
+  expect(world.model.alarms[ALARM]).toBeUndefined();
+});

@@ -5,14 +5,12 @@ import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { openReplay } from '../../bridge/replay.ts';
-import { openIncidents, priorityBadge } from '../../store/selectors.ts';
+import { openIncidents } from '../../store/selectors.ts';
 import { liveStore } from '../../store/live.ts';
 import { openIncident } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { Age } from '../../ui/Time.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CarriedLines } from './CarriedLines.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
@@ -20,11 +18,11 @@ import { Impacts } from './Impacts.tsx';
 import { MergeButton } from './MergeDialog.tsx';
 import { MergeNotes } from './MergeNotes.tsx';
 import { NoteForm } from './NoteForm.tsx';
+import { PastButton } from './PastDialog.tsx';
+import { RecordHead } from './RecordHead.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhyButton } from './WhyButton.tsx';
-
-const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recovering', 'resolved', 'closed'];
 
 /** Also where incidents are gone through one after the other, given to somebody, joined, reported and closed. */
 export function RecordPanel({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
@@ -34,13 +32,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
   const [isAssigning, setAssigning] = useState(false);
   return (
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
-      <div className="record-head">
-        <StatusBadge kind={priorityBadge(incident.priority)} size={26} label={t(`ui.priority.${incident.priority}`)} />
-        <strong className="mono">{incident.id}</strong>
-        <Age atMs={incident.onsetMs} none="" />
-        <span className="record-owner">{incident.owner === null ? t('ui.inc.noOwner') : t('ui.inc.owner', { name: incident.owner })}</span>
-      </div>
-      <Course state={incident.state} />
+      <RecordHead incident={incident} />
       <Impacts impacts={incident.impacts} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
       <MergeNotes incident={incident} live={live} />
@@ -82,35 +74,20 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
   );
 }
 
-/** The other open incidents, by urgency. */
+/** The other open incidents by urgency, those closed of late, and the way to all others. */
 function Picker({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
   const { t, say } = useLanguage();
   const closed = useStore(liveStore, (mirror) => mirror.live?.incidents);
   const all = [...new Set([...openIncidents(live.incidents, live.decisions, live.alarms), ...Object.values(closed ?? {})])];
-  if (all.length < 2) return null;
+  if (all.length < 2) return <PastButton />;
   return (
-    <select className="select" aria-label={t('ui.inc.choose')} value={incident.id} onChange={(event) => openIncident(event.target.value)}>
-      {all.map((other) => (
-        <option key={other.id} value={other.id}>{`${other.id} ${say(other.cause)}`}</option>
-      ))}
-    </select>
-  );
-}
-
-function Course({ state }: { readonly state: IncidentView['state'] }): ReactNode {
-  const { t } = useLanguage();
-  const reached = COURSE.indexOf(state);
-  return (
-    <ol className="course" aria-label={t('ui.inc.states')} data-state={state}>
-      {COURSE.map((step, order) => (
-        <li
-          key={step}
-          className={order < reached ? 'is-past' : order === reached ? 'is-now' : ''}
-          {...(order === reached ? { 'aria-current': 'step' as const } : {})}
-        >
-          {t(`ui.inc.state.${step}`)}
-        </li>
-      ))}
-    </ol>
+    <span className="record-pick">
+      <select className="select" aria-label={t('ui.inc.choose')} value={incident.id} onChange={(event) => openIncident(event.target.value)}>
+        {all.map((other) => (
+          <option key={other.id} value={other.id}>{`${other.id} ${say(other.cause)}`}</option>
+        ))}
+      </select>
+      <PastButton />
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 /** One incident: its decision on the left, its record on the right. The most urgent one unless another was opened. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Plan } from '../../../shared/model/site.ts';
@@ -8,27 +9,34 @@ import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
+import { PastContext } from '../../ui/past.ts';
 import { MeasuredNote } from './MeasuredNote.tsx';
 import { NoDecision } from './NoDecision.tsx';
+import { PastButton } from './PastDialog.tsx';
+import { PastIncident } from './PastIncident.tsx';
 import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
 const NO_PLANS: readonly Plan[] = [];
 
-/** Says so where no incident is open. One that was closed can still be opened here from a list or a link. */
+/** Says so where no incident is open. One that was closed is opened here from a list or a link, from the record once it is no longer at hand. */
 export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);
   const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
   const chosen = useStore(uiStore, (ui) => ui.incident);
+  const isReplay = useContext(PastContext);
   if (live === null) return null;
+  // Gone from what is at hand, and asked for: the record has it. It never turns into another one under the eyes of who reads it.
+  if (chosen !== null && live.incidents[chosen] === undefined && !isReplay) return <PastIncident key={chosen} id={chosen} />;
   const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions, live.alarms)[0];
   if (incident === undefined) {
     return (
       <div className="incident-none">
         <h2>{t('ui.inc.none')}</h2>
         <p>{t('ui.inc.noneDetail')}</p>
+        <PastButton />
       </div>
     );
   }

@@ -64,7 +64,7 @@ function Line({
 }): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const said = count.rings.slice(0, MOST_SAID).map(({ atMs, isSure }) => {
-    const instant = instantText(locale, atMs, 0, timeZone, false);
+    const instant = instantText(locale, atMs, coverage.toMs ?? 0, timeZone, false);
     return isSure ? instant : t('ui.thr.maybeAt', { instant });
   });
   const rest = count.sure + count.perhaps - said.length;

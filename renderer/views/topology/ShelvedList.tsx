@@ -29,6 +29,11 @@ export function ShelvedList(): ReactNode {
                     {t('ui.shelf.until', { untilAtMs: alarm.shelf.untilMs, person: alarm.shelf.person, reason: alarm.shelf.reason })}
                   </span>
                 )}
+                {alarm.clearedAtMs === null ? null : (
+                  <span className="row-facts num" data-testid="shelved-over">
+                    {t('ui.shelf.over', { overAtMs: alarm.clearedAtMs })}
+                  </span>
+                )}
               </span>
             </span>
             <Button

@@ -66,6 +66,13 @@ describe('an alarm', () => {
     const shelved = screen.getByTestId('shelved');
     expect(shelved.textContent).toContain('1 shelved alarm');
     expect(shelved.textContent).toContain('until 14:46:19, S. Econd: work');
+    expect(screen.queryByTestId('shelved-over')).toBeNull();
+    change(({ alarms }) => {
+      const alarm = alarms[ALARM];
+      if (alarm === undefined) throw new Error('no alarm');
+      return { alarms: { ...alarms, [ALARM]: { ...alarm, state: 'returned-unacked', clearedAtMs: NOW } } };
+    });
+    expect(screen.getByTestId('shelved-over').textContent).toContain('over since 14:36:19');
     await doing(() => fireEvent.click(within(shelved).getByTestId('shelf-back')));
     expect(calls.at(-1)).toMatchObject({ name: 'alarm.shelve', input: { id: ALARM, forS: 0 } });
   });

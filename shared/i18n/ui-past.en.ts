@@ -1,0 +1,20 @@
+/** English texts of incidents that only the record still has. Part of `ui.en.ts`. */
+export const uiPastEn = {
+  'ui.past.open': 'Past…',
+  'ui.past.title': 'Incidents in the record',
+  'ui.past.search': 'Number or words',
+  'ui.past.asking': 'Reading the record…',
+  'ui.past.all': '{n, plural, =0 {None of these words} one {# incident} other {# incidents}}',
+  'ui.past.some': '{n, plural, =0 {None} one {#} other {#}} of the {read} newest; older ones are not read yet',
+  'ui.past.more': 'Read {n} older ones',
+  'ui.past.opened': 'opened {openedAtMs}',
+  'ui.past.span': 'opened {openedAtMs}, closed {closedAtMs}',
+  'ui.past.reading': 'Reading {id} from the record…',
+  'ui.past.none': '{id} cannot be read from the record',
+  'ui.past.about': 'From the record. It is over, and nothing of it can be changed.',
+  'ui.past.drill': 'Some of it happened in a drill.',
+  'ui.past.decisions': 'Decisions',
+  'ui.past.noDecision': 'No decision was made.',
+  'ui.past.at': '{atMs}',
+  'ui.past.back': 'To what is open now',
+} as const;
