@@ -8,6 +8,7 @@ import { AskForm } from '../ui/AskForm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useT } from '../ui/locale.tsx';
 import { PinField } from '../ui/PinField.tsx';
+import { QrCode } from '../ui/QrCode.tsx';
 import { useAsking } from '../ui/use-asking.ts';
 import { WhoField } from '../ui/WhoField.tsx';
 
@@ -67,14 +68,17 @@ export function CodeForm({ operators, onClose }: Props): ReactNode {
           testId="code-who"
         />
       ) : (
-        <dl className="code-secret">
-          <dt>{t('ui.operators.codeSecret')}</dt>
-          <dd className="mono" data-testid="code-secret">
-            {shown.secret.match(/.{1,4}/gu)?.join(' ')}
-          </dd>
-          <dt>{t('ui.operators.codeUri')}</dt>
-          <dd className="code-uri">{shown.uri}</dd>
-        </dl>
+        <div className="code-shown">
+          <QrCode text={shown.uri} label={t('ui.operators.codeQr')} />
+          <dl className="code-secret">
+            <dt>{t('ui.operators.codeSecret')}</dt>
+            <dd className="mono" data-testid="code-secret">
+              {shown.secret.match(/.{1,4}/gu)?.join(' ')}
+            </dd>
+            <dt>{t('ui.operators.codeUri')}</dt>
+            <dd className="code-uri">{shown.uri}</dd>
+          </dl>
+        </div>
       )}
       <PinField
         key={shown === null ? 'pin' : 'code'}

@@ -93,6 +93,7 @@ it.each([
   fireEvent.change(screen.getByTestId('code-pin'), { target: { value: '141421' } });
   fireEvent.click(screen.getByTestId('code-do'));
   expect((await screen.findByTestId('code-secret')).textContent).toBe('GEZD GNBV GY3T QOJQ');
+  expect(screen.getByTestId('code-form').querySelector('svg[role="img"] path')).not.toBeNull();
   fireEvent.change(screen.getByTestId('code-now'), { target: { value: '287 082' } });
   fireEvent.click(screen.getByTestId('code-do'));
   await waitFor(() => expect(screen.queryByTestId('code-secret')).toBeNull());

@@ -86,7 +86,9 @@ export const uiCommitEn = {
   'ui.operators.act.uncode': 'Remove an authenticator',
   'ui.operators.codeAbout':
     'Its codes then count wherever a PIN is asked for, each once; the PIN goes on beside them. The secret is shown once, to whoever is looking at this screen.',
-  'ui.operators.codeType': 'Type the secret into the authenticator (time-based, SHA-1, 6 digits, 30 s), then the code it shows.',
+  'ui.operators.codeType':
+    'Point the authenticator’s camera at the square, or type the secret into it (time-based, SHA-1, 6 digits, 30 s); then the code it shows.',
+  'ui.operators.codeQr': 'QR code of the secret beside it, for a camera',
   'ui.operators.codeSecret': 'Secret',
   'ui.operators.codeUri': 'The same as an address',
   'ui.operators.codeNow': 'Code of the authenticator',

@@ -89,7 +89,9 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.operators.act.uncode': 'Retirer un authentificateur',
   'ui.operators.codeAbout':
     'Ses codes valent ensuite partout où un code PIN est demandé, chacun une fois\u202f; le code PIN vaut toujours à côté. Le secret est montré une fois, à qui regarde cet écran.',
-  'ui.operators.codeType': 'Tapez le secret dans l’authentificateur (selon l’heure, SHA-1, 6 chiffres, 30 s), puis le code qu’il montre.',
+  'ui.operators.codeType':
+    'Visez le carré avec l’appareil photo de l’authentificateur, ou tapez-y le secret (selon l’heure, SHA-1, 6 chiffres, 30 s)\u00a0; puis le code qu’il montre.',
+  'ui.operators.codeQr': 'Code QR du secret ci-contre, pour un appareil photo',
   'ui.operators.codeSecret': 'Secret',
   'ui.operators.codeUri': 'Le même sous forme d’adresse',
   'ui.operators.codeNow': 'Code de l’authentificateur',
