@@ -19,7 +19,7 @@ import type { Signer } from './proof/sign.ts';
 import type { OpenRecord } from './record.ts';
 import type { RecordReader } from './types.ts';
 
-/** Above this, the structure is walked at a start only when the record is in doubt, and by each backup: it takes about 4 ms per MiB, of 50 a start may take (p99, ours). */
+/** Above this, the structure is walked at a start only when the record is in doubt, and by each backup: it takes about 4 ms per MiB, and a start has 50 ms (p99). */
 const QUICK_CHECK_BYTES = 4_194_304;
 /** Newest rows whose hashes are checked at every start; all of them when the record is in doubt. */
 const TAIL_ROWS = 200;

@@ -31,7 +31,6 @@ function Finder({ onChosen }: { readonly onChosen: () => void }): ReactNode {
   const found = findEntries(
     paletteEntries(site, live, locale, (kind) => t(`ui.kind.${kind}`)),
     typed,
-    locale,
   );
   const choose = (key: unknown): void => {
     const entry = found.find(({ id }) => id === key);

@@ -124,6 +124,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
   placeDown: () => placeBy({ x: 0, y: 1 }),
   note: () => {
     if (uiStore.getState().view === 'runbook') return; // has its own, for the run on the screen
+    if (isPastShown()) return; // never changes again
     const incident = currentIncident();
     if (incident !== null) openIncident(incident);
     requestNote();
@@ -209,7 +210,7 @@ function moveRow(step: 1 | -1): void {
   const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))];
   if (next === undefined) return;
   const isIncidentScreen = uiStore.getState().view === 'incident';
-  uiStore.setState({ row: next, ...(isIncidentScreen && next.type === 'incident' ? { incident: next.id } : {}) });
+  uiStore.setState({ row: next, ...(isIncidentScreen && next.type === 'incident' ? { incident: next.id, past: null } : {}) });
   document.querySelector<HTMLElement>(`[data-row="${CSS.escape(`${next.type}:${next.id}`)}"]`)?.focus();
 }
 
@@ -265,6 +266,7 @@ function placeBy(direction: Position): void {
 }
 
 function acknowledgeRow(): void {
+  if (isPastShown()) return;
   const { row, view } = uiStore.getState();
   const target = view === 'incident' && row?.type !== 'alarm' ? incidentRow() : (row ?? incidentRow());
   if (target === null) return;
@@ -277,15 +279,20 @@ function incidentRow(): ListRow | null {
   return id === null ? null : { type: 'incident', id };
 }
 
-/** The incident a key is about: the one shown, the selected row's, else the most urgent. */
+/** The incident a key is about: the one shown, the selected row's, else the most urgent. Null: there is none, or what is shown is over and only read. */
 function currentIncident(): string | null {
   const { live } = liveStore.getState();
   const { view, incident, row } = uiStore.getState();
-  if (live === null) return null;
+  if (live === null || isPastShown()) return null;
   const ofRow = row?.type === 'incident' ? row.id : row?.type === 'alarm' ? (live.alarms[row.id]?.incident ?? null) : null;
   const candidate = view === 'incident' ? (incident ?? ofRow) : ofRow;
   if (candidate !== null && live.incidents[candidate] !== undefined) return candidate;
   return openIncidents(live.incidents, live.decisions, live.alarms)[0]?.id ?? null;
+}
+
+function isPastShown(): boolean {
+  const { view, past } = uiStore.getState();
+  return view === 'incident' && past !== null;
 }
 
 function moveRegion(step: 1 | -1): void {

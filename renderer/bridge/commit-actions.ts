@@ -1,8 +1,9 @@
 /** Committing and operators: one call each. What the engine refused comes back as words of the catalogs, to be said beside the field. */
 import type { CallInput } from '../../shared/ipc/contract.ts';
-import { text, type Text } from '../../shared/i18n/text.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
-import { CallError, call } from './noc.ts';
+import { call } from './noc.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Null: done. */
 export type Refused = Text | null;
@@ -54,9 +55,6 @@ export async function ask(run: () => Promise<unknown>): Promise<Refused> {
     await run();
     return null;
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    if (error.text !== null) return error.text;
-    if (error.code === 'timeout' || error.code === 'offline') return text(`ui.call.${error.code}`);
-    return text('ui.call.invalid', { detail: error.message });
+    return refusalOf(error);
   }
 }

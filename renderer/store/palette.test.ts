@@ -6,7 +6,7 @@ import { findEntries, paletteEntries } from './palette.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
 const all = paletteEntries(FAKE_SITE, fakeLive(FAKE_SITE, 'incident', NOW, 'en'), 'en', (kind) => kind);
-const found = (typed: string): readonly string[] => findEntries(all, typed, 'en').map(({ id }) => id);
+const found = (typed: string): readonly string[] => findEntries(all, typed).map(({ id }) => id);
 
 describe('the palette', () => {
   it('lists acts, the open incident and equipment; nothing twice', () => {
@@ -32,6 +32,6 @@ describe('the palette', () => {
 
   it('needs no accents', () => {
     const entries = [{ id: 'x', kind: 'element' as const, name: 'Énergie', detail: 'salle', target: { element: 'x' } }];
-    expect(findEntries(entries, 'energie', 'fr')).toHaveLength(1);
+    expect(findEntries(entries, 'energie')).toHaveLength(1);
   });
 });

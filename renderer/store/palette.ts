@@ -6,6 +6,7 @@ import type { ElementKind, Site } from '../../shared/model/site.ts';
 import { openIncidents } from './selectors.ts';
 import { shortcutsNow } from './keymap.ts';
 import type { ShortcutId } from './shortcuts.ts';
+import { plain } from './word-match.ts';
 
 /** Says the sign in front of it. */
 export type PaletteKind = 'act' | 'incident' | 'element';
@@ -71,20 +72,15 @@ export function paletteEntries(
 }
 
 /** Every word typed must begin a word of the entry; those whose name begins with what was typed come first. */
-export function findEntries(entries: readonly PaletteEntry[], typed: string, locale: Locale): readonly PaletteEntry[] {
-  const words = plain(typed, locale).split(' ').filter(Boolean);
-  const rank = ({ name }: PaletteEntry): number => (plain(name, locale).startsWith(words.join(' ')) ? 0 : 1);
+export function findEntries(entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] {
+  const words = plain(typed).split(' ').filter(Boolean);
+  const rank = ({ name }: PaletteEntry): number => (plain(name).startsWith(words.join(' ')) ? 0 : 1);
   return entries
     .filter(({ name, detail }) => {
-      const parts = plain(`${name} ${detail}`, locale).split(/[\s-]+/);
-      const whole = plain(detail, locale);
+      const parts = plain(`${name} ${detail}`).split(/[\s-]+/);
+      const whole = plain(detail);
       return words.every((word) => parts.some((part) => part.startsWith(word)) || whole.includes(word));
     })
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, MOST);
-}
-
-/** Lower case, without accents: `energie` finds `Énergie`. */
-function plain(text: string, locale: Locale): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(locale).trim();
 }

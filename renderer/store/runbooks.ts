@@ -5,6 +5,7 @@ import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
 import type { Runbook } from '../../shared/model/runbook.ts';
 import type { IncidentView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
+import { hasWords } from './word-match.ts';
 
 /** `problems`: files left out, and why, one line each. */
 export interface Runbooks {
@@ -75,24 +76,15 @@ function isPossible({ roles }: Pick<Runbook, 'roles'>, { site, incident }: Facts
 
 /** Whether every word stands in it: names in both languages, id, section, kinds, verbs. */
 export function matchesWords(runbook: Runbook, words: string): boolean {
-  const text = plain(
-    [
-      runbook.id,
-      runbook.bcp,
-      runbook.name.en,
-      runbook.name.fr,
-      ...runbook.for.kinds,
-      ...runbook.steps.flatMap((step) => [step.verb.en, step.verb.fr]),
-    ].join(' '),
-  );
-  return plain(words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** Small letters without accents: who types with gloves types neither. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const text = [
+    runbook.id,
+    runbook.bcp,
+    runbook.name.en,
+    runbook.name.fr,
+    ...runbook.for.kinds,
+    ...runbook.steps.flatMap((step) => [step.verb.en, step.verb.fr]),
+  ].join(' ');
+  return hasWords(text, words);
 }
 
 /** Runs in hand first, then those ended, the newest first. */

@@ -33,6 +33,8 @@ export interface Ui {
   readonly row: ListRow | null;
   /** Incident shown by the incident screen; null: the most urgent one. */
   readonly incident: string | null;
+  /** Incident the incident screen shows from the record in place of one at hand, until it is left; no key acts on it. Null: none. */
+  readonly past: string | null;
   /** Of the map, those that are on; kept for this console. */
   readonly layers: readonly MapLayer[];
   readonly alarmOrder: AlarmOrder;
@@ -87,6 +89,7 @@ export const uiStore = createStore<Ui>(() => ({
   path: 'both',
   row: null,
   incident: null,
+  past: null,
   layers: MAP_LAYERS,
   alarmOrder: 'urgency',
   alarmFilter: '',
@@ -201,7 +204,12 @@ export function scaleText(step: 1 | -1): void {
 
 /** Opens the incident screen on this incident. */
 export function openIncident(incident: string | null): void {
-  uiStore.setState({ view: 'incident', incident, ...(incident === null ? {} : { row: { type: 'incident', id: incident } }) });
+  uiStore.setState({ view: 'incident', incident, past: null, ...(incident === null ? {} : { row: { type: 'incident', id: incident } }) });
+}
+
+/** Opens the incident screen on one that only the record still has. */
+export function openPast(past: string): void {
+  uiStore.setState({ view: 'incident', past });
 }
 
 /** Asks the screen of the incident to open its field for a note. */

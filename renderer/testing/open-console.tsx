@@ -39,7 +39,7 @@ interface Opened {
   readonly live?: Partial<Live>;
 }
 
-/** `answers`: what the engine answers to a call, by name; else that it was recorded as entry 9. */
+/** `answers`: what the engine answers to a call, by name, or a function of what was asked; else that it was recorded as entry 9. */
 export function openConsole(state: FakeState, { locale = 'en', answers = {}, refusals = {}, live = {} }: Opened = {}) {
   resetMirror();
   resetConnection();
@@ -57,7 +57,9 @@ export function openConsole(state: FakeState, { locale = 'en', answers = {}, ref
       const isDraft = message.name === 'note.draft'; // by every incident page, about twice a second: apart from what a person does
       if (isDraft) drafts.push((message.input as { readonly keep: string | null }).keep);
       else if (message.name !== 'record.backups') calls.push({ name: message.name, input: message.input }); // asked every second
-      const value = answers[message.name] ?? (isDraft ? { text: '' } : message.name === 'record.backups' ? NO_BACKUPS : { seq: 9 });
+      const known = answers[message.name];
+      const answered: unknown = isAnswerer(known) ? known(message.input) : known;
+      const value = answered ?? (isDraft ? { text: '' } : message.name === 'record.backups' ? NO_BACKUPS : { seq: 9 });
       const asked = calls.filter(({ name }) => name === message.name).length;
       const refusal = refusals[message.name]?.[asked - 1];
       if (refusal !== undefined) {
@@ -75,6 +77,10 @@ export function openConsole(state: FakeState, { locale = 'en', answers = {}, ref
   tick(NOW);
   render(<App />);
   return { calls, drafts };
+}
+
+function isAnswerer(answer: unknown): answer is (input: unknown) => unknown {
+  return typeof answer === 'function';
 }
 
 /** Changes the live state that is shown. */

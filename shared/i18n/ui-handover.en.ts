@@ -60,6 +60,7 @@ export const uiHandoverEn = {
   'ui.handover.fact.returned': 'returned, acknowledged by nobody',
   'ui.handover.fact.work': 'under maintenance',
   'ui.handover.fact.signals': '{count, plural, one {# signal} other {# signals}}',
+  'ui.handover.fact.over': 'over since {overAtMs}',
   'ui.handover.fact.shelved': 'shelved until {untilAtMs} by {person}: {reason}',
   'ui.handover.fact.charge': '{chargePct} charged',
   'ui.handover.fact.chargeUnknown': 'charge unknown',

@@ -63,6 +63,7 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.fact.returned': 'revenue, à acquitter',
   'ui.handover.fact.work': 'en maintenance',
   'ui.handover.fact.signals': '{count, plural, one {# signal} other {# signaux}}',
+  'ui.handover.fact.over': 'terminée depuis {overAtMs}',
   'ui.handover.fact.shelved': 'mise de côté jusqu’à {untilAtMs} par {person}\u00a0: {reason}',
   'ui.handover.fact.charge': 'chargées à {chargePct}',
   'ui.handover.fact.chargeUnknown': 'charge inconnue',

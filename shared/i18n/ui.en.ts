@@ -351,6 +351,7 @@ export const uiEn = {
   'ui.call.failed': 'Not done: {reason}',
   'ui.call.timeout': 'the engine did not answer in time',
   'ui.call.offline': 'the engine is not there',
+  'ui.call.notFound': 'there is no such thing any more',
   'ui.call.invalid': 'the input was refused: {detail}',
   'ui.call.dismiss': 'Understood',
   'ui.help.title': 'Keys of this console',

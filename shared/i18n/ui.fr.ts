@@ -355,6 +355,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.call.failed': 'Non fait : {reason}',
   'ui.call.timeout': 'le moteur n’a pas répondu à temps',
   'ui.call.offline': 'le moteur est absent',
+  'ui.call.notFound': 'cela n’existe plus',
   'ui.call.invalid': 'la saisie a été refusée : {detail}',
   'ui.call.dismiss': 'Compris',
   'ui.help.title': 'Touches de cette console',

@@ -183,14 +183,17 @@ function shelvedRows(live: HandoverSource): readonly HandoverRow[] {
     const { untilMs, person, reason } = shelf;
     return [
       row(live, alarm.id, {
-        column: 'abnormal',
+        column: alarm.clearedAtMs === null ? 'abnormal' : 'watch',
         kind: 'shelved',
         priority: alarm.priority,
         text: alarm.text,
-        facts: [text('ui.handover.fact.shelved', { untilAtMs: untilMs, person, reason })],
+        facts: [
+          text('ui.handover.fact.shelved', { untilAtMs: untilMs, person, reason }),
+          ...(alarm.clearedAtMs === null ? [] : [text('ui.handover.fact.over', { overAtMs: alarm.clearedAtMs })]),
+        ],
         sinceMs: alarm.raisedAtMs,
         untilMs,
-        version: [untilMs, person, reason].join(),
+        version: [untilMs, person, reason, alarm.clearedAtMs ?? ''].join(),
       }),
     ];
   });

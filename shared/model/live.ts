@@ -92,7 +92,7 @@ export interface ChainView {
   readonly evidenceAtMs: number | null;
 }
 
-/** ISA-18.2 words for the states of an alarm. */
+/** ISA-18.2 words for the states of an alarm. One that was put aside stays `returned-unacked` until its time is up, acknowledged (`ackedBy`) or not. */
 export type AlarmState = 'active-unacked' | 'active-acked' | 'returned-unacked';
 
 /** `onsetMs`: as measured; `raisedAtMs`, `clearedAtMs`: engine time; UTC ms. `clearedAtMs` null: it stands. `ackedBy` null: nobody has. */

@@ -48,7 +48,7 @@ async function backedUp(directory: string): Promise<TortureRow> {
   writer.kill('SIGKILL');
   const figure =
     status === 0 ? `${mb(directory)} MB in ${tookS.toFixed(1)} s beside a writer of 100 rows a second: ${stdout.trim()}` : stderr.trim();
-  return { id: 'S8', target: 'a backup of 500 MB beside a writer, verified, within 5 s', figure, met: status === 0 && tookS <= 5 };
+  return { id: 'S8', target: 'a backup of 500 MB beside a writer, all of its million lines verified, within 10 s', figure, met: status === 0 && tookS <= 10 };
 }
 
 /**
@@ -72,7 +72,7 @@ async function logGrowth(folder: string, isShort: boolean): Promise<TortureRow> 
 
 async function startBehindLog(directory: string, limit: number): Promise<readonly [logMb: number, openMs: number]> {
   const { reader, writer, log } = writtenBehindReader(directory, '0');
-  while (fs.statSync(log).size < limit) await pause(5);
+  while (fs.statSync(log).size < limit && writer.exitCode === null) await pause(5);
   writer.kill('SIGKILL');
   await once(writer, 'close');
   const logMb = fs.statSync(log).size / MB;

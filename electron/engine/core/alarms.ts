@@ -159,13 +159,14 @@ function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
 }
 
 /**
- * Raises an alarm, with its line in the record, and counts it for floods. One raised again stays with the incident it was in. `onsetMs`:
+ * Raises an alarm, with its line in the record, and counts it for floods. One raised again stays with the incident it was in, unless that is closed. `onsetMs`:
  * since when it is true, `raisedAtMs`: once its delay had passed, both UTC ms of measured time; `reading`: what it was read from, null
  * for what is concluded.
  */
 export function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
   const id = alarmId(condition, element);
   const previous = draft.alarms[id];
+  const before = draft.incidents[previous?.incident ?? ''];
   const alarm: Alarm = {
     id,
     condition,
@@ -175,7 +176,8 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
     clearedAtMs: null,
     ackedBy: null,
     ackedAtMs: null,
-    incident: previous?.incident ?? null,
+    // A closed incident never changes again; one that was merged leads to where it went.
+    incident: before === undefined || (before.state === 'closed' && before.mergedInto === null) ? null : before.id,
     returnedAtMs: previous?.clearedAtMs ?? null,
   };
   setAlarm(draft, id, alarm);

@@ -191,7 +191,7 @@ export function batteryEndMs(draft: Draft, ups: SiteElement): number {
   if (usable(runtime) && runtime.value !== null && runtime.atMs !== null) return runtime.atMs + runtime.value * 1_000;
   const charge = read(draft, ups.id, 'ups.charge');
   const share = usable(charge) && charge.value !== null ? charge.value / 100 : 1;
-  const fromMs = draft.alarms[`ups.onBattery|${ups.id}`]?.onsetMs ?? draft.nowMs;
+  const fromMs = standing(draft, 'ups.onBattery', ups.id)?.onsetMs ?? draft.nowMs;
   return fromMs + (ups.facts.runtimeS ?? 0) * share * 1_000;
 }
 
@@ -212,7 +212,7 @@ function heatEndMs(draft: Draft, room: SiteElement): number {
   const counted = believed.length > 0 ? believed : readings; // none can be believed: the hottest bounds the end
   const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...counted.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
   // Silent thermometers say nothing new: the room has been heating since nothing cools it.
-  const sinceMs = readings.some(isKnown) ? draft.nowMs : (draft.alarms[`cooling.none|${room.id}`]?.onsetMs ?? draft.nowMs);
+  const sinceMs = readings.some(isKnown) ? draft.nowMs : (standing(draft, 'cooling.none', room.id)?.onsetMs ?? draft.nowMs);
   return Math.max(draft.nowMs, sinceMs + ((limitC - hottest) / perMin) * 60_000);
 }
 

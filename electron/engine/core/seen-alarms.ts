@@ -21,7 +21,7 @@ export function hasLeft({ shelves }: Pick<Model, 'shelves'>, alarm: Alarm): bool
 }
 
 /** Its acknowledgement may still be taken back. */
-function canTakeBack(draft: Draft, alarm: Alarm): boolean {
+export function canTakeBack(draft: Draft, alarm: Alarm): boolean {
   return draft.nowMs < (alarm.ackedAtMs ?? 0) + TAKE_BACK_MS;
 }
 

@@ -108,3 +108,24 @@ it('one that was acknowledged long before it went is kept while its incident las
   expect(world.model.incidents['INC-0001']?.state).toBe('resolved');
   expect(world.model.alarms[ALARM]).toBeUndefined();
 });
+
+it('giving an incident back brings no alarm to the list that went long after it was heard', () => {
+  const { world, act } = onBattery();
+  act({ name: 'incident.acknowledge', id: 'INC-0001', person });
+  world.run(60).set({ 'ups-b1|ups.source': 'online' }).run(8);
+  expect(world.model.incidents['INC-0001']).toMatchObject({ owner: person, state: 'recovering' });
+  act({ name: 'incident.unacknowledge', id: 'INC-0001', person });
+  expect(world.model.incidents['INC-0001']?.owner).toBeNull();
+  expect(live(world.model).alarms[ALARM]).toBeUndefined();
+});
+
+it('what comes back while it is put aside, after its incident was closed, is a new incident and not a line of the old one', () => {
+  const { world, act } = onBattery();
+  act({ name: 'alarm.shelve', id: ALARM, forS: 28_800, reason: 'work', person });
+  world.set({ 'ups-b1|ups.source': 'online' }).run(1_000);
+  act({ name: 'incident.close', id: 'INC-0001', cause: 'work', done: 'exchanged', person });
+  const before = world.model.incidents['INC-0001']?.timeline.length;
+  world.run(60).set({ 'ups-b1|ups.source': 'battery' }).run(10);
+  expect(world.model.incidents['INC-0001']?.timeline).toHaveLength(before ?? -1);
+  expect(world.model.alarms[ALARM]?.incident).toBe('INC-0002');
+});

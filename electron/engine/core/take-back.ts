@@ -2,7 +2,9 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, setAlarm, setEntry, type Draft } from './draft.ts';
+import { isStanding } from './alarms.ts';
 import { nameOf } from './names.ts';
+import { canTakeBack } from './seen-alarms.ts';
 
 type TakeBack = Extract<OperatorCall, { name: 'alarm.unacknowledge' | 'incident.unacknowledge' | 'incident.withdrawNote' }>;
 
@@ -23,7 +25,9 @@ export function takeBack(draft: Draft, call: TakeBack): void {
       if (incident === undefined || incident.owner === null) return;
       for (const id of [...incident.causes, ...incident.effects]) {
         const alarm = draft.alarms[id];
-        if (alarm !== undefined && alarm.ackedBy === incident.owner) setAlarm(draft, id, { ...alarm, ackedBy: null, ackedAtMs: null });
+        if (alarm === undefined || alarm.ackedBy !== incident.owner) continue;
+        // One that went long ago has been seen, and is not brought back to the list by this.
+        if (isStanding(alarm) || canTakeBack(draft, alarm)) setAlarm(draft, id, { ...alarm, ackedBy: null, ackedAtMs: null });
       }
       setEntry(draft, 'incidents', call.id, {
         ...incident,

@@ -11,12 +11,17 @@ const COURSE: readonly IncidentView['state'][] = ['open', 'acknowledged', 'recov
 /** Of one that is at hand, or of one that only the record has. */
 export function RecordHead({ incident }: { readonly incident: IncidentView }): ReactNode {
   const t = useT();
+  const { onsetMs, closedAtMs } = incident;
   return (
     <>
       <div className="record-head">
         <StatusBadge kind={priorityBadge(incident.priority)} size={26} label={t(`ui.priority.${incident.priority}`)} />
         <strong className="mono">{incident.id}</strong>
-        <Age atMs={incident.onsetMs} none="" />
+        {closedAtMs === null ? (
+          <Age atMs={onsetMs} none="" />
+        ) : (
+          <span className="num">{t('ui.past.lasted', { lastedMs: closedAtMs - onsetMs })}</span>
+        )}
         <span className="record-owner">{incident.owner === null ? t('ui.inc.noOwner') : t('ui.inc.owner', { name: incident.owner })}</span>
       </div>
       <Course state={incident.state} />

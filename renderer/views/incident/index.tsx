@@ -1,5 +1,5 @@
 /** One incident: its decision on the left, its record on the right. The most urgent one unless another was opened. */
-import { useContext } from 'react';
+import { useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Plan } from '../../../shared/model/site.ts';
@@ -20,16 +20,27 @@ import { RecordPanel } from './RecordPanel.tsx';
 
 const NO_PLANS: readonly Plan[] = [];
 
+/** One that leaves what is at hand never turns into another under the eyes of who reads it: the record has it. Once the screen is left, it is about what is open again. */
+function useKeptInSight(chosen: string | null, isAtHand: boolean): void {
+  const wasAtHand = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (chosen !== null && !isAtHand && wasAtHand.current === chosen) uiStore.setState({ past: chosen });
+    wasAtHand.current = isAtHand ? chosen : null;
+  }, [chosen, isAtHand]);
+  useEffect(() => () => uiStore.setState({ past: null }), []);
+}
+
 /** Says so where no incident is open. One that was closed is opened here from a list or a link, from the record once it is no longer at hand. */
 export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);
   const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
   const chosen = useStore(uiStore, (ui) => ui.incident);
+  const past = useStore(uiStore, (ui) => ui.past);
   const isReplay = useContext(PastContext);
+  useKeptInSight(isReplay ? null : chosen, chosen !== null && live?.incidents[chosen] !== undefined);
   if (live === null) return null;
-  // Gone from what is at hand, and asked for: the record has it. It never turns into another one under the eyes of who reads it.
-  if (chosen !== null && live.incidents[chosen] === undefined && !isReplay) return <PastIncident key={chosen} id={chosen} />;
+  if (past !== null && !isReplay) return <PastIncident key={past} id={past} />;
   const incident = (chosen === null ? undefined : live.incidents[chosen]) ?? openIncidents(live.incidents, live.decisions, live.alarms)[0];
   if (incident === undefined) {
     return (

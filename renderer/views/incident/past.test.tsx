@@ -1,10 +1,10 @@
-/** Incidents that are no longer at hand: found in the record, read there, and never turned into another one under the eyes of who reads. */
+/** Incidents that are no longer at hand: found in the record, read there, acted on by no key, and never turned into another one under the eyes of who reads. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { PAGE } from '../../bridge/past.ts';
-import { uiStore } from '../../store/ui.ts';
+import { openPast, uiStore } from '../../store/ui.ts';
 import { fakeIncident } from '../../testing/fake-incident.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 import { says } from '../../testing/says.ts';
@@ -16,62 +16,107 @@ afterEach(cleanup);
 
 const HOUR_MS = 3_600_000;
 
-function over(id: string, cause: string): IncidentView {
-  const openedAtMs = NOW - 20 * HOUR_MS;
-  const incident = fakeIncident([], NOW, 'en');
-  return { ...incident, id, cause: says('en', cause, cause), state: 'closed', openedAtMs, closedAtMs: NOW - 19 * HOUR_MS };
-}
-
+const over = (id: string, cause: string): IncidentView => ({
+  ...fakeIncident(['svc-a'], NOW, 'en'),
+  ...{
+    id,
+    cause: says('en', cause, cause),
+    state: 'closed',
+    onsetMs: NOW - 20 * HOUR_MS,
+    openedAtMs: NOW - 20 * HOUR_MS,
+    closedAtMs: NOW - 19 * HOUR_MS,
+  },
+});
 const doing = (deed: () => unknown): Promise<void> =>
   act(async () => {
     deed();
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
   });
-const reportOf = (incident: IncidentView): unknown => ({ incident, decisions: [], isDrill: false });
+const DECIDED = { atMs: NOW - 19.5 * HOUR_MS, decision: { snapshot: 'a1', headline: says('en', 'Move the load to B', 'Basculer') } };
+const reportOf = (incident: IncidentView): unknown => ({ incident, decisions: [DECIDED], isDrill: false, names: { 'svc-a': 'Invoicing' } });
 const row = ({ id, cause, openedAtMs, closedAtMs }: IncidentView): unknown => ({ id, cause, openedAtMs, closedAtMs });
-const open = (incident: string): void => act(() => uiStore.setState({ view: 'incident', incident }));
+const open = (incident: string): Promise<void> => doing(() => uiStore.setState({ view: 'incident', incident }));
 const shown = (): string | null => screen.getByTestId('past-incident').getAttribute('data-incident');
+const rows = (): readonly (string | null)[] => screen.queryAllByTestId('past-row').map((one) => one.textContent);
+const numbered = (n: number): string => `INC-${String(n).padStart(4, '0')}`;
 
-it('are listed a page at a time, found by number and by words, and opened', async () => {
-  const page = Array.from({ length: PAGE }, (_, n) => row(over(`INC-${String(100 - n)}`, n === 7 ? 'UPS A1 on battery' : 'Fan stopped')));
-  const found = over('INC-93', 'UPS A1 on battery');
-  const { calls } = openConsole('incident', { answers: { 'incidents.list': page, 'incident.report': reportOf(found) } });
-  open('INC-0147');
+/** The record: 403 of them, the newest first; only the third oldest is about a UPS. */
+const RECORD = Array.from({ length: 2 * PAGE + 3 }, (_, n) =>
+  over(numbered(2 * PAGE + 3 - n), n === 2 * PAGE ? 'Énergie: UPS A1 on battery' : 'Fan stopped'),
+);
+const pageBefore = (input: unknown): unknown => {
+  const { before } = input as { readonly before: string | null };
+  const from = before === null ? 0 : RECORD.findIndex(({ id }) => id === before) + 1;
+  return RECORD.slice(from, from + PAGE).map(row);
+};
+
+it('are listed a page at a time, and read on to what fits the words', async () => {
+  openConsole('incident', {
+    answers: { 'incidents.list': pageBefore, 'incident.report': reportOf(over('INC-0003', 'Énergie: UPS A1 on battery')) },
+  });
+  await open('INC-0147');
   await doing(() => fireEvent.click(screen.getByTestId('past-open')));
-  expect(screen.getAllByTestId('past-row')).toHaveLength(PAGE);
+  expect(rows()).toHaveLength(PAGE);
+  expect(screen.getByTestId('past').textContent).toContain('among the 200 newest');
   await doing(() => fireEvent.click(screen.getByTestId('past-more')));
-  expect(calls.filter(({ name }) => name === 'incidents.list').map(({ input }) => input)).toEqual([
-    { before: null, limit: PAGE },
-    { before: `INC-${String(101 - PAGE)}`, limit: PAGE },
-  ]);
+  expect(new Set(rows()).size).toBe(2 * PAGE);
+  await doing(() => fireEvent.change(screen.getByTestId('past-search'), { target: { value: 'a1 energie' } }));
+  expect(rows()).toHaveLength(1);
+  expect(screen.queryByTestId('past-more')).toBeNull();
   fireEvent.change(screen.getByTestId('past-search'), { target: { value: 'nothing like it' } });
-  expect(screen.queryAllByTestId('past-row')).toHaveLength(0);
-  fireEvent.change(screen.getByTestId('past-search'), { target: { value: 'ups a1' } });
-  const [first] = screen.getAllByTestId('past-row');
-  if (first === undefined) throw new Error('not found');
-  await doing(() => fireEvent.click(first));
-  expect(shown()).toBe('INC-93');
-  expect(within(screen.getByTestId('past-incident')).getByRole('heading', { level: 2, name: 'UPS A1 on battery' })).toBeDefined();
-  expect(screen.queryByTestId('note-input')).toBeNull();
+  expect(screen.getByTestId('past').textContent).toContain('No incident with these words');
+  fireEvent.change(screen.getByTestId('past-search'), { target: { value: 'inc-0003' } });
+  await doing(() => fireEvent.click(screen.getByTestId('past-row')));
+  expect(shown()).toBe('INC-0003');
+  const page = within(screen.getByTestId('past-incident'));
+  expect(document.activeElement).toBe(page.getByRole('heading', { level: 2, name: 'Énergie: UPS A1 on battery' }));
+  expect(page.getByTestId('past-decision').textContent).toContain('Move the load to B');
+  expect(page.getByText(/Invoicing/).textContent).toContain('Invoicing');
+  expect(screen.getByTestId('past-incident').textContent).toContain('lasted 1\u00a0h');
 });
 
-it('one that leaves what is at hand while it is read stays on the screen, from the record', async () => {
-  const left = over('INC-0147', 'Mains lost at centre A');
-  const { calls } = openConsole('incident', { answers: { 'incident.report': reportOf(left) } });
-  open('INC-0147');
+it('says why the list cannot be read, and counts nothing then', async () => {
+  openConsole('incident', { refusals: { 'incidents.list': [{ code: 'full', text: text('ui.call.offline') }] } });
+  await open('INC-0147');
+  await doing(() => fireEvent.click(screen.getByTestId('past-open')));
+  expect(screen.getByTestId('past').textContent).toContain('the engine is not there');
+  expect(screen.getByTestId('past').textContent).not.toContain('0');
+});
+
+it('are acted on by no key', async () => {
+  const { calls } = openConsole('incident', { answers: { 'incident.report': reportOf(over('INC-0003', 'Fan stopped')) } });
+  await doing(() => openPast('INC-0003'));
+  const before = calls.length;
+  for (const key of ['a', 'A', 'n', 'r', 'z']) await doing(() => fireEvent.keyDown(document.body, { key, shiftKey: key === 'A' }));
+  expect(calls.slice(before)).toEqual([]);
+  expect(uiStore.getState()).toMatchObject({ view: 'incident', past: 'INC-0003', isNoteWanted: false });
+});
+
+it('one that leaves what is at hand while it is read stays on the screen; once it is left, the screen is about what is open', async () => {
+  const { calls } = openConsole('incident', { answers: { 'incident.report': reportOf(over('INC-0147', 'Mains lost at centre A')) } });
+  await open('INC-0147');
   expect(screen.queryByTestId('past-incident')).toBeNull();
   await doing(() =>
     change(({ incidents }) => ({ incidents: Object.fromEntries(Object.entries(incidents).filter(([id]) => id !== 'INC-0147')) })),
   );
   expect(shown()).toBe('INC-0147');
   expect(calls.at(-1)).toEqual({ name: 'incident.report', input: { id: 'INC-0147' } });
+  await doing(() => uiStore.setState({ view: 'topology' }));
+  await doing(() => uiStore.setState({ view: 'incident' }));
+  expect(screen.queryByTestId('past-incident')).toBeNull();
 });
 
-it('one the record does not have says so, and leads back to what is open', async () => {
-  openConsole('incident', { refusals: { 'incident.report': [{ code: 'not-found', text: text('no incident') }] } });
-  await doing(() => open('INC-9999'));
+it('one the record does not have says so, is asked for again, and leads back to what is open', async () => {
+  const refused = { code: 'not-found', text: text('ui.call.notFound') };
+  openConsole('incident', {
+    refusals: { 'incident.report': [refused] },
+    answers: { 'incident.report': reportOf(over('INC-9999', 'Fan stopped')) },
+  });
+  await doing(() => openPast('INC-9999'));
   expect(screen.getByTestId('past-none').textContent).toContain('INC-9999 cannot be read from the record');
+  await doing(() => fireEvent.click(screen.getByTestId('past-again')));
+  expect(shown()).toBe('INC-9999');
   await doing(() => fireEvent.click(screen.getByTestId('past-back')));
-  expect(screen.queryByTestId('past-none')).toBeNull();
+  expect(screen.queryByTestId('past-incident')).toBeNull();
   expect(screen.getByTestId('note-input')).toBeDefined();
 });

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { instantText } from '../../../shared/i18n/quantities.ts';
 import type { Coverage, RingCount, ThresholdRow, ThresholdTrial } from '../../../shared/model/threshold.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { quantity } from './threshold-rows.ts';
 
@@ -63,8 +64,9 @@ function Line({
   readonly coverage: Coverage;
 }): ReactNode {
   const { t, locale, timeZone } = useLanguage();
+  const nowMs = useNow(60_000);
   const said = count.rings.slice(0, MOST_SAID).map(({ atMs, isSure }) => {
-    const instant = instantText(locale, atMs, coverage.toMs ?? 0, timeZone, false);
+    const instant = instantText(locale, atMs, nowMs, timeZone, false);
     return isSure ? instant : t('ui.thr.maybeAt', { instant });
   });
   const rest = count.sure + count.perhaps - said.length;

@@ -6,7 +6,7 @@ import { alarmBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
-/** All of them, those explained by another alarm and those put aside included. */
+/** All of them, those explained by another alarm and those put aside included; one that is over asks for nothing any more. */
 export function SelectionAlarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
   const { t, say } = useLanguage();
   const alarms = Object.values(live.alarms).filter((alarm) => alarm.element === element.id);
@@ -19,8 +19,19 @@ export function SelectionAlarms({ element, live }: { readonly element: SiteEleme
           <StatusBadge kind={alarmBadge(alarm)} size={18} label={t(`ui.priority.${alarm.priority}`)} />
           <div>
             <span>{say(alarm.text)}</span>
-            <span className="row-facts">{say(alarm.consequence)}</span>
-            <span className="row-facts">{say(alarm.action)}</span>
+            {alarm.clearedAtMs === null ? (
+              <>
+                <span className="row-facts">{say(alarm.consequence)}</span>
+                <span className="row-facts">{say(alarm.action)}</span>
+              </>
+            ) : (
+              <span className="row-facts num">{t('ui.sel.alarmOver', { overAtMs: alarm.clearedAtMs })}</span>
+            )}
+            {alarm.shelf === null ? null : (
+              <span className="row-facts num">
+                {t('ui.sel.alarmShelved', { untilAtMs: alarm.shelf.untilMs, person: alarm.shelf.person, reason: alarm.shelf.reason })}
+              </span>
+            )}
           </div>
         </div>
       ))}

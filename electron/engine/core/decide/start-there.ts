@@ -5,7 +5,7 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { storageAtLoss } from './site-situation.ts';
 import { gate, gateResult, layOut, option } from './parts.ts';
@@ -65,7 +65,7 @@ export function gatesInTheDark(draft: Draft, from: ElementId, to: ElementId, uni
   const isOff = sources.every((source) => isKnown(source) && source.state === 'off');
   const fenced = read(draft, from, 'site.fenced');
   const isProven = isKnown(fenced) && fenced.state === 'proven';
-  const offMs = Math.min(draft.nowMs, ...units.flatMap((unit) => draft.alarms[`ups.failed|${unit.id}`]?.onsetMs ?? []));
+  const offMs = Math.min(draft.nowMs, ...units.flatMap((unit) => standing(draft, 'ups.failed', unit.id)?.onsetMs ?? []));
   const storage = storageAtLoss(draft, offMs);
   const sync = gateResult(storage === 'unknown' ? null : storage === 'in-sync');
   return [

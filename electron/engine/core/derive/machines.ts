@@ -40,7 +40,7 @@ function names(element: SiteElement, id: ElementId): boolean {
   return JSON.stringify(element.needs ?? null).includes(`"id":"${id}"`);
 }
 
-/** The alarm that says a machine went down, standing or returned but not yet seen by a person. */
+/** The alarm that says a machine went down, standing, or over and kept: not yet seen by a person, or its incident goes on. */
 export function downAlarm(draft: Draft, machine: ElementId): Alarm | null {
   return draft.alarms[`device.down|${machine}`] ?? null;
 }

@@ -43,7 +43,7 @@ function explainIncident(draft: Draft, incident: IncidentView): IncidentExplanat
   };
 }
 
-/** Alarms that left the list are in the record only. */
+/** Those the model has forgotten are in the record only. */
 function alarmsOf(draft: Draft, ids: readonly string[]): readonly AlarmExplanation[] {
   return ids.flatMap((id) => {
     const alarm = draft.alarms[id];

@@ -6,6 +6,7 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
+import { isStanding } from '../alarms.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { roleOf } from '../derive/pairs.ts';
 import { drawnPaths } from '../derive/zones.ts';
@@ -67,10 +68,10 @@ export const zoneIsolation = defineRule({
   },
 });
 
-/** Ways named by the alarms of the incident, each once. */
+/** Ways named by those alarms of the incident that stand, each once: one that was closed is none any more. */
 function waysOf(draft: Draft, incident: IncidentView): readonly OpenWay[] {
   const { site, elements } = draft.config;
-  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => draft.alarms[id] ?? []);
+  const alarms = [...incident.causes, ...incident.effects].flatMap((id) => draft.alarms[id] ?? []).filter(isStanding);
   const ways = alarms.flatMap(({ condition, element }): readonly OpenWay[] => {
     const { zone = null, facts = {} } = elements.get(element) ?? {};
     if (condition === 'firewall.failedOpen') return openedBy(site, element).map((pair) => ({ ...pair, over: [element], isDrawn: false }));
