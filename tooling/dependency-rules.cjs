@@ -186,7 +186,7 @@ const windowRules = [
   only(
     'ui-is-dumb',
     '^renderer/ui/',
-    [npm('(react|react-dom|react-aria-components|@types/react|@types/react-dom)'), SHARED, '^renderer/theme/', '\\.css$'],
+    [npm('(react|react-dom|react-aria-components|uqr|@types/react|@types/react-dom)'), SHARED, '^renderer/theme/', '\\.css$'],
     'Props in, events out; no store.',
   ),
   only(

@@ -3,7 +3,6 @@
  * The role is fixed by main when it hands the port over, whatever the page says.
  */
 import { z } from 'zod';
-import type { Text } from '../i18n/text.ts';
 import type { DrillReport } from '../report/drill-report.ts';
 import type { IncidentReport } from '../report/report.ts';
 import type { AlarmHealth } from '../model/alarm-health.ts';
@@ -12,6 +11,7 @@ import { CARRY_CONTRACT } from './carry-contract.ts';
 import { DESK_CONTRACT } from './desk-contract.ts';
 import { CANVAS } from '../model/layout.ts';
 import { RECORD_CONTRACT } from './record-contract.ts';
+import type { IncidentView } from '../model/live.ts';
 import type { ThresholdRow, ThresholdTrial } from '../model/threshold.ts';
 import { PHOTO_MAX_BYTES, PHOTO_TYPES } from '../model/runbook-run.ts';
 import { OPERATORS_CONTRACT } from './operators-contract.ts';
@@ -381,7 +381,7 @@ export const CONTRACT = {
         id: z.string(),
         state: z.string(),
         root: z.string(),
-        cause: z.custom<Text>(),
+        cause: z.custom<IncidentView['cause']>(),
         openedAtMs: z.number(),
         closedAtMs: z.number().nullable(),
       }),

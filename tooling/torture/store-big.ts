@@ -48,7 +48,12 @@ async function backedUp(directory: string): Promise<TortureRow> {
   writer.kill('SIGKILL');
   const figure =
     status === 0 ? `${mb(directory)} MB in ${tookS.toFixed(1)} s beside a writer of 100 rows a second: ${stdout.trim()}` : stderr.trim();
-  return { id: 'S8', target: 'a backup of 500 MB beside a writer, all of its million lines verified, within 10 s', figure, met: status === 0 && tookS <= 10 };
+  return {
+    id: 'S8',
+    target: 'a backup of 500 MB beside a writer, all of its million lines verified, within 10 s',
+    figure,
+    met: status === 0 && tookS <= 10,
+  };
 }
 
 /**
