@@ -245,7 +245,9 @@ const HANDLERS: Handlers = {
   'contingency.cancel': (context, { id }) => ({ wasRunning: context.lookAhead.cancel(id) }),
   'alarms.health': (context, { days }) => {
     const toMs = context.model().nowMs;
-    const fromMs = toMs - days * DAY_MS;
+    // A record that began later is silent about the time before: that is no calm.
+    const [first] = context.store.journal({ fromSeq: 1, limit: 1 });
+    const fromMs = Math.max(toMs - days * DAY_MS, first?.atMs ?? 0);
     return alarmHealth(raisedIn(context.store.entriesOfKind('alarm', fromMs), fromMs), fromMs, toMs);
   },
   'threshold.list': (context, { element }) => ({ rows: thresholdRows(context.model().config, element) }),

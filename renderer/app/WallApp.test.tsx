@@ -109,6 +109,12 @@ describe('an incident', () => {
     expect(answer()).toContain('Recommended');
     cleanup();
     show('incident', 'en', (live) => ({ ...live, procedures: { P1: fakeProcedure(NOW, { phase: 'EXECUTE' }) } }));
+    expect(answer()).toContain('Plan not begun 0/2');
+    cleanup();
+    show('incident', 'en', (live) => ({
+      ...live,
+      procedures: { P1: fakeProcedure(NOW, { phase: 'EXECUTE' }, { state: 'running', startedAtMs: NOW }) },
+    }));
     expect(answer()).toContain('Plan runs 0/2');
     cleanup();
     show('incident', 'en', (live) => ({

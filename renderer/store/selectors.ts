@@ -248,8 +248,19 @@ export const badgeSignature = memoLast((elements: Live['elements']): string =>
     .join(),
 );
 
+/** The same for what the tree shows: elements, and the rows of the chain they stand in. */
+export function treeSignature({ elements, chain }: Pick<Live, 'elements' | 'chain'>): string {
+  const rows = Object.values(chain).map((view) => `${view.id}=${chainBadge(view)}`);
+  return `${badgeSignature(elements)};${rows.join()}`;
+}
+
 /** Order of severity for roll-ups: the worst is shown; unknown is worse than degraded, never better than ok. */
 const SEVERITY: readonly BadgeKind[] = ['down', 'unknown', 'degraded', 'atRisk', 'ok'];
+
+/** The worse of two. */
+export function worseBadge(a: BadgeKind, b: BadgeKind): BadgeKind {
+  return SEVERITY.find((kind) => kind === a || kind === b) ?? a;
+}
 
 /** The worst badge of a set of elements and how many are not normal. */
 export function rollUp(ids: readonly string[], elements: Live['elements']): { readonly badge: BadgeKind; readonly abnormal: number } {

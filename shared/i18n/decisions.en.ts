@@ -49,6 +49,7 @@ export const decisionsEn = {
     '{count, plural, one {# service may be lost: no copy is known to be in sync} other {# services may be lost: no copy is known to be in sync}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
+  'loss.ifSilent': 'none, if nothing was written at the other centre since {onsetAtMs}',
   'loss.sinceSync': 'what was written since the copies were last in sync',
   'loss.crash': 'what is being written at the cut',
   'wayBack.yes': 'yes',
@@ -150,8 +151,8 @@ export const decisionsEn = {
   'site.threat.partition': 'The copies at {own} and {peer} drift apart',
   'site.threat.isolated': 'Nothing remote is known from here',
   'site.served': '{peer} is lost, and every service answers without it: nothing to take over; verify them, then repair {peer}',
-  'site.threat.served': 'Its services answer again at {own}; the spare centre is gone',
-  'site.threat.servedTwice': 'Its services answer again at {own}; whether {peer} writes too is not known',
+  'site.threat.served': 'The lost services answer again at {own}; the spare centre is gone',
+  'site.threat.servedTwice': 'The lost services answer again at {own}; whether {peer} writes too is not known',
   'site.threat.undecided':
     '{lost, plural, =0 {Services of {peer} may be down} one {# service does not answer} other {# services do not answer}}; two centres writing at once would damage the data',
   // Checks of a move

@@ -48,6 +48,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{count, plural, one {# service peut être perdu\u00a0: aucune copie n’est sûrement synchronisée} other {# services peuvent être perdus\u00a0: aucune copie n’est sûrement synchronisée}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
+  'loss.ifSilent': 'aucune, si rien n’a été écrit dans l’autre centre depuis {onsetAtMs}',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
   'wayBack.yes': 'oui',
@@ -151,8 +152,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.threat.isolated': 'D’ici, rien de distant n’est connu',
   'site.served':
     '{peer} est perdu et tous les services répondent sans lui\u00a0: rien à reprendre\u202f; les vérifier, puis réparer {peer}',
-  'site.threat.served': 'Ses services répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
-  'site.threat.servedTwice': 'Ses services répondent de nouveau ({own}) ; nul ne sait si l’autre centre ({peer}) écrit aussi',
+  'site.threat.served': 'Les services perdus répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
+  'site.threat.servedTwice': 'Les services perdus répondent de nouveau ({own}) ; nul ne sait si l’autre centre ({peer}) écrit aussi',
   'site.threat.undecided':
     '{lost, plural, =0 {Des services peuvent être arrêtés ({peer})} one {# service ne répond pas} other {# services ne répondent pas}} ; deux centres qui écrivent à la fois abîmeraient les données',
   // Checks of a move

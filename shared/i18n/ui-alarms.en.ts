@@ -14,7 +14,7 @@ export const uiAlarmsEn = {
   'ui.shelf.until': 'until {untilAtMs}, {person}: {reason}',
   'ui.top.shelved': '{n, plural, one {# shelved} other {# shelved}}',
   'ui.shelf.over': 'over since {overAtMs}; makes no sound if it comes back while it is shelved',
-  'ui.sel.alarmOver': 'over since {overAtMs}',
+  'ui.sel.alarmOver': 'over since',
   'ui.sel.alarmShelved': 'shelved until {untilAtMs}, {person}: {reason}',
   'ui.shelf.back': 'Take back',
   'ui.shelf.backOf': 'Take back: {alarm}',

@@ -17,7 +17,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.shelf.until': 'jusqu’à {untilAtMs}, {person}\u00a0: {reason}',
   'ui.top.shelved': '{n, plural, one {# mise de côté} other {# mises de côté}}',
   'ui.shelf.over': 'terminée depuis {overAtMs}\u00a0; si elle revient tant qu’elle est mise de côté, elle ne sonne pas',
-  'ui.sel.alarmOver': 'terminée depuis {overAtMs}',
+  'ui.sel.alarmOver': 'terminée depuis',
   'ui.sel.alarmShelved': 'mise de côté jusqu’à {untilAtMs}, {person}\u00a0: {reason}',
   'ui.shelf.back': 'Remettre',
   'ui.shelf.backOf': 'Remettre\u00a0: {alarm}',

@@ -77,7 +77,7 @@ export const uiCommitEn = {
   'ui.operators.role.viewer': 'Viewer',
   'ui.operators.role.operator': 'Operator: arms',
   'ui.operators.role.approver': 'Approver: arms and countersigns',
-  'ui.operators.role.administrator': 'Administrator: all, and enrols',
+  'ui.operators.role.administrator': 'Administrator: all, and enrols others',
   'ui.operators.act': 'What to do',
   'ui.operators.act.enrol': 'Enrol, or give a new role and PIN',
   'ui.operators.act.pin': 'Change my PIN',

@@ -80,7 +80,7 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.operators.role.viewer': 'Lecteur',
   'ui.operators.role.operator': 'Opérateur\u00a0: arme',
   'ui.operators.role.approver': 'Approbateur\u00a0: arme et contresigne',
-  'ui.operators.role.administrator': 'Administrateur\u00a0: tout, et inscrit',
+  'ui.operators.role.administrator': 'Administrateur\u00a0: tout, et inscrit les autres',
   'ui.operators.act': 'Que faire',
   'ui.operators.act.enrol': 'Inscrire, ou donner un nouveau rôle et code PIN',
   'ui.operators.act.pin': 'Changer mon code PIN',

@@ -30,7 +30,7 @@ export const uiDrillsEn = {
   'ui.drills.for': 'For which obligation',
   'ui.drills.forNone': 'for none',
   'ui.drills.what': 'What happens in it',
-  'ui.drills.nothing': 'Nothing is played: exercise on the real equipment',
+  'ui.drills.nothing': 'Nothing is simulated: people exercise on the real equipment',
   'ui.drills.scenario.mainsNoGenerator': 'Mains lost, the generator does not start: {name}',
   'ui.drills.scenario.mainsGeneratorLate': 'Mains lost, the generator comes late: {name}',
   'ui.drills.scenario.generatorTest': 'Generator test, half an hour shortened to ten minutes: {name}',
@@ -61,7 +61,7 @@ export const uiDrillsEn = {
   'ui.drills.playIn': 'in {inS}',
   'ui.drills.playNot': 'not played any more',
   'ui.drills.clears': 'ends: {what}',
-  'ui.drills.stop': 'Stop the drill…',
+  'ui.drills.stop': 'End the drill…',
   'ui.drills.stopped': 'Stopped {stoppedAtMs} by something real: {what}',
   // Times
   'ui.drills.stage': 'Stage',

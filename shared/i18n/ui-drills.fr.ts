@@ -32,7 +32,7 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
   'ui.drills.for': 'Pour quelle obligation',
   'ui.drills.forNone': 'pour aucune',
   'ui.drills.what': 'Ce qui s’y passe',
-  'ui.drills.nothing': 'Rien n’est joué\u00a0: exercice sur les vrais équipements',
+  'ui.drills.nothing': 'Rien n’est simulé\u00a0: les personnes s’exercent sur les vrais équipements',
   'ui.drills.scenario.mainsNoGenerator': 'Secteur perdu, le groupe ne démarre pas\u00a0: {name}',
   'ui.drills.scenario.mainsGeneratorLate': 'Secteur perdu, le groupe vient tard\u00a0: {name}',
   'ui.drills.scenario.generatorTest': 'Essai du groupe, demi-heure ramenée à dix minutes\u00a0: {name}',
@@ -67,7 +67,7 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
   'ui.drills.playIn': 'dans {inS}',
   'ui.drills.playNot': 'ne sera plus joué',
   'ui.drills.clears': 'fin\u00a0: {what}',
-  'ui.drills.stop': 'Arrêter l’exercice…',
+  'ui.drills.stop': 'Terminer l’exercice…',
   'ui.drills.stopped': 'Interrompu à {stoppedAtMs} par un évènement réel\u00a0: {what}',
   // Times
   'ui.drills.stage': 'Étape',

@@ -30,6 +30,8 @@ export const uiSourcesFr: Readonly<Record<keyof typeof uiSourcesEn, string>> = {
   'ui.health.failed': 'Non lue\u00a0: {reason}',
   'ui.health.count': '{count, plural, one {# alarme} other {# alarmes}}, {perDay} par jour',
   'ui.health.fine': 'dans ce qu’un opérateur peut suivre ({acceptable} par jour)',
+  'ui.health.peak': 'acceptable en moyenne ({acceptable} par jour), mais en avalanche au pire moment (plus de {inTen} en dix minutes)',
+  'ui.health.since': 'Enregistré depuis le {fromOnMs} à {fromAtMs}',
   'ui.health.much': 'plus que l’acceptable ({acceptable} par jour), encore gérable',
   'ui.health.tooMuch': 'plus qu’un opérateur ne peut traiter ({most} par jour)',
   'ui.health.worst': 'Le plus en dix minutes\u00a0: {count}, entre {from} et {to}',

@@ -36,5 +36,7 @@ describe('the health of alarms', () => {
   it('a week is told by the day', () => {
     const all = Array.from({ length: 70 }, (_, n) => raised(`x${String(n)}`, n * 144));
     expect(alarmHealth(all, FROM, FROM + 7 * DAY).perDay).toBe(10);
+    // A record of an hour is no week of calm, and no basis for a rate either.
+    expect(alarmHealth(all.slice(0, 5), FROM, FROM + DAY / 24).perDay).toBe(alarmHealth(all.slice(0, 5), FROM, FROM + DAY / 24).count);
   });
 });

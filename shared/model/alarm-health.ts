@@ -7,6 +7,8 @@ import type { Priority } from './live.ts';
 
 export const ACCEPTABLE_PER_DAY = 150;
 export const MOST_PER_DAY = 300;
+/** More in ten minutes are a flood (ISA-18.2; EEMUA 191). */
+export const MOST_IN_TEN_MINUTES = 10;
 /** Share of each priority aimed at, per cent. */
 export const AIMED_SHARE_PCT: Readonly<Record<1 | 2 | 3, number>> = { 1: 5, 2: 15, 3: 80 };
 
@@ -26,7 +28,7 @@ export interface Talker {
   readonly lastMs: number;
 }
 
-/** Of the span from `fromMs` to `toMs`, UTC ms. `perDay`: what it would be in 24 h; `worst` null: nothing was raised. */
+/** Of the span from `fromMs` to `toMs`, UTC ms. `perDay`: the mean of 24 h, a shorter span counting as a day; `worst` null: nothing was raised. */
 export interface AlarmHealth {
   readonly fromMs: number;
   readonly toMs: number;
@@ -67,7 +69,7 @@ export function alarmHealth(raised: readonly Raised[], fromMs: number, toMs: num
   return {
     ...{ fromMs, toMs, byPriority, hours },
     count: within.length,
-    perDay: toMs > fromMs ? (within.length * DAY_MS) / (toMs - fromMs) : 0,
+    perDay: (within.length * DAY_MS) / Math.max(DAY_MS, toMs - fromMs),
     worst: worst === undefined ? null : { count: worst[1], fromMs: worst[0] * TEN_MINUTES_MS },
     talkers: [...byAlarm.values()].sort((a, b) => b.count - a.count || b.lastMs - a.lastMs).slice(0, TALKERS),
   };

@@ -184,3 +184,8 @@ export function setAside(gate: GateView, overrides: readonly Override[]): Overri
 export function isInTheWay(gate: GateView, overrides: readonly Override[]): boolean {
   return gate.result !== 'passed' && (gate.veto === 'hard' || setAside(gate, overrides) === null);
 }
+
+/** Somebody said that a step of it began: until then it is decided, and its end moves with the clock. */
+export function hasBegun({ steps }: Pick<Procedure, 'steps'>): boolean {
+  return steps.some(({ startedAtMs }) => startedAtMs !== null);
+}

@@ -1,9 +1,11 @@
 /** What a decision rests on: its value of then, and what has been read of it since. A reading that can't be believed says nothing. */
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import type { Locale } from '../../../shared/i18n/quantities.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { Evidence, ReadingView } from '../../../shared/model/live.ts';
 import { ClockContext } from '../clock.tsx';
+import { LanguageProvider } from '../locale.tsx';
 import { ReadingContext } from '../readings.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 
@@ -19,13 +21,15 @@ const SINCE: ReadingView = {
   ...{ quality: 'good', atMs: NOW - 2_000, source: 'nut-a', isUnstable: false, isImplausible: false },
 };
 
-function show(newest: ReadingView | undefined): { readonly words: string; readonly isOld: boolean } {
+function show(newest: ReadingView | undefined, then = THEN, locale: Locale = 'en'): { readonly words: string; readonly isOld: boolean } {
   render(
-    <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
-      <ReadingContext value={{ subscribe: () => () => undefined, newest: () => newest }}>
-        <EvidenceTable evidence={[THEN]} />
-      </ReadingContext>
-    </ClockContext>,
+    <LanguageProvider locale={locale} timeZone="UTC">
+      <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
+        <ReadingContext value={{ subscribe: () => () => undefined, newest: () => newest }}>
+          <EvidenceTable evidence={[then]} />
+        </ReadingContext>
+      </ClockContext>
+    </LanguageProvider>,
   );
   const row = screen.getAllByRole('row')[1];
   return { words: (row?.textContent ?? '').replaceAll('\u00a0', ' '), isOld: row?.classList.contains('is-old') === true };
@@ -52,4 +56,11 @@ it.each([
   expect(words).toContain('1 min 34 s');
   expect(words).not.toContain('now');
   expect(isOld).toBe(true);
+});
+
+it('says one state under one name: a link that is cut as before is no news in French either', () => {
+  const then: Evidence = { ...THEN, element: 'link-1', metric: 'link.oper', value: text('state.link.oper.down') };
+  const { words } = show({ ...SINCE, element: 'link-1', metric: 'link.oper', value: null, state: 'down' }, then, 'fr');
+  expect(words).toContain('coupé');
+  expect(words).not.toContain('présent');
 });

@@ -1,8 +1,9 @@
 /** What the decision rests on: each reading for, against or missing, with its value, its source, and how old the newest reading of it is. */
 import type { ReactNode } from 'react';
+import { hasText } from '../../../shared/i18n/format.ts';
 import type { Evidence, ReadingView } from '../../../shared/model/live.ts';
 import { useNow } from '../clock.tsx';
-import { useLanguage } from '../locale.tsx';
+import { useLanguage, type Language } from '../locale.tsx';
 import { readingText } from '../reading-text.ts';
 import { useNewest } from '../readings.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
@@ -43,7 +44,7 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
   const since = newest !== undefined && isSince(item, newest) ? newest : null;
   const { atMs, freshness } = since ?? item;
   const isOld = atMs === null || nowMs - atMs > OLD_MS || freshness !== 'fresh';
-  const [then, now] = [say(item.value), since === null ? null : readingText(since, { locale, say })];
+  const [then, now] = [say(item.value), since === null ? null : evidenceText(since, { locale, say })];
   return (
     <tr className={`evidence-${item.weight}${isOld ? ' is-old' : ''}`} data-weight={item.weight}>
       <th scope="row">
@@ -75,6 +76,12 @@ function Row({ item }: { readonly item: Evidence }): ReactNode {
       </td>
     </tr>
   );
+}
+
+/** In the words of the decision where it has some for the state: one state under two names would look like a change. */
+function evidenceText(reading: ReadingView, language: Pick<Language, 'locale' | 'say'>): string {
+  const key = `state.${reading.metric}.${reading.state ?? ''}`;
+  return hasText(language.locale, key) ? language.say({ key }) : readingText(reading, language);
 }
 
 /** Read later than what the decision took, from the same source, and believed. */

@@ -2,6 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Timed } from './option-times.ts';
+import { fakeDecision } from '../../testing/fake-incident.ts';
 import { fakeProcedure } from '../../testing/fake-procedure.ts';
 import { TimeStrip } from './TimeStrip.tsx';
 
@@ -55,7 +56,7 @@ it('writes no hour under a line of its own: a label each quarter of an hour, non
 });
 
 it('once it is decided has no limit for deciding, but the end of the plan as it goes and the margin that leaves', () => {
-  const fake = fakeProcedure(0, { phase: 'EXECUTE' });
+  const fake = fakeProcedure(0, { phase: 'EXECUTE' }, { state: 'running', startedAtMs: 0 });
   const plan = { ...fake, hold: null, limitMs: 9 * MINUTE_MS, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
   const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
   expect(container.querySelector('.strip-mark-limit, .strip-open, .strip-shut')).toBeNull();
@@ -68,4 +69,23 @@ it('with a plan that is bound by nothing says no margin, and held says so', () =
   const plan = { ...fake, hold, limitMs: null, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
   const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
   expect([...container.querySelectorAll('.strip-text')].map((each) => each.textContent)).toEqual(['plan held, 4:00 left']);
+});
+
+it.each([
+  ['another one', 'stay', 'fallback plan 4:00'],
+  ['this one', 'move', 'plan 4:00'],
+])('the plan of an option that is not advised is what one falls back on: advised is %s', (_what, advised, words) => {
+  const options = fakeDecision(0, 'en')
+    .options.slice(0, 1)
+    .map((one) => ({ ...one, id: 'move', durationS: 240, marginS: null }));
+  const decision: Timed = { ...timed(2 * MINUTE_MS, 9 * MINUTE_MS), options, planDurationS: 240, advised };
+  const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={decision} plan={null} />);
+  expect(container.querySelector('.strip-text')?.textContent).toBe(words);
+});
+
+it('a plan that was decided and not begun takes as long as it takes', () => {
+  const fake = fakeProcedure(0, { phase: 'EXECUTE' });
+  const plan = { ...fake, hold: null, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
+  const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
+  expect(container.querySelector('.strip-text')?.textContent).toBe('plan 4:00');
 });

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { clockTime, instantText } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
-import type { ProcedureView } from '../../../shared/model/procedure.ts';
+import { hasBegun, type ProcedureView } from '../../../shared/model/procedure.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
-import { planMargin, wholeMargin } from './option-times.ts';
+import { isPlanAdvised, planMargin, wholeMargin } from './option-times.ts';
 import type { Timed } from './option-times.ts';
 import { linesOf } from './strip-lines.ts';
 import { placeOn, timeScale } from './time-scale.ts';
@@ -69,7 +69,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t(planWords(plan), { time: formatCountdown(Math.max(0, planEndMs - nowMs)) })}
+              {t(planWords(decision, plan), { time: formatCountdown(Math.max(0, planEndMs - nowMs)) })}
             </div>
           </>
         )}
@@ -91,9 +91,11 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
   );
 }
 
-/** Advised, it takes so long; decided, so much is left of it. */
-function planWords(plan: ProcedureView | null): 'ui.strip.plan' | 'ui.strip.planRuns' | 'ui.strip.planHeld' {
-  return plan === null ? 'ui.strip.plan' : plan.hold === null ? 'ui.strip.planRuns' : 'ui.strip.planHeld';
+/** Advised, fallen back on or not begun, it takes so long; under way, so much is left of it. */
+function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan${'' | 'Back' | 'Runs' | 'Held'}` {
+  if (plan === null) return isPlanAdvised(decision) ? 'ui.strip.plan' : 'ui.strip.planBack';
+  if (plan.hold !== null) return 'ui.strip.planHeld';
+  return hasBegun(plan) ? 'ui.strip.planRuns' : 'ui.strip.plan';
 }
 
 /** When the plan ends, begun now or as it goes, and the margin that leaves; UTC ms, ms. */

@@ -29,6 +29,12 @@ export function planMargin(decision: Timed, nowMs: number): number | null {
   return option === null ? null : optionTimes(decision, option, nowMs).marginMs;
 }
 
+/** Whether the plan laid out is what is advised; else it is what one falls back on, and the limit is that of beginning it. */
+export function isPlanAdvised(decision: Timed): boolean {
+  const option = optionOfPlan(decision);
+  return option === null || option.id === decision.advised;
+}
+
 /** The option that takes as long as the plan laid out: one the engine measures against the limit first, then the advised one. */
 function optionOfPlan({ options, advised, planDurationS }: Timed): OptionView | null {
   const asLong = options.filter((option) => planDurationS > 0 && option.durationS === planDurationS);

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { PastContext } from '../../ui/past.ts';
+import { spanWords } from './span-words.ts';
 import { usePages, type Pages } from './use-pages.ts';
 
 /** Opens it. In a replay the record is not asked: it knows what came after. */
@@ -63,9 +64,7 @@ function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
               <span>
                 <strong className="mono">{id}</strong> {say(cause)}
               </span>
-              <span className="palette-kind num">
-                {closedAtMs === null ? t('ui.past.opened', { openedAtMs }) : t('ui.past.span', { openedAtMs, closedAtMs })}
-              </span>
+              <span className="palette-kind num">{spanWords(t, { openedAtMs, closedAtMs })}</span>
             </ListBoxItem>
           ))}
         </ListBox>

@@ -15,6 +15,7 @@ import { PastButton } from './PastDialog.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { ReplayFrom } from './ReplayFrom.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
+import { spanWords } from './span-words.ts';
 import { Timeline } from './Timeline.tsx';
 
 /** `id`: asked of the record when it opens, and again of another engine. One that cannot be read says why, and leads back to what is open. */
@@ -85,11 +86,7 @@ function Story({ report: { incident, decisions, names, isDrill } }: { readonly r
       <h2 ref={head} tabIndex={-1}>
         {say(incident.cause)}
       </h2>
-      <p className="num">
-        {incident.closedAtMs === null
-          ? t('ui.past.opened', { openedAtMs: incident.openedAtMs })
-          : t('ui.past.span', { openedAtMs: incident.openedAtMs, closedAtMs: incident.closedAtMs })}
-      </p>
+      <p className="num">{spanWords(t, incident)}</p>
       {isDrill ? <p className="act-warning">{t('ui.past.drill')}</p> : null}
       {mergedInto === null ? null : (
         <p className="merge-note">

@@ -3,7 +3,14 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { instantText } from '../../../shared/i18n/quantities.ts';
-import { ACCEPTABLE_PER_DAY, AIMED_SHARE_PCT, MOST_PER_DAY, TEN_MINUTES_MS, type AlarmHealth } from '../../../shared/model/alarm-health.ts';
+import {
+  ACCEPTABLE_PER_DAY,
+  AIMED_SHARE_PCT,
+  MOST_IN_TEN_MINUTES,
+  MOST_PER_DAY,
+  TEN_MINUTES_MS,
+  type AlarmHealth,
+} from '../../../shared/model/alarm-health.ts';
 import { askAlarmHealth } from '../../bridge/report.ts';
 import { liveStore } from '../../store/live.ts';
 import { longStanding } from '../../store/selectors.ts';
@@ -73,13 +80,18 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const { count, perDay, worst, byPriority, talkers, hours } = health;
   const minuteOf = (atMs: number): string => instantText(locale, atMs, health.toMs, timeZone, false);
-  const verdict = perDay <= ACCEPTABLE_PER_DAY ? 'fine' : perDay <= MOST_PER_DAY ? 'much' : 'tooMuch';
+  const isFlood = worst !== null && worst.count > MOST_IN_TEN_MINUTES;
+  const verdict = perDay > MOST_PER_DAY ? 'tooMuch' : perDay > ACCEPTABLE_PER_DAY ? 'much' : isFlood ? 'peak' : 'fine';
   return (
     <>
       <p data-testid="health-count" data-verdict={verdict}>
         <strong>{t('ui.health.count', { count, perDay: Math.round(perDay) })}</strong>,{' '}
-        {t(`ui.health.${verdict}`, verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY })}
+        {t(
+          `ui.health.${verdict}`,
+          verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY, inTen: MOST_IN_TEN_MINUTES },
+        )}
       </p>
+      <p>{t('ui.health.since', { fromOnMs: health.fromMs, fromAtMs: health.fromMs })}</p>
       <Hours hours={hours} />
       {worst === null ? null : (
         <p>{t('ui.health.worst', { count: worst.count, from: minuteOf(worst.fromMs), to: minuteOf(worst.fromMs + TEN_MINUTES_MS) })}</p>

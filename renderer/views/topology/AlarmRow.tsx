@@ -92,7 +92,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
             <span>{t(`ui.alarm.state.${alarm.state}`)}</span>
             {alarm.ackedBy === null ? null : <span>{t('ui.alarm.ackedBy', { name: alarm.ackedBy })}</span>}
             <AlarmMarks alarm={alarm} />
-            {isFolded ? null : <span>{t('ui.alarm.timeToAct', { timeS: alarm.timeToActS })}</span>}
+            {isFolded || alarm.clearedAtMs !== null ? null : <span>{t('ui.alarm.timeToAct', { timeS: alarm.timeToActS })}</span>}
           </span>
         </span>
       </button>

@@ -5,6 +5,7 @@ import type { SiteElement } from '../../../shared/model/site.ts';
 import { alarmBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Clock } from '../../ui/Time.tsx';
 
 /** All of them, those explained by another alarm and those put aside included; one that is over asks for nothing any more. */
 export function SelectionAlarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
@@ -25,7 +26,9 @@ export function SelectionAlarms({ element, live }: { readonly element: SiteEleme
                 <span className="row-facts">{say(alarm.action)}</span>
               </>
             ) : (
-              <span className="row-facts num">{t('ui.sel.alarmOver', { overAtMs: alarm.clearedAtMs })}</span>
+              <span className="row-facts num">
+                {t('ui.sel.alarmOver')} <Clock atMs={alarm.clearedAtMs} />
+              </span>
             )}
             {alarm.shelf === null ? null : (
               <span className="row-facts num">

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { liveStore } from '../../store/live.ts';
-import { badgeSignature } from '../../store/selectors.ts';
+import { treeSignature } from '../../store/selectors.ts';
 import { select, uiStore } from '../../store/ui.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -17,17 +17,18 @@ import { useSecond } from '../../ui/use-second.ts';
 import { branchesOf } from './tree-rows.ts';
 import type { TreeRow } from './tree-rows.ts';
 
+const NOTHING = { elements: {}, chain: {} };
+
 /** Found by typing: name, id or kind. Drawn again only when a state changes, not at every reading; its rows after the first picture. */
 export function TreePanel(): ReactNode {
   const { t, locale } = useLanguage();
   const site = useStore(liveStore, (mirror) => mirror.site);
-  const badges = useStore(liveStore, (mirror) => (mirror.live === null ? '' : badgeSignature(mirror.live.elements)));
+  const badges = useStore(liveStore, (mirror) => (mirror.live === null ? '' : treeSignature(mirror.live)));
   const filter = useStore(uiStore, (ui) => ui.treeFilter);
   const selected = useStore(uiStore, (ui) => ui.selected);
   const hasRows = useSecond();
   const rows = useMemo(
-    () =>
-      !hasRows || site === null || badges === '' ? [] : branchesOf(site, liveStore.getState().live?.elements ?? {}, filter, locale, { t }),
+    () => (!hasRows || site === null || badges === '' ? [] : branchesOf(site, liveStore.getState().live ?? NOTHING, filter, locale, { t })),
     [hasRows, site, badges, filter, locale, t],
   );
   return (

@@ -1,9 +1,9 @@
 /** Rows of the tree from the site and its state. Pure. A row keeps its identity while nothing about it changes. */
 import type { Locale } from '../../../shared/i18n/quantities.ts';
-import type { Live, Status } from '../../../shared/model/live.ts';
+import type { ChainView, Live, Status } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { Language } from '../../ui/locale.tsx';
-import { elementBadge, rollUp } from '../../store/selectors.ts';
+import { chainBadge, elementBadge, rollUp, worseBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 
@@ -28,7 +28,13 @@ type Words = Pick<Language, 't'>;
 const cache = new WeakMap<SiteElement, TreeRow>();
 
 /** `filter`: as typed, matched with name, id and kind; empty: all. A row without anything found is left out. */
-export function branchesOf(site: Site, elements: Live['elements'], filter: string, locale: Locale, words: Words): readonly TreeRow[] {
+export function branchesOf(
+  site: Site,
+  { elements, chain }: Pick<Live, 'elements' | 'chain'>,
+  filter: string,
+  locale: Locale,
+  words: Words,
+): readonly TreeRow[] {
   const wanted = filter.trim().toLocaleLowerCase(locale);
   const matches = (element: SiteElement): boolean =>
     wanted === '' || `${element.name} ${element.id} ${words.t(`ui.kind.${element.kind}`)}`.toLocaleLowerCase(locale).includes(wanted);
@@ -37,7 +43,8 @@ export function branchesOf(site: Site, elements: Live['elements'], filter: strin
       const rows = branch.rows
         .map(({ row, elements: members }) => {
           const shown = members.filter(matches);
-          return chainRowOf(`${branch.centre?.id ?? 'outside'}~${row}`, words.t(`ui.chain.${row}`), shown, elements, words);
+          const own = branch.centre === null ? undefined : chain[`${branch.centre.id}|${row}`];
+          return chainRowOf(`${branch.centre?.id ?? 'outside'}~${row}`, words.t(`ui.chain.${row}`), shown, elements, own, words);
         })
         .filter((row) => row.children.length > 0);
       return branchOf(branch.centre, rows, elements, words);
@@ -63,11 +70,20 @@ function branchOf(centre: SiteElement | null, children: readonly TreeRow[], elem
   };
 }
 
-function chainRowOf(id: string, name: string, members: readonly SiteElement[], elements: Live['elements'], words: Words): TreeRow {
-  const { badge, abnormal } = rollUp(
+/** `own`: what the engine says of the row as a whole, which may be worse than any of its members: no spare is left. */
+function chainRowOf(
+  id: string,
+  name: string,
+  members: readonly SiteElement[],
+  elements: Live['elements'],
+  own: ChainView | undefined,
+  words: Words,
+): TreeRow {
+  const { badge: ofMembers, abnormal } = rollUp(
     members.map((element) => element.id),
     elements,
   );
+  const badge = own === undefined ? ofMembers : worseBadge(ofMembers, chainBadge(own));
   const note = abnormal === 0 ? '' : `${abnormal}/${members.length}`;
   return {
     id,
@@ -77,7 +93,7 @@ function chainRowOf(id: string, name: string, members: readonly SiteElement[], e
     status: statusOf(badge),
     badge,
     note,
-    textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`,
+    textValue: `${name}, ${badge === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(badge)}`)}, `}${words.t('ui.tree.abnormal', { n: abnormal })}`,
     children: members.map((element) => deviceRow(element, elements, words)),
   };
 }
@@ -102,6 +118,10 @@ function deviceRow(element: SiteElement, elements: Live['elements'], words: Word
   };
   cache.set(element, row);
   return row;
+}
+
+function badgeWord(badge: BadgeKind): Status | 'atRisk' {
+  return badge === 'atRisk' ? badge : statusOf(badge);
 }
 
 function statusOf(badge: BadgeKind): Status {

@@ -3,7 +3,7 @@
  * Leads a human through the split-brain table; advises a takeover only when every gate is passed; acts never. Once the centre is
  * back, services stay where they are: the way back is a planned move with gates of its own. BCP 4.2
  */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { evidence, layOut, option } from '../decide/parts.ts';
@@ -25,7 +25,7 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 4,
+  version: 5,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer'],
@@ -60,14 +60,14 @@ export const siteLoss = defineRule({
         option('takeOver', {
           isAdvised: advised === 'takeOver',
           outage: text('outage.takeover'),
-          dataLoss: text(decision.row === 3 ? 'loss.splitBrain' : situation.storage === 'in-sync' ? 'loss.none' : 'loss.sinceSync'),
+          dataLoss: lossOf(decision, situation.storage === 'in-sync', incident.onsetMs),
           durationS: laid.durationS,
           endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
           blockedBy: blocked?.text ?? null,
           wayBack: text('wayBack.failback'),
           plan: plan?.id ?? null,
         }),
-        ...(advised.startsWith('human.') ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
+        ...(advised.startsWith('human.') ? [option(advised, { isAdvised: true, outage: waitingCosts(incident) })] : []),
         option('stay', {
           isAdvised: advised === 'stay',
           outage: text(decision.row === 3 || verdict === 'stay' ? 'outage.none' : 'outage.unknown'),
@@ -106,6 +106,19 @@ function threatOf(
   if (row === 11) return 'isolated';
   if (!areServed(draft, incident)) return 'undecided';
   return mayAdviseTakeover ? 'served' : 'servedTwice'; // that they answer here does not say that nobody writes there
+}
+
+/** What a takeover would lose. Copies that were in sync at the loss are whole only if nothing was written there since, and no one has proven that. */
+function lossOf({ row, mayAdviseTakeover }: SiteDecision, isInSync: boolean, onsetMs: number): Text {
+  if (row === 3) return text('loss.splitBrain');
+  if (!isInSync) return text('loss.sinceSync');
+  return mayAdviseTakeover ? text('loss.none') : text('loss.ifSilent', { onsetAtMs: onsetMs });
+}
+
+/** What is down stays down while people look for proof. */
+function waitingCosts(incident: IncidentView): Text {
+  const count = lostIn(incident);
+  return count === 0 ? text('outage.none') : text('outage.lost', { count });
 }
 
 /** Services that do not answer. */
