@@ -246,7 +246,18 @@ describe('site-loss', () => {
       expect(decision.verdict).not.toBe('act');
       expect(decision.advised).not.toBe('takeOver');
       expect(decision.plan).toEqual([]);
+      // Nobody has proven that nothing was written there since.
+      expect(decision.options.find(({ id }) => id === 'takeOver')?.dataLoss.key).not.toBe('loss.none');
     }
+  });
+
+  it('what is down stays down while people look for proof', () => {
+    const of = world().set({ ...ALL_LINKS, 'portal|service.probe': 'down' });
+    for (const id of of.readings.keys()) if (/-b\d?\||^b\|/.test(id)) of.silent.add(id);
+    const decision = decisionOn(of.run(120), 'site-loss');
+    const lost = of.model.incidents[decision?.incident ?? '']?.impacts.filter(({ state }) => state === 'lost').length;
+    expect(lost).toBe(1);
+    expect(decision?.options.find(({ id }) => id === decision.advised)?.outage).toEqual({ key: 'outage.lost', params: { count: 1 } });
   });
 
   it('with a witness that sees the peer alive, severed links are a partition: hold', () => {
