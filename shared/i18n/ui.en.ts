@@ -270,7 +270,7 @@ export const uiEn = {
   'ui.dec.tooLate': 'Too late',
   'ui.dec.option.outage': 'Customer outage',
   'ui.dec.option.dataLoss': 'Data lost',
-  'ui.dec.option.ends': 'End, begun now',
+  'ui.dec.option.ends': 'Ends at, if begun now',
   'ui.dec.option.duration': 'Duration',
   'ui.dec.option.margin': 'Margin',
   'ui.dec.option.wayBack': 'Way back',

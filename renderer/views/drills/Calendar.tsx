@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { calendarRows, monthsShown, type CalendarRow, type Month } from '../../../shared/model/drill-calendar.ts';
 import type { Obligation } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
+import { hasWords } from '../../store/word-match.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -28,7 +29,7 @@ interface Props {
 
 /** `chosen`: id of an obligation, null: none. Months are those of the site's time zone; marks and states as `calendarRows` has them. */
 export function Calendar({ chosen, onChoose }: Props): ReactNode {
-  const { t, locale, timeZone = 'UTC' } = useLanguage();
+  const { t, timeZone = 'UTC' } = useLanguage();
   const obligations = useStore(liveStore, (mirror) => mirror.site?.obligations) ?? NONE;
   const done = useStore(liveStore, (mirror) => mirror.live?.drills.done) ?? NEVER;
   const nowMs = useNow(LOOK_MS);
@@ -36,7 +37,7 @@ export function Calendar({ chosen, onChoose }: Props): ReactNode {
   const [shift, setShift] = useState(0);
   const months = monthsShown(nowMs, timeZone, shift);
   const all = calendarRows(obligations, done, months, { nowMs, timeZone });
-  const rows = all.filter(({ obligation }) => matches(obligation, typed, locale));
+  const rows = all.filter(({ obligation: { name, id } }) => hasWords(`${name} ${id}`, typed));
   return (
     <Panel
       title={t('ui.drills.calendar')}
@@ -129,11 +130,4 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (next === undefined) return;
   event.preventDefault();
   next.focus();
-}
-
-function matches({ name, id }: Obligation, typed: string, locale: string): boolean {
-  const plain = (value: string): string => value.toLocaleLowerCase(locale).normalize('NFD').replace(/\p{M}/gu, '');
-  return plain(typed)
-    .split(/\s+/)
-    .every((word) => plain(`${name} ${id}`).includes(word));
 }

@@ -181,7 +181,7 @@ describe('a threshold', () => {
 it('figures are read as people write them, and shown without rounding', () => {
   expect(['62,5', ' 62.5 ', '\u221262', '', '1e3', '1,2,3', '.5'].map(parseFigure)).toEqual([62.5, 62.5, -62, null, null, null, null]);
   expect([quantity('en', '%', 62.5), quantity('fr', 'degC', 24.75), quantity('en', '', null)]).toEqual([
-    '62.5\u00a0%',
+    '62.5%',
     '24,75\u00a0\u00b0C',
     '\u2014',
   ]);

@@ -1,7 +1,8 @@
 /** The rows of the list of thresholds: found by typing, sorted by any column, and their values in words. Pure. */
-import { durationWords, numberText, withSymbol } from '../../../shared/i18n/quantities.ts';
+import { durationWords, numberText, percent, withSymbol } from '../../../shared/i18n/quantities.ts';
 import type { Locale } from '../../../shared/i18n/quantities.ts';
 import type { ThresholdRow } from '../../../shared/model/threshold.ts';
+import { hasWords } from '../../store/word-match.ts';
 
 export const COLUMNS = ['element', 'reading', 'limit', 'recovery', 'delay', 'priority', 'act', 'origin'] as const;
 /** A column one can sort by. */
@@ -49,14 +50,12 @@ export function isTriable({ test }: ThresholdRow): boolean {
 
 /** Those that contain every word typed, in name, id, reading or alarm; without `all` only those that can be tried. */
 export function findRows(rows: readonly NamedRow[], typed: string, all: boolean, { by, isDown }: Sorting): readonly NamedRow[] {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
   const sign = isDown ? -1 : 1;
   const value = VALUE[by];
   return rows
     .filter(({ row, name, reading, says }) => {
       if (!all && !isTriable(row)) return false;
-      const text = plain(`${name} ${row.element} ${reading} ${says} ${row.condition}`);
-      return words.every((word) => text.includes(word));
+      return hasWords(`${name} ${row.element} ${reading} ${says} ${row.condition}`, typed);
     })
     .sort((a, b) => sign * compare(value(a), value(b)) || compare(a.name, b.name) || compare(a.row.condition, b.row.condition));
 }
@@ -65,6 +64,7 @@ export function findRows(rows: readonly NamedRow[], typed: string, all: boolean,
 export function quantity(locale: Locale, unit: string, value: number | null): string {
   if (value === null) return '\u2014';
   if (unit === 's') return durationWords(locale, value);
+  if (unit === '%') return percent(locale, value, 6);
   if (unit === '' || unit === 'count') return numberText(locale, value, 6);
   return withSymbol(locale, value, unit === 'degC' ? '\u00b0C' : unit, 6);
 }
@@ -86,9 +86,4 @@ export function figureText(locale: Locale, value: number): string {
 
 function compare(a: number | string, b: number | string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Lower case, without accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

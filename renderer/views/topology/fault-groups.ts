@@ -2,6 +2,7 @@
 import { hasText } from '../../../shared/i18n/format.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { siteIndex } from '../../store/site-index.ts';
+import { hasWords } from '../../store/word-match.ts';
 import type { Language } from '../../ui/locale.tsx';
 
 export const FAULT_FAMILIES = ['power', 'cooling', 'safety', 'links', 'sites', 'devices', 'storage', 'instruments', 'other'] as const;
@@ -87,13 +88,11 @@ export interface FaultGroup {
 
 /** Families with the faults whose name or id holds every word of `filter`; families without one are left out. */
 export function faultGroups(faults: readonly string[], filter: string, site: Site | null, language: Language): readonly FaultGroup[] {
-  const plain = (value: string): string => value.toLocaleLowerCase(language.locale).normalize('NFD').replace(/\p{M}/gu, '');
-  const words = plain(filter).split(/\s+/);
   const named = faults.map((id) => ({ id, name: faultName(id, site, language) }));
   return FAULT_FAMILIES.map((family) => ({
     family,
     faults: named
-      .filter(({ id, name }) => familyOf(id) === family && words.every((word) => plain(`${name} ${id}`).includes(word)))
+      .filter(({ id, name }) => familyOf(id) === family && hasWords(`${name} ${id}`, filter))
       .sort((a, b) => a.name.localeCompare(b.name, language.locale, { numeric: true })),
   })).filter((group) => group.faults.length > 0);
 }

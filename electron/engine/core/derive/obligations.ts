@@ -7,6 +7,7 @@ import type { StandingRisk } from '../../../../shared/model/live.ts';
 import type { Obligation } from '../../../../shared/model/site.ts';
 import { soonFromMs } from '../../../../shared/model/drill-calendar.ts';
 import { wakeAt, type Draft } from '../draft.ts';
+import { compareText } from '../text-order.ts';
 import { fact, type Derivation } from './fact.ts';
 
 /** When an obligation falls due, UTC ms; null: nothing recorded that a clock could run from. */
@@ -36,8 +37,9 @@ export function standObligations(draft: Draft): void {
   const never = periodic.filter((one) => draft.duties[one.id] === undefined);
   const soon = periodic.filter((one) => isSoon(draft, one));
   const risks: Record<string, StandingRisk> = {};
-  if (never.length > 0) risks[NEVER] = { id: NEVER, text: text('standing.neverRecorded', { names: namesOf(never) }), bcp: '4.2' };
-  if (soon.length > 0) risks[SOON] = { id: SOON, text: text('standing.dueSoon', { names: namesOf(soon) }), bcp: '4.2' };
+  if (never.length > 0)
+    risks[NEVER] = { id: NEVER, text: text('standing.neverRecorded', { names: namesOf(never) }), bcp: sectionsOf(never) };
+  if (soon.length > 0) risks[SOON] = { id: SOON, text: text('standing.dueSoon', { names: namesOf(soon) }), bcp: sectionsOf(soon) };
   const others = Object.fromEntries(Object.entries(draft.standing).filter(([id]) => id !== NEVER && id !== SOON));
   const next = { ...others, ...risks };
   if (JSON.stringify(next) !== JSON.stringify(draft.standing)) draft.standing = next;
@@ -50,6 +52,11 @@ function isSoon(draft: Draft, obligation: Obligation): boolean {
   if (draft.nowMs >= soonMs) return true;
   wakeAt(draft, soonMs);
   return false;
+}
+
+/** Of the plan, each once, in order. */
+function sectionsOf(obligations: readonly Obligation[]): string {
+  return [...new Set(obligations.map((one) => one.bcp))].sort(compareText).join(', ');
 }
 
 function namesOf(obligations: readonly Obligation[]): string {
