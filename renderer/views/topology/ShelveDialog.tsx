@@ -11,12 +11,14 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 const MINUTE_S = 60;
 const HOUR_MIN = 60;
 /** Minutes one may choose. Contract: at most 8 h. */
-const CHOICES: readonly number[] = [10, 30, 60, 120, 240, 480];
+const [SHORT_MIN, USUAL_MIN] = [10, 30];
+const CHOICES: readonly number[] = [SHORT_MIN, USUAL_MIN, 60, 120, 240, 480];
 
-/** Half an hour unless another time is chosen; after it the alarm is back by itself (ISA-18.2: shelving). */
+/** Half an hour unless another time is chosen, ten minutes where the alarm asks for action sooner; after it the alarm is back by itself (ISA-18.2: shelving). */
 export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; readonly onClose: () => void }): ReactNode {
   const { t, say } = useLanguage();
-  const [minutes, setMinutes] = useState(30);
+  const usual = alarm.timeToActS <= USUAL_MIN * MINUTE_S ? SHORT_MIN : USUAL_MIN;
+  const [minutes, setMinutes] = useState(usual);
   return (
     <ActDialog
       title={t('ui.shelf.title')}
@@ -38,7 +40,7 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
           className="select"
           data-testid="shelve-for"
           value={minutes}
-          onChange={(event) => setMinutes(CHOICES.find((choice) => String(choice) === event.target.value) ?? 30)}
+          onChange={(event) => setMinutes(CHOICES.find((choice) => String(choice) === event.target.value) ?? usual)}
         >
           {CHOICES.map((choice) => (
             <option key={choice} value={choice}>

@@ -54,6 +54,20 @@ describe('an alarm', () => {
     expect(warning.includes('asks for action within')).toBe(priority === 1);
   });
 
+  it.each([
+    [600, '10'],
+    [3_600, '30'],
+  ])('is proposed for less where it asks for action within %i s', (timeToActS, minutes) => {
+    openConsole('incident');
+    change(({ alarms }) => {
+      const alarm = alarms[ALARM];
+      if (alarm === undefined) throw new Error('no alarm');
+      return { alarms: { ...alarms, [ALARM]: { ...alarm, timeToActS } } };
+    });
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    expect(screen.getByTestId<HTMLSelectElement>('shelve-for').value).toBe(minutes);
+  });
+
   it('that is put aside leaves the list, stays counted with who, why and until when, and comes back by one press', async () => {
     const { calls } = openConsole('incident');
     expect(screen.queryByTestId('shelved')).toBeNull();
