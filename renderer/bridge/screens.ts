@@ -12,7 +12,9 @@ export function startScreens(): void {
   let told = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
-    const { view, incident, selected } = uiStore.getState();
+    const { view, incident: chosen, past, selected } = uiStore.getState();
+    // What was read from the record was on the screen, not what is chosen behind it.
+    const incident = view === 'incident' && past !== null ? past : chosen;
     const { stale, engine } = connectionStore.getState();
     const key = JSON.stringify([view, incident, selected, engine?.pid ?? null]);
     if (replayStore.getState().isOpen) told = '';
