@@ -159,9 +159,9 @@ function factOf(signal: SignalConfig, draft: Draft, index: number): unknown {
 }
 
 /**
- * Raises an alarm, with its line in the record, and counts it for floods. One raised again stays with the incident it was in, unless that is closed. `onsetMs`:
- * since when it is true, `raisedAtMs`: once its delay had passed, both UTC ms of measured time; `reading`: what it was read from, null
- * for what is concluded.
+ * Raises an alarm, with its line in the record, and counts it for floods. One raised again stays with the incident it was in, unless that is
+ * closed. `onsetMs`: since when it is true, `raisedAtMs`: once its delay had passed, both UTC ms of measured time; `reading`: what it was read
+ * from, null for what is concluded.
  */
 export function raise(draft: Draft, condition: string, element: string, onsetMs: number, raisedAtMs: number, reading: unknown): void {
   const id = alarmId(condition, element);
@@ -176,8 +176,7 @@ export function raise(draft: Draft, condition: string, element: string, onsetMs:
     clearedAtMs: null,
     ackedBy: null,
     ackedAtMs: null,
-    // A closed incident never changes again; one that was merged leads to where it went.
-    incident: before === undefined || (before.state === 'closed' && before.mergedInto === null) ? null : before.id,
+    incident: before === undefined || before.state === 'closed' ? null : before.id,
     returnedAtMs: previous?.clearedAtMs ?? null,
   };
   setAlarm(draft, id, alarm);
