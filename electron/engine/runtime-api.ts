@@ -32,7 +32,7 @@ export interface Runtime {
   sourcesFile(refusal: Text | null): void;
   /** Whether this run is in safe mode: said on every screen while it is. */
   safeMode(isSafe: boolean): void;
-  /** Something to write down that is no field event, for example a refused site file. */
+  /** Something to write down that is no field event, for example a refused site file: durable at the end of this turn of the loop, with what else came in it. */
   note(key: string, params: Record<string, string | number>): void;
   /** Something a page asked for and may not was refused before it came here. */
   refused(who: string, why: RefusedWhy, name: string): void;

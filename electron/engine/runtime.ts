@@ -188,7 +188,7 @@ class Loop implements Runtime {
   }
 
   note(key: string, params: Record<string, string | number>): void {
-    this.take({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
+    this.enqueue({ type: 'note', atMs: this.clock.now(), text: text(key, params) });
   }
 
   refused(who: string, why: RefusedWhy, name: string): void {
@@ -233,7 +233,7 @@ class Loop implements Runtime {
     };
   }
 
-  /** From an adapter: stepped soon, together with what else arrives in this turn. */
+  /** From an adapter, or a note that nobody waits for: stepped soon, and recorded in one commit with what else arrives in this turn. */
   private enqueue(event: EngineEvent): void {
     this.queue.push(event);
     if (this.isDraining) return;

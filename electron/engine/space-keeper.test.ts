@@ -1,7 +1,7 @@
 /** The early warning of a full disk, and in which order room is made: on a fake disk and clock, then by a running engine on a real small file system. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, type TestContext } from 'vitest';
 import { makeBackup } from '../store/backups/make.ts';
 import { namedBackups } from '../store/backups/shelf.ts';
@@ -169,6 +169,7 @@ describe('an engine on a disk that fills up', { timeout: 120_000 }, () => {
     for (let n = 0; n < 2_000 && fs.existsSync(storePaths(directory).reserve); n += 1) {
       leave(0);
       runtime.note('record.seen', { person: `T. Est ${'x'.repeat(3_000)}` });
+      await turn();
     }
     expect(fs.existsSync(storePaths(directory).reserve)).toBe(false);
     expect(store.lastSeq()).toBeGreaterThan(seq);
