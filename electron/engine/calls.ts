@@ -247,7 +247,7 @@ const HANDLERS: Handlers = {
     const toMs = context.model().nowMs;
     // A record that began later is silent about the time before: that is no calm.
     const [first] = context.store.journal({ fromSeq: 1, limit: 1 });
-    const fromMs = Math.max(toMs - days * DAY_MS, first?.atMs ?? 0);
+    const fromMs = Math.max(toMs - days * DAY_MS, Math.min(first?.atMs ?? 0, toMs)); // a clock set back since: no span of less than nothing
     return alarmHealth(raisedIn(context.store.entriesOfKind('alarm', fromMs), fromMs), fromMs, toMs);
   },
   'threshold.list': (context, { element }) => ({ rows: thresholdRows(context.model().config, element) }),

@@ -1,5 +1,6 @@
 /** Who keeps the inputs around incidents: from before each, to its end, with the batch that ended it, and again where the disk had no room. */
 import { describe, expect, it } from 'vitest';
+import type { Text } from '../../shared/i18n/text.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { InputSpan } from '../store/types.ts';
 import { InputKeeper } from './input-keeper.ts';
@@ -12,6 +13,7 @@ const version = (state: IncidentView['state'], more: Partial<IncidentView> = {})
 function kept(answers: readonly (number | null | Error)[] = [], open: readonly IncidentView[] = []) {
   const asked: InputSpan[] = [];
   const lines: string[] = [];
+  const told: Text[] = [];
   const keeper = new InputKeeper(
     {
       openIncidents: () => open,
@@ -24,8 +26,9 @@ function kept(answers: readonly (number | null | Error)[] = [], open: readonly I
       },
     },
     (line) => lines.push(line),
+    (said) => told.push(said),
   );
-  return { asked, lines, keeper };
+  return { asked, lines, told, keeper };
 }
 
 describe('the keeper of inputs', () => {
@@ -115,8 +118,8 @@ describe('the keeper of inputs', () => {
     expect(lines).toEqual(['inputs of INC-1 could not be kept: no', 'inputs of INC-1 are kept after all']);
   });
 
-  it('leaves to the next start what the store refuses five times, and keeps what comes later', () => {
-    const { asked, lines, keeper } = kept(
+  it('leaves to the next start what the store refuses five times, tells so once, and keeps what comes later', () => {
+    const { asked, lines, told, keeper } = kept(
       Array.from({ length: 5 }, () => new Error('no')),
       [...version('resolved', { resolvedAtMs: 200_000 }), ...version('open', { id: 'INC-2' })],
     );
@@ -124,10 +127,8 @@ describe('the keeper of inputs', () => {
       keeper.flushed(300 + minute, minute * 60_000);
       keeper.work();
     }
-    expect([asked.length, lines]).toEqual([
-      5,
-      ['inputs of INC-1 could not be kept: no', 'inputs of INC-1 could not be kept 5 times: left to the next start'],
-    ]);
+    expect([asked.length, lines]).toEqual([5, ['inputs of INC-1 could not be kept: no']]);
+    expect(told).toEqual([{ key: 'record.inputsLeft', params: { incident: 'INC-1', times: 5, detail: 'no' } }]);
     keeper.committed(version('resolved', { id: 'INC-2' }));
     keeper.flushed(310, 600_000);
     keeper.work();

@@ -2,6 +2,7 @@
  * Keeps the inputs around each incident with the record: the ring they are in forgets, an incident must be replayable for
  * years. Works a slice at a time when nothing else is to be done, never between an alarm and the screen.
  */
+import { text, type Text } from '../../shared/i18n/text.ts';
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { InputSpan, Store } from '../store/types.ts';
 
@@ -18,6 +19,7 @@ const MOST_TRIES = 5;
 export class InputKeeper {
   private readonly store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>;
   private readonly log: (line: string) => void;
+  private readonly tell: (said: Text) => void;
   private readonly recent: { readonly id: number; readonly atMs: number }[] = [];
   /** First input of each incident that still goes on. */
   private readonly open = new Map<string, number>();
@@ -26,9 +28,15 @@ export class InputKeeper {
   /** Of those the store refused: how often, and when they are due again, UTC ms. */
   private readonly refused = new Map<string, { readonly times: number; readonly againAtMs: number }>();
 
-  constructor(store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>, log: (line: string) => void) {
+  /** `tell`: what a person who will read the record has to know. */
+  constructor(
+    store: Pick<Store, 'keepInputs' | 'openIncidents' | 'firstInputSince'>,
+    log: (line: string) => void,
+    tell: (said: Text) => void,
+  ) {
     this.store = store;
     this.log = log;
+    this.tell = tell;
     // What an earlier engine did not come to: incidents that went on are kept to their end, and one that was over only just is kept now.
     for (const { id, state, openedAtMs, resolvedAtMs } of store.openIncidents()) {
       const from = store.firstInputSince(openedAtMs - BEFORE_MS);
@@ -78,10 +86,11 @@ export class InputKeeper {
       if (this.refused.delete(incident)) this.log(`inputs of ${incident} are kept after all`);
     } catch (error) {
       const times = (this.refused.get(incident)?.times ?? 0) + 1;
-      if (times === 1) this.log(`inputs of ${incident} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      const detail = error instanceof Error ? error.message : String(error);
+      if (times === 1) this.log(`inputs of ${incident} could not be kept: ${detail}`);
       this.refused.set(incident, { times, againAtMs: nowMs + RETRY_MS });
       if (times < MOST_TRIES) this.due.set(incident, span);
-      else this.log(`inputs of ${incident} could not be kept ${String(times)} times: left to the next start`);
+      else this.tell(text('record.inputsLeft', { incident, times, detail }));
     }
   }
 

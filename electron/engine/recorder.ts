@@ -58,6 +58,7 @@ export class Recorder {
   private checkpointTookMs = 0;
   private retryAtMs = 0;
   private refused: Text | null = null;
+  private readonly notices: Text[] = [];
   /** The newest state whose lines are all on disk: the only one that may be shown. */
   committed: Model;
 
@@ -65,7 +66,7 @@ export class Recorder {
   constructor(store: Store, model: Model, log: (line: string) => void, program = '') {
     this.store = store;
     this.log = log;
-    this.keeper = new InputKeeper(store, log);
+    this.keeper = new InputKeeper(store, log, (said) => this.notices.push(said));
     this.anchors = new AnchorKeeper(store, program);
     this.committed = model;
     this.known = model.incidents;
@@ -74,6 +75,11 @@ export class Recorder {
   /** Trouble of the record, for the screens; null when all is well. */
   get trouble(): Text | null {
     return this.refused ?? this.store.health().text;
+  }
+
+  /** What there is to tell of the record, once each. */
+  takeNotices(): readonly Text[] {
+    return [...this.store.takeNotices().map((notice) => notice.text), ...this.notices.splice(0)];
   }
 
   input(event: EngineEvent): void {

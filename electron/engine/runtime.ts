@@ -287,7 +287,7 @@ class Loop implements Runtime {
     this.storeCheckedAtMs = nowMs;
     this.keeping?.tick();
     const { trouble } = this.recorder;
-    for (const notice of this.options.store.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: notice.text });
+    for (const said of this.recorder.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: said });
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
   }
 

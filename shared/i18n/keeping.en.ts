@@ -8,6 +8,8 @@ export const keepingEn = {
     'The disk with {directory} has {freeMb, number} MB left, less than {limitMb, number} MB: free some space. Below {historyMb, number} MB old trends are given up for the record, below {backupsMb, number} MB spare backups',
   'record.logLong':
     'The log beside the record has grown to {mb, number} MB ({file}): another program keeps the record open. Close backup programs and database tools; it is cut back by itself then',
+  'record.inputsLeft':
+    'The readings around {incident} could not be kept with the record, tried {times} times ({detail}): while the next start cannot either, that incident is read from its lines and not replayed second by second. Check the disk and its rights, then start the console again',
   'record.historyGoing':
     '{freeMb, number} MB left on the disk: trends older than {days} days are given up for the record, the oldest first',
   'record.historyGone': '{days, plural, one {# day} other {# days}} of old trends given up, {freedMb, number} MB more free',

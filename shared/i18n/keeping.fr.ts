@@ -8,6 +8,8 @@ export const keepingFr = {
     'Le disque de {directory} n’a plus que {freeMb, number} Mo libres, moins de {limitMb, number} Mo : libérez de la place. Sous {historyMb, number} Mo, les anciennes tendances sont abandonnées au profit du registre, sous {backupsMb, number} Mo les sauvegardes en trop',
   'record.logLong':
     'Le journal à côté du registre atteint {mb, number} Mo ({file}) : un autre programme garde le registre ouvert. Fermez les programmes de sauvegarde et les outils de base de données ; il se réduit ensuite de lui-même',
+  'record.inputsLeft':
+    'Les mesures autour de {incident} n’ont pas pu être gardées avec le registre, en {times} essais ({detail}) : tant qu’un nouveau démarrage n’y parvient pas, cet incident se lit dans ses lignes et ne se rejoue pas seconde par seconde. Vérifiez le disque et ses droits, puis redémarrez la console',
   'record.historyGoing':
     '{freeMb, number} Mo libres sur le disque : les tendances de plus de {days} jours sont abandonnées au profit du registre, les plus anciennes d’abord',
   'record.historyGone':
