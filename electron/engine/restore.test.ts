@@ -1,6 +1,7 @@
 /** Where a started engine goes on, from a real record: checkpoint, inputs after it, and what the record knows beyond. In virtual time. */
 import { describe, expect, it } from 'vitest';
 import { handoverRows } from '../../shared/model/handover.ts';
+import type { Obligation } from '../../shared/model/site.ts';
 import { open, temporaryDirectory } from '../store/testing/samples.ts';
 import type { Store } from '../store/types.ts';
 import { toCheckpoint } from './core/checkpoint.ts';
@@ -30,8 +31,8 @@ function story(): readonly EngineEvent[] {
 const EVENTS = story();
 
 /** Plays events and records them as the runtime does; a checkpoint at the events asked for. */
-function record(store: Store, events: readonly EngineEvent[], checkpointAt: readonly number[] = [0]): Model {
-  let model = createModel(createConfig(SITE));
+function record(store: Store, events: readonly EngineEvent[], checkpointAt: readonly number[] = [0], site = SITE): Model {
+  let model = createModel(createConfig(site));
   events.forEach((event, n) => {
     const next = step(model, event);
     store.appendInputs(event.atMs, [event]);
@@ -156,6 +157,36 @@ describe('restore', () => {
       expect(handover).toMatchObject({ lastMs: takenMs, lastFrom: person, lastTo: 'S. Econd' });
       expect(Object.values(handover.promises).map(({ text }) => text)).toEqual(['refill the tank']);
       expect(desk).toEqual({ lockedSinceMs: world.nowMs, idleS: 600, onDuty: null });
+    });
+
+    it('takes duties, planned work and what was put aside from the record, and what was ended since is over', () => {
+      const test: Obligation = {
+        ...{ id: 'ups-test', kind: 'check', element: 'ups-a1', name: 'Test of the UPS units', bcp: '4.3' },
+        ...{ everyS: 2_592_000, withinS: null, plan: null },
+      };
+      const site = { ...SITE, obligations: [test] };
+      const store = open(temporaryDirectory());
+      const world = new World(site);
+      world.run(15).set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(6);
+      const [aside = '', back = ''] = Object.keys(world.model.alarms);
+      const why = { person: 'T. Est', reason: 'known' };
+      const operate = (call: OperatorCall): void => world.run(1).feed({ type: 'operator', atMs: world.nowMs, call });
+      operate({ name: 'obligation.record', id: test.id, proof: 'log book', atMs: null, person: why.person });
+      operate({ name: 'maintenance.set', element: 'ups-b1', forS: 3_600, ...why });
+      operate({ name: 'maintenance.set', element: 'ups-b2', forS: 3_600, ...why });
+      operate({ name: 'maintenance.set', element: 'ups-b2', forS: 0, ...why });
+      for (const id of [aside, back]) operate({ name: 'alarm.shelve', id, forS: 600, ...why });
+      operate({ name: 'alarm.shelve', id: back, forS: 0, ...why });
+      record(store, world.events, [], site);
+      const { model } = restore(site, { ...store, loadCheckpoint: () => null }, silent);
+      const { duties, drills, maintenance, standing, shelves } = world.model;
+      expect(model).toMatchObject({ duties, drills, maintenance, shelves });
+      expect([Object.keys(model.duties), Object.keys(model.maintenance), Object.keys(model.shelves)]).toEqual([
+        [test.id],
+        ['ups-b1'],
+        [aside],
+      ]);
+      expect(model.standing['maintenance.ups-b1']).toEqual(standing['maintenance.ups-b1']);
     });
 
     it('never gives the number of an incident twice, also when all are closed', () => {

@@ -7,10 +7,14 @@ import { carryIn } from './core/carry.ts';
 import { fromCheckpoint } from './core/checkpoint.ts';
 import { configOf } from '../userrules/config-of-site.ts';
 import { deskIn } from './core/desk.ts';
+import { dutyIn } from './core/duties.ts';
 import { handoverIn } from './core/handover.ts';
+import type { JournalEntry } from './core/journal-entry.ts';
+import { maintenanceIn } from './core/maintenance.ts';
 import { createModel, type Model } from './core/model.ts';
 import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
+import { shelvesIn } from './core/shelf.ts';
 import { step } from './core/step.ts';
 import { fromSeq } from './safe-mode.ts';
 
@@ -51,7 +55,6 @@ function adopt(model: Model, store: Store, lastSeq: number, log: (line: string) 
     Number(id.replace(/\D/g, '')),
   );
   return {
-    ...model,
     ...beyond(store, model, lastSeq),
     seq: lastSeq,
     incidents: { ...model.incidents, ...recorded },
@@ -65,30 +68,31 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint: procedures, runs of runbooks, acts outside the record, the hand-over, the lock of the desk and the mode are whole in their lines. */
-function beyond(
-  store: Store,
-  model: Model,
-  lastSeq: number,
-): Pick<Model, 'procedures' | 'runs' | 'runCount' | 'engineMode' | 'handover' | 'outward' | 'desk'> {
-  let { procedures, engineMode, handover, outward, desk } = model;
-  let runs: Pick<Model, 'runs' | 'runCount'> = model;
+/** What people did after the checkpoint is whole in their lines. Not there: who acknowledged an alarm, so that one asks again. */
+function beyond(store: Store, model: Model, lastSeq: number): Model {
+  let known = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
-    for (const { kind, text, body, person, atMs } of store.journal({ fromSeq, limit: PAGE })) {
-      if (typeof body !== 'object' || body === null) continue;
-      // Decoders: both were written by this engine and are covered by the hash of their row.
-      if (kind === 'procedure' && 'procedure' in body) {
-        const procedure = { approvals: [], ...(body.procedure as Written) };
-        procedures = { ...procedures, [procedure.id]: procedure };
-      }
-      if (kind === 'runbook') runs = takeRunLine(runs, body);
-      outward = outwardIn(outward, body, person, atMs);
-      handover = handoverIn(handover, text.key, body);
-      desk = deskIn(desk, text.key, body, person, atMs);
-      const carry = carryIn(text.key, body);
-      if (carry !== null) handover = { ...handover, carry };
-      if (text.key === 'engine.modeSet' && 'mode' in body) engineMode = body.mode as EngineMode;
-    }
+    for (const line of store.journal({ fromSeq, limit: PAGE }))
+      if (typeof line.body === 'object' && line.body !== null) known = taken(known, line, line.body);
   }
-  return { procedures, runs: runs.runs, runCount: runs.runCount, engineMode, handover, outward, desk };
+  return known;
+}
+
+function taken(model: Model, { kind, text, person, atMs }: JournalEntry, body: object): Model {
+  const { key } = text;
+  const carry = carryIn(key, body);
+  const handover = handoverIn(model.handover, key, body);
+  // Decoders: both were written by this engine and are covered by the hash of their row.
+  const procedure = kind === 'procedure' && 'procedure' in body ? { approvals: [], ...(body.procedure as Written) } : null;
+  const { obligations } = model.config.site;
+  return {
+    ...maintenanceIn(dutyIn(model, obligations, body), key, body),
+    ...(kind === 'runbook' ? takeRunLine(model, body) : {}),
+    procedures: procedure === null ? model.procedures : { ...model.procedures, [procedure.id]: procedure },
+    shelves: shelvesIn(model.shelves, key, body),
+    outward: outwardIn(model.outward, body, person, atMs),
+    handover: carry === null ? handover : { ...handover, carry },
+    desk: deskIn(model.desk, key, body, person, atMs),
+    engineMode: key === 'engine.modeSet' && 'mode' in body ? (body.mode as EngineMode) : model.engineMode,
+  };
 }

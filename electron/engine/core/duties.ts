@@ -4,6 +4,7 @@ import { MOST_DONE, type DoneOnce } from '../../../shared/model/drill.ts';
 import type { Obligation } from '../../../shared/model/site.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, withEntry, type Draft } from './draft.ts';
+import type { Model } from './model.ts';
 
 /** The last time an obligation was met, or the vendor called. Kept in the checkpoint: it outlives a restart. */
 export interface Duty {
@@ -41,7 +42,7 @@ export function recordDuty(draft: Draft, call: DutyCall): void {
   const duty: Duty =
     isEnd && before !== undefined ? { ...before, endedAtMs: atMs } : { atMs, person: call.person, proof: call.proof, endedAtMs: null };
   draft.duties = withEntry(draft.duties, call.id, duty);
-  if (!isEnd && obligation.kind !== 'call') noteDone(draft, call.id, { atMs, person: call.person, proof: duty.proof, drill: null });
+  if (!isEnd && obligation.kind !== 'call') noteDone(draft, call.id, doneOf(duty));
   draft.isFaultsDirty = true;
   journal(draft, {
     kind: 'operator',
@@ -62,7 +63,25 @@ function lineOf(draft: Draft, call: DutyCall, { name, kind }: Obligation, atMs: 
 }
 
 /** Keeps when an obligation was met, in the order it was said: the last one counts. */
-export function noteDone(draft: Draft, id: string, once: DoneOnce): void {
+export function noteDone(draft: Pick<Draft, 'drills'>, id: string, once: DoneOnce): void {
   const done = [...(draft.drills.done[id] ?? []), once].slice(-MOST_DONE);
   draft.drills = { ...draft.drills, done: withEntry(draft.drills.done, id, done) };
+}
+
+/** What a line of the record means for an engine that has nothing but the line; the same for any other line. */
+export function dutyIn<Kept extends Pick<Model, 'duties' | 'drills'>>(
+  before: Kept,
+  obligations: readonly Obligation[],
+  body: object,
+): Kept {
+  if (!('obligation' in body && 'proof' in body)) return before;
+  const { obligation: id, ...duty } = body as Duty & { readonly obligation: string }; // a decoder: written above, hashed since
+  const after = { ...before, duties: withEntry(before.duties, id, duty) };
+  const kind = obligations.find((one) => one.id === id)?.kind;
+  if (kind !== undefined && kind !== 'call') noteDone(after, id, doneOf(duty));
+  return after;
+}
+
+function doneOf({ atMs, person, proof }: Duty): DoneOnce {
+  return { atMs, person, proof, drill: null };
 }

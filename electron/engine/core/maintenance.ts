@@ -6,7 +6,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { StandingRisk } from '../../../shared/model/live.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
-import type { FaultGroup, Maintenance } from './model.ts';
+import type { FaultGroup, Maintenance, Model } from './model.ts';
 import { nameOf } from './names.ts';
 
 /** Longer work is asked for again: nobody forgets a unit that alarms nobody. Seconds. */
@@ -27,6 +27,7 @@ export function setMaintenance(draft: Draft, call: Extract<OperatorCall, { name:
       author: 'person',
       person: call.person,
       text: text('maintenance.ended', { name, person: call.person, reason: call.reason }),
+      body: { element: call.element },
     });
     return;
   }
@@ -72,12 +73,33 @@ export function isPlanned(draft: Draft, group: FaultGroup): boolean {
   return [...group.causes, ...group.effects].every((id) => isUnderMaintenance(draft, draft.alarms[id]?.element ?? ''));
 }
 
-function remove(draft: Draft, element: string): void {
+/** What a line of the record means for an engine that has nothing but the line; the same for any other line. Work whose time is up ends by itself. */
+export function maintenanceIn<Kept extends Pick<Model, 'config' | 'maintenance' | 'standing'>>(
+  before: Kept,
+  key: string,
+  body: object,
+): Kept {
+  if (key === 'maintenance.set') return announced(before, body as Maintenance); // decoders: written above, hashed since
+  if (key !== 'maintenance.ended') return before;
+  const after = { ...before };
+  remove(after, (body as Pick<Maintenance, 'element'>).element);
+  return after;
+}
+
+function announced<Kept extends Pick<Model, 'config' | 'maintenance' | 'standing'>>(before: Kept, work: Maintenance): Kept {
+  return {
+    ...before,
+    maintenance: withEntry(before.maintenance, work.element, work),
+    standing: withEntry(before.standing, RISK + work.element, riskOf(before, work)),
+  };
+}
+
+function remove(draft: Pick<Draft, 'maintenance' | 'standing'>, element: string): void {
   draft.maintenance = withoutEntry(draft.maintenance, element);
   draft.standing = withoutEntry(draft.standing, RISK + element);
 }
 
-function riskOf(draft: Draft, work: Maintenance): StandingRisk {
+function riskOf(draft: Pick<Draft, 'config'>, work: Maintenance): StandingRisk {
   return {
     id: RISK + work.element,
     text: text('standing.maintenance', {

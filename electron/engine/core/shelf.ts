@@ -5,7 +5,7 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, setAlarm, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
-import type { Shelf } from './model.ts';
+import type { Model, Shelf } from './model.ts';
 import { nameOf } from './names.ts';
 
 /** Nothing stays put aside beyond a shift, seconds (ISA-18.2: shelving is limited in time). */
@@ -26,6 +26,7 @@ export function shelve(draft: Draft, call: Extract<OperatorCall, { name: 'alarm.
       author: 'person',
       person: call.person,
       text: text('alarm.unshelved', { name, person: call.person, reason: call.reason }),
+      body: { alarm: call.id },
     });
     return;
   }
@@ -60,6 +61,15 @@ export function endShelves(draft: Draft): void {
       body: { alarm: shelf.alarm },
     });
   }
+}
+
+/** What a line of the record means for an engine that has nothing but the line; the same for any other line. A shelf whose time is up ends by itself. */
+export function shelvesIn(before: Model['shelves'], key: string, body: object): Model['shelves'] {
+  if (key === 'alarm.shelved') {
+    const shelf = body as Shelf; // decoders: written above, hashed since
+    return withEntry(before, shelf.alarm, shelf);
+  }
+  return key === 'alarm.unshelved' ? withoutEntry(before, (body as Pick<Shelf, 'alarm'>).alarm) : before;
 }
 
 /** Whoever acknowledged it before has not seen it since: it asks again. */
