@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CARRY, type CarriedRow } from '../../shared/model/carry.ts';
+import { exchanged } from '../engine/core/carry.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import { openStore } from '../store/store.ts';
 import { entry, memoryDirectory, open } from '../store/testing/samples.ts';
@@ -33,7 +34,7 @@ function fileOf(store: Store, sinceMs: number | null = 0): string {
 
 /** Takes a file in as the engine does: its line and the entries in one commit. */
 function takeIn(store: Store, content: string): { fresh: number; known: number } {
-  const looked = lookAt(store, content, 'x');
+  const looked = lookAt(store, content, 'x', NOW);
   if (!looked.ok) throw new Error(`${String(looked.line)}: ${looked.problem}`);
   batches += 1;
   const line = entry(store.lastSeq() + 1, { kind: 'operator', text: { key: 'carry.imported' } });
@@ -108,7 +109,7 @@ describe('500 entries', () => {
 
 describe('a file', () => {
   const problemOf = (content: string): { line: number; problem: string } => {
-    const looked = lookAt(consoleOf(), content, 'x');
+    const looked = lookAt(consoleOf(), content, 'x', NOW);
     if (looked.ok) throw new Error('was taken');
     return looked;
   };
@@ -132,25 +133,46 @@ describe('a file', () => {
   });
 
   it('of another site, or that is none, is refused', () => {
-    expect(lookAt(consoleOf(), fileOf(consoleOf()), 'y')).toMatchObject({ ok: false, line: 1 });
+    expect(lookAt(consoleOf(), fileOf(consoleOf()), 'y', NOW)).toMatchObject({ ok: false, line: 1 });
     expect(problemOf('{"a":1}\n{"b":2}\n')).toMatchObject({ line: 1 });
+  });
+});
+
+describe('the clock of the other console', () => {
+  const aheadAt = (nowMs: number): number | null => {
+    const looked = lookAt(consoleOf(), fileOf(consoleOf()), 'x', nowMs);
+    return looked.ok ? looked.preview.aheadMs : null;
+  };
+
+  it('is ahead by as much as its file is from later than now; what is older may just have been under way', () => {
+    expect([NOW - 90_000, NOW - 2_001, NOW - 2_000, NOW, NOW + 90_000].map(aheadAt)).toEqual([90_000, 2_001, 0, 0, 0]);
+  });
+
+  it('is told in the line of the import', () => {
+    const told = { from: { id: 'b', name: 'PC-2' }, names: {}, sha256: 'f'.repeat(64), fresh: 1, known: 0, conflicts: 0 };
+    const call = { name: 'record.imported' as const, person: 'T. Est', ...told };
+    expect(exchanged(NO_CARRY, { ...call, aheadMs: 90_000 }, 1, NOW).text).toMatchObject({
+      key: 'carry.importedAhead',
+      params: { aheadMs: 90_000 },
+    });
+    expect(exchanged(NO_CARRY, { ...call, aheadMs: 0 }, 1, NOW).text.key).toBe('carry.imported');
   });
 });
 
 describe('the signature of a file', () => {
   it('is that of the console: seen first, known then; its checkpoint is held, and one taken out is noticed', () => {
     const [a, b] = [consoleOf(), consoleOf()];
-    const looked = lookAt(b, fileOf(a), 'x');
+    const looked = lookAt(b, fileOf(a), 'x', NOW);
     expect(looked).toMatchObject({ ok: true, preview: { signed: { state: 'first' } } });
     takeIn(b, fileOf(a));
     expect(b.heldCheckpoints()).toEqual([a.signedHead()]);
     write(a, [{}]);
-    expect(lookAt(b, fileOf(a), 'x')).toMatchObject({ preview: { signed: { state: 'known' } } });
+    expect(lookAt(b, fileOf(a), 'x', NOW)).toMatchObject({ preview: { signed: { state: 'known' } } });
     const bare = exportRecord({
       ...{ record: { ...a, sign: () => null }, carry: NO_CARRY, to: null, sinceMs: 0, name: 'PC', site: 'x', nowMs: NOW },
     });
-    expect(lookAt(b, bare.content ?? '', 'x')).toMatchObject({ ok: true, preview: { signed: { state: 'stripped' } } });
-    expect(lookAt(consoleOf(), bare.content ?? '', 'x')).toMatchObject({ ok: true, preview: { signed: { state: 'unsigned' } } });
+    expect(lookAt(b, bare.content ?? '', 'x', NOW)).toMatchObject({ ok: true, preview: { signed: { state: 'stripped' } } });
+    expect(lookAt(consoleOf(), bare.content ?? '', 'x', NOW)).toMatchObject({ ok: true, preview: { signed: { state: 'unsigned' } } });
   });
 
   it('that is wrong, or was taken out, is refused', () => {
@@ -158,11 +180,11 @@ describe('the signature of a file', () => {
     const lines = fileOf(a).trimEnd().split('\n');
     const end = JSON.parse(lines.at(-1) ?? '') as { signature: string };
     const withEnd = (last: object): string => `${[...lines.slice(0, -1), JSON.stringify(last)].join('\n')}\n`;
-    expect(lookAt(consoleOf(), withEnd({ ...end, signature: '0'.repeat(128) }), 'x')).toMatchObject({
+    expect(lookAt(consoleOf(), withEnd({ ...end, signature: '0'.repeat(128) }), 'x', NOW)).toMatchObject({
       ok: false,
       problem: 'the signature of the file is wrong: it was changed after it was exported, or another console made it',
     });
-    expect(lookAt(consoleOf(), withEnd({ ...end, signature: undefined }), 'x')).toMatchObject({
+    expect(lookAt(consoleOf(), withEnd({ ...end, signature: undefined }), 'x', NOW)).toMatchObject({
       ok: false,
       problem: 'the signature was taken out of the file',
     });
@@ -179,7 +201,7 @@ describe('the signature of a file', () => {
       ...{ batchId: first?.batch ?? '', incidents: [], checkpoint: null },
       entries: [entry(1, { text: { key: 'engine.started' } })],
     });
-    expect(lookAt(back, fileOf(b), 'x')).toMatchObject({ ok: true, preview: { conflicts: [{ kind: 'cut' }] } });
+    expect(lookAt(back, fileOf(b), 'x', NOW)).toMatchObject({ ok: true, preview: { conflicts: [{ kind: 'cut' }] } });
   });
 });
 
@@ -237,7 +259,7 @@ describe('what two consoles wrote about one matter', () => {
     });
     write(forked, [{ body: 'other' }]);
     expect(forked.consoleId()).toBe(a.consoleId());
-    const looked = lookAt(b, fileOf(forked), 'x');
+    const looked = lookAt(b, fileOf(forked), 'x', NOW);
     expect(looked).toMatchObject({ ok: true, preview: { fresh: 1, known: 1, conflicts: [{ kind: 'number' }] } });
     takeIn(b, fileOf(forked));
     expect(b.carried().filter(({ seq }) => seq === 2)).toHaveLength(2);
@@ -247,7 +269,7 @@ describe('what two consoles wrote about one matter', () => {
 it('leaves whole incidents: a point in time cuts no story', () => {
   const a = consoleOf();
   write(a, [{ incident: 'INC-1', atMs: 10 }, { atMs: 20 }, { incident: 'INC-1', atMs: NOW }]);
-  const looked = lookAt(consoleOf(), fileOf(a, NOW), 'x');
+  const looked = lookAt(consoleOf(), fileOf(a, NOW), 'x', NOW);
   expect(looked.ok ? looked.file.rows.map(({ seq }) => seq) : []).toEqual([2, 4]);
 });
 

@@ -75,8 +75,11 @@ export type Looked =
     }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
-/** What the file would bring. The same file a second time brings nothing. */
-export function lookAt(record: CarryReader, content: string, site: string | null): Looked {
+/** A file from this much later than now is from a clock that differs, ms: what engines take of their sources too (`TOLERANCE_MS` of `adapters/lib/clocks.ts`). */
+const AHEAD_MS = 2_000;
+
+/** What the file would bring at `nowMs`, UTC ms. The same file a second time brings nothing. */
+export function lookAt(record: CarryReader, content: string, site: string | null, nowMs: number): Looked {
   const read = readCarryFile(content);
   if (!read.ok) return read;
   const { header, rows, sha256 } = read.file;
@@ -93,8 +96,15 @@ export function lookAt(record: CarryReader, content: string, site: string | null
     ...{ from: header.console, exportedAtMs: header.exportedAtMs, sha256, count: rows.length },
     ...{ fresh: fresh.length, known: rows.length - fresh.length, conflicts },
     signed: signedAs(read.file, record.heldCheckpoints()),
+    aheadMs: aheadMs(read.file, nowMs),
   };
   return { ok: true, preview, file: read.file, fresh, checkpoints: told };
+}
+
+/** A file takes time to come here, so a clock that is behind cannot be seen by it; one that is ahead can. */
+function aheadMs({ header, rows }: CarryFile, nowMs: number): number {
+  const newestMs = rows.reduce((newest, { atMs }) => Math.max(newest, atMs), header.exportedAtMs);
+  return newestMs - nowMs > AHEAD_MS ? newestMs - nowMs : 0;
 }
 
 /** What other consoles wrote about this incident (null: about every incident), by time; and where consoles differ. */

@@ -23,12 +23,12 @@ const exportCall: Handler<'record.export'> = (context, { to, sinceMs, as }) => {
 };
 
 const lookCall: Handler<'record.look'> = (context, { content }) => {
-  const looked = lookAt(context.store, content, context.model().config.site.id);
+  const looked = lookAt(context.store, content, context.model().config.site.id, context.now());
   return looked.ok ? { preview: looked.preview, line: 0, problem: '' } : { preview: null, line: looked.line, problem: looked.problem };
 };
 
 const importCall: Handler<'record.import'> = (context, { content, sha256, person }) => {
-  const looked = lookAt(context.store, content, context.model().config.site.id);
+  const looked = lookAt(context.store, content, context.model().config.site.id, context.now());
   if (!looked.ok) throw new CallError('state', `line ${String(looked.line)}: ${looked.problem}`);
   const { preview, file, fresh, checkpoints } = looked;
   if (preview.sha256 !== sha256) throw new CallError('state', 'this is not the file that was looked at');
@@ -38,7 +38,7 @@ const importCall: Handler<'record.import'> = (context, { content, sha256, person
     { rows: fresh, checkpoints },
     {
       ...{ name: 'record.imported', from: preview.from, names, sha256, person },
-      ...{ fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length },
+      ...{ fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length, aheadMs: preview.aheadMs },
     },
   );
 };

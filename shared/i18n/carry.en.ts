@@ -11,6 +11,8 @@ export const carryEn = {
   'merge.notMerged': 'nobody has merged {id} by hand',
   'merge.tooLate': 'too late: {id} was merged longer ago than that can be taken back',
   'carry.exported': '{person} exported {count, plural, one {# entry} other {# entries}} for another console, file {sha256}',
+  'carry.importedAhead':
+    '{person} took in the record of {name}: {count, number} new, {known, number} known, {conflicts, plural, =0 {no conflict} one {# conflict} other {# conflicts}}, file {sha256}. Its times are ahead of this clock by {aheadMs}: the two clocks differ, times of the two records are not to be compared',
   'carry.imported':
     '{person} took in the record of {name}: {count, number} new, {known, number} known, {conflicts, plural, =0 {no conflict} one {# conflict} other {# conflicts}}, file {sha256}',
 } as const;

@@ -11,6 +11,8 @@ export const carryFr = {
   'merge.notMerged': 'personne n’a fusionné {id} à la main',
   'merge.tooLate': 'trop tard\u00a0: {id} a été fusionné il y a trop longtemps pour annuler',
   'carry.exported': '{person} a exporté {count, plural, one {# entrée} other {# entrées}} pour un autre poste, fichier {sha256}',
+  'carry.importedAhead':
+    '{person} a repris le registre de {name}\u00a0: {count, plural, one {# nouvelle} other {# nouvelles}}, {known, plural, one {# connue} other {# connues}}, {conflicts, plural, =0 {aucun conflit} one {# conflit} other {# conflits}}, fichier {sha256}. Ses heures sont en avance de {aheadMs} sur l’horloge d’ici\u00a0: les deux horloges diffèrent, les heures des deux registres ne se comparent pas',
   'carry.imported':
     '{person} a repris le registre de {name}\u00a0: {count, plural, one {# nouvelle} other {# nouvelles}}, {known, plural, one {# connue} other {# connues}}, {conflicts, plural, =0 {aucun conflit} one {# conflit} other {# conflits}}, fichier {sha256}',
 } as const;

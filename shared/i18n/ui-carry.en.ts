@@ -28,6 +28,8 @@ export const uiCarryEn = {
   'ui.carry.reading': 'The file is being read',
   'ui.carry.refused': 'Refused, line {line}: {problem}',
   'ui.carry.unread': 'The file cannot be read: {reason}',
+  'ui.carry.ahead':
+    'Its times are ahead of this computer by {aheadMs}: compare the two clocks, and put the wrong one right. What is taken in keeps its own times.',
   'ui.carry.from': 'From {name}, exported {atMs}',
   'ui.carry.brings':
     '{count, number} new, {known, number} known, {conflicts, plural, =0 {no conflict} one {# conflict} other {# conflicts}}',

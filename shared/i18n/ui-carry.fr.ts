@@ -29,6 +29,8 @@ export const uiCarryFr = {
   'ui.carry.reading': 'Lecture du fichier',
   'ui.carry.refused': 'Refusé, ligne {line}\u00a0: {problem}',
   'ui.carry.unread': 'Le fichier ne peut pas être lu\u00a0: {reason}',
+  'ui.carry.ahead':
+    'Ses heures sont en avance de {aheadMs} sur cet ordinateur\u00a0: comparer les deux horloges et régler celle qui a tort. Ce qui est repris garde ses propres heures.',
   'ui.carry.from': 'De {name}, exporté {atMs}',
   'ui.carry.brings':
     '{count, plural, one {# nouvelle} other {# nouvelles}}, {known, plural, one {# connue} other {# connues}}, {conflicts, plural, =0 {aucun conflit} one {# conflit} other {# conflits}}',

@@ -3,6 +3,8 @@ export const uiRecordEn = {
   'ui.record.title': 'Record',
   'ui.record.state':
     '{state, select, ok {The last backup is verified} old {The last verified backup is too old} none {No verified backup yet} failed {The last backup failed} damaged {The record does not verify} other {Not known}}',
+  'ui.record.plain':
+    'The record, its backups and what is exported are not encrypted: whoever has the disk can read them. Encrypt the disk with the means of the system.',
   'ui.record.last':
     '{rows, plural, one {# entry} other {# entries}} in the last backup, made {age} ago. {newer, plural, =0 {Nothing is newer.} one {# newer entry is in no backup yet.} other {# newer entries are in no backup yet.}}',
   'ui.record.backUp': 'Back up now',

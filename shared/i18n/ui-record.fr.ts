@@ -3,6 +3,8 @@ export const uiRecordFr = {
   'ui.record.title': 'Registre',
   'ui.record.state':
     '{state, select, ok {La dernière sauvegarde est vérifiée} old {La dernière sauvegarde vérifiée est trop ancienne} none {Pas encore de sauvegarde vérifiée} failed {La dernière sauvegarde a échoué} damaged {Le registre ne se vérifie pas} other {Inconnu}}',
+  'ui.record.plain':
+    'Le registre, ses sauvegardes et ce qui est exporté ne sont pas chiffrés\u00a0: qui tient le disque peut les lire. Chiffrer le disque avec les moyens du système.',
   'ui.record.last':
     '{rows, plural, one {# entrée} other {# entrées}} dans la dernière sauvegarde, il y a {age}. {newer, plural, =0 {Rien de plus récent.} one {# entrée plus récente n’est encore dans aucune sauvegarde.} other {# entrées plus récentes ne sont encore dans aucune sauvegarde.}}',
   'ui.record.backUp': 'Sauvegarder maintenant',

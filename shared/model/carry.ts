@@ -67,6 +67,8 @@ export interface CarryPreview {
   readonly known: number;
   readonly conflicts: readonly CarryConflict[];
   readonly signed: CarrySigned;
+  /** By how much its newest moment lies after now, ms: the other clock is ahead by that at least, or this one behind. 0: it does not. */
+  readonly aheadMs: number;
 }
 
 /**

@@ -29,21 +29,22 @@ export const importRecordCommand: Command = {
     const content = readFileSync(existingFile(file, 'an exported record'), 'utf8');
     const store = opened(texts.db);
     try {
-      const looked = lookAt(store, content, null);
+      const nowMs = Date.now();
+      const looked = lookAt(store, content, null, nowMs);
       if (!looked.ok) throw new BadInput(`${file}, line ${String(looked.line)}: ${looked.problem}`, 'export it again on the other console');
       const { preview, file: read, fresh, checkpoints } = looked;
       if (!flags['dry-run']) {
         const person = texts.person ?? 'CLI';
-        const [seq, nowMs] = [store.lastSeq() + 1, Date.now()];
+        const seq = store.lastSeq() + 1;
         const self = store.consoleId();
         const names = Object.fromEntries(Object.entries(read.header.names).filter(([id]) => id !== self));
-        const counts = { fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length };
+        const counts = { fresh: preview.fresh, known: preview.known, conflicts: preview.conflicts.length, aheadMs: preview.aheadMs };
         const call = { name: 'record.imported', from: preview.from, names, sha256: preview.sha256, person, ...counts } as const;
         const { text, body } = exchanged(lastCarry(store), call, seq, nowMs);
         const line = { seq, atMs: nowMs, kind: 'operator', incident: null, author: 'person', person, text, body } as const;
         store.commit({ batchId: randomUUID(), entries: [line], incidents: [], checkpoint: null, carried: fresh, checkpoints });
       }
-      const said = `from ${preview.from.name}: ${String(preview.fresh)} new, ${String(preview.known)} known, ${String(preview.conflicts.length)} conflicts; ${signedWords(preview)}`;
+      const said = `from ${preview.from.name}: ${String(preview.fresh)} new, ${String(preview.known)} known, ${String(preview.conflicts.length)} conflicts; ${signedWords(preview)}${clockWords(preview)}`;
       output.result(flags.json ? JSON.stringify({ ...preview, isTaken: !flags['dry-run'] }) : said);
       return EXIT.ok;
     } finally {
@@ -63,6 +64,13 @@ function signedWords({ signed, from }: CarryPreview): string {
     stripped: `NOT signed, although ${from.name} signed before: ask there before you rely on it`,
   };
   return words[state];
+}
+
+/** Times of two consoles whose clocks differ are not to be compared. */
+function clockWords({ aheadMs, from }: CarryPreview): string {
+  return aheadMs === 0
+    ? ''
+    : `; its times are ahead of this computer by ${String(Math.ceil(aheadMs / 1_000))} s: compare its clock with that of ${from.name}`;
 }
 
 function opened(given: string): Store {

@@ -26,7 +26,8 @@ export function exchanged(before: CarryState, call: CarryCall, seq: number, nowM
   });
   const carry: CarryState = { ...before, consoles: { ...before.consoles, ...Object.fromEntries(named) }, lastImportMs: nowMs };
   const params = { person, name: from.name, count: fresh, known, conflicts, sha256: sha256.slice(0, 12) };
-  return { text: text('carry.imported', params), body: { carry } };
+  const { aheadMs = 0 } = call;
+  return { text: aheadMs > 0 ? text('carry.importedAhead', { ...params, aheadMs }) : text('carry.imported', params), body: { carry } };
 }
 
 /** Writes the one line of an exchange and keeps what is remembered of it. Refuses nothing: it tells of what was done. */

@@ -105,6 +105,8 @@ export type OperatorCall =
       readonly fresh: number;
       readonly known: number;
       readonly conflicts: number;
+      /** `CarryPreview.aheadMs`; not there: 0. */
+      readonly aheadMs?: number;
       readonly person: string;
     }
   | {

@@ -66,6 +66,11 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
             <strong className="num" data-testid="carry-brings">
               {t('ui.carry.brings', { count: state.preview.fresh, known: state.preview.known, conflicts: state.preview.conflicts.length })}
             </strong>
+            {state.preview.aheadMs === 0 ? null : (
+              <p className="field-error" data-testid="carry-ahead">
+                {t('ui.carry.ahead', { name: state.preview.from.name, aheadMs: state.preview.aheadMs })}
+              </p>
+            )}
             <p data-testid="carry-signed">{t('ui.carry.signed', { ...state.preview.signed })}</p>
             <ConflictList
               conflicts={state.preview.conflicts}

@@ -30,6 +30,7 @@ const PREVIEW: CarryPreview = {
   count: 15,
   fresh: 12,
   known: 3,
+  aheadMs: 0,
   signed: { state: 'known', fingerprint: '3f2a 91bc 0d4e 77a1 5c20' },
   conflicts: [
     {
@@ -114,6 +115,12 @@ describe('an export', () => {
 describe('an import', () => {
   const main = { openRecord: () => Promise.resolve({ content: 'file' }) };
 
+  it('from a clock that is ahead says so before it is taken in', async () => {
+    open({ answers: { 'record.look': { preview: { ...PREVIEW, aheadMs: 90_000 }, line: 0, problem: '' } } }, main);
+    await press('carry-import');
+    expect(screen.getByTestId('carry-ahead').textContent).toMatch(/ahead of this computer by 1\smin 30\ss:/u);
+  });
+
   it.each(['en', 'fr'] as const)('shows what it would bring before it is taken in: %s', async (locale) => {
     const { calls } = open({ locale, answers: { 'record.look': { preview: PREVIEW, line: 0, problem: '' } } }, main);
     await press('carry-import');
@@ -124,6 +131,7 @@ describe('an import', () => {
     expect(conflict).toContain('fuse. replaced');
     expect(conflict).toContain('breaker. reset');
     expect(conflict).toContain('PC-NOC-2');
+    expect(screen.queryByTestId('carry-ahead')).toBeNull();
     expect(document.body.textContent.match(/\[[\w.]+[^\]]*\]/g)).toBeNull();
     await noBarrier();
     await press('carry-take');

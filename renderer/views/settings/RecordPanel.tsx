@@ -77,6 +77,7 @@ export function RecordPanel(): ReactNode {
           </p>
         )}
         {problem === null ? null : <p className="field-error">{say(problem)}</p>}
+        <p className="none">{t('ui.record.plain')}</p>
         {outward === null ? null : <p className="field-error">{say(outward.text)}</p>}
         {changed === null && outward === null ? null : (
           <p className="record-state">
