@@ -37,9 +37,22 @@ describe('opened to other machines', () => {
     expect([takes({}), takes({ token: { env: 'TOKEN' } })]).toEqual([false, true]);
   });
 
+  it.each(OUTSIDE)('traps on %s are signed, or carry a community', (listen) => {
+    const takes = (more: object): boolean =>
+      SnmpSettings.safeParse({ profile: 'apc-ups', element: 'x', traps: { port: 1620, listen }, ...more }).success;
+    const auth = { protocol: 'SHA-256', secret: { env: 'A' } };
+    expect([
+      takes({ version: '3', user: { name: 'u' } }),
+      takes({ version: '3', user: { name: 'u', auth } }),
+      takes({ community: { env: 'C' } }),
+    ]).toEqual([false, true, true]);
+  });
+
   it('control: on loopback none of it is asked for', () => {
     expect(SyslogSettings.safeParse({ address: '127.0.0.1', udp: 514, rules: [RULE] }).success).toBe(true);
     expect(AlertmanagerSettings.safeParse({ host: 'localhost', port: 9093, rules: [ALERT] }).success).toBe(true);
+    const traps = { profile: 'apc-ups', element: 'x', traps: { port: 1620 }, version: '3', user: { name: 'u' } };
+    expect(SnmpSettings.safeParse(traps).success).toBe(true);
   });
 });
 

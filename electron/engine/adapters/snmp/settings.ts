@@ -1,6 +1,7 @@
 /** What the sources file says of one SNMP device. A secret never stands in it, only where to find it. */
 import { z } from 'zod';
 import { SecretReference } from '../secret.ts';
+import { isLoopback } from '../http/settings.ts';
 import { BOUND } from '../lib/bind.ts';
 import { Address, Host } from '../lib/host.ts';
 import { profileTrouble } from '../lib/profile/shelf.ts';
@@ -81,6 +82,10 @@ export const SnmpSettings = z
     ...BOUND,
   })
   .refine(({ version, user }) => version !== '3' || user !== undefined, 'version 3 needs `user`')
-  .refine(({ version, community }) => version === '3' || community !== undefined, 'versions 1 and 2c need `community`');
+  .refine(({ version, community }) => version === '3' || community !== undefined, 'versions 1 and 2c need `community`')
+  .refine(
+    ({ traps, user }) => traps === undefined || isLoopback(traps.listen) || user === undefined || user.auth !== undefined,
+    '`traps` that other machines can reach need a `user` with `auth`: without it anybody could send them',
+  );
 /** As written in the sources file, defaults filled in. */
 export type SnmpSettings = z.infer<typeof SnmpSettings>;
