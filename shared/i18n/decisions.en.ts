@@ -7,6 +7,7 @@ export const decisionsEn = {
   'option.transfer': 'Move the load to the other site',
   'option.waitGenerator': 'Wait for the generator',
   'option.startGenerator': 'Start the generator by hand',
+  'option.lookAgain': 'Get another view of the site first',
   'option.protect': 'Shut down in order, lowest priority first',
   'option.stay': 'Leave things as they are',
   'option.repairPath': 'Repair the power path',
@@ -77,6 +78,7 @@ export const decisionsEn = {
   'threat.lostNow': '{count, plural, one {# service lost} other {# services lost}}',
   // Mains
   'mains.back': '{site}: mains back',
+  'mains.backLowBatteries': '{site}: mains back, the batteries are not charged yet: another loss would leave no time to move the load',
   'mains.backGeneratorOut': '{site}: mains back, but {name} does not stand by: the next loss has only the batteries',
   'mains.onGenerator': '{site}: on generator, nothing to move',
   'mains.noLimit': '{site}: mains lost, no end of the batteries in sight',
@@ -87,6 +89,7 @@ export const decisionsEn = {
   'mains.tooLate': `{advised, select,
     startGenerator {{site}: too late to move the load, start the generator by hand now}
     startThere {{site}: too late to move the load, start at the other site what stops here}
+    lookAgain {{site}: too late to move the load, and what happens there is not seen: get another view of it now}
     protect {{site}: too late to move the load, shut down in order now}
     other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
   'mains.blocked': `{gate, select,

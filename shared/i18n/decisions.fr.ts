@@ -6,6 +6,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.transfer': 'Transférer la charge sur l’autre site',
   'option.waitGenerator': 'Attendre le groupe électrogène',
   'option.startGenerator': 'Démarrer le groupe à la main',
+  'option.lookAgain': 'Voir d’abord le site par un autre moyen',
   'option.protect': 'Arrêter dans l’ordre, priorité la plus basse d’abord',
   'option.stay': 'Laisser les choses en l’état',
   'option.repairPath': 'Réparer la voie électrique',
@@ -76,6 +77,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'threat.lostNow': '{count, plural, one {# service perdu} other {# services perdus}}',
   // Mains
   'mains.back': '{site} : secteur revenu',
+  'mains.backLowBatteries':
+    '{site}\u00a0: secteur revenu, les batteries ne sont pas encore rechargées\u00a0: une nouvelle perte ne laisserait pas le temps de transférer',
   'mains.backGeneratorOut': '{site} : secteur revenu, mais {name} n’est pas en secours : la prochaine perte n’aura que les batteries',
   'mains.onGenerator': '{site} : sur groupe électrogène, rien à déplacer',
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
@@ -86,6 +89,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.tooLate': `{advised, select,
     startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
     startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer dans l’autre site ce qui s’arrête ici}
+    lookAgain {{site}\u00a0: trop tard pour transférer la charge, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
     protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
     other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
   'mains.blocked': `{gate, select,

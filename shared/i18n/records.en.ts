@@ -5,6 +5,7 @@ const ADVISED = `{advised, select,
     transfer {move the load to the other site}
     waitGenerator {wait for the generator} startGenerator {start the generator by hand}
     startThere {start at the other site what stops here}
+    lookAgain {get another view of the site first}
     protect {shut down in order}
     stay {leave things as they are}
     repairPath {repair the power path}
@@ -148,6 +149,8 @@ export const recordsEn = {
     '{count, plural, one {Sources file refused: {file}, # problem: {first}} other {Sources file refused: {file}, # problems, the first: {first}}}. The sources stay as they were.',
   // Risks that stand
   'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
+  'standing.onlyBatteries':
+    '{name} has no generator: without its mains only the batteries carry it, and its load has to be moved within minutes',
   'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',
   // Record on disk: `full` to `future` follow "the record on disk is in trouble:"
   'store.full': 'the disk with {directory} is full: what happens now waits to be written. Free some space there; it goes on by itself',

@@ -6,6 +6,7 @@ const ADVISED = `{advised, select,
     waitGenerator {attendre le groupe électrogène}
     startGenerator {démarrer le groupe à la main}
     startThere {démarrer dans l’autre site ce qui s’arrête ici}
+    lookAgain {voir d’abord le site par un autre moyen}
     protect {arrêter dans l’ordre}
     stay {laisser les choses en l’état}
     repairPath {réparer la voie électrique}
@@ -150,6 +151,8 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   // Risks that stand
   'standing.noWitness':
     'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',
+  'standing.onlyBatteries':
+    '{name} n’a pas de groupe électrogène\u00a0: sans secteur, seules ses batteries le portent, et sa charge est à transférer en quelques minutes',
   'standing.backupMissesRpo':
     'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
   // Record on disk: `full` to `future` follow "l’enregistrement sur disque a un problème :"

@@ -117,7 +117,7 @@ function byElement(signals: readonly SignalConfig[]): ReadonlyMap<ElementId, Rea
 }
 
 /** The outermost location of an element: its data centre, or itself when it stands nowhere. */
-function centreOf(elements: ReadonlyMap<ElementId, SiteElement>, element: SiteElement): ElementId {
+export function centreOf(elements: ReadonlyMap<ElementId, SiteElement>, element: SiteElement): ElementId {
   let place = element;
   for (let depth = 0; depth < 16; depth += 1) {
     const parent = place.in === null ? undefined : elements.get(place.in);

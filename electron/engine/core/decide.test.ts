@@ -21,6 +21,25 @@ function drain(world: World, second: number): void {
   world.set({ 'ups-a1|ups.runtime': 720 - second, 'ups-a2|ups.runtime': 720 - second }).run(1);
 }
 
+describe('mains that is back where nothing but batteries bridges the next loss', () => {
+  const backOn = (runtimeS: number): Record<string, unknown> => {
+    const world = new World(SITE);
+    world.run(15).set({ 'mains-b|mains.voltage': 0, 'ups-b1|ups.source': 'battery', 'ups-b2|ups.source': 'battery' }).run(10);
+    const left = { 'ups-b1|ups.runtime': runtimeS, 'ups-b2|ups.runtime': runtimeS };
+    world.set({ 'mains-b|mains.voltage': 230, 'ups-b1|ups.source': 'online', 'ups-b2|ups.source': 'online', ...left }).run(30);
+    const [decision] = shown(world);
+    return { advised: decision?.advised, headline: decision?.headline.key, threatens: decision?.threatens.key };
+  };
+
+  it('says so until they would last for moving the load', () => {
+    expect(backOn(300)).toEqual({ advised: 'stay', headline: 'mains.backLowBatteries', threatens: 'threat.batteriesShort' });
+  });
+
+  it('says nothing of it once they would', () => {
+    expect(backOn(720)).toEqual({ advised: 'stay', headline: 'mains.back', threatens: 'threat.none' });
+  });
+});
+
 describe('decide', () => {
   it('shows only what was journalled, byte for byte', () => {
     const world = onBatteries();

@@ -12,9 +12,10 @@ import {
   SOURCES_FILE_RISK,
   SPACE_RISK,
 } from '../../../shared/model/standing.ts';
-import type { Site, SiteElement } from '../../../shared/model/site.ts';
+import type { ElementKind, Site, SiteElement } from '../../../shared/model/site.ts';
 import type { DesignFindings } from './ahead-state.ts';
 import { standingOf } from './alarms-on.ts';
+import { centreOf } from './config.ts';
 import { withEntry, withoutEntry, type Draft } from './draft.ts';
 import { unprobedPairs } from './graph/zone-pairs.ts';
 import { ofKind } from './of-kind.ts';
@@ -34,9 +35,22 @@ export function standingRisks(site: Site): Risks {
   if (site.witness === null) risks.push({ id: 'no-witness', text: text('standing.noWitness'), bcp: '4.2' });
   const backup = backupRisk(site);
   if (backup !== null) risks.push({ id: 'backup-misses-rpo', text: backup, bcp: '5' });
+  risks.push(...onlyBatteries(site));
   const unprobed = unprobedPairs(site).length;
   if (unprobed > 0) risks.push({ id: 'zones-unprobed', text: text('standing.zonesUnprobed', { count: unprobed }), bcp: '2' });
   return keyed(risks);
+}
+
+/** Each centre whose UPS units nothing follows once the mains is gone (BCP 4.3 gives a generator to the main one). */
+function onlyBatteries(site: Site): readonly StandingRisk[] {
+  const elements = new Map(site.elements.map((element) => [element.id, element]));
+  const has = (centre: string, kind: ElementKind): boolean => ofKind(site, kind).some((element) => centreOf(elements, element) === centre);
+  return site.centres
+    .filter((centre) => has(centre, 'ups') && !has(centre, 'generator'))
+    .map((centre) => {
+      const name = elements.get(centre)?.name ?? centre;
+      return { id: `only-batteries-${centre}`, text: text('standing.onlyBatteries', { name }), bcp: '4.3' };
+    });
 }
 
 /**

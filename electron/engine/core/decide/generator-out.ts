@@ -44,7 +44,7 @@ export function adviseOn(draft: Draft, generator: ElementId, condition: string):
     phase: 'OBSERVE',
     verdict: 'stay',
     headline: isUnderMaintenance(draft, generator) ? text('generator.planned', { name }) : text(`generator.${stand}`, { name }),
-    threatens: stand === 'fuel' ? fuelThreat(draft, generator) : threatOf(draft, generator),
+    threatens: stand === 'fuel' ? fuelThreat(draft, generator) : threatOfNextLoss(draft, draft.config.siteOf.get(generator) ?? generator),
     advised,
     options: [
       option(advised, { isAdvised: true, outage: text('outage.none'), durationS: steps.planDurationS }),
@@ -55,14 +55,16 @@ export function adviseOn(draft: Draft, generator: ElementId, condition: string):
   };
 }
 
-/** Only the batteries bridge a loss of mains now: are they enough to move the load? */
-function threatOf(draft: Draft, generator: ElementId): Advice['threatens'] {
-  const site = draft.config.siteOf.get(generator) ?? generator;
+/** The batteries of a site would not last for moving its load. */
+export const BATTERIES_SHORT = 'threat.batteriesShort';
+
+/** Only the batteries of this site bridge a loss of mains now: are they enough to move the load? */
+export function threatOfNextLoss(draft: Draft, site: ElementId): Advice['threatens'] {
   const runtimeS = shortestRuntimeS(draft, unitsIn(draft, site));
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.onlyBatteries');
   const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
-  return text(runtimeS < moveS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
+  return text(runtimeS < moveS ? BATTERIES_SHORT : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
 }
 
 /** How long the fuel in the tank lasts: its share of a full tank's time. A gauge that is not heard says nothing. */

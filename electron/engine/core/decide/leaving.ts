@@ -5,7 +5,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, OptionView, PlanStepView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import type { Draft } from '../draft.ts';
+import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
@@ -21,6 +21,11 @@ import { isOpen, transferGates, transferPlan } from './transfer.ts';
  */
 export const PROTECT_S = 120;
 
+/** Where nothing is known to stand in the way of a move and not all is seen, nothing that stops a service is begun while there is time to look another way. */
+export const LOOK_AGAIN = 'lookAgain';
+/** Gates that say whether what is decided on is seen at all: failed they say as little as unknown. */
+const SEEING = new Set(['telemetry', 'console', 'clock']);
+
 /** What can still be done with the load of `site`, by gates and time. `durationS`: the plan that moves it, seconds; 0 without a plan. */
 export interface Leaving {
   readonly site: ElementId;
@@ -34,6 +39,8 @@ export interface Leaving {
   /** There is a plan, every gate is passed, and there is time. */
   readonly canMove: boolean;
   readonly canProtect: boolean;
+  /** What happens there is not seen, and there is time to see it another way before an orderly end has to begin. */
+  readonly canLookAgain: boolean;
   /** It is too late to move, and every gate of starting there what stops here is passed. */
   readonly canStartThere: boolean;
   readonly blocked: GateView | null;
@@ -65,9 +72,25 @@ export function leaving(
     canMove: plan !== null && isOpen(gates) && !isTooLate,
     canStartThere: isTooLate && blockedBy(gates) === null,
     canProtect: limitMs === null || secondsUntil(draft.nowMs, limitMs) >= PROTECT_S,
+    canLookAgain: limitMs !== null && canLookAgain(draft, gates, limitMs),
     blocked,
     hasPlan: plan !== null,
   };
+}
+
+/** All that closes the way is that something is not seen, and there is time left before an orderly end has to begin, the margin of the site included; asks to be woken then. */
+export function canLookAgain(draft: Draft, gates: readonly GateView[], limitMs: number): boolean {
+  const untilMs = limitMs - (PROTECT_S + draft.config.site.marginS) * 1_000;
+  const closed = gates.filter((one) => one.result !== 'passed');
+  const isUnseen = closed.every((one) => one.result === 'unknown' || SEEING.has(one.id));
+  if (closed.length === 0 || !isUnseen || draft.nowMs >= untilMs) return false;
+  wakeAt(draft, untilMs);
+  return true;
+}
+
+/** The option to look another way: it ends nothing and costs nothing but the time that is left. */
+export function lookAgainOption(): OptionView {
+  return option(LOOK_AGAIN, { isAdvised: true, outage: text('outage.none') });
 }
 
 /** The moment hosts of a site stop if nothing is done, or null. */
@@ -75,13 +98,14 @@ export function blackoutOf(draft: Draft, site: ElementId): Blackout | null {
   return draft.picture.outlook.blackouts.find((one) => one.site === site) ?? null;
 }
 
-/** What to advise where the site ends at a known time: move, else start there what stops here, else an orderly end, else nothing is left to advise. */
+/** What to advise where the site ends at a known time: move, else start there what stops here, else see what is not seen, else an orderly end, else nothing is left to advise. */
 export function adviceOf(out: Leaving): {
-  readonly advised: 'transfer' | typeof START_THERE | 'protect' | 'stay';
+  readonly advised: 'transfer' | typeof START_THERE | typeof LOOK_AGAIN | 'protect' | 'stay';
   readonly verdict: 'act' | 'hold';
 } {
   if (out.canMove) return { advised: 'transfer', verdict: 'act' };
   if (out.canStartThere) return { advised: START_THERE, verdict: 'act' };
+  if (out.canLookAgain) return { advised: LOOK_AGAIN, verdict: 'hold' };
   return { advised: out.canProtect ? 'protect' : 'stay', verdict: out.isTooLate && out.canProtect ? 'act' : 'hold' };
 }
 
@@ -116,6 +140,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
   const services = blackoutOf(draft, out.site)?.services ?? [];
   const leftS = limitMs === null ? null : secondsUntil(draft.nowMs, limitMs);
   return [
+    ...(advised === LOOK_AGAIN ? [lookAgainOption()] : []),
     ...(out.hasPlan
       ? [
           option('transfer', {

@@ -29,7 +29,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 2,
+  version: 3,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer'],

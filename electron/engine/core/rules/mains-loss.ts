@@ -6,9 +6,9 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
-import { adviseOn, faultOf } from '../decide/generator-out.ts';
+import { adviseOn, BATTERIES_SHORT, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { blackoutOf, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { blackoutOf, canLookAgain, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
@@ -47,7 +47,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 6,
+  version: 7,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -63,8 +63,7 @@ export const mainsLoss = defineRule({
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
       if (facts.generator !== null && fault !== null) return backWithout(draft, facts, facts.generator.id, fault);
-      const headline = text('mains.back', { site: nameOf(draft.config, facts.site) });
-      return over(headline, () => readings(draft, facts), text('change.mainsLostAgain'));
+      return back(draft, facts);
     }
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units)) return inTheDark(draft, facts, incident);
@@ -72,6 +71,14 @@ export const mainsLoss = defineRule({
     return batteriesDecide(draft, facts, plan, facts.blackout);
   },
 });
+
+/** Fed again. Where nothing but batteries bridges the next loss, what they have left counts until it is enough to move the load. */
+function back(draft: Draft, facts: Facts): Advice {
+  const site = nameOf(draft.config, facts.site);
+  const advice = over(text('mains.back', { site }), () => readings(draft, facts), text('change.mainsLostAgain'));
+  const threatens = facts.generator === null ? threatOfNextLoss(draft, facts.site) : null;
+  return threatens?.key === BATTERIES_SHORT ? { ...advice, headline: text('mains.backLowBatteries', { site }), threatens } : advice;
+}
 
 /** Fed again, and the generator that did not come still does not: nothing is to be moved, and the next loss has only batteries. */
 function backWithout(draft: Draft, facts: Facts, generator: ElementId, fault: string): Advice {
@@ -210,11 +217,12 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
   const byHandS = byHandSeconds(draft, facts);
   const canStart = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
-  // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else an orderly end.
+  // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else a look at what is not seen, else an orderly end.
   const isStartOpen = isTooLate && blockedBy(gates) === null;
-  const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : canProtect ? 'protect' : 'stay';
+  const orderly = canLookAgain(draft, gates, darkMs) ? LOOK_AGAIN : canProtect ? 'protect' : 'stay';
+  const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : orderly;
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
-  const verdict = isWaiting ? 'watch' : canMove || (isTooLate && advised !== 'stay') ? 'act' : 'hold';
+  const verdict = isWaiting ? 'watch' : canMove || (isTooLate && advised !== 'stay' && advised !== LOOK_AGAIN) ? 'act' : 'hold';
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
@@ -281,6 +289,7 @@ interface Outcome {
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
   return [
+    ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption()] : []),
     ...(outcome.plan !== null
       ? [
           option('transfer', {
