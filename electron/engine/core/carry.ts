@@ -25,9 +25,13 @@ export function exchanged(before: CarryState, call: CarryCall, seq: number, nowM
     return [id, { name, heardMs: id === from.id ? nowMs : (one?.heardMs ?? null), toldSeq: one?.toldSeq ?? 0 }];
   });
   const carry: CarryState = { ...before, consoles: { ...before.consoles, ...Object.fromEntries(named) }, lastImportMs: nowMs };
-  const params = { person, name: from.name, count: fresh, known, conflicts, sha256: sha256.slice(0, 12) };
+  const [{ name }, count, file] = [from, fresh, sha256.slice(0, 12)];
   const { aheadMs = 0 } = call;
-  return { text: aheadMs > 0 ? text('carry.importedAhead', { ...params, aheadMs }) : text('carry.imported', params), body: { carry } };
+  const said =
+    aheadMs > 0
+      ? text('carry.importedAhead', { person, name, count, known, conflicts, sha256: file, aheadMs })
+      : text('carry.imported', { person, name, count, known, conflicts, sha256: file });
+  return { text: said, body: { carry } };
 }
 
 /** Writes the one line of an exchange and keeps what is remembered of it. Refuses nothing: it tells of what was done. */

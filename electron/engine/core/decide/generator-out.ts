@@ -55,16 +55,13 @@ export function adviseOn(draft: Draft, generator: ElementId, condition: string):
   };
 }
 
-/** The batteries of a site would not last for moving its load. */
-export const BATTERIES_SHORT = 'threat.batteriesShort';
-
 /** Only the batteries of this site bridge a loss of mains now: are they enough to move the load? */
 export function threatOfNextLoss(draft: Draft, site: ElementId): Advice['threatens'] {
   const runtimeS = shortestRuntimeS(draft, unitsIn(draft, site));
   const plan = transferPlan(draft, site);
   if (runtimeS === null || plan === null) return text('threat.onlyBatteries');
   const moveS = layOut(draft, plan, null).durationS + draft.config.site.marginS;
-  return text(runtimeS < moveS ? BATTERIES_SHORT : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
+  return text(runtimeS < moveS ? 'threat.batteriesShort' : 'threat.batteriesEnough', { runtimeS: Math.round(runtimeS), moveS });
 }
 
 /** How long the fuel in the tank lasts: its share of a full tank's time. A gauge that is not heard says nothing. */

@@ -6,7 +6,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
-import { adviseOn, BATTERIES_SHORT, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
+import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
@@ -77,7 +77,7 @@ function back(draft: Draft, facts: Facts): Advice {
   const site = nameOf(draft.config, facts.site);
   const advice = over(text('mains.back', { site }), () => readings(draft, facts), text('change.mainsLostAgain'));
   const threatens = facts.generator === null ? threatOfNextLoss(draft, facts.site) : null;
-  return threatens?.key === BATTERIES_SHORT ? { ...advice, headline: text('mains.backLowBatteries', { site }), threatens } : advice;
+  return threatens?.key === 'threat.batteriesShort' ? { ...advice, headline: text('mains.backLowBatteries', { site }), threatens } : advice;
 }
 
 /** Fed again, and the generator that did not come still does not: nothing is to be moved, and the next loss has only batteries. */
