@@ -10,7 +10,9 @@ const NODES = [device('down'), device('below'), device('quiet')];
 const ROOM = { font: LABEL_PX, glyph: { width: 30, height: 24 }, width: 400, height: 300 };
 
 let cy: cytoscape.Core;
+let wrong: readonly string[];
 beforeEach(() => {
+  wrong = ['down'];
   const places = [
     { x: 100, y: 50 },
     { x: 100, y: 76 },
@@ -26,7 +28,7 @@ const plan = (figure: { readonly x: number; readonly y: number }) =>
     cy,
     { nodes: NODES, edges: [] },
     (id) => {
-      const isAbnormal = id === 'down';
+      const isAbnormal = wrong.includes(id);
       return { weight: 9, texts: [id], family: isAbnormal ? null : 'pdu', isAbnormal, hasWord: false };
     },
     [{ part: 'bar', isFigure: true, at: figure, text: '0/2' }],
@@ -34,10 +36,16 @@ const plan = (figure: { readonly x: number; readonly y: number }) =>
   );
 
 it('tells what is wrong and has no room for its name, and names it once a layer makes room', () => {
+  wrong = ['down', 'below'];
   expect(plan({ x: 300, y: 200 }).unnamed).toEqual(['down']);
   cy.getElementById('below').addClass('off');
   const { labels, unnamed } = plan({ x: 300, y: 200 });
   expect([labels.get('down'), labels.has('below'), unnamed]).toEqual(['down', false, []]);
+});
+
+it('writes the name of an alarm over what is normal rather than leave it out', () => {
+  const { labels, unnamed } = plan({ x: 300, y: 200 });
+  expect([labels.get('down'), unnamed]).toEqual(['down', []]);
 });
 
 it('tells which figures gave way', () => {

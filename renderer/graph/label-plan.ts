@@ -17,7 +17,7 @@ export interface LabelPlan {
 }
 
 /** What the names have to find their place in. */
-type Room = Omit<LabelRoom, 'glyphs' | 'ports' | 'texts' | 'figures'>;
+type Room = Omit<LabelRoom, 'glyphs' | 'abnormal' | 'ports' | 'texts' | 'figures'>;
 
 /** `wishOf`: what a device would like to say; what a layer hides says nothing and takes no room. */
 export function planOf(
@@ -37,7 +37,8 @@ export function planOf(
   });
   const figures = standing.filter(({ isFigure }) => isFigure);
   const texts = standing.filter(({ isFigure }) => !isFigure);
-  const labels = placeLabels(wishes, { ...room, texts, figures, glyphs: placesOf('device'), ports: placesOf('port') });
+  const abnormal = wishes.flatMap(({ isAbnormal, at }) => (isAbnormal ? [at] : []));
+  const labels = placeLabels(wishes, { ...room, texts, figures, glyphs: placesOf('device'), abnormal, ports: placesOf('port') });
   const nameless = wishes.filter((wish) => wish.isAbnormal && labels.get(wish.id) === '').sort((a, b) => b.weight - a.weight);
   const elements = new Map(nodes.map(({ id, element }) => [id, element]));
   const placed = wishes.map(({ id, at }) => ({ at, label: labels.get(id) ?? '' }));

@@ -31,6 +31,7 @@ function place(
       font: LABEL_PX,
       glyph: GLYPH,
       glyphs: full.map((wish) => wish.at),
+      abnormal: full.filter((wish) => wish.isAbnormal).map((wish) => wish.at),
       ports,
       texts: [{ at: { x: 300, y: 40 }, text: 'Rack A1' }],
       figures: [{ at: { x: 200, y: 140 }, text: '0/2' }],

@@ -34,6 +34,8 @@ export interface LabelRoom {
   readonly glyph: { readonly width: number; readonly height: number };
   /** Places of glyphs no label may cover, drawing pixels. */
   readonly glyphs: readonly Position[];
+  /** Those of them that are not normal: no name may ever cover these. */
+  readonly abnormal: readonly Position[];
   /** The same of the ends of links, which are small. */
   readonly ports: readonly Position[];
   /** Texts that stand already, such as the names of boxes: by their middle, drawing pixels. */
@@ -123,6 +125,8 @@ interface Taken {
   readonly easy: readonly Rect[];
   /** Without the free stretch beside glyphs: a name over a cable is better than a fault without a name. */
   readonly tight: readonly Rect[];
+  /** Over what is normal too, for an alarm that would have no name: neither over another fault nor over a text. */
+  readonly over: readonly Rect[];
 }
 
 /** Labels by id; empty where there is no room. Each that is not normal gets a name first, then each as much of it as has room. */
@@ -133,11 +137,12 @@ export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): Read
   let taken: Taken = {
     easy: [...[...room.glyphs, ...room.ports].map((at) => around(at, wide)), ...texts, ...figures],
     tight: [...room.glyphs.map((at) => around(at, room.glyph)), ...room.ports.map((at) => around(at, PORT)), ...texts],
+    over: [...room.abnormal.map((at) => around(at, room.glyph)), ...texts],
   };
   const labels = new Map(wishes.map((wish) => [wish.id, '']));
   const keep = (placed: Placed): void => {
     const rects = [...placed.values()].map(({ rect }) => rect);
-    taken = { easy: [...taken.easy, ...rects], tight: [...taken.tight, ...rects] };
+    taken = { easy: [...taken.easy, ...rects], tight: [...taken.tight, ...rects], over: [...taken.over, ...rects] };
     for (const [id, { text }] of placed) labels.set(id, text);
   };
   const sorted = [...wishes].sort((a, b) => b.weight - a.weight);
@@ -194,7 +199,8 @@ function placeFairly(wishes: readonly LabelWish[], taken: Taken, room: LabelRoom
   };
   for (const wish of wishes) {
     const shortestFirst = wish.texts.map((_, form) => form).reverse();
-    for (const among of wish.isAbnormal ? [taken.easy, taken.tight] : [taken.easy])
+    const { easy, tight, over } = taken;
+    for (const among of !wish.isAbnormal ? [easy] : wish.family === null ? [easy, tight, over] : [easy, tight])
       if (shortestFirst.some((form) => put(wish, form, among))) break;
   }
   /** Each by one form at a time, for as long as any grows; `least`: the longest form allowed. */
