@@ -26,6 +26,7 @@ import { EngineTrouble } from './EngineTrouble.tsx';
 import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
+import { HintBar } from './HintBar.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { LastKnownState } from './LastKnownState.tsx';
@@ -119,6 +120,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                     <OperatorsDialog />
                     <CommitBand />
                     <FailureNotice />
+                    <HintBar />
                     <UndoBar />
                   </StalenessContext>
                 </PastContext>

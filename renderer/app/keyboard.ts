@@ -29,6 +29,7 @@ import type { MapLayer } from '../store/map-layers.ts';
 import { requestZoom } from '../store/map-zoom.ts';
 import { replayStore } from '../store/replay.ts';
 import { closeReplay, openReplay, stepMark } from '../bridge/replay.ts';
+import { withSelected } from '../store/hint.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
@@ -129,13 +130,10 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
     if (incident !== null) openIncident(incident);
     requestNote();
   },
-  where: () => requestWhere(false),
-  whatif: () => {
-    const { selected } = uiStore.getState();
-    if (selected !== null) suppose(selected);
-  },
-  upstream: () => togglePath('upstream'),
-  downstream: () => togglePath('downstream'),
+  where: () => withSelected('where', () => requestWhere(false)),
+  whatif: () => withSelected('whatif', suppose),
+  upstream: () => withSelected('upstream', () => togglePath('upstream')),
+  downstream: () => withSelected('downstream', () => togglePath('downstream')),
   palette: () => uiStore.setState({ isPaletteOpen: true }),
   help: () => uiStore.setState({ isHelpOpen: true }),
   overview: () => show('topology'),

@@ -10,6 +10,7 @@ import { layoutStore, mayPlace, moveTo, siteWasRead } from '../store/layout-edit
 import { NOTHING_MOVED } from '../store/layout-history.ts';
 import { layerView } from '../store/map-layers.ts';
 import { isSide, levelAt, mapZoomStore, PAN_OF, setLevel } from '../store/map-zoom.ts';
+import { setUnnamed } from '../store/map-names.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
 import { elementBadge, mostUrgentRoot } from '../store/selectors.ts';
@@ -62,6 +63,7 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
       const graph = new GraphController(container.current, site, liveStore.getState().live, look.current, {
         onSelect: select,
         onMoved: moveTo,
+        onUnnamed: setUnnamed,
       });
       if (kept.current !== null) graph.arrange(kept.current);
       setController(graph);
@@ -79,6 +81,7 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
         stopPlacing();
         stopFeed();
         setController(null);
+        setUnnamed([]);
         kept.current = graph.view();
         graph.destroy();
       };

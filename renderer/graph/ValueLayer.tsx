@@ -5,15 +5,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { ReadingView } from '../../shared/model/live.ts';
+import type { ReadingView, Status } from '../../shared/model/live.ts';
 import { liveStore } from '../store/live.ts';
 import { mapZoomStore } from '../store/map-zoom.ts';
+import { elementBadge, shownStatus } from '../store/selectors.ts';
 import { useLanguage } from '../ui/locale.tsx';
-import { metricName, readingText } from '../ui/reading-text.ts';
-import { Age } from '../ui/Time.tsx';
+import { metricName, shortReading } from '../ui/reading-text.ts';
+import { ShortAge } from '../ui/Time.tsx';
+import type { Sight } from './drawn.ts';
 import type { GraphController } from './graph-controller.ts';
 import { REST_MS } from './gesture.ts';
-import { needsName, roomBeside, valuesBeside } from './values-beside.ts';
+import { apart, needsName, roomBeside, valuesBeside } from './values-beside.ts';
 
 /** More than the eye takes in, and than a slow machine draws. */
 const MOST_DEVICES = 60;
@@ -27,20 +29,32 @@ export function ValueLayer({ graph }: { readonly graph: Drawn | null }): ReactNo
   return graph === null || !isNear ? null : <Values graph={graph} />;
 }
 
+/** A device with values, and the room they have, pixels at this zoom. */
+interface Place extends Sight {
+  readonly width: number;
+  readonly zoom: number;
+}
+
+/** Devices in sight whose values have room beside each other, what is not normal first. */
+function placesNow(graph: Drawn): readonly Place[] {
+  const { elements = {}, readings = {} } = liveStore.getState().live ?? {};
+  const read = new Set(Object.values(readings).map(({ element }) => element));
+  const isWrong = ({ id }: Sight): number => Number(elementBadge(elements[id]) !== 'ok');
+  const sights = [...graph.inSight()].filter(({ id, lines }) => lines > 0 && read.has(id)).sort((a, b) => isWrong(b) - isWrong(a));
+  const kept = apart(sights.slice(0, MOST_DEVICES));
+  const zoom = graph.cy.zoom();
+  return kept.map((sight) => ({ ...sight, zoom, width: roomBeside(sight, kept) }));
+}
+
 function Values({ graph }: { readonly graph: Drawn }): ReactNode {
   const readings = useStore(liveStore, (mirror) => mirror.live?.readings);
+  const elements = useStore(liveStore, (mirror) => mirror.live?.elements);
   const layer = useRef<HTMLDivElement>(null);
-  const [ids, setIds] = useState<readonly string[]>([]);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const choose = (): void =>
-      setIds(
-        graph
-          .inSight()
-          .slice(0, MOST_DEVICES)
-          .map(({ id }) => id),
-      );
+    const choose = (): void => setPlaces(placesNow(graph));
     const later = (): void => {
       clearTimeout(timer);
       timer = setTimeout(choose, REST_MS * 2); // labels are set first
@@ -65,51 +79,67 @@ function Values({ graph }: { readonly graph: Drawn }): ReactNode {
     };
   }, [graph]);
 
+  const isShown = readings !== undefined && places.length > 0;
   useEffect(() => {
     const root = layer.current;
-    if (root === null) return undefined;
+    if (root === null || !isShown) return undefined;
+    const known = new Map(places.map((place) => [place.id, place]));
+    // At each frame of a gesture: only moved. What has room is decided again once it rests.
     const follow = (): void => {
-      const chips = [...root.children].filter((chip) => chip instanceof HTMLElement);
-      const all = graph.inSight();
-      const places = new Map(all.map((place) => [place.id, place]));
-      const shown = chips.flatMap((chip) => places.get(chip.getAttribute('data-element') ?? '') ?? []);
-      for (const chip of chips) {
-        const place = places.get(chip.getAttribute('data-element') ?? '');
-        chip.hidden = place === undefined;
-        if (place === undefined) continue;
-        chip.style.maxWidth = `${String(roomBeside(place, shown))}px`;
-        [...chip.children].forEach((line, order) => line.toggleAttribute('hidden', order >= place.lines));
-        chip.style.transform = `translate(${String(place.x)}px, ${String(place.y)}px) translateX(-50%)`;
+      for (const chip of root.children) {
+        const place = known.get(chip.getAttribute('data-element') ?? '');
+        if (!(chip instanceof HTMLElement) || place === undefined) continue;
+        const { x, y } = graph.cy.getElementById(place.id).renderedPosition();
+        const below = y + (place.under * graph.cy.zoom()) / place.zoom;
+        chip.style.transform = `translate(${String(x)}px, ${String(below)}px) translateX(-50%)`;
       }
     };
     follow();
     return graph.onViewport(follow);
-  }, [graph, ids, readings]);
+  }, [graph, places, isShown]);
 
-  const beside = readings === undefined ? new Map<string, readonly ReadingView[]>() : valuesBeside(readings, ids);
+  const beside = valuesBeside(
+    readings ?? {},
+    places.map(({ id }) => id),
+  );
   return (
     <div ref={layer} className="map-values">
-      {[...beside].map(([id, values]) => (
-        <div key={id} className="map-value" data-element={id} data-testid={`map-value-${id}`}>
-          {values.map((reading) => (
-            <Value key={reading.metric} reading={reading} isNamed={needsName(reading)} />
-          ))}
+      {places.map(({ id, width, lines }) => (
+        <div key={id} className="map-value" data-element={id} data-testid={`map-value-${id}`} style={{ maxWidth: width }}>
+          {beside
+            .get(id)
+            ?.slice(0, lines)
+            .map((reading) => (
+              <Value key={reading.metric} reading={reading} status={shownStatus(reading, elements?.[id])} />
+            ))}
         </div>
       ))}
     </div>
   );
 }
 
-function Value({ reading, isNamed }: { readonly reading: ReadingView; readonly isNamed: boolean }): ReactNode {
+/**
+ * A figure is never cut, and a word is, with dots. Where there is no room for figure and age, that of what is known goes first: of what is not,
+ * its age.
+ */
+function Value({ reading, status }: { readonly reading: ReadingView; readonly status: Status }): ReactNode {
   const language = useLanguage();
-  const isUnknown = reading.status === 'unknown';
-  const text = readingText(reading, language);
+  const isUnknown = status === 'unknown';
+  const text = shortReading(reading, language);
+  const name = needsName(reading) ? <span className="map-word">{metricName(reading.metric, language)}</span> : null;
+  const isWord = reading.state !== null || name !== null;
+  const age = <ShortAge atMs={reading.atMs} none={language.t('ui.freshness.never')} />;
   return (
-    <span className={`map-reading${isUnknown ? ' is-unknown' : ''}`} data-status={reading.status}>
-      {isNamed ? `${metricName(reading.metric, language)} ` : null}
-      {isUnknown ? <strong>? </strong> : null}
-      {isUnknown ? <s className="num">{text}</s> : <strong className="num">{text}</strong>}{' '}
-      <Age atMs={reading.atMs} none={language.t('ui.freshness.never')} />
+    <span className={`map-reading${isUnknown ? ' is-unknown' : ''}${isWord ? ' has-word' : ''}`} data-status={status}>
+      {isUnknown ? <strong>?</strong> : null}
+      {isUnknown ? age : null}
+      {name}
+      {isUnknown ? (
+        <s className={reading.state === null ? 'num' : 'map-word'}>{text}</s>
+      ) : (
+        <strong className={reading.state === null ? 'num' : 'map-word'}>{text}</strong>
+      )}
+      {isUnknown ? null : age}
     </span>
   );
 }

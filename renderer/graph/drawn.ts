@@ -3,6 +3,8 @@ import type cytoscape from 'cytoscape';
 import type { ElementId, Position } from '../../shared/model/site.ts';
 import type { Graph, GraphEdge, GraphNode } from './elements.ts';
 import { LABEL_PX } from './labels.ts';
+import type { StandingText } from './labels.ts';
+import { BESIDE_BAR, UPRIGHT_DOWN } from './style.ts';
 import { linesBelow } from './room-below.ts';
 import type { Drawn } from './room-below.ts';
 
@@ -12,35 +14,78 @@ export interface Sight {
   /** Middle of the lower edge of its label on the canvas, pixels. */
   readonly x: number;
   readonly y: number;
+  /** The same from the middle of the device, pixels. */
+  readonly under: number;
   /** Lines that have room below, before the next thing. */
   readonly lines: number;
 }
 
-/** Height of a line of label, in font sizes. */
-const LINE = 1.16;
+/** A text of a part that stands whatever the labels; `isFigure`: how many are left of a group, which gives way. */
+export interface PartText extends StandingText {
+  readonly part: string;
+  readonly isFigure: boolean;
+}
 
-/** `glyphHeight`: drawing pixels. */
-export function devicesInSight(cy: cytoscape.Core, { nodes }: Graph, glyphHeight: number): readonly Sight[] {
-  const [width, height, zoom] = [cy.width(), cy.height(), cy.zoom()];
-  const things = nodes
-    .filter(({ id, role }) => role !== 'box' && !cy.getElementById(id).hasClass('off'))
-    .map(({ id, role }): Drawn => {
-      const part = cy.getElementById(id);
-      const { x, y } = part.renderedPosition();
-      // The count of links is a text without a body. The sign of a state is inside the picture of its device (`pictures.ts`).
-      const [half, wide] = role === 'legs' ? [LABEL_PX / 2, LABEL_PX * 5] : [part.renderedHeight() / 2, part.renderedWidth()];
-      return { x, top: y - half, width: wide };
-    });
-  return nodes.flatMap(({ id, role, element }) => {
-    const part = cy.getElementById(id);
-    if (role !== 'device' || element === null || part.hasClass('off')) return [];
-    const { x, y } = part.renderedPosition();
-    if (x < 0 || y < 0 || x > width || y > height) return [];
-    const label = String(part.data('label'));
-    const lines = label === '' ? 0 : label.split('\n').length;
-    const under = y + (glyphHeight * zoom) / 2 + lines * LABEL_PX * LINE + 2;
-    return [{ id: element, x, y: under, lines: linesBelow({ x, y: under }, things) }];
+/** Height of a line of label, and mean width of a letter, in font sizes. */
+const LINE = 1.16;
+const LETTER = 0.555;
+
+/** `glyphHeight`: drawing pixels; `texts`: beside the labels, what values must leave readable. */
+export function devicesInSight(
+  cy: cytoscape.Core,
+  { nodes }: Graph,
+  glyphHeight: number,
+  texts: readonly StandingText[],
+): readonly Sight[] {
+  const [width, height, zoom, pan] = [cy.width(), cy.height(), cy.zoom(), cy.pan()];
+  const shown = nodes.filter(({ id, role }) => role !== 'box' && role !== 'legs' && !cy.getElementById(id).hasClass('off'));
+  const places = shown.map((node) => {
+    const part = cy.getElementById(node.id);
+    const label = node.role === 'device' ? String(part.data('label')) : '';
+    const rows = label === '' ? [] : label.split('\n');
+    const under = (glyphHeight * zoom) / 2 + rows.length * LABEL_PX * LINE + 2;
+    return { node, part, rows, under, ...part.renderedPosition() };
   });
+  // The sign of a state is inside the picture of its device (`pictures.ts`).
+  const things = [
+    ...places.map(({ part, x, y }): Drawn => {
+      const half = part.renderedHeight() / 2;
+      return { x, top: y - half, bottom: y + half, width: part.renderedWidth() };
+    }),
+    ...places.flatMap(({ rows, x, y, under }): Drawn[] =>
+      rows.length === 0 ? [] : [{ x, top: y + under - 2 - rows.length * LABEL_PX * LINE, bottom: y + under - 2, width: widthOf(rows) }],
+    ),
+    ...texts.map(({ at, text }): Drawn => {
+      const [x, y] = [at.x * zoom + pan.x, at.y * zoom + pan.y];
+      return { x, top: y - (LABEL_PX * LINE) / 2, bottom: y + (LABEL_PX * LINE) / 2, width: widthOf([text]) };
+    }),
+  ];
+  return places.flatMap(({ node: { role, element }, x, y, under }) =>
+    role !== 'device' || element === null || x < 0 || y < 0 || x > width || y > height
+      ? []
+      : [{ id: element, x, y: y + under, under, lines: linesBelow({ x, y: y + under }, things) }],
+  );
+}
+
+function widthOf(rows: readonly string[]): number {
+  return Math.max(...rows.map(({ length }) => length)) * LABEL_PX * LETTER;
+}
+
+/** A rectangle on the canvas, pixels, by its upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a part is drawn now; null when it is no device. */
+export function boxOf(cy: cytoscape.Core, id: string): Box | null {
+  const node = cy.getElementById(id);
+  if (node.empty() || !node.isNode() || node.isParent()) return null;
+  const at = node.renderedPosition();
+  const [width, height] = [node.renderedWidth(), node.renderedHeight()];
+  return { x: at.x - width / 2, y: at.y - height / 2, width, height };
 }
 
 /** Wholly on the canvas, with its label. */
@@ -49,39 +94,63 @@ export function isInSight(cy: cytoscape.Core, part: cytoscape.CollectionReturnVa
   return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
 }
 
-/** Boxes reach under the labels of their last row by `extra` drawing pixels: the same whatever is written there. */
-export function stretchBoxes(cy: cytoscape.Core, { nodes }: Graph, extra: number): void {
+/**
+ * Boxes reach under the labels of their last row by `extra` drawing pixels: the same whatever is written there. A centre and its rooms reach
+ * by `outer` under the lowest device they hold: from near, under its values.
+ */
+export function stretchBoxes(cy: cytoscape.Core, { nodes }: Graph, extra: number, outer: number): void {
   const boxes = nodes.filter((node) => node.role === 'box').sort((a, b) => b.depth - a.depth);
   for (const box of boxes) {
     const part = cy.getElementById(box.id);
+    const bounds = part.children().boundingBox({ includeLabels: false });
     // Only the innermost adds a line; what is around it grows with it.
     const isInnermost = part.children().filter(':parent').empty() || box.depth === 0;
-    part.data('minHeight', isInnermost ? part.children().boundingBox({ includeLabels: false }).h + extra : 0);
+    const least = isInnermost && extra > 0 ? bounds.h + extra : 0;
+    const devices = outer > 0 && box.depth <= 1 ? part.descendants(':childless') : null;
+    const low = devices === null ? 0 : devices.boundingBox({ includeLabels: false }).y2 + outer - bounds.y1;
+    part.data('minHeight', Math.max(least, low));
   }
 }
 
-/** Names of boxes, of the links and their count: they stand whatever the labels. `font`: drawing pixels. */
+/** How texts are drawn now. */
+interface Drawing {
+  /** Font size, drawing pixels. */
+  readonly font: number;
+  /** Size of glyphs, 1 on a desk screen. */
+  readonly scale: number;
+  readonly areBoxesNamed: boolean;
+}
+
+/** Names of boxes, of the links and their count, and the figures of groups: they stand whatever the labels. */
 export function standingTexts(
   cy: cytoscape.Core,
   { nodes, edges }: Graph,
-  font: number,
-  areBoxesNamed: boolean,
+  { font, scale, areBoxesNamed }: Drawing,
   labelOf: (part: GraphNode | GraphEdge) => string,
-): readonly { readonly at: Position; readonly text: string }[] {
+): readonly PartText[] {
   const placeOf = (id: string): Position => ({ ...cy.getElementById(id).position() });
+  const of = ({ id, role }: GraphNode | GraphEdge, text: string): Omit<PartText, 'at'> => ({ part: id, text, isFigure: role === 'pair' });
   const boxes = nodes
     .filter((node) => node.role === 'box' && (node.depth === 0 || areBoxesNamed))
     .flatMap((node) => {
       const text = labelOf(node);
       const { x1, x2, y1, y2 } = cy.getElementById(node.id).boundingBox({ includeLabels: false });
-      return text === '' ? [] : [{ at: { x: (x1 + x2) / 2, y: node.depth === 1 ? y2 + font * 0.6 : y1 - font * 0.6 }, text }];
+      return text === '' ? [] : [{ at: { x: (x1 + x2) / 2, y: node.depth === 1 ? y2 + font * 0.6 : y1 - font * 0.6 }, ...of(node, text) }];
     });
-  const trunks = edges
-    .filter((edge) => edge.role === 'trunk')
-    .map((edge) => {
-      const [a, b] = [placeOf(edge.source), placeOf(edge.target)];
-      return { at: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, text: labelOf(edge) };
+  const lines = edges
+    .filter((edge) => edge.role === 'trunk' || edge.isCounted)
+    .flatMap((edge) => {
+      const text = labelOf(edge);
+      const [a, b, off] = [placeOf(edge.source), placeOf(edge.target), edge.role === 'pair' ? besideBar(edge, scale, font) : NOWHERE];
+      return text === '' ? [] : [{ at: { x: (a.x + b.x) / 2 + off.x, y: (a.y + b.y) / 2 + off.y }, ...of(edge, text) }];
     });
-  const legs = nodes.filter((node) => node.role === 'legs').map((node) => ({ at: placeOf(node.id), text: labelOf(node) }));
-  return [...boxes, ...trunks, ...legs];
+  const legs = nodes.filter((node) => node.role === 'legs').map((node) => ({ at: placeOf(node.id), ...of(node, labelOf(node)) }));
+  return [...boxes, ...lines, ...legs];
+}
+
+const NOWHERE: Position = { x: 0, y: 0 };
+
+/** Where the figures of a group stand, from the middle of its bar, drawing pixels: as `style.ts` has it. */
+function besideBar({ isUpright }: Pick<GraphEdge, 'isUpright'>, scale: number, font: number): Position {
+  return isUpright ? { x: BESIDE_BAR.x * scale, y: UPRIGHT_DOWN * font } : { x: 0, y: BESIDE_BAR.y * scale };
 }

@@ -35,7 +35,10 @@ export interface GraphEdge {
   readonly target: string;
   /** Element whose state the line shows: a cable, or the supplier of a need. */
   readonly element: ElementId | null;
+  /** Of the bar between two members. */
   readonly group: string | null;
+  /** The bar that says how many are left of the group. */
+  readonly isCounted: boolean;
   readonly layers: readonly Layer[];
   /** Drawn from top to bottom: its label stands beside it. */
   readonly isUpright: boolean;
@@ -156,11 +159,22 @@ function addTrunks(
           target: port,
           element: id,
           group: null,
+          isCounted: false,
           layers: link.layers,
           isUpright: false,
         });
     });
-    edges.push({ id, role: 'trunk', source: ports[0], target: ports[1], element: id, group: null, layers: link.layers, isUpright: false });
+    edges.push({
+      id,
+      role: 'trunk',
+      source: ports[0],
+      target: ports[1],
+      element: id,
+      group: null,
+      isCounted: false,
+      layers: link.layers,
+      isUpright: false,
+    });
   });
   const group = site.groups.find(
     (candidate) => candidate.members.length > 0 && candidate.members.every((id) => site.interLinks.includes(id)),
@@ -198,6 +212,7 @@ function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<s
             target: element.id,
             element: element.id,
             group: null,
+            isCounted: false,
             layers: element.layers,
             isUpright: false,
           });
@@ -209,6 +224,7 @@ function addCables(site: Site, drawn: ReadonlySet<string>, trunks: ReadonlySet<s
         target: b,
         element: element.id,
         group: null,
+        isCounted: false,
         layers: element.layers,
         isUpright: false,
       });
@@ -235,6 +251,7 @@ function addNeeds(
         target: element.id,
         element: id,
         group: null,
+        isCounted: false,
         layers: sharedLayers(index.byId.get(id), element),
         isUpright: false,
       });
@@ -265,7 +282,8 @@ function addPairs(site: Site, { now }: PlacesOf, index: SiteIndex, drawn: Readon
         source: previous,
         target: id,
         element: null,
-        group: isMiddle ? group.id : null,
+        group: group.id,
+        isCounted: isMiddle,
         layers: index.byId.get(id)?.layers ?? [],
         isUpright: Math.abs(from.y - to.y) > Math.abs(from.x - to.x),
       });

@@ -20,8 +20,11 @@ import { cellsOf } from './cells.ts';
 import { makeDraggable, snapped } from './dragging.ts';
 import type { Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
-import { LABEL_PX, placeLabels } from './labels.ts';
-import { devicesInSight, isInSight, standingTexts, stretchBoxes, type Sight } from './drawn.ts';
+import { definitionsOf } from './definitions.ts';
+import { underValues } from './room-below.ts';
+import { planOf } from './label-plan.ts';
+import { LABEL_PX } from './labels.ts';
+import { boxOf, devicesInSight, type Box, isInSight, standingTexts, stretchBoxes, type Sight, type PartText } from './drawn.ts';
 import { centreWithin, keptView, showKept } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
@@ -32,10 +35,12 @@ import { glyphSize, graphStyle } from './style.ts';
 
 const LABEL_REST_MS = 120; // a zoom rests after this
 
-/** What a person does on the map. */
+/** What a person does on the map, and what it has to say beside itself. */
 export interface Hands {
   onSelect(id: string | null): void;
   onMoved(to: Draft): void;
+  /** Drawn, not normal, and without room for a name. */
+  onUnnamed(elements: readonly string[]): void;
 }
 
 /** What may change without drawing the map anew: the theme, and the words of its labels. */
@@ -55,6 +60,8 @@ export class GraphController {
   private readonly partsOf = new Map<string, string[]>();
   /** What has room under each device, by node. */
   private labels: ReadonlyMap<string, string> = new Map();
+  /** Bars whose figures gave way to a name. */
+  private covered: ReadonlySet<string> = new Set();
   private scale = 1;
   private lines = 0;
   private wholeZoom = 1;
@@ -64,6 +71,7 @@ export class GraphController {
   private hovered: string | null = null;
   private selected: string | null = null;
   private labelTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly hands: Hands;
   private look: GraphLook;
   private live: Live | null;
   private readonly dragging: Dragging;
@@ -77,13 +85,18 @@ export class GraphController {
     this.site = site;
     this.cells = cellsOf(this.graph, this.index);
     this.look = look;
+    this.hands = hands;
     this.live = live;
     for (const part of [...this.graph.nodes, ...this.graph.edges]) {
       for (const key of [part.element, part.group]) if (key !== null) this.partsOf.set(key, [...(this.partsOf.get(key) ?? []), part.id]);
     }
     this.cy = cytoscape({
       container,
-      elements: this.definitions(),
+      elements: definitionsOf(
+        this.graph,
+        (node) => this.nodeData(node),
+        (edge) => this.edgeData(edge),
+      ),
       style: [], // set once the places are known: every style given costs a look at every part
       layout: { name: 'preset', fit: false },
       autoungrabify: true,
@@ -201,7 +214,7 @@ export class GraphController {
 
   /** Devices in sight at this moment, with the middle of the lower edge of their label, pixels. */
   inSight(): readonly Sight[] {
-    return devicesInSight(this.cy, this.graph, glyphSize(this.scale).height);
+    return devicesInSight(this.cy, this.graph, glyphSize(this.scale).height, this.standing(LABEL_PX / this.labelZoom));
   }
 
   /** To the middle of the canvas; `isOnlyIfOutside`: what is in sight stays where it is. */
@@ -214,11 +227,15 @@ export class GraphController {
   update(live: Live | null, dirty: ReadonlySet<string>): void {
     this.live = live;
     const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
-    if (parts.size === 0) return;
-    for (const id of this.planLabels()) parts.add(id);
+    if (parts.size > 0) this.redraw(parts);
+  }
+
+  /** These parts again, and each name that has other room now. */
+  private redraw(parts: ReadonlySet<string>): void {
+    const all = new Set([...parts, ...this.planLabels()]);
     this.cy.batch(() => {
-      for (const node of this.graph.nodes) if (parts.has(node.id)) this.cy.getElementById(node.id).data(this.nodeData(node));
-      for (const edge of this.graph.edges) if (parts.has(edge.id)) this.cy.getElementById(edge.id).data(this.edgeData(edge));
+      for (const node of this.graph.nodes) if (all.has(node.id)) this.cy.getElementById(node.id).data(this.nodeData(node));
+      for (const edge of this.graph.edges) if (all.has(edge.id)) this.cy.getElementById(edge.id).data(this.edgeData(edge));
     });
   }
 
@@ -242,6 +259,7 @@ export class GraphController {
         this.cy.getElementById(id).toggleClass('off', !isLineShown(view, layers, around));
       }
     });
+    this.redraw(new Set());
   }
 
   /** Selects, and lifts out what the element needs (cause) and what needs it (impact); the rest fades, never vanishes. */
@@ -272,12 +290,8 @@ export class GraphController {
   }
 
   /** Where an element is on the canvas now, pixels; null when it is not drawn as a device. */
-  renderedBox(id: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null {
-    const node = this.cy.getElementById(id);
-    if (node.empty() || !node.isNode() || node.isParent()) return null;
-    const at = node.renderedPosition();
-    const [width, height] = [node.renderedWidth(), node.renderedHeight()];
-    return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  renderedBox(id: string): Box | null {
+    return boxOf(this.cy, id);
   }
 
   /** Calls back while a hand, or a button, moves the picture or something on it. */
@@ -302,11 +316,8 @@ export class GraphController {
   private relabel(): void {
     this.labelZoom = this.cy.zoom();
     this.cy.style(graphStyle(this.look.theme, { scale: this.scale, font: LABEL_PX / this.labelZoom, lines: this.linesNow() }));
-    stretchBoxes(this.cy, this.graph, this.lines === 0 ? 0 : LABEL_PX * 1.2);
-    this.planLabels();
-    this.cy.batch(() => {
-      for (const node of this.graph.nodes) this.cy.getElementById(node.id).data(this.nodeData(node));
-    });
+    stretchBoxes(this.cy, this.graph, this.lines === 0 ? 0 : LABEL_PX * 1.2, underValues(this.labelZoom, this.wholeZoom));
+    this.redraw(new Set(this.graph.nodes.map(({ id }) => id)));
   }
 
   /** Zoomed in there is room for the names of racks and rooms even where the whole drawing has none. */
@@ -314,26 +325,35 @@ export class GraphController {
     return this.labelZoom > this.wholeZoom * 1.25 ? Math.max(1, this.lines) : this.lines;
   }
 
-  /** Decides again what is written where; returns the nodes whose label changed. */
+  /** Decides again what is written where; returns the parts whose text changed. */
   private planLabels(): readonly string[] {
-    const devices = this.graph.nodes.filter((node) => node.role === 'device');
-    const placeOf = (id: string): { x: number; y: number } => ({ ...this.cy.getElementById(id).position() });
-    const wishes = devices.flatMap((node) => {
-      const element = node.element === null ? undefined : this.index.byId.get(node.element);
-      return element === undefined ? [] : [{ id: node.id, at: placeOf(node.id), ...labelOf(element, this.live, this.look.words) }];
-    });
-    const before = this.labels;
-    this.labels = placeLabels(wishes, {
-      font: LABEL_PX / this.labelZoom,
+    const before = [this.labels, this.covered] as const;
+    const font = LABEL_PX / this.labelZoom;
+    this.covered = new Set(); // planned with every figure in its place
+    const { labels, unnamed, covered } = planOf(this.cy, this.graph, (id) => this.wishOf(id), this.standing(font), {
+      font,
       glyph: glyphSize(this.scale),
-      glyphs: this.graph.nodes.filter((node) => node.role === 'device' || node.role === 'port').map((node) => placeOf(node.id)),
-      texts: standingTexts(this.cy, this.graph, LABEL_PX / this.labelZoom, this.linesNow() > 0, (part) =>
-        String(('parent' in part ? this.nodeData(part) : this.edgeData(part))['label']),
-      ),
       width: this.cy.width() / this.wholeZoom,
       height: this.cy.height() / this.wholeZoom,
     });
-    return [...this.labels].filter(([id, label]) => before.get(id) !== label).map(([id]) => id);
+    this.labels = labels;
+    this.covered = covered;
+    this.hands.onUnnamed(unnamed);
+    const changed = [...labels].filter(([id, label]) => before[0].get(id) !== label).map(([id]) => id);
+    return [...changed, ...[...covered, ...before[1]].filter((id) => covered.has(id) !== before[1].has(id))];
+  }
+
+  private wishOf(id: string): ReturnType<typeof labelOf> | null {
+    const element = this.index.byId.get(id);
+    return element === undefined ? null : labelOf(element, this.live, this.look.words);
+  }
+
+  /** Texts that stand whatever the labels; `font`: drawing pixels. */
+  private standing(font: number): readonly PartText[] {
+    const drawing = { font, scale: this.scale, areBoxesNamed: this.linesNow() > 0 };
+    return standingTexts(this.cy, this.graph, drawing, (part) =>
+      String(('parent' in part ? this.nodeData(part) : this.edgeData(part))['label']),
+    );
   }
 
   private hover(id: string | null): void {
@@ -352,27 +372,6 @@ export class GraphController {
 
   private readonly isNamed = (id: string): boolean => id === this.hovered || id === this.selected;
 
-  private definitions(): cytoscape.ElementDefinition[] {
-    return [
-      ...this.graph.nodes.map((node) => ({
-        group: 'nodes' as const,
-        data: {
-          id: node.id,
-          role: node.role,
-          depth: node.depth,
-          minHeight: 0,
-          ...(node.parent === null ? {} : { parent: node.parent }),
-          ...this.nodeData(node),
-        },
-        ...(node.at === null ? {} : { position: { ...node.at } }),
-      })),
-      ...this.graph.edges.map((edge) => ({
-        group: 'edges' as const,
-        data: { id: edge.id, role: edge.role, isUpright: edge.isUpright, source: edge.source, target: edge.target, ...this.edgeData(edge) },
-      })),
-    ];
-  }
-
   private nodeData(node: Graph['nodes'][number]): Record<string, unknown> {
     return {
       ...paintNode(
@@ -387,7 +386,8 @@ export class GraphController {
   }
 
   private edgeData(edge: Graph['edges'][number]): Record<string, unknown> {
-    return { ...paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live) };
+    const paint = paintEdge(edge, edge.element === null ? null : (this.index.byId.get(edge.element) ?? null), this.live);
+    return { ...paint, ...(this.covered.has(edge.id) ? { label: '' } : {}) };
   }
 
   private partsOfAll(ids: readonly string[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 /** Labels never cover a glyph or each other, the abnormal goes first, and a short name stays a name. */
 import { describe, expect, it } from 'vitest';
-import { LABEL_PX, namings, placeLabels } from './labels.ts';
+import { isCovered, LABEL_PX, namings, placeLabels, shortNamings } from './labels.ts';
 
 const GLYPH = { width: 30, height: 24 };
 
@@ -12,15 +12,29 @@ function place(
     readonly weight?: number;
     readonly texts: readonly string[];
     readonly family?: string;
+    readonly isAbnormal?: boolean;
+    readonly hasWord?: boolean;
   }[],
+  ports: readonly { readonly x: number; readonly y: number }[] = [],
 ) {
-  const full = wishes.map(({ id, x, y = 20, weight = 1, texts, family = null }) => ({ id, at: { x, y }, weight, texts, family }));
+  const full = wishes.map(({ id, x, y = 20, weight = 1, texts, family = null, isAbnormal = false, hasWord = false }) => ({
+    id,
+    at: { x, y },
+    weight,
+    texts,
+    family,
+    isAbnormal,
+    hasWord,
+  }));
   return Object.fromEntries(
     placeLabels(full, {
       font: LABEL_PX,
       glyph: GLYPH,
       glyphs: full.map((wish) => wish.at),
+      abnormal: full.filter((wish) => wish.isAbnormal).map((wish) => wish.at),
+      ports,
       texts: [{ at: { x: 300, y: 40 }, text: 'Rack A1' }],
+      figures: [{ at: { x: 200, y: 140 }, text: '0/2' }],
       width: 400,
       height: 300,
     }),
@@ -36,7 +50,7 @@ describe('placeLabels', () => {
         { id: 'a', x: 100, y: 20, texts: ['Hypervisor A1', 'A1'] },
         { id: 'b', x: 150, y: 20, texts: ['Hypervisor A2', 'A2'] },
       ]),
-    ).toEqual({ a: 'Hypervisor A1', b: '' });
+    ).toEqual({ a: 'A1', b: 'A2' });
   });
 
   it('writes nothing between two devices of the row below, where the cable between them runs', () => {
@@ -70,6 +84,55 @@ describe('placeLabels', () => {
     expect(place(both)).toEqual({ down: 'PDU A1\ndown', quiet: '' });
   });
 
+  it('gives each of several that are down a name, none of them all the room', () => {
+    const names = ['Night batch', 'Reporting', 'Archive', 'Client support'];
+    const row = names.map((name, order) => ({
+      id: name,
+      x: 60 + order * 58,
+      weight: 69 - order,
+      texts: [`${name}\ndown`, ...shortNamings(name)],
+      isAbnormal: true,
+    }));
+    const below = row.map(({ id, x }) => ({ id: `${id} vm`, x, y: 61, texts: [''] }));
+    const labels = place([...row, ...below]);
+    expect(names.map((name) => labels[name])).toEqual(['Night\u2026', 'Report\u2026', 'Archi\u2026', 'Client\u2026']);
+  });
+
+  it('lets what is not normal stand close beside a cable rather than nameless', () => {
+    const firewall = { id: 'f', x: 100, y: 20, weight: 46, texts: ['Firewall 1'] };
+    const port = [{ x: 150, y: 40 }];
+    expect(place([{ ...firewall, family: 'firewall' }], port)).toEqual({ f: '' });
+    expect(place([{ ...firewall, family: 'firewall', isAbnormal: true }], port)).toEqual({ f: 'Firewall 1' });
+    expect(place([{ ...firewall, isAbnormal: true }], port)).toEqual({ f: 'Firewall 1' });
+  });
+
+  it('lets a cut name reach over cables, and adds the state only where every name has its room', () => {
+    const port = [{ x: 150, y: 40 }];
+    const firewall = { id: 'f', x: 100, y: 20, weight: 46, texts: ['Firewall 1', 'Firewall\u2026', 'Fir\u2026'], isAbnormal: true };
+    expect(place([firewall], port)).toEqual({ f: 'Firewall 1' });
+    const both = ['Generator A', 'Transfer'].map((name, order) => ({
+      id: name,
+      ...{ x: 60 + order * 75, y: 20 + order * 18, weight: 69 - order, isAbnormal: true, hasWord: true },
+      texts: [`${name}\ndown`, name, `${name.slice(0, 3)}\u2026`],
+    }));
+    expect(place(both)).toEqual({ 'Generator A': 'Generator A', Transfer: 'Transfer\ndown' });
+  });
+
+  it('lets figures of a group give way to the name of what is not normal, and to no other', () => {
+    const mains = { id: 'm', x: 205, y: 115, weight: 68, texts: ['Mains A'] };
+    expect(place([{ ...mains, family: 'mains' }])).toEqual({ m: '' });
+    expect(place([{ ...mains, isAbnormal: true }])).toEqual({ m: 'Mains A' });
+    const figure = { at: { x: 200, y: 140 }, text: '0/2' };
+    const room = { font: LABEL_PX, glyph: GLYPH };
+    expect(isCovered(figure, [{ at: { x: 205, y: 115 }, label: 'Mains A' }], room)).toBe(true);
+    expect(isCovered(figure, [{ at: { x: 205, y: 115 }, label: '' }], room)).toBe(false);
+  });
+
+  it('names an unknown one of a family of minor things that has no room for all', () => {
+    const members = [100, 130, 220].map((x, order) => ({ id: `d${order}`, x, texts: ['Database'], family: 'database' }));
+    expect(place(members.map((wish, order) => ({ ...wish, isAbnormal: order === 2 })))).toEqual({ d0: '', d1: '', d2: 'Database' });
+  });
+
   it('never covers the glyph below, nor leaves the canvas', () => {
     expect(
       place([
@@ -92,5 +155,19 @@ describe('namings', () => {
     ['Reporting', ['Reporting']],
   ])('%s', (name, ways) => {
     expect(namings(name)).toEqual(ways);
+  });
+});
+
+describe('shortNamings', () => {
+  it.each([
+    ['UPS A1', ['UPS A1', 'UPS\nA1', 'A1']],
+    ['Generator A', ['Generator A', 'Generator', 'Generat\u2026', 'Genera\u2026', 'Gener\u2026', 'Gene\u2026', 'Gen\u2026']],
+    ['Archive', ['Archive', 'Archi\u2026', 'Arch\u2026', 'Arc\u2026']],
+    [
+      'Night batch',
+      ['Night batch', 'Night\nbatch', 'Night ba\u2026', 'Night b\u2026', 'Night\u2026', 'Night\u2026', 'Nigh\u2026', 'Nig\u2026'],
+    ],
+  ])('%s', (name, ways) => {
+    expect(shortNamings(name)).toEqual(ways);
   });
 });

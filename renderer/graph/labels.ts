@@ -20,6 +20,10 @@ export interface LabelWish {
   readonly texts: readonly string[];
   /** Members of a family are named the same way, the longest that suits nearly all; null: each for itself. */
   readonly family: string | null;
+  /** Not normal: named wherever there is any room, however short. */
+  readonly isAbnormal: boolean;
+  /** The first of `texts` adds its state in words: only once every name has all the room it can use. */
+  readonly hasWord: boolean;
 }
 
 /** What a label has to find its place in; all in drawing pixels. */
@@ -30,11 +34,23 @@ export interface LabelRoom {
   readonly glyph: { readonly width: number; readonly height: number };
   /** Places of glyphs no label may cover, drawing pixels. */
   readonly glyphs: readonly Position[];
+  /** Those of them that are not normal: no name may ever cover these. */
+  readonly abnormal: readonly Position[];
+  /** The same of the ends of links, which are small. */
+  readonly ports: readonly Position[];
   /** Texts that stand already, such as the names of boxes: by their middle, drawing pixels. */
-  readonly texts: readonly { readonly at: Position; readonly text: string }[];
+  readonly texts: readonly StandingText[];
+  /** The same of the figures of groups, which give way to the name of what is not normal. */
+  readonly figures: readonly StandingText[];
   /** Labels stay inside this, drawing pixels. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A text by its middle, drawing pixels. */
+export interface StandingText {
+  readonly at: Position;
+  readonly text: string;
 }
 
 interface Rect {
@@ -92,44 +108,129 @@ const BESIDE = 2;
 /** A cut name is for the one that has no room for more, never for a family. */
 const CUT = '\u2026';
 
+/** Letters a cut name keeps, most first. */
+const CUTS = [10, 8, 7, 6, 5, 4, 3] as const;
+
+/** Size of the end of a link, drawing pixels (`style.ts`). */
+const PORT = { width: 8, height: 8 } as const;
+
 /** From this weight on, people speak of the thing by its name: each name that has room is written. */
 const BY_NAME = 6;
 
 /** A form suits a family when at least this share of its members has room for it. */
 const NEARLY_ALL = 0.9;
 
-/** Labels by id, in order of weight; empty where there is no room. */
+/** Where labels may not stand: as one would like, and as it must be. */
+interface Taken {
+  readonly easy: readonly Rect[];
+  /** Without the free stretch beside glyphs: a name over a cable is better than a fault without a name. */
+  readonly tight: readonly Rect[];
+  /** Over what is normal too, for an alarm that would have no name: neither over another fault nor over a text. */
+  readonly over: readonly Rect[];
+}
+
+/** Labels by id; empty where there is no room. Each that is not normal gets a name first, then each as much of it as has room. */
 export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): ReadonlyMap<string, string> {
-  let taken: readonly Rect[] = [
-    ...room.glyphs.map((at) => around(at, { ...room.glyph, width: room.glyph.width * BESIDE })),
-    ...room.texts.map(({ at, text }) => around(at, { width: widthOf(text, room.font), height: room.font * LINE })),
-  ];
+  const texts = room.texts.map((text) => textRect(text, room));
+  const figures = room.figures.map((text) => textRect(text, room));
+  const wide = { ...room.glyph, width: room.glyph.width * BESIDE };
+  let taken: Taken = {
+    easy: [...[...room.glyphs, ...room.ports].map((at) => around(at, wide)), ...texts, ...figures],
+    tight: [...room.glyphs.map((at) => around(at, room.glyph)), ...room.ports.map((at) => around(at, PORT)), ...texts],
+    over: [...room.abnormal.map((at) => around(at, room.glyph)), ...texts],
+  };
   const labels = new Map(wishes.map((wish) => [wish.id, '']));
   const keep = (placed: Placed): void => {
-    taken = [...taken, ...[...placed.values()].map(({ rect }) => rect)];
+    const rects = [...placed.values()].map(({ rect }) => rect);
+    taken = { easy: [...taken.easy, ...rects], tight: [...taken.tight, ...rects], over: [...taken.over, ...rects] };
     for (const [id, { text }] of placed) labels.set(id, text);
   };
   const sorted = [...wishes].sort((a, b) => b.weight - a.weight);
-  for (const wish of sorted.filter((candidate) => candidate.family === null)) keep(anyForm(wish, taken, room));
-  for (const family of new Set(sorted.flatMap((wish) => wish.family ?? []))) {
-    const members = sorted.filter((wish) => wish.family === family);
-    const forms = members.reduce((most, wish) => Math.max(most, wish.texts.length), 0);
-    const ways = Array.from({ length: forms }, (_, form) => placeForm(members, form, taken, room));
-    const suiting = ways.find((placed) => placed.size >= members.length * NEARLY_ALL);
-    // Some named and some not would only puzzle, unless people ask for them by name: the rest waits for a closer look.
-    if (suiting === undefined && members.every((wish) => wish.weight < BY_NAME)) continue;
-    const best = suiting ?? ways.reduce<Placed>((most, placed) => (placed.size > most.size ? placed : most), new Map());
-    keep(best);
-    for (const wish of members.filter((member) => !best.has(member.id))) keep(anyForm(wish, taken, room));
+  keep(
+    placeFairly(
+      sorted.filter((wish) => wish.family === null),
+      taken,
+      room,
+    ),
+  );
+  const families = [...new Set(sorted.flatMap((wish) => wish.family ?? []))].map((family) =>
+    sorted.filter((wish) => wish.family === family),
+  );
+  const isTouched = (members: readonly LabelWish[]): boolean => members.some(({ isAbnormal }) => isAbnormal);
+  for (const members of families.filter(isTouched)) keep(placeFamily(members, taken, room));
+  const nameless = sorted.filter((wish) => wish.family !== null && wish.isAbnormal && labels.get(wish.id) === '');
+  keep(placeFairly(nameless, taken, room));
+  for (const members of families) {
+    if (!isTouched(members)) keep(placeFamily(members, taken, room));
+    for (const wish of members.filter(({ id, weight }) => weight >= BY_NAME && labels.get(id) === '')) keep(anyForm(wish, taken, room));
   }
   return labels;
+}
+
+/** All of a family in the longest form that suits nearly all of them. */
+function placeFamily(members: readonly LabelWish[], { easy }: Taken, room: LabelRoom): Placed {
+  const forms = members.reduce((most, wish) => Math.max(most, wish.texts.length), 0);
+  const ways = Array.from({ length: forms }, (_, form) => placeForm(members, form, easy, room));
+  const suiting = ways.find((placed) => placed.size >= members.length * NEARLY_ALL);
+  if (suiting !== undefined) return suiting;
+  // Some named and some not would only puzzle, unless people ask for them by name: the rest waits for a closer look.
+  if (members.every((wish) => wish.weight < BY_NAME)) return new Map();
+  return ways.reduce<Placed>((most, placed) => (placed.size > most.size ? placed : most), new Map());
+}
+
+/**
+ * One form for each of them that has room for any: the shortest at first, then in turn as much more as there is room for, so that no long
+ * name takes the place of another's.
+ */
+function placeFairly(wishes: readonly LabelWish[], taken: Taken, room: LabelRoom): Placed {
+  interface Standing {
+    readonly wish: LabelWish;
+    readonly among: readonly Rect[];
+    readonly form: number;
+    readonly text: string;
+    readonly rect: Rect;
+  }
+  const standing = new Map<string, Standing>();
+  const others = (id: string): readonly Rect[] => [...standing.values()].flatMap(({ wish, rect }) => (wish.id === id ? [] : [rect]));
+  const put = (wish: LabelWish, form: number, among: readonly Rect[]): boolean => {
+    const found = placeForm([wish], form, [...among, ...others(wish.id)], room).get(wish.id);
+    if (found !== undefined) standing.set(wish.id, { wish, among, form, ...found });
+    return found !== undefined;
+  };
+  for (const wish of wishes) {
+    const shortestFirst = wish.texts.map((_, form) => form).reverse();
+    const { easy, tight, over } = taken;
+    for (const among of !wish.isAbnormal ? [easy] : wish.family === null ? [easy, tight, over] : [easy, tight])
+      if (shortestFirst.some((form) => put(wish, form, among))) break;
+  }
+  /** Each by one form at a time, for as long as any grows; `least`: the longest form allowed. */
+  const grow = (least: (wish: LabelWish) => number, amongOf: (one: Standing) => readonly Rect[] | null): void => {
+    for (let isGrowing = true; isGrowing;) {
+      isGrowing = false;
+      for (const one of [...standing.values()]) {
+        const among = amongOf(one);
+        if (among === null) continue;
+        let longer = one.form - 1;
+        while (longer >= least(one.wish) && !put(one.wish, longer, among)) longer -= 1;
+        isGrowing ||= longer >= least(one.wish);
+      }
+    }
+  };
+  const name = ({ hasWord }: LabelWish): number => (hasWord ? 1 : 0);
+  grow(name, ({ among }) => among);
+  grow(name, ({ wish, text }) => (wish.isAbnormal && text.endsWith(CUT) ? taken.tight : null));
+  grow(
+    () => 0,
+    ({ among }) => among,
+  );
+  return standing;
 }
 
 type Placed = ReadonlyMap<string, { readonly text: string; readonly rect: Rect }>;
 
 /** The longest form of one wish that has room. */
-function anyForm(wish: LabelWish, taken: readonly Rect[], room: LabelRoom): Placed {
-  return wish.texts.map((_, form) => placeForm([wish], form, taken, room)).find((placed) => placed.size > 0) ?? new Map();
+function anyForm(wish: LabelWish, { easy }: Taken, room: LabelRoom): Placed {
+  return wish.texts.map((_, form) => placeForm([wish], form, easy, room)).find((placed) => placed.size > 0) ?? new Map();
 }
 
 /** Those of `wishes` whose form number `form` has room, beside what is taken and beside each other. */
@@ -161,6 +262,16 @@ export function namings(name: string): readonly string[] {
   return [name, ...(rest.length > 1 ? [wrap(words), rest.join(' '), wrap(rest)] : rest)];
 }
 
+/** The same, then cut shorter and shorter: for what must have a name wherever it stands. A designation such as `A1` is short enough. */
+export function shortNamings(name: string): readonly string[] {
+  const ways = namings(name);
+  const shortest = ways.reduce((best, way) => (way.includes('\n') || way.length >= best.length ? best : way), name);
+  if (/\p{L}\d/u.test(shortest)) return ways;
+  const whole = ways.filter((way) => !way.endsWith(CUT));
+  const cuts = CUTS.filter((length) => length < name.length - 1).map((length) => `${name.slice(0, length).trimEnd()}${CUT}`);
+  return [...whole, ...cuts.filter((cut) => cut.length < shortest.length || shortest === name || shortest.endsWith(CUT))];
+}
+
 /** Two lines as even as the words allow. */
 function wrap(words: readonly string[]): string {
   const splits = words.slice(1).map((_, order) => [words.slice(0, order + 1).join(' '), words.slice(order + 1).join(' ')] as const);
@@ -169,11 +280,25 @@ function wrap(words: readonly string[]): string {
   return best.join('\n');
 }
 
-function rectOf(text: string, at: Position, { font, glyph }: LabelRoom): Rect {
+function rectOf(text: string, at: Position, { font, glyph }: Pick<LabelRoom, 'font' | 'glyph'>): Rect {
   const lines = text.split('\n');
   const half = widthOf(text, font) / 2;
   const top = at.y + glyph.height / 2;
   return { left: at.x - half, right: at.x + half, top, bottom: top + lines.length * font * LINE };
+}
+
+function textRect({ at, text }: StandingText, { font }: Pick<LabelRoom, 'font'>): Rect {
+  return around(at, { width: widthOf(text, font), height: font * LINE });
+}
+
+/** Whether any of these labels, each under its place, stands over a text. */
+export function isCovered(
+  text: StandingText,
+  labels: readonly { readonly at: Position; readonly label: string }[],
+  room: Pick<LabelRoom, 'font' | 'glyph'>,
+): boolean {
+  const rect = textRect(text, room);
+  return labels.some(({ at, label }) => label !== '' && overlap(rect, rectOf(label, at, room)));
 }
 
 /** Width of the longest line, with a little air. */

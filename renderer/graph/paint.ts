@@ -5,7 +5,7 @@ import { elementBadge } from '../store/selectors.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import type { GraphEdge, GraphNode } from './elements.ts';
-import { kindWeight, namings } from './labels.ts';
+import { kindWeight, namings, shortNamings } from './labels.ts';
 import type { LabelWish } from './labels.ts';
 import { devicePicture } from './pictures.ts';
 
@@ -25,14 +25,19 @@ export interface Words {
 
 const TONES: Readonly<Partial<Record<BadgeKind, Paint['tone']>>> = { down: 'loud', degraded: 'loud', atRisk: 'warn', unknown: 'blind' };
 
-/** What may be written under a device and how much it matters: what is down or degraded says so and goes first. */
-export function labelOf(element: SiteElement, live: Live | null, words: Words): Pick<LabelWish, 'weight' | 'texts' | 'family'> {
+/** How much earlier what is not normal gets its name. */
+const EARLIER: Readonly<Partial<Record<BadgeKind, number>>> = { down: 60, degraded: 40, atRisk: 20, unknown: 10 };
+
+/** What may be written under a device and how much it matters: what is not normal goes first, and what is down or degraded says so. */
+export function labelOf(element: SiteElement, live: Live | null, words: Words): Omit<LabelWish, 'id' | 'at'> {
   const badge = live === null ? 'unknown' : elementBadge(live.elements[element.id]);
-  const names = namings(element.name);
-  const weight = kindWeight(element.kind);
+  const weight = kindWeight(element.kind) + (EARLIER[badge] ?? 0);
+  const isAbnormal = badge !== 'ok';
   // Unknown carries its `?` and risk its `!` in the badge; with many of them more words would hide the faults.
-  if (badge !== 'down' && badge !== 'degraded') return { weight, texts: names, family: element.kind };
-  return { weight: weight + (badge === 'down' ? 60 : 40), texts: [`${element.name}\n${words.status(badge)}`, ...names], family: null };
+  const names = isAbnormal ? shortNamings(element.name) : namings(element.name);
+  if (badge === 'down' || badge === 'degraded')
+    return { weight, texts: [`${element.name}\n${words.status(badge)}`, ...names], family: null, isAbnormal, hasWord: true };
+  return { weight, texts: names, family: badge === 'atRisk' ? null : element.kind, isAbnormal, hasWord: false };
 }
 
 /** What a node shows. `element` is null for the legs label; `label`: what has room under a device. */
@@ -71,8 +76,9 @@ export function paintNode(
 export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Live | null): Omit<Paint, 'picture'> {
   if (edge.role === 'pair') {
     const group = edge.group === null ? undefined : live?.groups[edge.group];
-    if (group === undefined || group.up === group.of) return { label: '', state: 'ok', tone: 'quiet' };
-    return { label: legsText(group), state: 'ok', tone: toneOfLegs(group) };
+    if (edge.isCounted && group !== undefined && group.up < group.of)
+      return { label: legsText(group), state: 'ok', tone: toneOfLegs(group) };
+    return { label: '', state: 'ok', tone: toneOfEnds([edge.source, edge.target].map((id) => elementBadge(live?.elements[id]))) };
   }
   const badge = element === null || live === null ? 'unknown' : elementBadge(live.elements[element.id]);
   const state = badge === 'atRisk' ? 'ok' : badge;
@@ -85,6 +91,11 @@ export function paintEdge(edge: GraphEdge, element: SiteElement | null, live: Li
 /** `1/2`; a question mark while legs are unknown: they count neither as up nor as down. */
 export function legsText(group: GroupView): string {
   return group.unknown === 0 ? `${group.up}/${group.of}` : `${group.up === 0 ? '' : `${group.up}+`}?/${group.of}`;
+}
+
+/** A bar joins two that work: it is lost with one of them, and as little known as they are. */
+function toneOfEnds(ends: readonly BadgeKind[]): Paint['tone'] {
+  return ends.includes('down') ? 'loud' : ends.includes('unknown') ? 'blind' : 'quiet';
 }
 
 function toneOfLegs(group: GroupView): Paint['tone'] {

@@ -7,6 +7,10 @@ import { ONE_PIXEL, PICTURE } from './pictures.ts';
 /** What a box is made taller by goes under what it holds. The library's types know only one of the two names. */
 const GROWS_DOWN = { 'min-height-bias-top': '0%', 'min-height-bias-bottom': '100%' };
 
+/** What is drawn as normal, by what says so of it: a device by its tone, the end of a link by its state. */
+const NORMAL_NODES = ['node[role = "device"][tone = "quiet"]', 'node[role = "port"][state = "ok"]', 'node[role = "legs"][tone = "quiet"]'];
+const NORMAL_EDGE = 'edge[state = "ok"][tone = "quiet"]';
+
 /** How things are drawn now. */
 export interface Scales {
   /** Size of glyphs. */
@@ -16,6 +20,11 @@ export interface Scales {
   /** Lines of label that have room; without any, racks and rooms are not named. */
   readonly lines: number;
 }
+
+/** Where the figures of a group stand, from the middle of its bar, drawing pixels at scale 1: `x` beside an upright one, `y` above a level one. */
+export const BESIDE_BAR = { x: -18, y: -9 } as const;
+/** And further down beside an upright one, in font sizes: the name of the upper device hangs there. */
+export const UPRIGHT_DOWN = 0.58;
 
 /** Size of the glyph of a device, drawing pixels. */
 export function glyphSize(scale: number): { readonly width: number; readonly height: number } {
@@ -151,7 +160,7 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
         'line-color': t.lineStrong,
         opacity: 1,
         label: 'data(label)',
-        'text-margin-y': -9 * scale,
+        'text-margin-y': BESIDE_BAR.y * scale,
         'text-background-color': t.bg0,
         'text-background-opacity': 0.8,
         'text-background-padding': '1px',
@@ -160,7 +169,7 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
     },
     {
       selector: 'edge[role = "pair"][?isUpright]',
-      style: { 'text-margin-y': 0, 'text-margin-x': -18 * scale },
+      style: { 'text-margin-y': UPRIGHT_DOWN * size, 'text-margin-x': BESIDE_BAR.x * scale },
     },
     {
       selector: 'edge[role = "pair"][tone = "loud"]',
@@ -193,8 +202,9 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
     { selector: 'edge.direct', style: { opacity: 0.95, width: 1.5 } },
     { selector: 'edge.cause', style: { 'line-color': t.text1, width: 2, opacity: 1, 'z-index': 30 } },
     { selector: 'edge.cause[state = "down"], edge.impact[state = "down"]', style: { 'line-color': t.p1 } },
-    { selector: 'node[role = "device"].faded, node[role = "port"].faded, node[role = "legs"].faded', style: { opacity: 0.35 } },
-    { selector: 'edge.faded', style: { opacity: 0.12 } },
+    // Only what is normal steps back: what is not is never dimmed, whatever is selected or supposed.
+    { selector: NORMAL_NODES.map((node) => `${node}.faded`).join(), style: { opacity: 0.35 } },
+    { selector: `${NORMAL_EDGE}.faded`, style: { opacity: 0.12 } },
     { selector: 'edge[role = "need"].faded', style: { opacity: 0 } },
     {
       selector: 'node.named',
@@ -207,8 +217,8 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
     },
     { selector: 'node.supposed', style: { 'outline-style': 'solid', 'outline-width': 4 } },
     { selector: 'edge.supposed, edge.fallen', style: { opacity: 1, 'line-color': t.p2, 'line-style': 'dashed', 'z-index': 35 } },
-    { selector: 'node.aside', style: { opacity: 0.35 } },
-    { selector: 'edge.aside', style: { opacity: 0.12 } },
+    { selector: NORMAL_NODES.map((node) => `${node}.aside`).join(), style: { opacity: 0.35 } },
+    { selector: `${NORMAL_EDGE}.aside`, style: { opacity: 0.12 } },
     { selector: '.off', style: { visibility: 'hidden' } },
     {
       selector: 'node[role = "device"]:selected',

@@ -1,11 +1,14 @@
-/** Values take the room there is once labels are set anew, although neither the map moves nor a reading changes. */
+/** Values take the room there is once labels are set anew, and none of them looks better known than its device. */
 import { act, cleanup, render, screen } from '@testing-library/react';
 import cytoscape from 'cytoscape';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Live } from '../../shared/model/live.ts';
 import { liveStore, resetMirror } from '../store/live.ts';
 import { mapZoomStore } from '../store/map-zoom.ts';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
+import { ClockContext } from '../ui/clock.tsx';
+import { LanguageProvider } from '../ui/locale.tsx';
 import { ValueLayer } from './ValueLayer.tsx';
 
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19);
@@ -17,19 +20,48 @@ afterEach(() => {
   mapZoomStore.setState({ level: 'devices' });
 });
 
-it('shows the lines that have room since the label below the device was set', () => {
+/** Values below UPS A1, with as many lines as the node says. */
+function shown(live: Live) {
   vi.useFakeTimers();
-  liveStore.setState({ live: fakeLive(FAKE_SITE, 'blind', NOW, 'en') });
+  liveStore.setState({ live });
   mapZoomStore.setState({ level: 'values' });
-  const cy = cytoscape({ headless: true, elements: [{ data: { id: 'n', lines: 0 } }] });
-  const lines = (): number => Number(cy.getElementById('n').data('lines'));
-  const inSight = () => [{ id: 'ups-a1', x: 50, y: 50, lines: lines() }];
-  render(<ValueLayer graph={{ cy, inSight, onViewport: () => () => undefined }} />);
-  const shown = (): number => [...screen.getByTestId('map-value-ups-a1').children].filter((line) => !line.hasAttribute('hidden')).length;
-  act(() => void vi.advanceTimersByTime(1_000));
-  expect(shown()).toBe(0);
-  cy.getElementById('n').data('lines', 1);
-  act(() => void vi.advanceTimersByTime(1_000));
-  expect(shown()).toBe(1);
-  cy.destroy();
+  const cy = cytoscape({ headless: true, styleEnabled: true, elements: [{ data: { id: 'ups-a1', lines: 0 } }] });
+  const node = cy.getElementById('ups-a1');
+  const inSight = () => [{ id: 'ups-a1', x: 50, y: 50, under: 20, lines: Number(node.data('lines')) }];
+  render(
+    <LanguageProvider locale="fr" timeZone="UTC">
+      <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
+        <ValueLayer graph={{ cy, inSight, onViewport: () => () => undefined }} />
+      </ClockContext>
+    </LanguageProvider>,
+  );
+  const give = (lines: number): readonly Element[] => {
+    node.data('lines', lines);
+    act(() => void vi.advanceTimersByTime(1_000));
+    return [...(screen.queryByTestId('map-value-ups-a1')?.children ?? [])];
+  };
+  return { give, end: () => cy.destroy() };
+}
+
+it('shows the lines that have room since the label below the device was set', () => {
+  const { give, end } = shown(fakeLive(FAKE_SITE, 'normal', NOW, 'en'));
+  expect([give(0).length, give(1).length, give(2).length]).toEqual([0, 1, 2]);
+  end();
+});
+
+it('never draws as good what is late of a device that nothing is known of, and says its age before the old value', () => {
+  const live = fakeLive(FAKE_SITE, 'normal', NOW, 'fr');
+  const ups = live.elements['ups-a1'];
+  if (ups === undefined) throw new Error('the hand-made site has a UPS');
+  const reading = (metric: string, value: number, freshness: 'fresh' | 'late') => ({
+    ...{ element: 'ups-a1', metric, value, state: null, status: 'ok' as const, freshness, quality: 'good' as const },
+    ...{ atMs: NOW - 154_000, source: 'sim', isUnstable: false, isImplausible: false },
+  });
+  const readings = { a: reading('pdu.power', 3_904, 'late'), b: reading('ups.runtime', 684, 'fresh') };
+  const { give, end } = shown({ ...live, readings, elements: { 'ups-a1': { ...ups, status: 'unknown' } } });
+  expect(give(2).map((line) => [line.getAttribute('data-status'), line.textContent])).toEqual([
+    ['unknown', '?2\u00a0min3,9\u00a0kW'],
+    ['ok', '11\u00a0min2\u00a0min'],
+  ]);
+  end();
 });

@@ -1,7 +1,7 @@
 /** Beside a device: what is wrong first, few, and never a device nobody asked for. */
 import { expect, it } from 'vitest';
 import type { ReadingView } from '../../shared/model/live.ts';
-import { MOST_VALUES, needsName, roomBeside, valuesBeside } from './values-beside.ts';
+import { apart, MOST_VALUES, needsName, roomBeside, valuesBeside } from './values-beside.ts';
 
 const reading = (element: string, metric: string, more: Partial<ReadingView> = {}): ReadingView => ({
   ...{ element, metric, value: 1, state: null, status: 'ok', freshness: 'fresh', quality: 'good', atMs: 1, source: 's' },
@@ -43,5 +43,15 @@ it('has room up to the next one on its line, never less than a value takes', () 
     { x: 130, y: 300 },
   ];
   const all = [a, b, c, far];
-  expect([a, b, far].map((one) => roomBeside(one, all))).toEqual([116, 76, 400]);
+  expect([a, b, far].map((one) => roomBeside(one, all))).toEqual([116, 92, 132]);
+});
+
+it('leaves out the values of one too near to another that goes first', () => {
+  const [first, near, below, far] = [
+    { x: 100, y: 50 },
+    { x: 180, y: 60 },
+    { x: 180, y: 90 },
+    { x: 193, y: 50 },
+  ];
+  expect(apart([first, near, below, far])).toEqual([first, below, far]);
 });

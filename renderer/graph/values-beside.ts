@@ -54,15 +54,23 @@ export function needsName(reading: ReadingView): boolean {
 /** What stands on one line with it, pixels apart in height: two lines of values. */
 const ONE_LINE_PX = 36;
 const BETWEEN_PX = 4;
-/** Where nobody is near. */
-const WIDEST_PX = 400;
-/** A value by itself fits: rather over a neighbour than half a number. */
-const LEAST_PX = 76;
+/** Where nobody is near: wider, it would reach what stands beside. */
+const WIDEST_PX = 132;
+/** A figure with its unit and its age fits: nearer than this to another, a device has no values. */
+const LEAST_PX = 92;
 
 /** How wide values may be that are centred at `place`, pixels: no further than half way to each neighbour that has values too. */
 export function roomBeside(place: Spot, all: readonly Spot[]): number {
   const near = all.filter((one) => one !== place && Math.abs(one.y - place.y) < ONE_LINE_PX).map((one) => Math.abs(one.x - place.x));
   return Math.max(LEAST_PX, Math.min(WIDEST_PX, ...near.map((gap) => gap - BETWEEN_PX)));
+}
+
+/** Those that have room beside each other: the first asked for goes first. */
+export function apart<S extends Spot>(spots: readonly S[]): readonly S[] {
+  const kept: S[] = [];
+  for (const spot of spots)
+    if (kept.every((one) => Math.abs(one.x - spot.x) >= LEAST_PX || Math.abs(one.y - spot.y) >= ONE_LINE_PX)) kept.push(spot);
+  return kept;
 }
 
 interface Spot {

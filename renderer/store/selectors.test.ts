@@ -13,6 +13,7 @@ import {
   redundancy,
   rollUp,
   shownFolds,
+  shownStatus,
   sourceSummary,
 } from './selectors.ts';
 
@@ -156,5 +157,21 @@ describe('lists and roll-ups', () => {
     const after = foldCounts(alarmFolds(over, 'urgency'));
     expect([before.folded, after.folded, after.active]).toEqual([3, 3, 0]);
     expect(after.returned).toBe(before.active + before.returned);
+  });
+});
+
+describe('shownStatus', () => {
+  const seen = live.elements['mains-b'];
+  if (seen === undefined) throw new Error('the hand-made site has mains');
+  const unseen = { ...seen, status: 'unknown' } as const;
+  it.each([
+    ['ok', 'fresh', unseen, 'ok'],
+    ['ok', 'late', unseen, 'unknown'],
+    ['ok', 'late', undefined, 'unknown'],
+    ['ok', 'late', seen, 'ok'],
+    ['down', 'late', unseen, 'down'],
+    ['unknown', 'stale', seen, 'unknown'],
+  ] as const)('a reading that is %s and %s', (status, freshness, element, shown) => {
+    expect(shownStatus({ status, freshness }, element)).toBe(shown);
   });
 });

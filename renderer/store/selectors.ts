@@ -268,6 +268,11 @@ export function rollUp(ids: readonly string[], elements: Live['elements']): { re
   return { badge: SEVERITY.find((kind) => badges.includes(kind)) ?? 'ok', abnormal: badges.filter((kind) => kind !== 'ok').length };
 }
 
+/** How a reading is shown: one that is no longer fresh says nothing of an element nobody knows anything of, however slow its rhythm. */
+export function shownStatus({ status, freshness }: Pick<ReadingView, 'status' | 'freshness'>, element: ElementView | undefined): Status {
+  return status === 'ok' && freshness !== 'fresh' && elementBadge(element) === 'unknown' ? 'unknown' : status;
+}
+
 /** Readings of one element, in the order of their metric. */
 export function readingsOf(readings: Live['readings'], element: string): readonly ReadingView[] {
   return Object.values(readings)

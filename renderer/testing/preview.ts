@@ -7,9 +7,8 @@ import type { NocApi } from '../../shared/ipc/noc-api.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { FAKE_SITE } from './fake-site.ts';
-import { fakeDay, FAKE_LINES } from './fake-machine.ts';
 import { FAKE_STATES, fakeLive } from './fake-live.ts';
-import { fakeThresholds, fakeTrial } from './fake-thresholds.ts';
+import { previewAnswers } from './preview-answers.ts';
 import { fakeWall, lengthen, WALL_STATES } from './fake-wall.ts';
 import { uiStore } from '../store/ui.ts';
 import { wallStore } from '../store/wall.ts';
@@ -48,13 +47,7 @@ localStorage.setItem('twinwatch.theme', asked.get('theme') === 'light' ? 'light'
 if (asked.get('person') === 'none') localStorage.removeItem('twinwatch.person');
 else localStorage.setItem('twinwatch.person', 'M. Perrin');
 
-const ANSWERS: Readonly<Record<string, unknown>> = {
-  'note.draft': { text: '' },
-  explain: { incidents: [], lines: FAKE_LINES },
-  'incidents.list': fakeDay(startMs),
-  'threshold.list': { rows: fakeThresholds(site) },
-  'threshold.try': { trial: fakeTrial(startMs), refusal: null },
-};
+const ANSWERS: Readonly<Record<string, unknown>> = previewAnswers(site, startMs);
 let hear: (message: EngineMessage | EngineState) => void = () => undefined;
 
 const noc: NocApi = {

@@ -1,6 +1,6 @@
 /** Times that live: ages, countdowns, instants. Each is drawn again alone when the clock moves. */
 import type { ReactNode } from 'react';
-import { ageText, clockTime, instantText } from '../../shared/i18n/quantities.ts';
+import { ageText, clockTime, instantText, shortDuration } from '../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../shared/lib/time.ts';
 import { useNow } from './clock.tsx';
 import { useLanguage } from './locale.tsx';
@@ -12,6 +12,13 @@ export function Age({ atMs, none }: { readonly atMs: number | null; readonly non
   if (atMs === null) return <span className="age">{none}</span>;
   const ms = Math.max(0, nowMs - atMs);
   return <span className="age num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>;
+}
+
+/** The same in one unit, whole seconds at the least: where many ages stand close. */
+export function ShortAge({ atMs, none }: { readonly atMs: number | null; readonly none: string }): ReactNode {
+  const { locale } = useLanguage();
+  const nowMs = useNow();
+  return <span className="age num">{atMs === null ? none : shortDuration(locale, Math.max(0, Math.floor((nowMs - atMs) / 1_000)))}</span>;
 }
 
 /** Time left until `untilMs`, `4:14`, never more than there is; a minus sign once passed. */

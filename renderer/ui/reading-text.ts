@@ -1,6 +1,6 @@
 /** A reading in words: value with its unit, or the state in the reader's language. Pure. */
 import { hasText } from '../../shared/i18n/format.ts';
-import { degrees, durationWords, percent, withSymbol } from '../../shared/i18n/quantities.ts';
+import { degrees, durationWords, percent, shortDuration, withSymbol } from '../../shared/i18n/quantities.ts';
 import { metricById } from '../../shared/model/metrics.ts';
 import type { ReadingView } from '../../shared/model/live.ts';
 import type { Language } from './locale.tsx';
@@ -24,6 +24,8 @@ export function readingText(
       return percent(locale, reading.value, reading.value < 10 ? 1 : 0);
     case 's':
       return durationWords(locale, reading.value);
+    case 'd':
+      return withSymbol(locale, reading.value, locale === 'fr' ? 'j' : 'd');
     case 'degC':
       return degrees(locale, reading.value);
     case 'count':
@@ -34,6 +36,16 @@ export function readingText(
         ? withSymbol(locale, reading.value / 1_000, 'kW')
         : withSymbol(locale, reading.value, unit);
   }
+}
+
+/** The same where room is scarce: one unit of a longer duration, kilo from a thousand watts on. Words stay whole. */
+export function shortReading(reading: Pick<ReadingView, 'metric' | 'value' | 'state'>, language: Pick<Language, 'locale' | 'say'>): string {
+  const { value } = reading;
+  const metric = reading.state === null && value !== null ? metricById(reading.metric) : undefined;
+  const unit = metric?.type === 'number' ? metric.unit : '';
+  if (value !== null && unit === 's' && value >= 60) return shortDuration(language.locale, value);
+  if (value !== null && unit === 'W' && value >= 1_000) return withSymbol(language.locale, value / 1_000, 'kW');
+  return readingText(reading, language);
 }
 
 /** Name of a metric in the reader's language; its id when it has none. */

@@ -1,6 +1,6 @@
 /** Numbers, durations and times as each language writes them. */
 import { describe, expect, it } from 'vitest';
-import { ageText, clockTime, degrees, durationWords, instantText, numberText, percent } from './quantities.ts';
+import { ageText, briefInstant, clockTime, degrees, durationWords, instantText, numberText, percent, shortDuration } from './quantities.ts';
 
 describe('quantities', () => {
   it('uses the separators of the language', () => {
@@ -21,6 +21,16 @@ describe('quantities', () => {
     expect(durationWords('en', seconds)).toBe(words);
   });
 
+  it.each([
+    [0, '0\u00a0s', '0\u00a0s'],
+    [59.9, '59\u00a0s', '59\u00a0s'],
+    [154, '2\u00a0min', '2\u00a0min'],
+    [172_799, '47\u00a0h', '47\u00a0h'],
+    [1_250_000, '14\u00a0d', '14\u00a0j'],
+  ])('%d s reads %s where there is room for one unit, never more than it is', (seconds, en, fr) => {
+    expect([shortDuration('en', seconds), shortDuration('fr', seconds)]).toEqual([en, fr]);
+  });
+
   it('ages are never negative and have tenths under ten seconds', () => {
     expect([ageText('fr', -40), ageText('fr', 400), ageText('en', 65_400)]).toEqual(['0,0\u00a0s', '0,4\u00a0s', '1\u00a0min 5\u00a0s']);
   });
@@ -31,6 +41,18 @@ describe('quantities', () => {
     expect(instantText('en', now + 3_600_000, now, 'UTC', false)).toBe('Tue 3 00:30');
     expect(instantText('fr', now + 86_400_000, now, 'UTC')).toBe('mar. 3 23:30:00');
     expect(instantText('fr', now + 3_600_000, now, 'Europe/Paris')).toBe('01:30:00');
+  });
+
+  it('is brief where there is little room: seconds within a day, the year where it is another', () => {
+    const now = Date.UTC(2026, 8, 16, 14, 0, 5);
+    const day = 86_400_000;
+    const brief = (atMs: number) => [briefInstant('fr', atMs, now, 'UTC'), briefInstant('en', atMs, now, 'UTC')];
+    expect(brief(now + 60_000)).toEqual(['14:01:05', '14:01:05']);
+    expect(brief(now + 0.5 * day)).toEqual(['jeu. 17 02:00:05', 'Thu 17 02:00:05']);
+    expect(brief(now + 2 * day)).toEqual(['ven. 18 14:00', 'Fri 18 14:00']);
+    expect(brief(now + 12 * day)).toEqual(['28 sept. 14:00', '28 Sept 14:00']);
+    expect(brief(now + 112 * day)).toEqual(['6 janv. 2027 14:00', '6 Jan 2027 14:00']);
+    expect(briefInstant('fr', now + 60_000, now, 'UTC', false)).toBe('14:01');
   });
 
   it('names month and year too of an instant more than six days away, for a weekday would be another one', () => {

@@ -90,10 +90,36 @@ export function instantText(locale: Locale, atMs: number, nowMs: number, timeZon
   return day === today ? time : `${day} ${time}`;
 }
 
-function days(locale: Locale, timeZone: string | undefined, as: 'weekday' | 'date'): Intl.DateTimeFormat {
+/** Beyond this nobody counts seconds, ms: a day. */
+const SECONDS_MS = 86_400_000;
+
+/**
+ * The same in as little room as it takes: seconds within a day only, the year only where it is another one. `Tue 3 14:23`; further away
+ * `28 Sept 14:23`. `hasSeconds` false: none at all.
+ */
+export function briefInstant(locale: Locale, atMs: number, nowMs: number, timeZone?: string, hasSeconds = true): string {
+  const isFar = Math.abs(atMs - nowMs) > FAR_MS;
+  const isOfYear = days(locale, timeZone, 'year').format(atMs) === days(locale, timeZone, 'year').format(nowMs);
+  const isNear = hasSeconds && Math.abs(atMs - nowMs) <= SECONDS_MS;
+  if (!isFar || !isOfYear) return instantText(locale, atMs, nowMs, timeZone, isNear);
+  return `${briefDay(locale, atMs, timeZone)} ${clockTime(locale, atMs, timeZone, false)}`;
+}
+
+/** The day alone without its year: `28 Sept`. UTC milliseconds in. */
+export function briefDay(locale: Locale, atMs: number, timeZone?: string): string {
+  return days(locale, timeZone, 'month').format(atMs);
+}
+
+const DAY_PARTS = {
+  weekday: { weekday: 'short', day: 'numeric' },
+  month: { day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function days(locale: Locale, timeZone: string | undefined, as: keyof typeof DAY_PARTS): Intl.DateTimeFormat {
   return kept(`${locale}|${timeZone ?? ''}|${as}`, locale, {
-    day: 'numeric',
-    ...(as === 'weekday' ? { weekday: 'short' } : { month: 'short', year: 'numeric' }),
+    ...DAY_PARTS[as],
     ...(timeZone === undefined ? {} : { timeZone }),
   });
 }
@@ -117,6 +143,15 @@ function kept(key: string, locale: Locale, options: Intl.DateTimeFormatOptions):
   const made = new Intl.DateTimeFormat(localeTag(locale), options);
   timeFormats.set(key, made);
   return made;
+}
+
+/** The largest unit of it alone, never more than it is, for where there is no room for two: `57 s`, `2 min`, `10 h`, from two days on `14 d`. Seconds in. */
+export function shortDuration(locale: Locale, seconds: number): string {
+  const size = Math.abs(seconds);
+  if (size < 60) return withSymbol(locale, Math.trunc(seconds), 's');
+  if (size < 3_600) return withSymbol(locale, Math.trunc(seconds / 60), 'min');
+  if (size < 172_800) return withSymbol(locale, Math.trunc(seconds / 3_600), 'h');
+  return withSymbol(locale, Math.trunc(seconds / 86_400), locale === 'fr' ? 'j' : 'd');
 }
 
 function pair(locale: Locale, large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -28,6 +28,7 @@ export const uiMapEn = {
   'ui.map.level.values': 'Values',
   'ui.map.spare': '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} other {spare: {left} of {designed}}}',
   'ui.map.abnormal': '{n, number} of {of, number}{isSeen, select, true { abnormal} other {}}',
+  'ui.map.unnamed': '{n, number} without a name here: {names}',
   'ui.map.hidden':
     '{n, plural, =0 {Nothing is hidden.} one {# element is hidden by layers that are off.} other {# elements are hidden by layers that are off.}}',
   'ui.map.hiddenAbnormal': '{n, plural, one {# of them is not normal.} other {# of them are not normal.}}',

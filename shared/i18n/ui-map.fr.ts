@@ -31,6 +31,7 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
   'ui.map.spare':
     '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {secours\u00a0: {left} sur {designed}}}',
   'ui.map.abnormal': '{isSeen, select, true {{n, plural, one {# anomalie} other {# anomalies}}} other {{n, number}}} sur {of, number}',
+  'ui.map.unnamed': '{n, number} sans nom ici\u00a0: {names}',
   'ui.map.hidden':
     '{n, plural, =0 {Rien n’est caché.} one {# élément est caché par les couches éteintes.} other {# éléments sont cachés par les couches éteintes.}}',
   'ui.map.hiddenAbnormal': '{n, plural, one {# n’est pas normal.} other {# ne sont pas normaux.}}',

@@ -3,6 +3,7 @@ export const uiWhatifEn = {
   'ui.key.whatif': 'what if it dies',
   'ui.key.upstream': 'what it needs',
   'ui.key.downstream': 'what needs it',
+  'ui.hint.select': 'Nothing is selected. Select a device on the map or in the list, then again: {does}',
   'ui.whatif.title': 'What if',
   'ui.whatif.banner': 'Supposed, not real: {names} dead',
   'ui.whatif.asking': 'Asking the engine…',

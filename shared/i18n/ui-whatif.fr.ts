@@ -5,6 +5,7 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.key.whatif': 'et si cela tombait',
   'ui.key.upstream': 'ce qu’il lui faut',
   'ui.key.downstream': 'ce qui en dépend',
+  'ui.hint.select': 'Rien n’est sélectionné. Choisissez un équipement sur la carte ou dans la liste, puis de nouveau : {does}',
   'ui.whatif.title': 'Et si',
   'ui.whatif.banner': 'Supposition, pas la réalité : {names} en panne',
   'ui.whatif.asking': 'Question posée au moteur…',

@@ -134,6 +134,7 @@ export const uiEn = {
   // Tree and search
   'ui.tree.search': 'Find',
   'ui.tree.none': 'Nothing has this name',
+  'ui.tree.within': 'the worst in it: {worst}, {count}',
   'ui.tree.abnormal': '{n, plural, =0 {all normal} one {# abnormal} other {# abnormal}}',
   'ui.tree.outside': 'Between the centres and outside',
   'ui.chain.title': 'Critical chain',

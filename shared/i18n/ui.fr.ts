@@ -135,6 +135,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   // Tree and search
   'ui.tree.search': 'Chercher',
   'ui.tree.none': 'Rien ne porte ce nom',
+  'ui.tree.within': 'au pire dedans\u00a0: {worst}, {count}',
   'ui.tree.abnormal': '{n, plural, =0 {tout est normal} one {# anomalie} other {# anomalies}}',
   'ui.tree.outside': 'Entre les centres et dehors',
   'ui.chain.title': 'Chaîne critique',

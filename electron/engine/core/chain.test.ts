@@ -82,6 +82,20 @@ describe('the critical chain', () => {
     expect([rows['a|networks']?.status, rows['b|networks']?.status]).toEqual(['degraded', 'degraded']);
   });
 
+  it('is unknown where nothing of the centre is seen, although the links to it are known to be cut', () => {
+    const [link] = CONFIG.site.elements.filter(({ id }) => id === 'link-1');
+    if (link === undefined) throw new Error('the site has links');
+    const core = (centre: string) => ({ ...link, id: `core-${centre}`, kind: 'switch' as const, ends: null, needs: null, in: centre });
+    const config = createConfig({ ...CONFIG.site, elements: [...CONFIG.site.elements, core('a'), core('b')] });
+    const of = (states: Readonly<Record<string, Status>>) => {
+      const rows = view({ 'link-1': 'down', 'link-2': 'down', ...states }, config);
+      return [rows['a|networks']?.status, rows['b|networks']?.status];
+    };
+    expect(of({})).toEqual(['down', 'down']);
+    expect(of({ 'core-b': 'unknown' })).toEqual(['down', 'unknown']);
+    expect(of({ 'core-b': 'down' })).toEqual(['down', 'down']);
+  });
+
   it('is only degraded by one element without a partner, and down when nothing of the row is left', () => {
     expect(view({ 'mains-b': 'down' })['b|power']?.status).toBe('degraded');
     const all = CONFIG.site.elements

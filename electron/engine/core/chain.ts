@@ -1,6 +1,7 @@
 /**
  * The critical chain of the plan, per centre: state, spare left and oldest evidence of each of its elements, rolled up from
- * the states of the graph. Things between the centres (links, lines) count for both. Pure. BCP 3
+ * the states of the graph. Things between the centres (links, lines) count for both, but say nothing of what stands in a centre that is not
+ * seen: its row is unknown, whatever is cut on the way there. Pure. BCP 3
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ChainView, ElementView, GroupView, Status } from '../../../shared/model/live.ts';
@@ -17,6 +18,8 @@ interface Row {
   readonly centre: ElementId;
   readonly row: ChainRow;
   readonly elements: readonly SiteElement[];
+  /** Those of them that stand in the centre. */
+  readonly own: readonly ElementId[];
   readonly groups: readonly RedundancyGroup[];
 }
 
@@ -41,6 +44,7 @@ function rows(config: Config): readonly Row[] {
       centre,
       row,
       elements: config.site.elements.filter((element) => isIn(element.id, row) && isAt(element.id, centre)),
+      own: config.site.elements.flatMap(({ id }) => (isIn(id, row) && config.siteOf.get(id) === centre ? [id] : [])),
       groups: config.site.groups.filter(
         (group) => group.members.every((id) => isIn(id, row)) && group.members.some((id) => isAt(id, centre)),
       ),
@@ -71,12 +75,13 @@ function viewOf(
   const legs = row.groups.flatMap(({ id }) => groups[id] ?? []);
   const ages = views.flatMap((view) => view.evidenceAtMs ?? []);
   const spares = legs.map((group) => ({ group: group.id, left: group.up - group.needed, designed: group.of - group.needed }));
+  const isUnseen = row.own.length > 0 && row.own.every((id) => (elements[id]?.status ?? 'unknown') === 'unknown');
   spares.sort((a, b) => a.left - b.left || a.designed - b.designed || (a.group < b.group ? -1 : 1));
   return {
     id: row.id,
     centre: row.centre,
     row: row.row,
-    status: worst([...legs.map(workOf), ...elementStates(views)]),
+    status: isUnseen ? 'unknown' : worst([...legs.map(workOf), ...elementStates(views)]),
     isAtRisk,
     abnormal: views.filter((view) => view.status !== 'ok').length,
     elements: views.length,

@@ -4,6 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import type { Timed } from './option-times.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
 import { fakeProcedure } from '../../testing/fake-procedure.ts';
+import { ClockContext } from '../clock.tsx';
+import { LanguageProvider } from '../locale.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 
 const HOUR_MS = 3_600_000;
@@ -45,7 +47,9 @@ it.each([
   ['the label of the limit reaches over it', 10, 20, false],
 ])('says when it began where nothing lies over it: %s', (_what, limitMin, endMin, isSaid) => {
   const { container } = render(
-    <TimeStrip onsetMs={-6 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, endMin * MINUTE_MS)} plan={null} />,
+    <LanguageProvider locale="en" timeZone="Asia/Tokyo">
+      <TimeStrip onsetMs={-6 * MINUTE_MS} decision={timed(limitMin * MINUTE_MS, endMin * MINUTE_MS)} plan={null} />
+    </LanguageProvider>,
   );
   expect(container.querySelector('.strip-mark-event')?.textContent !== '').toBe(isSaid);
 });
@@ -88,4 +92,38 @@ it('a plan that was decided and not begun takes as long as it takes', () => {
   const plan = { ...fake, hold: null, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
   const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
   expect(container.querySelector('.strip-text')?.textContent).toBe('plan 4:00');
+});
+
+/** Texts of the strip at 14:00:05 of 16 September 2026 in French: of its marks, and of its ticks. */
+function frenchAt(onsetMs: number, decideByMs: number, endMs: number): readonly [readonly string[], readonly string[]] {
+  const now = Date.UTC(2026, 8, 16, 14, 0, 5);
+  const { container } = render(
+    <LanguageProvider locale="fr" timeZone="UTC">
+      <ClockContext value={{ subscribe: () => () => undefined, now: () => now }}>
+        <TimeStrip onsetMs={now + onsetMs} decision={timed(now + decideByMs, now + endMs)} plan={null} />
+      </ClockContext>
+    </LanguageProvider>,
+  );
+  const texts = (selector: string): readonly string[] => [...container.querySelectorAll(selector)].map((each) => each.textContent);
+  return [['event', 'limit', 'end'].flatMap((kind) => texts(`.strip-mark-${kind} > span`)), texts('.strip-label')];
+}
+
+const DAY_MS = 24 * HOUR_MS;
+
+it('says an instant of another day briefly, with its month and no year, and its ticks by the day', () => {
+  const [marks, ticks] = frenchAt(-8 * DAY_MS, 12 * DAY_MS, 13 * DAY_MS);
+  expect(marks).toEqual(['8 sept. 14:00 d\u00e9but', '28 sept. 14:00 limite de d\u00e9cision', '29 sept. 14:00 [none]']);
+  expect(ticks).toEqual(['14 sept.', '19 sept.', '24 sept.']);
+});
+
+it('never has more ticks than fit, however far ahead it looks', () => {
+  const [, ticks] = frenchAt(-HOUR_MS, 90 * DAY_MS, 100 * DAY_MS);
+  expect(ticks.length).toBeLessThanOrEqual(7);
+});
+
+it('keeps the seconds of what is to be decided within a day, also after midnight', () => {
+  expect(frenchAt(-HOUR_MS, 11 * HOUR_MS, 12 * HOUR_MS)[0].slice(1)).toEqual([
+    'jeu. 17 01:00:05 limite de d\u00e9cision',
+    'jeu. 17 02:00:05 [none]',
+  ]);
 });

@@ -1,6 +1,6 @@
 /** Now, the decision limit while it is to decide, and what runs out, on one line of time; below it the plan and the margin it leaves. */
 import type { ReactNode } from 'react';
-import { clockTime, instantText } from '../../../shared/i18n/quantities.ts';
+import { briefDay, briefInstant } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { hasBegun, type ProcedureView } from '../../../shared/model/procedure.ts';
 import { useNow } from '../clock.tsx';
@@ -8,7 +8,7 @@ import { useLanguage } from '../locale.tsx';
 import { isPlanAdvised, planMargin, wholeMargin } from './option-times.ts';
 import type { Timed } from './option-times.ts';
 import { linesOf } from './strip-lines.ts';
-import { placeOn, timeScale } from './time-scale.ts';
+import { isByDay, placeOn, timeScale } from './time-scale.ts';
 import type { TimeScale } from './time-scale.ts';
 
 interface Props {
@@ -38,8 +38,10 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
     left: at(from),
     width: `${Math.max(0, placeOn(scale, to) - placeOn(scale, from)).toFixed(2)}%`,
   });
-  const lines = linesOf(scale, { onsetMs, nowMs, decideByMs, endMs: limit?.atMs ?? null }, flipFrom);
   const marks = [onsetMs, nowMs, decideByMs, limit?.atMs ?? null].filter((instant) => instant !== null);
+  const brief = (instant: number, hasSeconds = true): string => briefInstant(locale, instant, nowMs, timeZone, hasSeconds);
+  const isDated = marks.some((instant) => brief(instant, false).includes(' '));
+  const lines = linesOf(scale, { onsetMs, nowMs, decideByMs, endMs: limit?.atMs ?? null }, flipFrom, isDated);
   return (
     <section className="strip" aria-label={t('ui.strip.label')} data-region tabIndex={-1}>
       <div className="strip-area">
@@ -48,18 +50,18 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         {limit === null || plan !== null ? null : (
           <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />
         )}
-        <Ticks scale={scale} marks={marks} label={(instant) => clockTime(locale, instant, timeZone, false)} />
+        <Ticks scale={scale} marks={marks} label={(instant) => (isByDay(scale) ? briefDay(locale, instant, timeZone) : brief(instant, false))} />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
-          {lines.isOnsetSaid ? `${clockTime(locale, onsetMs, timeZone)} ${t('ui.strip.onset')}` : ''}
+          {lines.isOnsetSaid ? `${brief(onsetMs)} ${t('ui.strip.onset')}` : ''}
         </Mark>
         {decideByMs === null ? null : (
           <Mark kind="limit" left={at(decideByMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
-            {`${instantText(locale, decideByMs, nowMs, timeZone)} ${t('ui.strip.limit')}`}
+            {`${brief(decideByMs)} ${t('ui.strip.limit')}`}
           </Mark>
         )}
         {limit === null ? null : (
           <Mark kind="end" left={at(limit.atMs)} isUnder={lines.isEndUnder} isFlipped={lines.isEndFlipped}>
-            {`${instantText(locale, limit.atMs, nowMs, timeZone)} ${say(limit.text)}`}
+            {`${brief(limit.atMs)} ${say(limit.text)}`}
           </Mark>
         )}
         <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
@@ -129,10 +131,10 @@ function Mark({
   );
 }
 
-/** Half the width of a label, per cent of the strip: a line through a number makes another number of it. */
-const LABEL_HALF = 2.2;
-/** Nearer to an end, per cent, half of one would stand beside the strip, in the largest letters of a wall. */
-const EDGE = 4;
+/** Half the width of a letter, per cent of the strip: a line through a number makes another number of it. */
+const LETTER_HALF = 0.44;
+/** Nearer to an end, per cent and letter, half of one would stand beside the strip, in the largest letters of a wall. */
+const LETTER_EDGE = 0.8;
 /** Nearer to the right end, per cent, a tick would stand beside the strip by its own width. */
 const TICK_EDGE = 0.5;
 
@@ -146,19 +148,24 @@ function Ticks({
   readonly marks: readonly number[];
   readonly label: (instant: number) => string;
 }): ReactNode {
-  const isFree = (instant: number): boolean => {
-    const place = placeOn(scale, instant);
-    return Math.min(place, 100 - place) > EDGE && marks.every((mark) => Math.abs(placeOn(scale, mark) - place) > LABEL_HALF);
-  };
   const isInside = (instant: number): boolean => placeOn(scale, instant) < 100 - TICK_EDGE;
+  const labels: { readonly instant: number; readonly place: number; readonly text: string }[] = [];
+  for (const instant of scale.labels) {
+    const [place, text] = [placeOn(scale, instant), label(instant)];
+    const isFree =
+      Math.min(place, 100 - place) > text.length * LETTER_EDGE &&
+      marks.every((mark) => Math.abs(placeOn(scale, mark) - place) > text.length * LETTER_HALF) &&
+      labels.slice(-1).every((last) => place - last.place > (text.length + last.text.length) * LETTER_EDGE);
+    if (isFree) labels.push({ instant, place, text });
+  }
   return (
     <>
       {scale.ticks.filter(isInside).map((instant) => (
         <i key={instant} className="strip-tick" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }} />
       ))}
-      {scale.labels.filter(isFree).map((instant) => (
-        <span key={instant} className="strip-label num" style={{ left: `${placeOn(scale, instant).toFixed(2)}%` }}>
-          {label(instant)}
+      {labels.map(({ instant, place, text }) => (
+        <span key={instant} className="strip-label num" style={{ left: `${place.toFixed(2)}%` }}>
+          {text}
         </span>
       ))}
     </>

@@ -26,12 +26,20 @@ const FLIPS = 65;
 const WIDE = 36;
 /** As wide as the label of the onset, which has smaller letters, per cent. */
 const ONSET_WIDE = 16;
+/** So much wider is a label that says a day too: `28 sept. 14:23`. */
+const DATED = 1.3;
 
 /**
  * The decision limit and what runs out never share a line: of the two, the one whose mark would cross the other's label begins a line lower.
- * `flipFrom`: on a wall, where each has a line of its own; per cent from which both turn to the left.
+ * `flipFrom`: on a wall, where each has a line of its own; per cent from which both turn to the left. `isDated`: an instant is of another day.
  */
-export function linesOf(scale: TimeScale, { onsetMs, nowMs, decideByMs, endMs }: Marked, flipFrom?: number): StripLines {
+export function linesOf(
+  scale: TimeScale,
+  { onsetMs, nowMs, decideByMs, endMs }: Marked,
+  flipFrom: number | undefined,
+  isDated: boolean,
+): StripLines {
+  const [wide, onsetWide] = isDated ? [WIDE * DATED, ONSET_WIDE * DATED] : [WIDE, ONSET_WIDE];
   const [onset, now] = [placeOn(scale, onsetMs), placeOn(scale, nowMs)];
   const limit = decideByMs === null ? null : placeOn(scale, decideByMs);
   const end = endMs === null ? null : placeOn(scale, endMs);
@@ -41,9 +49,9 @@ export function linesOf(scale: TimeScale, { onsetMs, nowMs, decideByMs, endMs }:
     return { isLimitFlipped, isLimitUnder: false, isEndFlipped, isEndUnder: false, isOnsetSaid: now - onset >= 14 };
   }
   const isUnder = isEndFlipped;
-  const isLimitFlipped = limit > FLIPS || (end !== null && isUnder && end - limit < WIDE && limit > WIDE);
+  const isLimitFlipped = limit > FLIPS || (end !== null && isUnder && end - limit < wide && limit > wide);
   // The onset is said on the second line too.
-  const isFree = !isUnder || (isLimitFlipped ? limit - onset > WIDE + ONSET_WIDE : limit < onset || limit - onset > ONSET_WIDE);
+  const isFree = !isUnder || (isLimitFlipped ? limit - onset > wide + onsetWide : limit < onset || limit - onset > onsetWide);
   return {
     isLimitFlipped,
     isLimitUnder: isUnder,

@@ -21,6 +21,11 @@ const STEPS = [
   240 * MINUTE,
   480 * MINUTE,
   1_440 * MINUTE,
+  2_880 * MINUTE,
+  7_200 * MINUTE,
+  14_400 * MINUTE,
+  43_200 * MINUTE,
+  129_600 * MINUTE,
 ];
 /** Labels beyond this many would touch. */
 const MOST_LABELS = 7;
@@ -31,8 +36,13 @@ export function timeScale(onsetMs: number, nowMs: number, aheadMs: readonly numb
   const ahead = last - nowMs;
   const fromMs = Math.max(onsetMs, nowMs - ahead * 0.66) - ahead * 0.06;
   const toMs = last + ahead * 0.22;
-  const step = STEPS.find((candidate) => (toMs - fromMs) / candidate <= MOST_LABELS) ?? 1_440 * MINUTE;
+  const step = STEPS.find((candidate) => (toMs - fromMs) / candidate <= MOST_LABELS) ?? (toMs - fromMs) / MOST_LABELS;
   return { fromMs, toMs, labels: multiples(fromMs, toMs, step), ticks: multiples(fromMs, toMs, step / 5) };
+}
+
+/** Whether its labels are whole days apart: then an hour of the day says nothing. */
+export function isByDay({ labels: [first = 0, second = 0] }: TimeScale): boolean {
+  return second - first >= 1_440 * MINUTE;
 }
 
 /** Place of an instant on the scale, per cent from the left, kept on the strip. */

@@ -21,6 +21,7 @@ import { StaleTag } from '../../ui/staleness.tsx';
 import { ChainTiles } from './ChainTiles.tsx';
 import { LayerNote, LayerSwitches } from './MapLayers.tsx';
 import { PlaceBar } from './PlaceBar.tsx';
+import { UnnamedNote } from './UnnamedNote.tsx';
 
 /** Nothing to place by hand in a replay or on a technician's screen: both only look. */
 export function MapPanel(): ReactNode {
@@ -51,7 +52,12 @@ export function MapPanel(): ReactNode {
       {site === null ? null : (
         <GraphCanvas site={site} theme={theme} words={words} overlay={level === 'chain' ? <ChainTiles site={site} /> : null} />
       )}
-      {level === 'chain' ? null : <Legend />}
+      {level === 'chain' ? null : (
+        <footer className="map-foot">
+          <Legend />
+          <UnnamedNote />
+        </footer>
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 /** Readings of one element: value, unit, age that ticks, source, freshness. A value that is not good says why. */
 import type { ReactNode } from 'react';
-import type { Live, ReadingView } from '../../../shared/model/live.ts';
+import type { Live, ReadingView, Status } from '../../../shared/model/live.ts';
 import type { SiteElement } from '../../../shared/model/site.ts';
-import { readingsOf } from '../../store/selectors.ts';
+import { readingsOf, shownStatus } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { Language } from '../../ui/locale.tsx';
 import { metricName, readingText } from '../../ui/reading-text.ts';
@@ -28,25 +28,25 @@ export function Readings({ element, live }: { readonly element: SiteElement; rea
       </thead>
       <tbody>
         {readings.map((reading) => (
-          <Row key={reading.metric} reading={reading} />
+          <Row key={reading.metric} reading={reading} status={shownStatus(reading, live.elements[element.id])} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ reading }: { readonly reading: ReadingView }): ReactNode {
+function Row({ reading, status }: { readonly reading: ReadingView; readonly status: Status }): ReactNode {
   const language = useLanguage();
   const trouble = troubleOf(reading, language);
   return (
     <tr
-      className={`reading reading-${reading.status}`}
+      className={`reading reading-${status}`}
       data-testid={`reading-${reading.element}|${reading.metric}`}
-      data-status={reading.status}
+      data-status={status}
       data-freshness={reading.freshness}
     >
       <th scope="row">
-        {reading.status === 'ok' ? null : <StatusBadge kind={reading.status} size={15} label={language.t(`ui.status.${reading.status}`)} />}
+        {status === 'ok' ? null : <StatusBadge kind={status} size={15} label={language.t(`ui.status.${status}`)} />}
         {metricName(reading.metric, language)}
       </th>
       <td>

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { discardLayout, layoutStore } from '../../store/layout-edit.ts';
+import { setUnnamed } from '../../store/map-names.ts';
 import { MAP_LAYERS } from '../../store/map-layers.ts';
 import { setLevel } from '../../store/map-zoom.ts';
 import { restoreUi, showAllLayers, uiStore } from '../../store/ui.ts';
@@ -98,6 +99,20 @@ describe('layers', () => {
     expect(uiStore.getState().layers).not.toContain('power');
     press('0');
     expect([uiStore.getState().layers, screen.queryByTestId('layer-note')]).toEqual([MAP_LAYERS, null]);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['en', '2 without a name here: UPS A1, Mains A'],
+    ['fr', '2 sans nom ici\u00a0: UPS A1, Mains A'],
+  ] as const)('what is wrong and has no room for its name is said under the map, %s', (locale, said) => {
+    openConsole('incident', { locale });
+    expect(screen.queryByTestId('map-unnamed')).toBeNull();
+    act(() => setUnnamed(['ups-a1', 'mains-a']));
+    expect([screen.getByTestId('map-unnamed').textContent, screen.getByTestId('map-unnamed').title]).toEqual([said, said]);
+    act(() => setUnnamed([]));
+    expect(screen.queryByTestId('map-unnamed')).toBeNull();
   });
 });
 

@@ -1,10 +1,12 @@
 /** Rows of the tree from the site and its state. Pure. A row keeps its identity while nothing about it changes. */
 import type { Locale } from '../../../shared/i18n/quantities.ts';
+import type { ChainRow } from '../../../shared/model/chain.ts';
 import type { ChainView, Live, Status } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import type { Language } from '../../ui/locale.tsx';
 import { chainBadge, elementBadge, rollUp, worseBadge } from '../../store/selectors.ts';
 import { siteIndex } from '../../store/site-index.ts';
+import type { TreeBranch } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
 
 /** One line of the tree: level 1 a centre or what is outside both, 2 a row of the critical chain there, 3 an element. */
@@ -40,32 +42,64 @@ export function branchesOf(
     wanted === '' || `${element.name} ${element.id} ${words.t(`ui.kind.${element.kind}`)}`.toLocaleLowerCase(locale).includes(wanted);
   return siteIndex(site)
     .tree.map((branch) => {
+      const ownOf = (row: ChainRow): ChainView | undefined => (branch.centre === null ? undefined : chain[`${branch.centre.id}|${row}`]);
       const rows = branch.rows
         .map(({ row, elements: members }) => {
-          const shown = members.filter(matches);
-          const own = branch.centre === null ? undefined : chain[`${branch.centre.id}|${row}`];
-          return chainRowOf(`${branch.centre?.id ?? 'outside'}~${row}`, words.t(`ui.chain.${row}`), shown, elements, own, words);
+          const id = `${branch.centre?.id ?? 'outside'}~${row}`;
+          return chainRowOf(id, words.t(`ui.chain.${row}`), members.filter(matches), elements, ownOf(row), words);
         })
         .filter((row) => row.children.length > 0);
-      return branchOf(branch.centre, rows, elements, words);
+      const within = withinOf(branch, ownOf, elements);
+      return branchOf(branch.centre, rows, within, elements, words);
     })
     .filter((row) => row.children.length > 0);
 }
 
-function branchOf(centre: SiteElement | null, children: readonly TreeRow[], elements: Live['elements'], words: Words): TreeRow {
-  if (centre !== null) return { ...deviceRow(centre, elements, words), level: 1, children };
-  const name = words.t('ui.tree.outside');
-  const ids = children.flatMap((row) => row.children.map((child) => child.id));
+/** The worst of all that a branch holds, whatever a filter leaves of it in sight. */
+type Within = ReturnType<typeof rollUp> & { readonly of: number };
+
+/** `ownOf`: what the engine says of a row as a whole. */
+function withinOf({ rows }: TreeBranch, ownOf: (row: ChainRow) => ChainView | undefined, elements: Live['elements']): Within {
+  const ids = rows.flatMap((row) => row.elements.map(({ id }) => id));
   const { badge, abnormal } = rollUp(ids, elements);
+  const badges = rows.flatMap(({ row }) => ownOf(row) ?? []).map((own) => chainBadge(own));
+  return { badge: badges.reduce(worseBadge, badge), abnormal, of: ids.length };
+}
+
+/** A centre is never marked better than the worst in it; its own state stays its `status`. */
+function branchOf(
+  centre: SiteElement | null,
+  children: readonly TreeRow[],
+  { badge: ofAll, abnormal, of }: Within,
+  elements: Live['elements'],
+  words: Words,
+): TreeRow {
+  const count = words.t('ui.tree.abnormal', { n: abnormal });
+  const note = abnormal === 0 ? '' : `${abnormal}/${of}`;
+  if (centre === null) {
+    const name = words.t('ui.tree.outside');
+    const word = ofAll === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(ofAll)}`)}, `;
+    return {
+      id: 'outside~',
+      level: 1,
+      element: null,
+      name,
+      status: statusOf(ofAll),
+      badge: ofAll,
+      note,
+      textValue: `${name}, ${word}${count}`,
+      children,
+    };
+  }
+  const own = deviceRow(centre, elements, words);
+  const badge = worseBadge(own.badge, ofAll);
+  const worst = words.t('ui.tree.within', { worst: words.t(`ui.status.${badgeWord(ofAll)}`), count });
   return {
-    id: 'outside~',
+    ...own,
     level: 1,
-    element: null,
-    name,
-    status: statusOf(badge),
     badge,
-    note: '',
-    textValue: `${name}, ${words.t('ui.tree.abnormal', { n: abnormal })}`,
+    note: own.note === '' ? note : own.note,
+    textValue: ofAll === 'ok' && abnormal === 0 ? own.textValue : `${own.textValue}, ${worst}`,
     children,
   };
 }

@@ -86,6 +86,23 @@ describe('what if it dies', () => {
     expect(uiStore.getState().path).toBe('both');
   });
 
+  it.each([
+    ['i', 'en', 'Select a device on the map or in the list, then again: what if it diesI'],
+    ['i', 'fr', 'Choisissez un équipement sur la carte ou dans la liste, puis de nouveau\u00a0: et si cela tombaitI'],
+    ['w', 'en', 'centre the mapW'],
+    ['u', 'en', 'what it needsU'],
+    ['d', 'en', 'what needs itD'],
+  ] as const)('%s with nothing selected says what to select, and for which key, until something is, %s', (key, locale, said) => {
+    const { calls } = openConsole('normal', { locale });
+    act(() => uiStore.setState({ selected: null }));
+    expect(screen.getByTestId('hint').hidden).toBe(true);
+    press(key);
+    expect(screen.getByTestId('hint').textContent).toContain(said);
+    expect([calls, uiStore.getState().path]).toEqual([[], 'both']);
+    act(() => uiStore.setState({ selected: 'mains-a' }));
+    expect(screen.getByTestId('hint').hidden).toBe(true);
+  });
+
   it.each(['dark', 'light'] as const)('has no fault that axe can see, %s', async (theme) => {
     open();
     act(() => uiStore.setState({ theme }));

@@ -1,0 +1,20 @@
+/** What the map draws as not normal and has no room to name, said under it in one line: the worst first, all of them as a hint. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { mapNamesStore } from '../../store/map-names.ts';
+import { useT } from '../../ui/locale.tsx';
+import { useNames } from './use-names.ts';
+
+/** Nothing while each has its name. */
+export function UnnamedNote(): ReactNode {
+  const t = useT();
+  const names = useNames();
+  const unnamed = useStore(mapNamesStore, (store) => store.unnamed);
+  if (unnamed.length === 0) return null;
+  const text = t('ui.map.unnamed', { n: unnamed.length, names: names(unnamed) });
+  return (
+    <p className="map-unnamed" data-testid="map-unnamed" title={text}>
+      {text}
+    </p>
+  );
+}
