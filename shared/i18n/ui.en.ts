@@ -271,7 +271,7 @@ export const uiEn = {
   'ui.dec.option.outage': 'Customer outage',
   'ui.dec.option.dataLoss': 'Data lost',
   'ui.dec.option.ends': 'Ends at, if begun now',
-  'ui.dec.option.duration': 'Duration',
+  'ui.dec.option.duration': 'Duration of the plan',
   'ui.dec.option.margin': 'Margin',
   'ui.dec.option.wayBack': 'Way back',
   'ui.dec.noEnd': 'no known end',

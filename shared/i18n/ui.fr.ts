@@ -275,7 +275,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.dec.option.outage': 'Coupure client',
   'ui.dec.option.dataLoss': 'Données perdues',
   'ui.dec.option.ends': 'Fin si lancée à présent',
-  'ui.dec.option.duration': 'Durée',
+  'ui.dec.option.duration': 'Durée du plan',
   'ui.dec.option.margin': 'Marge',
   'ui.dec.option.wayBack': 'Retour',
   'ui.dec.noEnd': 'pas de fin connue',
