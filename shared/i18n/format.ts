@@ -29,13 +29,17 @@ interface Compiled {
   readonly keys: ReadonlySet<string>;
 }
 
+/** How the name of a parameter ends that names another message. */
+const KEY = 'Key';
+
 const compiled = new Map<string, Compiled>();
 
 /**
  * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
  * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...OnMs` a day, `...Pct` per cent 0 to 100, `...C` degrees
  * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw.
- * `...Key` names another message, told in its place with the same parameters; where a record has none, the `name` stands there. A select
+ * `...Key` names another message, told in its place with the same parameters; where a record has none, what it has under the name before `Key`
+ * stands there, else the `name`. A select
  * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
  */
 export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
@@ -80,7 +84,7 @@ function compile(locale: Locale, key: string, source: string): Compiled {
       selected.add(name);
       part.value = optionArgument(name);
     } else if (isRaw) raw.add(name);
-    else if (name.endsWith('Key')) keys.add(name);
+    else if (name.endsWith(KEY)) keys.add(name);
   });
   const entry = { message, raw, selected, keys };
   compiled.set(id, entry);
@@ -126,7 +130,8 @@ function prepare(
   }
   for (const name of keys) {
     const key = params[name];
-    ready[name] = typeof key === 'string' ? formatText(locale, { key, params }, context) : (ready['name'] ?? '');
+    ready[name] =
+      typeof key === 'string' ? formatText(locale, { key, params }, context) : (ready[name.slice(0, -KEY.length)] ?? ready['name'] ?? '');
   }
   return ready;
 }
