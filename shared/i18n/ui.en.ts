@@ -343,6 +343,7 @@ export const uiEn = {
   'ui.sim.clear': 'Clear',
   'ui.sim.clearAll': 'Clear all',
   'ui.sim.active': 'Active: {list}',
+  'ui.sim.activeGroup': 'Active now',
   'ui.sim.activeCount': '{n} active',
   // Person, calls, help
   'ui.person.title': 'Who is on duty?',

@@ -347,6 +347,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sim.clear': 'Lever',
   'ui.sim.clearAll': 'Tout lever',
   'ui.sim.active': 'Actives : {list}',
+  'ui.sim.activeGroup': 'Actives à présent',
   'ui.sim.activeCount': '{n, plural, one {# active} other {# actives}}',
   // Person, calls, help
   'ui.person.title': 'Qui est de quart ?',

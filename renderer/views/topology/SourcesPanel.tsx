@@ -36,16 +36,11 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
       className={`source source-${source.state}`}
       data-testid={`source-${source.id}`}
       data-state={source.state}
-      title={factsOf(source, t)}
+      title={[`${source.id}: ${stateOf(source, t)}`, factsOf(source, t)].join('\n')}
     >
       <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
-      {source.state === 'up' ? null : (
-        <span className="source-state">
-          {t(`ui.src.${source.state}`)}
-          {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
-        </span>
-      )}
+      {source.state === 'up' ? null : <span className="source-state">{stateOf(source, t)}</span>}
       {source.gaps.count > 0 ? (
         <span className="source-facts num">{t('ui.src.gaps', { n: source.gaps.count, gapMs: source.gaps.totalMs })}</span>
       ) : null}
@@ -57,6 +52,10 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
       <Age atMs={source.lastSampleAtMs} none={t('ui.src.never')} />
     </li>
   );
+}
+
+function stateOf({ state, trouble }: SourceView, t: ReturnType<typeof useT>): string {
+  return [t(`ui.src.${state}`), ...(trouble === null ? [] : [t(`ui.trouble.${trouble}`)])].join(', ');
 }
 
 /** What is worth knowing and not worth a column. */
