@@ -189,7 +189,7 @@ describe('parameters', () => {
         params === null
           ? []
           : messageParams(message)
-              .filter((name) => !params.includes(name) && !params.includes(name.replace(/Key$/, '')))
+              .filter((name) => !params.includes(name) && !params.includes(name.replace(/(Key|Said)$/, '')))
               .map((name) => `${where} ${key} {${name}}`),
       ),
     );
@@ -251,7 +251,8 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
   });
 
   it('no text is left that nothing says', () => {
-    const idle = Object.keys(catalog).filter((key) => callsFor(key).length === 0);
+    // What a source says is found by its English words: source-words.test.ts.
+    const idle = Object.keys(catalog).filter((key) => !key.startsWith('said.') && callsFor(key).length === 0);
     expect(idle).toEqual(
       ['engine.ended', 'engine.suspended', 'site.reloaded', 'sources.reloaded', 'site.rejected', 'sources.rejected', 'store.future'].filter(
         (key) => idle.includes(key),

@@ -78,7 +78,7 @@ export const recordsEn = {
     auth {Source lost: {source}, not allowed in} protocol {Source lost: {source}, its answer is not understood}
     driver_down {Source lost: {source}, its driver has stopped} data_stale {Source lost: {source}, its data is old}
     ended {Source lost: {source}, it has ended} file {Source lost: {source}, trouble with its file}
-    other {Source lost: {source}}} ({detail}).`,
+    other {Source lost: {source}}} ({detailSaid}).`,
   'source.up': 'Source answers: {source}',
   // Engine
   'engine.started': 'Engine started',

@@ -79,7 +79,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     auth {Source perdue\u00a0: {source}, accès refusé} protocol {Source perdue\u00a0: {source}, réponse incomprise}
     driver_down {Source perdue\u00a0: {source}, son pilote est arrêté} data_stale {Source perdue\u00a0: {source}, ses données sont anciennes}
     ended {Source perdue\u00a0: {source}, elle est terminée} file {Source perdue\u00a0: {source}, problème avec son fichier}
-    other {Source perdue\u00a0: {source}}} ({detail}).`,
+    other {Source perdue\u00a0: {source}}} ({detailSaid}).`,
   'source.up': 'La source répond : {source}',
   // Engine
   'engine.started': 'Moteur démarré',
