@@ -31,7 +31,7 @@ test('arm, countersign and hold; Escape in the window stops it, and the second t
   await page.keyboard.up('Space');
   await expect(page.getByTestId('commit-dropped')).toHaveAttribute('data-why', 'released');
   await hold(page);
-  await expect(page.getByTestId('commit-band')).toContainText('Execution in');
+  await expect(page.getByTestId('commit-band')).toContainText('Plan begins in');
   await page.keyboard.press('Escape');
   await page.getByTestId('commit-band').waitFor({ state: 'hidden' });
   await expect(page.getByTestId('commit-dropped')).toHaveAttribute('data-why', 'stopped');

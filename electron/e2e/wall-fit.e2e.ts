@@ -139,4 +139,34 @@ test.describe('a wall', () => {
       const found = await troubles(page, cases);
       expect(found.slice(0, 40)).toEqual([]);
     });
+
+  test('leaves out no line of the three facts while it would fit in smaller letters', async () => {
+    await page.goto(`${address}?wall=75,5&lang=fr`);
+    await page.getByTestId('wall').waitFor();
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const cases = INCHES.flatMap((inches) =>
+      METRES.flatMap((metres) => (['en', 'fr'] as const).map((lang): Shown => ({ state: 'incident', inches, metres, lang }))),
+    );
+    const found = await page.evaluate(async (all) => {
+      const left: string[] = [];
+      for (const shown of all) {
+        window.previewWall?.(shown);
+        await new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0), 0));
+        const box = document.querySelector<HTMLElement>('.wall-right');
+        const lines = [...(box?.querySelectorAll<HTMLElement>('.wall-detail') ?? [])].filter(({ offsetParent }) => offsetParent === null);
+        if (box === null || lines.length === 0) continue;
+        const headlines = [...box.querySelectorAll<HTMLElement>('.wall-headline')];
+        for (const one of headlines) one.style.fontSize = 'var(--h3)';
+        for (const line of lines) line.style.display = 'inline';
+        const fits = box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
+        if (fits)
+          left.push(
+            `${shown.lang} ${String(shown.inches)}" ${String(shown.metres)} m: ${lines.map(({ textContent }) => textContent).join()}`,
+          );
+        for (const one of [...headlines, ...lines]) one.removeAttribute('style');
+      }
+      return left;
+    }, cases);
+    expect(found).toEqual([]);
+  });
 });

@@ -143,7 +143,8 @@ function callsFor(key: string): readonly Call[] {
 
 function paramsOf(params: ts.Expression | undefined): readonly string[] | null {
   if (params === undefined) return [];
-  if (!ts.isObjectLiteralExpression(params)) return null;
+  // What is spread in is made elsewhere, of words that depend on what there is: procedure/said.test.ts.
+  if (!ts.isObjectLiteralExpression(params) || params.properties.some(ts.isSpreadAssignment)) return null;
   return params.properties.flatMap((property) => (property.name === undefined ? [] : [property.name.getText()]));
 }
 
@@ -188,7 +189,7 @@ describe('parameters', () => {
         params === null
           ? []
           : messageParams(message)
-              .filter((name) => !params.includes(name))
+              .filter((name) => !params.includes(name) && !params.includes(name.replace(/(Key|Said)$/, '')))
               .map((name) => `${where} ${key} {${name}}`),
       ),
     );
@@ -250,7 +251,8 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
   });
 
   it('no text is left that nothing says', () => {
-    const idle = Object.keys(catalog).filter((key) => callsFor(key).length === 0);
+    // What a source says is found by its English words: source-words.test.ts.
+    const idle = Object.keys(catalog).filter((key) => !key.startsWith('said.') && callsFor(key).length === 0);
     expect(idle).toEqual(
       ['engine.ended', 'engine.suspended', 'site.reloaded', 'sources.reloaded', 'site.rejected', 'sources.rejected', 'store.future'].filter(
         (key) => idle.includes(key),

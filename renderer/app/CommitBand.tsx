@@ -6,18 +6,17 @@ import { planNameOf, windowOf } from '../store/commits.ts';
 import { liveStore } from '../store/live.ts';
 import { capsOf } from '../store/keymap.ts';
 import { Button } from '../ui/Button.tsx';
-import { useNow } from '../ui/clock.tsx';
+import { useLeft } from '../ui/clock.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 
 /** `isWall`: one line, nothing to press. */
 export function CommitBand({ isWall = false }: { readonly isWall?: boolean }): ReactNode {
   const { t, locale } = useLanguage();
-  const nowMs = useNow(250);
   const view = useStore(liveStore, (mirror) => windowOf(mirror.live?.commits));
   const name = useStore(liveStore, (mirror) => (view === null ? '' : planNameOf(mirror, view, locale)));
+  const left = Math.max(0, useLeft(view?.commit?.runsAtMs ?? 0)) / 1_000;
   if (view?.commit?.runsAtMs == null) return null;
   const { commit, isDrill } = view;
-  const left = Math.max(0, Math.ceil(((commit.runsAtMs ?? nowMs) - nowMs) / 1_000));
   const drill = isDrill ? 'yes' : 'no';
   const second = commit.second;
   const said = { name, person: commit.armed.person, second: second?.person ?? '-' };

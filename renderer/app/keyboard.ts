@@ -2,12 +2,14 @@
 import { acknowledgeAlarm, acknowledgeIncident } from '../bridge/actions.ts';
 import { disarmCommit } from '../bridge/commit-actions.ts';
 import { silenceSounds } from '../sound/driver.ts';
-import { windowOf } from '../store/commits.ts';
+import { escapeNow, incidentInHand } from '../store/escape.ts';
+import type { Standing } from '../store/escape.ts';
+import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Position } from '../../shared/model/site.ts';
 import { placesNow } from '../graph/hand-places.ts';
 import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
-import { listRows, openIncidents } from '../store/selectors.ts';
+import { listRows } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor, worksOn } from '../store/shortcuts.ts';
 import type { ShortcutId } from '../store/shortcuts.ts';
@@ -33,6 +35,7 @@ import { withSelected } from '../store/hint.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
+import { isTextField } from './typing.ts';
 import { VIEWS } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -57,12 +60,11 @@ export function startKeyboard(target: Window): () => void {
   };
   // Before any dialog or field: while the stop window runs, Escape means stop and nothing else.
   const onStop = (event: KeyboardEvent): void => {
-    const isNow = event.key === 'Escape' && !replayStore.getState().isOpen;
-    const view = isNow ? windowOf(liveStore.getState().live?.commits) : null;
-    if (view?.commit == null) return;
+    const escape = event.key === 'Escape' ? escapeNow(standing()) : null;
+    if (escape?.does !== 'stop') return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void disarmCommit(view.incident, view.commit.armed.person);
+    disarm(escape.view);
   };
   target.addEventListener('keydown', onStop, { capture: true });
   target.addEventListener('keydown', onLetter, { capture: true });
@@ -188,14 +190,6 @@ function isBusy(id: ShortcutId, focus: Element | null): boolean {
   return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
 }
 
-function isTextField(element: Element | null): boolean {
-  return (
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement ||
-    (element instanceof HTMLInputElement && element.type !== 'checkbox')
-  );
-}
-
 function rows(): readonly ListRow[] {
   const { live, site } = liveStore.getState();
   return live === null ? [] : listRows(live, site?.timeZone, uiStore.getState());
@@ -228,19 +222,30 @@ function goToCommit(part: 'arm' | 'countersign' | 'execute'): void {
   document.querySelector<HTMLElement>(`[data-commit="${part}"] :is(input, select, button.hold):not(:disabled)`)?.focus();
 }
 
-/** The commit of the incident on the screen, where it is armed. */
-function armedHere(): { readonly incident: string; readonly person: string } | null {
-  const incident = uiStore.getState().view === 'incident' ? currentIncident() : null;
-  const commit = incident === null ? null : (liveStore.getState().live?.commits[incident]?.commit ?? null);
-  return incident === null || commit === null ? null : { incident, person: commit.armed.person };
+/** What of this window Esc depends on. */
+function standing(): Standing {
+  return {
+    live: liveStore.getState().live,
+    ui: uiStore.getState(),
+    isReplay: replayStore.getState().isOpen,
+    isTyping: isTextField(document.activeElement),
+  };
+}
+
+function disarm({ incident, commit }: CommitView): void {
+  if (commit !== null) void disarmCommit(incident, commit.armed.person);
+}
+
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 function goBack(): void {
   const { view } = uiStore.getState();
-  const armed = armedHere();
-  if (document.activeElement instanceof HTMLElement && isTextField(document.activeElement)) document.activeElement.blur();
-  else if (replayStore.getState().isOpen) void closeReplay();
-  else if (armed !== null) void disarmCommit(armed.incident, armed.person);
+  const escape = escapeNow(standing());
+  if (escape.does === 'leaveField') leaveField();
+  else if (escape.does === 'closeReplay') void closeReplay();
+  else if (escape.does === 'disarm' || escape.does === 'stop') disarm(escape.view);
   else if (view === 'runbook') show('incident');
   else if (view !== 'topology') show('topology');
   else if (whatIfStore.getState().down.length > 0) leaveWhatIf();
@@ -277,15 +282,9 @@ function incidentRow(): ListRow | null {
   return id === null ? null : { type: 'incident', id };
 }
 
-/** The incident a key is about: the one shown, the selected row's, else the most urgent. Null: there is none, or what is shown is over and only read. */
+/** The incident a key is about; null: there is none. */
 function currentIncident(): string | null {
-  const { live } = liveStore.getState();
-  const { view, incident, row } = uiStore.getState();
-  if (live === null || isPastShown()) return null;
-  const ofRow = row?.type === 'incident' ? row.id : row?.type === 'alarm' ? (live.alarms[row.id]?.incident ?? null) : null;
-  const candidate = view === 'incident' ? (incident ?? ofRow) : ofRow;
-  if (candidate !== null && live.incidents[candidate] !== undefined) return candidate;
-  return openIncidents(live.incidents, live.decisions, live.alarms)[0]?.id ?? null;
+  return incidentInHand(liveStore.getState().live, uiStore.getState());
 }
 
 function isPastShown(): boolean {

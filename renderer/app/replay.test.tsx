@@ -71,6 +71,22 @@ describe('a replay', () => {
     expect(screen.getByTestId('replay-seen').textContent).toContain('overview');
   });
 
+  it.each([
+    ['en', 'Was to be decided by', 'left at 14:26:19 4:14'],
+    ['fr', 'Il fallait décider avant', 'restait à 14:26:19 4:14'],
+  ] as const)('tells a limit as it was left then, in words, and no timer runs: %s', async (locale, label, left) => {
+    await replaying(locale);
+    const answer = document.querySelector('.answer-do');
+    expect(answer?.textContent).toContain(label);
+    expect(screen.getByTestId('countdown').textContent).toBe(left);
+    expect(screen.queryByRole('timer')).toBeNull();
+    act(() => tick(NOW + 5_000));
+    expect(screen.getByTestId('countdown').textContent).toBe(left);
+    fireEvent.click(screen.getByTestId('view-incident'));
+    const words = document.querySelector('.strip-mark-now')?.textContent;
+    expect(words).toBe(locale === 'en' ? 'shown' : 'instant relu');
+  });
+
   it('sends nothing that could change anything: no call of the contract but its own leaves the window', async () => {
     const calls = await replaying();
     const before = calls.length;

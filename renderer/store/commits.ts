@@ -1,4 +1,5 @@
 /** Reads of commits: the one whose stop window runs, and what a key is about. Pure. */
+import { formatText } from '../../shared/i18n/format.ts';
 import type { CommitView } from '../../shared/model/commit-view.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
@@ -18,5 +19,5 @@ export function planNameOf(
 ): string {
   const option = live?.decisions[incident]?.options.find(({ id }) => id === commit?.option);
   const plan = site?.plans.find(({ id }) => id === option?.plan);
-  return plan?.name[locale] ?? commit?.option ?? '';
+  return plan?.name[locale] ?? (option === undefined ? (commit?.option ?? '') : formatText(locale, option.text));
 }

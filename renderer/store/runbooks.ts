@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { ofKindNear } from '../../shared/model/runbook-place.ts';
 import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
 import type { Runbook } from '../../shared/model/runbook.ts';
-import type { IncidentView, Live } from '../../shared/model/live.ts';
+import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { hasWords } from './word-match.ts';
 
@@ -40,16 +40,30 @@ const KIND_POINTS = 1;
 /** How well it fits; 0: it is for something else. */
 export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site }: Facts): number {
   const decision = live.decisions[incident.id];
-  const advised = decision?.options.find((option) => option.id === decision.advised)?.plan ?? null;
+  const advised = decision?.options.find((option) => option.id === decision.advised);
   const alarms = conditionsOf(incident, live);
   const kind = site?.elements.find((element) => element.id === incident.root)?.kind;
   const points = [
-    advised !== null && aim.plans.some((plan) => advised === plan || advised.startsWith(`${plan}-`)) ? PLAN_POINTS : 0,
+    advised !== undefined && isWorkOf(aim, advised) ? PLAN_POINTS : 0,
     aim.conditions.includes(incident.condition) ? ROOT_POINTS : 0,
     alarms.some((condition) => condition !== incident.condition && aim.conditions.includes(condition)) ? ALARM_POINTS : 0,
     decision !== undefined && aim.rules.includes(decision.rule) ? RULE_POINTS : 0,
   ].reduce((sum, one) => sum + one, 0);
   return points === 0 ? 0 : points + (kind !== undefined && aim.kinds.includes(kind) ? KIND_POINTS : 0);
+}
+
+/** Whether it is work on the spot for the plan that carries an option out. */
+function isWorkOf({ plans }: Runbook['for'], { plan: id }: OptionView): boolean {
+  return id !== null && plans.some((plan) => id === plan || id.startsWith(`${plan}-`));
+}
+
+/**
+ * How long the decision says the plan takes that this is the work of, seconds: the advised option's first. That is the site file's plan, whose
+ * steps may go side by side; the runbook's own time is that of its steps one after the other. Null: the decision counts none.
+ */
+export function plannedFor({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): number | null {
+  const of = (decision?.options ?? []).filter((option) => option.durationS > 0 && isWorkOf(aim, option));
+  return (of.find(({ id }) => id === decision?.advised) ?? of[0])?.durationS ?? null;
 }
 
 /** What its alarms are about. */

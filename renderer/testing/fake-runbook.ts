@@ -10,7 +10,7 @@ export const FAKE_RUNBOOK: Runbook = {
   version: 4,
   bcp: '4.3',
   name: said('Generator locked out', 'Groupe électrogène verrouillé'),
-  for: { rules: ['mains-loss'], plans: [], conditions: ['gen.locked'], against: [], kinds: ['generator'] },
+  for: { rules: ['mains-loss'], plans: ['repair-generator'], conditions: ['gen.locked'], against: [], kinds: ['generator'] },
   roles: { generator: { kind: 'generator', name: said('the generator', 'le groupe'), is: 'subject' } },
   tools: [said('Torch', 'Lampe')],
   protection: [said('Insulating gloves', 'Gants isolants')],

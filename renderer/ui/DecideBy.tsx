@@ -1,9 +1,11 @@
 /** Decide before: the instant, and the falling countdown; that the limit has passed; that no deadline is known, with the time to act of the alarm; or, once it is decided, when the plan ends. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
-import { useNow } from './clock.tsx';
+import { useLeft, useNow } from './clock.tsx';
 import { useT } from './locale.tsx';
+import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
 
@@ -39,11 +41,10 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
 
 function Limit({ untilMs, isPassed }: { readonly untilMs: number; readonly isPassed: boolean }): ReactNode {
   const t = useT();
-  const nowMs = useNow();
-  const isTooLate = isPassed || untilMs <= nowMs;
-  return (
-    <Timer untilMs={untilMs} label={t(isTooLate ? 'ui.answer.tooLate' : 'ui.answer.decideBy')} testId="decide-by" isTooLate={isTooLate} />
-  );
+  const isPast = useContext(PastContext);
+  const isTooLate = useLeft(untilMs) < 0 || isPassed;
+  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy';
+  return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
 }
 
 /** The limit was for deciding, and that is done: from then on it is when the plan ends, and whether that is in time. */
@@ -64,12 +65,12 @@ interface TimerProps {
 function Timer({ untilMs, label, testId, isTooLate }: TimerProps): ReactNode {
   const t = useT();
   const isStale = useIsStale();
+  const isPast = useContext(PastContext);
   const isLong = untilMs - useNow() >= LONG_MS;
   return (
     <span
-      className={`decide${isLong ? ' is-long' : ''}${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}`}
-      role="timer"
-      aria-live="off"
+      className={`decide${isLong ? ' is-long' : ''}${isTooLate ? ' is-too-late' : ''}${isStale ? ' is-old' : ''}${isPast ? ' is-then' : ''}`}
+      {...(isPast ? {} : { role: 'timer', 'aria-live': 'off' as const })}
     >
       <span className="decide-text">
         <span className="answer-label">{label}</span>

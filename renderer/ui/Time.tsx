@@ -1,9 +1,11 @@
 /** Times that live: ages, countdowns, instants. Each is drawn again alone when the clock moves. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { ageText, clockTime, instantText, shortDuration } from '../../shared/i18n/quantities.ts';
 import { formatCountdown } from '../../shared/lib/time.ts';
-import { useNow } from './clock.tsx';
+import { useLeft, useNow } from './clock.tsx';
 import { useLanguage } from './locale.tsx';
+import { PastContext } from './past.ts';
 
 /** How long ago `atMs` was. `none`: what to say when it never was. */
 export function Age({ atMs, none }: { readonly atMs: number | null; readonly none: string }): ReactNode {
@@ -21,10 +23,23 @@ export function ShortAge({ atMs, none }: { readonly atMs: number | null; readonl
   return <span className="age num">{atMs === null ? none : shortDuration(locale, Math.max(0, Math.floor((nowMs - atMs) / 1_000)))}</span>;
 }
 
-/** Time left until `untilMs`, `4:14`, never more than there is; a minus sign once passed. */
+/** Time left until `untilMs`, `4:14`, never more than there is; a minus sign once passed. Of a recorded moment: what was left then, and when that was. */
 export function Countdown({ untilMs }: { readonly untilMs: number }): ReactNode {
-  const nowMs = useNow(200);
-  return <span className="num">{formatCountdown(Math.floor((untilMs - nowMs) / 1_000) * 1_000)}</span>;
+  const left = useLeft(untilMs);
+  if (useContext(PastContext)) return <LeftThen left={left} />;
+  return <span className="num">{formatCountdown(left)}</span>;
+}
+
+/** In words, so that it can never be taken for what is left now. */
+function LeftThen({ left }: { readonly left: number }): ReactNode {
+  const { t } = useLanguage();
+  const atMs = useNow();
+  return (
+    <span className="left-then">
+      <span className="left-then-words">{t(left < 0 ? 'ui.replay.overAt' : 'ui.replay.leftAt', { shownAtMs: atMs })}</span>{' '}
+      <span className="num">{formatCountdown(Math.abs(left))}</span>
+    </span>
+  );
 }
 
 /** How often it is looked whether the day has changed, ms. */

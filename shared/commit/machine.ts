@@ -111,7 +111,7 @@ function arm(now: CommitState, atMs: number, facts: CommitFacts, event: Extract<
   if (now.commit !== null) return refused(now, text('commit.armedAlready', { person: now.commit.armed.person }));
   if (facts.plan === null) return refused(now, text('commit.noPlan'));
   if (facts.isWithdrawn) return refused(now, text('commit.withdrawn'));
-  if (facts.blocking.length > 0) return refused(now, text('procedure.blocked', { gates: facts.blocking.join(', ') }));
+  if (facts.blocking.length > 0) return refused(now, text('procedure.blocked', { gate: facts.blocking.join(', ') }));
   if (!isCode(event.typed, event.code)) return refused(now, text('commit.wrongCode'));
   const { option, level, code, used, person, identity } = event;
   const armed = { person, atMs, identity };

@@ -1,16 +1,25 @@
 /** English texts of committing and of the operators of this console, as the engine writes them. */
+import { optionWordsEn } from './option-words.en.ts';
+
+/** The option a line is about, in words. */
+const OPTION = optionWordsEn('option');
+
+/** What somebody is enrolled as, ids of `Role`. */
+const ROLES = 'viewer {viewer} operator {operator} approver {approver} administrator {administrator} none {not enrolled}';
+const ROLE = `{role, select, ${ROLES} other {{role}}}`;
+const LEAST = `{least, select, ${ROLES} other {{least}}}`;
+
 export const commitEn = {
-  'commit.armed': 'Armed by {person}: {option}{identity, select, pin {} other { (identity not proven)}}',
-  'commit.countersigned': 'Countersigned by {person} with their own PIN or code: {option}',
-  'commit.alone':
-    'Goes on ALONE, {person}: {option}. Reason: {reason}{identity, select, pin {} other { (identity not proven)}}. To be reviewed',
-  'commit.pressed': 'Execute is held down by {person}',
+  'commit.armed': `Armed by {person}: ${OPTION}{identity, select, pin {} other { (identity not proven)}}`,
+  'commit.countersigned': `Countersigned by {person} with their own PIN or code: ${OPTION}`,
+  'commit.alone': `Goes on ALONE, {person}: ${OPTION}. Reason: {reason}{identity, select, pin {} other { (identity not proven)}}. To be reviewed`,
+  'commit.pressed': '“Begin the plan” is held down by {person}',
   'commit.window': 'Held to the end by {person}: begins at {runsAtMs} unless it is stopped',
-  'commit.runs':
-    '{drill, select, yes {Simulated (drill): } other {}}plan begins: {option}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}',
+  'commit.runs': `{drill, select, yes {Simulated (drill): } other {}}plan begins: ${OPTION}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}`,
   'commit.dropped':
-    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} signer {Disarmed: {what} may no longer sign for it} gate {Disarmed: a check stands in the way ({what})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing was carried out} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
-  'commit.refused': 'Not taken as {person} wanted: {call}',
+    '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} signer {Disarmed: {what} may no longer sign for it} gate {Disarmed: a check stands in the way ({whatKey})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing has begun} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
+  'commit.refused':
+    'Not taken as {person} wanted: {call, select, commit_arm {arming} commit_countersign {countersignature} commit_press {holding the button} commit_held {holding the button} commit_release {letting the button go} commit_disarm {disarming} other {{call}}}',
   'commit.notArmed': 'nothing is armed',
   'commit.armedAlready': 'armed already by {person}',
   'commit.noPlan': 'no plan carries this option out, or one is in hand',
@@ -30,8 +39,8 @@ export const commitEn = {
   'commit.runsAlready': 'it has begun',
   'commit.first': 'a plan begins by arming, countersigning and holding; this only goes on with one that was stopped',
   'procedure.paused': 'Stopped after this step by {person}',
-  'operators.enrolled': '{who} enrolled as {role} by {person}',
-  'operators.changed': '{who} is {role} with a new PIN, by {person}',
+  'operators.enrolled': `{who} enrolled as ${ROLE} by {person}`,
+  'operators.changed': `{who} is ${ROLE} with a new PIN, by {person}`,
   'operators.pinChanged': '{who} has a new PIN',
   'operators.retired': '{who} may act here no longer, by {person}',
   'operators.signedIn': '{who} signed with the PIN',
@@ -69,7 +78,7 @@ export const commitEn = {
   'operators.pinNeeded': 'the PIN of {name} is needed',
   'operators.isWrong': 'wrong PIN or code',
   'operators.isLocked': 'locked after wrong PINs until {untilAtMs}',
-  'operators.roleTooLow': '{name} is {role} here: this takes {least}',
+  'operators.roleTooLow': `{name} is ${ROLE} here: this takes ${LEAST}`,
   'operators.weakPin': 'a PIN has 6 to 12 digits, not all alike and not in a row',
   'operators.firstIsAdministrator': 'the first one enrolled has to be an administrator',
   'operators.notFirst': 'somebody is enrolled already: it takes the PIN of an administrator',

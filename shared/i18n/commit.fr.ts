@@ -1,18 +1,26 @@
 /** French texts of committing and of the operators of this console, as the engine writes them. */
+import { optionWordsFr } from './option-words.fr.ts';
 import type { commitEn } from './commit.en.ts';
 
+/** The option a line is about, in words. */
+const OPTION = optionWordsFr('option');
+
+/** What somebody is enrolled as, ids of `Role`. */
+const ROLES = 'viewer {lecteur} operator {opérateur} approver {approbateur} administrator {administrateur} none {non inscrit}';
+const ROLE = `{role, select, ${ROLES} other {{role}}}`;
+const LEAST = `{least, select, ${ROLES} other {{least}}}`;
+
 export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
-  'commit.armed': 'Armé par {person}\u00a0: {option}{identity, select, pin {} other { (identité non prouvée)}}',
-  'commit.countersigned': 'Contresigné par {person} avec son propre code PIN ou un code\u00a0: {option}',
-  'commit.alone':
-    'Continue SEUL, {person}\u00a0: {option}. Motif\u00a0: {reason}{identity, select, pin {} other { (identité non prouvée)}}. À revoir',
-  'commit.pressed': 'Exécuter est maintenu par {person}',
+  'commit.armed': `Armé par {person}\u00a0: ${OPTION}{identity, select, pin {} other { (identité non prouvée)}}`,
+  'commit.countersigned': `Contresigné par {person} avec son propre code PIN ou un code\u00a0: ${OPTION}`,
+  'commit.alone': `Continue SEUL, {person}\u00a0: ${OPTION}. Motif\u00a0: {reason}{identity, select, pin {} other { (identité non prouvée)}}. À revoir`,
+  'commit.pressed': '«\u00a0Commencer le plan\u00a0» est maintenu par {person}',
   'commit.window': 'Maintenu jusqu’au bout par {person}\u00a0: commence à {runsAtMs} sauf arrêt',
-  'commit.runs':
-    '{drill, select, yes {Simulé (exercice)\u00a0: } other {}}le plan commence\u00a0: {option}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}',
+  'commit.runs': `{drill, select, yes {Simulé (exercice)\u00a0: } other {}}le plan commence\u00a0: ${OPTION}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}`,
   'commit.dropped':
-    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} signer {Désarmé\u00a0: {what} ne peut plus signer pour cela} gate {Désarmé\u00a0: un contrôle s’y oppose ({what})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a été exécuté} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
-  'commit.refused': 'Non pris en compte comme {person} le voulait\u00a0: {call}',
+    '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} signer {Désarmé\u00a0: {what} ne peut plus signer pour cela} gate {Désarmé\u00a0: un contrôle s’y oppose ({whatKey})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a commencé} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
+  'commit.refused':
+    'Non pris en compte comme {person} le voulait\u00a0: {call, select, commit_arm {armement} commit_countersign {contreseing} commit_press {maintien du bouton} commit_held {maintien du bouton} commit_release {relâchement du bouton} commit_disarm {désarmement} other {{call}}}',
   'commit.notArmed': 'rien n’est armé',
   'commit.armedAlready': 'déjà armé par {person}',
   'commit.noPlan': 'aucun plan ne réalise cette option, ou un plan est en cours',
@@ -32,8 +40,8 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.runsAlready': 'c’est commencé',
   'commit.first': 'un plan commence en armant, contresignant et maintenant\u202f; ceci reprend seulement un plan arrêté',
   'procedure.paused': 'Arrêté après cette étape par {person}',
-  'operators.enrolled': '{who} inscrit comme {role} par {person}',
-  'operators.changed': '{who} est {role} avec un nouveau code PIN, par {person}',
+  'operators.enrolled': `{who} inscrit comme ${ROLE} par {person}`,
+  'operators.changed': `{who} est ${ROLE} avec un nouveau code PIN, par {person}`,
   'operators.pinChanged': '{who} a un nouveau code PIN',
   'operators.retired': '{who} ne peut plus agir ici, par {person}',
   'operators.signedIn': '{who} a signé avec son code PIN',
@@ -74,7 +82,7 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'operators.pinNeeded': 'le code PIN de {name} est nécessaire',
   'operators.isWrong': 'code PIN ou code faux',
   'operators.isLocked': 'bloqué après des codes faux jusqu’à {untilAtMs}',
-  'operators.roleTooLow': '{name} est {role} ici\u00a0: il faut {least}',
+  'operators.roleTooLow': `{name} est ${ROLE} ici\u00a0: il faut ${LEAST}`,
   'operators.weakPin': 'un code PIN a 6 à 12 chiffres, pas tous pareils et pas à la suite',
   'operators.firstIsAdministrator': 'le premier inscrit doit être administrateur',
   'operators.notFirst': 'quelqu’un est déjà inscrit\u00a0: il faut le code PIN d’un administrateur',

@@ -17,6 +17,7 @@ import { plantEn } from './plant.en.ts';
 import { readingsEn } from './readings.en.ts';
 import { recordsEn } from './records.en.ts';
 import { runbooksEn } from './runbooks.en.ts';
+import { sourcesSaidEn } from './sources-said.en.ts';
 import { systemsEn } from './systems.en.ts';
 import { systemsDecisionsEn } from './systems-decisions.en.ts';
 import { thresholdsEn } from './thresholds.en.ts';
@@ -40,6 +41,7 @@ export const engineEn = {
   ...readingsEn,
   ...recordsEn,
   ...runbooksEn,
+  ...sourcesSaidEn,
   ...systemsEn,
   ...systemsDecisionsEn,
   ...thresholdsEn,

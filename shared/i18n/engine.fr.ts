@@ -18,6 +18,7 @@ import { plantFr } from './plant.fr.ts';
 import { readingsFr } from './readings.fr.ts';
 import { recordsFr } from './records.fr.ts';
 import { runbooksFr } from './runbooks.fr.ts';
+import { sourcesSaidFr } from './sources-said.fr.ts';
 import { systemsFr } from './systems.fr.ts';
 import { systemsDecisionsFr } from './systems-decisions.fr.ts';
 import { thresholdsFr } from './thresholds.fr.ts';
@@ -41,6 +42,7 @@ export const engineFr: Readonly<Record<keyof typeof engineEn, string>> = {
   ...readingsFr,
   ...recordsFr,
   ...runbooksFr,
+  ...sourcesSaidFr,
   ...systemsFr,
   ...systemsDecisionsFr,
   ...thresholdsFr,

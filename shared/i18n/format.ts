@@ -6,6 +6,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogs } from './catalogs.ts';
 import { dayText, degrees, durationWords, instantText, localeTag, numberText, percent } from './quantities.ts';
 import type { Locale } from './quantities.ts';
+import { sourceWords } from './source-words.ts';
 import type { Text, TextParams } from './text.ts';
 
 export type { Locale } from './quantities.ts';
@@ -27,7 +28,13 @@ interface Compiled {
   readonly selected: ReadonlySet<string>;
   /** Arguments that name another message. */
   readonly keys: ReadonlySet<string>;
+  /** Arguments that tell what a source said. */
+  readonly said: ReadonlySet<string>;
 }
+
+/** How the name of a parameter ends that names another message; and of one that tells what a source said, kept under the name before it. */
+const KEY = 'Key';
+const SAID = 'Said';
 
 const compiled = new Map<string, Compiled>();
 
@@ -35,7 +42,8 @@ const compiled = new Map<string, Compiled>();
  * The sentence for `text` in `locale`. Parameters are prepared by the unit in their name, as everywhere in this code:
  * `...S` and `...Ms` durations, `...AtMs` an instant (shown as local time), `...OnMs` a day, `...Pct` per cent 0 to 100, `...C` degrees
  * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw.
- * `...Key` names another message, told in its place with the same parameters; where a record has none, the `name` stands there. A select
+ * `...Key` names another message, told in its place with the same parameters; where a record has none, what it has under the name before `Key`
+ * stands there, else the `name`. `...Said` tells what a source said, kept under the name before `Said`. A select
  * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
  */
 export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
@@ -75,14 +83,16 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   const raw = new Set<string>();
   const selected = new Set<string>();
   const keys = new Set<string>();
+  const said = new Set<string>();
   walk(message.getAst(), (name, isRaw, part) => {
     if (typeOf(part) === SELECT) {
       selected.add(name);
       part.value = optionArgument(name);
     } else if (isRaw) raw.add(name);
-    else if (name.endsWith('Key')) keys.add(name);
+    else if (name.endsWith(KEY)) keys.add(name);
+    else if (name.endsWith(SAID)) said.add(name);
   });
-  const entry = { message, raw, selected, keys };
+  const entry = { message, raw, selected, keys, said };
   compiled.set(id, entry);
   return entry;
 }
@@ -113,7 +123,7 @@ function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part
 function prepare(
   locale: Locale,
   params: TextParams,
-  { raw, selected, keys }: Compiled,
+  { raw, selected, keys, said }: Compiled,
   context: FormatContext,
 ): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
@@ -126,8 +136,10 @@ function prepare(
   }
   for (const name of keys) {
     const key = params[name];
-    ready[name] = typeof key === 'string' ? formatText(locale, { key, params }, context) : (ready['name'] ?? '');
+    ready[name] =
+      typeof key === 'string' ? formatText(locale, { key, params }, context) : (ready[name.slice(0, -KEY.length)] ?? ready['name'] ?? '');
   }
+  for (const name of said) ready[name] = formatText(locale, sourceWords(String(params[name.slice(0, -SAID.length)] ?? '')), context);
   return ready;
 }
 

@@ -1,4 +1,9 @@
 /** English texts of explanations, procedures, modes and the site's own rules. */
+import { optionWordsEn } from './option-words.en.ts';
+
+/** The option a line is about, in words. */
+const OPTION = optionWordsEn('option');
+
 export const machineEn = {
   // Why an alarm stands
   'explain.why.above': '{held, select, yes {Above its limit for at least {delayS}} other {Above its limit}}',
@@ -105,44 +110,41 @@ export const machineEn = {
   'gate.causeGone.unknown': 'over, but its state is not known',
   'gate.unsaid': 'the decision no longer says',
   // Procedures
-  'procedure.approved':
-    'Approved by {person}: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
-  'procedure.approvedDrill':
-    'Approved by {person} for the drill only: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} startGenerator {start the generator by hand} repairLink {repair the link} failback {move the load back} other {{option}}}',
-  'procedure.approvedAlone':
-    'Approved by {person} alone, without a second person: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} failback {move the load back} other {{option}}}. Reason: {reason}',
-  'procedure.armed':
-    'First approval by {person}: {option, select, transfer {move the load} takeOver {take over the load} startThere {start at the other site what stops here} failback {move the load back} other {{option}}}. A second person has to approve within two minutes.',
+  'procedure.approved': `Approved by {person}: ${OPTION}`,
+  'procedure.approvedDrill': `Approved by {person} for the drill only: ${OPTION}`,
+  'procedure.approvedAlone': `Approved by {person} alone, without a second person: ${OPTION}. Reason: {reason}`,
+  'procedure.armed': `First approval by {person}: ${OPTION}. A second person has to approve within two minutes.`,
   'procedure.disarmed':
     'The approval by {person} no longer counts: {why, select, gate {a check is not passed any more} other {nobody approved as second person in time}}',
-  'procedure.overridden': 'Check {gate} set aside by {person}: {reason}',
+  'procedure.overridden': 'Check “{gateKey}” set aside by {person}: {reason}',
   'procedure.refused':
     'Refused, asked by {person}: {call, select, decision_approve {approval} decision_override {override of a check} plan_start {start of the plan} plan_step {step of the plan} plan_abort {end of the plan} other {verification}}',
   'procedure.started': 'Plan started by {person}',
   'procedure.resumed': 'Plan goes on, by {person}',
-  'procedure.step': 'Step {step} {state, select, running {begun} done {done} failed {failed} other {left out}}, by {person} ({note})',
+  'procedure.step': 'Step “{step}” {state, select, running {begun} done {done} failed {failed} other {left out}}, by {person} ({note})',
   'procedure.aborted': 'Plan ended early by {person}: {reason}',
   'procedure.verified': 'Verified by fresh readings, asked by {person}',
   'procedure.notVerified': '{open, plural, one {Not verified: # check is open} other {Not verified: # checks are open}}, asked by {person}',
-  'procedure.held': 'Plan on hold: {what}',
+  'procedure.held': 'Plan on hold: {whatKey}',
+  'procedure.heldMore': 'Plan on hold: {whatKey}{more, plural, one { and # more} other { and # more}}',
   'procedure.late': 'The plan will end {shortS} too late',
   'procedure.ended': 'it has ended',
   'procedure.samePerson': '{person} approved it already: another person has to',
   'procedure.notAlone': 'alone only after a minute without an answer, when three minutes or less are left to decide',
-  'procedure.blocked': 'in the way: {gates}',
+  'procedure.blocked': 'in the way: {gateKey}',
+  'procedure.blockedMore': 'in the way: {gateKey}{more, plural, one { and # more} other { and # more}}',
   'procedure.noGate': 'there is no check {gate}',
-  'procedure.hardGate': 'nobody may override {gate}',
-  'procedure.gatePassed': '{gate} is passed: there is nothing to override',
+  'procedure.hardGate': 'nobody may override “{gateKey}”',
+  'procedure.gatePassed': '“{gateKey}” is passed: there is nothing to override',
   'procedure.notNow': 'not in phase {phase}',
   'procedure.noStep': 'the plan has no step {step}',
-  'procedure.stepOver': 'step {step} is that already, or over',
-  'procedure.stepBlocked': 'step {step} comes after {after}',
-  'procedure.onHold': 'on hold: {what}',
+  'procedure.stepOver': 'step “{step}” is that already, or over',
+  'procedure.stepBlocked': 'step “{step}” comes after “{after}”',
   'procedure.otherOpen': '{id} is open for this incident',
   'procedure.unknown': 'there is no procedure {id}',
   'procedure.noIncident': 'there is no incident {id}',
-  'procedure.nothingToUndo': 'nothing was moved and verified that could be moved back by a plan ({option})',
-  'procedure.noPlan': 'no plan of the site file carries {option} out, or it is not offered',
+  'procedure.nothingToUndo': `nothing was moved and verified that could be moved back by a plan (${OPTION})`,
+  'procedure.noPlan': `no plan of the site file carries ${OPTION} out, or it is not offered`,
   'verify.served': 'Everything served at {name} alone',
   'verify.cause': 'Over: {name}',
   'verify.notFresh': 'no fresh reading since the last step',

@@ -1,5 +1,9 @@
 /** French texts of explanations, procedures, modes and the site's own rules; see `machine.en.ts`. */
+import { optionWordsFr } from './option-words.fr.ts';
 import type { machineEn } from './machine.en.ts';
+
+/** The option a line is about, in words. */
+const OPTION = optionWordsFr('option');
 
 export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   // Pourquoi une alarme est là
@@ -107,45 +111,43 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'gate.causeGone.unknown': 'terminé, mais son état n’est pas connu',
   'gate.unsaid': 'la décision ne le dit plus',
   // Procédures
-  'procedure.approved':
-    'Approuvé par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
-  'procedure.approvedDrill':
-    'Approuvé par {person} pour l’exercice seulement : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} startGenerator {démarrer le groupe à la main} repairLink {réparer le lien} failback {ramener la charge} other {{option}}}',
-  'procedure.approvedAlone':
-    'Approuvé par {person} seul, sans seconde personne : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} failback {ramener la charge} other {{option}}}. Raison : {reason}',
-  'procedure.armed':
-    'Première approbation par {person} : {option, select, transfer {transférer la charge} takeOver {reprendre la charge} startThere {démarrer dans l’autre site ce qui s’arrête ici} failback {ramener la charge} other {{option}}}. Une seconde personne doit approuver dans les deux minutes.',
+  'procedure.approved': `Approuvé par {person} : ${OPTION}`,
+  'procedure.approvedDrill': `Approuvé par {person} pour l’exercice seulement : ${OPTION}`,
+  'procedure.approvedAlone': `Approuvé par {person} seul, sans seconde personne : ${OPTION}. Raison : {reason}`,
+  'procedure.armed': `Première approbation par {person} : ${OPTION}. Une seconde personne doit approuver dans les deux minutes.`,
   'procedure.disarmed':
     'L’approbation de {person} ne compte plus : {why, select, gate {un contrôle n’est plus passé} other {personne n’a approuvé à temps en second}}',
-  'procedure.overridden': 'Contrôle {gate} écarté par {person} : {reason}',
+  'procedure.overridden': 'Contrôle « {gateKey} » écarté par {person} : {reason}',
   'procedure.refused':
     'Refusé, demandé par {person} : {call, select, decision_approve {approbation} decision_override {mise à l’écart d’un contrôle} plan_start {début du plan} plan_step {étape du plan} plan_abort {arrêt du plan} other {vérification}}',
   'procedure.started': 'Plan commencé par {person}',
   'procedure.resumed': 'Le plan reprend, par {person}',
-  'procedure.step': 'Étape {step} {state, select, running {commencée} done {faite} failed {échouée} other {sautée}}, par {person} ({note})',
+  'procedure.step':
+    'Étape « {step} » {state, select, running {commencée} done {faite} failed {échouée} other {sautée}}, par {person} ({note})',
   'procedure.aborted': 'Plan arrêté avant la fin par {person} : {reason}',
   'procedure.verified': 'Vérifié par des mesures fraîches, demandé par {person}',
   'procedure.notVerified':
     '{open, plural, one {Non vérifié : # contrôle reste ouvert} other {Non vérifié : # contrôles restent ouverts}}, demandé par {person}',
-  'procedure.held': 'Plan suspendu : {what}',
+  'procedure.held': 'Plan suspendu : {whatKey}',
+  'procedure.heldMore': 'Plan suspendu : {whatKey}{more, plural, one { et # autre} other { et # autres}}',
   'procedure.late': 'Le plan finira {shortS} trop tard',
   'procedure.ended': 'il est terminé',
   'procedure.samePerson': '{person} l’a déjà approuvé : il faut une autre personne',
   'procedure.notAlone': 'seul : après une minute sans réponse, et quand il reste trois minutes ou moins pour décider',
-  'procedure.blocked': 's’y opposent : {gates}',
+  'procedure.blocked': 's’y oppose : {gateKey}',
+  'procedure.blockedMore': 's’y opposent : {gateKey}{more, plural, one { et # autre} other { et # autres}}',
   'procedure.noGate': 'il n’y a pas de contrôle {gate}',
-  'procedure.hardGate': 'personne ne peut passer outre {gate}',
-  'procedure.gatePassed': '{gate} est passé : rien à écarter',
+  'procedure.hardGate': 'personne ne peut passer outre « {gateKey} »',
+  'procedure.gatePassed': '« {gateKey} » est passé : rien à écarter',
   'procedure.notNow': 'pas en phase {phase}',
   'procedure.noStep': 'le plan n’a pas d’étape {step}',
-  'procedure.stepOver': 'l’étape {step} l’est déjà, ou est terminée',
-  'procedure.stepBlocked': 'l’étape {step} vient après {after}',
-  'procedure.onHold': 'suspendu : {what}',
+  'procedure.stepOver': 'l’étape « {step} » l’est déjà, ou est terminée',
+  'procedure.stepBlocked': 'l’étape « {step} » vient après « {after} »',
   'procedure.otherOpen': '{id} est ouvert pour cet incident',
   'procedure.unknown': 'il n’y a pas de procédure {id}',
   'procedure.noIncident': 'il n’y a pas d’incident {id}',
-  'procedure.nothingToUndo': 'rien n’a été transféré et vérifié qu’un plan puisse ramener ({option})',
-  'procedure.noPlan': 'aucun plan du fichier de site ne réalise {option}, ou l’option n’est pas proposée',
+  'procedure.nothingToUndo': `rien n’a été transféré et vérifié qu’un plan puisse ramener (${OPTION})`,
+  'procedure.noPlan': `aucun plan du fichier de site ne réalise ${OPTION}, ou l’option n’est pas proposée`,
   'verify.served': 'Tout est servi par {name} seul',
   'verify.cause': 'Terminé : {name}',
   'verify.notFresh': 'pas de mesure fraîche depuis la dernière étape',

@@ -71,7 +71,9 @@ export const reportEn = {
   'ui.report.title': 'Report of {id}',
   'ui.report.about':
     'Everything the record holds of this incident, with the evidence of its decisions and both clocks. Made here, without a network.',
-  'ui.report.language': 'Language',
+  'ui.report.language': 'Language of the report',
+  'ui.report.language.fr': 'Français',
+  'ui.report.language.en': 'English',
   'ui.report.pdf': 'Save as PDF',
   'ui.report.html': 'Save as a page',
   'ui.report.json': 'Save as data (JSON)',
@@ -79,6 +81,8 @@ export const reportEn = {
   'ui.report.failed': '{written, select, true {Saved, perhaps not for good} other {Not saved}}: {reason}',
   'ui.report.making': 'Being made…',
   'ui.report.statement': 'For customers, a draft',
+  'ui.report.statementIn.fr': 'Draft in French',
+  'ui.report.statementIn.en': 'Draft in English',
   'ui.report.statementHow': 'Nothing is sent automatically. Read it, change it, copy it.',
   'ui.report.noMain': 'only the real window can save files',
 } as const;

@@ -75,7 +75,9 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'ui.report.title': 'Compte rendu de {id}',
   'ui.report.about':
     'Tout ce que le registre contient de cet incident, avec les preuves de ses décisions et les deux horloges. Établi ici, sans réseau.',
-  'ui.report.language': 'Langue',
+  'ui.report.language': 'Langue du compte rendu',
+  'ui.report.language.fr': 'Français',
+  'ui.report.language.en': 'English',
   'ui.report.pdf': 'Enregistrer en PDF',
   'ui.report.html': 'Enregistrer en page',
   'ui.report.json': 'Enregistrer en données (JSON)',
@@ -83,6 +85,8 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'ui.report.failed': '{written, select, true {Enregistré, peut-être pas pour de bon} other {Non enregistré}}\u00a0: {reason}',
   'ui.report.making': 'En préparation…',
   'ui.report.statement': 'Pour les clients, un brouillon',
+  'ui.report.statementIn.fr': 'Brouillon en français',
+  'ui.report.statementIn.en': 'Brouillon en anglais',
   'ui.report.statementHow': 'Rien n’est envoyé automatiquement. Relisez, corrigez, copiez.',
   'ui.report.noMain': 'seule la vraie fenêtre enregistre des fichiers',
 };

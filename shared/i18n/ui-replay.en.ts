@@ -27,5 +27,10 @@ export const uiReplayEn = {
   'ui.replay.screen':
     '{role, select, technician {Technician} other {Console}}: {view, select, topology {overview} incident {incident {incident}} runbook {runbooks} handover {hand-over} sources {sources} drills {drills} settings {settings} wall {wall} replay {replay} other {{view}}} since {sinceAtMs}.',
   'ui.replay.real': 'NOW, not in the replay: {alarm}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'ui.replay.leftAt': 'left at {shownAtMs}',
+  'ui.replay.overAt': 'passed, at {shownAtMs}, by',
+  'ui.replay.decideBy': 'Was to be decided by',
+  'ui.replay.ends': 'Ends at, if begun then',
+  'ui.replay.now': 'shown',
   'ui.replay.refused': 'this window shows a replay; nothing can be done from it',
 } as const;

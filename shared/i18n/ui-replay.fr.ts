@@ -30,5 +30,10 @@ export const uiReplayFr: Readonly<Record<keyof typeof uiReplayEn, string>> = {
   'ui.replay.screen':
     '{role, select, technician {Technicien} other {Console}}\u00a0: {view, select, topology {vue d’ensemble} incident {incident {incident}} runbook {fiches} handover {passation} sources {sources} drills {exercices} settings {réglages} wall {mur} replay {relecture} other {{view}}} depuis {sinceAtMs}.',
   'ui.replay.real': 'MAINTENANT, hors relecture\u00a0: {alarm}{more, plural, =0 {} one { et # autre} other { et # autres}}',
+  'ui.replay.leftAt': 'restait à {shownAtMs}',
+  'ui.replay.overAt': 'dépassé, à {shownAtMs}, de',
+  'ui.replay.decideBy': 'Il fallait décider avant',
+  'ui.replay.ends': 'Fin si lancée alors',
+  'ui.replay.now': 'instant relu',
   'ui.replay.refused': 'cette fenêtre montre une relecture\u202f; rien ne peut y être fait',
 };

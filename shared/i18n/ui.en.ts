@@ -272,7 +272,7 @@ export const uiEn = {
   'ui.dec.option.outage': 'Customer outage',
   'ui.dec.option.dataLoss': 'Data lost',
   'ui.dec.option.ends': 'Ends at, if begun now',
-  'ui.dec.option.duration': 'Duration',
+  'ui.dec.option.duration': 'Duration of the plan',
   'ui.dec.option.margin': 'Margin',
   'ui.dec.option.wayBack': 'Way back',
   'ui.dec.noEnd': 'no known end',
@@ -344,6 +344,7 @@ export const uiEn = {
   'ui.sim.clear': 'Clear',
   'ui.sim.clearAll': 'Clear all',
   'ui.sim.active': 'Active: {list}',
+  'ui.sim.activeGroup': 'Active now',
   'ui.sim.activeCount': '{n} active',
   // Person, calls, help
   'ui.person.title': 'Who is on duty?',

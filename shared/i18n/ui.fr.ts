@@ -276,7 +276,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.dec.option.outage': 'Coupure client',
   'ui.dec.option.dataLoss': 'Données perdues',
   'ui.dec.option.ends': 'Fin si lancée à présent',
-  'ui.dec.option.duration': 'Durée',
+  'ui.dec.option.duration': 'Durée du plan',
   'ui.dec.option.margin': 'Marge',
   'ui.dec.option.wayBack': 'Retour',
   'ui.dec.noEnd': 'pas de fin connue',
@@ -348,6 +348,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sim.clear': 'Lever',
   'ui.sim.clearAll': 'Tout lever',
   'ui.sim.active': 'Actives : {list}',
+  'ui.sim.activeGroup': 'Actives à présent',
   'ui.sim.activeCount': '{n, plural, one {# active} other {# actives}}',
   // Person, calls, help
   'ui.person.title': 'Qui est de quart ?',

@@ -9,3 +9,11 @@ export function formatCountdown(ms: number): string {
   const hours = Math.floor(total / 3_600);
   return hours > 0 ? `${sign}${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${sign}${minutes}:${seconds}`;
 }
+
+/**
+ * Whole seconds left until `untilMs`, never more than there are, below 0 once it has passed. All in ms. Whatever counts down to a limit asks
+ * here: rounded in two ways, one limit would be told twice with a second between.
+ */
+export function leftMs(untilMs: number, nowMs: number): number {
+  return Math.floor((untilMs - nowMs) / 1_000) * 1_000;
+}

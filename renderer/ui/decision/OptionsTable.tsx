@@ -1,10 +1,12 @@
 /** The options side by side, the advised one outlined, doing nothing among them with its end time. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import type { OptionView } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
 import { LongText } from '../LongText.tsx';
+import { PastContext } from '../past.ts';
 import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
 import type { Timed } from './option-times.ts';
 
@@ -19,12 +21,13 @@ const MANY = 4;
 /** One column per option, one row per fact; end and margin are those of an option begun now. A duration of 0 s is a dash: nothing is done. */
 export function OptionsTable({ decision }: { readonly decision: Timed }): ReactNode {
   const { t, say } = useLanguage();
+  const isPast = useContext(PastContext);
   const { options, advised } = decision;
   const isAdvised = (option: OptionView): boolean => option.isAdvised || option.id === advised;
   const lines: readonly Line[] = [
     { label: 'ui.dec.option.outage', cell: (option) => <LongText text={say(option.outage)} /> },
     { label: 'ui.dec.option.dataLoss', cell: (option) => <LongText text={say(option.dataLoss)} /> },
-    { label: 'ui.dec.option.ends', cell: (option) => <EndCell decision={decision} option={option} /> },
+    { label: isPast ? 'ui.replay.ends' : 'ui.dec.option.ends', cell: (option) => <EndCell option={option} /> },
     { label: 'ui.dec.option.duration', cell: (option) => (option.durationS === 0 ? '\u2014' : formatCountdown(option.durationS * 1_000)) },
     { label: 'ui.dec.option.margin', cell: (option) => <MarginCell decision={decision} option={option} /> },
     { label: 'ui.dec.option.wayBack', cell: (option) => <LongText text={say(option.wayBack)} /> },

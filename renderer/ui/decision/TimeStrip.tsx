@@ -1,11 +1,13 @@
 /** Now, the decision limit while it is to decide, and what runs out, on one line of time; below it the plan and the margin it leaves. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { briefDay, briefInstant } from '../../../shared/i18n/quantities.ts';
-import { formatCountdown } from '../../../shared/lib/time.ts';
+import { formatCountdown, leftMs } from '../../../shared/lib/time.ts';
 import { hasBegun, type ProcedureView } from '../../../shared/model/procedure.ts';
-import { useNow } from '../clock.tsx';
+import { useLeft, useNow } from '../clock.tsx';
+import { PastContext } from '../past.ts';
 import { useLanguage } from '../locale.tsx';
-import { isPlanAdvised, planMargin, wholeMargin } from './option-times.ts';
+import { isPlanAdvised, planBeginBy } from './option-times.ts';
 import type { Timed } from './option-times.ts';
 import { linesOf } from './strip-lines.ts';
 import { isByDay, placeOn, timeScale } from './time-scale.ts';
@@ -23,11 +25,14 @@ interface Props {
 /** `onsetMs` in UTC ms. Nothing where nothing runs out and there is nothing to decide. */
 export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNode {
   const { locale, timeZone, t, say } = useLanguage();
+  const isPast = useContext(PastContext);
   const { limit } = decision;
   const decideByMs = plan === null ? decision.decideByMs : null;
   const nowMs = useNow();
+  const planEndMs = plan === null ? nowMs + decision.planDurationS * 1_000 : plan.progress.projectedEndMs;
+  const planLeftMs = useLeft(planEndMs);
+  const marginMs = useMargin(decision, plan);
   if (limit === null && decideByMs === null) return null;
-  const { planEndMs, marginMs } = planOn(decision, plan, nowMs);
   const scale = timeScale(
     onsetMs,
     nowMs,
@@ -50,7 +55,11 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         {limit === null || plan !== null ? null : (
           <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />
         )}
-        <Ticks scale={scale} marks={marks} label={(instant) => (isByDay(scale) ? briefDay(locale, instant, timeZone) : brief(instant, false))} />
+        <Ticks
+          scale={scale}
+          marks={marks}
+          label={(instant) => (isByDay(scale) ? briefDay(locale, instant, timeZone) : brief(instant, false))}
+        />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
           {lines.isOnsetSaid ? `${brief(onsetMs)} ${t('ui.strip.onset')}` : ''}
         </Mark>
@@ -65,13 +74,15 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
           </Mark>
         )}
         <Mark kind="now" left={at(nowMs)} isFlipped={placeOn(scale, nowMs) > 10}>
-          {t('ui.strip.now')}
+          {t(isPast ? 'ui.replay.now' : 'ui.strip.now')}
         </Mark>
         {planEndMs <= nowMs && plan === null ? null : (
           <>
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
-              {t(planWords(decision, plan), { time: formatCountdown(Math.max(0, planEndMs - nowMs)) })}
+              {t(planWords(decision, plan), {
+                time: formatCountdown(plan === null ? decision.planDurationS * 1_000 : Math.max(0, planLeftMs)),
+              })}
             </div>
           </>
         )}
@@ -79,13 +90,13 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
           <>
             <div className="strip-margin" style={span(Math.max(nowMs, planEndMs), limit.atMs)} />
             <div className="strip-text strip-text-end num" style={{ right: `${(100 - placeOn(scale, limit.atMs)).toFixed(2)}%` }}>
-              {t('ui.strip.margin', { time: formatCountdown(wholeMargin(marginMs)) })}
+              {t('ui.strip.margin', { time: formatCountdown(marginMs) })}
             </div>
           </>
         )}
         {marginMs === null || marginMs >= 0 ? null : (
           <div className="strip-text strip-text-out num" style={{ right: `${(100 - placeOn(scale, planEndMs)).toFixed(2)}%` }}>
-            {t('ui.strip.margin', { time: formatCountdown(wholeMargin(marginMs)) })}
+            {t('ui.strip.margin', { time: formatCountdown(marginMs) })}
           </div>
         )}
       </div>
@@ -100,15 +111,12 @@ function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan$
   return hasBegun(plan) ? 'ui.strip.planRuns' : 'ui.strip.plan';
 }
 
-/** When the plan ends, begun now or as it goes, and the margin that leaves; UTC ms, ms. */
-function planOn(
-  decision: Timed,
-  plan: ProcedureView | null,
-  nowMs: number,
-): { readonly planEndMs: number; readonly marginMs: number | null } {
-  if (plan === null) return { planEndMs: nowMs + decision.planDurationS * 1_000, marginMs: planMargin(decision, nowMs) };
-  const planEndMs = plan.progress.projectedEndMs;
-  return { planEndMs, marginMs: plan.limitMs === null ? null : plan.limitMs - planEndMs };
+/** What the plan leaves before the limit, begun now or as it goes, whole seconds in ms; null: it has no margin. */
+function useMargin(decision: Timed, plan: ProcedureView | null): number | null {
+  const beginByMs = planBeginBy(decision);
+  const left = useLeft(beginByMs ?? 0);
+  if (plan === null) return beginByMs === null ? null : left;
+  return plan.limitMs === null ? null : leftMs(plan.limitMs, plan.progress.projectedEndMs);
 }
 
 function Mark({

@@ -1,6 +1,7 @@
 /** The table of options and the strip of time tell the same times: those of now, not of when the decision was made. */
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { formatCountdown, leftMs } from '../../../shared/lib/time.ts';
 import type { DecisionView } from '../../../shared/model/live.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
 import { ClockContext } from '../clock.tsx';
@@ -43,7 +44,24 @@ it('says a margin that has run out with its sign, in both, and that it is too la
   const shown = show(326);
   expect([shown.margin('move')?.trim(), shown.strip]).toEqual(['-0:12too late to begin', 'margin -0:12']);
   expect([shown.isTagged('move'), shown.isTagged('shed')]).toEqual([true, false]);
-  expect(shown.margin('shed')).toBe('4:58');
+});
+
+it('tells no margin of what has no known end, and still that it is too late to begin', () => {
+  expect(show(0).margin('shed')).toBe('\u2014');
+  expect([show(625).margin('shed'), show(625).isTagged('shed')]).toEqual(['\u2014', true]);
+});
+
+it('counts every limit with the same second, whatever the fraction of it', () => {
+  for (const [fractionMs, laterS] of [0, 250, 600, 999].flatMap((ms) => [0.1, 0.3, 0.7, 0.95].map((s) => [ms, 10 + s] as const))) {
+    const { limit, decideByMs } = fakeDecision(MADE, 'en');
+    if (limit === null || decideByMs === null) throw new Error('no limit');
+    const moved = { limit: { ...limit, atMs: limit.atMs + fractionMs }, decideByMs: decideByMs + fractionMs };
+    const shown = show(laterS, moved);
+    const apartMs = moved.limit.atMs - 370_000 - moved.decideByMs;
+    const margin = formatCountdown(leftMs(moved.decideByMs, MADE + laterS * 1_000) + apartMs);
+    expect([shown.margin('move'), shown.strip]).toEqual([margin, `margin ${margin}`]);
+    cleanup();
+  }
 });
 
 it('leaves the end of what takes no time where it is, and gives it no margin', () => {

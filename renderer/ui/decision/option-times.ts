@@ -4,29 +4,38 @@ import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 /** What of a decision the times rest on. */
 export type Timed = Pick<DecisionView, 'options' | 'advised' | 'limit' | 'decideByMs' | 'planDurationS'>;
 
-/** `endsAtMs`: UTC ms, null: no known end. `marginMs`: what is left before the limit, below 0 once it has run out; null: it has none. */
-export interface OptionTimes {
-  readonly endsAtMs: number | null;
-  readonly marginMs: number | null;
-  /** Begun now, it would end after what it must end before. */
-  readonly isOutOfTime: boolean;
+/** By when an option is to begin. */
+export interface BeginBy {
+  /** Begun later it ends after what it must end before, UTC ms. */
+  readonly atMs: number;
+  /** It must end before that; else it is only compared with it. */
+  readonly isBound: boolean;
+  /** What is left until `atMs` is its margin. Of what has no known end nobody knows by how much it ends before anything. */
+  readonly isMargin: boolean;
 }
 
-/** Of an option begun at `nowMs`, UTC ms. What takes no time ends when the decision says: it waits for something, or for the limit. */
-export function optionTimes(decision: Timed, option: OptionView, nowMs: number): OptionTimes {
+/** When an option begun at `nowMs` would end, both UTC ms; null: no known end. What takes no time ends when the decision says. */
+export function endOf(option: OptionView, nowMs: number): number | null {
   const takesMs = option.durationS * 1_000;
-  const endsAtMs = option.endsAtMs === null || takesMs === 0 ? option.endsAtMs : nowMs + takesMs;
-  const isMeasured = takesMs > 0 && (option.marginS !== null || option === optionOfPlan(decision));
-  if (decision.limit === null || !isMeasured) return { endsAtMs, marginMs: null, isOutOfTime: false };
-  const marginMs = decision.limit.atMs - nowMs - takesMs;
-  const isBound = option.marginS !== null || decision.decideByMs !== null;
-  return { endsAtMs, marginMs, isOutOfTime: isBound && marginMs < 0 };
+  return option.endsAtMs === null || takesMs === 0 ? option.endsAtMs : nowMs + takesMs;
 }
 
-/** The margin of the plan the decision lays out, begun at `nowMs`: that of the option it carries out. Ms; null: it has none. */
-export function planMargin(decision: Timed, nowMs: number): number | null {
+/** Null: nothing runs out before it, or it takes no time: it waits for something, or for the limit. */
+export function beginByOf(decision: Timed, option: OptionView): BeginBy | null {
+  const isMeasured = option.durationS > 0 && (option.marginS !== null || option === optionOfPlan(decision));
+  if (decision.limit === null || !isMeasured) return null;
+  return {
+    atMs: decision.limit.atMs - option.durationS * 1_000,
+    isBound: option.marginS !== null || decision.decideByMs !== null,
+    isMargin: option.endsAtMs !== null,
+  };
+}
+
+/** Until when beginning the plan laid out leaves a margin: that of the option it carries out. UTC ms; null: it has none. */
+export function planBeginBy(decision: Timed): number | null {
   const option = optionOfPlan(decision);
-  return option === null ? null : optionTimes(decision, option, nowMs).marginMs;
+  const beginBy = option === null ? null : beginByOf(decision, option);
+  return beginBy?.isMargin === true ? beginBy.atMs : null;
 }
 
 /** Whether the plan laid out is what is advised; else it is what one falls back on, and the limit is that of beginning it. */
@@ -39,9 +48,4 @@ export function isPlanAdvised(decision: Timed): boolean {
 function optionOfPlan({ options, advised, planDurationS }: Timed): OptionView | null {
   const asLong = options.filter((option) => planDurationS > 0 && option.durationS === planDurationS);
   return asLong.find((option) => option.marginS !== null) ?? asLong.find(({ id }) => id === advised) ?? asLong[0] ?? null;
-}
-
-/** Whole seconds of a margin, never more than there are: ms in, ms out. */
-export function wholeMargin(marginMs: number): number {
-  return Math.floor(marginMs / 1_000) * 1_000;
 }

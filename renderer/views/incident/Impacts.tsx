@@ -6,7 +6,7 @@ import type { ServiceImpact } from '../../../shared/model/live.ts';
 import { liveStore } from '../../store/live.ts';
 import { siteIndex } from '../../store/site-index.ts';
 import type { BadgeKind } from '../../theme/badge-shapes.ts';
-import { useNow } from '../../ui/clock.tsx';
+import { useLeft } from '../../ui/clock.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
@@ -73,7 +73,7 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
 
 function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {
   const t = useT();
-  const nowMs = useNow();
+  const leftMs = useLeft(impact.rtoDueMs ?? 0);
   if (impact.rtoStartedMs === null || impact.rtoDueMs === null)
     return (
       <span className="none" title={t('ui.rto.notStarted')}>
@@ -82,7 +82,6 @@ function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {
     );
   if (impact.rtoStoppedMs !== null)
     return <span className="num">{t('ui.rto.met', { timeMs: impact.rtoStoppedMs - impact.rtoStartedMs })}</span>;
-  const leftMs = impact.rtoDueMs - nowMs;
   return (
     <span className={`num${leftMs < 0 ? ' is-over' : ''}`}>
       {t(leftMs < 0 ? 'ui.rto.over' : 'ui.rto.left', { time: formatCountdown(Math.abs(leftMs)) })}

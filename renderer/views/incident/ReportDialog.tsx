@@ -1,5 +1,5 @@
 /** The report of an incident: language, the three ways to save it, and the draft for customers in both languages. */
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { NotSaved } from '../../../shared/ipc/noc-api.ts';
 import type { Locale } from '../../../shared/i18n/quantities.ts';
@@ -19,6 +19,7 @@ type Outcome = { readonly file: string } | NotSaved | 'making' | null;
 /** `incident`: its id. The report is made by the engine of the record as it is when the dialog opens. */
 export function ReportDialog({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
   const { t, locale } = useLanguage();
+  const id = useId();
   const [report, setReport] = useState<IncidentReport | null>(null);
   const [language, setLanguage] = useState<Locale>(locale);
   const [outcome, setOutcome] = useState<Outcome>(null);
@@ -41,11 +42,12 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
     <Modal isOpen title={t('ui.report.title', { id: incident })} onClose={onClose}>
       <div className="form report-form" data-testid="report">
         <p>{t('ui.report.about')}</p>
-        <div className="report-choice" role="radiogroup" aria-label={t('ui.report.language')}>
+        <div className="report-choice" role="radiogroup" aria-labelledby={`${id}-language`}>
+          <span id={`${id}-language`}>{t('ui.report.language')}</span>
           {LOCALES.map((one) => (
             <label key={one}>
               <input type="radio" name="report-language" value={one} checked={language === one} onChange={() => setLanguage(one)} />
-              {one.toUpperCase()}
+              <span lang={one}>{t(`ui.report.language.${one}`)}</span>
             </label>
           ))}
         </div>
@@ -76,15 +78,16 @@ export function ReportDialog({ incident, onClose }: { readonly incident: string;
             <h3>{t('ui.report.statement')}</h3>
             <p className="none">{t('ui.report.statementHow')}</p>
             {LOCALES.map((one) => (
-              <textarea
-                key={one}
-                className="report-statement"
-                lang={one}
-                aria-label={`${t('ui.report.statement')} ${one.toUpperCase()}`}
-                data-testid={`statement-${one}`}
-                rows={7}
-                defaultValue={statementOf(report, one).join('\n')}
-              />
+              <label key={one} className="report-draft">
+                <span>{t(`ui.report.statementIn.${one}`)}</span>
+                <textarea
+                  className="report-statement"
+                  lang={one}
+                  data-testid={`statement-${one}`}
+                  rows={7}
+                  defaultValue={statementOf(report, one).join('\n')}
+                />
+              </label>
             ))}
           </>
         )}

@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
+import { windowOf } from '../../store/commits.ts';
 import { keyNames } from '../../store/key-names.ts';
+import { liveStore } from '../../store/live.ts';
 import { uiStore } from '../../store/ui.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 
@@ -12,24 +14,27 @@ export interface Hint {
   readonly label: UiKey;
 }
 
+/** As printed; while the stop window of a commit runs it stops that, on this screen too. */
+const ESCAPE = 'Esc';
+
 export const RUN_HINTS: readonly Hint[] = [
   { caps: 'Enter', label: 'ui.rb.key.done' },
   { caps: 'X', label: 'ui.rb.key.impossible' },
   { caps: 'P', label: 'ui.rb.key.photo' },
   { caps: 'N', label: 'ui.rb.key.note' },
   { caps: '\u2190 \u2192', label: 'ui.rb.key.steps' },
-  { caps: 'Esc', label: 'ui.rb.key.back' },
+  { caps: ESCAPE, label: 'ui.rb.key.back' },
 ];
 /** Once a run is over. */
 export const END_HINTS: readonly Hint[] = [
   { caps: 'Enter', label: 'ui.rb.key.goOn' },
-  { caps: 'Esc', label: 'ui.rb.key.back' },
+  { caps: ESCAPE, label: 'ui.rb.key.back' },
 ];
 export const LIST_HINTS: readonly Hint[] = [
   { caps: 'Enter', label: 'ui.rb.key.begin' },
   { caps: 'Tab', label: 'ui.rb.key.choose' },
   { caps: '/', label: 'ui.rb.key.find' },
-  { caps: 'Esc', label: 'ui.rb.key.back' },
+  { caps: ESCAPE, label: 'ui.rb.key.back' },
 ];
 
 /** As printed on the keys. */
@@ -39,12 +44,13 @@ const SCALE_CAPS = 'Ctrl + \u2212';
 export function KeyHints({ hints }: { readonly hints: readonly Hint[] }): ReactNode {
   const { t, locale } = useLanguage();
   const percent = useStore(uiStore, (ui) => ui.textPct);
+  const isStopping = useStore(liveStore, ({ live }) => windowOf(live?.commits) !== null);
   return (
     <footer className="rb-keys" aria-label={t('ui.region.keys')}>
       {hints.map(({ caps, label }) => (
         <span key={caps}>
           <kbd>{keyNames(locale, caps)}</kbd>
-          {t(label)}
+          {t(isStopping && caps === ESCAPE ? 'ui.key.stop' : label)}
         </span>
       ))}
       <span>

@@ -1,17 +1,21 @@
-/** What runs out, and by when to decide: live, or an estimate with the time of the last reading, hatched. */
+/** What runs out, and how long is left to decide, as on the screen of the decision: live, or an estimate with the time of the last reading, hatched. */
 import type { ReactNode } from 'react';
-import type { DecisionView } from '../../../shared/model/live.ts';
-import { useNow } from '../../ui/clock.tsx';
+import { useStore } from 'zustand';
+import { liveStore } from '../../store/live.ts';
+import { planInHand } from '../../store/procedures.ts';
+import { decisionOf } from '../../store/selectors.ts';
+import { DecideBy } from '../../ui/DecideBy.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useIsStale } from '../../ui/staleness.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock, Countdown } from '../../ui/Time.tsx';
 
-/** Null: no decision for this work, and nothing is drawn. */
-export function Limit({ decision }: { readonly decision: DecisionView | null }): ReactNode {
+/** Of one incident, null: planned work. Nothing is drawn where nothing was decided of it. */
+export function Limit({ incident }: { readonly incident: string | null }): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const nowMs = useNow();
+  const decision = useStore(liveStore, ({ live }) => (live === null || incident === null ? null : decisionOf(live, incident)));
+  const plan = useStore(liveStore, ({ live }) => (live === null || incident === null ? null : planInHand(live.procedures, incident)));
   if (decision === null) return null;
   const { limit, decideByMs, evidence } = decision;
   const isOld =
@@ -40,12 +44,9 @@ export function Limit({ decision }: { readonly decision: DecisionView | null }):
           </strong>
         </div>
       )}
-      {decideByMs === null ? null : (
+      {decideByMs === null && plan === null ? null : (
         <div className="rb-limit rb-decide">
-          <span>{t(decideByMs <= nowMs ? 'ui.rb.tooLate' : 'ui.rb.decideBy')}</span>
-          <strong className="rb-figure">
-            <Clock atMs={decideByMs} />
-          </strong>
+          <DecideBy decision={decision} plan={plan} actWithinS={null} />
         </div>
       )}
     </div>

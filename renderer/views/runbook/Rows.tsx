@@ -8,6 +8,8 @@ import { Clock } from '../../ui/Time.tsx';
 
 interface RunbookRowProps {
   readonly runbook: Runbook;
+  /** What the decision counts for the plan this is the work of, seconds; null: it counts none. */
+  readonly plannedS: number | null;
   /** Has the cursor when the list opens: Enter begins it. */
   readonly isFirst: boolean;
   readonly isFitting: boolean;
@@ -15,7 +17,7 @@ interface RunbookRowProps {
 }
 
 /** `isFirst`: has the focus when the list opens; `isFitting`: the incident asks for this kind of work. */
-export function RunbookRow({ runbook, isFirst, isFitting, onBegin }: RunbookRowProps): ReactNode {
+export function RunbookRow({ runbook, plannedS, isFirst, isFitting, onBegin }: RunbookRowProps): ReactNode {
   const { t, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
   return (
@@ -31,6 +33,7 @@ export function RunbookRow({ runbook, isFirst, isFitting, onBegin }: RunbookRowP
         <strong>{runbook.name[locale]}</strong>
         <span className="rb-soft">
           {t('ui.rb.meta', { steps: runbook.steps.length, durationS: runbookDurationS(runbook), bcp: runbook.bcp })}
+          {plannedS === null ? null : <strong className="rb-planned">{t('ui.rb.counted', { plannedS })}</strong>}
         </span>
       </span>
       {isFitting ? <span className="rb-soft rb-gear">{runbook.protection.map((one) => one[locale]).join(' \u00b7 ')}</span> : null}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
 import { liveStore } from '../../store/live.ts';
-import { decisionOf, priorityBadge } from '../../store/selectors.ts';
+import { priorityBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Limit } from './Limit.tsx';
@@ -18,9 +18,6 @@ interface Props {
 export function RunHead({ run, onList, onEnd }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const incident = useStore(liveStore, (mirror) => (run.incident === null ? undefined : mirror.live?.incidents[run.incident]));
-  const decision = useStore(liveStore, (mirror) =>
-    mirror.live === null || run.incident === null ? null : decisionOf(mirror.live, run.incident),
-  );
   const [firstRole] = Object.keys(run.runbook.roles);
   const subject = useStore(liveStore, ({ site }) => site?.elements.find(({ id }) => id === run.roles[firstRole ?? ''])?.name);
   const isOver = run.log.at(-1)?.type === 'ended';
@@ -47,7 +44,7 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
           )}
         </p>
       </div>
-      <Limit decision={decision} />
+      <Limit incident={run.incident} />
     </div>
   );
 }

@@ -8,12 +8,13 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, matchesWords, runbookStore, runsInOrder } from '../../store/runbooks.ts';
+import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
+import { Limit } from './Limit.tsx';
 import { RunbookRow, RunRow } from './Rows.tsx';
 import { useKeys } from './use-keys.ts';
 import { WhichDialog } from './WhichDialog.tsx';
@@ -72,6 +73,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
               uiStore.setState({ incident: id });
             }}
           />
+          <Limit incident={incident?.id ?? null} />
         </div>
         <div className="rb-rows" data-region tabIndex={-1}>
           <Problems />
@@ -86,7 +88,14 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
             <Section title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}>
               {fitting.length === 0 && words === '' ? <p className="rb-soft">{t('ui.rb.noneFits')}</p> : null}
               {fitting.map((runbook, n) => (
-                <RunbookRow key={runbook.id} runbook={runbook} isFirst={n === 0} isFitting onBegin={() => begin(runbook)} />
+                <RunbookRow
+                  key={runbook.id}
+                  runbook={runbook}
+                  plannedS={plannedFor(runbook, live.decisions[incident.id])}
+                  isFirst={n === 0}
+                  isFitting
+                  onBegin={() => begin(runbook)}
+                />
               ))}
             </Section>
           )}
@@ -96,6 +105,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
               <RunbookRow
                 key={runbook.id}
                 runbook={runbook}
+                plannedS={null}
                 isFirst={n === 0 && fitting.length === 0}
                 isFitting={false}
                 onBegin={() => begin(runbook)}

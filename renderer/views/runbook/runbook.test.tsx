@@ -10,6 +10,7 @@ import { tick } from '../../store/clock.ts';
 import { runbookStore } from '../../store/runbooks.ts';
 import { uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
+import { fakeProcedure } from '../../testing/fake-procedure.ts';
 import { FAKE_LIBRARY, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
@@ -199,6 +200,50 @@ describe('the end', () => {
     await waitFor(() =>
       expect(acts(calls)[0]).toMatchObject({ name: 'runbook.start', input: { runbook: 'refuel', incident: 'INC-0147' } }),
     );
+  });
+});
+
+describe('how long there is', () => {
+  const TIMES = ['decide-by', 'countdown'];
+  const said = (): readonly string[] => TIMES.map((id) => screen.getByTestId(id).textContent);
+
+  it('says by when to decide and counts down to it, in the list and on a step, as the screen of the decision does', async () => {
+    openWith();
+    act(() => uiStore.setState({ view: 'incident', incident: 'INC-0147' }));
+    const ofDecision = said();
+    expect(ofDecision).toEqual(['14:40:33', '4:14']);
+    act(() => uiStore.setState({ view: 'runbook' }));
+    await screen.findByTestId('runbook-repair-generator');
+    expect(said()).toEqual(ofDecision);
+    fireEvent.change(screen.getByTestId('rb-incident'), { target: { value: '' } });
+    expect(screen.queryByTestId('countdown')).toBeNull(); // planned work
+    cleanup();
+    await openRun();
+    expect(said()).toEqual(ofDecision);
+    act(() => tick(NOW + 300_000));
+    expect(screen.getByTestId('rb').textContent).toContain('Too late for this plan');
+  });
+
+  it('once it is decided says when the plan ends, and no limit to decide', async () => {
+    const plan = fakeProcedure(NOW, { phase: 'EXECUTE', incident: 'INC-0147' });
+    openWith({ runs: { [ID]: fakeRun(NOW) }, procedures: { [plan.id]: plan } });
+    act(() => uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' }));
+    await screen.findByTestId('plan-ends');
+    expect(screen.queryByTestId('decide-by')).toBeNull();
+  });
+
+  it.each([
+    ['en', 'of work on the spot', 'the decision counts 3\u00a0min 30\u00a0s for its plan'],
+    ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan'],
+  ] as const)('says what each duration measures: %s', async (locale, work, counted) => {
+    const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
+    const [option] = base?.options ?? [];
+    if (base === undefined || option === undefined) throw new Error('the fake decides');
+    const byHand = { ...option, id: 'startGenerator', plan: 'repair-generator', durationS: 210 };
+    openWith({ decisions: { 'INC-0147': { ...base, options: [...base.options, byHand] } } }, locale);
+    act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
+    const row = await screen.findByTestId('runbook-repair-generator');
+    expect([row.textContent.includes(work), row.textContent.includes(counted)]).toEqual([true, true]);
   });
 });
 

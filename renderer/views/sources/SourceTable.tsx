@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { sourceWords } from '../../../shared/i18n/source-words.ts';
 import type { SourceView } from '../../../shared/model/source-view.ts';
 import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
-import { useT } from '../../ui/locale.tsx';
+import { useLanguage, useT } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
@@ -77,7 +78,7 @@ export function SourceTable(): ReactNode {
 }
 
 function Row({ source }: { readonly source: SourceView }): ReactNode {
-  const t = useT();
+  const { t, say } = useLanguage();
   const { id, kind, state, trouble, detail, latencyMs, gaps, skewMs, signals, dropped, isSimulated } = source;
   return (
     <tr data-testid={`source-row-${id}`} data-state={state} className={state === 'up' ? '' : 'is-unknown'}>
@@ -94,7 +95,7 @@ function Row({ source }: { readonly source: SourceView }): ReactNode {
           <span>
             {t(`ui.src.${state}`)}
             {trouble === null ? '' : `, ${t(`ui.trouble.${trouble}`)}`}
-            {detail === '' || state === 'up' ? null : <small className="source-detail">{detail}</small>}
+            {detail === '' || state === 'up' ? null : <small className="source-detail">{say(sourceWords(detail))}</small>}
           </span>
         </span>
       </td>

@@ -1,4 +1,5 @@
 /** One incident in the list: priority, cause, state, age, services touched, decide-by. */
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
@@ -6,8 +7,9 @@ import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { impactCounts, priorityBadge } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useNow } from '../../ui/clock.tsx';
+import { useLeft } from '../../ui/clock.tsx';
 import { useLanguage, useT } from '../../ui/locale.tsx';
+import { PastContext } from '../../ui/past.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age, Clock, Countdown } from '../../ui/Time.tsx';
 
@@ -58,11 +60,12 @@ export function IncidentRow({
 
 function DecideBefore({ untilMs }: { readonly untilMs: number }): ReactNode {
   const t = useT();
-  const isPassed = untilMs <= useNow();
+  const isPast = useContext(PastContext);
+  const isPassed = useLeft(untilMs) < 0;
   return (
     <span className="row-decide">
       <span>
-        {t(isPassed ? 'ui.answer.tooLateSince' : 'ui.answer.decideBy')} <Clock atMs={untilMs} />
+        {t(isPassed ? 'ui.answer.tooLateSince' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy')} <Clock atMs={untilMs} />
       </span>
       <strong>
         <Countdown untilMs={untilMs} />

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSecond } from '../../ui/use-second.ts';
 import { faultGroups, faultName } from './fault-groups.ts';
 
-/** Found by typing and grouped by what they strike. One fault is cleared where it is the chosen one, else all. */
+/** Found by typing and grouped by what they strike; those that are active stand first, whole. One fault is cleared where it is the chosen one, else all. */
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
   const { t } = language;
@@ -46,16 +46,28 @@ export function SimulatorPanel(): ReactNode {
           data-testid="sim-fault"
           aria-label={t('ui.sim.fault')}
           value={fault}
+          title={fault === '' ? t('ui.sim.choose') : faultName(fault, site, language)}
           onChange={(event) => setChosen(event.target.value)}
         >
           <option value="">{t(hasList && groups.length === 0 ? 'ui.sim.noMatch' : 'ui.sim.choose')}</option>
-          {groups.map((group) => (
-            <optgroup key={group.family} label={t(`ui.sim.family.${group.family}`)}>
-              {group.faults.map(({ id, name }) => (
+          {active.length === 0 || filter !== '' ? null : (
+            <optgroup label={t('ui.sim.activeGroup')}>
+              {active.map((id) => (
                 <option key={id} value={id}>
-                  {name}
+                  {faultName(id, site, language)}
                 </option>
               ))}
+            </optgroup>
+          )}
+          {groups.map((group) => (
+            <optgroup key={group.family} label={t(`ui.sim.family.${group.family}`)}>
+              {group.faults
+                .filter(({ id }) => filter !== '' || !active.includes(id))
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
             </optgroup>
           ))}
         </select>
@@ -73,7 +85,8 @@ export function SimulatorPanel(): ReactNode {
       </div>
       {active.length === 0 ? null : (
         <p className="sim-note" title={t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}>
-          {t('ui.sim.activeCount', { n: active.length })}
+          <span aria-hidden="true">{t('ui.sim.activeCount', { n: active.length })}</span>
+          <span className="sr-only">{t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}</span>
         </p>
       )}
     </Panel>

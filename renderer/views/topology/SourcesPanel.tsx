@@ -1,10 +1,11 @@
 /** Where the telemetry comes from: each source, its state, its trouble and when it last spoke. A silent source is never quiet. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { sourceWords } from '../../../shared/i18n/source-words.ts';
 import type { SourceView } from '../../../shared/model/source-view.ts';
 import { liveStore } from '../../store/live.ts';
 import { orderedSources } from '../../store/selectors.ts';
-import { useT } from '../../ui/locale.tsx';
+import { useLanguage, useT, type Language } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Age } from '../../ui/Time.tsx';
@@ -30,22 +31,17 @@ export function SourcesPanel(): ReactNode {
 }
 
 function Source({ source }: { readonly source: SourceView }): ReactNode {
-  const t = useT();
+  const { t, say } = useLanguage();
   return (
     <li
       className={`source source-${source.state}`}
       data-testid={`source-${source.id}`}
       data-state={source.state}
-      title={factsOf(source, t)}
+      title={[`${source.id}: ${stateOf(source, t)}`, factsOf(source, { t, say })].join('\n')}
     >
       <StatusBadge kind={source.state === 'up' ? 'ok' : 'unknown'} size={16} label={t(`ui.src.${source.state}`)} />
       <span className="mono source-id">{source.id}</span>
-      {source.state === 'up' ? null : (
-        <span className="source-state">
-          {t(`ui.src.${source.state}`)}
-          {source.trouble === null ? '' : `, ${t(`ui.trouble.${source.trouble}`)}`}
-        </span>
-      )}
+      {source.state === 'up' ? null : <span className="source-state">{stateOf(source, t)}</span>}
       {source.gaps.count > 0 ? (
         <span className="source-facts num">{t('ui.src.gaps', { n: source.gaps.count, gapMs: source.gaps.totalMs })}</span>
       ) : null}
@@ -59,10 +55,14 @@ function Source({ source }: { readonly source: SourceView }): ReactNode {
   );
 }
 
+function stateOf({ state, trouble }: SourceView, t: ReturnType<typeof useT>): string {
+  return [t(`ui.src.${state}`), ...(trouble === null ? [] : [t(`ui.trouble.${trouble}`)])].join(', ');
+}
+
 /** What is worth knowing and not worth a column. */
-function factsOf({ kind, signals, latencyMs, skewMs, detail }: SourceView, t: ReturnType<typeof useT>): string {
+function factsOf({ kind, signals, latencyMs, skewMs, detail }: SourceView, { t, say }: Pick<Language, 't' | 'say'>): string {
   const facts = [kind, t('ui.src.signals', { n: signals })];
   if (latencyMs !== null) facts.push(t('ui.src.latency', { n: latencyMs }));
   if (skewMs !== null && Math.abs(skewMs) >= SKEW_TOLD_MS) facts.push(t('ui.src.skew', { skewMs: Math.abs(skewMs) }));
-  return [...facts, ...(detail === '' ? [] : [detail])].join(', ');
+  return [...facts, ...(detail === '' ? [] : [say(sourceWords(detail))])].join(', ');
 }

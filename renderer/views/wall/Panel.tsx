@@ -5,7 +5,7 @@ import { useSizes } from './sizes.ts';
 import { useFit } from './use-fit.ts';
 
 /** From large letters with every detail to the action alone: `theme/wall-right.css` says what each leaves out. */
-const FORMS = 10;
+const FORMS = 11;
 
 /** `words`: all that is said, so that it is fitted anew when it changes. */
 export function Panel({ words, children }: { readonly words: readonly string[]; readonly children: ReactNode }): ReactNode {

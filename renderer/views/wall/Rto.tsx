@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
-import { useNow } from '../../ui/clock.tsx';
+import { useLeft } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 
 /** When it ends, UTC ms; null: none runs. */
@@ -14,7 +14,7 @@ export function rtoDueOf(incident: IncidentView): number | null {
 /** Time left until `dueMs`, UTC ms, or by how much it is over; ticks. */
 export function Rto({ dueMs }: { readonly dueMs: number }): ReactNode {
   const { t } = useLanguage();
-  const leftMs = dueMs - useNow();
+  const leftMs = useLeft(dueMs);
   const time = formatCountdown(Math.abs(leftMs));
   return <span data-testid="wall-rto">{t('ui.wall.rto', { text: t(leftMs >= 0 ? 'ui.rto.left' : 'ui.rto.over', { time }) })}</span>;
 }

@@ -186,8 +186,13 @@ class Conversation implements SnmpSession {
   #silence(): SourceFailure {
     const { timeoutMs, retries, version } = this.#target;
     if (this.#garbage > 0) return new SourceFailure('protocol', `${String(this.#garbage)} answers that are not SNMP as agreed`);
-    const hint = version === '3' ? ', or the privacy key is wrong' : ', or the community is wrong';
-    return new SourceFailure('timeout', `no answer to ${String(retries + 1)} requests of ${String(timeoutMs)} ms each${hint}`);
+    const [times, each] = [String(retries + 1), String(timeoutMs)];
+    return new SourceFailure(
+      'timeout',
+      version === '3'
+        ? `no answer to ${times} requests of ${each} ms each, or the privacy key is wrong`
+        : `no answer to ${times} requests of ${each} ms each, or the community is wrong`,
+    );
   }
 
   /**

@@ -88,7 +88,7 @@ function plainAddress(address: string | undefined): string {
 }
 
 function failureOf(error: Error & { readonly code?: string }, where: string): SourceFailure {
-  return new SourceFailure('refused', `can't listen on ${where}: ${error.code ?? error.message}`);
+  return new SourceFailure('refused', `cannot listen on ${where}: ${error.code ?? error.message}`);
 }
 
 function openUdp(address: string, port: number, listener: Listener): Promise<Receiver> {

@@ -7,6 +7,7 @@ import { journal, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
 import { adviceNow, limitMsOf, procedureGates } from './gates.ts';
 import { advanceProcedure, type Outcome, type ProcedureEvent } from './machine.ts';
+import { gateSaid, stepSaid } from './said.ts';
 import { verifyChecks } from './verify.ts';
 
 /** The option that leads back after a verified move. No decision ever offers it; a person asks for it. */
@@ -93,13 +94,13 @@ function saidOf(call: ProcedureCall, after: Procedure): Text {
   const { person } = call;
   switch (call.name) {
     case 'decision.override':
-      return text('procedure.overridden', { person, gate: call.gate, reason: call.reason });
+      return text('procedure.overridden', { ...gateSaid(after.gates, [call.gate], 'gate'), person, reason: call.reason });
     case 'decision.approve':
       return approvalSaid(after, person, call.option);
     case 'plan.start':
       return text(after.steps.every((step) => step.state === 'open') ? 'procedure.started' : 'procedure.resumed', { person });
     case 'plan.step':
-      return text('procedure.step', { person, step: call.step, state: call.state, note: call.note ?? '-' });
+      return text('procedure.step', { ...stepSaid(after.steps, call.step, 'step'), person, state: call.state, note: call.note ?? '-' });
     case 'plan.pause':
       return text('procedure.paused', { person });
     case 'plan.abort':

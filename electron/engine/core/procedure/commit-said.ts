@@ -1,6 +1,8 @@
 /** The line of the record for a change of a commit: who did what, or why the engine let it fall. Pure. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Commit, CommitState } from '../../../../shared/model/commit.ts';
+import type { GateView } from '../../../../shared/model/live.ts';
+import { gateSaid } from './said.ts';
 
 /** `said` null: nothing to write down. `person` null: the engine did it. */
 export interface Said {
@@ -8,12 +10,13 @@ export interface Said {
   readonly person: string | null;
 }
 
-/** `said` null: nothing to write. `person` null: nobody did it, the engine let it fall. */
-export function commitSaid(before: CommitState, after: CommitState, caller: string | null): Said {
+/** `said` null: nothing to write. `person` null: nobody did it, the engine let it fall. `gates`: as they are now, for their words. */
+export function commitSaid(before: CommitState, after: CommitState, caller: string | null, gates: readonly GateView[] = []): Said {
   const { commit, dropped } = after;
   if (dropped !== null && dropped !== before.dropped) {
     const { why, what, person } = dropped;
-    return { said: text('commit.dropped', { why, what: what.join(', ') || '-', person: person ?? '-' }), person };
+    const said = why === 'gate' ? gateSaid(gates, what, 'what') : { what: what.join(', ') || '-' };
+    return { said: text('commit.dropped', { ...said, why, person: person ?? '-' }), person };
   }
   if (commit === null || commit.stage === before.commit?.stage) return { said: null, person: null };
   return { said: stageSaid(commit), person: caller };

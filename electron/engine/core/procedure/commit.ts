@@ -3,6 +3,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import { commitCode, levelOf } from '../../../../shared/commit/code.ts';
 import { advanceCommit, type CommitEvent, type CommitOutcome } from '../../../../shared/commit/machine.ts';
 import { ONLY_READ, type Commit, type CommitState } from '../../../../shared/model/commit.ts';
+import type { GateView } from '../../../../shared/model/live.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { journal, wakeAt, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
@@ -81,8 +82,15 @@ function take(draft: Draft, incident: string, { state, run }: CommitOutcome, cal
   say(draft, incident, before, state, call);
 }
 
+/** The checks before an option as they are now; none where no plan carries it out. */
+function gatesNow(draft: Draft, incident: string, option: string): readonly GateView[] {
+  const opened = openFor(draft, incident, option);
+  return opened === null || typeof opened === 'string' ? [] : procedureGates(draft, opened, adviceNow(draft, draft.incidents[incident]));
+}
+
 function say(draft: Draft, incident: string, before: CommitState, after: CommitState, call: CommitCall | null): void {
-  const { said, person } = commitSaid(before, after, call === null ? null : call.person);
+  const gates = after.dropped?.why === 'gate' ? gatesNow(draft, incident, before.commit?.option ?? '') : [];
+  const { said, person } = commitSaid(before, after, call === null ? null : call.person, gates);
   if (said === null) return;
   journal(draft, {
     kind: 'operator',

@@ -19,6 +19,7 @@ import {
   type ProcedureStep,
   type Verification,
 } from '../../../../shared/model/procedure.ts';
+import { blockedSaid, gateSaid, heldSaid, stepSaid } from './said.ts';
 
 /** What a person can say of a step. */
 export type StepWord = 'running' | 'done' | 'failed' | 'skipped';
@@ -103,15 +104,15 @@ function no(refusal: Text): Outcome {
 }
 
 function inTheWay(blocking: readonly GateView[]): Outcome {
-  return no(text('procedure.blocked', { gates: blocking.map((gate) => gate.id).join(', ') }));
+  return no(blockedSaid(blocking));
 }
 
 function override(before: Procedure, one: Override, gates: readonly GateView[]): Outcome {
   if (isEnded(before)) return no(text('procedure.ended'));
   const gate = gates.find((candidate) => candidate.id === one.gate);
   if (gate === undefined) return no(text('procedure.noGate', { gate: one.gate }));
-  if (gate.veto === 'hard') return no(text('procedure.hardGate', { gate: one.gate }));
-  if (gate.result === 'passed') return no(text('procedure.gatePassed', { gate: one.gate }));
+  if (gate.veto === 'hard') return no(text('procedure.hardGate', gateSaid(gates, [one.gate], 'gate')));
+  if (gate.result === 'passed') return no(text('procedure.gatePassed', gateSaid(gates, [one.gate], 'gate')));
   const others = before.overrides.filter((known) => known.gate !== one.gate);
   const after = { ...before, overrides: [...others, { ...one, result: gate.result }] };
   return yes(hold(after, one.atMs, gates));
@@ -149,7 +150,7 @@ function commit(before: Procedure, { atMs, approvals, gates }: Extract<Procedure
 /** What runs may end; it goes on by `start`. */
 function pause(before: Procedure, { atMs, person, gates }: Extract<ProcedureEvent, { type: 'pause' }>): Outcome {
   if (before.phase !== 'EXECUTE') return no(text('procedure.notNow', { phase: before.phase }));
-  if (before.hold !== null) return no(text('procedure.onHold', { what: before.hold.what.join(', ') }));
+  if (before.hold !== null) return no(heldSaid(before, before.hold));
   return yes({ ...before, gates, hold: { atMs, why: 'person', what: [person] } });
 }
 
@@ -169,13 +170,15 @@ function step(before: Procedure, event: Extract<ProcedureEvent, { type: 'step' }
   if (before.phase !== 'EXECUTE') return no(text('procedure.notNow', { phase: before.phase }));
   const now = before.steps.find((one) => one.id === event.step);
   if (now === undefined) return no(text('procedure.noStep', { step: event.step }));
-  if (isOver(now) || now.state === event.word) return no(text('procedure.stepOver', { step: event.step }));
+  if (isOver(now) || now.state === event.word) return no(text('procedure.stepOver', stepSaid(before.steps, event.step, 'step')));
   const held = hold(before, event.atMs, event.gates);
   // What was begun before the hold goes on in the world: how it ended is recorded all the same.
   const isReport = now.state === 'running' && (event.word === 'done' || event.word === 'failed');
-  if (held.hold !== null && !isReport) return no(text('procedure.onHold', { what: held.hold.what.join(', ') }));
+  if (held.hold !== null && !isReport) return no(heldSaid(held, held.hold));
   const open = now.after.filter((id) => !isOver(before.steps.find((one) => one.id === id)));
-  if (open.length > 0) return no(text('procedure.stepBlocked', { step: event.step, after: open.join(', ') }));
+  const [first] = open;
+  if (first !== undefined)
+    return no(text('procedure.stepBlocked', { ...stepSaid(before.steps, event.step, 'step'), ...stepSaid(before.steps, first, 'after') }));
   const isEnd = event.word !== 'running';
   const next: ProcedureStep = {
     ...now,

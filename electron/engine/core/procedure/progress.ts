@@ -1,4 +1,5 @@
 /** Where a procedure stands in time: what may begin, what is late, what is left of the longest chain. Pure function of it and now. */
+import { leftMs } from '../../../../shared/lib/time.ts';
 import type { Procedure, ProcedureStep, Progress } from '../../../../shared/model/procedure.ts';
 import { isOver } from './machine.ts';
 
@@ -28,7 +29,7 @@ export function progressOf(procedure: Procedure, nowMs: number): Progress {
     critical: criticalPath(left, ends),
     remainingS: left.length === 0 ? 0 : Math.max(0, Math.round((endMs - nowMs) / 1_000)),
     projectedEndMs: endMs,
-    marginS: limitMs === null ? null : Math.round((limitMs - endMs) / 1_000),
+    marginS: limitMs === null ? null : leftMs(limitMs, endMs) / 1_000,
     wayBack: steps
       .filter((step) => step.state === 'done' || step.state === 'running')
       .sort((a, b) => (b.endedAtMs ?? nowMs) - (a.endedAtMs ?? nowMs))

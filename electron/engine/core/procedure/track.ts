@@ -6,6 +6,7 @@ import { save } from './acts.ts';
 import { adviceNow, limitMsOf, procedureGates } from './gates.ts';
 import { advanceProcedure, blockers } from './machine.ts';
 import { progressOf } from './progress.ts';
+import { heldSaid } from './said.ts';
 
 /** What is not ended is looked at this often, ms: a step grows late, and a gate opens or falls, by time alone. */
 const LOOK_MS = 1_000;
@@ -49,8 +50,7 @@ function track(draft: Draft, before: Procedure): void {
   wakeAt(draft, draft.nowMs + LOOK_MS);
   const after = looked(draft, before);
   if (after === null) return;
-  if (after.hold !== null && before.hold === null)
-    return save(draft, after, null, text('procedure.held', { what: after.hold.what.join(', ') }));
+  if (after.hold !== null && before.hold === null) return save(draft, after, null, heldSaid(after, after.hold));
   const { marginS } = progressOf(after, draft.nowMs);
   if (marginS !== null && marginS < 0 && !before.isLateSaid)
     return save(draft, { ...after, isLateSaid: true }, null, text('procedure.late', { shortS: -marginS }));

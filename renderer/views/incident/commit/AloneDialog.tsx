@@ -9,7 +9,7 @@ import { planNameOf } from '../../../store/commits.ts';
 import { liveStore } from '../../../store/live.ts';
 import { AskForm } from '../../../ui/AskForm.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { useNow } from '../../../ui/clock.tsx';
+import { useLeft } from '../../../ui/clock.tsx';
 import { useLanguage, useT } from '../../../ui/locale.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
 import { PinField } from '../../../ui/PinField.tsx';
@@ -101,10 +101,9 @@ export function AloneDialog({ view, hasPin, decideByMs, onClose }: Props): React
 /** What is decided, and the two times that run while this is filled in. */
 function Running({ view, decideByMs }: Pick<Props, 'view' | 'decideByMs'>): ReactNode {
   const { t, locale } = useLanguage();
-  const nowMs = useNow();
   const name = useStore(liveStore, (mirror) => planNameOf(mirror, view, locale));
+  const leftMs = Math.max(0, useLeft((view.commit?.armed.atMs ?? 0) + ARMED_FOR_MS));
   if (view.commit === null) return null;
-  const leftMs = Math.max(0, view.commit.armed.atMs + ARMED_FOR_MS - nowMs);
   return (
     <p className="alone-running">
       <strong>{name}</strong>

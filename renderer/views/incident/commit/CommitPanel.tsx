@@ -10,7 +10,7 @@ import { enrolledIn } from '../../../store/operators.ts';
 import { capsOf } from '../../../store/keymap.ts';
 import { uiStore } from '../../../store/ui.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { useNow } from '../../../ui/clock.tsx';
+import { useLeft } from '../../../ui/clock.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { OnDutyContext } from '../../../ui/person.tsx';
@@ -57,10 +57,9 @@ export function CommitPanel({ view, option, decideByMs, isBlocked }: Props): Rea
 
 function Disarm({ view: { commit, incident } }: { readonly view: CommitView }): ReactNode {
   const { t } = useLanguage();
-  const nowMs = useNow();
   const { person } = useContext(OnDutyContext);
+  const leftMs = Math.max(0, useLeft((commit?.armed.atMs ?? 0) + ARMED_FOR_MS));
   if (commit === null || commit.stage === 'window') return null; // the band across the window stops it, and Esc
-  const leftMs = Math.max(0, commit.armed.atMs + ARMED_FOR_MS - nowMs);
   return (
     <>
       <span className="num">{t('ui.commit.expires', { leftMs })}</span>

@@ -151,9 +151,9 @@ describe('holding', () => {
 
   it('says why it fell; in a drill the word is Simulate', async () => {
     await openIn(fakeCommit({ isDrill: true, dropped: { why: 'stopped', atMs: NOW, person: 'S. Night', what: [] } }));
-    expect(screen.getByTestId('commit-dropped').textContent).toBe('Stopped by S. Night: nothing was carried out.');
+    expect(screen.getByTestId('commit-dropped').textContent).toBe('Stopped by S. Night: nothing has begun.');
     expect(screen.getByTestId('commit').textContent).toContain('3.\u00a0Simulate');
-    expect(screen.getByTestId('commit').textContent).not.toContain('Execute');
+    expect(screen.getByTestId('commit').textContent).not.toContain('Begin the plan');
   });
 });
 
@@ -176,6 +176,35 @@ describe('keys', () => {
     expect(screen.getByTestId('commit-band').textContent).toContain('7 s');
     fireEvent.keyDown(window, { key: 'Escape' });
     await waitFor(() => expect(calls).toHaveLength(2));
+  });
+
+  it.each([
+    ['en', ['back, clear', 'disarm', 'leave the field', 'stop: nothing begins']],
+    ['fr', ['retour, effacer', 'désarmer', 'quitter le champ', 'arrêter\u00a0: rien ne commence']],
+  ] as const)('the bar of keys says what Escape does now: %s', async (locale, [back, disarm, leave, stop]) => {
+    await openIn(fakeCommit(), FAKE_OPERATORS, locale);
+    const said = (): string | undefined =>
+      [...document.querySelectorAll('.keys kbd')]
+        .find((key) => /^(Esc|Échap)$/.test(key.textContent))
+        ?.parentElement?.textContent.slice(locale === 'fr' ? 5 : 3);
+    expect(said()).toBe(back);
+    show(fakeCommit({ commit: fakeArmed(NOW) }));
+    expect(said()).toBe(disarm);
+    act(() => screen.getByTestId('second-who').focus());
+    expect(said()).toBe(leave);
+    show(fakeCommit({ commit: { ...signed, stage: 'window', runsAtMs: NOW + 7_000 } }));
+    expect(said()).toBe(stop);
+    act(() => uiStore.setState({ view: 'topology' }));
+    expect(said()).toBe(stop);
+  });
+
+  it.each([
+    ['en', 'Plan begins in'],
+    ['fr', 'Le plan commence dans'],
+  ] as const)('the stop window says what begins when it ends, and executes nothing: %s', async (locale, words) => {
+    await openIn(fakeCommit({ commit: { ...signed, stage: 'window', runsAtMs: NOW + 7_000 } }), FAKE_OPERATORS, locale);
+    expect(screen.getByTestId('commit-band').textContent).toContain(words);
+    expect(screen.getByTestId('commit').textContent + (screen.getByTestId('commit-band').textContent ?? '')).not.toMatch(/execut|exécut/iu);
   });
 });
 

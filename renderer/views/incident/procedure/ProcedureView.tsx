@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../../shared/lib/time.ts';
 import type { ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
 import { inTheWay } from '../../../store/procedures.ts';
+import { useLeft } from '../../../ui/clock.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { Blockers } from './Blockers.tsx';
@@ -38,6 +39,8 @@ export function ProcedureView({ procedure, isAssist }: Props): ReactNode {
 function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
   const { t, say, locale } = useLanguage();
   const { progress, hold, phase } = procedure;
+  const left = useLeft(progress.projectedEndMs);
+  const isOver = progress.done === progress.of;
   const isEnd = phase === 'VERIFIED' || phase === 'ABORTED';
   const nameOf = (id: string): string => {
     const gate = procedure.gates.find((one) => one.id === id);
@@ -54,7 +57,7 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
       <span>
         {procedure.approvals.flatMap(({ person, alone }) => (alone === null ? [] : t('ui.proc.approvedAlone', { person, reason: alone })))}
       </span>
-      <span>{t('ui.proc.progress', { done: progress.done, of: progress.of, remainingS: progress.remainingS })}</span>
+      <span>{t('ui.proc.progress', { done: progress.done, of: progress.of, remainingS: isOver ? 0 : Math.max(0, left) / 1_000 })}</span>
       {isEnd || progress.marginS === null ? null : progress.marginS < 0 ? (
         <strong className="procedure-alert">
           <StatusBadge kind="degraded" size={18} /> {t('ui.proc.tooLate', { shortS: -progress.marginS })}
