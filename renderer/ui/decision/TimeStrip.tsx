@@ -50,7 +50,11 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         {limit === null || plan !== null ? null : (
           <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />
         )}
-        <Ticks scale={scale} marks={marks} label={(instant) => (isByDay(scale) ? briefDay(locale, instant, timeZone) : brief(instant, false))} />
+        <Ticks
+          scale={scale}
+          marks={marks}
+          label={(instant) => (isByDay(scale) ? briefDay(locale, instant, timeZone) : brief(instant, false))}
+        />
         <Mark kind="event" left={at(onsetMs)} isFlipped={false}>
           {lines.isOnsetSaid ? `${brief(onsetMs)} ${t('ui.strip.onset')}` : ''}
         </Mark>
