@@ -1,6 +1,7 @@
 /** The limit is for deciding: once it is decided the plan's end counts, and never more time is said than there is. */
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DecisionView } from '../../shared/model/live.ts';
 import { fakeDecision } from '../testing/fake-incident.ts';
 import { fakeProcedure } from '../testing/fake-procedure.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
@@ -12,10 +13,10 @@ afterEach(cleanup);
 const NOW = Date.UTC(2026, 10, 22, 13, 36, 19, 400);
 const DECISION = { ...fakeDecision(NOW, 'en'), decideByMs: NOW + 90_700, isTooLate: false };
 
-function show(plan: ProcedureView | null): string {
+function show(plan: ProcedureView | null, decision: DecisionView = DECISION): string {
   const { container } = render(
     <ClockContext value={{ subscribe: () => () => undefined, now: () => NOW }}>
-      <DecideBy decision={DECISION} plan={plan} actWithinS={null} />
+      <DecideBy decision={decision} plan={plan} actWithinS={null} />
     </ClockContext>,
   );
   return container.textContent;
@@ -24,6 +25,42 @@ function show(plan: ProcedureView | null): string {
 it('counts down to the limit while it is to decide, a second less rather than more', () => {
   expect(show(null)).toContain('Decide before');
   expect(screen.getByTestId('countdown').textContent).toBe('1:30');
+});
+
+describe('once the plan is too late', () => {
+  const [first] = DECISION.options;
+  if (first === undefined) throw new Error('no option');
+  const move = { ...first, id: 'transfer', isAdvised: false, isTooLate: true, durationS: 360, marginS: 16 };
+  const byHand = {
+    ...first,
+    id: 'startGenerator',
+    isAdvised: true,
+    isTooLate: false,
+    durationS: 210,
+    marginS: 166,
+    endsAtMs: NOW + 210_000,
+  };
+  const there = { ...byHand, id: 'startThere', durationS: 360, marginS: null };
+  // The limit with a reserve of a minute: the plan was to be begun 44 s ago.
+  const late = { ...DECISION, isTooLate: true, decideByMs: NOW - 44_000, planDurationS: 360 };
+  const limit = { text: { key: 'limit.batteries' }, atMs: NOW + 376_000 };
+
+  it('counts down to when what is advised instead has to begin, with the same reserve', () => {
+    const said = show(null, { ...late, limit, advised: 'startGenerator', options: [move, byHand] });
+    expect(said).toContain('Begin before');
+    expect(said).not.toContain('Too late');
+    expect(screen.getByTestId('countdown').textContent).toBe('1:46');
+  });
+
+  it('says since when where what is advised instead has no time of its own', () => {
+    const said = show(null, { ...late, limit, advised: 'startThere', options: [move, there] });
+    expect(said).toContain('the plan is too late since');
+    expect(screen.queryByTestId('countdown')).toBeNull();
+  });
+
+  it('says that it is too late where the plan itself is still what is advised', () => {
+    expect(show(null, { ...late, limit, advised: 'transfer', options: [move, byHand] })).toContain('Too late for this plan');
+  });
 });
 
 const plan = (marginS: number | null, hold: ProcedureView['hold'] = null): ProcedureView => {

@@ -1,10 +1,11 @@
-/** Decide before: the instant, and the falling countdown; that the limit has passed; that no deadline is known, with the time to act of the alarm; or, once it is decided, when the plan ends. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin; that no deadline is known, with the time to act of the alarm; or, once it is decided, when the plan ends. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
 import { useLeft, useNow } from './clock.tsx';
 import { useT } from './locale.tsx';
+import { insteadOf, type Instead } from './decision/option-times.ts';
 import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
@@ -26,6 +27,8 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   const t = useT();
   const untilMs = decision?.decideByMs ?? null;
   if (plan !== null) return <PlanEnds plan={plan} />;
+  const instead = decision === null ? null : insteadOf(decision);
+  if (instead !== null && untilMs !== null) return <BeginBy instead={instead} missedMs={untilMs} />;
   if (decision !== null && untilMs !== null) return <Limit untilMs={untilMs} isPassed={decision.isTooLate} />;
   return (
     <span className="decide decide-none">
@@ -45,6 +48,25 @@ function Limit({ untilMs, isPassed }: { readonly untilMs: number; readonly isPas
   const isTooLate = useLeft(untilMs) < 0 || isPassed;
   const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy';
   return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
+}
+
+/** The time for the plan has passed; what is advised instead has its own, which is the one that counts. */
+function BeginBy({ instead: { beginByMs }, missedMs }: { readonly instead: Instead; readonly missedMs: number }): ReactNode {
+  const t = useT();
+  const isTooLate = useLeft(beginByMs ?? 0) < 0;
+  if (beginByMs !== null) return <Timer untilMs={beginByMs} label={t('ui.answer.beginBy')} testId="begin-by" isTooLate={isTooLate} />;
+  return (
+    <span className="decide decide-none">
+      <span className="decide-text">
+        <span className="answer-label" data-testid="plan-missed">
+          {t('ui.answer.planMissed')}
+        </span>
+        <strong>
+          <Clock atMs={missedMs} />
+        </strong>
+      </span>
+    </span>
+  );
 }
 
 /** The limit was for deciding, and that is done: from then on it is when the plan ends, and whether that is in time. */

@@ -14,7 +14,7 @@ afterEach(cleanup);
 
 /** A plan of six minutes, and what runs out at `endMs`. */
 function timed(decideByMs: number, endMs: number): Timed {
-  return { options: [], advised: '', decideByMs, limit: { atMs: endMs, text: { key: 'none' } }, planDurationS: 360 };
+  return { options: [], advised: '', decideByMs, limit: { atMs: endMs, text: { key: 'none' } }, planDurationS: 360, isTooLate: false };
 }
 
 /** Of a fault that began a while ago; now is 0 in these tests. Of the limit and the end: on which line, and on which side of its mark? */

@@ -7,8 +7,8 @@ import { hasBegun, type ProcedureView } from '../../../shared/model/procedure.ts
 import { useLeft, useNow } from '../clock.tsx';
 import { PastContext } from '../past.ts';
 import { useLanguage } from '../locale.tsx';
-import { isPlanAdvised, planBeginBy } from './option-times.ts';
-import type { Timed } from './option-times.ts';
+import { beginByOf, insteadOf, isPlanAdvised, planBeginBy } from './option-times.ts';
+import type { Instead, Timed } from './option-times.ts';
 import { linesOf } from './strip-lines.ts';
 import { isByDay, placeOn, timeScale } from './time-scale.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -29,7 +29,9 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
   const { limit } = decision;
   const decideByMs = plan === null ? decision.decideByMs : null;
   const nowMs = useNow();
-  const planEndMs = plan === null ? nowMs + decision.planDurationS * 1_000 : plan.progress.projectedEndMs;
+  const instead = insteadOf(decision);
+  const takesMs = (instead === null ? decision.planDurationS : instead.option.durationS) * 1_000;
+  const planEndMs = plan === null ? nowMs + takesMs : plan.progress.projectedEndMs;
   const planLeftMs = useLeft(planEndMs);
   const marginMs = useMargin(decision, plan);
   if (limit === null && decideByMs === null) return null;
@@ -81,7 +83,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
               {t(planWords(decision, plan), {
-                time: formatCountdown(plan === null ? decision.planDurationS * 1_000 : Math.max(0, planLeftMs)),
+                time: formatCountdown(plan === null ? takesMs : Math.max(0, planLeftMs)),
               })}
             </div>
           </>
@@ -105,7 +107,8 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
 }
 
 /** Advised, fallen back on or not begun, it takes so long; under way, so much is left of it. */
-function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan${'' | 'Back' | 'Runs' | 'Held'}` {
+function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan${'' | 'Back' | 'Runs' | 'Held' | 'Instead'}` {
+  if (plan === null && insteadOf(decision) !== null) return 'ui.strip.planInstead';
   if (plan === null) return isPlanAdvised(decision) ? 'ui.strip.plan' : 'ui.strip.planBack';
   if (plan.hold !== null) return 'ui.strip.planHeld';
   return hasBegun(plan) ? 'ui.strip.planRuns' : 'ui.strip.plan';
@@ -113,10 +116,17 @@ function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan$
 
 /** What the plan leaves before the limit, begun now or as it goes, whole seconds in ms; null: it has no margin. */
 function useMargin(decision: Timed, plan: ProcedureView | null): number | null {
-  const beginByMs = planBeginBy(decision);
+  const instead = insteadOf(decision);
+  const beginByMs = instead === null ? planBeginBy(decision) : marginEnd(decision, instead);
   const left = useLeft(beginByMs ?? 0);
   if (plan === null) return beginByMs === null ? null : left;
   return plan.limitMs === null ? null : leftMs(plan.limitMs, plan.progress.projectedEndMs);
+}
+
+/** Until when what is advised instead leaves a margin, as the table of options says it, UTC ms; null: it has none. */
+function marginEnd(decision: Timed, { option }: Instead): number | null {
+  const beginBy = beginByOf(decision, option);
+  return beginBy?.isMargin === true ? beginBy.atMs : null;
 }
 
 function Mark({

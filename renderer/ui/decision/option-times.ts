@@ -2,7 +2,7 @@
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 
 /** What of a decision the times rest on. */
-export type Timed = Pick<DecisionView, 'options' | 'advised' | 'limit' | 'decideByMs' | 'planDurationS'>;
+export type Timed = Pick<DecisionView, 'options' | 'advised' | 'limit' | 'decideByMs' | 'planDurationS' | 'isTooLate'>;
 
 /** By when an option is to begin. */
 export interface BeginBy {
@@ -36,6 +36,23 @@ export function planBeginBy(decision: Timed): number | null {
   const option = optionOfPlan(decision);
   const beginBy = option === null ? null : beginByOf(decision, option);
   return beginBy?.isMargin === true ? beginBy.atMs : null;
+}
+
+/** Until when what is advised instead is to begin, once the plan laid out cannot be in time any more. */
+export interface Instead {
+  readonly option: OptionView;
+  /** With the reserve of the decision's own limit, UTC ms; null: the sooner the better, nothing more is known. */
+  readonly beginByMs: number | null;
+}
+
+/** Null: it is not too late, or too late for all there is; then the limit of the decision counts, as passed. */
+export function insteadOf(decision: Timed): Instead | null {
+  const { limit, decideByMs, planDurationS, isTooLate } = decision;
+  const option = decision.options.find(({ id }) => id === decision.advised);
+  if (!isTooLate || isPlanAdvised(decision) || option === undefined || option.isTooLate) return null;
+  const beginBy = beginByOf(decision, option);
+  if (beginBy?.isBound !== true || limit === null || decideByMs === null) return { option, beginByMs: null };
+  return { option, beginByMs: beginBy.atMs - Math.max(0, limit.atMs - planDurationS * 1_000 - decideByMs) };
 }
 
 /** Whether the plan laid out is what is advised; else it is what one falls back on, and the limit is that of beginning it. */
