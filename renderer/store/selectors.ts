@@ -85,8 +85,13 @@ export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): 
       const alarm = alarms[id];
       return alarm === undefined ? [] : [{ alarm, folded: folded.sort(byUrgency) }];
     })
-    .sort((a, b) => ORDERS[order](a.alarm, b.alarm));
+    .sort((a, b) => (order === 'urgency' ? Number(isOver(a)) - Number(isOver(b)) : 0) || ORDERS[order](a.alarm, b.alarm));
 });
+
+/** Nothing of it stands any more: it only waits to be acknowledged. A cause that is over may have consequences that are not. */
+function isOver({ alarm, folded }: AlarmFold): boolean {
+  return [alarm, ...folded].every(({ state }) => state === 'returned-unacked');
+}
 
 /** Alarms that a person put aside, the one that comes back first ahead. */
 export const shelvedAlarms = memoLast((alarms: Live['alarms']): readonly AlarmView[] =>
@@ -152,12 +157,12 @@ const MOST_CRITICAL = 8;
 /** Alarms that went by themselves wait to be acknowledged; the newest critical ones stay in sight, and so do all while somebody looks for one. */
 export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> => {
   if (filter.trim() !== '') return { shown: folds, waiting: [] };
-  const gone = folds.filter(({ alarm }) => alarm.state === 'returned-unacked');
+  const gone = folds.filter(isOver);
   const critical = gone
     .filter(({ alarm }) => alarm.priority === 1)
     .sort((a, b) => (b.alarm.clearedAtMs ?? 0) - (a.alarm.clearedAtMs ?? 0) || byTime(a.alarm, b.alarm));
   const inSight = new Set(critical.slice(0, MOST_CRITICAL));
-  return split(folds, (fold) => fold.alarm.state === 'returned-unacked' && !inSight.has(fold));
+  return split(folds, (fold) => isOver(fold) && !inSight.has(fold));
 });
 
 function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T> {
