@@ -36,10 +36,13 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
   };
 }
 
+/** Of one that is over nothing is asked but to close it, or nothing at all. */
 function actionOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
+  if (incident.state === 'closed') return text('ui.answer.closed');
   const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
   if (advised !== undefined) return advised.text;
   if (decision !== null) return decision.headline;
+  if (incident.state === 'resolved') return text('ui.answer.resolved');
   const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
   return alarm?.action ?? text('ui.inc.noDecision');
 }

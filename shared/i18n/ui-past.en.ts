@@ -13,6 +13,8 @@ export const uiPastEn = {
   'ui.past.opened': 'opened {openedOnMs}, {openedAtMs}',
   'ui.past.span': 'opened {openedOnMs}, {openedAtMs}; closed {closedOnMs}, {closedAtMs}',
   'ui.past.lasted': 'lasted {lastedMs}',
+  'ui.past.resolvedAfter': 'lasted {lastedMs}, until it was resolved',
+  'ui.past.closedAt': 'closed at {closedAtMs}',
   'ui.past.reading': 'Reading {id} from the record…',
   'ui.past.none': '{id} cannot be read from the record',
   'ui.past.about': 'From the record. It is over, and nothing in it can be changed.',

@@ -16,6 +16,8 @@ export const uiPastFr: Readonly<Record<keyof typeof uiPastEn, string>> = {
   'ui.past.opened': 'ouvert le {openedOnMs} à {openedAtMs}',
   'ui.past.span': 'ouvert le {openedOnMs} à {openedAtMs}\u00a0; clos le {closedOnMs} à {closedAtMs}',
   'ui.past.lasted': 'a duré {lastedMs}',
+  'ui.past.resolvedAfter': 'a duré {lastedMs}, jusqu’à sa résolution',
+  'ui.past.closedAt': 'clos à {closedAtMs}',
   'ui.past.reading': 'Lecture de {id} dans le registre…',
   'ui.past.none': '{id} ne peut pas être lu dans le registre',
   'ui.past.about': 'Tel que le registre l’a gardé. C’est terminé, rien ne peut y être changé.',

@@ -83,6 +83,8 @@ export const uiEn = {
   'ui.answer.fromOldData': 'from old data',
   'ui.answer.open': 'Open the decision',
   'ui.answer.openIncident': 'Open the incident',
+  'ui.answer.closed': 'Nothing: it is closed',
+  'ui.answer.resolved': 'Nothing more to do: close it',
   'ui.answer.others': '{n, plural, one {and one other incident} other {and # other incidents}}',
   'ui.answer.calm': 'No incident',
   'ui.answer.calmDetail': 'Redundancy {up}/{of}',

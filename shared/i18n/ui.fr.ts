@@ -84,6 +84,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.answer.fromOldData': 'sur données anciennes',
   'ui.answer.open': 'Ouvrir la décision',
   'ui.answer.openIncident': 'Ouvrir l’incident',
+  'ui.answer.closed': 'Aucune\u00a0: il est clos',
+  'ui.answer.resolved': 'Plus rien à faire\u00a0: le clore',
   'ui.answer.others': '{n, plural, one {et un autre incident} other {et # autres incidents}}',
   'ui.answer.calm': 'Aucun incident',
   'ui.answer.calmDetail': 'Redondance {up}/{of}',

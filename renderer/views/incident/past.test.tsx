@@ -1,6 +1,8 @@
 /** Incidents that are no longer at hand: found in the record, read there, acted on by no key, and never turned into another one under the eyes of who reads. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import axe from 'axe-core';
 import { afterEach, expect, it, vi } from 'vitest';
+import { formatText } from '../../../shared/i18n/format.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { PAGE } from '../../bridge/past.ts';
@@ -119,4 +121,40 @@ it('one the record does not have says so, is asked for again, and leads back to 
   await doing(() => fireEvent.click(screen.getByTestId('past-back')));
   expect(screen.queryByTestId('past-incident')).toBeNull();
   expect(screen.getByTestId('note-input')).toBeDefined();
+});
+
+it.each(['en', 'fr'] as const)(
+  'one just closed shows what was decided in it, and how long it lasted until it was resolved: %s',
+  async (locale) => {
+    const closed = { ...over('INC-0147', 'Mains lost'), resolvedAtMs: NOW - 19.5 * HOUR_MS };
+    openConsole('incident', {
+      locale,
+      answers: { 'incident.report': reportOf(closed) },
+      live: { incidents: { [closed.id]: closed }, decisions: {} },
+    });
+    await open(closed.id);
+    const page = screen.getByTestId('closed-incident');
+    expect(within(page).getByTestId('past-decision').textContent).toContain('Move the load to B');
+    const all = document.body.textContent;
+    for (const never of ['ui.inc.noDecision', 'ui.inc.noDecisionDetail', 'ui.answer.noLimit'])
+      expect(all).not.toContain(formatText(locale, text(never)));
+    expect(all).toContain(formatText(locale, text('ui.answer.closed')));
+    expect(document.querySelector('.record-head')?.textContent).toMatch(/(lasted|a duré) 30\u00a0min, .+, (closed at|clos à) /);
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  },
+);
+
+it('one just closed that the record cannot give says why, and is asked for again', async () => {
+  const closed = over('INC-0147', 'Mains lost');
+  const refused = { code: 'full', text: text('ui.call.offline') };
+  openConsole('incident', {
+    refusals: { 'incident.report': [refused] },
+    answers: { 'incident.report': reportOf(closed) },
+    live: { incidents: { [closed.id]: closed }, decisions: {} },
+  });
+  await open(closed.id);
+  expect(screen.getByTestId('closed-incident').textContent).toContain('the engine is not there');
+  await doing(() => fireEvent.click(screen.getByTestId('closed-again')));
+  expect(screen.getByTestId('past-decision').textContent).toContain('Move the load to B');
 });
