@@ -288,7 +288,10 @@ async function sent<T extends Done>(run: () => Promise<T>): Promise<T | null> {
 function fail(error: unknown): void {
   // The way out instead of a notice: whoever pressed a key wants to act.
   if (error instanceof CallError && error.code === 'locked') return uiStore.setState({ isUnlockOpen: true });
-  const failure = error instanceof CallError ? { code: error.code, message: wordsOf(error) } : { code: 'bug', message: String(error) };
+  const failure =
+    error instanceof CallError
+      ? { code: error.code, message: wordsOf(error), asked: error.asked ?? '' }
+      : { code: 'bug', message: String(error), asked: '' };
   uiStore.setState({ failure });
 }
 

@@ -67,8 +67,8 @@ export interface Ui {
   readonly textPct: TextPct;
   /** A new alarm of priority 1 turns the whole window over, until somebody has seen it. */
   readonly isInverted: boolean;
-  /** Last call that failed, said until dismissed. */
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  /** Last call that failed, said until dismissed. `asked`: its row of the contract; '': none. */
+  readonly failure: { readonly code: string; readonly message: string; readonly asked: string } | null;
 }
 
 const KEYS = {

@@ -42,17 +42,17 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
         <NoteForm key={incident.id} incident={incident.id} />
         <div className="record-actions">
           {incident.state === 'open' ? (
-            <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
+            <Button isAct kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
               {t('ui.inc.ack')}
             </Button>
           ) : null}
           {incident.state === 'closed' ? null : (
-            <Button testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
+            <Button isAct testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
               {t('ui.inc.close')}
             </Button>
           )}
           {incident.state === 'closed' ? null : (
-            <Button testId="incident-assign" onPress={() => setAssigning(true)}>
+            <Button isAct testId="incident-assign" onPress={() => setAssigning(true)}>
               {t('ui.assign.open')}
             </Button>
           )}

@@ -47,7 +47,7 @@ export function IncidentRow({
       <div className="row-side">
         {decision?.decideByMs === undefined || decision.decideByMs === null ? null : <DecideBefore untilMs={decision.decideByMs} />}
         {incident.state === 'open' ? (
-          <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
+          <Button isSmall isAct onPress={() => void acknowledgeIncident(incident.id)}>
             {t('ui.alarm.ack')}
           </Button>
         ) : null}

@@ -38,6 +38,7 @@ export function ShelvedList(): ReactNode {
             </span>
             <Button
               isSmall
+              isAct
               kind="quiet"
               testId="shelf-back"
               label={t('ui.shelf.backOf', { alarm: say(alarm.text) })}

@@ -59,11 +59,18 @@ export function SimulatorPanel(): ReactNode {
             </optgroup>
           ))}
         </select>
-        <Button isSmall testId="sim-inject" isDisabled={fault === '' || active.includes(fault)} onPress={() => void injectFault(fault)}>
+        <Button
+          isSmall
+          isAct
+          testId="sim-inject"
+          isDisabled={fault === '' || active.includes(fault)}
+          onPress={() => void injectFault(fault)}
+        >
           {t('ui.sim.inject')}
         </Button>
         <Button
           isSmall
+          isAct
           testId="sim-clear"
           isDisabled={active.length === 0}
           onPress={() => void clearFault(active.includes(fault) ? fault : null)}
