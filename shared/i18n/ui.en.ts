@@ -207,7 +207,7 @@ export const uiEn = {
   'ui.inc.state.resolved': 'resolved',
   'ui.inc.state.closed': 'closed',
   'ui.inc.states': 'Course of the incident',
-  'ui.inc.ack': 'Take the incident',
+  'ui.inc.ack': 'Take the incident{n, plural, =0 {} one {, acknowledge its alarm} other {, acknowledge its # alarms}}',
   'ui.inc.close': 'Close …',
   'ui.inc.closeNotYet': 'Can be closed once resolved',
   'ui.inc.owner': 'taken by {name}',

@@ -211,7 +211,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.inc.state.resolved': 'résolu',
   'ui.inc.state.closed': 'clos',
   'ui.inc.states': 'Déroulement de l’incident',
-  'ui.inc.ack': 'Prendre l’incident',
+  'ui.inc.ack': 'Prendre l’incident{n, plural, =0 {} one {, acquitter son alarme} other {, acquitter ses # alarmes}}',
   'ui.inc.close': 'Clore …',
   'ui.inc.closeNotYet': 'Peut être clos une fois résolu',
   'ui.inc.owner': 'pris par {name}',
