@@ -4,13 +4,13 @@ import type { uiPastEn } from './ui-past.en.ts';
 export const uiPastFr: Readonly<Record<keyof typeof uiPastEn, string>> = {
   'ui.past.open': 'Incidents passés…',
   'ui.past.title': 'Incidents du registre',
-  'ui.past.search': 'Numéro ou mots',
+  'ui.past.search': 'Numéro, mots ou jour',
   'ui.past.asking': 'Lecture du registre, {n, plural, one {# incident} other {# incidents}} pour l’instant…',
   'ui.past.all': '{n, plural, one {# incident} other {# incidents}}',
   'ui.past.some':
     '{n, plural, one {# incident} other {# incidents}} parmi les {read} plus récents\u00a0; les plus anciens ne sont pas encore lus',
   'ui.past.empty': 'Le registre ne contient encore aucun incident',
-  'ui.past.noMatch': 'Aucun incident avec ces mots',
+  'ui.past.noMatch': 'Aucun incident avec ces mots ni de ce jour',
   'ui.past.more': 'Lire {n} plus anciens',
   'ui.past.again': 'Relire',
   'ui.past.opened': 'ouvert le {openedOnMs} à {openedAtMs}',

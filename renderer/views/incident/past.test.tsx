@@ -77,6 +77,26 @@ it('are listed a page at a time, and read on to what fits the words', async () =
   expect(screen.getByTestId('past-incident').textContent).toContain('lasted 1\u00a0h');
 });
 
+it.each([
+  ['en', '21 nov'],
+  ['fr', '21 nov. 2026'],
+  ['en', '2026-11-20'],
+  ['fr', '21 novembre'],
+] as const)('are found by their day as it is shown in either language, and as 2026-11-20: %s, %s', async (locale, typed) => {
+  const days = [
+    over('INC-0002', 'Fan stopped'),
+    { ...over('INC-0001', 'Fan stopped'), openedAtMs: NOW - 40 * HOUR_MS, closedAtMs: NOW - 39 * HOUR_MS },
+  ];
+  openConsole('incident', { locale, answers: { 'incidents.list': days.map(row) } });
+  await open('INC-0147');
+  await doing(() => fireEvent.click(screen.getByTestId('past-open')));
+  expect(rows()).toHaveLength(2);
+  fireEvent.change(screen.getByTestId('past-search'), { target: { value: typed } });
+  expect(rows().map((one) => one?.slice(0, 8))).toEqual(
+    typed.includes('novembre') ? [] : [typed.startsWith('21') ? 'INC-0002' : 'INC-0001'],
+  );
+});
+
 it('says why the list cannot be read, and counts nothing then', async () => {
   openConsole('incident', { refusals: { 'incidents.list': [{ code: 'full', text: text('ui.call.offline') }] } });
   await open('INC-0147');
