@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSecond } from '../../ui/use-second.ts';
 import { faultGroups, faultName } from './fault-groups.ts';
 
-/** Found by typing and grouped by what they strike. One fault is cleared where it is the chosen one, else all. */
+/** Found by typing and grouped by what they strike. The chosen one is cleared alone while it is active; all of them at any time. */
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
   const { t } = language;
@@ -68,14 +68,13 @@ export function SimulatorPanel(): ReactNode {
         >
           {t('ui.sim.inject')}
         </Button>
-        <Button
-          isSmall
-          isAct
-          testId="sim-clear"
-          isDisabled={active.length === 0}
-          onPress={() => void clearFault(active.includes(fault) ? fault : null)}
-        >
-          {t(active.includes(fault) ? 'ui.sim.clear' : 'ui.sim.clearAll')}
+        {active.includes(fault) ? (
+          <Button isSmall isAct testId="sim-clear" onPress={() => void clearFault(fault)}>
+            {t('ui.sim.clear')}
+          </Button>
+        ) : null}
+        <Button isSmall isAct testId="sim-clear-all" isDisabled={active.length === 0} onPress={() => void clearFault(null)}>
+          {t('ui.sim.clearAll')}
         </Button>
       </div>
       {active.length === 0 ? null : (
