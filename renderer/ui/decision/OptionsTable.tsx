@@ -5,8 +5,8 @@ import type { DecisionView, GateView, OptionView } from '../../../shared/model/l
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
 import { LongText } from '../LongText.tsx';
-import { against } from './gate-order.ts';
 import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
+import { against } from './gate-order.ts';
 import type { Timed } from './option-times.ts';
 
 interface Line {

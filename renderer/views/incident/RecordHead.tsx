@@ -17,7 +17,7 @@ export function RecordHead({ incident }: { readonly incident: IncidentView }): R
       <div className="record-head">
         <StatusBadge kind={priorityBadge(incident.priority)} size={26} label={t(`ui.priority.${incident.priority}`)} />
         <strong className="mono">{incident.id}</strong>
-        {closedAtMs === null ? <Age atMs={onsetMs} none="" /> : <Lasted incident={incident} closedAtMs={closedAtMs} />}
+        {incident.state === 'resolved' || closedAtMs !== null ? <Lasted incident={incident} /> : <Age atMs={onsetMs} none="" />}
         <span className="record-owner">{incident.owner === null ? t('ui.inc.noOwner') : t('ui.inc.owner', { name: incident.owner })}</span>
       </div>
       <Course state={incident.state} />
@@ -26,14 +26,14 @@ export function RecordHead({ incident }: { readonly incident: IncidentView }): R
 }
 
 /** Until it was resolved: a person may close it long after. One that was joined into another was never resolved itself. */
-function Lasted({ incident, closedAtMs }: { readonly incident: IncidentView; readonly closedAtMs: number }): ReactNode {
+function Lasted({ incident: { onsetMs, resolvedAtMs, closedAtMs } }: { readonly incident: IncidentView }): ReactNode {
   const t = useT();
-  const { onsetMs, resolvedAtMs } = incident;
-  if (resolvedAtMs === null) return <span className="num">{t('ui.past.lasted', { lastedMs: closedAtMs - onsetMs })}</span>;
+  const endMs = resolvedAtMs ?? closedAtMs;
+  if (endMs === null) return null;
   return (
     <span className="num">
-      {t('ui.past.resolvedAfter', { lastedMs: resolvedAtMs - onsetMs })}
-      {resolvedAtMs === closedAtMs ? null : `, ${t('ui.past.closedAt', { closedAtMs })}`}
+      {t(resolvedAtMs === null ? 'ui.past.lasted' : 'ui.past.resolvedAfter', { lastedMs: endMs - onsetMs })}
+      {closedAtMs === null || closedAtMs === endMs ? null : `, ${t('ui.past.closedAt', { closedAtMs })}`}
     </span>
   );
 }

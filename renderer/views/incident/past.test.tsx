@@ -165,6 +165,16 @@ it.each(['en', 'fr'] as const)(
   },
 );
 
+it('one that is resolved counts no further while it waits to be closed', async () => {
+  const resolved = { ...over('INC-0147', 'Mains lost'), state: 'resolved' as const, resolvedAtMs: NOW - 19.5 * HOUR_MS, closedAtMs: null };
+  openConsole('incident', { live: { incidents: { [resolved.id]: resolved }, decisions: {} } });
+  await open(resolved.id);
+  const head = document.querySelector('.record-head')?.textContent;
+  expect(head).toContain('lasted 30\u00a0min, until it was resolved');
+  expect(head).not.toContain('closed at');
+  expect(document.body.textContent).toContain('Nothing more to do: close it');
+});
+
 it('one just closed that the record cannot give says why, and is asked for again', async () => {
   const closed = over('INC-0147', 'Mains lost');
   const refused = { code: 'full', text: text('ui.call.offline') };
