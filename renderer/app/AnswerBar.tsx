@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { IncidentView, Live } from '../../shared/model/live.ts';
+import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { planInHand } from '../store/procedures.ts';
@@ -85,10 +85,15 @@ function Answer({
                 : t(decision === null ? 'ui.answer.openIncident' : 'ui.answer.open')}
           </span>
         </span>
-        <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />
+        {isOver(incident, decision) ? null : <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />}
       </button>
     </section>
   );
+}
+
+/** Then there is no deadline to know of. */
+function isOver({ state }: IncidentView, decision: DecisionView | null): boolean {
+  return state === 'closed' || (state === 'resolved' && decision === null);
 }
 
 /** Characters that fit into two lines of the large type, at 1366 px. */

@@ -81,6 +81,9 @@ function DrillLine(): ReactNode {
 /** More alarms than a person can read: says how many, and that the causes stand first. */
 function FloodLine({ flood, sinceMs }: { readonly flood: FloodView; readonly sinceMs: number }): ReactNode {
   const { t } = useLanguage();
+  // It lasts until ten minutes are quiet again: what came may be over long before.
+  if (Object.values(flood.byPriority).every((n) => n === 0))
+    return <Line kind="warning">{t('ui.banner.floodGone', { n: flood.inTenMinutes, sinceAtMs: sinceMs })}</Line>;
   return (
     <Line kind="warning">
       {t('ui.banner.flood', { n: flood.inTenMinutes, sinceAtMs: sinceMs, folded: flood.folded, p1: flood.byPriority[1] })}

@@ -23,7 +23,7 @@ export function EngineTrouble(): ReactNode {
       <p>{t('ui.trouble.what', { code })}</p>
       {directory === null ? null : <p className="mono">{directory}</p>}
       <p>
-        <strong>{t('ui.trouble.next', { code })}</strong>
+        <strong>{t('ui.trouble.next', { code, hasWhy: String(why !== null) })}</strong>
       </p>
       {why === null ? null : <p className="mono">{why}</p>}
       {isHalted ? (

@@ -22,7 +22,7 @@ export function FailureNotice(): ReactNode {
   return (
     <div className="failure" role="alert" data-testid="call-failed">
       <StatusBadge kind="degraded" />
-      <span>{t('ui.call.failed', { reason })}</span>
+      <span>{t('ui.call.notDone', { act: failure.asked, reason })}</span>
       <Button isHarmless isSmall onPress={() => uiStore.setState({ failure: null })}>
         {t('ui.call.dismiss')}
       </Button>

@@ -5,6 +5,7 @@ import { clockTime } from '../../shared/i18n/quantities.ts';
 import { clockStore } from '../store/clock.ts';
 import { connectionStore } from '../store/connection.ts';
 import { useLanguage } from '../ui/locale.tsx';
+import { GONE_ID } from '../ui/staleness.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
 /** Nothing while what is shown is confirmed. The age ticks in tenths up to ten seconds, then in whole seconds. */
@@ -31,11 +32,12 @@ export function StaleBanner(): ReactNode {
       <span>
         {heardAtMs === null ? t('ui.stale.nothing') : t('ui.stale.from', { time: clockTime(locale, heardAtMs + offsetMs, timeZone) })}
       </span>
+      {stale === 'down' ? <span id={GONE_ID}>{t('ui.stale.noActs')}</span> : null}
       {stale === 'down' && engine?.why !== undefined && engine.trouble === undefined && engine.state !== 'halted' ? (
         <span className="mono">{engine.why}</span>
       ) : null}
       <span className="banner-end">
-        {stale === 'starting' ? '' : t('ui.stale.reconnecting')}
+        {stale === 'starting' ? '' : t(engine?.state === 'halted' ? 'ui.stale.halted' : 'ui.stale.reconnecting')}
         {engine !== null && engine.restarts > 0 ? ` (${t('ui.stale.restarts', { n: engine.restarts })})` : ''}
       </span>
     </div>

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { headlineOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { sourceSummary } from '../store/selectors.ts';
-import { uiStore } from '../store/ui.ts';
+import { openShelf, uiStore } from '../store/ui.ts';
 import { PastContext } from '../ui/past.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -62,9 +62,9 @@ function Headline(): ReactNode {
       <StatusBadge kind={badge} size={34} label={word} />
       <h1>{word}</h1>
       {shelved === 0 ? null : (
-        <span className="top-shelved num" data-testid="top-shelved">
+        <button type="button" className="top-shelved num" data-testid="top-shelved" onClick={openShelf}>
           {t('ui.top.shelved', { n: shelved })}
-        </span>
+        </button>
       )}
       <span className="top-site" title={site}>
         {site}

@@ -15,7 +15,7 @@ export function UndoBar(): ReactNode {
     <div className="undo" role="status" data-testid="undo" hidden={last === null}>
       {last === null ? null : (
         <>
-          <span>{t(last.label, { name: typeof last.name === 'string' ? last.name : say(last.name) })}</span>
+          <span>{t(last.label, { name: typeof last.name === 'string' ? last.name : say(last.name), n: last.count ?? 0 })}</span>
           <Button isSmall testId="undo-do" onPress={undoLast}>
             {t('ui.undo.do')} {caps === '' ? null : <kbd>{caps}</kbd>}
           </Button>

@@ -21,7 +21,7 @@ export function WallTrouble({ isAlone }: { readonly isAlone: boolean }): ReactNo
       {isAlone ? <p>{t('ui.trouble.what', { code })}</p> : null}
       {directory === null ? null : <p className="mono">{directory}</p>}
       <p>
-        <strong>{t('ui.trouble.next', { code })}</strong>
+        <strong>{t('ui.trouble.next', { code, hasWhy: String(isAlone && why !== null) })}</strong>
       </p>
       {isAlone && why !== null ? <p className="mono wall-trouble-why">{why}</p> : null}
     </section>

@@ -10,5 +10,6 @@ export function useStaleness(): Staleness | null {
   const fromMs = useStore(connectionStore, (connection) =>
     connection.stale === null || connection.heardAtMs === null ? null : connection.heardAtMs + connection.offsetMs,
   );
-  return useMemo(() => (isStale ? { fromMs } : null), [isStale, fromMs]);
+  const isGone = useStore(connectionStore, (connection) => connection.stale === 'down');
+  return useMemo(() => (isStale ? { fromMs, isGone } : null), [isStale, fromMs, isGone]);
 }

@@ -1,9 +1,13 @@
 /** What a person can do from the screens: each is one call, carries the person's name, and says so when it was not done. */
 import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts';
+import { text } from '../../shared/i18n/text.ts';
+import type { AlarmView } from '../../shared/model/live.ts';
 import type { PhotoType } from '../../shared/model/runbook-run.ts';
+import { clockStore } from '../store/clock.ts';
 import { presentMirror } from '../store/live.ts';
 import { runbookStore } from '../store/runbooks.ts';
 import { askSignIn, signInEnd } from '../store/sign-in.ts';
+import { unheardOf } from '../store/selectors.ts';
 import { setPerson, uiStore } from '../store/ui.ts';
 import { offerUndo, type Undo } from '../store/undo.ts';
 import { wordsNow } from '../store/words.ts';
@@ -21,9 +25,11 @@ export function acknowledgeAlarm(id: string, name: Undo['name']): Promise<Done |
  * With its alarms, under the name of the person on duty; can be undone for some seconds. Null: it was not done, and why is on the screen.
  */
 export function acknowledgeIncident(id: string): Promise<Done | null> {
+  const { live } = presentMirror();
   const undo = {
     label: 'ui.undo.ackIncident',
     name: id,
+    count: live === null ? 0 : unheardOf(live, id),
     run: () => act((person) => call('incident.unacknowledge', { id, person })),
   } as const;
   return undoable(undo, (person) => call('incident.acknowledge', { id, person }));
@@ -31,13 +37,21 @@ export function acknowledgeIncident(id: string): Promise<Done | null> {
 
 /** Puts an alarm aside for so long, seconds. */
 export function shelveAlarm(id: string, name: Undo['name'], forS: number, reason: string): Promise<Done | null> {
-  const undo = { label: 'ui.undo.shelve', name, run: () => takeFromShelf(id, reason) } as const;
+  const undo = { label: 'ui.undo.shelve', name, run: () => act((person) => takeBack(id, 'ui.shelf.undoReason', person)) } as const;
   return undoable(undo, (person) => call('alarm.shelve', { id, forS, reason, person }));
 }
 
-/** Back at once: a shelving of 0 s. Null: it was not done. */
-export function takeFromShelf(id: string, reason: string): Promise<Done | null> {
-  return act((person) => call('alarm.shelve', { id, forS: 0, reason, person }));
+/** Back at once, from the list of those put aside; the offer to take that back puts it aside again for what was left of its time. */
+export function takeFromShelf({ id, text: name, shelf }: AlarmView): Promise<Done | null> {
+  const again = async (): Promise<unknown> => {
+    const forS = shelf === null ? 0 : Math.ceil((shelf.untilMs - clockStore.getState().nowMs) / 1_000);
+    return shelf === null || forS < 1 ? null : act((person) => call('alarm.shelve', { id, forS, reason: shelf.reason, person }));
+  };
+  return undoable({ label: 'ui.undo.unshelve', name, run: again }, (person) => takeBack(id, 'ui.shelf.backReason', person));
+}
+
+function takeBack(id: string, why: 'ui.shelf.backReason' | 'ui.shelf.undoReason', person: string): Promise<Done> {
+  return call('alarm.shelve', { id, forS: 0, reason: wordsNow(text(why)), person });
 }
 
 /** Gives an incident to somebody. */
@@ -288,7 +302,10 @@ async function sent<T extends Done>(run: () => Promise<T>): Promise<T | null> {
 function fail(error: unknown): void {
   // The way out instead of a notice: whoever pressed a key wants to act.
   if (error instanceof CallError && error.code === 'locked') return uiStore.setState({ isUnlockOpen: true });
-  const failure = error instanceof CallError ? { code: error.code, message: wordsOf(error) } : { code: 'bug', message: String(error) };
+  const failure =
+    error instanceof CallError
+      ? { code: error.code, message: wordsOf(error), asked: error.asked ?? '' }
+      : { code: 'bug', message: String(error), asked: '' };
   uiStore.setState({ failure });
 }
 

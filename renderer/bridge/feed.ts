@@ -6,7 +6,7 @@ import { assertNever } from '../../shared/lib/assert.ts';
 import type { EngineMessage, EngineState } from '../../shared/ipc/stream.ts';
 import { engineChanged, heard } from '../store/connection.ts';
 import { applyPatch, applySnapshot, presentMirror } from '../store/live.ts';
-import { failAll, settle } from './noc.ts';
+import { engineIsGone, settle } from './noc.ts';
 import type { NocApi } from '../../shared/ipc/noc-api.ts';
 
 /** A snapshot that was asked for and did not come within this is asked for again. */
@@ -15,6 +15,7 @@ const ASK_AGAIN_MS = 1_000;
 /** Starts listening and asks for the first snapshot. Returns how to stop. `now` is the window's clock, UTC ms. */
 export function startFeed(noc: Pick<NocApi, 'onEngine' | 'post'>, now: () => number): () => void {
   let askedAtMs: number | null = null;
+  engineIsGone(false);
 
   const resync = (): void => {
     if (askedAtMs !== null && now() - askedAtMs < ASK_AGAIN_MS) return;
@@ -45,9 +46,8 @@ export function startFeed(noc: Pick<NocApi, 'onEngine' | 'post'>, now: () => num
       case 'engine':
         engineChanged(message, now());
         // One that comes up sends a snapshot by itself; should that be missed, its first pulse tells.
-        if (message.state !== 'down') return;
-        askedAtMs = null;
-        failAll();
+        engineIsGone(message.state === 'down' || message.state === 'halted');
+        if (message.state === 'down') askedAtMs = null;
         return;
       default:
         assertNever(message, 'engine message');

@@ -19,11 +19,14 @@ export class CallError extends Error {
   readonly code: string;
   /** What the engine said in words of the catalogs; null: it has none for it. */
   readonly text: Text | null;
-  constructor(code: string, message: string, words: Text | null = null) {
+  /** What was asked for; null: not a call of the contract. */
+  readonly asked: CallName | null;
+  constructor(code: string, message: string, words: Text | null = null, asked: CallName | null = null) {
     super(message);
     this.name = 'CallError';
     this.code = code;
     this.text = words;
+    this.asked = asked;
   }
 }
 
@@ -31,6 +34,7 @@ export class CallError extends Error {
 const CALL_TIMEOUT_MS = 5_000;
 
 interface Waiting {
+  readonly name: CallName;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: CallError) => void;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -41,6 +45,14 @@ let isAllowed: ((name: CallName) => boolean) | null = null;
 /** Lets nothing else out of this window, until told null: in a replay no act may even reach main (C44). */
 export function allowOnly(allowed: ((name: CallName) => boolean) | null): void {
   isAllowed = allowed;
+}
+
+let isGone = false;
+
+/** While there is no engine a call is refused at once: nobody waits for an answer that cannot come. */
+export function engineIsGone(gone: boolean): void {
+  isGone = gone;
+  if (gone) failAll();
 }
 
 const waiting = new Map<number, Waiting>();
@@ -57,17 +69,18 @@ export function bridge(): NocApi | null {
  */
 export function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const noc = bridge();
-  if (noc === null) return Promise.reject(new CallError('offline', 'no engine'));
-  if (isAllowed?.(name) === false) return Promise.reject(new CallError('replay', name));
+  if (noc === null) return Promise.reject(new CallError('offline', 'no engine', null, name));
+  if (isAllowed?.(name) === false) return Promise.reject(new CallError('replay', name, null, name));
+  if (isGone) return Promise.reject(new CallError('offline', 'engine stopped', null, name));
   lastId += 1;
   const id = lastId;
   return new Promise<CallOutput<N>>((resolve, reject) => {
     const timer = setTimeout(() => {
       waiting.delete(id);
-      reject(new CallError('timeout', name));
+      reject(new CallError('timeout', name, null, name));
     }, CALL_TIMEOUT_MS);
     // The engine checked its answer against the same row of the contract.
-    waiting.set(id, { resolve: (value) => resolve(value as CallOutput<N>), reject, timer });
+    waiting.set(id, { name, resolve: (value) => resolve(value as CallOutput<N>), reject, timer });
     noc.post({ type: 'call', id, name, input });
   });
 }
@@ -79,14 +92,14 @@ export function settle(answer: Answer): void {
   waiting.delete(answer.id);
   clearTimeout(call.timer);
   if (answer.ok) call.resolve(answer.value);
-  else call.reject(new CallError(answer.error.code, answer.error.message, answer.error.text ?? null));
+  else call.reject(new CallError(answer.error.code, answer.error.message, answer.error.text ?? null, call.name));
 }
 
 /** The engine died: nobody will answer what was asked of it. */
-export function failAll(): void {
+function failAll(): void {
   for (const [id, call] of waiting) {
     clearTimeout(call.timer);
     waiting.delete(id);
-    call.reject(new CallError('offline', 'engine stopped'));
+    call.reject(new CallError('offline', 'engine stopped', null, call.name));
   }
 }

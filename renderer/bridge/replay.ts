@@ -154,6 +154,9 @@ async function readMarks(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const failure = error instanceof CallError ? { code: error.code, message: error.message } : { code: 'bug', message: String(error) };
+  const failure =
+    error instanceof CallError
+      ? { code: error.code, message: error.message, asked: '' }
+      : { code: 'bug', message: String(error), asked: '' };
   uiStore.setState({ failure });
 }

@@ -2,7 +2,10 @@
 import { expect, it } from 'vitest';
 import { fakeDecision } from '../testing/fake-incident.ts';
 import { fakeProcedure } from '../testing/fake-procedure.ts';
-import { tagOf } from './answer.ts';
+import { formatText } from '../../shared/i18n/format.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { answerOf, tagOf } from './answer.ts';
 
 const DECISION = fakeDecision(0, 'en');
 const PLAN = fakeProcedure(0, { phase: 'EXECUTE', hold: null });
@@ -19,3 +22,23 @@ it.each([
   expect(tag?.key).toBe(key);
   expect(tag?.params?.['isHeld']).toBe(isHeld);
 });
+
+it.each(['en', 'fr'] as const)(
+  'nothing is said to be free of threat while an alarm of it stands: that is named, the most urgent first: %s',
+  (locale) => {
+    const live = fakeLive(FAKE_SITE, 'incident', 0, locale);
+    const [incident] = Object.values(live.incidents);
+    if (incident === undefined) throw new Error('the fake has an incident');
+    const calm = { ...fakeDecision(0, locale), verdict: 'stay' as const, threatens: { key: 'threat.none' } };
+    const decided = { ...live, decisions: { [incident.id]: calm } };
+    const none = formatText(locale, { key: 'threat.none' });
+    const said = (state: typeof live): string => formatText(locale, answerOf(state, incident).impact);
+    const first = live.alarms[incident.causes[0] ?? ''];
+    expect(said(decided)).toContain(formatText(locale, first?.text ?? { key: '' }));
+    expect(said(decided)).toMatch(
+      locale === 'en' ? /^Still stands: .+ and 4 more alarms$/ : /^Encore présente\u00a0: .+ et 4 autres alarmes$/,
+    );
+    const over = Object.fromEntries(Object.entries(live.alarms).map(([id, alarm]) => [id, { ...alarm, clearedAtMs: 0 }]));
+    expect(said({ ...decided, alarms: over })).toBe(none); // control: nothing stands
+  },
+);

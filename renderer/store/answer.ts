@@ -1,10 +1,19 @@
 /** What is said of an incident, in the same words on every screen: cause, impact, action. And the one line that says how things stand. Pure. */
 import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
-import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
+import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { hasBegun, type ProcedureView } from '../../shared/model/procedure.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
-import { decisionOf, impactCounts, openIncidents, priorityBadge, standingAlarms, timeToActS, unknownCount } from './selectors.ts';
+import {
+  decisionOf,
+  impactCounts,
+  openIncidents,
+  priorityBadge,
+  standingAlarms,
+  standingOf,
+  timeToActS,
+  unknownCount,
+} from './selectors.ts';
 
 /** `decision` null: the engine advises nothing on it. */
 export interface Answer {
@@ -30,16 +39,31 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
     counts,
     cause: decision?.cause ?? incident.cause,
     causeDetail: incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`)),
-    impact: decision?.threatens ?? text('ui.answer.services', { lost: counts.lost }),
+    impact: impactOf(live, incident, decision),
     action: actionOf(live, incident, decision),
     actWithinS: Number.isFinite(withinS) ? withinS : null,
   };
 }
 
+/** What the rules know of threatens nothing; an alarm that stands all the same is named instead, for it asks for something. */
+function impactOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
+  const threatens = decision?.threatens ?? text('ui.answer.services', { lost: impactCounts(incident).lost });
+  const [first, ...more] = threatens.key === 'threat.none' ? standingOf(incident, live.alarms) : [];
+  return first === undefined ? threatens : stillStands('ui.answer.stands', first, more.length);
+}
+
+/** A sentence about the alarm that stands, and how many more do. */
+export function stillStands(key: 'ui.answer.stands' | 'ui.inc.awaitsAlarm', { text: words }: AlarmView, more: number): Text {
+  return text(key, { ...words.params, alarmKey: words.key, more });
+}
+
+/** Of one that is over nothing is asked but to close it, or nothing at all. */
 function actionOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
+  if (incident.state === 'closed') return text('ui.answer.closed');
   const advised = decision?.options.find((option) => option.isAdvised || option.id === decision.advised);
   if (advised !== undefined) return advised.text;
   if (decision !== null) return decision.headline;
+  if (incident.state === 'resolved') return text('ui.answer.resolved');
   const alarm = incident.causes.map((id) => live.alarms[id]).find((candidate) => candidate !== undefined);
   return alarm?.action ?? text('ui.inc.noDecision');
 }

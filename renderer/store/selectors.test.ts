@@ -15,6 +15,7 @@ import {
   shownFolds,
   shownStatus,
   sourceSummary,
+  splitFolds,
 } from './selectors.ts';
 
 const NOW = 1_800_000_000_000;
@@ -98,7 +99,8 @@ describe('lists and roll-ups', () => {
       'gen.locked|gen-a',
       'temp.high|temp-a1',
     ]);
-    expect(listRows(live, undefined, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id)).toContain('ups.battery|ups-a2');
+    const found = listRows(live, undefined, { ...choices, alarmFilter: 'UPS A2' }).map((row) => row.id);
+    expect(found).toEqual(['INC-0147', 'mains.lost|mains-a', 'ups.battery|ups-a2']); // its cause for the place, no other consequence
     expect(listRows(live, undefined, { ...choices, alarmFilter: 'nothing like it' })).toEqual([{ type: 'incident', id: 'INC-0147' }]);
   });
 
@@ -148,6 +150,24 @@ describe('lists and roll-ups', () => {
   it('data age is the oldest of all sources: what a lost one said last grows old', () => {
     const blind = fakeLive(FAKE_SITE, 'blind', NOW, 'en');
     expect(sourceSummary(blind.sources)).toEqual({ up: 2, of: 3, isOneLost: true, oldestAtMs: NOW - 189_000 });
+  });
+
+  it('by urgency what stands comes before what is over, and a cause that is over with its consequences still standing is not over', () => {
+    const [base] = Object.values(live.alarms);
+    if (base === undefined) throw new Error('the fake has alarms');
+    const one = (id: string, fields: Partial<AlarmView>): AlarmView => ({ ...base, id, suppressedBy: [], clearedAtMs: null, ...fields });
+    const gone = { state: 'returned-unacked', clearedAtMs: NOW, priority: 1 } as const;
+    const alarms = {
+      gone: one('gone', gone),
+      low: one('low', { priority: 3, state: 'active-acked' }),
+      cause: one('cause', gone),
+      effect: one('effect', { suppressedBy: ['cause'] }),
+    };
+    expect(alarmFolds(alarms, 'urgency').map((fold) => fold.alarm.id)).toEqual(['cause', 'low', 'gone']);
+    const over = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`over-${String(n)}`, one(`over-${String(n)}`, gone)]));
+    const { waiting } = splitFolds(alarmFolds({ ...over, ...alarms }, 'urgency'), '');
+    expect(waiting.map((fold) => fold.alarm.id)).not.toContain('cause');
+    expect(waiting).toHaveLength(5);
   });
 
   it('an alarm that has returned is not counted as active', () => {

@@ -48,6 +48,14 @@ export function timeToActS({ causes }: IncidentView, alarms: Live['alarms']): nu
   return Math.min(Infinity, ...standing.map((alarm) => alarm.timeToActS));
 }
 
+/** Alarms of an incident that still stand, what was put aside among them: the most urgent first. */
+export function standingOf({ causes, effects }: IncidentView, alarms: Live['alarms']): readonly AlarmView[] {
+  return [...causes, ...effects]
+    .flatMap((id) => alarms[id] ?? [])
+    .filter(({ clearedAtMs, priority }) => clearedAtMs === null && priority !== 'journal')
+    .sort(byUrgency);
+}
+
 /** Two that never come are alike: their difference is no number. */
 function earlier(a: number, b: number): number {
   return a === b ? 0 : a - b;
@@ -85,8 +93,13 @@ export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): 
       const alarm = alarms[id];
       return alarm === undefined ? [] : [{ alarm, folded: folded.sort(byUrgency) }];
     })
-    .sort((a, b) => ORDERS[order](a.alarm, b.alarm));
+    .sort((a, b) => (order === 'urgency' ? Number(isOver(a)) - Number(isOver(b)) : 0) || ORDERS[order](a.alarm, b.alarm));
 });
+
+/** Nothing of it stands any more: it only waits to be acknowledged. A cause that is over may have consequences that are not. */
+function isOver({ alarm, folded }: AlarmFold): boolean {
+  return [alarm, ...folded].every(({ state }) => state === 'returned-unacked');
+}
 
 /** Alarms that a person put aside, the one that comes back first ahead. */
 export const shelvedAlarms = memoLast((alarms: Live['alarms']): readonly AlarmView[] =>
@@ -105,7 +118,7 @@ export const longStanding = memoLast((alarms: Live['alarms'], nowMinute: number)
     .sort((a, b) => a.raisedAtMs - b.raisedAtMs),
 );
 
-/** Folds of the alarm list that match a filter: text, element or id, as the reader sees them. `timeZone`: of the site, once it is known. */
+/** Folds of the alarm list that match a filter: text, element or id, as the reader sees them; of what is folded only what matches, under its cause. `timeZone`: of the site, once it is known. */
 export const shownFolds = memoLast(
   (alarms: Live['alarms'], order: AlarmOrder, filter: string, locale: Locale, timeZone: string | undefined): readonly AlarmFold[] => {
     const wanted = filter.trim().toLocaleLowerCase(locale);
@@ -114,7 +127,9 @@ export const shownFolds = memoLast(
     const context = timeZone === undefined ? {} : { timeZone };
     const matches = (alarm: AlarmView): boolean =>
       `${formatText(locale, alarm.text, context)} ${alarm.element} ${alarm.id}`.toLocaleLowerCase(locale).includes(wanted);
-    return folds.filter((fold) => matches(fold.alarm) || fold.folded.some(matches));
+    return folds
+      .map(({ alarm, folded }) => ({ alarm, folded: folded.filter(matches) }))
+      .filter(({ alarm, folded }) => folded.length > 0 || matches(alarm));
   },
 );
 
@@ -152,12 +167,12 @@ const MOST_CRITICAL = 8;
 /** Alarms that went by themselves wait to be acknowledged; the newest critical ones stay in sight, and so do all while somebody looks for one. */
 export const splitFolds = memoLast((folds: readonly AlarmFold[], filter: string): Waiting<AlarmFold> => {
   if (filter.trim() !== '') return { shown: folds, waiting: [] };
-  const gone = folds.filter(({ alarm }) => alarm.state === 'returned-unacked');
+  const gone = folds.filter(isOver);
   const critical = gone
     .filter(({ alarm }) => alarm.priority === 1)
     .sort((a, b) => (b.alarm.clearedAtMs ?? 0) - (a.alarm.clearedAtMs ?? 0) || byTime(a.alarm, b.alarm));
   const inSight = new Set(critical.slice(0, MOST_CRITICAL));
-  return split(folds, (fold) => fold.alarm.state === 'returned-unacked' && !inSight.has(fold));
+  return split(folds, (fold) => isOver(fold) && !inSight.has(fold));
 });
 
 function split<T>(all: readonly T[], isWaiting: (one: T) => boolean): Waiting<T> {
@@ -220,6 +235,18 @@ export function elementBadge(view: ElementView | undefined): BadgeKind {
 /** Badge of an alarm: its priority, hollow once it has returned. */
 export function alarmBadge(alarm: AlarmView): BadgeKind {
   return alarm.state === 'returned-unacked' ? 'returned' : priorityBadge(alarm.priority);
+}
+
+/** How many alarms of an incident nobody has acknowledged: taking it acknowledges them. 0: it is not there. */
+export function unheardOf({ incidents, alarms }: Pick<Live, 'incidents' | 'alarms'>, id: string): number {
+  const { causes = [], effects = [] } = incidents[id] ?? {};
+  return [...causes, ...effects].filter((alarm) => alarms[alarm]?.ackedBy === null).length;
+}
+
+/** When a rule of the site's own was last raised, among the alarms at hand; null: none of them is of it. */
+export function lastRaised(alarms: Live['alarms'], rule: string): number | null {
+  const raised = Object.values(alarms).flatMap(({ condition, raisedAtMs }) => (condition === `user.${rule}` ? [raisedAtMs] : []));
+  return raised.length === 0 ? null : Math.max(...raised);
 }
 
 /** The badge of a priority; its shape says it without colour. */

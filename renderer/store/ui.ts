@@ -42,6 +42,8 @@ export interface Ui {
   readonly treeFilter: string;
   /** Folds of the alarm list the person opened or closed, by the alarm that explains them. */
   readonly folds: Readonly<Record<string, boolean>>;
+  /** The list of alarms put aside is open. */
+  readonly isShelfOpen: boolean;
   /** Lists of what waits for a person (incidents to close, alarms to acknowledge) that are open. */
   readonly isWaitingOpen: Readonly<Record<WaitingList, boolean>>;
   readonly locale: Locale;
@@ -67,8 +69,8 @@ export interface Ui {
   readonly textPct: TextPct;
   /** A new alarm of priority 1 turns the whole window over, until somebody has seen it. */
   readonly isInverted: boolean;
-  /** Last call that failed, said until dismissed. */
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  /** Last call that failed, said until dismissed. `asked`: its row of the contract; '': none. */
+  readonly failure: { readonly code: string; readonly message: string; readonly asked: string } | null;
 }
 
 const KEYS = {
@@ -95,6 +97,7 @@ export const uiStore = createStore<Ui>(() => ({
   alarmFilter: '',
   treeFilter: '',
   folds: {},
+  isShelfOpen: false,
   isWaitingOpen: { incidents: false, alarms: false },
   locale: 'en',
   theme: 'dark',
@@ -165,6 +168,11 @@ export function togglePath(side: Exclude<PathSide, 'both'>): void {
 /** Opens or folds it. */
 export function openWaiting(list: WaitingList, isOpen: boolean): void {
   uiStore.setState(({ isWaitingOpen }) => ({ isWaitingOpen: { ...isWaitingOpen, [list]: isOpen } }));
+}
+
+/** Shows the overview with the list of alarms put aside. */
+export function openShelf(): void {
+  uiStore.setState({ view: 'topology', isShelfOpen: true });
 }
 
 /** Off when it is on; kept for this console. */

@@ -11,6 +11,8 @@ export interface Undo {
   readonly label: Extract<UiKey, `ui.undo.${string}`>;
   /** What it was done to: an id, or words that follow the language of the window. */
   readonly name: string | Text;
+  /** How many it was done to besides, where the label says so. */
+  readonly count?: number;
   readonly run: () => Promise<unknown>;
 }
 

@@ -39,7 +39,7 @@ interface Opened {
   readonly live?: Partial<Live>;
 }
 
-/** `answers`: what the engine answers to a call, by name, or a function of what was asked; else that it was recorded as entry 9. */
+/** `answers`: what the engine answers to a call, by name, or a function of what was asked; else that it was recorded as entry 9. `hear`: what else the engine, or main, says. */
 export function openConsole(state: FakeState, { locale = 'en', answers = {}, refusals = {}, live = {} }: Opened = {}) {
   resetMirror();
   resetConnection();
@@ -76,7 +76,7 @@ export function openConsole(state: FakeState, { locale = 'en', answers = {}, ref
   hear({ type: 'snapshot', epoch: 'e', seq: 1, site: FAKE_SITE, live: { ...fakeLive(FAKE_SITE, state, NOW, locale), ...live } });
   tick(NOW);
   render(<App />);
-  return { calls, drafts };
+  return { calls, drafts, hear: (message: EngineMessage | EngineState) => act(() => hear(message)) };
 }
 
 function isAnswerer(answer: unknown): answer is (input: unknown) => unknown {

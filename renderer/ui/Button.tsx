@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { PastContext } from './past.ts';
+import { GONE_ID, useIsGone } from './staleness.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -12,6 +13,8 @@ interface Props {
   readonly isDisabled?: boolean;
   /** Does nothing to the plant or the record: works in a replay too. */
   readonly isHarmless?: boolean;
+  /** Done by the engine: can't be pressed while there is none, and the screen says why. */
+  readonly isAct?: boolean;
   /** Has the cursor when its dialog opens. */
   readonly isFocused?: boolean;
   readonly type?: 'button' | 'submit';
@@ -27,19 +30,22 @@ export function Button({
   isSmall = false,
   isDisabled = false,
   isHarmless = false,
+  isAct = false,
   isFocused = false,
   type = 'button',
   label,
   testId,
 }: Props): ReactNode {
   const isPast = useContext(PastContext);
+  const isGone = useIsGone() && isAct;
   return (
     <AriaButton
       className={`button button-${kind}${isSmall ? ' button-small' : ''}`}
       type={type}
-      isDisabled={isDisabled || (isPast && !isHarmless)}
+      isDisabled={isDisabled || isGone || (isPast && !isHarmless)}
       autoFocus={isFocused}
       {...(onPress === undefined ? {} : { onPress })}
+      {...(isGone ? { 'aria-describedby': GONE_ID } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(testId === undefined ? {} : { 'data-testid': testId })}
     >

@@ -8,10 +8,20 @@ import { Age } from './Time.tsx';
 export interface Staleness {
   /** Engine time of the last confirmed picture; null: nothing was ever received. */
   readonly fromMs: number | null;
+  /** There is no engine: nothing can be done until there is one again. */
+  readonly isGone: boolean;
 }
 
 /** Null while the data is confirmed. */
 export const StalenessContext = createContext<Staleness | null>(null);
+
+/** The sentence on the screen that says why what needs the engine cannot be pressed. */
+export const GONE_ID = 'engine-gone';
+
+/** True: there is no engine to do anything. */
+export function useIsGone(): boolean {
+  return useContext(StalenessContext)?.isGone === true;
+}
 
 /** True: what is shown may no longer be so, and nothing that depends on it may be done. */
 export function useIsStale(): boolean {

@@ -79,6 +79,15 @@ export function dayText(locale: Locale, atMs: number, timeZone?: string): string
   return days(locale, timeZone, 'date').format(atMs);
 }
 
+/** The day as machines write it: `2026-11-03`. UTC milliseconds in. */
+export function isoDay(atMs: number, timeZone?: string): string {
+  const parts = kept(`iso|${timeZone ?? ''}`, 'en', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).formatToParts(atMs);
+  return (['year', 'month', 'day'] as const).map((part) => parts.find(({ type }) => type === part)?.value ?? '').join('-');
+}
+
 /** From here on a weekday and a number could be of several months, ms: six days. */
 const FAR_MS = 6 * 86_400_000;
 

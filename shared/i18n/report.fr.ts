@@ -61,6 +61,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'report.author.person': 'personne',
   'statement.drill': 'Ceci est un exercice.',
   'statement.since': 'Depuis le {from}, nous traitons un incident dans nos centres de données.',
+  'statement.was': 'Nous avons traité un incident dans nos centres de données, qui a commencé le {from}.',
   'statement.down':
     '{count, plural, one {Ce service n’est pas disponible} other {Ces services ne sont pas disponibles}}\u00a0: {services}.',
   'statement.back': '{service} a été indisponible pendant {lasted} et fonctionne de nouveau.',
@@ -79,7 +80,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'ui.report.language.fr': 'Français',
   'ui.report.language.en': 'English',
   'ui.report.pdf': 'Enregistrer en PDF',
-  'ui.report.html': 'Enregistrer en page',
+  'ui.report.html': 'Enregistrer en page (HTML)',
   'ui.report.json': 'Enregistrer en données (JSON)',
   'ui.report.saved': 'Enregistré\u00a0: {file}',
   'ui.report.failed': '{written, select, true {Enregistré, peut-être pas pour de bon} other {Non enregistré}}\u00a0: {reason}',

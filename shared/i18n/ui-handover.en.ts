@@ -38,8 +38,8 @@ export const uiHandoverEn = {
   'ui.handover.openRunOf': 'Open runbook {id}',
   'ui.handover.done': 'Done',
   'ui.handover.doneOf': 'Done: {row}',
-  'ui.handover.kind': `{kind, select, incident {incident} run {runbook under way} alarm {alarm} unknown {unknown} source {source} shelved {shelved} work {planned work} recovering {returned, not closed}
-    returned {returned, not acknowledged} battery {at risk} duty {overdue} drill {drill} risk {standing risk} promise {promise} other {{kind}}}`,
+  'ui.handover.kind': `{kind, select, incident {incident} run {runbook under way} alarm {alarm} unknown {unknown} source {source} shelved {shelved} work {planned work} recovering {over, not closed}
+    returned {over, not acknowledged} battery {at risk} duty {overdue} drill {drill} risk {standing risk} promise {promise} other {{kind}}}`,
   'ui.handover.row.unknown':
     '{count, plural, one {One piece of equipment is unknown: nobody can say how it is} other {# pieces of equipment are unknown: nobody can say how they are}}',
   'ui.handover.row.source':
@@ -57,7 +57,7 @@ export const uiHandoverEn = {
   'ui.handover.fact.notClosed': 'resolved, to be closed by a person',
   'ui.handover.fact.acked': 'acknowledged by {person}',
   'ui.handover.fact.notAcked': 'not acknowledged',
-  'ui.handover.fact.returned': 'returned, acknowledged by nobody',
+  'ui.handover.fact.returned': 'over, acknowledged by nobody',
   'ui.handover.fact.work': 'under maintenance',
   'ui.handover.fact.signals': '{count, plural, one {# signal} other {# signals}}',
   'ui.handover.fact.over': 'over since {overAtMs}',

@@ -41,8 +41,8 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.openRunOf': 'Ouvrir la fiche {id}',
   'ui.handover.done': 'Fait',
   'ui.handover.doneOf': 'Fait\u00a0: {row}',
-  'ui.handover.kind': `{kind, select, incident {incident} run {fiche en cours} alarm {alarme} unknown {inconnu} source {source} shelved {mis de côté} work {travaux prévus} recovering {revenu, pas fermé}
-    returned {revenu, pas acquitté} battery {menacé} duty {en retard} drill {exercice} risk {risque permanent} promise {promesse} other {{kind}}}`,
+  'ui.handover.kind': `{kind, select, incident {incident} run {fiche en cours} alarm {alarme} unknown {inconnu} source {source} shelved {mis de côté} work {travaux prévus} recovering {terminé, pas clos}
+    returned {terminée, pas acquittée} battery {menacé} duty {en retard} drill {exercice} risk {risque permanent} promise {promesse} other {{kind}}}`,
   'ui.handover.row.unknown':
     '{count, plural, one {Un équipement est inconnu\u00a0: personne ne peut dire son état} other {# équipements sont inconnus\u00a0: personne ne peut dire leur état}}',
   'ui.handover.row.source':

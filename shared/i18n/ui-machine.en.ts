@@ -45,6 +45,7 @@ export const uiMachineEn = {
   'ui.alarm.maintenance': 'under maintenance',
   'ui.alarm.implausible': 'readings contradict each other',
   'ui.implausible': 'contradicted by others',
+  'ui.banner.floodGone': 'Flood of alarms: {n, number} came in ten minutes, since {sinceAtMs}. None stands any more.',
   'ui.banner.flood':
     'Flood of alarms: {n, number} in ten minutes, since {sinceAtMs}. Causes first: {folded, plural, =0 {none is folded} one {# is folded under a cause} other {# are folded under a cause}}; {p1, plural, =0 {none critical} other {# critical}}.',
   'ui.rpo.objective': 'RPO {rpoS}',

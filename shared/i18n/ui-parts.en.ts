@@ -3,6 +3,7 @@ import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
+import { uiCallsEn } from './ui-calls.en.ts';
 import { uiCarriesEn } from './ui-carries.en.ts';
 import { uiDecisionEn } from './ui-decision.en.ts';
 import { uiFirstEn } from './ui-first.en.ts';
@@ -27,6 +28,7 @@ import { uiRecordEn } from './ui-record.en.ts';
 import { uiReplayEn } from './ui-replay.en.ts';
 
 export const uiPartsEn = {
+  ...uiCallsEn,
   ...uiCarriesEn,
   ...uiKeynamesEn,
   ...uiLongEn,

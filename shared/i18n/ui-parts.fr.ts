@@ -3,6 +3,7 @@ import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
+import { uiCallsFr } from './ui-calls.fr.ts';
 import { uiCarriesFr } from './ui-carries.fr.ts';
 import { uiDecisionFr } from './ui-decision.fr.ts';
 import { uiFirstFr } from './ui-first.fr.ts';
@@ -27,6 +28,7 @@ import { uiRecordFr } from './ui-record.fr.ts';
 import { uiReplayFr } from './ui-replay.fr.ts';
 
 export const uiPartsFr = {
+  ...uiCallsFr,
   ...uiCarriesFr,
   ...uiKeynamesFr,
   ...uiLongFr,

@@ -20,7 +20,10 @@ export const uiTroubleEn = {
     future {Start the newer version. To read only: twinwatch incidents --db with that folder.}
     corrupt {Copy the folder elsewhere, then: twinwatch restore --data with that folder.}
     io {Check cable, mount and disk. It goes on by itself.}
-    other {Safe mode starts without sources and without rules of the site’s own: the record can be read. What ended the engine stands below and in the log.}}`,
+    other {Safe mode starts without sources and without rules of the site’s own: the record can be read. {hasWhy, select,
+      true {What ended the engine stands below and in the log.} other {What ended the engine is in the log.}}}}`,
+  'ui.stale.halted': 'Not reconnecting for now, see below',
+  'ui.stale.noActs': 'Until it is back nothing can be acknowledged or recorded.',
   'ui.trouble.again': 'Start normally',
   'ui.trouble.safe': 'Start in safe mode',
 } as const;

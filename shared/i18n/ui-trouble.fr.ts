@@ -20,7 +20,10 @@ export const uiTroubleFr = {
     future {Démarrez la version plus récente. Pour lire seulement : twinwatch incidents --db avec ce dossier.}
     corrupt {Copiez le dossier ailleurs, puis : twinwatch restore --data avec ce dossier.}
     io {Contrôlez câble, montage et disque. La suite se fait toute seule.}
-    other {Le mode sans échec démarre sans sources et sans règles propres au site : le registre se lit. Ce qui a arrêté le moteur figure ci-dessous et dans le journal du programme.}}`,
+    other {Le mode sans échec démarre sans sources et sans règles propres au site : le registre se lit. {hasWhy, select,
+      true {Ce qui a arrêté le moteur figure ci-dessous et dans le journal du programme.} other {Ce qui a arrêté le moteur figure dans le journal du programme.}}}}`,
+  'ui.stale.halted': 'Pas de reconnexion pour l’instant, voir ci-dessous',
+  'ui.stale.noActs': 'D’ici son retour, rien ne peut être acquitté ni enregistré.',
   'ui.trouble.again': 'Démarrer normalement',
   'ui.trouble.safe': 'Démarrer en mode sans échec',
 } as const;

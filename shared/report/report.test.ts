@@ -89,6 +89,13 @@ describe('the draft for customers', () => {
   it('exists in French as well, and says when no service was touched', () => {
     const calm = statementOf({ ...report, incident: { ...incident, impacts: [] } }, 'fr').join(' ');
     expect(calm).toContain('Tous les services sont disponibles.');
-    expect(calm).toMatch(/^Depuis le 25 octobre 2026 à 02:30 UTC\+2, nous traitons/);
+    expect(calm).toMatch(/^Nous avons traité un incident .+, qui a commencé le 25 octobre 2026 à 02:30 UTC\+2\./);
+  });
+
+  it('speaks of what goes on as going on, and of what is over as past', () => {
+    const open = { ...report, incident: { ...incident, state: 'open' as const, resolvedAtMs: null } };
+    expect(statementOf(open, 'en')[0]).toMatch(/^Since .+ we have been handling/);
+    expect(statementOf(open, 'fr')[0]).toMatch(/^Depuis le .+, nous traitons/);
+    expect(statementOf(report, 'en')[0]).toMatch(/^We handled an incident .+ began at /);
   });
 });

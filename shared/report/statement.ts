@@ -29,7 +29,7 @@ export function statementOf({ incident, names, site, madeAtMs, isDrill }: Incide
   const isOver = incident.state === 'resolved' || incident.state === 'closed';
   return [
     ...(isDrill ? [t('drill')] : []),
-    t('since', { from: at(incident.onsetMs) }),
+    t(isOver ? 'was' : 'since', { from: at(incident.onsetMs) }),
     ...(down.length === 0 ? [] : [t('down', { count: down.length, services: list.format(down) })]),
     ...back.map(({ name, lastedS }) => t('back', { service: name, lasted: durationWords(locale, lastedS) })),
     ...(atRisk.length === 0 ? [] : [t('atRisk', { count: atRisk.length, services: list.format(atRisk) })]),

@@ -2,6 +2,7 @@
  * `validate FILE...`: checks site, sources, scenario, rules, state, profile and runbook files; every problem with its place. Which kind a file is, its
  * `format:` line says. Rules and states are checked against the one good site file given with them, sources as well if there is one.
  */
+import path from 'node:path';
 import type { Site } from '../../../shared/model/site.ts';
 import { loadProfile } from '../../engine/adapters/lib/profile/load.ts';
 import { PROFILE_FORMAT } from '../../engine/adapters/lib/profile/schema.ts';
@@ -55,13 +56,15 @@ export const validate: Command = {
     const files = read.map((one) => {
       const problems =
         one.kind === null ? one.problems : problemsOf(one.kind, one, sites.length === 1 ? (sites[0] ?? null) : null, !flags.window);
-      return { file: one.file, kind: one.kind, ok: problems.length === 0, problems };
+      const notes = one.kind === 'rules' && problems.length === 0 && sites[0] !== undefined ? rulesNotes(one, sites[0]) : [];
+      return { file: one.file, kind: one.kind, ok: problems.length === 0, problems, notes };
     });
     const isGood = files.every((one) => one.ok);
     if (flags.json) output.result(JSON.stringify({ ok: isGood, files }));
     else {
       for (const one of files) {
         if (one.ok && !flags.window) output.result(`${one.file}: a good ${one.kind ?? ''} file`);
+        for (const note of one.notes) output.result(`  ${note}`);
         for (const line of problemLines(one.problems)) output.result(line);
       }
     }
@@ -131,6 +134,23 @@ function problemsOf(kind: Kind, { file, text }: Read, site: Site | null, hasStdi
       return loaded.ok ? [] : loaded.problems;
     }
   }
+}
+
+/** A good rules file may do nothing at all: how many of its rules are on, how one is switched on, and whether the site file names it. */
+function rulesNotes({ file, text }: Read, site: Site): readonly string[] {
+  const loaded = loadRules(text, file, site);
+  if (!loaded.ok) return [];
+  const on = loaded.rules.filter((rule) => rule.isEnabled).length;
+  const off = loaded.rules.length - on;
+  const name = path.basename(file);
+  const howOn = `a rule is switched on by the fingerprint of what it says: twinwatch rules dry-run --rules ${file} --db RECORD prints it`;
+  return [
+    `${String(loaded.rules.length)} rules: ${String(on)} on, ${String(off)} off`,
+    ...(off === 0 ? [] : [howOn]),
+    site.rulesFile !== undefined && path.basename(site.rulesFile) === name
+      ? 'the site file names it: the console reads it with the site file, and again when it is saved'
+      : `not in force: the site file does not name it. Write there: rules: ${name}`,
+  ];
 }
 
 /** Rules and states name what stands in the site: without it nothing of them can be checked. */

@@ -81,6 +81,12 @@ export function conditionText(config: WithUserRules, id: string, part: 'text' | 
     : text(`userRule.${part}`, spoken(name, words));
 }
 
+/** What a line of the record needs to name an alarm in words, and its element for readers that know no alarms. */
+export function alarmSaid(config: WithUserRules, condition: string, name: string): TextParams {
+  const { key, params } = conditionText(config, condition, 'text', name);
+  return { name, ...params, alarmKey: key };
+}
+
 /** A text takes one set of words per language; see `format.ts`. */
 function spoken(name: string, words: Readonly<{ en: string; fr: string }>): TextParams {
   return { name, 'words.en': words.en, 'words.fr': words.fr };

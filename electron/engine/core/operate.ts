@@ -2,6 +2,7 @@
 import { assertNever } from '../../../shared/lib/assert.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
+import { alarmSaid } from './conditions.ts';
 import { nameOf } from './names.ts';
 import type { OperatorCall } from './events.ts';
 import { actOnDrill } from './drills.ts';
@@ -43,11 +44,9 @@ export function operate(draft: Draft, call: OperatorCall): void {
         return { ...incident, state: 'closed', closedAtMs: draft.nowMs };
       });
     case 'alarm.acknowledge': {
-      const incident = draft.alarms[call.id]?.incident ?? null;
-      person(draft, incident, call.person, 'alarm.acknowledged', {
-        name: nameOf(draft.config, draft.alarms[call.id]?.element ?? call.id),
-        person: call.person,
-      });
+      const alarm = draft.alarms[call.id];
+      const said = alarm === undefined ? { name: call.id } : alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element));
+      person(draft, alarm?.incident ?? null, call.person, 'alarm.acknowledged', { ...said, person: call.person });
       return acknowledgeAlarm(draft, call.id, call.person);
     }
     case 'alarm.shelve':

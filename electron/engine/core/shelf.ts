@@ -3,6 +3,7 @@
  * comes back by itself when its time is up. Incidents and decisions go on: only the row in the list is put aside, never the fault.
  */
 import { text } from '../../../shared/i18n/text.ts';
+import { alarmSaid } from './conditions.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, setAlarm, wakeAt, withEntry, withoutEntry, type Draft } from './draft.ts';
 import type { Model, Shelf } from './model.ts';
@@ -17,7 +18,7 @@ export function shelve(draft: Draft, call: Extract<OperatorCall, { name: 'alarm.
   const known = draft.shelves[call.id];
   if (alarm === undefined || (call.forS <= 0 && known === undefined)) return;
   const { incident } = alarm;
-  const name = nameOf(draft.config, alarm.element);
+  const said = alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element));
   if (call.forS <= 0) {
     takeDown(draft, call.id);
     journal(draft, {
@@ -25,7 +26,7 @@ export function shelve(draft: Draft, call: Extract<OperatorCall, { name: 'alarm.
       incident,
       author: 'person',
       person: call.person,
-      text: text('alarm.unshelved', { name, person: call.person, reason: call.reason }),
+      text: text('alarm.unshelved', { ...said, person: call.person, reason: call.reason }),
       body: { alarm: call.id },
     });
     return;
@@ -39,7 +40,7 @@ export function shelve(draft: Draft, call: Extract<OperatorCall, { name: 'alarm.
     incident,
     author: 'person',
     person: call.person,
-    text: text('alarm.shelved', { name, person: call.person, reason: call.reason, untilAtMs: untilMs }),
+    text: text('alarm.shelved', { ...said, person: call.person, reason: call.reason, untilAtMs: untilMs }),
     body: shelf,
   });
 }
@@ -57,7 +58,7 @@ export function endShelves(draft: Draft): void {
     journal(draft, {
       kind: 'engine',
       incident: alarm.incident,
-      text: text('alarm.shelfOver', { name: nameOf(draft.config, alarm.element) }),
+      text: text('alarm.shelfOver', alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element))),
       body: { alarm: shelf.alarm },
     });
   }

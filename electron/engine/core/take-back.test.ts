@@ -1,5 +1,6 @@
 /** Acts that are undone, given away or put aside: both lines stay in the record, and the fault is never touched by it. */
 import { expect, it } from 'vitest';
+import { formatText } from '../../../shared/i18n/format.ts';
 import type { OperatorCall } from './events.ts';
 import { live } from './live-view.ts';
 import { World } from './testing/bench-world.ts';
@@ -24,6 +25,22 @@ it('an acknowledgement that is taken back leaves the alarm as it was, and two li
   act({ name: 'alarm.unacknowledge', id: ALARM, person });
   expect(live(world.model).alarms[ALARM]?.state).toBe('active-unacked');
   expect(keys().slice(-2)).toEqual(['alarm.acknowledged', 'alarm.unacknowledged']);
+});
+
+it('the lines of what people do to an alarm say which one, in its own words; lines of before name its element', () => {
+  const { world, act } = onBattery();
+  act({ name: 'alarm.acknowledge', id: ALARM, person });
+  act({ name: 'alarm.unacknowledge', id: ALARM, person });
+  act({ name: 'alarm.shelve', id: ALARM, forS: 600, reason: 'work', person });
+  act({ name: 'alarm.shelve', id: ALARM, forS: 0, reason: 'done', person });
+  const lines = world.model.incidents['INC-0001']?.timeline.filter(({ author }) => author === 'person') ?? [];
+  expect(lines).toHaveLength(4);
+  for (const locale of ['en', 'fr'] as const) {
+    const words = formatText(locale, live(world.model).alarms[ALARM]?.text ?? { key: '' });
+    for (const { text } of lines) expect(formatText(locale, text)).toContain(words);
+    const before = { key: 'alarm.acknowledged', params: { name: 'UPS B1', person } };
+    expect(formatText(locale, before)).toMatch(/P\. Duty.*: UPS B1$/);
+  }
 });
 
 it('one that is over leaves the list when it is acknowledged, comes back when that is taken back, and is forgotten once it cannot be', () => {

@@ -3,6 +3,7 @@ import { text } from '../../../shared/i18n/text.ts';
 import type { OperatorCall } from './events.ts';
 import { journal, setAlarm, setEntry, type Draft } from './draft.ts';
 import { isStanding } from './alarms.ts';
+import { alarmSaid } from './conditions.ts';
 import { nameOf } from './names.ts';
 import { canTakeBack } from './seen-alarms.ts';
 
@@ -16,7 +17,7 @@ export function takeBack(draft: Draft, call: TakeBack): void {
       const alarm = draft.alarms[call.id];
       if (alarm === undefined || alarm.ackedBy === null) return;
       setAlarm(draft, call.id, { ...alarm, ackedBy: null, ackedAtMs: null });
-      const params = { name: nameOf(draft.config, alarm.element), person: call.person };
+      const params = { ...alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element)), person: call.person };
       journal(draft, { ...by, incident: alarm.incident, text: text('alarm.unacknowledged', params) });
       return;
     }

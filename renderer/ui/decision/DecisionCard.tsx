@@ -13,6 +13,7 @@ import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
 import { GatesAnswer } from './GatesAnswer.tsx';
 import { OptionsTable } from './OptionsTable.tsx';
+import { PlainAnswer } from './PlainAnswer.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 
@@ -44,6 +45,7 @@ export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run,
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
+          {plan === null ? <PlainAnswer decision={decision} own={advisedGates} /> : null}
           {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={advisedGates} blockedBy={advised.blockedBy} />}
           <OptionsTable decision={decision} />
           <Expected expected={decision.expected} />

@@ -2,12 +2,13 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
-import type { OptionView } from '../../../shared/model/live.ts';
+import type { DecisionView, GateView, OptionView } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
 import { LongText } from '../LongText.tsx';
 import { PastContext } from '../past.ts';
 import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
+import { against } from './gate-order.ts';
 import type { Timed } from './option-times.ts';
 
 interface Line {
@@ -19,7 +20,7 @@ interface Line {
 const MANY = 4;
 
 /** One column per option, one row per fact; end and margin are those of an option begun now. A duration of 0 s is a dash: nothing is done. */
-export function OptionsTable({ decision }: { readonly decision: Timed }): ReactNode {
+export function OptionsTable({ decision }: { readonly decision: Timed & Pick<DecisionView, 'gates'> }): ReactNode {
   const { t, say } = useLanguage();
   const isPast = useContext(PastContext);
   const { options, advised } = decision;
@@ -48,9 +49,7 @@ export function OptionsTable({ decision }: { readonly decision: Timed }): ReactN
               {isAdvised(option) ? <span className="option-tag">{t('ui.dec.recommended')}</span> : null}
               <TooLateTag decision={decision} option={option} />
               {say(option.text)}
-              {option.blockedBy === null ? null : (
-                <span className="is-blocked">{t('ui.dec.blocked', { text: say(option.blockedBy) })}</span>
-              )}
+              {option.blockedBy === null ? null : <Blocked gates={decision.gates} option={option} blockedBy={option.blockedBy} />}
             </th>
           ))}
         </tr>
@@ -58,7 +57,10 @@ export function OptionsTable({ decision }: { readonly decision: Timed }): ReactN
       <tbody>
         {lines.map((line) => (
           <tr key={line.label}>
-            <th scope="row">{t(line.label)}</th>
+            <th scope="row">
+              {t(line.label)}
+              {line.label === 'ui.dec.option.margin' ? <Reserve decision={decision} /> : null}
+            </th>
             {options.map((option) => (
               <td key={option.id} data-cell={`${line.label}|${option.id}`} className={isAdvised(option) ? 'is-advised num' : 'num'}>
                 {line.cell(option)}
@@ -69,4 +71,37 @@ export function OptionsTable({ decision }: { readonly decision: Timed }): ReactN
       </tbody>
     </table>
   );
+}
+
+/** Every check against it, not the first alone: who has mended one wants to know what is left. Else what the engine says blocks it. */
+function Blocked({
+  gates,
+  option,
+  blockedBy,
+}: {
+  readonly gates: readonly GateView[];
+  readonly option: OptionView;
+  readonly blockedBy: NonNullable<OptionView['blockedBy']>;
+}): ReactNode {
+  const { t, say } = useLanguage();
+  const checks = against(gates, option).map((gate) => say(gate.text));
+  const first = say(blockedBy);
+  const all = checks.includes(first) ? checks : [first, ...checks];
+  return (
+    <span className="is-blocked">
+      {t('ui.dec.blocked', { text: all[0] ?? first })}
+      {all.slice(1).map((check) => (
+        <span key={check} className="is-blocked">
+          {t('ui.dec.blockedToo', { text: check })}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What of the margin is kept back: to decide is up to that much before it has run out. */
+function Reserve({ decision: { limit, decideByMs, planDurationS } }: { readonly decision: Timed }): ReactNode {
+  const { t } = useLanguage();
+  const reserveMs = limit === null || decideByMs === null ? 0 : limit.atMs - planDurationS * 1_000 - decideByMs;
+  return reserveMs <= 0 ? null : <span className="option-reserve num">{t('ui.dec.reserve', { time: formatCountdown(reserveMs) })}</span>;
 }

@@ -1,5 +1,5 @@
 /** Which check stands most in the way. Pure. */
-import type { Gate, GateView } from '../../../shared/model/live.ts';
+import type { Gate, GateView, OptionView } from '../../../shared/model/live.ts';
 
 const ORDER: readonly Gate[] = ['failed', 'unknown', 'passed'];
 
@@ -12,4 +12,9 @@ export function inOrder(gates: readonly GateView[]): readonly GateView[] {
 export function firstInTheWay(standing: readonly GateView[]): GateView | null {
   const ordered = inOrder(standing);
   return ordered.find((gate) => gate.veto === 'hard') ?? ordered[0] ?? null;
+}
+
+/** Checks that are not passed and that an option names, what stands in the way first; an option that names none has none here. */
+export function against(gates: readonly GateView[], option: Pick<OptionView, 'gates'>): readonly GateView[] {
+  return inOrder(gates).filter((gate) => gate.result !== 'passed' && option.gates?.includes(gate.id) === true);
 }

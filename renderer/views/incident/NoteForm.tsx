@@ -59,7 +59,7 @@ export function NoteForm({ incident }: { readonly incident: string }): ReactNode
       />
       <div className="note-end">
         <span role="status">{seq === null ? '' : t('ui.note.added', { seq })}</span>
-        <Button type="submit" testId="note-submit">
+        <Button isAct type="submit" testId="note-submit">
           {t('ui.note.add')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-/** Every incident the record holds, the newest first, found by its number or by what it was about. */
+/** Every incident the record holds, the newest first, found by its number, by what it was about, or by its day. */
 import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { PastContext } from '../../ui/past.ts';
-import { spanWords } from './span-words.ts';
+import { dayWords, spanWords } from './span-words.ts';
 import { usePages, type Pages } from './use-pages.ts';
 
 /** Opens it. In a replay the record is not asked: it knows what came after. */
@@ -32,10 +32,11 @@ export function PastButton(): ReactNode {
 
 /** While nothing that was read has the words typed, it reads on by itself; else a page at a time. */
 function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { t, say } = useLanguage();
+  const { t, say, timeZone } = useLanguage();
   const [typed, setTyped] = useState('');
   const [most, setMost] = useState(1);
-  const fitting = (rows: Pages['rows']): Pages['rows'] => rows.filter(({ id, cause }) => hasWords(`${id} ${say(cause)}`, typed));
+  const fitting = (rows: Pages['rows']): Pages['rows'] =>
+    rows.filter((row) => hasWords(`${row.id} ${say(row.cause)} ${dayWords(row, timeZone)}`, typed));
   const { rows, isAll, refused, isReading } = usePages(({ rows: read }) => read.length < most || fitting(read).length === 0);
   const shown = fitting(rows);
   const status = isReading

@@ -1,36 +1,25 @@
 /** A closed incident that is no longer at hand: what the record holds of it, to read, replay and report. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { IncidentReport } from '../../../shared/report/report.ts';
-import { askIncident, type Asked } from '../../bridge/past.ts';
 import { openReplay } from '../../bridge/replay.ts';
-import { liveStore } from '../../store/live.ts';
 import { openIncident, openPast } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Clock } from '../../ui/Time.tsx';
+import { Decided } from './Decided.tsx';
 import { PastButton } from './PastDialog.tsx';
 import { RecordHead } from './RecordHead.tsx';
-import { ReplayFrom } from './ReplayFrom.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { spanWords } from './span-words.ts';
 import { Timeline } from './Timeline.tsx';
+import { useReport } from './use-report.ts';
 
 /** `id`: asked of the record when it opens, and again of another engine. One that cannot be read says why, and leads back to what is open. */
 export function PastIncident({ id }: { readonly id: string }): ReactNode {
   const { t, say } = useLanguage();
-  const epoch = useStore(liveStore, (mirror) => mirror.epoch);
   const [tries, setTries] = useState(1);
-  const [answer, setAnswer] = useState<Asked<IncidentReport> | null>(null);
-  useEffect(() => {
-    let isOpen = true;
-    void askIncident(id).then((next) => (isOpen ? setAnswer(next) : undefined));
-    return () => {
-      isOpen = false;
-    };
-  }, [id, epoch, tries]);
+  const answer = useReport(id, tries);
   if (answer !== null && 'value' in answer) return <Shown report={answer.value} />;
   return (
     <div className="incident-none" data-testid="past-none">
@@ -76,10 +65,11 @@ function Shown({ report }: { readonly report: IncidentReport }): ReactNode {
   );
 }
 
-function Story({ report: { incident, decisions, names, isDrill } }: { readonly report: IncidentReport }): ReactNode {
+function Story({ report }: { readonly report: IncidentReport }): ReactNode {
   const { t, say } = useLanguage();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
+  const { incident, isDrill } = report;
   const { mergedInto } = incident;
   return (
     <div className="incident-main past-incident" data-region tabIndex={-1}>
@@ -100,30 +90,7 @@ function Story({ report: { incident, decisions, names, isDrill } }: { readonly r
       <div>
         <BackButton />
       </div>
-      <h3>{t('ui.past.decisions')}</h3>
-      {decisions.length === 0 ? <p className="none">{t('ui.past.noDecision')}</p> : null}
-      <ol className="past-decisions">
-        {decisions.map(({ atMs, decision }) => (
-          <li key={`${String(atMs)}-${decision.snapshot}`} data-testid="past-decision">
-            <ReplayFrom atMs={atMs}>
-              <Clock atMs={atMs} />
-            </ReplayFrom>
-            <span>{say(decision.headline)}</span>
-          </li>
-        ))}
-      </ol>
-      <h3>{t('ui.past.services')}</h3>
-      {incident.impacts.length === 0 ? <p className="none">{t('ui.impacts.none')}</p> : null}
-      <ul className="past-services">
-        {incident.impacts.map(({ service, state, rtoStartedMs, rtoStoppedMs }) => (
-          <li key={service}>
-            {names[service] ?? service} <span className="impact-state">{t(`ui.impact.${state}`)}</span>{' '}
-            {rtoStartedMs === null || rtoStoppedMs === null ? null : (
-              <span className="num">{t('ui.rto.met', { timeMs: rtoStoppedMs - rtoStartedMs })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Decided report={report} />
     </div>
   );
 }

@@ -17,15 +17,24 @@ export function RecordHead({ incident }: { readonly incident: IncidentView }): R
       <div className="record-head">
         <StatusBadge kind={priorityBadge(incident.priority)} size={26} label={t(`ui.priority.${incident.priority}`)} />
         <strong className="mono">{incident.id}</strong>
-        {closedAtMs === null ? (
-          <Age atMs={onsetMs} none="" />
-        ) : (
-          <span className="num">{t('ui.past.lasted', { lastedMs: closedAtMs - onsetMs })}</span>
-        )}
+        {incident.state === 'resolved' || closedAtMs !== null ? <Lasted incident={incident} /> : <Age atMs={onsetMs} none="" />}
         <span className="record-owner">{incident.owner === null ? t('ui.inc.noOwner') : t('ui.inc.owner', { name: incident.owner })}</span>
       </div>
       <Course state={incident.state} />
     </>
+  );
+}
+
+/** Until it was resolved: a person may close it long after. One that was joined into another was never resolved itself. */
+function Lasted({ incident: { onsetMs, resolvedAtMs, closedAtMs } }: { readonly incident: IncidentView }): ReactNode {
+  const t = useT();
+  const endMs = resolvedAtMs ?? closedAtMs;
+  if (endMs === null) return null;
+  return (
+    <span className="num">
+      {t(resolvedAtMs === null ? 'ui.past.lasted' : 'ui.past.resolvedAfter', { lastedMs: endMs - onsetMs })}
+      {closedAtMs === null || closedAtMs === endMs ? null : `, ${t('ui.past.closedAt', { closedAtMs })}`}
+    </span>
   );
 }
 

@@ -5,7 +5,8 @@ import { useStore } from 'zustand';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { openReplay } from '../../bridge/replay.ts';
-import { openIncidents } from '../../store/selectors.ts';
+import { stillStands } from '../../store/answer.ts';
+import { openIncidents, standingOf, unheardOf } from '../../store/selectors.ts';
 import { liveStore } from '../../store/live.ts';
 import { openIncident } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -42,17 +43,17 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
         <NoteForm key={incident.id} incident={incident.id} />
         <div className="record-actions">
           {incident.state === 'open' ? (
-            <Button kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
-              {t('ui.inc.ack')}
+            <Button isAct kind="act" testId="incident-ack" onPress={() => void acknowledgeIncident(incident.id)}>
+              {t('ui.inc.ack', { n: unheardOf(live, incident.id) })}
             </Button>
           ) : null}
           {incident.state === 'closed' ? null : (
-            <Button testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
+            <Button isAct testId="incident-close" isDisabled={incident.state !== 'resolved'} onPress={() => setClosing(true)}>
               {t('ui.inc.close')}
             </Button>
           )}
           {incident.state === 'closed' ? null : (
-            <Button testId="incident-assign" onPress={() => setAssigning(true)}>
+            <Button isAct testId="incident-assign" onPress={() => setAssigning(true)}>
               {t('ui.assign.open')}
             </Button>
           )}
@@ -64,13 +65,30 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
           <Button testId="incident-report" onPress={() => setReporting(true)}>
             {t('ui.report.open')}
           </Button>
-          {incident.state === 'resolved' || incident.state === 'closed' ? null : <span className="none">{t('ui.inc.closeNotYet')}</span>}
+          {incident.state === 'resolved' || incident.state === 'closed' ? null : <Awaited incident={incident} live={live} />}
         </div>
       </div>
       {isReporting ? <ReportDialog incident={incident.id} onClose={() => setReporting(false)} /> : null}
       {isAssigning ? <AssignDialog incident={incident.id} onClose={() => setAssigning(false)} /> : null}
       <CloseDialog incident={incident.id} isOpen={isClosing} onClose={() => setClosing(false)} />
     </Panel>
+  );
+}
+
+/** Why it cannot be closed yet: what still stands, or the calm that is waited for. */
+function Awaited({ incident, live }: { readonly incident: IncidentView; readonly live: Live }): ReactNode {
+  const { t, say } = useLanguage();
+  const [first, ...more] = standingOf(incident, live.alarms);
+  const awaited =
+    incident.state === 'recovering'
+      ? t('ui.inc.awaitsCalm')
+      : first === undefined
+        ? t('ui.inc.closeNotYet')
+        : say(stillStands('ui.inc.awaitsAlarm', first, more.length));
+  return (
+    <span className="none" data-testid="close-awaits">
+      {awaited}
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { PastContext } from '../../ui/past.ts';
+import { ClosedIncident } from './ClosedIncident.tsx';
 import { MeasuredNote } from './MeasuredNote.tsx';
 import { NoDecision } from './NoDecision.tsx';
 import { PastButton } from './PastDialog.tsx';
@@ -60,7 +61,7 @@ export function IncidentScreen(): ReactNode {
         {decision === null ? (
           <>
             {run}
-            <NoDecision incident={incident} live={live} />
+            {incident.state === 'closed' ? <ClosedIncident incident={incident} /> : <NoDecision incident={incident} live={live} />}
           </>
         ) : (
           <DecisionCard

@@ -1,6 +1,8 @@
 /** Incidents that are no longer at hand: found in the record, read there, acted on by no key, and never turned into another one under the eyes of who reads. */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import axe from 'axe-core';
 import { afterEach, expect, it, vi } from 'vitest';
+import { formatText } from '../../../shared/i18n/format.ts';
 import { text } from '../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import { PAGE } from '../../bridge/past.ts';
@@ -75,6 +77,26 @@ it('are listed a page at a time, and read on to what fits the words', async () =
   expect(screen.getByTestId('past-incident').textContent).toContain('lasted 1\u00a0h');
 });
 
+it.each([
+  ['en', '21 nov'],
+  ['fr', '21 nov. 2026'],
+  ['en', '2026-11-20'],
+  ['fr', '21 novembre'],
+] as const)('are found by their day as it is shown in either language, and as 2026-11-20: %s, %s', async (locale, typed) => {
+  const days = [
+    over('INC-0002', 'Fan stopped'),
+    { ...over('INC-0001', 'Fan stopped'), openedAtMs: NOW - 40 * HOUR_MS, closedAtMs: NOW - 39 * HOUR_MS },
+  ];
+  openConsole('incident', { locale, answers: { 'incidents.list': days.map(row) } });
+  await open('INC-0147');
+  await doing(() => fireEvent.click(screen.getByTestId('past-open')));
+  expect(rows()).toHaveLength(2);
+  fireEvent.change(screen.getByTestId('past-search'), { target: { value: typed } });
+  expect(rows().map((one) => one?.slice(0, 8))).toEqual(
+    typed.includes('novembre') ? [] : [typed.startsWith('21') ? 'INC-0002' : 'INC-0001'],
+  );
+});
+
 it('says why the list cannot be read, and counts nothing then', async () => {
   openConsole('incident', { refusals: { 'incidents.list': [{ code: 'full', text: text('ui.call.offline') }] } });
   await open('INC-0147');
@@ -119,4 +141,50 @@ it('one the record does not have says so, is asked for again, and leads back to 
   await doing(() => fireEvent.click(screen.getByTestId('past-back')));
   expect(screen.queryByTestId('past-incident')).toBeNull();
   expect(screen.getByTestId('note-input')).toBeDefined();
+});
+
+it.each(['en', 'fr'] as const)(
+  'one just closed shows what was decided in it, and how long it lasted until it was resolved: %s',
+  async (locale) => {
+    const closed = { ...over('INC-0147', 'Mains lost'), resolvedAtMs: NOW - 19.5 * HOUR_MS };
+    openConsole('incident', {
+      locale,
+      answers: { 'incident.report': reportOf(closed) },
+      live: { incidents: { [closed.id]: closed }, decisions: {} },
+    });
+    await open(closed.id);
+    const page = screen.getByTestId('closed-incident');
+    expect(within(page).getByTestId('past-decision').textContent).toContain('Move the load to B');
+    const all = document.body.textContent;
+    for (const never of ['ui.inc.noDecision', 'ui.inc.noDecisionDetail', 'ui.answer.noLimit'])
+      expect(all).not.toContain(formatText(locale, text(never)));
+    expect(all).toContain(formatText(locale, text('ui.answer.closed')));
+    expect(document.querySelector('.record-head')?.textContent).toMatch(/(lasted|a duré) 30\u00a0min, .+, (closed at|clos à) /);
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  },
+);
+
+it('one that is resolved counts no further while it waits to be closed', async () => {
+  const resolved = { ...over('INC-0147', 'Mains lost'), state: 'resolved' as const, resolvedAtMs: NOW - 19.5 * HOUR_MS, closedAtMs: null };
+  openConsole('incident', { live: { incidents: { [resolved.id]: resolved }, decisions: {} } });
+  await open(resolved.id);
+  const head = document.querySelector('.record-head')?.textContent;
+  expect(head).toContain('lasted 30\u00a0min, until it was resolved');
+  expect(head).not.toContain('closed at');
+  expect(document.body.textContent).toContain('Nothing more to do: close it');
+});
+
+it('one just closed that the record cannot give says why, and is asked for again', async () => {
+  const closed = over('INC-0147', 'Mains lost');
+  const refused = { code: 'full', text: text('ui.call.offline') };
+  openConsole('incident', {
+    refusals: { 'incident.report': [refused] },
+    answers: { 'incident.report': reportOf(closed) },
+    live: { incidents: { [closed.id]: closed }, decisions: {} },
+  });
+  await open(closed.id);
+  expect(screen.getByTestId('closed-incident').textContent).toContain('the engine is not there');
+  await doing(() => fireEvent.click(screen.getByTestId('closed-again')));
+  expect(screen.getByTestId('past-decision').textContent).toContain('Move the load to B');
 });

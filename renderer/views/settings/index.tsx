@@ -4,9 +4,10 @@ import { DeskPanel } from './DeskPanel.tsx';
 import { KeyPanel } from './KeyPanel.tsx';
 import { LookPanel } from './LookPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
+import { RulesPanel } from './RulesPanel.tsx';
 import { ThresholdPanel } from './ThresholdPanel.tsx';
 
-/** The console itself on the left (look, record, lock, keys), the thresholds of the site on the right. */
+/** The console itself on the left (look, record, lock, own rules, keys), the thresholds of the site on the right. */
 export function SettingsScreen(): ReactNode {
   return (
     <div className="settings-screen">
@@ -14,6 +15,7 @@ export function SettingsScreen(): ReactNode {
         <LookPanel />
         <RecordPanel />
         <DeskPanel />
+        <RulesPanel />
         <KeyPanel />
       </div>
       <ThresholdPanel />

@@ -97,7 +97,14 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
         </span>
       </button>
       {isCurrent && alarm.state !== 'returned-unacked' ? (
-        <Button isSmall kind="quiet" testId="alarm-shelve" label={t('ui.shelf.openOf', { alarm: words })} onPress={() => setShelving(true)}>
+        <Button
+          isSmall
+          isAct
+          kind="quiet"
+          testId="alarm-shelve"
+          label={t('ui.shelf.openOf', { alarm: words })}
+          onPress={() => setShelving(true)}
+        >
           {t('ui.shelf.open')}
         </Button>
       ) : null}
@@ -105,6 +112,7 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
       {alarm.state === 'active-acked' ? null : (
         <Button
           isSmall
+          isAct
           kind="quiet"
           testId="alarm-ack"
           label={t('ui.alarm.ackOf', { alarm: words })}

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
-import { impactCounts, priorityBadge } from '../../store/selectors.ts';
+import { liveStore } from '../../store/live.ts';
+import { impactCounts, priorityBadge, unheardOf } from '../../store/selectors.ts';
 import { openIncident, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLeft } from '../../ui/clock.tsx';
@@ -48,13 +49,26 @@ export function IncidentRow({
       </button>
       <div className="row-side">
         {decision?.decideByMs === undefined || decision.decideByMs === null ? null : <DecideBefore untilMs={decision.decideByMs} />}
-        {incident.state === 'open' ? (
-          <Button isSmall onPress={() => void acknowledgeIncident(incident.id)}>
-            {t('ui.alarm.ack')}
-          </Button>
-        ) : null}
+        {incident.state === 'open' ? <TakeButton incident={incident.id} /> : null}
       </div>
     </li>
+  );
+}
+
+/** Takes the incident, and its alarms with it: the label says how many. */
+function TakeButton({ incident }: { readonly incident: string }): ReactNode {
+  const t = useT();
+  const n = useStore(liveStore, ({ live }) => (live === null ? 0 : unheardOf(live, incident)));
+  return (
+    <Button
+      isSmall
+      isAct
+      testId="row-ack"
+      label={t('ui.inc.ackOf', { id: incident, n })}
+      onPress={() => void acknowledgeIncident(incident)}
+    >
+      {t('ui.alarm.ack')}
+    </Button>
   );
 }
 

@@ -1,9 +1,11 @@
 /** Alarms that were put aside: always counted, with who, why and until when; one press brings one back. */
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { takeFromShelf } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
 import { shelvedAlarms } from '../../store/selectors.ts';
+import { uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -13,10 +15,22 @@ export function ShelvedList(): ReactNode {
   const { t, say } = useLanguage();
   const alarms = useStore(liveStore, (mirror) => mirror.live?.alarms ?? null);
   const shelved = alarms === null ? [] : shelvedAlarms(alarms);
-  if (shelved.length === 0) return null;
+  const isOpen = useStore(uiStore, (ui) => ui.isShelfOpen);
+  const summary = useRef<HTMLElement>(null);
+  const hasAny = shelved.length > 0;
+  // Opened from the top line it may be below the fold of its panel: whoever asked for it has it, and the keyboard.
+  useEffect(() => {
+    if (isOpen && hasAny) summary.current?.focus();
+  }, [isOpen, hasAny]);
+  if (!hasAny) return null;
   return (
-    <details className="shelved" data-testid="shelved">
-      <summary>{t('ui.shelf.list', { n: shelved.length })}</summary>
+    <details
+      className="shelved"
+      data-testid="shelved"
+      open={isOpen}
+      onToggle={(event) => uiStore.setState({ isShelfOpen: event.currentTarget.open })}
+    >
+      <summary ref={summary}>{t('ui.shelf.list', { n: shelved.length })}</summary>
       <ul className="rows">
         {shelved.map((alarm) => (
           <li key={alarm.id} className="row" data-testid="shelved-row" data-alarm={alarm.id}>
@@ -38,10 +52,11 @@ export function ShelvedList(): ReactNode {
             </span>
             <Button
               isSmall
+              isAct
               kind="quiet"
               testId="shelf-back"
               label={t('ui.shelf.backOf', { alarm: say(alarm.text) })}
-              onPress={() => void takeFromShelf(alarm.id, t('ui.shelf.backReason'))}
+              onPress={() => void takeFromShelf(alarm)}
             >
               {t('ui.shelf.back')}
             </Button>

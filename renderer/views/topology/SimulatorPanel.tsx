@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSecond } from '../../ui/use-second.ts';
 import { faultGroups, faultName } from './fault-groups.ts';
 
-/** Found by typing and grouped by what they strike; those that are active stand first, whole. One fault is cleared where it is the chosen one, else all. */
+/** Found by typing and grouped by what they strike; those that are active stand first, whole. The chosen one is cleared alone while it is active; all of them at any time. */
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
   const { t } = language;
@@ -71,16 +71,22 @@ export function SimulatorPanel(): ReactNode {
             </optgroup>
           ))}
         </select>
-        <Button isSmall testId="sim-inject" isDisabled={fault === '' || active.includes(fault)} onPress={() => void injectFault(fault)}>
-          {t('ui.sim.inject')}
-        </Button>
         <Button
           isSmall
-          testId="sim-clear"
-          isDisabled={active.length === 0}
-          onPress={() => void clearFault(active.includes(fault) ? fault : null)}
+          isAct
+          testId="sim-inject"
+          isDisabled={fault === '' || active.includes(fault)}
+          onPress={() => void injectFault(fault)}
         >
-          {t(active.includes(fault) ? 'ui.sim.clear' : 'ui.sim.clearAll')}
+          {t('ui.sim.inject')}
+        </Button>
+        {active.includes(fault) ? (
+          <Button isSmall isAct testId="sim-clear" onPress={() => void clearFault(fault)}>
+            {t('ui.sim.clear')}
+          </Button>
+        ) : null}
+        <Button isSmall isAct testId="sim-clear-all" isDisabled={active.length === 0} onPress={() => void clearFault(null)}>
+          {t('ui.sim.clearAll')}
         </Button>
       </div>
       {active.length === 0 ? null : (

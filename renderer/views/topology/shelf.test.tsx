@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
+import { uiStore } from '../../store/ui.ts';
 import { UNDO_MS } from '../../store/undo.ts';
 
 // jsdom has no canvas.
@@ -89,10 +90,45 @@ describe('an alarm', () => {
     expect(screen.getByTestId('shelved-over').textContent).toContain('over since 14:36:19');
     await doing(() => fireEvent.click(within(shelved).getByTestId('shelf-back')));
     expect(calls.at(-1)).toMatchObject({ name: 'alarm.shelve', input: { id: ALARM, forS: 0 } });
+    expect(screen.getByTestId('undo').textContent).toContain('Back in the list');
+    await doing(() => fireEvent.click(screen.getByTestId('undo-do')));
+    expect(calls.at(-1)).toMatchObject({ name: 'alarm.shelve', input: { id: ALARM, forS: 600, reason: 'work' } });
+  });
+
+  it('the top line says how many are put aside, and opens their list', () => {
+    openConsole('incident');
+    change(({ alarms, meta }) => {
+      const alarm = alarms[ALARM];
+      if (alarm === undefined) throw new Error('no alarm');
+      const shelf = { untilMs: NOW + 600_000, person: 'S. Econd', reason: 'work' };
+      return { alarms: { ...alarms, [ALARM]: { ...alarm, shelf } }, meta: { ...meta, flood: { ...meta.flood, shelved: 1 } } };
+    });
+    expect(screen.getByTestId<HTMLDetailsElement>('shelved').open).toBe(false);
+    act(() => uiStore.setState({ view: 'incident' }));
+    fireEvent.click(screen.getByTestId('top-shelved'));
+    const list = screen.getByTestId<HTMLDetailsElement>('shelved');
+    expect(list.open).toBe(true);
+    expect(document.activeElement).toBe(list.querySelector('summary'));
   });
 });
 
 describe('an act', () => {
+  it.each([
+    ['en', 'acknowledge its 5 alarms', 'its 5 alarms are acknowledged', 'and its 5 alarms'],
+    ['fr', 'acquitter ses 5 alarmes', 'ses 5 alarmes sont acquittées', 'avec ses 5 alarmes'],
+  ] as const)('that takes an incident says how many alarms it acknowledges, before and after: %s', async (locale, before, after, row) => {
+    openConsole('incident', { locale });
+    change(({ incidents, alarms }) => ({
+      incidents: Object.fromEntries(Object.entries(incidents).map(([id, incident]) => [id, { ...incident, state: 'open', owner: null }])),
+      alarms: Object.fromEntries(Object.entries(alarms).map(([id, alarm]) => [id, { ...alarm, ackedBy: null }])),
+    }));
+    expect(screen.getByTestId('row-ack').getAttribute('aria-label')).toContain(row);
+    act(() => uiStore.setState({ view: 'incident' }));
+    expect(screen.getByTestId('incident-ack').textContent).toContain(before);
+    await doing(() => fireEvent.click(screen.getByTestId('incident-ack')));
+    expect(screen.getByTestId('undo').textContent).toContain(after);
+  });
+
   it('can be taken back with Z for ten seconds, once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { calls } = openConsole('incident');

@@ -1,0 +1,42 @@
+/** The question everybody asks, answered in one plain line: may it be done, until when, and if not, because of what. */
+import type { ReactNode } from 'react';
+import type { DecisionView, GateView, OptionView } from '../../../shared/model/live.ts';
+import { clockTime } from '../../../shared/i18n/quantities.ts';
+import { useNow } from '../clock.tsx';
+import { useLanguage } from '../locale.tsx';
+import { against, inOrder } from './gate-order.ts';
+
+/** Of the recommended option where it does something, else of the first that does; nothing where none does. `own`: checks before the recommended one. */
+export function PlainAnswer({ decision, own }: { readonly decision: DecisionView; readonly own: readonly GateView[] }): ReactNode {
+  const { t, say, locale, timeZone } = useLanguage();
+  const option = askedOf(decision);
+  const nowMs = useNow();
+  if (option === null) return null;
+  const name = say(option.text);
+  const checks =
+    option.id === decision.advised ? inOrder(own).filter(({ result }) => result !== 'passed') : against(decision.gates, option);
+  const why = checks.map((gate) => say(gate.text)).join(t('ui.dec.plain.and'));
+  // A limit is that of the plan laid out: another option has none of its own.
+  const untilMs = option.durationS === decision.planDurationS ? decision.decideByMs : null;
+  const isLate = option.isTooLate || (untilMs !== null && untilMs < nowMs);
+  const words = ((): string => {
+    if (checks.length > 0)
+      return t(checks.every(({ veto }) => veto === 'soft') ? 'ui.dec.plain.soft' : 'ui.dec.plain.checks', { name, why });
+    if (option.blockedBy !== null) return t('ui.dec.plain.blocked', { name, why: say(option.blockedBy) });
+    if (isLate) return t('ui.dec.plain.late', { name });
+    return untilMs === null
+      ? t('ui.dec.plain.yes', { name })
+      : t('ui.dec.plain.until', { name, time: clockTime(locale, untilMs, timeZone) });
+  })();
+  return (
+    <p className="plain-answer num" data-testid="plain-answer">
+      <strong>{words}</strong>
+    </p>
+  );
+}
+
+/** What has a plan of the site or takes time: doing nothing, and waiting, are no question. */
+function askedOf({ options, advised }: DecisionView): OptionView | null {
+  const acting = options.filter(({ plan, durationS }) => plan !== null || durationS > 0);
+  return acting.find(({ id }) => id === advised) ?? acting[0] ?? null;
+}

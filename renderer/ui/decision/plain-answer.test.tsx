@@ -1,0 +1,78 @@
+/** The plain line above the options, every check in an option's column, and what of the margin is reserve. */
+import { cleanup, render, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, expect, it } from 'vitest';
+import type { DecisionView } from '../../../shared/model/live.ts';
+import { fakeDecision } from '../../testing/fake-incident.ts';
+import { fakeGate } from '../../testing/fake-procedure.ts';
+import { ClockContext } from '../clock.tsx';
+import { LanguageProvider } from '../locale.tsx';
+import { DecisionCard } from './DecisionCard.tsx';
+
+afterEach(cleanup);
+
+const MADE = Date.UTC(2026, 10, 22, 13, 36, 19);
+const GATES = [fakeGate('a', 'soft', 'unknown'), fakeGate('b', 'hard', 'failed'), fakeGate('c', 'hard', 'passed')];
+
+function show(locale: 'en' | 'fr', how: (decision: DecisionView) => Partial<DecisionView>, laterS = 0): HTMLElement {
+  const made = fakeDecision(MADE, locale);
+  const decision = { ...made, ...how(made) };
+  const advised = decision.options.find(({ id }) => id === decision.advised);
+  const own = decision.gates.filter(({ id }) => advised?.gates?.includes(id) === true);
+  return render(
+    <LanguageProvider locale={locale} timeZone="UTC">
+      <ClockContext value={{ subscribe: () => () => undefined, now: () => MADE + laterS * 1_000 }}>
+        <DecisionCard decision={decision} onsetMs={MADE} advisedGates={own} plan={null} />
+      </ClockContext>
+    </LanguageProvider>,
+  ).container;
+}
+
+const withGates =
+  (gates: DecisionView['gates'], blockedBy: DecisionView['headline'] | null = null) =>
+  ({ options }: DecisionView): Partial<DecisionView> => ({
+    gates,
+    options: options.map((option) => (option.id === 'move' ? { ...option, gates: gates.map(({ id }) => id), blockedBy } : option)),
+  });
+const plain = (): string => screen.getByTestId('plain-answer').textContent;
+
+it('says yes with its end, and no once that has passed', () => {
+  show('en', withGates([fakeGate('c', 'hard', 'passed')]));
+  expect(plain()).toBe('Move the load from A to B: YES, until 13:40:33');
+  cleanup();
+  show('fr', withGates([fakeGate('c', 'hard', 'passed')]));
+  expect(plain()).toBe('Transférer la charge de A vers B\u00a0: OUI, jusqu’à 13:40:33');
+  cleanup();
+  show('en', withGates([fakeGate('c', 'hard', 'passed')]), 260);
+  expect(plain()).toBe('Move the load from A to B: NO, too late to begin');
+});
+
+it('says no with every check against it, and that a person may override where only those stand', () => {
+  show('en', withGates(GATES));
+  expect(plain()).toBe('Move the load from A to B: NO, not passed: check b; check a');
+  cleanup();
+  show('fr', withGates(GATES));
+  expect(plain()).toBe('Transférer la charge de A vers B\u00a0: NON, non passé\u00a0: check b\u202f; check a');
+  cleanup();
+  show('en', withGates(GATES.slice(0, 1)));
+  expect(plain()).toBe('Move the load from A to B: NO, unless a person overrides: check a');
+});
+
+it('asks of what does something: doing nothing is no question', () => {
+  show('en', ({ options }) => ({ options: options.filter(({ id }) => id === 'nothing'), advised: 'nothing' }));
+  expect(screen.queryByTestId('plain-answer')).toBeNull();
+  cleanup();
+  show('en', (made) => ({ ...withGates(GATES)(made), advised: 'nothing' }));
+  expect(plain()).toContain('Move the load from A to B: NO');
+});
+
+it('names every check in the column of a blocked option, and what of the margin is reserve', async () => {
+  const first = GATES[1]?.text ?? null;
+  const page = show('en', withGates(GATES, first));
+  expect(page.querySelector('[data-option="move"] .is-blocked')?.textContent).toBe('blocked: check band: check a');
+  expect(page.querySelector('.option-reserve')?.textContent).toBe('of which 1:00 is reserve');
+  const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  cleanup();
+  expect(show('en', () => ({ decideByMs: null })).querySelector('.option-reserve')).toBeNull(); // control
+});
