@@ -33,7 +33,7 @@ interface Facts {
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 1,
+  version: 2,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
   runbooks: [REPAIR, RESTORE, 'transfer'],

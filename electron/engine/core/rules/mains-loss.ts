@@ -8,7 +8,7 @@ import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { blackoutOf, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { blackoutOf, isBlind, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
@@ -47,7 +47,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 6,
+  version: 7,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -214,7 +214,8 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const isStartOpen = isTooLate && blockedBy(gates) === null;
   const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : canProtect ? 'protect' : 'stay';
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
-  const verdict = isWaiting ? 'watch' : canMove || (isTooLate && advised !== 'stay') ? 'act' : 'hold';
+  const isUrged = isTooLate && advised !== 'stay' && !(advised === 'protect' && isBlind(draft, used));
+  const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',

@@ -30,7 +30,7 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 1,
+  version: 2,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer'],
