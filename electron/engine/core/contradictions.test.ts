@@ -1,11 +1,20 @@
 /** D5: whatever contradicts, stops, flaps or comes late, no decision goes further than what is known at that moment. 10,000 streams: `npm run torture -- decisions`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OperatorCall } from './events.ts';
 import { lostAndFenced, onLastBatteries, stream, type Chapter } from './testing/contradictions.ts';
 import { CONTROLS, tryStream } from './testing/stream-trial.ts';
 
-/** Streams found these; each is played again. */
-const FOUND: readonly { readonly about: string; readonly chapters: readonly Chapter[] }[] = [
+/** Two people who carry an advised move out. */
+const COMMIT: readonly OperatorCall[] = [
+  { name: 'mode.set', mode: 'assist', person: 'T. Est' },
+  { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person: 'T. Est', alone: null },
+  { name: 'decision.approve', incident: 'INC-0001', option: 'transfer', person: 'S. Econd', alone: null },
+  { name: 'plan.start', id: 'INC-0001-P1', person: 'T. Est' },
+];
+
+/** Streams found the first two; the last is what streams seldom come to. Each is played beside those that are drawn. */
+const PLAYED: readonly { readonly about: string; readonly chapters: readonly Chapter[] }[] = [
   {
     about: 'the slowest instrument of a centre held for dead speaks, and says nothing new',
     chapters: [
@@ -18,9 +27,20 @@ const FOUND: readonly { readonly about: string; readonly chapters: readonly Chap
     about: 'every instrument of a centre on batteries ends when it is too late to move',
     chapters: [...onLastBatteries, { act: { kind: 'ends', source: 'site-a' }, seconds: 40 }],
   },
+  {
+    about: 'people begin what is advised, and its source ends',
+    chapters: [
+      {
+        act: { kind: 'set', readings: { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' } },
+        seconds: 20,
+      },
+      { act: { kind: 'calls', calls: COMMIT }, seconds: 5 },
+      { act: { kind: 'ends', source: 'site-a' }, seconds: 40 },
+    ],
+  },
 ];
 
-const STREAMS = 100;
+const STREAMS = 80;
 const SEED = 5;
 
 describe('a stream of contradictions', () => {
@@ -32,7 +52,7 @@ describe('a stream of contradictions', () => {
         for (const key of Object.keys(came) as (keyof typeof came)[]) came[key] += seen[key];
         expect(wrong).toEqual([]);
       }),
-      { numRuns: STREAMS, seed: SEED, examples: FOUND.map(({ chapters }) => [chapters]) },
+      { numRuns: STREAMS, seed: SEED, examples: PLAYED.map(({ chapters }) => [chapters]) },
     );
     // What never came up is not proven.
     expect(Object.entries(came).filter(([, count]) => count === 0)).toEqual([]);
