@@ -48,6 +48,8 @@ export class DecisionOracle {
   /** Since when a state has been said without a break, measured: the first reading of the run. */
   private readonly runs = new Map<string, { readonly value: string; readonly atMs: number }[]>();
   private readonly backMs = new Map<string, number>();
+  /** Sources that said they are lost. */
+  private readonly gone = new Set<string>();
   private readonly persons = new Set<string>();
   private nowMs = 0;
   private steppedMs = -Infinity;
@@ -68,7 +70,9 @@ export class DecisionOracle {
     else if (event.type === 'source') {
       const { source, state } = event.report;
       if (state === 'lost') this.lose((id) => this.sourceOf.get(id) === source);
-      else this.backMs.set(source, event.atMs);
+      else if (this.gone.has(source)) this.backMs.set(source, event.atMs);
+      if (state === 'lost') this.gone.add(source);
+      else this.gone.delete(source);
     } else if (event.type === 'operator') {
       const { call } = event;
       if (call.person !== null) this.persons.add(call.person);
