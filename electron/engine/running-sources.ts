@@ -61,9 +61,10 @@ export class RunningSources {
     return this.changing;
   }
 
-  /** Of the first source that plays faults; null: none does. */
+  /** Of the first simulated source that plays faults; null: none does. A real one is never told to, whatever it offers. */
   faults(): FaultControl | null {
-    for (const { adapter } of this.running.values()) if (adapter.faults !== undefined) return adapter.faults;
+    for (const { source, adapter } of this.running.values())
+      if (source.adapter.isSimulated && adapter.faults !== undefined) return adapter.faults;
     return null;
   }
 

@@ -4,6 +4,8 @@
  */
 import fs from 'node:fs';
 import os from 'node:os';
+import { tortureDay } from './day.ts';
+import { tortureDecisions } from './decisions.ts';
 import { tortureJournal } from './journal.ts';
 import { tortureLoad } from './load.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
@@ -24,6 +26,8 @@ const PARTS: Readonly<Record<string, Torture>> = {
   upgrades: tortureUpgrades,
   malformed: tortureMalformed,
   journal: tortureJournal,
+  decisions: tortureDecisions,
+  day: tortureDay,
   load: tortureLoad,
   saves: tortureSaves,
   restores: tortureRestores,

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { hasStrace } from '../../electron/store/testing/disk-trace.ts';
 import { refusal } from '../../electron/store/testing/power-stack.ts';
 import { temporaryDirectory } from '../../electron/store/testing/samples.ts';
+import { tortureDay } from './day.ts';
+import { tortureDecisions } from './decisions.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
 import { torturePowerCuts } from './power-cuts.ts';
@@ -23,6 +25,8 @@ it.for<readonly [string, Torture, boolean]>([
   ['S7: no changed row is unseen, and every row comes back or is listed', tortureSalvage, false],
   ['S11: malformed files crash nothing', tortureMalformed, false],
   ['S14: what is saved is old or new', tortureSaves, true],
+  ['D5, D7: no decision goes beyond what is known, and drills send nothing', tortureDecisions, false],
+  ['D6: what is played again is the same, byte for byte', tortureDay, false],
   ['J1: what is falsified is found; without signatures it is not', tortureJournal, false],
 ])('%s', { timeout: 240_000 }, async ([, part, needsStrace], context) => {
   context.skip(needsStrace && !hasStrace(), 'needs strace, and the right to trace');

@@ -136,6 +136,7 @@ function repairClock(draft: Draft, backMs: number): void {
 /** Samples of one element mostly come together: it is looked up once for all of them. */
 function takeSamples(draft: Draft, samples: readonly Sample[]): void {
   let [element, signals] = ['', draft.config.signalAt.get('')];
+  const silent = silentSites(draft);
   for (const sample of samples) {
     if (sample.element !== element) {
       element = sample.element;
@@ -144,7 +145,14 @@ function takeSamples(draft: Draft, samples: readonly Sample[]): void {
     const signal = signals?.get(sample.metric);
     if (signal === undefined) dropSample(draft, sample.source);
     else takeSample(draft, signal, sample);
+    // The slowest instrument is a sign of life: though it says nothing new, what was concluded from silence is looked at now.
+    if (silent.length > 0 && signal !== undefined && silent.includes(signal.site)) draft.isFaultsDirty = true;
   }
+}
+
+/** Centres that are held to be silent; none as a rule. */
+function silentSites({ config, derived }: Draft): readonly string[] {
+  return config.site.centres.filter((site) => derived[`site.silent|${site}`] !== undefined);
 }
 
 function takeSample(draft: Draft, signal: SignalConfig, sample: Sample): void {

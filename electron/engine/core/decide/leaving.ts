@@ -5,6 +5,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, OptionView, PlanStepView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { isKnown, read } from '../derive/fact.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
@@ -41,6 +42,8 @@ export interface Leaving {
   readonly canProtect: boolean;
   /** What happens there is not seen, and there is time to see it another way before an orderly end has to begin. */
   readonly canLookAgain: boolean;
+  /** Nothing the advice rests on is known any more: then nothing is urged on what was known once. */
+  readonly isBlind: boolean;
   /** It is too late to move, and every gate of starting there what stops here is passed. */
   readonly canStartThere: boolean;
   readonly blocked: GateView | null;
@@ -73,6 +76,7 @@ export function leaving(
     canStartThere: isTooLate && blockedBy(gates) === null,
     canProtect: limitMs === null || secondsUntil(draft.nowMs, limitMs) >= PROTECT_S,
     canLookAgain: limitMs !== null && canLookAgain(draft, gates, limitMs),
+    isBlind: isBlind(draft, used),
     blocked,
     hasPlan: plan !== null,
   };
@@ -106,7 +110,12 @@ export function adviceOf(out: Leaving): {
   if (out.canMove) return { advised: 'transfer', verdict: 'act' };
   if (out.canStartThere) return { advised: START_THERE, verdict: 'act' };
   if (out.canLookAgain) return { advised: LOOK_AGAIN, verdict: 'hold' };
-  return { advised: out.canProtect ? 'protect' : 'stay', verdict: out.isTooLate && out.canProtect ? 'act' : 'hold' };
+  return { advised: out.canProtect ? 'protect' : 'stay', verdict: out.isTooLate && out.canProtect && !out.isBlind ? 'act' : 'hold' };
+}
+
+/** Of the readings an advice rests on none is known at this moment. */
+export function isBlind(draft: Draft, used: readonly { element: ElementId; metric: string }[]): boolean {
+  return used.length > 0 && used.every(({ element, metric }) => !isKnown(read(draft, element, metric)));
 }
 
 /** Why the load is not moved now, as a headline; null when it can be. */

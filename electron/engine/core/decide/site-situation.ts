@@ -43,7 +43,8 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     ownReach: ownReach(draft),
     hasWitness: site.witness !== null,
     ...witnessOf(draft, { own, peer }, telemetry.own.isFresh),
-    peerSilentForMs: telemetry.peer.lastHeardMs === null ? null : draft.nowMs - telemetry.peer.lastHeardMs,
+    // Nobody listened before the start: a silence that long is none (split-brain table, row 18).
+    peerSilentForMs: telemetry.peer.lastHeardMs === null ? null : draft.nowMs - Math.max(telemetry.peer.lastHeardMs, draft.startedAtMs),
     peerTelemetry: telemetry.peer.isFresh ? 'fresh' : 'stale',
     ownTelemetry: telemetry.own.isFresh ? 'fresh' : 'stale',
     heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),

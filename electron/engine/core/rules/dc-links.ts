@@ -12,7 +12,7 @@ import { defineRule, isOver, QUIET, type Advice } from './rule.ts';
 
 export const dcLinks = defineRule({
   id: 'dc-links',
-  version: 4,
+  version: 5,
   bcp: '4.6',
   conditions: ['link.down', 'link.endsDisagree', 'shared.cause'],
   runbooks: ['repair-link'],
@@ -28,8 +28,8 @@ export const dcLinks = defineRule({
     const unread = states.filter(({ standing }) => standing === 'unread').length;
     // Of such a network nobody can say whether it still stands.
     const isBlind = layers.some((layer) => layer.unread > 0 && layer.down + layer.unread === layer.total);
-    const verdict = without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
     const isBack = isOver(incident);
+    const verdict = isBack ? 'stay' : without.length > 0 ? 'act' : isBlind ? 'hold' : 'stay';
     const root = states.find(({ id }) => id === incident.root);
     const isUnread = root?.standing === 'unread';
     // Whatever is left carries: what is broken is repaired all the same, for the next loss has less to spare.

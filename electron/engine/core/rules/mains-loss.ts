@@ -8,7 +8,7 @@ import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { blackoutOf, canLookAgain, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
@@ -222,7 +222,9 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const orderly = canLookAgain(draft, gates, darkMs) ? LOOK_AGAIN : canProtect ? 'protect' : 'stay';
   const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : orderly;
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
-  const verdict = isWaiting ? 'watch' : canMove || (isTooLate && advised !== 'stay' && advised !== LOOK_AGAIN) ? 'act' : 'hold';
+  const isSeen = advised !== LOOK_AGAIN && !(advised === 'protect' && isBlind(draft, used));
+  const isUrged = isTooLate && advised !== 'stay' && isSeen;
+  const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',

@@ -25,7 +25,7 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 5,
+  version: 6,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer'],
