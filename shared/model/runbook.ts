@@ -34,6 +34,8 @@ const Role = z.strictObject({
   name: Line,
   /** `partner`: the other member of its redundancy group, not the one the incident is about. */
   is: z.enum(['subject', 'partner']).default('subject'),
+  /** Of a load transfer: the only one of its kind at the centre that is left, or at the one that takes over. */
+  at: z.enum(['from', 'to']).optional(),
 });
 
 /** Where the hand goes: an element by its role, and which of its places in the site file; `itself`, the element as a whole. */

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { IncidentView } from '../../../shared/model/live.ts';
-import { ofKindNear, rolesOf } from '../../../shared/model/runbook-place.ts';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { leavesOf, ofKindNear, rolesOf } from '../../../shared/model/runbook-place.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
@@ -45,7 +45,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const others = found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder);
   const { open, ended } = runsInOrder(live.runs);
   const begin = (runbook: Runbook): void => {
-    const among = candidates(site, runbook, incident, live.alarms);
+    const among = candidates(site, runbook, incident, live);
     if (among.length > 1) setAsking({ runbook, among });
     else void start(runbook, incident, among[0] ?? null);
   };
@@ -116,6 +116,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
         <WhichDialog
           site={site}
           live={live}
+          runbook={asking.runbook}
           among={asking.among}
           onChoose={(subject) => {
             setAsking(null);
@@ -166,13 +167,14 @@ function candidates(
   site: Site,
   runbook: Runbook,
   incident: IncidentView | null,
-  alarms: Readonly<Record<string, { readonly element: string }>>,
+  { alarms, decisions }: Pick<Live, 'alarms' | 'decisions'>,
 ): readonly string[] {
   const [first] = Object.entries(runbook.roles);
   if (first === undefined) return [];
   const [role, { kind }] = first;
   const alarmed = [...(incident?.causes ?? []), ...(incident?.effects ?? [])].flatMap((id) => alarms[id]?.element ?? []);
-  const known = rolesOf(site, runbook, { subject: incident?.root ?? null, alarmed })[role] ?? null;
+  const leaves = leavesOf(site, decisions[incident?.id ?? '']);
+  const known = rolesOf(site, runbook, { subject: incident?.root ?? null, alarmed, leaves })[role] ?? null;
   if (known !== null) return [known];
   const all = ofKindNear(site, kind, incident?.root ?? null);
   const near = all.filter((id) => alarmed.includes(id));

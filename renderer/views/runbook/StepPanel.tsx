@@ -1,6 +1,6 @@
 /** One step: verb first, where, danger, what you should see, and then the four buttons. */
 import type { ReactNode } from 'react';
-import { ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
+import { centreFor, ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
 import { progressOfRun, type RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { RunbookStep } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
@@ -83,7 +83,8 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
 
 /** Names of those that may be meant where nobody knows which: of the kind of the role, where the run is about. */
 function candidatesOf(site: Site, { runbook, subject }: RunbookRun, { place }: RunbookStep): readonly string[] {
-  const kind = place === undefined ? undefined : runbook.roles[place.role]?.kind;
-  const ids = new Set(kind === undefined ? [] : ofKindNear(site, kind, subject));
+  const role = place === undefined ? undefined : runbook.roles[place.role];
+  const near = role?.at === undefined ? subject : centreFor(site, role.at, { subject });
+  const ids = new Set(role === undefined ? [] : ofKindNear(site, role.kind, near));
   return site.elements.filter(({ id }) => ids.has(id)).map(({ name }) => name);
 }

@@ -10,7 +10,7 @@ import { tick } from '../../store/clock.ts';
 import { runbookStore } from '../../store/runbooks.ts';
 import { uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
-import { FAKE_LIBRARY, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
+import { FAKE_LIBRARY, FAKE_RUNBOOK, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
@@ -25,6 +25,20 @@ afterEach(() => {
 
 const ID = 'INC-0147-R1';
 const ANSWERS = { 'runbook.list': FAKE_LIBRARY, 'runbook.start': { seq: 9, run: ID } };
+
+const NAMED = { en: 'x', fr: 'x' };
+const TRANSFER = {
+  run: {
+    ...FAKE_RUNBOOK,
+    roles: {
+      from: { kind: 'site', at: 'from', is: 'subject', name: NAMED },
+      to: { kind: 'site', at: 'to', is: 'subject', name: NAMED },
+      there: { kind: 'room', at: 'to', is: 'subject', name: NAMED },
+    },
+    steps: FAKE_RUNBOOK.steps.map((step) => ({ ...step, place: { role: 'there', part: 'itself' } })),
+  },
+  roles: { from: 'b', to: 'a', there: 'room-a' },
+} as const;
 
 function openWith(live: Partial<Live> = {}, locale: 'en' | 'fr' = 'en') {
   const opened = openConsole('incident', { locale, answers: ANSWERS, live });
@@ -184,6 +198,17 @@ describe('a step', () => {
     press('Escape');
     expect(screen.getByTestId('rb-panel').dataset['step']).toBe('tell');
     expect(acts(calls)).toEqual([]);
+  });
+});
+
+describe('a load transfer', () => {
+  it('names both centres, and goes to the place of the one that takes over', async () => {
+    const { run, roles } = TRANSFER;
+    openWith({ runs: { [ID]: fakeRun(NOW, [], { runbook: run, roles, subject: 'b' }) } });
+    act(() => uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' }));
+    expect((await screen.findByTestId('rb-about')).textContent).toContain('From Data centre B to Data centre A');
+    expect(screen.getByTestId('rb-place').textContent).toContain('Data centre A');
+    expect(screen.getByTestId('rb-place').textContent).not.toContain('Data centre B');
   });
 });
 

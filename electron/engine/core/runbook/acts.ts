@@ -1,6 +1,6 @@
 /** What people do with runbooks, as calls: begins a run or asks the machine, and writes down what came of it. */
 import { text, type Text, type TextParams } from '../../../../shared/i18n/text.ts';
-import { rolesOf } from '../../../../shared/model/runbook-place.ts';
+import { leavesOf, rolesOf } from '../../../../shared/model/runbook-place.ts';
 import type { Bilingual, Runbook } from '../../../../shared/model/runbook.ts';
 import { isRunOver, stepOf, type RunbookRun, type RunEntry } from '../../../../shared/model/runbook-run.ts';
 import { journal, withEntry, type Draft } from '../draft.ts';
@@ -64,12 +64,15 @@ function begin(draft: Draft, call: Extract<RunbookCall, { name: 'runbook.start' 
   const incident = call.incident === null ? null : (draft.incidents[call.incident] ?? null);
   const subject = subjectOf(draft, call);
   const alarmed = [...(incident?.causes ?? []), ...(incident?.effects ?? [])].flatMap((id) => draft.alarms[id]?.element ?? []);
+  const { site } = draft.config;
+  const isCentre = site.centres.some((centre) => centre === call.subject);
+  const leaves = isCentre ? call.subject : leavesOf(site, call.incident === null ? undefined : draft.decisions[call.incident]);
   const run: RunbookRun = {
     id: nextId(draft, call.incident),
     incident: call.incident,
     subject,
     runbook,
-    roles: rolesOf(draft.config.site, runbook, { subject, alarmed }),
+    roles: rolesOf(site, runbook, { subject, alarmed, leaves }),
     isDrill: draft.isDrill,
     startedAtMs: draft.nowMs,
     startedBy: person,
