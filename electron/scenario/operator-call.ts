@@ -32,7 +32,7 @@ export function runbookCalls(
   const run = open?.id ?? `${incident}-R${String(Object.keys(runs).length + 1)}`;
   return [
     ...(open === undefined ? [{ name: 'runbook.start' as const, runbook, incident, subject: null, person }] : []),
-    ...done.map((step): OperatorCall => ({ name: 'runbook.act', run, person, act: { type: 'done', step } })),
+    ...done.map((step): OperatorCall => ({ name: 'runbook.act', run, person, act: { type: 'done', step, despite: true } })),
     ...(impossible === null
       ? []
       : [{ name: 'runbook.act' as const, run, person, act: { type: 'impossible' as const, step: impossible, choice: 0, reason: null } }]),

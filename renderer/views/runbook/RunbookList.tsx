@@ -8,9 +8,10 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, matchesWords, runbookStore, runsInOrder } from '../../store/runbooks.ts';
+import { fittingRunbooks, matchesWords, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
@@ -33,6 +34,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const list = useRef<HTMLDivElement>(null);
   const incidents = live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms);
   const incident = isPlanned ? null : (incidents.find((one) => one.id === chosen) ?? incidents[0] ?? null);
+  const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
+  const nowMs = useNow();
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
@@ -86,7 +89,15 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
             <Section title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}>
               {fitting.length === 0 && words === '' ? <p className="rb-soft">{t('ui.rb.noneFits')}</p> : null}
               {fitting.map((runbook, n) => (
-                <RunbookRow key={runbook.id} runbook={runbook} isFirst={n === 0} isFitting onBegin={() => begin(runbook)} />
+                <RunbookRow
+                  key={runbook.id}
+                  runbook={runbook}
+                  isFirst={n === 0}
+                  isFitting
+                  tried={triedIn(live.runs, runbook.id, incident.id)}
+                  leftS={limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000))}
+                  onBegin={() => begin(runbook)}
+                />
               ))}
             </Section>
           )}

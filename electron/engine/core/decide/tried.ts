@@ -4,7 +4,7 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
-import { progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../../shared/model/runbook-run.ts';
+import { failuresOf, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../../shared/model/runbook-run.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { valuesOf } from '../entries.ts';
 import type { Draft } from '../draft.ts';
@@ -42,12 +42,7 @@ function isStartOf(run: RunbookRun, generator: ElementId): boolean {
 
 /** A step at a place that stands as not possible: what cannot be said on the phone is no failed start. */
 function failureOf(run: RunbookRun): Failure | null {
-  const failures = progressOfRun(run).steps.flatMap(({ id, state, entry }) =>
-    state === 'impossible' && entry?.type === 'impossible' && entry.branch?.go === undefined && stepOf(run.runbook, id)?.place !== undefined
-      ? [entry]
-      : [],
-  );
-  return failures.at(-1) ?? null;
+  return failuresOf(run).findLast(({ step }) => stepOf(run.runbook, step)?.place !== undefined) ?? null;
 }
 
 function isCompleted(run: RunbookRun): boolean {
