@@ -143,7 +143,7 @@ const engineRules = [
   only(
     'scenario-plays-scenarios',
     '^electron/scenario/',
-    [SHARED, '^electron/(site|engine|userrules)/', npm('(yaml|zod)'), node('fs', 'path', 'url', 'util')],
+    [SHARED, '^electron/(site|engine|userrules|runbooks)/', npm('(yaml|zod)'), node('fs', 'path', 'url', 'util')],
     'Scenarios run the shipped engine; they know no window and no database.',
   ),
   never(

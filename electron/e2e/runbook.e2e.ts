@@ -47,7 +47,9 @@ test('incident, R, the generator runbook to its end with the keyboard; in the re
   await page.keyboard.press('Control+2');
 
   await page.keyboard.press('r');
-  await expect(page.getByTestId('runbook-start-generator-by-hand')).toBeFocused();
+  // What is advised now has the focus: the move. This one is chosen.
+  await expect(page.locator('.rb-row.is-fitting[data-first]')).toBeFocused();
+  await page.getByTestId('runbook-start-generator-by-hand').focus();
   await page.keyboard.press('Enter');
   const panel = page.getByTestId('rb-panel');
   await expect(panel).toHaveAttribute('data-step', 'tell');
@@ -57,6 +59,9 @@ test('incident, R, the generator runbook to its end with the keyboard; in the re
   for (let n = 0; n < steps; n += 1) {
     const step = await panel.getAttribute('data-step');
     await page.keyboard.press('Enter');
+    // No hand works on the simulated plant: where it reads otherwise, that is said and confirmed.
+    await page.waitForTimeout(BETWEEN_STEPS_MS);
+    if (await page.getByTestId('rb-despite-send').isVisible()) await page.getByTestId('rb-despite-send').click();
     if (n < steps - 1) await expect(panel).not.toHaveAttribute('data-step', step ?? '');
     await page.waitForTimeout(BETWEEN_STEPS_MS);
   }
@@ -65,7 +70,8 @@ test('incident, R, the generator runbook to its end with the keyboard; in the re
   await first.end();
 
   const record = openRecordFile(path.join(profile, 'record', 'incidents.sqlite'));
-  const lines = record.timeline('INC-0001').filter((line) => line.kind === 'runbook');
+  const conflicts = ['runbook.differs', 'runbook.notRead'];
+  const lines = record.timeline('INC-0001').filter((line) => line.kind === 'runbook' && !conflicts.includes(line.text.key));
   expect(lines.map((line) => line.text.key)).toEqual([
     'runbook.started',
     'runbook.photo',

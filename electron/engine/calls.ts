@@ -186,7 +186,7 @@ const HANDLERS: Handlers = {
     const { run, step, person } = input;
     const act: RunAct =
       input.state === 'done'
-        ? { type: 'done', step }
+        ? { type: 'done', step, ...(input.despite === true ? { despite: true } : {}) }
         : input.state === 'skipped'
           ? { type: 'skipped', step, reason: input.reason }
           : { type: 'impossible', step, choice: input.choice, reason: input.reason };

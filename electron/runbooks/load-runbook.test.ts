@@ -88,6 +88,13 @@ describe('a runbook file', () => {
       'go: look, runbook: other}',
       'r.yaml:26:9: a reason leads to one thing (expected one of go, runbook, call)',
     ],
+    ['a need that comes later', 'duration: 2 min', 'duration: 2 min\n    needs: [swap]', 'r.yaml:18:13: there is no earlier step "swap"'],
+    [
+      'a reading its kind has not',
+      'duration: 90 s',
+      'duration: 90 s\n    reads: [{role: host, metric: gen.state, is: [running]}]',
+      'r.yaml:24:34: there is no state of a server "gen.state"',
+    ],
     ['an unknown key', 'version: 2', 'version: 2\nversoin: 3', 'r.yaml:4:1: unknown key "versoin"'],
     ['a file of another kind', 'twinwatch-runbook/1', 'twinwatch-profile/1', 'r.yaml:1:1: this is a profile file'],
     ['no YAML', 'id: swap-fan', 'id: [', 'r.yaml:'],

@@ -1,4 +1,5 @@
 /** Reads a runbook file: text in, the runbook or every error with its line and column out; it never throws. Documented in `docs/reference/runbook-file.md`. */
+import { METRICS } from '../../shared/model/metrics.ts';
 import { RUNBOOK_KEYS, RunbookFile, type Runbook } from '../../shared/model/runbook.ts';
 import { DERIVED_CONDITIONS, SIGNAL_CONDITIONS } from '../engine/core/conditions.ts';
 import { RULES } from '../engine/core/rules/index.ts';
@@ -58,11 +59,36 @@ function unfitSteps(source: YamlSource, { steps, roles }: Runbook): readonly Sit
     ...(ids.indexOf(step.id) === n
       ? []
       : [complain(source, ['steps', n, 'id'], { message: `step ${quote(step.id)} is given twice`, expected: 'each id once' })]),
+    ...(step.needs ?? []).flatMap((id, at) => known(source, ['steps', n, 'needs', at], 'earlier step', id, ids.slice(0, n))),
+    ...(step.reads ?? []).flatMap(({ role, metric, is }, at) =>
+      unfitReading(source, ['steps', n, 'reads', at], { role, metric, is, roles }),
+    ),
     ...(step.place === undefined ? [] : known(source, ['steps', n, 'place', 'role'], 'role', step.place.role, Object.keys(roles))),
     ...step.impossible.flatMap((branch, at) =>
       branch.go === undefined ? [] : known(source, ['steps', n, 'impossible', at, 'go'], 'step', branch.go, ids),
     ),
   ]);
+}
+
+/** A role that is there, a metric of its kind that has states, and states of it. */
+function unfitReading(
+  source: YamlSource,
+  path: readonly PathStep[],
+  { role, metric, is, roles }: NonNullable<Runbook['steps'][number]['reads']>[number] & Pick<Runbook, 'roles'>,
+): readonly SiteError[] {
+  const kind = roles[role]?.kind;
+  if (kind === undefined) return known(source, [...path, 'role'], 'role', role, Object.keys(roles));
+  const metrics = METRICS.filter((one) => one.type === 'state' && one.kinds.includes(kind));
+  const found = metrics.find((one) => one.id === metric);
+  if (found?.type !== 'state')
+    return known(
+      source,
+      [...path, 'metric'],
+      `state of a ${kind}`,
+      metric,
+      metrics.map((one) => one.id),
+    );
+  return is.flatMap((state, at) => known(source, [...path, 'is', at], 'state', state, Object.keys(found.states)));
 }
 
 function known(source: YamlSource, path: readonly PathStep[], what: string, id: string, all: readonly string[]): readonly SiteError[] {

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ELEMENT_KINDS } from '../../shared/model/site.ts';
-import { rolesOf, whereaboutsOf } from '../../shared/model/runbook-place.ts';
+import { placesAround, rolesOf, whereaboutsOf } from '../../shared/model/runbook-place.ts';
 import type { Bilingual, Runbook } from '../../shared/model/runbook.ts';
 import { RULES } from '../engine/core/rules/index.ts';
 import { readSiteFile } from '../site/load-site.ts';
@@ -61,6 +61,60 @@ describe('the shipped runbooks', () => {
       ),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+/** An incident on each element of a kind that the runbook is for, at one centre; beside it everything of the other centre alarms too. */
+function incidentsAt(centre: string, { for: aim }: Runbook) {
+  if (!SITE.ok) throw new Error('the example is good');
+  const { site } = SITE;
+  const byId = new Map(site.elements.map((element) => [element.id, element]));
+  const centreOf = (id: string | null): string | null =>
+    id === null ? null : ([id, ...placesAround(byId, id)].find((one) => site.centres.includes(one)) ?? null);
+  const alarmed = site.elements.filter(({ id }) => centreOf(id) !== centre).map(({ id }) => id);
+  const subjects = site.elements.filter(({ id, kind }) => centreOf(id) === centre && (aim.kinds.includes(kind) || kind === 'mains'));
+  return { site, centreOf, about: subjects.map(({ id: subject }) => ({ subject, alarmed })) };
+}
+
+describe.each(['a', 'b'])('with an incident in centre %s', (centre) => {
+  it.each(ALL.map((runbook) => [runbook.id, runbook] as const))(
+    '%s sends nobody to the other one, but for what it says is there',
+    (_id, runbook) => {
+      const { site, centreOf, about } = incidentsAt(centre, runbook);
+      expect(about.length).toBeGreaterThan(0);
+      for (const one of about)
+        for (const [role, element] of Object.entries(rolesOf(site, runbook, one))) {
+          const { is, at } = runbook.roles[role] ?? {};
+          const other = site.centres.find((each) => each !== centre);
+          const allowed = at === 'to' ? [other] : is === 'partner' ? [centre, other, null] : [centre, null];
+          expect(element === null ? null : { role, of: one.subject, allowed: allowed.includes(centreOf(element)) }).toEqual(
+            element === null ? null : { role, of: one.subject, allowed: true },
+          );
+        }
+    },
+  );
+
+  it('the load transfer looks at the centre that takes over, and leaves the other one safe', () => {
+    const transfer = ALL.find(({ id }) => id === 'transfer');
+    if (!SITE.ok || transfer === undefined) throw new Error('both are shipped');
+    const { site } = SITE;
+    const other = centre === 'a' ? 'b' : 'a';
+    const centreAt = (step: string, roles: ReturnType<typeof rolesOf>): string | null => {
+      const place = transfer.steps.find(({ id }) => id === step)?.place;
+      return place === undefined ? null : whereaboutsOf(site, roles, place).centre;
+    };
+    const names = { a: 'Data centre A', b: 'Data centre B' };
+    const roles = rolesOf(site, transfer, { subject: `mains-${centre}`, alarmed: [] });
+    expect([roles['from'], roles['to']]).toEqual([centre, other]);
+    expect(['target', 'copies', 'watch', 'leave'].map((step) => centreAt(step, roles))).toEqual([
+      names[other],
+      names[other],
+      names[other],
+      names[centre as 'a' | 'b'],
+    ]);
+    // What is decided wins over where the incident is: the way back leaves the centre that is well.
+    const back = rolesOf(site, transfer, { subject: `mains-${centre}`, alarmed: [], leaves: other });
+    expect([back['from'], back['to']]).toEqual([other, centre]);
   });
 });
 

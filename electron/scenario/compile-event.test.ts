@@ -127,8 +127,12 @@ describe('compileEvent', () => {
       't.yaml:1:38: there is no option "transfert" (expected one of failback, transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean transfer?)',
     ],
     [
+      '{at: 0:10, runbook: refuell, of: mains-a, impossible: tell}',
+      't.yaml:1:21: there is no runbook "refuell" (expected a shipped runbook; did you mean refuel?)',
+    ],
+    [
       '{at: 0:10, override: mains-a, option: transfer, gate: snc, reason: seen}',
-      't.yaml:1:55: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
+      't.yaml:1:55: there is no gate "snc" (expected one of telemetry, links, sync, fits, target, console, clock, drill, tried, otherPath, mode, ownDrill, offered, advised, inTime, causeGone, pair-role, ...; did you mean sync?)',
     ],
   ])('refuses %s', (entry, problem) => {
     expect(compile(entry)).toEqual({ events: [], problems: [problem] });

@@ -2,6 +2,7 @@
 import { MAX_MAINTENANCE_S } from '../engine/core/maintenance.ts';
 import { MAX_SHELF_S } from '../engine/core/shelf.ts';
 import { ANYBODY, procedureCall } from './compile-procedure.ts';
+import { runbookAction } from './compile-runbook.ts';
 import { EVENT_KEYS, EVENT_SCHEMAS } from './schema.ts';
 import type { EventKey } from './schema.ts';
 import type { Names, Named } from './names.ts';
@@ -260,6 +261,8 @@ class EventReader {
         const act = procedureCall(key, raw, this.path, fields, this.problems);
         return act === null ? null : { type: 'call', cause: this.element(act.cause, act.key), call: act.call };
       }
+      case 'runbook':
+        return runbookAction(raw, this.path, fields, this.names, this.problems);
       case 'evidence': {
         const entry = this.problems.check(EVENT_SCHEMAS.evidence, raw, this.path, fields);
         if (entry === null) return null;

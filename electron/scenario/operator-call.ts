@@ -1,6 +1,7 @@
 /** An event in which a person sets the mode or runs a procedure -> the call on the incident and procedure it means at that moment. */
 import type { IncidentView } from '../../shared/model/live.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
+import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
 import type { OperatorCall } from '../engine/core/events.ts';
 import type { Action } from './scenario.ts';
 
@@ -19,4 +20,21 @@ export function operatorCall(
   const procedure = own.findLast((one) => one.endedAtMs === null) ?? own.at(-1);
   // Without one the engine refuses, and the record says so.
   return { ...call, id: procedure?.id ?? `${incident}-P0` };
+}
+
+/** Begins the runbook unless a run of it is open, and says its steps one by one. The id of a run that begins is the next of the engine's count. */
+export function runbookCalls(
+  { runbook, done, impossible, person }: Omit<Extract<Action, { readonly type: 'runbook' }>, 'cause' | 'type'>,
+  incident: string,
+  runs: Readonly<Record<string, RunbookRun>>,
+): readonly OperatorCall[] {
+  const open = Object.values(runs).findLast((run) => run.incident === incident && run.runbook.id === runbook.id && !isRunOver(run));
+  const run = open?.id ?? `${incident}-R${String(Object.keys(runs).length + 1)}`;
+  return [
+    ...(open === undefined ? [{ name: 'runbook.start' as const, runbook, incident, subject: null, person }] : []),
+    ...done.map((step): OperatorCall => ({ name: 'runbook.act', run, person, act: { type: 'done', step, despite: true } })),
+    ...(impossible === null
+      ? []
+      : [{ name: 'runbook.act' as const, run, person, act: { type: 'impossible' as const, step: impossible, choice: 0, reason: null } }]),
+  ];
 }

@@ -10,7 +10,7 @@ import type { EngineEvent, OperatorCall } from '../engine/core/events.ts';
 import type { JournalEntry } from '../engine/core/journal-entry.ts';
 import type { Model } from '../engine/core/model.ts';
 import { EngineRun } from './engine-run.ts';
-import { operatorCall } from './operator-call.ts';
+import { operatorCall, runbookCalls } from './operator-call.ts';
 import { Feed } from './feed.ts';
 import { Judge } from './judge.ts';
 import type { ExpectationResult } from './judge.ts';
@@ -205,11 +205,19 @@ class Run {
         if (action.offMs > 0) return; // its gap begins the new run
         this.feed.readAllAnew();
         return this.begin(offsetMs, true);
+      case 'runbook':
+        return this.carryOut(action, atMs, offsetMs);
       default: {
         const call = this.callOf(action, atMs);
         if (call !== null) this.tell({ type: 'operator', atMs, call }, offsetMs);
       }
     }
+  }
+
+  private carryOut({ cause, ...said }: Extract<Action, { readonly type: 'runbook' }>, atMs: number, offsetMs: number): void {
+    const incident = Object.values(this.engine.live().incidents).findLast(({ root, state }) => root === cause && state !== 'closed');
+    if (incident === undefined) return;
+    for (const call of runbookCalls(said, incident.id, this.engine.live().runs)) this.tell({ type: 'operator', atMs, call }, offsetMs);
   }
 
   private callOf(action: Action, atMs: number): OperatorCall | null {

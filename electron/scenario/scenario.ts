@@ -15,6 +15,7 @@ import type {
   Status,
 } from '../../shared/model/live.ts';
 import type { ProcedurePhase, StepState } from '../../shared/model/procedure.ts';
+import type { Runbook } from '../../shared/model/runbook.ts';
 import type { Quality, SourceTrouble } from '../../shared/model/sample.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { JournalKind } from '../engine/core/journal-entry.ts';
@@ -66,6 +67,15 @@ export type Action =
   /** By the roots of the two incidents. */
   | { readonly type: 'merge'; readonly cause: string; readonly into: string; readonly reason: string; readonly person: string }
   | { readonly type: 'unmerge'; readonly cause: string; readonly person: string }
+  /** Steps a technician says are done, then one that is not possible; begins the run where none is open. */
+  | {
+      readonly type: 'runbook';
+      readonly cause: string;
+      readonly runbook: Runbook;
+      readonly done: readonly string[];
+      readonly impossible: string | null;
+      readonly person: string;
+    }
   | { readonly type: 'call'; readonly cause: string | null; readonly call: ScenarioCall }
   | { readonly type: 'evidence'; readonly signal: SignalValue; readonly proof: string; readonly person: string };
 

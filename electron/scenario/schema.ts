@@ -72,6 +72,7 @@ export const EVENT_SCHEMAS = {
   override: z.strictObject({ ...timed, ...byPerson, override: Words, option: Words, gate: Words, reason: Words }),
   begin: z.strictObject({ ...timed, ...byPerson, begin: Words }),
   step: z.strictObject({ ...timed, ...byPerson, step: Words, of: Words, state: StepWord.optional(), remark: Words.optional() }),
+  runbook: z.strictObject({ ...timed, ...byPerson, runbook: Words, of: Words, done: OneOrMore.optional(), impossible: Words.optional() }),
   abort: z.strictObject({ ...timed, ...byPerson, abort: Words, reason: Words }),
   verify: z.strictObject({ ...timed, ...byPerson, verify: Words }),
 } as const;

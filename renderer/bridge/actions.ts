@@ -238,9 +238,9 @@ export async function startRunbook(runbook: string, incident: string | null, sub
   return done?.run ?? null;
 }
 
-/** Says that the step at hand of a run is done. Null: it was not recorded. */
-export function stepDone(run: string, step: string): Promise<Done | null> {
-  return act((person) => call('runbook.step', { run, step, person, state: 'done' }));
+/** Says that the step at hand of a run is done; `despite`: against what is read, which the person was shown. Null: it was not recorded. */
+export function stepDone(run: string, step: string, despite = false): Promise<Done | null> {
+  return act((person) => call('runbook.step', { run, step, person, state: 'done', ...(despite ? { despite: true } : {}) }));
 }
 
 /** `choice`: which of the runbook's reasons; null: the reason in own words. */
@@ -263,9 +263,9 @@ export function photoInRun(run: string, step: string | null, type: PhotoType, da
   return act((person) => call('runbook.photo', { run, step, person, type, data }));
 }
 
-/** Before its last step, with a reason. Null: it was not recorded. */
-export function endRun(run: string, reason: string): Promise<Done | null> {
-  return act((person) => call('runbook.end', { run, person, reason, next: null }));
+/** Before its last step, with a reason; `next`: the runbook that goes on, null: none. Null: it was not recorded. */
+export function endRun(run: string, reason: string, next: string | null = null): Promise<Done | null> {
+  return act((person) => call('runbook.end', { run, person, reason, next }));
 }
 
 /** Runs with the name of the person on duty, asked for first when nobody gave one, and to be proven where the engine wants it. Null: not done, and the screen says why. */

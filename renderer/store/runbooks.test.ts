@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { fittingRunbooks, matchesWords, openRunOf, runsInOrder } from './runbooks.ts';
+import { fittingRunbooks, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
 
 const NOW = 1_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -23,7 +23,8 @@ describe('fitting runbooks', () => {
       variant('elsewhere', { conditions: ['fire.alarm'] }),
     ];
     const found = fittingRunbooks(Object.fromEntries(all.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE });
-    expect(found.map((one) => one.id)).toEqual(['by-root', 'by-alarm', 'by-rule']);
+    // The alarm of its own element comes before that of the root.
+    expect(found.map((one) => one.id)).toEqual(['by-alarm', 'by-root', 'by-rule']);
   });
 });
 
@@ -31,7 +32,7 @@ describe('what stands against a runbook', () => {
   it('puts it after the others, and no further: it is still offered', () => {
     const all = [
       variant('by-root', { conditions: ['mains.lost'], against: ['gen.locked'] }),
-      variant('by-alarm', { conditions: ['gen.locked'] }),
+      { ...variant('by-alarm', { conditions: ['gen.locked'] }), roles: {} },
     ];
     const ids = (list: typeof all): readonly string[] =>
       fittingRunbooks(Object.fromEntries(list.map((one) => [one.id, one])), { incident, live, site: FAKE_SITE }).map(({ id }) => id);
@@ -44,6 +45,39 @@ describe('what stands against a runbook', () => {
       'by-root',
       'by-alarm',
     ]);
+  });
+});
+
+describe('what comes first', () => {
+  const first = (list: readonly ReturnType<typeof variant>[], more: Partial<typeof live> = {}): readonly string[] =>
+    fittingRunbooks(Object.fromEntries(list.map((one) => [one.id, one])), { incident, live: { ...live, ...more }, site: FAKE_SITE }).map(
+      ({ id }) => id,
+    );
+  const decision = live.decisions['INC-0147'];
+  if (decision === undefined) throw new Error('the fake has a decision');
+  const centreWide = { ...variant('moves-all', { conditions: ['mains.lost', 'gen.locked'], plans: ['transfer'] }), roles: {} };
+  const own = variant('own', { conditions: ['gen.locked'] });
+
+  it('is the own runbook of what is faulty, before one for the whole centre; what is advised comes before it', () => {
+    expect(first([centreWide, own])).toEqual(['own', 'moves-all']);
+    const options = decision.options.map((one) => (one.id === decision.advised ? { ...one, plan: 'transfer-a-b' } : one));
+    expect(first([centreWide, own], { decisions: { 'INC-0147': { ...decision, options } } })).toEqual(['moves-all', 'own']);
+  });
+
+  it('is never one that was tried in vain, until it was done after all', () => {
+    const reason = { en: 'no start', fr: 'rien' };
+    const failed = fakeRun(NOW, [{ type: 'impossible', step: 'tell', reason, branch: null, atMs: NOW, person: 'P' }], { runbook: own });
+    expect(triedIn({ A: failed }, 'own', 'INC-0147')).toMatchObject({ person: 'P', reason });
+    expect(first([centreWide, own], { runs: { A: failed } })).toEqual(['moves-all', 'own']);
+    expect(first([centreWide, own], { runs: { A: { ...failed, log: [...failed.log, fakeDone('tell', NOW)] } } })).toEqual([
+      'own',
+      'moves-all',
+    ]);
+  });
+
+  it('at an element are those for its alarms', () => {
+    expect(runbooksFor({ own, refuel: FAKE_REFUEL }, live.alarms, 'gen-a').map(({ id }) => id)).toEqual(['own']);
+    expect(runbooksFor({ own }, live.alarms, 'gen-b')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The runbooks at hand, as the engine last listed them, and what of them fits an incident. Pure but for the one store. */
 import { createStore } from 'zustand/vanilla';
 import { ofKindNear } from '../../shared/model/runbook-place.ts';
-import { isRunOver, type RunbookRun } from '../../shared/model/runbook-run.ts';
+import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../shared/model/runbook-run.ts';
 import type { Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
@@ -26,7 +26,7 @@ export function openRunOf(runs: Live['runs'], incident: string): string | null {
 /** What a runbook can be for: the incident, its alarms, what was decided, and what stands in the site. */
 interface Facts {
   readonly incident: IncidentView;
-  readonly live: Pick<Live, 'alarms' | 'decisions'>;
+  readonly live: Pick<Live, 'alarms' | 'decisions' | 'runs'>;
   readonly site: Site | null;
 }
 
@@ -37,17 +37,20 @@ const ALARM_POINTS = 4;
 const RULE_POINTS = 2;
 const KIND_POINTS = 1;
 
+/** A standing alarm of the very thing the runbook is worked on: its own runbook comes before what moves a whole centre. */
+const OWN_POINTS = 7;
+
 /** How well it fits; 0: it is for something else. */
-export function fitOf({ for: aim }: Pick<Runbook, 'for'>, { incident, live, site }: Facts): number {
+export function fitOf({ for: aim, roles }: Pick<Runbook, 'for' | 'roles'>, { incident, live, site }: Facts): number {
   const decision = live.decisions[incident.id];
-  const advised = decision?.options.find((option) => option.id === decision.advised);
   const alarms = conditionsOf(incident, live);
   const kind = site?.elements.find((element) => element.id === incident.root)?.kind;
   const points = [
-    advised !== undefined && isWorkOf(aim, advised) ? PLAN_POINTS : 0,
+    isAdvised({ for: aim }, { incident, live }) ? PLAN_POINTS : 0,
     aim.conditions.includes(incident.condition) ? ROOT_POINTS : 0,
     alarms.some((condition) => condition !== incident.condition && aim.conditions.includes(condition)) ? ALARM_POINTS : 0,
     decision !== undefined && aim.rules.includes(decision.rule) ? RULE_POINTS : 0,
+    isOfOwn({ for: aim, roles }, { incident, live, site }) ? OWN_POINTS : 0,
   ].reduce((sum, one) => sum + one, 0);
   return points === 0 ? 0 : points + (kind !== undefined && aim.kinds.includes(kind) ? KIND_POINTS : 0);
 }
@@ -66,19 +69,62 @@ export function plannedFor({ for: aim }: Pick<Runbook, 'for'>, decision: Decisio
   return (of.find(({ id }) => id === decision?.advised) ?? of[0])?.durationS ?? null;
 }
 
+/** It carries out what is advised now. */
+function isAdvised({ for: aim }: Pick<Runbook, 'for'>, { incident, live }: Pick<Facts, 'incident' | 'live'>): boolean {
+  const decision = live.decisions[incident.id];
+  const advised = decision?.options.find((option) => option.id === decision.advised);
+  return advised !== undefined && isWorkOf(aim, advised);
+}
+
+function isOfOwn({ for: aim, roles }: Pick<Runbook, 'for' | 'roles'>, { incident, live, site }: Facts): boolean {
+  const [first] = Object.values(roles);
+  return [...incident.causes, ...incident.effects].some((id) => {
+    const alarm = live.alarms[id];
+    if (alarm === undefined || alarm.state === 'returned-unacked' || !aim.conditions.includes(alarm.condition)) return false;
+    return site?.elements.find((element) => element.id === alarm.element)?.kind === first?.kind;
+  });
+}
+
+/** Those written for an alarm that stands on this element. */
+export function runbooksFor(runbooks: Readonly<Record<string, Runbook>>, alarms: Live['alarms'], element: string): readonly Runbook[] {
+  const standing = new Set(
+    Object.values(alarms).flatMap((alarm) => (alarm.element === element && alarm.clearedAtMs === null ? [alarm.condition] : [])),
+  );
+  return Object.values(runbooks).filter(
+    ({ for: aim }) => aim.conditions.some((one) => standing.has(one)) && !aim.against.some((one) => standing.has(one)),
+  );
+}
+
+/** What was tried of it for this incident and was not possible, as of its last run; null: nothing, or it was done after all. */
+export function triedIn(runs: Live['runs'], runbook: string, incident: string | null): Extract<RunEntry, { type: 'impossible' }> | null {
+  const last = Object.values(runs).findLast((run) => run.incident === incident && run.runbook.id === runbook);
+  return last === undefined ? null : (failuresOf(last).at(-1) ?? null);
+}
+
 /** What its alarms are about. */
 function conditionsOf({ causes, effects }: IncidentView, { alarms }: Pick<Live, 'alarms'>): readonly string[] {
   return [...causes, ...effects].flatMap((id) => alarms[id]?.condition ?? []);
 }
 
-/** Those that fit, the best first; those that something stands against come after all others. */
+/** Those that fit: what carries out the advice first, then the best; those that something stands against, or that were tried in vain, come after all others. */
 export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
   const alarms = Object.fromEntries(Object.entries(facts.live.alarms).filter(([, { state }]) => state !== 'returned-unacked'));
   const standing = new Set(conditionsOf(facts.incident, { alarms }));
   return Object.values(runbooks)
-    .map((runbook) => ({ runbook, points: fitOf(runbook, facts), isAgainst: runbook.for.against.some((one) => standing.has(one)) }))
+    .map((runbook) => ({
+      runbook,
+      isNow: isAdvised(runbook, facts),
+      points: fitOf(runbook, facts),
+      isAgainst: runbook.for.against.some((one) => standing.has(one)) || triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null,
+    }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
-    .sort((a, b) => Number(a.isAgainst) - Number(b.isAgainst) || b.points - a.points || (a.runbook.id < b.runbook.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(a.isAgainst) - Number(b.isAgainst) ||
+        Number(b.isNow) - Number(a.isNow) ||
+        b.points - a.points ||
+        (a.runbook.id < b.runbook.id ? -1 : 1),
+    )
     .map(({ runbook }) => runbook);
 }
 

@@ -184,6 +184,8 @@ export const decisionsEn = {
   'gate.drill': 'Drill',
   'gate.drill.off': 'no drill is running',
   'gate.drill.on': 'a drill is running: nothing real is advised',
+  'gate.tried': 'Tries on the spot',
+  'gate.tried.failed': 'tried, failed at {failedAtMs} by {person}: {words} ({run})',
   'gate.otherPath': 'Other power path',
   'gate.otherPath.passed': 'carries everything: {names}',
   'gate.otherPath.failed': '{names, select, _ {no other UPS} other {faulty or too small for everything: {names}}}',

@@ -186,6 +186,8 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'gate.drill': 'Exercice',
   'gate.drill.off': 'aucun exercice en cours',
   'gate.drill.on': 'un exercice est en cours : rien de réel n’est conseillé',
+  'gate.tried': 'Essais sur place',
+  'gate.tried.failed': 'essayé, échec à {failedAtMs} par {person}\u00a0: {words} ({run})',
   'gate.otherPath': 'Autre voie électrique',
   'gate.otherPath.passed': 'porte tout : {names}',
   'gate.otherPath.failed': '{names, select, _ {aucun autre onduleur} other {en défaut ou insuffisant pour tout porter : {names}}}',

@@ -11,6 +11,10 @@ export const runbooksFr = {
   'runbook.photo': 'Photo de {person} à l’étape {words} ({run})\u00a0: {kilobytes} ko, SHA-256 {hash}…',
   'runbook.ended':
     '{outcome, select, completed {Fiche {run} menée à son terme, dernière étape par {person}} incomplete {Fiche {run} à son terme, avec des étapes passées, dernière étape par {person}} handedOver {Fiche {run} suivie de la fiche {next}, {person}} other {Fiche {run} arrêtée par {person}\u00a0: {reason}}}',
+  'runbook.differs': 'Contre la mesure à l’étape {n}, {person} ({run})\u00a0: {metricKey} lu {foundKey}, attendu {expectedKey}',
+  'runbook.notRead': 'Sans mesure à l’étape {n}, {person} ({run})\u00a0: {metricKey}, attendu {expectedKey}',
+  'runbook.unmet': 'Étape {n} faite par {person} sans l’étape {needed}, dont elle dépend ({run})',
+  'runbook.conflict': 'étape {step}\u00a0: les mesures disent autre chose\u202f; il faut une confirmation explicite',
   'runbook.refused': 'Refusé à {person}\u00a0: une action sur une fiche',
   'runbook.over': 'l’exécution {id} est terminée',
   'runbook.full': 'le journal de l’exécution {id} est plein\u00a0: la terminer et en commencer une autre',

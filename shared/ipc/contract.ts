@@ -256,7 +256,7 @@ export const CONTRACT = {
   'runbook.step': {
     roles: ['console', 'technician'],
     in: z.discriminatedUnion('state', [
-      z.object({ run: Id, step: Id, person: Person, state: z.literal('done') }).strict(),
+      z.object({ run: Id, step: Id, person: Person, state: z.literal('done'), despite: z.literal(true).optional() }).strict(),
       z.object({ run: Id, step: Id, person: Person, state: z.literal('skipped'), reason: Reason }).strict(),
       z
         .object({

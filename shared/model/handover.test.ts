@@ -1,6 +1,7 @@
 /** What one shift hands over to the next: each thing once, in its column, under an id that stays, and unknown is never left out. */
 import { NEW_DESK } from './desk.ts';
 import { describe, expect, it } from 'vitest';
+import { fakeDone, fakeRun } from '../../renderer/testing/fake-runbook.ts';
 import { text } from '../i18n/text.ts';
 import { handoverRows, unansweredRows, type HandoverSource } from './handover.ts';
 import { NO_HANDOVER } from './handover-state.ts';
@@ -84,6 +85,37 @@ function reading(elementId: string, metric: string, more: Partial<ReadingView>):
 
 const rows = (live: Partial<HandoverSource>) => handoverRows({ ...EMPTY, ...live }, (id) => `<${id}>`);
 const ids = (live: Partial<HandoverSource>): readonly string[] => rows(live).map(({ id, column }) => `${column} ${id}`);
+
+describe('a runbook that is over', () => {
+  const said = { en: 'Three tries', fr: 'Trois essais' };
+  const failed = fakeRun(LAST_MS + 5, [
+    { type: 'impossible', step: 'tell', reason: said, branch: null, atMs: LAST_MS + 6, person: 'T. Ech' },
+    { type: 'ended', outcome: 'stopped', reason: 'called', next: null, atMs: LAST_MS + 7, person: 'T. Ech' },
+  ]);
+  const rowsOf = (run: typeof failed, state: IncidentView['state'] = 'open') =>
+    handoverRows({ ...EMPTY, incidents: incident('INC-0147', { state }), runs: { [run.id]: run } }, (id) => id).filter(
+      ({ kind }) => kind === 'run',
+    );
+
+  it('is handed over while its incident is open, with what was not possible, who said so and when', () => {
+    const [row] = rowsOf(failed);
+    expect(row).toMatchObject({ column: 'watch', text: { key: 'ui.handover.row.runFailed' } });
+    expect(row?.facts.at(-1)).toMatchObject({ params: { person: 'T. Ech', failedAtMs: LAST_MS + 6, 'words.en': 'Three tries' } });
+    expect(rowsOf(failed, 'closed')).toEqual([]);
+  });
+
+  it('is not, when all of it was done', () => {
+    const ended = failed.log.slice(1);
+    expect(rowsOf({ ...failed, log: ended })).toEqual([]);
+    const against = fakeDone('tell', LAST_MS + 6);
+    const conflicts = [{ type: 'need', step: 'open' } as const];
+    expect(rowsOf({ ...failed, log: [{ ...against, conflicts } as (typeof failed.log)[number], ...ended] })[0]?.facts.at(-1)).toMatchObject(
+      {
+        key: 'ui.handover.fact.conflicts',
+      },
+    );
+  });
+});
 
 describe('the rows of a hand-over', () => {
   it('are none when nothing stands', () => {

@@ -6,7 +6,8 @@ import { text, type Text } from '../i18n/text.ts';
 import type { HandoverAnswer, HandoverColumn, HandoverKind, HandoverRow } from './handover-state.ts';
 import type { AlarmView, IncidentView, Live, Priority } from './live.ts';
 import { isEnded } from './procedure.ts';
-import { isRunOver, progressOfRun } from './runbook-run.ts';
+import { isContrary } from './runbook-check.ts';
+import { failuresOf, isRunOver, progressOfRun, type RunbookRun } from './runbook-run.ts';
 
 /** What the rows are made of. */
 export type HandoverSource = Pick<
@@ -26,6 +27,7 @@ export function handoverRows(live: HandoverSource, nameOf: (element: string) => 
   return [
     ...incidentRows(live),
     ...runRows(live),
+    ...failedRunRows(live),
     ...alarmRows(live),
     ...unknownRow(live),
     ...sourceRows(live),
@@ -112,6 +114,39 @@ function runRows(live: HandoverSource): readonly HandoverRow[] {
         sinceMs: run.startedAtMs,
       });
     });
+}
+
+/** Runbooks that are over and in which something was not possible, or was said against the readings: as long as their incident is open. */
+function failedRunRows(live: HandoverSource): readonly HandoverRow[] {
+  return Object.values(live.runs).flatMap((run) => {
+    const failures = failuresOf(run);
+    const conflicts = run.log.flatMap((entry) => (entry.type === 'done' ? (entry.conflicts ?? []) : [])).filter(isContrary).length;
+    const incident = run.incident === null ? undefined : live.incidents[run.incident];
+    const isHandedOver = run.incident === null ? isSinceLast(live, run) : incident !== undefined && incident.state !== 'closed';
+    if (!isRunOver(run) || !isHandedOver || (failures.length === 0 && conflicts === 0)) return [];
+    const { en, fr } = run.runbook.name;
+    return [
+      row(live, run.id, {
+        column: 'watch',
+        kind: 'run',
+        text: text('ui.handover.row.runFailed', { 'words.en': en, 'words.fr': fr }),
+        facts: [
+          text('ui.handover.fact.id', { id: run.id }),
+          ...failures.map(({ person, atMs, reason }) =>
+            text('ui.handover.fact.failed', { person, failedAtMs: atMs, 'words.en': reason.en, 'words.fr': reason.fr }),
+          ),
+          ...(conflicts === 0 ? [] : [text('ui.handover.fact.conflicts', { count: conflicts })]),
+        ],
+        sinceMs: run.log.at(-1)?.atMs ?? run.startedAtMs,
+        version: 'over',
+      }),
+    ];
+  });
+}
+
+/** Planned work is told of once, to whoever comes next. */
+function isSinceLast({ handover }: HandoverSource, { log, startedAtMs }: RunbookRun): boolean {
+  return handover.lastMs === null || (log.at(-1)?.atMs ?? startedAtMs) > handover.lastMs;
 }
 
 /** Alarms of no incident that nothing explains. Those that returned and were never acknowledged have not been seen by anybody. */

@@ -2,6 +2,7 @@
  * Where a step of a runbook is done: which element of the site plays a role, and where a hand finds it. Pure. What the site file does
  * not say is null: a technician who looks for it is better off than one who was sent to the wrong cabinet.
  */
+import type { DecisionView } from './live.ts';
 import type { Runbook, RunbookPlace } from './runbook.ts';
 import type { ElementId, Site, SiteElement, SitePlace } from './site.ts';
 
@@ -9,17 +10,49 @@ import type { ElementId, Site, SiteElement, SitePlace } from './site.ts';
 export interface RunAbout {
   readonly subject: ElementId | null;
   readonly alarmed: readonly ElementId[];
+  /** The centre the load leaves, where it is decided; null: the one the subject stands in. */
+  readonly leaves?: ElementId | null;
 }
 
 /** The element of each role; null where the site has none, or several of which none is meant more than the others. */
 export function rolesOf(site: Site, runbook: Pick<Runbook, 'roles'>, about: RunAbout): Readonly<Record<string, ElementId | null>> {
   const byId = new Map(site.elements.map((element) => [element.id, element]));
   return Object.fromEntries(
-    Object.entries(runbook.roles).map(([role, { kind, is }]) => {
+    Object.entries(runbook.roles).map(([role, { kind, is, at }]) => {
+      if (at !== undefined) return [role, onlyOneAt(site, byId, kind, centreFor(site, at, about))];
       const subject = playerOf(site, byId, kind, about);
       return [role, is === 'subject' ? subject : partnerOf(site, subject)];
     }),
   );
+}
+
+/** The centre a load transfer leaves, or the other one, which takes over; null: nothing says which. */
+export function centreFor(site: Site, at: 'from' | 'to', { subject, leaves = null }: Omit<RunAbout, 'alarmed'>): ElementId | null {
+  const from = leaves ?? centreOf(site, new Map(site.elements.map((element) => [element.id, element])), subject);
+  if (from === null || at === 'from') return from;
+  return site.centres.find((centre) => centre !== from) ?? null;
+}
+
+/** The centre that the advised option of a decision moves the load away from; null: it moves none. */
+export function leavesOf(site: Pick<Site, 'plans'>, decision: Pick<DecisionView, 'advised' | 'options'> | undefined): ElementId | null {
+  const planned = decision?.options.find(({ id }) => id === decision.advised)?.plan ?? null;
+  const plan = site.plans.find(({ id }) => id === planned);
+  return plan === undefined || plan.to === null ? null : plan.from;
+}
+
+function onlyOneAt(
+  site: Site,
+  byId: ReadonlyMap<ElementId, SiteElement>,
+  kind: SiteElement['kind'],
+  centre: ElementId | null,
+): ElementId | null {
+  if (centre === null) return null;
+  const there = site.elements.filter((element) => element.kind === kind && centreOf(site, byId, element.id) === centre);
+  return there.length === 1 ? (there[0]?.id ?? null) : null;
+}
+
+function centreOf({ centres }: Pick<Site, 'centres'>, byId: ReadonlyMap<ElementId, SiteElement>, id: ElementId | null): ElementId | null {
+  return id === null ? null : ([id, ...placesAround(byId, id)].find((one) => centres.includes(one)) ?? null);
 }
 
 function playerOf(
@@ -30,13 +63,18 @@ function playerOf(
 ): ElementId | null {
   const all = site.elements.filter((element) => element.kind === kind).map((element) => element.id);
   const around = placesAround(byId, subject);
+  const centre = centreOf(site, byId, subject);
+  const mayBe = (id: ElementId): boolean => centre === null || [centre, null].includes(centreOf(site, byId, id));
   // The first circle that has exactly one of the kind; a circle with several does not decide, and no wider one may.
   const circles: readonly (readonly ElementId[])[] = [
     subject === null ? [] : [subject],
-    alarmed.filter((id) => all.includes(id)),
-    ...around.map((place) => all.filter((id) => id === place || placesAround(byId, id).includes(place))),
+    // Never across: what alarms in the other centre is not what is worked on here.
+    alarmed.filter((id) => all.includes(id) && mayBe(id)),
+    ...(subject === null ? [] : [subject, ...around]).map((place) =>
+      all.filter((id) => id === place || placesAround(byId, id).includes(place)),
+    ),
     // Never across: the generator of the other centre is not the one that is missing here.
-    around.length === 0 ? all : all.filter((id) => byId.get(id)?.in === null),
+    around.length === 0 && centre === null ? all : all.filter((id) => byId.get(id)?.in === null && mayBe(id)),
   ];
   for (const circle of circles) {
     const found = [...new Set(circle)].filter((id) => all.includes(id));

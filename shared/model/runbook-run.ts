@@ -20,10 +20,22 @@ interface Stamp {
   readonly person: string;
 }
 
+/** A step it needs that was not done; or a reading: `found` null, nothing fresh is read. */
+export type StepConflict =
+  | { readonly type: 'need'; readonly step: string }
+  | {
+      readonly type: 'reading';
+      readonly element: ElementId;
+      readonly metric: string;
+      readonly expected: readonly string[];
+      readonly found: string | null;
+    };
+
 /** What happened. A correction is a new entry. */
 export type RunEntry = Stamp &
+  /** `conflicts`: what spoke against it, or was not read, when it was confirmed all the same; absent: nothing. */
   (
-    | { readonly type: 'done'; readonly step: string }
+    | { readonly type: 'done'; readonly step: string; readonly conflicts?: readonly StepConflict[] }
     /** `branch`: what the runbook says for this reason; null: a reason of one's own. */
     | { readonly type: 'impossible'; readonly step: string; readonly reason: Bilingual; readonly branch: RunbookBranch | null }
     | { readonly type: 'skipped'; readonly step: string; readonly reason: string }
@@ -133,6 +145,13 @@ function firstLeft(steps: readonly RunStep[]): number {
 function isLeft(step: RunStep | undefined): boolean {
   if (step === undefined) return false;
   return step.state === 'open' || (step.state === 'impossible' && step.entry?.type === 'impossible' && step.entry.branch?.go === undefined);
+}
+
+/** Steps that stand as not possible and were led nowhere else from: what was tried in vain, in the order of the runbook. */
+export function failuresOf(run: Pick<RunbookRun, 'runbook' | 'log'>): readonly Extract<RunEntry, { readonly type: 'impossible' }>[] {
+  return progressOfRun(run).steps.flatMap(({ state, entry }) =>
+    state === 'impossible' && entry?.type === 'impossible' && entry.branch?.go === undefined ? [entry] : [],
+  );
 }
 
 /** The step with this id; null: the runbook has none. */

@@ -34,6 +34,8 @@ const Role = z.strictObject({
   name: Line,
   /** `partner`: the other member of its redundancy group, not the one the incident is about. */
   is: z.enum(['subject', 'partner']).default('subject'),
+  /** Of a load transfer: the only one of its kind at the centre that is left, or at the one that takes over. */
+  at: z.enum(['from', 'to']).optional(),
 });
 
 /** Where the hand goes: an element by its role, and which of its places in the site file; `itself`, the element as a whole. */
@@ -61,6 +63,13 @@ const Step = z.strictObject({
   danger: Line.optional(),
   /** What is to be seen when it is done: read before the button. */
   expect: Line,
+  /** States the console itself should read when it is done: a reading that says otherwise is to be confirmed against. */
+  reads: z
+    .array(z.strictObject({ role: Id, metric: z.string().min(1).max(64), is: z.array(z.string().min(1).max(64)).min(1).max(10) }))
+    .max(6)
+    .optional(),
+  /** Steps before it without which it must not be done. */
+  needs: z.array(Id).max(10).optional(),
   duration: Duration,
   /** 2: not alone. */
   persons: z.union([z.literal(1), z.literal(2)]).default(1),

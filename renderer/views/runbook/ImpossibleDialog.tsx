@@ -51,7 +51,6 @@ export function ImpossibleDialog({ runbook, step, runbooks, onReason, onSkip, on
             type="button"
             className="rb-reason"
             data-testid={`rb-reason-${String(n + 1)}`}
-            autoFocus={n === 0}
             onClick={() => void sent(onReason(n, null))}
           >
             <kbd>{n + 1}</kbd>

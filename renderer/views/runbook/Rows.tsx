@@ -1,10 +1,12 @@
 /** Rows of the list: a runbook to begin, a run to go on with. Each is one button, so that Tab and Enter are enough. */
 import type { ReactNode } from 'react';
-import { isRunOver, progressOfRun, stepOf, type RunbookRun } from '../../../shared/model/runbook-run.ts';
+import { failuresOf, isRunOver, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
 import { Icon, KindIcon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
+
+type Failure = Extract<RunEntry, { readonly type: 'impossible' }>;
 
 interface RunbookRowProps {
   readonly runbook: Runbook;
@@ -13,11 +15,15 @@ interface RunbookRowProps {
   /** Has the cursor when the list opens: Enter begins it. */
   readonly isFirst: boolean;
   readonly isFitting: boolean;
+  /** Tried for this incident, and not possible; null: not so. */
+  readonly tried?: Failure | null;
+  /** What is left before the limit, seconds; null: nothing runs out. */
+  readonly leftS?: number | null;
   readonly onBegin: () => void;
 }
 
 /** `isFirst`: has the focus when the list opens; `isFitting`: the incident asks for this kind of work. */
-export function RunbookRow({ runbook, plannedS, isFirst, isFitting, onBegin }: RunbookRowProps): ReactNode {
+export function RunbookRow({ runbook, plannedS, isFirst, isFitting, tried = null, leftS = null, onBegin }: RunbookRowProps): ReactNode {
   const { t, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
   return (
@@ -35,6 +41,12 @@ export function RunbookRow({ runbook, plannedS, isFirst, isFitting, onBegin }: R
           {t('ui.rb.meta', { steps: runbook.steps.length, durationS: runbookDurationS(runbook), bcp: runbook.bcp })}
           {plannedS === null ? null : <strong className="rb-planned">{t('ui.rb.counted', { plannedS })}</strong>}
         </span>
+        {leftS !== null && runbookDurationS(runbook) > leftS ? (
+          <span className="rb-soft" data-testid={`rb-toolong-${runbook.id}`}>
+            {t('ui.rb.tooLong', { leftS })}
+          </span>
+        ) : null}
+        {tried === null ? null : <Tried failure={tried} testId={`rb-tried-${runbook.id}`} />}
       </span>
       {isFitting ? <span className="rb-soft rb-gear">{runbook.protection.map((one) => one[locale]).join(' \u00b7 ')}</span> : null}
       <span className="rb-row-act">
@@ -45,10 +57,21 @@ export function RunbookRow({ runbook, plannedS, isFirst, isFitting, onBegin }: R
   );
 }
 
+function Tried({ failure, testId }: { readonly failure: Failure; readonly testId: string }): ReactNode {
+  const { t, locale } = useLanguage();
+  const { atMs: failedAtMs, person, reason } = failure;
+  return (
+    <span className="rb-soft" data-testid={testId}>
+      {t('ui.rb.tried', { failedAtMs, person, words: reason[locale] })}
+    </span>
+  );
+}
+
 /** A run in hand says how far it is and its next step, one that is over how it ended. */
 export function RunRow({ run, onOpen }: { readonly run: RunbookRun; readonly onOpen: () => void }): ReactNode {
   const { t, locale } = useLanguage();
   const { current, steps, ended } = progressOfRun(run);
+  const failure = failuresOf(run).at(-1);
   const n = steps.findIndex((step) => step.id === current) + 1;
   const verb = stepOf(run.runbook, current)?.verb[locale] ?? '';
   return (
@@ -59,6 +82,7 @@ export function RunRow({ run, onOpen }: { readonly run: RunbookRun; readonly onO
         <span className="rb-soft">
           {run.id}, {run.startedBy}, <Clock atMs={run.startedAtMs} />
         </span>
+        {failure === undefined ? null : <Tried failure={failure} testId={`rb-tried-${run.id}`} />}
       </span>
       <span className="rb-soft rb-gear">
         {ended === null ? t('ui.rb.at', { n, of: steps.length, words: verb }) : t(`ui.rb.ended.${ended.outcome}`)}

@@ -1,5 +1,6 @@
 /** A run that is over: how it ended, what was left out, and what comes next. */
 import type { ReactNode } from 'react';
+import { isContrary } from '../../../shared/model/runbook-check.ts';
 import { progressOfRun, type RunbookRun } from '../../../shared/model/runbook-run.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -20,6 +21,9 @@ export function RunEnd({ run, next, onNext, onList }: Props): ReactNode {
   const { ended, done, steps } = progressOfRun(run);
   if (ended === null) return null;
   const other = steps.filter((step) => step.state === 'skipped' || step.state === 'impossible').length;
+  const conflicts = run.log.flatMap((entry) => (entry.type === 'done' ? (entry.conflicts ?? []) : []));
+  const contrary = conflicts.filter(isContrary).length;
+  const notRead = conflicts.length - contrary;
   return (
     <section className="rb-panel rb-ended" data-region tabIndex={-1} data-testid="rb-ended" data-outcome={ended.outcome}>
       <div className="rb-content">
@@ -28,6 +32,12 @@ export function RunEnd({ run, next, onNext, onList }: Props): ReactNode {
           {t(`ui.rb.ended.${ended.outcome}`)}
         </h2>
         <p className="rb-text">{t('ui.rb.endedSum', { done, of: steps.length, other })}</p>
+        {contrary === 0 ? null : (
+          <p className="rb-text" data-testid="rb-ended-conflicts">
+            {t('ui.rb.endedConflicts', { n: contrary })}
+          </p>
+        )}
+        {notRead === 0 ? null : <p className="rb-text">{t('ui.rb.endedNotRead', { n: notRead })}</p>}
         {ended.reason === null ? null : <p className="rb-text">{ended.reason}</p>}
         <p className="rb-text">
           {t('ui.rb.endedBy', { person: ended.person })} <Clock atMs={ended.atMs} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RunbookRun } from '../../../shared/model/runbook-run.ts';
+import type { Site } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
 import { priorityBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -19,7 +20,11 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const incident = useStore(liveStore, (mirror) => (run.incident === null ? undefined : mirror.live?.incidents[run.incident]));
   const [firstRole] = Object.keys(run.runbook.roles);
-  const subject = useStore(liveStore, ({ site }) => site?.elements.find(({ id }) => id === run.roles[firstRole ?? ''])?.name);
+  const goesTo = Object.keys(run.runbook.roles).find((role) => run.runbook.roles[role]?.at === 'to');
+  const nameOf = (role: string | undefined, site: Site | null): string | undefined =>
+    site?.elements.find(({ id }) => role !== undefined && id === run.roles[role])?.name;
+  const subject = useStore(liveStore, ({ site }) => nameOf(firstRole, site));
+  const target = useStore(liveStore, ({ site }) => nameOf(goesTo, site));
   const isOver = run.log.at(-1)?.type === 'ended';
   return (
     <div className="rb-head">
@@ -30,7 +35,9 @@ export function RunHead({ run, onList, onEnd }: Props): ReactNode {
         <h1>{run.runbook.name[locale]}</h1>
         <p className="rb-soft rb-head-acts">
           <span>
-            {subject === undefined ? null : <strong>{subject} </strong>}
+            {subject === undefined ? null : (
+              <strong data-testid="rb-about">{target === undefined ? subject : t('ui.rb.fromTo', { from: subject, to: target })} </strong>
+            )}
             {t('ui.rb.subtitle', { version: run.runbook.version, run: run.id, person: run.startedBy })}
             {run.isDrill ? `, ${t('ui.rb.drill')}` : ''}
           </span>

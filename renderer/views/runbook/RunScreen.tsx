@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { conflictsOf, isContrary } from '../../../shared/model/runbook-check.ts';
 import { whereaboutsOf } from '../../../shared/model/runbook-place.ts';
 import { progressOfRun, stepOf, type RunbookRun } from '../../../shared/model/runbook-run.ts';
 import { endRun, noteInRun, startRunbook, stepDone, stepImpossible, stepSkipped } from '../../bridge/actions.ts';
@@ -11,6 +12,7 @@ import { openRunbook, scaleText } from '../../store/ui.ts';
 import { useT } from '../../ui/locale.tsx';
 import { Actions } from './Actions.tsx';
 import { dangerWasSeen } from './danger-seen.ts';
+import { DespiteDialog } from './DespiteDialog.tsx';
 import { drawingOf } from './drawing.ts';
 import { Front } from './Front.tsx';
 import { Gear } from './Gear.tsx';
@@ -24,14 +26,15 @@ import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { useKeys } from './use-keys.ts';
 
-type Open = 'impossible' | 'note' | 'end' | null;
+type Open = 'impossible' | 'note' | 'end' | 'despite' | null;
 
 /** Another step than the one at hand may be looked at; as soon as one is recorded, the one at hand is shown again. */
 export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
   const t = useT();
   const site = useStore(liveStore, (mirror) => mirror.site);
   const runbooks = useStore(runbookStore, (store) => store.runbooks);
-  const { current, ended } = progressOfRun(run);
+  const readings = useStore(liveStore, (mirror) => mirror.live?.readings);
+  const { current, ended, steps } = progressOfRun(run);
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const [isBusy, setBusy] = useState(false);
@@ -40,14 +43,22 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
   const shown = chosen ?? current ?? (ended === null ? null : (run.runbook.steps.at(-1)?.id ?? null));
   const step = stepOf(run.runbook, shown);
   const isAtHand = step !== null && step.id === current;
+  // A call is waited for: a further Enter, pressed by habit, must not say that the step was done.
+  const isWaiting = isAtHand && steps.some(({ id, state }) => id === current && state === 'impossible');
+  const conflicts =
+    step === null || site === null ? [] : conflictsOf(site, run, step, (element, metric) => readings?.[`${element}|${metric}`]);
   const next = ended?.next == null ? null : (runbooks?.[ended.next] ?? null);
   // The next Enter is the next step again, whatever was pressed between.
   useEffect(() => {
-    if (open === null) document.querySelector<HTMLElement>('.rb [data-enter]')?.focus();
-  }, [open, current, run.log.length, next?.id]);
+    if (open === null) document.querySelector<HTMLElement>(isWaiting ? '.rb [data-testid="rb-call"]' : '.rb [data-enter]')?.focus();
+  }, [open, current, run.log.length, next?.id, isWaiting]);
   const toList = (): void => openRunbook(null, run.incident);
   const done = async (): Promise<void> => {
     if (step === null || !isAtHand || isBusy || !dangerWasSeen(document)) return;
+    if (conflicts.some(isContrary)) {
+      setOpen('despite');
+      return;
+    }
     setBusy(true);
     await stepDone(run.id, step.id);
     setBusy(false);
@@ -74,7 +85,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
     ...(ended !== null && chosen === null ? { done: () => void goOn() } : {}),
     ...(isAtHand
       ? {
-          done: () => void done(),
+          ...(isWaiting ? {} : { done: () => void done() }),
           impossible: () => setOpen('impossible'),
           note: () => setOpen('note'),
           photo: () => photo.current?.click(),
@@ -97,6 +108,7 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
             run={run}
             step={step}
             site={site}
+            conflicts={isAtHand ? conflicts : []}
             actions={
               isAtHand ? (
                 <Actions
@@ -131,6 +143,15 @@ export function RunScreen({ run }: { readonly run: RunbookRun }): ReactNode {
           runbooks={runbooks}
           onReason={(choice, reason) => stepImpossible(run.id, step.id, choice, reason)}
           onSkip={(reason) => stepSkipped(run.id, step.id, reason)}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {open === 'despite' && step !== null ? (
+        <DespiteDialog
+          run={run}
+          site={site}
+          conflicts={conflicts}
+          onConfirm={() => stepDone(run.id, step.id, true)}
           onClose={() => setOpen(null)}
         />
       ) : null}

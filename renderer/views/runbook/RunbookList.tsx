@@ -2,15 +2,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { IncidentView } from '../../../shared/model/live.ts';
-import { ofKindNear, rolesOf } from '../../../shared/model/runbook-place.ts';
+import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { leavesOf, ofKindNear, rolesOf } from '../../../shared/model/runbook-place.ts';
 import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder } from '../../store/runbooks.ts';
+import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
@@ -34,6 +35,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const list = useRef<HTMLDivElement>(null);
   const incidents = live === null ? [] : openIncidents(live.incidents, live.decisions, live.alarms);
   const incident = isPlanned ? null : (incidents.find((one) => one.id === chosen) ?? incidents[0] ?? null);
+  const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
+  const nowMs = useNow();
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
@@ -46,7 +49,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const others = found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder);
   const { open, ended } = runsInOrder(live.runs);
   const begin = (runbook: Runbook): void => {
-    const among = candidates(site, runbook, incident, live.alarms);
+    const among = candidates(site, runbook, incident, live);
     if (among.length > 1) setAsking({ runbook, among });
     else void start(runbook, incident, among[0] ?? null);
   };
@@ -94,6 +97,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   plannedS={plannedFor(runbook, live.decisions[incident.id])}
                   isFirst={n === 0}
                   isFitting
+                  tried={triedIn(live.runs, runbook.id, incident.id)}
+                  leftS={limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000))}
                   onBegin={() => begin(runbook)}
                 />
               ))}
@@ -126,6 +131,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
         <WhichDialog
           site={site}
           live={live}
+          runbook={asking.runbook}
           among={asking.among}
           onChoose={(subject) => {
             setAsking(null);
@@ -176,13 +182,14 @@ function candidates(
   site: Site,
   runbook: Runbook,
   incident: IncidentView | null,
-  alarms: Readonly<Record<string, { readonly element: string }>>,
+  { alarms, decisions }: Pick<Live, 'alarms' | 'decisions'>,
 ): readonly string[] {
   const [first] = Object.entries(runbook.roles);
   if (first === undefined) return [];
   const [role, { kind }] = first;
   const alarmed = [...(incident?.causes ?? []), ...(incident?.effects ?? [])].flatMap((id) => alarms[id]?.element ?? []);
-  const known = rolesOf(site, runbook, { subject: incident?.root ?? null, alarmed })[role] ?? null;
+  const leaves = leavesOf(site, decisions[incident?.id ?? '']);
+  const known = rolesOf(site, runbook, { subject: incident?.root ?? null, alarmed, leaves })[role] ?? null;
   if (known !== null) return [known];
   const all = ofKindNear(site, kind, incident?.root ?? null);
   const near = all.filter((id) => alarmed.includes(id));

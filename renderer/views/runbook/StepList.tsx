@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Bilingual } from '../../../shared/model/runbook.ts';
+import { unmetNeeds } from '../../../shared/model/runbook-check.ts';
 import { progressOfRun, stepOf, type RunbookRun, type RunStep } from '../../../shared/model/runbook-run.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -26,6 +27,7 @@ export function StepList({ run, shown, onShow }: Props): ReactNode {
     <nav className="rb-steps" data-region tabIndex={-1} aria-label={t('ui.rb.steps')}>
       <ol ref={list}>
         {steps.map((step, n) => {
+          const unmet = step.state === 'open' ? unmetNeeds(run, stepOf(run.runbook, step.id)) : [];
           const state = step.id === current ? 'now' : step.state;
           return (
             <li key={step.id}>
@@ -46,6 +48,11 @@ export function StepList({ run, shown, onShow }: Props): ReactNode {
                       {step.state === 'done' ? null : ` ${t(`ui.rb.state.${step.state}`)}`}
                     </span>
                   )}
+                  {unmet.map((needed) => (
+                    <span key={needed} className="rb-soft" data-testid={`rb-needs-${step.id}`}>
+                      {t('ui.rb.needs', { n: steps.findIndex(({ id }) => id === needed) + 1, words: verbOf(run, needed)[locale] })}
+                    </span>
+                  ))}
                   {step.state === 'bypassed' ? <span className="rb-soft">{t('ui.rb.state.bypassed')}</span> : null}
                   <span className="sr-only">{t(`ui.rb.state.${state}`)}</span>
                 </span>

@@ -4,10 +4,12 @@ import type { RunbookRun, RunEntry } from '../../../shared/model/runbook-run.ts'
 import { useLanguage, type Language } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
-/** `step`: its id. Nothing where nothing was recorded at it; that it was done stands in the list of steps. */
+/** `step`: its id. Nothing where nothing was recorded at it; that it was done stands in the list of steps, that it was against the readings here. */
 export function StepLog({ run, step }: { readonly run: RunbookRun; readonly step: string }): ReactNode {
   const language = useLanguage();
-  const entries = run.log.filter((entry) => entry.type !== 'ended' && entry.type !== 'done' && entry.step === step);
+  const entries = run.log.filter(
+    (entry) => entry.type !== 'ended' && (entry.type !== 'done' || (entry.conflicts ?? []).length > 0) && entry.step === step,
+  );
   if (entries.length === 0) return null;
   return (
     <div className="rb-log" data-testid="rb-log">
@@ -37,6 +39,7 @@ function wordsOf(entry: RunEntry, { t, locale }: Language): string {
     case 'skipped':
       return `${t('ui.rb.state.skipped')}: ${entry.reason}`;
     case 'done':
+      return t('ui.rb.conflict');
     case 'ended':
       return '';
   }

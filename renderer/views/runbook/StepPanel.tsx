@@ -1,12 +1,14 @@
 /** One step: verb first, where, danger, what you should see, and then the four buttons. */
 import type { ReactNode } from 'react';
-import { ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
-import { progressOfRun, type RunbookRun } from '../../../shared/model/runbook-run.ts';
+import { centreFor, ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
+import { progressOfRun, type RunbookRun, type StepConflict } from '../../../shared/model/runbook-run.ts';
 import type { RunbookStep } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { Conflicts } from './Conflicts.tsx';
+import { Instead } from './Instead.tsx';
 import { Place } from './Place.tsx';
 import { StepLog } from './StepLog.tsx';
 
@@ -14,12 +16,14 @@ interface Props {
   readonly run: RunbookRun;
   readonly step: RunbookStep;
   readonly site: Site;
+  /** What speaks against the step, or is not read. */
+  readonly conflicts: readonly StepConflict[];
   /** The row of buttons; null: nothing can be done here now. */
   readonly actions: ReactNode;
 }
 
 /** `actions`: the buttons, drawn below what they are about; null: the step is only looked at. */
-export function StepPanel({ run, step, site, actions }: Props): ReactNode {
+export function StepPanel({ run, step, site, conflicts, actions }: Props): ReactNode {
   const { t, locale } = useLanguage();
   const { steps, waitsFor, current } = progressOfRun(run);
   const n = run.runbook.steps.indexOf(step);
@@ -43,17 +47,22 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
           {step.verb[locale]}
         </h2>
         {current === step.id && state?.state === 'impossible' ? (
-          <div className="rb-call" role="status" data-testid="rb-call">
+          <div className="rb-call" role="status" tabIndex={-1} data-testid="rb-call">
             <Icon name="phone" size={30} />
             <p>
               <strong>{t('ui.rb.call')}</strong>
               <span>{waitsFor?.call?.[locale] ?? t('ui.rb.callNoc')}</span>
+              <span className="rb-soft">{t('ui.rb.noNumber')}</span>
               <span className="rb-soft">
                 {t('ui.rb.callDetail', { reason: state.entry?.type === 'impossible' ? state.entry.reason[locale] : '' })}
               </span>
+              {state.entry?.type === 'impossible' ? (
+                <Instead run={run} element={where?.element?.id ?? null} reason={state.entry.reason[locale]} />
+              ) : null}
             </p>
           </div>
         ) : null}
+        <Conflicts run={run} site={site} conflicts={conflicts} />
         {where === null ? null : <Place where={where} candidates={candidatesOf(site, run, step)} hint={step.place?.hint ?? null} />}
         {step.danger === undefined ? null : (
           <p className="rb-danger" data-testid="rb-danger">
@@ -83,7 +92,8 @@ export function StepPanel({ run, step, site, actions }: Props): ReactNode {
 
 /** Names of those that may be meant where nobody knows which: of the kind of the role, where the run is about. */
 function candidatesOf(site: Site, { runbook, subject }: RunbookRun, { place }: RunbookStep): readonly string[] {
-  const kind = place === undefined ? undefined : runbook.roles[place.role]?.kind;
-  const ids = new Set(kind === undefined ? [] : ofKindNear(site, kind, subject));
+  const role = place === undefined ? undefined : runbook.roles[place.role];
+  const near = role?.at === undefined ? subject : centreFor(site, role.at, { subject });
+  const ids = new Set(role === undefined ? [] : ofKindNear(site, role.kind, near));
   return site.elements.filter(({ id }) => ids.has(id)).map(({ name }) => name);
 }

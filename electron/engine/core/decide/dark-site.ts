@@ -1,6 +1,6 @@
 /** A site whose UPS units give nothing any more: it is dark, and what ran there is lost until power is back or it starts at the other site. BCP 4.2, 4.3, 4.7 */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { IncidentView } from '../../../../shared/model/live.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
 import { machinesOf } from '../derive/machines.ts';
@@ -17,6 +17,7 @@ import { BY_HAND_PLAN } from './generator-fuel.ts';
 import { layOut, option } from './parts.ts';
 import { blockedBy, gatesInTheDark, START_THERE, startThereOption } from './start-there.ts';
 import { transferPlan } from './transfer.ts';
+import { withTried } from './tried.ts';
 
 /** Every unit said that it gives nothing any more; one that fell silent after that has not come back. */
 export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
@@ -40,14 +41,14 @@ type InTheDark = Omit<Advice, 'evidence'>;
 
 /**
  * What to do then. The restart at the other site is automatic, so it is expected and timed first; when it does not come, people start there
- * what is lost; beside it power is brought back by hand where the plan has a way. `byHandS`: null, no such plan.
+ * what is lost; beside it power is brought back by hand where the plan has a way and nobody has tried it in vain. `durationS`: null, no such plan.
  */
 export function darkSite(
   draft: Draft,
   site: ElementId,
   incident: IncidentView,
   units: readonly SiteElement[],
-  byHandS: number | null,
+  { durationS: byHandS, tried }: { readonly durationS: number | null; readonly tried: GateView | null },
 ): InTheDark {
   const { impacts } = incident;
   const { threatens, outage } = isServed(draft, impacts)
@@ -66,11 +67,12 @@ export function darkSite(
   // What has come needs the rest of its time too, until its service answers.
   const due = expected.filter((one) => one.state === 'waiting' || (isLost && one.dueMs > draft.nowMs)).map((one) => one.dueMs);
   const startS = isLost && plan !== null && blocked === null ? laid.durationS : null;
-  const { advised, verdict } = adviceInTheDark(draft, incident, { byHandS, startS, due });
+  const { advised, verdict } = adviceInTheDark(draft, incident, { byHandS: tried === null ? byHandS : null, startS, due });
   if (due.length > 0) wakeAt(draft, Math.min(...due) + 1);
   const limit = rtoLimit(incident);
   const decideByMs = limit === null || plan === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
-  const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN, gates: [] };
+  const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN };
+  const triedIds = tried === null ? [] : [tried.id];
   return {
     expected,
     phase: verdict === 'watch' ? 'SUSPECT' : advised === START_THERE ? 'APPROVE' : verdict === 'stay' ? 'VERIFY' : 'GATES',
@@ -79,7 +81,16 @@ export function darkSite(
     threatens,
     advised,
     options: [
-      ...(byHandS === null ? [] : [option('startGenerator', { isAdvised: advised === 'startGenerator', ...byHand })]),
+      ...(byHandS === null
+        ? []
+        : [
+            option('startGenerator', {
+              isAdvised: advised === 'startGenerator',
+              ...byHand,
+              blockedBy: tried?.detail ?? null,
+              gates: triedIds,
+            }),
+          ]),
       ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
       ...(plan === null
         ? []
@@ -87,7 +98,7 @@ export function darkSite(
       ...(advised === 'human.bring-evidence' ? [option(advised, { isAdvised: true, outage })] : []),
       option('stay', { isAdvised: advised === 'stay', outage, wayBack: text('wayBack.no') }),
     ],
-    gates,
+    gates: withTried(gates, byHandS === null ? null : tried),
     plan: laid.steps,
     planDurationS: laid.durationS,
     decideByMs,

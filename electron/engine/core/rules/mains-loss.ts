@@ -11,6 +11,7 @@ import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -43,6 +44,8 @@ interface Facts {
   readonly isHeat: boolean;
   /** When the site goes dark at the earliest, and what it takes along; null while something else feeds it. */
   readonly blackout: Blackout | null;
+  /** Somebody tried to start the generator by hand, and could not. */
+  readonly tried: GateView | null;
 }
 
 export const mainsLoss = defineRule({
@@ -58,7 +61,7 @@ export const mainsLoss = defineRule({
     lostMainsOf(draft, incident.root) !== null,
   decide: (draft, incident) => {
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
-    const facts = gather(draft, root);
+    const facts = gather(draft, root, incident.id);
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
@@ -98,7 +101,7 @@ function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
   return ofKind(draft.config.site, 'mains').find((element) => draft.config.siteOf.get(element.id) === site)?.id ?? null;
 }
 
-function gather(draft: Draft, root: ElementId): Facts {
+function gather(draft: Draft, root: ElementId, incident: string): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
   const inSite = draft.config.site.elements.filter((element) => draft.config.siteOf.get(element.id) === site);
   const shadow = new Set(shadowOf(draft.config, root));
@@ -116,6 +119,7 @@ function gather(draft: Draft, root: ElementId): Facts {
     isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     blackout,
+    tried: generator === null ? null : triedByHand(draft, incident, generator.id),
   };
 }
 
@@ -174,7 +178,7 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 /** What is expected of the generator, and of the machines that restart elsewhere. */
 function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
   const before = base(draft, facts);
-  const dark = darkSite(draft, facts.site, incident, facts.units, byHandSeconds(draft, facts));
+  const dark = darkSite(draft, facts.site, incident, facts.units, { durationS: byHandSeconds(draft, facts), tried: facts.tried });
   const copies = (): readonly Evidence[] => draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
   return { ...before, ...dark, expected: [...before.expected, ...dark.expected], evidence: () => [...before.evidence(), ...copies()] };
 }
@@ -216,7 +220,8 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
   const byHandS = byHandSeconds(draft, facts);
-  const canStart = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
+  const isStartInTime = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
+  const canStart = isStartInTime && facts.tried === null;
   // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else a look at what is not seen, else an orderly end.
   const isStartOpen = isTooLate && blockedBy(gates) === null;
   const orderly = canLookAgain(draft, gates, darkMs) ? LOOK_AGAIN : canProtect ? 'protect' : 'stay';
@@ -243,9 +248,9 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
       blockedBy: blocked?.text ?? null,
       isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
       byHandS,
-      canStart,
+      isStartInTime,
     }),
-    gates,
+    gates: withTried(gates, byHandS === null ? null : facts.tried),
     plan: laid.steps,
     planDurationS: laid.durationS,
     decideByMs: byMs,
@@ -285,7 +290,7 @@ interface Outcome {
   readonly isInSync: boolean;
   /** Starting the generator by hand: how long it takes, and whether that is in time. */
   readonly byHandS: number | null;
-  readonly canStart: boolean;
+  readonly isStartInTime: boolean;
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
@@ -305,6 +310,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
             plan: outcome.plan.id,
+            ...(facts.tried === null ? {} : { gates: outcome.gates.map(({ id }) => id) }),
           }),
         ]
       : []),
@@ -327,9 +333,10 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             endsAtMs: draft.nowMs + outcome.byHandS * 1_000,
             durationS: outcome.byHandS,
             marginS: leftS - outcome.byHandS,
-            isTooLate: !outcome.canStart,
+            isTooLate: !outcome.isStartInTime,
+            blockedBy: facts.tried?.detail ?? null,
             plan: BY_HAND_PLAN,
-            gates: [],
+            gates: facts.tried === null ? [] : [facts.tried.id],
           }),
         ]),
     ...(outcome.isTooLate && outcome.plan !== null

@@ -102,6 +102,40 @@ describe('a run in the engine', () => {
     expect(progressOfRun(runs[run] ?? { runbook: runbookOf('repair-ups'), log: [] }).current).toBe('other');
   });
 
+  it('done against what is read takes a confirmation, and the record keeps the difference', () => {
+    const world = new World(miniSite())
+      .set({ 'ups-b1|ups.source': 'battery', 'gen-a|gen.mode': 'blocked', 'gen-a|gen.state': 'fault' })
+      .run(5);
+    const run = begin(world, 'start-generator-by-hand', 'INC-0001', 'gen-a');
+    const say = (step: string, despite = false): void =>
+      act(world, { name: 'runbook.act', run, person, act: { type: 'done', step, ...(despite ? { despite: true as const } : {}) } });
+    for (const step of ['tell', 'look', 'estop', 'manual']) say(step);
+    const logOf = () => world.model.runs[run]?.log ?? [];
+    expect(logOf().map((entry) => 'step' in entry && entry.step)).toEqual(['tell', 'look', 'estop']); // MANUAL is not what is read
+    say('manual', true);
+    expect(logOf().at(-1)).toMatchObject({
+      step: 'manual',
+      conflicts: [{ type: 'reading', element: 'gen-a', metric: 'gen.mode', expected: ['manual'], found: 'blocked' }],
+    });
+    act(world, { name: 'runbook.act', run, person, act: { type: 'skipped', step: 'start', reason: 'no' } });
+    say('measure', true);
+    expect(logOf().at(-1)).toMatchObject({ conflicts: [{ type: 'need', step: 'start' }, { found: 'fault' }] });
+    const told = world.journal.filter(({ text: { key } }) => ['runbook.differs', 'runbook.unmet'].includes(key)).map((one) => one.text);
+    expect(told.map((one) => formatText('en', one)).join()).toMatch(/locked out, expected .*without step 5.*fault, expected running/);
+    expect(told.map((one) => formatText('fr', one)).join()).not.toMatch(/\[/);
+    const lines = JSON.parse(JSON.stringify(world.journal.filter((entry) => entry.kind === 'runbook'))) as { body: object }[];
+    expect(lines.reduce((known, { body }) => takeRunLine(known, body), { runs: {}, runCount: 0 }).runs).toEqual(world.model.runs);
+  });
+
+  it('what is not read is no contradiction, and is kept as not read', () => {
+    const world = worldWithIncident();
+    const run = begin(world, 'repair-generator', 'INC-0001', null);
+    for (const step of ['tell', 'protect', 'stop-mode']) act(world, { name: 'runbook.act', run, person, act: { type: 'done', step } });
+    const entry = world.model.runs[run]?.log.at(-1);
+    expect(entry).toMatchObject({ step: 'stop-mode' }); // centre B has no generator: nothing is read of it
+    expect(entry !== undefined && 'conflicts' in entry).toBe(false);
+  });
+
   it('keeps those in hand and the newest fifty that ended', () => {
     const world = new World(miniSite());
     const open = begin(world, 'refuel', null);

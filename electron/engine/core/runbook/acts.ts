@@ -1,10 +1,13 @@
 /** What people do with runbooks, as calls: begins a run or asks the machine, and writes down what came of it. */
 import { text, type Text, type TextParams } from '../../../../shared/i18n/text.ts';
-import { rolesOf } from '../../../../shared/model/runbook-place.ts';
+import { leavesOf, rolesOf } from '../../../../shared/model/runbook-place.ts';
+import { conflictsOf } from '../../../../shared/model/runbook-check.ts';
 import type { Bilingual, Runbook } from '../../../../shared/model/runbook.ts';
-import { isRunOver, stepOf, type RunbookRun, type RunEntry } from '../../../../shared/model/runbook-run.ts';
+import { isRunOver, stepOf, type RunbookRun, type RunEntry, type StepConflict } from '../../../../shared/model/runbook-run.ts';
 import { journal, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
+import { nameOf } from '../names.ts';
+import { viewAt } from '../readings.ts';
 import { advanceRun, type RunOutcome } from './machine.ts';
 
 /** Calls that act on runs. */
@@ -13,8 +16,11 @@ export type RunbookCall = Extract<OperatorCall, { readonly name: 'runbook.start'
 /** Ended runs the model keeps; the record has them all. */
 const MOST_ENDED = 50;
 
+/** What is looked at before an act. `signalWriter`: of the step that is under way; absent: none is. */
+type Known = Pick<Draft, 'runs' | 'incidents' | 'config' | 'nowMs' | 'signals'> & Partial<Pick<Draft, 'signalWriter'>>;
+
 /** Why a call cannot be done now; null: it can. */
-export function runbookRefusal(draft: Pick<Draft, 'runs' | 'incidents' | 'config' | 'nowMs'>, call: RunbookCall): Text | null {
+export function runbookRefusal(draft: Known, call: RunbookCall): Text | null {
   if (call.name === 'runbook.start') {
     const incident = call.incident === null ? undefined : draft.incidents[call.incident];
     if (call.incident !== null && (incident === undefined || incident.state === 'closed'))
@@ -48,15 +54,25 @@ export function actOnRunbook(draft: Draft, call: RunbookCall): void {
   const outcome = outcomeOf(draft, call);
   if (!outcome.ok) return;
   draft.runs = kept(withEntry(draft.runs, call.run, outcome.run));
-  for (const entry of outcome.added) write(draft, outcome.run, entry);
+  for (const entry of outcome.added) {
+    write(draft, outcome.run, entry);
+    if (entry.type === 'done') for (const conflict of entry.conflicts ?? []) writeConflict(draft, outcome.run, entry, conflict);
+  }
 }
 
-function outcomeOf(
-  draft: Pick<Draft, 'runs' | 'nowMs'>,
-  { run: id, act, person }: Extract<RunbookCall, { name: 'runbook.act' }>,
-): RunOutcome {
+function outcomeOf(draft: Known, { run: id, act, person }: Extract<RunbookCall, { name: 'runbook.act' }>): RunOutcome {
   const run = draft.runs[id];
-  return run === undefined ? { ok: false, refusal: text('runbook.noRun', { id }) } : advanceRun(run, act, person, draft.nowMs);
+  if (run === undefined) return { ok: false, refusal: text('runbook.noRun', { id }) };
+  return advanceRun(run, act.type === 'done' ? { ...act, conflicts: conflictsNow(draft, run, act.step) } : act, person, draft.nowMs);
+}
+
+function conflictsNow({ config, nowMs, signals, signalWriter }: Known, run: RunbookRun, id: string): readonly StepConflict[] {
+  const step = stepOf(run.runbook, id);
+  if (step === null) return [];
+  return conflictsOf(config.site, run, step, (element, metric) => {
+    const signal = config.signalAt.get(element)?.get(metric);
+    return signal === undefined ? null : viewAt({ config, nowMs }, signalWriter ?? signals, signal);
+  });
 }
 
 function begin(draft: Draft, call: Extract<RunbookCall, { name: 'runbook.start' }>): void {
@@ -64,12 +80,15 @@ function begin(draft: Draft, call: Extract<RunbookCall, { name: 'runbook.start' 
   const incident = call.incident === null ? null : (draft.incidents[call.incident] ?? null);
   const subject = subjectOf(draft, call);
   const alarmed = [...(incident?.causes ?? []), ...(incident?.effects ?? [])].flatMap((id) => draft.alarms[id]?.element ?? []);
+  const { site } = draft.config;
+  const isCentre = site.centres.some((centre) => centre === call.subject);
+  const leaves = isCentre ? call.subject : leavesOf(site, call.incident === null ? undefined : draft.decisions[call.incident]);
   const run: RunbookRun = {
     id: nextId(draft, call.incident),
     incident: call.incident,
     subject,
     runbook,
-    roles: rolesOf(draft.config.site, runbook, { subject, alarmed }),
+    roles: rolesOf(site, runbook, { subject, alarmed, leaves }),
     isDrill: draft.isDrill,
     startedAtMs: draft.nowMs,
     startedBy: person,
@@ -98,6 +117,31 @@ function write(draft: Draft, run: RunbookRun, entry: RunEntry): void {
     text: saidOf(run, entry),
     body: { run: run.id, entry },
   });
+}
+
+/** A line of its own for each, after the one of the step; the entry of that line holds them too. */
+function writeConflict(draft: Draft, run: RunbookRun, { step, person }: Extract<RunEntry, { type: 'done' }>, conflict: StepConflict): void {
+  const nOf = (id: string): number => run.runbook.steps.findIndex((one) => one.id === id) + 1;
+  const about = { person, run: run.id, n: nOf(step) };
+  journal(draft, {
+    kind: 'runbook',
+    incident: run.incident !== null && run.incident in draft.incidents ? run.incident : null,
+    author: 'person',
+    person,
+    text: conflictText(draft, conflict, both(about, conflict.type === 'need' ? { needed: nOf(conflict.step) } : {})),
+    body: { of: run.id, step, conflict },
+  });
+}
+
+function conflictText({ config }: Draft, conflict: StepConflict, about: TextParams): Text {
+  if (conflict.type === 'need') return text('runbook.unmet', about);
+  const { element, metric, expected, found } = conflict;
+  const read = both(about, {
+    name: nameOf(config, element),
+    metricKey: `metric.${metric}`,
+    expectedKey: `state.${metric}.${expected[0] ?? ''}`,
+  });
+  return found === null ? text('runbook.notRead', read) : text('runbook.differs', both(read, { foundKey: `state.${metric}.${found}` }));
 }
 
 function saidOf(run: RunbookRun, entry: RunEntry): Text {

@@ -3,6 +3,7 @@
  * grows, and its stamps never go back. What is refused changes nothing.
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
+import { isContrary } from '../../../../shared/model/runbook-check.ts';
 import type { Bilingual } from '../../../../shared/model/runbook.ts';
 import {
   isRunOver,
@@ -12,11 +13,13 @@ import {
   type PhotoType,
   type RunbookRun,
   type RunEntry,
+  type StepConflict,
 } from '../../../../shared/model/runbook-run.ts';
 
 /** What a person says of a run. */
 export type RunAct =
-  | { readonly type: 'done'; readonly step: string }
+  /** `conflicts`: as the engine reads them now; `despite`: the person was shown them and says that it is done. */
+  | { readonly type: 'done'; readonly step: string; readonly despite?: true; readonly conflicts?: readonly StepConflict[] }
   /** `choice`: which of the reasons of the runbook, from 0; null: `reason` in one's own words. */
   | { readonly type: 'impossible'; readonly step: string; readonly choice: number | null; readonly reason: string | null }
   | { readonly type: 'skipped'; readonly step: string; readonly reason: string }
@@ -47,7 +50,7 @@ type Stamp = Pick<RunEntry, 'atMs' | 'person'>;
 function entryOf(run: RunbookRun, act: RunAct, stamp: Stamp): RunEntry | { readonly refusal: Text } {
   switch (act.type) {
     case 'done':
-      return mayBeSaid(run, act.step) ?? { ...stamp, type: 'done', step: act.step };
+      return mayBeSaid(run, act.step) ?? done(act, stamp);
     case 'skipped':
       return mayBeSaid(run, act.step) ?? { ...stamp, type: 'skipped', step: act.step, reason: act.reason };
     case 'impossible':
@@ -67,6 +70,12 @@ function entryOf(run: RunbookRun, act: RunAct, stamp: Stamp): RunEntry | { reado
         next: act.next,
       };
   }
+}
+
+/** Against what is read it is done only by somebody who was told so. */
+function done({ step, despite, conflicts = [] }: Extract<RunAct, { type: 'done' }>, stamp: Stamp): RunEntry | { readonly refusal: Text } {
+  if (despite !== true && conflicts.some(isContrary)) return { refusal: text('runbook.conflict', { step }) };
+  return { ...stamp, type: 'done', step, ...(conflicts.length === 0 ? {} : { conflicts }) };
 }
 
 function impossible(

@@ -1,0 +1,41 @@
+/** A step that is said to be done against what the console reads: asked once more, with the difference. Nothing is chosen beforehand. */
+import type { ReactNode } from 'react';
+import type { RunbookRun, StepConflict } from '../../../shared/model/runbook-run.ts';
+import type { Site } from '../../../shared/model/site.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useT } from '../../ui/locale.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { ConflictLines } from './Conflicts.tsx';
+
+interface Props {
+  readonly run: RunbookRun;
+  readonly site: Site;
+  readonly conflicts: readonly StepConflict[];
+  /** Resolves with null when it was not recorded. */
+  readonly onConfirm: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** `onConfirm` records the step with the difference; one more Enter confirms nothing, the focus is on the dialog itself. */
+export function DespiteDialog({ run, site, conflicts, onConfirm, onClose }: Props): ReactNode {
+  const t = useT();
+  const confirm = async (): Promise<void> => {
+    if ((await onConfirm()) !== null) onClose();
+  };
+  return (
+    <Modal isOpen title={t('ui.rb.despite')} onClose={onClose}>
+      <p className="rb-differs" data-testid="rb-despite">
+        <ConflictLines run={run} site={site} conflicts={conflicts} />
+      </p>
+      <p className="none">{t('ui.rb.despiteDetail')}</p>
+      <div className="form-end">
+        <Button onPress={onClose} testId="rb-look-again">
+          {t('ui.rb.lookAgain')}
+        </Button>
+        <Button onPress={() => void confirm()} testId="rb-despite-send">
+          {t('ui.rb.despiteSend')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
