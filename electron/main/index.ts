@@ -19,6 +19,7 @@ import { HELP, parseOptions, type Options, type SecretCommand } from './options.
 import { prepareProfile } from './profile.ts';
 import { readHidden } from '../terminal/read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
+import { secretEnv } from './secret-env.ts';
 import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
 import { setupSecurity, setupSession } from './security.ts';
 import { setupTimedRun } from './timed-run.ts';
@@ -96,7 +97,8 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
     give: (given) => host.send({ type: 'secrets', secrets: given }),
   });
   const host: EngineHost = createEngineHost({
-    startProcess: () => startEngineProcess(options.sources),
+    startProcess: startEngineProcess,
+    environment: () => secretEnv(options.sources, process.env),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
     isSafe: options.isSafe,
     now: Date.now,
