@@ -2,11 +2,13 @@
 import './theme/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { hasView } from './app/views.ts';
 import { startKeyboard } from './app/keyboard.ts';
 import { WallApp } from './app/WallApp.tsx';
 import { startBeat } from './bridge/beat.ts';
 import { startDay } from './bridge/day.ts';
 import { startScreens } from './bridge/screens.ts';
+import { startShown } from './bridge/shown.ts';
 import { startFeed } from './bridge/feed.ts';
 import { bridge } from './bridge/noc.ts';
 import { startKeeping } from './first/keep.ts';
@@ -45,6 +47,9 @@ if (noc !== null && noc.os.wall !== null) {
   startKeyboard(window);
   startScreens();
   startSounds(createPlayer(), Date.now);
-  if (noc !== null) startNotices(noc);
+  if (noc !== null) {
+    startNotices(noc);
+    startShown(noc, (view) => hasView(view, noc.os.role));
+  }
   screen.render(<App {...drawn} />);
 }

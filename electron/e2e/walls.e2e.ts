@@ -66,7 +66,8 @@ test.describe('a hostile script in the page', () => {
   });
   const desk = () => pageOf(console, 'console');
 
-  test('finds every window alike: isolated, sandboxed, without Node, opened later too (2, 3, 4, 6, 8, 9, 10, 11)', async () => {
+  /** Each window and what lies over one, as Chromium was really given it. */
+  async function expectAlike(): Promise<void> {
     const all = await console.app.evaluate(({ webContents }) => {
       const look = () =>
         webContents.getAllWebContents().map((contents) => {
@@ -93,6 +94,24 @@ test.describe('a hostile script in the page', () => {
       );
       expect(globals).toEqual([]);
     }
+  }
+
+  test('finds every window alike: isolated, sandboxed, without Node, opened later too (2, 3, 4, 6, 8, 9, 10, 11)', async () => {
+    await expectAlike();
+    // A wall that is closed by hand opens again when displays change, a console whose page crashed gets a new window.
+    const before = [await pageOf(console, 'wall'), await desk()];
+    await console.app.evaluate(async ({ BrowserWindow, screen }) => {
+      const windows = BrowserWindow.getAllWindows();
+      const roles = await Promise.all(
+        windows.map(({ webContents }) => webContents.executeJavaScript('window.noc.os.role') as Promise<string>),
+      );
+      windows[roles.indexOf('wall')]?.destroy();
+      windows[roles.indexOf('console')]?.webContents.forcefullyCrashRenderer();
+      screen.emit('display-added');
+    });
+    await expect.poll(() => before.every((page) => page.isClosed())).toBe(true);
+    for (const role of ['wall', 'console'] as const) expect(before).not.toContain(await pageOf(console, role));
+    await expectAlike();
   });
 
   test('reads no file (6, 18)', async () => {
@@ -328,7 +347,7 @@ test.describe('a hostile script in the page', () => {
     expect(granted).toEqual([]);
   });
 
-  test('asks the engine in vain for unlisted calls, another role’s calls and forged approvals; all is counted in the record (17)', async () => {
+  test('asks the engine in vain for unlisted calls, fields beside the schema and another role’s calls; all is counted in the record (17)', async () => {
     const ask = async (role: 'console' | 'wall', calls: readonly (readonly [string, unknown])[]): Promise<readonly string[]> =>
       (await pageOf(console, role)).evaluate(async (asked) => {
         const answers = new Map<number, string>();
@@ -350,10 +369,8 @@ test.describe('a hostile script in the page', () => {
         ['commit.countersign', { ...sign, identity: 'pin' }],
         ['commit.arm', { incident: 'INC-0001', option: 'x', typed: 'x', person, pin: null, identity: 'pin' }],
         ['plan.start', { id: 'INC-0001-P1', person, approvals: [] }],
-        ['commit.countersign', sign],
-        ['plan.start', { id: 'INC-0001-P1', person }],
       ]),
-    ).toEqual(['unknown-call', 'unknown-call', 'unknown-call', 'unknown-call', 'input', 'input', 'input', 'state', 'state']);
+    ).toEqual(['unknown-call', 'unknown-call', 'unknown-call', 'unknown-call', 'input', 'input', 'input']);
     expect(
       await ask('wall', [
         ['commit.arm', { incident: 'INC-0001', option: 'x', typed: 'x', person, pin: null }],

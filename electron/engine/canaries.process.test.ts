@@ -136,6 +136,7 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       one.send({
         type: 'start',
         options: { sitePath: SITE, sourcesPath: sources, profileDir: profile, lang: 'en', version: '0.0.0-test' },
+        environment: {},
       });
       await one.until('its end', () => one.exit);
       expect(one.fatal.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** The engine process: speaks with main, loads the site and the sources, runs the loop. Also runs under plain Node, forked by tests. */
 import { join } from 'node:path';
+import { setEnvironment } from './adapters/environment.ts';
 import { setKeychain } from './adapters/keychain.ts';
 import { followFiles, loadSourcesFor, watchFiles } from './config-files.ts';
 import { loadSiteFor } from './load-site-file.ts';
@@ -36,6 +37,7 @@ async function handle(message: ToEngine): Promise<void> {
   switch (message.type) {
     case 'start':
       parent.send({ type: 'starting' }); // at once: main gives up one that stood by and does not answer
+      setEnvironment(message.environment);
       await start(message.options, message.after ?? null, message.isSafe === true);
       return;
     case 'secrets':

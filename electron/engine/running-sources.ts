@@ -2,6 +2,7 @@
 import type { SourceDeclaration } from './core/events.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Periods } from './core/events.ts';
+import { isLoopback } from './adapters/http/settings.ts';
 import type { Adapter, AdapterContext, FaultControl, RunningAdapter } from './adapters/adapter.ts';
 
 /** One source as configured: what to start and with which settings. */
@@ -88,6 +89,7 @@ function isSame(running: RuntimeSource, wanted: RuntimeSource | undefined): bool
 
 /** What the core is told of a source. */
 export function declare(source: RuntimeSource): SourceDeclaration {
+  const listens = openPorts(source);
   return {
     id: source.id,
     kind: source.adapter.kind,
@@ -95,5 +97,12 @@ export function declare(source: RuntimeSource): SourceDeclaration {
     signals: source.signals,
     periodMs: source.periodMs,
     periods: source.periods ?? null,
+    ...(listens.length === 0 ? {} : { listens }),
   };
+}
+
+/** Where other machines can reach this one for it. */
+function openPorts({ adapter, settings }: RuntimeSource): readonly string[] {
+  const open = (adapter.listens?.(settings) ?? []).filter(({ address }) => !isLoopback(address));
+  return open.map(({ over, address, port }) => `${over} ${address.includes(':') ? `[${address}]` : address}:${String(port)}`);
 }

@@ -120,3 +120,40 @@ describe('a secret of the keychain', { timeout: MINUTES }, () => {
     await one.shutdown();
   });
 });
+
+describe.skipIf(process.platform !== 'linux')('a secret of the shell', { timeout: MINUTES }, () => {
+  const NAME = 'TWINWATCH_TEST_PASSWORD';
+  /** What the system shows of the process to others of its user. */
+  const shown = ({ child }: EngineProcess): string => fs.readFileSync(`/proc/${String(child.pid)}/environ`, 'utf8');
+
+  it('is used by its source, and not in the environment of the engine', async () => {
+    const profile = temporaryDirectory();
+    const sources = path.join(profile, 'sources.yaml');
+    fs.writeFileSync(sources, sourcesText('x').replace('{ keychain: x }', `{ env: ${NAME} }`));
+    server.answer = (line) => (line.startsWith('PASSWORD') && line !== `PASSWORD "${FIRST}"` ? 'ERR ACCESS-DENIED\n' : healthy(line));
+    const one = new EngineProcess(profile, SITE, sources, false, { [NAME]: FIRST });
+    engine = one;
+    await one.ready();
+    const window = one.connect(1, 'console');
+    await window.until('its source', (live) => live.sources['nut-a']?.state === 'up');
+    expect(server.heard).toContain(`PASSWORD "${FIRST}"`);
+    expect(shown(one)).toContain('PATH=');
+    expect(shown(one)).not.toContain(FIRST);
+    await one.kill();
+    expect(filesWith(profile, FIRST)).toEqual([]);
+  });
+
+  it('that main did not give is said by its name (control)', async () => {
+    const profile = temporaryDirectory();
+    const sources = path.join(profile, 'sources.yaml');
+    fs.writeFileSync(sources, sourcesText('x').replace('{ keychain: x }', `{ env: ${NAME} }`));
+    const one = new EngineProcess(profile, SITE, sources);
+    engine = one;
+    await one.ready();
+    const window = one.connect(1, 'console');
+    const { detail } = await window.until('the reason', (live) =>
+      live.sources['nut-a']?.trouble === 'auth' ? live.sources['nut-a'] : null,
+    );
+    expect(detail).toContain(NAME);
+  });
+});

@@ -24,6 +24,7 @@ beforeEach(() => {
       return engine.asProcess();
     },
     options: OPTIONS,
+    environment: () => ({ COMMUNITY: 'c' }),
     now: Date.now,
     log: (text) => log.push(text),
     collect: () => undefined,
@@ -58,7 +59,7 @@ async function run(ms: number, engine = latest()): Promise<void> {
 describe('a healthy engine', () => {
   test('is told its options, announced when ready, and left alone', async () => {
     host.start();
-    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS, environment: { COMMUNITY: 'c' } }]);
     expect(host.state().state).toBe('starting');
     latest().ready();
     await run(60_000);
@@ -137,7 +138,7 @@ describe('a dead engine', () => {
     expect(latest().sent.at(-1)).toEqual({ type: 'shutdown' });
     latest().exit(0);
     await vi.advanceTimersByTimeAsync(0);
-    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS }]);
+    expect(latest().sent).toEqual([{ type: 'start', options: OPTIONS, environment: { COMMUNITY: 'c' } }]);
   });
 
   test('that cannot open the record is tried every 5 s for as long as that lasts', async () => {

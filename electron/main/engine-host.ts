@@ -36,6 +36,8 @@ const STEADY_MS = 30_000;
 export interface EngineHostParts {
   readonly startProcess: () => EngineProcess;
   readonly options: StartOptions;
+  /** Secrets of the shell that the sources file names, asked for at each start. */
+  readonly environment: () => Readonly<Record<string, string>>;
   /** Instead of 1.5 GiB. */
   readonly memoryBytes?: number;
   /** The first start is in safe mode. */
@@ -133,7 +135,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     });
     started.onExit((code, signal) => ended(started, code, signal));
     const after = lastEnd === null ? {} : { after: lastEnd };
-    started.send({ type: 'start', options: parts.options, ...after, ...(isSafe ? { isSafe } : {}) });
+    started.send({ type: 'start', options: parts.options, environment: parts.environment(), ...after, ...(isSafe ? { isSafe } : {}) });
     checking ??= setInterval(check, CHECK_MS);
   }
 

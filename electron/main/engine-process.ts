@@ -8,7 +8,6 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { app, utilityProcess } from 'electron';
 import type { ToEngine } from '../../shared/ipc/to-engine.ts';
-import { secretEnv } from './secret-env.ts';
 
 /** One running process, whichever way it was started; `pid` null: not up yet, or gone. */
 export interface EngineProcess {
@@ -35,11 +34,11 @@ const MEMORY_ARGS = ['--max-semi-space-size=16'] as const; // MB
 /** Only what the engine needs: no token of the user's shell reaches a process that parses hostile bytes. */
 const PASSED_ENV = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'APPDATA'] as const;
 
-/** `sourcesPath`: the sources file, whose secrets may stand in environment variables. */
-export function startEngineProcess(sourcesPath: string | null): EngineProcess {
+/** Nothing secret is in its environment or its arguments: what it needs comes with `start`, over its channel. */
+export function startEngineProcess(): EngineProcess {
   // The engine reads its native module from a real file: the packed copy lies unpacked beside the archive.
   const file = path.join(app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'main', 'engine.js');
-  const env = { ...engineEnv(), ...secretEnv(sourcesPath, process.env) };
+  const env = engineEnv();
   return Number(process.versions['napi'] ?? 0) >= NEEDED_NODE_API ? forkUtility(file, env) : forkNode(file, env);
 }
 

@@ -10,6 +10,7 @@ import { startEngineProcess } from './engine-process.ts';
 import { createIntents, type Intents } from './intents.ts';
 import { setupIpc } from './ipc.ts';
 import { keychainOf } from './keychain.ts';
+import { createLastShown, type LastShown } from './last-shown.ts';
 import { afterFirstPicture } from './first-picture.ts';
 import { isOnlyInstance, setupQuit, setupSuspend } from './lifecycle.ts';
 import { openLog, type Log } from './log.ts';
@@ -18,6 +19,7 @@ import { HELP, parseOptions, type Options, type SecretCommand } from './options.
 import { prepareProfile } from './profile.ts';
 import { readHidden } from '../terminal/read-hidden.ts';
 import { runSecretCommand } from './secret-command.ts';
+import { secretEnv } from './secret-env.ts';
 import { createSecretSupply, type SecretSupply } from './secret-supply.ts';
 import { setupSecurity, setupSession } from './security.ts';
 import { setupTimedRun } from './timed-run.ts';
@@ -95,7 +97,8 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
     give: (given) => host.send({ type: 'secrets', secrets: given }),
   });
   const host: EngineHost = createEngineHost({
-    startProcess: () => startEngineProcess(options.sources),
+    startProcess: startEngineProcess,
+    environment: () => secretEnv(options.sources, process.env),
     options: { sitePath: options.site ?? shipped(DEFAULT_SITE), sourcesPath: options.sources, profileDir, lang, version: app.getVersion() },
     isSafe: options.isSafe,
     now: Date.now,
@@ -125,6 +128,10 @@ function createHost(options: Options, profileDir: string, lang: 'en' | 'fr', log
 interface Windows {
   readonly console: PageWindow | null;
   readonly walls: Walls | null;
+  /** Whether it is the page of `console`. */
+  readonly isDesk: (contents: WebContents) => boolean;
+  /** Of `console`. */
+  readonly shown: LastShown;
 }
 
 /** The window a person means: the console, or the first wall. */
@@ -139,17 +146,23 @@ function createWindows(options: Options, profile: string, lang: 'en' | 'fr', onG
     write(problem);
     console.error(`Twinwatch: ${problem}`);
   }
-  const desk =
+  const shown = createLastShown(() => performance.now());
+  const isDesk = (contents: WebContents): boolean => desk?.current()?.webContents === contents;
+  const deskGone = (contents: WebContents): void => {
+    if (isDesk(contents)) shown.gone(); // and not, once more, the window that another one has replaced
+    onGone(contents);
+  };
+  const desk: PageWindow | null =
     choice?.isOnly === true
       ? null
       : createPageWindow(
-          { facts: { lang, role: roleOf(options), wall: null }, log: write, onGone },
+          { facts: { lang, role: roleOf(options), wall: null }, log: write, onGone: deskGone },
           { ...CONSOLE_LOOK, closed: () => app.quit() }, // walls are not operable: they would stay without a way to end them
         );
-  if (choice === null) return { console: desk, walls: null };
+  if (choice === null) return { console: desk, walls: null, isDesk, shown };
   const { inches, metres, night } = choice;
   const system = realWallSystem(lang, { inches, metres, night }, onGone);
-  return { console: desk, walls: createWalls({ choice, system, log: write, onLastClosed: () => app.quit() }) };
+  return { console: desk, walls: createWalls({ choice, system, log: write, onLastClosed: () => app.quit() }), isDesk, shown };
 }
 
 function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstage, options: Options, log: Log): void {
@@ -170,6 +183,10 @@ function whenReady(windows: Windows, { host, ports, secrets, intents }: Backstag
     },
     drawn: (contents) => drawn.add(contents),
     beat: (contents, sign) => windows.walls?.beat(contents, sign),
+    shows: (contents, place) => {
+      if (windows.isDesk(contents)) windows.shown.keep(place);
+    },
+    lastShown: (contents) => (windows.isDesk(contents) ? windows.shown.give() : null),
     startEngine: (contents, isSafe) => {
       if (windows.walls?.isWall(contents) !== true) host.restart(isSafe);
     },

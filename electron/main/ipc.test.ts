@@ -33,6 +33,8 @@ setupIpc({
   connect: () => void did.push('connect'),
   drawn: () => void did.push('drawn'),
   beat: () => void did.push('beat'),
+  shows: () => void did.push('shows'),
+  lastShown: () => (did.push('lastShown'), null),
   startEngine: () => void did.push('startEngine'),
   notice: () => void did.push('notice'),
 });
@@ -92,9 +94,11 @@ describe.each(channels)('%s', (channel) => {
 it('control: the main frame of our page is heard', async () => {
   await ask(CHANNELS.connect, page, undefined);
   await ask(CHANNELS.beat, page, { lang: 'fr', timeZone: null });
+  await ask(CHANNELS.shows, page, { view: 'sources', incident: null, past: null, selected: null, run: null });
+  await ask(CHANNELS.lastShown, page, undefined);
   await ask(CHANNELS.startEngine, page, { isSafe: true });
   await ask(CHANNELS.openRecord, page, undefined);
   await ask(CHANNELS.openLogFolder, page, undefined);
   await ask(CHANNELS.saveReport, page, { kind: 'json', name: 'a', content: '', person: null });
-  expect([did, refused]).toEqual([['connect', 'beat', 'startEngine', 'open', 'openPath', 'save'], []]);
+  expect([did, refused]).toEqual([['connect', 'beat', 'shows', 'lastShown', 'startEngine', 'open', 'openPath', 'save'], []]);
 });

@@ -3,9 +3,10 @@ import { ipcMain, shell, type IpcMainInvokeEvent, type WebContents } from 'elect
 import { z } from 'zod';
 import { CHANNELS } from '../../shared/ipc/channels.ts';
 import type { Intents } from './intents.ts';
+import { ShownMessage } from './last-shown.ts';
 import { openRecord } from './open-record.ts';
 import { ReportFile, saveReport } from './save-report.ts';
-import type { DesktopNotice, WallSign } from '../../shared/ipc/noc-api.ts';
+import type { DesktopNotice, ShownPlace, WallSign } from '../../shared/ipc/noc-api.ts';
 import { NoticeText } from './notices.ts';
 import { isTrustedSender } from './security.ts';
 
@@ -21,6 +22,10 @@ export interface IpcParts {
   readonly drawn: (contents: WebContents) => void;
   /** The page of a wall draws. */
   readonly beat: (contents: WebContents, sign: WallSign) => void;
+  /** What the page shows, for the one that may have to come in its place. */
+  readonly shows: (contents: WebContents, place: ShownPlace) => void;
+  /** What the page before it showed; null: nothing to be shown again. */
+  readonly lastShown: (contents: WebContents) => ShownPlace | null;
   /** Not from a wall: nobody operates it. */
   readonly startEngine: (contents: WebContents, isSafe: boolean) => void;
   readonly notice: (contents: WebContents, notice: DesktopNotice) => void;
@@ -39,6 +44,8 @@ export function setupIpc(parts: IpcParts): void {
   hear(parts, CHANNELS.drawn, parts.drawn);
   hear(parts, CHANNELS.beat, read(parts, CHANNELS.beat, Sign, parts.beat));
   hear(parts, CHANNELS.notice, read(parts, CHANNELS.notice, NoticeText, parts.notice));
+  hear(parts, CHANNELS.shows, read(parts, CHANNELS.shows, ShownMessage, parts.shows));
+  handle(parts, CHANNELS.lastShown, z.undefined(), (_none, { sender }) => parts.lastShown(sender));
   hear(
     parts,
     CHANNELS.startEngine,

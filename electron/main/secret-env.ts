@@ -1,6 +1,6 @@
 /**
- * Environment variables that the sources file names for its secrets (`{env: NAME}`): these, and no others of the user's shell, are passed to
- * the engine. A name that is added while the console runs needs a restart: a process gets its environment when it starts.
+ * Environment variables that the sources file names for its secrets (`{env: NAME}`): these, and no others of the user's shell, are given to
+ * the engine, with the word to start. A name that is added while the console runs needs a start of the engine.
  */
 import { readFileSync } from 'node:fs';
 

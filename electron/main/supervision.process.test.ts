@@ -27,6 +27,7 @@ function bench(entry = 'index.ts', memoryBytes?: number, profile = temporaryDire
   const host = createEngineHost({
     startProcess: () => forkEngine(entry),
     options: { sitePath: SITE, sourcesPath: null, profileDir: profile, lang: 'en', version: '0.0.0-test' },
+    environment: () => ({}),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
     now: Date.now,
     log: () => undefined,

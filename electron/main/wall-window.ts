@@ -50,6 +50,7 @@ export function openWallWindow(first: WallPlace, parts: WallParts): WallWindow {
       // A window manager may refuse the kiosk mode of a window that was not made at its place: the bounds stand first.
       frame: { frame: false, kiosk: true, fullscreen: true, skipTaskbar: true, enableLargerThanScreen: false },
       show: (window) => window.showInactive(), // keys go on going to the console
+      hungMs: 30_000, // the notice says meanwhile that it stands still
       made: (window) => {
         notice = createFrozenNotice(window, parts.log);
         watch.begin();

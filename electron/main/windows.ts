@@ -4,6 +4,7 @@ import { app, BrowserWindow, type BrowserWindowConstructorOptions, type WebConte
 import { FACTS_ARGUMENT } from '../../shared/ipc/channels.ts';
 import type { OsFacts } from '../../shared/ipc/noc-api.ts';
 import { ORIGIN } from './app-protocol.ts';
+import { ASK_MS, createHangWatch } from './hang-watch.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 import type { Bounds } from './wall-plan.ts';
 
@@ -26,6 +27,8 @@ export interface WindowParts {
 export interface WindowLook {
   readonly frame: BrowserWindowConstructorOptions;
   readonly show: (window: BrowserWindow) => void;
+  /** A page that gives no answer for so long is replaced, ms. */
+  readonly hungMs: number;
   /** For each window made, the first and those that replace a crashed one. */
   readonly made?: (window: BrowserWindow) => void;
   /** Closed for good: not replaced by another. */
@@ -42,9 +45,10 @@ export interface PageWindow {
 export const CONSOLE_LOOK: WindowLook = {
   frame: { width: 1600, height: 1000, minWidth: 1024, minHeight: 640 },
   show: (window) => window.show(),
+  hungMs: 10_000, // long work on a busy machine takes some seconds; a person at a screen that is stuck waits no longer
 };
 
-/** One window; a crashed page is replaced by a new window at the same place. */
+/** One window; a page that crashed or hangs is replaced by a new window at the same place. */
 export function createPageWindow(parts: WindowParts, look: WindowLook): PageWindow {
   let current: BrowserWindow | null = null;
   let waitMs = FIRST_WAIT_MS;
@@ -63,6 +67,24 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
     }, waitMs);
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
     loadedMs = Number.POSITIVE_INFINITY;
+  }
+
+  /** Ends the page once it no longer answers: it is then replaced as one that crashed. */
+  function replaceIfHung(window: BrowserWindow): void {
+    const { webContents } = window;
+    const watch = createHangWatch({
+      now: () => performance.now(),
+      limitMs: look.hungMs,
+      ask: async (): Promise<unknown> => webContents.executeJavaScript('0') as Promise<unknown>,
+      isHeld: () => webContents.isDevToolsOpened() || webContents.debugger.isAttached(),
+      onHung: () => {
+        parts.log(`page hangs: no answer for ${String(look.hungMs / 1000)} s, it is ended`);
+        webContents.forcefullyCrashRenderer();
+      },
+    });
+    const asking = setInterval(watch.check, ASK_MS);
+    webContents.once('render-process-gone', () => clearInterval(asking));
+    webContents.once('destroyed', () => clearInterval(asking));
   }
 
   function open(bounds?: Bounds): void {
@@ -99,6 +121,7 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
     webContents.once('did-finish-load', () => {
       clearTimeout(loading);
       loadedMs = performance.now();
+      replaceIfHung(window);
     });
     webContents.on('render-process-gone', (_event, details) => {
       clearTimeout(loading);
@@ -109,7 +132,6 @@ export function createPageWindow(parts: WindowParts, look: WindowLook): PageWind
     webContents.on('console-message', (_event, level, message) => {
       if (level >= 2) parts.log(`page: ${message.slice(0, 2000)}`);
     });
-    window.on('unresponsive', () => parts.log('page does not answer'));
     void window.loadURL(`${ORIGIN}/index.html`).catch((error: unknown) => parts.log(`page did not load: ${String(error)}`));
   }
 

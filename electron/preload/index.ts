@@ -53,6 +53,10 @@ const api: NocApi = {
   notice(notice) {
     ipcRenderer.send(CHANNELS.notice, notice);
   },
+  shows(place) {
+    ipcRenderer.send(CHANNELS.shows, place);
+  },
+  lastShown: () => ipcRenderer.invoke(CHANNELS.lastShown) as ReturnType<NocApi['lastShown']>,
   beat(sign) {
     ipcRenderer.send(CHANNELS.beat, sign);
   },

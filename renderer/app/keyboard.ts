@@ -36,7 +36,7 @@ import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
 import { isTextField } from './typing.ts';
-import { VIEWS } from './views.ts';
+import { hasView } from './views.ts';
 
 /** Listens until the returned function is called. */
 export function startKeyboard(target: Window): () => void {
@@ -160,7 +160,7 @@ const HANDLERS: Readonly<Record<ShortcutId, () => void>> = {
 
 /** A screen this window may have: others are as if they did not exist. */
 function show(view: ViewId): void {
-  if (VIEWS.some(({ id, roles }) => id === view && roles.includes(uiStore.getState().role))) uiStore.setState({ view });
+  if (hasView(view, uiStore.getState().role)) uiStore.setState({ view });
 }
 
 /** They act on what is being placed. */

@@ -32,3 +32,8 @@ export const VIEWS: readonly View[] = [
   { id: 'settings', title: 'ui.view.settings', roles: ['console'], component: SettingsScreen },
   { id: 'wall', title: 'ui.view.wall', roles: ['wall'], component: WallScreen },
 ];
+
+/** Whether this kind of window has the screen. */
+export function hasView(view: ViewId, role: Role): boolean {
+  return VIEWS.some(({ id, roles }) => id === view && roles.includes(role));
+}

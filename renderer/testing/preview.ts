@@ -64,6 +64,8 @@ const noc: NocApi = {
   openRecord: () => Promise.resolve(null),
   startEngine: () => undefined,
   notice: () => undefined,
+  shows: () => undefined,
+  lastShown: () => Promise.resolve(null),
   beat: () => undefined,
   os: {
     version: '0.1.0',

@@ -19,6 +19,7 @@ export const uiSourcesEn = {
   'ui.srcs.ms': '{n, number} ms',
   'ui.srcs.gapsOf': '{n, plural, one {#, {gapMs}} other {#, {gapMs} together}}',
   'ui.srcs.skewOf': '{skewMs} {way, select, ahead {ahead} other {behind}}',
+  'ui.srcs.listens': 'Open to other machines: {ports}',
   'ui.srcs.inTime': 'right',
   'ui.srcs.counts': '{up} of {of} answer',
   'ui.srcs.sort': 'Sort by {column}',

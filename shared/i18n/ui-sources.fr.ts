@@ -20,6 +20,7 @@ export const uiSourcesFr: Readonly<Record<keyof typeof uiSourcesEn, string>> = {
   'ui.srcs.ms': '{n, number} ms',
   'ui.srcs.gapsOf': '{n, plural, one {#, {gapMs}} other {#, {gapMs} en tout}}',
   'ui.srcs.skewOf': '{skewMs} {way, select, ahead {en avance} other {en retard}}',
+  'ui.srcs.listens': 'Ouverte aux autres machines\u00a0: {ports}',
   'ui.srcs.inTime': 'juste',
   'ui.srcs.counts': '{up} sur {of} répondent',
   'ui.srcs.sort': 'Trier par {column}',

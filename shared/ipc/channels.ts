@@ -12,6 +12,10 @@ export const CHANNELS = {
   saveReport: 'noc:save-report',
   /** Page to main: ask the person for the exported record of another console and read it. */
   openRecord: 'noc:open-record',
+  /** Page to main: which screen, incident, element and run it shows now. */
+  shows: 'noc:shows',
+  /** Page to main, once when it begins: what did this window show before its page crashed, hung or was loaded again? */
+  lastShown: 'noc:last-shown',
   /** Page of a wall to main, about once a second: I still draw. */
   beat: 'noc:beat',
   /** Page to main: an alarm a person should hear of though the window is hidden. */

@@ -46,6 +46,17 @@ export interface DesktopNotice {
   readonly body: string;
 }
 
+/** What a console or a technician's window shows, by names alone: kept by main for the page that may have to come in its place. */
+export interface ShownPlace {
+  readonly view: 'topology' | 'incident' | 'runbook' | 'handover' | 'sources' | 'drills' | 'settings';
+  readonly incident: string | null;
+  /** Incident that is read from the record. */
+  readonly past: string | null;
+  readonly selected: string | null;
+  /** Of a runbook. */
+  readonly run: string | null;
+}
+
 /** All that a page can reach outside itself; every page of the app is given the same. */
 export interface NocApi {
   /** Hears everything the engine and main say, from a fresh snapshot on. Returns the function that stops it. */
@@ -62,6 +73,10 @@ export interface NocApi {
   readonly startEngine: (isSafe: boolean) => void;
   /** Tells of a new alarm; shown only while the window is hidden. */
   readonly notice: (notice: DesktopNotice) => void;
+  /** Says what this window shows from now on. A wall is not asked: it stays what it is. */
+  readonly shows: (place: ShownPlace) => void;
+  /** What this window showed before its page came anew; null: nothing, or not again. */
+  readonly lastShown: () => Promise<ShownPlace | null>;
   /** Says that a wall still draws. */
   readonly beat: (sign: WallSign) => void;
   readonly os: OsFacts & {

@@ -14,8 +14,14 @@ export interface StartOptions {
 
 /** From main to the engine; times UTC ms, `port` numbers a window's connection. */
 export type ToEngine =
-  /** `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
-  | { readonly type: 'start'; readonly options: StartOptions; readonly after?: EngineEnd; readonly isSafe?: boolean }
+  /** `environment`: secrets of the shell, by name; never logged. `after`: how the one before ended, for the record; `isSafe`: with nothing from outside. */
+  | {
+      readonly type: 'start';
+      readonly options: StartOptions;
+      readonly environment: Readonly<Record<string, string>>;
+      readonly after?: EngineEnd;
+      readonly isSafe?: boolean;
+    }
   | { readonly type: 'connect'; readonly port: number; readonly role: Role }
   | { readonly type: 'disconnect'; readonly port: number }
   /** A key or the mouse on this window, at most once a second. */

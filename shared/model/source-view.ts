@@ -21,4 +21,6 @@ export interface SourceView {
   /** Times without it in the last 24 h that are over: how many, and how long together, ms. */
   readonly gaps: { readonly count: number; readonly totalMs: number };
   readonly isSimulated: boolean;
+  /** Ports open to other machines, such as `udp 0.0.0.0:514`; absent: none. */
+  readonly listens?: readonly string[];
 }

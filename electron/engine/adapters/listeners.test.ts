@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AlertmanagerSettings } from './alertmanager/settings.ts';
 import { SnmpSettings } from './snmp/settings.ts';
+import { declare } from '../running-sources.ts';
+import { syslog } from './syslog/index.ts';
 import { SyslogSettings } from './syslog/settings.ts';
 
 const RULE = { match: 'link down', element: 'link-1', metric: 'link.state', state: 'down' };
@@ -54,6 +56,18 @@ describe('opened to other machines', () => {
     const traps = { profile: 'apc-ups', element: 'x', traps: { port: 1620 }, version: '3', user: { name: 'u' } };
     expect(SnmpSettings.safeParse(traps).success).toBe(true);
   });
+});
+
+it('what is opened to other machines is declared with its ports, for the screens; what is not is not', () => {
+  const listens = (more: object): unknown =>
+    declare({ id: 'log', adapter: syslog, settings: SyslogSettings.parse({ rules: [RULE], ...more }), signals: [], periodMs: null })
+      .listens;
+  expect(listens({ address: '0.0.0.0', udp: 514, tls: { ...TLS, clients: 'ca.pem' }, from: ['10.1.0.0/16'] })).toEqual([
+    'udp 0.0.0.0:514',
+    'tcp 0.0.0.0:6514',
+  ]);
+  expect(listens({ address: '::', udp: 514, from: ['10.1.0.0/16'] })).toEqual(['udp [::]:514']);
+  expect(listens({ udp: 514 })).toBeUndefined();
 });
 
 it('nothing else of the program listens', () => {

@@ -28,6 +28,8 @@ export interface SourceDeclaration {
   readonly periodMs: number | null;
   /** Of single signals, ms, instead of it; null: it has none, it is told of when something happens and its silence says nothing. */
   readonly periods?: Periods | null;
+  /** Ports open to other machines; absent: none. */
+  readonly listens?: readonly string[];
 }
 
 /** Period by signal (`element|metric`), ms; null: none. */

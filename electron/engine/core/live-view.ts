@@ -214,6 +214,7 @@ function sourceView(source: SourceState, isSpeaking: boolean): SourceView {
     latencyMs: source.latencyMs,
     gaps: gapsOf(source),
     isSimulated: source.isSimulated,
+    ...(source.listens === undefined ? {} : { listens: source.listens }),
   };
 }
 

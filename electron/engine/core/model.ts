@@ -37,6 +37,8 @@ export interface SourceState {
   readonly periodMs: number | null;
   /** Of single signals (`events.ts`); null: all as above. */
   readonly periods: Periods | null;
+  /** Ports open to other machines; absent: none. */
+  readonly listens?: readonly string[];
   /** Elements it says it has lost while it is up itself, each since when, UTC ms; null: none. */
   readonly lostElements: Readonly<Record<ElementId, number>> | null;
   readonly state: 'up' | 'lost' | 'waiting';

@@ -7,6 +7,7 @@ import type { Live } from '../../../shared/model/live.ts';
 import type { Role } from '../../../shared/ipc/contract.ts';
 import type { ToEngine } from '../../../shared/ipc/to-engine.ts';
 import { readEngineMessage } from '../../main/engine-messages.ts';
+import { secretEnv } from '../../main/secret-env.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** The Node the project runs TypeScript with; vitest may itself run under another. */
@@ -80,8 +81,14 @@ export class EngineProcess {
   exit: { readonly code: number | null; readonly signal: string | null } | null = null;
   private readonly waiting = new Set<() => void>();
 
-  /** `profileDir` null: its program is loaded, and it is not told to start. `isSafe`: with nothing from outside. */
-  constructor(profileDir: string | null, sitePath: string, sourcesPath: string | null = null, isSafe = false) {
+  /** `profileDir` null: its program is loaded, and it is not told to start. `isSafe`: with nothing from outside; `environment`: as main gives it. */
+  constructor(
+    profileDir: string | null,
+    sitePath: string,
+    sourcesPath: string | null = null,
+    isSafe = false,
+    environment: Readonly<Record<string, string>> = secretEnv(sourcesPath, process.env),
+  ) {
     this.child = fork(ENTRY, [], {
       execPath: NODE,
       execArgv: [],
@@ -96,7 +103,7 @@ export class EngineProcess {
       this.look();
     });
     if (profileDir !== null)
-      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' }, isSafe });
+      this.send({ type: 'start', options: { sitePath, sourcesPath, profileDir, lang: 'en', version: '0.0.0-test' }, environment, isSafe });
   }
 
   send(message: ToEngine): void {

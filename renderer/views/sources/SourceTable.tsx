@@ -79,7 +79,7 @@ export function SourceTable(): ReactNode {
 
 function Row({ source }: { readonly source: SourceView }): ReactNode {
   const { t, say } = useLanguage();
-  const { id, kind, state, trouble, detail, latencyMs, gaps, skewMs, signals, dropped, isSimulated } = source;
+  const { id, kind, state, trouble, detail, latencyMs, gaps, skewMs, signals, dropped, isSimulated, listens } = source;
   return (
     <tr data-testid={`source-row-${id}`} data-state={state} className={state === 'up' ? '' : 'is-unknown'}>
       <th scope="row" className="mono">
@@ -88,6 +88,11 @@ function Row({ source }: { readonly source: SourceView }): ReactNode {
       <td>
         <span className="mono">{kind}</span>
         {isSimulated ? `, ${t('ui.src.simulated')}` : ''}
+        {listens === undefined ? null : (
+          <small className="source-detail" data-testid={`source-open-${id}`}>
+            {t('ui.srcs.listens', { ports: listens.join(', ') })}
+          </small>
+        )}
       </td>
       <td>
         <span className="source-cell">

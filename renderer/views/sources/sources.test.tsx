@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmHealth } from '../../../shared/model/alarm-health.ts';
+import { liveStore } from '../../store/live.ts';
 import { uiStore } from '../../store/ui.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 
@@ -46,6 +47,23 @@ describe('the sources', () => {
     expect(order()).toEqual(['nut-b']);
     fireEvent.change(screen.getByLabelText('Filter sources'), { target: { value: 'zzz' } });
     expect(screen.getByText('No source matches')).toBeTruthy();
+  });
+});
+
+describe('a source that other machines can reach', () => {
+  it.each([
+    ['en', 'Open to other machines: udp 0.0.0.0:514, tcp [::]:6514'],
+    ['fr', 'Ouverte aux autres machines\u00a0: udp 0.0.0.0:514, tcp [::]:6514'],
+  ] as const)('says so with its ports (%s); the others say nothing', async (locale, said) => {
+    await openSources('normal', locale);
+    expect(screen.queryByTestId('source-open-nut-a')).toBeNull();
+    const { live } = liveStore.getState();
+    const source = live?.sources['nut-a'];
+    if (source === undefined || live === null) throw new Error('no such source');
+    const listens = ['udp 0.0.0.0:514', 'tcp [::]:6514'];
+    act(() => liveStore.setState({ live: { ...live, sources: { ...live.sources, 'nut-a': { ...source, listens } } } }));
+    expect(screen.getByTestId('source-open-nut-a').textContent).toBe(said);
+    expect(screen.queryByTestId('source-open-nut-b')).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import type { AdapterContext, RunningAdapter } from '../adapter.ts';
 import { Health } from '../health.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { quietLog } from '../lib/quiet-log.ts';
+import { environment } from '../environment.ts';
 import { readSecret } from '../secret.ts';
 import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { decodeMessage, isMatch } from './decode.ts';
@@ -106,7 +107,7 @@ async function listen(context: Context, inbox: Inbox, signal: AbortSignal): Prom
   const { host, port, path, token } = context.settings;
   const wanted = (): string | null | undefined => {
     if (token === undefined) return null;
-    const secret = readSecret(token, process.env);
+    const secret = readSecret(token, environment());
     return secret.ok ? secret.value : undefined;
   };
   const serve = async (): Promise<void> => {

@@ -13,6 +13,7 @@ import { clocks } from '../lib/clocks.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import { ownLag } from '../lib/own-lag.ts';
 import { quietLog } from '../lib/quiet-log.ts';
+import { environment } from '../environment.ts';
 import { readSecret } from '../secret.ts';
 import { startRunning, tryUntilStopped } from '../lib/until-stopped.ts';
 import { connectBroker } from './broker.ts';
@@ -213,7 +214,7 @@ function portOf({ port, tls }: MqttSettings): number {
 
 function optionsOf(settings: MqttSettings): BrokerOptions {
   const { host, tls, username, password, timeoutMs, keepaliveS } = settings;
-  const secret = password === undefined ? null : readSecret(password, process.env);
+  const secret = password === undefined ? null : readSecret(password, environment());
   if (secret?.ok === false) throw new SourceFailure('auth', secret.reason);
   return { host, port: portOf(settings), tls, username, password: secret?.value, timeoutMs, keepaliveS };
 }

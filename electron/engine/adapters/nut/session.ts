@@ -2,6 +2,7 @@
 import type { NutConnection } from './connection.ts';
 import { SourceFailure } from '../lib/failure.ts';
 import type { Answer } from './protocol.ts';
+import { environment } from '../environment.ts';
 import { readSecret } from '../secret.ts';
 import { bareName, type NutSettings } from './settings.ts';
 
@@ -9,7 +10,7 @@ import { bareName, type NutSettings } from './settings.ts';
 export async function logIn({ username, password }: NutSettings, connection: NutConnection): Promise<void> {
   if (username !== undefined) accept(await connection.ask({ verb: 'username', value: username }));
   if (password === undefined) return;
-  const secret = readSecret(password, process.env);
+  const secret = readSecret(password, environment());
   if (!secret.ok) throw new SourceFailure('auth', secret.reason);
   accept(await connection.ask({ verb: 'password', value: secret.value }));
 }

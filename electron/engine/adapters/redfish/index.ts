@@ -8,6 +8,7 @@ import { SourceFailure } from '../lib/failure.ts';
 import { limiter } from '../lib/limiter.ts';
 import { polledAdapter } from '../lib/polled.ts';
 import type { Reader, ReaderContext } from '../lib/polled.ts';
+import { environment } from '../environment.ts';
 import { readSecret } from '../secret.ts';
 import { listenForEvents } from './events.ts';
 import { ROLLED_UP, rollUp } from './rollup.ts';
@@ -46,7 +47,7 @@ function open(context: ReaderContext<RedfishSettings>): Reader {
 
   const enter = async (signal: AbortSignal): Promise<void> => {
     if (login === 'basic' || session !== null) return;
-    const secret = readSecret(password, process.env);
+    const secret = readSecret(password, environment());
     if (!secret.ok) throw new SourceFailure('auth', secret.reason);
     session = await logIn(client, username, secret.value, signal);
   };

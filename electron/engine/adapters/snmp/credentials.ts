@@ -1,6 +1,7 @@
 /** Settings and secrets into what the package wants as credentials. Secrets are fetched when a session opens and are never logged. */
 import { AuthProtocols, PrivProtocols, SecurityLevel } from 'net-snmp';
 import type { User } from 'net-snmp';
+import { environment } from '../environment.ts';
 import { readSecret } from '../secret.ts';
 import type { SecretReference } from '../secret.ts';
 import { SourceFailure } from '../lib/failure.ts';
@@ -36,7 +37,7 @@ export function userOf(settings: UserSettings): User {
 
 /** A community or password. Throws a `SourceFailure` (auth) when it cannot be had. */
 export function secretOf(reference: SecretReference): string {
-  const secret = readSecret(reference, process.env);
+  const secret = readSecret(reference, environment());
   if (!secret.ok) throw new SourceFailure('auth', secret.reason);
   return secret.value;
 }
