@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../electron/store/testing/samples.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
 import { torturePowerCuts } from './power-cuts.ts';
-import { tortureSaves } from './saves.ts';
+import { tortureSaves, tortureSaveStates } from './saves.ts';
 import { tortureDiskErrors, tortureMalformed, torturePower } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
 
@@ -22,7 +22,8 @@ it.for<readonly [string, Torture, boolean]>([
   ['S6: each batch is there once, whatever the disk refused', tortureDiskErrors, true],
   ['S7: no changed row is unseen, and every row comes back or is listed', tortureSalvage, false],
   ['S11: malformed files crash nothing', tortureMalformed, false],
-  ['S14: what is saved is old or new', tortureSaves, true],
+  ['S14: what is saved is old or new, in spite of kills', tortureSaves, false],
+  ['S14: and in spite of power cuts; without our syncs it is not', tortureSaveStates, true],
   ['J1: what is falsified is found; without signatures it is not', tortureJournal, false],
 ])('%s', { timeout: 240_000 }, async ([, part, needsStrace], context) => {
   context.skip(needsStrace && !hasStrace(), 'needs strace, and the right to trace');
