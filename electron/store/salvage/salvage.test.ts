@@ -89,7 +89,7 @@ describe('salvage without a backup', () => {
 
   it.each<[string, (bytes: Buffer) => Buffer]>([
     ['its header gone', (bytes) => Buffer.concat([Buffer.alloc(100), bytes.subarray(100)])],
-    ['20 pages of noise', (bytes) => bytes.fill(0xa5, 40_960, 40_960 + 4_096 * 4)],
+    ['20 pages of noise', (bytes) => bytes.fill(0xa5, 40_960, 40_960 + 4_096 * 20)],
     ['cut in the middle', (bytes) => bytes.subarray(0, Math.floor(bytes.length / 2))],
   ])('opens again with %s', (_name, act) => {
     const directory = made(0);
