@@ -4,7 +4,7 @@
  */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasStrace } from './testing/disk-trace.ts';
-import { rowsOf, runOnBadDisk, type Fault, type Outcome } from './testing/fault-trials.ts';
+import { rowsOf, runOnBadDisk, writtenTwiceBlindly, type Fault, type Outcome } from './testing/fault-trials.ts';
 import { temporaryDirectory } from './testing/samples.ts';
 
 const COMMITS = 120;
@@ -30,6 +30,10 @@ describe.skipIf(!hasStrace())('an I/O error (needs strace, and the right to trac
     expect(acked).toEqual(numbers(COMMITS));
     expect(rowsOf(store)).toEqual(acked.map((seq) => `${String(seq)} b-${String(seq)}`));
     expect(store.verify()).toMatchObject({ ok: true, rows: COMMITS });
+  });
+
+  it('control: rows under no id, given again after a start, are there twice', { timeout: 60_000 }, () => {
+    expect(writtenTwiceBlindly(40, temporaryDirectory(), temporaryDirectory())).toBeGreaterThan(0);
   });
 
   it('syncing fails for good: typed errors, and what was acknowledged is there', { timeout: 60_000 }, () => {

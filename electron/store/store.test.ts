@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { connect, connectionFacts } from './connect.ts';
+import { checkPragmas, connect, connectionFacts } from './connect.ts';
 import { openRecordFile } from './store.ts';
 import { batch, containing, entry, fill, incident, open, temporaryDirectory, thrown } from './testing/samples.ts';
 
@@ -45,6 +45,26 @@ describe('every connection', () => {
     raw.exec('CREATE TABLE anything (a)');
     expect(raw.pragma('synchronous', { simple: true })).toBe(1);
     raw.close();
+  });
+
+  it.each<[string, number]>([
+    ['synchronous', 1],
+    ['foreign_keys', 0],
+    ['trusted_schema', 1],
+    ['busy_timeout', 5_000],
+    ['wal_autocheckpoint', 1_000],
+    ['fullfsync', 0],
+  ])('is refused when %s is %i', (name, value) => {
+    const file = path.join(temporaryDirectory(), 'some.sqlite');
+    const connection = connect(file, 'record');
+    checkPragmas(connection, file, 'record');
+    connection.pragma(`${name} = ${String(value)}`);
+    expect(thrown(() => checkPragmas(connection, file, 'record'))).toMatchObject({ code: 'bug', message: containing(`${name} is`) });
+    connection.close();
+  });
+
+  it('is refused as it is opened, where SQLite does not take a setting: one in memory has no log', () => {
+    expect(thrown(() => connect(':memory:', 'record'))).toMatchObject({ code: 'bug', message: containing('journal_mode is memory') });
   });
 
   it.skipIf(process.platform === 'win32')('works on files only their owner can read', () => {

@@ -35,6 +35,7 @@ export function finishSwap(paths: StorePaths): void {
   if (fs.existsSync(paths.history)) setAside(paths.history, why);
   for (const suffix of ['-wal', '-shm']) fs.rmSync(paths.record + suffix, { force: true });
   fs.renameSync(paths.mended, paths.record);
+  // Lost with the power, it would be done again by the next opening.
   syncDirectory(paths.directory);
 }
 

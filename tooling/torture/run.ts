@@ -11,7 +11,7 @@ import { tortureLoad } from './load.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
 import { withRows } from './report.ts';
 import { torturePowerCuts } from './power-cuts.ts';
-import { tortureRestores, tortureSaves } from './saves.ts';
+import { tortureRestores, tortureSaves, tortureSaveStates } from './saves.ts';
 import { tortureBig } from './store-big.ts';
 import { tortureDiskErrors, tortureKills, tortureMalformed, torturePower, tortureUpgrades } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
@@ -30,6 +30,7 @@ const PARTS: Readonly<Record<string, Torture>> = {
   day: tortureDay,
   load: tortureLoad,
   saves: tortureSaves,
+  states: tortureSaveStates,
   restores: tortureRestores,
 };
 

@@ -8,7 +8,7 @@ import { tortureDecisions } from './decisions.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
 import { torturePowerCuts } from './power-cuts.ts';
-import { tortureSaves } from './saves.ts';
+import { tortureSaves, tortureSaveStates } from './saves.ts';
 import { tortureDiskErrors, tortureMalformed, torturePower } from './store-crash.ts';
 import { tortureSalvage } from './store-salvage.ts';
 
@@ -20,11 +20,12 @@ it('S3: no power cut of the whole stack takes an acknowledged row; without our s
 });
 
 it.for<readonly [string, Torture, boolean]>([
-  ['S4: no power cut takes an acknowledged row; without our settings it does', torturePower, true],
+  ['S4: no power cut takes an acknowledged row; without our settings, or any sync, it does', torturePower, true],
   ['S6: each batch is there once, whatever the disk refused', tortureDiskErrors, true],
-  ['S7: no changed row is unseen, and every row comes back or is listed', tortureSalvage, false],
+  ['S7: no changed row is unseen but to SQLite, and every row comes back or is listed', tortureSalvage, false],
   ['S11: malformed files crash nothing', tortureMalformed, false],
-  ['S14: what is saved is old or new', tortureSaves, true],
+  ['S14: what is saved is old or new, in spite of kills', tortureSaves, false],
+  ['S14: and in spite of power cuts; without our syncs it is not', tortureSaveStates, true],
   ['D5, D7: no decision goes beyond what is known, and drills send nothing', tortureDecisions, false],
   ['D6: what is played again is the same, byte for byte', tortureDay, false],
   ['J1: what is falsified is found; without signatures it is not', tortureJournal, false],

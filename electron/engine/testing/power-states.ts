@@ -1,7 +1,8 @@
 /**
- * What a process did to the files of one folder, recorded by strace, and the folder as a power cut could leave it: what was written and
- * not synced is there, missing, torn or zeros; names are there as far as the last sync of anything, as journalling file systems do, or as
- * far as the cut. The same idea as `store/testing/disk-trace.ts`, with names and renames.
+ * What a process did to the files of one folder and those in it, recorded by strace, and the folder as a power cut could leave it: what was
+ * written and not synced is there, missing, torn or zeros; names are there as far as the cut, as far as the last sync of anything, as
+ * journalling file systems do, or each as far as the last sync of its own folder. The same idea as `store/testing/disk-trace.ts`, with names
+ * and renames. The -shm files of SQLite are left out: they are memory, and made anew by whoever opens first.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -10,6 +11,7 @@ import path from 'node:path';
 export type FileCall =
   | { readonly type: 'make'; readonly name: string; readonly isEmptied: boolean }
   | { readonly type: 'write'; readonly name: string; readonly offset: number | null; readonly data: Buffer }
+  | { readonly type: 'truncate'; readonly name: string; readonly size: number }
   | { readonly type: 'sync'; readonly name: string }
   | { readonly type: 'rename'; readonly name: string; readonly to: string }
   | { readonly type: 'remove'; readonly name: string }
@@ -18,14 +20,14 @@ export type FileCall =
 const SECTOR = 512;
 const ACKS = 'acks';
 
-/** Runs a command that notes what it has done in `scratch/acks`. Names are relative to `folder`; the folder itself is `.`. */
+/** Runs a command that notes what it has done in `scratch/acks`. Names are relative to `folder`; the folder itself is `.`. A file that is copied must stay as it is, and lie where copies are no clones (`ioctl_ficlone`), as in memory: a clone is not seen here. */
 export function recordCalls(
   command: readonly string[],
   folder: string,
   scratch: string,
 ): { readonly calls: readonly FileCall[]; readonly problems: string } {
   const trace = path.join(scratch, 'trace');
-  const traced = 'trace=openat,write,pwrite64,fsync,fdatasync,rename,unlink,unlinkat';
+  const traced = 'trace=openat,write,pwrite64,ftruncate,copy_file_range,sendfile,fsync,fdatasync,rename,unlink,unlinkat';
   const { stderr } = spawnSync('strace', ['-f', '-y', '-xx', '-s', '4000000', '-qq', '-o', trace, '-e', traced, ...command], {
     encoding: 'utf8',
   });
@@ -58,8 +60,9 @@ function parse(line: string, folder: string, acks: string): readonly FileCall[] 
     return relative.startsWith('..') ? null : relative || '.';
   };
   if ((name === 'write' || name === 'pwrite64') && opened === acks) return [{ type: 'ack', number: Number(quoted[0]?.toString()) }];
+  if (name === 'copy_file_range' || name === 'sendfile') return call[3] === '0' ? [] : copied(name === 'sendfile', rest, inFolder);
   const target = inFolder(opened === '' ? (quoted[0]?.toString() ?? '') : opened);
-  if (target === null) return [];
+  if (target === null || target.endsWith('-shm')) return [];
   switch (name) {
     case 'openat':
       return /O_CREAT/.test(rest) ? [{ type: 'make', name: target, isEmptied: /O_TRUNC/.test(rest) }] : [];
@@ -73,6 +76,8 @@ function parse(line: string, folder: string, acks: string): readonly FileCall[] 
           data: quoted[0] ?? Buffer.alloc(0),
         },
       ];
+    case 'ftruncate':
+      return [{ type: 'truncate', name: target, size: Number(/, (\d+)$/.exec(rest)?.[1]) }];
     case 'rename':
       return [{ type: 'rename', name: target, to: inFolder(quoted[1]?.toString() ?? '') ?? '' }];
     case 'unlink':
@@ -81,6 +86,14 @@ function parse(line: string, folder: string, acks: string): readonly FileCall[] 
     default:
       return [{ type: 'sync', name: target }];
   }
+}
+
+/** A file that the system copies by itself: written in one go, with what the other one holds. */
+function copied(isTargetFirst: boolean, rest: string, inFolder: (file: string) => string | null): readonly FileCall[] {
+  const files = [...rest.matchAll(/\d+<((?:\\x[0-9a-f]{2})*)>/g)].map(([, hex = '']) => bytesOf(hex).toString());
+  const [to = '', from = ''] = isTargetFirst ? files : files.toReversed();
+  const name = inFolder(to);
+  return name === null ? [] : [{ type: 'write', name, offset: null, data: fs.readFileSync(from) }];
 }
 
 function bytesOf(hex: string): Buffer {
@@ -96,6 +109,9 @@ interface Inode {
   syncedAt: number;
 }
 
+/** How far a change of names got, by the number of the call. */
+type NamesUntil = (call: FileCall) => number;
+
 /** Writes the folder into `target` as it could be when the power goes after `cut` calls. Returns the last save that was said to be done. */
 export function writeState(
   before: readonly (readonly [name: string, content: Buffer])[],
@@ -105,23 +121,36 @@ export function writeState(
   target: string,
 ): number {
   const done = calls.slice(0, cut);
-  const lastSync = done.findLastIndex(({ type }) => type === 'sync');
-  const namesUntil = random() < 0.5 ? lastSync + 1 : cut;
+  const namesUntil = fateOfNames(done, random());
   const kept = before.map(([name, content]): [string, Inode] => [name, { bytes: content, at: 0, syncedAt: Number.POSITIVE_INFINITY }]);
   const [names, durable] = [new Map(kept), new Map(kept)];
   const used = done.map((call, index) => {
     const inode = follow(names, call);
     if (call.type === 'sync' && inode !== null) inode.syncedAt = index;
-    if (index < namesUntil) followDurable(durable, call, inode);
+    if (index < namesUntil(call)) followDurable(durable, call, inode);
     return inode;
   });
   for (const [index, call] of done.entries()) {
     const inode = used[index];
     if (inode !== null && inode !== undefined) write(inode, call, index < inode.syncedAt, random);
   }
-  for (const [name, { bytes }] of durable) fs.writeFileSync(path.join(target, name), bytes);
+  for (const [name, { bytes }] of durable) {
+    fs.mkdirSync(path.join(target, path.dirname(name)), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(path.join(target, name), bytes, { mode: 0o600 });
+  }
   const last = done.findLast(({ type }) => type === 'ack');
   return last?.type === 'ack' ? last.number : 0;
+}
+
+/** All are there; or those before the last sync of anything; or each of those before the last sync of its folder. */
+function fateOfNames(done: readonly FileCall[], fate: number): NamesUntil {
+  if (fate < 0.34) return () => done.length;
+  if (fate < 0.67) {
+    const last = done.findLastIndex(({ type }) => type === 'sync') + 1;
+    return () => last;
+  }
+  const synced = new Map(done.flatMap((call, index) => (call.type === 'sync' ? [[call.name, index] as const] : [])));
+  return (call) => (call.type === 'ack' ? 0 : (synced.get(path.dirname(call.name)) ?? -1));
 }
 
 /** Keeps the names as the process saw them; returns the file a call is about. */
@@ -151,6 +180,11 @@ function write(inode: Inode, call: FileCall, isSafe: boolean, random: () => numb
   if (call.type === 'make') {
     inode.at = 0;
     if (call.isEmptied && (isSafe || random() < 0.5)) inode.bytes = Buffer.alloc(0);
+  }
+  if (call.type === 'truncate' && (isSafe || random() < 0.5)) {
+    const bytes = Buffer.alloc(call.size);
+    inode.bytes.copy(bytes);
+    inode.bytes = bytes;
   }
   if (call.type !== 'write') return;
   const offset = call.offset ?? inode.at;

@@ -20,6 +20,17 @@ export interface SaveTrial {
   readonly problems: string;
 }
 
+/** How often each is saved while its power is cut: an upgrade is done once. */
+export function savesOf(kind: SavedKind): number {
+  return kind === 'upgrade' ? 1 : 3;
+}
+
+/** Whether what is there is torn, or older than what was said to be saved. A key says no number; a restore does up to the third only, and a saver that is killed goes on. */
+export function isFaulty(kind: SavedKind, by: 'kill' | 'cut', { acked, found }: SaveTrial): boolean {
+  const isNumbered = kind !== 'key' && (by === 'cut' || kind !== 'restore');
+  return Number.isNaN(found) || (isNumbered && found < acked);
+}
+
 /** Kills a saver `kills` times, up to 90 ms after its first save; each goes on where the last one stopped. */
 export async function* killedSaves(kind: SavedKind, folder: string, kills: number): AsyncGenerator<SaveTrial> {
   prepareFor(kind, folder);
@@ -40,21 +51,40 @@ export async function* killedSaves(kind: SavedKind, folder: string, kills: numbe
   }
 }
 
+/** What loses its power. `isSynced` false: the control, in which the console syncs nothing. */
+export interface CutOptions {
+  readonly saves: number;
+  readonly states: number;
+  readonly isSynced?: boolean;
+}
+
+/** Of the states, how many are those right behind a save that was said to be done: the moment at which it must be there. */
+const BEHIND_ACK = 0.25;
+
 /** `states` states a power cut could leave while `saves` versions are saved. Needs strace. */
-export function* cutSaves(kind: SavedKind, folder: string, saves: number, states: number): Generator<SaveTrial> {
+export function* cutSaves(kind: SavedKind, folder: string, { saves, states, isSynced = true }: CutOptions): Generator<SaveTrial> {
   const saved = path.join(folder, 'saved');
-  fs.mkdirSync(saved);
+  fs.mkdirSync(saved, { mode: 0o700 });
   prepareFor(kind, saved);
-  const before = fs.readdirSync(saved).map((name) => [name, fs.readFileSync(path.join(saved, name))] as const);
-  const { calls, problems } = recordCalls([NODE, CHILD, kind, saved, String(saves), path.join(folder, 'acks')], saved, folder);
+  const before = filesIn(saved).map((name) => [name, fs.readFileSync(path.join(saved, name))] as const);
+  const acks = path.join(folder, 'acks');
+  const command = [NODE, CHILD, kind, saved, String(saves), acks, ...(isSynced ? [] : ['unsynced'])];
+  const { calls, problems } = recordCalls(command, saved, folder);
+  const behindAcks = calls.flatMap(({ type }, index) => (type === 'ack' ? [index + 1] : []));
   const random = seeded(14);
   for (let state = 0; state < states; state += 1) {
     const target = path.join(folder, 'state');
     fs.mkdirSync(target, { mode: 0o700 });
-    const acked = writeState(before, calls, Math.floor(random() * (calls.length + 1)), random, target);
+    const behind = random() < BEHIND_ACK ? behindAcks[Math.floor(random() * behindAcks.length)] : undefined;
+    const acked = writeState(before, calls, behind ?? Math.floor(random() * (calls.length + 1)), random, target);
     yield { acked, found: found(kind, target), problems };
     fs.rmSync(target, { recursive: true });
   }
+}
+
+function filesIn(folder: string): readonly string[] {
+  const all = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return all.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
 }
 
 function found(kind: SavedKind, folder: string): number {

@@ -5,24 +5,22 @@ import path from 'node:path';
 import { chooseWalls } from '../../main/walls-file.ts';
 import { readSecretFile, SECRETS_FILE } from '../../main/secret-file.ts';
 import { readSiteFile } from '../../site/load-site.ts';
-import { makeBackup } from '../../store/backups/make.ts';
-import { storePaths } from '../../store/files.ts';
 import { openKey, readKey } from '../../store/proof/key-file.ts';
 import { openStore } from '../../store/store.ts';
-import type { JournalEntry } from '../core/journal-entry.ts';
+import { isRecordKind, prepareRecord, RECORD_KINDS, recordVersion, type RecordKind } from './saved-records.ts';
 
 /** `setting` stands for the settings, the last good site and the last good sources: all are rows of the record. `careless`: the control. */
-export type SavedKind = 'walls' | 'secrets' | 'key' | 'report' | 'site' | 'setting' | 'restore' | 'careless';
+export type SavedKind = 'walls' | 'secrets' | 'key' | 'report' | 'site' | 'setting' | 'careless' | RecordKind;
 
-/** Kinds that are plain files, for which a power cut is tried as well; of the record see `power-loss.test.ts`. */
-export const FILE_KINDS = ['walls', 'secrets', 'key', 'report', 'site'] as const;
-export const SAVED_KINDS = [...FILE_KINDS, 'setting', 'restore'] as const;
+const FILE_KINDS = ['walls', 'secrets', 'key', 'report', 'site', 'setting'] as const;
+/** What is killed while it saves; an upgrade has its kills of its own (`upgrade-trials.ts`). */
+export const KILLED_KINDS = [...FILE_KINDS, 'backup', 'restore'] as const;
+/** What loses its power while it saves; of commits see `power-loss.test.ts`. */
+export const CUT_KINDS = [...FILE_KINDS, ...RECORD_KINDS] as const;
 
 const FIXTURE = path.resolve('fixtures/sites/minimal.yaml');
 /** About 300 kB: more than the system takes in at once. */
 const LINES = 12_000;
-/** Rows of the two backups that are put in place in turns. */
-const [EVEN, ODD] = [20, 30];
 
 export function fileOf(kind: SavedKind, folder: string): string {
   const names = { walls: 'walls.json', secrets: SECRETS_FILE, key: 'console.key', site: 'site.yaml' } as const;
@@ -33,23 +31,7 @@ export function fileOf(kind: SavedKind, folder: string): string {
 export function prepareFor(kind: SavedKind, folder: string): void {
   if (kind === 'site') fs.copyFileSync(FIXTURE, fileOf(kind, folder));
   if (kind === 'key') openKey(fileOf(kind, folder));
-  if (kind !== 'restore') return;
-  for (const [name, rows] of [
-    ['even', EVEN],
-    ['odd', ODD - EVEN],
-  ] as const) {
-    const store = openStore(folder);
-    const fromSeq = store.lastSeq() + 1;
-    const entries = Array.from({ length: rows }, (_, index) => entryOf(fromSeq + index));
-    store.commit({ batchId: name, entries, incidents: [], checkpoint: null });
-    store.close();
-    fs.renameSync(makeBackup(folder, Date.now(), 0).file, path.join(storePaths(folder).backups, `${name}.sqlite`));
-  }
-}
-
-function entryOf(seq: number): JournalEntry {
-  const who = { kind: 'alarm', incident: null, author: 'engine', person: null } as const;
-  return { ...who, seq, atMs: 1_800_000_000_000 + seq, text: { key: 'alarm.raised' }, body: {} };
+  if (isRecordKind(kind)) prepareRecord(kind, folder);
 }
 
 /** Lines that are comments of a site file too. */
@@ -63,8 +45,9 @@ export function secretOf(version: number): string {
   return Buffer.from(contentOf(version).slice(0, 60_000)).toString('base64');
 }
 
-/** The version that is there, whole; 0: none yet. A key and a restore count as 0 or 1, for they say no number. NaN: torn. */
+/** The version that is there, whole; 0: none yet. A key counts as 0, for it says no number. NaN: torn. */
 export function versionOf(kind: SavedKind, folder: string): number {
+  if (isRecordKind(kind)) return recordVersion(kind, folder);
   const file = fileOf(kind, folder);
   switch (kind) {
     case 'walls': {
@@ -86,12 +69,6 @@ export function versionOf(kind: SavedKind, folder: string): number {
       const json = store.getSetting('saved');
       store.close();
       return json === null ? 0 : versionIn(String(JSON.parse(json)));
-    }
-    case 'restore': {
-      const store = openStore(folder);
-      const { ok, rows } = store.verify();
-      store.close();
-      return ok && (rows === EVEN || rows === ODD) ? 0 : Number.NaN;
     }
     case 'report':
     case 'careless':

@@ -51,6 +51,26 @@ describe('a backup', () => {
     inside.close();
   });
 
+  it('beside a writer that goes on is done; the driver’s own begins anew with each row and never is (control)', async () => {
+    const { directory, store } = made();
+    store.commit(batch('more', 21, 400));
+    const source = connect(storePaths(directory).record, 'source');
+    const left: number[] = [];
+    const beside = source.backup(path.join(directory, 'careless.sqlite'), {
+      progress: ({ remainingPages }) => {
+        if (left.length === 60) throw new Error('given up');
+        left.push(remainingPages);
+        fill(store, 1);
+        return 10;
+      },
+    });
+    await expect(beside).rejects.toThrow('given up');
+    source.close();
+    // Ten pages are copied each time, and after sixty times no more is done than after one.
+    expect(Math.min(...left)).toBeGreaterThan(20);
+    expect(makeBackup(directory, NOON, 0).rows).toBe(480);
+  });
+
   it('of a record that does not verify is none: the older ones stay', () => {
     const { directory, store, shelf } = made();
     makeBackup(directory, NOON, 0);

@@ -63,6 +63,7 @@ export function backUpVerified(connection: Connection, target: string): Omit<Mad
     // VACUUM INTO accepts an existing empty file: made here so that its mode is 0600 from the first byte.
     fs.closeSync(fs.openSync(unfinished, 'wx', 0o600));
     connection.prepare('VACUUM INTO ?').run(unfinished);
+    // SQLite has synced it, as the connection's settings ask: once more, for no page of its own says so of `VACUUM INTO`.
     syncFile(unfinished);
     const { rows, headHash } = checkCopy(unfinished);
     if (rows < least) throw new StoreError('corrupt', `copy has ${String(rows)} rows of ${String(least)}`);

@@ -7,7 +7,8 @@ import { openRecordFile } from '../store.ts';
 import { batch, containing, fill, incident, open, temporaryDirectory, thrown } from '../testing/samples.ts';
 import { DUMPED_ROWS, fromDump as dump, RELEASED, upgradeTrials } from '../testing/upgrade-trials.ts';
 import { seeded } from '../testing/disk-trace.ts';
-import { MIGRATIONS } from './index.ts';
+import { connect, type Connection } from '../connect.ts';
+import { migrate, MIGRATIONS } from './index.ts';
 import type { Migration } from './index.ts';
 
 const DUMPS = path.resolve('fixtures/databases');
@@ -23,6 +24,15 @@ const next: Migration = {
   },
 };
 const WITH_NEXT = [...MIGRATIONS, next];
+
+/** A step that does half of what it should and then fails. */
+const failing: Migration = {
+  version: 70,
+  name: 'failing',
+  up(connection) {
+    connection.exec('CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)');
+  },
+};
 
 /** A store's directory holding a file made from a released dump. */
 function fromDump(version: string): string {
@@ -96,17 +106,21 @@ describe('a released record', () => {
 
   it('stays as it was when a step fails, and opens with the old app', () => {
     const directory = fromDump('0060');
-    const failing: Migration = {
-      version: 70,
-      name: 'failing',
-      up(connection) {
-        connection.exec('CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)');
-      },
-    };
     const before = schemaOf(path.join(directory, 'incidents.sqlite'));
     expect(thrown(() => open(directory, { migrations: [...MIGRATIONS, failing] }))).toMatchObject({ code: 'bug' });
     expect(schemaOf(path.join(directory, 'incidents.sqlite'))).toEqual(before);
     expect(open(directory).verify()).toMatchObject({ ok: true, rows: 12 });
+  });
+
+  it('would have half a step without the transaction around it (control)', () => {
+    const file = path.join(fromDump('0060'), 'incidents.sqlite');
+    const before = schemaOf(file);
+    const connection = connect(file, 'record');
+    // The driver's transaction, which begins and ends nothing.
+    connection.transaction = ((act: () => void) => Object.assign(act, { immediate: act })) as unknown as Connection['transaction'];
+    expect(thrown(() => migrate(connection, file, [...MIGRATIONS, failing], () => undefined))).toMatchObject({ code: 'SQLITE_ERROR' });
+    connection.close();
+    expect(schemaOf(file).length).toBe(before.length + 1);
   });
 
   it('is not migrated when its rows do not verify', () => {

@@ -8,6 +8,7 @@ import type { SalvageReport, SeqRange } from '../../../shared/model/record-keepi
 import { integerOf, jsonOf, objectOf, textOf } from '../decode.ts';
 import { expectedIncidentHash, incidentsOf } from '../incidents.ts';
 import { decodeJournalRow, expectedHash, journalOf } from '../journal.ts';
+import { StoreError } from '../errors.ts';
 import { hashFields } from '../row-hash.ts';
 import type { IncidentView } from '../../../shared/model/live.ts';
 import type { Statement } from 'better-sqlite3';
@@ -43,8 +44,9 @@ export interface Damaged {
 
 /** In one transaction. `nowMs`: time of the line that tells of a gap, UTC ms. `signer`: signs the end; null: it stays unsigned. */
 export function fill(to: Connection, from: Damaged, nowMs: number, signer: Signer | null): Filled {
-  return to.transaction((): Filled => {
-    to.pragma('defer_foreign_keys = 1'); // rows come before their commits, which are counted from them
+  // Rows come before their commits, which are counted from them. Checked at the end: put off, each commit would look through all rows.
+  to.pragma('foreign_keys = 0');
+  const filled = to.transaction((): Filled => {
     const base = journalOf(to).head();
     const read = readAll(from, base.number, incidentsOf(to).head().number);
     const commits = new Commits(to, from.tables);
@@ -55,6 +57,7 @@ export function fill(to: Connection, from: Damaged, nowMs: number, signer: Signe
     if (from.tables !== null) takeCheckpoint(from.tables, to, base.number + asTheyWere);
     const incidents = addNewest(to, newest, nowMs);
     takeSeals(from.tables, to, base.number + asTheyWere, signer);
+    if (to.prepare('PRAGMA foreign_key_check').get() !== undefined) throw new StoreError('bug', 'a salvaged row has no commit');
     return {
       fromBackup: base.number,
       asTheyWere,
@@ -65,6 +68,8 @@ export function fill(to: Connection, from: Damaged, nowMs: number, signer: Signe
       others,
     };
   })();
+  to.pragma('foreign_keys = 1');
+  return filled;
 }
 
 interface Read {

@@ -12,11 +12,16 @@ export interface CutState {
   readonly name: string;
 }
 
-/** Runs a child of this folder under strace and gives what it did to its files; `commits` rows, all acknowledged. */
-export function recordedWrites(child: 'faulty.child.ts' | 'careless.child.ts', commits: number, folder: string): readonly DiskOperation[] {
-  const [store, scratch] = ['store', 'scratch'].map((name) => path.join(folder, `${child}-${name}`)) as [string, string];
+/** `ours`: the store. `careless`: the driver's default. `off`: nothing is synced. */
+export type CutWriter = 'ours' | 'careless' | 'off';
+
+/** Runs a writer under strace and gives what it did to its files; `commits` rows, all acknowledged. */
+export function recordedWrites(writer: CutWriter, commits: number, folder: string): readonly DiskOperation[] {
+  const child = writer === 'ours' ? 'faulty.child.ts' : 'careless.child.ts';
+  const [store, scratch] = ['store', 'scratch'].map((name) => path.join(folder, `${writer}-${name}`)) as [string, string];
   fs.mkdirSync(scratch);
-  const operations = recordDisk(path.join(import.meta.dirname, child), store, commits, scratch);
+  const more = writer === 'off' ? ['0', 'off'] : [];
+  const operations = recordDisk(path.join(import.meta.dirname, child), store, commits, scratch, more);
   const acked = ackedAt(operations, operations.length);
   if (acked !== commits) throw new Error(`${child} acknowledged ${String(acked)} of ${String(commits)} rows`);
   return operations;
@@ -61,3 +66,25 @@ export function lostByCareless({ directory, acked }: CutState): number {
   database.close();
   return Math.max(0, acked - rows);
 }
+
+/** Whether what a writer that syncs nothing has left cannot be opened, has lost its table, or is not whole: a row within is missing, or SQLite finds its pages damaged. */
+export function isBrokenByCareless({ directory }: CutState): boolean {
+  const file = path.join(directory, 'incidents.sqlite');
+  if (!fs.existsSync(file)) return true;
+  const database = new Database(file);
+  try {
+    const { rows, last } = database.prepare<[], Rows>('SELECT count(*) AS rows, coalesce(max(seq), 0) AS last FROM journal').get() ?? NONE;
+    return rows !== last || database.pragma('integrity_check(1)', { simple: true }) !== 'ok';
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return true;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+interface Rows {
+  readonly rows: number;
+  readonly last: number;
+}
+const NONE: Rows = { rows: 0, last: 0 };

@@ -23,8 +23,14 @@ export function hasStrace(): boolean {
   return spawnSync('strace', ['-f', '-qq', '-o', '/dev/null', 'true']).status === 0;
 }
 
-/** Runs `child directory count acks` and records what it does to incidents.sqlite, its -wal, and the file of acknowledgements. */
-export function recordDisk(child: string, directory: string, count: number, scratch: string): readonly DiskOperation[] {
+/** Runs `child directory count acks` and `more`, and records what it does to incidents.sqlite, its -wal, and the file of acknowledgements. */
+export function recordDisk(
+  child: string,
+  directory: string,
+  count: number,
+  scratch: string,
+  more: readonly string[] = [],
+): readonly DiskOperation[] {
   const acks = path.join(scratch, 'acks');
   const trace = path.join(scratch, 'trace');
   const watched = [path.join(directory, 'incidents.sqlite'), path.join(directory, 'incidents.sqlite-wal'), acks].flatMap((file) => [
@@ -49,6 +55,7 @@ export function recordDisk(child: string, directory: string, count: number, scra
     directory,
     String(count),
     acks,
+    ...more,
   ]);
   return fs.readFileSync(trace, 'utf8').split('\n').flatMap(parseCall);
 }

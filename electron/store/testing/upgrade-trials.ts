@@ -59,7 +59,8 @@ async function upgradeUntilKilled(directory: string, lifeMs: number): Promise<bo
   return !said.includes('done');
 }
 
-function schemaOf(directory: string): number {
+/** Schema of the record in a folder, by SQLite's own number. */
+export function schemaOf(directory: string): number {
   const raw = new Database(path.join(directory, 'incidents.sqlite'));
   const version: unknown = raw.pragma('user_version', { simple: true });
   raw.close();
