@@ -6,10 +6,11 @@
 import type { ElementId } from '../../../shared/model/site.ts';
 import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
-import { cutsOf, type Cuts } from './cut.ts';
+import { cutsOf, isSameCut, isSameSet, type Cuts } from './cut.ts';
+import { isSameNews } from './news.ts';
 import type { Draft } from './draft.ts';
 import { unitsOn } from './derive/power.ts';
-import { explainAll, type ByElement } from './explain-faults.ts';
+import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
 import { compareText } from './text-order.ts';
@@ -27,6 +28,7 @@ interface Known {
   readonly standing: readonly Alarm[];
   readonly standby: ReadonlySet<ElementId>;
   readonly cut: Cuts;
+  readonly explained: Explained;
   readonly correlation: Correlation;
 }
 
@@ -43,8 +45,10 @@ export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, sta
   const isSettled = known !== undefined && isSameAge(known, draft.nowMs);
   if (isSettled && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
     return known.correlation;
-  const correlation = correlateAnew(draft.config, cut, standing, standby, draft.nowMs);
-  memo.set(draft.config, { atMs: draft.nowMs, standing, standby, cut, correlation });
+  const byElement = groupBy(standing, (alarm) => alarm.element);
+  const explained = explainAll(draft.config, cut, byElement, standby, known?.explained ?? null);
+  const correlation = correlateAnew(draft.config, byElement, explained.explainedBy, draft.nowMs);
+  memo.set(draft.config, { atMs: draft.nowMs, standing, standby, cut, explained, correlation });
   return correlation;
 }
 
@@ -53,27 +57,7 @@ function isSameAge({ atMs, correlation }: Known, nowMs: number): boolean {
   return nowMs >= atMs && (nowMs < correlation.settlesAtMs || correlation.settlesAtMs === NEVER_MS);
 }
 
-function isSameCut(a: Cuts, b: Cuts): boolean {
-  return a.severed === b.severed && isSameSet(a.silent, b.silent);
-}
-
-function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
-  return a.size === b.size && [...a].every((id) => b.has(id));
-}
-
-function isSameNews(a: readonly Alarm[], b: readonly Alarm[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((one, i) => {
-      const other = b[i];
-      return one === other || (one.id === other?.id && one.onsetMs === other.onsetMs && one.raisedAtMs === other.raisedAtMs);
-    })
-  );
-}
-
-function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], standby: ReadonlySet<ElementId>, nowMs: number): Correlation {
-  const byElement = groupBy(standing, (alarm) => alarm.element);
-  const explainedBy = explainAll(config, cut, byElement, standby);
+function correlateAnew(config: Config, byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Correlation {
   const union = new Union();
   const young = youngOf(byElement, explainedBy, nowMs);
   for (const [element, roots] of Object.entries(explainedBy))

@@ -28,3 +28,13 @@ export function isUnseen(config: Config, cut: Cuts, element: string, condition: 
   if (site === undefined) return false;
   return (cut.silent.has(site) || cut.severed === site) && REACH_ONLY.has(condition);
 }
+
+/** The same view is cut off. */
+export function isSameCut(a: Cuts, b: Cuts): boolean {
+  return a.severed === b.severed && isSameSet(a.silent, b.silent);
+}
+
+/** The same members, in any order. */
+export function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
+}

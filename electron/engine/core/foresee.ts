@@ -16,9 +16,9 @@ import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
 import { indexOf } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
-import { drop, settle, uncarry } from './graph/fall.ts';
+import { drop, fork, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
-import { fallOf, settledFall } from './graph/survivors.ts';
+import { settledFall } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 import { measuredDemand } from './peaks.ts';
@@ -232,7 +232,7 @@ function pendingOf(draft: Draft): readonly Pending[] {
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): readonly Blackout[] {
   const { graph, site, siteOf } = draft.config;
-  const fall = fallOf(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
+  const fall = fork(settledFall(graph, failed, new Set(carriers.map((carrier) => carrier.element))));
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
   const began = fall.fallenCount;

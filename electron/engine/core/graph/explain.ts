@@ -4,8 +4,9 @@
  */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { ElementId, Layer, Need } from '../../../../shared/model/site.ts';
-import { indexOf } from './graph.ts';
+import { idsWhere, indexOf, maskOf } from './graph.ts';
 import type { Graph } from './graph.ts';
+import { keptFall } from './kept-falls.ts';
 import { isOnLoop } from './loops.ts';
 import { findRoute, joinsOf, routeScratch } from './layers.ts';
 import { at, itemAt, listAt } from './lists.ts';
@@ -31,14 +32,30 @@ export interface Explanation {
  * failed the element is down as well. Every leg lost of a group that gave way is named. Throws for an unknown id.
  */
 export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {}): Explanation {
-  const counted = failedIn(failed, options);
-  const up = survivors(graph, counted, options.carried);
+  const without = (id: ElementId): Explanation => explain(graph, new Set([...failed].filter((one) => one !== id)), options);
+  return explained(graph, maskOf(graph, failedIn(failed, options)), options.carried, without);
+}
+
+/** The same of a mask by number, which is not written to any more; nothing is carried. */
+export function explainMask(graph: Graph, failed: Uint8Array): Explanation {
+  const without = (id: ElementId): Explanation => explainMask(graph, failed.with(indexOf(graph, id), 0));
+  return explained(graph, failed, undefined, without);
+}
+
+/** `without`: the same question with one of the failed elements well. */
+function explained(
+  graph: Graph,
+  counted: Uint8Array,
+  carried: IdSet | undefined,
+  without: (id: ElementId) => Explanation,
+): Explanation {
+  const { up } = keptFall(graph, counted, carried && maskOf(graph, carried));
   const causesByElement = new Map<number, readonly number[]>();
   const causesOf = (index: number): readonly number[] => {
     const known = causesByElement.get(index);
     if (known !== undefined) return known;
-    const isRoot = up[index] === 1 || counted.has(itemAt(graph.ids, index));
-    const causes = isRoot ? [] : directCauses(graph, index, counted, options.carried, up);
+    const isRoot = up[index] === 1 || counted[index] === 1;
+    const causes = isRoot ? [] : directCauses(graph, index, counted, carried, up);
     causesByElement.set(index, causes);
     return causes;
   };
@@ -48,19 +65,19 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
     return [...seen].sort((a, b) => a - b);
   };
   const idOf = (index: number): ElementId => itemAt(graph.ids, index);
-  const failedOf = (indexes: readonly number[]): ElementId[] => indexes.map(idOf).filter((id) => counted.has(id));
+  const failedOf = (indexes: readonly number[]): ElementId[] => indexes.filter((index) => counted[index] === 1).map(idOf);
   const walkTo = (index: number, from: readonly number[]): readonly number[] => {
     const seen = walk(from);
     if (!seen.some((one) => isOnLoop(graph, one))) return seen;
-    return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), counted, options.carried)]);
+    return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), new Set(idsWhere(graph, counted)), carried)]);
   };
   return {
     up,
     why: (id) => failedOf(walkTo(indexOf(graph, id), [indexOf(graph, id)])),
     beyond: (id) => {
       const index = indexOf(graph, id);
-      if (isOnLoop(graph, index)) return explain(graph, new Set([...failed].filter((one) => one !== id)), options).why(id);
-      return failedOf(walkTo(index, directCauses(graph, index, counted, options.carried, up)));
+      if (isOnLoop(graph, index)) return without(id).why(id);
+      return failedOf(walkTo(index, directCauses(graph, index, counted, carried, up)));
     },
     chain: (id) =>
       walkTo(indexOf(graph, id), [indexOf(graph, id)])
@@ -92,8 +109,8 @@ function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, 
 }
 
 /** The place and the elements of its need that are down with `index` held up and for which it falls. */
-function directCauses(graph: Graph, index: number, failed: IdSet, carried: IdSet | undefined, present: Uint8Array): number[] {
-  const up = isOnLoop(graph, index) ? fallOf(graph, failed, carried, index).up : present;
+function directCauses(graph: Graph, index: number, failed: Uint8Array, carried: IdSet | undefined, present: Uint8Array): number[] {
+  const up = isOnLoop(graph, index) ? fallOf(graph, new Set(idsWhere(graph, failed)), carried, index).up : present;
   const place = at(graph.place, index);
   const needs = itemAt(graph.elements, index).needs;
   const isWaived = needs === null || carried?.has(itemAt(graph.ids, index)) === true;

@@ -80,6 +80,25 @@ export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
   return fall;
 }
 
+/** A copy that goes on by itself. Take it only after `settle`. */
+export function fork(fall: Fall): Fall {
+  return {
+    ...fall,
+    up: fall.up.slice(),
+    carried: fall.carried.slice(),
+    fallen: fall.fallen.slice(),
+    touched: fall.touched.slice(),
+    touchedSlots: fall.touchedSlots.slice(),
+    fallenChildren: fall.fallenChildren.slice(),
+    unreached: fall.unreached.slice(),
+    isReached: fall.isReached.slice(),
+    routes: fall.routes.slice(),
+    doubtful: fall.doubtful.slice(),
+    isDoubtful: fall.isDoubtful.slice(),
+    scratch: null,
+  };
+}
+
 /** Fails one element; nothing follows until `settle`. */
 export function drop(fall: Fall, element: number): void {
   if (fall.up[element] !== 1 || element === fall.held) return;
