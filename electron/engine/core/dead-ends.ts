@@ -1,7 +1,7 @@
 /** Cables at a dead end: down because what they end at is down. They say nothing of their own and explain nothing. */
 import type { Graph } from './graph/graph.ts';
 import { indexOf } from './graph/graph.ts';
-import { keptFall } from './graph/kept-falls.ts';
+import { settledFall } from './graph/survivors.ts';
 
 /** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. Masks by number. */
 export function withoutDeadEnds(graph: Graph, down: Uint8Array): Uint8Array {
@@ -9,7 +9,7 @@ export function withoutDeadEnds(graph: Graph, down: Uint8Array): Uint8Array {
   if (cables.length === 0) return down;
   const devices = down.slice();
   for (const [cable] of cables) devices[cable] = 0;
-  const { up } = keptFall(graph, devices);
+  const { up } = settledFall(graph, devices);
   const failed = devices.slice();
   for (const [cable, ends] of cables) if (ends.every((end) => down[end] !== 1 && up[end] === 1)) failed[cable] = 1;
   return failed;

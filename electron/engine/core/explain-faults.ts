@@ -11,10 +11,10 @@ import { isSameCut, isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
-import { explainMask, type Explanation } from './graph/explain.ts';
+import { explain, type Explanation } from './graph/explain.ts';
 import type { Fall } from './graph/fall.ts';
 import { indexOf, isUp, type Graph } from './graph/graph.ts';
-import { keptFall } from './graph/kept-falls.ts';
+import { settledFall } from './graph/survivors.ts';
 import { itemAt } from './graph/lists.ts';
 import { isNearLoop } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
@@ -120,7 +120,7 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
   const failed = withoutDeadEnds(graph, down).slice();
   for (const id of standby) failed[indexOf(graph, id)] = 1;
   const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
-  return { cut, byElement, isolated, down, failed, fall: keptFall(graph, failed) };
+  return { cut, byElement, isolated, down, failed, fall: settledFall(graph, failed) };
 }
 
 /** Elements of which the graph may say something else than before: what is told of them or of something they need, cables included, changed. */
@@ -141,7 +141,7 @@ function touchedSince(graph: Graph, before: View, now: View): ReadonlySet<Elemen
 function graphExplainer(config: Config, { cut, byElement, failed, fall }: View): (element: string, isCutOnly: boolean) => readonly string[] {
   const { graph } = config;
   let explanation: Explanation | null = null;
-  const explained = (): Explanation => (explanation ??= explainMask(graph, failed));
+  const explained = (): Explanation => (explanation ??= explain(graph, failed));
   const withAlarms = (roots: readonly ElementId[]): readonly string[] => roots.filter((root) => byElement.has(root));
   const ofElement = (id: string): readonly string[] => {
     const element = config.elements.get(id);

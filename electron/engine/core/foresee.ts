@@ -14,11 +14,11 @@ import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
-import { indexOf } from './graph/graph.ts';
+import { idsWhere, indexOf, maskOf, withMarked } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
-import { drop, fork, settle, uncarry } from './graph/fall.ts';
+import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
-import { settledFall } from './graph/survivors.ts';
+import { fallOf, settledFall } from './graph/survivors.ts';
 import { timeToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 import { measuredDemand } from './peaks.ts';
@@ -71,34 +71,46 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
   );
 }
 
-/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. */
-export function downNow(draft: Draft): ReadonlySet<ElementId> {
+/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. By number, only to be read. */
+export function downNow(draft: Draft): Uint8Array {
   const { config, alarms } = draft;
   const known = downMemo.get(alarms);
   if (known?.config === config) return known.down;
   const cut = cutsOf(alarms);
-  const down = new Set<ElementId>();
+  const down = new Uint8Array(config.graph.size);
   for (const [condition, standing] of standingByCondition(alarms)) {
     if (conditionById(condition).effect !== 'down') continue;
-    for (const { element } of standing) if (config.elements.has(element) && !isUnseen(config, cut, element, condition)) down.add(element);
+    for (const { element } of standing) if (config.elements.has(element) && !isUnseen(config, cut, element, condition)) down[indexOf(config.graph, element)] = 1;
   }
   downMemo.set(alarms, { config, down });
   return down;
 }
 
 /** A memo of a pure function: the same list of alarms, the same answer. */
-const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: ReadonlySet<ElementId> }>();
+const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: Uint8Array }>();
+
+/** What the outlook takes as failed, by number, only to be read. A memo of a pure function: the same list, the same mask. */
+export function failedNow({ config, picture }: Pick<Draft, 'config' | 'picture'>): Uint8Array {
+  const { failed } = picture.outlook;
+  const known = failedMemo.get(failed);
+  if (known?.length === config.graph.size) return known;
+  const mask = maskOf(config.graph, failed);
+  failedMemo.set(failed, mask);
+  return mask;
+}
+
+const failedMemo = new WeakMap<Outlook['failed'], Uint8Array>();
 
 /** The outlook of now. Parts that say the same as before are the same objects. */
 export function foresee(draft: Draft): Outlook {
   const { graph } = draft.config;
-  const failed = new Set([...downNow(draft), ...standbyOf(draft)]);
+  const failed = withMarked(graph, downNow(draft), standbyOf(draft));
   const carriers = carriersOf(draft, failed);
   const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   const foreseen = lossesIn(draft, situation);
   return keepSame(draft.picture.outlook, {
-    failed: graph.ids.filter((id) => failed.has(id)),
+    failed: idsWhere(graph, failed),
     carriers: carriers.map((carrier) => ({
       element: carrier.element,
       endsMs: carrier.endsEarliestMs,
@@ -151,14 +163,15 @@ function isRunning(draft: Draft, generator: ElementId): boolean {
 }
 
 /** Units that hold their load although their supply is gone, with the earliest end. */
-function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carrier[] {
+function carriersOf(draft: Draft, failed: Uint8Array): readonly Carrier[] {
   const { graph } = draft.config;
   const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
   const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
   for (const ups of kindOf(draft, 'ups')) {
-    const isFed = isSupported(fall, indexOf(graph, ups.id));
-    if (failed.has(ups.id) || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
+    const index = indexOf(graph, ups.id);
+    const isFed = isSupported(fall, index);
+    if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
     const endsMs = batteryEndMs(draft, ups);
     carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
@@ -168,7 +181,7 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
     carriers.push({ element: room.id, kind: 'room', endsEarliestMs: endsMs, endsLatestMs: Infinity });
   }
   for (const generator of kindOf(draft, 'generator')) {
-    if (failed.has(generator.id) || generator.facts.lastsS === undefined) continue;
+    if (failed[indexOf(graph, generator.id)] === 1 || generator.facts.lastsS === undefined) continue;
     const fuel = read(draft, generator.id, 'gen.fuel');
     const share = fuel?.value === null || fuel?.value === undefined ? 1 : fuel.value / 100;
     const endsMs = draft.nowMs + share * generator.facts.lastsS * 1_000;
@@ -232,7 +245,11 @@ function pendingOf(draft: Draft): readonly Pending[] {
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): readonly Blackout[] {
   const { graph, site, siteOf } = draft.config;
-  const fall = fork(settledFall(graph, failed, new Set(carriers.map((carrier) => carrier.element))));
+  const fall = fallOf(
+    graph,
+    failed,
+    carriers.map((carrier) => carrier.element),
+  );
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
   const began = fall.fallenCount;

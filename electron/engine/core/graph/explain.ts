@@ -5,8 +5,7 @@
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { ElementId, Layer, Need } from '../../../../shared/model/site.ts';
 import { idsWhere, indexOf, maskOf } from './graph.ts';
-import type { Graph } from './graph.ts';
-import { keptFall } from './kept-falls.ts';
+import type { Graph, Marked } from './graph.ts';
 import { isOnLoop } from './loops.ts';
 import { findRoute, joinsOf, routeScratch } from './layers.ts';
 import { at, itemAt, listAt } from './lists.ts';
@@ -31,25 +30,10 @@ export interface Explanation {
  * Explains one state of the site; ask it about as many elements as needed. The causes it names are enough: with only these
  * failed the element is down as well. Every leg lost of a group that gave way is named. Throws for an unknown id.
  */
-export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {}): Explanation {
-  const without = (id: ElementId): Explanation => explain(graph, new Set([...failed].filter((one) => one !== id)), options);
-  return explained(graph, maskOf(graph, failedIn(failed, options)), options.carried, without);
-}
-
-/** The same of a mask by number, which is not written to any more; nothing is carried. */
-export function explainMask(graph: Graph, failed: Uint8Array): Explanation {
-  const without = (id: ElementId): Explanation => explainMask(graph, failed.with(indexOf(graph, id), 0));
-  return explained(graph, failed, undefined, without);
-}
-
-/** `without`: the same question with one of the failed elements well. */
-function explained(
-  graph: Graph,
-  counted: Uint8Array,
-  carried: IdSet | undefined,
-  without: (id: ElementId) => Explanation,
-): Explanation {
-  const { up } = keptFall(graph, counted, carried && maskOf(graph, carried));
+export function explain(graph: Graph, failed: Marked, options: WorldOptions = {}): Explanation {
+  const carried = options.carried && maskOf(graph, options.carried);
+  const counted = maskOf(graph, failedIn(graph, failed, options));
+  const up = survivors(graph, counted, carried);
   const causesByElement = new Map<number, readonly number[]>();
   const causesOf = (index: number): readonly number[] => {
     const known = causesByElement.get(index);
@@ -76,7 +60,7 @@ function explained(
     why: (id) => failedOf(walkTo(indexOf(graph, id), [indexOf(graph, id)])),
     beyond: (id) => {
       const index = indexOf(graph, id);
-      if (isOnLoop(graph, index)) return without(id).why(id);
+      if (isOnLoop(graph, index)) return explain(graph, maskOf(graph, failed).with(index, 0), options).why(id);
       return failedOf(walkTo(index, directCauses(graph, index, counted, carried, up)));
     },
     chain: (id) =>
@@ -87,7 +71,7 @@ function explained(
 }
 
 /** Causes of one element; for several questions about one state make one `explain`. */
-export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOptions = {}): ElementId[] {
+export function why(graph: Graph, failed: Marked, id: ElementId, options: WorldOptions = {}): ElementId[] {
   return explain(graph, failed, options).why(id);
 }
 
@@ -95,7 +79,7 @@ export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOp
  * The failed elements that a loop of needs hides: each of two elements names the other as cause and neither what cut both off.
  * As few of the unnamed as it takes, later in the file first; none where the named are enough, or nothing else takes it down.
  */
-function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, carried: IdSet | undefined): number[] {
+function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, carried: Uint8Array | undefined): number[] {
   const isDown = (ids: IdSet): boolean => survivors(graph, ids, carried)[index] !== 1;
   const self = itemAt(graph.ids, index);
   const hidden = new Set([...failed].filter((id) => id !== self && !named.has(id)));
@@ -109,11 +93,11 @@ function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, 
 }
 
 /** The place and the elements of its need that are down with `index` held up and for which it falls. */
-function directCauses(graph: Graph, index: number, failed: Uint8Array, carried: IdSet | undefined, present: Uint8Array): number[] {
-  const up = isOnLoop(graph, index) ? fallOf(graph, new Set(idsWhere(graph, failed)), carried, index).up : present;
+function directCauses(graph: Graph, index: number, failed: Uint8Array, carried: Uint8Array | undefined, present: Uint8Array): number[] {
+  const up = isOnLoop(graph, index) ? fallOf(graph, failed, carried, index).up : present;
   const place = at(graph.place, index);
   const needs = itemAt(graph.elements, index).needs;
-  const isWaived = needs === null || carried?.has(itemAt(graph.ids, index)) === true;
+  const isWaived = needs === null || carried?.[index] === 1;
   return [...(place >= 0 && up[place] !== 1 ? [place] : []), ...(isWaived ? [] : unmet(graph, needs, index, up))];
 }
 

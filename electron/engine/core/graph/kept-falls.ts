@@ -17,8 +17,8 @@ interface Kept {
 
 const memo = new WeakMap<Graph, Kept[]>();
 
-/** The settled fall of these failures, given as masks that are not written to any more. Without `carried` nothing is. */
-export function keptFall(graph: Graph, failed: Uint8Array, carried: Uint8Array = new Uint8Array(graph.size)): Fall {
+/** The settled fall of these failures, given as masks that are not written to any more. */
+export function keptFall(graph: Graph, failed: Uint8Array, carried: Uint8Array): Fall {
   const list = memo.get(graph) ?? [];
   memo.set(graph, list);
   const place = list.findIndex((one) => isSame(one.failed, failed) && isSame(one.carried, carried));
