@@ -13,20 +13,19 @@ import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import type { Fall } from './graph/fall.ts';
-import { indexOf, isUp, type Graph } from './graph/graph.ts';
+import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 import { itemAt } from './graph/lists.ts';
 import { isNearLoop } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
-import { isSameNews } from './news.ts';
 import { compareText } from './text-order.ts';
 
 /** Standing alarms by the element they are on; an element without one is no key. */
 export type ByElement = ReadonlyMap<string, readonly Alarm[]>;
 /** Element to the roots that explain it, by id; a root has no entry. */
-export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
+export type ExplainedBy = ReadonlyMap<string, readonly string[]>;
 
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
 const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
@@ -61,24 +60,28 @@ interface Answer {
 }
 type Answers = ReadonlyMap<string, Answer>;
 
-/**
- * Per faulty element the roots that explain it; an element without an entry is a root itself. `before` is any other moment of the same
- * site: what nothing touched since is explained as it was.
- */
+/** Another moment of the same site, and the elements whose alarms are other ones now. */
+export interface Since {
+  readonly before: Explained;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Per faulty element the roots that explain it; an element without an entry is a root itself. What nothing touched `since` is explained as it was. */
 export function explainAll(
   config: Config,
   cut: Cuts,
   byElement: ByElement,
   standby: ReadonlySet<ElementId>,
-  before: Explained | null,
+  since: Since | null,
 ): Explained {
-  const known = before !== null && isSameCut(before.view.cut, cut) ? before : null;
-  const view = viewOf(config, cut, byElement, standby, known?.view ?? null);
-  const touched = known === null || view.isolated !== known.view.isolated ? null : touchedSince(config.graph, known.view, view);
+  const known = since !== null && isSameCut(since.before.view.cut, cut) ? since : null;
+  const view = viewOf(config, cut, byElement, standby, known);
+  const isComparable = known !== null && known.before.view.isolated === view.isolated;
+  const touched = isComparable ? touchedSince(config.graph, known, view) : null;
   const explainAnew = explainer(config, view);
   const answers = new Map<string, Answer>();
   for (const [element, alarms] of byElement) {
-    const kept = touched === null || touched.has(element) ? undefined : known?.answers.get(element);
+    const kept = touched?.has(element) === false ? known?.before.answers.get(element) : undefined;
     answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
   }
   return { explainedBy: flatten(answers), view, answers };
@@ -106,35 +109,31 @@ function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: B
   return roots.some((root) => byElement.get(root)?.some((alarm) => alarm.onsetMs <= latestMs) === true) ? roots : [];
 }
 
-/** Only what is known to have failed counts, not what merely can't be reached. `before` has the same view cut off. */
-function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>, before: View | null): View {
+/** Only what is known to have failed counts, not what merely can't be reached. Before, the same view was cut off. */
+function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>, since: Since | null): View {
   const { graph } = config;
-  const down = before?.down.slice() ?? new Uint8Array(graph.size);
-  for (const id of before?.byElement.keys() ?? []) if (!byElement.has(id) && graph.indexById.has(id)) down[indexOf(graph, id)] = 0;
-  for (const [id, alarms] of byElement) {
-    if (!config.elements.has(id) || isSameNews(alarms, before?.byElement.get(id) ?? [])) continue;
-    const isDown = alarms.some(({ condition }) => conditionById(condition).effect === 'down' && !isUnseen(config, cut, id, condition));
-    down[indexOf(graph, id)] = isDown ? 1 : 0;
+  const down = since?.before.view.down.slice() ?? new Uint8Array(graph.size);
+  for (const id of since?.changed ?? byElement.keys()) {
+    const index = graph.indexById.get(id);
+    if (index === undefined) continue;
+    const isDown = byElement
+      .get(id)
+      ?.some(({ condition }) => conditionById(condition).effect === 'down' && !isUnseen(config, cut, id, condition));
+    down[index] = isDown === true ? 1 : 0;
   }
   // Else a host would follow from its cables and they from it.
-  const failed = withoutDeadEnds(graph, down).slice();
-  for (const id of standby) failed[indexOf(graph, id)] = 1;
+  const failed = withMarked(graph, withoutDeadEnds(graph, down), [...standby]);
   const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
-  return { cut, byElement, isolated, down, failed, fall: settledFall(graph, failed) };
+  return { cut, isolated, byElement, down, failed, fall: settledFall(graph, failed) };
 }
 
-/** Elements of which the graph may say something else than before: what is told of them or of something they need, cables included, changed. */
-function touchedSince(graph: Graph, before: View, now: View): ReadonlySet<ElementId> {
-  const changed: number[] = [];
+/** Elements of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
+function touchedSince(graph: Graph, { before, changed }: Since, now: View): ReadonlySet<ElementId> {
+  const { failed, fall } = before.view;
+  const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
   for (let index = 0; index < graph.size; index += 1)
-    if (before.failed[index] !== now.failed[index] || before.fall.up[index] !== now.fall.up[index]) changed.push(index);
-  const note = (id: string): void => {
-    const index = graph.indexById.get(id);
-    if (index !== undefined) changed.push(index);
-  };
-  for (const [id, alarms] of now.byElement) if (!isSameNews(alarms, before.byElement.get(id) ?? [])) note(id);
-  for (const id of before.byElement.keys()) if (!now.byElement.has(id)) note(id);
-  return new Set(Array.from(affectedBy(graph, changed), (index) => itemAt(graph.ids, index)));
+    if (failed[index] !== now.failed[index] || fall.up[index] !== now.fall.up[index]) indexes.push(index);
+  return new Set(Array.from(affectedBy(graph, indexes), (index) => itemAt(graph.ids, index)));
 }
 
 /** Explanations by needs. */
@@ -186,11 +185,11 @@ function isRemote(alarm: Alarm): boolean {
 
 /** An explaining element that is itself explained passes the blame on to its own roots. */
 function flatten(answers: Answers): ExplainedBy {
-  const flat: Record<string, readonly string[]> = {};
+  const flat = new Map<string, readonly string[]>();
   for (const [element, { causes }] of answers) {
     if (causes.length === 0) continue;
     const roots = rootsOf(element, causes, answers);
-    if (roots.length > 0) flat[element] = roots;
+    if (roots.length > 0) flat.set(element, roots);
   }
   return flat;
 }
