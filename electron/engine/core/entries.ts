@@ -9,23 +9,19 @@
 
 import { itemAt } from './graph/lists.ts';
 
-/** A version has its own entries up to this many times the root of all: then copying them and making a base cost about the same. */
-const OWN_PER_ROOT = 2;
+/** A version has its own entries up to this many times the root of all, and some: then copying them and making a base cost about the same. */
+const OWN_PER_ROOT = 0.5;
 const OWN_AT_LEAST = 32;
 
-/** Entries in order, and where each of them is. Shared by versions, never written to. */
+/** Entries in order, shared by versions. A later base goes on writing the names behind its own: as many as there are values count here. */
 interface Base<T> {
-  readonly ids: readonly string[];
+  readonly ids: string[];
+  readonly places: Map<string, number>;
   readonly values: readonly T[];
-  readonly places: ReadonlyMap<string, number>;
 }
 
-function baseOf<T>(entries: readonly (readonly [string, T])[]): Base<T> {
-  return {
-    ids: entries.map(([id]) => id),
-    values: entries.map(([, value]) => value),
-    places: new Map(entries.map(([id], place) => [id, place])),
-  };
+function baseOf<T>(ids: readonly string[], values: readonly T[]): Base<T> {
+  return { ids: ids.slice(), values, places: new Map(ids.map((id, place) => [id, place])) };
 }
 
 class Layers<T> {
@@ -44,10 +40,22 @@ class Layers<T> {
 
   /** The next version: this one is not written to any more. */
   next(): Layers<T> {
-    const limit = OWN_AT_LEAST + OWN_PER_ROOT * Math.sqrt(this.base.ids.length);
+    const limit = OWN_AT_LEAST + OWN_PER_ROOT * Math.sqrt(this.base.values.length);
     return this.own.size + this.gone.size > limit
-      ? new Layers<T>(baseOf(this.entries()), new Map(), new Set())
+      ? new Layers<T>(this.nextBase(), new Map(), new Set())
       : new Layers(this.base, new Map(this.own), new Set(this.gone));
+  }
+
+  /** The names of the base are gone on with when nothing was taken off, and no other version has done so. */
+  private nextBase(): Base<T> {
+    const { ids, places, values } = this.base;
+    if (this.gone.size > 0 || ids.length !== values.length) return baseOf(this.ids(), this.values());
+    for (const id of this.own.keys()) {
+      if (places.has(id)) continue;
+      places.set(id, ids.length);
+      ids.push(id);
+    }
+    return { ids, places, values: this.values() };
   }
 
   get(id: string): T | undefined {
@@ -64,13 +72,13 @@ class Layers<T> {
 
   delete(id: string): void {
     this.own.delete(id);
-    if (this.base.places.has(id)) this.gone.add(id);
+    if (this.placeOf(id) !== undefined) this.gone.add(id);
     this.all = null;
   }
 
   ids(): readonly string[] {
     const added = [...this.own.keys()].filter((id) => this.placeOf(id) === undefined);
-    return [...this.left(this.base.ids), ...added];
+    return [...this.left(this.base.ids.slice(0, this.base.values.length)), ...added];
   }
 
   /** Worked out once for each version: the list of the base with the few that differ put in their places. */
@@ -94,7 +102,8 @@ class Layers<T> {
 
   /** Where the base has it; undefined: nowhere, or it was taken off. */
   private placeOf(id: string): number | undefined {
-    return this.gone.size > 0 && this.gone.has(id) ? undefined : this.base.places.get(id);
+    const place = this.base.places.get(id);
+    return place === undefined || place >= this.base.values.length || (this.gone.size > 0 && this.gone.has(id)) ? undefined : place;
   }
 
   /** A list beside the base without what was taken off. */
@@ -127,7 +136,7 @@ const layersOf = new WeakMap<object, Layers<object>>();
 
 /** A copy that may be written to; the record it is made of must not be any more. Costs little, unless that is a plain one. */
 export function copyOf<R extends Readonly<Record<string, object>>>(record: R): R {
-  const layers = layersOf.get(record)?.next() ?? new Layers<object>(baseOf(Object.entries(record)), new Map(), new Set());
+  const layers = layersOf.get(record)?.next() ?? new Layers<object>(baseOf(Object.keys(record), Object.values(record)), new Map(), new Set());
   const made = new Proxy(layers, AS_RECORD) as unknown as R; // the same entries, read the same way: see AS_RECORD
   layersOf.set(made, layers);
   return made;
