@@ -4,7 +4,7 @@
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ReadingView } from '../../../shared/model/live.ts';
-import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { standingByCondition, standingOf } from './alarms-on.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
@@ -14,7 +14,7 @@ import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
-import { idsWhere, indexOf, maskOf, withMarked } from './graph/graph.ts';
+import { idsWhere, indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
@@ -80,7 +80,10 @@ export function downNow(draft: Draft): Uint8Array {
   const down = new Uint8Array(config.graph.size);
   for (const [condition, standing] of standingByCondition(alarms)) {
     if (conditionById(condition).effect !== 'down') continue;
-    for (const { element } of standing) if (config.elements.has(element) && !isUnseen(config, cut, element, condition)) down[indexOf(config.graph, element)] = 1;
+    for (const { element } of standing) {
+      const index = config.graph.indexById.get(element);
+      if (index !== undefined && !isUnseen(config, cut, element, condition)) down[index] = 1;
+    }
   }
   downMemo.set(alarms, { config, down });
   return down;
@@ -275,7 +278,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
       if (lost === undefined || seen.has(centre)) continue;
       seen.add(centre);
       const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
-      const services = servicesOn(site, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
+      const services = servicesOn(graph, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
       const [ends, mayEnd] = [endedBy(sure, atMs), endedBy(losses, atMs)];
       blackouts.push({
         atMs,
@@ -301,9 +304,9 @@ function endedBy(losses: readonly ServiceLoss[], atMs: number): ReadonlySet<Elem
 }
 
 /** Services whose pool has one of these hosts, in the order of the file. */
-function servicesOn(site: Site, hosts: ReadonlySet<ElementId>): readonly ElementId[] {
-  const pools = new Set(
-    site.elements.filter((element) => element.pool?.members.some((member) => hosts.has(member)) === true).map((element) => element.id),
-  );
-  return site.elements.filter(({ service }) => service?.pool != null && pools.has(service.pool)).map((element) => element.id);
+function servicesOn(graph: Graph, hosts: ReadonlySet<ElementId>): readonly ElementId[] {
+  const idOf = (index: number): ElementId => itemAt(graph.ids, index);
+  const isOn = graph.pools.map(({ members }) => members.some((member) => hosts.has(idOf(member))));
+  const services = graph.services.filter(({ pool }) => isOn[pool] === true).map(({ element }) => element);
+  return services.sort((a, b) => a - b).map(idOf);
 }
