@@ -23,9 +23,7 @@ const memo = new WeakMap<Graph, readonly Cable[]>();
 function cablesOf(graph: Graph): readonly Cable[] {
   const known =
     memo.get(graph) ??
-    graph.elements.flatMap(({ ends }, cable): Cable[] =>
-      ends === null ? [] : [[cable, ends.map((end) => indexOf(graph, end))]],
-    );
+    graph.elements.flatMap(({ ends }, cable): Cable[] => (ends === null ? [] : [[cable, ends.map((end) => indexOf(graph, end))]]));
   memo.set(graph, known);
   return known;
 }

@@ -136,7 +136,8 @@ const layersOf = new WeakMap<object, Layers<object>>();
 
 /** A copy that may be written to; the record it is made of must not be any more. Costs little, unless that is a plain one. */
 export function copyOf<R extends Readonly<Record<string, object>>>(record: R): R {
-  const layers = layersOf.get(record)?.next() ?? new Layers<object>(baseOf(Object.keys(record), Object.values(record)), new Map(), new Set());
+  const layers =
+    layersOf.get(record)?.next() ?? new Layers<object>(baseOf(Object.keys(record), Object.values(record)), new Map(), new Set());
   const made = new Proxy(layers, AS_RECORD) as unknown as R; // the same entries, read the same way: see AS_RECORD
   layersOf.set(made, layers);
   return made;

@@ -137,7 +137,10 @@ function touchedSince(graph: Graph, { before, changed }: Since, now: View): Read
 }
 
 /** Explanations by needs. */
-function graphExplainer(config: Config, { cut, byElement, failed, fall }: View): (element: string, isCutOnly: boolean) => readonly string[] {
+function graphExplainer(
+  config: Config,
+  { cut, byElement, failed, fall }: View,
+): (element: string, isCutOnly: boolean) => readonly string[] {
   const { graph } = config;
   let explanation: Explanation | null = null;
   const explained = (): Explanation => (explanation ??= explain(graph, failed));

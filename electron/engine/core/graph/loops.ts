@@ -22,7 +22,12 @@ const near = new WeakMap<Graph, ReadonlySet<number>>();
 
 /** True when it is on a loop or needs something that is, directly or through others: why it fell may hang on any failure there is. */
 export function isNearLoop(graph: Graph, element: number): boolean {
-  const known = near.get(graph) ?? affectedBy(graph, [...graph.ids.keys()].filter((index) => isOnLoop(graph, index)));
+  const known =
+    near.get(graph) ??
+    affectedBy(
+      graph,
+      [...graph.ids.keys()].filter((index) => isOnLoop(graph, index)),
+    );
   near.set(graph, known);
   return known.has(element);
 }

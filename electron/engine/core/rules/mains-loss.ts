@@ -97,8 +97,7 @@ function gather(draft: Draft, root: ElementId): Facts {
     ofKind(draft.config.site, kind).filter((element) => draft.config.siteOf.get(element.id) === site);
   const shadow = new Set(shadowOf(draft.config, root));
   // Behind a failed transfer switch no generator can help.
-  const generator =
-    draft.config.elements.get(root)?.kind === 'mains' ? (inSite('generator')[0] ?? null) : null;
+  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (inSite('generator')[0] ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
   const blackout = blackoutOf(draft, site);
   return {
