@@ -12,11 +12,9 @@ import { withoutDeadEnds } from './dead-ends.ts';
 import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
-import type { Fall } from './graph/fall.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 import { itemAt } from './graph/lists.ts';
-import { isNearLoop } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
@@ -46,10 +44,9 @@ interface View {
   readonly byElement: ByElement;
   /** The element that says the console itself is cut off. */
   readonly isolated: string | undefined;
-  /** By number in the graph, 1: known to have failed; known or a dead end; standing among the survivors. */
+  /** Known to have failed; and the same without cables at a dead end, with what stands by. By number in the graph. */
   readonly down: Uint8Array;
   readonly failed: Uint8Array;
-  readonly fall: Fall;
 }
 
 interface Answer {
@@ -94,7 +91,7 @@ function explainer(config: Config, view: View): (element: string, alarms: readon
     if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) return { causes: [isolated], isLasting: false };
     const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
     const causes = inTime(byGraph(element, isCutOnly), alarms, byElement);
-    if (causes.length > 0) return { causes, isLasting: !isCutOnly && !isNearLoop(config.graph, indexOf(config.graph, element)) };
+    if (causes.length > 0) return { causes, isLasting: !isCutOnly };
     const other =
       behindCut(config, cut, element, alarms) ??
       followsFrom(config, cut, element, alarms, byElement) ??
@@ -124,24 +121,22 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
   // Else a host would follow from its cables and they from it.
   const failed = withMarked(graph, withoutDeadEnds(graph, down), [...standby]);
   const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
-  return { cut, isolated, byElement, down, failed, fall: settledFall(graph, failed) };
+  return { cut, isolated, byElement, down, failed };
 }
 
 /** Elements of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
-function touchedSince(graph: Graph, { before, changed }: Since, now: View): ReadonlySet<ElementId> {
-  const { failed, fall } = before.view;
+function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): ReadonlySet<ElementId> {
   const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
-  for (let index = 0; index < graph.size; index += 1)
-    if (failed[index] !== now.failed[index] || fall.up[index] !== now.fall.up[index]) indexes.push(index);
+  failed.forEach((isFailed, index) => {
+    if (isFailed !== before.view.failed[index]) indexes.push(index);
+  });
   return new Set(Array.from(affectedBy(graph, indexes), (index) => itemAt(graph.ids, index)));
 }
 
 /** Explanations by needs. */
-function graphExplainer(
-  config: Config,
-  { cut, byElement, failed, fall }: View,
-): (element: string, isCutOnly: boolean) => readonly string[] {
+function graphExplainer(config: Config, { cut, byElement, failed }: View): (element: string, isCutOnly: boolean) => readonly string[] {
   const { graph } = config;
+  const fall = settledFall(graph, failed);
   let explanation: Explanation | null = null;
   const explained = (): Explanation => (explanation ??= explain(graph, failed));
   const withAlarms = (roots: readonly ElementId[]): readonly string[] => roots.filter((root) => byElement.has(root));

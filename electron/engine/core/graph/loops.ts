@@ -4,7 +4,7 @@
  */
 import type { Graph } from './graph.ts';
 import { at } from './lists.ts';
-import { affectedBy, directlyNeeded } from './upstream.ts';
+import { directlyNeeded } from './upstream.ts';
 
 const memo = new WeakMap<Graph, Uint8Array>();
 
@@ -16,20 +16,6 @@ export function isOnLoop(graph: Graph, element: number): boolean {
     memo.set(graph, loops);
   }
   return at(loops, element) === 1;
-}
-
-const near = new WeakMap<Graph, ReadonlySet<number>>();
-
-/** True when it is on a loop or needs something that is, directly or through others: why it fell may hang on any failure there is. */
-export function isNearLoop(graph: Graph, element: number): boolean {
-  const known =
-    near.get(graph) ??
-    affectedBy(
-      graph,
-      [...graph.ids.keys()].filter((index) => isOnLoop(graph, index)),
-    );
-  near.set(graph, known);
-  return known.has(element);
 }
 
 /** What is left when everything that leads into no loop, and everything no loop leads into, is taken away. */
