@@ -10,6 +10,7 @@ import { digest } from './digest.ts';
 import { journal, type Draft } from './draft.ts';
 import { notToCountOn, otherwiseNotToCountOn } from './derive/copies-known.ts';
 import { downNow } from './foresee.ts';
+import { idsWhere } from './graph/graph.ts';
 import { nameOf } from './names.ts';
 import { withDesign } from './standing.ts';
 
@@ -27,7 +28,7 @@ export function askAhead(draft: Draft): void {
   const down = downNow(draft);
   const carrying = new Set(draft.picture.outlook.carriers.map((carrier) => carrier.element));
   const asked = {
-    failed: graph.ids.filter((id) => down.has(id)),
+    failed: idsWhere(graph, down),
     outOfSync,
     ...(otherwise.length === 0 ? {} : { otherwise }),
     carried: graph.elements.filter(({ id, kind }) => carrying.has(id) && kind !== 'generator').map(({ id }) => id),

@@ -56,7 +56,8 @@ function candidatesOf(
   };
   for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
-  for (const id of group.effects) offer(incidentOf(draft.alarms[id]), 3);
+  // Thousands of effects are in a few incidents: each of these is asked about once.
+  for (const id of new Set(group.effects.map((effect) => incidentOf(draft.alarms[effect])))) offer(id, 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
 
@@ -109,7 +110,8 @@ function bySeniority(draft: Draft, a: string, b: string): number {
 function isWaiting(draft: Draft, { root, causes, effects }: FaultGroup, id: string): boolean {
   const state = draft.incidents[id]?.state;
   const isBack = state === 'recovering' || state === 'resolved';
-  const alarms = [...causes, ...effects].flatMap((alarm) => draft.alarms[alarm] ?? []).filter((one) => isBack || one.element === root);
+  const ids = isBack ? [...causes, ...effects] : [...causes, ...effects].filter((alarm) => alarm.endsWith(root));
+  const alarms = ids.flatMap((alarm) => draft.alarms[alarm] ?? []).filter((one) => isBack || one.element === root);
   const settlesAtMs = Math.min(...alarms.map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
   if (draft.nowMs >= settlesAtMs) return false;
   wakeAt(draft, settlesAtMs);

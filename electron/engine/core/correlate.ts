@@ -6,10 +6,11 @@
 import type { ElementId } from '../../../shared/model/site.ts';
 import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
-import { cutsOf, type Cuts } from './cut.ts';
+import { cutsOf, isSameCut, isSameSet, type Cuts } from './cut.ts';
+import { newsSince, withNews } from './news.ts';
 import type { Draft } from './draft.ts';
 import { unitsOn } from './derive/power.ts';
-import { explainAll, type ByElement } from './explain-faults.ts';
+import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
 import { compareText } from './text-order.ts';
@@ -25,8 +26,11 @@ export type Correlation = Pick<Picture, 'explainedBy' | 'groups' | 'waiting' | '
 interface Known {
   readonly atMs: number;
   readonly standing: readonly Alarm[];
+  /** The same, by id. */
+  readonly sorted: readonly Alarm[];
   readonly standby: ReadonlySet<ElementId>;
   readonly cut: Cuts;
+  readonly explained: Explained;
   readonly correlation: Correlation;
 }
 
@@ -34,17 +38,22 @@ const memo = new WeakMap<Config, Known>();
 
 /**
  * Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). The last answer is kept while
- * the alarms say the same: who acknowledged one, or which incident it is in, explains nothing. A memo of a pure function.
+ * the alarms say the same, and what their news does not touch is explained as it was. A memo of a pure function.
  */
 export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Correlation {
   const standing = valuesOf(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
-  const isSettled = known !== undefined && isSameAge(known, draft.nowMs);
-  if (isSettled && isSameSet(known.standby, standby) && isSameCut(known.cut, cut) && isSameNews(known.standing, standing))
+  const news = newsSince(known?.standing ?? [], standing);
+  const isSame = news.added.length === 0 && news.gone.length === 0;
+  if (known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameSet(known.standby, standby) && isSameCut(known.cut, cut))
     return known.correlation;
-  const correlation = correlateAnew(draft.config, cut, standing, standby, draft.nowMs);
-  memo.set(draft.config, { atMs: draft.nowMs, standing, standby, cut, correlation });
+  const sorted = withNews(known?.sorted ?? [], news);
+  const byElement = Map.groupBy(sorted, (alarm) => alarm.element);
+  const changed = new Set([...news.gone, ...news.added].map((alarm) => alarm.element));
+  const explained = explainAll(draft.config, cut, byElement, standby, known === undefined ? null : { before: known.explained, changed });
+  const correlation = correlateAnew(draft.config, byElement, explained.explainedBy, draft.nowMs);
+  memo.set(draft.config, { atMs: draft.nowMs, standing, sorted, standby, cut, explained, correlation });
   return correlation;
 }
 
@@ -53,46 +62,26 @@ function isSameAge({ atMs, correlation }: Known, nowMs: number): boolean {
   return nowMs >= atMs && (nowMs < correlation.settlesAtMs || correlation.settlesAtMs === NEVER_MS);
 }
 
-function isSameCut(a: Cuts, b: Cuts): boolean {
-  return a.severed === b.severed && isSameSet(a.silent, b.silent);
-}
-
-function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
-  return a.size === b.size && [...a].every((id) => b.has(id));
-}
-
-function isSameNews(a: readonly Alarm[], b: readonly Alarm[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((one, i) => {
-      const other = b[i];
-      return one === other || (one.id === other?.id && one.onsetMs === other.onsetMs && one.raisedAtMs === other.raisedAtMs);
-    })
-  );
-}
-
-function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], standby: ReadonlySet<ElementId>, nowMs: number): Correlation {
-  const byElement = groupBy(standing, (alarm) => alarm.element);
-  const explainedBy = explainAll(config, cut, byElement, standby);
+function correlateAnew(config: Config, byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Correlation {
   const union = new Union();
   const young = youngOf(byElement, explainedBy, nowMs);
-  for (const [element, roots] of Object.entries(explainedBy))
-    if (!young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
+  for (const [element, roots] of explainedBy)
+    if (roots.length > 1 && !young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
   const settleMs = [...young.values(), ...joinUnits(config, byElement, explainedBy, union, nowMs)];
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
   for (const [element, alarms] of byElement) {
     if (young.has(element)) continue;
-    const roots = explainedBy[element];
+    const roots = explainedBy.get(element);
     const key = union.find(roots?.[0] ?? element);
     const group = members.get(key) ?? { causes: [], effects: [] };
-    const [lead, ...rest] = [...alarms].sort((a, b) => byUrgency(config, a, b));
+    const [lead, ...rest] = alarms.length === 1 ? alarms : alarms.toSorted((a, b) => byUrgency(config, a, b));
     if (lead !== undefined) (roots === undefined ? group.causes : group.effects).push(lead);
     group.effects.push(...rest);
     members.set(key, group);
   }
   const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(config, group));
   return {
-    explainedBy,
+    explainedBy: Object.fromEntries(explainedBy),
     groups: groups.sort((a, b) => compareText(a.root, b.root)),
     waiting: [...young.keys()].flatMap((element) => byElement.get(element) ?? []).map((alarm) => alarm.id),
     settlesAtMs: Math.min(NEVER_MS, ...settleMs),
@@ -103,11 +92,11 @@ function correlateAnew(config: Config, cut: Cuts, standing: readonly Alarm[], st
  * UPS units of one mains that nothing explains and that are on battery together have one cause, unmeasured, between it and them: once late
  * readings may no longer name it (BCP 4.3). Returns when the others will have had that time, UTC ms.
  */
-function joinUnits(config: Config, byElement: ByElement, explainedBy: Correlation['explainedBy'], union: Union, nowMs: number): number[] {
+function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedBy, union: Union, nowMs: number): number[] {
   const settleMs: number[] = [];
   for (const mains of ofKind(config.site, 'mains')) {
     const onBattery = unitsOn(config, mains.id)
-      .filter((id) => explainedBy[id] === undefined)
+      .filter((id) => !explainedBy.has(id))
       .flatMap((id) => byElement.get(id)?.find((alarm) => alarm.condition === 'ups.onBattery') ?? []);
     const settled = onBattery.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
     for (const id of settled) union.join(settled[0] ?? id, id);
@@ -120,10 +109,14 @@ function joinUnits(config: Config, byElement: ByElement, explainedBy: Correlatio
  * Effects that are so young, or have several causes of which one is, that a late reading of that moment may still tell another cause or
  * leave one alone: until then they make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
  */
-function youngOf(byElement: ByElement, explainedBy: Correlation['explainedBy'], nowMs: number): ReadonlyMap<ElementId, number> {
-  const settlesAtMs = (id: ElementId): number => Math.min(...(byElement.get(id) ?? []).map((alarm) => alarm.raisedAtMs)) + LATENESS_MS;
+function youngOf(byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): ReadonlyMap<ElementId, number> {
+  const settlesAtMs = (id: ElementId): number => {
+    let firstMs = Infinity;
+    for (const alarm of byElement.get(id) ?? []) firstMs = Math.min(firstMs, alarm.raisedAtMs);
+    return firstMs + LATENESS_MS;
+  };
   const young = new Map<ElementId, number>();
-  for (const [element, roots] of Object.entries(explainedBy)) {
+  for (const [element, roots] of explainedBy) {
     const latestMs = Math.max(settlesAtMs(element), ...(roots.length > 1 ? roots.map(settlesAtMs) : []));
     if (nowMs < latestMs) young.set(element, latestMs);
   }
@@ -171,16 +164,6 @@ function urgency(config: Ranked, alarm: Alarm): number {
   const priority = priorityOn(config, alarm.condition, alarm.element);
   const rank = priority === 'journal' ? 4 : priority;
   return isUserCondition(alarm.condition) ? rank + AFTER_ALL : rank;
-}
-
-function groupBy(alarms: readonly Alarm[], key: (alarm: Alarm) => string): ReadonlyMap<string, readonly Alarm[]> {
-  const groups = new Map<string, Alarm[]>();
-  for (const alarm of [...alarms].sort((a, b) => compareText(a.id, b.id))) {
-    const list = groups.get(key(alarm));
-    if (list === undefined) groups.set(key(alarm), [alarm]);
-    else list.push(alarm);
-  }
-  return groups;
 }
 
 /** Roots that only together explain an effect are one cause (mains and the generator that did not come). */

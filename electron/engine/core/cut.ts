@@ -24,7 +24,17 @@ export function cutsOf(alarms: Readonly<Record<string, Alarm>>): Cuts {
 
 /** Whether an alarm on an element says nothing of the element, because the view of it is cut. */
 export function isUnseen(config: Config, cut: Cuts, element: string, condition: string): boolean {
+  if ((cut.severed === null && cut.silent.size === 0) || !REACH_ONLY.has(condition)) return false;
   const site = config.siteOf.get(element);
-  if (site === undefined) return false;
-  return (cut.silent.has(site) || cut.severed === site) && REACH_ONLY.has(condition);
+  return site !== undefined && (cut.silent.has(site) || cut.severed === site);
+}
+
+/** The same view is cut off. */
+export function isSameCut(a: Cuts, b: Cuts): boolean {
+  return a.severed === b.severed && isSameSet(a.silent, b.silent);
+}
+
+/** The same members, in any order. */
+export function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }

@@ -1,7 +1,8 @@
 // Which cables are down only because what they end at is.
 import { describe, expect, it } from 'vitest';
-import { createConfig } from './config.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
+import { compileSite } from './graph/compile.ts';
+import { idsWhere, maskOf } from './graph/graph.ts';
 import { any, element, link, siteOf, up } from './graph/testing/site-builder.ts';
 
 const site = siteOf([
@@ -13,7 +14,8 @@ const site = siteOf([
   link('to-router', 'router', 'switch'),
   link('spare', 'host', 'switch'),
 ]);
-const left = (...down: string[]): string[] => [...withoutDeadEnds(createConfig(site), new Set(down))].sort();
+const graph = compileSite(site);
+const left = (...down: string[]): string[] => idsWhere(graph, withoutDeadEnds(graph, maskOf(graph, down))).sort();
 
 describe('cables at a dead end', () => {
   it('say nothing of their own where an end is down, or falls with what is down', () => {

@@ -1,15 +1,29 @@
 /** Cables at a dead end: down because what they end at is down. They say nothing of their own and explain nothing. */
-import type { ElementId } from '../../../shared/model/site.ts';
-import type { Config } from './config.ts';
-import { isUp } from './graph/graph.ts';
-import { survivors } from './graph/survivors.ts';
+import type { Graph } from './graph/graph.ts';
+import { indexOf } from './graph/graph.ts';
+import { settledFall } from './graph/survivors.ts';
 
-/** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. */
-export function withoutDeadEnds(config: Config, down: ReadonlySet<ElementId>): ReadonlySet<ElementId> {
-  const endsOf = (id: ElementId): readonly ElementId[] => config.elements.get(id)?.ends ?? [];
-  const cables = [...down].filter((id) => endsOf(id).length > 0);
+/** The given elements without the cables that end at another one of them, or at something that falls with them, cables aside. Masks by number. */
+export function withoutDeadEnds(graph: Graph, down: Uint8Array): Uint8Array {
+  const cables = cablesOf(graph).filter(([cable]) => down[cable] === 1);
   if (cables.length === 0) return down;
-  const devices = new Set([...down].filter((id) => endsOf(id).length === 0));
-  const up = survivors(config.graph, devices);
-  return new Set([...devices, ...cables.filter((id) => endsOf(id).every((end) => !down.has(end) && isUp(config.graph, up, end)))]);
+  const devices = down.slice();
+  for (const [cable] of cables) devices[cable] = 0;
+  const { up } = settledFall(graph, devices);
+  const failed = devices.slice();
+  for (const [cable, ends] of cables) if (ends.every((end) => down[end] !== 1 && up[end] === 1)) failed[cable] = 1;
+  return failed;
+}
+
+type Cable = readonly [cable: number, ends: readonly number[]];
+
+const memo = new WeakMap<Graph, readonly Cable[]>();
+
+/** A memo of a pure function of the site. */
+function cablesOf(graph: Graph): readonly Cable[] {
+  const known =
+    memo.get(graph) ??
+    graph.elements.flatMap(({ ends }, cable): Cable[] => (ends === null ? [] : [[cable, ends.map((end) => indexOf(graph, end))]]));
+  memo.set(graph, known);
+  return known;
 }

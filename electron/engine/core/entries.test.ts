@@ -67,3 +67,25 @@ it('takes what lies in a plain record as it is, and leaves that alone', () => {
   ]);
   expect(valuesOf(plain)).toEqual([{ n: 1 }, { n: 2 }]);
 });
+
+it('keeps two versions made of one apart, whichever is written first and however much', () => {
+  const write = (record: Record<string, Entry>, name: string): Record<string, Entry> => {
+    let now = record;
+    for (let n = 0; n < 300; n += 1) {
+      now = copyOf(now);
+      now[`${name}${String(n)}`] = { n };
+    }
+    return now;
+  };
+  const base = write(copyOf({}), 'base');
+  const left = write(base, 'left');
+  const right = write(base, 'right');
+  const leftAgain = write(left, 'right');
+  const names = (name: string): string[] => Array.from({ length: 300 }, (_, n) => `${name}${String(n)}`);
+  expect(Object.keys(base)).toEqual(names('base'));
+  expect(Object.keys(left)).toEqual([...names('base'), ...names('left')]);
+  expect(Object.keys(right)).toEqual([...names('base'), ...names('right')]);
+  expect(Object.keys(leftAgain)).toEqual([...names('base'), ...names('left'), ...names('right')]);
+  expect(left['right7']).toBeUndefined();
+  expect(right['right7']).toEqual({ n: 7 });
+});

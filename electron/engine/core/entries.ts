@@ -7,19 +7,32 @@
  * again keeps its place, one taken off and set again comes last. What goes through all entries asks `valuesOf`, which is much faster.
  */
 
-/** A version has its own entries up to this many times the root of all: then copying them and making a base cost about the same. */
-const OWN_PER_ROOT = 2;
+import { itemAt } from './graph/lists.ts';
+
+/** A version has its own entries up to this many times the root of all, and some: then copying them and making a base cost about the same. */
+const OWN_PER_ROOT = 0.5;
 const OWN_AT_LEAST = 32;
 
+/** Entries in order, shared by versions. A later base goes on writing the names behind its own: as many as there are values count here. */
+interface Base<T> {
+  readonly ids: string[];
+  readonly places: Map<string, number>;
+  readonly values: readonly T[];
+}
+
+function baseOf<T>(ids: readonly string[], values: readonly T[]): Base<T> {
+  return { ids: ids.slice(), values, places: new Map(ids.map((id, place) => [id, place])) };
+}
+
 class Layers<T> {
-  private readonly base: ReadonlyMap<string, T>;
+  private readonly base: Base<T>;
   /** Entries of the base that have another value now, in any order; and those the base has not, or no more, in the order they came. */
   private readonly own: Map<string, T>;
   /** Entries of the base that were taken off; one set again is in `own`, and comes last. */
   private readonly gone: Set<string>;
   private all: readonly T[] | null = null;
 
-  constructor(base: ReadonlyMap<string, T>, own: Map<string, T>, gone: Set<string>) {
+  constructor(base: Base<T>, own: Map<string, T>, gone: Set<string>) {
     this.base = base;
     this.own = own;
     this.gone = gone;
@@ -27,14 +40,29 @@ class Layers<T> {
 
   /** The next version: this one is not written to any more. */
   next(): Layers<T> {
-    const limit = OWN_AT_LEAST + OWN_PER_ROOT * Math.sqrt(this.base.size);
+    const limit = OWN_AT_LEAST + OWN_PER_ROOT * Math.sqrt(this.base.values.length);
     return this.own.size + this.gone.size > limit
-      ? new Layers<T>(new Map(this.entries()), new Map(), new Set())
+      ? new Layers<T>(this.nextBase(), new Map(), new Set())
       : new Layers(this.base, new Map(this.own), new Set(this.gone));
   }
 
+  /** The names of the base are gone on with when nothing was taken off, and no other version has done so. */
+  private nextBase(): Base<T> {
+    const { ids, places, values } = this.base;
+    if (this.gone.size > 0 || ids.length !== values.length) return baseOf(this.ids(), this.values());
+    for (const id of this.own.keys()) {
+      if (places.has(id)) continue;
+      places.set(id, ids.length);
+      ids.push(id);
+    }
+    return { ids, places, values: this.values() };
+  }
+
   get(id: string): T | undefined {
-    return this.own.get(id) ?? (this.gone.has(id) ? undefined : this.base.get(id));
+    const own = this.own.get(id);
+    if (own !== undefined) return own;
+    const place = this.placeOf(id);
+    return place === undefined ? undefined : this.base.values[place];
   }
 
   set(id: string, value: T): void {
@@ -44,18 +72,43 @@ class Layers<T> {
 
   delete(id: string): void {
     this.own.delete(id);
-    if (this.base.has(id)) this.gone.add(id);
+    if (this.placeOf(id) !== undefined) this.gone.add(id);
     this.all = null;
   }
 
-  *entries(): Generator<[string, T]> {
-    for (const [id, value] of this.base) if (!this.gone.has(id)) yield [id, this.own.get(id) ?? value];
-    for (const [id, value] of this.own) if (!this.base.has(id) || this.gone.has(id)) yield [id, value];
+  ids(): readonly string[] {
+    const added = [...this.own.keys()].filter((id) => this.placeOf(id) === undefined);
+    return [...this.left(this.base.ids.slice(0, this.base.values.length)), ...added];
   }
 
-  /** Worked out once for each version. */
+  /** Worked out once for each version: the list of the base with the few that differ put in their places. */
   values(): readonly T[] {
-    return (this.all ??= Array.from(this.entries(), ([, value]) => value));
+    if (this.all !== null) return this.all;
+    const values = this.base.values.slice();
+    const added: T[] = [];
+    for (const [id, value] of this.own) {
+      const place = this.placeOf(id);
+      if (place === undefined) added.push(value);
+      else values[place] = value;
+    }
+    this.all = [...this.left(values), ...added];
+    return this.all;
+  }
+
+  entries(): readonly [string, T][] {
+    const values = this.values();
+    return this.ids().map((id, place) => [id, itemAt(values, place)]);
+  }
+
+  /** Where the base has it; undefined: nowhere, or it was taken off. */
+  private placeOf(id: string): number | undefined {
+    const place = this.base.places.get(id);
+    return place === undefined || place >= this.base.values.length || (this.gone.size > 0 && this.gone.has(id)) ? undefined : place;
+  }
+
+  /** A list beside the base without what was taken off. */
+  private left<U>(beside: readonly U[]): readonly U[] {
+    return this.gone.size === 0 ? beside : beside.filter((_, place) => !this.gone.has(itemAt(this.base.ids, place)));
   }
 }
 
@@ -71,7 +124,7 @@ const AS_RECORD: ProxyHandler<Layers<object>> = {
     if (typeof id === 'string') layers.delete(id);
     return true;
   },
-  ownKeys: (layers) => Array.from(layers.entries(), ([id]) => id),
+  ownKeys: (layers) => layers.ids().slice(),
   getOwnPropertyDescriptor: (layers, id) => {
     const value = typeof id === 'string' ? layers.get(id) : undefined;
     return value === undefined ? undefined : { value, configurable: true, enumerable: true, writable: true };
@@ -83,7 +136,8 @@ const layersOf = new WeakMap<object, Layers<object>>();
 
 /** A copy that may be written to; the record it is made of must not be any more. Costs little, unless that is a plain one. */
 export function copyOf<R extends Readonly<Record<string, object>>>(record: R): R {
-  const layers = layersOf.get(record)?.next() ?? new Layers<object>(new Map(Object.entries(record)), new Map(), new Set());
+  const layers =
+    layersOf.get(record)?.next() ?? new Layers<object>(baseOf(Object.keys(record), Object.values(record)), new Map(), new Set());
   const made = new Proxy(layers, AS_RECORD) as unknown as R; // the same entries, read the same way: see AS_RECORD
   layersOf.set(made, layers);
   return made;
@@ -98,5 +152,5 @@ export function valuesOf<T extends object>(record: Readonly<Record<string, T>>):
 /** The same with their names, as they are now: writes to the record meanwhile do not show. */
 export function entriesOf<T extends object>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
   const known = layersOf.get(record) as Layers<T> | undefined; // made by `copyOf`, of the same type
-  return known === undefined ? Object.entries(record) : [...known.entries()];
+  return known?.entries() ?? Object.entries(record);
 }

@@ -7,21 +7,23 @@ import { SLOW_MS } from '../../../shared/model/metrics/define.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
-import { isUnseen, type Cuts } from './cut.ts';
+import { isSameCut, isUnseen, type Cuts } from './cut.ts';
 import { withoutDeadEnds } from './dead-ends.ts';
 import { followsInPlace } from './follow-in-place.ts';
 import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
-import { indexOf, isUp } from './graph/graph.ts';
-import { isSupported } from './graph/support.ts';
+import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
+import { itemAt } from './graph/lists.ts';
+import { isSupported } from './graph/support.ts';
+import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
 import { compareText } from './text-order.ts';
 
 /** Standing alarms by the element they are on; an element without one is no key. */
 export type ByElement = ReadonlyMap<string, readonly Alarm[]>;
 /** Element to the roots that explain it, by id; a root has no entry. */
-export type ExplainedBy = Readonly<Record<string, readonly string[]>>;
+export type ExplainedBy = ReadonlyMap<string, readonly string[]>;
 
 /** Conditions that say "I see nothing of this site": explained in their turn by what took the site down, when that is known. */
 const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLost']);
@@ -29,26 +31,73 @@ const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbe
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
 
-/** Per faulty element the roots that explain it; an element without an entry is a root itself. */
-export function explainAll(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>): ExplainedBy {
-  const explainedBy: Record<string, readonly string[]> = {};
-  const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
-  const byGraph = graphExplainer(config, cut, byElement, standby);
+/** What is explained, and what it takes to explain the next moment from it. */
+export interface Explained {
+  readonly explainedBy: ExplainedBy;
+  readonly view: View;
+  readonly answers: Answers;
+}
+
+/** What all explanations of a moment go by. */
+interface View {
+  readonly cut: Cuts;
+  readonly byElement: ByElement;
+  /** The element that says the console itself is cut off. */
+  readonly isolated: string | undefined;
+  /** Known to have failed; and the same without cables at a dead end, with what stands by. By number in the graph. */
+  readonly down: Uint8Array;
+  readonly failed: Uint8Array;
+}
+
+interface Answer {
+  /** What it follows from directly, by id; empty: from nothing. */
+  readonly causes: readonly string[];
+  /** The graph alone says so: it holds while nothing it goes by is another. */
+  readonly isLasting: boolean;
+}
+type Answers = ReadonlyMap<string, Answer>;
+
+/** Another moment of the same site, and the elements whose alarms are other ones now. */
+export interface Since {
+  readonly before: Explained;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Per faulty element the roots that explain it; an element without an entry is a root itself. What nothing touched `since` is explained as it was. */
+export function explainAll(
+  config: Config,
+  cut: Cuts,
+  byElement: ByElement,
+  standby: ReadonlySet<ElementId>,
+  since: Since | null,
+): Explained {
+  const known = since !== null && isSameCut(since.before.view.cut, cut) ? since : null;
+  const view = viewOf(config, cut, byElement, standby, known);
+  const isComparable = known !== null && known.before.view.isolated === view.isolated;
+  const touched = isComparable ? touchedSince(config.graph, known, view) : null;
+  const explainAnew = explainer(config, view);
+  const answers = new Map<string, Answer>();
   for (const [element, alarms] of byElement) {
-    if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) explainedBy[element] = [isolated];
-    else {
-      const roots = inTime(byGraph(element, alarms), alarms, byElement);
-      const other =
-        roots.length > 0
-          ? null
-          : (behindCut(config, cut, element, alarms) ??
-            followsFrom(config, cut, element, alarms, byElement) ??
-            followsInPlace(config, element, alarms, byElement));
-      if (roots.length > 0) explainedBy[element] = roots;
-      else if (other !== null && other !== element) explainedBy[element] = [other];
-    }
+    const kept = touched?.has(element) === false ? known?.before.answers.get(element) : undefined;
+    answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
   }
-  return flatten(explainedBy);
+  return { explainedBy: flatten(answers), view, answers };
+}
+
+function explainer(config: Config, view: View): (element: string, alarms: readonly Alarm[]) => Answer {
+  const { cut, byElement, isolated } = view;
+  const byGraph = graphExplainer(config, view);
+  return (element, alarms) => {
+    if (isolated !== undefined && element !== isolated && alarms.every(isRemote)) return { causes: [isolated], isLasting: false };
+    const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
+    const causes = inTime(byGraph(element, isCutOnly), alarms, byElement);
+    if (causes.length > 0) return { causes, isLasting: !isCutOnly };
+    const other =
+      behindCut(config, cut, element, alarms) ??
+      followsFrom(config, cut, element, alarms, byElement) ??
+      followsInPlace(config, element, alarms, byElement);
+    return { causes: other === null || other === element ? [] : [other], isLasting: false };
+  };
 }
 
 /** A cause is not measured long after its effect: what was faulty before has causes of its own, whatever fails above it later. */
@@ -57,41 +106,51 @@ function inTime(roots: readonly string[], alarms: readonly Alarm[], byElement: B
   return roots.some((root) => byElement.get(root)?.some((alarm) => alarm.onsetMs <= latestMs) === true) ? roots : [];
 }
 
-/** Explanations by needs: only what is known to have failed counts, not what merely can't be reached. */
-function graphExplainer(
-  config: Config,
-  cut: Cuts,
-  byElement: ByElement,
-  standby: ReadonlySet<ElementId>,
-): (element: string, alarms: readonly Alarm[]) => readonly string[] {
-  const isKnownDown = (id: string, alarms: readonly Alarm[]): boolean =>
-    config.elements.has(id) &&
-    alarms.some((alarm) => conditionById(alarm.condition).effect === 'down' && !isUnseen(config, cut, id, alarm.condition));
-  const down = new Set([...byElement].filter(([id, alarms]) => isKnownDown(id, alarms)).map(([id]) => id));
+/** Only what is known to have failed counts, not what merely can't be reached. Before, the same view was cut off. */
+function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: ReadonlySet<ElementId>, since: Since | null): View {
+  const { graph } = config;
+  const down = since?.before.view.down.slice() ?? new Uint8Array(graph.size);
+  for (const id of since?.changed ?? byElement.keys()) {
+    const index = graph.indexById.get(id);
+    if (index === undefined) continue;
+    const isDown = byElement
+      .get(id)
+      ?.some(({ condition }) => conditionById(condition).effect === 'down' && !isUnseen(config, cut, id, condition));
+    down[index] = isDown === true ? 1 : 0;
+  }
   // Else a host would follow from its cables and they from it.
-  const failed = new Set([...standby, ...withoutDeadEnds(config, down)]);
-  const fall = settledFall(config.graph, failed);
+  const failed = withMarked(graph, withoutDeadEnds(graph, down), [...standby]);
+  const isolated = [...byElement].find(([, alarms]) => alarms.some((alarm) => alarm.condition === 'console.isolated'))?.[0];
+  return { cut, isolated, byElement, down, failed };
+}
+
+/** Elements of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
+function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): ReadonlySet<ElementId> {
+  const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
+  failed.forEach((isFailed, index) => {
+    if (isFailed !== before.view.failed[index]) indexes.push(index);
+  });
+  return new Set(Array.from(affectedBy(graph, indexes), (index) => itemAt(graph.ids, index)));
+}
+
+/** Explanations by needs. */
+function graphExplainer(config: Config, { cut, byElement, failed }: View): (element: string, isCutOnly: boolean) => readonly string[] {
+  const { graph } = config;
+  const fall = settledFall(graph, failed);
   let explanation: Explanation | null = null;
-  const explained = (): Explanation => (explanation ??= explain(config.graph, failed));
-  const rootsOf = (id: ElementId): readonly string[] =>
-    explained()
-      .why(id)
-      .filter((root) => byElement.has(root));
+  const explained = (): Explanation => (explanation ??= explain(graph, failed));
+  const withAlarms = (roots: readonly ElementId[]): readonly string[] => roots.filter((root) => byElement.has(root));
   const ofElement = (id: string): readonly string[] => {
     const element = config.elements.get(id);
     if (element === undefined) return [];
-    const deadEnd = element.ends?.find((end) => !isUp(config.graph, fall.up, end));
-    if (deadEnd !== undefined) return rootsOf(deadEnd);
-    if (isSupported(fall, indexOf(config.graph, id))) return [];
+    const deadEnd = element.ends?.find((end) => !isUp(graph, fall.up, end));
+    if (deadEnd !== undefined) return withAlarms(explained().why(deadEnd));
+    const index = indexOf(graph, id);
+    if (isSupported(fall, index)) return [];
     // Itself aside: what it stands on fell.
-    return failed.has(id)
-      ? explained()
-          .beyond(id)
-          .filter((root) => byElement.has(root))
-      : rootsOf(id);
+    return withAlarms(failed[index] === 1 ? explained().beyond(id) : explained().why(id));
   };
-  return (element, alarms) => {
-    const isCutOnly = alarms.every((alarm) => CUT_CONDITIONS.has(alarm.condition));
+  return (element, isCutOnly) => {
     const silent = [...cut.silent].filter((site) => site !== element);
     // Links severed to one centre while the other one says nothing: the silent one is the cause.
     if (isCutOnly && element === cut.severed && !cut.silent.has(element) && silent.length > 0) return silent;
@@ -123,20 +182,26 @@ function isRemote(alarm: Alarm): boolean {
 }
 
 /** An explaining element that is itself explained passes the blame on to its own roots. */
-function flatten(explainedBy: ExplainedBy): ExplainedBy {
-  const flat: Record<string, readonly string[]> = {};
-  for (const element of Object.keys(explainedBy)) {
-    const roots = new Set<string>();
-    const seen = new Set<string>([element]);
-    const open = [...(explainedBy[element] ?? [])];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const deeper = explainedBy[next];
-      if (deeper === undefined) roots.add(next);
-      else open.push(...deeper);
-    }
-    if (roots.size > 0) flat[element] = [...roots].sort(compareText);
+function flatten(answers: Answers): ExplainedBy {
+  const flat = new Map<string, readonly string[]>();
+  for (const [element, { causes }] of answers) {
+    if (causes.length === 0) continue;
+    const roots = rootsOf(element, causes, answers);
+    if (roots.length > 0) flat.set(element, roots);
   }
   return flat;
+}
+
+function rootsOf(element: string, causes: readonly string[], answers: Answers): readonly string[] {
+  const roots = new Set<string>();
+  const seen = new Set<string>([element]);
+  const open = [...causes];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const deeper = answers.get(next)?.causes ?? [];
+    if (deeper.length === 0) roots.add(next);
+    else open.push(...deeper);
+  }
+  return [...roots].sort(compareText);
 }

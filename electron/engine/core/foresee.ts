@@ -4,7 +4,7 @@
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ReadingView } from '../../../shared/model/live.ts';
-import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { standingByCondition, standingOf } from './alarms-on.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
@@ -14,7 +14,7 @@ import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
-import { indexOf } from './graph/graph.ts';
+import { idsWhere, indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
@@ -71,34 +71,49 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
   );
 }
 
-/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. */
-export function downNow(draft: Draft): ReadonlySet<ElementId> {
+/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. By number, only to be read. */
+export function downNow(draft: Draft): Uint8Array {
   const { config, alarms } = draft;
   const known = downMemo.get(alarms);
   if (known?.config === config) return known.down;
   const cut = cutsOf(alarms);
-  const down = new Set<ElementId>();
+  const down = new Uint8Array(config.graph.size);
   for (const [condition, standing] of standingByCondition(alarms)) {
     if (conditionById(condition).effect !== 'down') continue;
-    for (const { element } of standing) if (config.elements.has(element) && !isUnseen(config, cut, element, condition)) down.add(element);
+    for (const { element } of standing) {
+      const index = config.graph.indexById.get(element);
+      if (index !== undefined && !isUnseen(config, cut, element, condition)) down[index] = 1;
+    }
   }
   downMemo.set(alarms, { config, down });
   return down;
 }
 
 /** A memo of a pure function: the same list of alarms, the same answer. */
-const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: ReadonlySet<ElementId> }>();
+const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: Uint8Array }>();
+
+/** What the outlook takes as failed, by number, only to be read. A memo of a pure function: the same list, the same mask. */
+export function failedNow({ config, picture }: Pick<Draft, 'config' | 'picture'>): Uint8Array {
+  const { failed } = picture.outlook;
+  const known = failedMemo.get(failed);
+  if (known?.length === config.graph.size) return known;
+  const mask = maskOf(config.graph, failed);
+  failedMemo.set(failed, mask);
+  return mask;
+}
+
+const failedMemo = new WeakMap<Outlook['failed'], Uint8Array>();
 
 /** The outlook of now. Parts that say the same as before are the same objects. */
 export function foresee(draft: Draft): Outlook {
   const { graph } = draft.config;
-  const failed = new Set([...downNow(draft), ...standbyOf(draft)]);
+  const failed = withMarked(graph, downNow(draft), standbyOf(draft));
   const carriers = carriersOf(draft, failed);
   const explanation = explain(graph, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   const foreseen = lossesIn(draft, situation);
   return keepSame(draft.picture.outlook, {
-    failed: graph.ids.filter((id) => failed.has(id)),
+    failed: idsWhere(graph, failed),
     carriers: carriers.map((carrier) => ({
       element: carrier.element,
       endsMs: carrier.endsEarliestMs,
@@ -151,14 +166,15 @@ function isRunning(draft: Draft, generator: ElementId): boolean {
 }
 
 /** Units that hold their load although their supply is gone, with the earliest end. */
-function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carrier[] {
+function carriersOf(draft: Draft, failed: Uint8Array): readonly Carrier[] {
   const { graph } = draft.config;
   const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
   const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
   for (const ups of kindOf(draft, 'ups')) {
-    const isFed = isSupported(fall, indexOf(graph, ups.id));
-    if (failed.has(ups.id) || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
+    const index = indexOf(graph, ups.id);
+    const isFed = isSupported(fall, index);
+    if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
     const endsMs = batteryEndMs(draft, ups);
     carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
@@ -168,7 +184,7 @@ function carriersOf(draft: Draft, failed: ReadonlySet<ElementId>): readonly Carr
     carriers.push({ element: room.id, kind: 'room', endsEarliestMs: endsMs, endsLatestMs: Infinity });
   }
   for (const generator of kindOf(draft, 'generator')) {
-    if (failed.has(generator.id) || generator.facts.lastsS === undefined) continue;
+    if (failed[indexOf(graph, generator.id)] === 1 || generator.facts.lastsS === undefined) continue;
     const fuel = read(draft, generator.id, 'gen.fuel');
     const share = fuel?.value === null || fuel?.value === undefined ? 1 : fuel.value / 100;
     const endsMs = draft.nowMs + share * generator.facts.lastsS * 1_000;
@@ -232,7 +248,11 @@ function pendingOf(draft: Draft): readonly Pending[] {
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): readonly Blackout[] {
   const { graph, site, siteOf } = draft.config;
-  const fall = fallOf(graph, failed, new Set(carriers.map((carrier) => carrier.element)));
+  const fall = fallOf(
+    graph,
+    failed,
+    carriers.map((carrier) => carrier.element),
+  );
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
   const began = fall.fallenCount;
@@ -258,7 +278,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
       if (lost === undefined || seen.has(centre)) continue;
       seen.add(centre);
       const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
-      const services = servicesOn(site, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
+      const services = servicesOn(graph, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
       const [ends, mayEnd] = [endedBy(sure, atMs), endedBy(losses, atMs)];
       blackouts.push({
         atMs,
@@ -284,9 +304,9 @@ function endedBy(losses: readonly ServiceLoss[], atMs: number): ReadonlySet<Elem
 }
 
 /** Services whose pool has one of these hosts, in the order of the file. */
-function servicesOn(site: Site, hosts: ReadonlySet<ElementId>): readonly ElementId[] {
-  const pools = new Set(
-    site.elements.filter((element) => element.pool?.members.some((member) => hosts.has(member)) === true).map((element) => element.id),
-  );
-  return site.elements.filter(({ service }) => service?.pool != null && pools.has(service.pool)).map((element) => element.id);
+function servicesOn(graph: Graph, hosts: ReadonlySet<ElementId>): readonly ElementId[] {
+  const idOf = (index: number): ElementId => itemAt(graph.ids, index);
+  const isOn = graph.pools.map(({ members }) => members.some((member) => hosts.has(idOf(member))));
+  const services = graph.services.filter(({ pool }) => isOn[pool] === true).map(({ element }) => element);
+  return services.sort((a, b) => a - b).map(idOf);
 }

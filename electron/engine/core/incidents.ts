@@ -243,11 +243,11 @@ function isStillSo(draft: Draft, lead: FaultGroup): boolean {
 function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGroup[]): IncidentView {
   const causes = groups.flatMap((group) => group.causes);
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
-  const fresh = members.filter((id) => draft.alarms[id]?.incident !== incident.id);
-  const back = members.filter((id) => draft.alarms[id]?.incident === incident.id && draft.alarms[id].returnedAtMs !== null);
-  for (const id of back) {
+  const fresh: string[] = [];
+  for (const id of members) {
     const alarm = draft.alarms[id];
-    if (alarm !== undefined) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
+    if (alarm?.incident !== incident.id) fresh.push(id);
+    else if (alarm.returnedAtMs !== null) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
   }
   if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
   const attached: AttachedAlarm[] = [];

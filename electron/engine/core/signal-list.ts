@@ -92,16 +92,11 @@ const tokens = new WeakMap<object, symbol>();
 
 /** Stands for a list, a branch or a piece in what is remembered of it, so that the memory does not hold what nobody uses any more. */
 export function tokenOf(part: SignalList | readonly (Piece | Rows)[] | Piece | Rows): symbol {
-  const known = tokens.get(part) ?? Symbol('part');
-  tokens.set(part, known);
-  return known;
-}
-
-/** All pieces in order with their rows, each with the index of its first signal. Either is another object after something was written to it. */
-export function piecesOf(list: SignalList): readonly (readonly [states: Piece, rows: Rows, firstIndex: number])[] {
-  return list.states.flatMap((branch, high) =>
-    branch.map((states, low) => [states, list.rows[high]?.[low] ?? NO_ROWS, ((high << BITS) + low) << BITS] as const),
-  );
+  const known = tokens.get(part);
+  if (known !== undefined) return known;
+  const made = Symbol('part');
+  tokens.set(part, made);
+  return made;
 }
 
 /** Writes of one step: each piece is copied once, at its first write. Not to be used after `done`. */

@@ -9,9 +9,9 @@ import { declaredBy } from './declared.ts';
 import { settledSignals, type Draft } from './draft.ts';
 import { cutsOf, isUnseen } from './cut.ts';
 import { downNow, standbyOf } from './foresee.ts';
-import { indexOf, maskOf, type Graph } from './graph/graph.ts';
+import { maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { survivorsOf } from './graph/survivors.ts';
+import { survivors } from './graph/survivors.ts';
 import { ownStatuses } from './own-status.ts';
 import { conditionById } from './conditions.ts';
 
@@ -20,13 +20,12 @@ export function statuses(draft: Draft): readonly Status[] {
   const { graph } = draft.config;
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
   const own = ownNow(draft);
-  const isAlarmed = maskOf(graph, downNow(draft));
-  const failed = isAlarmed.slice();
-  for (const id of standbyOf(draft)) failed[indexOf(graph, id)] = 1;
+  const isAlarmed = downNow(draft);
+  const failed = withMarked(graph, isAlarmed, standbyOf(draft));
   const doubtful = failed.map((isFailed, index) => (isFailed === 1 || own.isDoubtful[index] === 1 ? 1 : 0));
   const carried = carriedOf(graph);
-  const best = survivorsOf(graph, failed, carried);
-  const worst = survivorsOf(graph, doubtful, carried);
+  const best = survivors(graph, failed, carried);
+  const worst = survivors(graph, doubtful, carried);
   const isDegraded = maskOf(graph, degradedBy(draft));
   const isBlind = blindPlacesOf(graph, own.statuses);
   const now = graph.elements.map(({ kind }, index): Status => {

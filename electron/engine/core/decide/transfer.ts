@@ -6,6 +6,8 @@ import { isKnown, read } from '../derive/fact.ts';
 import { hostsInMaintenance } from '../derive/machines.ts';
 import { primariesOf } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
+import { failedNow } from '../foresee.ts';
+import { withMarked } from '../graph/graph.ts';
 import { statusOf } from '../model.ts';
 import { evaluate, type Evaluation } from '../graph/served.ts';
 import { listed, nameOf } from '../names.ts';
@@ -115,8 +117,9 @@ export function fitsGate(draft: Draft, from: ElementId, to: ElementId, id: 'fits
 
 /** The site as it would be without one centre, beside what has failed already or is in maintenance, on measured peaks. */
 export function evaluateWithout(draft: Draft, centre: ElementId, alsoFailed: readonly ElementId[]): Evaluation {
-  const failed = [...draft.picture.outlook.failed, centre, ...alsoFailed, ...hostsInMaintenance(draft)];
-  return evaluate(draft.config.graph, new Set(failed), { demand: measuredDemand(draft) });
+  const { graph } = draft.config;
+  const failed = withMarked(graph, failedNow(draft), [centre, ...alsoFailed, ...hostsInMaintenance(draft)]);
+  return evaluate(graph, failed, { demand: measuredDemand(draft) });
 }
 
 /** Nothing urgent stands at the target already. */

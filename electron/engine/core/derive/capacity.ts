@@ -1,9 +1,10 @@
 /** A centre that could not carry the whole load if the other were lost, after what has failed already, on measured peaks. BCP 4.2; principles: room */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
+import { failedNow } from '../foresee.ts';
 import { statusOf } from '../model.ts';
 import { fits, type Fit } from '../graph/fits.ts';
-import type { Graph } from '../graph/graph.ts';
+import { withMarked, type Graph } from '../graph/graph.ts';
 import { measuredDemand } from '../peaks.ts';
 import { fact, standing, type Derivation } from './fact.ts';
 import { hostsInMaintenance } from './machines.ts';
@@ -57,7 +58,7 @@ export function fitNow(draft: Draft, from: ElementId, to: ElementId): Fit {
   memos.set(graph, memo);
   const known = memo.get(to);
   if (known?.from === from && known.failed === failed && known.demand === demand && known.away === away) return known.fit;
-  const fit = fits(graph, from, to, new Set([...failed, ...hosts]), demand);
+  const fit = fits(graph, from, to, withMarked(graph, failedNow(draft), hosts), demand);
   memo.set(to, { from, failed, demand, away, fit });
   return fit;
 }

@@ -1,7 +1,7 @@
 /** What the derivations share: how a fact is made, and what they may look at. Pure. */
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { alarmsOn } from '../alarms-on.ts';
+import { alarmId } from '../alarms.ts';
 import { detectorOf } from '../detector-of.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
@@ -17,7 +17,8 @@ export function fact(condition: string, element: string, onsetMs: number, raised
 
 /** The alarm, when it stands. */
 export function standing(draft: Draft, condition: string, element: string): Alarm | null {
-  return alarmsOn(draft.alarms, element).find((alarm) => alarm.condition === condition && alarm.clearedAtMs === null) ?? null;
+  const alarm = draft.alarms[alarmId(condition, element)];
+  return alarm?.clearedAtMs === null ? alarm : null;
 }
 
 /** The present reading of a metric of an element, or null when it has no such metric. */

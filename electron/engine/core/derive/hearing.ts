@@ -7,9 +7,10 @@ import type { Config } from '../config.ts';
 import { declaredBy, expectedBy } from '../declared.ts';
 import { NO_PERIOD_MS, staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
+import { itemAt } from '../graph/lists.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
-import { piecesOf, tokenOf, type Piece } from '../signal-list.ts';
+import { tokenOf, type Piece } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
 /** The last thing heard of a site, and the period of its fastest instrument, ms. */
@@ -81,18 +82,27 @@ function wholeNow(draft: Draft): Whole {
     return whole;
   const sites = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
-  for (const [number, [states, rows, firstIndex]] of piecesOf(list).entries()) {
-    const known = table.pieces[number];
-    const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
-    const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
-    const piece =
-      isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
-        ? known
-        : heardOf(config, { isDeclared, isExpected }, states, rows, firstIndex, nowMs);
-    table.pieces[number] = piece;
-    for (const [site, one] of piece.heard) sites.set(site, latest(sites.get(site), one));
-    if (piece.silent.length > 0) silent.push(...piece.silent);
-  }
+  let [number, firstIndex] = [0, 0];
+  for (const [branch, pieces] of list.states.entries())
+    for (const [place, states] of pieces.entries()) {
+      const rows = itemAt(itemAt(list.rows, branch), place);
+      const known = table.pieces[number];
+      const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
+      const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
+      const piece =
+        isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
+          ? known
+          : heardOf(config, { isDeclared, isExpected }, states, rows, firstIndex, nowMs);
+      table.pieces[number] = piece;
+      for (const [site, one] of piece.heard) {
+        const before = sites.get(site);
+        const both = latest(before, one);
+        if (both !== before) sites.set(site, both);
+      }
+      if (piece.silent.length > 0) silent.push(...piece.silent);
+      number += 1;
+      firstIndex += states.length;
+    }
   table.whole = { signals, isDeclared, isExpected, nowMs, sites, silent };
   return table.whole;
 }

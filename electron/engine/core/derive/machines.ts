@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts';
 import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
 import { standingOf } from '../alarms-on.ts';
-import { idsOfKind, ofKind } from '../of-kind.ts';
+import { elementsOf, ofKind, signalsOfMetric } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
 import { stateUnder } from '../signal-list.ts';
 
@@ -64,10 +64,8 @@ export function isInMaintenance(draft: Draft, host: ElementId): boolean {
 /** Hosts that offer no room although they are up. */
 export const hostsInMaintenance = onceALook((draft): readonly ElementId[] => {
   const list = draft.signalWriter ?? draft.signals;
-  const isTold = standingOf(draft.alarms, 'host.maintenance').length > 0;
-  return idsOfKind(draft.config.site, 'hypervisor').filter((host) => {
-    const signal = draft.config.signalAt.get(host)?.get('host.mode');
-    const mode = signal === undefined ? null : (stateUnder(list, signal.index).last?.state ?? null);
-    return (isTold || mode === 'maintenance') && isInMaintenance(draft, host); // few say so: their readings need not be looked at
-  });
+  const told = standingOf(draft.alarms, 'host.maintenance').map(({ element }) => element);
+  const said = signalsOfMetric(draft.config, 'host.mode').filter(({ index }) => stateUnder(list, index).last?.state === 'maintenance');
+  const hosts = new Set([...told, ...said.map(({ element }) => element)]); // few: the readings of all others need not be looked at
+  return [...elementsOf(draft.config, hosts, ['hypervisor'])].filter((host) => isInMaintenance(draft, host));
 });

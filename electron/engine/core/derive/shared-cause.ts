@@ -6,9 +6,9 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
-import { indexOf } from '../graph/graph.ts';
-import { isSupported } from '../graph/support.ts';
+import { indexOf, maskOf } from '../graph/graph.ts';
 import { settledFall } from '../graph/survivors.ts';
+import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { ofKind } from '../of-kind.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
@@ -25,7 +25,7 @@ export const sharedCauses: Derivation = (draft) => {
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   const { graph } = draft.config;
-  const fall = settledFall(graph, withoutDeadEnds(draft.config, new Set(downAlarms.keys())));
+  const fall = settledFall(graph, withoutDeadEnds(graph, maskOf(graph, [...downAlarms.keys()])));
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
   const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));

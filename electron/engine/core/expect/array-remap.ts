@@ -7,6 +7,7 @@ import { dependants } from '../graph/upstream.ts';
 import type { Alarm } from '../model.ts';
 import type { Expectation } from './expectation.ts';
 import { elementsOf, idsOfKind } from '../of-kind.ts';
+import { onceALook } from '../once-a-look.ts';
 
 /** Ways an array is known not to serve, the most certain first. */
 export const ARRAY_LOST = ['array.failed', 'device.down', 'array.pathsLost'] as const;
@@ -18,16 +19,16 @@ export function arrayLoss(draft: Draft, array: ElementId): Alarm | null {
 }
 
 /** Arrays that are not known to be lost. */
-export function arraysLeft(draft: Draft): readonly ElementId[] {
+export const arraysLeft = onceALook((draft): readonly ElementId[] => {
   const lost = lostArrays(draft);
   return idsOfKind(draft.config.site, 'array').filter((array) => !lost.has(array));
-}
+});
 
 /** Arrays known to be lost, in the order of the file. */
-function lostArrays({ config, alarms }: Draft): ReadonlySet<ElementId> {
+const lostArrays = onceALook(({ config, alarms }): ReadonlySet<ElementId> => {
   const alarmed = ARRAY_LOST.flatMap((condition) => standingOf(alarms, condition).map(({ element }) => element));
   return elementsOf(config, new Set(alarmed), ['array']);
-}
+});
 
 /** Volumes with a copy on this array. */
 export function volumesOn(draft: Draft, array: ElementId): readonly ElementId[] {

@@ -82,7 +82,7 @@ function weakened(fall: Fall, now: Mark, scratch: BlowScratch): Pick<Blow, 'gate
   const { gates } = fall.graph;
   const { masks, seenGate } = scratch;
   const hit: number[] = [];
-  for (let i = now.touchedCount; i < fall.touchedCount; i += 1) {
+  for (let i = now.touchedCount; i < fall.touched.length; i += 1) {
     const gate = at(fall.touched, i);
     if (seenGate[gate] !== 1) {
       seenGate[gate] = 1;

@@ -2,12 +2,6 @@
 import type { ElementId, Need } from '../../../../shared/model/site.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
-import type { IdSet } from './survivors.ts';
-
-/** What counts as failed when asking who survives: the failed, and the copies out of sync or not known to be in sync. */
-export function failedForSurvival(failed: IdSet, outOfSync: Iterable<ElementId>): IdSet {
-  return new Set([...failed, ...outOfSync]);
-}
 
 /** The copies a volume can live on: elements of kind `copy` its need names, in file order of mention. */
 export function copiesOf(graph: Graph, volume: ElementId): ElementId[] {

@@ -49,7 +49,7 @@ export function cuts(graph: Graph, failed: IdSet, k: Order, credible: Iterable<E
  * name what is down already (it takes nothing away). Throws for an unknown id.
  */
 export function contingency(graph: Graph, failed: IdSet, k: Order, credible: Iterable<ElementId>, options: WorldOptions = {}): Contingency {
-  const fall = fallOf(graph, failedIn(failed, options), options.carried);
+  const fall = fallOf(graph, failedIn(graph, failed, options), options.carried);
   const judge = judgeOf(graph, fall, options.demand);
   const scratch = blowScratch(fall);
   const now = markOf(fall);

@@ -4,8 +4,8 @@
  */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { ElementId, Layer, Need } from '../../../../shared/model/site.ts';
-import { indexOf } from './graph.ts';
-import type { Graph } from './graph.ts';
+import { idsWhere, indexOf, maskOf } from './graph.ts';
+import type { Graph, Marked } from './graph.ts';
 import { isOnLoop } from './loops.ts';
 import { findRoute, joinsOf, routeScratch } from './layers.ts';
 import { at, itemAt, listAt } from './lists.ts';
@@ -30,15 +30,16 @@ export interface Explanation {
  * Explains one state of the site; ask it about as many elements as needed. The causes it names are enough: with only these
  * failed the element is down as well. Every leg lost of a group that gave way is named. Throws for an unknown id.
  */
-export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {}): Explanation {
-  const counted = failedIn(failed, options);
-  const up = survivors(graph, counted, options.carried);
+export function explain(graph: Graph, failed: Marked, options: WorldOptions = {}): Explanation {
+  const carried = options.carried && maskOf(graph, options.carried);
+  const counted = maskOf(graph, failedIn(graph, failed, options));
+  const up = survivors(graph, counted, carried);
   const causesByElement = new Map<number, readonly number[]>();
   const causesOf = (index: number): readonly number[] => {
     const known = causesByElement.get(index);
     if (known !== undefined) return known;
-    const isRoot = up[index] === 1 || counted.has(itemAt(graph.ids, index));
-    const causes = isRoot ? [] : directCauses(graph, index, counted, options.carried, up);
+    const isRoot = up[index] === 1 || counted[index] === 1;
+    const causes = isRoot ? [] : directCauses(graph, index, counted, carried, up);
     causesByElement.set(index, causes);
     return causes;
   };
@@ -48,19 +49,19 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
     return [...seen].sort((a, b) => a - b);
   };
   const idOf = (index: number): ElementId => itemAt(graph.ids, index);
-  const failedOf = (indexes: readonly number[]): ElementId[] => indexes.map(idOf).filter((id) => counted.has(id));
+  const failedOf = (indexes: readonly number[]): ElementId[] => indexes.filter((index) => counted[index] === 1).map(idOf);
   const walkTo = (index: number, from: readonly number[]): readonly number[] => {
     const seen = walk(from);
     if (!seen.some((one) => isOnLoop(graph, one))) return seen;
-    return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), counted, options.carried)]);
+    return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), new Set(idsWhere(graph, counted)), carried)]);
   };
   return {
     up,
     why: (id) => failedOf(walkTo(indexOf(graph, id), [indexOf(graph, id)])),
     beyond: (id) => {
       const index = indexOf(graph, id);
-      if (isOnLoop(graph, index)) return explain(graph, new Set([...failed].filter((one) => one !== id)), options).why(id);
-      return failedOf(walkTo(index, directCauses(graph, index, counted, options.carried, up)));
+      if (isOnLoop(graph, index)) return explain(graph, maskOf(graph, failed).with(index, 0), options).why(id);
+      return failedOf(walkTo(index, directCauses(graph, index, counted, carried, up)));
     },
     chain: (id) =>
       walkTo(indexOf(graph, id), [indexOf(graph, id)])
@@ -70,7 +71,7 @@ export function explain(graph: Graph, failed: IdSet, options: WorldOptions = {})
 }
 
 /** Causes of one element; for several questions about one state make one `explain`. */
-export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOptions = {}): ElementId[] {
+export function why(graph: Graph, failed: Marked, id: ElementId, options: WorldOptions = {}): ElementId[] {
   return explain(graph, failed, options).why(id);
 }
 
@@ -78,7 +79,7 @@ export function why(graph: Graph, failed: IdSet, id: ElementId, options: WorldOp
  * The failed elements that a loop of needs hides: each of two elements names the other as cause and neither what cut both off.
  * As few of the unnamed as it takes, later in the file first; none where the named are enough, or nothing else takes it down.
  */
-function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, carried: IdSet | undefined): number[] {
+function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, carried: Uint8Array | undefined): number[] {
   const isDown = (ids: IdSet): boolean => survivors(graph, ids, carried)[index] !== 1;
   const self = itemAt(graph.ids, index);
   const hidden = new Set([...failed].filter((id) => id !== self && !named.has(id)));
@@ -92,11 +93,11 @@ function hiddenByLoop(graph: Graph, index: number, named: IdSet, failed: IdSet, 
 }
 
 /** The place and the elements of its need that are down with `index` held up and for which it falls. */
-function directCauses(graph: Graph, index: number, failed: IdSet, carried: IdSet | undefined, present: Uint8Array): number[] {
+function directCauses(graph: Graph, index: number, failed: Uint8Array, carried: Uint8Array | undefined, present: Uint8Array): number[] {
   const up = isOnLoop(graph, index) ? fallOf(graph, failed, carried, index).up : present;
   const place = at(graph.place, index);
   const needs = itemAt(graph.elements, index).needs;
-  const isWaived = needs === null || carried?.has(itemAt(graph.ids, index)) === true;
+  const isWaived = needs === null || carried?.[index] === 1;
   return [...(place >= 0 && up[place] !== 1 ? [place] : []), ...(isWaived ? [] : unmet(graph, needs, index, up))];
 }
 

@@ -21,11 +21,10 @@ export interface Fall {
   fallenCount: number;
   /** Elements of `fallen` whose fall has been passed on. */
   passedOn: number;
-  /** Gates in the order a child of theirs fell; the first `touchedCount` are valid. */
-  readonly touched: Int32Array;
+  /** Gates in the order a child of theirs fell, since the fall was begun or forked: nothing before that is taken back. */
+  readonly touched: number[];
   /** Beside `touched`: which child it was. */
-  readonly touchedSlots: Int32Array;
-  touchedCount: number;
+  readonly touchedSlots: number[];
   readonly fallenChildren: Int32Array;
   /** Reach questions answered no, in order. */
   readonly unreached: Int32Array;
@@ -50,7 +49,6 @@ export interface Mark {
 /** Everything up except what can never be: needs that hold with nothing failed are where every question starts. */
 export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
   const { gates, queries, size } = graph;
-  const edges = gates.watchers.items.length + queries.watchers.items.length + gates.count;
   const fall: Fall = {
     graph,
     up: new Uint8Array(size).fill(1),
@@ -59,9 +57,8 @@ export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
     fallen: new Int32Array(size),
     fallenCount: 0,
     passedOn: 0,
-    touched: new Int32Array(edges),
-    touchedSlots: new Int32Array(edges),
-    touchedCount: 0,
+    touched: [],
+    touchedSlots: [],
     fallenChildren: new Int32Array(gates.count),
     unreached: new Int32Array(queries.list.length),
     unreachedCount: 0,
@@ -78,6 +75,25 @@ export function startFall(graph: Graph, carried: Uint8Array, held = -1): Fall {
   });
   settle(fall);
   return fall;
+}
+
+/** A copy that goes on by itself. Take it only after `settle`. */
+export function fork(fall: Fall): Fall {
+  return {
+    ...fall,
+    up: fall.up.slice(),
+    carried: fall.carried.slice(),
+    fallen: fall.fallen.slice(),
+    touched: [],
+    touchedSlots: [],
+    fallenChildren: fall.fallenChildren.slice(),
+    unreached: fall.unreached.slice(),
+    isReached: fall.isReached.slice(),
+    routes: fall.routes.slice(),
+    doubtful: fall.doubtful.slice(),
+    isDoubtful: fall.isDoubtful.slice(),
+    scratch: null,
+  };
 }
 
 /** Fails one element; nothing follows until `settle`. */
@@ -120,29 +136,29 @@ export function settle(fall: Fall): void {
 
 /** The present moment, to `undo` back to. Take it only after `settle`. */
 export function markOf(fall: Fall): Mark {
-  return { fallenCount: fall.fallenCount, touchedCount: fall.touchedCount, unreachedCount: fall.unreachedCount };
+  return { fallenCount: fall.fallenCount, touchedCount: fall.touched.length, unreachedCount: fall.unreachedCount };
 }
 
 /** Takes back everything since `mark`. */
 export function undo(fall: Fall, mark: Mark): void {
   for (let i = mark.fallenCount; i < fall.fallenCount; i += 1) fall.up[at(fall.fallen, i)] = 1;
-  for (let i = mark.touchedCount; i < fall.touchedCount; i += 1) {
+  for (let i = mark.touchedCount; i < fall.touched.length; i += 1) {
     const gate = at(fall.touched, i);
     fall.fallenChildren[gate] = at(fall.fallenChildren, gate) - 1;
   }
   for (let i = mark.unreachedCount; i < fall.unreachedCount; i += 1) fall.isReached[at(fall.unreached, i)] = 1;
   fall.fallenCount = mark.fallenCount;
   fall.passedOn = mark.fallenCount;
-  fall.touchedCount = mark.touchedCount;
+  fall.touched.length = mark.touchedCount;
+  fall.touchedSlots.length = mark.touchedCount;
   fall.unreachedCount = mark.unreachedCount;
 }
 
 function childFell(fall: Fall, gate: number, slot: number): void {
   const count = at(fall.fallenChildren, gate) + 1;
   fall.fallenChildren[gate] = count;
-  fall.touched[fall.touchedCount] = gate;
-  fall.touchedSlots[fall.touchedCount] = slot;
-  fall.touchedCount += 1;
+  fall.touched.push(gate);
+  fall.touchedSlots.push(slot);
   // Exactly one past the slack: a gate falls once, and one that fell at the start never again.
   if (count === at(fall.graph.gates.slack, gate) + 1) gateFell(fall, gate);
 }

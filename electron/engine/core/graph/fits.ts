@@ -6,15 +6,14 @@ import { invariant } from '../../../../shared/lib/assert.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { plainAmount } from './compile-pools.ts';
 import type { CompiledPool } from './compile-pools.ts';
-import { indexOf } from './graph.ts';
-import type { Graph } from './graph.ts';
+import { indexOf, withMarked } from './graph.ts';
+import type { Graph, Marked } from './graph.ts';
 import { at, compareIds, itemAt } from './lists.ts';
 import { demandsOf, offerOf, placeAll } from './placement.ts';
 import type { Demands, MeasuredDemand } from './placement.ts';
 import { failedIn } from './served.ts';
 import type { WorldOptions } from './served.ts';
 import { survivors } from './survivors.ts';
-import type { IdSet } from './survivors.ts';
 
 /** Room left in one pool for one resource. Amounts in the unit of the resource, after theta. */
 export interface Headroom {
@@ -48,12 +47,12 @@ export function fits(
   graph: Graph,
   from: ElementId,
   to: ElementId,
-  failedNow: IdSet,
+  failedNow: Marked,
   demand?: MeasuredDemand,
   options: WorldOptions = {},
 ): Fit {
   invariant(from !== to, 'a load transfer has two different centres');
-  const counting = survivors(graph, new Set([...failedIn(failedNow, options), from]), options.carried).slice();
+  const counting = survivors(graph, withMarked(graph, failedIn(graph, failedNow, options), [from]), options.carried).slice();
   leaveOutsiders(graph, counting, indexOf(graph, from), indexOf(graph, to));
   const demands = demandsOf(graph, demand ?? options.demand);
   const placed = placeAll(graph, counting, demands);
@@ -65,7 +64,7 @@ export function fits(
 }
 
 /** Both directions, main centre first. */
-export function fitsBothWays(graph: Graph, failedNow: IdSet, demand?: MeasuredDemand, options: WorldOptions = {}): readonly [Fit, Fit] {
+export function fitsBothWays(graph: Graph, failedNow: Marked, demand?: MeasuredDemand, options: WorldOptions = {}): readonly [Fit, Fit] {
   const [a, b] = graph.site.centres;
   return [fits(graph, a, b, failedNow, demand, options), fits(graph, b, a, failedNow, demand, options)];
 }

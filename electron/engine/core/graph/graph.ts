@@ -94,10 +94,18 @@ export function isUp(graph: Graph, up: Uint8Array, id: ElementId): boolean {
   return up[indexOf(graph, id)] === 1;
 }
 
-/** A mask with 1 for each given id. Throws for an unknown id. */
-export function maskOf(graph: Graph, ids: Iterable<ElementId>): Uint8Array {
-  const mask = new Uint8Array(graph.size);
-  for (const id of ids) mask[indexOf(graph, id)] = 1;
+/** Some elements: their ids, or a mask with 1 for each by its number. Neither is written to any more. */
+export type Marked = ReadonlySet<ElementId> | readonly ElementId[] | Uint8Array;
+
+/** A mask with 1 for each of them, only to be read. Throws for an unknown id. */
+export function maskOf(graph: Graph, elements: Marked): Uint8Array {
+  return elements instanceof Uint8Array ? elements : withMarked(graph, new Uint8Array(graph.size), elements);
+}
+
+/** A mask of one’s own, of these and of some more. Throws for an unknown id. */
+export function withMarked(graph: Graph, elements: Marked, more: Iterable<ElementId>): Uint8Array {
+  const mask = maskOf(graph, elements).slice();
+  for (const id of more) mask[indexOf(graph, id)] = 1;
   return mask;
 }
 

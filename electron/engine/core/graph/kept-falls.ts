@@ -1,9 +1,9 @@
 /**
  * Falls of the last few states asked for. A look at the whole asks for the same few states several times, and the next look mostly for
- * the same ones again. A memo of a pure function: what it hands out is shared, so only to be read.
+ * the same ones again, or for ones in which more has failed: those go on from there. A memo of a pure function: what it hands out is shared, so only to be read.
  */
 import type { Fall } from './fall.ts';
-import { drop, settle, startFall } from './fall.ts';
+import { drop, fork, settle, startFall } from './fall.ts';
 import type { Graph } from './graph.ts';
 
 /** As many different states as a look asks for, and some more. */
@@ -23,17 +23,29 @@ export function keptFall(graph: Graph, failed: Uint8Array, carried: Uint8Array):
   memo.set(graph, list);
   const place = list.findIndex((one) => isSame(one.failed, failed) && isSame(one.carried, carried));
   const [found] = place < 0 ? [] : list.splice(place, 1);
-  const kept = found ?? { failed, carried, fall: fallOfMask(graph, failed, carried) };
+  const kept = found ?? { failed, carried, fall: fallOfMask(graph, nearest(list, failed, carried), failed, carried) };
   list.push(kept);
   if (list.length > KEPT) list.shift();
   return kept.fall;
 }
 
-function fallOfMask(graph: Graph, failed: Uint8Array, carried: Uint8Array): Fall {
-  const fall = startFall(graph, carried);
+/** Of the states this one goes on from, the one with most fallen. The survivors are the same whatever fell first. */
+function nearest(list: readonly Kept[], failed: Uint8Array, carried: Uint8Array): Fall | null {
+  const within = list.filter((one) => isSame(one.carried, carried) && isWithin(one.failed, failed)).map((one) => one.fall);
+  return within.reduce<Fall | null>((best, fall) => (best === null || fall.fallenCount > best.fallenCount ? fall : best), null);
+}
+
+function fallOfMask(graph: Graph, from: Fall | null, failed: Uint8Array, carried: Uint8Array): Fall {
+  const fall = from === null ? startFall(graph, carried) : fork(from);
   for (let element = failed.indexOf(1); element >= 0; element = failed.indexOf(1, element + 1)) drop(fall, element);
   settle(fall);
   return fall;
+}
+
+/** Everything that failed in `a` has failed in `b`. */
+function isWithin(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = a.indexOf(1); i >= 0; i = a.indexOf(1, i + 1)) if (b[i] !== 1) return false;
+  return true;
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

@@ -60,7 +60,7 @@ export interface SharedFate {
  * another leg hangs on it. Something behind an `any` that both legs share is not named: its failure alone takes neither.
  */
 export function sharedFate(graph: Graph, group: RedundancyGroup, failed: IdSet = new Set(), options: WorldOptions = {}): SharedFate[] {
-  const fall = fallOf(graph, failedIn(failed, options), options.carried);
+  const fall = fallOf(graph, failedIn(graph, failed, options), options.carried);
   const legs = [...new Set(group.members)].map((id) => indexOf(graph, id)).filter((leg) => fall.up[leg] === 1);
   const now = markOf(fall);
   return graph.ids.flatMap((element, index) => {

@@ -3,11 +3,11 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import type { Fall } from './fall.ts';
 import { drop, settle, uncarry } from './fall.ts';
 import { indexOf } from './graph.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, Marked } from './graph.ts';
 import { at, itemAt, listAt } from './lists.ts';
 import { demandsOf, placeAll, placeInPool, type Demands } from './placement.ts';
 import { failedIn, type WorldOptions } from './served.ts';
-import { fallOf, type IdSet } from './survivors.ts';
+import { fallOf } from './survivors.ts';
 
 /** One course of events, forwards only: what fell or ran out never comes back. */
 export class ServedWhile {
@@ -18,9 +18,9 @@ export class ServedWhile {
   private readonly placed: Uint8Array;
 
   /** Throws for an unknown id. */
-  constructor(graph: Graph, failed: IdSet, options: WorldOptions) {
+  constructor(graph: Graph, failed: Marked, options: WorldOptions) {
     this.graph = graph;
-    this.fall = fallOf(graph, failedIn(failed, options), options.carried);
+    this.fall = fallOf(graph, failedIn(graph, failed, options), options.carried);
     this.demands = demandsOf(graph, options.demand);
     this.placed = placeAll(graph, this.fall.up, this.demands);
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileSite } from './compile.ts';
 import { copiesOf } from './copies.ts';
-import { evaluate } from './served.ts';
+import { evaluate, shedByOneOf } from './served.ts';
 import { naiveEvaluate } from './testing/naive.ts';
 import { chance, randomSite, shuffled, someOf } from './testing/random-site.ts';
 import type { Pick } from './testing/random-site.ts';
@@ -29,6 +29,18 @@ describe('evaluate, against the model read word by word', () => {
       expect(sorted(result.served)).toEqual(sorted(naive.served));
       expect(sorted(result.shed)).toEqual(sorted(servicesOf(site).filter((id) => !naive.placed.has(id))));
       expect(sorted(result.lost)).toEqual(sorted(servicesOf(site).filter((id) => !naive.up.has(id))));
+    });
+  });
+
+  it('sheds by one more failure what the same failures shed one by one', () => {
+    property(700, (pick) => {
+      const site = randomSite(pick, 12);
+      const ids = site.elements.map((one) => one.id);
+      const graph = compileSite(site);
+      const failed = someOf(pick, ids, 5);
+      const each = [...someOf(pick, ids, 2)];
+      const plain = new Set(each.flatMap((id) => evaluate(graph, new Set([...failed, id])).shed));
+      expect(shedByOneOf(graph, failed, each)).toEqual([...plain]);
     });
   });
 

@@ -3,16 +3,16 @@
  * unique and no order matters. Mutual support (a needs b, b needs a) stays up until something else takes it down.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { drop, settle, startFall } from './fall.ts';
+import { drop, fork, settle, startFall } from './fall.ts';
 import type { Fall } from './fall.ts';
 import { keptFall } from './kept-falls.ts';
-import { indexOf, maskOf } from './graph.ts';
-import type { Graph } from './graph.ts';
+import { maskOf } from './graph.ts';
+import type { Graph, Marked } from './graph.ts';
 
 /** Ids of the site file; most functions here throw for one that the graph does not know. */
 export type IdSet = ReadonlySet<ElementId>;
 
-const NONE: IdSet = new Set();
+const NONE: Marked = [];
 
 /**
  * The survivors, 1 per element that is up (`isUp`, `idsWhere`). An element is up iff it has not failed, the place it stands
@@ -20,24 +20,22 @@ const NONE: IdSet = new Set();
  * cool); their place and their own failure still count. A linear pass over the needs; throws for an unknown id.
  * The list is shared with whoever asks the same: only to be read.
  */
-export function survivors(graph: Graph, failed: IdSet, carried: IdSet = NONE): Uint8Array {
+export function survivors(graph: Graph, failed: Marked, carried: Marked = NONE): Uint8Array {
   return settledFall(graph, failed, carried).up;
 }
 
-/** The same of masks by number, which are not to be written to any more. */
-export function survivorsOf(graph: Graph, failed: Uint8Array, carried: Uint8Array): Uint8Array {
-  return keptFall(graph, failed, carried).up;
-}
-
 /** The same with its working state, only to be read. */
-export function settledFall(graph: Graph, failed: IdSet, carried: IdSet = NONE): Fall {
+export function settledFall(graph: Graph, failed: Marked, carried: Marked = NONE): Fall {
   return keptFall(graph, maskOf(graph, failed), maskOf(graph, carried));
 }
 
 /** A working state of one’s own, for questions that go on from there. `held` stays up whatever happens (-1: none). */
-export function fallOf(graph: Graph, failed: IdSet, carried: IdSet = NONE, held = -1): Fall {
+export function fallOf(graph: Graph, failed: Marked, carried: Marked = NONE, held = -1): Fall {
+  if (held < 0) return fork(settledFall(graph, failed, carried));
   const fall = startFall(graph, maskOf(graph, carried), held);
-  for (const id of failed) drop(fall, indexOf(graph, id));
+  maskOf(graph, failed).forEach((isFailed, element) => {
+    if (isFailed === 1) drop(fall, element);
+  });
   settle(fall);
   return fall;
 }

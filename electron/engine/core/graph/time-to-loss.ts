@@ -4,12 +4,11 @@
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { explain, type Explanation } from './explain.ts';
-import { indexOf } from './graph.ts';
-import type { Graph } from './graph.ts';
+import { indexOf, maskOf } from './graph.ts';
+import type { Graph, Marked } from './graph.ts';
 import { itemAt } from './lists.ts';
 import { ServedWhile } from './served-while.ts';
 import type { WorldOptions } from './served.ts';
-import type { IdSet } from './survivors.ts';
 
 /**
  * Something that carries for a limited time. Until its end the own need of the element counts as met. At its end a UPS or a
@@ -38,7 +37,7 @@ export interface Pending {
 export interface Situation {
   /** Engine time, UTC ms. */
   readonly nowMs: number;
-  readonly failed: IdSet;
+  readonly failed: Marked;
   readonly carriers: readonly Carrier[];
   readonly pending: readonly Pending[];
 }
@@ -101,16 +100,17 @@ function isCertain({ carriers, pending }: Situation): boolean {
 function firstLosses(graph: Graph, situation: Situation, options: WorldOptions, course: Course): number[] {
   const first = graph.services.map(() => Infinity);
   const lastEnds = lastEndsOf(situation, course);
+  const held = maskOf(graph, options.carried ?? []);
   let served: ServedWhile | null = null;
   for (const moment of momentsOf(situation, course)) {
     // One that comes lifts what had fallen: begun anew. Else what falls goes on from the moment before.
     if (served === null || situation.pending.some((pending) => course.comesAt(pending) === moment)) {
-      const world = worldAt(situation, options, course, moment);
+      const world = worldAt(graph, situation, options, course, moment);
       served = new ServedWhile(graph, world.failed, world.options);
     } else {
       for (const carrier of situation.carriers) {
         if (course.endOf(carrier) !== moment) continue;
-        if (lastEnds.get(carrier.element) === moment && options.carried?.has(carrier.element) !== true) served.uncarry(carrier.element);
+        if (lastEnds.get(carrier.element) === moment && held[indexOf(graph, carrier.element)] !== 1) served.uncarry(carrier.element);
         if (carrier.kind === 'generator' || carrier.kind === 'cutOff') served.fail(carrier.element);
       }
       served.settle();
@@ -135,17 +135,18 @@ function momentsOf(situation: Situation, course: Course): number[] {
 }
 
 function worldAt(
+  graph: Graph,
   situation: Situation,
   options: WorldOptions,
   course: Course,
   atMs: number,
-): { readonly failed: IdSet; readonly options: WorldOptions } {
-  const failed = new Set(situation.failed);
-  for (const pending of situation.pending) if (course.comesAt(pending) <= atMs) failed.delete(pending.element);
-  const carried = new Set(options.carried);
+): { readonly failed: Uint8Array; readonly options: WorldOptions } {
+  const failed = maskOf(graph, situation.failed).slice();
+  for (const pending of situation.pending) if (course.comesAt(pending) <= atMs) failed[indexOf(graph, pending.element)] = 0;
+  const carried = maskOf(graph, options.carried ?? []).slice();
   for (const carrier of situation.carriers) {
-    if (course.endOf(carrier) > atMs) carried.add(carrier.element);
-    else if (carrier.kind === 'generator' || carrier.kind === 'cutOff') failed.add(carrier.element);
+    if (course.endOf(carrier) > atMs) carried[indexOf(graph, carrier.element)] = 1;
+    else if (carrier.kind === 'generator' || carrier.kind === 'cutOff') failed[indexOf(graph, carrier.element)] = 1;
   }
   return { failed, options: { ...options, carried } };
 }
@@ -159,7 +160,7 @@ function causesAt(graph: Graph, situation: Situation, options: WorldOptions): (i
   const explanationAt = (atMs: number, course: Course): Explanation => {
     const known = explanations.get(course)?.get(atMs);
     if (known !== undefined) return known;
-    const world = worldAt(situation, options, course, atMs);
+    const world = worldAt(graph, situation, options, course, atMs);
     const made = explain(graph, world.failed, world.options);
     explanations.get(course)?.set(atMs, made);
     return made;

@@ -22,6 +22,29 @@ export function dependants(graph: Graph, id: ElementId): readonly ElementId[] {
   return remembered(needing, graph, id, () => closure(graph, indexOf(graph, id), directDependants(graph)));
 }
 
+/**
+ * Numbers of all these and of everything whose fall, or the reason for it, may be another one when one of them fell, failed or came
+ * back: what needs it, directly or through others, and the cables that end at it.
+ */
+export function affectedBy(graph: Graph, changed: Iterable<number>): ReadonlySet<number> {
+  const next = affected.get(graph) ?? directlyAffected(graph);
+  affected.set(graph, next);
+  const seen = new Set(changed);
+  for (const index of seen) for (const other of next(index)) seen.add(other);
+  return seen;
+}
+
+const affected = new WeakMap<Graph, (index: number) => Iterable<number>>();
+
+function directlyAffected(graph: Graph): (index: number) => Iterable<number> {
+  const dependants = directDependants(graph);
+  const cables = new Map<number, number[]>();
+  graph.elements.forEach(({ ends }, cable) => {
+    for (const end of ends ?? []) cables.set(indexOf(graph, end), [...(cables.get(indexOf(graph, end)) ?? []), cable]);
+  });
+  return (index) => [...dependants(index), ...(cables.get(index) ?? [])];
+}
+
 function remembered(lists: Lists, graph: Graph, id: ElementId, make: () => readonly ElementId[]): readonly ElementId[] {
   const ofGraph = lists.get(graph) ?? new Map<ElementId, readonly ElementId[]>();
   lists.set(graph, ofGraph);

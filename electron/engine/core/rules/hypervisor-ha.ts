@@ -5,7 +5,7 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
-import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
+import type { ElementId } from '../../../../shared/model/site.ts';
 import { carryOut, involved, lostCount, rtoLimit } from '../decide/carry-out.ts';
 import { evidence, gate, gateResult, option } from '../decide/parts.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
@@ -15,13 +15,14 @@ import type { Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { vmRestart } from '../expect/vm-restart.ts';
-import type { Graph } from '../graph/graph.ts';
+import { failedNow } from '../foresee.ts';
+import { indexOf, withMarked, type Graph } from '../graph/graph.ts';
 import type { MeasuredDemand } from '../graph/placement.ts';
-import { evaluate } from '../graph/served.ts';
+import { evaluate, shedByOneOf } from '../graph/served.ts';
 import { nameOf } from '../names.ts';
 import { measuredDemand } from '../peaks.ts';
 import { NO_EVIDENCE, defineRule, isOver, over, type Advice } from './rule.ts';
-import { ofKind } from '../of-kind.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
 
 /** The plan of the site file behind each way to act. */
 const RUNBOOKS = { restartByHand: 'restart-vms', doWithout: 'shed-load', repairHost: 'repair-host' } as const;
@@ -123,32 +124,39 @@ function roomGate(draft: Draft): { readonly gate: GateView; readonly shed: strin
 }
 
 function shedWith(draft: Draft, alsoFailed: readonly ElementId[]): readonly ElementId[] {
-  const failed = new Set([...draft.picture.outlook.failed, ...hostsInMaintenance(draft), ...alsoFailed]);
-  return evaluate(draft.config.graph, failed, { demand: measuredDemand(draft) }).shed;
+  const { graph } = draft.config;
+  const failed = withMarked(graph, failedNow(draft), [...hostsInMaintenance(draft), ...alsoFailed]);
+  return evaluate(graph, failed, { demand: measuredDemand(draft) }).shed;
 }
 
 /** Whether any one more host could be lost without a service finding no room. */
 function nextHost(draft: Draft, lost: number): Advice['threatens'] {
-  const left = ofKind(draft.config.site, 'hypervisor').filter((element) => !draft.picture.outlook.failed.includes(element.id));
-  const gone = [...draft.picture.outlook.failed, ...hostsInMaintenance(draft)];
-  const shed = shedByOneMore(draft.config.graph, gone, left, measuredDemand(draft));
-  const names = [...shed].map((id) => nameOf(draft.config, id)).join(', ');
-  return shed.size > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });
+  const shed = shedByOneMore(draft);
+  const names = shed.map((id) => nameOf(draft.config, id)).join(', ');
+  return shed.length > 0 ? text('threat.nextHostSheds', { shed: names }) : text('threat.hostSpareGone', { count: Math.max(1, lost) });
 }
 
-const shedding = new WeakMap<Graph, { readonly key: string; readonly shed: ReadonlySet<ElementId> }>();
+interface Shedding {
+  readonly failed: readonly ElementId[];
+  readonly away: string;
+  readonly demand: MeasuredDemand;
+  readonly shed: readonly ElementId[];
+}
+
+const shedding = new WeakMap<Graph, Shedding>();
 
 /** Services that one more lost host would leave without room. Remembered while nothing it rests on changes. */
-function shedByOneMore(
-  graph: Graph,
-  gone: readonly ElementId[],
-  left: readonly SiteElement[],
-  demand: MeasuredDemand,
-): ReadonlySet<ElementId> {
-  const key = JSON.stringify([gone, left.map((host) => host.id), [...demand]]);
+function shedByOneMore(draft: Draft): readonly ElementId[] {
+  const { graph, site } = draft.config;
+  const { failed } = draft.picture.outlook;
+  const hosts = hostsInMaintenance(draft);
+  const demand = measuredDemand(draft);
+  const away = hosts.join('|');
   const known = shedding.get(graph);
-  if (known?.key === key) return known.shed;
-  const shed = new Set(left.flatMap((host) => evaluate(graph, new Set([...gone, host.id]), { demand }).shed));
-  shedding.set(graph, { key, shed });
+  if (known?.failed === failed && known.away === away && known.demand === demand) return known.shed;
+  const isFailed = failedNow(draft);
+  const left = idsOfKind(site, 'hypervisor').filter((host) => isFailed[indexOf(graph, host)] !== 1);
+  const shed = shedByOneOf(graph, withMarked(graph, isFailed, hosts), left, demand);
+  shedding.set(graph, { failed, away, demand, shed });
   return shed;
 }

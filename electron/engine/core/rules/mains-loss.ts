@@ -4,7 +4,7 @@
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
-import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { ElementId, ElementKind, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
@@ -103,16 +103,16 @@ function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
 
 function gather(draft: Draft, root: ElementId, incident: string): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
-  const inSite = draft.config.site.elements.filter((element) => draft.config.siteOf.get(element.id) === site);
+  const inSite = (kind: ElementKind): readonly SiteElement[] =>
+    ofKind(draft.config.site, kind).filter((element) => draft.config.siteOf.get(element.id) === site);
   const shadow = new Set(shadowOf(draft.config, root));
   // Behind a failed transfer switch no generator can help.
-  const generator =
-    draft.config.elements.get(root)?.kind === 'mains' ? (inSite.find((element) => element.kind === 'generator') ?? null) : null;
+  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (inSite('generator')[0] ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
   const blackout = blackoutOf(draft, site);
   return {
     site,
-    units: inSite.filter((element) => element.kind === 'ups' && shadow.has(element.id)),
+    units: inSite('ups').filter((element) => shadow.has(element.id)),
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
@@ -154,13 +154,8 @@ function readings(draft: Draft, facts: Facts): readonly Evidence[] {
       evidence(draft, unit.id, 'ups.source', facts.stand !== 'running' && speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
       evidence(draft, unit.id, 'ups.runtime', 'for'),
     ]),
-    ...draft.config.site.elements
-      .filter(
-        (element) =>
-          element.kind === 'sensor' &&
-          draft.config.siteOf.get(element.id) === facts.site &&
-          isKnown(read(draft, element.id, 'env.temperature')),
-      )
+    ...ofKind(draft.config.site, 'sensor')
+      .filter((element) => draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature')))
       .map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
     ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
   ];

@@ -57,7 +57,8 @@ function darkRacks(draft: Draft, { site }: PowerUnits): readonly SiteElement[] {
 const allDarkRacks = onceALook(({ config, picture: { outlook } }): readonly SiteElement[] => {
   const racks = ofKind(config.site, 'rack');
   if (racks.length === 0) return racks;
-  const up = survivors(config.graph, new Set(outlook.failed), new Set(outlook.carriers.map((carrier) => carrier.element)));
+  const carriers = outlook.carriers.map((carrier) => carrier.element);
+  const up = survivors(config.graph, outlook.failed, carriers);
   const pdusIn = Map.groupBy(ofKind(config.site, 'pdu'), (pdu) => pdu.in);
   return racks.filter(({ id }) => pdusIn.get(id)?.every((pdu) => up[indexOf(config.graph, pdu.id)] === 0) === true);
 });
