@@ -57,11 +57,15 @@ describe('the sources file', { timeout: MINUTES }, () => {
 
     fs.writeFileSync(sources, file(SIMULATOR));
     await other.until('the file put right', (live) => live.standing[SOURCES_FILE_RISK] === undefined && live.sources['hand'] === undefined);
-    const record = openRecordFile(path.join(profile, 'record', 'incidents.sqlite'));
-    const keys = record.journal({ fromSeq: 1, limit: 10_000 }).map((row) => row.text.key);
-    record.close();
-    expect(keys.filter((key) => key === 'sources.reloaded')).toHaveLength(2);
-    expect(keys.filter((key) => key === 'sources.rejected').length).toBeGreaterThanOrEqual(1);
+    const keys = (): readonly string[] => {
+      const record = openRecordFile(path.join(profile, 'record', 'incidents.sqlite'));
+      const said = record.journal({ fromSeq: 1, limit: 10_000 }).map((row) => row.text.key);
+      record.close();
+      return said;
+    };
+    // The line follows the exchange, in the next turn of the loop.
+    await expect.poll(() => keys().filter((key) => key === 'sources.reloaded'), { timeout: MINUTES / 6 }).toHaveLength(2);
+    expect(keys().filter((key) => key === 'sources.rejected').length).toBeGreaterThanOrEqual(1);
     expect(again.fatal).toEqual([]);
   });
 });

@@ -94,12 +94,12 @@ describe('compileCheck', () => {
     [
       '{decision: {advised: transfert}}',
       'never',
-      't.yaml:1:22: there is no option "transfert" (expected one of transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, human.planned-switchover, ...; did you mean transfer?)',
+      't.yaml:1:22: there is no option "transfert" (expected one of transfer, waitGenerator, startGenerator, lookAgain, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean transfer?)',
     ],
     [
       '{decision: {options: [stay, waitGenrator]}}',
       'never',
-      't.yaml:1:29: there is no option "waitGenrator" (expected one of transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, human.planned-switchover, ...; did you mean waitGenerator?)',
+      't.yaml:1:29: there is no option "waitGenrator" (expected one of transfer, waitGenerator, startGenerator, lookAgain, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean waitGenerator?)',
     ],
     [
       '{decision: {gate: {own-rech: passed}}}',
@@ -114,7 +114,7 @@ describe('compileCheck', () => {
     [
       '{procedure: {option: failbak}}',
       'never',
-      't.yaml:1:22: there is no option "failbak" (expected one of failback, transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean failback?)',
+      't.yaml:1:22: there is no option "failbak" (expected one of failback, transfer, waitGenerator, startGenerator, lookAgain, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean failback?)',
     ],
     [
       '{procedure: {gate: {unsaid: passed}}}',

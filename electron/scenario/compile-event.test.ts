@@ -124,7 +124,7 @@ describe('compileEvent', () => {
     ],
     [
       '{at: 0:10, approve: mains-a, option: transfert}',
-      't.yaml:1:38: there is no option "transfert" (expected one of failback, transfer, waitGenerator, startGenerator, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean transfer?)',
+      't.yaml:1:38: there is no option "transfert" (expected one of failback, transfer, waitGenerator, startGenerator, lookAgain, protect, stay, repairPath, shedLoad, repairLink, readLink, repair, takeOver, ...; did you mean transfer?)',
     ],
     [
       '{at: 0:10, runbook: refuell, of: mains-a, impossible: tell}',
