@@ -81,6 +81,7 @@ export const recordsEn = {
     other {Source lost: {source}}} ({detailSaid}).`,
   'source.up': 'Source answers: {source}',
   // Engine
+  'incident.unwatched': 'Nothing was watched for {gapS}: what happened meanwhile is not in this record',
   'engine.started': 'Engine started',
   'engine.restarted': 'Engine started again',
   'engine.clockStepped': 'The clock of this machine jumped by {stepS}',

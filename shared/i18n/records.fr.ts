@@ -82,6 +82,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     other {Source perdue\u00a0: {source}}} ({detailSaid}).`,
   'source.up': 'La source répond : {source}',
   // Engine
+  'incident.unwatched': 'Rien n’a été surveillé pendant {gapS}\u00a0: ce qui s’est passé entre-temps n’est pas dans ce registre',
   'engine.started': 'Moteur démarré',
   'engine.restarted': 'Moteur redémarré',
   'engine.clockStepped': 'L’horloge de cette machine a sauté de {stepS}',

@@ -52,6 +52,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
     case 'resume':
       distrustAll(draft);
       journal(draft, { kind: 'engine', text: text('engine.resumed', { gapS: Math.round(event.gapMs / 1_000) }) });
+      tellUnwatched(draft, event.gapMs);
       return;
     case 'simulation':
       draft.playedFaults = event.faults;
@@ -115,7 +116,19 @@ function start(draft: Draft, isRestart: boolean): void {
   draft.isWarmingUp = true;
   draft.nextDeadlineMs = 0;
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
+  if (isRestart) tellUnwatched(draft, draft.nowMs - draft.before.nowMs);
   doubtOutward(draft);
+}
+
+/** A gap this short is the start itself, ms. */
+const UNWATCHED_MS = 2_000;
+
+/** In the story of each incident that goes on: what is missing there was not seen. */
+function tellUnwatched(draft: Draft, gapMs: number): void {
+  if (gapMs < UNWATCHED_MS) return;
+  for (const { id, state } of Object.values(draft.incidents))
+    if (state !== 'closed' && state !== 'resolved')
+      journal(draft, { kind: 'engine', incident: id, text: text('incident.unwatched', { gapS: Math.round(gapMs / 1_000) }) });
 }
 
 /** What is told of only when something happens may have happened while nobody listened. */
