@@ -39,6 +39,8 @@ test.describe('the page', () => {
       startEngine: 'function',
       notice: 'function',
       beat: 'function',
+      shows: 'function',
+      lastShown: 'function',
       os: 'object',
     });
     expect(shape.os).toEqual({
