@@ -1,4 +1,4 @@
-/** S14, S8, J4: what the console saves, killed 200 times or without power in 1,000 states, backups, restores and an upgrade too; a restore, killed 20 times. */
+/** S14, S8, J4: what the console saves, killed 200 times or without power in 1,000 states, backups, restores and an upgrade too; a restore, killed 200 times. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { killedRestores } from '../../electron/engine/testing/restore-trials.ts';
@@ -63,7 +63,7 @@ function powerCuts(folder: string, { isShort, told }: TortureOptions): TortureRo
 /** J4 for a restore; for site files and reports see `outward.process.test.ts` and `intents.process.test.ts`, with TWINWATCH_KILLS. */
 export const tortureRestores: Torture = ({ isShort, told }) =>
   inScratch('disk', async (folder) => {
-    const kills = isShort ? 2 : 20;
+    const kills = isShort ? 2 : 200;
     let [done, restored, wrong] = [0, 0, 0];
     for await (const { isRestored, hasIntent, isTold } of killedRestores(path.join(folder, 'profile'), kills)) {
       done += 1;
@@ -74,7 +74,7 @@ export const tortureRestores: Torture = ({ isShort, told }) =>
     return [
       {
         id: 'J4 restore',
-        target: '20 kills after a restore was asked: none without its line before, the outcome told at the next start',
+        target: '200 kills after a restore was asked: none without its line before, the outcome told at the next start',
         figure: `${String(done)} kills: ${String(restored)} in place, ${String(done - restored)} not; ${String(wrong)} without a line or untold`,
         met: wrong === 0 && restored > 0,
       },
