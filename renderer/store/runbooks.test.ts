@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeLive } from '../testing/fake-live.ts';
 import { FAKE_REFUEL, FAKE_RUNBOOK, fakeDone, fakeRun } from '../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../testing/fake-site.ts';
-import { fittingRunbooks, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
+import { fittingRunbooks, heldBack, matchesWords, openRunOf, runbooksFor, runsInOrder, triedIn } from './runbooks.ts';
 
 const NOW = 1_000_000;
 const live = fakeLive(FAKE_SITE, 'incident', NOW, 'en');
@@ -62,6 +62,16 @@ describe('what comes first', () => {
     expect(first([centreWide, own])).toEqual(['own', 'moves-all']);
     const options = decision.options.map((one) => (one.id === decision.advised ? { ...one, plan: 'transfer-a-b' } : one));
     expect(first([centreWide, own], { decisions: { 'INC-0147': { ...decision, options } } })).toEqual(['moves-all', 'own']);
+  });
+
+  it('is never the work of a plan that the decision holds back', () => {
+    const why = { key: 'gate.links' };
+    const move = decision.options.map((option) => ({ ...option, plan: 'transfer', blockedBy: why }));
+    const decisions = { 'INC-0147': { ...decision, options: move } };
+    const strong = { ...centreWide, for: { ...centreWide.for, rules: [decision.rule] } };
+    expect(first([strong, own], { decisions })).toEqual(['own', 'moves-all']);
+    expect(heldBack(strong, decisions['INC-0147'])).toBe(why);
+    expect(heldBack(own, decisions['INC-0147'])).toBeNull();
   });
 
   it('is never one that was tried in vain, until it was done after all', () => {

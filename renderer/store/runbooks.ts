@@ -5,6 +5,7 @@ import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../sha
 import type { Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
+import type { Text } from '../../shared/i18n/text.ts';
 import { hasWords } from './word-match.ts';
 
 /** `problems`: files left out, and why, one line each. */
@@ -106,7 +107,16 @@ function conditionsOf({ causes, effects }: IncidentView, { alarms }: Pick<Live, 
   return [...causes, ...effects].flatMap((id) => alarms[id]?.condition ?? []);
 }
 
-/** Those that fit: what carries out the advice first, then the best; those that something stands against, or that were tried in vain, come after all others. */
+/** What stands in the way of the plan it is the work of, as the decision says it; null: nothing does, or it is not the work of one of its options. */
+export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): Text | null {
+  const mine = (decision?.options ?? []).filter((option) => isWorkOf(aim, option));
+  return mine.every(({ blockedBy }) => blockedBy !== null) ? (mine[0]?.blockedBy ?? null) : null;
+}
+
+/**
+ * Those that fit: what carries out the advice first, then the best; those that something stands against, whose plan is held back, or that were
+ * tried in vain, come after all others.
+ */
 export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
   const alarms = Object.fromEntries(Object.entries(facts.live.alarms).filter(([, { state }]) => state !== 'returned-unacked'));
   const standing = new Set(conditionsOf(facts.incident, { alarms }));
@@ -115,7 +125,10 @@ export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, fac
       runbook,
       isNow: isAdvised(runbook, facts),
       points: fitOf(runbook, facts),
-      isAgainst: runbook.for.against.some((one) => standing.has(one)) || triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null,
+      isAgainst:
+        runbook.for.against.some((one) => standing.has(one)) ||
+        triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null ||
+        heldBack(runbook, facts.live.decisions[facts.incident.id]) !== null,
     }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort(

@@ -1,5 +1,6 @@
 /** Rows of the list: a runbook to begin, a run to go on with. Each is one button, so that Tab and Enter are enough. */
 import type { ReactNode } from 'react';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { failuresOf, isRunOver, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
 import { Icon, KindIcon } from '../../ui/Icon.tsx';
@@ -17,14 +18,25 @@ interface RunbookRowProps {
   readonly isFitting: boolean;
   /** Tried for this incident, and not possible; null: not so. */
   readonly tried?: Failure | null;
+  /** Why the decision holds its plan back; null: it does not. */
+  readonly held?: Text | null;
   /** What is left before the limit, seconds; null: nothing runs out. */
   readonly leftS?: number | null;
   readonly onBegin: () => void;
 }
 
 /** `isFirst`: has the focus when the list opens; `isFitting`: the incident asks for this kind of work. */
-export function RunbookRow({ runbook, plannedS, isFirst, isFitting, tried = null, leftS = null, onBegin }: RunbookRowProps): ReactNode {
-  const { t, locale } = useLanguage();
+export function RunbookRow({
+  runbook,
+  plannedS,
+  isFirst,
+  isFitting,
+  tried = null,
+  held = null,
+  leftS = null,
+  onBegin,
+}: RunbookRowProps): ReactNode {
+  const { t, say, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
   return (
     <button
@@ -46,6 +58,11 @@ export function RunbookRow({ runbook, plannedS, isFirst, isFitting, tried = null
             {t('ui.rb.tooLong', { leftS })}
           </span>
         ) : null}
+        {held === null ? null : (
+          <strong className="rb-soft" data-testid={`rb-held-${runbook.id}`}>
+            {t('ui.rb.held', { why: say(held) })}
+          </strong>
+        )}
         {tried === null ? null : <Tried failure={tried} testId={`rb-tried-${runbook.id}`} />}
       </span>
       {isFitting ? <span className="rb-soft rb-gear">{runbook.protection.map((one) => one[locale]).join(' \u00b7 ')}</span> : null}

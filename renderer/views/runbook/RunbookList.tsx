@@ -8,7 +8,7 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
+import { fittingRunbooks, heldBack, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -97,6 +97,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   plannedS={plannedFor(runbook, live.decisions[incident.id])}
                   isFirst={n === 0}
                   isFitting
+                  held={heldBack(runbook, live.decisions[incident.id])}
                   tried={triedIn(live.runs, runbook.id, incident.id)}
                   leftS={limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000))}
                   onBegin={() => begin(runbook)}

@@ -34,4 +34,7 @@ it('labels six full hours within the day', () => {
   const labels = dayLabels(NOW);
   expect(labels.map(({ atMs }) => new Date(atMs).getUTCHours())).toEqual([16, 20, 0, 4, 8, 12]);
   expect(labels.every(({ left }) => left >= 0 && left <= 100)).toBe(true);
+  // A quarter past noon the label of noon would be cut by the edge.
+  const late = dayLabels(Date.UTC(2026, 10, 22, 12, 15));
+  expect(late.map(({ atMs }) => new Date(atMs).getUTCHours())).toEqual([16, 20, 0, 4, 8]);
 });

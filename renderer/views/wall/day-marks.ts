@@ -34,12 +34,14 @@ export function dayMarks(incidents: readonly DayIncident[], nowMs: number): read
   return marks.map(({ from, to }) => ({ left: from, width: to - from }));
 }
 
-/** Full hours to label, with their place. */
+/** Half of a label, per cent of the strip: nearer to an end it would be cut. */
+const LABEL_HALF = 3;
+
+/** Full hours to label, with their place; none that would be cut. */
 export function dayLabels(nowMs: number): readonly { readonly atMs: number; readonly left: number }[] {
   const fromMs = nowMs - DAY_MS;
   const first = Math.ceil(fromMs / (LABEL_HOURS * HOUR_MS)) * LABEL_HOURS * HOUR_MS;
-  return Array.from({ length: 24 / LABEL_HOURS }, (_, order) => first + order * LABEL_HOURS * HOUR_MS).map((atMs) => ({
-    atMs,
-    left: ((atMs - fromMs) / DAY_MS) * 100,
-  }));
+  return Array.from({ length: 24 / LABEL_HOURS }, (_, order) => first + order * LABEL_HOURS * HOUR_MS)
+    .map((atMs) => ({ atMs, left: ((atMs - fromMs) / DAY_MS) * 100 }))
+    .filter(({ left }) => left >= LABEL_HALF && left <= 100 - LABEL_HALF);
 }
