@@ -54,8 +54,9 @@ export async function stage(page: Page, name: string): Promise<void> {
 
 /** From Alt 1 to armed, typing the code shown. */
 export async function arm(page: Page): Promise<void> {
+  await page.getByTestId('commit-typed').waitFor(); // what disarmed it may not have reached the page yet
   await page.keyboard.press('Alt+1');
-  await page.getByTestId('commit-typed').focus();
+  await expect(page.getByTestId('commit-typed')).toBeFocused();
   await page.keyboard.type((await page.getByTestId('commit-code').textContent()) ?? '');
   await page.getByTestId('commit-who').selectOption(PERRIN.name);
   await page.getByTestId('commit-pin').fill(PERRIN.pin);
