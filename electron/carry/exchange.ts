@@ -1,6 +1,7 @@
 /** What leaves this console, and what a file would bring it: the union of entries, each under its own console and number. Nothing is lost or doubled. */
 import type { CarriedLine, CarriedRow, CarryConflict, CarryPreview, CarryState } from '../../shared/model/carry.ts';
 import type { RecordReader } from '../store/types.ts';
+import { FUTURE_TOLERANCE_MS } from '../../shared/lib/time.ts';
 import type { SignedHead } from '../../shared/model/proof.ts';
 import { checkpointsToTell, forksOf, signedAs } from './checkpoints.ts';
 import { conflictsOf, isSameMatter, tellings } from './conflicts.ts';
@@ -75,9 +76,6 @@ export type Looked =
     }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
-/** A file from this much later than now is from a clock that differs, ms: what engines take of their sources too (`TOLERANCE_MS` of `adapters/lib/clocks.ts`). */
-const AHEAD_MS = 2_000;
-
 /** What the file would bring at `nowMs`, UTC ms. The same file a second time brings nothing. */
 export function lookAt(record: CarryReader, content: string, site: string | null, nowMs: number): Looked {
   const read = readCarryFile(content);
@@ -104,7 +102,7 @@ export function lookAt(record: CarryReader, content: string, site: string | null
 /** A file takes time to come here, so a clock that is behind cannot be seen by it; one that is ahead can. */
 function aheadMs({ header, rows }: CarryFile, nowMs: number): number {
   const newestMs = rows.reduce((newest, { atMs }) => Math.max(newest, atMs), header.exportedAtMs);
-  return newestMs - nowMs > AHEAD_MS ? newestMs - nowMs : 0;
+  return newestMs - nowMs > FUTURE_TOLERANCE_MS ? newestMs - nowMs : 0;
 }
 
 /** What other consoles wrote about this incident (null: about every incident), by time; and where consoles differ. */

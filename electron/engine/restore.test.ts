@@ -189,6 +189,17 @@ describe('restore', () => {
       expect(model.standing['maintenance.ups-b1']).toEqual(standing['maintenance.ups-b1']);
     });
 
+    it('knows from the record until when it ran: an incident that goes on was unwatched since then, and no longer', () => {
+      const store = open(temporaryDirectory());
+      const last = record(store, EVENTS, []);
+      const { model } = restore(SITE, { ...store, loadCheckpoint: () => null }, silent);
+      const [line] = store.journal({ fromSeq: last.seq, limit: 1 });
+      const started = step(model, { type: 'start', atMs: (line?.atMs ?? 0) + 30_000, isRestart: true });
+      const told = started.effects.filter(({ text }) => text.key === 'incident.unwatched');
+      expect(told.map(({ text }) => text.params?.['gapS'])).toEqual(Object.values(model.incidents).map(() => 30));
+      expect(told).not.toEqual([]);
+    });
+
     it('never gives the number of an incident twice, also when all are closed', () => {
       const store = open(temporaryDirectory());
       const last = record(store, EVENTS, []);

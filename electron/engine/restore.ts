@@ -9,7 +9,7 @@ import { configOf } from '../userrules/config-of-site.ts';
 import { deskIn } from './core/desk.ts';
 import { dutyIn } from './core/duties.ts';
 import { handoverIn } from './core/handover.ts';
-import type { JournalEntry } from './core/journal-entry.ts';
+import type { JournalEntry, JournalKind } from './core/journal-entry.ts';
 import { maintenanceIn } from './core/maintenance.ts';
 import { createModel, type Model } from './core/model.ts';
 import { outwardIn } from './core/outward.ts';
@@ -68,14 +68,20 @@ const PAGE = 1_000;
 /** Lines written before two persons had to approve do not say who did. */
 type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals'>>;
 
-/** What people did after the checkpoint is whole in their lines. Not there: who acknowledged an alarm, so that one asks again. */
+/** Lines of what people did; all others are far more, and say nothing that is taken here. */
+const BY_PEOPLE: ReadonlySet<JournalKind> = new Set(['operator', 'procedure', 'runbook']);
+
+/** What people did after the checkpoint is whole in their lines. Not there: who acknowledged an alarm, so that one asks again. Until its last line the engine ran. */
 function beyond(store: Store, model: Model, lastSeq: number): Model {
   let known = model;
+  let { nowMs } = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
-    for (const line of store.journal({ fromSeq, limit: PAGE }))
-      if (typeof line.body === 'object' && line.body !== null) known = taken(known, line, line.body);
+    for (const line of store.journal({ fromSeq, limit: PAGE })) {
+      nowMs = Math.max(nowMs, line.atMs);
+      if (BY_PEOPLE.has(line.kind) && typeof line.body === 'object' && line.body !== null) known = taken(known, line, line.body);
+    }
   }
-  return known;
+  return { ...known, nowMs };
 }
 
 function taken(model: Model, { kind, text, person, atMs }: JournalEntry, body: object): Model {

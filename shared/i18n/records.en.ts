@@ -100,7 +100,7 @@ export const recordsEn = {
   // Risks that stand
   'standing.noWitness': 'There is no witness: cut links and a lost centre look the same, so no site decision can be automatic',
   'standing.onlyBatteries':
-    '{name} has no generator: without its mains only the batteries carry it, and its load has to be moved within minutes',
+    '{name} has no generator: without its mains only the batteries carry it, and its load has to be moved before they end',
   'standing.backupMissesRpo': 'The backups are too far apart to lose less than {rpoS} of work: add the time a backup takes',
   // Record on disk: `full` to `future` follow "the record on disk is in trouble:"
   'store.full': 'the disk with {directory} is full: what happens now waits to be written. Free some space there; it goes on by itself',

@@ -102,7 +102,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'standing.noWitness':
     'Il n’y a pas de témoin : des liens coupés et un centre perdu se ressemblent, aucune décision de site ne peut donc être automatique',
   'standing.onlyBatteries':
-    '{name} n’a pas de groupe électrogène\u00a0: sans secteur, seules ses batteries le portent, et sa charge est à transférer en quelques minutes',
+    '{name} n’a pas de groupe électrogène\u00a0: sans secteur, seules ses batteries le portent, et sa charge est à transférer avant leur fin',
   'standing.backupMissesRpo':
     'Les sauvegardes sont trop espacées pour perdre moins de {rpoS} de travail : il faut y ajouter la durée d’une sauvegarde',
   // Record on disk: `full` to `future` follow "l’enregistrement sur disque a un problème :"

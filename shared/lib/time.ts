@@ -1,5 +1,8 @@
 /** Durations and instants as people read them. Pure: no clock. */
 
+/** A time further ahead of our own clock than this is of a clock that differs, ms; a reading so dated is not believed. Ours. */
+export const FUTURE_TOLERANCE_MS = 2_000;
+
 /** `4:09` under an hour, `1:04:09` above; negative values carry a minus sign. Input in milliseconds. */
 export function formatCountdown(ms: number): string {
   const sign = ms < 0 ? '-' : '';

@@ -1,6 +1,7 @@
 /** Stage 1: takes what happened into the draft. Refuses and counts what it can't place; never guesses. */
 import { assertNever } from '../../../shared/lib/assert.ts';
 import { text } from '../../../shared/i18n/text.ts';
+import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
 import type { Sample } from '../../../shared/model/sample.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
@@ -19,7 +20,7 @@ import { doubtOutward, takeOutward } from './outward.ts';
 import { withOwn } from './standing.ts';
 import { periodOf } from './readings.ts';
 import { hearForRules } from './user-rules/stage.ts';
-import { applyHistory, applyReading, FUTURE_TOLERANCE_MS, loseSignal, repaired, type Reading } from './signal-state.ts';
+import { applyHistory, applyReading, loseSignal, repaired, type Reading } from './signal-state.ts';
 import { declareSources, dropSample, noteHistory, noteSample, takeReport } from './source-state.ts';
 import { rest } from './rest.ts';
 import { newestValue, restDeadlineMs } from './rest-rows.ts';

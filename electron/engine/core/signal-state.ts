@@ -1,4 +1,5 @@
 /** One signal in the model: its history and detectors, where it comes from, and when time alone will change it. */
+import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
 import {
   detectorsAt,
   emptyHistory,
@@ -45,8 +46,6 @@ export interface SignalState {
   readonly nextDeadlineMs: number;
 }
 
-/** A reading dated further ahead of our clock than this is not believed, ms. */
-export const FUTURE_TOLERANCE_MS = 2_000;
 /** History told after the fact may arrive in any order within this, ms. */
 const PAST_WINDOW_MS = 600_000;
 

@@ -1,5 +1,6 @@
 /** What is known of a source: up or lost, what was refused, how its clock runs, and what it tells after the fact. */
 import { text } from '../../../shared/i18n/text.ts';
+import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
 import type { SourceReport } from '../../../shared/model/sample.ts';
 import { getSignal, journal, setSignal, wakeAt, withEntry, type Draft } from './draft.ts';
 import type { SourceDeclaration } from './events.ts';
@@ -10,8 +11,6 @@ import { loseSignal } from './signal-state.ts';
 const CLOCK_EVERY_MS = 1_000;
 const CLOCK_READINGS = 31;
 const CLOCK_LEAST = 10;
-/** Ahead by more than a reading may be (`FUTURE_TOLERANCE_MS`), ms. */
-const AHEAD_MS = 2_000;
 /** Behind by more than the patience for the usual period of 10 s, ms. */
 const BEHIND_MS = 30_000;
 /** No more history for so long ends a burst, ms. */
@@ -93,7 +92,7 @@ export function noteSample(draft: Draft, id: string, measuredAtMs: number): void
 
 /** Whether the clock of a source is wrong enough to say so; positive: it runs ahead. */
 export function isSkewed(skewMs: number | null): boolean {
-  return skewMs !== null && (skewMs > AHEAD_MS || skewMs < -BEHIND_MS);
+  return skewMs !== null && (skewMs > FUTURE_TOLERANCE_MS || skewMs < -BEHIND_MS);
 }
 
 function medianOf(values: readonly number[]): number {

@@ -1,11 +1,10 @@
 /** How far the clocks of many senders are off, one meter each (`skew.ts`), and when that is worth saying. Pure, bounded. */
+import { FUTURE_TOLERANCE_MS } from '../../../../shared/lib/time.ts';
 import { SKEW_LEFT_MS, skewMeter } from './skew.ts';
 import type { SkewMeter } from './skew.ts';
 
 /** Senders kept; the one heard longest ago is forgotten. */
 const MOST_SENDERS = 256;
-/** Off by more than this is worth saying, ms: the engine takes nothing dated later than this. */
-const TOLERANCE_MS = 2_000;
 
 /** By a name of the sender; the number of senders kept is bounded. Times UTC ms. */
 export interface Clocks {
@@ -45,7 +44,7 @@ export function clocks(): Clocks {
       clock.meter.note(ownMs, arrivedMs, waitedMs);
       const skew = clock.meter.skewMs();
       if (skew === null) return null;
-      const worth = Math.abs(skew) > TOLERANCE_MS ? skew : 0;
+      const worth = Math.abs(skew) > FUTURE_TOLERANCE_MS ? skew : 0;
       // Said when it changes by more than it may be off, and when it is right again.
       if (Math.abs(worth - clock.saidMs) <= SKEW_LEFT_MS && (worth === 0) === (clock.saidMs === 0)) return null;
       clock.saidMs = worth;

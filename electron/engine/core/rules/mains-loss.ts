@@ -185,12 +185,12 @@ function carriedByGenerator(draft: Draft, facts: Facts): Advice {
 }
 
 function carriedElsewhere(draft: Draft, facts: Facts): Advice {
-  const isBlind = facts.units.some((unit) => !isKnown(read(draft, unit.id, 'ups.source')));
+  const isUnitSilent = facts.units.some((unit) => !isKnown(read(draft, unit.id, 'ups.source')));
   return {
     ...base(draft, facts),
-    phase: isBlind ? 'GATES' : 'OBSERVE',
-    verdict: isBlind ? 'hold' : 'watch',
-    headline: text(isBlind ? 'mains.blind' : 'mains.noLimit', { site: nameOf(draft.config, facts.site) }),
+    phase: isUnitSilent ? 'GATES' : 'OBSERVE',
+    verdict: isUnitSilent ? 'hold' : 'watch',
+    headline: text(isUnitSilent ? 'mains.blind' : 'mains.noLimit', { site: nameOf(draft.config, facts.site) }),
     advised: 'stay',
     options: [option('stay', { isAdvised: true, outage: text('outage.none') })],
     changes: [text('change.batteriesReported')],
