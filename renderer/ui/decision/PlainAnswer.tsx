@@ -5,6 +5,7 @@ import { clockTime } from '../../../shared/i18n/quantities.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { against, inOrder } from './gate-order.ts';
+import { insteadOf } from './option-times.ts';
 
 /** Of the recommended option where it does something, else of the first that does; nothing where none does. `own`: checks before the recommended one. */
 export function PlainAnswer({ decision, own }: { readonly decision: DecisionView; readonly own: readonly GateView[] }): ReactNode {
@@ -16,8 +17,7 @@ export function PlainAnswer({ decision, own }: { readonly decision: DecisionView
   const checks =
     option.id === decision.advised ? inOrder(own).filter(({ result }) => result !== 'passed') : against(decision.gates, option);
   const why = checks.map((gate) => say(gate.text)).join(t('ui.dec.plain.and'));
-  // A limit is that of the plan laid out: another option has none of its own.
-  const untilMs = option.durationS === decision.planDurationS ? decision.decideByMs : null;
+  const untilMs = untilOf(decision, option);
   const isLate = option.isTooLate || (untilMs !== null && untilMs < nowMs);
   const words = ((): string => {
     if (checks.length > 0)
@@ -33,6 +33,13 @@ export function PlainAnswer({ decision, own }: { readonly decision: DecisionView
       <strong>{words}</strong>
     </p>
   );
+}
+
+/** A limit is that of the plan laid out; once that is too late, what is advised instead has its own, or none. UTC ms; null: none is known. */
+function untilOf(decision: DecisionView, option: OptionView): number | null {
+  const instead = insteadOf(decision);
+  if (instead?.option.id === option.id) return instead.beginByMs;
+  return option.durationS === decision.planDurationS ? decision.decideByMs : null;
 }
 
 /** What has a plan of the site or takes time: doing nothing, and waiting, are no question. */

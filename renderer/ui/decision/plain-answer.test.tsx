@@ -47,6 +47,29 @@ it('says yes with its end, and no once that has passed', () => {
   expect(plain()).toBe('Move the load from A to B: NO, too late to begin');
 });
 
+it('says yes to what is advised instead once the plan is too late, with its own end where it has one', () => {
+  const late =
+    (id: string, durationS: number, marginS: number | null) =>
+    (made: DecisionView): Partial<DecisionView> => {
+      const [first] = made.options;
+      if (first === undefined) throw new Error('no option');
+      const plan = { ...first, id: 'transfer', isAdvised: false, isTooLate: true, gates: [], durationS: 360, marginS: 16 };
+      const other = { ...plan, id, text: { key: `option.${id}` }, isAdvised: true, isTooLate: false, blockedBy: null, durationS, marginS };
+      // The site ends in 376 s, a minute of that is reserve: the plan was to begin 44 s ago.
+      const limit = { text: { key: 'limit.batteries' }, atMs: MADE + 376_000 };
+      return {
+        ...{ gates: [], isTooLate: true, limit, decideByMs: MADE - 44_000, planDurationS: 360 },
+        advised: id,
+        options: [plan, other],
+      };
+    };
+  show('en', late('startThere', 360, null)); // as long as the plan, whose limit is not its own
+  expect(plain()).toBe('Start at the other site what stops here: YES');
+  cleanup();
+  show('en', late('startGenerator', 210, 166));
+  expect(plain()).toBe('Start the generator by hand: YES, until 13:38:05');
+});
+
 it('says no with every check against it, and that a person may override where only those stand', () => {
   show('en', withGates(GATES));
   expect(plain()).toBe('Move the load from A to B: NO, not passed: check b; check a');
