@@ -1,10 +1,10 @@
-/** Which checks of a decision are those of the recommended option: the named ones, all before a move of load, else the one that blocks it. */
+/** Which checks of a decision are those of an option: the named ones, all before a move of load, else the one that blocks it. */
 import { expect, it } from 'vitest';
-import type { DecisionView, GateView, OptionView } from '../../shared/model/live.ts';
+import type { GateView, OptionView } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
 import { fakeDecision } from '../testing/fake-incident.ts';
 import { fakeGate } from '../testing/fake-procedure.ts';
-import { gatesBeforeAdvised } from './procedures.ts';
+import { checksBefore, gatesBeforeOption } from './procedures.ts';
 
 const PLAN: Omit<Plan, 'id' | 'from' | 'to'> = { bcp: '4.2', name: { en: 'p', fr: 'p' }, steps: [] };
 const PLANS: readonly Plan[] = [
@@ -15,10 +15,12 @@ const FITS = { ...fakeGate('fits', 'hard', 'passed'), text: { key: 'gate.fits' }
 const SYNC = { ...fakeGate('sync', 'hard', 'failed'), text: { key: 'gate.sync' } };
 const GATES: readonly GateView[] = [FITS, SYNC];
 
-function idsBefore(fields: Partial<OptionView>, more: Partial<DecisionView> = {}): readonly string[] {
-  const decision = fakeDecision(0, 'en');
-  const options = decision.options.map((one) => (one.id === 'move' ? { ...one, gates: null, ...fields } : one));
-  return gatesBeforeAdvised({ ...decision, options, gates: GATES, ...more }, PLANS).map(({ id }) => id);
+const DECISION = fakeDecision(0, 'en');
+
+function idsBefore(fields: Partial<OptionView>): readonly string[] {
+  const move = DECISION.options.find(({ id }) => id === 'move');
+  if (move === undefined) throw new Error('the fake has no such option');
+  return gatesBeforeOption({ gates: GATES }, { ...move, gates: null, ...fields }, PLANS).map(({ id }) => id);
 }
 
 it.each([
@@ -32,5 +34,5 @@ it.each([
 });
 
 it('are none where no option is recommended', () => {
-  expect(idsBefore({ gates: ['sync'] }, { advised: 'none of them' })).toEqual([]);
+  expect(checksBefore({ ...DECISION, gates: GATES, advised: 'none of them' }, PLANS, false)).toEqual([]);
 });

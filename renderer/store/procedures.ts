@@ -49,7 +49,7 @@ export function isBlocked(standing: readonly InTheWay[]): boolean {
 export function checksBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
   const option = advisedOf(decision);
   if (option === null) return [];
-  const own = gatesBeforeAdvised(decision, plans);
+  const own = gatesBeforeOption(decision, option, plans);
   return [...own.filter((gate) => !DRILL_GATES.has(gate.id)), ...(option.isTooLate && !isDrill ? [TOO_LATE] : [])];
 }
 
@@ -57,13 +57,8 @@ function advisedOf(decision: Pick<DecisionView, 'options' | 'advised'>): OptionV
   return decision.options.find((one) => one.id === decision.advised) ?? null;
 }
 
-/** The checks of the decision that stand before the recommended option. `plans`: of the site file; they say which option moves load. */
-export function gatesBeforeAdvised(
-  decision: Pick<DecisionView, 'options' | 'advised' | 'gates'>,
-  plans: readonly Plan[],
-): readonly GateView[] {
-  const option = advisedOf(decision);
-  if (option === null) return [];
+/** The checks of the decision that stand before one of its options. `plans`: of the site file; they say which option moves load. */
+export function gatesBeforeOption(decision: Pick<DecisionView, 'gates'>, option: OptionView, plans: readonly Plan[]): readonly GateView[] {
   const plan = plans.find((one) => one.id === option.plan);
   return gatesBefore(decision, option, plan !== undefined && plan.from !== null && plan.to !== null);
 }

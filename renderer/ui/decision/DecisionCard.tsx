@@ -11,6 +11,7 @@ import { Clock } from '../Time.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
+import type { GatesOf } from './gate-order.ts';
 import { GatesAnswer } from './GatesAnswer.tsx';
 import { OptionsTable } from './OptionsTable.tsx';
 import { PlainAnswer } from './PlainAnswer.tsx';
@@ -20,8 +21,7 @@ import { TimeStrip } from './TimeStrip.tsx';
 interface Props {
   readonly decision: DecisionView;
   readonly onsetMs: number;
-  /** The checks that stand before the recommended option. */
-  readonly advisedGates: readonly GateView[];
+  readonly gatesOf: GatesOf;
   /** What a person can do about a check, beside it. */
   readonly gateAction?: (gate: GateView) => ReactNode;
   /** What people run of it, above the steps. */
@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** `gateAction` adds what a person can do about a check, `run` what they run; with a `plan` in hand the steps are those of `run`, not the advice. */
-export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run, plan }: Props): ReactNode {
+export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan }: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
   return (
@@ -45,9 +45,9 @@ export function DecisionCard({ decision, onsetMs, advisedGates, gateAction, run,
       <div className="work">
         <section className="choice" data-region tabIndex={0} aria-label={t('ui.dec.options')}>
           <h2>{t('ui.dec.options')}</h2>
-          {plan === null ? <PlainAnswer decision={decision} own={advisedGates} /> : null}
-          {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={advisedGates} blockedBy={advised.blockedBy} />}
-          <OptionsTable decision={decision} />
+          {plan === null ? <PlainAnswer decision={decision} gatesOf={gatesOf} /> : null}
+          {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={gatesOf(advised)} blockedBy={advised.blockedBy} />}
+          <OptionsTable decision={decision} gatesOf={gatesOf} />
           <Expected expected={decision.expected} />
           <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
         </section>

@@ -80,7 +80,7 @@ it('says veto only at a hard check that is not passed', () => {
 });
 
 it('stands above the options, and why says in words what the decision waits for', () => {
-  const { container } = render(<DecisionCard decision={fakeDecision(0, 'en')} onsetMs={0} advisedGates={[]} plan={null} />);
+  const { container } = render(<DecisionCard decision={fakeDecision(0, 'en')} onsetMs={0} gatesOf={() => []} plan={null} />);
   const line = screen.getByTestId('gates-answer');
   const table = container.querySelector('.options');
   expect(table !== null && (line.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0).toBe(true);

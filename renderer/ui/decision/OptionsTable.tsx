@@ -2,13 +2,14 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
-import type { DecisionView, GateView, OptionView } from '../../../shared/model/live.ts';
+import type { GateView, OptionView } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
 import { useLanguage } from '../locale.tsx';
 import { LongText } from '../LongText.tsx';
 import { PastContext } from '../past.ts';
 import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
-import { against } from './gate-order.ts';
+import { notPassed } from './gate-order.ts';
+import type { GatesOf } from './gate-order.ts';
 import type { Timed } from './option-times.ts';
 
 interface Line {
@@ -20,7 +21,7 @@ interface Line {
 const MANY = 4;
 
 /** One column per option, one row per fact; end and margin are those of an option begun now. A duration of 0 s is a dash: nothing is done. */
-export function OptionsTable({ decision }: { readonly decision: Timed & Pick<DecisionView, 'gates'> }): ReactNode {
+export function OptionsTable({ decision, gatesOf }: { readonly decision: Timed; readonly gatesOf: GatesOf }): ReactNode {
   const { t, say } = useLanguage();
   const isPast = useContext(PastContext);
   const { options, advised } = decision;
@@ -49,7 +50,7 @@ export function OptionsTable({ decision }: { readonly decision: Timed & Pick<Dec
               {isAdvised(option) ? <span className="option-tag">{t('ui.dec.recommended')}</span> : null}
               <TooLateTag decision={decision} option={option} />
               {say(option.text)}
-              {option.blockedBy === null ? null : <Blocked gates={decision.gates} option={option} blockedBy={option.blockedBy} />}
+              {option.blockedBy === null ? null : <Blocked gates={gatesOf(option)} blockedBy={option.blockedBy} />}
             </th>
           ))}
         </tr>
@@ -76,15 +77,13 @@ export function OptionsTable({ decision }: { readonly decision: Timed & Pick<Dec
 /** Every check against it, not the first alone: who has mended one wants to know what is left. Else what the engine says blocks it. */
 function Blocked({
   gates,
-  option,
   blockedBy,
 }: {
   readonly gates: readonly GateView[];
-  readonly option: OptionView;
   readonly blockedBy: NonNullable<OptionView['blockedBy']>;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const checks = against(gates, option).map((gate) => say(gate.text));
+  const checks = notPassed(gates).map((gate) => say(gate.text));
   const first = say(blockedBy);
   const all = checks.includes(first) ? checks : [first, ...checks];
   return (

@@ -1,21 +1,21 @@
 /** The question everybody asks, answered in one plain line: may it be done, until when, and if not, because of what. */
 import type { ReactNode } from 'react';
-import type { DecisionView, GateView, OptionView } from '../../../shared/model/live.ts';
+import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
-import { against, inOrder } from './gate-order.ts';
+import { notPassed } from './gate-order.ts';
+import type { GatesOf } from './gate-order.ts';
 import { insteadOf } from './option-times.ts';
 
-/** Of the recommended option where it does something, else of the first that does; nothing where none does. `own`: checks before the recommended one. */
-export function PlainAnswer({ decision, own }: { readonly decision: DecisionView; readonly own: readonly GateView[] }): ReactNode {
+/** Of the recommended option where it does something, else of the first that does; nothing where none does. */
+export function PlainAnswer({ decision, gatesOf }: { readonly decision: DecisionView; readonly gatesOf: GatesOf }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
   const nowMs = useNow();
   if (option === null) return null;
   const name = say(option.text);
-  const checks =
-    option.id === decision.advised ? inOrder(own).filter(({ result }) => result !== 'passed') : against(decision.gates, option);
+  const checks = notPassed(gatesOf(option));
   const why = checks.map((gate) => say(gate.text)).join(t('ui.dec.plain.and'));
   const untilMs = untilOf(decision, option);
   const isLate = option.isTooLate || (untilMs !== null && untilMs < nowMs);

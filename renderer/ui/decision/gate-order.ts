@@ -14,7 +14,10 @@ export function firstInTheWay(standing: readonly GateView[]): GateView | null {
   return ordered.find((gate) => gate.veto === 'hard') ?? ordered[0] ?? null;
 }
 
-/** Checks that are not passed and that an option names, what stands in the way first; an option that names none has none here. */
-export function against(gates: readonly GateView[], option: Pick<OptionView, 'gates'>): readonly GateView[] {
-  return inOrder(gates).filter((gate) => gate.result !== 'passed' && option.gates?.includes(gate.id) === true);
+/** The checks that stand before an option, whatever they say now: the same as the engine asks of it. */
+export type GatesOf = (option: OptionView) => readonly GateView[];
+
+/** Those of them that are not passed, what stands in the way first. */
+export function notPassed(gates: readonly GateView[]): readonly GateView[] {
+  return inOrder(gates).filter(({ result }) => result !== 'passed');
 }

@@ -18,7 +18,7 @@ function show(laterS: number, change: Partial<DecisionView> = {}) {
   const clock = { subscribe: () => () => undefined, now: () => MADE + laterS * 1_000 };
   const { container } = render(
     <ClockContext value={clock}>
-      <OptionsTable decision={decision} />
+      <OptionsTable decision={decision} gatesOf={() => []} />
       <TimeStrip onsetMs={MADE - 252_000} decision={decision} plan={null} />
     </ClockContext>,
   );

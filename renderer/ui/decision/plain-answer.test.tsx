@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import type { DecisionView } from '../../../shared/model/live.ts';
+import { gatesBefore } from '../../../shared/model/procedure.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
 import { fakeGate } from '../../testing/fake-procedure.ts';
 import { ClockContext } from '../clock.tsx';
@@ -17,12 +18,15 @@ const GATES = [fakeGate('a', 'soft', 'unknown'), fakeGate('b', 'hard', 'failed')
 function show(locale: 'en' | 'fr', how: (decision: DecisionView) => Partial<DecisionView>, laterS = 0): HTMLElement {
   const made = fakeDecision(MADE, locale);
   const decision = { ...made, ...how(made) };
-  const advised = decision.options.find(({ id }) => id === decision.advised);
-  const own = decision.gates.filter(({ id }) => advised?.gates?.includes(id) === true);
   return render(
     <LanguageProvider locale={locale} timeZone="UTC">
       <ClockContext value={{ subscribe: () => () => undefined, now: () => MADE + laterS * 1_000 }}>
-        <DecisionCard decision={decision} onsetMs={MADE} advisedGates={own} plan={null} />
+        <DecisionCard
+          decision={decision}
+          onsetMs={MADE}
+          gatesOf={(option) => gatesBefore(decision, option, option.plan === 'transfer')}
+          plan={null}
+        />
       </ClockContext>
     </LanguageProvider>,
   ).container;
@@ -96,6 +100,14 @@ it('names every check in the column of a blocked option, and what of the margin 
   expect(page.querySelector('.option-reserve')?.textContent).toBe('of which 1:00 is reserve');
   const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
+  cleanup();
+  // An option that names no checks and moves the load has all of them before it.
+  const move = (made: DecisionView): Partial<DecisionView> => ({
+    gates: GATES,
+    options: made.options.map((option) => (option.id === 'move' ? { ...option, gates: null, plan: 'transfer', blockedBy: first } : option)),
+  });
+  expect(show('en', move).querySelector('[data-option="move"] .is-blocked')?.textContent).toBe('blocked: check band: check a');
+  expect(plain()).toBe('Move the load from A to B: NO, not passed: check b; check a');
   cleanup();
   expect(show('en', () => ({ decideByMs: null })).querySelector('.option-reserve')).toBeNull(); // control
 });

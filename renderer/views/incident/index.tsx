@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Plan } from '../../../shared/model/site.ts';
 import { liveStore } from '../../store/live.ts';
-import { gatesBeforeAdvised, planInHand, procedureOf } from '../../store/procedures.ts';
+import { gatesBeforeOption, planInHand, procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
@@ -67,7 +67,7 @@ export function IncidentScreen(): ReactNode {
           <DecisionCard
             decision={decision}
             onsetMs={incident.onsetMs}
-            advisedGates={gatesBeforeAdvised(decision, plans)}
+            gatesOf={(option) => gatesBeforeOption(decision, option, plans)}
             run={
               <>
                 <MeasuredNote decision={decision} />
