@@ -132,6 +132,8 @@ describe('planted secrets', { timeout: MINUTES }, () => {
       if (one.child.pid === undefined) throw new Error('no process');
       expect(canariesIn(commandLines(one.child.pid), planted)).toEqual([]);
 
+      await window.until('an incident of each source', (live) => Object.keys(live.incidents).length >= 2);
+
       // It crashes: a second start over its own record is what must not happen.
       one.send({
         type: 'start',
