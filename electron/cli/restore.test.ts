@@ -17,7 +17,7 @@ it('lists, warns of what is newer, refuses beside a console, and keeps what it r
   const directory = temporaryDirectory();
   const store = open(directory);
   store.commit(batch('one', 1, 30));
-  const backup = makeBackup(directory, Date.UTC(2026, 10, 27, 12), 0);
+  const backup = makeBackup(directory, Date.UTC(2026, 10, 27, 12), { headroomBytes: 0 });
   store.commit(batch('two', 31, 4));
   expect(twinwatch('restore', '--data', directory)).toMatchObject({
     code: 0,

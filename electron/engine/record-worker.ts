@@ -28,10 +28,16 @@ export interface RecordAnswers {
 
 /** `code`: that of the StoreError, so that it is one again on the other side. */
 export type FromRecordThread =
+  /** What it begins to write, before the answer. */
+  | { readonly writing: string }
   | { readonly ok: true; readonly value: RecordAnswers[RecordAsk['type']] }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 parentPort?.postMessage(answered(workerData as RecordAsk)); // handed over by `record-thread.ts`
+
+function tellWriting(file: string): void {
+  parentPort?.postMessage({ writing: file } satisfies FromRecordThread);
+}
 
 function answered(ask: RecordAsk): FromRecordThread {
   try {
@@ -46,7 +52,7 @@ function valueOf(ask: RecordAsk): RecordAnswers[RecordAsk['type']] {
   const { backups } = storePaths(ask.directory);
   switch (ask.type) {
     case 'backUp':
-      return makeBackup(ask.directory, ask.nowMs, undefined, ask.isTight);
+      return makeBackup(ask.directory, ask.nowMs, { isTight: ask.isTight, onWriting: tellWriting });
     case 'newest':
       return newestVerified(backups);
     case 'inspect':
@@ -54,7 +60,7 @@ function valueOf(ask: RecordAsk): RecordAnswers[RecordAsk['type']] {
     case 'surplus':
       return surplusOf(backups);
     case 'restore':
-      return prepareRestore(ask.directory, ask.file, ask.person);
+      return prepareRestore(ask.directory, ask.file, ask.person, tellWriting);
     case 'salvage':
       return salvageRecord(ask.directory, ask.why, ask.nowMs);
   }

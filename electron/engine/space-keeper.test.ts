@@ -83,7 +83,7 @@ function bench(context: TestContext, limits: SpaceLimits) {
   const store = open(directory);
   fill(store, 1_500);
   const nowMs = Date.now();
-  for (const age of [5, 4, 3, 2, 1]) makeBackup(directory, nowMs - age * DAY_MS, 0);
+  for (const age of [5, 4, 3, 2, 1]) makeBackup(directory, nowMs - age * DAY_MS, { headroomBytes: 0 });
   // The newest is broken: the newest that verifies is the second.
   fs.truncateSync(namedBackups(storePaths(directory).backups)[0]?.file ?? '', 40_000);
   const trends = openTrends(directory);

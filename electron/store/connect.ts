@@ -14,6 +14,8 @@ export type ConnectionRole = 'record' | 'history' | 'reader' | 'source' | 'copy'
 
 /** Longest a call may block on a lock, ms: the engine's loop stands still meanwhile. */
 const BUSY_MS = 250;
+/** The same for the writer's lock, ms: who has it keeps it for as long as it runs, so that waiting helps only beside one that is just ending. */
+const LOCK_MS = 100;
 /** Pages; small, so that on a full disk the write-ahead log itself stays small. */
 const AUTOCHECKPOINT_PAGES = 100;
 const JOURNAL_SIZE_LIMIT = 1_048_576;
@@ -34,7 +36,7 @@ const REQUIRED: Readonly<Record<ConnectionRole, Readonly<Record<string, string |
   reader: { query_only: 1, synchronous: 2, ...ON_DISK },
   source: { query_only: 0, synchronous: 2, ...ON_DISK },
   copy: { query_only: 1, ...EVERYWHERE },
-  lock: { synchronous: 2, ...ON_DISK },
+  lock: { synchronous: 2, ...ON_DISK, busy_timeout: LOCK_MS },
 };
 
 /** What a connection says of itself. */
@@ -46,7 +48,7 @@ export interface ConnectionFacts {
 
 /** Opens with the role's settings. @throws StoreError, sorted; `bug` when a setting does not hold. */
 export function connect(file: string, role: ConnectionRole): Connection {
-  return prepare(openRaw(file, role === 'reader' || role === 'source'), file, role);
+  return prepare(openRaw(file, role === 'reader' || role === 'source', role === 'lock' ? LOCK_MS : BUSY_MS), file, role);
 }
 
 function prepare(connection: Connection, file: string, role: ConnectionRole): Connection {
@@ -72,7 +74,7 @@ export function connectCopy(file: string): Connection {
   const bytes = fs.readFileSync(file);
   // Header bytes 18 and 19, the format's write and read version: 2 is WAL, which has no meaning in memory; 1 is the rollback journal.
   for (const at of [18, 19]) if (bytes[at] === 2) bytes[at] = 1;
-  return prepare(openRaw(bytes, true), file, 'copy');
+  return prepare(openRaw(bytes, true, BUSY_MS), file, 'copy');
 }
 
 /** The required settings as they are now, for tests and diagnostics. */
@@ -90,9 +92,9 @@ export function checkPragmas(connection: Connection, file: string, role: Connect
   }
 }
 
-function openRaw(file: string | Buffer, isReader: boolean): Connection {
+function openRaw(file: string | Buffer, isReader: boolean, waitMs: number): Connection {
   try {
-    return new Database(file, { timeout: BUSY_MS, readonly: isReader, fileMustExist: isReader && typeof file === 'string' });
+    return new Database(file, { timeout: waitMs, readonly: isReader, fileMustExist: isReader && typeof file === 'string' });
   } catch (error) {
     throw toStoreError(error, `opening ${typeof file === 'string' ? file : 'a copy'}`);
   }

@@ -1,15 +1,14 @@
 /** S12, S9: a holder of the writer's lock that is stopped, or killed for memory; and a reader that keeps the log from being emptied. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, it, type TestContext } from 'vitest';
-import { openRecordFile } from './store.ts';
-import { batch, containing, entry, fill, open, temporaryDirectory, thrown } from './testing/samples.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { askBeside, killedForMemory, startHolder } from './testing/holder-trials.ts';
+import { memoryGroup } from './testing/memory-group.ts';
+import { batch, entry, fill, open, temporaryDirectory } from './testing/samples.ts';
 
-const NODE = path.resolve('node_modules/node/bin/node');
-const child = (name: string): string => path.join(import.meta.dirname, 'testing', name);
 const MIB = 1_048_576;
 
 const running: ChildProcess[] = [];
@@ -17,27 +16,14 @@ afterEach(() => {
   for (const one of running.splice(0)) one.kill('SIGKILL');
 });
 
-/** A writer in a process of its own, once it has acknowledged a row. `acked`: the last one so far. */
-async function writer(directory: string): Promise<{ readonly process: ChildProcess; readonly acked: () => number }> {
-  const started = spawn(NODE, [child('writer.child.ts'), directory, '5'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  running.push(started);
-  let said = '';
-  started.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-  await once(started.stdout, 'data');
-  return { process: started, acked: () => Number(/(\d+)\n[^\n]*$/.exec(said)?.[1] ?? 0) };
-}
-
 describe('a holder of the lock', () => {
   it('that is stopped keeps a second writer out, which is told by whom; readers go on; once killed, the next one has every row', async () => {
     const directory = temporaryDirectory();
-    const first = await writer(directory);
+    const first = await startHolder(directory);
+    running.push(first.process);
     first.process.kill('SIGSTOP');
-    const busy = { code: 'busy', message: containing(`process ${String(first.process.pid)}`) };
     // Asked again and again, as the console does each five seconds: the answer stays the same, and none of them waits for the holder to go on.
-    for (let time = 0; time < 3; time += 1) expect(thrown(() => open(directory))).toMatchObject(busy);
-    const reader = openRecordFile(path.join(directory, 'incidents.sqlite'));
-    expect(reader.verify().ok).toBe(true);
-    reader.close();
+    for (let time = 0; time < 3; time += 1) expect(askBeside(directory, first)).toMatchObject({ isNamed: true, isReadable: true });
     first.process.kill('SIGKILL');
     await once(first.process, 'close');
     const store = open(directory);
@@ -46,37 +32,18 @@ describe('a holder of the lock', () => {
   });
 
   it('that is killed for memory loses no acknowledged row', { timeout: 120_000 }, async (context) => {
-    const group = memoryGroup(context, 160 * MIB);
-    const directory = temporaryDirectory();
+    const group = memoryGroup(160 * MIB);
+    if (typeof group === 'string') return context.skip(`needs the right to make a control group of memory: ${group}`);
     try {
-      const script = `echo $$ > ${group}/cgroup.procs && exec ${NODE} ${child('hungry.child.ts')} ${directory}`;
-      const hungry = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
-      running.push(hungry);
-      let said = '';
-      hungry.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-      await once(hungry, 'close');
-      const acked = Number(/(\d+)\n[^\n]*$/.exec(said)?.[1] ?? 0);
-      expect([hungry.signalCode, acked > 5]).toEqual(['SIGKILL', true]);
-      const store = open(directory);
-      expect([store.lastSeq() - acked === 0 || store.lastSeq() - acked === 1, store.verify().ok]).toEqual([true, true]);
+      const { signal, acked, lastSeq, isWhole } = await killedForMemory(temporaryDirectory(), group);
+      expect([signal, acked > 5, isWhole]).toEqual(['SIGKILL', true, true]);
+      // One more may be there: committed, and not said before the kill.
+      expect([acked, acked + 1]).toContain(lastSeq);
     } finally {
-      fs.rmdirSync(group);
+      group.remove();
     }
   });
 });
-
-/** A control group of that much memory, or the test is skipped. Its swap counts too, where the kernel counts it. */
-function memoryGroup(context: TestContext, bytes: number): string {
-  const group = `/sys/fs/cgroup/memory/twinwatch-${String(process.pid)}`;
-  try {
-    fs.mkdirSync(group);
-    fs.writeFileSync(`${group}/memory.limit_in_bytes`, String(bytes));
-  } catch (error) {
-    fs.rmSync(group, { recursive: true, force: true });
-    context.skip(`needs the right to make a control group of memory: ${error instanceof Error ? error.message : ''}`);
-  }
-  return group;
-}
 
 describe('the log beside the record', () => {
   /** Rows of 100 kB beside a reader that stays where it is, then a few more without it. Sizes of the log in MiB. */

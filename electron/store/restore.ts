@@ -15,9 +15,9 @@ export interface Prepared {
 
 /**
  * Gets everything ready; the record in use is not touched, and a writing engine is not disturbed. From then on the next opening has the
- * backup's rows. @throws StoreError `corrupt`: the backup does not verify; `full`, `io`: it can't be copied. Then nothing has changed.
+ * backup's rows. `onWriting`: as that of a backup. @throws StoreError `corrupt`: the backup does not verify; `full`, `io`: it can't be copied. Then nothing has changed.
  */
-export function prepareRestore(directory: string, backup: string, person: string): Prepared {
+export function prepareRestore(directory: string, backup: string, person: string, onWriting?: (file: string) => void): Prepared {
   const paths = storePaths(directory);
   if (sizeOf(backup) === 0) throw new StoreError('io', `${backup} does not exist or is empty`);
   if (freeBytes(paths.directory) < sizeOf(backup) * 1.1)
@@ -25,6 +25,7 @@ export function prepareRestore(directory: string, backup: string, person: string
   for (const suffix of ['', '-wal', '-shm']) fs.rmSync(paths.mending + suffix, { force: true });
   try {
     checkCopy(backup);
+    onWriting?.(paths.mending);
     fs.copyFileSync(backup, paths.mending, fs.constants.COPYFILE_FICLONE);
     fs.chmodSync(paths.mending, 0o600);
     const { rows } = checkCopy(paths.mending);

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { tortureDay } from './day.ts';
 import { tortureDecisions } from './decisions.ts';
+import { tortureHolders } from './holders.ts';
 import { tortureJournal } from './journal.ts';
 import { tortureLoad } from './load.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, Torture>> = {
   errors: tortureDiskErrors,
   salvage: tortureSalvage,
   big: tortureBig,
+  holders: tortureHolders,
   upgrades: tortureUpgrades,
   malformed: tortureMalformed,
   journal: tortureJournal,

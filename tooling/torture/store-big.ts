@@ -20,6 +20,8 @@ const [PAGE, HEADER] = [4_096, 100];
 const NOISY_PAGES = 20;
 /** The watch looks every ten seconds of its clock, which runs that much faster here, ms. */
 const LOG_LOOK_MS = 10_000;
+/** How long a reader stays (`reliability.md` S9), s. */
+const HELD_S = 600;
 /** So many looks after the reader has gone, one a second. */
 const AFTER_LOOKS = 3;
 const WRITER = path.resolve('electron/store/testing/writer.child.ts');
@@ -97,14 +99,15 @@ function backedUp(directory: string): TortureRow {
 
 /**
  * A reader keeps the log from being cut back while another process writes. Twice: until it is as long as may be, and the writer is killed
- * (how long is the next start?); and for a minute, then the reader goes (is it told meanwhile, and is it over, and cut back?).
+ * (how long is the next start?); and for ten minutes, then the reader goes (is it told meanwhile, and is it over, and cut back?).
  */
 async function logGrowth(folder: string, isShort: boolean): Promise<TortureRow> {
   const limit = isShort ? MB : LOG_LIMIT_BYTES;
   const [fullMb, openMs] = await startBehindLog(path.join(folder, 'start'), limit);
-  const held = await heldOpen(path.join(folder, 'held'), limit, isShort ? 3 : 60);
+  const seconds = isShort ? 3 : HELD_S;
+  const held = await heldOpen(path.join(folder, 'held'), limit, seconds);
   const figure =
-    `killed with a log of ${fullMb.toFixed(0)} MB: open again in ${openMs.toFixed(0)} ms; a reader held open for ${String(isShort ? 3 : 60)} s: ` +
+    `killed with a log of ${fullMb.toFixed(0)} MB: open again in ${openMs.toFixed(0)} ms; a reader held open for ${String(seconds)} s: ` +
     `log of ${held.mb.toFixed(0)} MB, told ${held.told.join(', then ')}; ${held.afterMb.toFixed(1)} MB once the reader was gone`;
   return {
     id: 'S9',

@@ -1,10 +1,12 @@
 /** The torture in its short form: the same code, small numbers. What takes a time of its own is not judged by it here. */
 import { expect, it } from 'vitest';
 import { hasStrace } from '../../electron/store/testing/disk-trace.ts';
+import { memoryGroup } from '../../electron/store/testing/memory-group.ts';
 import { refusal } from '../../electron/store/testing/power-stack.ts';
 import { temporaryDirectory } from '../../electron/store/testing/samples.ts';
 import { tortureDay } from './day.ts';
 import { tortureDecisions } from './decisions.ts';
+import { tortureHolders } from './holders.ts';
 import { tortureJournal } from './journal.ts';
 import type { Torture } from './part.ts';
 import { torturePowerCuts } from './power-cuts.ts';
@@ -17,6 +19,13 @@ it('S3: no power cut of the whole stack takes an acknowledged row; without our s
   const lacking = refusal(folder);
   context.skip(lacking !== null, `no disk here whose power could be cut: ${lacking ?? ''}`);
   expect((await torturePowerCuts({ isShort: true, told: () => undefined })).filter(({ met }) => !met)).toEqual([]);
+});
+
+it('S12: a holder that is stopped, or killed for its memory, loses nothing', { timeout: 240_000 }, async (context) => {
+  const group = memoryGroup(160 * 1_048_576);
+  if (typeof group === 'string') return context.skip(`needs the right to make a control group of memory: ${group}`);
+  group.remove();
+  expect((await tortureHolders({ isShort: true, told: () => undefined })).filter(({ met }) => !met)).toEqual([]);
 });
 
 it.for<readonly [string, Torture, boolean]>([

@@ -47,7 +47,7 @@ function prepare(record: string): void {
   });
   store.commit({ batchId: 'first', entries, incidents: [], checkpoint: null });
   store.close();
-  makeBackup(record, Date.now(), 0);
+  makeBackup(record, Date.now(), { headroomBytes: 0 });
 }
 
 async function askAndKill(profile: string, lifeMs: number | null): Promise<void> {

@@ -33,7 +33,7 @@ export function prepareRecord(kind: RecordKind, folder: string): void {
   if (kind !== 'restore' && kind !== 'prepared') return;
   for (const rows of ROWS_OF.toSorted()) {
     addRows(folder, rows);
-    fs.renameSync(makeBackup(folder, Date.now(), 0).file, backupOf(folder, ROWS_OF.indexOf(rows)));
+    fs.renameSync(makeBackup(folder, Date.now(), { headroomBytes: 0 }).file, backupOf(folder, ROWS_OF.indexOf(rows)));
   }
 }
 
@@ -42,7 +42,7 @@ export function saveRecord(kind: RecordKind, folder: string, version: number): v
   switch (kind) {
     case 'backup':
       addRows(folder, ROWS * (version + 1));
-      makeBackup(folder, version * 1_000, 0);
+      makeBackup(folder, version * 1_000, { headroomBytes: 0 });
       return;
     case 'restore':
       restoreNow(folder, backupOf(folder, version), 'T. Est');

@@ -27,7 +27,7 @@ function made(): { readonly directory: string; readonly store: ReturnType<typeof
 describe('a backup', () => {
   it('beside the open record has every row, verified, under a name that says when, readable by its owner only', () => {
     const { directory, store, shelf } = made();
-    const backup = makeBackup(directory, NOON, 0);
+    const backup = makeBackup(directory, NOON, { headroomBytes: 0 });
     expect(backup).toMatchObject({ file: path.join(shelf, 'incidents-20261127T120000Z.sqlite'), rows: 20, removed: 0 });
     expect(fs.statSync(backup.file).mode & 0o777).toBe(0o600);
     expect(fs.readdirSync(shelf)).toEqual(['incidents-20261127T120000Z.sqlite']);
@@ -68,33 +68,36 @@ describe('a backup', () => {
     source.close();
     // Ten pages are copied each time, and after sixty times no more is done than after one.
     expect(Math.min(...left)).toBeGreaterThan(20);
-    expect(makeBackup(directory, NOON, 0).rows).toBe(480);
+    expect(makeBackup(directory, NOON, { headroomBytes: 0 }).rows).toBe(480);
   });
 
   it('of a record that does not verify is none: the older ones stay', () => {
     const { directory, store, shelf } = made();
-    makeBackup(directory, NOON, 0);
+    makeBackup(directory, NOON, { headroomBytes: 0 });
     fill(store, 2);
     store.close();
     const raw = new Database(storePaths(directory).record);
     raw.exec(`DROP TRIGGER journal_no_update; UPDATE journal SET at_ms = 1 WHERE seq = 4`);
     raw.close();
-    expect(thrown(() => makeBackup(directory, NOON + 1_000, 0))).toMatchObject({ code: 'corrupt', message: containing('seq 4') });
+    expect(thrown(() => makeBackup(directory, NOON + 1_000, { headroomBytes: 0 }))).toMatchObject({
+      code: 'corrupt',
+      message: containing('seq 4'),
+    });
     expect(fs.readdirSync(shelf)).toEqual(['incidents-20261127T120000Z.sqlite']);
     expect(newestVerified(shelf)).toMatchObject({ rows: 20 });
   });
 
   it('without room for it is refused before a byte is written', () => {
     const { directory, shelf } = made();
-    expect(thrown(() => makeBackup(directory, NOON, 2 ** 52))).toMatchObject({ code: 'full' });
+    expect(thrown(() => makeBackup(directory, NOON, { headroomBytes: 2 ** 52 }))).toMatchObject({ code: 'full' });
     expect(fs.existsSync(shelf)).toBe(false);
   });
 
   it('that was changed since is listed as what it is, and passed over', () => {
     const { directory, store, shelf } = made();
-    makeBackup(directory, NOON, 0);
+    makeBackup(directory, NOON, { headroomBytes: 0 });
     fill(store, 1);
-    const newer = makeBackup(directory, NOON + 1_000, 0);
+    const newer = makeBackup(directory, NOON + 1_000, { headroomBytes: 0 });
     fs.writeFileSync(newer.file, fs.readFileSync(newer.file, 'latin1').replaceAll('feed-7"', 'feed-8"'), 'latin1');
     expect(inspect(shelf).map(({ rows, problem }) => [rows, problem === null])).toEqual([
       [null, false],
@@ -129,7 +132,7 @@ describe('the rotation', () => {
     backUpVerified(connect(storePaths(directory).record, 'source'), path.join(shelf, 'incidents-schema-30.sqlite'));
     for (let index = 0; index < 5; index += 1) {
       fill(store, 1);
-      makeBackup(directory, NOON + index * 1_000, 0);
+      makeBackup(directory, NOON + index * 1_000, { headroomBytes: 0 });
     }
     expect(namedBackups(shelf).map(({ madeAtMs }) => madeAtMs - NOON)).toEqual([4_000, 3_000, 2_000]);
     expect(fs.readdirSync(shelf)).toContain('incidents-schema-30.sqlite');
@@ -139,7 +142,7 @@ describe('the rotation', () => {
 describe('a restore', () => {
   it('puts the backup in place, keeps what was replaced, and says how many rows are newer', () => {
     const { directory, store } = made();
-    const backup = makeBackup(directory, NOON, 0);
+    const backup = makeBackup(directory, NOON, { headroomBytes: 0 });
     fill(store, 5);
     store.saveCheckpoint('"ahead"', NOON);
     expect(thrown(() => restoreNow(directory, backup.file, 'A'))).toMatchObject({ code: 'busy' });
@@ -158,7 +161,7 @@ describe('a restore', () => {
 
   it('of a backup that does not verify changes nothing', () => {
     const { directory, store } = made();
-    const backup = makeBackup(directory, NOON, 0);
+    const backup = makeBackup(directory, NOON, { headroomBytes: 0 });
     fs.writeFileSync(backup.file, fs.readFileSync(backup.file, 'latin1').replaceAll('feed-7"', 'feed-8"'), 'latin1');
     store.close();
     expect(thrown(() => restoreNow(directory, backup.file, 'A'))).toMatchObject({ code: 'corrupt' });
@@ -167,7 +170,7 @@ describe('a restore', () => {
 
   it.each(['announced only', 'set aside, not yet in place'])('killed when it was %s is finished by the next opening', (when) => {
     const { directory, store } = made();
-    const backup = makeBackup(directory, NOON, 0);
+    const backup = makeBackup(directory, NOON, { headroomBytes: 0 });
     fill(store, 5);
     store.close();
     const paths = storePaths(directory);

@@ -25,20 +25,29 @@ export interface MadeBackup {
   readonly removed: number;
 }
 
+export interface BackupOptions {
+  /** Another one only in tests. */
+  readonly headroomBytes?: number;
+  /** The disk is nearly full: of the older copies only the least is kept. */
+  readonly isTight?: boolean;
+  /** Told the file before its first byte: who syncs it meanwhile (`sync-along.ts`) keeps the sync at its end short, behind which the writer's waits. */
+  readonly onWriting?: (file: string) => void;
+}
+
 /**
  * One turn of the rotation, through a read-only connection of its own: beside a writing engine, from a thread of its own, so that the
- * engine's loop never waits. Older copies go only after the new one counts. `headroomBytes`: another one only in tests. `isTight`: the disk
- * is nearly full, and of the older copies only the least is kept.
+ * engine's loop never waits. Older copies go only after the new one counts.
  * @throws StoreError; `full` when there is no room for it. Then nothing has changed.
  */
-export function makeBackup(directory: string, nowMs: number, headroomBytes = HEADROOM_BYTES, isTight = false): MadeBackup {
+export function makeBackup(directory: string, nowMs: number, options: BackupOptions = {}): MadeBackup {
+  const { headroomBytes = HEADROOM_BYTES, isTight = false, onWriting } = options;
   const paths = storePaths(directory);
   const needed = sizeOf(paths.record) + sizeOf(`${paths.record}-wal`) + headroomBytes;
   if (freeBytes(paths.directory) < needed)
     throw new StoreError('full', `no room for a backup in ${paths.backups}: it needs ${String(Math.ceil(needed / 1_048_576))} MiB`);
   const source = connect(paths.record, 'source');
   try {
-    const made = backUpVerified(source, path.join(paths.backups, backupName(paths.backups, nowMs)));
+    const made = backUpVerified(source, path.join(paths.backups, backupName(paths.backups, nowMs)), onWriting);
     const all = namedBackups(paths.backups);
     const old = isTight ? beyondLeast(all, made.file) : expendable(all);
     removeCopies(paths.backups, old);
@@ -50,9 +59,9 @@ export function makeBackup(directory: string, nowMs: number, headroomBytes = HEA
 
 /**
  * Copies the record of `connection` to `target`; the driver's own `backup()` is not used, for it can livelock beside
- * another writer and silently makes nothing inside a transaction. @throws StoreError; then there is no copy.
+ * another writer and silently makes nothing inside a transaction. `onWriting`: see `BackupOptions`. @throws StoreError; then there is no copy.
  */
-export function backUpVerified(connection: Connection, target: string): Omit<MadeBackup, 'removed'> {
+export function backUpVerified(connection: Connection, target: string, onWriting?: (file: string) => void): Omit<MadeBackup, 'removed'> {
   if (connection.inTransaction) throw new StoreError('bug', 'a backup asked for inside a transaction would miss it: refused');
   const directory = path.dirname(target);
   fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -62,6 +71,7 @@ export function backUpVerified(connection: Connection, target: string): Omit<Mad
     const least = journalOf(connection).head().number;
     // VACUUM INTO accepts an existing empty file: made here so that its mode is 0600 from the first byte.
     fs.closeSync(fs.openSync(unfinished, 'wx', 0o600));
+    onWriting?.(unfinished);
     connection.prepare('VACUUM INTO ?').run(unfinished);
     // SQLite has synced it, as the connection's settings ask: once more, for no page of its own says so of `VACUUM INTO`.
     syncFile(unfinished);

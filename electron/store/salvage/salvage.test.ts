@@ -16,7 +16,7 @@ function made(backupAt: number): string {
   const store = open(directory);
   if (backupAt > 0) {
     store.commit(batch('old', 1, backupAt));
-    makeBackup(directory, NOW, 0);
+    makeBackup(directory, NOW, { headroomBytes: 0 });
   }
   store.commit(batch('middle', backupAt + 1, 540 - backupAt));
   fill(store, 50);
@@ -141,7 +141,7 @@ describe('salvage with a backup', () => {
   it('passes over a backup that does not verify (control: believed, it would bring the damage in)', () => {
     const directory = made(450);
     const store = open(directory);
-    const newest = makeBackup(directory, NOW + 60_000, 0);
+    const newest = makeBackup(directory, NOW + 60_000, { headroomBytes: 0 });
     store.close();
     fs.writeFileSync(newest.file, forge([100])(fs.readFileSync(newest.file)));
     damage(directory, forge([580]));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CutState } from './cut-trials.ts';
+import type { CutState, CutWriter } from './cut-trials.ts';
 import type { PowerStack } from './power-stack.ts';
 
 /** Cuts of one record, before a new one is begun. */
@@ -13,13 +13,10 @@ const CUTS_OF_ONE = 10;
 const [SOONEST_MS, LATEST_MS] = [20, 400];
 const ENDLESS = '1000000000';
 
-/** `careless`: rows as the driver writes them by default, the control. */
-export type PowerWriter = 'ours' | 'careless';
-
 /** Each state is on the mounted disk until the next is asked for. `pauseMs`: between two rows; 0: as fast as it goes. */
 export async function* powerCuts(
   stack: PowerStack,
-  writer: PowerWriter,
+  writer: CutWriter,
   cuts: number,
   pauseMs: number,
   random: () => number,
@@ -49,11 +46,13 @@ interface Writing {
 }
 
 /** Begun, with a first row acknowledged. Throws when the writer ends before that. */
-async function write(writer: PowerWriter, directory: string, pauseMs: number): Promise<Writing> {
+async function write(writer: CutWriter, directory: string, pauseMs: number): Promise<Writing> {
   const name = path.basename(directory);
   fs.mkdirSync(directory, { mode: 0o700 });
   const [script, ...args] =
-    writer === 'ours' ? ['writer.child.ts', directory, String(pauseMs)] : ['careless.child.ts', directory, ENDLESS, '-', String(pauseMs)];
+    writer === 'ours'
+      ? ['writer.child.ts', directory, String(pauseMs)]
+      : ['careless.child.ts', directory, ENDLESS, '-', String(pauseMs), writer];
   const child = spawn(process.execPath, [path.join(import.meta.dirname, script), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   let acked = 0;
