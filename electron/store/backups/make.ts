@@ -25,6 +25,7 @@ export interface MadeBackup {
   readonly removed: number;
 }
 
+/** How one turn of the rotation goes. */
 export interface BackupOptions {
   /** Another one only in tests. */
   readonly headroomBytes?: number;

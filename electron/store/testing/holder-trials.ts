@@ -9,6 +9,7 @@ const child = (name: string): string => path.join(import.meta.dirname, name);
 /** Between two rows of the writer, ms. */
 const PAUSE_MS = '5';
 
+/** A running writer. */
 export interface Holder {
   readonly process: ChildProcess;
   /** The last row it was told is committed. */
@@ -57,6 +58,7 @@ function refusedFor(directory: string): string {
   }
 }
 
+/** What a kill for memory left. */
 export interface MemoryKill {
   /** It was the kernel that ended it, and only after so many rows. */
   readonly signal: NodeJS.Signals | null;

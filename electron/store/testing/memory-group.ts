@@ -1,6 +1,7 @@
 /** A control group of little memory, in which the kernel kills what asks for more. Linux, with the right to make one. */
 import fs from 'node:fs';
 
+/** One that was made. */
 export interface MemoryGroup {
   /** A shell goes into it by writing its number here. */
   readonly procs: string;
