@@ -28,6 +28,17 @@ function part(file, args = [], flags = [], env = process.env) {
   process.exit(1);
 }
 
+/** A part that drives the built app on the real Electron, on a display at hand or one of its own. */
+async function onDisplay(file, args) {
+  const runtime = await setup();
+  await ensureBuilt(runtime);
+  const screen = hasDisplay() ? undefined : await startDisplay();
+  const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
+  const printed = part(`../../electron/e2e/${file}`, args, [], { ...electronEnv(runtime), ...display });
+  screen?.stop();
+  return JSON.parse(printed);
+}
+
 /** Other people's engines, installed here only and only now. Without them the rest still runs. */
 function hasPeers() {
   const cwd = path.join(root, 'tooling/bench/rules');
@@ -60,23 +71,9 @@ const PARTS = {
     screen?.stop();
     return result;
   },
-  days: async ({ hours, speed, attended }) => {
-    const runtime = await setup();
-    await ensureBuilt(runtime);
-    const screen = hasDisplay() ? undefined : await startDisplay();
-    const display = screen === undefined ? {} : { DISPLAY: screen.display, TWINWATCH_E2E_SWITCHES: VIRTUAL_DISPLAY_SWITCHES.join(' ') };
-    const printed = part(
-      '../../electron/e2e/long-run.ts',
-      ['--hours', hours ?? '72', '--speed', speed ?? '100', '--attended', attended ?? 'true'],
-      [],
-      {
-        ...electronEnv(runtime),
-        ...display,
-      },
-    );
-    screen?.stop();
-    return JSON.parse(printed);
-  },
+  days: ({ hours, speed, attended }) =>
+    onDisplay('long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100', '--attended', attended ?? 'true']),
+  flow: ({ rate, seconds }) => onDisplay('flow-run.ts', ['--rate', rate ?? '10000', '--seconds', seconds ?? '600']),
   shed: ({ seconds, times, topics }) =>
     JSON.parse(part('shed.ts', ['--seconds', seconds ?? '60', '--times', times ?? '100', '--topics', topics ?? '1'])),
   soak: ({ minutes, times }) => JSON.parse(part('soak.ts', ['--minutes', minutes ?? '30', '--times', times ?? '10'])),
@@ -87,13 +84,13 @@ const PARTS = {
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'attended', 'topics'];
+const VALUES = ['devices', 'seconds', 'minutes', 'hours', 'times', 'speed', 'attended', 'topics', 'rate'];
 const options = Object.fromEntries(VALUES.map((name) => [name, valueOf(`--${name}`)]));
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && !VALUES.some((name) => args[at - 1] === `--${name}`));
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined || args.includes('--help')) {
   console.log(
-    `npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--minutes 30] [--hours 72] [--speed 100] [--times 100] [--topics 2] [--json]`,
+    `npm run bench [-- ${Object.keys(PARTS).join(' ')}] [--devices 60,1000] [--seconds 30] [--minutes 30] [--hours 72] [--speed 100] [--times 100] [--topics 2] [--rate 10000] [--json]`,
   );
   process.exit(unknown === undefined ? 0 : 2);
 }

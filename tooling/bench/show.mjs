@@ -259,6 +259,21 @@ const SHOW = {
     target('no process grows by 10 %', most < 10, `${most} %`);
     target('the wall is there, and no page had an error', isWallThere && pageErrors === 0, `${pageErrors} errors`);
   },
+  flow: ({ seconds, perS, leftOut, byBroker, alarms, unseen, lateMs, frames, pageErrors }) => {
+    table(
+      `${whole.format(perS)} readings a second for ${whole.format(seconds)} s into the real console`,
+      ['', ''],
+      [
+        ['critical alarms, drawn after', `p50 ${ms(lateMs.p50)}, p99 ${ms(lateMs.p99)}, worst ${ms(lateMs.worst)}`],
+        ['frames a second', `median ${frames.p50}, 95 of 100 at least ${frames.p5}, least ${frames.least}`],
+        ['readings left out and told; given up by the broker', `${whole.format(leftOut)}; ${whole.format(byBroker)}`],
+      ],
+    );
+    target('an alarm drawn within 1 s, 99 of 100', lateMs.p99 <= 1_000, ms(lateMs.p99));
+    target('every alarm drawn', unseen === 0, `${unseen} of ${alarms} not`);
+    target('30 frames a second, in 95 of 100', frames.p5 >= 30, `${frames.p5}`);
+    target('nothing lost untold, no error in the page', byBroker === 0 && pageErrors === 0, `${byBroker} lost, ${pageErrors} errors`);
+  },
   graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
 };
 
