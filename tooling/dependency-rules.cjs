@@ -1,6 +1,6 @@
 // Who may import whom; every rule says why. Run: depcruise -c tooling/dependency-rules.cjs electron renderer shared
 // Reads resolved paths, so "../../.." tricks do not get round it.
-const TEST = '\\.(test|e2e)\\.tsx?$|/testing/|^electron/e2e/';
+const TEST = '\\.(test|e2e)\\.tsx?$|/testing/|^electron/e2e/|^tooling/';
 const SHARED = '^shared/';
 const npm = (pkg) => `node_modules/${pkg}/`;
 const node = (...names) => `^(${names.join('|')})(/promises)?$`;
