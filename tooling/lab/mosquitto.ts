@@ -39,6 +39,8 @@ export interface MosquittoLab {
   /** A client that lives until it is killed (SIGKILL); then the broker publishes its last will, retained. */
   clientWithWill(topic: string, will: string): Promise<{ kill(): Promise<void> }>;
   killBroker(): Promise<void>;
+  /** It stands still: its connections stay open, and nothing answers (half open). `false`: it goes on. */
+  stallBroker(isStalled: boolean): void;
   /** On the same ports; retained messages are gone, as it keeps none on disk. */
   restartBroker(): Promise<void>;
   stop(): Promise<void>;
@@ -167,6 +169,9 @@ function makeLab(folder: string, port: number, tlsPort: number, authority: strin
     async killBroker() {
       await end(broker);
       broker = null;
+    },
+    stallBroker(isStalled) {
+      broker?.kill(isStalled ? 'SIGSTOP' : 'SIGCONT');
     },
     async restartBroker() {
       broker = start(programs.broker, ['-c', path.join(folder, 'mosquitto.conf')]);

@@ -1,4 +1,7 @@
-/** The MQTT source against a real Mosquitto, where it is installed: retained messages, last wills, restarts, TLS and passwords. */
+/**
+ * The MQTT source against a real Mosquitto, where it is installed: retained messages, last wills, restarts, a broker that stands still, TLS and passwords.
+ * TWINWATCH_STALL_S: for how long it stands still; a few seconds when left out.
+ */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +11,10 @@ import type { MosquittoLab } from '../../../../tooling/lab/mosquitto.ts';
 import { goodAfterLoss, runAdapter } from '../testing/run-adapter.ts';
 import type { Run } from '../testing/run-adapter.ts';
 import { mqtt } from './index.ts';
+
+/** T4: for how long, and how soon afterwards it must be heard again, ms. */
+const STALL_MS = Number(process.env['TWINWATCH_STALL_S'] ?? 8) * 1_000;
+const AGAIN_MS = 15_000;
 
 const found = findMosquitto();
 if (!found.ok) console.warn(`skipped: ${found.reason}`);
@@ -100,6 +107,25 @@ describe.skipIf(!found.ok)('a real Mosquitto', () => {
     await lab.publish('ups/ups-b1/charge', '12');
     await one.until(() => one.newest('ups-b1', 'ups.charge') === 12);
   }, 40_000);
+
+  it(
+    'the broker stands still, its connections open: lost by its silence, and stays so; heard again soon after it goes on',
+    async () => {
+      const one = await start({ keepaliveS: 2 });
+      lab.stallBroker(true);
+      try {
+        await one.until(() => one.reports().at(-1)?.trouble === 'timeout', 10_000);
+        await new Promise((resolve) => setTimeout(resolve, STALL_MS));
+        expect(one.reports().at(-1)?.state).toBe('lost');
+      } finally {
+        lab.stallBroker(false);
+      }
+      await one.until(() => one.reports().at(-1)?.state === 'up', AGAIN_MS);
+      await lab.publish('ups/ups-b1/charge', '13');
+      await one.until(() => one.newest('ups-b1', 'ups.charge') === 13);
+    },
+    60_000 + STALL_MS,
+  );
 
   it('over TLS with a password from a file', async () => {
     const secure = {
