@@ -9,6 +9,7 @@ import { tortureDecisions } from './decisions.ts';
 import { tortureHolders } from './holders.ts';
 import { tortureJournal } from './journal.ts';
 import { tortureLoad } from './load.ts';
+import { tortureLog } from './log.ts';
 import { removeScratch, type Torture, type TortureRow } from './part.ts';
 import { withRows } from './report.ts';
 import { torturePowerCuts } from './power-cuts.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, Torture>> = {
   errors: tortureDiskErrors,
   salvage: tortureSalvage,
   big: tortureBig,
+  log: tortureLog,
   holders: tortureHolders,
   upgrades: tortureUpgrades,
   malformed: tortureMalformed,

@@ -8,6 +8,7 @@ import { tortureDay } from './day.ts';
 import { tortureDecisions } from './decisions.ts';
 import { tortureHolders } from './holders.ts';
 import { tortureJournal } from './journal.ts';
+import { tortureLog } from './log.ts';
 import type { Torture } from './part.ts';
 import { torturePowerCuts } from './power-cuts.ts';
 import { tortureSaves, tortureSaveStates } from './saves.ts';
@@ -32,6 +33,7 @@ it.for<readonly [string, Torture, boolean]>([
   ['S4: no power cut takes an acknowledged row; without our settings, or any sync, it does', torturePower, true],
   ['S6: each batch is there once, whatever the disk refused', tortureDiskErrors, true],
   ['S7: no changed row is unseen but to SQLite, and every row comes back or is listed', tortureSalvage, false],
+  ['S9: a log that a reader holds open is told, and cut back once it is gone', tortureLog, false],
   ['S11: malformed files crash nothing', tortureMalformed, false],
   ['S14: what is saved is old or new, in spite of kills', tortureSaves, false],
   ['S14: and in spite of power cuts; without our syncs it is not', tortureSaveStates, true],
