@@ -11,6 +11,16 @@ const INCHES = [43, 55, 65, 75, 85, 98];
 const METRES = [3, 5, 7];
 const STATES = ['normal', 'alarms', 'incident', 'many', 'dark', 'blind'];
 const LANGUAGES = ['en', 'fr', 'longer'] as const;
+/** Each size from where it is read, inches and metres; the largest from farther too. */
+const READ_FROM = [
+  [43, 3],
+  [55, 3],
+  [65, 5],
+  [75, 5],
+  [85, 5],
+  [98, 5],
+  [98, 7],
+] as const;
 const SERVER_MS = 60_000;
 
 interface Shown {
@@ -86,6 +96,7 @@ async function troubles(page: Page, cases: readonly Shown[]): Promise<readonly s
         const mayShorten = element.closest('[data-may-shorten]') !== null;
         // Marks of the strip are lines with a label beside them; the figures of a countdown are cut at their height on purpose.
         const mayReachOut = element.matches('.strip-mark, .decide-count');
+        if (element.matches('.decide-count') && element.scrollWidth > element.clientWidth + 1) found.push(`${name}: the countdown is cut`);
         const spills = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
         if (style.display !== 'inline' && spills && !mayShorten && !mayReachOut) found.push(`${name}: ${what} spills`);
         const isOutside =
@@ -138,6 +149,25 @@ test.describe('a wall', () => {
       );
       const found = await troubles(page, cases);
       expect(found.slice(0, 40)).toEqual([]);
+    });
+
+  for (const lang of LANGUAGES)
+    test(`says the whole cause where the other centre is not heard, ${lang}`, async () => {
+      await page.goto(`${address}?wall=75,5&lang=${lang}`);
+      await page.getByTestId('wall').waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const cases = READ_FROM.map(([inches, metres]): Shown => ({ state: 'dark', inches, metres, lang: lang === 'fr' ? 'fr' : 'en' }));
+      const left = await page.evaluate(async (all) => {
+        const found: string[] = [];
+        for (const shown of all) {
+          window.previewWall?.(shown);
+          await new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0), 0));
+          const line = document.querySelector<HTMLElement>('.wall-cause .wall-detail');
+          if (line?.offsetParent == null) found.push(`${String(shown.inches)}" ${String(shown.metres)} m`);
+        }
+        return found;
+      }, cases);
+      expect(left).toEqual([]);
     });
 
   test('leaves out no line of the three facts while it would fit in smaller letters', async () => {

@@ -13,6 +13,7 @@ import { signalsOf } from './core/signal-list.ts';
 import { step } from './core/step.ts';
 import { World } from './core/testing/bench-world.ts';
 import { miniSite } from './core/testing/mini-site.ts';
+import { heardIn } from './core/take-incident.ts';
 import { restore } from './restore.ts';
 
 const SITE = miniSite();
@@ -187,6 +188,42 @@ describe('restore', () => {
         [aside],
       ]);
       expect(model.standing['maintenance.ups-b1']).toEqual(standing['maintenance.ups-b1']);
+    });
+
+    it('takes from the record who acknowledged an alarm, and that one asks again', () => {
+      const store = open(temporaryDirectory());
+      const world = new World(SITE);
+      const person = 'T. Est';
+      const operate = (call: OperatorCall): void => world.run(1).feed({ type: 'operator', atMs: world.nowMs, call });
+      world.set({ 'portal|service.probe': 'down' }).run(25);
+      world.set({ 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' }).run(20);
+      const checkpointAt = world.events.length - 1;
+      const [first = '', second = '', third = '', fourth = ''] = Object.keys(world.model.alarms);
+      expect(fourth).not.toBe('');
+      const [incident = ''] = Object.values(world.model.incidents).flatMap(({ id, causes }) => (causes.includes(first) ? [] : [id]));
+      operate({ name: 'incident.acknowledge', id: incident, person: 'S. Econd' });
+      operate({ name: 'alarm.acknowledge', id: first, person });
+      operate({ name: 'alarm.unacknowledge', id: second, person });
+      operate({ name: 'alarm.shelve', id: third, forS: 600, person, reason: 'known' });
+      operate({ name: 'alarm.shelve', id: third, forS: 0, person, reason: 'looked' });
+      operate({ name: 'alarm.shelve', id: fourth, forS: 1, person, reason: 'known' });
+      world.run(3); // its time is up
+      record(store, world.events, [checkpointAt]);
+      const heard = ({ alarms }: Model): unknown =>
+        Object.fromEntries(Object.values(alarms).map(({ id, ackedBy, ackedAtMs }) => [id, [ackedBy, ackedAtMs]]));
+      const { model } = restore(SITE, store, silent, true);
+      expect(heard(model)).toEqual(heard(world.model));
+      expect(model.alarms[first]?.ackedBy).toBe(person);
+      expect([second, third, fourth].map((id) => model.alarms[id]?.ackedBy)).toEqual([null, null, null]);
+      expect(Object.values(model.alarms).map(({ ackedBy }) => ackedBy)).toContain('S. Econd');
+      expect(model.shelves).toEqual({});
+    });
+
+    it('leaves an alarm alone that came after it was acknowledged', () => {
+      const alarm = { id: 'x', condition: 'ups.onBattery', element: 'ups-a1', onsetMs: 900, raisedAtMs: 1_000, clearedAtMs: null };
+      const alarms: Model['alarms'] = { x: { ...alarm, ackedBy: null, ackedAtMs: null, incident: null, returnedAtMs: null } };
+      expect(heardIn(alarms, 'alarm.acknowledged', { alarms: ['x'] }, 'T. Est', 999)).toEqual(alarms);
+      expect(heardIn(alarms, 'alarm.acknowledged', { alarms: ['x'] }, 'T. Est', 1_000)['x']?.ackedBy).toBe('T. Est');
     });
 
     it('knows from the record until when it ran: an incident that goes on was unwatched since then, and no longer', () => {

@@ -16,6 +16,7 @@ import { outwardIn } from './core/outward.ts';
 import { takeRunLine } from './core/runbook/from-record.ts';
 import { shelvesIn } from './core/shelf.ts';
 import { step } from './core/step.ts';
+import { heardIn, isAboutHearing } from './core/take-incident.ts';
 import { fromSeq } from './safe-mode.ts';
 
 /** A model that agrees with the record in its last number, ready for the `start` event. */
@@ -71,14 +72,15 @@ type Written = Omit<Procedure, 'approvals'> & Partial<Pick<Procedure, 'approvals
 /** Lines of what people did; all others are far more, and say nothing that is taken here. */
 const BY_PEOPLE: ReadonlySet<JournalKind> = new Set(['operator', 'procedure', 'runbook']);
 
-/** What people did after the checkpoint is whole in their lines. Not there: who acknowledged an alarm, so that one asks again. Until its last line the engine ran. */
+/** What people did after the checkpoint is whole in their lines; also that an alarm left the shelf by itself, and asks again. Until its last line the engine ran. */
 function beyond(store: Store, model: Model, lastSeq: number): Model {
   let known = model;
   let { nowMs } = model;
   for (let fromSeq = model.seq + 1; fromSeq <= lastSeq; fromSeq += PAGE) {
     for (const line of store.journal({ fromSeq, limit: PAGE })) {
       nowMs = Math.max(nowMs, line.atMs);
-      if (BY_PEOPLE.has(line.kind) && typeof line.body === 'object' && line.body !== null) known = taken(known, line, line.body);
+      if ((BY_PEOPLE.has(line.kind) || isAboutHearing(line.text.key)) && typeof line.body === 'object' && line.body !== null)
+        known = taken(known, line, line.body);
     }
   }
   return { ...known, nowMs };
@@ -95,6 +97,7 @@ function taken(model: Model, { kind, text, person, atMs }: JournalEntry, body: o
     ...maintenanceIn(dutyIn(model, obligations, body), key, body),
     ...(kind === 'runbook' ? takeRunLine(model, body) : {}),
     procedures: procedure === null ? model.procedures : { ...model.procedures, [procedure.id]: procedure },
+    alarms: heardIn(model.alarms, key, body, person, atMs),
     shelves: shelvesIn(model.shelves, key, body),
     outward: outwardIn(model.outward, body, person, atMs),
     handover: carry === null ? handover : { ...handover, carry },

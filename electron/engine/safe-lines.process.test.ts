@@ -58,3 +58,23 @@ it('promises, the last hand-over and the lock are there after a kill right behin
   expect(after.live?.handover).toMatchObject({ lastFrom: FROM, lastTo: TO });
   expect(after.live?.meta.desk.lockedSinceMs).not.toBeNull();
 });
+
+it('an alarm acknowledged in safe mode does not ask again in the next ordinary engine', { timeout: 240_000 }, async () => {
+  const profile = temporaryDirectory();
+  const before = await start(profile, false);
+  await before.until('readings', (live) => !live.meta.isWarmingUp);
+  await does(before, 'simulator.inject', { fault: 'mains-lost:mains-a', person: FROM });
+  const id = await before.until(
+    'the alarm',
+    ({ alarms }) => Object.values(alarms).find(({ condition }) => condition === 'mains.lost')?.id ?? null,
+  );
+  await engine?.shutdown(); // a checkpoint in which nobody has heard it
+
+  const safe = await start(profile, true);
+  await does(safe, 'alarm.acknowledge', { id, person: FROM });
+  await safe.until('it is heard', (live) => live.alarms[id]?.ackedBy === FROM);
+  await engine?.kill();
+
+  const after = await start(profile, false);
+  expect(after.live?.alarms[id]).toMatchObject({ ackedBy: FROM, clearedAtMs: null });
+});

@@ -69,6 +69,36 @@ describe('a quiet wall', () => {
   });
 });
 
+describe('ports that are open to other machines', () => {
+  const open = (live: Live): Live => {
+    const [[id, source] = []] = Object.entries(live.sources);
+    if (id === undefined || source === undefined) throw new Error('the hand-made state has no source');
+    return { ...live, sources: { ...live.sources, [id]: { ...source, listens: ['udp 0.0.0.0:514', 'tcp [::]:6514'] } } };
+  };
+
+  it('are said in one line while nothing graver is', () => {
+    show('normal', 'en', open);
+    expect(said('wall-ports')).toBe('2 ports open to other machines: tcp [::]:6514, udp 0.0.0.0:514');
+    cleanup();
+    show('normal', 'fr', open);
+    expect(said('wall-ports')).toBe('2 ports ouverts aux autres machines\u00a0: tcp [::]:6514, udp 0.0.0.0:514');
+  });
+
+  it('give way to what the console has to say of itself, and to an incident', () => {
+    show('normal', 'en', (live) => open({ ...live, meta: { ...live.meta, isIsolated: true } }));
+    expect(said('wall-note')).toBe('This console is cut off: no failover is advised');
+    expect(screen.queryByTestId('wall-ports')).toBeNull();
+    cleanup();
+    show('incident', 'en', open);
+    expect(screen.queryByTestId('wall-ports')).toBeNull();
+  });
+
+  it('are not spoken of where there is none', () => {
+    show('normal');
+    expect(screen.queryByTestId('wall-ports')).toBeNull();
+  });
+});
+
 describe('an incident', () => {
   it.each(['en', 'fr'] as const)('is told in the words and numbers of the console, %s', (locale) => {
     show('incident', locale);

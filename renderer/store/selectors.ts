@@ -307,6 +307,11 @@ export function readingsOf(readings: Live['readings'], element: string): readonl
     .sort((a, b) => (a.metric < b.metric ? -1 : 1));
 }
 
+/** Ports other machines can reach this one by, of all sources, each once. */
+export function openPorts(sources: Live['sources']): readonly string[] {
+  return [...new Set(Object.values(sources).flatMap(({ listens = [] }) => listens))].sort();
+}
+
 /** Sources that answer, how many there are, whether one is lost, and the oldest last reading: that of a lost one grows old and must be seen to. */
 export const sourceSummary = memoLast(
   (

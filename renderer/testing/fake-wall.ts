@@ -1,6 +1,7 @@
 /** Hand-made states for the wall: the usual ones, and those that ask for the most room. Never shipped. */
 import { catalogs } from '../../shared/i18n/catalogs.ts';
 import type { Locale } from '../../shared/i18n/quantities.ts';
+import { text } from '../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { fakeLive } from './fake-live.ts';
@@ -12,7 +13,7 @@ export type WallStateName = (typeof WALL_STATES)[number];
 export function fakeWall(site: Site, state: WallStateName, nowMs: number, locale: Locale): Live {
   switch (state) {
     case 'alarms':
-      return fakeLive(site, 'links', nowMs, locale);
+      return open(fakeLive(site, 'links', nowMs, locale));
     case 'many':
       return many(fakeLive(site, 'incident', nowMs, locale), locale);
     case 'dark':
@@ -20,6 +21,14 @@ export function fakeWall(site: Site, state: WallStateName, nowMs: number, locale
     default:
       return fakeLive(site, state, nowMs, locale);
   }
+}
+
+/** Other machines can reach this one by as many ports as one line can hardly name. */
+function open(live: Live): Live {
+  const [first] = Object.values(live.sources);
+  if (first === undefined) return live;
+  const listens = ['udp 0.0.0.0:514', 'tcp 0.0.0.0:514', 'tcp 0.0.0.0:6514', 'udp 10.20.30.40:162', 'tcp [fe80::1cc0:3e8c:119f:c2e1]:9095'];
+  return { ...live, sources: { ...live.sources, [first.id]: { ...first, listens } } };
 }
 
 /** Five more incidents beside the first, each with less time to decide than the one before. */
@@ -42,7 +51,7 @@ function many(live: Live, locale: Locale): Live {
   };
 }
 
-/** The other centre is not heard: nothing there is known, and nobody can tell who is alive. The longest words the rules have. */
+/** The other centre is not heard: nothing there is known, and nobody can tell who is alive. In the words of the rules, with the limit they give it. */
 function dark(site: Site, nowMs: number, locale: Locale): Live {
   const blind = fakeLive(site, 'blind', nowMs, locale);
   const { incidents, decisions } = fakeLive(site, 'incident', nowMs, locale);
@@ -51,32 +60,23 @@ function dark(site: Site, nowMs: number, locale: Locale): Live {
   if (incident === undefined || decision === undefined) return blind;
   return {
     ...blind,
-    incidents: { [incident.id]: { ...incident, root: 'link-1', impacts: [] } },
+    incidents: {
+      [incident.id]: {
+        ...incident,
+        root: 'link-1',
+        impacts: incident.impacts.map((impact) => ({ ...impact, state: 'lost', rtoDueMs: nowMs + 14_280_000 })),
+      },
+    },
     decisions: {
       [incident.id]: {
         ...decision,
         verdict: 'hold',
-        cause: says(locale, 'All links down to Data centre B', 'Tous les liens coupés vers le centre B'),
-        headline: says(
-          locale,
-          'Data centre B is not heard and there is no witness: nobody can tell who is alive',
-          'Le centre B ne répond plus et il n’y a pas de témoin : personne ne peut dire quel centre fonctionne',
-        ),
-        threatens: says(
-          locale,
-          'Services of Data centre B may be down; two centres writing at once would damage the data',
-          'Des services du centre B sont peut-être arrêtés ; deux centres qui écrivent à la fois abîmeraient les données',
-        ),
-        options: decision.options.map((option) => ({
-          ...option,
-          text: says(
-            locale,
-            'Decide with two people, on written proof that the other centre no longer writes',
-            'Décider à deux personnes, sur preuve écrite que l’autre centre n’écrit plus',
-          ),
-        })),
-        decideByMs: null,
-        limit: null,
+        cause: text('condition.links.allSevered.text', { name: 'Data centre B' }),
+        headline: text('site.screen.no-majority-frozen', { own: 'Data centre A', peer: 'Data centre B' }),
+        threatens: text('site.threat.undecided', { lost: 11, own: 'Data centre A', peer: 'Data centre B' }),
+        options: decision.options.map((option) => ({ ...option, text: text('option.human.break-glass') })),
+        decideByMs: nowMs + 13_860_000,
+        limit: { text: text('limit.rto'), atMs: nowMs + 14_280_000 },
       },
     },
   };

@@ -110,7 +110,7 @@ export const conditionsFr: Readonly<Record<keyof typeof conditionsEn, string>> =
   'condition.service.down.consequence': 'Les clients ne peuvent plus l’utiliser ; son délai de reprise court.',
   'condition.service.down.action': 'Le rétablir en partant de sa cause et prévenir le support.',
   // Sites and the console
-  'condition.links.allSevered.text': 'Tous les liens coupés vers {name}',
+  'condition.links.allSevered.text': 'Plus aucun lien vers {name}',
   'condition.links.allSevered.consequence': 'Les copies s’arrêtent, et des liens coupés ressemblent à un centre perdu.',
   'condition.links.allSevered.action':
     'Ne rien déplacer encore. Chercher autrement si le centre fonctionne : téléphone, témoin, quelqu’un sur place.',

@@ -144,7 +144,7 @@ export const decisionsEn = {
   'site.screen.copy-not-proven': '{peer} is lost; the copy at {own} is not proven complete',
   'site.screen.capacity': '{peer} is lost; {own} may not carry the whole load',
   'site.screen.no-witness': 'Witness out of reach: a loss of {peer} could not be confirmed',
-  'site.screen.no-majority-frozen': '{peer} is not heard and there is no witness: nobody can tell who is alive',
+  'site.screen.no-majority-frozen': '{peer} not heard, no witness: nobody can tell who is alive',
   'site.screen.isolated': 'This console is cut off and can’t judge {peer}',
   'site.screen.stale': 'The readings of {own} are too old to judge by',
   'site.screen.peer-stale': 'The readings of {peer} are too old; that is no proof of loss',
@@ -157,7 +157,7 @@ export const decisionsEn = {
   'site.threat.served': 'The lost services answer again at {own}; the spare centre is gone',
   'site.threat.servedTwice': 'The lost services answer again at {own}; whether {peer} writes too is not known',
   'site.threat.undecided':
-    '{lost, plural, =0 {Services of {peer} may be down} one {# service does not answer} other {# services do not answer}}; two centres writing at once would damage the data',
+    '{lost, plural, =0 {Services of {peer} may be down} one {# service does not answer} other {# services do not answer}}; writing at both would damage the data',
   // Checks of a move
   'gate.telemetry': 'Age of the readings',
   'gate.telemetry.fresh': 'every reading used is fresh',

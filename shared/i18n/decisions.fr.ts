@@ -26,7 +26,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.human.accept-data-loss': 'Décider si la perte de données affichée est acceptée',
   'option.human.choose-load-to-shed': 'Choisir les services dont on se passe',
   'option.human.repair-witness': 'Rétablir le chemin vers le témoin',
-  'option.human.break-glass': 'Décider à deux personnes, sur preuve écrite que l’autre centre n’écrit plus',
+  'option.human.break-glass': 'Décider à deux, sur preuve écrite que l’autre centre n’écrit plus',
   'option.human.move-console': 'Aller à une autre console',
   'option.human.check-by-hand': 'Contrôler ce centre sur place',
   'option.human.check-peer': 'Contrôler l’autre centre par téléphone ou sur place',
@@ -144,8 +144,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.screen.copy-not-proven': '{peer} est perdu ; rien ne prouve que la copie de secours est complète ({own})',
   'site.screen.capacity': '{peer} est perdu ; {own} peut ne pas porter toute la charge',
   'site.screen.no-witness': 'Témoin hors d’atteinte : une perte ne pourrait pas être confirmée ({peer})',
-  'site.screen.no-majority-frozen':
-    '{peer} ne donne plus de nouvelles et il n’y a pas de témoin : personne ne peut dire quel centre fonctionne',
+  'site.screen.no-majority-frozen': '{peer} muet, pas de témoin : personne ne sait quel centre fonctionne',
   'site.screen.isolated': 'Cette console est isolée et ne peut pas juger {peer}',
   'site.screen.stale': 'Mesures trop anciennes pour juger : {own}',
   'site.screen.peer-stale': 'Mesures trop anciennes, ce qui ne prouve pas une perte : {peer}',
@@ -159,7 +158,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'site.threat.served': 'Les services perdus répondent de nouveau ({own}) ; il n’y a plus de centre de secours',
   'site.threat.servedTwice': 'Les services perdus répondent de nouveau ({own}) ; nul ne sait si l’autre centre ({peer}) écrit aussi',
   'site.threat.undecided':
-    '{lost, plural, =0 {Des services peuvent être arrêtés ({peer})} one {# service ne répond pas} other {# services ne répondent pas}} ; deux centres qui écrivent à la fois abîmeraient les données',
+    '{lost, plural, =0 {Des services peuvent être arrêtés ({peer})} one {# service ne répond pas} other {# services ne répondent pas}} ; une double écriture abîmerait les données',
   // Checks of a move
   'gate.telemetry': 'Âge des mesures',
   'gate.telemetry.fresh': 'toutes les mesures utilisées sont récentes',

@@ -35,4 +35,5 @@ export const uiWallEn = {
   'ui.wall.note.clock': 'The clock of this machine jumped',
   'ui.wall.note.flood': 'Flood: {n, number} alarms in ten minutes, {folded, number} folded',
   'ui.wall.note.warming': 'Warming up: readings are still coming in',
+  'ui.wall.ports': '{n, plural, one {# port} other {# ports}} open to other machines: {ports}',
 } as const;

@@ -37,4 +37,5 @@ export const uiWallFr: Readonly<Record<keyof typeof uiWallEn, string>> = {
   'ui.wall.note.clock': 'L’horloge de cette machine a sauté',
   'ui.wall.note.flood': 'Avalanche : {n, number} alarmes en dix minutes, {folded, number} repliées',
   'ui.wall.note.warming': 'Démarrage : les mesures arrivent encore',
+  'ui.wall.ports': '{n, plural, one {# port ouvert} other {# ports ouverts}} aux autres machines\u00a0: {ports}',
 };

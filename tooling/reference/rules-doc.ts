@@ -176,8 +176,8 @@ function raisedWhen({ metric, test }: SignalCondition): string {
 
 function recoveredWhen({ metric, test }: SignalCondition): string {
   if (test.kind === 'state') return 'any other state';
-  if (test.kind === 'rate') return `slower than ${String(test.recovery)} ${unitOf(metric)}/min`;
-  if (test.kind === 'reach') return `longer than ${duration(test.recoveryMs)} away, or leading away`;
+  if (test.kind === 'rate') return `slower than ${String(test.recovery)} ${unitOf(metric)}/min, or truly turned back`;
+  if (test.kind === 'reach') return `longer than ${duration(test.recoveryMs)} away, leading away, or truly turned back`;
   return `${test.kind === 'above' ? 'below' : 'above'} ${String(test.recovery)} ${unitOf(metric)}`;
 }
 

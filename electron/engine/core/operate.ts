@@ -46,7 +46,7 @@ export function operate(draft: Draft, call: OperatorCall): void {
     case 'alarm.acknowledge': {
       const alarm = draft.alarms[call.id];
       const said = alarm === undefined ? { name: call.id } : alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element));
-      person(draft, alarm?.incident ?? null, call.person, 'alarm.acknowledged', { ...said, person: call.person });
+      person(draft, alarm?.incident ?? null, call.person, 'alarm.acknowledged', { ...said, person: call.person }, { alarms: [call.id] });
       return acknowledgeAlarm(draft, call.id, call.person);
     }
     case 'alarm.shelve':
@@ -146,13 +146,21 @@ function tellOperators(draft: Draft, { what, who, role, untilMs, why, person }: 
   if (what === 'recoverySeen') draft.standing = withOwn(draft.standing, 'recovered', null);
 }
 
-function person(draft: Draft, incident: string | null, name: string, key: string, params: Record<string, string>): void {
+function person(
+  draft: Draft,
+  incident: string | null,
+  name: string,
+  key: string,
+  params: Record<string, string>,
+  body: unknown = null,
+): void {
   journal(draft, {
     kind: key === 'incident.note' ? 'note' : 'operator',
     incident,
     author: 'person',
     person: name,
     text: text(key, params),
+    body,
   });
 }
 

@@ -70,7 +70,7 @@ export function shelvesIn(before: Model['shelves'], key: string, body: object): 
     const shelf = body as Shelf; // decoders: written above, hashed since
     return withEntry(before, shelf.alarm, shelf);
   }
-  return key === 'alarm.unshelved' ? withoutEntry(before, (body as Pick<Shelf, 'alarm'>).alarm) : before;
+  return key === 'alarm.unshelved' || key === 'alarm.shelfOver' ? withoutEntry(before, (body as Pick<Shelf, 'alarm'>).alarm) : before;
 }
 
 /** Whoever acknowledged it before has not seen it since: it asks again. */

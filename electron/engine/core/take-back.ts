@@ -18,24 +18,25 @@ export function takeBack(draft: Draft, call: TakeBack): void {
       if (alarm === undefined || alarm.ackedBy === null) return;
       setAlarm(draft, call.id, { ...alarm, ackedBy: null, ackedAtMs: null });
       const params = { ...alarmSaid(draft.config, alarm.condition, nameOf(draft.config, alarm.element)), person: call.person };
-      journal(draft, { ...by, incident: alarm.incident, text: text('alarm.unacknowledged', params) });
+      journal(draft, { ...by, incident: alarm.incident, text: text('alarm.unacknowledged', params), body: { alarms: [call.id] } });
       return;
     }
     case 'incident.unacknowledge': {
       const incident = draft.incidents[call.id];
       if (incident === undefined || incident.owner === null) return;
-      for (const id of [...incident.causes, ...incident.effects]) {
-        const alarm = draft.alarms[id];
-        if (alarm === undefined || alarm.ackedBy !== incident.owner) continue;
-        // One that went long ago has been seen, and is not brought back to the list by this.
-        if (isStanding(alarm) || canTakeBack(draft, alarm)) setAlarm(draft, id, { ...alarm, ackedBy: null, ackedAtMs: null });
-      }
+      const { owner } = incident;
+      // One that went long ago has been seen, and is not brought back to the list by this.
+      const alarms = [...incident.causes, ...incident.effects]
+        .flatMap((id) => draft.alarms[id] ?? [])
+        .filter((alarm) => alarm.ackedBy === owner && (isStanding(alarm) || canTakeBack(draft, alarm)));
+      for (const alarm of alarms) setAlarm(draft, alarm.id, { ...alarm, ackedBy: null, ackedAtMs: null });
       setEntry(draft, 'incidents', call.id, {
         ...incident,
         owner: null,
         state: incident.state === 'acknowledged' ? 'open' : incident.state,
       });
-      journal(draft, { ...by, incident: call.id, text: text('incident.unacknowledged', { person: call.person }) });
+      const said = text('incident.unacknowledged', { person: call.person });
+      journal(draft, { ...by, incident: call.id, text: said, body: { alarms: alarms.map(({ id }) => id) } });
       return;
     }
     case 'incident.withdrawNote':

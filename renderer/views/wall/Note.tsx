@@ -1,7 +1,8 @@
-/** What must be known about the console itself, in one line: only the gravest of it. */
+/** What must be known about the console itself, in one line: only the gravest of it; where there is nothing, the ports that other machines can reach. */
 import type { ReactNode } from 'react';
 import type { Live } from '../../../shared/model/live.ts';
 import type { UiKey } from '../../../shared/i18n/ui.en.ts';
+import { openPorts } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useSizes } from './sizes.ts';
@@ -22,7 +23,7 @@ export function Note({ live, hasIncident }: { readonly live: Live; readonly hasI
           : meta.isWarmingUp
             ? 'ui.wall.note.warming'
             : null;
-  if (note === null) return null;
+  if (note === null) return hasIncident ? null : <Ports live={live} />;
   return (
     <p className="wall-note num" data-testid="wall-note">
       <StatusBadge
@@ -30,6 +31,18 @@ export function Note({ live, hasIncident }: { readonly live: Live; readonly hasI
         size={Math.round(sizes.tier2)}
       />
       {t(note, { n: meta.flood.inTenMinutes, folded: meta.flood.folded })}
+    </p>
+  );
+}
+
+/** Somebody opened them, so nothing is wrong; whoever stands before the wall may know. */
+function Ports({ live }: { readonly live: Live }): ReactNode {
+  const { t } = useLanguage();
+  const ports = openPorts(live.sources);
+  if (ports.length === 0) return null;
+  return (
+    <p className="wall-ports num" data-testid="wall-ports" data-may-shorten>
+      {t('ui.wall.ports', { n: ports.length, ports: ports.join(', ') })}
     </p>
   );
 }

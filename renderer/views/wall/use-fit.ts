@@ -6,20 +6,21 @@ import type { RefObject } from 'react';
 const SLACK_PX = 1;
 
 /**
- * `steps`: how many forms there are, `data-fit` 0 and up. `key`: what is in the box, sizes among it; while it stays the same the
+ * `forms`: their names, or how many there are, `data-fit` 0 and up. `key`: what is in the box, sizes among it; while it stays the same the
  * form stays. Boxes inside with `data-fits` are looked at too.
  */
-export function useFit(steps: number, key: string): RefObject<HTMLDivElement | null> {
+export function useFit(forms: number | readonly string[], key: string): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
   const fonts = useSyncExternalStore(watchFonts, fontsAreLoaded);
   useLayoutEffect(() => {
     const box = ref.current;
     if (box === null) return;
-    for (let step = 0; step < steps; step += 1) {
-      box.dataset['fit'] = String(step);
+    const names = typeof forms === 'number' ? Array.from({ length: forms }, (_, step) => String(step)) : forms;
+    for (const name of names) {
+      box.dataset['fit'] = name;
       if (!spills(box)) return;
     }
-  }, [steps, key, fonts]);
+  }, [forms, key, fonts]);
   return ref;
 }
 

@@ -1,15 +1,15 @@
 /** What is a problem, and what one reading says of it: the tests a condition may make. Data and one pure function. */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { Quality } from '../../../../shared/model/sample.ts';
-import { hasTurned, lineThrough, timeToLimitMs, type Point } from './trend.ts';
+import { cameBackTo, hasTurned, lineThrough, timeToLimitMs, type Point } from './trend.ts';
 
 /**
  * `state`: the state is one of these. `above`: value > limit; it has recovered when value < recovery. `below`: value < limit;
  * it has recovered when value > recovery. A value exactly at the limit is no problem, exactly at the recovery limit no recovery:
  * between the two nothing changes (principles: hysteresis). `rate`: the line through the window moves faster than `limit`, units per minute,
  * and has recovered when slower than `recovery`. `reach`: that line meets `limit` within `withinMs`; it has recovered when the
- * line needs longer than `recoveryMs`, or leads away. With too few points for a line nothing changes, and where it has turned in the
- * last fifth of the window the line begins no problem any more: it tells of what was.
+ * line needs longer than `recoveryMs`, or leads away. With too few points for a line nothing changes. Where it has turned in the last fifth
+ * of the window the line begins no problem any more: it tells of what was; where the readings truly come back there, both have recovered.
  */
 export type Test =
   | { readonly kind: 'state'; readonly in: readonly string[] }
@@ -88,13 +88,15 @@ function judgeRate(test: Extract<Test, { kind: 'rate' }>, newest: Point, points:
   const line = lineThrough(points, newest, test.windowMs);
   if (line === null) return 'between';
   const speed = test.direction === 'either' ? Math.abs(line.perMin) : test.direction === 'rise' ? line.perMin : -line.perMin;
-  if (speed < test.recovery) return 'recovered';
+  if (speed < test.recovery || cameBackTo(line, newest, points, test.windowMs) !== null) return 'recovered';
   return speed > test.limit && !hasTurned(line, newest, points, test.windowMs) ? 'problem' : 'between';
 }
 
 function judgeReach(test: Extract<Test, { kind: 'reach' }>, newest: Point, points: readonly Point[]): Finding {
   const line = lineThrough(points, newest, test.windowMs);
   if (line === null) return 'between';
+  const backTo = cameBackTo(line, newest, points, test.windowMs);
+  if (backTo !== null && timeToLimitMs({ perMin: 0, value: backTo }, test.side, test.limit) !== 0) return 'recovered';
   const leftMs = timeToLimitMs(line, test.side, test.limit);
   if (leftMs === 0 || (leftMs !== null && leftMs <= test.withinMs && !hasTurned(line, newest, points, test.windowMs))) return 'problem';
   if (leftMs !== null && leftMs <= test.withinMs) return 'between';

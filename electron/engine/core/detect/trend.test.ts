@@ -106,10 +106,24 @@ describe('a test of the trend', () => {
       expect(at(0.6, test)).toBe('problem');
       expect(at(0.4, test)).toBe('problem'); // slower, still up
       expect(at(0, test)).toBe('between');
-      expect(at(-0.6, test)).toBe('between');
+      expect(at(-0.1, test)).toBe('between'); // as good as still
+      expect(at(-0.6, test)).toBe('recovered');
     }
-    // Beyond the limit it is there, wherever it leads.
+    // Beyond the limit it is there, wherever it leads; back below it, it has recovered, though the line still leads beyond.
     expect(at(-0.6, { ...filling, limit: 23 })).toBe('problem');
+    expect(at(-0.6, { ...filling, limit: 25.2 })).toBe('recovered');
+  });
+
+  it.each([
+    ['an instrument of whole degrees that goes back by one', (value: number) => Math.round(value), 22.8, 'between'],
+    ['an instrument of whole degrees that goes back by two', (value: number) => Math.round(value), 21.3, 'recovered'],
+    ['one that jumped back as far before', (value: number, n: number) => value - (n % 7 === 3 ? 0.6 : 0), 23.9, 'between'],
+  ])('%s', (_what, shown, end, expected) => {
+    const risen = line(20, 0.8, 20_000, 5 * MINUTE).map(({ atMs, value }, n) => ({ atMs, value: shown(value, n) }));
+    const last = risen.at(-1)?.atMs ?? 0;
+    const back = [1, 2, 3].map((n) => ({ atMs: last + n * 20_000, value: shown(24 + ((end - 24) * n) / 3, 0) }));
+    const points = [...risen, ...back];
+    expect(judge(rising, reading(points.at(-1) ?? { atMs: 0, value: 0 }), points.slice(0, -1))).toBe(expected);
   });
 
   it('says nothing new before there is a line, and nothing at all of a bad reading', () => {

@@ -95,6 +95,46 @@ export function hasTurned(line: Line, newest: Point, points: readonly Point[], w
   return last.count >= MIN_LAST_POINTS && Math.sign(line.perMin) * last.perMin < STILL_SHARE * Math.abs(line.perMin);
 }
 
+/** Faster back than this share of the line: it moves against it. Less than that is standing still. */
+const BACK_SHARE = 0.25;
+
+/**
+ * Where the readings are, when in the last part of the window they truly move back: at more than a quarter of the speed of the line, and further from
+ * the farthest of them than noise. Null: they do not. Noise is how far they had come back before that part, and the smallest step of the instrument.
+ */
+export function cameBackTo(line: Line, newest: Point, points: readonly Point[], windowMs: number): number | null {
+  const last = fit(points, newest, windowMs * LAST_SHARE);
+  const way = Math.sign(line.perMin);
+  if (last.count < MIN_LAST_POINTS || way * last.perMin > -BACK_SHARE * Math.abs(line.perMin)) return null;
+  const { farthest, noise } = swing(points, newest, windowMs, way);
+  const at = way * Math.max(way * last.value, way * newest.value); // the farther of the two: neither a line that overshoots nor one reading alone
+  return farthest - way * at > noise ? at : null;
+}
+
+/** The farthest of the readings in the direction `way`, times `way`, and what is noise of them. */
+function swing(
+  points: readonly Point[],
+  newest: Point,
+  windowMs: number,
+  way: number,
+): { readonly farthest: number; readonly noise: number } {
+  let farthest = way * newest.value;
+  let before: number | null = null;
+  let reached = -Infinity;
+  let noise = 0;
+  let smallestStep = Infinity;
+  for (const point of points) {
+    if (point.atMs < newest.atMs - windowMs || point.atMs >= newest.atMs) continue;
+    const value = way * point.value;
+    farthest = Math.max(farthest, value);
+    reached = Math.max(reached, value);
+    if (point.atMs < newest.atMs - windowMs * LAST_SHARE) noise = Math.max(noise, reached - value);
+    if (before !== null && before !== value) smallestStep = Math.min(smallestStep, Math.abs(value - before));
+    before = value;
+  }
+  return { farthest, noise: Math.max(noise, smallestStep) };
+}
+
 /** Time until the line meets the limit from the side it is on, ms; 0 when it is there or beyond, null when it never will. */
 export function timeToLimitMs(line: Line, side: 'above' | 'below', limit: number): number | null {
   const left = side === 'above' ? limit - line.value : line.value - limit;
