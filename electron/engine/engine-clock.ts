@@ -30,6 +30,11 @@ export class EngineClock {
     return Math.round(stepMs);
   }
 
+  /** Whether the wall clock has gone ahead by more than is known: a step, or a sleep. */
+  hasGap(): boolean {
+    return this.wall() - this.now() - this.knownStepMs > STEP_MS;
+  }
+
   /**
    * After sleep the monotonic clock has stood still: takes the missing time in and returns it, ms. Also when a tick saw
    * the gap first and took it for a step of the wall clock. A wall clock set back stays set back.

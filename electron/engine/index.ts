@@ -77,6 +77,7 @@ async function handle(message: ToEngine): Promise<void> {
       return;
     case 'suspend':
       runtime?.note('engine.suspended', {});
+      runtime?.suspend();
       return;
     case 'resume':
       runtime?.resume();

@@ -20,6 +20,8 @@ export interface Connection {
 /** One per engine; everything is called from its own thread, and ends with `stop`. */
 export interface Runtime {
   connect(role: Role, send: (message: EngineMessage) => void): Connection;
+  /** The machine is about to sleep. */
+  suspend(): void;
   /** The machine slept: everything is unknown until read again. */
   resume(): void;
   /** Another version of the same site; the state of what both have is kept. */

@@ -19,6 +19,7 @@ import { saysOf } from './core/reading-says.ts';
 import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
+import { LoopPace, type Sleep } from './loop-pace.ts';
 import type { Keeping } from './keeping.ts';
 import { DeskClock } from './desk-clock.ts';
 import { EngineClock } from './engine-clock.ts';
@@ -42,8 +43,6 @@ import { declare, RunningSources, type RuntimeSource } from './running-sources.t
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
-/** A tick that comes this much late means that nobody listened meanwhile, ms. */
-const HELD_UP_MS = 1_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
@@ -107,8 +106,7 @@ class Loop implements Runtime {
   private held: JournalEntry[] = [];
   private isDraining = false;
   private storeCheckedAtMs = 0;
-  /** When the last tick ended, by the monotonic clock; ticks count from the end of the start on. */
-  private tickedMs: number;
+  private readonly pace = new LoopPace(this.clock, TICK_MS);
   private readonly overload = new OverloadTeller();
 
   constructor(options: RuntimeOptions) {
@@ -136,7 +134,7 @@ class Loop implements Runtime {
     this.running.start(options.sources);
     this.drain();
     this.keeping = options.keeping?.((event) => this.take(event));
-    this.tickedMs = performance.now();
+    this.pace.begin();
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
@@ -154,11 +152,12 @@ class Loop implements Runtime {
     };
   }
 
+  suspend(): void {
+    this.pace.suspend();
+  }
+
   resume(): void {
-    const gapMs = this.clock.catchUp();
-    this.tickedMs = performance.now(); // asleep is not held up
-    this.deskClock.slept(gapMs);
-    this.take({ type: 'resume', atMs: this.clock.now(), gapMs });
+    this.awake(this.pace.resume());
   }
 
   replaceSite(site: Site): void {
@@ -235,6 +234,7 @@ class Loop implements Runtime {
 
   /** From an adapter, or a note that nobody waits for: stepped soon, and recorded in one commit with what else arrives in this turn. */
   private enqueue(event: EngineEvent): void {
+    this.awake(this.pace.findSleep());
     this.queue.push(event);
     if (this.isDraining) return;
     this.isDraining = true;
@@ -247,17 +247,24 @@ class Loop implements Runtime {
     this.drain();
   }
 
+  private awake(sleep: Sleep | null): void {
+    if (sleep === null) return;
+    this.deskClock.slept(sleep.stoodMs);
+    this.take({ type: 'resume', atMs: this.clock.now(), gapMs: sleep.gapMs });
+  }
+
   private tick(): void {
+    this.awake(this.pace.findSleep());
     const nowMs = this.clock.now();
-    this.noteHeldUp(nowMs);
+    const heldMs = this.pace.tick();
+    if (heldMs !== null) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
     const stepMs = this.clock.takeStep();
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
-    const overloaded = this.overload.due(this.queue.dropped, nowMs);
-    if (overloaded !== null) this.queue.push({ type: 'note', atMs: nowMs, text: overloaded });
     const refused = this.refusals.due(nowMs);
-    if (refused !== null) this.queue.push({ type: 'note', atMs: nowMs, text: refused.said });
     if (refused !== null) this.options.log(refused.line);
+    for (const said of [this.overload.due(this.queue.dropped, nowMs), refused?.said ?? null])
+      if (said !== null) this.queue.push({ type: 'note', atMs: nowMs, text: said });
     const { desk } = this.model;
     if (this.deskClock.isDue(desk, this.model.operators.length > 0))
       this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
@@ -265,13 +272,6 @@ class Loop implements Runtime {
     this.drain();
     this.directDrill(nowMs);
     this.publisher.pulse(nowMs);
-  }
-
-  /** From tick to tick, work in between included: a long step of our own is as deaf as a machine that gives us no time. */
-  private noteHeldUp(nowMs: number): void {
-    const heldMs = Math.round(performance.now() - this.tickedMs - TICK_MS);
-    this.tickedMs = performance.now();
-    if (heldMs >= HELD_UP_MS) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
   }
 
   /** Does on the simulator what the drill asks for, and records it. */
@@ -286,8 +286,8 @@ class Loop implements Runtime {
   private checkStore(nowMs: number): void {
     this.storeCheckedAtMs = nowMs;
     this.keeping?.tick();
-    const { trouble } = this.recorder;
     for (const said of this.recorder.takeNotices()) this.queue.push({ type: 'note', atMs: nowMs, text: said });
+    const { trouble } = this.recorder;
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
   }
 

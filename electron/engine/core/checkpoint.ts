@@ -56,7 +56,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     const fresh = signalOf(empty.signals, signal.index);
     return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
   });
-  const older: Pick<Partial<Model>, 'drills'> = parsed.model;
+  const older: Pick<Partial<Model>, 'drills' | 'listeningSinceMs'> = parsed.model;
   return {
     ...empty,
     ...parsed.model,
@@ -69,6 +69,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
     // Older checkpoints have none of these.
     desk: { ...NEW_DESK, ...parsed.model.desk },
     unlooked: parsed.model.unlooked ?? null,
+    listeningSinceMs: older.listeningSinceMs ?? parsed.model.startedAtMs,
     drills: older.drills ?? { ...NO_DRILLS, done: doneBy(config, parsed.model.duties) },
     drill: parsed.model.drill === null ? null : { ...BARE_DRILL, ...parsed.model.drill },
     sources: Object.fromEntries(

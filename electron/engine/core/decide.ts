@@ -34,7 +34,8 @@ const OVER_MS = 10_000;
 
 /** Stage 7: decides on every incident that is due. In observer mode nothing is decided, and what was is dropped. */
 export function decide(draft: Draft): void {
-  if (draft.isWarmingUp) return;
+  // Just awake nothing is known, and what was advised on what was known is withdrawn at once; a start has nothing to withdraw yet.
+  if (draft.isWarmingUp && draft.listeningSinceMs === draft.startedAtMs) return;
   if (draft.engineMode === 'observer') {
     if (Object.keys(draft.decisions).length > 0) draft.decisions = {};
     return;

@@ -49,6 +49,7 @@ export function endStep(draft: Draft): { model: Model; effects: readonly Journal
     config: draft.config,
     nowMs: draft.nowMs,
     startedAtMs: draft.startedAtMs,
+    listeningSinceMs: draft.listeningSinceMs,
     seq: draft.seq,
     isWarmingUp: draft.isWarmingUp,
     nextDeadlineMs: draft.nextDeadlineMs,

@@ -52,6 +52,7 @@ export function ingest(draft: Draft, event: EngineEvent): void {
       return noteHeldUp(draft, event.heldMs);
     case 'resume':
       distrustAll(draft);
+      listen(draft);
       journal(draft, { kind: 'engine', text: text('engine.resumed', { gapS: Math.round(event.gapMs / 1_000) }) });
       tellUnwatched(draft, event.gapMs);
       return;
@@ -94,9 +95,16 @@ export function ingest(draft: Draft, event: EngineEvent): void {
   }
 }
 
+/** Nobody listened before: everything gets its turn to be heard first, and silence counts from now on. */
+function listen(draft: Draft): void {
+  draft.listeningSinceMs = draft.nowMs;
+  draft.hearingSinceMs = draft.nowMs;
+  draft.isWarmingUp = true;
+  draft.nextDeadlineMs = 0;
+}
+
 /** The machine slept: nothing heard before counts until it is read again. */
 function distrustAll(draft: Draft): void {
-  draft.hearingSinceMs = draft.nowMs;
   for (const signal of draft.config.signals) {
     const before = getSignal(draft, signal.index);
     const state = loseSignal(signal, before, draft.nowMs);
@@ -113,9 +121,7 @@ function start(draft: Draft, isRestart: boolean): void {
   dropCommits(draft);
   dropDuty(draft);
   draft.startedAtMs = draft.nowMs;
-  draft.hearingSinceMs = draft.nowMs;
-  draft.isWarmingUp = true;
-  draft.nextDeadlineMs = 0;
+  listen(draft);
   journal(draft, { kind: 'engine', text: text(isRestart ? 'engine.restarted' : 'engine.started') });
   if (isRestart) tellUnwatched(draft, draft.nowMs - draft.before.nowMs);
   doubtOutward(draft);

@@ -153,6 +153,8 @@ export interface Model {
   readonly config: Config;
   readonly nowMs: number;
   readonly startedAtMs: number;
+  /** Since when somebody listens, the start or the end of the last sleep: a silence that began before is no silence yet. */
+  readonly listeningSinceMs: number;
   /** Sequence number of the last journal entry. */
   readonly seq: number;
   readonly isWarmingUp: boolean;
@@ -239,6 +241,7 @@ export function createModel(config: Config): Model {
     config,
     nowMs: 0,
     startedAtMs: 0,
+    listeningSinceMs: 0,
     seq: 0,
     isWarmingUp: true,
     nextDeadlineMs: 0,

@@ -146,30 +146,39 @@ function freshness(draft: Draft): void {
   draft.nextDeadlineMs = Math.min(NEVER_MS, nextDeadlineMs(settledSignals(draft)));
 }
 
-/** Nothing is raised or closed by the start itself: wait until every declared signal was heard or missed its turn, or long enough. */
+/** Nothing is raised or closed by the start, or by waking up, itself: wait until every declared signal was heard or missed its turn, or long enough. */
 function warmUp(draft: Draft): void {
   if (!draft.isWarmingUp) return;
   const isExpected = expectedBy(draft.config, draft.sources);
   const isHeard = expectedSignals(draft.config, draft.sources).every(({ source, signals }) =>
     signals.every(
-      (index) => !isExpected(index) || getSignal(draft, index).receivedAtMs >= draft.startedAtMs || hasMissedItsTurn(draft, source, index),
+      (index) =>
+        !isExpected(index) || getSignal(draft, index).receivedAtMs >= draft.listeningSinceMs || hasMissedItsTurn(draft, source, index),
     ),
   );
-  const endMs = draft.startedAtMs + WARM_UP_MS;
+  const endMs = draft.listeningSinceMs + WARM_UP_MS;
   const isDeclared = Object.keys(draft.sources).length > 0;
   const lookMs = isBusyHearing(draft) ? draft.before.wakeAtMs : Infinity;
-  if (!(isDeclared && isHeard) && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, lookMs, draft.nowMs + WARM_UP_LOOK_MS));
+  const isReady = isDeclared && isHeard && !isReachedAnew(draft);
+  if (!isReady && draft.nowMs < endMs) return wakeAt(draft, Math.min(endMs, lookMs, draft.nowMs + WARM_UP_LOOK_MS));
   draft.isWarmingUp = false;
   draft.isFaultsDirty = true;
   draft.standing = { ...draft.standing, ...standingRisks(draft.config.site) };
   for (const signal of draft.config.signals) draft.changed.add(signal.index);
 }
 
+/** A network is not there at once after a sleep: a source that says since then that it is lost gets its time too. */
+function isReachedAnew({ sources, startedAtMs, listeningSinceMs }: Draft): boolean {
+  return (
+    listeningSinceMs > startedAtMs && Object.values(sources).some((one) => one.state === 'lost' && one.changedAtMs >= listeningSinceMs)
+  );
+}
+
 /** Its source speaks, and twice its period has passed since: it is silent, and the others need not wait for it. */
 function hasMissedItsTurn(draft: Draft, source: SourceState, index: number): boolean {
   const signal = draft.config.signals[index];
-  if (signal === undefined || (source.lastSampleAtMs ?? -Infinity) < draft.startedAtMs) return false;
-  const sinceMs = Math.max(draft.startedAtMs, source.changedAtMs);
+  if (signal === undefined || (source.lastSampleAtMs ?? -Infinity) < draft.listeningSinceMs) return false;
+  const sinceMs = Math.max(draft.listeningSinceMs, source.changedAtMs);
   return draft.nowMs >= sinceMs + TURNS * periodOf(draft.sources, signal, source.id);
 }
 
@@ -180,7 +189,7 @@ function deriveFacts(draft: Draft): void {
 
 /** In the warm-up nearly every sample is news: the whole is looked at now and then, not for each. */
 function isBusyHearing(draft: Draft): boolean {
-  return draft.isWarmingUp && draft.nowMs < draft.before.wakeAtMs;
+  return draft.isWarmingUp && draft.before.isWarmingUp && draft.nowMs < draft.before.wakeAtMs; // what woke up is looked at at once
 }
 
 /** Stage 4: causes and effects, and the state of every element. */

@@ -43,8 +43,9 @@ export function situationOf(draft: Draft, { own, peer }: Sides): SiteSituation {
     ownReach: ownReach(draft),
     hasWitness: site.witness !== null,
     ...witnessOf(draft, { own, peer }, telemetry.own.isFresh),
-    // Nobody listened before the start: a silence that long is none (split-brain table, row 18).
-    peerSilentForMs: telemetry.peer.lastHeardMs === null ? null : draft.nowMs - Math.max(telemetry.peer.lastHeardMs, draft.startedAtMs),
+    // Nobody listened before the start, nor in a sleep: a silence that long is none (split-brain table, rows 16 and 18).
+    peerSilentForMs:
+      telemetry.peer.lastHeardMs === null ? null : draft.nowMs - Math.max(telemetry.peer.lastHeardMs, draft.listeningSinceMs),
     peerTelemetry: telemetry.peer.isFresh ? 'fresh' : 'stale',
     ownTelemetry: telemetry.own.isFresh ? 'fresh' : 'stale',
     heartbeat: stateOr(draft, peer, 'site.heartbeat', ['alive', 'silent']),
