@@ -16,7 +16,6 @@ import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { saysOf } from './core/reading-says.ts';
-import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
 import type { Keeping } from './keeping.ts';
@@ -36,14 +35,14 @@ import { restore } from './restore.ts';
 import type { Connection, Runtime } from './runtime-api.ts';
 import { isWindowMessage } from './window-message.ts';
 import { tellRefused } from './tell-refused.ts';
+import { Stepper } from './stepper.ts';
+import { TickWatch } from './tick-watch.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { SpanKeeper } from './thresholds/span-keeper.ts';
 import { declare, RunningSources, type RuntimeSource } from './running-sources.ts';
 
 /** A tick at least this often, ms: the resolution of what time alone brings about. */
 const TICK_MS = 100;
-/** A tick that comes this much late means that nobody listened meanwhile, ms. */
-const HELD_UP_MS = 1_000;
 /** How often the store is asked how it is, ms. */
 const STORE_CHECK_MS = 1_000;
 
@@ -81,6 +80,7 @@ class Loop implements Runtime {
   private readonly options: RuntimeOptions;
   private readonly clock = new EngineClock();
   private readonly queue = new EventQueue((sample) => saysOf(this.model.config, sample));
+  private readonly stepper = new Stepper(this.queue, (event) => this.stepped(event));
   private readonly deskClock = new DeskClock();
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
@@ -105,10 +105,10 @@ class Loop implements Runtime {
   private shown: { model: Model; live: Live };
   /** Lines made but not yet durable. */
   private held: JournalEntry[] = [];
-  private isDraining = false;
+  private nextTurn: NodeJS.Immediate | null = null;
   private storeCheckedAtMs = 0;
-  /** When the last tick ended, by the monotonic clock; ticks count from the end of the start on. */
-  private tickedMs: number;
+  /** Ticks count from the end of the start on. */
+  private readonly tickWatch: TickWatch;
   private readonly overload = new OverloadTeller();
 
   constructor(options: RuntimeOptions) {
@@ -136,7 +136,7 @@ class Loop implements Runtime {
     this.running.start(options.sources);
     this.drain();
     this.keeping = options.keeping?.((event) => this.take(event));
-    this.tickedMs = performance.now();
+    this.tickWatch = new TickWatch(TICK_MS);
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
@@ -156,12 +156,13 @@ class Loop implements Runtime {
 
   resume(): void {
     const gapMs = this.clock.catchUp();
-    this.tickedMs = performance.now(); // asleep is not held up
+    this.tickWatch.restart(); // asleep is not held up
     this.deskClock.slept(gapMs);
     this.take({ type: 'resume', atMs: this.clock.now(), gapMs });
   }
 
   replaceSite(site: Site): void {
+    if (this.stepper.isLooking) this.drain(); // it looks at the old one
     const config = configOf(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
     this.lookAhead.replaceSite(site);
@@ -236,9 +237,11 @@ class Loop implements Runtime {
   /** From an adapter, or a note that nobody waits for: stepped soon, and recorded in one commit with what else arrives in this turn. */
   private enqueue(event: EngineEvent): void {
     this.queue.push(event);
-    if (this.isDraining) return;
-    this.isDraining = true;
-    setImmediate(() => this.drain());
+    this.drainSoon();
+  }
+
+  private drainSoon(): void {
+    this.nextTurn ??= setImmediate(() => this.drain(true));
   }
 
   /** From a person or the machine: stepped now. */
@@ -249,7 +252,8 @@ class Loop implements Runtime {
 
   private tick(): void {
     const nowMs = this.clock.now();
-    this.noteHeldUp(nowMs);
+    const heldMs = this.tickWatch.ticked();
+    if (heldMs !== null) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
     const stepMs = this.clock.takeStep();
     if (stepMs !== 0) this.queue.push({ type: 'clock', atMs: nowMs, stepMs });
     if (nowMs - this.storeCheckedAtMs >= STORE_CHECK_MS) this.checkStore(nowMs);
@@ -262,16 +266,9 @@ class Loop implements Runtime {
     if (this.deskClock.isDue(desk, this.model.operators.length > 0))
       this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
     this.queue.push({ type: 'tick', atMs: nowMs });
-    this.drain();
+    this.drain(true);
     this.directDrill(nowMs);
     this.publisher.pulse(nowMs);
-  }
-
-  /** From tick to tick, work in between included: a long step of our own is as deaf as a machine that gives us no time. */
-  private noteHeldUp(nowMs: number): void {
-    const heldMs = Math.round(performance.now() - this.tickedMs - TICK_MS);
-    this.tickedMs = performance.now();
-    if (heldMs >= HELD_UP_MS) this.queue.push({ type: 'heldUp', atMs: nowMs, heldMs });
   }
 
   /** Does on the simulator what the drill asks for, and records it. */
@@ -291,23 +288,25 @@ class Loop implements Runtime {
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
   }
 
-  private drain(): void {
-    this.isDraining = false;
-    let isUrgent = false;
-    const entries: JournalEntry[] = [];
-    for (const event of this.queue.take()) {
-      this.recorder.input(event);
-      if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
-      const { model, effects } = step(this.model, event);
-      this.model = model;
-      entries.push(...effects);
-      isUrgent ||= effects.some((entry) => entry.kind === 'decision' || entry.kind === 'alarm' || entry.kind === 'incident');
-    }
+  /** `mayLeave`: a look that takes long is gone on with in the next turn of the event loop. */
+  private drain(mayLeave = false): void {
+    if (this.nextTurn !== null) clearImmediate(this.nextTurn);
+    this.nextTurn = null;
+    const { model, effects, count, isUrgent } = this.stepper.run(this.model, mayLeave);
+    this.model = model;
+    if (this.stepper.isLooking) this.drainSoon();
+    if (this.stepper.isLooking && count === 0) return;
     this.lookAhead.ask(this.model.ahead.question);
     const nowMs = this.clock.now();
-    this.held.push(...entries);
-    if (this.recorder.record(this.model, entries, nowMs)) this.tellRecorded();
+    this.held.push(...effects);
+    if (this.recorder.record(model, effects, nowMs)) this.tellRecorded();
     this.show(nowMs, isUrgent);
+  }
+
+  /** Kept only now: a checkpoint taken while its look is left is of the state before it. */
+  private stepped(event: EngineEvent): void {
+    this.recorder.input(event);
+    if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
   }
 
   private tellRecorded(): void {

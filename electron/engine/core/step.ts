@@ -22,6 +22,7 @@ import type { JournalEntry } from './journal-entry.ts';
 import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model, type SourceState } from './model.ts';
 import { watchFlood } from './flood.ts';
+import { atOnce, inOne, type Pieces } from './pieces.ts';
 import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
@@ -52,23 +53,23 @@ const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
 const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
-/** Then what it means as a whole. */
-const WHOLE_STAGES: readonly Stage[] = [
-  deriveFacts,
-  raiseDerivedAlarms,
-  forgetSeen,
-  watchDrill,
-  watchFlood,
-  watchWitness,
-  standObligations,
-  explain,
-  updateIncidents,
-  outlook,
-  askAhead,
-  updateImpacts,
-  decide,
-  trackCommits,
-  trackProcedures,
+/** Then what it means as a whole, in pieces: on a big site this takes long. */
+const WHOLE_STAGES: readonly ((draft: Draft) => Pieces)[] = [
+  inOne(deriveFacts),
+  inOne(raiseDerivedAlarms),
+  inOne(forgetSeen),
+  inOne(watchDrill),
+  inOne(watchFlood),
+  inOne(watchWitness),
+  inOne(standObligations),
+  inOne(explain),
+  inOne(updateIncidents),
+  inOne(outlook),
+  inOne(askAhead),
+  inOne(updateImpacts),
+  inOne(decide),
+  inOne(trackCommits),
+  inOne(trackProcedures),
 ];
 
 /** `effects`: lines for the record in order, to be on the disk before the model is published. */
@@ -79,17 +80,26 @@ export interface StepResult {
 
 /** The next model and its lines for the record; the model given is not touched. */
 export function step(model: Model, event: EngineEvent): StepResult {
+  const begun = begin(model, event);
+  return 'model' in begun ? begun : atOnce(begun);
+}
+
+/** The same, or, where the whole has to be looked at, the work that leads there: done to its end, it gives what `step` gives. */
+export function begin(model: Model, event: EngineEvent): StepResult | Pieces<StepResult> {
   const draft = beginStep(model, event.atMs, event.type === 'start');
   ingest(draft, event);
-  if (isDue(draft)) {
-    const isLook = isLookDue(draft, event);
-    if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
-    for (const stage of SIGNAL_STAGES) stage(draft);
-    if (isLook) look(draft);
-    else putOff(draft);
-    writeTimelines(draft);
-    noteDrillLines(draft);
-  }
+  if (!isDue(draft)) return endStep(draft);
+  const isLook = isLookDue(draft, event);
+  if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
+  for (const stage of SIGNAL_STAGES) stage(draft);
+  if (isLook) return look(draft);
+  putOff(draft);
+  return told(draft);
+}
+
+function told(draft: Draft): StepResult {
+  writeTimelines(draft);
+  noteDrillLines(draft);
   return endStep(draft);
 }
 
@@ -103,13 +113,15 @@ function nextLookMs(draft: Draft): number {
   return (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;
 }
 
-function look(draft: Draft): void {
+function* look(draft: Draft): Pieces<StepResult> {
+  yield;
   if (draft.unlooked !== null) {
     for (const index of draft.unlooked) draft.changed.add(index);
     draft.isFaultsDirty = true;
     draft.unlooked = null;
   }
-  for (const stage of WHOLE_STAGES) stage(draft);
+  for (const stage of WHOLE_STAGES) yield* stage(draft);
+  return told(draft);
 }
 
 /** Nothing is forgotten: the next look finds what changed. */
