@@ -11,6 +11,7 @@ import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
 import { pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
+import type { Pieces } from './pieces.ts';
 import { OUTSIDE_METRICS, statusOfReading } from './readings.ts';
 import type { SignalState } from './signal-state.ts';
 
@@ -97,13 +98,13 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
 
 /**
  * The same of every element, by number in the graph. Asked in every look: only of pieces that were written since, or of which something
- * went stale, are the elements asked again. The list is written over by the next call: to be read at once.
+ * went stale, are the elements asked again. The list is written over by the next call: to be read before that.
  */
-export function ownStatuses(world: World): readonly OwnStatus[] {
+export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
   const table = memo.get(world.config) ?? tableOf(world.config);
   const { nowMs, isDeclared } = world;
   let number = 0;
-  for (const branch of world.signals.states)
+  for (const branch of world.signals.states) {
     for (const states of branch) {
       const piece = tokenOf(states);
       const kept = itemAt(table.pieces, number);
@@ -116,6 +117,8 @@ export function ownStatuses(world: World): readonly OwnStatus[] {
       }
       Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
     }
+    yield;
+  }
   return table.said;
 }
 

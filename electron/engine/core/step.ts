@@ -55,19 +55,19 @@ const LOOK_MS = 500;
 const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
 /** Then what it means as a whole, in pieces: on a big site this takes long. */
 const WHOLE_STAGES: readonly ((draft: Draft) => Pieces)[] = [
-  inOne(deriveFacts),
+  deriveFacts,
   inOne(raiseDerivedAlarms),
   inOne(forgetSeen),
   inOne(watchDrill),
   inOne(watchFlood),
   inOne(watchWitness),
   inOne(standObligations),
-  inOne(explain),
-  inOne(updateIncidents),
-  inOne(outlook),
+  explain,
+  updateIncidents,
+  outlook,
   inOne(askAhead),
-  inOne(updateImpacts),
-  inOne(decide),
+  updateImpacts,
+  decide,
   inOne(trackCommits),
   inOne(trackProcedures),
 ];
@@ -185,9 +185,10 @@ function hasMissedItsTurn(draft: Draft, source: SourceState, index: number): boo
   return draft.nowMs >= sinceMs + TURNS * periodOf(draft.sources, signal, source.id);
 }
 
-function deriveFacts(draft: Draft): void {
+function* deriveFacts(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
-  draft.derived = derive(draft);
+  draft.derived = yield* derive(draft);
+  yield;
 }
 
 /** In the warm-up nearly every sample is news: the whole is looked at now and then, not for each. */
@@ -196,19 +197,23 @@ function isBusyHearing(draft: Draft): boolean {
 }
 
 /** Stage 4: causes and effects, and the state of every element. */
-function explain(draft: Draft): void {
+function* explain(draft: Draft): Pieces {
   const isNew = draft.isFaultsDirty || draft.isWarmingUp || draft.nowMs >= draft.picture.settlesAtMs;
-  if (!isBusyHearing(draft) && isNew) draft.picture = { ...draft.picture, ...correlate(draft, standbyOf(draft)), status: statuses(draft) };
+  if (!isBusyHearing(draft) && isNew) {
+    const causes = yield* correlate(draft, standbyOf(draft));
+    const status = yield* statuses(draft);
+    draft.picture = { ...draft.picture, ...causes, status };
+  }
   if (draft.nowMs < draft.picture.settlesAtMs) wakeAt(draft, draft.picture.settlesAtMs);
 }
 
 /** Stage 6: what it leads to. */
-function outlook(draft: Draft): void {
+function* outlook(draft: Draft): Pieces {
   const { carriers, losses, blackouts } = draft.picture.outlook;
   const isNothingAhead = carriers.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
   const isCalm = !draft.isFaultsDirty && isNothingAhead; // time alone changes nothing then
   if (isCalm || isBusyHearing(draft)) return;
-  const next = foresee(draft);
+  const next = yield* foresee(draft);
   draft.picture = { ...draft.picture, outlook: next };
   // By the clock, not from this look on: a restarted engine looks at the same moments.
   if (next.carriers.length > 0) wakeAt(draft, (Math.floor(draft.nowMs / OUTLOOK_MS) + 1) * OUTLOOK_MS);

@@ -8,6 +8,7 @@ import { declaredBy, expectedBy } from '../declared.ts';
 import { NO_PERIOD_MS, staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { itemAt } from '../graph/lists.ts';
+import { atOnce, type Pieces } from '../pieces.ts';
 import { OUTSIDE_METRICS } from '../readings.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
 import { tokenOf, type Piece } from '../signal-list.ts';
@@ -70,6 +71,11 @@ export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
 }
 
 function wholeNow(draft: Draft): Whole {
+  return atOnce(hear(draft));
+}
+
+/** Sums it up in pieces, so that whoever asks in this look has it at hand. */
+export function* hear(draft: Draft): Pieces<Whole> {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
   const isExpected = expectedBy(config, draft.sources);
@@ -83,7 +89,7 @@ function wholeNow(draft: Draft): Whole {
   const sites = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
   let [number, firstIndex] = [0, 0];
-  for (const [branch, pieces] of list.states.entries())
+  for (const [branch, pieces] of list.states.entries()) {
     for (const [place, states] of pieces.entries()) {
       const rows = itemAt(itemAt(list.rows, branch), place);
       const known = table.pieces[number];
@@ -103,6 +109,8 @@ function wholeNow(draft: Draft): Whole {
       number += 1;
       firstIndex += states.length;
     }
+    yield;
+  }
   table.whole = { signals, isDeclared, isExpected, nowMs, sites, silent };
   return table.whole;
 }

@@ -23,8 +23,9 @@ import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { defineRule, evidenceIn, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
 
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
@@ -90,7 +91,9 @@ function backWithout(draft: Draft, facts: Facts, generator: ElementId, fault: st
   return {
     ...advice,
     headline: fault === 'gen.startFailed' || fault === 'gen.notReady' ? text('mains.backGeneratorOut', names) : advice.headline,
-    evidence: () => [...readings(draft, facts), ...advice.evidence()],
+    evidence: function* () {
+      return [...(yield* readings(draft, facts)), ...(yield* evidenceIn(advice.evidence()))];
+    },
   };
 }
 
@@ -144,16 +147,20 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
 }
 
 /** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
-function readings(draft: Draft, facts: Facts): readonly Evidence[] {
+function* readings(draft: Draft, facts: Facts): Pieces<readonly Evidence[]> {
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
+  const ofUnits: Evidence[] = [];
+  for (const [place, { id }] of facts.units.entries()) {
+    if (place % PIECE === 0) yield;
+    const isAgainst = facts.stand !== 'running' && speaksOfMains(draft, id, 'ups.source');
+    ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
+  }
+  yield;
   return [
     ...mains.map((element) =>
       evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
     ),
-    ...facts.units.flatMap((unit) => [
-      evidence(draft, unit.id, 'ups.source', facts.stand !== 'running' && speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
-      evidence(draft, unit.id, 'ups.runtime', 'for'),
-    ]),
+    ...ofUnits,
     ...ofKind(draft.config.site, 'sensor')
       .filter((element) => draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature')))
       .map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
@@ -174,8 +181,15 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
   const before = base(draft, facts);
   const dark = darkSite(draft, facts.site, incident, facts.units, { durationS: byHandSeconds(draft, facts), tried: facts.tried });
-  const copies = (): readonly Evidence[] => draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
-  return { ...before, ...dark, expected: [...before.expected, ...dark.expected], evidence: () => [...before.evidence(), ...copies()] };
+  return {
+    ...before,
+    ...dark,
+    expected: [...before.expected, ...dark.expected],
+    evidence: function* () {
+      const copies = draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
+      return [...(yield* readings(draft, facts)), ...copies];
+    },
+  };
 }
 
 function carriedByGenerator(draft: Draft, facts: Facts): Advice {
