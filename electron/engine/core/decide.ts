@@ -74,16 +74,18 @@ interface Ruling {
   readonly advice: Advice;
 }
 
-function ruleOn(draft: Draft, incident: IncidentView): Ruling | null {
+function* ruleOn(draft: Draft, incident: IncidentView): Pieces<Ruling | null> {
   const rule = ruleFor(draft, incident);
-  return rule === undefined ? null : { rule, advice: rule.decide(draft, incident) };
+  if (rule === undefined) return null;
+  const advice = rule.decide(draft, incident);
+  return { rule, advice: 'next' in advice ? yield* advice : advice };
 }
 
 function* decideOne(draft: Draft, incident: IncidentView): Pieces {
   yield;
   // A concluded cause that has just been contradicted takes nothing back yet: what was decided on it stands until it is gone for good.
   if (incident.isInferred && draft.decisions[incident.id] !== undefined && !isGoneForGood(draft, incident)) return;
-  const ruling = ruleOn(draft, incident);
+  const ruling = yield* ruleOn(draft, incident);
   yield;
   if (ruling !== null) yield* tell(draft, incident, ruling, draft.decisions[incident.id]);
 }

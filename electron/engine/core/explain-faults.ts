@@ -15,6 +15,7 @@ import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 import { itemAt } from './graph/lists.ts';
+import { loopsIn } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
@@ -72,6 +73,7 @@ export function* explainAll(
   standby: ReadonlySet<ElementId>,
   since: Since | null,
 ): Pieces<Explained> {
+  if (since === null) yield* workOutStructure(config.graph);
   const known = since !== null && isSameCut(since.before.view.cut, cut) ? since : null;
   const view = viewOf(config, cut, byElement, standby, known);
   yield;
@@ -87,6 +89,14 @@ export function* explainAll(
     answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
   }
   return { explainedBy: yield* flatten(answers), view, answers };
+}
+
+/** What is asked of the site alone: worked out with the first look, before anything failed. */
+function* workOutStructure(graph: Graph): Pieces {
+  loopsIn(graph);
+  yield;
+  affectedBy(graph, []);
+  yield;
 }
 
 function explainer(config: Config, view: View): (element: string, alarms: readonly Alarm[]) => Answer {

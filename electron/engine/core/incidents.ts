@@ -12,7 +12,7 @@ import { detectorOf } from './detector-of.ts';
 import { journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
-import { PIECE, type Pieces } from './pieces.ts';
+import { atOnce, PIECE, type Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
 import type { AttachedAlarm } from '../../../shared/model/timeline.ts';
@@ -33,6 +33,7 @@ export function* updateIncidents(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
   const { found, held } = yield* belongings(draft);
   yield;
+  for (const { group } of found) if (!lifting.has(group)) yield* findLifting(draft, group);
   const merged = mergersOf(
     draft,
     found.map(({ candidates }) => candidates),
@@ -128,11 +129,17 @@ const lifting = new WeakMap<FaultGroup, readonly string[]>();
 
 /** Effects that lift it, asked several times of thousands. A memo of a pure function: what an alarm says by its id never changes. */
 function liftingOf(draft: Draft, group: FaultGroup): readonly string[] {
-  const known =
-    lifting.get(group) ??
-    group.effects.filter((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true);
-  lifting.set(group, known);
-  return known;
+  return lifting.get(group) ?? atOnce(findLifting(draft, group));
+}
+
+function* findLifting(draft: Draft, group: FaultGroup): Pieces<readonly string[]> {
+  const found: string[] = [];
+  for (const [place, id] of group.effects.entries()) {
+    if (place % PIECE === 0) yield;
+    if (conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true) found.push(id);
+  }
+  lifting.set(group, found);
+  return found;
 }
 
 /** Null while another reading of the same moment may still weigh as much. */

@@ -22,7 +22,7 @@ import type { JournalEntry } from './journal-entry.ts';
 import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model, type SourceState } from './model.ts';
 import { watchFlood } from './flood.ts';
-import { atOnce, inOne, type Pieces } from './pieces.ts';
+import { atOnce, inOne, PIECE, type Pieces } from './pieces.ts';
 import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
@@ -44,7 +44,7 @@ const WARM_UP_LOOK_MS = 250;
 /** While batteries carry, the outlook is looked at this often even if no figure changes, ms. */
 const OUTLOOK_MS = 1_000;
 
-type Stage = (draft: Draft) => void;
+type Stage = (draft: Draft) => Pieces;
 
 /** A site of more elements than this (twice the plan’s) is looked at as a whole only now and then: a look takes time in proportion to it. */
 const BIG_SITE = 400;
@@ -52,9 +52,17 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
-/** Then what it means as a whole, in pieces: on a big site this takes long. */
-const WHOLE_STAGES: readonly ((draft: Draft) => Pieces)[] = [
+const SIGNAL_STAGES: readonly Stage[] = [
+  inOne(endMaintenance),
+  inOne(endShelves),
+  freshness,
+  inOne(warmUp),
+  inOne(tellBursts),
+  raiseSignalAlarms,
+  inOne(userRules),
+];
+/** Then what it means as a whole: on a big site this takes long. */
+const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
   inOne(raiseDerivedAlarms),
   inOne(forgetSeen),
@@ -65,7 +73,7 @@ const WHOLE_STAGES: readonly ((draft: Draft) => Pieces)[] = [
   explain,
   updateIncidents,
   outlook,
-  inOne(askAhead),
+  askAhead,
   updateImpacts,
   decide,
   inOne(trackCommits),
@@ -84,20 +92,21 @@ export function step(model: Model, event: EngineEvent): StepResult {
   return 'model' in begun ? begun : atOnce(begun);
 }
 
-/** The same, or, where the whole has to be looked at, the work that leads there: done to its end, it gives what `step` gives. */
+/** The same, or, where more has to be done than to take a quiet sample, the work that leads there: done to its end, it gives what `step` gives. */
 export function begin(model: Model, event: EngineEvent): StepResult | Pieces<StepResult> {
   const draft = beginStep(model, event.atMs, event.type === 'start');
   ingest(draft, event);
-  if (!isDue(draft)) return endStep(draft);
-  const isLook = isLookDue(draft, event);
-  if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
-  for (const stage of SIGNAL_STAGES) stage(draft);
-  if (isLook) return look(draft);
-  putOff(draft);
-  return told(draft);
+  return isDue(draft) ? follow(draft, event) : endStep(draft);
 }
 
-function told(draft: Draft): StepResult {
+/** What follows from the event. */
+function* follow(draft: Draft, event: EngineEvent): Pieces<StepResult> {
+  const isLook = isLookDue(draft, event);
+  if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
+  for (const stage of SIGNAL_STAGES) yield* stage(draft);
+  if (isLook) yield* look(draft);
+  else putOff(draft);
+  yield;
   writeTimelines(draft);
   noteDrillLines(draft);
   return endStep(draft);
@@ -113,15 +122,13 @@ function nextLookMs(draft: Draft): number {
   return (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;
 }
 
-function* look(draft: Draft): Pieces<StepResult> {
-  yield;
+function* look(draft: Draft): Pieces {
   if (draft.unlooked !== null) {
     for (const index of draft.unlooked) draft.changed.add(index);
     draft.isFaultsDirty = true;
     draft.unlooked = null;
   }
   for (const stage of WHOLE_STAGES) yield* stage(draft);
-  return told(draft);
 }
 
 /** Nothing is forgotten: the next look finds what changed. */
@@ -142,9 +149,11 @@ function isDue(draft: Draft): boolean {
 }
 
 /** Stage 2: time passes for every signal whose deadline has come. */
-function freshness(draft: Draft): void {
+function* freshness(draft: Draft): Pieces {
   if (draft.nowMs < draft.nextDeadlineMs) return;
-  for (const index of dueSignals(settledSignals(draft), draft.nowMs)) {
+  const due = yield* dueSignals(settledSignals(draft), draft.nowMs);
+  for (const [place, index] of due.entries()) {
+    if (place % PIECE === 0) yield;
     const signal = draft.config.signals[index];
     if (signal === undefined) continue;
     const before = getSignal(draft, index);
@@ -155,7 +164,7 @@ function freshness(draft: Draft): void {
     draft.changed.add(index);
     draft.isFaultsDirty = true;
   }
-  draft.nextDeadlineMs = Math.min(NEVER_MS, nextDeadlineMs(settledSignals(draft)));
+  draft.nextDeadlineMs = Math.min(NEVER_MS, yield* nextDeadlineMs(settledSignals(draft)));
 }
 
 /** Nothing is raised or closed by the start itself: wait until every declared signal was heard or missed its turn, or long enough. */

@@ -60,9 +60,10 @@ export const mainsLoss = defineRule({
     incident.condition === 'mains.inferredLost' ||
     draft.config.elements.get(incident.root)?.kind === 'ats' ||
     lostMainsOf(draft, incident.root) !== null,
-  decide: (draft, incident) => {
+  decide: function* (draft, incident) {
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
     const facts = gather(draft, root, incident.id);
+    yield;
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
@@ -72,7 +73,7 @@ export const mainsLoss = defineRule({
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units)) return inTheDark(draft, facts, incident);
     if (facts.blackout === null) return carriedElsewhere(draft, facts);
-    return batteriesDecide(draft, facts, plan, facts.blackout);
+    return yield* batteriesDecide(draft, facts, plan, facts.blackout);
   },
 });
 
@@ -156,14 +157,18 @@ function* readings(draft: Draft, facts: Facts): Pieces<readonly Evidence[]> {
     ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
   }
   yield;
+  const ofSensors: Evidence[] = [];
+  for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
+    if (place % PIECE === 0) yield;
+    if (draft.config.siteOf.get(id) === facts.site && isKnown(read(draft, id, 'env.temperature')))
+      ofSensors.push(evidence(draft, id, 'env.temperature', 'for'));
+  }
   return [
     ...mains.map((element) =>
       evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
     ),
     ...ofUnits,
-    ...ofKind(draft.config.site, 'sensor')
-      .filter((element) => draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature')))
-      .map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
+    ...ofSensors,
     ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
   ];
 }
@@ -212,13 +217,15 @@ function carriedElsewhere(draft: Draft, facts: Facts): Advice {
 }
 
 /** The batteries are the limit: wait for the generator while it may still come, then move the load. */
-function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Advice {
+function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Pieces<Advice> {
   const darkMs = blackout.atMs;
   const used = [
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })),
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' })),
   ];
+  yield;
   const toMove = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
+  yield;
   const blocked = toMove.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
   const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
@@ -239,6 +246,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const isSeen = advised !== LOOK_AGAIN && !(advised === 'protect' && isBlind(draft, used));
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
   const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
+  yield;
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',

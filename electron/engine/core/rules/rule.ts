@@ -38,7 +38,8 @@ export interface Rule {
   matches(draft: Draft, incident: IncidentView): boolean;
   /** Why an incident is not this rule's although its alarm is; absent: said in general words. */
   whyNot?(draft: Draft, incident: IncidentView): Text;
-  decide(draft: Draft, incident: IncidentView): Advice;
+  /** Where it takes long in a big centre, in pieces. */
+  decide(draft: Draft, incident: IncidentView): Advice | Pieces<Advice>;
 }
 
 /** Marks an object as a rule; the type does the rest. */
