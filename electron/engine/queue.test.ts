@@ -25,6 +25,18 @@ describe('EventQueue', () => {
     expect(queue.dropped).toBe(0);
   });
 
+  it('has what was taken and put back first again, and counts it', () => {
+    const queue = new EventQueue(says, 4);
+    for (const atMs of [1, 2, 3]) queue.push({ type: 'samples', atMs, samples: [sample('a', atMs), sample('b', atMs)] });
+    const [, ...rest] = queue.take();
+    queue.push({ type: 'samples', atMs: 4, samples: [sample('a', 4)] });
+    queue.putBack(rest);
+    expect(queue.dropped).toBe(0);
+    queue.push({ type: 'samples', atMs: 5, samples: [sample('a', 5)] });
+    expect(queue.dropped).toBeGreaterThan(0);
+    expect(queue.take().map((event) => event.atMs)).toEqual(expect.arrayContaining([2, 4, 5]));
+  });
+
   it('when full keeps the first and the newest reading of each signal, every other event, and the count of what it lost', () => {
     const queue = new EventQueue(says);
     for (let n = 0; n < MAX / 100; n += 1) {

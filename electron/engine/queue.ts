@@ -63,6 +63,12 @@ export class EventQueue {
     return taken;
   }
 
+  /** What was taken and not used comes first again. */
+  putBack(events: readonly EngineEvent[]): void {
+    this.events = [...events, ...this.events];
+    for (const event of events) if (event.type === 'samples') this.waiting += event.samples.length;
+  }
+
   /** Leaves out what is superseded; other events stay where they are. */
   private compact(): void {
     let kept = this.unsuperseded(HEARD_MS);

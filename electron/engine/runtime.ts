@@ -16,7 +16,6 @@ import type { JournalEntry } from './core/journal-entry.ts';
 import { live } from './core/live-view.ts';
 import { createModel, type Model } from './core/model.ts';
 import { saysOf } from './core/reading-says.ts';
-import { step } from './core/step.ts';
 import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
 import { LoopPace, type Sleep } from './loop-pace.ts';
@@ -37,6 +36,7 @@ import { restore } from './restore.ts';
 import type { Connection, Runtime } from './runtime-api.ts';
 import { isWindowMessage } from './window-message.ts';
 import { tellRefused } from './tell-refused.ts';
+import { Stepper } from './stepper.ts';
 import { ThresholdDesk } from './thresholds/desk.ts';
 import { SpanKeeper } from './thresholds/span-keeper.ts';
 import { declare, RunningSources, type RuntimeSource } from './running-sources.ts';
@@ -80,6 +80,7 @@ class Loop implements Runtime {
   private readonly options: RuntimeOptions;
   private readonly clock = new EngineClock();
   private readonly queue = new EventQueue((sample) => saysOf(this.model.config, sample));
+  private readonly stepper = new Stepper(this.queue, (event) => this.stepped(event));
   private readonly deskClock = new DeskClock();
   private readonly publisher = new Publisher();
   private readonly recorder: Recorder;
@@ -104,7 +105,7 @@ class Loop implements Runtime {
   private shown: { model: Model; live: Live };
   /** Lines made but not yet durable. */
   private held: JournalEntry[] = [];
-  private isDraining = false;
+  private nextTurn: NodeJS.Immediate | null = null;
   private storeCheckedAtMs = 0;
   private readonly pace = new LoopPace(this.clock, TICK_MS);
   private readonly overload = new OverloadTeller();
@@ -161,6 +162,7 @@ class Loop implements Runtime {
   }
 
   replaceSite(site: Site): void {
+    if (this.stepper.isLooking) this.drain(); // it looks at the old one
     const config = configOf(site);
     this.model = fromCheckpoint(config, toCheckpoint(this.model)) ?? createModel(config);
     this.lookAhead.replaceSite(site);
@@ -236,9 +238,11 @@ class Loop implements Runtime {
   private enqueue(event: EngineEvent): void {
     this.awake(this.pace.findSleep());
     this.queue.push(event);
-    if (this.isDraining) return;
-    this.isDraining = true;
-    setImmediate(() => this.drain());
+    this.drainSoon();
+  }
+
+  private drainSoon(): void {
+    this.nextTurn ??= setImmediate(() => this.drain(true));
   }
 
   /** From a person or the machine: stepped now. */
@@ -269,7 +273,7 @@ class Loop implements Runtime {
     if (this.deskClock.isDue(desk, this.model.operators.length > 0))
       this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
     this.queue.push({ type: 'tick', atMs: nowMs });
-    this.drain();
+    this.drain(true);
     this.directDrill(nowMs);
     this.publisher.pulse(nowMs);
   }
@@ -291,23 +295,25 @@ class Loop implements Runtime {
     if (JSON.stringify(trouble) !== JSON.stringify(this.model.storeTrouble)) this.queue.push({ type: 'store', atMs: nowMs, trouble });
   }
 
-  private drain(): void {
-    this.isDraining = false;
-    let isUrgent = false;
-    const entries: JournalEntry[] = [];
-    for (const event of this.queue.take()) {
-      this.recorder.input(event);
-      if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
-      const { model, effects } = step(this.model, event);
-      this.model = model;
-      entries.push(...effects);
-      isUrgent ||= effects.some((entry) => entry.kind === 'decision' || entry.kind === 'alarm' || entry.kind === 'incident');
-    }
+  /** `mayLeave`: a look that takes long is gone on with in the next turn of the event loop. */
+  private drain(mayLeave = false): void {
+    if (this.nextTurn !== null) clearImmediate(this.nextTurn);
+    this.nextTurn = null;
+    const { model, effects, count, isUrgent } = this.stepper.run(this.model, mayLeave);
+    this.model = model;
+    if (this.stepper.isLooking) this.drainSoon();
+    if (this.stepper.isLooking && count === 0) return;
     this.lookAhead.ask(this.model.ahead.question);
     const nowMs = this.clock.now();
-    this.held.push(...entries);
-    if (this.recorder.record(this.model, entries, nowMs)) this.tellRecorded();
+    this.held.push(...effects);
+    if (this.recorder.record(model, effects, nowMs)) this.tellRecorded();
     this.show(nowMs, isUrgent);
+  }
+
+  /** Kept only now: a checkpoint taken while its look is left is of the state before it. */
+  private stepped(event: EngineEvent): void {
+    this.recorder.input(event);
+    if (event.type === 'samples') this.spans.take(this.model.config, event.atMs, event.samples);
   }
 
   private tellRecorded(): void {

@@ -1,16 +1,17 @@
 /**
  * A whole centre lost at full size: its mains gone, every UPS off, every path, host and array of it down, each told at the poll of its
- * cabinet within one period. How long single steps take, how much of a core the storm costs, and whether one incident comes of it.
+ * cabinet within one period. How long single steps take, and the pieces of them after which the loop may read its sockets; how much of a core
+ * the storm costs, and whether one incident comes of it.
  * Then the same news in one batch, beside the plain engine. Prints one JSON line a size. Run: `node tooling/bench/storm.ts [devices...]`.
  */
 import { createConfig } from '../../electron/engine/core/config.ts';
 import type { EngineEvent } from '../../electron/engine/core/events.ts';
 import { createModel, type Model } from '../../electron/engine/core/model.ts';
-import { step } from '../../electron/engine/core/step.ts';
+import { begin, step } from '../../electron/engine/core/step.ts';
 import type { Sample } from '../../shared/model/sample.ts';
 import { bigSite, POLL_MS, Readings, TICK_MS } from './big-site.ts';
 import { PlainEngine } from './rules/plain-engine.ts';
-import { cpuMs } from './stopwatch.ts';
+import { Collections, cpuMs, ThreadWatch, type Lap } from './stopwatch.ts';
 
 const START_MS = Date.UTC(2026, 2, 2, 14);
 /** What a centre without power reads. */
@@ -65,7 +66,23 @@ function quiet(devices: number, readings: Readings, config: ReturnType<typeof cr
   return model;
 }
 
-function measure(devices: number): object {
+/** A step as the loop does it, but never left; `note`: a piece of it is done. */
+function inPieces(model: Model, event: EngineEvent, note: () => void): Model {
+  const begun = begin(model, event);
+  note();
+  if ('model' in begun) return begun.model;
+  for (;;) {
+    const next = begun.next();
+    note();
+    if (next.done === true) return next.value.model;
+  }
+}
+
+function longest(pieces: readonly Lap[]): number {
+  return pieces.reduce((most, piece) => Math.max(most, piece.cpuMs), 0);
+}
+
+async function measure(devices: number): Promise<object> {
   const config = createConfig(bigSite(devices));
   const readings = new Readings(config.site, devices);
   const base = quiet(devices, readings, config);
@@ -73,9 +90,14 @@ function measure(devices: number): object {
   let model = base;
   const took: number[] = [];
   let toIncidentMs = 0;
+  const collections = new Collections();
+  const watch = new ThreadWatch();
+  const pieces: Lap[] = [];
+  const note = (): void => void pieces.push(watch.lap());
   const take = (event: EngineEvent): void => {
+    watch.lap();
     const ms = cpuMs(() => {
-      model = step(model, event).model;
+      model = inPieces(model, event, note);
     });
     took.push(ms);
     if (Object.keys(model.incidents).length === 0) toIncidentMs += ms;
@@ -86,6 +108,8 @@ function measure(devices: number): object {
     take({ type: 'tick', atMs });
   }
   took.sort((a, b) => a - b);
+  const paused = await collections.end();
+  const undisturbed = pieces.filter((piece) => !paused.some(({ atMs }) => atMs >= piece.fromMs && atMs < piece.toMs));
   const open = Object.values(model.incidents).filter((incident) => incident.state !== 'closed');
   const atOnce = Array.from({ length: devices / 2 }, (_, n) => lost(readings.poll(2 * n, 2, fromMs))).flat();
   const batch: EngineEvent = { type: 'samples', atMs: fromMs, samples: [...mains(fromMs, 0), ...atOnce] };
@@ -99,6 +123,11 @@ function measure(devices: number): object {
     effects: open[0]?.effects.length ?? 0,
     steps: took.length,
     worstStepMs: took.at(-1),
+    worstPieceMs: longest(pieces),
+    worstPieceAloneMs: longest(undisturbed),
+    piecesAloneOver5Ms: undisturbed.filter((piece) => piece.cpuMs > 5).length,
+    pieces: pieces.length,
+    longestCollectionMs: Math.max(0, ...paused.map((one) => one.ms)),
     p99StepMs: took[Math.floor(took.length * 0.99)],
     stepsOver5Ms: took.filter((ms) => ms > 5).length,
     totalMs: took.reduce((sum, ms) => sum + ms, 0),
@@ -112,4 +141,4 @@ function measure(devices: number): object {
 }
 
 const sizes = process.argv.slice(2).map(Number);
-for (const devices of sizes.length > 0 ? sizes : [1_000, 10_000]) console.log(JSON.stringify(measure(devices)));
+for (const devices of sizes.length > 0 ? sizes : [1_000, 10_000]) console.log(JSON.stringify(await measure(devices)));

@@ -11,11 +11,12 @@ import { journal, type Draft } from './draft.ts';
 import { notToCountOn, otherwiseNotToCountOn } from './derive/copies-known.ts';
 import { downNow } from './foresee.ts';
 import { idsWhere } from './graph/graph.ts';
+import type { Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { withDesign } from './standing.ts';
 
 /** Stage: asks anew when what has failed, what carries, or which copies can be counted on, is not what it was. */
-export function askAhead(draft: Draft): void {
+export function* askAhead(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
   const { question } = draft.ahead;
   const isSame = !draft.isFaultsDirty && draft.picture.outlook === draft.before.picture.outlook;
@@ -25,7 +26,9 @@ export function askAhead(draft: Draft): void {
     outOfSync.join() === question?.outOfSync.join() && JSON.stringify(otherwise) === JSON.stringify(question.otherwise ?? []);
   if (question !== null && isSame && isSameCopies) return;
   const { graph } = draft.config;
+  yield;
   const down = downNow(draft);
+  yield;
   const carrying = new Set(draft.picture.outlook.carriers.map((carrier) => carrier.element));
   const asked = {
     failed: idsWhere(graph, down),
@@ -33,7 +36,9 @@ export function askAhead(draft: Draft): void {
     ...(otherwise.length === 0 ? {} : { otherwise }),
     carried: graph.elements.filter(({ id, kind }) => carrying.has(id) && kind !== 'generator').map(({ id }) => id),
   };
+  yield;
   const key = digest(asked);
+  yield;
   if (key !== question?.key) draft.ahead = { ...draft.ahead, question: { key, ...asked } };
 }
 

@@ -7,6 +7,7 @@ import { priorityOn } from './thresholds.ts';
 import type { SignalConfig } from './config.ts';
 import { getSignal, journal, setAlarm, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import type { Alarm, DerivedFact } from './model.ts';
+import type { Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { USER_PREFIX } from './user-rules/user-rule.ts';
 import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
@@ -16,19 +17,23 @@ import { valuesOf } from './entries.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
+/** So many signals are brought in line in one piece. */
+const SOME = 32;
+
 /** The id of an alarm: one per condition and element. */
 export function alarmId(condition: string, element: string): string {
   return `${condition}|${element}`;
 }
 
 /** Brings the alarms of every changed signal in line with its conditions. */
-export function raiseSignalAlarms(draft: Draft): void {
+export function* raiseSignalAlarms(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
   lookAtChatter(draft);
   const done = new Set<number>();
   // An alarm that clears may unmask another one of its element: its signals are looked at again.
   for (let open = [...draft.changed]; open.length > 0; open = [...draft.changed].filter((index) => !done.has(index))) {
     for (const index of open.sort((a, b) => a - b)) {
+      if (done.size % SOME === SOME - 1) yield;
       done.add(index);
       raiseOf(draft, index);
     }

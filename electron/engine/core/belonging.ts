@@ -4,6 +4,7 @@ import { alarmsOn } from './alarms-on.ts';
 import { conditionIn, LATENESS_MS } from './conditions.ts';
 import { wakeAt, type Draft } from './draft.ts';
 import type { Alarm, FaultGroup } from './model.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { compareText } from './text-order.ts';
 
 /** A resolved incident that comes back within this is the same one, ms; later it is a new one. */
@@ -23,14 +24,14 @@ export interface Belongings {
 }
 
 /** The groups of now, without those that wait for late readings before they join an incident or bring it back. */
-export function belongings(draft: Draft): Belongings {
+export function* belongings(draft: Draft): Pieces<Belongings> {
   const incidents = Object.values(draft.incidents);
   const byRoot = Map.groupBy(incidents, (incident) => incident.root);
   const byHand = incidents.filter((incident) => incident.byHand != null);
   const found: Belonging[] = [];
   const held = new Set(draft.picture.waiting.flatMap((id) => incidentOf(draft.alarms[id]) ?? []));
   for (const group of draft.picture.groups) {
-    const candidates = candidatesOf(draft, group, byRoot.get(group.root) ?? [], byHand);
+    const candidates = yield* candidatesOf(draft, group, byRoot.get(group.root) ?? [], byHand);
     const [best] = candidates;
     if (best === undefined || !isWaiting(draft, group, best)) found.push({ group, candidates });
     else for (const id of candidates) held.add(id);
@@ -39,12 +40,12 @@ export function belongings(draft: Draft): Belongings {
 }
 
 /** Open incidents this group belongs to, the best first: same root, then through a cause, then the oldest. */
-function candidatesOf(
+function* candidatesOf(
   draft: Draft,
   group: FaultGroup,
   ofRoot: readonly IncidentView[],
   byHand: readonly IncidentView[],
-): readonly string[] {
+): Pieces<readonly string[]> {
   const ranks = new Map<string, number>();
   const offer = (id: string | null | undefined, place: number): void => {
     const incident = id === null || id === undefined ? undefined : draft.incidents[id];
@@ -57,7 +58,12 @@ function candidatesOf(
   for (const incident of ofRoot) offer(incident.id, 0);
   for (const alarm of group.causes) offer(draft.alarms[alarm]?.incident, draft.alarms[alarm]?.element === group.root ? 1 : 2);
   // Thousands of effects are in a few incidents: each of these is asked about once.
-  for (const id of new Set(group.effects.map((effect) => incidentOf(draft.alarms[effect])))) offer(id, 3);
+  const ofEffects = new Set<string | null>();
+  for (const [place, effect] of group.effects.entries()) {
+    if (place % PIECE === 0) yield;
+    ofEffects.add(incidentOf(draft.alarms[effect]));
+  }
+  for (const id of ofEffects) offer(id, 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createConfig } from './config.ts';
 import { correlate } from './correlate.ts';
 import type { Alarm } from './model.ts';
+import { atOnce } from './pieces.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -26,7 +27,7 @@ function alarm(condition: string, element: string, onsetMs = 1_000): Alarm {
 }
 
 function groupsOf(alarms: readonly Alarm[]) {
-  return correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])), nowMs: 60_000 }, STANDBY);
+  return atOnce(correlate({ config: CONFIG, alarms: Object.fromEntries(alarms.map((one) => [one.id, one])), nowMs: 60_000 }, STANDBY));
 }
 
 const POSSIBLE = [
@@ -56,7 +57,7 @@ describe('correlate', () => {
         alarm('link.down', 'link-1', 1_000),
       ].map((one) => [one.id, one]),
     );
-    const at = (nowMs: number) => correlate({ config: CONFIG, alarms, nowMs }, STANDBY);
+    const at = (nowMs: number) => atOnce(correlate({ config: CONFIG, alarms, nowMs }, STANDBY));
     const [young, old, youngAgain] = [at(1_010), at(6_000), at(1_010)];
     expect(young.groups).not.toEqual(old.groups);
     expect(youngAgain).toEqual(young);

@@ -13,6 +13,7 @@ import { unitsOn } from './derive/power.ts';
 import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
 import { valuesOf } from './entries.ts';
@@ -40,19 +41,29 @@ const memo = new WeakMap<Config, Known>();
  * Inputs beside the alarms: elements that deliver nothing now without being faulty (a stopped generator). The last answer is kept while
  * the alarms say the same, and what their news does not touch is explained as it was. A memo of a pure function.
  */
-export function correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Correlation {
+export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, standby: ReadonlySet<ElementId>): Pieces<Correlation> {
   const standing = valuesOf(draft.alarms).filter((alarm) => alarm.clearedAtMs === null && isCausal(draft.config, alarm));
+  yield;
   const cut = cutsOf(draft.alarms);
   const known = memo.get(draft.config);
   const news = newsSince(known?.standing ?? [], standing);
   const isSame = news.added.length === 0 && news.gone.length === 0;
   if (known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameSet(known.standby, standby) && isSameCut(known.cut, cut))
     return known.correlation;
+  yield;
   const sorted = withNews(known?.sorted ?? [], news);
+  yield;
   const byElement = Map.groupBy(sorted, (alarm) => alarm.element);
   const changed = new Set([...news.gone, ...news.added].map((alarm) => alarm.element));
-  const explained = explainAll(draft.config, cut, byElement, standby, known === undefined ? null : { before: known.explained, changed });
-  const correlation = correlateAnew(draft.config, byElement, explained.explainedBy, draft.nowMs);
+  yield;
+  const explained = yield* explainAll(
+    draft.config,
+    cut,
+    byElement,
+    standby,
+    known === undefined ? null : { before: known.explained, changed },
+  );
+  const correlation = yield* correlateAnew(draft.config, byElement, explained.explainedBy, draft.nowMs);
   memo.set(draft.config, { atMs: draft.nowMs, standing, sorted, standby, cut, explained, correlation });
   return correlation;
 }
@@ -62,14 +73,18 @@ function isSameAge({ atMs, correlation }: Known, nowMs: number): boolean {
   return nowMs >= atMs && (nowMs < correlation.settlesAtMs || correlation.settlesAtMs === NEVER_MS);
 }
 
-function correlateAnew(config: Config, byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Correlation {
+function* correlateAnew(config: Config, byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Pieces<Correlation> {
   const union = new Union();
-  const young = youngOf(byElement, explainedBy, nowMs);
+  const young = yield* youngOf(byElement, explainedBy, nowMs);
   for (const [element, roots] of explainedBy)
     if (roots.length > 1 && !young.has(element)) for (const root of roots) union.join(roots[0] ?? root, root);
+  yield;
   const settleMs = [...young.values(), ...joinUnits(config, byElement, explainedBy, union, nowMs)];
+  yield;
   const members = new Map<string, { causes: Alarm[]; effects: Alarm[] }>();
+  let count = 0;
   for (const [element, alarms] of byElement) {
+    if ((count += 1) % PIECE === 0) yield;
     if (young.has(element)) continue;
     const roots = explainedBy.get(element);
     const key = union.find(roots?.[0] ?? element);
@@ -79,13 +94,29 @@ function correlateAnew(config: Config, byElement: ByElement, explainedBy: Explai
     group.effects.push(...rest);
     members.set(key, group);
   }
-  const groups = [...members.values()].filter((group) => group.causes.length > 0).map((group) => toGroup(config, group));
+  const groups: FaultGroup[] = [];
+  for (const group of members.values()) {
+    yield;
+    if (group.causes.length > 0) groups.push(toGroup(config, group));
+  }
+  yield;
   return {
-    explainedBy: Object.fromEntries(explainedBy),
+    explainedBy: yield* recordOf(explainedBy),
     groups: groups.sort((a, b) => compareText(a.root, b.root)),
     waiting: [...young.keys()].flatMap((element) => byElement.get(element) ?? []).map((alarm) => alarm.id),
     settlesAtMs: Math.min(NEVER_MS, ...settleMs),
   };
+}
+
+/** As `Object.fromEntries` makes it. */
+function* recordOf(explainedBy: ExplainedBy): Pieces<Correlation['explainedBy']> {
+  const record: Record<string, readonly string[]> = {};
+  let count = 0;
+  for (const [element, roots] of explainedBy) {
+    record[element] = roots;
+    if ((count += 1) % PIECE === 0) yield;
+  }
+  return record;
 }
 
 /**
@@ -109,14 +140,16 @@ function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedB
  * Effects that are so young, or have several causes of which one is, that a late reading of that moment may still tell another cause or
  * leave one alone: until then they make no two faults one and are in no incident. With each: when it has had its time, UTC ms.
  */
-function youngOf(byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): ReadonlyMap<ElementId, number> {
+function* youngOf(byElement: ByElement, explainedBy: ExplainedBy, nowMs: number): Pieces<ReadonlyMap<ElementId, number>> {
   const settlesAtMs = (id: ElementId): number => {
     let firstMs = Infinity;
     for (const alarm of byElement.get(id) ?? []) firstMs = Math.min(firstMs, alarm.raisedAtMs);
     return firstMs + LATENESS_MS;
   };
   const young = new Map<ElementId, number>();
+  let count = 0;
   for (const [element, roots] of explainedBy) {
+    if ((count += 1) % PIECE === 0) yield;
     const latestMs = Math.max(settlesAtMs(element), ...(roots.length > 1 ? roots.map(settlesAtMs) : []));
     if (nowMs < latestMs) young.set(element, latestMs);
   }

@@ -9,9 +9,10 @@ import { brief } from './decide/brief.ts';
 import { digest } from './digest.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { isGoneForGood } from './incidents.ts';
+import type { Pieces } from './pieces.ts';
 import { RULES } from './rules/index.ts';
 import { repair } from './rules/repair.ts';
-import { isOver, type Advice, type Rule } from './rules/rule.ts';
+import { evidenceIn, isOver, type Advice, type Rule } from './rules/rule.ts';
 
 /** A decide-by that moved less than this is the same decision, ms: batteries report in whole minutes or percent. */
 const SAME_TIME_MS = 5_000;
@@ -33,7 +34,7 @@ const CROWD_MS = 1_000;
 const OVER_MS = 10_000;
 
 /** Stage 7: decides on every incident that is due. In observer mode nothing is decided, and what was is dropped. */
-export function decide(draft: Draft): void {
+export function* decide(draft: Draft): Pieces {
   // Just awake nothing is known, and what was advised on what was known is withdrawn at once; a start has nothing to withdraw yet.
   if (draft.isWarmingUp && draft.listeningSinceMs === draft.startedAtMs) return;
   if (draft.engineMode === 'observer') {
@@ -47,7 +48,7 @@ export function decide(draft: Draft): void {
     const nextMs = nextOf(isOver(incident) ? OVER_MS : CROWD_MS);
     if (incident.state === 'closed') {
       if (incident.id in draft.decisions) setEntry(draft, 'decisions', incident.id, null);
-    } else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) decideOne(draft, incident);
+    } else if (!isCrowd || draft.nowMs >= nextMs || isTouched(draft, incident)) yield* decideOne(draft, incident);
     else wakeAt(draft, nextMs);
   }
 }
@@ -74,20 +75,24 @@ interface Ruling {
   readonly advice: Advice;
 }
 
-function ruleOn(draft: Draft, incident: IncidentView): Ruling | null {
+function* ruleOn(draft: Draft, incident: IncidentView): Pieces<Ruling | null> {
   const rule = ruleFor(draft, incident);
-  return rule === undefined ? null : { rule, advice: rule.decide(draft, incident) };
+  if (rule === undefined) return null;
+  const advice = rule.decide(draft, incident);
+  return { rule, advice: 'next' in advice ? yield* advice : advice };
 }
 
-function decideOne(draft: Draft, incident: IncidentView): void {
+function* decideOne(draft: Draft, incident: IncidentView): Pieces {
+  yield;
   // A concluded cause that has just been contradicted takes nothing back yet: what was decided on it stands until it is gone for good.
   if (incident.isInferred && draft.decisions[incident.id] !== undefined && !isGoneForGood(draft, incident)) return;
-  const ruling = ruleOn(draft, incident);
-  if (ruling !== null) tell(draft, incident, ruling, draft.decisions[incident.id]);
+  const ruling = yield* ruleOn(draft, incident);
+  yield;
+  if (ruling !== null) yield* tell(draft, incident, ruling, draft.decisions[incident.id]);
 }
 
 /** Makes it the decision, if it is another one in substance or the one before is too old. */
-function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, before: DecisionView | undefined): void {
+function* tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, before: DecisionView | undefined): Pieces {
   const decision = {
     ...advice,
     incident: incident.id,
@@ -102,7 +107,9 @@ function tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, be
   const isNew = before === undefined || substanceOf(before) !== substance(decision, before.decideByMs);
   const isDue = isNew || isToRefresh(draft, incident, advice, before) || isActedOn(draft, incident);
   if (!isDue && draft.changed.size === 0) return;
-  const evidence = brief(advice.evidence(), incident.root);
+  const lines = yield* evidenceIn(advice.evidence());
+  yield;
+  const evidence = brief(lines, incident.root);
   if (!isDue && isSameSides(before.evidence, evidence)) return;
   const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
   if (!isNew && before.snapshot === made.snapshot) return;

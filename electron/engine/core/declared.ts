@@ -1,6 +1,7 @@
 /** Which signals the sources declared, as indexes: what is asked on every look at the whole. Memos of a pure function. */
 import type { Config } from './config.ts';
 import type { SourceState } from './model.ts';
+import { OUTSIDE_METRICS } from './readings.ts';
 
 interface Declared {
   readonly list: readonly number[];
@@ -14,6 +15,7 @@ type IsDeclared = (index: number) => boolean;
 const joined = new WeakMap<Config, { readonly lists: readonly (readonly number[])[]; readonly places: ReadonlyMap<number, number> }>();
 const asked = new WeakMap<Config, { readonly sets: readonly ReadonlySet<number>[]; readonly isDeclared: IsDeclared }>();
 const expected = new WeakMap<Config, { readonly parts: readonly unknown[]; readonly isExpected: IsDeclared }>();
+const inside = new WeakMap<Config, Uint8Array>();
 const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
 
 function ofSource(config: Config, signals: readonly string[]): Declared {
@@ -59,9 +61,7 @@ export function declaredBy(config: Config, sources: Sources): IsDeclared {
   const sets = Object.values(sources).map((source) => ofSource(config, source.signals).set);
   const known = asked.get(config);
   if (known?.sets.length === sets.length && known.sets.every((set, i) => set === sets[i])) return known.isDeclared;
-  const [only] = sets;
-  const isDeclared: IsDeclared =
-    sets.length === 1 && only !== undefined ? (index) => only.has(index) : (index) => sets.some((set) => set.has(index));
+  const isDeclared = within(config, declaredSignals(config, sources));
   asked.set(config, { sets, isDeclared });
   return isDeclared;
 }
@@ -76,13 +76,26 @@ export function expectedBy(config: Config, sources: Readonly<Record<string, Sour
   if (known?.parts.length === parts.length && known.parts.every((part, i) => part === parts[i])) return known.isExpected;
   const isExpected: IsDeclared = Object.values(sources).every(({ periods }) => periods === null)
     ? declaredBy(config, sources)
-    : within(new Set(Object.values(sources).flatMap((source) => expectedOf(config, source))));
+    : within(
+        config,
+        Object.values(sources).flatMap((source) => expectedOf(config, source)),
+      );
   expected.set(config, { parts, isExpected });
   return isExpected;
 }
 
-function within(indexes: ReadonlySet<number>): IsDeclared {
-  return (index) => indexes.has(index);
+/** By a mask: it is asked of every signal in a look. */
+function within(config: Config, indexes: readonly number[]): IsDeclared {
+  const mask = new Uint8Array(config.signals.length);
+  for (const index of indexes) mask[index] = 1;
+  return (index) => mask[index] === 1;
+}
+
+/** Of each signal by its index, 1: it is said of a site from inside it. A memo of a pure function of the site. */
+export function insideOf(config: Config): Uint8Array {
+  const known = inside.get(config) ?? Uint8Array.from(config.signals, ({ metric }) => (OUTSIDE_METRICS.has(metric.id) ? 0 : 1));
+  inside.set(config, known);
+  return known;
 }
 
 function expectedOf(config: Config, { signals, periods, lostElements }: SourceState): readonly number[] {

@@ -2,6 +2,7 @@
  * Which signals time alone changes by now, without asking each: every piece of the list knows the earliest deadline in it, worked
  * out once after the piece changed. A memo of a pure function of pieces that are never written again.
  */
+import type { Pieces } from './pieces.ts';
 import { isResting, restDeadlineMs, type Rows } from './rest-rows.ts';
 import { tokenOf, type Piece, type SignalList } from './signal-list.ts';
 
@@ -17,14 +18,15 @@ const ofPiece = new WeakMap<Piece, Known>();
 const ofBranch = new WeakMap<Branch<Rows>, Known>();
 
 /** Indexes of the signals whose deadline is at or before `nowMs`, ascending. */
-export function dueSignals(signals: SignalList, nowMs: number): readonly number[] {
+export function* dueSignals(signals: SignalList, nowMs: number): Pieces<readonly number[]> {
   const due: number[] = [];
   let index = 0;
-  signals.states.forEach((branch, b) => {
+  for (const [b, branch] of signals.states.entries()) {
+    yield;
     const rowsOfBranch = signals.rows[b] ?? [];
     if (branchDeadlineMs(branch, rowsOfBranch) > nowMs) {
       index += sizeOf(branch);
-      return;
+      continue;
     }
     branch.forEach((piece, p) => {
       const rows = rowsOfBranch[p];
@@ -32,13 +34,18 @@ export function dueSignals(signals: SignalList, nowMs: number): readonly number[
         piece.forEach((_, place) => deadlineMs(piece, rows, place) <= nowMs && due.push(index + place));
       index += piece.length;
     });
-  });
+  }
   return due;
 }
 
 /** The earliest deadline of all, UTC ms; Infinity for an empty list. */
-export function nextDeadlineMs(signals: SignalList): number {
-  return signals.states.reduce((earliest, branch, b) => Math.min(earliest, branchDeadlineMs(branch, signals.rows[b] ?? [])), Infinity);
+export function* nextDeadlineMs(signals: SignalList): Pieces<number> {
+  let earliestMs = Infinity;
+  for (const [b, branch] of signals.states.entries()) {
+    yield;
+    earliestMs = Math.min(earliestMs, branchDeadlineMs(branch, signals.rows[b] ?? []));
+  }
+  return earliestMs;
 }
 
 function branchDeadlineMs(branch: Branch<Piece>, rows: Branch<Rows>): number {

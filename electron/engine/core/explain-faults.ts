@@ -15,9 +15,11 @@ import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
 import { itemAt } from './graph/lists.ts';
+import { loopsIn } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
 import type { Alarm } from './model.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { compareText } from './text-order.ts';
 
 /** Standing alarms by the element they are on; an element without one is no key. */
@@ -64,24 +66,37 @@ export interface Since {
 }
 
 /** Per faulty element the roots that explain it; an element without an entry is a root itself. What nothing touched `since` is explained as it was. */
-export function explainAll(
+export function* explainAll(
   config: Config,
   cut: Cuts,
   byElement: ByElement,
   standby: ReadonlySet<ElementId>,
   since: Since | null,
-): Explained {
+): Pieces<Explained> {
+  if (since === null) yield* workOutStructure(config.graph);
   const known = since !== null && isSameCut(since.before.view.cut, cut) ? since : null;
   const view = viewOf(config, cut, byElement, standby, known);
+  yield;
   const isComparable = known !== null && known.before.view.isolated === view.isolated;
   const touched = isComparable ? touchedSince(config.graph, known, view) : null;
   const explainAnew = explainer(config, view);
+  yield;
   const answers = new Map<string, Answer>();
+  let count = 0;
   for (const [element, alarms] of byElement) {
+    if ((count += 1) % PIECE === 0) yield;
     const kept = touched?.has(element) === false ? known?.before.answers.get(element) : undefined;
     answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
   }
-  return { explainedBy: flatten(answers), view, answers };
+  return { explainedBy: yield* flatten(answers), view, answers };
+}
+
+/** What is asked of the site alone: worked out with the first look, before anything failed. */
+function* workOutStructure(graph: Graph): Pieces {
+  loopsIn(graph);
+  yield;
+  affectedBy(graph, []);
+  yield;
 }
 
 function explainer(config: Config, view: View): (element: string, alarms: readonly Alarm[]) => Answer {
@@ -182,9 +197,11 @@ function isRemote(alarm: Alarm): boolean {
 }
 
 /** An explaining element that is itself explained passes the blame on to its own roots. */
-function flatten(answers: Answers): ExplainedBy {
+function* flatten(answers: Answers): Pieces<ExplainedBy> {
   const flat = new Map<string, readonly string[]>();
+  let count = 0;
   for (const [element, { causes }] of answers) {
+    if ((count += 1) % PIECE === 0) yield;
     if (causes.length === 0) continue;
     const roots = rootsOf(element, causes, answers);
     if (roots.length > 0) flat.set(element, roots);

@@ -19,9 +19,10 @@ import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
 import { fallOf, settledFall } from './graph/survivors.ts';
-import { timeToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
+import { timesToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 import { measuredDemand } from './peaks.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { stateUnder } from './signal-list.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
@@ -105,37 +106,48 @@ export function failedNow({ config, picture }: Pick<Draft, 'config' | 'picture'>
 const failedMemo = new WeakMap<Outlook['failed'], Uint8Array>();
 
 /** The outlook of now. Parts that say the same as before are the same objects. */
-export function foresee(draft: Draft): Outlook {
+export function* foresee(draft: Draft): Pieces<Outlook> {
   const { graph } = draft.config;
   const failed = withMarked(graph, downNow(draft), standbyOf(draft));
-  const carriers = carriersOf(draft, failed);
-  const explanation = explain(graph, failed);
+  yield;
+  const carriers = yield* carriersOf(draft, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
-  const foreseen = lossesIn(draft, situation);
-  return keepSame(draft.picture.outlook, {
+  const foreseen = yield* lossesIn(draft, situation);
+  return yield* keepSame(draft.picture.outlook, {
     failed: idsWhere(graph, failed),
-    carriers: carriers.map((carrier) => ({
-      element: carrier.element,
-      endsMs: carrier.endsEarliestMs,
-      because: explanation.why(carrier.element),
-    })),
+    carriers: yield* carrierViews(graph, failed, carriers),
     losses: foreseen.losses,
-    blackouts: blackoutsOf(draft, situation, foreseen),
+    blackouts: yield* blackoutsOf(draft, situation, foreseen),
   });
 }
 
+function* carrierViews(graph: Graph, failed: Uint8Array, carriers: readonly Carrier[]): Pieces<readonly CarrierView[]> {
+  const explanation = explain(graph, failed);
+  const views: CarrierView[] = [];
+  for (const { element, endsEarliestMs } of carriers) {
+    if (views.length % PIECE === 0) yield;
+    views.push({ element, endsMs: endsEarliestMs, because: explanation.why(element) });
+  }
+  return views;
+}
+
 /** Each part that says the same as before is the same object: answers that go by it are kept. */
-function keepSame(before: Outlook, now: Outlook): Outlook {
+function* keepSame(before: Outlook, now: Outlook): Pieces<Outlook> {
   return {
-    failed: same(before.failed, now.failed),
-    carriers: same(before.carriers, now.carriers),
-    losses: same(before.losses, now.losses),
-    blackouts: same(before.blackouts, now.blackouts),
+    failed: yield* same(before.failed, now.failed),
+    carriers: yield* same(before.carriers, now.carriers),
+    losses: yield* same(before.losses, now.losses),
+    blackouts: yield* same(before.blackouts, now.blackouts),
   };
 }
 
-function same<T extends readonly unknown[]>(before: T, now: T): T {
-  return before.length === now.length && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+function* same<T extends readonly unknown[]>(before: T, now: T): Pieces<T> {
+  if (before.length !== now.length) return now;
+  for (const [place, one] of now.entries()) {
+    if (place % PIECE === 0) yield;
+    if (before[place] !== one && JSON.stringify(before[place]) !== JSON.stringify(one)) return now;
+  }
+  return before;
 }
 
 interface Foreseen {
@@ -145,14 +157,15 @@ interface Foreseen {
   readonly sure: readonly ServiceLoss[];
 }
 
-function lossesIn(draft: Draft, situation: Situation): Foreseen {
+function* lossesIn(draft: Draft, situation: Situation): Pieces<Foreseen> {
   const { graph } = draft.config;
   const [behind, doubtful] = [knownBehind(draft), notToCountOn(draft)];
   const demand = measuredDemand(draft);
-  const sure = timeToLoss(graph, situation, { demand, outOfSync: new Set(behind) });
+  yield;
+  const sure = yield* timesToLoss(graph, situation, { demand, outOfSync: new Set(behind) });
   if (behind.join() === doubtful.join()) return { losses: sure, sure };
   const latest = new Map(sure.map(({ service, latestMs }) => [service, latestMs]));
-  const worst = timeToLoss(graph, situation, { demand, outOfSync: new Set(doubtful) });
+  const worst = yield* timesToLoss(graph, situation, { demand, outOfSync: new Set(doubtful) });
   return { losses: worst.map((loss) => ({ ...loss, latestMs: latest.get(loss.service) ?? null })), sure };
 }
 
@@ -166,12 +179,13 @@ function isRunning(draft: Draft, generator: ElementId): boolean {
 }
 
 /** Units that hold their load although their supply is gone, with the earliest end. */
-function carriersOf(draft: Draft, failed: Uint8Array): readonly Carrier[] {
+function* carriersOf(draft: Draft, failed: Uint8Array): Pieces<readonly Carrier[]> {
   const { graph } = draft.config;
   const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
   const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
-  for (const ups of kindOf(draft, 'ups')) {
+  for (const [place, ups] of kindOf(draft, 'ups').entries()) {
+    if (place % PIECE === 0) yield;
     const index = indexOf(graph, ups.id);
     const isFed = isSupported(fall, index);
     if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
@@ -246,7 +260,7 @@ function pendingOf(draft: Draft): readonly Pending[] {
 }
 
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
-function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): readonly Blackout[] {
+function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): Pieces<readonly Blackout[]> {
   const { graph, site, siteOf } = draft.config;
   const fall = fallOf(
     graph,
@@ -258,6 +272,7 @@ function blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, su
   const began = fall.fallenCount;
   const seen = new Set<ElementId | undefined>();
   for (const atMs of [...byEnd.keys()].sort((a, b) => a - b)) {
+    yield;
     if (seen.size === site.centres.length) break;
     // One fall goes on from moment to moment: what has ended does not come back.
     const from = fall.fallenCount;

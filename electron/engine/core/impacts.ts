@@ -7,6 +7,7 @@ import { LATENESS_MS } from './conditions.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { nameOf } from './names.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { ofKind } from './of-kind.ts';
 
 interface Threat {
@@ -16,13 +17,13 @@ interface Threat {
 }
 
 /** Stage: brings the impacts of every open incident in line with the outlook, with a line in the record for what changed. */
-export function updateImpacts(draft: Draft): void {
+export function* updateImpacts(draft: Draft): Pieces {
   const down = ofKind(draft.config.site, 'service').filter((element) => draft.alarms[`service.down|${element.id}`]?.clearedAtMs === null);
   const { losses, blackouts } = draft.picture.outlook;
   const isCalm = down.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
   for (const incident of Object.values(draft.incidents)) {
     if (incident.state === 'closed' || (isCalm && incident.impacts.length === 0)) continue;
-    const impacts = impactsOf(draft, incident, down);
+    const impacts = yield* impactsOf(draft, incident, down);
     for (const impact of impacts) warnOfTime(draft, incident, impact);
     if (JSON.stringify(impacts) === JSON.stringify(incident.impacts)) continue;
     for (const impact of impacts) noteChange(draft, incident, impact);
@@ -31,8 +32,8 @@ export function updateImpacts(draft: Draft): void {
   }
 }
 
-function impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): readonly ServiceImpact[] {
-  const threats = threatsOf(draft, incident, down);
+function* impactsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): Pieces<readonly ServiceImpact[]> {
+  const threats = yield* threatsOf(draft, incident, down);
   const known = new Map(incident.impacts.map((impact) => [impact.service, impact]));
   const services = [...new Set([...threats.keys(), ...known.keys()])].sort(compareText);
   return services.flatMap((service) => {
@@ -87,21 +88,22 @@ function isVerified(draft: Draft, service: ElementId): boolean {
   return probe === null || probe.atMs === null || (isKnown(probe) && probe.state === 'up');
 }
 
-function threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): ReadonlyMap<ElementId, Threat> {
+function* threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteElement[]): Pieces<ReadonlyMap<ElementId, Threat>> {
   const threats = new Map<ElementId, Threat>();
   if (incident.state === 'recovering' || incident.state === 'resolved') return threats;
-  const involved = new Set([
-    incident.root,
-    ...[...incident.causes, ...incident.effects].flatMap((id) =>
-      draft.alarms[id]?.clearedAtMs === null ? [draft.alarms[id].element] : [],
-    ),
-  ]);
+  const involved = new Set([incident.root]);
+  for (const [place, id] of [...incident.causes, ...incident.effects].entries()) {
+    if (place % PIECE === 0) yield;
+    const alarm = draft.alarms[id];
+    if (alarm?.clearedAtMs === null) involved.add(alarm.element);
+  }
   const { outlook, explainedBy } = draft.picture;
   const carriers = new Set(
     outlook.carriers
       .filter((carrier) => involved.has(carrier.element) || carrier.because.some((id) => involved.has(id)))
       .map((carrier) => carrier.element),
   );
+  yield;
   for (const blackout of outlook.blackouts) {
     if (!blackout.carriers.some((id) => carriers.has(id))) continue;
     for (const service of blackout.services) threats.set(service, { state: 'atRisk', earliestMs: blackout.atMs, latestMs: blackout.atMs });

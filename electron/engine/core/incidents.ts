@@ -12,6 +12,7 @@ import { detectorOf } from './detector-of.ts';
 import { journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
+import { atOnce, PIECE, type Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
 import type { AttachedAlarm } from '../../../shared/model/timeline.ts';
@@ -28,9 +29,11 @@ const KEEP_CLOSED = 20;
 const TOLD_MS = 60_000;
 
 /** The stage: opens, joins, re-roots, calms and merges incidents by the groups of faults that stand. */
-export function updateIncidents(draft: Draft): void {
+export function* updateIncidents(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
-  const { found, held } = belongings(draft);
+  const { found, held } = yield* belongings(draft);
+  yield;
+  for (const { group } of found) if (!lifting.has(group)) yield* findLifting(draft, group);
   const merged = mergersOf(
     draft,
     found.map(({ candidates }) => candidates),
@@ -41,8 +44,9 @@ export function updateIncidents(draft: Draft): void {
     const chosen = best === undefined ? openWhenDue(draft, group) : (merged.get(best) ?? best);
     if (chosen !== null) claims.set(chosen, [...(claims.get(chosen) ?? []), group]);
   }
-  for (const [id, groups] of claims) keepUp(draft, id, groups);
+  for (const [id, groups] of claims) yield* keepUp(draft, id, groups);
   for (const [id, into] of merged) merge(draft, id, into);
+  yield;
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id) && !held.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
   settleAlarms(draft);
@@ -117,9 +121,25 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 
 /** The most urgent of its causes, and of the effects that lift it, whose moment late readings have had their time to tell of. */
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
-  const lifting = group.effects.filter((id) => conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true);
-  const ranks = [...group.causes, ...lifting].flatMap((id) => settledPriorityOf(draft, draft.alarms[id]) ?? []);
+  const ranks = [...group.causes, ...liftingOf(draft, group)].flatMap((id) => settledPriorityOf(draft, draft.alarms[id]) ?? []);
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
+}
+
+const lifting = new WeakMap<FaultGroup, readonly string[]>();
+
+/** Effects that lift it, asked several times of thousands. A memo of a pure function: what an alarm says by its id never changes. */
+function liftingOf(draft: Draft, group: FaultGroup): readonly string[] {
+  return lifting.get(group) ?? atOnce(findLifting(draft, group));
+}
+
+function* findLifting(draft: Draft, group: FaultGroup): Pieces<readonly string[]> {
+  const found: string[] = [];
+  for (const [place, id] of group.effects.entries()) {
+    if (place % PIECE === 0) yield;
+    if (conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true) found.push(id);
+  }
+  lifting.set(group, found);
+  return found;
 }
 
 /** Null while another reading of the same moment may still weigh as much. */
@@ -131,11 +151,13 @@ function settledPriorityOf(draft: Draft, alarm: Alarm | undefined): Priority | n
 }
 
 /** Brings an incident in line with the groups that belong to it. */
-function keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): void {
+function* keepUp(draft: Draft, id: string, groups: readonly FaultGroup[]): Pieces {
+  yield;
   const before = draft.incidents[id];
   const lead = leadOf(draft, groups, before);
   if (before === undefined || lead === undefined) return;
-  let incident = attach(draft, before, groups);
+  let incident = yield* attach(draft, before, groups);
+  yield;
   if (shouldReroot(draft, incident, lead)) {
     journal(draft, {
       kind: 'incident',
@@ -221,8 +243,8 @@ function shouldReroot(draft: Draft, incident: IncidentView, lead: FaultGroup): b
   const isExplainedNow = draft.picture.explainedBy[incident.root]?.includes(lead.root) === true;
   const isGone = !draft.picture.groups.some((group) => group.root === incident.root);
   // The concluded cause was contradicted and another one explains its effects; one effect left over is no better cause.
-  const explainsOthers = lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
-  const isRefuted = incident.isInferred && isGone && (explainsOthers || isStillSo(draft, lead)) && isGoneForGood(draft, incident);
+  const explainsOthers = (): boolean => lead.effects.some((id) => draft.alarms[id]?.element !== lead.root && incident.effects.includes(id));
+  const isRefuted = incident.isInferred && isGone && (explainsOthers() || isStillSo(draft, lead)) && isGoneForGood(draft, incident);
   return isExplainedNow || isRefuted || rank(priorityOf(draft, lead)) < rank(incident.priority);
 }
 
@@ -240,15 +262,17 @@ function isStillSo(draft: Draft, lead: FaultGroup): boolean {
 }
 
 /** Ties alarms to the incident; each new one is a line of its timeline, at the time it was raised. */
-function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGroup[]): IncidentView {
+function* attach(draft: Draft, incident: IncidentView, groups: readonly FaultGroup[]): Pieces<IncidentView> {
   const causes = groups.flatMap((group) => group.causes);
   const members = groups.flatMap((group) => [...group.causes, ...group.effects]);
   const fresh: string[] = [];
-  for (const id of members) {
+  for (const [place, id] of members.entries()) {
+    if (place % PIECE === 0) yield;
     const alarm = draft.alarms[id];
     if (alarm?.incident !== incident.id) fresh.push(id);
     else if (alarm.returnedAtMs !== null) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
   }
+  yield;
   if (fresh.length === 0 && isTold(incident, causes, members)) return incident;
   const attached: AttachedAlarm[] = [];
   letGo(
@@ -256,7 +280,8 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
     incident.id,
     fresh.filter((id) => draft.alarms[id]?.returnedAtMs === null),
   );
-  for (const id of fresh) {
+  for (const [place, id] of fresh.entries()) {
+    if (place % PIECE === 0) yield;
     const alarm = draft.alarms[id];
     if (alarm === undefined) continue;
     setAlarm(draft, id, { ...alarm, incident: incident.id, returnedAtMs: null });
@@ -270,20 +295,24 @@ function attach(draft: Draft, incident: IncidentView, groups: readonly FaultGrou
       text: text('incident.attached', { count: fresh.length }),
       body: { alarms: attached },
     });
+  yield;
   const known = new Set([...incident.causes, ...incident.effects]);
+  yield;
   for (const id of members) known.add(id);
   const isCause = new Set(causes);
+  yield;
   const effects = [...known].filter((id) => !isCause.has(id)).sort(); // by code unit, as `compareText`
   return { ...incident, causes, effects };
 }
 
 /** An alarm that goes on is in one incident: those that had these until now list them no more. Their timelines keep what was said. */
 function letGo(draft: Draft, into: string, moved: readonly string[]): void {
+  const isMoved = new Set(moved);
   const owners = new Set(moved.flatMap((id) => draft.alarms[id]?.incident ?? []));
   for (const id of owners) {
     const owner = draft.incidents[id];
     if (id === into || owner === undefined || owner.state === 'closed') continue;
-    const isKept = (alarm: string): boolean => !moved.includes(alarm);
+    const isKept = (alarm: string): boolean => !isMoved.has(alarm);
     setEntry(draft, 'incidents', id, {
       ...owner,
       causes: owner.causes.filter(isKept),

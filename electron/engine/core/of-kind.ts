@@ -1,6 +1,8 @@
 /** Elements of a kind, in the order of the site file: asked at every look at the whole. A memo of a pure function of the site. */
 import type { ElementId, ElementKind, Site, SiteElement } from '../../../shared/model/site.ts';
 import type { Config, SignalConfig } from './config.ts';
+import { indexOf } from './graph/graph.ts';
+import { itemAt } from './graph/lists.ts';
 
 type Elements = Pick<Config, 'graph' | 'elements'>;
 type ByKind = ReadonlyMap<ElementKind, readonly SiteElement[]>;
@@ -35,8 +37,12 @@ export function elementsOf(
   ids: ReadonlySet<ElementId>,
   kinds: readonly ElementKind[],
 ): ReadonlySet<ElementId> {
-  const found = [...ids].filter((id) => kinds.some((kind) => elements.get(id)?.kind === kind));
-  return new Set(found.sort((a, b) => (graph.indexById.get(a) ?? 0) - (graph.indexById.get(b) ?? 0)));
+  const found: number[] = [];
+  for (const id of ids) {
+    const kind = elements.get(id)?.kind;
+    if (kind !== undefined && kinds.includes(kind)) found.push(indexOf(graph, id));
+  }
+  return new Set(found.sort((a, b) => a - b).map((index) => itemAt(graph.ids, index)));
 }
 
 const ofMetric = new WeakMap<Config, ReadonlyMap<string, readonly SignalConfig[]>>();

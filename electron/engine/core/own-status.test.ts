@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { declaredBy } from './declared.ts';
 import { ownStatus, ownStatuses, type OwnStatus } from './own-status.ts';
+import { atOnce } from './pieces.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -16,7 +17,7 @@ function check(world: World): World {
   const alone = all(world, true);
   expect(all(world, false)).toEqual(alone);
   const { config, signals, sources } = world.model;
-  const together = ownStatuses({ config, nowMs: world.nowMs, signals, isDeclared: declaredBy(config, sources) });
+  const together = atOnce(ownStatuses({ config, nowMs: world.nowMs, signals, isDeclared: declaredBy(config, sources) }));
   expect(new Map(config.graph.ids.map((id, index) => [id, together[index]]))).toEqual(alone);
   return world;
 }

@@ -4,14 +4,16 @@
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
-import type { Config, SignalConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { insideOf } from './declared.ts';
 import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
-import { pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
-import { OUTSIDE_METRICS, statusOfReading } from './readings.ts';
+import { SIZE, pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
+import type { Pieces } from './pieces.ts';
+import { statusOfReading } from './readings.ts';
 import type { SignalState } from './signal-state.ts';
 
 export const RANK: Readonly<Record<Status, number>> = { ok: 0, degraded: 1, unknown: 2, down: 3 };
@@ -42,6 +44,8 @@ interface Table {
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly kept: (Kept | undefined)[];
+  /** Of each signal, 1: it is said from inside its site. */
+  readonly inside: Uint8Array;
   /** What was said of them last, and by each piece of the list: from which it was said, and of which elements. */
   readonly said: OwnStatus[];
   readonly pieces: KeptPiece[];
@@ -80,7 +84,7 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   for (const index of indexes) {
     const signal = world.config.signals[index];
     const under = stateUnder(world.signals, index);
-    if (signal === undefined || !isCounted(world, signal, under)) continue;
+    if (signal === undefined || !isCounted(world, table, index, under)) continue;
     const heardMs = heardAtMs(world, under, index);
     const staleMs = heardMs + staleAfterMs(under.periodMs);
     if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
@@ -97,26 +101,35 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
 
 /**
  * The same of every element, by number in the graph. Asked in every look: only of pieces that were written since, or of which something
- * went stale, are the elements asked again. The list is written over by the next call: to be read at once.
+ * went stale, are the elements asked again. The list is written over by the next call: to be read before that.
  */
-export function ownStatuses(world: World): readonly OwnStatus[] {
+export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
   const table = memo.get(world.config) ?? tableOf(world.config);
-  const { nowMs, isDeclared } = world;
-  let number = 0;
-  for (const branch of world.signals.states)
-    for (const states of branch) {
-      const piece = tokenOf(states);
-      const kept = itemAt(table.pieces, number);
-      number += 1;
-      if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;
-      let untilMs = Infinity;
-      for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
-        table.said[element] = ownStatusAt(world, element);
-        untilMs = Math.min(untilMs, table.kept[element]?.untilMs ?? Infinity);
-      }
-      Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
-    }
+  for (const branch of world.signals.states.keys()) {
+    askBranch(world, table, branch);
+    yield;
+  }
   return table.said;
+}
+
+/** Asks one branch of the list ahead, so that a look that needs it has it at hand. */
+export function ownAhead(world: World, branch: number): void {
+  askBranch(world, memo.get(world.config) ?? tableOf(world.config), branch);
+}
+
+function askBranch(world: World, table: Table, branch: number): void {
+  const { nowMs, isDeclared } = world;
+  for (const [place, states] of (world.signals.states[branch] ?? []).entries()) {
+    const piece = tokenOf(states);
+    const kept = itemAt(table.pieces, branch * SIZE + place);
+    if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;
+    let untilMs = Infinity;
+    for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
+      table.said[element] = ownStatusAt(world, element);
+      untilMs = Math.min(untilMs, table.kept[element]?.untilMs ?? Infinity);
+    }
+    Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
+  }
 }
 
 function tableOf(config: Config): Table {
@@ -125,6 +138,7 @@ function tableOf(config: Config): Table {
     first: Int32Array.from(indexes, (list) => list[0] ?? -1),
     last: Int32Array.from(indexes, (list) => list[list.length - 1] ?? -1),
     kept: indexes.map(() => undefined),
+    inside: insideOf(config),
     said: indexes.map(() => NOTHING),
     pieces: [],
   };
@@ -142,8 +156,8 @@ function tableOf(config: Config): Table {
 }
 
 /** What nobody declared, or a device does not have, is not counted. */
-function isCounted(world: World, { index, metric }: SignalConfig, { last }: SignalState): boolean {
-  return world.isDeclared(index) && !OUTSIDE_METRICS.has(metric.id) && last?.quality !== 'absent';
+function isCounted(world: World, table: Table, index: number, { last }: SignalState): boolean {
+  return world.isDeclared(index) && table.inside[index] === 1 && last?.quality !== 'absent';
 }
 
 /** Its age counts from here, UTC ms; -Infinity: it was never heard, or its source is lost. */

@@ -6,7 +6,8 @@ import type { SignalState } from './signal-state.ts';
 import { COLUMNS, isResting, newestValue, rowOf, settled, SLOT_COLUMNS, type Rows } from './rest-rows.ts';
 
 const BITS = 5;
-const SIZE = 1 << BITS;
+/** Signals of a piece, and pieces of a branch. */
+export const SIZE = 1 << BITS;
 const MASK = SIZE - 1;
 
 /** States of 32 neighbours. */

@@ -13,21 +13,26 @@ import { maskOf, withMarked, type Graph } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
 import { survivors } from './graph/survivors.ts';
 import { ownStatuses } from './own-status.ts';
+import type { Pieces } from './pieces.ts';
 import { conditionById } from './conditions.ts';
 
 /** By number in the graph; the same list as before while nothing in it changed. */
-export function statuses(draft: Draft): readonly Status[] {
+export function* statuses(draft: Draft): Pieces<readonly Status[]> {
   const { graph } = draft.config;
   const isAnyDeclared = Object.values(draft.sources).some((source) => source.signals.length > 0);
-  const own = ownNow(draft);
+  const own = yield* ownNow(draft);
   const isAlarmed = downNow(draft);
   const failed = withMarked(graph, isAlarmed, standbyOf(draft));
   const doubtful = failed.map((isFailed, index) => (isFailed === 1 || own.isDoubtful[index] === 1 ? 1 : 0));
   const carried = carriedOf(graph);
+  yield;
   const best = survivors(graph, failed, carried);
+  yield;
   const worst = survivors(graph, doubtful, carried);
+  yield;
   const isDegraded = maskOf(graph, degradedBy(draft));
   const isBlind = blindPlacesOf(graph, own.statuses);
+  yield;
   const now = graph.elements.map(({ kind }, index): Status => {
     const read = own.statuses[index] ?? null;
     const mine = isAlarmed[index] === 1 && read !== 'unknown' ? 'down' : read;
@@ -37,6 +42,7 @@ export function statuses(draft: Draft): readonly Status[] {
     if (worst[index] === 0 && kind !== 'generator') return 'unknown';
     return isDegraded[index] === 1 ? 'degraded' : !isAnyDeclared ? 'unknown' : 'ok';
   });
+  yield;
   const before = draft.picture.status;
   return before.length === now.length && now.every((status, index) => status === before[index]) ? before : now;
 }
@@ -49,7 +55,7 @@ interface Own {
   readonly isDoubtful: Uint8Array;
 }
 
-function ownNow(draft: Draft): Own {
+function* ownNow(draft: Draft): Pieces<Own> {
   const { config } = draft;
   const { ids } = config.graph;
   const cut = cutsOf(draft.alarms);
@@ -58,12 +64,14 @@ function ownNow(draft: Draft): Own {
     cut.silent.has(config.siteOf.get(id) ?? '') || (mine === 'down' && isUnseen(config, cut, id, 'device.down'));
   const world = { config, nowMs: draft.nowMs, signals: settledSignals(draft), isDeclared: declaredBy(config, draft.sources) };
   const isDoubtful = new Uint8Array(ids.length);
-  const found = ownStatuses(world).map(({ status, believed }, index) => {
+  const owns = yield* ownStatuses(world);
+  const found = owns.map(({ status, believed }, index) => {
     const seen = isAnyCut && isHidden(itemAt(ids, index), status) ? 'unknown' : status;
     // Instruments that contradict each other say nothing of whether the thing works: what needs it is not in doubt.
     if (seen === 'unknown' && (believed === null || believed === 'unknown')) isDoubtful[index] = 1;
     return seen;
   });
+  yield;
   return { statuses: found, isDoubtful };
 }
 

@@ -3,6 +3,7 @@
  * on any machine. The stages are a list one can read in a minute.
  */
 import { askAhead } from './ahead.ts';
+import { keepAtHand } from './at-hand.ts';
 import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
@@ -22,6 +23,7 @@ import type { JournalEntry } from './journal-entry.ts';
 import { endMaintenance } from './maintenance.ts';
 import { NEVER_MS, type Model, type SourceState } from './model.ts';
 import { watchFlood } from './flood.ts';
+import { atOnce, inOne, PIECE, type Pieces } from './pieces.ts';
 import { periodOf } from './readings.ts';
 import { tellBursts } from './source-state.ts';
 import { writeTimelines } from './record.ts';
@@ -43,7 +45,7 @@ const WARM_UP_LOOK_MS = 250;
 /** While batteries carry, the outlook is looked at this often even if no figure changes, ms. */
 const OUTLOOK_MS = 1_000;
 
-type Stage = (draft: Draft) => void;
+type Stage = (draft: Draft) => Pieces;
 
 /** A site of more elements than this (twice the plan’s) is looked at as a whole only now and then: a look takes time in proportion to it. */
 const BIG_SITE = 400;
@@ -51,24 +53,32 @@ const BIG_SITE = 400;
 const LOOK_MS = 500;
 
 /** What follows once an event is in: each stage reads what the one before wrote. First what each signal says by itself. */
-const SIGNAL_STAGES: readonly Stage[] = [endMaintenance, endShelves, freshness, warmUp, tellBursts, raiseSignalAlarms, userRules];
-/** Then what it means as a whole. */
+const SIGNAL_STAGES: readonly Stage[] = [
+  inOne(endMaintenance),
+  inOne(endShelves),
+  freshness,
+  inOne(warmUp),
+  inOne(tellBursts),
+  raiseSignalAlarms,
+  inOne(userRules),
+];
+/** Then what it means as a whole: on a big site this takes long. */
 const WHOLE_STAGES: readonly Stage[] = [
   deriveFacts,
-  raiseDerivedAlarms,
-  forgetSeen,
-  watchDrill,
-  watchFlood,
-  watchWitness,
-  standObligations,
+  inOne(raiseDerivedAlarms),
+  inOne(forgetSeen),
+  inOne(watchDrill),
+  inOne(watchFlood),
+  inOne(watchWitness),
+  inOne(standObligations),
   explain,
   updateIncidents,
   outlook,
   askAhead,
   updateImpacts,
   decide,
-  trackCommits,
-  trackProcedures,
+  inOne(trackCommits),
+  inOne(trackProcedures),
 ];
 
 /** `effects`: lines for the record in order, to be on the disk before the model is published. */
@@ -79,37 +89,53 @@ export interface StepResult {
 
 /** The next model and its lines for the record; the model given is not touched. */
 export function step(model: Model, event: EngineEvent): StepResult {
+  const begun = begin(model, event);
+  return 'model' in begun ? begun : atOnce(begun);
+}
+
+/** The same, or, where more has to be done than to take a quiet sample, the work that leads there: done to its end, it gives what `step` gives. */
+export function begin(model: Model, event: EngineEvent): StepResult | Pieces<StepResult> {
   const draft = beginStep(model, event.atMs, event.type === 'start');
   ingest(draft, event);
-  if (isDue(draft)) {
-    const isLook = isLookDue(draft, event);
-    if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
-    for (const stage of SIGNAL_STAGES) stage(draft);
-    if (isLook) look(draft);
-    else putOff(draft);
-    writeTimelines(draft);
-    noteDrillLines(draft);
-  }
+  if (isDue(draft)) return follow(draft, event);
+  if (event.type === 'tick' && isBig(draft)) keepAtHand(draft);
+  return endStep(draft);
+}
+
+/** What follows from the event. */
+function* follow(draft: Draft, event: EngineEvent): Pieces<StepResult> {
+  const isLook = isLookDue(draft, event);
+  if (isLook && (draft.nowMs >= draft.wakeAtMs || draft.isFaultsDirty)) draft.wakeAtMs = NEVER_MS;
+  for (const stage of SIGNAL_STAGES) yield* stage(draft);
+  if (isLook) yield* look(draft);
+  else putOff(draft);
+  yield;
+  writeTimelines(draft);
+  noteDrillLines(draft);
   return endStep(draft);
 }
 
 /** On a big site the whole is looked at by a clock of its own; what a person does is answered at once everywhere. */
 function isLookDue(draft: Draft, event: EngineEvent): boolean {
-  if (draft.config.site.elements.length <= BIG_SITE || draft.isWarmingUp) return true;
+  if (!isBig(draft) || draft.isWarmingUp) return true;
   return (event.type !== 'samples' && event.type !== 'tick') || draft.nowMs >= nextLookMs(draft);
+}
+
+function isBig(draft: Draft): boolean {
+  return draft.config.site.elements.length > BIG_SITE;
 }
 
 function nextLookMs(draft: Draft): number {
   return (Math.floor(draft.before.nowMs / LOOK_MS) + 1) * LOOK_MS;
 }
 
-function look(draft: Draft): void {
+function* look(draft: Draft): Pieces {
   if (draft.unlooked !== null) {
     for (const index of draft.unlooked) draft.changed.add(index);
     draft.isFaultsDirty = true;
     draft.unlooked = null;
   }
-  for (const stage of WHOLE_STAGES) stage(draft);
+  for (const stage of WHOLE_STAGES) yield* stage(draft);
 }
 
 /** Nothing is forgotten: the next look finds what changed. */
@@ -130,9 +156,11 @@ function isDue(draft: Draft): boolean {
 }
 
 /** Stage 2: time passes for every signal whose deadline has come. */
-function freshness(draft: Draft): void {
+function* freshness(draft: Draft): Pieces {
   if (draft.nowMs < draft.nextDeadlineMs) return;
-  for (const index of dueSignals(settledSignals(draft), draft.nowMs)) {
+  const due = yield* dueSignals(settledSignals(draft), draft.nowMs);
+  for (const [place, index] of due.entries()) {
+    if (place % PIECE === 0) yield;
     const signal = draft.config.signals[index];
     if (signal === undefined) continue;
     const before = getSignal(draft, index);
@@ -143,7 +171,7 @@ function freshness(draft: Draft): void {
     draft.changed.add(index);
     draft.isFaultsDirty = true;
   }
-  draft.nextDeadlineMs = Math.min(NEVER_MS, nextDeadlineMs(settledSignals(draft)));
+  draft.nextDeadlineMs = Math.min(NEVER_MS, yield* nextDeadlineMs(settledSignals(draft)));
 }
 
 /** Nothing is raised or closed by the start, or by waking up, itself: wait until every declared signal was heard or missed its turn, or long enough. */
@@ -182,9 +210,10 @@ function hasMissedItsTurn(draft: Draft, source: SourceState, index: number): boo
   return draft.nowMs >= sinceMs + TURNS * periodOf(draft.sources, signal, source.id);
 }
 
-function deriveFacts(draft: Draft): void {
+function* deriveFacts(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
-  draft.derived = derive(draft);
+  draft.derived = yield* derive(draft);
+  yield;
 }
 
 /** In the warm-up nearly every sample is news: the whole is looked at now and then, not for each. */
@@ -193,19 +222,23 @@ function isBusyHearing(draft: Draft): boolean {
 }
 
 /** Stage 4: causes and effects, and the state of every element. */
-function explain(draft: Draft): void {
+function* explain(draft: Draft): Pieces {
   const isNew = draft.isFaultsDirty || draft.isWarmingUp || draft.nowMs >= draft.picture.settlesAtMs;
-  if (!isBusyHearing(draft) && isNew) draft.picture = { ...draft.picture, ...correlate(draft, standbyOf(draft)), status: statuses(draft) };
+  if (!isBusyHearing(draft) && isNew) {
+    const causes = yield* correlate(draft, standbyOf(draft));
+    const status = yield* statuses(draft);
+    draft.picture = { ...draft.picture, ...causes, status };
+  }
   if (draft.nowMs < draft.picture.settlesAtMs) wakeAt(draft, draft.picture.settlesAtMs);
 }
 
 /** Stage 6: what it leads to. */
-function outlook(draft: Draft): void {
+function* outlook(draft: Draft): Pieces {
   const { carriers, losses, blackouts } = draft.picture.outlook;
   const isNothingAhead = carriers.length === 0 && blackouts.length === 0 && losses.every((loss) => loss.earliestMs === null);
   const isCalm = !draft.isFaultsDirty && isNothingAhead; // time alone changes nothing then
   if (isCalm || isBusyHearing(draft)) return;
-  const next = foresee(draft);
+  const next = yield* foresee(draft);
   draft.picture = { ...draft.picture, outlook: next };
   // By the clock, not from this look on: a restarted engine looks at the same moments.
   if (next.carriers.length > 0) wakeAt(draft, (Math.floor(draft.nowMs / OUTLOOK_MS) + 1) * OUTLOOK_MS);

@@ -9,7 +9,7 @@ import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
 import { nameOf } from '../names.ts';
-import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
+import { evidenceIn, isOver, over, QUIET, type Advice } from '../rules/rule.ts';
 import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
 import { runbook } from './runbook.ts';
@@ -76,10 +76,10 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
       }),
       option('repairDevice', { isAdvised: true, outage: text('outage.none'), plan: words.plan }),
     ],
-    evidence: () => [
-      ...group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against')),
-      ...words.evidence(),
-    ],
+    evidence: function* () {
+      const ofMembers = group.members.map((id) => evidence(draft, id, 'device.reach', down.includes(id) ? 'for' : 'against'));
+      return [...ofMembers, ...(yield* evidenceIn(words.evidence()))];
+    },
     gates: [gate(`team-${words.key}`, gateResult(isLost ? false : isUnknown ? null : true), 'hard', text('gate.team.count', params))],
     changes: [text(`change.${words.key}Again`), text('change.returns')],
     ...runbook(draft, words.plan),

@@ -2,6 +2,8 @@
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { upstream } from '../graph/upstream.ts';
+import type { DerivedFact } from '../model.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
 import { fact, isKnown, read, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -21,20 +23,25 @@ export function oldestAllowedMs(job: SiteElement): number | null {
   return job.facts.everyS === undefined ? null : (job.facts.everyS + (job.facts.lastsS ?? 0)) * 1_000 + SLACK_MS;
 }
 
-export const tooOldBackups: Derivation = (draft) =>
-  jobsOf(draft).flatMap((job) => {
+/** The newest verified backup of a job is older than its period allows. */
+export function* tooOldBackups(draft: Draft): Pieces<readonly DerivedFact[]> {
+  const facts: DerivedFact[] = [];
+  for (const [place, job] of jobsOf(draft).entries()) {
+    if (place % PIECE === 0) yield;
     const allowedMs = oldestAllowedMs(job);
     const startMs = allowedMs === null ? null : verifiedStartMs(draft, job.id);
     if (startMs === null || allowedMs === null) {
       // Silence ends nothing: what was too old has not become younger.
       const known = draft.derived[`backup.tooOld|${job.id}`];
-      return known === undefined ? [] : [known];
+      if (known !== undefined) facts.push(known);
+      continue;
     }
     const dueMs = startMs + allowedMs;
-    if (draft.nowMs > dueMs) return [fact('backup.tooOld', job.id, dueMs, dueMs)];
-    wakeAt(draft, dueMs + 1);
-    return [];
-  });
+    if (draft.nowMs > dueMs) facts.push(fact('backup.tooOld', job.id, dueMs, dueMs));
+    else wakeAt(draft, dueMs + 1);
+  }
+  return facts;
+}
 
 export const shortRetention: Derivation = (draft) =>
   jobsOf(draft).flatMap((job) => {

@@ -2,20 +2,24 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { wakeAt, withEntry, withoutEntry, type Draft } from '../draft.ts';
 import { failedNow } from '../foresee.ts';
-import { statusOf } from '../model.ts';
+import { statusOf, type DerivedFact } from '../model.ts';
 import { fits, type Fit } from '../graph/fits.ts';
 import { withMarked, type Graph } from '../graph/graph.ts';
 import { measuredDemand } from '../peaks.ts';
+import type { Pieces } from '../pieces.ts';
 import { fact, standing, type Derivation } from './fact.ts';
 import { hostsInMaintenance } from './machines.ts';
 
 /** It must lack room for so long before it counts: a host that restarts is back by then, ms. */
 const LASTS_MS = 300_000;
 
-export const doesNotFit: Derivation = (draft) => {
+/** Each of the centres that could not carry what the other one carries. */
+export function* doesNotFit(draft: Draft): Pieces<readonly DerivedFact[]> {
   const [a, b] = draft.config.site.centres;
-  return [...lacking(draft, a, b), ...lacking(draft, b, a)];
-};
+  const inB = lacking(draft, a, b);
+  yield;
+  return [...inB, ...lacking(draft, b, a)];
+}
 
 function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Derivation> {
   const id = `capacity.doesNotFit|${to}`;

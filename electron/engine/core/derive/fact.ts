@@ -5,10 +5,14 @@ import { alarmId } from '../alarms.ts';
 import { detectorOf } from '../detector-of.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
+import type { Pieces } from '../pieces.ts';
 import { viewAt } from '../readings.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
+
+/** The same where it takes long on a big site. */
+export type LongDerivation = (draft: Draft) => Pieces<readonly DerivedFact[]>;
 
 /** A fact: true since `onsetMs`, an alarm from `raisedAtMs` on, both UTC ms; until then it is only remembered. */
 export function fact(condition: string, element: string, onsetMs: number, raisedAtMs: number): DerivedFact {

@@ -4,13 +4,13 @@
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
-import { declaredBy, expectedBy } from '../declared.ts';
+import { declaredBy, expectedBy, insideOf } from '../declared.ts';
 import { NO_PERIOD_MS, staleAfterMs } from '../detect/freshness.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import { itemAt } from '../graph/lists.ts';
-import { OUTSIDE_METRICS } from '../readings.ts';
+import { atOnce, type Pieces } from '../pieces.ts';
 import { isResting, restDeadlineMs, restReceivedMs, type Rows } from '../rest-rows.ts';
-import { tokenOf, type Piece } from '../signal-list.ts';
+import { SIZE, tokenOf, type Piece } from '../signal-list.ts';
 import type { SignalState } from '../signal-state.ts';
 
 /** The last thing heard of a site, and the period of its fastest instrument, ms. */
@@ -70,41 +70,67 @@ export function latest(a: LastHeard | undefined, b: LastHeard): LastHeard {
 }
 
 function wholeNow(draft: Draft): Whole {
+  return atOnce(hear(draft));
+}
+
+/** Sums it up in pieces, so that whoever asks in this look has it at hand. */
+export function* hear(draft: Draft): Pieces<Whole> {
   const { config, nowMs } = draft;
   const isDeclared = declaredBy(config, draft.sources);
   const isExpected = expectedBy(config, draft.sources);
   const list = settledSignals(draft);
   const signals = tokenOf(list);
-  const table = memo.get(config) ?? { pieces: [], whole: null };
-  memo.set(config, table);
+  const table = tableOf(config);
   const { whole } = table;
   if (whole?.signals === signals && whole.nowMs === nowMs && whole.isDeclared === isDeclared && whole.isExpected === isExpected)
     return whole;
   const sites = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
-  let [number, firstIndex] = [0, 0];
-  for (const [branch, pieces] of list.states.entries())
-    for (const [place, states] of pieces.entries()) {
-      const rows = itemAt(itemAt(list.rows, branch), place);
-      const known = table.pieces[number];
-      const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
-      const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
-      const piece =
-        isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
-          ? known
-          : heardOf(config, { isDeclared, isExpected }, states, rows, firstIndex, nowMs);
-      table.pieces[number] = piece;
+  for (const branch of list.states.keys()) {
+    for (const piece of hearBranch(draft, table, branch)) {
       for (const [site, one] of piece.heard) {
         const before = sites.get(site);
         const both = latest(before, one);
         if (both !== before) sites.set(site, both);
       }
       if (piece.silent.length > 0) silent.push(...piece.silent);
-      number += 1;
-      firstIndex += states.length;
     }
+    yield;
+  }
   table.whole = { signals, isDeclared, isExpected, nowMs, sites, silent };
   return table.whole;
+}
+
+/** Sums one branch of the list up ahead, so that a look that needs it has it at hand. */
+export function hearAhead(draft: Draft, branch: number): void {
+  hearBranch(draft, tableOf(draft.config), branch);
+}
+
+function tableOf(config: Config): Table {
+  const table = memo.get(config) ?? { pieces: [], whole: null };
+  memo.set(config, table);
+  return table;
+}
+
+/** What is known of the pieces of a branch, in order. */
+function hearBranch(draft: Draft, table: Table, branch: number): readonly Heard[] {
+  const { config, nowMs } = draft;
+  const list = settledSignals(draft);
+  const isDeclared = declaredBy(config, draft.sources);
+  const isExpected = expectedBy(config, draft.sources);
+  return (list.states[branch] ?? []).map((states, place) => {
+    const rows = itemAt(itemAt(list.rows, branch), place);
+    const number = branch * SIZE + place;
+    const known = table.pieces[number];
+    const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
+    const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
+    const piece =
+      isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
+        ? known
+        : heardOf(config, { isDeclared, isExpected }, states, rows, number * SIZE, nowMs);
+    table.pieces[number] = piece;
+    return piece;
+  });
 }
 
 function heardOf(
@@ -115,6 +141,7 @@ function heardOf(
   firstIndex: number,
   nowMs: number,
 ): Heard {
+  const inside = insideOf(config);
   const heard = new Map<ElementId, LastHeard>();
   const silent: number[] = [];
   let [untilMs, index] = [Infinity, firstIndex - 1];
@@ -125,7 +152,7 @@ function heardOf(
     const isExpected = asked.isExpected(index);
     // What may be silent is a sign of life when it speaks, and none of death when it does not.
     const periodMs = isExpected ? state.periodMs : NO_PERIOD_MS;
-    if (!OUTSIDE_METRICS.has(signal.metric.id)) {
+    if (inside[index] === 1) {
       const before = heard.get(signal.site);
       const lastMs = receivedMs(state, rows, index);
       if (before === undefined || lastMs > before.lastMs || periodMs < before.periodMs)

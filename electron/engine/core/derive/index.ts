@@ -3,12 +3,14 @@ import { alarmId } from '../alarms.ts';
 import type { Draft } from '../draft.ts';
 import { overdue } from '../expect/index.ts';
 import type { DerivedFact } from '../model.ts';
-import type { Derivation } from './fact.ts';
+import type { Pieces } from '../pieces.ts';
+import type { Derivation, LongDerivation } from './fact.ts';
 import { shortRetention, tooOldBackups } from './backups.ts';
 import { doesNotFit } from './capacity.ts';
 import { bothCooling, uncooledRooms } from './cooling.ts';
 import { secondFailures } from './disks.ts';
 import { lateConsole } from '../held-up.ts';
+import { hear } from './hearing.ts';
 import { linkEnds } from './link-ends.ts';
 import { overdueObligations } from './obligations.ts';
 import { activeMembers, noneActive, twoActive } from './pairs.ts';
@@ -20,7 +22,7 @@ import { bypasses } from './zones.ts';
 import { isIsolated, lostSources, severedLinks, silences, silentSites, skewedSources, steppedClock } from './silence.ts';
 import { votes } from './votes.ts';
 
-const DERIVATIONS: readonly Derivation[] = [
+const DERIVATIONS: readonly (Derivation | LongDerivation)[] = [
   inferredMains,
   activeMembers,
   stoppedGenerators,
@@ -49,11 +51,14 @@ const DERIVATIONS: readonly Derivation[] = [
 ];
 
 /** All facts that hold now; one that held already keeps its onset. */
-export function derive(draft: Draft): Readonly<Record<string, DerivedFact>> {
+export function* derive(draft: Draft): Pieces<Readonly<Record<string, DerivedFact>>> {
+  yield* hear(draft);
   noteHearing(draft);
   const facts: Record<string, DerivedFact> = {};
   for (const derivation of DERIVATIONS) {
-    for (const fact of derivation(draft)) {
+    yield;
+    const found = derivation(draft);
+    for (const fact of 'next' in found ? yield* found : found) {
       const id = alarmId(fact.condition, fact.element);
       facts[id] = draft.derived[id] ?? fact;
     }

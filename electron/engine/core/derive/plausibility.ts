@@ -4,13 +4,21 @@ import type { DerivedFact } from '../model.ts';
 import type { PeerGroup } from '../peers.ts';
 import { DIFFER_MS } from '../weigh.ts';
 import { LATENESS_MS } from '../conditions.ts';
-import { fact, type Derivation } from './fact.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
+import { fact } from './fact.ts';
 
 /** Doubt is at once; the alarm waits until every instrument of the group was read again, ms: six periods. */
 const ALARM_AFTER_MS = 60_000;
 
-export const implausible: Derivation = (draft) =>
-  draft.config.peerGroups.filter((group) => isDoubtful(draft, group)).flatMap((group) => factsOf(draft, group));
+/** What is doubted of each group of instruments that can be compared. */
+export function* implausible(draft: Draft): Pieces<readonly DerivedFact[]> {
+  const facts: DerivedFact[] = [];
+  for (const [place, group] of draft.config.peerGroups.entries()) {
+    if (place % PIECE === 0) yield;
+    if (isDoubtful(draft, group)) facts.push(...factsOf(draft, group));
+  }
+  return facts;
+}
 
 function isDoubtful(draft: Draft, group: PeerGroup): boolean {
   if (group.kind === 'balance') return getSignal(draft, group.whole).doubtSinceMs > 0;

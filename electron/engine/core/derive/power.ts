@@ -8,6 +8,7 @@ import { detectorOf } from '../detector-of.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
 import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -18,13 +19,15 @@ const TOGETHER_MS = 15_000;
  * The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. One that fell silent on battery
  * keeps its word: silence is no mains.
  */
-export const inferredMains: Derivation = (draft) => {
+export function* inferredMains(draft: Draft): Pieces<readonly DerivedFact[]> {
   const facts: DerivedFact[] = [];
   for (const mains of ofKind(draft.config.site, 'mains')) {
     const units = unitsOn(draft.config, mains.id);
-    if (units.some((id) => isFed(draft, id))) continue;
+    if (yield* isAnyFed(draft, units)) continue;
+    yield;
     const voltage = read(draft, mains.id, 'mains.voltage');
     const onBattery = units.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
+    yield;
     const told = draft.derived[alarmId('mains.inferredLost', mains.id)];
     // Once told it stands until a unit is fed: one that ran empty is not.
     if (told === undefined && (onBattery.length === 0 || onBattery.length < Math.min(2, units.length))) continue;
@@ -44,7 +47,15 @@ export const inferredMains: Derivation = (draft) => {
     }
   }
   return facts;
-};
+}
+
+function* isAnyFed(draft: Draft, units: readonly ElementId[]): Pieces<boolean> {
+  for (const [place, id] of units.entries()) {
+    if (place % PIECE === 0) yield;
+    if (isFed(draft, id)) return true;
+  }
+  return false;
+}
 
 /** Until when the meter said that the mains is well although its units could have been heard by then, UTC ms; 0: it did not. */
 function deniedUntilMs(draft: Draft, mains: ElementId, heardByMs: number): number {

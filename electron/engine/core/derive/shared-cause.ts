@@ -11,7 +11,8 @@ import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { ofKind } from '../of-kind.ts';
-import { fact, isKnown, read, type Derivation } from './fact.ts';
+import type { Pieces } from '../pieces.ts';
+import { fact, isKnown, read } from './fact.ts';
 import { shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
@@ -20,17 +21,25 @@ const PLACES = ['duct', 'rack', 'room', 'site'] as const;
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
 const TOGETHER_MS = 15_000;
 
-export const sharedCauses: Derivation = (draft) => {
+/** Places of which everything fell at one time. */
+export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   const downAlarms = downAlarmsOf(draft);
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
+  yield;
   const { graph } = draft.config;
-  const fall = settledFall(graph, withoutDeadEnds(graph, maskOf(graph, [...downAlarms.keys()])));
+  const down = maskOf(graph, [...downAlarms.keys()]);
+  yield;
+  const failed = withoutDeadEnds(graph, down);
+  yield;
+  const fall = settledFall(graph, failed);
+  yield;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
   const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));
   if (unexplained.size < 2) return [];
   for (const place of PLACES.flatMap((kind) => ofKind(draft.config.site, kind))) {
+    yield;
     if (isCut && place.kind === 'duct') continue;
     const shadow = shadowOf(draft.config, place.id);
     if (!hasTwo(shadow, unexplained) || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
@@ -43,7 +52,7 @@ export const sharedCauses: Derivation = (draft) => {
   return candidates
     .filter((one) => !candidates.some((other) => other !== one && other.shadow.includes(one.fact.element)))
     .map((one) => one.fact);
-};
+}
 
 /** What is down, with the alarm that says so; of several the one raised last. */
 function downAlarmsOf({ alarms }: Draft): ReadonlyMap<ElementId, Alarm> {

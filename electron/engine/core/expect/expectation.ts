@@ -9,6 +9,7 @@ import { wakeAt, type Draft } from '../draft.ts';
 import { fact } from '../derive/fact.ts';
 import type { DerivedFact } from '../model.ts';
 import { nameOf } from '../names.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
 
 /** One row: what is expected, of what, by when, and what shows that it came. */
 export interface Expectation {
@@ -25,16 +26,19 @@ export interface Expectation {
 }
 
 /** The facts of one expectation: one per target that is overdue. Asks to be woken when the next one falls due. */
-export function overdueOf(draft: Draft, expectation: Expectation): readonly DerivedFact[] {
-  return expectation.targets(draft).flatMap((target) => {
+export function* overdueOf(draft: Draft, expectation: Expectation): Pieces<readonly DerivedFact[]> {
+  const facts: DerivedFact[] = [];
+  const targets = expectation.targets(draft);
+  for (const [place, target] of targets.entries()) {
+    if (place % PIECE === 0) yield;
     const expected = look(draft, expectation, target);
-    if (expected === null || expected.cameAtMs !== null) return [];
+    if (expected === null || expected.cameAtMs !== null) continue;
     // A reading measured in time may still be on its way.
     const lateMs = expected.dueMs + LATENESS_MS;
-    if (draft.nowMs >= lateMs) return [fact(expectation.condition, target, expected.dueMs, expected.dueMs)];
-    wakeAt(draft, lateMs);
-    return [];
-  });
+    if (draft.nowMs >= lateMs) facts.push(fact(expectation.condition, target, expected.dueMs, expected.dueMs));
+    else wakeAt(draft, lateMs);
+  }
+  return facts;
 }
 
 /** How an expectation of some targets stands, for a decision to show. What is not expected now has no line. */
@@ -64,8 +68,8 @@ interface Expected {
 }
 
 function look(draft: Draft, expectation: Expectation, target: string): Expected | null {
-  const sinceMs = expectation.sinceMs(draft, target);
-  const withinMs = expectation.withinMs(draft, target);
+  const withinMs = expectation.withinMs(draft, target); // asked first: it costs less
+  const sinceMs = withinMs === null ? null : expectation.sinceMs(draft, target);
   if (sinceMs === null || withinMs === null) return null;
   return { sinceMs, dueMs: sinceMs + withinMs, cameAtMs: expectation.cameAtMs(draft, target, sinceMs) };
 }

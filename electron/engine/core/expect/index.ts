@@ -1,5 +1,7 @@
 /** THE list of expectations. A new one is one file, one line here, a row in `conditions/derived.ts` and its words. */
-import type { Derivation } from '../derive/fact.ts';
+import type { Draft } from '../draft.ts';
+import type { DerivedFact } from '../model.ts';
+import type { Pieces } from '../pieces.ts';
 import { overdueOf, type Expectation } from './expectation.ts';
 import { arrayRemap } from './array-remap.ts';
 import { coolingTakeover } from './cooling-takeover.ts';
@@ -21,4 +23,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
 ];
 
 /** What should have happened by itself and did not. */
-export const overdue: Derivation = (draft) => EXPECTATIONS.flatMap((expectation) => overdueOf(draft, expectation));
+export function* overdue(draft: Draft): Pieces<readonly DerivedFact[]> {
+  const facts: DerivedFact[] = [];
+  for (const expectation of EXPECTATIONS) facts.push(...(yield* overdueOf(draft, expectation)));
+  return facts;
+}

@@ -10,12 +10,14 @@ const memo = new WeakMap<Graph, Uint8Array>();
 
 /** True when the element may hold itself up. A memo of a pure function of the graph. */
 export function isOnLoop(graph: Graph, element: number): boolean {
-  let loops = memo.get(graph);
-  if (loops === undefined) {
-    loops = loopsOf(graph);
-    memo.set(graph, loops);
-  }
-  return at(loops, element) === 1;
+  return at(loopsIn(graph), element) === 1;
+}
+
+/** The same of all elements, by number. */
+export function loopsIn(graph: Graph): Uint8Array {
+  const known = memo.get(graph) ?? loopsOf(graph);
+  memo.set(graph, known);
+  return known;
 }
 
 /** What is left when everything that leads into no loop, and everything no loop leads into, is taken away. */

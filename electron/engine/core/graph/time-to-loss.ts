@@ -3,6 +3,7 @@
  * Exact: the served set is evaluated at every moment something changes, in a pessimistic and in an optimistic course.
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
+import { atOnce, type Pieces } from '../pieces.ts';
 import { explain, type Explanation } from './explain.ts';
 import { indexOf, maskOf } from './graph.ts';
 import type { Graph, Marked } from './graph.ts';
@@ -70,8 +71,15 @@ const OPTIMISTIC: Course = { endOf: (carrier) => carrier.endsLatestMs, comesAt: 
  * `options.carried` holds for the whole time, in addition to the carriers.
  */
 export function timeToLoss(graph: Graph, situation: Situation, options: WorldOptions = {}): ServiceLoss[] {
-  const pessimistic = firstLosses(graph, situation, options, PESSIMISTIC);
-  const optimistic = isCertain(situation) ? pessimistic : firstLosses(graph, situation, options, OPTIMISTIC);
+  return atOnce(timesToLoss(graph, situation, options));
+}
+
+/** The same in pieces. */
+export function* timesToLoss(graph: Graph, situation: Situation, options: WorldOptions = {}): Pieces<ServiceLoss[]> {
+  const pessimistic = yield* firstLosses(graph, situation, options, PESSIMISTIC);
+  yield;
+  const optimistic = isCertain(situation) ? pessimistic : yield* firstLosses(graph, situation, options, OPTIMISTIC);
+  yield;
   const causes = causesAt(graph, situation, options);
   return graph.services.map((service, index) => {
     const id = itemAt(graph.ids, service.element);
@@ -97,19 +105,20 @@ function isCertain({ carriers, pending }: Situation): boolean {
 }
 
 /** Per service, the first looked-at moment it is not served; Infinity: at none. */
-function firstLosses(graph: Graph, situation: Situation, options: WorldOptions, course: Course): number[] {
+function* firstLosses(graph: Graph, situation: Situation, options: WorldOptions, course: Course): Pieces<number[]> {
   const first = graph.services.map(() => Infinity);
   const lastEnds = lastEndsOf(situation, course);
   const held = maskOf(graph, options.carried ?? []);
+  const byEnd = Map.groupBy(situation.carriers, course.endOf);
   let served: ServedWhile | null = null;
   for (const moment of momentsOf(situation, course)) {
+    yield;
     // One that comes lifts what had fallen: begun anew. Else what falls goes on from the moment before.
     if (served === null || situation.pending.some((pending) => course.comesAt(pending) === moment)) {
       const world = worldAt(graph, situation, options, course, moment);
       served = new ServedWhile(graph, world.failed, world.options);
     } else {
-      for (const carrier of situation.carriers) {
-        if (course.endOf(carrier) !== moment) continue;
+      for (const carrier of byEnd.get(moment) ?? []) {
         if (lastEnds.get(carrier.element) === moment && held[indexOf(graph, carrier.element)] !== 1) served.uncarry(carrier.element);
         if (carrier.kind === 'generator' || carrier.kind === 'cutOff') served.fail(carrier.element);
       }

@@ -8,6 +8,7 @@ import { ruleFor } from '../decide.ts';
 import { START_THERE } from '../decide/start-there.ts';
 import { transferGates } from '../decide/transfer.ts';
 import type { Draft } from '../draft.ts';
+import { atOnce } from '../pieces.ts';
 import { statusOf } from '../model.ts';
 import type { Advice } from '../rules/rule.ts';
 
@@ -17,7 +18,8 @@ const OF_PROCEDURES = new Set(['mode', 'ownDrill', 'offered', 'advised', 'inTime
 /** The advice on an incident as of this very moment; null: no rule, or it is closed. */
 export function adviceNow(draft: Draft, incident: IncidentView | undefined): Advice | null {
   if (incident === undefined || incident.state === 'closed' || draft.isWarmingUp) return null;
-  return ruleFor(draft, incident)?.decide(draft, incident) ?? null;
+  const advice = ruleFor(draft, incident)?.decide(draft, incident) ?? null;
+  return advice !== null && 'next' in advice ? atOnce(advice) : advice;
 }
 
 /** What runs out while it is done, UTC ms. What is started at the other site does not end with this one: only its recovery time counts. */

@@ -23,8 +23,9 @@ import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
-import { defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
+import { defineRule, evidenceIn, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
+import { PIECE, type Pieces } from '../pieces.ts';
 
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
@@ -59,9 +60,10 @@ export const mainsLoss = defineRule({
     incident.condition === 'mains.inferredLost' ||
     draft.config.elements.get(incident.root)?.kind === 'ats' ||
     lostMainsOf(draft, incident.root) !== null,
-  decide: (draft, incident) => {
+  decide: function* (draft, incident) {
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
     const facts = gather(draft, root, incident.id);
+    yield;
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
       const fault = facts.generator === null ? null : faultOf(draft, facts.generator.id);
@@ -71,7 +73,7 @@ export const mainsLoss = defineRule({
     if (facts.stand === 'running' && facts.isFuel) return carriedByGenerator(draft, facts);
     if (isDark(draft, facts.units)) return inTheDark(draft, facts, incident);
     if (facts.blackout === null) return carriedElsewhere(draft, facts);
-    return batteriesDecide(draft, facts, plan, facts.blackout);
+    return yield* batteriesDecide(draft, facts, plan, facts.blackout);
   },
 });
 
@@ -90,7 +92,9 @@ function backWithout(draft: Draft, facts: Facts, generator: ElementId, fault: st
   return {
     ...advice,
     headline: fault === 'gen.startFailed' || fault === 'gen.notReady' ? text('mains.backGeneratorOut', names) : advice.headline,
-    evidence: () => [...readings(draft, facts), ...advice.evidence()],
+    evidence: function* () {
+      return [...(yield* readings(draft, facts)), ...(yield* evidenceIn(advice.evidence()))];
+    },
   };
 }
 
@@ -144,19 +148,27 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
 }
 
 /** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
-function readings(draft: Draft, facts: Facts): readonly Evidence[] {
+function* readings(draft: Draft, facts: Facts): Pieces<readonly Evidence[]> {
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
+  const ofUnits: Evidence[] = [];
+  for (const [place, { id }] of facts.units.entries()) {
+    if (place % PIECE === 0) yield;
+    const isAgainst = facts.stand !== 'running' && speaksOfMains(draft, id, 'ups.source');
+    ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
+  }
+  yield;
+  const ofSensors: Evidence[] = [];
+  for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
+    if (place % PIECE === 0) yield;
+    if (draft.config.siteOf.get(id) === facts.site && isKnown(read(draft, id, 'env.temperature')))
+      ofSensors.push(evidence(draft, id, 'env.temperature', 'for'));
+  }
   return [
     ...mains.map((element) =>
       evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
     ),
-    ...facts.units.flatMap((unit) => [
-      evidence(draft, unit.id, 'ups.source', facts.stand !== 'running' && speaksOfMains(draft, unit.id, 'ups.source') ? 'against' : 'for'),
-      evidence(draft, unit.id, 'ups.runtime', 'for'),
-    ]),
-    ...ofKind(draft.config.site, 'sensor')
-      .filter((element) => draft.config.siteOf.get(element.id) === facts.site && isKnown(read(draft, element.id, 'env.temperature')))
-      .map((element) => evidence(draft, element.id, 'env.temperature', 'for')),
+    ...ofUnits,
+    ...ofSensors,
     ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
   ];
 }
@@ -174,8 +186,15 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
   const before = base(draft, facts);
   const dark = darkSite(draft, facts.site, incident, facts.units, { durationS: byHandSeconds(draft, facts), tried: facts.tried });
-  const copies = (): readonly Evidence[] => draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
-  return { ...before, ...dark, expected: [...before.expected, ...dark.expected], evidence: () => [...before.evidence(), ...copies()] };
+  return {
+    ...before,
+    ...dark,
+    expected: [...before.expected, ...dark.expected],
+    evidence: function* () {
+      const copies = draft.config.site.replicas.map((id) => evidence(draft, id, 'repl.state', 'for'));
+      return [...(yield* readings(draft, facts)), ...copies];
+    },
+  };
 }
 
 function carriedByGenerator(draft: Draft, facts: Facts): Advice {
@@ -198,13 +217,15 @@ function carriedElsewhere(draft: Draft, facts: Facts): Advice {
 }
 
 /** The batteries are the limit: wait for the generator while it may still come, then move the load. */
-function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Advice {
+function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout: Blackout): Pieces<Advice> {
   const darkMs = blackout.atMs;
   const used = [
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.source' })),
     ...facts.units.map((unit) => ({ element: unit.id, metric: 'ups.runtime' })),
   ];
+  yield;
   const toMove = plan?.to == null ? [] : transferGates(draft, facts.site, plan.to, used);
+  yield;
   const blocked = toMove.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
   const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
@@ -225,6 +246,7 @@ function batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackout
   const isSeen = advised !== LOOK_AGAIN && !(advised === 'protect' && isBlind(draft, used));
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
   const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
+  yield;
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',

@@ -3,6 +3,15 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { DecisionView, Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import { option } from '../decide/parts.ts';
 import type { Draft } from '../draft.ts';
+import type { Pieces } from '../pieces.ts';
+
+/** Lines of evidence, or, where a big centre has thousands, the work that makes them. */
+type Told = readonly Evidence[] | Pieces<readonly Evidence[]>;
+
+/** Either of them. */
+export function* evidenceIn(told: Told): Pieces<readonly Evidence[]> {
+  return 'next' in told ? yield* told : told;
+}
 
 /** A decision before it is stamped with its incident, its time and the digest of its inputs. */
 export interface Advice extends Omit<
@@ -10,7 +19,7 @@ export interface Advice extends Omit<
   'incident' | 'rule' | 'ruleVersion' | 'bcp' | 'madeAtMs' | 'snapshot' | 'cause' | 'evidence'
 > {
   /** Asked for when the decision is told: most looks tell nothing new. */
-  readonly evidence: () => readonly Evidence[];
+  readonly evidence: () => Told;
 }
 
 /** One of the list in `index.ts`, written as data and functions of the draft alone. */
@@ -29,7 +38,8 @@ export interface Rule {
   matches(draft: Draft, incident: IncidentView): boolean;
   /** Why an incident is not this rule's although its alarm is; absent: said in general words. */
   whyNot?(draft: Draft, incident: IncidentView): Text;
-  decide(draft: Draft, incident: IncidentView): Advice;
+  /** Where it takes long in a big centre, in pieces. */
+  decide(draft: Draft, incident: IncidentView): Advice | Pieces<Advice>;
 }
 
 /** Marks an object as a rule; the type does the rest. */
