@@ -172,6 +172,8 @@ export const uiEn = {
   'ui.sel.plan': 'BCP § {section}',
   'ui.sel.metric': 'Reading',
   'ui.sel.since': 'since',
+  'ui.sel.unwatched.between': '(not watched in between)',
+  'ui.sel.unwatched.begin': 'at the latest',
   'ui.sel.value': 'Value',
   'ui.sel.age': 'Age',
   'ui.sel.source': 'Source',

@@ -174,6 +174,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sel.plan': 'PCA § {section}',
   'ui.sel.metric': 'Mesure',
   'ui.sel.since': 'depuis',
+  'ui.sel.unwatched.between': '(non surveillé entre-temps)',
+  'ui.sel.unwatched.begin': 'au plus tard',
   'ui.sel.value': 'Valeur',
   'ui.sel.age': 'Âge',
   'ui.sel.source': 'Source',

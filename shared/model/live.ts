@@ -60,6 +60,10 @@ export interface ElementView {
   /** Root fault that explains this one, when it is an effect. */
   readonly explainedBy: ElementId | null;
   readonly sinceMs: number | null;
+  /** It fell silent for a while. `between`: it was the same before, since `sinceMs`; `begin`: it became so unseen, at `sinceMs` at the latest. */
+  readonly unwatched?: 'between' | 'begin';
+  /** While it is unknown: what it was before. */
+  readonly before?: Pick<ElementView, 'status' | 'sinceMs'>;
   /** Oldest measurement its status rests on; null when nothing was ever heard. */
   readonly evidenceAtMs: number | null;
 }

@@ -71,4 +71,35 @@ describe('live', () => {
     // Since when it was so before anybody looked is not known, as after a start and in a replay.
     expect(live(world.model, CONTEXT).elements['ups-b1']?.sinceMs).toBeNull();
   });
+
+  it('does not date anew what is heard again as it was before a silence, and says that nobody watched in between', () => {
+    const world = new World(miniSite()).run(3);
+    let view = live(world.model, CONTEXT);
+    const at = (change: () => void, seconds: number): typeof view => {
+      change();
+      world.run(seconds);
+      return (view = live(world.model, CONTEXT, view));
+    };
+    const ups = (): unknown => {
+      const { status, sinceMs, unwatched, before } = view.elements['ups-b1'] ?? {};
+      return { status, sinceMs, ...(unwatched === undefined ? {} : { unwatched }), ...(before === undefined ? {} : { before }) };
+    };
+    const isOfIt = (id: string): boolean => id.startsWith('ups-b1|');
+    const silence = (): void => [...world.readings.keys()].filter(isOfIt).forEach((id) => world.silent.add(id));
+    const downMs = at(() => world.set({ 'ups-b1|ups.source': 'off' }), 3).meta.nowMs;
+    expect(ups()).toEqual({ status: 'down', sinceMs: downMs });
+    const silentMs = at(silence, 40).meta.nowMs;
+    expect(ups()).toEqual({ status: 'unknown', sinceMs: silentMs, before: { status: 'down', sinceMs: downMs } });
+    at(() => world.silent.clear(), 3);
+    expect(ups()).toEqual({ status: 'down', sinceMs: downMs, unwatched: 'between' });
+    at(silence, 40);
+    const wellMs = at(() => {
+      world.silent.clear();
+      world.set({ 'ups-b1|ups.source': 'online' });
+    }, 15).meta.nowMs;
+    // Well again, by a silence: nobody knows since when.
+    expect(ups()).toEqual({ status: 'ok', sinceMs: wellMs, unwatched: 'begin' });
+    const againMs = at(() => world.set({ 'ups-b1|ups.source': 'off' }), 3).meta.nowMs;
+    expect(ups()).toEqual({ status: 'down', sinceMs: againMs });
+  });
 });

@@ -8,6 +8,7 @@ import { conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { drillsView } from './drill-view.ts';
 import { isUnderMaintenance } from './maintenance.ts';
+import { sinceOf } from './since.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
 import { nameOf } from './names.ts';
 import { priorityOn, timeToActOn } from './thresholds.ts';
@@ -83,7 +84,6 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
   return Object.fromEntries(
     model.config.site.elements.map((element) => {
       const status = statusOf(model, element.id);
-      const previous = before[element.id];
       const explainers = model.picture.explainedBy[element.id] ?? [];
       const times = (model.config.signalsOf.get(element.id) ?? []).flatMap((index) => {
         const signal = model.config.signals[index];
@@ -94,7 +94,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
         status,
         isAtRisk: (threatened.has(element.id) || (carried.has(element.id) && element.kind !== 'generator')) && status !== 'down',
         explainedBy: explainers.find((root) => leading.has(root)) ?? explainers[0] ?? null,
-        sinceMs: previous === undefined ? null : previous.status === status ? previous.sinceMs : model.nowMs,
+        ...sinceOf(before[element.id], status, model.nowMs),
         evidenceAtMs: times.length === 0 ? null : Math.min(...times),
       };
       return [element.id, view];

@@ -1,4 +1,4 @@
-/** Every incident the record holds, the newest first, found by its number, by what it was about, or by its day. */
+/** Every incident the record holds, the newest first, found by its number, by what it was about, by its day or between two days. */
 import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
@@ -6,9 +6,11 @@ import { PAGE } from '../../bridge/past.ts';
 import { openPast } from '../../store/ui.ts';
 import { hasWords } from '../../store/word-match.ts';
 import { Button } from '../../ui/Button.tsx';
+import { dayOf } from '../../ui/days.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { PastContext } from '../../ui/past.ts';
+import { ANY_DAY, isWithin, PastDays } from './PastDays.tsx';
 import { dayWords, spanWords } from './span-words.ts';
 import { usePages, type Pages } from './use-pages.ts';
 
@@ -34,10 +36,20 @@ export function PastButton(): ReactNode {
 function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t, say, timeZone } = useLanguage();
   const [typed, setTyped] = useState('');
+  const [days, setDays] = useState(ANY_DAY);
   const [most, setMost] = useState(1);
   const fitting = (rows: Pages['rows']): Pages['rows'] =>
-    rows.filter((row) => hasWords(`${row.id} ${say(row.cause)} ${dayWords(row, timeZone)}`, typed));
-  const { rows, isAll, refused, isReading } = usePages(({ rows: read }) => read.length < most || fitting(read).length === 0);
+    rows.filter(
+      (row) => isWithin(days, dayOf(row.openedAtMs, timeZone)) && hasWords(`${row.id} ${say(row.cause)} ${dayWords(row, timeZone)}`, typed),
+    );
+  // The newest come first: behind one of an earlier day nothing fits any more, and up to it all of them are read.
+  const isBehind = (rows: Pages['rows']): boolean => {
+    const last = rows.at(-1);
+    return days.from !== '' && last !== undefined && dayOf(last.openedAtMs, timeZone) < days.from;
+  };
+  const pages = usePages(({ rows: read }) => !isBehind(read) && (read.length < most || fitting(read).length === 0 || days.from !== ''));
+  const { rows, refused, isReading } = pages;
+  const isAll = pages.isAll || isBehind(rows);
   const shown = fitting(rows);
   const status = isReading
     ? t('ui.past.asking', { n: rows.length })
@@ -48,6 +60,7 @@ function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
   };
   return (
     <div className="palette" data-testid="past">
+      <PastDays onChange={setDays} />
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <SearchField aria-label={t('ui.past.search')} autoFocus>
           <Input className="palette-input" placeholder={t('ui.past.search')} data-testid="past-search" />

@@ -97,6 +97,54 @@ it.each([
   );
 });
 
+/** One incident a day, the newest first, `n` of them; each was opened 20 h before midday of a day. */
+const daily = (n: number): readonly IncidentView[] =>
+  Array.from({ length: n }, (_, age) => ({ ...over(numbered(n - age), 'Fan stopped'), openedAtMs: NOW - (age * 24 + 20) * HOUR_MS }));
+const day = (id: string, value: string): Promise<void> => doing(() => fireEvent.change(screen.getByTestId(id), { target: { value } }));
+
+it('are found from one day to another, both included, and read on until that day', async () => {
+  const record = daily(PAGE + 30);
+  const { calls } = openConsole('incident', {
+    answers: {
+      'incidents.list': (input: unknown) => {
+        const { before } = input as { readonly before: string | null };
+        const from = before === null ? 0 : record.findIndex(({ id }) => id === before) + 1;
+        return record.slice(from, from + PAGE).map(row);
+      },
+    },
+  });
+  await open('INC-0147');
+  await doing(() => fireEvent.click(screen.getByTestId('past-open')));
+  await day('past-from', '2026-11-19'); // today is the 22nd
+  expect(rows()).toHaveLength(3); // opened on the 21st, 20th and 19th
+  expect(screen.getByTestId('past').textContent).toContain('3 incidents');
+  expect(screen.queryByTestId('past-more')).toBeNull(); // what is older cannot fit
+  await day('past-to', '2026-11-20');
+  expect(rows()).toHaveLength(2);
+  const asked = calls.filter(({ name }) => name === 'incidents.list').length;
+  await day('past-from', '2026-04-20');
+  expect(rows()).toHaveLength(215); // 20 April to 20 November
+  expect(calls.filter(({ name }) => name === 'incidents.list').length).toBe(asked + 1);
+});
+
+it.each(['en', 'fr'] as const)('say in place what is wrong with their days, and leave the list as it was: %s', async (locale) => {
+  openConsole('incident', { locale, answers: { 'incidents.list': daily(5).map(row) } });
+  await open('INC-0147');
+  await doing(() => fireEvent.click(screen.getByTestId('past-open')));
+  await day('past-from', '2026-11-21');
+  await day('past-to', '2026-11-20');
+  const error = (): string | null => screen.getByTestId('past-days-error').textContent;
+  expect(error()).toBe(locale === 'en' ? 'The first day is after the last' : 'Le premier jour vient après le dernier');
+  expect(screen.getByTestId('past-from').getAttribute('aria-invalid')).toBe('true');
+  expect(rows()).toHaveLength(5);
+  await day('past-to', '');
+  expect(error()).toBe('');
+  expect(rows()).toHaveLength(1);
+  await day('past-from', '2026-11-23');
+  expect(error()).toBe(locale === 'en' ? 'That day is still to come' : 'Ce jour est encore à venir');
+  expect(rows()).toHaveLength(5);
+});
+
 it('says why the list cannot be read, and counts nothing then', async () => {
   openConsole('incident', { refusals: { 'incidents.list': [{ code: 'full', text: text('ui.call.offline') }] } });
   await open('INC-0147');

@@ -79,6 +79,7 @@ function Identity({ element, live }: { readonly element: SiteElement; readonly l
         {view === undefined || view.sinceMs === null ? null : (
           <span>
             {t('ui.sel.since')} <Clock atMs={view.sinceMs} />
+            {view.unwatched === undefined ? null : ` ${t(`ui.sel.unwatched.${view.unwatched}`)}`}
           </span>
         )}
       </span>

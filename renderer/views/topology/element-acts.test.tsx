@@ -109,3 +109,18 @@ describe('what people state', () => {
     await waitFor(() => expect(calls).toEqual([{ name: 'obligation.end', input }]));
   });
 });
+
+it.each([
+  ['between', 'since 12:00:00 (not watched in between)'],
+  ['begin', 'since 12:00:00 at the latest'],
+] as const)('since when it is so, after a silence: %s', (unwatched, words) => {
+  openOn('ups-a1');
+  act(() => {
+    const { live } = liveStore.getState();
+    const view = live?.elements['ups-a1'];
+    if (live === null || view === undefined) throw new Error('the hand-made state has no such element');
+    const sinceMs = Date.UTC(2026, 10, 22, 11); // Paris is an hour ahead
+    liveStore.setState({ live: { ...live, elements: { ...live.elements, 'ups-a1': { ...view, sinceMs, unwatched } } } });
+  });
+  expect(screen.getByText(/^since/).textContent).toBe(words);
+});
