@@ -78,3 +78,15 @@ it.each([
   expect(screen.getByTestId('countdown').textContent).toBe('4:00');
   expect(screen.getByRole('timer').classList.contains('is-too-late')).toBe(isTooLate);
 });
+
+it('of what is to be held back says until when the plan to fall back on would be in time, and asks nobody to decide by then', () => {
+  const [first] = DECISION.options;
+  if (first === undefined) throw new Error('no option');
+  const takeOver = { ...first, id: 'takeOver', isAdvised: false, durationS: 360 };
+  const held: DecisionView = { ...DECISION, verdict: 'hold', planDurationS: 360, advised: 'human.break-glass', options: [takeOver] };
+  const said = show(null, held);
+  expect(said).toContain('Fallback plan in time until');
+  expect(said).not.toContain('Decide before');
+  cleanup();
+  expect(show(null, { ...held, advised: 'takeOver' })).toContain('Decide before'); // what is advised is decided on
+});

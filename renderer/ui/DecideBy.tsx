@@ -5,7 +5,7 @@ import type { DecisionView } from '../../shared/model/live.ts';
 import type { ProcedureView } from '../../shared/model/procedure.ts';
 import { useLeft, useNow } from './clock.tsx';
 import { useT } from './locale.tsx';
-import { insteadOf, type Instead } from './decision/option-times.ts';
+import { insteadOf, isPlanAdvised, type Instead } from './decision/option-times.ts';
 import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
@@ -29,7 +29,7 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   if (plan !== null) return <PlanEnds plan={plan} />;
   const instead = decision === null ? null : insteadOf(decision);
   if (instead !== null && untilMs !== null) return <BeginBy instead={instead} missedMs={untilMs} />;
-  if (decision !== null && untilMs !== null) return <Limit untilMs={untilMs} isPassed={decision.isTooLate} />;
+  if (decision !== null && untilMs !== null) return <Limit decision={decision} untilMs={untilMs} />;
   return (
     <span className="decide decide-none">
       <span className="decide-text">
@@ -42,11 +42,13 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   );
 }
 
-function Limit({ untilMs, isPassed }: { readonly untilMs: number; readonly isPassed: boolean }): ReactNode {
+/** Where all is to be held back, the limit is that of the plan to fall back on: nobody is told to decide by it, only until when it would be in time. */
+function Limit({ decision, untilMs }: { readonly decision: DecisionView; readonly untilMs: number }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
-  const isTooLate = useLeft(untilMs) < 0 || isPassed;
-  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy';
+  const isTooLate = useLeft(untilMs) < 0 || decision.isTooLate;
+  const isHeld = decision.verdict === 'hold' && !isPlanAdvised(decision);
+  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : isHeld ? 'ui.answer.backUntil' : 'ui.answer.decideBy';
   return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
 }
 

@@ -50,6 +50,7 @@ export const decisionsEn = {
     '{count, plural, one {# service may be lost: no copy is known to be in sync} other {# services may be lost: no copy is known to be in sync}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
+  'loss.oneWriter': 'none as long as only one centre writes',
   'loss.ifSilent': 'none, if nothing was written at the other centre since {onsetAtMs}',
   'loss.sinceSync': 'what was written since the copies were last in sync',
   'loss.crash': 'what is being written at the cut',

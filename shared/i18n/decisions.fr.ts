@@ -49,6 +49,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{count, plural, one {# service peut être perdu\u00a0: aucune copie n’est sûrement synchronisée} other {# services peuvent être perdus\u00a0: aucune copie n’est sûrement synchronisée}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
+  'loss.oneWriter': 'aucune tant qu’un seul centre écrit',
   'loss.ifSilent': 'aucune, si rien n’a été écrit dans l’autre centre depuis {onsetAtMs}',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',

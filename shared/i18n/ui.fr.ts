@@ -73,6 +73,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.answer.action': 'Action conseillée',
   'ui.answer.inferred': 'Déduit de ses effets ; aucun instrument propre ne le dit.',
   'ui.answer.decideBy': 'Décider avant',
+  'ui.answer.backUntil': 'Plan de repli à temps jusqu’à',
   'ui.answer.beginBy': 'Commencer avant',
   'ui.answer.planMissed': 'Maintenant\u00a0: trop tard pour le plan depuis',
   'ui.answer.noLimit': 'Aucune échéance connue',
@@ -299,6 +300,9 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.dec.veto.stands': 'veto',
   'ui.dec.plan': '{n, plural, =0 {Pas de plan} one {Plan, # étape, {time}} other {Plan, # étapes, {time}}}',
   'ui.dec.planNone': 'Rien à exécuter : l’option conseillée ne demande aucune étape.',
+  'ui.dec.planBack': 'Plan de repli, {time}',
+  'ui.dec.planBackNone':
+    'L’option conseillée ne demande aucune étape. Celles de « {option} » seront établies une fois ses contrôles passés.',
   'ui.dec.critical': 'chemin critique',
   'ui.dec.wayBack': 'retour : {text}',
   'ui.dec.noWayBack': 'sans retour',

@@ -61,6 +61,11 @@ export function isPlanAdvised(decision: Timed): boolean {
   return option === null || option.id === decision.advised;
 }
 
+/** What one falls back on where the recommended option asks for no steps; null: there is nothing, or it has steps to show. */
+export function fallbackOf(decision: Timed & Pick<DecisionView, 'plan'>): OptionView | null {
+  return decision.plan.length > 0 || isPlanAdvised(decision) ? null : optionOfPlan(decision);
+}
+
 /** The option that takes as long as the plan laid out: one the engine measures against the limit first, then the advised one. */
 function optionOfPlan({ options, advised, planDurationS }: Timed): OptionView | null {
   const asLong = options.filter((option) => planDurationS > 0 && option.durationS === planDurationS);
