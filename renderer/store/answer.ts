@@ -2,7 +2,7 @@
 import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
-import { hasBegun, type ProcedureView } from '../../shared/model/procedure.ts';
+import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import {
   decisionOf,
@@ -72,7 +72,7 @@ function actionOf(live: Live, incident: IncidentView, decision: DecisionView | n
 export function tagOf(decision: DecisionView | null, plan: ProcedureView | null): Text | null {
   if (plan !== null) {
     const { done, of } = plan.progress;
-    if (plan.hold === null && !hasBegun(plan)) return text('ui.answer.planWaits', { of });
+    if (isToBegin(plan)) return text('ui.answer.planWaits', { of });
     return text('ui.answer.plan', { isHeld: String(plan.hold !== null), done, of });
   }
   return decision === null ? null : text(`ui.verdict.${decision.verdict}`);

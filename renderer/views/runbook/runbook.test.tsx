@@ -229,8 +229,8 @@ describe('how long there is', () => {
     expect(screen.getByTestId('rb').textContent).toContain('Too late for this plan');
   });
 
-  it('once it is decided says when the plan ends, and no limit to decide', async () => {
-    const plan = fakeProcedure(NOW, { phase: 'EXECUTE', incident: 'INC-0147' });
+  it('once its plan has begun says when that ends, and no limit to decide', async () => {
+    const plan = fakeProcedure(NOW, { phase: 'EXECUTE', incident: 'INC-0147' }, { state: 'running', startedAtMs: NOW });
     openWith({ runs: { [ID]: fakeRun(NOW) }, procedures: { [plan.id]: plan } });
     act(() => uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' }));
     await screen.findByTestId('plan-ends');
