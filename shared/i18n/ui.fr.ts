@@ -96,8 +96,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.answer.calmDetailComplete': 'Redondance complète : {up}/{of} groupes',
   'ui.answer.nextDecision': 'Les règles veillent. Quand l’une a quelque chose à dire, c’est écrit ici.',
   'ui.answer.unknownCount': '{n, plural, =0 {Tout est vu} one {# élément d’état inconnu} other {# éléments d’état inconnu}}',
-  'ui.answer.services': '{lost, plural, =0 {Aucun service perdu} one {# service perdu} other {# services perdus}}',
-  'ui.answer.servicesAtRisk': '{n, plural, =0 {aucun menacé} one {# menacé} other {# menacés}}',
+  'ui.answer.services':
+    '{lost, plural, =0 {{isSeen, select, true {Aucun service perdu} other {Aucun service perdu que l’on sache}}} one {# service perdu} other {# services perdus}}, {atRisk, plural, =0 {{isSeen, select, true {aucun menacé} other {aucun menacé que l’on sache}}} one {# menacé} other {# menacés}}{unknown, plural, =0 {} one {, # d’état inconnu} other {, # d’état inconnu}}',
   'ui.verdict.stay': 'rien à transférer',
   'ui.verdict.watch': 'surveiller',
   'ui.verdict.act': 'agir',
