@@ -41,7 +41,7 @@ function Answer({
   readonly isOnIncident: boolean;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const { decision, counts, actWithinS, ...answer } = answerOf(live, incident);
+  const { decision, services, actWithinS, ...answer } = answerOf(live, incident);
   const cause = say(answer.cause);
   const impact = say(answer.impact);
   const action = say(answer.action);
@@ -64,9 +64,7 @@ function Answer({
         <strong data-testid="impact" title={impact} className={lengthOf(impact)}>
           {impact}
         </strong>
-        <span className="answer-detail num">
-          {t('ui.answer.services', { lost: counts.lost })}, {t('ui.answer.servicesAtRisk', { n: counts.atRisk })}
-        </span>
+        <span className="answer-detail num">{say(services)}</span>
       </div>
       <button type="button" className="answer-do" data-verdict={decision?.verdict ?? 'none'} onClick={() => openIncident(incident.id)}>
         <span className="answer-do-text">

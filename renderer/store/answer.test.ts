@@ -42,3 +42,35 @@ it.each(['en', 'fr'] as const)(
     expect(said({ ...decided, alarms: over })).toBe(none); // control: nothing stands
   },
 );
+
+it.each([
+  [
+    'en',
+    'No service lost, none at risk',
+    'No service known to be lost, none known to be at risk',
+    '1 service lost, none known to be at risk, 1 not known',
+  ],
+  [
+    'fr',
+    'Aucun service perdu, aucun menacé',
+    'Aucun service perdu que l’on sache, aucun menacé que l’on sache',
+    '1 service perdu, aucun menacé que l’on sache, 1 d’état inconnu',
+  ],
+] as const)('where something is not seen, none is only none known: %s', (locale, seen, unseen, lost) => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, locale);
+  const [incident] = Object.values(live.incidents);
+  const [first, second] = incident?.impacts ?? [];
+  const [element] = Object.values(live.elements);
+  if (incident === undefined || first === undefined || second === undefined || element === undefined) throw new Error('the fake has them');
+  const elements = Object.fromEntries(Object.entries(live.elements).map(([id, one]) => [id, { ...one, status: 'ok' as const }]));
+  const dark = { ...elements, [element.id]: { ...element, status: 'unknown' as const } };
+  const said = (state: typeof live, impacts: typeof incident.impacts): string =>
+    formatText(locale, answerOf(state, { ...incident, impacts }).services);
+  expect(said({ ...live, elements }, [])).toBe(seen);
+  expect(said({ ...live, elements: dark }, [])).toBe(unseen);
+  const impacts = [
+    { ...first, state: 'lost' as const },
+    { ...second, state: 'unknown' as const },
+  ];
+  expect(said({ ...live, elements }, impacts)).toBe(lost);
+});

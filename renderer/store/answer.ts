@@ -2,7 +2,7 @@
 import { text } from '../../shared/i18n/text.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
-import { hasBegun, type ProcedureView } from '../../shared/model/procedure.ts';
+import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
 import {
   decisionOf,
@@ -22,7 +22,8 @@ export interface Answer {
   readonly cause: Text;
   readonly causeDetail: Text;
   readonly impact: Text;
-  readonly counts: ReturnType<typeof impactCounts>;
+  /** How many services are lost or at risk; where something is not seen, none is only none known. */
+  readonly services: Text;
   readonly action: Text;
   /** Time to act of its alarms that stand, s; null: none stands. */
   readonly actWithinS: number | null;
@@ -31,12 +32,11 @@ export interface Answer {
 /** The answer of an incident: from its decision, else from its alarm. */
 export function answerOf(live: Live, incident: IncidentView): Answer {
   const decision = decisionOf(live, incident.id);
-  const counts = impactCounts(incident);
   const withinS = timeToActS(incident, live.alarms);
   return {
     incident,
     decision,
-    counts,
+    services: servicesOf(live, incident),
     cause: decision?.cause ?? incident.cause,
     causeDetail: incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`)),
     impact: impactOf(live, incident, decision),
@@ -45,9 +45,14 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
   };
 }
 
+function servicesOf({ elements }: Live, incident: IncidentView): Text {
+  const { lost, atRisk, unknown } = impactCounts(incident);
+  return text('ui.answer.services', { lost, atRisk, unknown, isSeen: String(unknown + unknownCount(elements) === 0) });
+}
+
 /** What the rules know of threatens nothing; an alarm that stands all the same is named instead, for it asks for something. */
 function impactOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
-  const threatens = decision?.threatens ?? text('ui.answer.services', { lost: impactCounts(incident).lost });
+  const threatens = decision?.threatens ?? servicesOf(live, incident);
   const [first, ...more] = threatens.key === 'threat.none' ? standingOf(incident, live.alarms) : [];
   return first === undefined ? threatens : stillStands('ui.answer.stands', first, more.length);
 }
@@ -72,7 +77,7 @@ function actionOf(live: Live, incident: IncidentView, decision: DecisionView | n
 export function tagOf(decision: DecisionView | null, plan: ProcedureView | null): Text | null {
   if (plan !== null) {
     const { done, of } = plan.progress;
-    if (plan.hold === null && !hasBegun(plan)) return text('ui.answer.planWaits', { of });
+    if (isToBegin(plan)) return text('ui.answer.planWaits', { of });
     return text('ui.answer.plan', { isHeld: String(plan.hold !== null), done, of });
   }
   return decision === null ? null : text(`ui.verdict.${decision.verdict}`);

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { ofKindNear } from '../../shared/model/runbook-place.ts';
 import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../shared/model/runbook-run.ts';
-import type { Runbook } from '../../shared/model/runbook.ts';
+import { runbookDurationS, type Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import type { Text } from '../../shared/i18n/text.ts';
@@ -61,13 +61,32 @@ function isWorkOf({ plans }: Runbook['for'], { plan: id }: OptionView): boolean 
   return id !== null && plans.some((plan) => id === plan || id.startsWith(`${plan}-`));
 }
 
+/** What a decision counts for the plan that a runbook is the work of. */
+export interface Planned {
+  readonly durationS: number;
+  /** It moves load from one site to the other: the NOC carries it out, and the work on the spot goes on beside it. Else it is this very work. */
+  readonly isBeside: boolean;
+}
+
 /**
- * How long the decision says the plan takes that this is the work of, seconds: the advised option's first. That is the site file's plan, whose
- * steps may go side by side; the runbook's own time is that of its steps one after the other. Null: the decision counts none.
+ * How long the decision says the plan takes that this is the work of: the advised option's first. That is the site file's plan, whose steps
+ * may go side by side; the runbook's own time is that of its steps one after the other. Null: the decision counts none.
  */
-export function plannedFor({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): number | null {
+export function plannedFor(
+  { for: aim }: Pick<Runbook, 'for'>,
+  decision: DecisionView | undefined,
+  { plans }: Pick<Site, 'plans'>,
+): Planned | null {
   const of = (decision?.options ?? []).filter((option) => option.durationS > 0 && isWorkOf(aim, option));
-  return (of.find(({ id }) => id === decision?.advised) ?? of[0])?.durationS ?? null;
+  const option = of.find(({ id }) => id === decision?.advised) ?? of[0];
+  if (option === undefined) return null;
+  const plan = plans.find(({ id }) => id === option.plan);
+  return { durationS: option.durationS, isBeside: plan !== undefined && plan.from !== null && plan.to !== null };
+}
+
+/** How long it takes until what runs out must not have run out yet, seconds: of work beside a plan that is the plan. */
+export function neededS(runbook: Pick<Runbook, 'steps'>, planned: Planned | null): number {
+  return planned?.isBeside === true ? planned.durationS : runbookDurationS(runbook);
 }
 
 /** It carries out what is advised now. */

@@ -64,7 +64,7 @@ describe('once the plan is too late', () => {
 });
 
 const plan = (marginS: number | null, hold: ProcedureView['hold'] = null): ProcedureView => {
-  const fake = fakeProcedure(NOW, { phase: 'EXECUTE', hold });
+  const fake = fakeProcedure(NOW, { phase: 'EXECUTE', hold }, { state: 'running', startedAtMs: NOW });
   return { ...fake, progress: { ...fake.progress, projectedEndMs: NOW + 240_000, marginS } };
 };
 
@@ -77,4 +77,34 @@ it.each([
   expect(screen.queryByTestId('decide-by')).toBeNull();
   expect(screen.getByTestId('countdown').textContent).toBe('4:00');
   expect(screen.getByRole('timer').classList.contains('is-too-late')).toBe(isTooLate);
+});
+
+it('of what is to be held back says until when the plan to fall back on would be in time, and asks nobody to decide by then', () => {
+  const [first] = DECISION.options;
+  if (first === undefined) throw new Error('no option');
+  const takeOver = { ...first, id: 'takeOver', isAdvised: false, durationS: 360 };
+  const held: DecisionView = { ...DECISION, verdict: 'hold', planDurationS: 360, advised: 'human.break-glass', options: [takeOver] };
+  const said = show(null, held);
+  expect(said).toContain('Fallback plan in time until');
+  expect(said).not.toContain('Decide before');
+  cleanup();
+  expect(show(null, { ...held, advised: 'takeOver' })).toContain('Decide before'); // what is advised is decided on
+});
+
+describe('approved and not begun', () => {
+  const fake = fakeProcedure(NOW, { phase: 'EXECUTE', hold: null, limitMs: NOW + 684_000 });
+  const waiting: ProcedureView = { ...fake, progress: { ...fake.progress, remainingS: 370, projectedEndMs: NOW + 370_000, marginS: 314 } };
+  // Of the mocks: 684 s are left, the plan takes 370 s, a minute is reserve.
+  const decided = { ...fakeDecision(NOW, 'en'), isTooLate: false };
+
+  it('counts down to when it is to begin, the same instant as there was to decide', () => {
+    expect(show(waiting, decided)).toContain('Begin before');
+    expect(Number(screen.getByTestId('begin-by').dataset['atMs'])).toBe(decided.decideByMs);
+    expect(screen.getByTestId('countdown').textContent).toBe('4:14');
+    expect(screen.queryByTestId('plan-ends')).toBeNull();
+  });
+
+  it('says when it would end where nothing runs out', () => {
+    expect(show({ ...waiting, limitMs: null, progress: { ...waiting.progress, marginS: null } }, decided)).toContain('begun now would end');
+  });
 });

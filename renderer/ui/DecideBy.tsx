@@ -1,11 +1,11 @@
-/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin; that no deadline is known, with the time to act of the alarm; or, once it is decided, when the plan ends. */
+/** Decide before: the instant, and the falling countdown; that the limit has passed, or by when what is advised instead is to begin; that no deadline is known, with the time to act of the alarm; or, once it is decided, by when the plan is to begin, then when it ends. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { DecisionView } from '../../shared/model/live.ts';
-import type { ProcedureView } from '../../shared/model/procedure.ts';
+import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import { useLeft, useNow } from './clock.tsx';
 import { useT } from './locale.tsx';
-import { insteadOf, type Instead } from './decision/option-times.ts';
+import { beginPlanBy, insteadOf, isPlanAdvised, type Instead } from './decision/option-times.ts';
 import { PastContext } from './past.ts';
 import { useIsStale } from './staleness.tsx';
 import { Clock, Countdown } from './Time.tsx';
@@ -26,10 +26,12 @@ interface Props {
 export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   const t = useT();
   const untilMs = decision?.decideByMs ?? null;
+  const beginMs = decision === null || plan === null || !isToBegin(plan) ? null : beginPlanBy(decision, plan);
+  if (beginMs !== null) return <BeginPlan untilMs={beginMs} />;
   if (plan !== null) return <PlanEnds plan={plan} />;
   const instead = decision === null ? null : insteadOf(decision);
   if (instead !== null && untilMs !== null) return <BeginBy instead={instead} missedMs={untilMs} />;
-  if (decision !== null && untilMs !== null) return <Limit untilMs={untilMs} isPassed={decision.isTooLate} />;
+  if (decision !== null && untilMs !== null) return <Limit decision={decision} untilMs={untilMs} />;
   return (
     <span className="decide decide-none">
       <span className="decide-text">
@@ -42,11 +44,13 @@ export function DecideBy({ decision, plan, actWithinS }: Props): ReactNode {
   );
 }
 
-function Limit({ untilMs, isPassed }: { readonly untilMs: number; readonly isPassed: boolean }): ReactNode {
+/** Where all is to be held back, the limit is that of the plan to fall back on: nobody is told to decide by it, only until when it would be in time. */
+function Limit({ decision, untilMs }: { readonly decision: DecisionView; readonly untilMs: number }): ReactNode {
   const t = useT();
   const isPast = useContext(PastContext);
-  const isTooLate = useLeft(untilMs) < 0 || isPassed;
-  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : 'ui.answer.decideBy';
+  const isTooLate = useLeft(untilMs) < 0 || decision.isTooLate;
+  const isHeld = decision.verdict === 'hold' && !isPlanAdvised(decision);
+  const label = isTooLate ? 'ui.answer.tooLate' : isPast ? 'ui.replay.decideBy' : isHeld ? 'ui.answer.backUntil' : 'ui.answer.decideBy';
   return <Timer untilMs={untilMs} label={t(label)} testId="decide-by" isTooLate={isTooLate} />;
 }
 
@@ -69,11 +73,19 @@ function BeginBy({ instead: { beginByMs }, missedMs }: { readonly instead: Inste
   );
 }
 
-/** The limit was for deciding, and that is done: from then on it is when the plan ends, and whether that is in time. */
-function PlanEnds({ plan: { progress, hold } }: { readonly plan: ProcedureView }): ReactNode {
+/** Approved is not begun: the time goes on running. */
+function BeginPlan({ untilMs }: { readonly untilMs: number }): ReactNode {
   const t = useT();
+  return <Timer untilMs={untilMs} label={t('ui.answer.beginBy')} testId="begin-by" isTooLate={useLeft(untilMs) < 0} />;
+}
+
+/** The limit was for beginning, and that is done: from then on it is when the plan ends, and whether that is in time. */
+function PlanEnds({ plan }: { readonly plan: ProcedureView }): ReactNode {
+  const t = useT();
+  const { progress, hold } = plan;
   const isTooLate = progress.marginS !== null && progress.marginS < 0;
-  const label = hold !== null ? 'ui.answer.planHeld' : isTooLate ? 'ui.answer.planLate' : 'ui.answer.planEnds';
+  const inTime = isToBegin(plan) ? 'ui.answer.planNow' : 'ui.answer.planEnds';
+  const label = hold !== null ? 'ui.answer.planHeld' : isTooLate ? 'ui.answer.planLate' : inTime;
   return <Timer untilMs={progress.projectedEndMs} label={t(label)} testId="plan-ends" isTooLate={isTooLate} />;
 }
 

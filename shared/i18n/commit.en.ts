@@ -15,7 +15,7 @@ export const commitEn = {
   'commit.alone': `Goes on ALONE, {person}: ${OPTION}. Reason: {reason}{identity, select, pin {} other { (identity not proven)}}. To be reviewed`,
   'commit.pressed': '“Begin the plan” is held down by {person}',
   'commit.window': 'Held to the end by {person}: begins at {runsAtMs} unless it is stopped',
-  'commit.runs': `{drill, select, yes {Simulated (drill): plan begins} other {Plan begins}}: ${OPTION}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}`,
+  'commit.runs': `{drill, select, yes {Simulated (drill): plan approved, its steps can begin} other {Plan approved, its steps can begin}}: ${OPTION}. Armed by {person}{alone, select, yes {, alone} other {, countersigned by {second}}}{identity, select, pin {} other { (identity not proven)}}`,
   'commit.dropped':
     '{why, select, time {Disarmed: 120 s are over} plan {Disarmed: the plan is another one now} withdrawn {Disarmed: the advice was withdrawn} signer {Disarmed: {what} may no longer sign for it} gate {Disarmed: a check stands in the way ({whatKey})} stale {Not begun: a reading used is too old ({what})} disarmed {Disarmed by {person}} stopped {Stopped by {person} within the stop window: nothing has begun} released {Let go too early: nothing begins} late {Not begun: the engine was held up at the end of the stop window} other {Disarmed: the engine was started again}}',
   'commit.refused':

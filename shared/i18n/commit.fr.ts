@@ -16,7 +16,7 @@ export const commitFr: Readonly<Record<keyof typeof commitEn, string>> = {
   'commit.alone': `Continue SEUL, {person}\u00a0: ${OPTION}. Motif\u00a0: {reason}{identity, select, pin {} other { (identité non prouvée)}}. À revoir`,
   'commit.pressed': '«\u00a0Commencer le plan\u00a0» est maintenu par {person}',
   'commit.window': 'Maintenu jusqu’au bout par {person}\u00a0: commence à {runsAtMs} sauf arrêt',
-  'commit.runs': `{drill, select, yes {Simulé (exercice)\u00a0: le plan commence} other {Le plan commence}}\u00a0: ${OPTION}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}`,
+  'commit.runs': `{drill, select, yes {Simulé (exercice)\u00a0: plan approuvé, ses étapes peuvent commencer} other {Plan approuvé, ses étapes peuvent commencer}}\u00a0: ${OPTION}. Armé par {person}{alone, select, yes {, seul} other {, contresigné par {second}}}{identity, select, pin {} other { (identité non prouvée)}}`,
   'commit.dropped':
     '{why, select, time {Désarmé\u00a0: les 120 s sont écoulées} plan {Désarmé\u00a0: le plan n’est plus le même} withdrawn {Désarmé\u00a0: le conseil a été retiré} signer {Désarmé\u00a0: {what} ne peut plus signer pour cela} gate {Désarmé\u00a0: un contrôle s’y oppose ({whatKey})} stale {Non commencé\u00a0: une mesure utilisée est trop ancienne ({what})} disarmed {Désarmé par {person}} stopped {Arrêté par {person} dans le délai d’arrêt\u00a0: rien n’a commencé} released {Relâché trop tôt\u00a0: rien ne commence} late {Non commencé\u00a0: le moteur était retenu à la fin du délai d’arrêt} other {Désarmé\u00a0: le moteur a redémarré}}',
   'commit.refused':

@@ -45,13 +45,16 @@ export const decisionsEn = {
     '{count, plural, =0 {no service stops} one {# service may stop and have to restart} other {up to # services stop and have to restart}}',
   'outage.inOrder':
     '{count, plural, =0 {what runs there stops and has to restart; {assumedS} is assumed for the shutdown} one {# service may stop and have to restart: {order}; {assumedS} is assumed for the shutdown} other {up to # services stop and have to restart, in this order: {order}; {assumedS} is assumed for the shutdown}}',
+  'outage.ifCarries': 'none if it carries the load, else {elseKey}',
   'outage.lost': '{count, plural, =0 {no service lost} one {# service lost} other {# services lost}}',
   'outage.notKnownToSurvive':
     '{count, plural, one {# service may be lost: no copy is known to be in sync} other {# services may be lost: no copy is known to be in sync}}',
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
+  'loss.oneWriter': 'none as long as only one centre writes',
   'loss.ifSilent': 'none, if nothing was written at the other centre since {onsetAtMs}',
   'loss.sinceSync': 'what was written since the copies were last in sync',
+  'loss.ifCarries': 'none if it carries the load, else what is being written at the cut',
   'loss.crash': 'what is being written at the cut',
   'wayBack.yes': 'yes',
   'wayBack.no': 'none',

@@ -44,13 +44,16 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     '{count, plural, =0 {aucun service ne s’arrête} one {# service peut s’arrêter et devoir redémarrer} other {jusqu’à # services s’arrêtent et doivent redémarrer}}',
   'outage.inOrder':
     '{count, plural, =0 {ce qui y tourne s’arrête et doit redémarrer\u202f; arrêt supposé durer {assumedS}} one {# service peut s’arrêter et devoir redémarrer\u00a0: {order}\u202f; arrêt supposé durer {assumedS}} other {jusqu’à # services s’arrêtent et doivent redémarrer, arrêtés dans cet ordre\u00a0: {order}\u202f; arrêt supposé durer {assumedS}}}',
+  'outage.ifCarries': 'aucune s’il prend la charge, sinon {elseKey}',
   'outage.lost': '{count, plural, =0 {aucun service perdu} one {# service perdu} other {# services perdus}}',
   'outage.notKnownToSurvive':
     '{count, plural, one {# service peut être perdu\u00a0: aucune copie n’est sûrement synchronisée} other {# services peuvent être perdus\u00a0: aucune copie n’est sûrement synchronisée}}',
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
+  'loss.oneWriter': 'aucune tant qu’un seul centre écrit',
   'loss.ifSilent': 'aucune, si rien n’a été écrit dans l’autre centre depuis {onsetAtMs}',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
+  'loss.ifCarries': 'aucune s’il prend la charge, sinon ce qui s’écrit au moment de la coupure',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
   'wayBack.yes': 'oui',
   'wayBack.no': 'aucun',

@@ -92,6 +92,7 @@ export const uiMachineEn = {
   'ui.proc.approvedBy': 'approved by {person}',
   'ui.proc.progress': '{done, number}/{of, number} steps, {remainingS} left',
   'ui.proc.margin': 'Will end {marginS} before time runs out',
+  'ui.proc.marginNow': 'Begun now, will end {marginS} before time runs out',
   'ui.proc.tooLate': 'Will end {shortS} too late',
   'ui.proc.hold': 'On hold: {what}. Nothing further may begin.',
   'ui.proc.start': 'Start the plan',

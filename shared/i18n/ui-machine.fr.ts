@@ -89,6 +89,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.proc.approvedBy': 'approuvé par {person}',
   'ui.proc.progress': '{done, number}/{of, number} étapes, reste {remainingS}',
   'ui.proc.margin': 'Finira {marginS} avant l’échéance',
+  'ui.proc.marginNow': 'Commencé maintenant, finira {marginS} avant l’échéance',
   'ui.proc.tooLate': 'Finira {shortS} trop tard',
   'ui.proc.hold': 'En attente\u00a0: {what}. Rien d’autre ne peut commencer.',
   'ui.proc.start': 'Lancer le plan',

@@ -28,6 +28,8 @@ export const uiRunbookEn = {
   'ui.rb.problems': '{n, plural, one {# line of a runbook of this site is left out} other {# lines of runbooks of this site are left out}}',
   'ui.rb.meta': '{steps, plural, one {# step} other {# steps}}, {durationS} of work on the spot, BCP § {bcp}',
   'ui.rb.counted': 'the decision counts {plannedS} for its plan',
+  'ui.rb.beside': 'beside the plan of the NOC, for which the decision counts {plannedS}',
+  'ui.rb.longer': 'the decision counts {plannedS} for its plan; step by step it takes {longerS} longer: begin that much earlier',
   'ui.rb.start': 'Begin',
   'ui.rb.resume': 'Go on',
   'ui.rb.show': 'Show',

@@ -30,6 +30,9 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.problems': '{n, plural, one {# ligne d’une fiche de ce site est écartée} other {# lignes de fiches de ce site sont écartées}}',
   'ui.rb.meta': '{steps, plural, one {# étape} other {# étapes}}, {durationS} de travail sur place, PCA § {bcp}',
   'ui.rb.counted': 'la décision compte {plannedS} pour son plan',
+  'ui.rb.beside': 'à côté du plan du NOC, pour lequel la décision compte {plannedS}',
+  'ui.rb.longer':
+    'la décision compte {plannedS} pour son plan\u202f; pas à pas il faut {longerS} de plus\u00a0: commencer d’autant plus tôt',
   'ui.rb.start': 'Commencer',
   'ui.rb.resume': 'Continuer',
   'ui.rb.show': 'Voir',

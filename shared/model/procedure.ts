@@ -185,7 +185,7 @@ export function isInTheWay(gate: GateView, overrides: readonly Override[]): bool
   return gate.result !== 'passed' && (gate.veto === 'hard' || setAside(gate, overrides) === null);
 }
 
-/** Somebody said that a step of it began: until then it is decided, and its end moves with the clock. */
-export function hasBegun({ steps }: Pick<Procedure, 'steps'>): boolean {
-  return steps.some(({ startedAtMs }) => startedAtMs !== null);
+/** Approved, and nobody said that a step of it began: until then its end moves with the clock, and what counts is by when to begin. */
+export function isToBegin({ phase, hold, steps }: Pick<Procedure, 'phase' | 'hold' | 'steps'>): boolean {
+  return (phase === 'APPROVE' || phase === 'EXECUTE') && hold === null && steps.every(({ startedAtMs }) => startedAtMs === null);
 }

@@ -53,7 +53,7 @@ export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan
         </section>
         <div className="plan-column" data-region tabIndex={0}>
           {run}
-          {plan !== null ? null : <PlanSteps steps={decision.plan} durationS={decision.planDurationS} />}
+          {plan !== null ? null : <PlanSteps decision={decision} />}
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>
@@ -69,13 +69,18 @@ function Provenance({ decision, isDecided }: { readonly decision: DecisionView; 
       <span>{t('ui.dec.rule', { rule: decision.rule, version: decision.ruleVersion })}</span>
       <span>{t('ui.dec.bcp', { section: decision.bcp })}</span>
       <span>
-        {t(isDecided ? 'ui.dec.decided' : `ui.dec.phase.${decision.phase}`)} <Clock atMs={decision.madeAtMs} />
+        {t(isDecided ? 'ui.dec.decided' : `ui.dec.phase.${waitsIn(decision)}`)} <Clock atMs={decision.madeAtMs} />
       </span>
       <span className="mono" title={decision.snapshot}>
         {t('ui.dec.snapshot', { digest: decision.snapshot.slice(0, 8) })}
       </span>
     </p>
   );
+}
+
+/** What is held waits for its checks and for people, and not for what happens by itself, however little is known yet. */
+function waitsIn({ phase, verdict }: DecisionView): DecisionView['phase'] {
+  return verdict === 'hold' && (phase === 'OBSERVE' || phase === 'SUSPECT') ? 'GATES' : phase;
 }
 
 function Changes({ decision }: { readonly decision: DecisionView }): ReactNode {

@@ -10,6 +10,7 @@ import { PastContext } from '../past.ts';
 import { EndCell, MarginCell, TooLateTag } from './LiveTimes.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
+import { reserveOf } from './option-times.ts';
 import type { Timed } from './option-times.ts';
 
 interface Line {
@@ -99,8 +100,8 @@ function Blocked({
 }
 
 /** What of the margin is kept back: to decide is up to that much before it has run out. */
-function Reserve({ decision: { limit, decideByMs, planDurationS } }: { readonly decision: Timed }): ReactNode {
+function Reserve({ decision }: { readonly decision: Timed }): ReactNode {
   const { t } = useLanguage();
-  const reserveMs = limit === null || decideByMs === null ? 0 : limit.atMs - planDurationS * 1_000 - decideByMs;
-  return reserveMs <= 0 ? null : <span className="option-reserve num">{t('ui.dec.reserve', { time: formatCountdown(reserveMs) })}</span>;
+  const reserveMs = reserveOf(decision);
+  return reserveMs === 0 ? null : <span className="option-reserve num">{t('ui.dec.reserve', { time: formatCountdown(reserveMs) })}</span>;
 }

@@ -2,17 +2,22 @@
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { hasText } from '../../../shared/i18n/format.ts';
-import type { PlanStepView } from '../../../shared/model/live.ts';
+import type { DecisionView, PlanStepView } from '../../../shared/model/live.ts';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
+import { fallbackOf } from './option-times.ts';
 
-/** `durationS`: of the whole plan, less than the sum where steps run side by side. The bar above shows only those the end depends on. */
-export function PlanSteps({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
-  const { t } = useLanguage();
+/** The bar above shows only the steps the end depends on. A plan to fall back on has none to show until its checks pass, and is named. */
+export function PlanSteps({ decision }: { readonly decision: DecisionView }): ReactNode {
+  const { t, say } = useLanguage();
+  const { plan: steps, planDurationS: durationS } = decision;
+  const time = formatCountdown(durationS * 1_000);
+  const fallback = fallbackOf(decision);
+  const none = fallback === null ? t('ui.dec.planNone') : t('ui.dec.planBackNone', { option: say(fallback.text) });
   return (
     <section className="plan">
-      <h2 className="num">{t('ui.dec.plan', { n: steps.length, time: formatCountdown(durationS * 1_000) })}</h2>
-      {steps.length === 0 ? <p className="none">{t('ui.dec.planNone')}</p> : <PlanBar steps={steps} durationS={durationS} />}
+      <h2 className="num">{fallback === null ? t('ui.dec.plan', { n: steps.length, time }) : t('ui.dec.planBack', { time })}</h2>
+      {steps.length === 0 ? <p className="none">{none}</p> : <PlanBar steps={steps} durationS={durationS} />}
       <ol className="steps">
         {steps.map((step, order) => (
           <Step key={step.id} step={step} order={order + 1} />
@@ -22,7 +27,7 @@ export function PlanSteps({ steps, durationS }: { readonly steps: readonly PlanS
   );
 }
 
-/** The critical path as one bar: what must happen one after the other; ticks where a step begins. */
+/** `durationS`: of the whole plan, less than the sum where steps run side by side. The critical path as one bar: what must happen one after the other; ticks where a step begins. */
 function PlanBar({ steps, durationS }: { readonly steps: readonly PlanStepView[]; readonly durationS: number }): ReactNode {
   // A measured duration may be shorter than what the steps are planned to take.
   const total = Math.max(1, durationS, ...steps.map((step) => step.startS + step.durationS));

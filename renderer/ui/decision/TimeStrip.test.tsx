@@ -87,10 +87,18 @@ it.each([
   expect(container.querySelector('.strip-text')?.textContent).toBe(words);
 });
 
-it('a plan that was decided and not begun takes as long as it takes', () => {
+it('a plan that was approved and not begun takes as long as it takes, and keeps its limit to begin, with the reserve, and the hatch before it', () => {
   const fake = fakeProcedure(0, { phase: 'EXECUTE' });
-  const plan = { ...fake, hold: null, progress: { ...fake.progress, projectedEndMs: 4 * MINUTE_MS } };
-  const { container } = render(<TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />);
+  const progress = { ...fake.progress, remainingS: 240, projectedEndMs: 4 * MINUTE_MS };
+  const plan = { ...fake, hold: null, limitMs: 9 * MINUTE_MS, progress };
+  const { container } = render(
+    <LanguageProvider locale="en" timeZone="UTC">
+      <TimeStrip onsetMs={-MINUTE_MS} decision={timed(2 * MINUTE_MS, 9 * MINUTE_MS)} plan={plan} />
+    </LanguageProvider>,
+  );
+  // Nine minutes less four of the plan and the one minute that the decision kept back.
+  expect(container.querySelector('.strip-mark-limit')?.textContent).toBe('00:04:00 limit to begin');
+  expect(container.querySelector('.strip-open')).not.toBeNull();
   expect(container.querySelector('.strip-text')?.textContent).toBe('plan 4:00');
 });
 

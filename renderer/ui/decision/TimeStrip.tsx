@@ -1,13 +1,13 @@
-/** Now, the decision limit while it is to decide, and what runs out, on one line of time; below it the plan and the margin it leaves. */
+/** Now, the limit while it is to decide or to begin, and what runs out, on one line of time; below it the plan and the margin it leaves. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
 import { briefDay, briefInstant } from '../../../shared/i18n/quantities.ts';
 import { formatCountdown, leftMs } from '../../../shared/lib/time.ts';
-import { hasBegun, type ProcedureView } from '../../../shared/model/procedure.ts';
+import { isToBegin, type ProcedureView } from '../../../shared/model/procedure.ts';
 import { useLeft, useNow } from '../clock.tsx';
 import { PastContext } from '../past.ts';
 import { useLanguage } from '../locale.tsx';
-import { beginByOf, insteadOf, isPlanAdvised, planBeginBy } from './option-times.ts';
+import { beginByOf, beginPlanBy, insteadOf, isPlanAdvised, planBeginBy } from './option-times.ts';
 import type { Instead, Timed } from './option-times.ts';
 import { linesOf } from './strip-lines.ts';
 import { isByDay, placeOn, timeScale } from './time-scale.ts';
@@ -16,7 +16,7 @@ import type { TimeScale } from './time-scale.ts';
 interface Props {
   readonly onsetMs: number;
   readonly decision: Timed;
-  /** What was decided and is not over: its end counts then, and no longer the limit for deciding. Null: it is still to decide. */
+  /** What was decided and is not over: until it begins the limit to begin counts, then its end. Null: it is still to decide. */
   readonly plan: ProcedureView | null;
   /** Where labels turn to the left of their marks, per cent: earlier where letters are large. Then each has a line of its own, and none looks at the other. */
   readonly flipFrom?: number;
@@ -27,7 +27,8 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
   const { locale, timeZone, t, say } = useLanguage();
   const isPast = useContext(PastContext);
   const { limit } = decision;
-  const decideByMs = plan === null ? decision.decideByMs : null;
+  const isOpen = plan === null || isToBegin(plan);
+  const decideByMs = plan === null ? decision.decideByMs : isOpen ? beginPlanBy(decision, plan) : null;
   const nowMs = useNow();
   const instead = insteadOf(decision);
   const takesMs = (instead === null ? decision.planDurationS : instead.option.durationS) * 1_000;
@@ -54,9 +55,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
       <div className="strip-area">
         <div className="strip-past" style={span(scale.fromMs, nowMs)} />
         {decideByMs === null ? null : <div className="strip-open" style={span(nowMs, decideByMs)} />}
-        {limit === null || plan !== null ? null : (
-          <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />
-        )}
+        {limit === null || !isOpen ? null : <div className="strip-shut" style={span(Math.max(nowMs, decideByMs ?? nowMs), limit.atMs)} />}
         <Ticks
           scale={scale}
           marks={marks}
@@ -67,7 +66,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
         </Mark>
         {decideByMs === null ? null : (
           <Mark kind="limit" left={at(decideByMs)} isUnder={lines.isLimitUnder} isFlipped={lines.isLimitFlipped}>
-            {`${brief(decideByMs)} ${t('ui.strip.limit')}`}
+            {`${brief(decideByMs)} ${t(plan === null ? 'ui.strip.limit' : 'ui.strip.begin')}`}
           </Mark>
         )}
         {limit === null ? null : (
@@ -111,7 +110,7 @@ function planWords(decision: Timed, plan: ProcedureView | null): `ui.strip.plan$
   if (plan === null && insteadOf(decision) !== null) return 'ui.strip.planInstead';
   if (plan === null) return isPlanAdvised(decision) ? 'ui.strip.plan' : 'ui.strip.planBack';
   if (plan.hold !== null) return 'ui.strip.planHeld';
-  return hasBegun(plan) ? 'ui.strip.planRuns' : 'ui.strip.plan';
+  return isToBegin(plan) ? 'ui.strip.plan' : 'ui.strip.planRuns';
 }
 
 /** What the plan leaves before the limit, begun now or as it goes, whole seconds in ms; null: it has no margin. */

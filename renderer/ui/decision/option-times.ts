@@ -1,5 +1,6 @@
 /** Times of an option as they are now, from what its decision says once: the table and the strip of time both ask here. Pure. */
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
+import type { ProcedureView } from '../../../shared/model/procedure.ts';
 
 /** What of a decision the times rest on. */
 export type Timed = Pick<DecisionView, 'options' | 'advised' | 'limit' | 'decideByMs' | 'planDurationS' | 'isTooLate'>;
@@ -47,18 +48,33 @@ export interface Instead {
 
 /** Null: it is not too late, or too late for all there is; then the limit of the decision counts, as passed. */
 export function insteadOf(decision: Timed): Instead | null {
-  const { limit, decideByMs, planDurationS, isTooLate } = decision;
+  const { limit, decideByMs, isTooLate } = decision;
   const option = decision.options.find(({ id }) => id === decision.advised);
   if (!isTooLate || isPlanAdvised(decision) || option === undefined || option.isTooLate) return null;
   const beginBy = beginByOf(decision, option);
   if (beginBy?.isBound !== true || limit === null || decideByMs === null) return { option, beginByMs: null };
-  return { option, beginByMs: beginBy.atMs - Math.max(0, limit.atMs - planDurationS * 1_000 - decideByMs) };
+  return { option, beginByMs: beginBy.atMs - reserveOf(decision) };
+}
+
+/** What a decision keeps back of the margin: to decide is up to that much before it has run out, ms; 0: nothing, or there is no limit. */
+export function reserveOf({ limit, decideByMs, planDurationS }: Timed): number {
+  return limit === null || decideByMs === null ? 0 : Math.max(0, limit.atMs - planDurationS * 1_000 - decideByMs);
+}
+
+/** By when an approved plan is to begin, with the same reserve as there was to decide, UTC ms; null: nothing runs out before it. */
+export function beginPlanBy(decision: Timed, { limitMs, progress }: Pick<ProcedureView, 'limitMs' | 'progress'>): number | null {
+  return limitMs === null ? null : limitMs - progress.remainingS * 1_000 - reserveOf(decision);
 }
 
 /** Whether the plan laid out is what is advised; else it is what one falls back on, and the limit is that of beginning it. */
 export function isPlanAdvised(decision: Timed): boolean {
   const option = optionOfPlan(decision);
   return option === null || option.id === decision.advised;
+}
+
+/** What one falls back on where the recommended option asks for no steps; null: there is nothing, or it has steps to show. */
+export function fallbackOf(decision: Timed & Pick<DecisionView, 'plan'>): OptionView | null {
+  return decision.plan.length > 0 || isPlanAdvised(decision) ? null : optionOfPlan(decision);
 }
 
 /** The option that takes as long as the plan laid out: one the engine measures against the limit first, then the advised one. */

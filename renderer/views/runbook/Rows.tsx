@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { failuresOf, isRunOver, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
+import { neededS, type Planned } from '../../store/runbooks.ts';
 import { Icon, KindIcon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
@@ -11,8 +12,8 @@ type Failure = Extract<RunEntry, { readonly type: 'impossible' }>;
 
 interface RunbookRowProps {
   readonly runbook: Runbook;
-  /** What the decision counts for the plan this is the work of, seconds; null: it counts none. */
-  readonly plannedS: number | null;
+  /** What the decision counts for the plan this is the work of; null: it counts none. */
+  readonly planned: Planned | null;
   /** Has the cursor when the list opens: Enter begins it. */
   readonly isFirst: boolean;
   readonly isFitting: boolean;
@@ -28,7 +29,7 @@ interface RunbookRowProps {
 /** `isFirst`: has the focus when the list opens; `isFitting`: the incident asks for this kind of work. */
 export function RunbookRow({
   runbook,
-  plannedS,
+  planned,
   isFirst,
   isFitting,
   tried = null,
@@ -51,9 +52,9 @@ export function RunbookRow({
         <strong>{runbook.name[locale]}</strong>
         <span className="rb-soft">
           {t('ui.rb.meta', { steps: runbook.steps.length, durationS: runbookDurationS(runbook), bcp: runbook.bcp })}
-          {plannedS === null ? null : <strong className="rb-planned">{t('ui.rb.counted', { plannedS })}</strong>}
+          {planned === null ? null : <Counted planned={planned} workS={runbookDurationS(runbook)} />}
         </span>
-        {leftS !== null && runbookDurationS(runbook) > leftS ? (
+        {leftS !== null && neededS(runbook, planned) > leftS ? (
           <span className="rb-soft" data-testid={`rb-toolong-${runbook.id}`}>
             {t('ui.rb.tooLong', { leftS })}
           </span>
@@ -72,6 +73,18 @@ export function RunbookRow({
       </span>
     </button>
   );
+}
+
+/** Two durations of one thing: which is which, and that the longer one counts where it is the work itself. `workS`: seconds. */
+function Counted({ planned: { durationS: plannedS, isBeside }, workS }: { readonly planned: Planned; readonly workS: number }): ReactNode {
+  const { t } = useLanguage();
+  const longerS = workS - plannedS;
+  const text = isBeside
+    ? t('ui.rb.beside', { plannedS })
+    : longerS > 0
+      ? t('ui.rb.longer', { plannedS, longerS })
+      : t('ui.rb.counted', { plannedS });
+  return <strong className="rb-planned">{text}</strong>;
 }
 
 function Tried({ failure, testId }: { readonly failure: Failure; readonly testId: string }): ReactNode {

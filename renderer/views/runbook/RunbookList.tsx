@@ -94,7 +94,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                 <RunbookRow
                   key={runbook.id}
                   runbook={runbook}
-                  plannedS={plannedFor(runbook, live.decisions[incident.id])}
+                  planned={plannedFor(runbook, live.decisions[incident.id], site)}
                   isFirst={n === 0}
                   isFitting
                   held={heldBack(runbook, live.decisions[incident.id])}
@@ -111,7 +111,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
               <RunbookRow
                 key={runbook.id}
                 runbook={runbook}
-                plannedS={null}
+                planned={null}
                 isFirst={n === 0 && fitting.length === 0}
                 isFitting={false}
                 onBegin={() => begin(runbook)}

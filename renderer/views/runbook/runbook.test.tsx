@@ -7,6 +7,7 @@ import type { RunEntry } from '../../../shared/model/runbook-run.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { engineChanged } from '../../store/connection.ts';
 import { tick } from '../../store/clock.ts';
+import { liveStore } from '../../store/live.ts';
 import { runbookStore } from '../../store/runbooks.ts';
 import { uiStore } from '../../store/ui.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
@@ -229,8 +230,8 @@ describe('how long there is', () => {
     expect(screen.getByTestId('rb').textContent).toContain('Too late for this plan');
   });
 
-  it('once it is decided says when the plan ends, and no limit to decide', async () => {
-    const plan = fakeProcedure(NOW, { phase: 'EXECUTE', incident: 'INC-0147' });
+  it('once its plan has begun says when that ends, and no limit to decide', async () => {
+    const plan = fakeProcedure(NOW, { phase: 'EXECUTE', incident: 'INC-0147' }, { state: 'running', startedAtMs: NOW });
     openWith({ runs: { [ID]: fakeRun(NOW) }, procedures: { [plan.id]: plan } });
     act(() => uiStore.setState({ view: 'runbook', run: ID, incident: 'INC-0147' }));
     await screen.findByTestId('plan-ends');
@@ -238,9 +239,9 @@ describe('how long there is', () => {
   });
 
   it.each([
-    ['en', 'of work on the spot', 'the decision counts 3\u00a0min 30\u00a0s for its plan'],
-    ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan'],
-  ] as const)('says what each duration measures: %s', async (locale, work, counted) => {
+    ['en', 'of work on the spot', 'the decision counts 3\u00a0min 30\u00a0s for its plan', 'longer: begin that much earlier'],
+    ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan', 'de plus\u00a0: commencer d’autant plus tôt'],
+  ] as const)('says what each duration measures: %s', async (locale, work, counted, longer) => {
     const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
     const [option] = base?.options ?? [];
     if (base === undefined || option === undefined) throw new Error('the fake decides');
@@ -249,6 +250,32 @@ describe('how long there is', () => {
     act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
     const row = await screen.findByTestId('runbook-repair-generator');
     expect([row.textContent.includes(work), row.textContent.includes(counted)]).toEqual([true, true]);
+    expect(row.textContent).toContain(longer);
+  });
+
+  it('of work beside a plan of the NOC the plan is what has to be in time, and the two are not taken for one', async () => {
+    const base = fakeLive(FAKE_SITE, 'incident', NOW, 'en').decisions['INC-0147'];
+    const [option] = base?.options ?? [];
+    if (base === undefined || option === undefined) throw new Error('the fake decides');
+    const words = { en: 'Move', fr: 'Transférer' };
+    const plans = [{ id: 'repair-generator', bcp: '4.2', name: words, from: 'a', to: 'b', steps: [] }];
+    const limit = { text: { key: 'limit.batteries' }, atMs: NOW + 600_000 };
+    const decide = (durationS: number): void => {
+      openWith({ decisions: { 'INC-0147': { ...base, limit, options: [{ ...option, plan: 'repair-generator', durationS }] } } });
+      liveStore.setState({ site: { ...FAKE_SITE, plans } });
+    };
+    const row = async (): Promise<string> => {
+      act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
+      return (await screen.findByTestId('runbook-repair-generator')).textContent;
+    };
+    decide(360);
+    const said = await row();
+    expect(said).toContain('beside the plan of the NOC, for which the decision counts 6\u00a0min');
+    expect(said).not.toContain('Takes longer');
+    stop();
+    cleanup();
+    decide(660); // ten minutes are left
+    expect(await row()).toContain('Takes longer than what is left');
   });
 });
 

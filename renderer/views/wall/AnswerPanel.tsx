@@ -26,7 +26,7 @@ interface Props {
 export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNode {
   const { t, say } = useLanguage();
   const isStale = useIsStale();
-  const { decision, counts, cause, causeDetail, impact, action, actWithinS } = answerOf(live, incident);
+  const { decision, services, cause, causeDetail, impact, action, actWithinS } = answerOf(live, incident);
   const tone = isBlind ? 'unknown' : String(incident.priority);
   const rtoDue = rtoDueOf(incident);
   const plan = planInHand(live.procedures, incident.id);
@@ -57,7 +57,7 @@ export function AnswerPanel({ live, incident, others, isBlind }: Props): ReactNo
         aside={rtoDue === null ? null : <Rto dueMs={rtoDue} />}
         headline={said.impact}
         testId="wall-impact"
-        detail={`${t('ui.answer.services', { lost: counts.lost })}, ${t('ui.answer.servicesAtRisk', { n: counts.atRisk })}`}
+        detail={say(services)}
       />
       <Block kind="answer" tone={tone} label={t('ui.answer.action')} aside={inHand} headline={said.action} testId="wall-action">
         <DecideBy decision={decision} plan={plan} actWithinS={actWithinS} />

@@ -1,6 +1,8 @@
 /** What a site that goes dark takes with it: only what nothing carries any more is called lost, and a copy nobody knows is not known to survive. */
 import { describe, expect, it } from 'vitest';
+import { formatText } from '../../../../shared/i18n/format.ts';
 import type { DecisionView } from '../../../../shared/model/live.ts';
+import { BY_HAND_PLAN } from './generator-fuel.ts';
 import { World } from '../testing/bench-world.ts';
 import { miniSite } from '../testing/mini-site.ts';
 
@@ -8,8 +10,8 @@ type Readings = Readonly<Record<string, number | string>>;
 const MAINS_LOST: Readings = { 'mains-a|mains.voltage': 0, 'ups-a1|ups.source': 'battery', 'ups-a2|ups.source': 'battery' };
 
 /** The decision on the loss of the mains of A, with these readings before it and these signals silent. */
-function decisionWith(before: Readings, silent: readonly string[] = []): DecisionView | undefined {
-  const world = new World(miniSite()).set(before);
+function decisionWith(before: Readings, silent: readonly string[] = [], site = miniSite()): DecisionView | undefined {
+  const world = new World(site).set(before);
   for (const signal of silent) world.silent.add(signal);
   world.run(20).set(MAINS_LOST).run(16);
   return Object.values(world.model.decisions).find((decision) => decision.rule === 'mains-loss');
@@ -40,6 +42,19 @@ describe('a site that goes dark', () => {
     const decision = decisionWith({}, ['copy-b|repl.state']);
     expect(decision?.threatens.params).toMatchObject({ count: 0, unsure: 1, restart: 0 });
     expect(stayOf(decision)).toEqual({ key: 'outage.notKnownToSurvive', params: { count: 1 } });
+  });
+
+  it('is not said to be spared by a generator that may not come, waited for or started by hand', () => {
+    const site = miniSite();
+    const byHand = site.plans.map((plan) => ({ ...plan, id: BY_HAND_PLAN, from: null, to: null }));
+    const decision = decisionWith({}, [], { ...site, plans: [...site.plans, ...byHand.slice(0, 1)] });
+    const shown = decision?.options.filter(({ id }) => id === 'startGenerator' || id === 'waitGenerator') ?? [];
+    expect(shown.map(({ id }) => id)).toEqual(['waitGenerator', 'startGenerator']);
+    for (const { outage, dataLoss } of shown) {
+      expect(outage).toEqual({ key: 'outage.ifCarries', params: { elseKey: 'outage.restart', count: 1 } });
+      expect(formatText('en', outage)).toBe('none if it carries the load, else 1 service may stop and have to restart');
+      expect(dataLoss.key).toBe('loss.ifCarries');
+    }
   });
 
   it('takes the rows of the chain that need its power, at that site alone, and nothing while the mains is there', () => {

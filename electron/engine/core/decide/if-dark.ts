@@ -27,6 +27,11 @@ export function outageIfDark(draft: Draft, site: ElementId, services: readonly E
   return unsure > 0 ? text('outage.notKnownToSurvive', { count: unsure }) : text('outage.restart', { count: services.length });
 }
 
+/** What waiting for the generator, or starting it, costs: nothing if it carries the load, else what the dark costs. Nobody knows that it will. */
+export function ifItCarries({ key, params }: Text): { readonly outage: Text; readonly dataLoss: Text } {
+  return { outage: text('outage.ifCarries', { elseKey: key, ...params }), dataLoss: text('loss.ifCarries') };
+}
+
 function goneWithout(draft: Draft, site: ElementId, copies: readonly ElementId[]): number {
   const after = evaluateWithout(draft, site, copies);
   return new Set([...after.lost, ...after.shed]).size;

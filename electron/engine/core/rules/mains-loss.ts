@@ -9,7 +9,7 @@ import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
-import { darkThreat, outageIfDark } from '../decide/if-dark.ts';
+import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
@@ -51,7 +51,7 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 7,
+  version: 8,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
   runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
@@ -312,6 +312,7 @@ interface Outcome {
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
+  const ifDark = outageIfDark(draft, facts.site, facts.blackout?.services ?? []);
   return [
     ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption()] : []),
     ...(outcome.plan !== null
@@ -335,7 +336,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
       ? [
           option('waitGenerator', {
             isAdvised: outcome.advised === 'waitGenerator',
-            outage: text('outage.none'),
+            ...ifItCarries(ifDark),
             endsAtMs: facts.stand === 'late' ? null : facts.dueMs,
             isTooLate: facts.stand === 'late',
           }),
@@ -346,7 +347,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
       : [
           option('startGenerator', {
             isAdvised: outcome.advised === 'startGenerator',
-            outage: text('outage.none'),
+            ...ifItCarries(ifDark),
             endsAtMs: draft.nowMs + outcome.byHandS * 1_000,
             durationS: outcome.byHandS,
             marginS: leftS - outcome.byHandS,
@@ -370,7 +371,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
     protectOption(draft, facts.blackout?.services ?? [], leftS, outcome.advised === 'protect'),
     option('stay', {
       isAdvised: outcome.advised === 'stay',
-      outage: outageIfDark(draft, facts.site, facts.blackout?.services ?? []),
+      outage: ifDark,
       dataLoss: text('loss.crash'),
       endsAtMs: outcome.darkMs,
       marginS: 0,

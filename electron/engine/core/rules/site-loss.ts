@@ -25,7 +25,7 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 6,
+  version: 7,
   bcp: '4.2',
   conditions: [...CONDITIONS],
   runbooks: ['transfer'],
@@ -48,13 +48,15 @@ export const siteLoss = defineRule({
     // What is down already has the recovery time of the plan as its end; what still runs has none.
     const limit = rtoLimit(incident);
     const byMs = limit === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
+    const threat = threatOf(draft, incident, decision);
+    const waitingLoses = text(verdict === 'hold' && threat !== 'served' ? 'loss.oneWriter' : 'loss.none');
     const advised = verdict === 'act' ? 'takeOver' : verdict === 'stay' ? 'stay' : `human.${decision.human}`;
     return {
       ...QUIET,
       phase: isServed ? 'VERIFY' : decision.phase === 'PLAN' ? 'APPROVE' : decision.phase,
       verdict,
       headline: text(isServed ? 'site.served' : `site.screen.${decision.screen}`, names),
-      threatens: text(`site.threat.${threatOf(draft, incident, decision)}`, { own: names.own, peer: names.peer, lost: lostIn(incident) }),
+      threatens: text(`site.threat.${threat}`, { own: names.own, peer: names.peer, lost: lostIn(incident) }),
       advised,
       options: [
         option('takeOver', {
@@ -67,10 +69,13 @@ export const siteLoss = defineRule({
           wayBack: text('wayBack.failback'),
           plan: plan?.id ?? null,
         }),
-        ...(advised.startsWith('human.') ? [option(advised, { isAdvised: true, outage: waitingCosts(incident) })] : []),
+        ...(advised.startsWith('human.')
+          ? [option(advised, { isAdvised: true, outage: waitingCosts(incident), dataLoss: waitingLoses })]
+          : []),
         option('stay', {
           isAdvised: advised === 'stay',
-          outage: text(decision.row === 3 || verdict === 'stay' ? 'outage.none' : 'outage.unknown'),
+          outage: stayCosts(incident, decision, verdict),
+          dataLoss: waitingLoses,
         }),
       ],
       evidence: () => [...evidenceOf(draft, peer), arrays(draft, peer)],
@@ -119,6 +124,12 @@ function lossOf({ row, mayAdviseTakeover }: SiteDecision, isInSync: boolean, ons
 function waitingCosts(incident: IncidentView): Text {
   const count = lostIn(incident);
   return count === 0 ? text('outage.none') : text('outage.lost', { count });
+}
+
+/** What leaving things as they are costs: what is down stays down, and of a centre that is not heard nobody knows the rest. */
+function stayCosts(incident: IncidentView, { row }: SiteDecision, verdict: Advice['verdict']): Text {
+  if (verdict === 'stay') return text('outage.none');
+  return row !== 3 && lostIn(incident) === 0 ? text('outage.unknown') : waitingCosts(incident);
 }
 
 /** Services that do not answer. */

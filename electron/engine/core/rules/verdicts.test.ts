@@ -258,6 +258,9 @@ describe('site-loss', () => {
     const lost = of.model.incidents[decision?.incident ?? '']?.impacts.filter(({ state }) => state === 'lost').length;
     expect(lost).toBe(1);
     expect(decision?.options.find(({ id }) => id === decision.advised)?.outage).toEqual({ key: 'outage.lost', params: { count: 1 } });
+    const stay = decision?.options.find(({ id }) => id === 'stay');
+    expect(stay?.outage).toEqual({ key: 'outage.lost', params: { count: 1 } });
+    expect(stay?.dataLoss.key).toBe('loss.oneWriter'); // nobody knows what the other centre writes meanwhile
   });
 
   it('with a witness that sees the peer alive, severed links are a partition: hold', () => {

@@ -1,7 +1,7 @@
 /** A plan that people run: where it stands, what holds it, its steps, and the acts that carry it on. Twinwatch executes nothing. */
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../../shared/lib/time.ts';
-import type { ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
+import { isToBegin, type ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
 import { inTheWay } from '../../../store/procedures.ts';
 import { useLeft } from '../../../ui/clock.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
@@ -40,6 +40,7 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
   const { t, say, locale } = useLanguage();
   const { progress, hold, phase } = procedure;
   const left = useLeft(progress.projectedEndMs);
+  const waits = isToBegin(procedure);
   const isOver = progress.done === progress.of;
   const isEnd = phase === 'VERIFIED' || phase === 'ABORTED';
   const nameOf = (id: string): string => {
@@ -49,7 +50,7 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
   return (
     <div className="procedure-state num">
       <span>
-        <strong>{t(`ui.proc.phase.${phase}`)}</strong>{' '}
+        <strong>{t(`ui.proc.phase.${waits ? 'APPROVE' : phase}`)}</strong>{' '}
         {procedure.approvals.length === 0
           ? ''
           : t('ui.proc.approvedBy', { person: procedure.approvals.map(({ person }) => person).join(', ') })}
@@ -63,7 +64,9 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
           <StatusBadge kind="degraded" size={18} /> {t('ui.proc.tooLate', { shortS: -progress.marginS })}
         </strong>
       ) : (
-        <span title={formatCountdown(progress.marginS * 1_000)}>{t('ui.proc.margin', { marginS: progress.marginS })}</span>
+        <span title={formatCountdown(progress.marginS * 1_000)}>
+          {t(waits ? 'ui.proc.marginNow' : 'ui.proc.margin', { marginS: progress.marginS })}
+        </span>
       )}
       {hold === null ? null : (
         <strong className="procedure-alert" data-testid="procedure-hold">
