@@ -14,6 +14,7 @@ import { fakeProcedure } from '../../testing/fake-procedure.ts';
 import { FAKE_LIBRARY, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
+import { says } from '../../testing/says.ts';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
@@ -238,7 +239,7 @@ describe('how long there is', () => {
   });
 
   it.each([
-    ['en', 'of work on the spot', 'the decision counts 3\u00a0min 30\u00a0s for its plan'],
+    ['en', 'of work on site', 'the decision counts 3\u00a0min 30\u00a0s for its plan'],
     ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan'],
   ] as const)('says what each duration measures: %s', async (locale, work, counted) => {
     const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
@@ -249,6 +250,23 @@ describe('how long there is', () => {
     act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
     const row = await screen.findByTestId('runbook-repair-generator');
     expect([row.textContent.includes(work), row.textContent.includes(counted)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['en', 'Not now, its plan is held back', 'Begin all the same'],
+    ['fr', 'Pas maintenant, son plan est bloqué', 'Commencer malgré tout'],
+  ] as const)('that is held back does not offer to begin as the others do: %s', async (locale, held, begin) => {
+    const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
+    const [option] = base?.options ?? [];
+    if (base === undefined || option === undefined) throw new Error('the fake decides');
+    const byHand = { ...option, id: 'startGenerator', plan: 'repair-generator', blockedBy: says(locale, 'locked out', 'verrouillé') };
+    openWith({ decisions: { 'INC-0147': { ...base, options: [...base.options, byHand] } } }, locale);
+    act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
+    const row = await screen.findByTestId('runbook-repair-generator');
+    expect(row.textContent).toContain(held);
+    expect(row.textContent).toContain(begin);
+    expect(row.className).toContain('is-held');
+    expect(screen.getAllByTestId(/^runbook-/).filter((one) => one.textContent.includes(begin))).toEqual([row]);
   });
 });
 
