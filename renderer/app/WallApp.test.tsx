@@ -40,7 +40,7 @@ const tiles = (): readonly (string | null)[] => screen.getAllByTestId(/^wall-row
 beforeEach(() => {
   resetMirror();
   resetConnection();
-  dayStore.setState({ incidents: null });
+  dayStore.setState({ incidents: null, fromMs: 0 });
   wallStore.setState(wallStore.getInitialState(), true);
   Object.assign(window, { innerWidth: 1920, innerHeight: 1080 });
 });
@@ -59,6 +59,15 @@ describe('a quiet wall', () => {
     expect(said('wall-day')).toBe('Incidents, 24 h: 3');
     expect(new Set(tiles())).toEqual(new Set(['ok']));
     expect(tiles()).toHaveLength(16);
+  });
+
+  it.each([
+    ['en', 'No incident since 14:36:01, when the record begins'],
+    ['fr', 'Aucun incident depuis 14:36:01, début du registre'],
+  ] as const)('promises nothing of the time before its record begins: %s', (locale, words) => {
+    dayStore.setState({ incidents: [], fromMs: NOW - 18_000 });
+    show('normal', locale);
+    expect(said('wall-day')).toBe(words);
   });
 
   it('has alarms without an incident on it, as on the console', () => {

@@ -60,6 +60,24 @@ describe('a replay', () => {
     expect(screen.getByTestId('replay-exact').textContent).toContain('everything is unknown');
   });
 
+  it.each([
+    [
+      'en',
+      'Rebuilt from kept inputs; no line of the record to compare with yet.',
+      'Exact: rebuilt from kept inputs, 12 lines equal to the record.',
+    ],
+    [
+      'fr',
+      'Reconstruit des entrées gardées\u202f; encore aucune ligne du registre à comparer.',
+      'Exact\u00a0: reconstruit des entrées gardées, 12 lignes égales au registre.',
+    ],
+  ] as const)('calls nothing exact before a line was compared: %s', async (locale, none, exact) => {
+    await replaying(locale);
+    expect(screen.getByTestId('replay-exact').textContent).toBe(exact);
+    act(() => replayStore.setState({ exact: { kind: 'exact', lines: 0 } }));
+    expect(screen.getByTestId('replay-exact').textContent).toBe(none);
+  });
+
   it('has the border, the word and the time shown, and no other clock', async () => {
     await replaying();
     act(() => tick(NOW + 5_000));

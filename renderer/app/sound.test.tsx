@@ -1,7 +1,7 @@
 /** The sounds of the window as a whole: from the live state to the player, from the keys to silence. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSounds } from '../sound/driver.ts';
+import { soundStore, startSounds } from '../sound/driver.ts';
 import { tick } from '../store/clock.ts';
 import { change, NOW, openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
@@ -73,6 +73,16 @@ describe('the sounds of the window', () => {
     pass(121_000);
     expect(played.slice(2)).toContain('p1');
     expect(screen.getByTestId('sound').dataset['state']).toBe('on');
+  });
+
+  it.each([
+    ['en', 'No sound'],
+    ['fr', 'Pas de son'],
+  ] as const)('where none can be heard the top line says so in words: %s', (locale, words) => {
+    openConsole('incident', { locale });
+    act(() => soundStore.setState({ hasDevice: false }));
+    expect(screen.getByTestId('sound').textContent).toBe(words);
+    act(() => soundStore.setState({ hasDevice: null }));
   });
 
   it('one that is folded, put aside or under announced work makes no sound', () => {

@@ -15,9 +15,10 @@ export function startDay(): () => void {
     const wanted = [epoch, ...Object.values(live.incidents).map(({ id, closedAtMs }) => `${id}${closedAtMs ?? ''}`)].join();
     if (wanted === asked) return;
     asked = wanted;
-    call('incidents.list', { before: null, limit: MOST_INCIDENTS }).then(
+    Promise.all([call('incidents.list', { before: null, limit: MOST_INCIDENTS }), call('alarms.health', { days: 1 })]).then(
       // A wall stands for weeks: of two hundred incidents it keeps what it draws, not what each was about.
-      (incidents) => dayStore.setState({ incidents: incidents.map(({ id, openedAtMs, closedAtMs }) => ({ id, openedAtMs, closedAtMs })) }),
+      ([incidents, { fromMs }]) =>
+        dayStore.setState({ fromMs, incidents: incidents.map(({ id, openedAtMs, closedAtMs }) => ({ id, openedAtMs, closedAtMs })) }),
       (error: unknown) => {
         asked = ''; // asked again with the next news
         console.warn(`incidents of the day: ${String(error)}`);

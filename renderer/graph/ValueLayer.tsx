@@ -128,7 +128,7 @@ function Value({ reading, status }: { readonly reading: ReadingView; readonly st
   const text = shortReading(reading, language);
   const name = needsName(reading) ? <span className="map-word">{metricName(reading.metric, language)}</span> : null;
   const isWord = reading.state !== null || name !== null;
-  const age = <ShortAge atMs={reading.atMs} none={language.t('ui.freshness.never')} />;
+  const age = <ShortAge atMs={reading.atMs} none={language.t('ui.freshness.never')} isSaid={!isUnknown} />;
   return (
     <span className={`map-reading${isUnknown ? ' is-unknown' : ''}${isWord ? ' has-word' : ''}`} data-status={status}>
       {isUnknown ? <strong>?</strong> : null}

@@ -9,5 +9,11 @@ export interface DayIncident {
   readonly closedAtMs: number | null;
 }
 
-/** Null: the record has not answered yet. */
-export const dayStore = createStore<{ readonly incidents: readonly DayIncident[] | null }>(() => ({ incidents: null }));
+interface Day {
+  /** Null: the record has not answered yet. */
+  readonly incidents: readonly DayIncident[] | null;
+  /** Since when there is a record of it, UTC ms: a day before it was asked for, or later where the record is younger. */
+  readonly fromMs: number;
+}
+
+export const dayStore = createStore<Day>(() => ({ incidents: null, fromMs: 0 }));

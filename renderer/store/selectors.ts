@@ -213,6 +213,14 @@ export function decisionOf(live: Live, incident: string): DecisionView | null {
   return live.decisions[incident] ?? Object.values(live.decisions).find((decision) => decision.incident === incident) ?? null;
 }
 
+/** By when the incident of an alarm must be decided, UTC ms, the earliest where it has several; null: no open one with a limit has it. */
+export function decideByOf({ incidents, decisions }: Pick<Live, 'incidents' | 'decisions'>, alarm: string): number | null {
+  const limits = Object.values(incidents)
+    .filter(({ state, causes, effects }) => state !== 'closed' && state !== 'resolved' && [...causes, ...effects].includes(alarm))
+    .flatMap(({ id }) => decisions[id]?.decideByMs ?? []);
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
 /** How many of the services of an incident are in each state. */
 export function impactCounts(incident: IncidentView): Readonly<Record<'lost' | 'atRisk' | 'unknown' | 'served', number>> {
   const count = (...states: readonly string[]): number => incident.impacts.filter((impact) => states.includes(impact.state)).length;

@@ -16,11 +16,20 @@ export function Age({ atMs, none }: { readonly atMs: number | null; readonly non
   return <span className="age num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>;
 }
 
+interface ShortAgeProps {
+  /** UTC ms; null: never. */
+  readonly atMs: number | null;
+  readonly none: string;
+  /** Said as an age in words: after a figure or a state a bare duration would be read as part of it. */
+  readonly isSaid: boolean;
+}
+
 /** The same in one unit, whole seconds at the least: where many ages stand close. */
-export function ShortAge({ atMs, none }: { readonly atMs: number | null; readonly none: string }): ReactNode {
-  const { locale } = useLanguage();
+export function ShortAge({ atMs, none, isSaid }: ShortAgeProps): ReactNode {
+  const { locale, t } = useLanguage();
   const nowMs = useNow();
-  return <span className="age num">{atMs === null ? none : shortDuration(locale, Math.max(0, Math.floor((nowMs - atMs) / 1_000)))}</span>;
+  const age = shortDuration(locale, Math.max(0, Math.floor((nowMs - (atMs ?? nowMs)) / 1_000)));
+  return <span className="age num">{atMs === null ? none : isSaid ? t('ui.map.ago', { age }) : age}</span>;
 }
 
 /** Time left until `untilMs`, `4:14`, never more than there is; a minus sign once passed. Of a recorded moment: what was left then, and when that was. */

@@ -9,8 +9,7 @@ export const conditionsEn = {
   'condition.mains.lost.action': 'Check that the generator starts. If it does not come or there is none, prepare to move the load.',
   'condition.mains.inferredLost.text': 'Mains lost, as all its UPS units show: {name}',
   'condition.mains.inferredLost.consequence': 'The UPS units carry the load until their batteries end, unless a generator takes over.',
-  'condition.mains.inferredLost.action':
-    'Check that the generator starts, and have the mains looked at on the spot. Prepare to move the load.',
+  'condition.mains.inferredLost.action': 'Check that the generator starts, and have the mains looked at on site. Prepare to move the load.',
   'condition.mains.quality.text': 'Mains voltage low: {name}',
   'condition.mains.quality.consequence': 'The UPS units may switch to battery and drain.',
   'condition.mains.quality.action': 'Compare with the input voltage of the UPS units. If it lasts, call the electricity supplier.',
@@ -106,10 +105,10 @@ export const conditionsEn = {
   'condition.links.allSevered.text': 'All links down to {name}',
   'condition.links.allSevered.consequence': 'Copies stop, and cut links look the same as a lost centre.',
   'condition.links.allSevered.action':
-    'Move nothing yet. Find out by another way whether the centre is alive: phone, witness, somebody on the spot.',
+    'Move nothing yet. Find out by another way whether the centre is alive: phone, witness, somebody on site.',
   'condition.site.silent.text': 'Nothing heard from {name}',
   'condition.site.silent.consequence': 'The centre is lost, or only out of reach: its state is not known.',
-  'condition.site.silent.action': 'Find out by another way whether the centre is alive: phone, witness, somebody on the spot.',
+  'condition.site.silent.action': 'Find out by another way whether the centre is alive: phone, witness, somebody on site.',
   'condition.site.heartbeatLost.text': 'No heartbeat: {name}',
   'condition.site.heartbeatLost.consequence': 'The centre or the way to it is down; it is not known which.',
   'condition.site.heartbeatLost.action': 'Compare with the links and the witness, then phone the centre.',

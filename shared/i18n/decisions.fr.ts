@@ -107,13 +107,13 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
     answers {{site}\u00a0: pas de transfert prévu, le site n’est pas assez bien entendu}
     plan {{site}\u00a0: aucun plan ne déplace cette charge}
     other {{site}\u00a0: pas encore de transfert, un contrôle n’est pas passé ({gate})}}`,
-  'mains.move.none': '{site} : transférer la charge, il n’y a pas de groupe électrogène',
-  'mains.move.late': '{site} : transférer la charge, le groupe électrogène est en retard',
-  'mains.move.failed': '{site} : transférer la charge, le groupe électrogène est en défaut',
-  'mains.move.notReady': '{site} : transférer la charge, le groupe électrogène n’est pas en automatique',
-  'mains.move.unknown': '{site} : transférer la charge, le groupe électrogène ne dit rien',
-  'mains.move.running': '{site} : transférer la charge, le groupe électrogène tourne mais ne porte pas tout',
-  'mains.move.expected': '{site} : transférer la charge, le groupe électrogène n’est pas venu',
+  'mains.move.none': '{site} : transférer la charge maintenant, il n’y a pas de groupe électrogène',
+  'mains.move.late': '{site} : transférer la charge maintenant, le groupe électrogène est en retard',
+  'mains.move.failed': '{site} : transférer la charge maintenant, le groupe électrogène est en défaut',
+  'mains.move.notReady': '{site} : transférer la charge maintenant, le groupe électrogène n’est pas en automatique',
+  'mains.move.unknown': '{site} : transférer la charge maintenant, le groupe électrogène ne dit rien',
+  'mains.move.running': '{site} : transférer la charge maintenant, le groupe électrogène tourne mais ne porte pas tout',
+  'mains.move.expected': '{site} : transférer la charge maintenant, le groupe électrogène n’est pas venu',
   // Power paths and links
   'path.back': 'Rétabli : {name}',
   'path.stay': 'À réparer\u00a0: {name}\u202f; la charge est portée par {others}',

@@ -17,7 +17,7 @@ export const detectionEn = {
   'condition.sensor.implausible.action': 'Have somebody look at the place: real heat there, or a bad sensor.',
   'condition.sensors.contradict.text': 'Sensors contradict each other: {name}',
   'condition.sensors.contradict.consequence': 'None of them can be believed: the temperature of the room is unknown.',
-  'condition.sensors.contradict.action': 'Have the temperature measured on the spot, then replace the sensor that is wrong.',
+  'condition.sensors.contradict.action': 'Have the temperature measured on site, then replace the sensor that is wrong.',
   'condition.power.implausible.text': 'Load of the UPS and of its PDUs do not match: {name}',
   'condition.power.implausible.consequence': 'One of the two is wrong: how much room is left on this power path is unknown.',
   'condition.power.implausible.action': 'Read the display of the UPS and of its PDUs, and move no load onto this path before.',

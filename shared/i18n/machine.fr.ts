@@ -113,7 +113,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   // Procédures
   'procedure.approved': `Approuvé par {person} : ${OPTION}`,
   'procedure.approvedDrill': `Approuvé par {person} pour l’exercice seulement : ${OPTION}`,
-  'procedure.approvedAlone': `Approuvé par {person} seul, sans seconde personne : ${OPTION}. Raison : {reason}`,
+  'procedure.approvedAlone': `Approuvé par {person} seul, sans seconde personne : ${OPTION}. Motif : {reason}`,
   'procedure.armed': `Première approbation par {person} : ${OPTION}. Une seconde personne doit approuver dans les deux minutes.`,
   'procedure.disarmed':
     'L’approbation de {person} ne compte plus : {why, select, gate {un contrôle n’est plus passé} other {personne n’a approuvé à temps en second}}',

@@ -167,6 +167,6 @@ export const namesEn = {
   'ui.state.falseAlarm': 'false alarm',
   'ui.state.called': 'called',
   'ui.state.acknowledged': 'has acknowledged',
-  'ui.state.arrived': 'on the spot',
+  'ui.state.arrived': 'on site',
   'ui.state.proven': 'proven',
 } as const;

@@ -46,7 +46,7 @@ const WORDS = `
     failback {move the load back} failBack {move the load back}
     human_break_glass {decide with two people, on written proof}
     human_move_console {go to another console}
-    human_check_by_hand {check this centre on the spot}
+    human_check_by_hand {check this centre on site}
     human_check_peer {check the other centre}
     human_fix_clock {check the clock of this machine}
     human_decide_planned_move {decide on a planned move}

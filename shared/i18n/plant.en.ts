@@ -78,7 +78,7 @@ export const plantEn = {
   'state.party.dispatch.none': 'not called',
   'state.party.dispatch.called': 'called',
   'state.party.dispatch.acknowledged': 'has acknowledged',
-  'state.party.dispatch.arrived': 'on the spot',
+  'state.party.dispatch.arrived': 'on site',
   // Options
   'option.repairUps': 'Repair the UPS',
   'option.leaveBypass': 'Switch the UPS from bypass back to normal operation',
@@ -195,7 +195,7 @@ export const plantEn = {
   'intrusion.call': 'Intrusion, call the security company: {name}',
   'intrusion.coming': 'Intrusion, the security company is on its way: {name}',
   'intrusion.late': 'Intrusion and nobody there in time, call the emergency services: {name}',
-  'intrusion.arrived': 'Intrusion, the security company is on the spot: {name}',
+  'intrusion.arrived': 'Intrusion, the security company is on site: {name}',
   'intrusion.doorOpen': 'Door held open: {name}',
   'intrusion.blind': 'Access panel faulty or off: {name}',
   // Checks
@@ -241,7 +241,7 @@ export const plantEn = {
   'change.sensorsAgree': 'The thermometers agree again',
   'change.fireAgain': 'The fire alarm comes back',
   'change.fireConfirmed': 'A second sign of fire, or somebody sees it',
-  'change.falseAlarm': 'Somebody on the spot finds a false alarm',
+  'change.falseAlarm': 'Somebody on site finds a false alarm',
   'change.siteSilent': '{name} falls silent: then nothing is moved as planned',
   'change.detectorsAlarm': 'A detector gives the alarm',
   'change.intrusionAgain': 'An intrusion alarm',
@@ -250,7 +250,7 @@ export const plantEn = {
   // What should happen by itself
   'expected.cooling.notTakenOver': 'Takes over the cooling: {name}',
   'expected.dispatch.notAcknowledged': 'Acknowledges the alarm: {name}',
-  'expected.dispatch.notArrived': 'Arrives on the spot: {name}',
+  'expected.dispatch.notArrived': 'Arrives on site: {name}',
   // Planned work
   'maintenance.set': 'Planned work on {name} until {untilAtMs}, announced by {person}. Why: {reason}',
   'maintenance.ended': 'Planned work on {name} ended by {person}: {reason}',

@@ -55,7 +55,7 @@ export const readingsFr: Readonly<Record<keyof typeof readingsEn, string>> = {
   'value.gen.fuel': '{value} %',
   'value.gen.failedStarts': '{value}',
   'value.pdu.power': '{value} W',
-  'value.env.temperature': '{value} °C',
+  'value.env.temperature': '{value}\u202f°C',
   'value.host.cpu': '{value} %',
   'value.host.memory': '{value} %',
   'value.service.demandCpu': '{value} vCPU',

@@ -71,7 +71,7 @@ export const recordsEn = {
     missed {missed} unverified {not verified} alive {alive} silent {silent} no {no proof} outOfSync {out of sync} filtering {filtering} open {open} closed {refused} full {whole} half {ring open} split {in two parts} proven {proven} maintenance {maintenance} gone {gone}
     primary {primary} secondary {secondary}
     armed {armed} discharged {gone off} forced {forced} none {nothing yet} fire {fire or smoke} falseAlarm {false alarm}
-    called {called} acknowledged {has acknowledged} arrived {on the spot} other {{state}}}. On what: {proof}`,
+    called {called} acknowledged {has acknowledged} arrived {on site} other {{state}}}. On what: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
     timeout {Source lost: {source}, no answer in time} refused {Source lost: {source}, connection refused}

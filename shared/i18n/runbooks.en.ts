@@ -9,7 +9,7 @@ export const runbooksEn = {
   'runbook.photo': 'Photo of {person} at {words} ({run}): {kilobytes} kB, SHA-256 {hash}…',
   'runbook.ended':
     '{outcome, select, completed {Runbook {run} carried out to its end, last step by {person}} incomplete {Runbook {run} at its end, with steps left out, last step by {person}} handedOver {Runbook {run} goes on with runbook {next}, {person}} other {Runbook {run} ended early by {person}: {reason}}}',
-  'runbook.differs': 'Against the reading at step {n}, {person} ({run}): {metricKey} reads {foundKey}, expected {expectedKey}',
+  'runbook.differs': 'Despite the reading at step {n}, {person} ({run}): {metricKey} reads {foundKey}, expected {expectedKey}',
   'runbook.notRead': 'Without a reading at step {n}, {person} ({run}): {metricKey}, expected {expectedKey}',
   'runbook.unmet': 'Step {n} done by {person} without step {needed}, which it needs ({run})',
   'runbook.conflict': 'step {step}: the readings say otherwise; it takes an explicit confirmation',

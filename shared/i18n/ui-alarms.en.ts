@@ -6,6 +6,9 @@ export const uiAlarmsEn = {
   'ui.shelf.effect':
     '“{alarm}” leaves the list and sounds no more. It stays counted, its incident and the advice go on, and it comes back by itself.',
   'ui.shelf.critical': 'This alarm is critical: it asks for action within {timeS}. Shelved, it reminds nobody of it.',
+  'ui.shelf.criticalLimit':
+    'This alarm is critical: its incident must be decided before {decideByAtMs}. Shelved, it reminds nobody of that.',
+  'ui.shelf.pastLimit': 'It would come back only after the decision limit, {decideByAtMs}.',
   'ui.shelf.for': 'For',
   'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'ui.shelf.hours': '{n, plural, one {# hour} other {# hours}}',

@@ -9,6 +9,9 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
     '«\u00a0{alarm}\u00a0» quitte la liste et ne sonne plus. Elle reste comptée, son incident et les conseils continuent, et elle revient d’elle-même.',
   'ui.shelf.critical':
     'Cette alarme est critique\u00a0: elle demande d’agir sous {timeS}. Mise de côté, elle ne le rappelle plus à personne.',
+  'ui.shelf.criticalLimit':
+    'Cette alarme est critique\u00a0: son incident est à décider avant {decideByAtMs}. Mise de côté, elle ne le rappelle plus à personne.',
+  'ui.shelf.pastLimit': 'Elle ne reviendrait qu’après la limite de décision, {decideByAtMs}.',
   'ui.shelf.for': 'Pendant',
   'ui.shelf.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'ui.shelf.hours': '{n, plural, one {# heure} other {# heures}}',

@@ -1,8 +1,8 @@
 /** English texts of records between consoles and of incidents joined by hand. Part of `ui-handover.en.ts`. */
 export const uiCarryEn = {
-  'ui.carry.title': 'Records of other consoles',
+  'ui.carry.title': 'Between consoles',
   'ui.carry.waiting':
-    '{count, plural, =0 {Every entry was handed over by file} one {# entry not yet handed over by file} other {# entries not yet handed over by file}}',
+    '{count, plural, =0 {Every entry of this console was handed over by file} one {# entry of this console not yet handed over by file} other {# entries of this console not yet handed over by file}}',
   'ui.carry.never': 'nothing was ever exported',
   'ui.carry.lastExport': 'last export {atMs}',
   'ui.carry.lastImport': 'last import {atMs}',

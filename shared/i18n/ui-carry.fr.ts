@@ -1,8 +1,8 @@
 /** Textes français des registres entre postes et des incidents fusionnés à la main. Partie de `ui-handover.fr.ts`. */
 export const uiCarryFr = {
-  'ui.carry.title': 'Registres des autres postes',
+  'ui.carry.title': 'Entre postes',
   'ui.carry.waiting':
-    '{count, plural, =0 {Toutes les entrées sont transmises par fichier} one {# entrée pas encore transmise par fichier} other {# entrées pas encore transmises par fichier}}',
+    '{count, plural, =0 {Toutes les entrées de ce poste sont transmises par fichier} one {# entrée de ce poste pas encore transmise par fichier} other {# entrées de ce poste pas encore transmises par fichier}}',
   'ui.carry.never': 'rien n’a jamais été exporté',
   'ui.carry.lastExport': 'dernier export {atMs}',
   'ui.carry.lastImport': 'dernière reprise {atMs}',

@@ -43,6 +43,8 @@ export const uiDrillsEn = {
   'ui.drills.playedOn': 'Played only on: {names} (simulated)',
   'ui.drills.untouched': 'Real, never touched: {names}. A real alarm of priority 1 breaks through and ends what is played.',
   'ui.drills.allSimulated': 'No source reads a real device: nothing real can be missed here, and nothing real is exercised.',
+  'ui.drills.unseen': 'No source reads a real device: what people do on the real equipment is not seen here.',
+  'ui.drills.urgent': 'A critical incident is open. It comes first.',
   'ui.drills.start': 'Start the drill…',
   'ui.drills.startTitle': 'Start this drill?',
   'ui.drills.startConfirm': 'Start the drill',

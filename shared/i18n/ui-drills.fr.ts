@@ -48,6 +48,9 @@ export const uiDrillsFr: Readonly<Record<keyof typeof uiDrillsEn, string>> = {
     'Réel, jamais touché\u00a0: {names}. Une alarme réelle de priorité 1 passe au premier plan et arrête ce qui est joué.',
   'ui.drills.allSimulated':
     'Aucune source ne lit un vrai équipement\u00a0: rien de réel ne peut être manqué ici, et rien de réel n’est exercé.',
+  'ui.drills.unseen':
+    'Aucune source ne lit un vrai équipement\u00a0: ce que les personnes font sur les vrais équipements ne se voit pas ici.',
+  'ui.drills.urgent': 'Un incident critique est ouvert. Il passe d’abord.',
   'ui.drills.start': 'Commencer l’exercice…',
   'ui.drills.startTitle': 'Commencer cet exercice\u202f?',
   'ui.drills.startConfirm': 'Commencer l’exercice',

@@ -24,8 +24,8 @@ export const uiHandoverFr: Readonly<Record<keyof typeof uiHandoverEn, string>> =
   'ui.handover.empty.promised': 'Rien n’est promis. Notez ci-dessous ce que le quart suivant doit faire.',
   'ui.handover.count':
     '{read, plural, one {# lue} other {# lues}} sur {of, number}{asked, plural, =0 {} one {, # question posée} other {, # questions posées}}',
-  'ui.handover.read': 'lu',
-  'ui.handover.readOf': 'Lu\u00a0: {row}',
+  'ui.handover.read': 'lue',
+  'ui.handover.readOf': 'Lue\u00a0: {row}',
   'ui.handover.ask': 'Question',
   'ui.handover.askOf': 'Poser une question sur\u00a0: {row}',
   'ui.handover.noAsk': 'Retirer la question',

@@ -27,6 +27,7 @@ export const uiMapEn = {
   'ui.map.level.devices': 'Devices',
   'ui.map.level.values': 'Values',
   'ui.map.spare': '{left, plural, =0 {{isSeen, select, true {no spare left} other {no spare known}}} other {spare: {left} of {designed}}}',
+  'ui.map.ago': '{age} ago',
   'ui.map.abnormal': '{n, number} of {of, number}{isSeen, select, true { abnormal} other {}}',
   'ui.map.unnamed': '{n, number} without a name here: {names}',
   'ui.map.hidden':

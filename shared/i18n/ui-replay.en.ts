@@ -17,7 +17,7 @@ export const uiReplayEn = {
   'ui.replay.legend': '* machine  @ person  % engine  ◆ decision',
   'ui.replay.leftOut': '{n, plural, one {# earlier line left out} other {# earlier lines left out}}',
   'ui.replay.exact':
-    'Exact: rebuilt from kept inputs, {n, plural, =0 {no line to compare yet} one {# line equal to the record} other {# lines equal to the record}}.',
+    '{n, plural, =0 {Rebuilt from kept inputs; no line of the record to compare with yet} one {Exact: rebuilt from kept inputs, # line equal to the record} other {Exact: rebuilt from kept inputs, # lines equal to the record}}.',
   'ui.replay.otherProgram': 'Recorded by version {program}: rebuilt with the rules of this version; lines compared so far are equal.',
   'ui.replay.gap': 'Not exact: inputs are missing since {sinceAtMs}.',
   'ui.replay.differs': 'Not exact: since line {seq}, {sinceAtMs}, the record says otherwise.',

@@ -19,7 +19,7 @@ export const uiReplayFr: Readonly<Record<keyof typeof uiReplayEn, string>> = {
   'ui.replay.legend': '* machine  @ personne  % moteur  ◆ décision',
   'ui.replay.leftOut': '{n, plural, one {# ligne antérieure omise} other {# lignes antérieures omises}}',
   'ui.replay.exact':
-    'Exact\u00a0: reconstruit des entrées gardées, {n, plural, =0 {aucune ligne à comparer encore} one {# ligne égale au registre} other {# lignes égales au registre}}.',
+    '{n, plural, =0 {Reconstruit des entrées gardées\u202f; encore aucune ligne du registre à comparer} one {Exact\u00a0: reconstruit des entrées gardées, # ligne égale au registre} other {Exact\u00a0: reconstruit des entrées gardées, # lignes égales au registre}}.',
   'ui.replay.otherProgram':
     'Enregistré par la version {program}\u00a0: reconstruit avec les règles de cette version-ci\u202f; les lignes comparées sont égales.',
   'ui.replay.gap': 'Pas exact\u00a0: des entrées manquent depuis {sinceAtMs}.',

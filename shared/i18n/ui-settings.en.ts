@@ -70,7 +70,7 @@ export const uiSettingsEn = {
   'ui.thr.field.limit': 'Limit{unit, select, other { ({unit})}}',
   'ui.thr.field.recovery': 'Clears at{unit, select, other { ({unit})}}',
   'ui.thr.field.onDelayS': 'Rings after (s)',
-  'ui.thr.field.offDelayS': 'Over after (s)',
+  'ui.thr.field.offDelayS': 'Clears after (s)',
   'ui.thr.try': 'Try on 30 days',
   'ui.thr.save': 'Save to the site file',
   'ui.thr.trying': 'Reading what is recorded',

@@ -2,7 +2,7 @@
 export const uiSoundEn = {
   'ui.sound.on': 'Sound',
   'ui.sound.silent': 'Silent {forS}',
-  'ui.sound.none': 'No loudspeaker',
+  'ui.sound.none': 'No sound',
   'ui.sound.open': 'Sound: {state}. Opens the list of sounds.',
   'ui.sound.title': 'Sounds',
   'ui.sound.noneDetail': 'This machine has no loudspeaker, or it was unplugged: no alarm would be heard here.',

@@ -28,6 +28,8 @@ export const uiWallEn = {
   'ui.wall.nothingKnown': 'Nothing here is known now',
   'ui.wall.lastHeard': 'Last heard at {time}',
   'ui.wall.day': 'Incidents, 24 h',
+  'ui.wall.dayShort':
+    '{n, plural, =0 {No incident since {fromAtMs}, when the record begins} other {Incidents since {fromAtMs}, when the record begins: #}}',
   'ui.wall.dayCount': '{n, plural, =0 {No incident in 24 h} other {Incidents, 24 h: #}}',
   'ui.wall.rto': 'RTO: {text}',
   'ui.wall.note.isolated': 'This console is cut off: no failover is advised',

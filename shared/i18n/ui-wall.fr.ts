@@ -30,9 +30,11 @@ export const uiWallFr: Readonly<Record<keyof typeof uiWallEn, string>> = {
   'ui.wall.nothingKnown': 'Rien n’est connu ici',
   'ui.wall.lastHeard': 'Entendu à {time}',
   'ui.wall.day': 'Incidents, 24 h',
+  'ui.wall.dayShort':
+    '{n, plural, =0 {Aucun incident depuis {fromAtMs}, début du registre} other {Incidents depuis {fromAtMs}, début du registre\u00a0: #}}',
   'ui.wall.dayCount': '{n, plural, =0 {Aucun incident en 24 h} other {Incidents, 24 h\u00a0: #}}',
   'ui.wall.rto': 'RTO : {text}',
-  'ui.wall.note.isolated': 'Console isolée : aucune bascule n’est conseillée',
+  'ui.wall.note.isolated': 'Console isolée : aucun transfert n’est conseillé',
   'ui.wall.note.store': 'L’enregistrement sur disque est en difficulté',
   'ui.wall.note.clock': 'L’horloge de cette machine a sauté',
   'ui.wall.note.flood': 'Avalanche : {n, number} alarmes en dix minutes, {folded, number} repliées',

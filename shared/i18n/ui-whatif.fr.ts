@@ -33,6 +33,6 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.searching': 'Recherche…',
   'ui.whatif.stop': 'Arrêter',
   'ui.whatif.found':
-    '{n, plural, =0 {Aucune panne de ce genre ne prend un service} one {# combinaison de pannes prend un service} other {# combinaisons de pannes prennent un service}} ({evaluated, number} examinées)',
+    '{n, plural, =0 {Aucune panne de ce genre n’arrête de service} one {# combinaison de pannes arrête un service} other {# combinaisons de pannes arrêtent un service}} ({evaluated, number} examinées)',
   'ui.whatif.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

@@ -63,7 +63,7 @@ export const uiEn = {
   'ui.banner.clock': 'The clock of this machine jumped. Times before the jump may be wrong.',
   'ui.banner.store': 'The record on disk is in trouble: {detail}',
   'ui.banner.file': '{detail} Correct the file and save it: it is read again at once.',
-  'ui.banner.drill': 'No move is advised as real. A real fault stays a real fault: then end the drill.',
+  'ui.banner.drill': 'While a drill runs, no real move is advised. A real fault is still real: if there is one, end the drill.',
   'ui.banner.replay': 'Replay of recorded data. Nothing here is happening now.',
   'ui.banner.simulated': 'Simulated telemetry',
   // Answer
@@ -99,7 +99,7 @@ export const uiEn = {
     '{lost, plural, =0 {{isSeen, select, true {No service lost} other {No service known to be lost}}} one {# service lost} other {# services lost}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}',
   'ui.verdict.stay': 'nothing to move',
   'ui.verdict.watch': 'watch',
-  'ui.verdict.act': 'act',
+  'ui.verdict.act': 'to decide',
   'ui.verdict.hold': 'do not fail over',
   // Status and priority words
   'ui.status.ok': 'normal',
@@ -147,6 +147,7 @@ export const uiEn = {
   'ui.chain.caption': 'State, spares left of those designed, age of the oldest reading',
   'ui.chain.element': 'Element',
   'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {no spare} other {spare?}}} other {{left}/{designed}}}',
+  'ui.chain.legs': '{up} of {of} work',
   'ui.chain.spareHint': 'Tightest group: {group}. Legs beyond what is needed, now and as designed.',
   'ui.chain.nothing': 'none',
   'ui.chain.neverHeard': 'never heard',
@@ -233,7 +234,8 @@ export const uiEn = {
   'ui.inc.author.engine': 'engine',
   'ui.inc.author.person': 'person',
   'ui.inc.alarms': 'Alarms',
-  'ui.inc.causeAndEffects': '1 cause, {n, plural, =0 {no consequence} one {# consequence} other {# consequences}}',
+  'ui.inc.causeAndEffects':
+    '{causes, plural, one {# cause} other {# causes}}, {n, plural, =0 {no consequence} one {# consequence} other {# consequences}}',
   'ui.note.label': 'Note in the record',
   'ui.note.placeholder': 'What was seen or done',
   'ui.note.add': 'Add',

@@ -331,7 +331,7 @@ export const CONTRACT = {
   },
   /** How good the alarms themselves are, over the last days. Reads the record. */
   'alarms.health': {
-    roles: ['console', 'technician'],
+    roles: ['console', 'wall', 'technician'],
     in: z.object({ days: z.number().int().min(1).max(30) }).strict(),
     out: z.custom<AlarmHealth>(),
   },

@@ -40,7 +40,7 @@ out of date. What the rules and conditions are: [rules.md](rules.md).
 
 - **decided by**: the rules that take an incident headed by this alarm; \`repair\` takes what no other rule takes.
 - **plan**: plans of the site file that rules name; \`transfer\` is the one that moves a centre's load.
-- **runbook**: what a technician is offered on the spot, from \`runbooks/\` ([the file](runbook-file.md), [the screen](../guide/runbooks.md)).
+- **runbook**: what a technician is offered on site, from \`runbooks/\` ([the file](runbook-file.md), [the screen](../guide/runbooks.md)).
 - **scenarios**: how many name the alarm, in what they expect or in what must never be.
 - **protocol**: what reads it from a real device with a shipped profile, each proven against a real daemon. MQTT, NDJSON and CSV carry any reading, syslog and
   Alertmanager any state: where nothing more special does, *by rule* or *by topic* stands. A *conclusion* is drawn by the engine from other readings.

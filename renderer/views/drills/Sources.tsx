@@ -21,7 +21,11 @@ export function Sources({ hasPlays }: { readonly hasPlays: boolean }): ReactNode
       ) : hasPlays ? (
         <li>{t('ui.drills.playedOn', { names: simulated })}</li>
       ) : null}
-      {real === '' ? <li>{t('ui.drills.allSimulated')}</li> : <li>{t('ui.drills.untouched', { names: real })}</li>}
+      {real !== '' ? (
+        <li>{t('ui.drills.untouched', { names: real })}</li>
+      ) : (
+        <li>{t(hasPlays ? 'ui.drills.allSimulated' : 'ui.drills.unseen')}</li>
+      )}
     </ul>
   );
 }

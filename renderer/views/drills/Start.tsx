@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { DrillScenario } from '../../../shared/model/drill-scenarios.ts';
+import type { Live } from '../../../shared/model/live.ts';
 import type { Obligation } from '../../../shared/model/site.ts';
 import { recordObligation, startDrill } from '../../bridge/actions.ts';
 import { scenariosOn } from '../../store/drills.ts';
@@ -12,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { ObligationForm } from '../../ui/ObligationForm.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Sources } from './Sources.tsx';
 import { faultText, scenarioText } from './words.ts';
 
@@ -32,6 +34,7 @@ export function Start({ chosen, onChoose }: Props): ReactNode {
   const site = useStore(liveStore, (mirror) => mirror.site);
   const faults = useStore(liveStore, (mirror) => mirror.live?.meta.faults) ?? NONE;
   const active = useStore(liveStore, (mirror) => mirror.live?.meta.activeFaults) ?? NONE;
+  const isUrgent = useStore(liveStore, ({ live }) => hasCritical(live));
   const [picked, setPicked] = useState<string | null>(null);
   const [asked, setAsked] = useState<'start' | 'record' | null>(null);
   const obligations = (site?.obligations ?? NONE).filter(({ kind }) => kind !== 'call');
@@ -86,8 +89,9 @@ export function Start({ chosen, onChoose }: Props): ReactNode {
             <strong>{t('ui.drills.faultsPlayed')}</strong>
           </p>
         ) : null}
+        {isUrgent ? <Urgent /> : null}
         <div className="drill-acts">
-          <Button kind="act" testId="drill-start" isDisabled={isBlocked} onPress={() => setAsked('start')}>
+          <Button kind={isUrgent ? 'plain' : 'act'} testId="drill-start" isDisabled={isBlocked} onPress={() => setAsked('start')}>
             {t('ui.drills.start')}
           </Button>
           {obligation === null ? null : (
@@ -108,6 +112,21 @@ export function Start({ chosen, onChoose }: Props): ReactNode {
         />
       ) : null}
     </Panel>
+  );
+}
+
+function hasCritical(live: Live | null): boolean {
+  return Object.values(live?.incidents ?? {}).some(({ priority, state }) => priority === 1 && state !== 'resolved' && state !== 'closed');
+}
+
+/** Not in the way: whether it is really one is for a person to say. */
+function Urgent(): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <p className="act-warning" role="status" data-testid="drill-urgent">
+      <StatusBadge kind="p1" size={20} label={t('ui.priority.1')} />
+      {t('ui.drills.urgent')}
+    </p>
   );
 }
 
@@ -140,6 +159,7 @@ function StartQuestion({ obligation, scenario, onClose }: QuestionProps): ReactN
   const language = useLanguage();
   const { t } = language;
   const site = useStore(liveStore, (mirror) => mirror.site);
+  const isUrgent = useStore(liveStore, ({ live }) => hasCritical(live));
   return (
     <ActDialog
       title={t('ui.drills.startTitle')}
@@ -158,6 +178,7 @@ function StartQuestion({ obligation, scenario, onClose }: QuestionProps): ReactN
         <li>{t('ui.drill.startGate')}</li>
         {scenario === null ? null : <li>{t('ui.drills.startEffect')}</li>}
       </ul>
+      {isUrgent ? <Urgent /> : null}
       <Sources hasPlays={scenario !== null} />
     </ActDialog>
   );

@@ -108,6 +108,30 @@ describe('a drill', () => {
     expect(screen.getByTestId<HTMLButtonElement>('drill-start').disabled).toBe(false);
   });
 
+  it.each([
+    ['en', 'what people do on the real equipment is not seen here', 'nothing real is exercised', 'A critical incident is open'],
+    [
+      'fr',
+      'ce que les personnes font sur les vrais équipements ne se voit pas ici',
+      'rien de réel n’est exercé',
+      'Un incident critique est ouvert',
+    ],
+  ] as const)(
+    'held on the real equipment is not said to exercise nothing real, and one in a crisis is warned of: %s',
+    async (locale, unseen, nothing, urgent) => {
+      open('incident', locale, false);
+      change(({ sources }) => ({
+        sources: Object.fromEntries(Object.entries(sources).map(([id, one]) => [id, { ...one, isSimulated: true }])),
+      }));
+      expect(screen.getByTestId('drill-sources').textContent).toContain(unseen);
+      expect(screen.getByTestId('drill-sources').textContent).not.toContain(nothing);
+      expect(screen.getByTestId('drill-urgent').textContent).toContain(urgent);
+      expect(screen.getByTestId('drill-start').className).not.toContain('button-act');
+      fireEvent.click(screen.getByTestId('drill-start'));
+      expect(within(await screen.findByRole('dialog')).getByTestId('drill-urgent')).toBeTruthy();
+    },
+  );
+
   it('that runs shows its times beside the last of the same kind; stopping asks, and leaving is the default', async () => {
     const { calls } = open('drill');
     expect(

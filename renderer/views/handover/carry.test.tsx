@@ -68,7 +68,7 @@ async function noBarrier(): Promise<void> {
 describe('the bar', () => {
   it('counts what was not handed over, and says since when the console is offline', () => {
     open();
-    expect(screen.getByTestId('carry-waiting').textContent).toBe('4 entries not yet handed over by file');
+    expect(screen.getByTestId('carry-waiting').textContent).toBe('4 entries of this console not yet handed over by file');
     expect(screen.getByTestId('carry-facts').textContent).not.toContain('offline');
     const cut = { condition: 'console.isolated', clearedAtMs: null, onsetMs: NOW - 3_600_000 } as AlarmView; // what the bar looks at
     change(({ alarms }) => ({

@@ -47,7 +47,7 @@ function Shown({ report }: { readonly report: IncidentReport }): ReactNode {
       <Story report={report} />
       <Panel title={t('ui.inc.timeline')} className="record" aside={<PastButton />}>
         <RecordHead incident={incident} />
-        <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
+        <p className="record-counts">{t('ui.inc.causeAndEffects', { causes: incident.causes.length, n: incident.effects.length })}</p>
         <Timeline entries={incident.timeline} incident={incident.id} />
         <div className="record-foot">
           <div className="record-actions">

@@ -35,7 +35,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
       <RecordHead incident={incident} />
       <Impacts impacts={incident.impacts} />
-      <p className="record-counts">{t('ui.inc.causeAndEffects', { n: incident.effects.length })}</p>
+      <p className="record-counts">{t('ui.inc.causeAndEffects', { causes: incident.causes.length, n: incident.effects.length })}</p>
       <MergeNotes incident={incident} live={live} />
       <Timeline entries={incident.timeline} incident={incident.id} />
       <CarriedLines incident={incident.id} />

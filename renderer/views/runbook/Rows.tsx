@@ -42,7 +42,7 @@ export function RunbookRow({
   return (
     <button
       type="button"
-      className={isFitting ? 'rb-row is-fitting' : 'rb-row'}
+      className={`rb-row${isFitting ? ' is-fitting' : ''}${held === null ? '' : ' is-held'}`}
       data-testid={`runbook-${runbook.id}`}
       data-first={isFirst ? true : undefined}
       onClick={onBegin}
@@ -68,7 +68,7 @@ export function RunbookRow({
       </span>
       {isFitting ? <span className="rb-soft rb-gear">{runbook.protection.map((one) => one[locale]).join(' \u00b7 ')}</span> : null}
       <span className="rb-row-act">
-        {t('ui.rb.start')}
+        {t(held === null ? 'ui.rb.start' : 'ui.rb.startHeld')}
         <Icon name="chevron" size={22} />
       </span>
     </button>

@@ -15,6 +15,7 @@ import { fakeProcedure } from '../../testing/fake-procedure.ts';
 import { FAKE_LIBRARY, fakeDone, fakeRun } from '../../testing/fake-runbook.ts';
 import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { change, NOW, openConsole } from '../../testing/open-console.tsx';
+import { says } from '../../testing/says.ts';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
@@ -239,7 +240,7 @@ describe('how long there is', () => {
   });
 
   it.each([
-    ['en', 'of work on the spot', 'the decision counts 3\u00a0min 30\u00a0s for its plan', 'longer: begin that much earlier'],
+    ['en', 'of work on site', 'the decision counts 3\u00a0min 30\u00a0s for its plan', 'longer: begin that much earlier'],
     ['fr', 'de travail sur place', 'la décision compte 3\u00a0min 30\u00a0s pour son plan', 'de plus\u00a0: commencer d’autant plus tôt'],
   ] as const)('says what each duration measures: %s', async (locale, work, counted, longer) => {
     const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
@@ -276,6 +277,23 @@ describe('how long there is', () => {
     cleanup();
     decide(660); // ten minutes are left
     expect(await row()).toContain('Takes longer than what is left');
+  });
+
+  it.each([
+    ['en', 'Not now, its plan is held back', 'Begin all the same'],
+    ['fr', 'Pas maintenant, son plan est bloqué', 'Commencer malgré tout'],
+  ] as const)('that is held back does not offer to begin as the others do: %s', async (locale, held, begin) => {
+    const base = fakeLive(FAKE_SITE, 'incident', NOW, locale).decisions['INC-0147'];
+    const [option] = base?.options ?? [];
+    if (base === undefined || option === undefined) throw new Error('the fake decides');
+    const byHand = { ...option, id: 'startGenerator', plan: 'repair-generator', blockedBy: says(locale, 'locked out', 'verrouillé') };
+    openWith({ decisions: { 'INC-0147': { ...base, options: [...base.options, byHand] } } }, locale);
+    act(() => uiStore.setState({ view: 'runbook', incident: 'INC-0147' }));
+    const row = await screen.findByTestId('runbook-repair-generator');
+    expect(row.textContent).toContain(held);
+    expect(row.textContent).toContain(begin);
+    expect(row.className).toContain('is-held');
+    expect(screen.getAllByTestId(/^runbook-/).filter((one) => one.textContent.includes(begin))).toEqual([row]);
   });
 });
 

@@ -20,6 +20,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 
 const SPANS: readonly number[] = [1, 7, 30];
+const DAY_MS = 86_400_000;
 const LEVELS = [1, 2, 3] as const;
 
 /** Over 7 days unless another span is chosen. What is acceptable, and where the figures come from, is in `shared/model/alarm-health.ts`. */
@@ -81,11 +82,16 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
   const { count, perDay, worst, byPriority, talkers, hours } = health;
   const minuteOf = (atMs: number): string => instantText(locale, atMs, health.toMs, timeZone, false);
   const isFlood = worst !== null && worst.count > MOST_IN_TEN_MINUTES;
-  const verdict = perDay > MOST_PER_DAY ? 'tooMuch' : perDay > ACCEPTABLE_PER_DAY ? 'much' : isFlood ? 'peak' : 'fine';
+  const spanMs = health.toMs - health.fromMs;
+  const isShort = spanMs < DAY_MS;
+  const verdict = verdictOf(perDay, isFlood, isShort);
   return (
     <>
       <p data-testid="health-count" data-verdict={verdict}>
-        <strong>{t('ui.health.count', { count, perDay: Math.round(perDay) })}</strong>,{' '}
+        <strong>
+          {isShort ? t('ui.health.countShort', { count, spanMs }) : t('ui.health.count', { count, perDay: Math.round(perDay) })}
+        </strong>
+        ,{' '}
         {t(
           `ui.health.${verdict}`,
           verdict === 'tooMuch' ? { most: MOST_PER_DAY } : { acceptable: ACCEPTABLE_PER_DAY, inTen: MOST_IN_TEN_MINUTES },
@@ -124,6 +130,13 @@ function Figures({ health }: { readonly health: AlarmHealth }): ReactNode {
       </ol>
     </>
   );
+}
+
+/** Of less than a day there is no mean: that it is too much can be known, that it is little cannot. */
+function verdictOf(perDay: number, isFlood: boolean, isShort: boolean): 'tooMuch' | 'much' | 'peak' | 'fine' | 'shortPeak' | 'short' {
+  if (perDay > MOST_PER_DAY) return 'tooMuch';
+  if (isShort) return isFlood ? 'shortPeak' : 'short';
+  return perDay > ACCEPTABLE_PER_DAY ? 'much' : isFlood ? 'peak' : 'fine';
 }
 
 /** One bar for each hour; the figures are said in words above it. */

@@ -108,7 +108,7 @@ function Row({ source }: { readonly source: SourceView }): ReactNode {
         <AgeBar source={source} />
       </td>
       <td className="num">{latencyMs === null ? '\u2014' : t('ui.srcs.ms', { n: latencyMs })}</td>
-      <td className="num">{gaps.count === 0 ? '0' : t('ui.srcs.gapsOf', { n: gaps.count, gapMs: gaps.totalMs })}</td>
+      <td className="num">{t(state === 'lost' ? 'ui.srcs.gapsAndNow' : 'ui.srcs.gapsOf', { n: gaps.count, gapMs: gaps.totalMs })}</td>
       <td className="num">
         {skewMs === null
           ? '\u2014'

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmHealth } from '../../../shared/model/alarm-health.ts';
 import { liveStore } from '../../store/live.ts';
 import { uiStore } from '../../store/ui.ts';
-import { NOW, openConsole } from '../../testing/open-console.tsx';
+import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
@@ -17,8 +17,12 @@ const HEALTH: AlarmHealth = {
   talkers: [{ alarm: 'link.down|link-3', text: { key: 'condition.link.down.text', params: { name: 'Link 3' } }, count: 612, lastMs: NOW }],
 };
 
-async function openSources(state: 'normal' | 'blind' = 'blind', locale: 'en' | 'fr' = 'en'): Promise<ReturnType<typeof openConsole>> {
-  const opened = openConsole(state, { locale, answers: { 'alarms.health': HEALTH } });
+async function openSources(
+  state: 'normal' | 'blind' = 'blind',
+  locale: 'en' | 'fr' = 'en',
+  health: AlarmHealth = HEALTH,
+): Promise<ReturnType<typeof openConsole>> {
+  const opened = openConsole(state, { locale, answers: { 'alarms.health': health } });
   await act(() => {
     uiStore.setState({ view: 'sources' });
     return Promise.resolve();
@@ -34,6 +38,19 @@ describe('the sources', () => {
     const [first] = screen.getAllByTestId(/^source-row-/);
     expect(first?.dataset['state']).toBe('lost');
     expect(first?.textContent).toContain('no answer in time');
+  });
+
+  it.each([
+    ['en', 'lost now', 'lost now, 2 before, 1\u00a0min together'],
+    ['fr', 'en cours', 'en cours, 2 avant, 1\u00a0min en tout'],
+  ] as const)('that are lost count the gap that is not over yet: %s', async (locale, first, later) => {
+    await openSources('blind', locale);
+    const gapsOf = (id: string): string => screen.getByTestId(`source-row-${id}`).querySelectorAll('td')[4]?.textContent ?? '';
+    expect([gapsOf('nut-a'), gapsOf('nut-b')]).toEqual(['0', first]);
+    change(({ sources }) => ({
+      sources: Object.fromEntries(Object.entries(sources).map(([id, one]) => [id, { ...one, gaps: { count: 2, totalMs: 60_000 } }])),
+    }));
+    expect(gapsOf('nut-b')).toBe(later);
   });
 
   it('are sorted by any column, both ways, and found by typing', async () => {
@@ -82,6 +99,22 @@ describe('the health of alarms', () => {
     });
     expect(calls.at(-1)).toEqual({ name: 'alarms.health', input: { days: 30 } });
   });
+
+  it.each([
+    ['en', 11, 3, 'short', '11 alarms in 1\u00a0min, recorded for less than a day: too short for a rate'],
+    ['fr', 11, 3, 'short', '11 alarmes en 1\u00a0min, enregistré depuis moins d’un jour\u00a0: trop court pour un rythme'],
+    ['en', 11, 11, 'shortPeak', '11 alarms in 1\u00a0min, a flood at its worst'],
+    ['en', 301, 20, 'tooMuch', '301 alarms in 1\u00a0min, more than one operator can handle'],
+  ] as const)(
+    'gives no rate of a record younger than a day, and calls nothing acceptable: %s, %i',
+    async (locale, count, most, verdict, words) => {
+      const fromMs = NOW - 60_000;
+      await openSources('normal', locale, { ...HEALTH, fromMs, count, perDay: count, worst: { count: most, fromMs } });
+      const said = await screen.findByTestId('health-count');
+      expect(said.dataset['verdict']).toBe(verdict);
+      expect(said.textContent).toContain(words);
+    },
+  );
 });
 
 describe.each(['en', 'fr'] as const)('in %s', (locale) => {

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { acknowledgeAlarm } from '../../bridge/actions.ts';
-import { alarmBadge, isFoldOpen, priorityBadge } from '../../store/selectors.ts';
+import { liveStore } from '../../store/live.ts';
+import { alarmBadge, decideByOf, isFoldOpen, priorityBadge } from '../../store/selectors.ts';
 import type { AlarmFold } from '../../store/selectors.ts';
 import { select, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -65,6 +66,8 @@ function Consequences({ fold }: { readonly fold: AlarmFold }): ReactNode {
 function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly isFolded: boolean }): ReactNode {
   const { t, say } = useLanguage();
   const isCurrent = useStore(uiStore, (ui) => ui.row?.type === 'alarm' && ui.row.id === alarm.id);
+  // Where its incident has a limit, that one counts: two times for one act would be one too many.
+  const hasLimit = useStore(liveStore, ({ live }) => live !== null && decideByOf(live, alarm.id) !== null);
   const [isShelving, setShelving] = useState(false);
   const words = say(alarm.text);
   return (
@@ -92,7 +95,9 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
             <span>{t(`ui.alarm.state.${alarm.state}`)}</span>
             {alarm.ackedBy === null ? null : <span>{t('ui.alarm.ackedBy', { name: alarm.ackedBy })}</span>}
             <AlarmMarks alarm={alarm} />
-            {isFolded || alarm.clearedAtMs !== null ? null : <span>{t('ui.alarm.timeToAct', { timeS: alarm.timeToActS })}</span>}
+            {isFolded || alarm.clearedAtMs !== null || hasLimit ? null : (
+              <span>{t('ui.alarm.timeToAct', { timeS: alarm.timeToActS })}</span>
+            )}
           </span>
         </span>
       </button>

@@ -45,6 +45,7 @@ export function ChainTable(): ReactNode {
 
 function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
   const { t } = useLanguage();
+  const legs = useStore(liveStore, ({ live }) => live?.groups[view?.spare?.group ?? ''] ?? null);
   if (view === undefined || view.elements === 0) return <td>{t('ui.chain.nothing')}</td>;
   const { spare, status } = view;
   const badge = chainBadge(view);
@@ -55,7 +56,9 @@ function Cell({ view }: { readonly view: ChainView | undefined }): ReactNode {
         <span>
           {spare === null ? null : (
             <span className={`chain-spare${spare.left < spare.designed ? ' is-less' : ''}`} title={t('ui.chain.spareHint', { ...spare })}>
-              {t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
+              {spare.left < 0 && legs !== null && status !== 'unknown'
+                ? t('ui.chain.legs', { up: legs.up, of: legs.of })
+                : t('ui.chain.spare', { left: Math.max(0, spare.left), designed: spare.designed, isSeen: String(status !== 'unknown') })}
             </span>
           )}
           <Age atMs={view.evidenceAtMs} none={t('ui.chain.neverHeard')} />

@@ -1,10 +1,13 @@
 /** The question before an alarm is put aside: for how long, why, and who answers for it. At most a shift. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { shelveAlarm } from '../../bridge/actions.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
-import { priorityBadge } from '../../store/selectors.ts';
+import { liveStore } from '../../store/live.ts';
+import { decideByOf, priorityBadge } from '../../store/selectors.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
@@ -17,6 +20,8 @@ const CHOICES: readonly number[] = [SHORT_MIN, USUAL_MIN, 60, 120, 240, 480];
 /** Half an hour unless another time is chosen, ten minutes where the alarm asks for action sooner; after it the alarm is back by itself (ISA-18.2: shelving). */
 export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; readonly onClose: () => void }): ReactNode {
   const { t, say } = useLanguage();
+  const decideByMs = useStore(liveStore, ({ live }) => (live === null ? null : decideByOf(live, alarm.id)));
+  const nowMs = useNow();
   const usual = alarm.timeToActS <= USUAL_MIN * MINUTE_S ? SHORT_MIN : USUAL_MIN;
   const [minutes, setMinutes] = useState(usual);
   return (
@@ -31,7 +36,9 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
       {alarm.priority === 1 ? (
         <p className="act-warning" data-testid="shelve-critical">
           <StatusBadge kind={priorityBadge(alarm.priority)} size={20} label={t('ui.priority.1')} />
-          {t('ui.shelf.critical', { timeS: alarm.timeToActS })}
+          {decideByMs === null
+            ? t('ui.shelf.critical', { timeS: alarm.timeToActS })
+            : t('ui.shelf.criticalLimit', { decideByAtMs: decideByMs })}
         </p>
       ) : null}
       <label className="act-choice">
@@ -49,6 +56,11 @@ export function ShelveDialog({ alarm, onClose }: { readonly alarm: AlarmView; re
           ))}
         </select>
       </label>
+      {decideByMs !== null && nowMs + minutes * MINUTE_S * 1_000 > decideByMs ? (
+        <p className="act-warning" data-testid="shelve-past-limit">
+          {t('ui.shelf.pastLimit', { decideByAtMs: decideByMs })}
+        </p>
+      ) : null}
     </ActDialog>
   );
 }

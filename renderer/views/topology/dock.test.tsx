@@ -1,7 +1,10 @@
 /** Below the map: words that have little room are told whole all the same. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { change, openConsole } from '../../testing/open-console.tsx';
+import type { Live } from '../../../shared/model/live.ts';
+import { fakeLive } from '../../testing/fake-live.ts';
+import { FAKE_SITE } from '../../testing/fake-site.ts';
+import { change, NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
 vi.mock('../../graph/GraphCanvas.tsx', () => ({ GraphCanvas: () => <div aria-hidden="true" /> }));
@@ -17,6 +20,25 @@ it('a chosen fault is told whole, and those that are active stand first in the l
   expect(list.title).toBe(ofFault()[0]?.textContent);
   await waitFor(() => expect(list.querySelectorAll('optgroup').length).toBeGreaterThan(1), { timeout: 3_000 });
   expect(ofFault()).toHaveLength(1);
+});
+
+it.each([
+  ['en', 'no spare', '0 of 2 work'],
+  ['fr', 'sans secours', '0 sur 2 en service'],
+] as const)('a group that lost its last leg is not only without a spare: %s', (locale, noSpare, none) => {
+  const id = `${FAKE_SITE.centres[0]}|power`;
+  const { chain, groups } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
+  const row = chain[id];
+  if (row === undefined) throw new Error('the hand-made site has power');
+  const at = (up: number): Partial<Live> => ({
+    groups: { ...groups, pair: { id: 'pair', up, of: 2, needed: 1, unknown: 0 } },
+    chain: { ...chain, [id]: { ...row, status: up === 0 ? 'down' : 'degraded', spare: { group: 'pair', left: up - 1, designed: 1 } } },
+  });
+  openConsole('incident', { locale, live: at(1) });
+  expect(screen.getByTestId(`chain-${id}`).textContent).toContain(noSpare);
+  act(() => change(() => at(0)));
+  expect(screen.getByTestId(`chain-${id}`).textContent).toContain(none);
+  expect(screen.getByTestId(`chain-${id}`).textContent).not.toContain(noSpare);
 });
 
 it('a source in trouble says all of it where it stands', () => {

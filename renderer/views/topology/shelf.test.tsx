@@ -52,7 +52,30 @@ describe('an alarm', () => {
     });
     fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
     const warning = screen.queryByTestId('shelve-critical')?.textContent ?? '';
-    expect(warning.includes('asks for action within')).toBe(priority === 1);
+    expect(warning.includes('must be decided before 14:40:33')).toBe(priority === 1);
+  });
+
+  it('says that it would come back after the decision limit, as long as the chosen time is so long', () => {
+    openConsole('incident');
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(Object.entries(decisions).map(([id, one]) => [id, { ...one, decideByMs: NOW + 660_000 }])),
+    }));
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    expect(screen.queryByTestId('shelve-past-limit')).toBeNull();
+    fireEvent.change(screen.getByTestId('shelve-for'), { target: { value: '30' } });
+    expect(screen.getByTestId('shelve-past-limit').textContent).toBe('It would come back only after the decision limit, 14:47:19.');
+  });
+
+  it('whose incident has a limit says no second time to act; without a limit it says its own, in the row and before it is put aside', () => {
+    openConsole('incident');
+    expect(rowOf(ALARM)?.textContent).not.toContain('act within');
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(Object.entries(decisions).map(([id, one]) => [id, { ...one, decideByMs: null }])),
+    }));
+    expect(rowOf(ALARM)?.textContent).toContain('act within 10\u00a0min');
+    fireEvent.click(within(choose(ALARM)).getByTestId('alarm-shelve'));
+    expect(screen.getByTestId('shelve-critical').textContent).toContain('asks for action within 10\u00a0min');
+    expect(screen.queryByTestId('shelve-past-limit')).toBeNull();
   });
 
   it.each([

@@ -23,7 +23,9 @@ describe('the mark of a centre in the tree', () => {
   it('is that of the worst in it, with how many are abnormal; its own state stays its status', () => {
     const a = rootsOf('incident').get('a');
     expect(a).toMatchObject({ badge: 'down', status: 'ok' });
-    expect(a?.note).toMatch(/^\d+\/\d+$/);
+    // On this screen “6/6” means that six work.
+    expect(a?.note).toMatch(/^\d+ abnormal$/);
+    expect(rootsOf('incident', 'fr').get('a')?.note).toMatch(/^\d+ anomalies$/);
     expect(a?.textValue).toMatch(/^Data centre A, data centre, normal, the worst in it: down, \d+ abnormal$/);
     expect(rootsOf('incident', 'fr').get('a')?.textValue).toMatch(/au pire dedans\u00a0: en panne, \d+ anomalies$/);
     expect(rootsOf('incident').get('b')?.badge).toBe('ok');

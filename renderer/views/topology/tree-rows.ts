@@ -56,26 +56,26 @@ export function branchesOf(
 }
 
 /** The worst of all that a branch holds, whatever a filter leaves of it in sight. */
-type Within = ReturnType<typeof rollUp> & { readonly of: number };
+type Within = ReturnType<typeof rollUp>;
 
 /** `ownOf`: what the engine says of a row as a whole. */
 function withinOf({ rows }: TreeBranch, ownOf: (row: ChainRow) => ChainView | undefined, elements: Live['elements']): Within {
   const ids = rows.flatMap((row) => row.elements.map(({ id }) => id));
   const { badge, abnormal } = rollUp(ids, elements);
   const badges = rows.flatMap(({ row }) => ownOf(row) ?? []).map((own) => chainBadge(own));
-  return { badge: badges.reduce(worseBadge, badge), abnormal, of: ids.length };
+  return { badge: badges.reduce(worseBadge, badge), abnormal };
 }
 
 /** A centre is never marked better than the worst in it; its own state stays its `status`. */
 function branchOf(
   centre: SiteElement | null,
   children: readonly TreeRow[],
-  { badge: ofAll, abnormal, of }: Within,
+  { badge: ofAll, abnormal }: Within,
   elements: Live['elements'],
   words: Words,
 ): TreeRow {
   const count = words.t('ui.tree.abnormal', { n: abnormal });
-  const note = abnormal === 0 ? '' : `${abnormal}/${of}`;
+  const note = abnormal === 0 ? '' : count;
   if (centre === null) {
     const name = words.t('ui.tree.outside');
     const word = ofAll === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(ofAll)}`)}, `;
@@ -118,7 +118,7 @@ function chainRowOf(
     elements,
   );
   const badge = own === undefined ? ofMembers : worseBadge(ofMembers, chainBadge(own));
-  const note = abnormal === 0 ? '' : `${abnormal}/${members.length}`;
+  const count = words.t('ui.tree.abnormal', { n: abnormal });
   return {
     id,
     level: 2,
@@ -126,8 +126,8 @@ function chainRowOf(
     name,
     status: statusOf(badge),
     badge,
-    note,
-    textValue: `${name}, ${badge === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(badge)}`)}, `}${words.t('ui.tree.abnormal', { n: abnormal })}`,
+    note: abnormal === 0 ? '' : count,
+    textValue: `${name}, ${badge === 'ok' ? '' : `${words.t(`ui.status.${badgeWord(badge)}`)}, `}${count}`,
     children: members.map((element) => deviceRow(element, elements, words)),
   };
 }

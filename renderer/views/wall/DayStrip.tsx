@@ -11,19 +11,22 @@ import { dayLabels, dayMarks, ofDay } from './day-marks.ts';
 import { useSizes } from './sizes.ts';
 
 const STEP_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Asks nothing by itself: `store/day.ts` holds the day. Without an answer it draws no incident and gives no count. */
 export function DayStrip(): ReactNode {
   const { t, locale, timeZone } = useLanguage();
   const { level } = useSizes();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
-  const incidents = useStore(dayStore, (day) => day.incidents);
+  const { incidents, fromMs } = useStore(dayStore);
   const nowMs = useNow(STEP_MS) + STEP_MS; // what opened within this minute is in the day
+  const isWhole = fromMs <= nowMs - DAY_MS; // a record that began later says nothing of the time before
+  const n = incidents === null ? 0 : ofDay(incidents, nowMs).length;
   return (
     <section className="wall-bottom wall-day" aria-label={t('ui.wall.day')}>
       <div className="wall-day-title num">
         <span data-testid="wall-day">
-          {incidents === null ? t('ui.wall.day') : t('ui.wall.dayCount', { n: ofDay(incidents, nowMs).length })}
+          {incidents === null ? t('ui.wall.day') : t(isWhole ? 'ui.wall.dayCount' : 'ui.wall.dayShort', { n, fromAtMs: fromMs })}
         </span>
         <span>{sources === null ? '' : t('ui.top.sources', { up: sources.up, of: sources.of })}</span>
       </div>

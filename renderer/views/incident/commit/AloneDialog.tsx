@@ -56,7 +56,7 @@ export function AloneDialog({ view, hasPin, decideByMs, onClose }: Props): React
             <Button isFocused onPress={onClose}>
               {t('ui.cancel')}
             </Button>
-            <Button kind="act" type="submit" testId="alone-do">
+            <Button type="submit" testId="alone-do">
               {t('ui.commit.aloneGo')}
             </Button>
           </div>
@@ -112,7 +112,9 @@ function Running({ view, decideByMs }: Pick<Props, 'view' | 'decideByMs'>): Reac
           {t('ui.answer.decideBy')} <Clock atMs={decideByMs} /> (<Countdown untilMs={decideByMs} />)
         </span>
       )}
-      <span className="num">{t('ui.commit.expires', { leftMs })}</span>
+      <span className="num" data-testid="alone-expires">
+        {t('ui.commit.expires', { leftMs })}. {t('ui.commit.expiresThen')}
+      </span>
     </p>
   );
 }

@@ -35,6 +35,7 @@ export function ArmStep({ view, option, operators, isBlocked }: Props): ReactNod
         <>
           <p className="num">{t('ui.commit.armedBy', { person: commit.armed.person, atMs: commit.armed.atMs })}</p>
           <p>{t('ui.commit.codeTyped', { code: commit.code })}</p>
+          {commit.stage === 'window' ? null : <p data-testid="commit-signed">{t('ui.commit.signed')}</p>}
           {commit.armed.identity === 'pin' ? null : <p className="commit-unproven">{t('ui.commit.notProven')}</p>}
         </>
       )}

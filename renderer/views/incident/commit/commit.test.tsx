@@ -89,6 +89,16 @@ describe('arming', () => {
 });
 
 describe('countersigning', () => {
+  it.each([
+    ['en', 'Signed is the plan as read.'],
+    ['fr', 'Signé\u00a0: le plan tel qu’il a été lu.'],
+  ] as const)('says what a signature is for, as the evidence goes on: %s', async (locale, words) => {
+    await openIn(fakeCommit(), FAKE_OPERATORS, locale);
+    expect(screen.queryByTestId('commit-signed')).toBeNull();
+    show(fakeCommit({ commit: signed }));
+    expect(screen.getByTestId('commit-signed').textContent).toContain(words);
+  });
+
   it('offers other approvers only, each with their own PIN', async () => {
     const { calls } = await openIn(fakeCommit({ commit: fakeArmed(NOW) }));
     expect(names('second-who')).toEqual(['S. Night']);
@@ -112,6 +122,9 @@ describe('countersigning', () => {
     const { calls } = await openIn(fakeCommit({ commit: fakeArmed(NOW, waited) }), FAKE_OPERATORS, 'en', NOW + 170_000);
     fireEvent.click(screen.getByTestId('commit-alone'));
     expect((await screen.findByTestId('alone-form')).textContent).toContain('You skip the second look');
+    expect(screen.getByTestId('alone-expires').textContent).toBe(
+      'Arming expires in 1\u00a0min. Then nothing begins: it is to be armed again.',
+    );
     expect(screen.getByTestId<HTMLInputElement>('alone-pin').labels?.[0]?.textContent).toBe('PIN or code of P. Duty');
     fireEvent.click(screen.getByTestId('alone-do'));
     expect(calls).toEqual([]);
@@ -173,7 +186,7 @@ describe('keys', () => {
     await waitFor(() => expect(calls).toEqual([{ name: 'commit.disarm', input: { incident: 'INC-0147', person: 'P. Duty' } }]));
     show(fakeCommit({ commit: { ...signed, stage: 'window', runsAtMs: NOW + 7_000 } }));
     act(() => uiStore.setState({ view: 'topology', isHelpOpen: true }));
-    expect(screen.getByTestId('commit-band').textContent).toContain('7 s');
+    expect(screen.getByTestId('commit-band').textContent).toContain('7\u00a0s');
     fireEvent.keyDown(window, { key: 'Escape' });
     await waitFor(() => expect(calls).toHaveLength(2));
   });
