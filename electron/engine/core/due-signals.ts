@@ -61,7 +61,8 @@ function branchDeadlineMs(branch: Branch<Piece>, rows: Branch<Rows>): number {
   return earliestMs;
 }
 
-function pieceDeadlineMs(piece: Piece, rows: Rows): number {
+/** The earliest of a piece, UTC ms: before it, time alone changes nothing of its signals that it has not changed already. */
+export function pieceDeadlineMs(piece: Piece, rows: Rows): number {
   const known = ofPiece.get(piece);
   const beside = tokenOf(rows);
   if (known?.beside === beside) return known.earliestMs;

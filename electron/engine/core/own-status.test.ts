@@ -28,6 +28,16 @@ describe('the own status of an element', () => {
     expect(all(world, false).get('ups-b1')).toBe(all(world, false).get('ups-b1'));
   });
 
+  it('holds through minutes of quiet readings, and follows silence and its end', () => {
+    const world = check(new World(miniSite()).run(3));
+    check(world.run(200));
+    world.silent.add('ups-a1|ups.source');
+    for (let second = 0; second < 6; second += 1) check(world.run(1));
+    world.silent.clear();
+    check(world.run(1));
+    check(world.run(200));
+  });
+
   it('follows a reading', () => {
     const world = check(new World(miniSite()).run(3));
     expect(all(world, false).get('ups-b1')?.status).toBe('ok');

@@ -6,6 +6,7 @@ import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { Config } from './config.ts';
 import { insideOf } from './declared.ts';
+import { pieceDeadlineMs } from './due-signals.ts';
 import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
@@ -37,6 +38,8 @@ interface Kept {
   /** True from when it was made until the first of its readings goes stale, ms. */
   readonly fromMs: number;
   readonly untilMs: number;
+  /** One of them was stale already: heard again, it says something else. */
+  readonly hasStale: boolean;
 }
 
 /** Of each element by its number in the graph: where its signals stand in the list (-1: it has none), and what is kept. */
@@ -54,9 +57,13 @@ interface Table {
 interface KeptPiece {
   /** A token of it. */
   piece: symbol | null;
+  /** The mark it had (`signal-list.ts`). */
+  mark: symbol | null;
   isDeclared: World['isDeclared'] | null;
   fromMs: number;
   untilMs: number;
+  /** Without such a one it holds as well while the piece has the same mark and nothing of it, as it is now, falls due. */
+  hasStale: boolean;
   readonly firstElement: number;
   lastElement: number;
 }
@@ -80,7 +87,7 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
   if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
   const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
-  let [status, believed, untilMs]: [Status | null, Status | null, number] = [null, null, Infinity];
+  let [status, believed, untilMs, hasStale]: [Status | null, Status | null, number, boolean] = [null, null, Infinity, false];
   for (const index of indexes) {
     const signal = world.config.signals[index];
     const under = stateUnder(world.signals, index);
@@ -88,6 +95,7 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
     const heardMs = heardAtMs(world, under, index);
     const staleMs = heardMs + staleAfterMs(under.periodMs);
     if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
+    else if (under.last !== null && !under.isLost) hasStale = true;
     const freshness = under.last === null ? 'never' : under.isLost ? 'stale' : freshnessOf(world.nowMs - heardMs, under.periodMs);
     const said = statusOfReading(signal, under, freshness);
     status = worse(status, said);
@@ -95,13 +103,13 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
   }
   const isEqual = kept?.own.status === status && kept.own.believed === believed;
   const own = isEqual ? kept.own : { status, believed };
-  table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs };
+  table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs, hasStale };
   return own;
 }
 
 /**
- * The same of every element, by number in the graph. Asked in every look: only of pieces that were written since, or of which something
- * went stale, are the elements asked again. The list is written over by the next call: to be read before that.
+ * The same of every element, by number in the graph. Asked in every look: only of pieces of which a state that counts here was written since, or
+ * of which something went stale, are the elements asked again. The list is written over by the next call: to be read before that.
  */
 export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
   const table = memo.get(world.config) ?? tableOf(world.config);
@@ -112,23 +120,24 @@ export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
   return table.said;
 }
 
-/** Asks one branch of the list ahead, so that a look that needs it has it at hand. */
-export function ownAhead(world: World, branch: number): void {
-  askBranch(world, memo.get(world.config) ?? tableOf(world.config), branch);
-}
-
 function askBranch(world: World, table: Table, branch: number): void {
-  const { nowMs, isDeclared } = world;
-  for (const [place, states] of (world.signals.states[branch] ?? []).entries()) {
-    const piece = tokenOf(states);
+  const { nowMs, isDeclared, signals } = world;
+  for (const [place, states] of itemAt(signals.states, branch).entries()) {
     const kept = itemAt(table.pieces, branch * SIZE + place);
-    if (kept.piece === piece && kept.isDeclared === isDeclared && nowMs >= kept.fromMs && nowMs <= kept.untilMs) continue;
-    let untilMs = Infinity;
+    const mark = itemAt(itemAt(signals.marks, branch), place);
+    const piece = tokenOf(states);
+    if (kept.isDeclared === isDeclared && nowMs >= kept.fromMs) {
+      if (kept.piece === piece && nowMs <= kept.untilMs) continue;
+      if (kept.mark === mark && !kept.hasStale && nowMs < pieceDeadlineMs(states, itemAt(itemAt(signals.rows, branch), place))) continue;
+    }
+    let [untilMs, hasStale] = [Infinity, false];
     for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
       table.said[element] = ownStatusAt(world, element);
-      untilMs = Math.min(untilMs, table.kept[element]?.untilMs ?? Infinity);
+      const own = table.kept[element];
+      untilMs = Math.min(untilMs, own?.untilMs ?? Infinity);
+      hasStale ||= own?.hasStale === true;
     }
-    Object.assign(kept, { piece, isDeclared, fromMs: nowMs, untilMs });
+    Object.assign(kept, { piece, mark, isDeclared, fromMs: nowMs, untilMs, hasStale });
   }
 }
 
@@ -146,7 +155,7 @@ function tableOf(config: Config): Table {
   for (const signal of config.signals) {
     const element = indexOf(config.graph, signal.element);
     const kept = (table.pieces[pieceNumber(signal.index)] ??= {
-      ...{ piece: null, isDeclared: null, fromMs: Infinity, untilMs: -Infinity },
+      ...{ piece: null, mark: null, isDeclared: null, fromMs: Infinity, untilMs: -Infinity, hasStale: false },
       ...{ firstElement: element, lastElement: element },
     });
     kept.lastElement = element;

@@ -22,6 +22,8 @@ export interface SignalList {
   readonly rows: readonly (readonly Rows[])[];
   /** What of them hardly ever changes. */
   readonly slots: readonly (readonly Rows[])[];
+  /** A mark of each piece: another one after a state in it came to mean something else (`meansTheSame`). Two lists with the same mark mean the same. */
+  readonly marks: readonly (readonly symbol[])[];
 }
 
 /** Of pieces of which nothing is at rest. Filled with a fraction first: that makes it, and every copy, a list of unboxed doubles. */
@@ -31,11 +33,13 @@ const NO_SLOTS: Rows = new Array<number>(SIZE * SLOT_COLUMNS).fill(0.5).fill(0);
 /** A list of these states, none of them at rest. */
 export function signalList(states: readonly SignalState[]): SignalList {
   const branches = chunksOf(chunksOf(states));
+  const mark = Symbol('list');
   return {
     length: states.length,
     states: branches,
     rows: branches.map((branch) => branch.map(() => NO_ROWS)),
     slots: branches.map((branch) => branch.map(() => NO_SLOTS)),
+    marks: branches.map((branch) => branch.map(() => mark)),
   };
 }
 
@@ -107,6 +111,7 @@ export class SignalListWriter {
   states: readonly (readonly Piece[])[];
   rows: readonly (readonly Rows[])[];
   slots: readonly (readonly Rows[])[];
+  private marks: SignalList['marks'];
   /** A state was worked out of rows that may still be written to. */
   private isRead = false;
 
@@ -115,6 +120,7 @@ export class SignalListWriter {
     this.states = list.states;
     this.rows = list.rows;
     this.slots = list.slots;
+    this.marks = list.marks;
   }
 
   get(index: number): SignalState {
@@ -124,6 +130,7 @@ export class SignalListWriter {
 
   set(index: number, state: SignalState): void {
     if (index < 0 || index >= this.before.length) throw new RangeError(`no signal ${String(index)}`);
+    if (!meansTheSame(stateUnder(this, index), state)) this.marks = withMark(this.marks, this.before.marks, index);
     this.states = withOwnPiece(this.states, this.before.states, index);
     const own = pieceOf(this, index) as SignalState[]; // made by this writer
     own[index & MASK] = state;
@@ -146,8 +153,24 @@ export class SignalListWriter {
   }
 
   done(): SignalList {
-    return { length: this.before.length, states: this.states, rows: this.rows, slots: this.slots };
+    return { length: this.before.length, states: this.states, rows: this.rows, slots: this.slots, marks: this.marks };
   }
+}
+
+/** What an element is like by it is the same, as long as it is not silent: readings of a quiet signal differ in value and time only. */
+function meansTheSame(a: SignalState, b: SignalState): boolean {
+  if (a.isDoubted !== b.isDoubted || a.isStale !== b.isStale || a.isLost !== b.isLost || a.periodMs !== b.periodMs) return false;
+  if (a.last?.state !== b.last?.state || a.last?.quality !== b.last?.quality) return false;
+  return a.detectors === b.detectors || a.detectors.every((detector, i) => detector.phase === b.detectors[i]?.phase);
+}
+
+/** Another mark for the piece of `index`; one of this writer is enough. */
+function withMark(now: SignalList['marks'], before: SignalList['marks'], index: number): SignalList['marks'] {
+  const high = index >> (2 * BITS);
+  const low = (index >> BITS) & MASK;
+  const [branch, branchBefore] = [now[high], before[high]];
+  if (branch === undefined || branchBefore === undefined) throw new RangeError(`no signal ${String(index)}`);
+  return branch[low] === branchBefore[low] ? now.with(high, branch.with(low, Symbol('piece'))) : now;
 }
 
 type Branches<T> = readonly (readonly (readonly T[])[])[];

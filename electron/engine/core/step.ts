@@ -3,7 +3,6 @@
  * on any machine. The stages are a list one can read in a minute.
  */
 import { askAhead } from './ahead.ts';
-import { keepAtHand } from './at-hand.ts';
 import { raiseDerivedAlarms, raiseSignalAlarms } from './alarms.ts';
 import { correlate } from './correlate.ts';
 import { decide } from './decide.ts';
@@ -97,9 +96,7 @@ export function step(model: Model, event: EngineEvent): StepResult {
 export function begin(model: Model, event: EngineEvent): StepResult | Pieces<StepResult> {
   const draft = beginStep(model, event.atMs, event.type === 'start');
   ingest(draft, event);
-  if (isDue(draft)) return follow(draft, event);
-  if (event.type === 'tick' && isBig(draft)) keepAtHand(draft);
-  return endStep(draft);
+  return isDue(draft) ? follow(draft, event) : endStep(draft);
 }
 
 /** What follows from the event. */
@@ -117,12 +114,8 @@ function* follow(draft: Draft, event: EngineEvent): Pieces<StepResult> {
 
 /** On a big site the whole is looked at by a clock of its own; what a person does is answered at once everywhere. */
 function isLookDue(draft: Draft, event: EngineEvent): boolean {
-  if (!isBig(draft) || draft.isWarmingUp) return true;
+  if (draft.config.site.elements.length <= BIG_SITE || draft.isWarmingUp) return true;
   return (event.type !== 'samples' && event.type !== 'tick') || draft.nowMs >= nextLookMs(draft);
-}
-
-function isBig(draft: Draft): boolean {
-  return draft.config.site.elements.length > BIG_SITE;
 }
 
 function nextLookMs(draft: Draft): number {

@@ -101,11 +101,6 @@ export function* hear(draft: Draft): Pieces<Whole> {
   return table.whole;
 }
 
-/** Sums one branch of the list up ahead, so that a look that needs it has it at hand. */
-export function hearAhead(draft: Draft, branch: number): void {
-  hearBranch(draft, tableOf(draft.config), branch);
-}
-
 function tableOf(config: Config): Table {
   const table = memo.get(config) ?? { pieces: [], whole: null };
   memo.set(config, table);
