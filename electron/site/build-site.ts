@@ -1,6 +1,7 @@
 /** A draft without errors into the in-memory site (`shared/model/site.ts`): defaults filled in, nothing decided. */
 import type {
   Amounts,
+  Contact,
   Facts,
   Obligation,
   Plan,
@@ -11,7 +12,7 @@ import type {
   ThresholdOverride,
 } from '../../shared/model/site.ts';
 import type { Draft } from './draft.ts';
-import type { ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
+import type { ContactInput, ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput } from './schema.ts';
 
 const DEFAULT_MARGIN_S = 60; // principles: time-to-loss
 
@@ -37,6 +38,7 @@ export function buildSite(draft: Draft): Site | null {
     plans: draft.plans.map(({ value }) => toPlan(value)),
     thresholds: draft.thresholds.map(({ value }) => toThreshold(value)),
     obligations: draft.obligations.map(({ value }) => toObligation(value)),
+    ...(draft.contacts.length > 0 && { contacts: draft.contacts.map(({ value }) => toContact(value)) }),
     ...(runbooks !== undefined && { runbooksFolder: runbooks }),
   };
 }
@@ -150,6 +152,10 @@ function toThreshold({ element, kind, condition, limit, recovery, onDelay, offDe
     offDelayMs: offDelay === undefined ? null : offDelay * 1_000,
     priority: priority ?? null,
   };
+}
+
+function toContact({ who, name, phone, kinds, note }: ContactInput): Contact {
+  return { who, name, phone, kinds: kinds ?? [], note: note ?? null };
 }
 
 function toObligation({ id, kind, element, name, bcp, every, within, plan }: ObligationInput): Obligation {

@@ -7,7 +7,16 @@ import type { SiteError, PathStep } from './site-error.ts';
 import { formatPath } from './site-error.ts';
 import type { YamlSource } from './yaml-source.ts';
 import { HEAD, LISTS } from './schema.ts';
-import type { CrossingInput, ElementInput, GroupInput, ObligationInput, PlanInput, ThresholdInput, ZoneInput } from './schema.ts';
+import type {
+  ContactInput,
+  CrossingInput,
+  ElementInput,
+  GroupInput,
+  ObligationInput,
+  PlanInput,
+  ThresholdInput,
+  ZoneInput,
+} from './schema.ts';
 import { ENTRY_KEYS, complain, complainAtKey, fromIssues } from './issues.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quantity.ts';
@@ -36,6 +45,7 @@ export interface Draft {
   readonly plans: readonly Entry<PlanInput>[];
   readonly thresholds: readonly Entry<ThresholdInput>[];
   readonly obligations: readonly Entry<ObligationInput>[];
+  readonly contacts: readonly Entry<ContactInput>[];
   readonly interLinks: readonly Entry<string>[];
   readonly replicas: readonly Entry<string>[];
   /** Ids of entries that did not parse, per list: known, but nothing else is. */
@@ -105,6 +115,7 @@ export function readDraft(sources: readonly YamlSource[]): Draft {
     plans: list('plans', LISTS.plans),
     thresholds: list('thresholds', LISTS.thresholds),
     obligations: list('obligations', LISTS.obligations),
+    contacts: list('contacts', LISTS.contacts),
     interLinks: list('interLinks', LISTS.interLinks),
     replicas: list('replicas', LISTS.replicas),
     broken,

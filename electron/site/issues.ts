@@ -1,6 +1,6 @@
 /** What the schema objects to, in the words and at the places of the file. */
 import type { z } from 'zod';
-import { ElementInput, CrossingInput, GroupInput, ObligationInput, PlanInput, ThresholdInput, ZoneInput } from './schema.ts';
+import { ContactInput, ElementInput, CrossingInput, GroupInput, ObligationInput, PlanInput, ThresholdInput, ZoneInput } from './schema.ts';
 import { NEED_FORMS, RESOURCES } from './schema-values.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quantity.ts';
@@ -216,6 +216,7 @@ export const ENTRY_KEYS: Readonly<Record<string, readonly string[]>> = {
   plans: Object.keys(PlanInput.shape),
   thresholds: Object.keys(ThresholdInput.shape),
   obligations: Object.keys(ObligationInput.shape),
+  contacts: Object.keys(ContactInput.shape),
 };
 
 function valueAt(raw: unknown, path: readonly PathStep[]): unknown {

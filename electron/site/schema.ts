@@ -3,7 +3,7 @@
  * Only shapes: whether ids exist and the whole makes sense is checked in `checks/`.
  */
 import { z } from 'zod';
-import { ELEMENT_KINDS, LAYERS } from '../../shared/model/site.ts';
+import { CALLED, ELEMENT_KINDS, LAYERS } from '../../shared/model/site.ts';
 import { Bilingual, Id, NeedInput, ResourceAmounts, Section, Shares, Words, quantity } from './schema-values.ts';
 
 /** Drawing units of the picture, 1920 by 1080. */
@@ -145,6 +145,25 @@ export const ObligationInput = z.strictObject({
 /** A duty as written: times in seconds, ids not looked up. */
 export type ObligationInput = z.infer<typeof ObligationInput>;
 
+export const ContactInput = z.strictObject({
+  who: z.enum(CALLED).meta({ description: 'Whom it reaches: an owner of steps, onCall, or emergency.' }),
+  name: Words.meta({ description: 'A role or a company, never a person.' }),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9](?:[ .()/-]?[0-9]){1,19}$/, 'a telephone number, for example "01 99 00 10 01"')
+    .meta({ description: 'As it is dialled.' }),
+  kinds: z
+    .array(z.enum(ELEMENT_KINDS))
+    .min(1)
+    .max(ELEMENT_KINDS.length)
+    .optional()
+    .meta({ description: 'Kinds of elements it is called about; all when absent.' }),
+  note: Words.optional().meta({ description: 'When it answers, what it asks for.' }),
+});
+/** A number to call as written. */
+export type ContactInput = z.infer<typeof ContactInput>;
+
 /** What `format:` says in a site file of this version. */
 export const SITE_FORMAT = 'twinwatch-site/1';
 
@@ -183,6 +202,7 @@ export const LISTS = {
   plans: PlanInput,
   thresholds: ThresholdInput,
   obligations: ObligationInput,
+  contacts: ContactInput,
   interLinks: Id,
   replicas: Id,
 } as const;
@@ -205,5 +225,6 @@ export const SiteFile = z
       .max(1_000)
       .optional()
       .meta({ description: 'What people owe the plan: drills, tests, checks, vendor calls.' }),
+    contacts: z.array(ContactInput).max(200).optional().meta({ description: 'Whom to call, with the number.' }),
   })
   .meta({ title: 'Twinwatch site file', description: 'Two data centres: what exists, where, and what it needs.' });

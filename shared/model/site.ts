@@ -251,6 +251,21 @@ export interface Obligation {
   readonly plan: string | null;
 }
 
+/** Who can be called: roles of steps, and two that no step has. */
+export const CALLED = ['noc', 'technician', 'storage', 'network', 'securityCompany', 'vendor', 'onCall', 'emergency'] as const;
+
+/** A number to call. A role or a company, never a person. */
+export interface Contact {
+  readonly who: (typeof CALLED)[number];
+  readonly name: string;
+  /** As it is dialled, as the file has it. */
+  readonly phone: string;
+  /** Kinds of elements it is called about; empty: all. */
+  readonly kinds: readonly ElementKind[];
+  /** When it answers, what it asks for; null: nothing is said. */
+  readonly note: string | null;
+}
+
 /** The whole of one site file, and of the one it extends. `marginS`: taken off every time to decide, seconds. */
 export interface Site {
   readonly id: string;
@@ -275,6 +290,8 @@ export interface Site {
   readonly plans: readonly Plan[];
   readonly thresholds: readonly ThresholdOverride[];
   readonly obligations: readonly Obligation[];
+  /** Whom to call, in the order of the file; absent: it names nobody. */
+  readonly contacts?: readonly Contact[];
   /** Rules of the site's own, from its rules file; absent: it has none. */
   readonly userRules?: readonly SiteRule[];
   /** Name of that file, in the folder of the site file; absent: there is none. */

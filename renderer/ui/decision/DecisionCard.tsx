@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import type { DecisionView, GateView } from '../../../shared/model/live.ts';
 import type { ProcedureView } from '../../../shared/model/procedure.ts';
+import { CallList } from '../contacts.tsx';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { Clock } from '../Time.tsx';
@@ -54,6 +55,7 @@ export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan
         <div className="plan-column" data-region tabIndex={0}>
           {run}
           {plan !== null ? null : <PlanSteps decision={decision} />}
+          <CallList />
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
       </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { hasText } from '../../../shared/i18n/format.ts';
 import type { DecisionView, PlanStepView } from '../../../shared/model/live.ts';
+import { NumberOf } from '../contacts.tsx';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
 import { fallbackOf } from './option-times.ts';
@@ -59,6 +60,7 @@ function Step({ step, order }: { readonly step: PlanStepView; readonly order: nu
           <Icon name={step.owner === 'automatic' ? 'engine' : 'person'} size={14} />
           {hasText(locale, ownerKey) ? say({ key: ownerKey }) : step.owner}
         </span>
+        <NumberOf who={step.owner} />
         {step.isCritical ? <span>{t('ui.dec.critical')}</span> : null}
         {step.isReversible && step.wayBack !== null ? (
           <span>

@@ -2,11 +2,12 @@
 import { useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Plan } from '../../../shared/model/site.ts';
+import { contactsAbout } from '../../../shared/model/contact.ts';
 import { liveStore } from '../../store/live.ts';
 import { gatesBeforeOption, planInHand, procedureOf } from '../../store/procedures.ts';
 import { decisionOf, openIncidents } from '../../store/selectors.ts';
 import { uiStore } from '../../store/ui.ts';
+import { ContactsContext } from '../../ui/contacts.tsx';
 import { DecisionCard } from '../../ui/decision/DecisionCard.tsx';
 import { useT } from '../../ui/locale.tsx';
 import { PastContext } from '../../ui/past.ts';
@@ -18,8 +19,6 @@ import { PastIncident } from './PastIncident.tsx';
 import { Run } from './procedure/Run.tsx';
 import { ProofButton } from './ProofButton.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
-
-const NO_PLANS: readonly Plan[] = [];
 
 /** One that leaves what is at hand never turns into another under the eyes of who reads it: the record has it. Once the screen is left, it is about what is open again. */
 function useKeptInSight(chosen: string | null, isAtHand: boolean): void {
@@ -35,7 +34,7 @@ function useKeptInSight(chosen: string | null, isAtHand: boolean): void {
 export function IncidentScreen(): ReactNode {
   const t = useT();
   const live = useStore(liveStore, (mirror) => mirror.live);
-  const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
+  const site = useStore(liveStore, (mirror) => mirror.site);
   const chosen = useStore(uiStore, (ui) => ui.incident);
   const past = useStore(uiStore, (ui) => ui.past);
   const isReplay = useContext(PastContext);
@@ -55,31 +54,34 @@ export function IncidentScreen(): ReactNode {
   const decision = decisionOf(live, incident.id);
   const procedure = procedureOf(live.procedures, incident.id);
   const run = <Run key={incident.id} decision={decision} procedure={procedure} mode={live.meta.engineMode} />;
+  const contacts = site === null ? [] : contactsAbout(site, incident.root);
   return (
-    <div className="incident" data-incident={incident.id}>
-      <div className="incident-main">
-        {decision === null ? (
-          <>
-            {run}
-            {incident.state === 'closed' ? <ClosedIncident incident={incident} /> : <NoDecision incident={incident} live={live} />}
-          </>
-        ) : (
-          <DecisionCard
-            decision={decision}
-            onsetMs={incident.onsetMs}
-            gatesOf={(option) => gatesBeforeOption(decision, option, plans)}
-            run={
-              <>
-                <MeasuredNote decision={decision} />
-                {run}
-              </>
-            }
-            plan={planInHand(live.procedures, incident.id)}
-            gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
-          />
-        )}
+    <ContactsContext value={contacts}>
+      <div className="incident" data-incident={incident.id}>
+        <div className="incident-main">
+          {decision === null ? (
+            <>
+              {run}
+              {incident.state === 'closed' ? <ClosedIncident incident={incident} /> : <NoDecision incident={incident} live={live} />}
+            </>
+          ) : (
+            <DecisionCard
+              decision={decision}
+              onsetMs={incident.onsetMs}
+              gatesOf={(option) => gatesBeforeOption(decision, option, site?.plans ?? [])}
+              run={
+                <>
+                  <MeasuredNote decision={decision} />
+                  {run}
+                </>
+              }
+              plan={planInHand(live.procedures, incident.id)}
+              gateAction={(gate) => <ProofButton gate={gate} decision={decision} incident={incident} />}
+            />
+          )}
+        </div>
+        <RecordPanel key={incident.id} incident={incident} live={live} />
       </div>
-      <RecordPanel key={incident.id} incident={incident} live={live} />
-    </div>
+    </ContactsContext>
   );
 }

@@ -1,9 +1,11 @@
 /** One step: verb first, where, danger, what you should see, and then the four buttons. */
 import type { ReactNode } from 'react';
+import { contactsAbout } from '../../../shared/model/contact.ts';
 import { centreFor, ofKindNear, whereaboutsOf } from '../../../shared/model/runbook-place.ts';
 import { progressOfRun, type RunbookRun, type StepConflict } from '../../../shared/model/runbook-run.ts';
 import type { RunbookStep } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
+import { CallList, ContactsContext } from '../../ui/contacts.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
@@ -28,6 +30,7 @@ export function StepPanel({ run, step, site, conflicts, actions }: Props): React
   const { steps, waitsFor, current } = progressOfRun(run);
   const n = run.runbook.steps.indexOf(step);
   const state = steps[n];
+  const contacts = contactsAbout(site, run.subject);
   const where = step.place === undefined ? null : whereaboutsOf(site, run.roles, step.place);
   return (
     <section className="rb-panel" data-region tabIndex={-1} aria-labelledby="rb-verb" data-testid="rb-panel" data-step={step.id}>
@@ -52,7 +55,7 @@ export function StepPanel({ run, step, site, conflicts, actions }: Props): React
             <p>
               <strong>{t('ui.rb.call')}</strong>
               <span>{waitsFor?.call?.[locale] ?? t('ui.rb.callNoc')}</span>
-              <span className="rb-soft">{t('ui.rb.noNumber')}</span>
+              {contacts.length === 0 ? <span className="rb-soft">{t('ui.rb.noNumber')}</span> : null}
               <span className="rb-soft">
                 {t('ui.rb.callDetail', { reason: state.entry?.type === 'impossible' ? state.entry.reason[locale] : '' })}
               </span>
@@ -84,6 +87,9 @@ export function StepPanel({ run, step, site, conflicts, actions }: Props): React
           <h3>{t('ui.rb.expect')}</h3>
           <p>{step.expect[locale]}</p>
         </div>
+        <ContactsContext value={contacts}>
+          <CallList />
+        </ContactsContext>
       </div>
       {actions}
     </section>

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
 import type { RunEntry } from '../../../shared/model/runbook-run.ts';
+import type { Site } from '../../../shared/model/site.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { engineChanged } from '../../store/connection.ts';
 import { tick } from '../../store/clock.ts';
@@ -152,6 +153,16 @@ describe('a step', () => {
     expect(acts(calls)).toEqual([]);
     fireEvent.click(screen.getByTestId('rb-done'));
     await waitFor(() => expect(acts(calls)[0]?.input).toMatchObject({ step: 'tell', state: 'done' }));
+  });
+
+  it('has the numbers of the site file below, and where somebody is to be called no longer says that there is none', async () => {
+    const reason = { en: 'Nobody answers', fr: 'Personne ne répond' };
+    const branch = { reason, call: { en: 'The supervisor', fr: 'Le responsable' } };
+    await openRun([{ type: 'impossible', step: 'tell', reason, branch, atMs: NOW, person: 'P' }]);
+    const contacts: Site['contacts'] = [{ who: 'onCall', name: 'Supervisor on duty', phone: '06 39 98 10 05', kinds: [], note: null }];
+    act(() => liveStore.setState({ site: { ...FAKE_SITE, contacts } }));
+    expect(screen.getByTestId('rb-call').textContent).not.toContain('no telephone number');
+    expect(screen.getByTestId('contacts').textContent).toContain('06 39 98 10 05');
   });
 
   it('takes a note, typed letters are no keys, and the next Enter is the step again', async () => {

@@ -6,6 +6,7 @@ import { formatCountdown } from '../../../../shared/lib/time.ts';
 import type { ProcedureStep, ProcedureView } from '../../../../shared/model/procedure.ts';
 import { recordStep } from '../../../bridge/actions.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
+import { NumberOf } from '../../../ui/contacts.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { StepActs } from './StepActs.tsx';
 import type { NotedWord } from './StepActs.tsx';
@@ -63,6 +64,7 @@ function Facts({ step, procedure }: { readonly step: ProcedureStep; readonly pro
       <strong>{t(`ui.proc.step.${step.state}`)}</strong>
       {procedure.progress.late.includes(step.id) ? <strong>{t('ui.proc.step.late')}</strong> : null}
       <span>{hasText(locale, ownerKey) ? say({ key: ownerKey }) : step.owner}</span>
+      <NumberOf who={step.owner} />
       {step.person === null ? null : <span>{t('ui.proc.step.by', { person: step.person })}</span>}
       {step.note === null ? null : <span>{step.note}</span>}
       {before.length === 0 ? null : <span>{t('ui.proc.step.after', { steps: before.join(', ') })}</span>}
