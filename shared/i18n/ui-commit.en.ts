@@ -21,6 +21,7 @@ export const uiCommitEn = {
   'ui.commit.same': 'This person armed it: another one has to countersign',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code typed: {code}',
+  'ui.commit.since': 'Signed before the evidence of {madeAtMs}. It stands while plan and advice stay the same: read the evidence again.',
   'ui.commit.expires': 'Arming expires in {leftMs}',
   'ui.commit.notProven': 'Identity not proven',
   'ui.commit.notProvenWhy':

@@ -23,6 +23,8 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.same': 'Cette personne a armé\u00a0: une autre doit contresigner',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code tapé\u00a0: {code}',
+  'ui.commit.since':
+    'Signé avant les preuves de {madeAtMs}. Cela vaut tant que le plan et le conseil restent les mêmes\u00a0: relire les preuves.',
   'ui.commit.expires': 'L’armement expire dans {leftMs}',
   'ui.commit.notProven': 'Identité non prouvée',
   'ui.commit.notProvenWhy':
