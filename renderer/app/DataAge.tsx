@@ -1,9 +1,13 @@
-/** How old what is shown can be: the oldest last reading among the sources; marked while one is lost. Never missing, never `just now`. */
+/**
+ * How old what is shown can be: the oldest last reading among the sources, marked while one is lost; where a centre is not known, its name and
+ * when it was last heard. Never missing, never `just now`.
+ */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText } from '../../shared/i18n/quantities.ts';
 import { liveStore } from '../store/live.ts';
 import { sourceSummary } from '../store/selectors.ts';
+import { centreName, unheardOf } from '../store/unheard.ts';
 import { useNow } from '../ui/clock.tsx';
 import { useLanguage } from '../ui/locale.tsx';
 
@@ -14,18 +18,20 @@ const OLD_MS = 10_000;
 export function DataAge(): ReactNode {
   const { locale, t } = useLanguage();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
-  const oldestAtMs = sources?.oldestAtMs ?? null;
+  const unheard = useStore(liveStore, (mirror) => (mirror.live === null ? null : unheardOf(mirror.live.chain)));
+  const word = useStore(liveStore, ({ site }) => (unheard === null ? null : centreName(site, unheard))) ?? t('ui.top.dataAge');
+  const oldestAtMs = unheard === null ? (sources?.oldestAtMs ?? null) : unheard.atMs;
   const nowMs = useNow(200);
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
   return (
     <span
-      className={`top-item data-age${ms === null || ms > OLD_MS || sources?.isOneLost === true ? ' is-old' : ''}`}
+      className={`top-item data-age${ms === null || ms > OLD_MS || sources?.isOneLost === true || unheard !== null ? ' is-old' : ''}`}
       data-testid="data-age"
       data-age-ms={ms ?? ''}
       title={t('ui.top.dataAgeHint')}
     >
-      {ms === null ? t('ui.top.noData') : <span className="data-age-word">{t('ui.top.dataAge')}</span>}{' '}
-      {ms === null ? null : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
+      {ms === null && unheard === null ? null : <span className="data-age-word">{word}</span>}{' '}
+      {ms === null ? t('ui.top.noData') : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
     </span>
   );
 }

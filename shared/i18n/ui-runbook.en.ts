@@ -6,6 +6,8 @@ export const uiRunbookEn = {
   'ui.rb.live': 'Live: {up}/{of} sources',
   'ui.rb.liveDetail': 'Oldest reading {ageMs}. All is saved on this computer.',
   'ui.rb.part': 'Partly blind: {up}/{of} sources',
+  'ui.rb.unheard': 'Partly blind: {name} heard in part, last {ageMs} ago',
+  'ui.rb.neverHeard': 'Partly blind: {name} not heard',
   'ui.rb.partDetail': 'What is hatched is an estimate from the last reading. All is saved on this computer.',
   'ui.rb.old': 'Old since',
   'ui.rb.oldDetail': 'Engine not heard. Hatched: estimate. Nothing is recorded until it answers.',

@@ -8,6 +8,8 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.live': 'En direct : {up}/{of} sources',
   'ui.rb.liveDetail': 'La mesure la plus ancienne\u00a0: {ageMs}. Tout est gardé sur ce poste.',
   'ui.rb.part': 'En partie aveugle : {up}/{of} sources',
+  'ui.rb.unheard': 'En partie aveugle\u00a0: {name} non entendu en entier depuis {ageMs}',
+  'ui.rb.neverHeard': 'En partie aveugle\u00a0: {name} non entendu',
   'ui.rb.partDetail': 'Ce qui est hachuré est estimé d’après la dernière mesure. Tout est gardé sur ce poste.',
   'ui.rb.old': 'Ancien depuis',
   'ui.rb.oldDetail': 'Moteur muet. Hachuré : estimé. Rien n’est enregistré tant qu’il se tait.',

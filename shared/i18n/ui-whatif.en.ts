@@ -20,7 +20,7 @@ export const uiWhatifEn = {
   'ui.whatif.later': 'Once batteries and cool rooms are used up',
   'ui.whatif.holds': 'No service is lost: what stops has a place to restart',
   'ui.whatif.holdsNow': 'No service is lost as long as these hold: {names}',
-  'ui.whatif.nothingMore': 'Nothing more',
+  'ui.whatif.nothingMore': 'Nothing more is lost: what stops has a place to restart',
   'ui.whatif.lost': 'Lost: {names}',
   'ui.whatif.shed': 'Without room: {names}',
   'ui.whatif.legs': 'What is left of redundancy, with what has failed already',
@@ -31,6 +31,6 @@ export const uiWhatifEn = {
   'ui.whatif.searching': 'Searching…',
   'ui.whatif.stop': 'Stop',
   'ui.whatif.found':
-    '{n, plural, =0 {No such failure takes a service} one {# set of failures takes a service} other {# sets of failures take a service}} ({evaluated, number} looked at)',
+    '{n, plural, =0 {No such failure leaves a service without a place to run} one {# set of failures leaves a service without a place to run} other {# sets of failures leave a service without a place to run}} ({evaluated, number} looked at). What stops and restarts elsewhere is not counted.',
   'ui.whatif.more': '{n, plural, one {and # more} other {and # more}}',
 } as const;

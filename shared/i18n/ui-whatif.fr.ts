@@ -22,7 +22,7 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.later': 'Une fois les batteries et la fraîcheur des salles épuisées',
   'ui.whatif.holds': 'Aucun service perdu\u00a0: ce qui s’arrête a où redémarrer',
   'ui.whatif.holdsNow': 'Aucun service perdu tant que tiennent : {names}',
-  'ui.whatif.nothingMore': 'Rien de plus',
+  'ui.whatif.nothingMore': 'Rien de plus de perdu\u00a0: ce qui s’arrête a où redémarrer',
   'ui.whatif.lost': 'Perdus : {names}',
   'ui.whatif.shed': 'Sans place : {names}',
   'ui.whatif.legs': 'Ce qui reste de secours, avec ce qui est déjà en panne',
@@ -33,6 +33,6 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.searching': 'Recherche…',
   'ui.whatif.stop': 'Arrêter',
   'ui.whatif.found':
-    '{n, plural, =0 {Aucune panne de ce genre n’arrête de service} one {# combinaison de pannes arrête un service} other {# combinaisons de pannes arrêtent un service}} ({evaluated, number} examinées)',
+    '{n, plural, =0 {Aucune panne de ce genre ne laisse un service sans place où tourner} one {# combinaison de pannes laisse un service sans place où tourner} other {# combinaisons de pannes laissent un service sans place où tourner}} ({evaluated, number} examinées). Ce qui s’arrête et redémarre ailleurs n’est pas compté.',
   'ui.whatif.more': '{n, plural, one {et # autre} other {et # autres}}',
 };

@@ -32,7 +32,8 @@ export const uiEn = {
   'ui.top.starting': 'Waiting for the engine',
   'ui.top.utc': 'UTC {time}',
   'ui.top.dataAge': 'data',
-  'ui.top.dataAgeHint': 'Oldest last reading among the sources; marked while one is lost',
+  'ui.top.dataAgeHint':
+    'Oldest last reading among the sources; marked while one is lost, or with the centre that is not known and when it was last heard',
   'ui.top.noData': 'no data',
   'ui.top.engineAge': 'engine',
   'ui.top.sources': '{up}/{of} sources',

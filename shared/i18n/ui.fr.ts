@@ -33,7 +33,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.top.starting': 'En attente du moteur',
   'ui.top.utc': 'UTC {time}',
   'ui.top.dataAge': 'données',
-  'ui.top.dataAgeHint': 'Dernière mesure la plus ancienne parmi les sources\u202f; marquée tant qu’une est perdue',
+  'ui.top.dataAgeHint':
+    'Dernière mesure la plus ancienne parmi les sources\u202f; marquée tant qu’une est perdue, ou avec le centre inconnu et depuis quand',
   'ui.top.noData': 'aucune donnée',
   'ui.top.engineAge': 'moteur',
   'ui.top.sources': '{up}/{of} sources',

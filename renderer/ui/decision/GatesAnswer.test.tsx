@@ -55,6 +55,14 @@ it.each([
   expect(line.textContent).not.toMatch(/Veto|In the way of|override/);
 });
 
+it('counts what is not passed apart from what is not known, each with its first', () => {
+  const gates = [fakeGate('a', 'hard', 'unknown'), fakeGate('b', 'soft', 'failed'), fakeGate('c', 'hard', 'unknown')];
+  render(<GatesAnswer gates={gates} own={[]} blockedBy={null} />);
+  expect(screen.getByTestId('gates-answer').textContent).toBe(
+    'No check stands in the way of the recommended option. Of the others, 1 is not passed: “check b” (detail b); 2 are not known, first “check a” (detail a).',
+  );
+});
+
 it('counts only what stands before the recommended option', () => {
   const own = [fakeGate('b', 'soft', 'failed')];
   render(<GatesAnswer gates={[...own, fakeGate('c', 'hard', 'failed')]} own={own} blockedBy={null} />);

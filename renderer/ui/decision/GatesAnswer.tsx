@@ -33,8 +33,14 @@ export function GatesAnswer({ gates, own, blockedBy }: Props): ReactNode {
   const elsewhere = gates.filter((gate) => gate.result !== 'passed');
   const other = firstInTheWay(elsewhere);
   if (other !== null) {
-    const text = t(`ui.dec.answer.other.${wordOf(other)}`, { check: say(other.text), detail: say(other.detail) });
-    return <Line result={other.result} icon={iconOf(other)} text={text} more={elsewhere.length - 1} />;
+    const list = (['failed', 'unknown'] as const).flatMap((word) => {
+      const same = elsewhere.filter((gate) => wordOf(gate) === word);
+      const one = firstInTheWay(same);
+      if (one === null) return [];
+      return t(`ui.dec.answer.other.${word}`, { count: same.length, check: say(one.text), detail: say(one.detail) });
+    });
+    const text = t('ui.dec.answer.others', { list: list.join(t('ui.dec.plain.and')) });
+    return <Line result={other.result} icon={iconOf(other)} text={text} more={0} />;
   }
   return gates.length === 0 ? null : <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: gates.length })} more={0} />;
 }

@@ -12,6 +12,7 @@ import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
 import { reserveOf } from './option-times.ts';
 import type { Timed } from './option-times.ts';
+import { useGateWords } from './use-gate-words.ts';
 
 interface Line {
   readonly label: UiKey;
@@ -84,17 +85,15 @@ function Blocked({
   readonly blockedBy: NonNullable<OptionView['blockedBy']>;
 }): ReactNode {
   const { t, say } = useLanguage();
-  const checks = notPassed(gates).map((gate) => say(gate.text));
-  const first = say(blockedBy);
-  const all = checks.includes(first) ? checks : [first, ...checks];
+  const gateWords = useGateWords();
+  const checks = notPassed(gates);
+  const why = gateWords(checks);
+  const text = say(blockedBy);
+  if (checks.some((gate) => say(gate.text) === text)) return <span className="is-blocked">{t('ui.dec.blockedChecks', { why })}</span>;
   return (
     <span className="is-blocked">
-      {t('ui.dec.blocked', { text: all[0] ?? first })}
-      {all.slice(1).map((check) => (
-        <span key={check} className="is-blocked">
-          {t('ui.dec.blockedToo', { text: check })}
-        </span>
-      ))}
+      {t('ui.dec.blocked', { text })}
+      {why === '' ? null : <span className="is-blocked">{t('ui.dec.blockedToo', { why })}</span>}
     </span>
   );
 }

@@ -7,16 +7,18 @@ import { useLanguage } from '../locale.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
 import { insteadOf } from './option-times.ts';
+import { useGateWords } from './use-gate-words.ts';
 
 /** Of the recommended option where it does something, else of the first that does; nothing where none does. */
 export function PlainAnswer({ decision, gatesOf }: { readonly decision: DecisionView; readonly gatesOf: GatesOf }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
   const nowMs = useNow();
+  const gateWords = useGateWords();
   if (option === null) return null;
   const name = say(option.text);
   const checks = notPassed(gatesOf(option));
-  const why = checks.map((gate) => say(gate.text)).join(t('ui.dec.plain.and'));
+  const why = gateWords(checks);
   const untilMs = untilOf(decision, option);
   const isLate = option.isTooLate || (untilMs !== null && untilMs < nowMs);
   const words = ((): string => {

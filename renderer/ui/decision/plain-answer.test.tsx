@@ -76,13 +76,15 @@ it('says yes to what is advised instead once the plan is too late, with its own 
 
 it('says no with every check against it, and that a person may override where only those stand', () => {
   show('en', withGates(GATES));
-  expect(plain()).toBe('Move the load from A to B: NO, not passed: check b; check a');
+  expect(plain()).toBe('Move the load from A to B: NO, not passed: “check b”; not known: “check a”');
   cleanup();
   show('fr', withGates(GATES));
-  expect(plain()).toBe('Transférer la charge de A vers B\u00a0: NON, non passé\u00a0: check b\u202f; check a');
+  expect(plain()).toBe(
+    'Transférer la charge de A vers B\u00a0: NON, non passé\u00a0: «\u00a0check b\u00a0»\u202f; inconnu\u00a0: «\u00a0check a\u00a0»',
+  );
   cleanup();
   show('en', withGates(GATES.slice(0, 1)));
-  expect(plain()).toBe('Move the load from A to B: NO, unless a person overrides: check a');
+  expect(plain()).toBe('Move the load from A to B: NO, unless a person overrides: not known: “check a”');
 });
 
 it('asks of what does something: doing nothing is no question', () => {
@@ -96,7 +98,7 @@ it('asks of what does something: doing nothing is no question', () => {
 it('names every check in the column of a blocked option, and what of the margin is reserve', async () => {
   const first = GATES[1]?.text ?? null;
   const page = show('en', withGates(GATES, first));
-  expect(page.querySelector('[data-option="move"] .is-blocked')?.textContent).toBe('blocked: check band: check a');
+  expect(page.querySelector('[data-option="move"] .is-blocked')?.textContent).toBe('blocked, not passed: “check b”; not known: “check a”');
   expect(page.querySelector('.option-reserve')?.textContent).toBe('of which 1:00 is reserve');
   const { violations } = await axe.run(page, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -106,8 +108,10 @@ it('names every check in the column of a blocked option, and what of the margin 
     gates: GATES,
     options: made.options.map((option) => (option.id === 'move' ? { ...option, gates: null, plan: 'transfer', blockedBy: first } : option)),
   });
-  expect(show('en', move).querySelector('[data-option="move"] .is-blocked')?.textContent).toBe('blocked: check band: check a');
-  expect(plain()).toBe('Move the load from A to B: NO, not passed: check b; check a');
+  expect(show('en', move).querySelector('[data-option="move"] .is-blocked')?.textContent).toBe(
+    'blocked, not passed: “check b”; not known: “check a”',
+  );
+  expect(plain()).toBe('Move the load from A to B: NO, not passed: “check b”; not known: “check a”');
   cleanup();
   expect(show('en', () => ({ decideByMs: null })).querySelector('.option-reserve')).toBeNull(); // control
 });

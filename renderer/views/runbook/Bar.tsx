@@ -4,6 +4,7 @@ import { useContext } from 'react';
 import { useStore } from 'zustand';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
 import { liveStore } from '../../store/live.ts';
+import { centreName, unheardOf } from '../../store/unheard.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { setLocale, setTheme, uiStore } from '../../store/ui.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -42,6 +43,8 @@ function LiveState(): ReactNode {
   const stale = useContext(StalenessContext);
   const nowMs = useNow();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
+  const unheard = useStore(liveStore, (mirror) => (mirror.live === null ? null : unheardOf(mirror.live.chain)));
+  const name = useStore(liveStore, ({ site }) => (unheard === null ? '' : centreName(site, unheard)));
   if (stale !== null)
     return (
       <State kind="old" detail={t(stale.fromMs === null ? 'ui.rb.startingDetail' : 'ui.rb.oldDetail')}>
@@ -61,9 +64,15 @@ function LiveState(): ReactNode {
         {t('ui.rb.part', { up, of })}
       </State>
     );
-  const ageMs = oldestAtMs === null ? 0 : Math.max(0, Math.floor((nowMs - oldestAtMs) / 1_000) * 1_000);
+  const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(0, Math.floor((nowMs - atMs) / 1_000) * 1_000));
+  if (unheard !== null)
+    return (
+      <State kind="part" detail={t('ui.rb.partDetail')}>
+        {unheard.atMs === null ? t('ui.rb.neverHeard', { name }) : t('ui.rb.unheard', { name, ageMs: age(unheard.atMs) })}
+      </State>
+    );
   return (
-    <State kind="live" detail={t('ui.rb.liveDetail', { ageMs })}>
+    <State kind="live" detail={t('ui.rb.liveDetail', { ageMs: age(oldestAtMs) })}>
       {t('ui.rb.live', { up, of })}
     </State>
   );

@@ -327,6 +327,22 @@ describe('what is live and what is estimated', () => {
     }));
     expect(screen.getByTestId('rb-state').dataset['state']).toBe('part');
   });
+
+  it('a centre that is not known makes it partly blind, with its age, however fresh the sources are', async () => {
+    await openRun();
+    expect(screen.getByTestId('rb-state').dataset['state']).toBe('live'); // control
+    const [centre] = FAKE_SITE.centres;
+    change(({ chain }) => ({
+      chain: Object.fromEntries(
+        Object.entries(chain).map(([id, one]) => [
+          id,
+          one.centre === centre ? { ...one, status: 'unknown' as const, evidenceAtMs: NOW - 189_000 } : { ...one, status: 'ok' as const },
+        ]),
+      ),
+    }));
+    expect(screen.getByTestId('rb-state').dataset['state']).toBe('part');
+    expect(screen.getByTestId('rb-state').textContent).toContain('heard in part, last 3\u00a0min 9\u00a0s ago');
+  });
 });
 
 describe('a new alarm of priority 1', () => {

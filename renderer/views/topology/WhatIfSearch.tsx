@@ -15,7 +15,7 @@ const SHOWN = 8;
 /** `down`: ids of what is supposed to have failed. One further failure, or two; leaving the panel stops the search. */
 export function WhatIfSearch({ down }: { readonly down: readonly string[] }): ReactNode {
   const t = useT();
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<{ readonly order: 1 | 2; readonly of: Found } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [running, setRunning] = useState<string | null>(null);
   const current = useRef<string | null>(null);
@@ -32,7 +32,7 @@ export function WhatIfSearch({ down }: { readonly down: readonly string[] }): Re
     setFound(null);
     setProblem(null);
     try {
-      setFound(await call('contingency.search', { id, order, down: [...down] }));
+      setFound({ order, of: await call('contingency.search', { id, order, down: [...down] }) });
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       setProblem(error.message);
@@ -61,7 +61,7 @@ export function WhatIfSearch({ down }: { readonly down: readonly string[] }): Re
         </p>
       )}
       {problem === null ? null : <p className="field-error">{t('ui.whatif.failed', { reason: problem })}</p>}
-      {found === null ? null : <Sets found={found} />}
+      {found === null ? null : <Sets found={found.of} order={found.order} />}
     </section>
   );
 }
@@ -75,12 +75,14 @@ async function stop(id: string): Promise<void> {
   }
 }
 
-function Sets({ found }: { readonly found: Found }): ReactNode {
+/** Two buttons share one answer: it says to which of them it is one. `order`: how many further failures were asked about. */
+function Sets({ found, order }: { readonly found: Found; readonly order: 1 | 2 }): ReactNode {
   const t = useT();
   const names = useNames();
   const shown = found.cuts.slice(0, SHOWN);
   return (
     <div data-testid="whatif-sets" role="status">
+      <h3>{t(order === 1 ? 'ui.whatif.next' : 'ui.whatif.nextTwo')}</h3>
       <p>{t('ui.whatif.found', { n: found.count, evaluated: found.evaluated })}</p>
       <ul className="cuts">
         {shown.map((cut) => (

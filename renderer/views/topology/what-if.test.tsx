@@ -71,8 +71,11 @@ describe('what if it dies', () => {
     const { calls } = open();
     press('i');
     fireEvent.click(await screen.findByTestId('whatif-next'));
-    expect((await screen.findByTestId('whatif-sets')).textContent).toContain('9 sets of failures take a service (40 looked at)');
+    expect((await screen.findByTestId('whatif-sets')).textContent).toContain(
+      '9 sets of failures leave a service without a place to run (40 looked at). What stops and restarts elsewhere is not counted.',
+    );
     expect(calls.at(-1)).toMatchObject({ name: 'contingency.search', input: { order: 1, down: ['mains-a'] } });
+    expect(screen.getByTestId('whatif-sets').textContent).toContain('And one more failure?'); // which of the two buttons it answers
     expect(screen.getByTestId('whatif-sets').textContent).toContain('and 8 more');
   });
 

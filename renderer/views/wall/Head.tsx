@@ -1,8 +1,11 @@
 /** The top line of a wall: how things stand, whose incident it is, whether it is real, how old it is, and the time. */
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { ageText, clockTime } from '../../../shared/i18n/quantities.ts';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
+import { centreName, unheardOf } from '../../store/unheard.ts';
+import { liveStore } from '../../store/live.ts';
 import { sourceSummary } from '../../store/selectors.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -69,17 +72,20 @@ function Whose({ incident }: { readonly incident: IncidentView }): ReactNode {
   );
 }
 
-/** As on the console: the oldest last reading among the sources. While nothing is confirmed, how long that has been so. */
+/** As on the console: the oldest last reading among the sources, or the centre that is not known. While nothing is confirmed, how long that has been so. */
 function useDataAge(live: Live): { readonly text: string; readonly isOld: boolean } {
   const { t, locale } = useLanguage();
   const stale = useContext(StalenessContext);
   const sources = sourceSummary(live.sources);
+  const site = useStore(liveStore, (mirror) => mirror.site);
   const nowMs = useNow(200);
-  const oldestAtMs = stale === null ? sources.oldestAtMs : stale.fromMs;
-  if (oldestAtMs === null) return { text: t('ui.top.noData'), isOld: true };
+  const unheard = stale === null ? unheardOf(live.chain) : null;
+  const word = unheard === null ? t('ui.top.dataAge') : centreName(site, unheard);
+  const oldestAtMs = unheard !== null ? unheard.atMs : stale === null ? sources.oldestAtMs : stale.fromMs;
+  if (oldestAtMs === null) return { text: unheard === null ? t('ui.top.noData') : `${word} ${t('ui.top.noData')}`, isOld: true };
   const ms = Math.max(0, nowMs - oldestAtMs);
   const age = ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000);
-  return { text: `${t('ui.top.dataAge')} ${age}`, isOld: stale !== null || sources.isOneLost };
+  return { text: `${word} ${age}`, isOld: stale !== null || unheard !== null || sources.isOneLost };
 }
 
 function Times(): ReactNode {

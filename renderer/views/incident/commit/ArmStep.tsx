@@ -14,6 +14,7 @@ import { OnDutyContext } from '../../../ui/person.tsx';
 import { PinField } from '../../../ui/PinField.tsx';
 import { useAsking } from '../../../ui/use-asking.ts';
 import { WhoField } from '../../../ui/WhoField.tsx';
+import { SinceSigned } from './SinceSigned.tsx';
 import { StepCard } from './StepCard.tsx';
 
 interface Props {
@@ -36,6 +37,7 @@ export function ArmStep({ view, option, operators, isBlocked }: Props): ReactNod
           <p className="num">{t('ui.commit.armedBy', { person: commit.armed.person, atMs: commit.armed.atMs })}</p>
           <p>{t('ui.commit.codeTyped', { code: commit.code })}</p>
           {commit.stage === 'window' ? null : <p data-testid="commit-signed">{t('ui.commit.signed')}</p>}
+          <SinceSigned incident={view.incident} signedAtMs={commit.armed.atMs} />
           {commit.armed.identity === 'pin' ? null : <p className="commit-unproven">{t('ui.commit.notProven')}</p>}
         </>
       )}

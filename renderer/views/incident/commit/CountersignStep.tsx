@@ -11,6 +11,7 @@ import { useNow } from '../../../ui/clock.tsx';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { SignForm } from '../../../ui/SignForm.tsx';
 import { AloneDialog } from './AloneDialog.tsx';
+import { SinceSigned } from './SinceSigned.tsx';
 import { StepCard } from './StepCard.tsx';
 
 interface Props {
@@ -30,6 +31,7 @@ export function CountersignStep({ view, operators, decideByMs }: Props): ReactNo
       {second !== null ? (
         <>
           <p className="num">{t('ui.commit.armedBy', { person: second.person, atMs: second.atMs })}</p>
+          <SinceSigned incident={view.incident} signedAtMs={second.atMs} />
           {second.alone === null ? null : (
             <p className="commit-alone-mark">{t('ui.commit.aloneBy', { person: second.person, reason: second.alone })}</p>
           )}

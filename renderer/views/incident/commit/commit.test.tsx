@@ -111,6 +111,22 @@ describe('countersigning', () => {
     });
   });
 
+  it('says at each signature that the evidence is of after it, and nothing while it is what was signed', async () => {
+    const since = (id: string): string | null => screen.getByTestId(id).querySelector('[data-testid="commit-since"]')?.textContent ?? null;
+    const madeAt = (madeAtMs: number): void =>
+      change(({ decisions }) => ({
+        decisions: Object.fromEntries(Object.entries(decisions).map(([id, one]) => [id, { ...one, madeAtMs }])),
+      }));
+    await openIn(fakeCommit({ commit: signed })); // armed 5 s ago, countersigned 1 s ago
+    madeAt(NOW - 5_000);
+    expect([since('commit-arm'), since('commit-countersign')]).toEqual([null, null]);
+    madeAt(NOW - 1_000);
+    expect(since('commit-arm')).toContain('Signed before the evidence of 14:36:18');
+    expect(since('commit-countersign')).toBeNull();
+    madeAt(NOW);
+    expect(since('commit-countersign')).toContain('read the evidence again');
+  });
+
   it('goes alone only when 60 s are over and less than 3 min are left, with what is skipped said and the PIN once more', async () => {
     const waited = { armed: { person: 'P. Duty', atMs: NOW - 60_000, identity: 'pin' } } as const;
     await openIn(fakeCommit({ commit: fakeArmed(NOW, waited) }), FAKE_OPERATORS, 'en', NOW + 181_000);
