@@ -90,8 +90,8 @@ describe('arming', () => {
 
 describe('countersigning', () => {
   it.each([
-    ['en', 'Signed is the plan as read.'],
-    ['fr', 'Signé\u00a0: le plan tel qu’il a été lu.'],
+    ['en', 'Signed: the plan, not the readings.'],
+    ['fr', 'Signé\u00a0: le plan, pas les mesures.'],
   ] as const)('says what a signature is for, as the evidence goes on: %s', async (locale, words) => {
     await openIn(fakeCommit(), FAKE_OPERATORS, locale);
     expect(screen.queryByTestId('commit-signed')).toBeNull();
