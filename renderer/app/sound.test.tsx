@@ -77,7 +77,7 @@ describe('the sounds of the window', () => {
 
   it.each([
     ['en', 'No sound'],
-    ['fr', 'Pas de son'],
+    ['fr', 'Sans son'],
   ] as const)('where none can be heard the top line says so in words: %s', (locale, words) => {
     openConsole('incident', { locale });
     act(() => soundStore.setState({ hasDevice: false }));

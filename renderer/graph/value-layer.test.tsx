@@ -61,7 +61,7 @@ it('never draws as good what is late of a device that nothing is known of, and s
   const { give, end } = shown({ ...live, readings, elements: { 'ups-a1': { ...ups, status: 'unknown' } } });
   expect(give(2).map((line) => [line.getAttribute('data-status'), line.textContent])).toEqual([
     ['unknown', '?2\u00a0min3,9\u00a0kW'],
-    ['ok', '11\u00a0minil y a 2\u00a0min'],
+    ['ok', '11\u00a0min(2\u00a0min)'],
   ]);
   end();
 });

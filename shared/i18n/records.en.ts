@@ -74,7 +74,7 @@ export const recordsEn = {
     called {called} acknowledged {has acknowledged} arrived {on site} other {{state}}}. On what: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
-    timeout {Source lost: {source}, no answer in time} refused {Source lost: {source}, connection refused}
+    timeout {Source lost: {source}, no answer in time} refused {Source lost: {source}, connection refused or closed}
     auth {Source lost: {source}, not allowed in} protocol {Source lost: {source}, its answer is not understood}
     driver_down {Source lost: {source}, its driver has stopped} data_stale {Source lost: {source}, its data is old}
     ended {Source lost: {source}, it has ended} file {Source lost: {source}, trouble with its file}

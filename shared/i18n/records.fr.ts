@@ -75,7 +75,7 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
     called {appelée} acknowledged {a accusé réception} arrived {sur place} other {{state}}}. Sur quoi\u00a0: {proof}`,
   // Sources
   'source.lost': `{trouble, select,
-    timeout {Source perdue\u00a0: {source}, pas de réponse à temps} refused {Source perdue\u00a0: {source}, connexion refusée}
+    timeout {Source perdue\u00a0: {source}, pas de réponse à temps} refused {Source perdue\u00a0: {source}, connexion refusée ou fermée}
     auth {Source perdue\u00a0: {source}, accès refusé} protocol {Source perdue\u00a0: {source}, réponse incomprise}
     driver_down {Source perdue\u00a0: {source}, son pilote est arrêté} data_stale {Source perdue\u00a0: {source}, ses données sont anciennes}
     ended {Source perdue\u00a0: {source}, elle est terminée} file {Source perdue\u00a0: {source}, problème avec son fichier}

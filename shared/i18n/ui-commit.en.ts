@@ -21,8 +21,7 @@ export const uiCommitEn = {
   'ui.commit.same': 'This person armed it: another one has to countersign',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code typed: {code}',
-  'ui.commit.signed':
-    'Signed is the plan as read. Readings go on and the evidence with them; if plan, advice or a check changes, it is disarmed.',
+  'ui.commit.signed': 'Signed: the plan, not the readings. Plan, advice or a check changed: disarmed.',
   'ui.commit.since': 'Signed before the evidence of {madeAtMs}. Read it again.',
   'ui.commit.expires': 'Arming expires in {leftMs}',
   'ui.commit.expiresThen': 'Then nothing begins: it is to be armed again.',

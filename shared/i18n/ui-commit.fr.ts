@@ -23,10 +23,8 @@ export const uiCommitFr: Readonly<Record<keyof typeof uiCommitEn, string>> = {
   'ui.commit.same': 'Cette personne a armé\u00a0: une autre doit contresigner',
   'ui.commit.armedBy': '{person}, {atMs}',
   'ui.commit.codeTyped': 'Code tapé\u00a0: {code}',
-  'ui.commit.signed':
-    'Signé\u00a0: le plan tel qu’il a été lu. Les mesures continuent et les preuves avec elles\u202f; si plan, conseil ou contrôle change, c’est désarmé.',
-  'ui.commit.since':
-    'Signé avant les preuves de {madeAtMs}\u00a0: les relire.',
+  'ui.commit.signed': 'Signé\u00a0: le plan, pas les mesures. Plan, conseil ou contrôle changé\u00a0: désarmé.',
+  'ui.commit.since': 'Signé avant les preuves de {madeAtMs}\u00a0: les relire.',
   'ui.commit.expires': 'L’armement expire dans {leftMs}',
   'ui.commit.expiresThen': 'Alors rien ne commence\u00a0: il faut armer de nouveau.',
   'ui.commit.notProven': 'Identité non prouvée',

@@ -30,7 +30,7 @@ export const uiMapFr: Record<keyof typeof uiMapEn, string> = {
   'ui.map.level.values': 'Valeurs',
   'ui.map.spare':
     '{left, plural, =0 {{isSeen, select, true {plus de secours} other {aucun secours connu}}} other {secours\u00a0: {left} sur {designed}}}',
-  'ui.map.ago': 'il y a {age}',
+  'ui.map.ago': '({age})',
   'ui.map.abnormal': '{isSeen, select, true {{n, plural, one {# anomalie} other {# anomalies}}} other {{n, number}}} sur {of, number}',
   'ui.map.unnamed': '{n, number} sans nom ici\u00a0: {names}',
   'ui.map.hidden':

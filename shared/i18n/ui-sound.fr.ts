@@ -4,7 +4,7 @@ import type { uiSoundEn } from './ui-sound.en.ts';
 export const uiSoundFr: Readonly<Record<keyof typeof uiSoundEn, string>> = {
   'ui.sound.on': 'Son',
   'ui.sound.silent': 'Muet {forS}',
-  'ui.sound.none': 'Pas de son',
+  'ui.sound.none': 'Sans son',
   'ui.sound.open': 'Son\u00a0: {state}. Ouvre la liste des sons.',
   'ui.sound.title': 'Sons',
   'ui.sound.noneDetail': 'Cette machine n’a pas de haut-parleur, ou il a été débranché\u00a0: aucune alarme ne s’entendrait ici.',

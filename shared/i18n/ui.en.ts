@@ -345,7 +345,7 @@ export const uiEn = {
   'ui.src.none': 'No source is configured',
   'ui.src.never': 'never seen',
   'ui.trouble.timeout': 'no answer in time',
-  'ui.trouble.refused': 'connection refused',
+  'ui.trouble.refused': 'connection refused or closed',
   'ui.trouble.auth': 'not allowed in',
   'ui.trouble.protocol': 'not understood',
   'ui.trouble.driver-down': 'driver stopped',

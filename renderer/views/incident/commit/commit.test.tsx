@@ -90,8 +90,8 @@ describe('arming', () => {
 
 describe('countersigning', () => {
   it.each([
-    ['en', 'Signed is the plan as read.'],
-    ['fr', 'Signé\u00a0: le plan tel qu’il a été lu.'],
+    ['en', 'Signed: the plan, not the readings.'],
+    ['fr', 'Signé\u00a0: le plan, pas les mesures.'],
   ] as const)('says what a signature is for, as the evidence goes on: %s', async (locale, words) => {
     await openIn(fakeCommit(), FAKE_OPERATORS, locale);
     expect(screen.queryByTestId('commit-signed')).toBeNull();
@@ -124,7 +124,7 @@ describe('countersigning', () => {
     expect(since('commit-arm')).toContain('Signed before the evidence of 14:36:18');
     expect(since('commit-countersign')).toBeNull();
     madeAt(NOW);
-    expect(since('commit-countersign')).toContain('read the evidence again');
+    expect(since('commit-countersign')).toContain('Read it again');
   });
 
   it('goes alone only when 60 s are over and less than 3 min are left, with what is skipped said and the PIN once more', async () => {
