@@ -25,7 +25,7 @@ interface Heard {
   readonly rows: symbol;
   readonly isDeclared: (index: number) => boolean;
   readonly isExpected: (index: number) => boolean;
-  /** By site; what is said of it from outside does not count. */
+  /** By site, which may come again; what is said of it from outside does not count. */
   readonly heard: readonly (readonly [ElementId, LastHeard])[];
   /** Expected signals that are stale or were never heard, as long as time is within these two. */
   readonly silent: readonly number[];
@@ -137,7 +137,8 @@ function heardOf(
   nowMs: number,
 ): Heard {
   const inside = insideOf(config);
-  const heard = new Map<ElementId, LastHeard>();
+  const heard: (readonly [ElementId, LastHeard])[] = [];
+  let [site, lastMs, fastestMs]: [ElementId | null, number, number] = [null, -Infinity, Infinity]; // nearly all of a piece is of one site
   const silent: number[] = [];
   let [untilMs, index] = [Infinity, firstIndex - 1];
   for (const state of states) {
@@ -148,17 +149,20 @@ function heardOf(
     // What may be silent is a sign of life when it speaks, and none of death when it does not.
     const periodMs = isExpected ? state.periodMs : NO_PERIOD_MS;
     if (inside[index] === 1) {
-      const before = heard.get(signal.site);
-      const lastMs = receivedMs(state, rows, index);
-      if (before === undefined || lastMs > before.lastMs || periodMs < before.periodMs)
-        heard.set(signal.site, latest(before, { lastMs, periodMs }));
+      if (signal.site !== site) {
+        if (site !== null) heard.push([site, { lastMs, periodMs: fastestMs }]);
+        [site, lastMs, fastestMs] = [signal.site, -Infinity, Infinity];
+      }
+      lastMs = Math.max(lastMs, receivedMs(state, rows, index));
+      fastestMs = Math.min(fastestMs, periodMs);
     }
     if (!isExpected || state.last?.quality === 'absent') continue;
     const staleMs = staleFromMs(state, rows, index);
     if (nowMs > staleMs) silent.push(index);
     else untilMs = Math.min(untilMs, staleMs);
   }
-  return { states: tokenOf(states), rows: tokenOf(rows), ...asked, heard: [...heard], silent, fromMs: nowMs, untilMs };
+  if (site !== null) heard.push([site, { lastMs, periodMs: fastestMs }]);
+  return { states: tokenOf(states), rows: tokenOf(rows), ...asked, heard, silent, fromMs: nowMs, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {
