@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ageText } from '../../shared/i18n/quantities.ts';
+import { formatCountdown } from '../../shared/lib/time.ts';
 import { liveStore } from '../store/live.ts';
 import { sourceSummary } from '../store/selectors.ts';
 import { centreName, unheardOf } from '../store/unheard.ts';
@@ -23,6 +24,7 @@ export function DataAge(): ReactNode {
   const oldestAtMs = unheard === null ? (sources?.oldestAtMs ?? null) : unheard.atMs;
   const nowMs = useNow(200);
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);
+  const age = (ofMs: number): string => ageText(locale, ofMs < 10_000 ? ofMs : Math.floor(ofMs / 1_000) * 1_000);
   return (
     <span
       className={`top-item data-age${ms === null || ms > OLD_MS || sources?.isOneLost === true || unheard !== null ? ' is-old' : ''}`}
@@ -31,7 +33,7 @@ export function DataAge(): ReactNode {
       title={t('ui.top.dataAgeHint')}
     >
       {ms === null && unheard === null ? null : <span className="data-age-word">{word}</span>}{' '}
-      {ms === null ? t('ui.top.noData') : <span className="num">{ageText(locale, ms < 10_000 ? ms : Math.floor(ms / 1_000) * 1_000)}</span>}
+      {ms === null ? t('ui.top.noData') : <span className="num">{unheard === null ? age(ms) : formatCountdown(ms)}</span>}
     </span>
   );
 }

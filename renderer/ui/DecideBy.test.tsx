@@ -85,7 +85,7 @@ it('of what is to be held back says until when the plan to fall back on would be
   const takeOver = { ...first, id: 'takeOver', isAdvised: false, durationS: 360 };
   const held: DecisionView = { ...DECISION, verdict: 'hold', planDurationS: 360, advised: 'human.break-glass', options: [takeOver] };
   const said = show(null, held);
-  expect(said).toContain('Fallback plan in time until');
+  expect(said).toContain('Fallback until');
   expect(said).not.toContain('Decide before');
   cleanup();
   expect(show(null, { ...held, advised: 'takeOver' })).toContain('Decide before'); // what is advised is decided on
@@ -105,6 +105,6 @@ describe('approved and not begun', () => {
   });
 
   it('says when it would end where nothing runs out', () => {
-    expect(show({ ...waiting, limitMs: null, progress: { ...waiting.progress, marginS: null } }, decided)).toContain('begun now would end');
+    expect(show({ ...waiting, limitMs: null, progress: { ...waiting.progress, marginS: null } }, decided)).toContain('If begun now, ends');
   });
 });

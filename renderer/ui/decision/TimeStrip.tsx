@@ -82,7 +82,7 @@ export function TimeStrip({ onsetMs, decision, plan, flipFrom }: Props): ReactNo
             <div className="strip-plan" style={span(nowMs, planEndMs)} />
             <div className="strip-text num" style={{ left: at(nowMs) }}>
               {t(planWords(decision, plan), {
-                time: formatCountdown(plan === null ? takesMs : Math.max(0, planLeftMs)),
+                time: formatCountdown(plan === null ? takesMs : isOpen ? plan.progress.remainingS * 1_000 : Math.max(0, planLeftMs)),
               })}
             </div>
           </>

@@ -67,7 +67,7 @@ function LiveState(): ReactNode {
   const age = (atMs: number | null): number => (atMs === null ? 0 : Math.max(0, Math.floor((nowMs - atMs) / 1_000) * 1_000));
   if (unheard !== null)
     return (
-      <State kind="part" detail={t('ui.rb.partDetail')}>
+      <State kind="part" detail={t('ui.rb.unheardDetail')}>
         {unheard.atMs === null ? t('ui.rb.neverHeard', { name }) : t('ui.rb.unheard', { name, ageMs: age(unheard.atMs) })}
       </State>
     );

@@ -75,13 +75,18 @@ async function stop(id: string): Promise<void> {
   }
 }
 
+/** The answer comes below what the panel shows. */
+function bringIntoSight(box: HTMLElement | null): void {
+  box?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Two buttons share one answer: it says to which of them it is one. `order`: how many further failures were asked about. */
 function Sets({ found, order }: { readonly found: Found; readonly order: 1 | 2 }): ReactNode {
   const t = useT();
   const names = useNames();
   const shown = found.cuts.slice(0, SHOWN);
   return (
-    <div data-testid="whatif-sets" role="status">
+    <div data-testid="whatif-sets" role="status" ref={bringIntoSight}>
       <h3>{t(order === 1 ? 'ui.whatif.next' : 'ui.whatif.nextTwo')}</h3>
       <p>{t('ui.whatif.found', { n: found.count, evaluated: found.evaluated })}</p>
       <ul className="cuts">

@@ -41,6 +41,7 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
   const { progress, hold, phase } = procedure;
   const left = useLeft(progress.projectedEndMs);
   const waits = isToBegin(procedure);
+  const leftS = waits ? progress.remainingS : Math.max(0, left) / 1_000;
   const isOver = progress.done === progress.of;
   const isEnd = phase === 'VERIFIED' || phase === 'ABORTED';
   const nameOf = (id: string): string => {
@@ -58,7 +59,7 @@ function Standing({ procedure }: { readonly procedure: Procedure }): ReactNode {
       <span>
         {procedure.approvals.flatMap(({ person, alone }) => (alone === null ? [] : t('ui.proc.approvedAlone', { person, reason: alone })))}
       </span>
-      <span>{t('ui.proc.progress', { done: progress.done, of: progress.of, remainingS: isOver ? 0 : Math.max(0, left) / 1_000 })}</span>
+      <span>{t('ui.proc.progress', { done: progress.done, of: progress.of, remainingS: isOver ? 0 : leftS })}</span>
       {isEnd || progress.marginS === null ? null : progress.marginS < 0 ? (
         <strong className="procedure-alert">
           <StatusBadge kind="degraded" size={18} /> {t('ui.proc.tooLate', { shortS: -progress.marginS })}
