@@ -150,7 +150,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.chain.caption': 'État, secours restants sur ceux prévus, âge du relevé le plus ancien',
   'ui.chain.element': 'Élément',
   'ui.chain.spare': '{left, plural, =0 {{isSeen, select, true {sans secours} other {secours\u202f?}}} other {{left}/{designed}}}',
-  'ui.chain.legs': '{up}/{of} en service',
+  'ui.chain.legs': 'reste {up}/{of}',
   'ui.chain.spareHint': 'Groupe le plus juste\u00a0: {group}. Voies au-delà du nécessaire, maintenant et à la conception.',
   'ui.chain.nothing': 'aucun',
   'ui.chain.neverHeard': 'jamais entendu',

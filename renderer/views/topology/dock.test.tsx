@@ -24,7 +24,7 @@ it('a chosen fault is told whole, and those that are active stand first in the l
 
 it.each([
   ['en', 'no spare', '0 of 2 work'],
-  ['fr', 'sans secours', '0/2 en service'],
+  ['fr', 'sans secours', 'reste 0/2'],
 ] as const)('a group that lost its last leg is not only without a spare: %s', (locale, noSpare, none) => {
   const id = `${FAKE_SITE.centres[0]}|power`;
   const { chain, groups } = fakeLive(FAKE_SITE, 'incident', NOW, locale);
