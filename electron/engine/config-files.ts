@@ -101,7 +101,7 @@ export function followFiles(
       sourcesPath === null ? { ok: true, sources: defaultSources(site) } : readSourcesFile(sourcesPath, site, hasStdin);
     if (!loaded.ok) {
       refuse(loaded.errors);
-      runtime.sourcesFile(refusedSources(sourcesPath ?? '', loaded.errors));
+      runtime.configFile('sourcesFile', refusedSources(sourcesPath ?? '', loaded.errors));
       return;
     }
     if (sourcesPath !== null) keepSources(store, sourcesPath);
@@ -110,7 +110,7 @@ export function followFiles(
       .then(() => runtime.replaceSources(loaded.sources))
       .then(
         () => {
-          runtime.sourcesFile(null);
+          runtime.configFile('sourcesFile', null);
           if (isOwnChange && sourcesPath !== null) runtime.note('sources.reloaded', { file: sourcesPath });
         },
         (error: unknown) => log(`the sources were not all exchanged: ${error instanceof Error ? error.message : String(error)}`),
@@ -120,13 +120,13 @@ export function followFiles(
     const loaded = readSiteFile(sitePath);
     if (!loaded.ok) {
       refuse(loaded.errors);
-      runtime.siteFile(refusalOf(sitePath, loaded.errors));
+      runtime.configFile('siteFile', refusalOf(sitePath, loaded.errors));
       return;
     }
     site = loaded.site;
     runtime.replaceSite(site);
     keepSite(store, sitePath, site);
-    runtime.siteFile(null);
+    runtime.configFile('siteFile', null);
     runtime.note('site.reloaded', { file: sitePath });
     readSources(false);
   };

@@ -116,8 +116,8 @@ async function start(options: StartOptions, after: EngineEnd | null, isSafe: boo
   if (after !== null)
     runtime.note('engine.ended', { ...after, code: after.code ?? '-', signal: after.signal ?? '-', detail: after.detail || '-' });
   runtime.safeMode(isSafe);
-  if (loaded.refusal !== null) runtime.siteFile(loaded.refusal);
-  if (start.refusal !== null) runtime.sourcesFile(start.refusal);
+  if (loaded.refusal !== null) runtime.configFile('siteFile', loaded.refusal);
+  if (start.refusal !== null) runtime.configFile('sourcesFile', start.refusal);
   const following = isSafe
     ? { end: () => Promise.resolve() }
     : followFiles(options, watches, site, runtime, store, log, (sources) => secrets.need(sources));

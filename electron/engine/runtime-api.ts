@@ -28,10 +28,8 @@ export interface Runtime {
   replaceSite(site: Site): void;
   /** Other sources: those that stay as they are go on undisturbed, the others end and begin. Resolves when all of it has been done. */
   replaceSources(sources: readonly RuntimeSource[]): Promise<void>;
-  /** The site file was refused, or is good again (null). */
-  siteFile(refusal: Text | null): void;
-  /** The same of the sources file. */
-  sourcesFile(refusal: Text | null): void;
+  /** The file of the site, or of its sources, was refused, or is good again (null). */
+  configFile(which: 'siteFile' | 'sourcesFile', refusal: Text | null): void;
   /** Whether this run is in safe mode: said on every screen while it is. */
   safeMode(isSafe: boolean): void;
   /** Something to write down that is no field event, for example a refused site file: durable at the end of this turn of the loop, with what else came in it. */

@@ -20,7 +20,7 @@ import { carryOut, ordersFor } from './drill-director.ts';
 import { LookAhead } from './look-ahead.ts';
 import { LoopPace, type Sleep } from './loop-pace.ts';
 import type { Keeping } from './keeping.ts';
-import { DeskClock } from './desk-clock.ts';
+import { DeskClock, deskIdle } from './desk-clock.ts';
 import { EngineClock } from './engine-clock.ts';
 import { Publisher, type Send } from './publisher.ts';
 import { EventQueue } from './queue.ts';
@@ -176,12 +176,8 @@ class Loop implements Runtime {
     });
   }
 
-  sourcesFile(refusal: Text | null): void {
-    this.take({ type: 'sourcesFile', atMs: this.clock.now(), refusal });
-  }
-
-  siteFile(refusal: Text | null): void {
-    this.take({ type: 'siteFile', atMs: this.clock.now(), refusal });
+  configFile(which: 'siteFile' | 'sourcesFile', refusal: Text | null): void {
+    this.take({ type: which, atMs: this.clock.now(), refusal });
   }
 
   safeMode(isSafe: boolean): void {
@@ -269,9 +265,7 @@ class Loop implements Runtime {
     if (refused !== null) this.options.log(refused.line);
     for (const said of [this.overload.due(this.queue.dropped, nowMs), refused?.said ?? null])
       if (said !== null) this.queue.push({ type: 'note', atMs: nowMs, text: said });
-    const { desk } = this.model;
-    if (this.deskClock.isDue(desk, this.model.operators.length > 0))
-      this.queue.push({ type: 'operator', atMs: nowMs, call: { name: 'desk.told', what: 'idle', idleS: desk.idleS, person: null } });
+    if (this.deskClock.isDue(this.model.desk, this.model.operators.length > 0)) this.queue.push(deskIdle(this.model.desk, nowMs));
     this.queue.push({ type: 'tick', atMs: nowMs });
     this.drain(true);
     this.directDrill(nowMs);

@@ -2,6 +2,7 @@
 import { actsEn } from './acts.en.ts';
 import { namesEn } from './names.en.ts';
 import { reportEn } from './report.en.ts';
+import { uiAnswerEn } from './ui-answer.en.ts';
 import { uiAlarmsEn } from './ui-alarms.en.ts';
 import { uiCallsEn } from './ui-calls.en.ts';
 import { uiCarriesEn } from './ui-carries.en.ts';
@@ -40,6 +41,7 @@ export const uiPartsEn = {
   ...actsEn,
   ...namesEn,
   ...reportEn,
+  ...uiAnswerEn,
   ...uiAlarmsEn,
   ...uiDecisionEn,
   ...uiFirstEn,

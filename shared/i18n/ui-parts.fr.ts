@@ -2,6 +2,7 @@
 import { actsFr } from './acts.fr.ts';
 import { namesFr } from './names.fr.ts';
 import { reportFr } from './report.fr.ts';
+import { uiAnswerFr } from './ui-answer.fr.ts';
 import { uiAlarmsFr } from './ui-alarms.fr.ts';
 import { uiCallsFr } from './ui-calls.fr.ts';
 import { uiCarriesFr } from './ui-carries.fr.ts';
@@ -40,6 +41,7 @@ export const uiPartsFr = {
   ...actsFr,
   ...namesFr,
   ...reportFr,
+  ...uiAnswerFr,
   ...uiAlarmsFr,
   ...uiDecisionFr,
   ...uiFirstFr,
