@@ -148,7 +148,7 @@ describe('an incident', () => {
     expect(answer()).toContain('Recommended');
     cleanup();
     show('incident', 'en', (live) => ({ ...live, procedures: { P1: fakeProcedure(NOW, { phase: 'EXECUTE' }) } }));
-    expect(answer()).toContain('Approved, not begun 0/2');
+    expect(answer()).toContain('Not begun 0/2');
     cleanup();
     show('incident', 'en', (live) => ({
       ...live,

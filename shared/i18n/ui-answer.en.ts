@@ -10,7 +10,7 @@ export const uiAnswerEn = {
   'ui.answer.planMissed': 'Now: the plan is too late since',
   'ui.answer.noLimit': 'No deadline known',
   'ui.answer.tooLate': 'Too late for this plan',
-  'ui.answer.planWaits': 'Approved, not begun 0/{of, number}',
+  'ui.answer.planWaits': 'Not begun 0/{of, number}',
   'ui.answer.plan': '{isHeld, select, true {Plan held} other {Plan runs}} {done, number}/{of, number}',
   'ui.answer.planEnds': 'Plan in hand, ends',
   'ui.answer.planNow': 'If begun now, ends',

@@ -12,7 +12,7 @@ export const uiAnswerFr: Readonly<Record<keyof typeof uiAnswerEn, string>> = {
   'ui.answer.planMissed': 'Maintenant\u00a0: trop tard pour le plan depuis',
   'ui.answer.noLimit': 'Aucune échéance connue',
   'ui.answer.tooLate': 'Trop tard pour ce plan',
-  'ui.answer.planWaits': 'Approuvé, pas commencé 0/{of, number}',
+  'ui.answer.planWaits': 'Pas commencé 0/{of, number}',
   'ui.answer.plan': '{isHeld, select, true {Plan suspendu} other {Plan en cours}} {done, number}/{of, number}',
   'ui.answer.planEnds': 'Plan en main, finit à',
   'ui.answer.planNow': 'Lancé maintenant, finirait à',
