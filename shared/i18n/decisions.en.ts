@@ -5,6 +5,7 @@
 export const decisionsEn = {
   // Options
   'option.transfer': 'Move the load to the other site',
+  'move.loadTo': 'Move the load to {site}',
   'option.waitGenerator': 'Wait for the generator',
   'option.startGenerator': 'Start the generator by hand',
   'option.lookAgain': 'Get another view of the site first',

@@ -4,6 +4,7 @@ import type { decisionsEn } from './decisions.en.ts';
 export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   // Options
   'option.transfer': 'Transférer la charge sur l’autre site',
+  'move.loadTo': 'Transférer la charge vers {site}',
   'option.waitGenerator': 'Attendre le groupe électrogène',
   'option.startGenerator': 'Démarrer le groupe à la main',
   'option.lookAgain': 'Voir d’abord le site par un autre moyen',

@@ -14,7 +14,7 @@ import type { Advice } from '../rules/rule.ts';
 import { adviceOf, leaving, leavingOptions, obstacleOf } from './leaving.ts';
 import { layOut, option } from './parts.ts';
 import { runbook } from './runbook.ts';
-import { transferPlan } from './transfer.ts';
+import { transferPlan, transferWords } from './transfer.ts';
 
 export const REFUEL_PLAN = 'refuel';
 /** Fuel is ordered no later than this before the last moment, ms: within the hour (priority 2). */
@@ -55,7 +55,7 @@ function carried(draft: Draft, site: ElementId, endMs: number | null, advised: '
       ...(refuel.plan.length === 0
         ? []
         : [option('refuel', { isAdvised: isDue, outage: text('outage.none'), durationS: refuel.planDurationS })]),
-      option('transfer', { outage: text('outage.moves'), durationS: moveS }),
+      option('transfer', { text: transferWords(draft, move), outage: text('outage.moves'), durationS: moveS }),
     ],
     gates: [],
     decideByMs: orderByMs ?? decideBy(endMs, moveS, draft.config.site.marginS),

@@ -14,7 +14,7 @@ import { compareText } from '../text-order.ts';
 import { outageIfDark } from './if-dark.ts';
 import { layOut, option, secondsUntil } from './parts.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from './start-there.ts';
-import { isOpen, transferGates, transferPlan } from './transfer.ts';
+import { isOpen, transferGates, transferPlan, transferWords } from './transfer.ts';
 
 /**
  * Time to switch off in order before power or air is gone (option `protect`), seconds. Ours, not the plan's, which names no such
@@ -153,6 +153,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
     ...(out.hasPlan
       ? [
           option('transfer', {
+            text: transferWords(draft, plan),
             isAdvised: advised === 'transfer',
             outage: text('outage.moves'),
             dataLoss: text(out.gates.some((one) => one.id === 'sync' && one.result === 'passed') ? 'loss.none' : 'loss.sinceSync'),

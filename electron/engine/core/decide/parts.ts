@@ -70,6 +70,8 @@ export function lossSince(atMs: number | null): Text {
 
 /** What a rule says of an option. Absent: not advised, no loss, no known end, 0 s, nothing in its way, no plan. */
 export interface OptionShape {
+  /** Its words, where they name something; absent: those of its id. */
+  readonly text?: Text;
   readonly isAdvised?: boolean;
   readonly outage: Text;
   readonly dataLoss?: Text;
@@ -89,7 +91,7 @@ export interface OptionShape {
 export function option(id: string, shape: OptionShape): OptionView {
   return {
     id,
-    text: text(`option.${id}`),
+    text: shape.text ?? text(`option.${id}`),
     isAdvised: shape.isAdvised ?? false,
     outage: shape.outage,
     dataLoss: shape.dataLoss ?? text('loss.none'),

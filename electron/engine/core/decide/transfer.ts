@@ -1,5 +1,5 @@
 /** Moving the load of a site: the gates it must pass, and whether it fits. Shared by every rule that may advise it. BCP 4.2 */
-import { text } from '../../../../shared/i18n/text.ts';
+import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -19,6 +19,11 @@ import { valuesOf } from '../entries.ts';
 /** The plan that moves the load away from a site, or null when the site file has none. */
 export function transferPlan(draft: Draft, from: ElementId): Plan | null {
   return draft.config.site.plans.find((plan) => plan.from === from && plan.to !== null) ?? null;
+}
+
+/** What moving the load is called: where it goes is said, not only that it goes. */
+export function transferWords({ config }: Draft, plan: Plan | null): Text {
+  return plan?.to == null ? text('option.transfer') : text('move.loadTo', { site: nameOf(config, plan.to) });
 }
 
 /** All gates of a transfer. Unknown is not passed. */

@@ -13,7 +13,7 @@ import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
-import { isOpen, transferGates, transferPlan } from '../decide/transfer.ts';
+import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { isFedAgain, isMainsBack, mainsLostSince, speaksOfMains } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
@@ -318,6 +318,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
     ...(outcome.plan !== null
       ? [
           option('transfer', {
+            text: transferWords(draft, outcome.plan),
             isAdvised: outcome.advised === 'transfer',
             outage: text('outage.moves'),
             endsAtMs: draft.nowMs + outcome.durationS * 1_000,
