@@ -80,7 +80,10 @@ async function flow(wire: PushedWire, forMs: number, pulseMs: number): Promise<{
     if (pulseMs > 0 && passedMs >= written.length * pulseMs) {
       const turn = written.length;
       const [now, before] = [wire.pulses[turn % wire.pulses.length], wire.pulses[(turn - BAD_TURNS) % wire.pulses.length]];
-      if (turn >= BAD_TURNS && before !== undefined) wire.write(before.element, before.metric, before.good);
+      if (turn >= BAD_TURNS && before !== undefined) {
+        wire.write(before.element, before.metric, before.good);
+        await pause(WRITE_MS); // both may be in one table: two that differ at the same moment contradict each other
+      }
       if (now === undefined) throw new Error('the site has no signal that raises at once');
       written.push({ alarm: now.alarm, atMs: Date.now() });
       wire.write(now.element, now.metric, now.bad);
