@@ -29,7 +29,7 @@ export const uiDecisionFr = {
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',
   'ui.dec.plain.blocked': '{name}\u00a0: NON\u00a0: {why}',
   'ui.dec.plain.and': '\u202f; ',
-  'ui.dec.decided': 'Décidée, son plan est en cours\u202f; conseil établi à',
+  'ui.dec.decided': 'Décidée, son plan est en main\u202f; conseil établi à',
   'ui.dec.phase.OBSERVE': 'Rien à approuver, état à',
   'ui.dec.phase.SUSPECT': 'Attend ce qui doit arriver sans intervention, état à',
   'ui.dec.phase.CONFIRMED': 'Confirmée, état à',
