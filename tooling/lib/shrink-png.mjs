@@ -1,9 +1,9 @@
-// Makes a screenshot small enough for a repository: 256 colours instead of millions. No image library is needed for that.
+// Makes a screenshot small enough for a repository: 192 colours instead of millions. No image library is needed for that.
 // Takes what Chromium writes (8 bits per channel, RGB or RGBA, not interlaced); transparency is dropped.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const COLOURS = 256;
+const COLOURS = 192;
 
 /** @param {Buffer} png @returns {Buffer} */
 export function shrinkPng(png) {
