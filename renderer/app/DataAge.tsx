@@ -20,7 +20,7 @@ export function DataAge(): ReactNode {
   const { locale, t } = useLanguage();
   const sources = useStore(liveStore, (mirror) => (mirror.live === null ? null : sourceSummary(mirror.live.sources)));
   const unheard = useStore(liveStore, (mirror) => (mirror.live === null ? null : unheardOf(mirror.live.chain)));
-  const word = useStore(liveStore, ({ site }) => (unheard === null ? null : centreName(site, unheard))) ?? t('ui.top.dataAge');
+  const word = useStore(liveStore, ({ site }) => (unheard?.isWhole === true ? centreName(site, unheard) : null)) ?? t('ui.top.dataAge');
   const oldestAtMs = unheard === null ? (sources?.oldestAtMs ?? null) : unheard.atMs;
   const nowMs = useNow(200);
   const ms = oldestAtMs === null ? null : Math.max(0, nowMs - oldestAtMs);

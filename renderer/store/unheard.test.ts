@@ -16,10 +16,10 @@ it('is nobody while every row is known, however old a reading is', () => {
 
 it('is the centre whose unknown row was heard longest ago; never heard is longest', () => {
   const rows = [row('a|power', 'unknown', 9_000), row('b|power', 'unknown', 4_000), row('b|rooms', 'ok', 1_000)];
-  expect(unheardOf(chain(...rows))).toEqual({ centre: 'b', atMs: 4_000 });
-  expect(unheardOf(chain(...rows, row('a|rooms', 'unknown', null)))).toEqual({ centre: 'a', atMs: null });
+  expect(unheardOf(chain(...rows))).toEqual({ centre: 'b', atMs: 4_000, isWhole: false });
+  expect(unheardOf(chain(...rows, row('a|rooms', 'unknown', null)))).toEqual({ centre: 'a', atMs: null, isWhole: true });
 });
 
 it('has the name the site gives it, else its id', () => {
-  expect(centreName(null, { centre: 'b', atMs: null })).toBe('b');
+  expect(centreName(null, { centre: 'b', atMs: null, isWhole: true })).toBe('b');
 });

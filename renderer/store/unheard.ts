@@ -7,13 +7,17 @@ import { memoLast } from './memo.ts';
 export interface Unheard {
   readonly centre: string;
   readonly atMs: number | null;
+  /** Every row of the centre is unknown: it is the centre that is not heard, not some of its devices. */
+  readonly isWhole: boolean;
 }
 
 /** The one heard longest ago; null: every row of every centre is known. */
 export const unheardOf = memoLast((chain: Live['chain']): Unheard | null => {
   const unknown = Object.values(chain).filter(({ status }) => status === 'unknown');
   const [first] = unknown.sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
-  return first === undefined ? null : { centre: first.centre, atMs: first.evidenceAtMs };
+  if (first === undefined) return null;
+  const isWhole = Object.values(chain).every(({ centre, status }) => centre !== first.centre || status === 'unknown');
+  return { centre: first.centre, atMs: first.evidenceAtMs, isWhole };
 });
 
 function since({ evidenceAtMs }: ChainView): number {

@@ -80,7 +80,7 @@ function useDataAge(live: Live): { readonly text: string; readonly isOld: boolea
   const site = useStore(liveStore, (mirror) => mirror.site);
   const nowMs = useNow(200);
   const unheard = stale === null ? unheardOf(live.chain) : null;
-  const word = unheard === null ? t('ui.top.dataAge') : centreName(site, unheard);
+  const word = unheard?.isWhole === true ? centreName(site, unheard) : t('ui.top.dataAge');
   const oldestAtMs = unheard !== null ? unheard.atMs : stale === null ? sources.oldestAtMs : stale.fromMs;
   if (oldestAtMs === null) return { text: unheard === null ? t('ui.top.noData') : `${word} ${t('ui.top.noData')}`, isOld: true };
   const ms = Math.max(0, nowMs - oldestAtMs);
