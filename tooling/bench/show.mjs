@@ -279,6 +279,25 @@ const SHOW = {
     target('30 frames a second, in 95 of 100', frames.p5 >= 30, `${frames.p5}`);
     target('nothing lost untold, no error in the page', byBroker === 0 && pageErrors === 0, `${byBroker} lost, ${pageErrors} errors`);
   },
+  pixels: ({ raised, ended, pageErrors }) => {
+    const row = (what, { count, unseen, p50Ms, p95Ms, worstMs }) => [what, `${count}, ${unseen} unseen`, ms(p50Ms), ms(p95Ms), ms(worstMs)];
+    table(
+      'from the commit to the pixels, at the design load',
+      ['', '', 'p50', 'p95', 'worst'],
+      [
+        row('critical alarm: the window is told', raised[0]),
+        row('... drawn on the page (two frames later)', raised[1]),
+        row('... and on the map', raised[2]),
+        row('end of an alarm: the window is told', ended[0]),
+        row('... drawn on the page', ended[1]),
+        row('... and on the map', ended[2]),
+      ],
+    );
+    const critical = Math.max(raised[1].p95Ms, raised[2].p95Ms);
+    target('a critical alarm is drawn within 150 ms, 95 of 100', critical <= 150, ms(critical));
+    target('any other change within 350 ms, 95 of 100', ended[2].p95Ms <= 350, ms(ended[2].p95Ms));
+    target('no error in the page', pageErrors === 0, `${pageErrors}`);
+  },
   graph: (text) => console.log(`\ngraph questions; floor: a plain fixpoint loop\n${text.replace(/^/gm, '  ')}`),
 };
 
