@@ -55,6 +55,26 @@ export function branchesOf(
     .filter((row) => row.children.length > 0);
 }
 
+/** Whether both have the same rows in the same places and under the same names, however these are. */
+export function isSameTree(a: readonly TreeRow[], b: readonly TreeRow[]): boolean {
+  return a.length === b.length && a.every((row, n) => isSameRow(row, b[n]));
+}
+
+function isSameRow(a: TreeRow, b: TreeRow | undefined): boolean {
+  return b !== undefined && a.id === b.id && a.name === b.name && isSameTree(a.children, b.children);
+}
+
+/** Every row, whatever its level, by id. */
+export function rowsById(rows: readonly TreeRow[]): Readonly<Record<string, TreeRow>> {
+  const found: Record<string, TreeRow> = {};
+  const take = (row: TreeRow): void => {
+    found[row.id] = row;
+    row.children.forEach(take);
+  };
+  rows.forEach(take);
+  return found;
+}
+
 /** The worst of all that a branch holds, whatever a filter leaves of it in sight. */
 type Within = ReturnType<typeof rollUp>;
 
