@@ -5,6 +5,7 @@
 import type { ElementId, ElementKind, Layer, Position, Site, SiteElement } from '../../shared/model/site.ts';
 import { idsOfNeed } from '../store/site-index.ts';
 import type { SiteIndex } from '../store/site-index.ts';
+import type { Folded } from './folding.ts';
 import { presetPlaces } from './preset.ts';
 
 /** `port`: an end of a link; `legs`: the label of a redundant group. */
@@ -72,9 +73,9 @@ export function trunkPlace(link: SiteElement, order: number): Position {
   return link.at ?? { x: 960, y: 300 + order * 60 };
 }
 
-/** The drawing of a site. */
-export function graphOf(site: Site, index: SiteIndex): Graph {
-  const preset = presetPlaces(site, index);
+/** The drawing of a site; `folded`: its places that are drawn as one thing. */
+export function graphOf(site: Site, index: SiteIndex, folded?: Folded): Graph {
+  const preset = presetPlaces(site, index, folded);
   const places: PlacesOf = { preset, now: new Map([...preset, ...handOf(site)]) };
   const boxes = boxesOf(site, index, preset);
   const trunks = new Set(site.interLinks);

@@ -8,19 +8,19 @@ import type { Position, Site } from '../../shared/model/site.ts';
 import type { Draft } from '../store/layout-history.ts';
 import { isLineShown } from '../store/map-layers.ts';
 import type { LayerView } from '../store/map-layers.ts';
+import { elementBadge } from '../store/selectors.ts';
 import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
 import type { ZoomLevel } from '../store/map-zoom.ts';
-import { closure, siteIndex } from '../store/site-index.ts';
-import type { SiteIndex } from '../store/site-index.ts';
+import { closure, siteIndex, type SiteIndex } from '../store/site-index.ts';
 import type { PathSide } from '../store/ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
-import { graphOf } from './elements.ts';
-import type { Graph } from './elements.ts';
+import { graphOf, type Graph } from './elements.ts';
 import { cellsOf } from './cells.ts';
 import { makeDraggable, snapped } from './dragging.ts';
 import type { Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
 import { definitionsOf } from './definitions.ts';
+import { drawingOf, foldedLive, type Drawing } from './folding.ts';
 import { underValues } from './room-below.ts';
 import { planOf } from './label-plan.ts';
 import { LABEL_PX } from './labels.ts';
@@ -29,6 +29,7 @@ import { centreWithin, keptView, showKept } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
 import type { Cell, Spread } from './layout.ts';
+import { partsByKey } from './parts.ts';
 import { pathClasses } from './path-classes.ts';
 import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
@@ -52,12 +53,12 @@ export interface GraphLook {
 /** One per drawing of a site; whoever made it ends it. */
 export class GraphController {
   readonly cy: cytoscape.Core;
-  private readonly site: Site;
   private readonly index: SiteIndex;
+  private readonly drawing: Drawing;
   private readonly graph: Graph;
   private readonly cells: readonly Cell[];
   /** Graph parts that show an element or a group. */
-  private readonly partsOf = new Map<string, string[]>();
+  private readonly partsOf: ReadonlyMap<string, readonly string[]>;
   /** What has room under each device, by node. */
   private labels: ReadonlyMap<string, string> = new Map();
   /** Bars whose figures gave way to a name. */
@@ -81,15 +82,13 @@ export class GraphController {
 
   constructor(container: HTMLElement, site: Site, live: Live | null, look: GraphLook, hands: Hands) {
     this.index = siteIndex(site);
-    this.graph = graphOf(site, this.index);
-    this.site = site;
+    this.drawing = drawingOf(site);
+    this.graph = graphOf(this.drawing.site, siteIndex(this.drawing.site), this.drawing.folded);
     this.cells = cellsOf(this.graph, this.index);
     this.look = look;
     this.hands = hands;
-    this.live = live;
-    for (const part of [...this.graph.nodes, ...this.graph.edges]) {
-      for (const key of [part.element, part.group]) if (key !== null) this.partsOf.set(key, [...(this.partsOf.get(key) ?? []), part.id]);
-    }
+    this.live = foldedLive(live, this.drawing.folded);
+    this.partsOf = partsByKey(this.graph, this.drawing.folded);
     this.cy = cytoscape({
       container,
       elements: definitionsOf(
@@ -157,7 +156,7 @@ export class GraphController {
   private put(): void {
     const { spread } = this;
     if (spread === null) return;
-    const now = placesNow(this.site, this.draft);
+    const now = placesNow(this.drawing.whole, this.draft);
     this.cy.batch(() => {
       for (const node of this.graph.nodes) {
         const at = node.element === null ? node.at : now.get(node.element);
@@ -225,7 +224,7 @@ export class GraphController {
 
   /** Redraws the parts of these elements and groups, in one batch. */
   update(live: Live | null, dirty: ReadonlySet<string>): void {
-    this.live = live;
+    this.live = foldedLive(live, this.drawing.folded);
     const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
     if (parts.size > 0) this.redraw(parts);
   }
@@ -244,7 +243,7 @@ export class GraphController {
     if (look.theme === this.look.theme && look.words === this.look.words) return;
     const { theme } = this.look;
     this.look = look;
-    this.update(this.live, new Set(this.partsOf.keys()));
+    this.redraw(new Set([...this.partsOf.values()].flat()));
     if (look.theme !== theme) this.arrange();
   }
 
@@ -338,7 +337,7 @@ export class GraphController {
     });
     this.labels = labels;
     this.covered = covered;
-    this.hands.onUnnamed(unnamed);
+    this.hands.onUnnamed([...unnamed, ...this.drawing.left.filter((id) => elementBadge(this.live?.elements[id]) !== 'ok')]);
     const changed = [...labels].filter(([id, label]) => before[0].get(id) !== label).map(([id]) => id);
     return [...changed, ...[...covered, ...before[1]].filter((id) => covered.has(id) !== before[1].has(id))];
   }

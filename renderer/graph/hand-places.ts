@@ -4,6 +4,7 @@ import type { Draft } from '../store/layout-history.ts';
 import { memoLast } from '../store/memo.ts';
 import { siteIndex } from '../store/site-index.ts';
 import { handOf, trunkPlace } from './elements.ts';
+import { drawingOf } from './folding.ts';
 import { presetPlaces } from './preset.ts';
 
 /** The later wins; null in the draft: the place without a hand. */
@@ -18,7 +19,8 @@ export function placesNow(site: Site, draft: Draft): ReadonlyMap<ElementId, Posi
 }
 
 const basis = memoLast((site: Site) => {
-  const preset = new Map(presetPlaces(site, siteIndex(site)));
+  const { site: drawn, folded } = drawingOf(site);
+  const preset = new Map(presetPlaces(drawn, siteIndex(drawn), folded));
   site.interLinks.forEach((id, order) => {
     const link = siteIndex(site).byId.get(id);
     if (link !== undefined) preset.set(id, trunkPlace(link, order));

@@ -5,21 +5,23 @@
 import { CHAIN, chainRow } from '../../shared/model/chain.ts';
 import type { ElementId, Position, Site, SiteElement } from '../../shared/model/site.ts';
 import type { SiteIndex } from '../store/site-index.ts';
+import type { Folded } from './folding.ts';
 
 /** Distance between neighbours, drawing units. */
 const STEP = { x: 110, y: 75 } as const;
 /** What a centre, and what lies between the centres, has of the canvas. */
 const SIDE = { left: 80, columns: 7 } as const;
 const MIDDLE = { left: 905, columns: 2 } as const;
+const NOTHING_FOLDED: Folded = new Map();
 const TOP = 60;
 const WIDTH = 1_920;
 const HEIGHT = 1_040;
 const UNPLACED: ReadonlySet<string> = new Set(['site', 'room', 'rack', 'zone', 'link']);
 
-/** Places of the file, and computed ones for the elements that need one. */
-export function presetPlaces(site: Site, index: SiteIndex): ReadonlyMap<ElementId, Position> {
+/** Places of the file, and computed ones for the elements that need one; `folded`: places that are drawn as one thing. */
+export function presetPlaces(site: Site, index: SiteIndex, folded: Folded = NOTHING_FOLDED): ReadonlyMap<ElementId, Position> {
   const places = new Map(site.elements.flatMap(({ id, at }) => (at === null ? [] : [[id, at] as const])));
-  const left = site.elements.filter(({ id, kind }) => !places.has(id) && !UNPLACED.has(kind));
+  const left = site.elements.filter((element) => !places.has(element.id) && hasPlace(element, folded));
   if (left.length === 0) return places;
   const taken: Position[] = [...places.values()];
   const put = (elements: readonly SiteElement[], from: number, columns: number, isMirrored: boolean): void => {
@@ -56,6 +58,11 @@ export function presetPlaces(site: Site, index: SiteIndex): ReadonlyMap<ElementI
   return places;
 }
 
+/** Not a line, nor a box around what is placed, unless it is drawn as one thing. */
+export function hasPlace({ id, kind, ends }: SiteElement, folded: Folded): boolean {
+  return !UNPLACED.has(kind) || (ends === null && folded.has(id));
+}
+
 /** Row by row from the top; at B the same, from the right. */
 function slotsOf(from: number, columns: number, isMirrored: boolean): readonly Position[] {
   const rows = Math.floor((HEIGHT - TOP) / STEP.y);
@@ -70,5 +77,5 @@ function order(element: SiteElement): number {
 }
 
 function compare(a: SiteElement, b: SiteElement): number {
-  return a.kind === b.kind ? a.id.localeCompare(b.id) : a.kind.localeCompare(b.kind);
+  return a.kind === b.kind ? a.id.localeCompare(b.id, 'en', { numeric: true }) : a.kind.localeCompare(b.kind);
 }

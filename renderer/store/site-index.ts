@@ -5,7 +5,7 @@
 import type { ElementId, Need, RedundancyGroup, Site, SiteElement } from '../../shared/model/site.ts';
 import { CHAIN, chainRow } from '../../shared/model/chain.ts';
 import type { ChainRow } from '../../shared/model/chain.ts';
-import { memoLast } from './memo.ts';
+import { memoBySite } from './memo.ts';
 
 /** By element id; an id without an entry has none of it. */
 export interface SiteIndex {
@@ -26,7 +26,7 @@ export interface TreeBranch {
 }
 
 /** The index of a site, kept while the site is the same object. */
-export const siteIndex = memoLast(build);
+export const siteIndex = memoBySite(build);
 
 /** Ids named by a need expression. */
 export function idsOfNeed(need: Need | null): readonly ElementId[] {
