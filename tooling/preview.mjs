@@ -106,7 +106,7 @@ await build({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     target: 'es2024',
-    rolldownOptions: { input: path.join(root, 'renderer/testing/preview.html') },
+    rolldownOptions: { input: ['preview', 'map-bench'].map((page) => path.join(root, `renderer/testing/${page}.html`)) },
   },
 });
 const site = await siteScript();

@@ -2,10 +2,10 @@
  * Nothing spills from a wall, at any size and distance, in both languages and with words 60 % longer, and no letter is smaller than its
  * reader needs: the real composition on hand-made states, in the Chromium of the real Electron.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { expect, test, type Page } from '@playwright/test';
-import { launchConsole, projectFolder, type Console } from './launch.ts';
+import { launchConsole, type Console } from './launch.ts';
+import { openWindow, servePreview } from './preview-page.ts';
 
 const INCHES = [43, 55, 65, 75, 85, 98];
 const METRES = [3, 5, 7];
@@ -21,7 +21,6 @@ const READ_FROM = [
   [98, 5],
   [98, 7],
 ] as const;
-const SERVER_MS = 60_000;
 
 interface Shown {
   readonly state: string;
@@ -34,40 +33,6 @@ declare global {
   interface Window {
     previewWall?: (shown: Shown) => void;
   }
-}
-
-/** Serves the screens with hand-made states; its address. */
-async function serve(): Promise<{ readonly address: string; readonly server: ChildProcess }> {
-  const server = spawn(process.execPath, [path.join(projectFolder, 'tooling', 'preview.mjs')], { cwd: projectFolder });
-  let said = '';
-  const address = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the preview does not answer: ${said}`)), SERVER_MS);
-    const hear = (text: unknown): void => {
-      said += String(text);
-      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0];
-      if (found === undefined) return;
-      clearTimeout(timer);
-      resolve(found);
-    };
-    server.stdout.on('data', hear);
-    server.stderr.on('data', hear);
-  });
-  return { address, server };
-}
-
-/** A window of its own in a session of its own: that of the program reaches no network at all. */
-async function openWindow(console: Console): Promise<Page> {
-  const opened = console.app.waitForEvent('window', (page) => page.url() === 'about:blank');
-  await console.app.evaluate(({ BrowserWindow }) => {
-    const window = new BrowserWindow({
-      width: 1920,
-      height: 1080,
-      useContentSize: true,
-      webPreferences: { partition: 'wall-fit', sandbox: true, contextIsolation: true, nodeIntegration: false, backgroundThrottling: false },
-    });
-    void window.loadURL('about:blank');
-  });
-  return opened;
 }
 
 /** What spills or is too small on every wall of these states and sizes, one line each; null when nothing was looked at. */
@@ -130,7 +95,7 @@ test.describe('a wall', () => {
   let server: ChildProcess;
   let address: string;
   test.beforeAll(async () => {
-    ({ address, server } = await serve());
+    ({ address, server } = await servePreview());
     console = await launchConsole();
     page = await openWindow(console);
   });

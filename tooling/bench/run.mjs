@@ -74,6 +74,7 @@ const PARTS = {
   days: ({ hours, speed, attended }) =>
     onDisplay('long-run.ts', ['--hours', hours ?? '72', '--speed', speed ?? '100', '--attended', attended ?? 'true']),
   flow: ({ rate, seconds }) => onDisplay('flow-run.ts', ['--rate', rate ?? '10000', '--seconds', seconds ?? '600']),
+  map: () => onDisplay('map-run.ts', []),
   pixels: ({ seconds }) => onDisplay('pixels-run.ts', ['--seconds', seconds ?? '240']),
   shed: ({ seconds, times, topics }) =>
     JSON.parse(part('shed.ts', ['--seconds', seconds ?? '60', '--times', times ?? '100', '--topics', topics ?? '1'])),

@@ -279,6 +279,41 @@ const SHOW = {
     target('30 frames a second, in 95 of 100', frames.p5 >= 30, `${frames.p5}`);
     target('nothing lost untold, no error in the page', byBroker === 0 && pageErrors === 0, `${byBroker} lost, ${pageErrors} errors`);
   },
+  map: ({ small, middle, large }) => {
+    const of = (a, b) => a.total / b.total;
+    const times = (n) => `${n.toFixed(2)} R`;
+    const row = (what, of) => [what, ms(of.main), ms(of.total)];
+    const rows = ({ drawn, first, bursts, tenth, pan, rawFirst, rawBursts, rawPan }) => [
+      row(`first drawing, ${drawn.nodes} nodes, ${drawn.edges} lines`, first),
+      row('all change at once', bursts),
+      row('a tenth changes at once', tenth),
+      row('panned over 120 frames', pan),
+      row('R: first drawing', rawFirst),
+      row('R: all change at once', rawBursts),
+      row('R: panned over 120 frames', rawPan),
+    ];
+    table('S, the plan\u2019s site: processor time', ['', 'page\u2019s thread', 'all that draws'], rows(small));
+    table('M, 1,000 devices', ['', 'page\u2019s thread', 'all that draws'], rows(middle));
+    const percent = (share) => `${(share * 100).toFixed(1)} %`;
+    const { stream } = small;
+    target('S: all change at once, at most 2.5 R', of(small.bursts, small.rawBursts) <= 2.5, times(of(small.bursts, small.rawBursts)));
+    target('S: pan, at most 1.6 R', of(small.pan, small.rawPan) <= 1.6, times(of(small.pan, small.rawPan)));
+    target('S: boxes against none, at most 1.3', of(small.pan, small.flatPan) <= 1.3, of(small.pan, small.flatPan).toFixed(2));
+    const first = small.first.main / small.rawFirst.main;
+    target('S: first drawing, at most 25 R', first <= 25, times(first));
+    target('S: drawings a second with nothing to say, at most 4', small.quietPerS <= 4, `${small.quietPerS}`);
+    target('S: 1,000 changes a second, page at most 20 % busy', stream.busy <= 0.2, percent(stream.busy));
+    const share = stream.busy / small.everyFrame;
+    target('... and at most 0.25 of drawing in every frame', share <= 0.25, share.toFixed(2));
+    target('... at most 4 drawings a second', stream.perS <= 4.2, stream.perS.toFixed(1));
+    target('... long tasks a minute, at most 5', stream.longTasks / 1.25 <= 5, `${stream.longTasks / 1.25}`);
+    target('... change to picture, 95 of 100 within 350 ms', stream.p95Ms <= 350, ms(stream.p95Ms));
+    target('... heap over 75 s, at most +2 MiB', stream.grownMb <= 2, `${stream.grownMb.toFixed(1)} MiB`);
+    target('M: pan, at most 1.5 R', of(middle.pan, middle.rawPan) <= 1.5, times(of(middle.pan, middle.rawPan)));
+    target('M: all change at once, at most 5 R', of(middle.bursts, middle.rawBursts) <= 5, times(of(middle.bursts, middle.rawBursts)));
+    target('L: 1,500 nodes at most', large.nodes <= 1_500, `${large.nodes} nodes, ${large.edges} lines`);
+    target('L: first picture within 1.5 s', large.tookMs <= 1_500, ms(large.tookMs));
+  },
   pixels: ({ raised, ended, pageErrors }) => {
     const row = (what, { count, unseen, p50Ms, p95Ms, worstMs }) => [what, `${count}, ${unseen} unseen`, ms(p50Ms), ms(p95Ms), ms(worstMs)];
     table(
