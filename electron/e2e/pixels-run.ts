@@ -128,22 +128,17 @@ function lateness(drawn: readonly Drawn[], change: Change, until: (one: Drawn) =
 /** Has the page note when it was told of each change of an alarm, and when it had drawn it. */
 function watch(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const changes: { alarm: string; state: string; atMs: number; pageAtMs: number | null; mapAtMs: number | null }[] = [];
+    const changes: Drawn[] = [];
     Object.assign(window, { changes });
     const holder: (Element & { readonly _cyreg?: { readonly cy: Drawing } }) | null = document.querySelector('.map-canvas');
     const drawing = holder?._cyreg?.cy;
     if (drawing === undefined) throw new Error('no map on the page');
     window.noc?.onEngine((message) => {
       if (message.type !== 'patch') return;
-      const fresh = Object.entries(message.patch['alarms']?.set ?? {}) as [string, AlarmView][]; // as the engine's patch has them
-      for (const [alarm, { clearedAtMs }] of fresh) {
-        const one = {
-          alarm,
-          state: clearedAtMs === null ? 'active' : 'returned',
-          atMs: Date.now(),
-          pageAtMs: null,
-          mapAtMs: null,
-        } as Drawn;
+      const { set = {}, remove = [] } = message.patch['alarms'] ?? {};
+      const told = (Object.entries(set) as [string, AlarmView][]).map(([alarm, { clearedAtMs }]) => [alarm, clearedAtMs === null] as const); // as the engine's patch has them
+      for (const [alarm, isActive] of [...told, ...remove.map((alarm) => [alarm, false] as const)]) {
+        const one: Drawn = { alarm, state: isActive ? 'active' : 'returned', atMs: Date.now(), pageAtMs: null, mapAtMs: null };
         changes.push(one);
         requestAnimationFrame(() => requestAnimationFrame(() => (one.pageAtMs = Date.now())));
         drawing.one('render', () => requestAnimationFrame(() => (one.mapAtMs = Date.now())));
