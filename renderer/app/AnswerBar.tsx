@@ -8,7 +8,7 @@ import type { DecisionView, IncidentView, Live } from '../../shared/model/live.t
 import { answerOf, tagOf } from '../store/answer.ts';
 import { liveStore } from '../store/live.ts';
 import { planInHand } from '../store/procedures.ts';
-import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
+import { openIncidents, redundancy, servicesInDoubt, unknownCount } from '../store/selectors.ts';
 import { openIncident, uiStore } from '../store/ui.ts';
 import { useLanguage } from '../ui/locale.tsx';
 import { StaleTag } from '../ui/staleness.tsx';
@@ -115,7 +115,9 @@ function Calm({ live }: { readonly live: Live }): ReactNode {
         <strong className="num">
           {t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}
         </strong>
-        <span className={`answer-detail${unknown > 0 ? ' is-unknown' : ''}`}>{t('ui.answer.unknownCount', { n: unknown })}</span>
+        <span className={`answer-detail${unknown > 0 ? ' is-unknown' : ''}`}>
+          {t('ui.answer.unknownCount', { n: unknown, services: servicesInDoubt(live.elements, null).length })}
+        </span>
         <StaleTag />
       </div>
     </section>

@@ -7,7 +7,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { Live } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
 import { answerOf, headlineOf } from '../store/answer.ts';
-import { openIncidents, redundancy, unknownCount } from '../store/selectors.ts';
+import { openIncidents, redundancy, servicesInDoubt, unknownCount } from '../store/selectors.ts';
 import type { LastKnown } from './last-known.ts';
 
 /** `keptAtMs`: this computer's clock, UTC ms. */
@@ -35,7 +35,10 @@ function linesOf(live: Live, lang: Locale, timeZone: string, say: (words: Text) 
   const { complete, of } = redundancy(live.groups);
   const stand = [
     line('ui.first.redundancy', say(text('ui.first.complete', { up: complete, of }))),
-    line('ui.first.unseen', say(text('ui.answer.unknownCount', { n: unknownCount(live.elements) }))),
+    line(
+      'ui.first.unseen',
+      say(text('ui.answer.unknownCount', { n: unknownCount(live.elements), services: servicesInDoubt(live.elements, null).length })),
+    ),
   ];
   if (incident === undefined) return stand;
   const { cause, impact, action, decision } = answerOf(live, incident);

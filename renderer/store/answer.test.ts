@@ -74,3 +74,19 @@ it.each([
   ];
   expect(said({ ...live, elements }, impacts)).toBe(lost);
 });
+
+it('counts the services that hang on what is of unknown state, but for those the incident has already', () => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
+  const [incident] = Object.values(live.incidents);
+  if (incident === undefined) throw new Error('the fake has an incident');
+  const [hit] = incident.impacts;
+  const services = Object.values(live.elements).filter(({ id }) => id.startsWith('svc-'));
+  const inDoubt = { ...live.elements, ...Object.fromEntries(services.map((view) => [view.id, { ...view, isInDoubt: true as const }])) };
+  const said = formatText(
+    'en',
+    answerOf({ ...live, elements: inDoubt }, { ...incident, impacts: hit === undefined ? [] : [hit] }).services,
+  );
+  expect(services.length).toBeGreaterThan(1);
+  expect(said).toContain(`, ${String(services.length - 1)} not known`);
+  expect(formatText('en', answerOf(live, incident).services)).not.toContain('not known');
+});

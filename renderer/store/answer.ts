@@ -9,6 +9,7 @@ import {
   impactCounts,
   openIncidents,
   priorityBadge,
+  servicesInDoubt,
   standingAlarms,
   standingOf,
   timeToActS,
@@ -22,7 +23,7 @@ export interface Answer {
   readonly cause: Text;
   readonly causeDetail: Text;
   readonly impact: Text;
-  /** How many services are lost or at risk; where something is not seen, none is only none known. */
+  /** How many services are lost or at risk, and of how many that is not known; where something is not seen, none is only none known. */
   readonly services: Text;
   readonly action: Text;
   /** Time to act of its alarms that stand, s; null: none stands. */
@@ -46,7 +47,9 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
 }
 
 function servicesOf({ elements }: Live, incident: IncidentView): Text {
-  const { lost, atRisk, unknown } = impactCounts(incident);
+  const counts = impactCounts(incident);
+  const { lost, atRisk } = counts;
+  const unknown = counts.unknown + servicesInDoubt(elements, incident).length;
   return text('ui.answer.services', { lost, atRisk, unknown, isSeen: String(unknown + unknownCount(elements) === 0) });
 }
 

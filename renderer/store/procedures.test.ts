@@ -4,7 +4,7 @@ import type { GateView, OptionView } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
 import { fakeDecision } from '../testing/fake-incident.ts';
 import { fakeGate } from '../testing/fake-procedure.ts';
-import { checksBefore, gatesBeforeOption } from './procedures.ts';
+import { committableOf, gatesBeforeOption } from './procedures.ts';
 
 const PLAN: Omit<Plan, 'id' | 'from' | 'to'> = { bcp: '4.2', name: { en: 'p', fr: 'p' }, steps: [] };
 const PLANS: readonly Plan[] = [
@@ -33,6 +33,20 @@ it.each([
   expect(idsBefore(fields)).toEqual(ids);
 });
 
-it('are none where no option is recommended', () => {
-  expect(checksBefore({ ...DECISION, gates: GATES, advised: 'none of them' }, PLANS, false)).toEqual([]);
+it('can be committed to: what is recommended; in a drill the move that only the drill keeps from being recommended', () => {
+  const gate = (id: string, result: GateView['result']) => ({ ...FITS, id, result });
+  const [first] = DECISION.options;
+  if (first === undefined) throw new Error('the fake has options');
+  const options = [
+    { ...first, id: 'byHand', plan: 'stop', gates: [] },
+    { ...first, id: 'transfer', plan: 'move', gates: null },
+  ];
+  const held = { ...DECISION, verdict: 'hold' as const, advised: 'byHand', options, gates: [FITS, gate('drill', 'failed')] };
+  expect(committableOf(held, PLANS, true)?.id).toBe('transfer');
+  expect(committableOf(held, PLANS, false)?.id).toBe('byHand');
+  expect(committableOf({ ...held, verdict: 'watch' }, PLANS, true)?.id).toBe('byHand');
+  expect(committableOf({ ...held, gates: [...held.gates, SYNC] }, PLANS, true)?.id).toBe('byHand');
+  expect(committableOf({ ...held, gates: [FITS] }, PLANS, true)?.id).toBe('byHand');
+  expect(committableOf({ ...held, options: options.map((one) => ({ ...one, isTooLate: true })) }, PLANS, true)?.id).toBe('byHand');
+  expect(committableOf({ ...DECISION, advised: 'none of them' }, PLANS, false)).toBeNull();
 });

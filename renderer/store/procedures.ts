@@ -1,7 +1,7 @@
 /** Reads of procedures: the one an incident is about, and what stands in its way. Pure. */
 import type { DecisionView, GateView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Plan } from '../../shared/model/site.ts';
-import { DRILL_GATES, gatesBefore, isEnded, setAside, type Override, type ProcedureView } from '../../shared/model/procedure.ts';
+import { DRILL_GATES, gatesBefore, isEnded, practised, setAside, type Override, type ProcedureView } from '../../shared/model/procedure.ts';
 
 /** The procedure in hand of an incident: the one that has not ended, else the last. */
 export function procedureOf(procedures: Live['procedures'], incident: string): ProcedureView | null {
@@ -43,24 +43,28 @@ export function isBlocked(standing: readonly InTheWay[]): boolean {
 }
 
 /**
- * Checks before the advised option, as of now. A drill is a check of its own in a procedure, and outside a drill it is one more that
+ * Checks before an option, as of now. A drill is a check of its own in a procedure, and outside a drill it is one more that
  * it is too late, which a person may set aside. The engine checks again.
  */
-export function checksBefore(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
-  const option = advisedOf(decision);
-  if (option === null) return [];
+export function checksBefore(decision: DecisionView, option: OptionView, plans: readonly Plan[], isDrill: boolean): readonly GateView[] {
   const own = gatesBeforeOption(decision, option, plans);
   return [...own.filter((gate) => !DRILL_GATES.has(gate.id)), ...(option.isTooLate && !isDrill ? [TOO_LATE] : [])];
 }
 
-function advisedOf(decision: Pick<DecisionView, 'options' | 'advised'>): OptionView | null {
-  return decision.options.find((one) => one.id === decision.advised) ?? null;
+/** What can be committed to: the advised option; in a drill the move that only the drill keeps from being advised. Null: nothing. */
+export function committableOf(decision: DecisionView, plans: readonly Plan[], isDrill: boolean): OptionView | null {
+  const inDrill = isDrill ? practised(decision, ({ plan }) => isMoveOfLoad(plans, plan)) : null;
+  return inDrill ?? decision.options.find((one) => one.id === decision.advised) ?? null;
+}
+
+function isMoveOfLoad(plans: readonly Plan[], id: string | null): boolean {
+  const plan = plans.find((one) => one.id === id);
+  return plan !== undefined && plan.from !== null && plan.to !== null;
 }
 
 /** The checks of the decision that stand before one of its options. `plans`: of the site file; they say which option moves load. */
 export function gatesBeforeOption(decision: Pick<DecisionView, 'gates'>, option: OptionView, plans: readonly Plan[]): readonly GateView[] {
-  const plan = plans.find((one) => one.id === option.plan);
-  return gatesBefore(decision, option, plan !== undefined && plan.from !== null && plan.to !== null);
+  return gatesBefore(decision, option, isMoveOfLoad(plans, option.plan));
 }
 
 const TOO_LATE: GateView = {

@@ -70,7 +70,7 @@ describe('what comes first', () => {
     const decisions = { 'INC-0147': { ...decision, options: move } };
     const strong = { ...centreWide, for: { ...centreWide.for, rules: [decision.rule] } };
     expect(first([strong, own], { decisions })).toEqual(['own', 'moves-all']);
-    expect(heldBack(strong, decisions['INC-0147'])).toBe(why);
+    expect(heldBack(strong, decisions['INC-0147'])?.blockedBy).toBe(why);
     expect(heldBack(own, decisions['INC-0147'])).toBeNull();
   });
 

@@ -5,7 +5,6 @@ import { failuresOf, isRunOver, type RunbookRun, type RunEntry } from '../../sha
 import { runbookDurationS, type Runbook } from '../../shared/model/runbook.ts';
 import type { DecisionView, IncidentView, Live, OptionView } from '../../shared/model/live.ts';
 import type { Site } from '../../shared/model/site.ts';
-import type { Text } from '../../shared/i18n/text.ts';
 import { hasWords } from './word-match.ts';
 
 /** `problems`: files left out, and why, one line each. */
@@ -126,10 +125,10 @@ function conditionsOf({ causes, effects }: IncidentView, { alarms }: Pick<Live, 
   return [...causes, ...effects].flatMap((id) => alarms[id]?.condition ?? []);
 }
 
-/** What stands in the way of the plan it is the work of, as the decision says it; null: nothing does, or it is not the work of one of its options. */
-export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): Text | null {
+/** The option it is the work of, where something stands in the way of each such option; null: nothing does, or it is the work of none. */
+export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): OptionView | null {
   const mine = (decision?.options ?? []).filter((option) => isWorkOf(aim, option));
-  return mine.every(({ blockedBy }) => blockedBy !== null) ? (mine[0]?.blockedBy ?? null) : null;
+  return mine.every(({ blockedBy }) => blockedBy !== null) ? (mine[0] ?? null) : null;
 }
 
 /**

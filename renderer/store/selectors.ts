@@ -271,6 +271,16 @@ export const standingAlarms = memoLast((alarms: Live['alarms']): { readonly coun
   return first === undefined ? null : { count: standing.length, worst: first };
 });
 
+/** Services nobody knows to go on, beside those the incident has already: it, or what it hangs on, is of unknown state. `incident` null: none is asked about. */
+export function servicesInDoubt(elements: Live['elements'], incident: IncidentView | null): readonly string[] {
+  const counted = new Set(incident?.impacts.flatMap(({ service, state }) => (state === 'served' ? [] : [service])));
+  return doubtfulServices(elements).filter((id) => !counted.has(id));
+}
+
+const doubtfulServices = memoLast((elements: Live['elements']): readonly string[] =>
+  Object.values(elements).flatMap(({ id, isInDoubt }) => (isInDoubt === true ? [id] : [])),
+);
+
 /** How many elements are in an unknown state. */
 export const unknownCount = memoLast(
   (elements: Live['elements']): number => Object.values(elements).filter((view) => view.status === 'unknown').length,

@@ -3,6 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Contact } from '../../shared/model/site.ts';
 import { fakeDecision } from '../testing/fake-incident.ts';
+import { fakeLive } from '../testing/fake-live.ts';
+import { FAKE_SITE } from '../testing/fake-site.ts';
+import { NoDecision } from '../views/incident/NoDecision.tsx';
 import { ContactsContext } from './contacts.tsx';
 import { DecisionCard } from './decision/DecisionCard.tsx';
 
@@ -42,6 +45,18 @@ it('the step of a vendor has the number of the nearest one, all of them stand be
     'Any other vendor vendor01 99 00 10 02',
     'Supervisor on duty on call06 39 98 10 05',
   ]);
+});
+
+it('stand as well where no rule decides: there is nobody else to ask', () => {
+  const live = fakeLive(FAKE_SITE, 'incident', 0, 'en');
+  const [incident] = Object.values(live.incidents);
+  if (incident === undefined) throw new Error('the fake has an incident');
+  render(
+    <ContactsContext value={CONTACTS}>
+      <NoDecision incident={incident} live={live} />
+    </ContactsContext>,
+  );
+  expect(screen.getByTestId('contacts').textContent).toContain('06 39 98 10 05');
 });
 
 it('without numbers nothing is added', () => {

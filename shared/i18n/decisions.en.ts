@@ -8,7 +8,7 @@ export const decisionsEn = {
   'move.loadTo': 'Move the load to {site}',
   'option.waitGenerator': 'Wait for the generator',
   'option.startGenerator': 'Start the generator by hand',
-  'option.lookAgain': 'Get another view of the site first',
+  'option.lookAgain': 'Get another view of {site, select, _ {the site} other {{site}}} first',
   'option.protect': 'Shut down in order, lowest priority first',
   'option.stay': 'Leave things as they are',
   'option.repairPath': 'Repair the power path',
@@ -16,7 +16,7 @@ export const decisionsEn = {
   'option.repairLink': 'Repair the links',
   'option.readLink': 'Look at the link itself, and at what reads it',
   'option.repair': 'Repair the cause',
-  'option.takeOver': 'Take over the load of the other centre',
+  'option.takeOver': 'Take over the load of {peer, select, _ {the other centre} other {{peer}}}',
   'option.human.planned-switchover': 'Nothing to do; a move is possible if both centres agree',
   'option.human.repair-links': 'Repair the links',
   'option.human.change-holder-by-consent': 'Repair the links; move services only if both centres agree',
@@ -39,7 +39,7 @@ export const decisionsEn = {
   'outage.none': 'none',
   'outage.minor': 'only what is shed',
   'outage.moves': 'short, service by service',
-  'outage.takeover': 'until the services run at the other centre',
+  'outage.takeover': 'until the services run at {there, select, _ {the other centre} other {{there}}}',
   'outage.risk': 'possible at the next fault',
   'outage.unknown': 'not known',
   'outage.restart':
@@ -53,7 +53,7 @@ export const decisionsEn = {
   'loss.none': 'none',
   'loss.splitBrain': 'two sites would write: the copies diverge',
   'loss.oneWriter': 'none as long as only one centre writes',
-  'loss.ifSilent': 'none, if nothing was written at the other centre since {onsetAtMs}',
+  'loss.ifSilent': 'none, if nothing was written at {peer, select, _ {the other centre} other {{peer}}} since {onsetAtMs}',
   'loss.sinceSync': 'what was written since the copies were last in sync',
   'loss.ifCarries': 'none if it carries the load, else what is being written at the cut',
   'loss.crash': 'what is being written at the cut',
@@ -69,7 +69,7 @@ export const decisionsEn = {
   'limit.heat': 'heat limit of the room',
   'threat.none': 'Nothing is threatened',
   'threat.services':
-    '{count, plural, =0 {The site goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may stop, then restart at the other site} other {; up to # services stop, then restart at the other site}}',
+    '{count, plural, =0 {{site, select, _ {The site} other {{site}}} goes dark at {lossAtMs}} one {# service lost at {lossAtMs}} other {# services lost at {lossAtMs}}}{unsure, plural, =0 {} one {; # service may be lost, as no copy is known to be in sync} other {; # services may be lost, as no copy is known to be in sync}}{restart, plural, =0 {} one {; # service may stop, then restart at {there, select, _ {the other site} other {{there}}}} other {; up to # services stop, then restart at {there, select, _ {the other site} other {{there}}}}}',
   'threat.fuelEnds': 'The fuel lasts until {endAtMs}',
   'threat.spareGone': 'No service is threatened; the second power path is missing',
   'threat.pathAndNoSpare': 'The other power path may not carry: racks may lose power',
@@ -86,26 +86,27 @@ export const decisionsEn = {
   'mains.backGeneratorOut': '{site}: mains back, but {name} does not stand by: the next loss has only the batteries',
   'mains.onGenerator': '{site}: on generator, nothing to move',
   'mains.noLimit': '{site}: mains lost, no end of the batteries in sight',
-  'mains.dark': '{site}: dark, its UPS units are empty; bring power back and start at the other site what is lost',
+  'mains.dark':
+    '{site}: dark, its UPS units are empty; bring power back and start at {there, select, _ {the other site} other {{there}}} what is lost',
   'mains.blind': '{site}: mains lost, and not all UPS units report',
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}: too late to move the load, start the generator by hand now}
-    startThere {{site}: too late to move the load, start at the other site what stops here}
+    startThere {{site}: too late to move the load, start at {there, select, _ {the other site} other {{there}}} what stops here}
     lookAgain {{site}: too late to move the load, and what happens there is not seen: get another view of it now}
     protect {{site}: too late to move the load, shut down in order now}
-    other {{site}: too late to move the load or to shut down; get the restart at the other site ready}}`,
+    other {{site}: too late to move the load or to shut down; get the restart at {there, select, _ {the other site} other {{there}}} ready}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}
     links {{site}: no move yet, the links it needs are not all known to be up}
     sync {{site}: no move yet, the copies are not known to be in sync}
     fits {{site}: no move yet, it is not sure that the load fits}
-    target {{site}: no move yet, the other site has an incident of its own}
+    target {{site}: no move yet, {there, select, _ {the other site} other {{there}}} has an incident of its own}
     console {{site}: no move advised, this console is cut off}
     clock {{site}: no move advised, the clock of this machine jumped}
     drill {{site}: no move advised, a drill is running}
-    answers {{site}: no planned move, the site is not heard well enough}
+    answers {{site}: no planned move, it is not heard well enough}
     plan {{site}: no plan moves this load}
     other {{site}: no move yet, a check is not passed ({gate})}}`,
   'mains.move.none': '{site}: move the load now, there is no generator',

@@ -7,7 +7,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'move.loadTo': 'Transférer la charge vers {site}',
   'option.waitGenerator': 'Attendre le groupe électrogène',
   'option.startGenerator': 'Démarrer le groupe à la main',
-  'option.lookAgain': 'Voir d’abord le site par un autre moyen',
+  'option.lookAgain': 'Voir d’abord {site, select, _ {le site} other {{site}}} par un autre moyen',
   'option.protect': 'Arrêter dans l’ordre, priorité la plus basse d’abord',
   'option.stay': 'Laisser les choses en l’état',
   'option.repairPath': 'Réparer la voie électrique',
@@ -15,7 +15,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'option.repairLink': 'Réparer les liens',
   'option.readLink': 'Regarder le lien lui-même, et ce qui le mesure',
   'option.repair': 'Réparer la cause',
-  'option.takeOver': 'Reprendre la charge de l’autre centre',
+  'option.takeOver': 'Reprendre la charge de {peer, select, _ {l’autre centre} other {{peer}}}',
   'option.human.planned-switchover': 'Rien à faire ; un transfert est possible si les deux centres sont d’accord',
   'option.human.repair-links': 'Réparer les liens',
   'option.human.change-holder-by-consent': 'Réparer les liens ; ne déplacer des services que si les deux centres sont d’accord',
@@ -38,7 +38,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'outage.none': 'aucune',
   'outage.minor': 'seulement ce qui est délesté',
   'outage.moves': 'courte, service par service',
-  'outage.takeover': 'jusqu’à ce que les services tournent dans l’autre centre',
+  'outage.takeover': 'jusqu’à ce que les services tournent {there, select, _ {dans l’autre centre} other {sur {there}}}',
   'outage.risk': 'possible à la prochaine panne',
   'outage.unknown': 'inconnue',
   'outage.restart':
@@ -52,7 +52,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'loss.none': 'aucune',
   'loss.splitBrain': 'deux sites écriraient\u00a0: les copies divergent',
   'loss.oneWriter': 'aucune tant qu’un seul centre écrit',
-  'loss.ifSilent': 'aucune, si rien n’a été écrit dans l’autre centre depuis {onsetAtMs}',
+  'loss.ifSilent': 'aucune, si rien n’a été écrit {peer, select, _ {dans l’autre centre} other {sur {peer}}} depuis {onsetAtMs}',
   'loss.sinceSync': 'ce qui a été écrit depuis la dernière synchronisation des copies',
   'loss.ifCarries': 'aucune s’il prend la charge, sinon ce qui s’écrit au moment de la coupure',
   'loss.crash': 'ce qui s’écrit au moment de la coupure',
@@ -68,7 +68,7 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'limit.heat': 'limite de chaleur de la salle',
   'threat.none': 'Rien n’est menacé',
   'threat.services':
-    '{count, plural, =0 {Le site s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service peut s’arrêter, puis redémarrer sur l’autre site} other {\u202f; jusqu’à # services s’arrêtent, puis redémarrent sur l’autre site}}',
+    '{count, plural, =0 {{site, select, _ {Le site} other {{site}}} s’éteint à {lossAtMs}} one {# service perdu à {lossAtMs}} other {# services perdus à {lossAtMs}}}{unsure, plural, =0 {} one {\u202f; # service peut être perdu, aucune copie n’étant sûrement synchronisée} other {\u202f; # services peuvent être perdus, aucune copie n’étant sûrement synchronisée}}{restart, plural, =0 {} one {\u202f; # service peut s’arrêter, puis redémarrer sur {there, select, _ {l’autre site} other {{there}}}} other {\u202f; jusqu’à # services s’arrêtent, puis redémarrent sur {there, select, _ {l’autre site} other {{there}}}}}',
   'threat.fuelEnds': 'Le carburant dure jusqu’à {endAtMs}',
   'threat.spareGone': 'Aucun service n’est menacé ; la seconde voie électrique manque',
   'threat.pathAndNoSpare': 'L’autre voie électrique peut ne pas suffire : des baies peuvent perdre le courant',
@@ -86,26 +86,27 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.backGeneratorOut': '{site} : secteur revenu, mais {name} n’est pas en secours : la prochaine perte n’aura que les batteries',
   'mains.onGenerator': '{site} : sur groupe électrogène, rien à déplacer',
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
-  'mains.dark': '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur l’autre site ce qui est perdu',
+  'mains.dark':
+    '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
     startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
-    startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer dans l’autre site ce qui s’arrête ici}
+    startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
     lookAgain {{site}\u00a0: trop tard pour transférer la charge, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
     protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
-    other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage dans l’autre site}}`,
+    other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}
     sync {{site}\u00a0: pas encore de transfert, les copies ne sont pas connues synchrones}
     fits {{site}\u00a0: pas encore de transfert, il n’est pas sûr que la charge tienne}
-    target {{site}\u00a0: pas encore de transfert, l’autre site a son propre incident}
+    target {{site}\u00a0: pas encore de transfert, {there, select, _ {l’autre site} other {{there}}} a son propre incident}
     console {{site}\u00a0: aucun transfert conseillé, cette console est isolée}
     clock {{site}\u00a0: aucun transfert conseillé, l’horloge de cette machine a sauté}
     drill {{site}\u00a0: aucun transfert conseillé, un exercice est en cours}
-    answers {{site}\u00a0: pas de transfert prévu, le site n’est pas assez bien entendu}
+    answers {{site}\u00a0: pas de transfert prévu, on ne l’entend pas assez bien}
     plan {{site}\u00a0: aucun plan ne déplace cette charge}
     other {{site}\u00a0: pas encore de transfert, un contrôle n’est pas passé ({gate})}}`,
   'mains.move.none': '{site} : transférer la charge maintenant, il n’y a pas de groupe électrogène',

@@ -26,6 +26,8 @@ interface Compiled {
   readonly raw: ReadonlySet<string>;
   /** Arguments read by a select. */
   readonly selected: ReadonlySet<string>;
+  /** Those of them for which every select has an option for what has no name. */
+  readonly nameless: ReadonlySet<string>;
   /** Arguments that name another message. */
   readonly keys: ReadonlySet<string>;
   /** Arguments that tell what a source said. */
@@ -35,6 +37,8 @@ interface Compiled {
 /** How the name of a parameter ends that names another message; and of one that tells what a source said, kept under the name before it. */
 const KEY = 'Key';
 const SAID = 'Said';
+/** The option of a select for what has no name: a hyphen, as it is compared. */
+const UNNAMED = '_';
 
 const compiled = new Map<string, Compiled>();
 
@@ -44,7 +48,8 @@ const compiled = new Map<string, Compiled>();
  * Celsius; other numbers get the separators of the language. A parameter read by plural or number stays raw.
  * `...Key` names another message, told in its place with the same parameters; where a record has none, what it has under the name before `Key`
  * stands there, else the `name`. `...Said` tells what a source said, kept under the name before `Said`. A select
- * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is.
+ * compares ids with `_` for each hyphen and dot, which ICU allows in no option (`own_reach {…}`); shown, the id stays as it is. Its option
+ * `_` is for what has no name, so a record that lacks the parameter, being older than it, is told by that option too.
  */
 export function formatText(locale: Locale, text: Text, context: FormatContext = {}): string {
   const source = catalogs[locale][text.key];
@@ -82,17 +87,20 @@ function compile(locale: Locale, key: string, source: string): Compiled {
   const message = new IntlMessageFormat(source, localeTag(locale), undefined, { ignoreTag: true });
   const raw = new Set<string>();
   const selected = new Set<string>();
+  const mustBeGiven = new Set<string>();
   const keys = new Set<string>();
   const said = new Set<string>();
   walk(message.getAst(), (name, isRaw, part) => {
     if (typeOf(part) === SELECT) {
       selected.add(name);
+      if (!('options' in part && UNNAMED in part.options)) mustBeGiven.add(name);
       part.value = optionArgument(name);
     } else if (isRaw) raw.add(name);
     else if (name.endsWith(KEY)) keys.add(name);
     else if (name.endsWith(SAID)) said.add(name);
   });
-  const entry = { message, raw, selected, keys, said };
+  const nameless = new Set([...selected].filter((name) => !mustBeGiven.has(name)));
+  const entry = { message, raw, selected, nameless, keys, said };
   compiled.set(id, entry);
   return entry;
 }
@@ -123,10 +131,10 @@ function walk(parts: readonly Part[], visit: (name: string, isRaw: boolean, part
 function prepare(
   locale: Locale,
   params: TextParams,
-  { raw, selected, keys, said }: Compiled,
+  { raw, selected, nameless, keys, said }: Compiled,
   context: FormatContext,
 ): Record<string, string | number> {
-  const ready: Record<string, string | number> = {};
+  const ready: Record<string, string | number> = Object.fromEntries([...nameless].map((name) => [optionArgument(name), UNNAMED]));
   for (const [given, value] of Object.entries(params)) {
     const name = inLanguage(given, locale);
     if (name === null) continue;

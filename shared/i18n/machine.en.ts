@@ -71,7 +71,7 @@ export const machineEn = {
   'explain.head.never': 'never heard',
   'explain.head.decision': 'Decision by rule {rule}, version {version}, BCP § {bcp}',
   'explain.head.verdict':
-    '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {Act} other {Do not fail over}}',
+    '{verdict, select, stay {Nothing to move} watch {Watch what happens by itself} act {To decide} other {Do not fail over}}',
   'explain.head.snapshot': 'Made {madeAtMs} from snapshot {snapshot}',
   'explain.head.threatens': 'Threatens',
   'explain.head.decideBy': 'Decide by {byAtMs}',

@@ -72,7 +72,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'explain.head.never': 'jamais reçue',
   'explain.head.decision': 'Décision de la règle {rule}, version {version}, PCA § {bcp}',
   'explain.head.verdict':
-    '{verdict, select, stay {Rien à transférer} watch {Surveiller ce qui se fait tout seul} act {Agir} other {Ne pas transférer}}',
+    '{verdict, select, stay {Rien à transférer} watch {Surveiller ce qui se fait tout seul} act {À décider} other {Ne pas transférer}}',
   'explain.head.snapshot': 'Prise à {madeAtMs} sur l’instantané {snapshot}',
   'explain.head.threatens': 'Menace',
   'explain.head.decideBy': 'Décider avant {byAtMs}',

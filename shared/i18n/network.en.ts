@@ -74,7 +74,8 @@ export const networkEn = {
   'net.stack.open': '{group}: its ring is open',
   'net.stack.split': '{group}: in two parts',
   'threat.stack.left': 'No service is threatened; the stack of {site} has no spare left',
-  'threat.stack.lost': 'Every host of {site} is cut off; its machines restart at the other centre if there is room',
+  'threat.stack.lost':
+    'Every host of {site} is cut off; its machines restart at {there, select, _ {the other centre} other {{there}}} if there is room',
   'threat.stack.unknown': 'The hosts of {site} may be cut off',
   'change.stackAgain': 'Another switch of the stack fails',
   'gate.team-stack': 'Switches left',
@@ -83,7 +84,8 @@ export const networkEn = {
   'net.fabric.lost': '{group}: no fabric is left',
   'net.fabric.unknown': '{group}: it is not known whether a fabric is left',
   'threat.fabric.left': 'No service is threatened; {pathsLeft} of {paths} storage paths of the hosts are left at {site}',
-  'threat.fabric.lost': 'The hosts of {site} reach no array; their machines restart at the other centre if there is room',
+  'threat.fabric.lost':
+    'The hosts of {site} reach no array; their machines restart at {there, select, _ {the other centre} other {{there}}} if there is room',
   'threat.fabric.unknown': 'The hosts of {site} may reach no array',
   'change.fabricAgain': 'The other fabric fails',
   'gate.team-fabric': 'Fabrics left',

@@ -76,7 +76,8 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.stack.open': '{group} : anneau ouvert',
   'net.stack.split': '{group} : en deux morceaux',
   'threat.stack.left': 'Aucun service menacé ; la pile de {site} n’a plus de secours',
-  'threat.stack.lost': 'Tous les hôtes de {site} sont isolés ; leurs machines redémarrent dans l’autre centre s’il y a de la place',
+  'threat.stack.lost':
+    'Tous les hôtes de {site} sont isolés ; leurs machines redémarrent {there, select, _ {dans l’autre centre} other {sur {there}}} s’il y a de la place',
   'threat.stack.unknown': 'Les hôtes de {site} sont peut-être isolés',
   'change.stackAgain': 'Un autre commutateur de la pile tombe',
   'gate.team-stack': 'Commutateurs restants',
@@ -86,7 +87,7 @@ export const networkFr: Readonly<Record<keyof typeof networkEn, string>> = {
   'net.fabric.unknown': '{group} : on ne sait pas s’il reste une fabric',
   'threat.fabric.left': 'Aucun service menacé ; il reste {pathsLeft} chemins de stockage sur {paths} pour les hôtes de {site}',
   'threat.fabric.lost':
-    'Les hôtes de {site} n’atteignent aucune baie de stockage ; leurs machines redémarrent dans l’autre centre s’il y a de la place',
+    'Les hôtes de {site} n’atteignent aucune baie de stockage ; leurs machines redémarrent {there, select, _ {dans l’autre centre} other {sur {there}}} s’il y a de la place',
   'threat.fabric.unknown': 'Les hôtes de {site} n’atteignent peut-être aucune baie de stockage',
   'change.fabricAgain': 'L’autre fabric tombe',
   'gate.team-fabric': 'Fabrics restantes',

@@ -84,7 +84,7 @@ export const plantEn = {
   'option.leaveBypass': 'Switch the UPS from bypass back to normal operation',
   'option.callSupplier': 'Call the electricity supplier',
   'option.repairGenerator': 'Make the generator ready again',
-  'option.startThere': 'Start at the other site what stops here',
+  'option.startThere': 'Start at {there, select, _ {the other site} other {{there}}} what stops here',
   'option.refuel': 'Have the generator refuelled',
   'option.restoreCooling': 'Restart a cooling unit',
   'option.repairCooling': 'Repair the cooling unit',
@@ -99,7 +99,7 @@ export const plantEn = {
   'option.escort': 'Let the team lead; go in only with it',
   'option.closeDoor': 'Have the door closed',
   // Limits, outages, threats
-  'limit.site': 'end of the site',
+  'limit.site': 'end of {site, select, _ {the site} other {{site}}}',
   'outage.lasts': 'lasts until a feed is back',
   'outage.startThere':
     '{count, plural, =0 {what runs here, until it runs there, {durationS}} one {at most # service, until it runs there, {durationS}} other {at most # services, until they run there, {durationS}}}',
@@ -107,9 +107,9 @@ export const plantEn = {
   'gate.oneWriter.seen': 'the links show both sites to each other: what stops here is seen to stop',
   'gate.oneWriter.off': 'nothing can write here any more: no power, or proven',
   'gate.oneWriter.unknown': 'it is not known whether anything still writes here',
-  'threat.servedElsewhere': 'Its services answer again at the other site; the spare site is gone',
+  'threat.servedElsewhere': 'Its services answer again at {there, select, _ {the other site} other {{there}}}; the spare centre is gone',
   'threat.dark': '{count, plural, one {# rack has no power} other {# racks have no power}}',
-  'threat.noBridge': 'If the mains is lost now, no battery bridges it: the site stops at once',
+  'threat.noBridge': 'If the mains is lost now, no battery bridges it: {site, select, _ {the site} other {{site}}} stops at once',
   'threat.runtimeShort': 'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}; moving the load takes {moveS}',
   'threat.runtimeEnough': 'The spare is gone. If the mains is lost too, the battery lasts {runtimeS}, enough to move the load in {moveS}',
   'threat.badSupplyInRacks': 'The bad supply reaches the racks',
@@ -138,7 +138,8 @@ export const plantEn = {
   'ups.planned': 'Planned work on {name}: {others} carries alone',
   'ups.stay': '{name} needs repair; {others} carries',
   'ups.hold': 'It is not known whether another UPS carries: {others}',
-  'ups.dark': '{site}: no UPS gives power; bring one back or bypass it, and start at the other site what is lost',
+  'ups.dark':
+    '{site}: no UPS gives power; bring one back or bypass it, and start at {there, select, _ {the other site} other {{there}}} what is lost',
   'ups.act': '{others, select, _ {{name}: no other UPS carries} other {{name}: repair now; {others} may not be enough}}',
   'quality.back': 'Supply good again: {name}',
   'quality.stay': '{name}: bad supply, absorbed by {names}',
@@ -151,15 +152,15 @@ export const plantEn = {
   'generator.failed': '{name} has failed while the mains is there',
   'generator.fuel': '{name} has too little fuel for a day',
   'generator.weakStart': '{name} may not start: weak battery',
-  'mains.darkWait': '{site}: dark; what ran there is due to restart at the other site by {dueAtMs}',
-  'mains.darkStart': '{site}: dark; start at the other site now what is lost',
+  'mains.darkWait': '{site}: dark; what ran there is due to restart at {there, select, _ {the other site} other {{there}}} by {dueAtMs}',
+  'mains.darkStart': '{site}: dark; start at {there, select, _ {the other site} other {{there}}} now what is lost',
   'mains.darkHeld': `{gate, select,
-    oneWriter {{site}: dark; before what is lost is started at the other site, prove that nothing writes here any more}
-    sync {{site}: dark; the copies are not known to have been in sync: what is lost is not simply started at the other site}
-    fits {{site}: dark; it is not sure that what is lost fits at the other site}
-    plan {{site}: dark; no plan starts at the other site what is lost}
-    other {{site}: dark; what is lost is not started at the other site yet, a check is not passed ({gate})}}`,
-  'mains.darkServed': '{site}: dark, its services answer at the other site; bring power back',
+    oneWriter {{site}: dark; before what is lost is started at {there, select, _ {the other site} other {{there}}}, prove that nothing writes here any more}
+    sync {{site}: dark; the copies are not known to have been in sync: what is lost is not simply started at {there, select, _ {the other site} other {{there}}}}
+    fits {{site}: dark; it is not sure that what is lost fits at {there, select, _ {the other site} other {{there}}}}
+    plan {{site}: dark; no plan starts at {there, select, _ {the other site} other {{there}}} what is lost}
+    other {{site}: dark; what is lost is not started at {there, select, _ {the other site} other {{there}}} yet, a check is not passed ({gate})}}`,
+  'mains.darkServed': '{site}: dark, its services answer at {there, select, _ {the other site} other {{there}}}; bring power back',
   'mains.refuel': '{site}: on generator, order fuel now',
   'mains.moveBeforeFuelEnds': '{site}: move the load before the fuel ends',
   'mains.move.stopped': '{site}: move the load now, the generator has stopped',
@@ -182,11 +183,11 @@ export const plantEn = {
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
   'fire.move':
-    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load: {name}} other {Fire confirmed, call the emergency services, then move the load while the site answers: {name}}}',
+    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load: {name}} other {Fire confirmed, call the emergency services, then move the load while {name} answers}}',
   'fire.held': `{company, select,
     call {Fire confirmed, call the emergency services and the security company} other {Fire confirmed, call the emergency services}}; {why, select,
     tooLate {too late to move the load} drill {a drill is running, nothing is moved}
-    answers {no planned move, the site is not heard well enough} plan {no plan moves its load}
+    answers {no planned move, not heard well enough} plan {no plan moves its load}
     other {no move yet, a check is not passed}}: {name}`,
   'fire.discharged': 'Suppression gone off without an alarm, keep everybody out: {name}',
   'fire.notReady': 'Suppression not ready: {name}',

@@ -83,7 +83,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'option.leaveBypass': 'Remettre en marche normale l’onduleur qui est en dérivation',
   'option.callSupplier': 'Appeler le fournisseur d’électricité',
   'option.repairGenerator': 'Remettre le groupe électrogène en état',
-  'option.startThere': 'Démarrer dans l’autre site ce qui s’arrête ici',
+  'option.startThere': 'Démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici',
   'option.refuel': 'Faire ravitailler le groupe électrogène',
   'option.restoreCooling': 'Redémarrer une climatisation',
   'option.repairCooling': 'Réparer la climatisation',
@@ -98,7 +98,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'option.escort': 'Laisser l’équipe mener\u202f; n’entrer qu’avec elle',
   'option.closeDoor': 'Faire fermer la porte',
   // Limits, outages, threats
-  'limit.site': 'fin du site',
+  'limit.site': 'fin {site, select, _ {du site} other {de {site}}}',
   'outage.lasts': 'dure jusqu’au retour d’une alimentation',
   'outage.startThere':
     '{count, plural, =0 {ce qui tourne ici, le temps de démarrer là-bas, {durationS}} one {au plus # service, le temps de démarrer là-bas, {durationS}} other {au plus # services, le temps de démarrer là-bas, {durationS}}}',
@@ -106,9 +106,11 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'gate.oneWriter.seen': 'les liaisons montrent chaque site à l’autre\u00a0: ce qui s’arrête ici se voit',
   'gate.oneWriter.off': 'plus rien ne peut écrire ici\u00a0: sans courant, ou prouvé',
   'gate.oneWriter.unknown': 'on ne sait pas si quelque chose écrit encore ici',
-  'threat.servedElsewhere': 'Ses services répondent de nouveau dans l’autre site\u202f; il n’y a plus de site de secours',
+  'threat.servedElsewhere':
+    'Ses services répondent de nouveau sur {there, select, _ {l’autre site} other {{there}}}\u202f; il n’y a plus de centre de secours',
   'threat.dark': '{count, plural, one {# baie sans courant} other {# baies sans courant}}',
-  'threat.noBridge': 'Si le secteur est perdu maintenant, aucune batterie ne fait le pont\u00a0: le site s’arrête aussitôt',
+  'threat.noBridge':
+    'Si le secteur est perdu maintenant, aucune batterie ne fait le pont\u00a0: {site, select, _ {le site} other {{site}}} s’arrête aussitôt',
   'threat.runtimeShort':
     'Plus de redondance. Si le secteur est perdu aussi, la batterie tient {runtimeS}\u202f; le transfert prend {moveS}',
   'threat.runtimeEnough':
@@ -141,7 +143,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'ups.stay': '{name} est à réparer\u202f; {others} porte',
   'ups.hold': 'On ne sait pas si un autre onduleur porte\u00a0: {others}',
   'ups.dark':
-    '{site}\u00a0: plus aucun onduleur ne fournit\u202f; en remettre un, ou le passer en dérivation, et démarrer sur l’autre site ce qui est perdu',
+    '{site}\u00a0: plus aucun onduleur ne fournit\u202f; en remettre un, ou le passer en dérivation, et démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
   'ups.act':
     '{others, select, _ {{name}\u00a0: aucun autre onduleur ne porte} other {{name}\u00a0: réparer maintenant\u202f; {others} peut ne pas suffire}}',
   'quality.back': 'Alimentation de nouveau bonne\u00a0: {name}',
@@ -155,15 +157,18 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'generator.failed': '{name} est en panne alors que le secteur est là',
   'generator.fuel': '{name} n’a pas assez de carburant pour un jour',
   'generator.weakStart': '{name} peut ne pas démarrer\u00a0: batterie faible',
-  'mains.darkWait': '{site}\u00a0: dans le noir\u202f; ce qui y tournait doit redémarrer dans l’autre site avant {dueAtMs}',
-  'mains.darkStart': '{site}\u00a0: dans le noir\u202f; démarrer maintenant dans l’autre site ce qui est perdu',
+  'mains.darkWait':
+    '{site}\u00a0: dans le noir\u202f; ce qui y tournait doit redémarrer sur {there, select, _ {l’autre site} other {{there}}} avant {dueAtMs}',
+  'mains.darkStart':
+    '{site}\u00a0: dans le noir\u202f; démarrer maintenant sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
   'mains.darkHeld': `{gate, select,
-    oneWriter {{site}\u00a0: dans le noir\u202f; avant de démarrer dans l’autre site ce qui est perdu, prouver que plus rien n’écrit ici}
-    sync {{site}\u00a0: dans le noir\u202f; les copies n’étaient pas sûrement synchronisées\u00a0: ce qui est perdu ne se démarre pas simplement dans l’autre site}
-    fits {{site}\u00a0: dans le noir\u202f; il n’est pas sûr que ce qui est perdu tienne dans l’autre site}
-    plan {{site}\u00a0: dans le noir\u202f; aucun plan ne démarre dans l’autre site ce qui est perdu}
-    other {{site}\u00a0: dans le noir\u202f; pas encore de démarrage dans l’autre site, un contrôle n’est pas passé ({gate})}}`,
-  'mains.darkServed': '{site}\u00a0: dans le noir, ses services répondent dans l’autre site\u202f; remettre le courant',
+    oneWriter {{site}\u00a0: dans le noir\u202f; avant de démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu, prouver que plus rien n’écrit ici}
+    sync {{site}\u00a0: dans le noir\u202f; les copies n’étaient pas sûrement synchronisées\u00a0: ce qui est perdu ne se démarre pas simplement sur {there, select, _ {l’autre site} other {{there}}}}
+    fits {{site}\u00a0: dans le noir\u202f; il n’est pas sûr que ce qui est perdu tienne sur {there, select, _ {l’autre site} other {{there}}}}
+    plan {{site}\u00a0: dans le noir\u202f; aucun plan ne démarre sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu}
+    other {{site}\u00a0: dans le noir\u202f; pas encore de démarrage sur {there, select, _ {l’autre site} other {{there}}}, un contrôle n’est pas passé ({gate})}}`,
+  'mains.darkServed':
+    '{site}\u00a0: dans le noir, ses services répondent sur {there, select, _ {l’autre site} other {{there}}}\u202f; remettre le courant',
   'mains.refuel': '{site}\u00a0: sur groupe, commander du carburant',
   'mains.moveBeforeFuelEnds': '{site}\u00a0: transférer la charge avant la fin du carburant',
   'mains.move.stopped': '{site}\u00a0: transférer la charge, le groupe électrogène s’est arrêté',
@@ -186,11 +191,11 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
   'fire.move':
-    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge\u00a0: {name}} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que le site répond\u00a0: {name}}}',
+    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge\u00a0: {name}} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que {name} répond}}',
   'fire.held': `{company, select,
     call {Incendie confirmé, appeler les secours et la télésurveillance} other {Incendie confirmé, appeler les secours}}\u202f; {why, select,
     tooLate {trop tard pour transférer la charge} drill {un exercice est en cours, rien n’est transféré}
-    answers {pas de transfert prévu, le site n’est pas assez bien entendu} plan {aucun plan ne déplace sa charge}
+    answers {pas de transfert prévu, pas assez bien entendu} plan {aucun plan ne déplace sa charge}
     other {pas encore de transfert, un contrôle n’est pas passé}}\u00a0: {name}`,
   'fire.discharged': 'Extinction déclenchée sans alarme, ne laisser entrer personne\u00a0: {name}',
   'fire.notReady': 'Extinction non disponible\u00a0: {name}',

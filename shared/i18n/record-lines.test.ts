@@ -53,3 +53,16 @@ describe('a check, a step, a role, a call', () => {
     expect(say('en', 'commit.dropped', { why: 'gate', what: 'sync', person: '-' })).toContain('(sync)');
   });
 });
+
+describe.each(['en', 'fr'] as const)('a decision, %s', (locale) => {
+  it('has in the record, and where it is explained, the word it has on the screens', () => {
+    for (const verdict of ['stay', 'watch', 'act', 'hold']) {
+      const word = say(locale, `ui.verdict.${verdict}`, {});
+      for (const key of ['decision.made', 'decision.refreshed'])
+        expect(say(locale, key, { rule: 'mains-loss', version: 8, verdict, advised: 'transfer' })).toContain(
+          `: ${word}.`.replace(/^:/, locale === 'fr' ? '\u00a0:' : ':'),
+        );
+      expect(say(locale, 'explain.head.verdict', { verdict }).toLowerCase()).toContain(word);
+    }
+  });
+});

@@ -88,6 +88,7 @@ export const uiMachineEn = {
   'ui.proc.phase.VERIFY': 'steps over, not verified',
   'ui.proc.phase.VERIFIED': 'verified',
   'ui.proc.phase.ABORTED': 'ended early',
+  'ui.proc.practised': 'Only the drill keeps this from being advised. To be practised: {option}',
   'ui.proc.drill': 'Approved in a drill: nothing of it is real.',
   'ui.proc.approvedBy': 'approved by {person}',
   'ui.proc.progress': '{done, number}/{of, number} steps, {remainingS} left',

@@ -123,7 +123,8 @@ export const uiRunbookEn = {
   'ui.rb.instead': 'End this one and begin: {words}',
   'ui.rb.tried': 'Tried, not possible at {failedAtMs} by {person}: {words}',
   'ui.rb.tooLong': 'Takes longer than what is left: {leftS}',
-  'ui.rb.held': 'Not now, its plan is held back by “{why}”',
+  'ui.rb.held':
+    'Not now, its plan is held back{by, select, _ {} other { by “{by}”}}{why, select, _ {} other {, {why}}}{more, plural, =0 {} one { and # more} other { and # more}}',
   'ui.rb.next': 'Begin: {words}',
   'ui.rb.recorded': 'In the record, line by line, with who and when. It is also in the story of {incident}.',
   'ui.rb.recordedPlanned': 'In the record, line by line, with who and when.',

@@ -127,7 +127,8 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.instead': 'Terminer celle-ci et commencer\u00a0: {words}',
   'ui.rb.tried': 'Essayé, impossible à {failedAtMs} par {person}\u00a0: {words}',
   'ui.rb.tooLong': 'Plus long que ce qui reste\u00a0: {leftS}',
-  'ui.rb.held': 'Pas maintenant, son plan est bloqué par «\u00a0{why}\u00a0»',
+  'ui.rb.held':
+    'Pas maintenant, son plan est bloqué{by, select, _ {} other { par «\u00a0{by}\u00a0»}}{why, select, _ {} other {, {why}}}{more, plural, =0 {} one { et # autre} other { et # autres}}',
   'ui.rb.next': 'Commencer : {words}',
   'ui.rb.recorded': 'Dans le registre, ligne par ligne, avec qui et quand. C’est aussi dans le récit de {incident}.',
   'ui.rb.recordedPlanned': 'Dans le registre, ligne par ligne, avec qui et quand.',

@@ -226,6 +226,9 @@ export const uiEn = {
   'ui.impacts.loss': 'Loss foreseen',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'No service is touched',
+  'ui.impacts.noneKnown': 'No service is known to be touched',
+  'ui.impacts.inDoubt':
+    '{n, plural, one {# service not known, it hangs on what is of unknown state: {names}} other {# services not known, they hang on what is of unknown state: {names}}}',
   'ui.impact.served': 'served',
   'ui.impact.atRisk': 'at risk',
   'ui.impact.lost': 'lost',

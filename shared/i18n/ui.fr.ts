@@ -231,6 +231,9 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.impacts.loss': 'Perte prévue',
   'ui.impacts.rto': 'RTO',
   'ui.impacts.none': 'Aucun service touché',
+  'ui.impacts.noneKnown': 'Aucun service touché que l’on sache',
+  'ui.impacts.inDoubt':
+    '{n, plural, one {# service d’état inconnu, il dépend de ce que l’on ne connaît pas\u00a0: {names}} other {# services d’état inconnu, ils dépendent de ce que l’on ne connaît pas\u00a0: {names}}}',
   'ui.impact.served': 'servi',
   'ui.impact.atRisk': 'menacé',
   'ui.impact.lost': 'perdu',

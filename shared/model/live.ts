@@ -66,6 +66,8 @@ export interface ElementView {
   readonly before?: Pick<ElementView, 'status' | 'sinceMs'>;
   /** Oldest measurement its status rests on; null when nothing was ever heard. */
   readonly evidenceAtMs: number | null;
+  /** A service that is not known to be down, and not known to go on: it, or what it hangs on, is of unknown state. Absent: that is known. */
+  readonly isInDoubt?: true;
 }
 
 /** A redundancy group of the site file: how many of its legs work, and how many must. */

@@ -175,6 +175,22 @@ export function gatesBefore(offer: Pick<DecisionView, 'gates'>, option: OptionVi
   return isMove ? offer.gates : offer.gates.filter((gate) => gate.text.key === blockedBy?.key);
 }
 
+/**
+ * In a drill that holds everything back: the move of load that nothing but the drill keeps from being advised, which is what is practised.
+ * Null: something else stands in its way too, or there is none. `movesLoad`: whether the plan of an option does.
+ */
+export function practised(
+  decision: Pick<DecisionView, 'verdict' | 'options' | 'gates'>,
+  movesLoad: (option: OptionView) => boolean,
+): OptionView | null {
+  if (decision.verdict !== 'hold') return null;
+  const isHeldByDrill = (option: OptionView): boolean => {
+    const closed = gatesBefore(decision, option, true).filter(({ result }) => result !== 'passed');
+    return closed.length > 0 && closed.every(({ id }) => DRILL_GATES.has(id));
+  };
+  return decision.options.find((option) => !option.isTooLate && movesLoad(option) && isHeldByDrill(option)) ?? null;
+}
+
 /** What a person said to set a gate aside, for what it says now; null: nobody did. */
 export function setAside(gate: GateView, overrides: readonly Override[]): Override | null {
   return overrides.find((one) => one.gate === gate.id && one.result === gate.result) ?? null;

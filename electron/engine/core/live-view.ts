@@ -7,6 +7,7 @@ import { aheadView } from './ahead.ts';
 import { conditionText } from './conditions.ts';
 import { declaredBy } from './declared.ts';
 import { drillsView } from './drill-view.ts';
+import { inDoubt } from './in-doubt.ts';
 import { isUnderMaintenance } from './maintenance.ts';
 import { sinceOf } from './since.ts';
 import { statusOf, type Alarm, type FaultGroup, type Model, type Shelf, type SourceState } from './model.ts';
@@ -28,7 +29,6 @@ const NO_RUNTIME: ViewContext = { reality: 'simulated', faults: [] };
 
 /** The model as the screens get it. Parts that say the same as in `before` are the same objects, so that a patch is small. */
 export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: Live): Live {
-  const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}));
   const groups = keep(before?.groups, groupViews(model));
   const alarms = Object.fromEntries(
     valuesOf(model.alarms)
@@ -36,6 +36,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       .map((alarm) => [alarm.id, alarmView(model, alarm)]),
   );
   const readings = keep(before?.readings, readingViews(model));
+  const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}, inDoubt(model, readings)));
   return {
     meta: {
       siteId: model.config.site.id,
@@ -73,7 +74,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
   };
 }
 
-function elementViews(model: Model, before: Live['elements']): Record<string, ElementView> {
+function elementViews(model: Model, before: Live['elements'], doubtful: ReadonlySet<string>): Record<string, ElementView> {
   const threatened = new Set(
     Object.values(model.incidents)
       .filter((incident) => incident.state !== 'closed')
@@ -96,6 +97,7 @@ function elementViews(model: Model, before: Live['elements']): Record<string, El
         explainedBy: explainers.find((root) => leading.has(root)) ?? explainers[0] ?? null,
         ...sinceOf(before[element.id], status, model.nowMs),
         evidenceAtMs: times.length === 0 ? null : Math.min(...times),
+        ...(doubtful.has(element.id) ? { isInDoubt: true } : {}),
       };
       return [element.id, view];
     }),

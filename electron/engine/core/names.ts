@@ -9,6 +9,12 @@ export function nameOf(config: Config, id: string): string {
   return config.elements.get(id)?.name ?? config.site.obligations.find((one) => one.id === id)?.name ?? id;
 }
 
+/** Name of the centre that is not this one; a hyphen, which is no name, where this is no centre. */
+export function otherCentre(config: Config, site: string): string {
+  const [first, second] = config.site.centres;
+  return site === first ? nameOf(config, second) : site === second ? nameOf(config, first) : '-';
+}
+
 /** Names in a sentence; of very many the first, and how many more; a hyphen for none. */
 export function listed(names: readonly string[]): string {
   const more = names.length - NAMED;

@@ -77,8 +77,8 @@ function* ownNow(draft: Draft): Pieces<Own> {
 
 const carriedMasks = new WeakMap<Graph, Uint8Array>();
 
-/** What holds for a while without its supply. A memo of a pure function of the site. */
-function carriedOf(graph: Graph): Uint8Array {
+/** What holds for a while without its supply, by number in the graph, only to be read. A memo of a pure function of the site. */
+export function carriedOf(graph: Graph): Uint8Array {
   const known = carriedMasks.get(graph) ?? Uint8Array.from(graph.elements, ({ kind }) => (kind === 'ups' || kind === 'room' ? 1 : 0));
   carriedMasks.set(graph, known);
   return known;

@@ -20,10 +20,41 @@ const BADGE: Readonly<Record<ServiceImpact['state'], BadgeKind>> = {
   unknown: 'unknown',
 };
 
+interface Props {
+  readonly impacts: readonly ServiceImpact[];
+  /** Services of which nobody knows whether they are hit. */
+  readonly inDoubt: readonly string[];
+}
+
 /** In the order the engine gave. Says so where no service is touched: an empty table would look like one not yet loaded. */
-export function Impacts({ impacts }: { readonly impacts: readonly ServiceImpact[] }): ReactNode {
+export function Impacts({ impacts, inDoubt }: Props): ReactNode {
   const t = useT();
-  if (impacts.length === 0) return <p className="none">{t('ui.impacts.none')}</p>;
+  const isKnown = inDoubt.length === 0;
+  return (
+    <>
+      {impacts.length === 0 ? (
+        <p className="none">{t(isKnown ? 'ui.impacts.none' : 'ui.impacts.noneKnown')}</p>
+      ) : (
+        <Table impacts={impacts} />
+      )}
+      {isKnown ? null : <InDoubt services={inDoubt} />}
+    </>
+  );
+}
+
+function InDoubt({ services }: { readonly services: readonly string[] }): ReactNode {
+  const t = useT();
+  const site = useStore(liveStore, (mirror) => mirror.site);
+  const names = services.map((id) => (site === null ? id : (siteIndex(site).byId.get(id)?.name ?? id)));
+  return (
+    <p className="impacts-doubt" data-testid="impacts-in-doubt">
+      <StatusBadge kind="unknown" size={16} /> {t('ui.impacts.inDoubt', { n: names.length, names: names.join(', ') })}
+    </p>
+  );
+}
+
+function Table({ impacts }: { readonly impacts: readonly ServiceImpact[] }): ReactNode {
+  const t = useT();
   return (
     <div className="impacts scroll" tabIndex={0}>
       <table>

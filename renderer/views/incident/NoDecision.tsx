@@ -1,7 +1,8 @@
-/** An incident no decision rule covers: its alarms with the action each asks for. Never an empty page. */
+/** An incident no decision rule covers: its alarms with the action each asks for, and whom to call. Never an empty page. */
 import type { ReactNode } from 'react';
 import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { alarmBadge } from '../../store/selectors.ts';
+import { CallList } from '../../ui/contacts.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
@@ -25,6 +26,7 @@ export function NoDecision({ incident, live }: { readonly incident: IncidentView
           </li>
         ))}
       </ul>
+      <CallList />
     </section>
   );
 }

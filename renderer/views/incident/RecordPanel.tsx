@@ -6,7 +6,7 @@ import type { IncidentView, Live } from '../../../shared/model/live.ts';
 import { acknowledgeIncident } from '../../bridge/actions.ts';
 import { openReplay } from '../../bridge/replay.ts';
 import { stillStands } from '../../store/answer.ts';
-import { openIncidents, standingOf, unheardOf } from '../../store/selectors.ts';
+import { openIncidents, servicesInDoubt, standingOf, unheardOf } from '../../store/selectors.ts';
 import { liveStore } from '../../store/live.ts';
 import { openIncident } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -34,7 +34,7 @@ export function RecordPanel({ incident, live }: { readonly incident: IncidentVie
   return (
     <Panel title={t('ui.inc.timeline')} className="record" aside={<Picker incident={incident} live={live} />}>
       <RecordHead incident={incident} />
-      <Impacts impacts={incident.impacts} />
+      <Impacts impacts={incident.impacts} inDoubt={servicesInDoubt(live.elements, incident)} />
       <p className="record-counts">{t('ui.inc.causeAndEffects', { causes: incident.causes.length, n: incident.effects.length })}</p>
       <MergeNotes incident={incident} live={live} />
       <Timeline entries={incident.timeline} incident={incident.id} />

@@ -1,6 +1,5 @@
 /** Rows of the list: a runbook to begin, a run to go on with. Each is one button, so that Tab and Enter are enough. */
 import type { ReactNode } from 'react';
-import type { Text } from '../../../shared/i18n/text.ts';
 import { failuresOf, isRunOver, progressOfRun, stepOf, type RunbookRun, type RunEntry } from '../../../shared/model/runbook-run.ts';
 import { runbookDurationS, type Runbook } from '../../../shared/model/runbook.ts';
 import { neededS, type Planned } from '../../store/runbooks.ts';
@@ -19,8 +18,8 @@ interface RunbookRowProps {
   readonly isFitting: boolean;
   /** Tried for this incident, and not possible; null: not so. */
   readonly tried?: Failure | null;
-  /** Why the decision holds its plan back; null: it does not. */
-  readonly held?: Text | null;
+  /** Why the decision holds its plan back, in words; null: it does not. */
+  readonly held?: string | null;
   /** What is left before the limit, seconds; null: nothing runs out. */
   readonly leftS?: number | null;
   readonly onBegin: () => void;
@@ -37,7 +36,7 @@ export function RunbookRow({
   leftS = null,
   onBegin,
 }: RunbookRowProps): ReactNode {
-  const { t, say, locale } = useLanguage();
+  const { t, locale } = useLanguage();
   const [kind = 'rack'] = runbook.for.kinds;
   return (
     <button
@@ -61,7 +60,7 @@ export function RunbookRow({
         ) : null}
         {held === null ? null : (
           <strong className="rb-soft" data-testid={`rb-held-${runbook.id}`}>
-            {t('ui.rb.held', { why: say(held) })}
+            {held}
           </strong>
         )}
         {tried === null ? null : <Tried failure={tried} testId={`rb-tried-${runbook.id}`} />}

@@ -8,7 +8,7 @@ import type { Runbook } from '../../../shared/model/runbook.ts';
 import type { Site } from '../../../shared/model/site.ts';
 import { startRunbook } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
-import { fittingRunbooks, heldBack, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
+import { fittingRunbooks, matchesWords, plannedFor, runbookStore, runsInOrder, triedIn } from '../../store/runbooks.ts';
 import { openIncidents } from '../../store/selectors.ts';
 import { openRunbook, scaleText, uiStore } from '../../store/ui.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -17,11 +17,13 @@ import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
 import { Limit } from './Limit.tsx';
 import { RunbookRow, RunRow } from './Rows.tsx';
+import { useHeldWords } from './use-held-words.ts';
 import { useKeys } from './use-keys.ts';
 import { WhichDialog } from './WhichDialog.tsx';
 
 /** Ended runs that are listed; the record has them all. */
 const MOST_ENDED = 5;
+const NO_PLANS: Site['plans'] = [];
 
 /** `runbooks` null: not read yet. Asks which element is meant where the site has several of the kind. */
 export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<string, Runbook>> | null }): ReactNode {
@@ -37,6 +39,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const incident = isPlanned ? null : (incidents.find((one) => one.id === chosen) ?? incidents[0] ?? null);
   const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
   const nowMs = useNow();
+  const heldWords = useHeldWords(site?.plans ?? NO_PLANS);
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
     if (isReady) list.current?.querySelector<HTMLElement>('[data-first]')?.focus();
@@ -97,7 +100,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   planned={plannedFor(runbook, live.decisions[incident.id], site)}
                   isFirst={n === 0}
                   isFitting
-                  held={heldBack(runbook, live.decisions[incident.id])}
+                  held={heldWords(runbook, live.decisions[incident.id])}
                   tried={triedIn(live.runs, runbook.id, incident.id)}
                   leftS={limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000))}
                   onBegin={() => begin(runbook)}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Live } from '../../../shared/model/live.ts';
 import type { Site } from '../../../shared/model/site.ts';
-import { alarmBadge, alarmFolds, redundancy, unknownCount } from '../../store/selectors.ts';
+import { alarmBadge, alarmFolds, redundancy, servicesInDoubt, unknownCount } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { GaugeRow } from './GaugeRow.tsx';
@@ -21,14 +21,15 @@ export function Calm({ live, site, state }: { readonly live: Live; readonly site
   const { key } = useSizes();
   const { complete, of } = redundancy(live.groups);
   const unknown = unknownCount(live.elements);
+  const services = servicesInDoubt(live.elements, null).length;
   const alarms = alarmFolds(live.alarms, 'urgency').slice(0, MOST_ALARMS);
   const gauges = gaugesOf(live, site);
   const lines = alarms.map(({ alarm }) => say(alarm.text));
-  const box = useFit(FORMS, [key, locale, state.headline.badge, complete === of, unknown, gauges.length, ...lines].join('|'));
+  const box = useFit(FORMS, [key, locale, state.headline.badge, complete === of, unknown, services, gauges.length, ...lines].join('|'));
   return (
     <section className="wall-right wall-calm" aria-label={t('ui.region.answer')} ref={box}>
       <strong className="wall-calm-headline" data-testid="wall-cause" data-fits>
-        {state.kind === 'blind' && unknown > 0 ? t('ui.answer.unknownCount', { n: unknown }) : say(state.headline.words)}
+        {state.kind === 'blind' && unknown > 0 ? t('ui.answer.unknownCount', { n: unknown, services }) : say(state.headline.words)}
       </strong>
       <span className="wall-calm-line num" data-testid="wall-redundancy" data-fits>
         {t(complete === of ? 'ui.answer.calmDetailComplete' : 'ui.answer.calmDetail', { up: complete, of })}

@@ -26,7 +26,8 @@ export function servicesOf(live: Live, site: Site, isOld: boolean): ServicesView
     const said = impacts.filter((impact) => impact.service === id).map((impact) => impact.state);
     if (view?.status === 'down' || said.includes('lost') || said.includes('shed')) return 'lost';
     if (isOld || view === undefined || view.status === 'unknown' || said.includes('unknown')) return 'unknown';
-    return view.isAtRisk || said.includes('atRisk') ? 'atRisk' : 'served';
+    if (view.isAtRisk || said.includes('atRisk')) return 'atRisk';
+    return view.isInDoubt === true ? 'unknown' : 'served';
   });
   const count = (state: ServiceState): number => states.filter((one) => one === state).length;
   const [lost, unknown, atRisk] = [count('lost'), count('unknown'), count('atRisk')];

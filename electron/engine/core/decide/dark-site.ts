@@ -9,7 +9,7 @@ import { expectedViews } from '../expect/expectation.ts';
 import { vmRestart } from '../expect/vm-restart.ts';
 import { decideBy } from '../graph/plan.ts';
 import { statusOf } from '../model.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import type { Advice } from '../rules/rule.ts';
 import { rtoLimit } from './carry-out.ts';
@@ -52,7 +52,7 @@ export function darkSite(
 ): InTheDark {
   const { impacts } = incident;
   const { threatens, outage } = isServed(draft, impacts)
-    ? { threatens: text('threat.servedElsewhere'), outage: text('outage.risk') }
+    ? { threatens: text('threat.servedElsewhere', { there: otherCentre(draft.config, site) }), outage: text('outage.risk') }
     : lostInTheDark(draft, site, impacts);
   const plan = transferPlan(draft, site);
   const gates = plan?.to == null ? [] : gatesInTheDark(draft, site, plan.to, units);
@@ -94,7 +94,16 @@ export function darkSite(
       ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
       ...(plan === null
         ? []
-        : [startThereOption(draft, { isAdvised: advised === START_THERE, plan, count: lostOf(impacts) || null, gates, isInOrder: false })]),
+        : [
+            startThereOption(draft, {
+              site,
+              isAdvised: advised === START_THERE,
+              plan,
+              count: lostOf(impacts) || null,
+              gates,
+              isInOrder: false,
+            }),
+          ]),
       ...(advised === 'human.bring-evidence' ? [option(advised, { isAdvised: true, outage })] : []),
       option('stay', { isAdvised: advised === 'stay', outage, wayBack: text('wayBack.no') }),
     ],
@@ -145,9 +154,9 @@ interface Said {
 }
 
 function headlineOf(draft: Draft, site: ElementId, incident: IncidentView, { advised, due, gate }: Said): Text {
-  const name = nameOf(draft.config, site);
-  if (advised === 'waitRestart') return text('mains.darkWait', { site: name, dueAtMs: Math.min(...due) });
-  if (advised === START_THERE) return text('mains.darkStart', { site: name });
-  if (advised === 'human.bring-evidence') return text('mains.darkHeld', { site: name, gate });
-  return text(isServed(draft, incident.impacts) ? 'mains.darkServed' : 'mains.dark', { site: name });
+  const names = { site: nameOf(draft.config, site), there: otherCentre(draft.config, site) };
+  if (advised === 'waitRestart') return text('mains.darkWait', { ...names, dueAtMs: Math.min(...due) });
+  if (advised === START_THERE) return text('mains.darkStart', names);
+  if (advised === 'human.bring-evidence') return text('mains.darkHeld', { ...names, gate });
+  return text(isServed(draft, incident.impacts) ? 'mains.darkServed' : 'mains.dark', names);
 }

@@ -26,6 +26,20 @@ describe('a site that goes dark', () => {
     expect(stayOf(decision)).toEqual({ key: 'outage.restart', params: { count: 1 } });
   });
 
+  it('is named, and so is the one that carries, in all that is said of them', () => {
+    const site = miniSite();
+    const names = site.centres.map((id) => site.elements.find((element) => element.id === id)?.name ?? id);
+    const dark = decisionWith({});
+    expect(dark?.threatens.params).toMatchObject({ site: names[0], there: names[1] });
+    const world = new World(site)
+      .run(20)
+      .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 200, 'ups-a2|ups.runtime': 200 })
+      .run(16);
+    const late = Object.values(world.model.decisions).find((decision) => decision.rule === 'mains-loss');
+    expect(late).toMatchObject({ isTooLate: true, headline: { key: 'mains.tooLate', params: { site: names[0], there: names[1] } } });
+    expect(late?.options.find(({ id }) => id === 'startThere')?.text).toEqual({ key: 'option.startThere', params: { there: names[1] } });
+  });
+
   it('loses what finds no host at the other one, counted once', () => {
     const decision = decisionWith({ 'hv-b1|device.reach': 'down' });
     expect(decision?.threatens.params).toMatchObject({ count: 1, unsure: 0, restart: 0 });

@@ -7,15 +7,18 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { knownBehind, notToCountOn } from '../derive/copies-known.ts';
 import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { evaluateWithout } from './transfer.ts';
 
 /** What threatens, in one line: services lost, services that may be, services that may have to restart elsewhere. */
-export function darkThreat({ atMs, services, lost, unsure }: Blackout): Text {
+export function darkThreat({ config }: Draft, { atMs, site, services, lost, unsure }: Blackout): Text {
   return text('threat.services', {
     count: lost.length,
     unsure: unsure.length,
     restart: services.length - lost.length - unsure.length,
     lossAtMs: Math.round(atMs),
+    site: nameOf(config, site),
+    there: otherCentre(config, site),
   });
 }
 

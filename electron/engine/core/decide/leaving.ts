@@ -9,7 +9,7 @@ import { isKnown, read } from '../derive/fact.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { compareText } from '../text-order.ts';
 import { outageIfDark } from './if-dark.ts';
 import { layOut, option, secondsUntil } from './parts.ts';
@@ -93,8 +93,12 @@ export function canLookAgain(draft: Draft, gates: readonly GateView[], limitMs: 
 }
 
 /** The option to look another way: it ends nothing and costs nothing but the time that is left. */
-export function lookAgainOption(): OptionView {
-  return option(LOOK_AGAIN, { isAdvised: true, outage: text('outage.none') });
+export function lookAgainOption({ config }: Draft, site: ElementId): OptionView {
+  return option(LOOK_AGAIN, {
+    text: text('option.lookAgain', { site: nameOf(config, site) }),
+    isAdvised: true,
+    outage: text('outage.none'),
+  });
 }
 
 /** The moment hosts of a site stop if nothing is done, or null. */
@@ -120,11 +124,11 @@ export function isBlind(draft: Draft, used: readonly { element: ElementId; metri
 
 /** Why the load is not moved now, as a headline; null when it can be. */
 export function obstacleOf(draft: Draft, out: Leaving): Text | null {
-  const site = nameOf(draft.config, out.site);
+  const names = { site: nameOf(draft.config, out.site), there: otherCentre(draft.config, out.site) };
   if (out.canMove) return null;
   return out.isTooLate
-    ? text('mains.tooLate', { site, advised: adviceOf(out).advised })
-    : text('mains.blocked', { site, gate: out.blocked?.id ?? 'plan' });
+    ? text('mains.tooLate', { ...names, advised: adviceOf(out).advised })
+    : text('mains.blocked', { ...names, gate: out.blocked?.id ?? 'plan' });
 }
 
 /** Shutting down in order: services of the lowest priority stop first, as the site file ranks them; the most important run longest. */
@@ -149,7 +153,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
   const services = blackoutOf(draft, out.site)?.services ?? [];
   const leftS = limitMs === null ? null : secondsUntil(draft.nowMs, limitMs);
   return [
-    ...(advised === LOOK_AGAIN ? [lookAgainOption()] : []),
+    ...(advised === LOOK_AGAIN ? [lookAgainOption(draft, out.site)] : []),
     ...(out.hasPlan
       ? [
           option('transfer', {
@@ -170,6 +174,7 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
     ...(out.isTooLate && plan !== null
       ? [
           startThereOption(draft, {
+            site: out.site,
             isAdvised: advised === START_THERE,
             plan,
             count: services.length,

@@ -7,6 +7,7 @@ import type { GateView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
+import { otherCentre } from '../names.ts';
 import { storageAtLoss } from './site-situation.ts';
 import { gate, gateResult, layOut, option } from './parts.ts';
 import { startGates } from './transfer.ts';
@@ -15,6 +16,8 @@ export const START_THERE = 'startThere';
 
 /** The option to start there, where the site file has a plan for it; given to the decision of a site that will not hold. */
 export interface StartThere {
+  /** The centre that will not hold. */
+  readonly site: ElementId;
   readonly isAdvised: boolean;
   readonly plan: Plan;
   /** Services that stop until they run there; null: not known how many. */
@@ -25,13 +28,15 @@ export interface StartThere {
 }
 
 /** The option, with the gates of the decision that stand before it. */
-export function startThereOption(draft: Draft, { isAdvised, plan, count, gates, isInOrder }: StartThere): OptionView {
+export function startThereOption(draft: Draft, { site, isAdvised, plan, count, gates, isInOrder }: StartThere): OptionView {
+  const there = otherCentre(draft.config, site);
   const { durationS } = layOut(draft, plan, null);
   const mine = gates.filter((one) => !ONLY_OF_A_MOVE.has(one.id));
   const isInSync = mine.some((one) => one.id === 'sync' && one.result === 'passed');
   return option(START_THERE, {
+    text: text('option.startThere', { there }),
     isAdvised,
-    outage: count === null ? text('outage.takeover') : text('outage.startThere', { count, durationS }),
+    outage: count === null ? text('outage.takeover', { there }) : text('outage.startThere', { count, durationS }),
     dataLoss: text(isInSync ? (isInOrder ? 'loss.none' : 'loss.crash') : 'loss.sinceSync'),
     endsAtMs: draft.nowMs + durationS * 1_000,
     durationS,

@@ -8,7 +8,7 @@ import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { statusOf } from '../model.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { evidenceIn, isOver, over, QUIET, type Advice } from '../rules/rule.ts';
 import { lostCount } from './carry-out.ts';
 import { evidence, gate, gateResult, option } from './parts.ts';
@@ -51,6 +51,7 @@ export function teamAdvice(draft: Draft, incident: IncidentView, team: Team, wor
   const { group, down, unknown, up } = team;
   const params = {
     ...words.params,
+    there: otherCentre(draft.config, draft.config.siteOf.get(incident.root) ?? ''),
     name: nameOf(draft.config, incident.root),
     group: group.name,
     up: up.length,

@@ -2,7 +2,7 @@
 import { commitCode, levelOf } from '../../../../shared/commit/code.ts';
 import { ONLY_READ } from '../../../../shared/model/commit.ts';
 import type { CommitView } from '../../../../shared/model/commit-view.ts';
-import { isEnded } from '../../../../shared/model/procedure.ts';
+import { isEnded, practised } from '../../../../shared/model/procedure.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { planOfOption } from '../decide/option-plan.ts';
 import { beginStep, type Draft } from '../draft.ts';
@@ -35,14 +35,17 @@ function viewOf(draft: Draft, incident: string): readonly (readonly [string, Com
   return [[incident, view]];
 }
 
-/** The advised option with its plan, or after a verified move the way back; null: nothing to commit to, or a plan is in hand. */
+/** The advised option with its plan, in a drill the move it keeps from being advised, or after a verified move the way back; null: nothing to commit to, or a plan is in hand. */
 function offerOf(draft: Draft, incident: string): { readonly option: string; readonly plan: Plan } | null {
   const all = Object.values(draft.procedures).filter((one) => one.incident === incident);
   if (all.some((one) => !isEnded(one) && one.phase !== 'GATES')) return null;
   const back = wayBackOf(draft, all);
   if (back !== null) return { option: FAILBACK, plan: back };
   const decision = draft.decisions[incident];
-  const option = decision?.options.find((one) => one.id === decision.advised);
-  const plan = decision === undefined || option === undefined ? null : planOfOption(draft, decision, option);
+  if (decision === undefined) return null;
+  const isMove = (plan: Plan | null): boolean => plan?.from != null && plan.to !== null;
+  const inDrill = draft.isDrill ? practised(decision, (one) => isMove(planOfOption(draft, decision, one))) : null;
+  const option = inDrill ?? decision.options.find((one) => one.id === decision.advised);
+  const plan = option === undefined ? null : planOfOption(draft, decision, option);
   return option === undefined || plan === null ? null : { option: option.id, plan };
 }

@@ -94,7 +94,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
       ...out.gates,
     ],
     decideByMs: isMoving ? out.decideByMs : null,
-    limit: limitOf(out),
+    limit: limitOf(draft, out),
     isTooLate: isMoving && out.isTooLate,
     changes: [text('change.fireConfirmed'), text('change.falseAlarm'), text('change.siteSilent', { name: nameOf(draft.config, site) })],
   };
@@ -178,8 +178,8 @@ function confirmedText(isConfirmed: boolean, finding: string | null): Advice['he
   return text(isConfirmed ? 'gate.confirmed.passed' : finding === 'falseAlarm' ? 'gate.confirmed.failed' : 'gate.confirmed.unknown');
 }
 
-function limitOf(out: Leaving): Advice['limit'] {
-  return out.limitMs === null ? null : { text: text('limit.site'), atMs: out.limitMs };
+function limitOf({ config }: Draft, out: Leaving): Advice['limit'] {
+  return out.limitMs === null ? null : { text: text('limit.site', { site: nameOf(config, out.site) }), atMs: out.limitMs };
 }
 
 function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {

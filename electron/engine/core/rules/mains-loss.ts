@@ -22,7 +22,7 @@ import type { Blackout } from '../foresee.ts';
 import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { defineRule, evidenceIn, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 import { PIECE, type Pieces } from '../pieces.ts';
@@ -252,7 +252,7 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
-    threatens: darkThreat(blackout),
+    threatens: darkThreat(draft, blackout),
     advised,
     options: optionsOf(draft, facts, {
       advised,
@@ -280,10 +280,11 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
 /** `tooLate`: what is advised instead of the move that is too late, or null. */
 function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooLate: string | null, blocked: GateView | undefined): Text {
   const site = nameOf(draft.config, facts.site);
+  const there = otherCentre(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (tooLate !== null) return text('mains.tooLate', { site, advised: tooLate });
-  if (verdict === 'hold') return text('mains.blocked', { site, gate: blocked?.id ?? 'plan' });
+  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate });
+  if (verdict === 'hold') return text('mains.blocked', { site, there, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }
 
@@ -314,7 +315,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
   const ifDark = outageIfDark(draft, facts.site, facts.blackout?.services ?? []);
   return [
-    ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption()] : []),
+    ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption(draft, facts.site)] : []),
     ...(outcome.plan !== null
       ? [
           option('transfer', {
@@ -361,6 +362,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
     ...(outcome.isTooLate && outcome.plan !== null
       ? [
           startThereOption(draft, {
+            site: facts.site,
             isAdvised: outcome.advised === START_THERE,
             plan: outcome.plan,
             count: facts.blackout?.services.length ?? null,

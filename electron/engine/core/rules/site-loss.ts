@@ -60,9 +60,10 @@ export const siteLoss = defineRule({
       advised,
       options: [
         option('takeOver', {
+          text: text('option.takeOver', { peer: names.peer }),
           isAdvised: advised === 'takeOver',
-          outage: text('outage.takeover'),
-          dataLoss: lossOf(decision, situation.storage === 'in-sync', incident.onsetMs),
+          outage: text('outage.takeover', { there: names.own }),
+          dataLoss: lossOf(decision, situation.storage === 'in-sync', { peer: names.peer, onsetAtMs: incident.onsetMs }),
           durationS: laid.durationS,
           endsAtMs: blocked === undefined ? draft.nowMs + laid.durationS * 1_000 : null,
           blockedBy: blocked?.text ?? null,
@@ -114,10 +115,14 @@ function threatOf(
 }
 
 /** What a takeover would lose. Copies that were in sync at the loss are whole only if nothing was written there since, and no one has proven that. */
-function lossOf({ row, mayAdviseTakeover }: SiteDecision, isInSync: boolean, onsetMs: number): Text {
+function lossOf(
+  { row, mayAdviseTakeover }: SiteDecision,
+  isInSync: boolean,
+  silent: { readonly peer: string; readonly onsetAtMs: number },
+): Text {
   if (row === 3) return text('loss.splitBrain');
   if (!isInSync) return text('loss.sinceSync');
-  return mayAdviseTakeover ? text('loss.none') : text('loss.ifSilent', { onsetAtMs: onsetMs });
+  return mayAdviseTakeover ? text('loss.none') : text('loss.ifSilent', silent);
 }
 
 /** What is down stays down while people look for proof. */

@@ -24,7 +24,7 @@ import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
 import { isUnderMaintenance } from '../maintenance.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, otherCentre } from '../names.ts';
 import { NO_EVIDENCE, defineRule, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
 
@@ -62,7 +62,7 @@ function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
     phase: verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: obstacleOf(draft, out) ?? text('ups.move', { site: nameOf(draft.config, units.site) }),
-    threatens: darkThreat(blackout),
+    threatens: darkThreat(draft, blackout),
     advised,
     options: [
       ...leavingOptions(draft, out, advised),
@@ -100,12 +100,17 @@ function advise(draft: Draft, incident: IncidentView, units: PowerUnits): Advice
     verdict,
     headline:
       dark !== null
-        ? text('ups.dark', { site: nameOf(draft.config, units.site) })
+        ? text('ups.dark', { site: nameOf(draft.config, units.site), there: otherCentre(draft.config, units.site) })
         : text(verdict === 'stay' && isUnderMaintenance(draft, incident.root) ? 'ups.planned' : `ups.${verdict}`, {
             name,
             others: namesOf(others),
           }),
-    threatens: dark !== null ? dark.threatens : noBridge && !isOverloaded ? text('threat.noBridge') : threatOf(draft, units),
+    threatens:
+      dark !== null
+        ? dark.threatens
+        : noBridge && !isOverloaded
+          ? text('threat.noBridge', { site: nameOf(draft.config, units.site) })
+          : threatOf(draft, units),
     advised,
     options: [
       option('stay', {

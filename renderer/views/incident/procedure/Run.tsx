@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { DecisionView, EngineMode } from '../../../../shared/model/live.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { isEnded, type ProcedureView as Procedure } from '../../../../shared/model/procedure.ts';
-import { checksBefore } from '../../../store/procedures.ts';
+import { checksBefore, committableOf } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { ProcedureActs } from './ProcedureActs.tsx';
@@ -36,18 +36,23 @@ export function Run({ decision, procedure, mode }: Props): ReactNode {
 }
 
 function Advised({ decision, procedure }: { readonly decision: DecisionView; readonly procedure: Procedure | null }): ReactNode {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const plans = useStore(liveStore, (mirror) => mirror.site?.plans) ?? NO_PLANS;
   const isDrill = useStore(liveStore, (mirror) => mirror.live?.meta.isDrill ?? false);
-  const option = decision.options.find((one) => one.id === decision.advised);
-  if (option === undefined || option.plan === null) return <p className="none">{t('ui.proc.noPlan')}</p>;
+  const option = committableOf(decision, plans, isDrill);
+  if (option === null || option.plan === null) return <p className="none">{t('ui.proc.noPlan')}</p>;
   const opened = procedure?.phase === 'GATES' && procedure.option === option.id ? procedure : null;
   return (
     <>
+      {option.id === decision.advised ? null : (
+        <p className="procedure-drill" data-testid="practised">
+          {t('ui.proc.practised', { option: say(option.text) })}
+        </p>
+      )}
       <Offer
         incident={decision.incident}
         option={option.id}
-        gates={checksBefore(decision, plans, isDrill)}
+        gates={checksBefore(decision, option, plans, isDrill)}
         opened={opened}
         decideByMs={decision.decideByMs}
       />

@@ -1,9 +1,10 @@
 /** Running a plan from the window: only in assist mode, only past what stands in the way, always under a name. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineMode, GateView, Live } from '../../../../shared/model/live.ts';
 import type { ProcedureStep, ProcedureView } from '../../../../shared/model/procedure.ts';
+import { liveStore } from '../../../store/live.ts';
 import { uiStore } from '../../../store/ui.ts';
 import { fakeLive } from '../../../testing/fake-live.ts';
 import { fakeCommit } from '../../../testing/fake-commit.ts';
@@ -128,6 +129,31 @@ describe('what stands before committing', () => {
     expect(screen.getByTestId('approve').dataset['blocked']).toBe('true');
     expect(screen.getByTestId('override-inTime')).toBeTruthy();
   });
+});
+
+it('in a drill says what is practised instead of what is advised', async () => {
+  const drill = fakeGate('drill', 'hard', 'failed');
+  const { shown } = openIn('assist', [drill]);
+  await shown();
+  expect(screen.queryByTestId('practised')).toBeNull();
+  const plan = { id: 'transfer', bcp: '4.2', name: { en: 'Move', fr: 'Transfert' }, from: 'a', to: 'b', steps: [] };
+  act(() => liveStore.setState({ site: { ...FAKE_SITE, plans: [plan] } }));
+  change(({ decisions, meta }) => ({
+    meta: { ...meta, isDrill: true },
+    decisions: Object.fromEntries(
+      Object.values(decisions).map((one) => [
+        one.incident,
+        {
+          ...one,
+          verdict: 'hold' as const,
+          advised: 'none',
+          options: one.options.map((option) => (option.id === 'move' ? { ...option, plan: plan.id } : option)),
+        },
+      ]),
+    ),
+  }));
+  expect(screen.getByTestId('practised').textContent).toContain('To be practised: Move the load from A to B');
+  expect(screen.getByTestId('approve').dataset['option']).toBe('move');
 });
 
 describe('the plan in hand', () => {

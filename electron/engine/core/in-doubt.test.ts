@@ -1,0 +1,35 @@
+/** Which services nobody knows to go on: what they hang on is of unknown state. What a known spare carries is not in doubt. */
+import { expect, it } from 'vitest';
+import { World } from './testing/bench-world.ts';
+import { miniSite } from './testing/mini-site.ts';
+
+type Readings = Readonly<Record<string, number | string>>;
+const MAINS_LOST: Readings = { 'mains-a|mains.voltage': 0 };
+
+/** Services in doubt once these elements have been silent for a minute, with these readings before. */
+function doubtful(silent: readonly string[], readings: Readings = {}): readonly string[] {
+  const world = new World(miniSite()).run(20).set(readings).run(5);
+  for (const signal of world.readings.keys()) if (silent.includes(signal.split('|')[0] ?? '')) world.silent.add(signal);
+  world.run(60);
+  return Object.values(world.live().elements).flatMap(({ id, isInDoubt }) => (isInDoubt === true ? [id] : []));
+}
+
+it('is none while all is seen, nor for what is known to be down', () => {
+  expect(doubtful([])).toEqual([]);
+  expect(doubtful([], MAINS_LOST)).toEqual([]);
+});
+
+it('is none where one of two is unknown and the other is known to carry', () => {
+  expect(doubtful(['ups-a1'])).toEqual([]);
+  expect(doubtful(['copy-b'])).toEqual([]);
+});
+
+it('is every service that may run at a centre whose power is of unknown state, though the other one could carry it', () => {
+  expect(doubtful(['ups-a1', 'ups-a2'])).toEqual(['portal']);
+  expect(doubtful(['ups-a1'], { 'ups-a2|ups.source': 'off' })).toEqual(['portal']);
+});
+
+it('is what needs something of which nothing is known anywhere, and what does not answer itself', () => {
+  expect(doubtful(['copy-a', 'copy-b'])).toEqual(['portal']);
+  expect(doubtful(['portal'])).toEqual(['portal']);
+});
