@@ -6,11 +6,14 @@ import { indexOf } from '../graph/graph.ts';
 import { itemAt } from '../graph/lists.ts';
 import { fallOf } from '../graph/survivors.ts';
 import { idsOfKind } from '../of-kind.ts';
+import type { Pieces } from '../pieces.ts';
 
 interface Shadows {
   /** Nothing failed and no generator running: each question goes on from there and back. */
   readonly normal: Fall;
   readonly known: Map<ElementId, readonly ElementId[]>;
+  /** Those of places are among the known. */
+  isCast: boolean;
 }
 
 const memo = new WeakMap<Config, Shadows>();
@@ -18,9 +21,25 @@ const memo = new WeakMap<Config, Shadows>();
 function shadowsOf(config: Config): Shadows {
   const known = memo.get(config);
   if (known !== undefined) return known;
-  const made: Shadows = { normal: fallOf(config.graph, new Set(idsOfKind(config.site, 'generator'))), known: new Map() };
+  const normal = fallOf(config.graph, new Set(idsOfKind(config.site, 'generator')));
+  const made: Shadows = { normal, known: new Map(), isCast: false };
   memo.set(config, made);
   return made;
+}
+
+/** So many are worked out in one piece. */
+const SOME = 8;
+
+/** Works out those of all these ahead, once: nothing has to have failed for it, and the first look of a loss asks for them. */
+export function* castShadows(config: Config, elements: Iterable<ElementId>): Pieces {
+  const shadows = shadowsOf(config);
+  if (shadows.isCast) return;
+  let count = 0;
+  for (const element of elements) {
+    shadowOf(config, element);
+    if ((count += 1) % SOME === 0) yield;
+  }
+  shadows.isCast = true;
 }
 
 /** Ids in the shadow of `element`, without itself, in file order. A memo of a pure function: same site, same answer. */

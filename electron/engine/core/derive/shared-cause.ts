@@ -10,10 +10,10 @@ import { indexOf, maskOf } from '../graph/graph.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
-import { ofKind } from '../of-kind.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
 import { fact, isKnown, read } from './fact.ts';
-import { shadowOf } from './shadow.ts';
+import { castShadows, shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
 
@@ -23,11 +23,16 @@ const TOGETHER_MS = 15_000;
 
 /** Places of which everything fell at one time. */
 export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
+  const { config } = draft;
+  yield* castShadows(
+    config,
+    PLACES.flatMap((kind) => idsOfKind(config.site, kind)),
+  );
   const downAlarms = downAlarmsOf(draft);
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   yield;
-  const { graph } = draft.config;
+  const { graph } = config;
   const down = maskOf(graph, [...downAlarms.keys()]);
   yield;
   const failed = withoutDeadEnds(graph, down);
@@ -38,10 +43,10 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   // What already follows from a known fault needs no second cause.
   const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));
   if (unexplained.size < 2) return [];
-  for (const place of PLACES.flatMap((kind) => ofKind(draft.config.site, kind))) {
+  for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
     if (isCut && place.kind === 'duct') continue;
-    const shadow = shadowOf(draft.config, place.id);
+    const shadow = shadowOf(config, place.id);
     if (!hasTwo(shadow, unexplained) || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     const onsets = alarms.map((alarm) => alarm.onsetMs);
