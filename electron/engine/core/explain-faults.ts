@@ -14,7 +14,6 @@ import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
-import { itemAt } from './graph/lists.ts';
 import { loopsIn } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
@@ -85,7 +84,8 @@ export function* explainAll(
   let count = 0;
   for (const [element, alarms] of byElement) {
     if ((count += 1) % PIECE === 0) yield;
-    const kept = touched?.has(element) === false ? known?.before.answers.get(element) : undefined;
+    const isTouched = touched === null || touched[config.graph.indexById.get(element) ?? -1] === 1;
+    const kept = isTouched ? undefined : known?.before.answers.get(element);
     answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
   }
   return { explainedBy: yield* flatten(answers), view, answers };
@@ -139,13 +139,11 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
   return { cut, isolated, byElement, down, failed };
 }
 
-/** Elements of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
-function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): ReadonlySet<ElementId> {
+/** Elements, by number, of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
+function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): Uint8Array {
   const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
-  failed.forEach((isFailed, index) => {
-    if (isFailed !== before.view.failed[index]) indexes.push(index);
-  });
-  return new Set(Array.from(affectedBy(graph, indexes), (index) => itemAt(graph.ids, index)));
+  for (let index = 0; index < failed.length; index += 1) if (failed[index] !== before.view.failed[index]) indexes.push(index);
+  return affectedBy(graph, indexes);
 }
 
 /** Explanations by needs. */

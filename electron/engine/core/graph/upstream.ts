@@ -23,26 +23,56 @@ export function dependants(graph: Graph, id: ElementId): readonly ElementId[] {
 }
 
 /**
- * Numbers of all these and of everything whose fall, or the reason for it, may be another one when one of them fell, failed or came
- * back: what needs it, directly or through others, and the cables that end at it.
+ * A mask by number of all these and of everything whose fall, or the reason for it, may be another one when one of them fell, failed or came
+ * back: what needs it, directly or through others, and the cables that end at it. When the mains of a centre falls that is all of the centre.
  */
-export function affectedBy(graph: Graph, changed: Iterable<number>): ReadonlySet<number> {
-  const next = affected.get(graph) ?? directlyAffected(graph);
-  affected.set(graph, next);
-  const seen = new Set(changed);
-  for (const index of seen) for (const other of next(index)) seen.add(other);
-  return seen;
+export function affectedBy(graph: Graph, changed: Iterable<number>): Uint8Array {
+  const { gates, queries, standing } = graph;
+  const { cablesAt, askersByTarget } = endsOf(graph);
+  const affected = new Uint8Array(graph.size);
+  const open = new Int32Array(graph.size);
+  let count = 0;
+  const add = (index: number): void => {
+    if (affected[index] === 1) return;
+    affected[index] = 1;
+    open[count] = index;
+    count += 1;
+  };
+  for (const index of changed) add(index);
+  for (let next = 0; next < count; next += 1) {
+    const index = at(open, next);
+    for (let i = at(standing.start, index), end = at(standing.start, index + 1); i < end; i += 1) add(at(standing.items, i));
+    for (let i = at(gates.watchers.start, index), end = at(gates.watchers.start, index + 1); i < end; i += 1)
+      add(at(gates.owner, at(gates.watchers.items, i)));
+    for (let i = at(queries.inRegion.start, index), end = at(queries.inRegion.start, index + 1); i < end; i += 1)
+      add(itemAt(queries.list, at(queries.inRegion.items, i)).from);
+    for (const asker of askersByTarget.get(index) ?? []) add(asker);
+    for (const cable of cablesAt.get(index) ?? []) add(cable);
+  }
+  return affected;
 }
 
-const affected = new WeakMap<Graph, (index: number) => Iterable<number>>();
+/** By number: cables that end at an element, and elements that have to reach it. */
+interface Ends {
+  readonly cablesAt: ReadonlyMap<number, readonly number[]>;
+  readonly askersByTarget: ReadonlyMap<number, readonly number[]>;
+}
 
-function directlyAffected(graph: Graph): (index: number) => Iterable<number> {
-  const dependants = directDependants(graph);
-  const cables = new Map<number, number[]>();
-  graph.elements.forEach(({ ends }, cable) => {
-    for (const end of ends ?? []) cables.set(indexOf(graph, end), [...(cables.get(indexOf(graph, end)) ?? []), cable]);
+const ends = new WeakMap<Graph, Ends>();
+
+/** A memo of a pure function of the site. */
+function endsOf(graph: Graph): Ends {
+  const known = ends.get(graph);
+  if (known !== undefined) return known;
+  const cablesAt = new Map<number, number[]>();
+  graph.elements.forEach((element, cable) => {
+    for (const end of element.ends ?? []) cablesAt.set(indexOf(graph, end), [...(cablesAt.get(indexOf(graph, end)) ?? []), cable]);
   });
-  return (index) => [...dependants(index), ...(cables.get(index) ?? [])];
+  const askersByTarget = new Map<number, number[]>();
+  for (const { to, from } of graph.queries.list) askersByTarget.set(to, [...(askersByTarget.get(to) ?? []), from]);
+  const made = { cablesAt, askersByTarget };
+  ends.set(graph, made);
+  return made;
 }
 
 function remembered(lists: Lists, graph: Graph, id: ElementId, make: () => readonly ElementId[]): readonly ElementId[] {
@@ -73,8 +103,7 @@ export function directlyNeeded(graph: Graph, index: number): Set<number> {
 
 function directDependants(graph: Graph): (index: number) => Iterable<number> {
   const { gates, queries, standing } = graph;
-  const askersByTarget = new Map<number, number[]>();
-  for (const { to, from } of queries.list) askersByTarget.set(to, [...(askersByTarget.get(to) ?? []), from]);
+  const { askersByTarget } = endsOf(graph);
   return (index) => [
     ...listAt(standing, index),
     ...Array.from(listAt(gates.watchers, index), (gate) => at(gates.owner, gate)),
