@@ -3,9 +3,9 @@
  * which service is lost or restarted, at the earliest and at the latest (principles: time-to-loss).
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
-import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
-import { standingByCondition, standingOf } from './alarms-on.ts';
+import { standingByCondition } from './alarms-on.ts';
+import { carriersOf } from './carriers.ts';
 import { conditionById } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isUnseen } from './cut.ts';
@@ -15,20 +15,15 @@ import { mainsLostSince } from './derive/power.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
 import { idsWhere, indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
-import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
-import { fallOf, settledFall } from './graph/survivors.ts';
+import { fallOf } from './graph/survivors.ts';
 import { timesToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 import { measuredDemand } from './peaks.ts';
 import { PIECE, type Pieces } from './pieces.ts';
-import { stateUnder } from './signal-list.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
-
-/** Temperature assumed for a room no sensor speaks for, degrees Celsius: warm for a running room (ASHRAE upper recommended). */
-const UNMEASURED_ROOM_C = 27;
 
 /** A moment hosts stop because what carries them has run out. */
 export interface Blackout {
@@ -176,74 +171,6 @@ function kindOf(draft: Draft, kind: SiteElement['kind']): readonly SiteElement[]
 function isRunning(draft: Draft, generator: ElementId): boolean {
   const state = read(draft, generator, 'gen.state');
   return isKnown(state) && state.state === 'running';
-}
-
-/** Units that hold their load although their supply is gone, with the earliest end. */
-function* carriersOf(draft: Draft, failed: Uint8Array): Pieces<readonly Carrier[]> {
-  const { graph } = draft.config;
-  const fall = settledFall(graph, failed);
-  const carriers: Carrier[] = [];
-  const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
-  for (const [place, ups] of kindOf(draft, 'ups').entries()) {
-    if (place % PIECE === 0) yield;
-    const index = indexOf(graph, ups.id);
-    const isFed = isSupported(fall, index);
-    if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
-    const endsMs = batteryEndMs(draft, ups);
-    carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
-  }
-  for (const room of kindOf(draft, 'room')) {
-    if (room.facts.limitC === undefined || isSupported(fall, indexOf(graph, room.id))) continue;
-    const endsMs = heatEndMs(draft, room);
-    carriers.push({ element: room.id, kind: 'room', endsEarliestMs: endsMs, endsLatestMs: Infinity });
-  }
-  for (const generator of kindOf(draft, 'generator')) {
-    if (failed[indexOf(graph, generator.id)] === 1 || generator.facts.lastsS === undefined) continue;
-    const fuel = read(draft, generator.id, 'gen.fuel');
-    const share = fuel?.value === null || fuel?.value === undefined ? 1 : fuel.value / 100;
-    const endsMs = draft.nowMs + share * generator.facts.lastsS * 1_000;
-    carriers.push({ element: generator.id, kind: 'generator', endsEarliestMs: endsMs, endsLatestMs: endsMs });
-  }
-  return carriers;
-}
-
-function isOnBattery(draft: Draft, ups: ElementId, alarmed: ReadonlySet<ElementId>): boolean {
-  const signal = draft.config.signalAt.get(ups)?.get('ups.source');
-  const last = signal === undefined ? null : stateUnder(draft.signalWriter ?? draft.signals, signal.index).last;
-  if (last?.state !== 'battery' && !alarmed.has(ups)) return false; // most: no need to see how old it is
-  const source = read(draft, ups, 'ups.source');
-  return isKnown(source) ? source.state === 'battery' : alarmed.has(ups);
-}
-
-/** End of a battery: telemetry's runtime counted from its measurement; else rated runtime times charge from the loss. Model 2. */
-export function batteryEndMs(draft: Draft, ups: SiteElement): number {
-  const runtime = read(draft, ups.id, 'ups.runtime');
-  if (usable(runtime) && runtime.value !== null && runtime.atMs !== null) return runtime.atMs + runtime.value * 1_000;
-  const charge = read(draft, ups.id, 'ups.charge');
-  const share = usable(charge) && charge.value !== null ? charge.value / 100 : 1;
-  const fromMs = standing(draft, 'ups.onBattery', ups.id)?.onsetMs ?? draft.nowMs;
-  return fromMs + (ups.facts.runtimeS ?? 0) * share * 1_000;
-}
-
-/** A last known figure still bounds the end even when its source is silent now: the battery goes on draining. */
-function usable(reading: ReadingView | null): reading is ReadingView {
-  return reading !== null && reading.quality === 'good';
-}
-
-/** When a room without cooling reaches its limit: `(limit - now) / slope`, slope from the site file (principles: time-to-loss). */
-function heatEndMs(draft: Draft, room: SiteElement): number {
-  const limitC = room.facts.limitC ?? UNMEASURED_ROOM_C;
-  const perMin = room.facts.warmingCPerMin ?? 1;
-  const readings = draft.config.site.elements
-    .filter((element) => element.id === room.id || element.in === room.id)
-    .flatMap((element) => read(draft, element.id, 'env.temperature') ?? [])
-    .filter((reading) => reading.value !== null && (reading.quality === 'good' || reading.isImplausible));
-  const believed = readings.filter((reading) => !reading.isImplausible);
-  const counted = believed.length > 0 ? believed : readings; // none can be believed: the hottest bounds the end
-  const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...counted.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
-  // Silent thermometers say nothing new: the room has been heating since nothing cools it.
-  const sinceMs = readings.some(isKnown) ? draft.nowMs : (standing(draft, 'cooling.none', room.id)?.onsetMs ?? draft.nowMs);
-  return Math.max(draft.nowMs, sinceMs + ((limitC - hottest) / perMin) * 60_000);
 }
 
 /** Generators that may still come: wanted, not locked out. Never certain. */

@@ -7,6 +7,9 @@ import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import type { Pieces } from '../pieces.ts';
 import { viewAt } from '../readings.ts';
+import { AT, at, isResting, VALUE } from '../rest-rows.ts';
+import { rowsOf, stateUnder } from '../signal-list.ts';
+import type { Reading } from '../detect/detector.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
@@ -29,6 +32,27 @@ export function standing(draft: Draft, condition: string, element: string): Alar
 export function read(draft: Draft, element: ElementId, metric: string): ReadingView | null {
   const signal = draft.config.signalAt.get(element)?.get(metric);
   return signal === undefined ? null : viewAt(draft, draft.signalWriter ?? draft.signals, signal);
+}
+
+/** The newest reading of a metric when it is good, however old; null without one. Asked of thousands: no view of it is made. */
+export function lastGood(draft: Draft, element: ElementId, metric: string): Pick<Reading, 'value' | 'atMs'> | null {
+  const signal = draft.config.signalAt.get(element)?.get(metric);
+  if (signal === undefined) return null;
+  const list = draft.signalWriter ?? draft.signals;
+  const { last, isDoubted } = stateUnder(list, signal.index);
+  if (last?.quality !== 'good' || isDoubted) return null;
+  const rows = rowsOf(list, signal.index);
+  if (!isResting(rows, signal.index)) return last;
+  return { value: last.value === null ? null : at(rows, signal.index, VALUE), atMs: at(rows, signal.index, AT) };
+}
+
+const told = new WeakMap<Draft['derived'], ReadonlySet<string>>();
+
+/** Some fact of this condition held before this look. */
+export function isAnyTold({ derived }: Draft, condition: string): boolean {
+  const known = told.get(derived) ?? new Set(Object.values(derived).map((one) => one.condition));
+  told.set(derived, known);
+  return known.has(condition);
 }
 
 /** When a condition was first measured to be over, UTC ms, once it has been over for its off-delay; null before, or without such a condition. */
