@@ -1,15 +1,17 @@
 /** What the derivations share: how a fact is made, and what they may look at. Pure. */
-import type { ReadingView } from '../../../../shared/model/live.ts';
+import type { Freshness, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
+import type { Reading } from '../detect/detector.ts';
+import { freshnessOf } from '../detect/freshness.ts';
 import { detectorOf } from '../detector-of.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import type { Pieces } from '../pieces.ts';
-import { viewAt } from '../readings.ts';
-import { AT, at, isResting, VALUE } from '../rest-rows.ts';
+import { freshnessOfSignal, viewAt } from '../readings.ts';
+import { AT, at, isResting, restReceivedMs, VALUE } from '../rest-rows.ts';
 import { rowsOf, stateUnder } from '../signal-list.ts';
-import type { Reading } from '../detect/detector.ts';
+
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
@@ -44,6 +46,39 @@ export function lastGood(draft: Draft, element: ElementId, metric: string): Pick
   const rows = rowsOf(list, signal.index);
   if (!isResting(rows, signal.index)) return last;
   return { value: last.value === null ? null : at(rows, signal.index, VALUE), atMs: at(rows, signal.index, AT) };
+}
+
+/** What a reading says of itself before it is looked at closely. */
+interface Glance {
+  /** As `isKnown` has it. */
+  readonly isKnown: boolean;
+  readonly state: string | null;
+  readonly value: number | null;
+  readonly atMs: number | null;
+  readonly freshness: Freshness;
+}
+
+/** The present reading of a metric, or null when the element has no such metric. Asked of thousands: no view of it is made. */
+export function glance(draft: Draft, element: ElementId, metric: string): Glance | null {
+  const signal = draft.config.signalAt.get(element)?.get(metric);
+  if (signal === undefined) return null;
+  const list = draft.signalWriter ?? draft.signals;
+  const under = stateUnder(list, signal.index);
+  const rows = rowsOf(list, signal.index);
+  const isAtRest = isResting(rows, signal.index);
+  const atMs = isAtRest ? at(rows, signal.index, AT) : (under.last?.atMs ?? null);
+  const value = under.last?.value ?? null;
+  const freshness = isAtRest
+    ? freshnessOf(draft.nowMs - Math.min(at(rows, signal.index, AT), restReceivedMs(rows, signal.index)), under.periodMs)
+    : freshnessOfSignal(draft, under);
+  const isGood = under.last?.quality === 'good' && !under.isDoubted;
+  return {
+    isKnown: isGood && (freshness === 'fresh' || freshness === 'late'),
+    state: under.last?.state ?? null,
+    value: value !== null && isAtRest ? at(rows, signal.index, VALUE) : value,
+    atMs,
+    freshness,
+  };
 }
 
 const told = new WeakMap<Draft['derived'], ReadonlySet<string>>();

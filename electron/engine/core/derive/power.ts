@@ -9,7 +9,7 @@ import { wakeAt, type Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { PIECE, type Pieces } from '../pieces.ts';
-import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
+import { againSinceMs, fact, glance, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** Units of one mains are read at their own times: the loss is dated to the first of those that say so within this time, ms. */
@@ -91,11 +91,11 @@ const UNFED: ReadonlySet<string> = new Set(['battery', 'off']);
 
 /** By itself, whatever the alarms say, this reading speaks of mains that are there: voltage at the meter, or a unit that is fed, by whatever feeds it. */
 export function speaksOfMains(draft: Draft, element: ElementId, metric: 'mains.voltage' | 'ups.source'): boolean {
-  const reading = read(draft, element, metric);
-  return isKnown(reading) && (metric === 'ups.source' ? !UNFED.has(reading.state ?? '') : hasVoltage(reading));
+  const seen = glance(draft, element, metric);
+  return seen?.isKnown === true && (metric === 'ups.source' ? !UNFED.has(seen.state ?? '') : hasVoltage(seen));
 }
 
-function hasVoltage(reading: ReadingView): boolean {
+function hasVoltage(reading: Pick<ReadingView, 'value'>): boolean {
   return (reading.value ?? 0) > MAINS_PRESENT_V;
 }
 

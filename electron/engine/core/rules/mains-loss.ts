@@ -3,14 +3,14 @@
  * Expects what is automatic and times it; advises the transfer; never performs it. BCP 4.3, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
+import type { GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
 import type { ElementId, ElementKind, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
-import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
@@ -148,16 +148,16 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
 }
 
 /** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
-function* readings(draft: Draft, facts: Facts): Pieces<readonly Evidence[]> {
+function* readings(draft: Draft, facts: Facts): Pieces<readonly Line[]> {
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
-  const ofUnits: Evidence[] = [];
+  const ofUnits: Line[] = [];
   for (const [place, { id }] of facts.units.entries()) {
     if (place % PIECE === 0) yield;
     const isAgainst = facts.stand !== 'running' && speaksOfMains(draft, id, 'ups.source');
     ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
   }
   yield;
-  const ofSensors: Evidence[] = [];
+  const ofSensors: Line[] = [];
   for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
     if (place % PIECE === 0) yield;
     if (draft.config.siteOf.get(id) === facts.site && isKnown(read(draft, id, 'env.temperature')))
