@@ -17,11 +17,13 @@ import { stateUnder } from './signal-list.ts';
 /** Temperature assumed for a room no sensor speaks for, degrees Celsius: warm for a running room (ASHRAE upper recommended). */
 const UNMEASURED_ROOM_C = 27;
 
-/** A UPS unit, its number in the graph, and the signal that says what feeds it, or null. */
+/** A UPS unit, its number in the graph, and the signals it has, or null. */
 interface Unit {
   readonly ups: SiteElement;
   readonly index: number;
   readonly source: number | null;
+  readonly runtime: number | null;
+  readonly charge: number | null;
 }
 
 const unitsMemo = new WeakMap<Config, readonly Unit[]>();
@@ -30,11 +32,11 @@ const unitsMemo = new WeakMap<Config, readonly Unit[]>();
 function unitsOf(config: Config): readonly Unit[] {
   const known =
     unitsMemo.get(config) ??
-    ofKind(config.site, 'ups').map((ups) => ({
-      ups,
-      index: indexOf(config.graph, ups.id),
-      source: config.signalAt.get(ups.id)?.get('ups.source')?.index ?? null,
-    }));
+    ofKind(config.site, 'ups').map((ups) => {
+      const signal = (metric: string): number | null => config.signalAt.get(ups.id)?.get(metric)?.index ?? null;
+      const index = indexOf(config.graph, ups.id);
+      return { ups, index, source: signal('ups.source'), runtime: signal('ups.runtime'), charge: signal('ups.charge') };
+    });
   unitsMemo.set(config, known);
   return known;
 }
@@ -45,11 +47,12 @@ export function* carriersOf(draft: Draft, failed: Uint8Array): Pieces<readonly C
   const fall = settledFall(graph, failed);
   const carriers: Carrier[] = [];
   const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
-  for (const [place, { ups, index, source }] of unitsOf(draft.config).entries()) {
+  for (const [place, unit] of unitsOf(draft.config).entries()) {
     if (place % PIECE === 0) yield;
+    const { ups, index, source } = unit;
     const isFed = isSupported(fall, index);
     if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, source, alarmed))) continue;
-    const endsMs = batteryEndMs(draft, ups);
+    const endsMs = batteryEndMs(draft, unit);
     carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
   }
   for (const room of ofKind(site, 'room')) {
@@ -78,10 +81,10 @@ function isOnBattery(draft: Draft, ups: ElementId, signal: number | null, alarme
  * End of a battery: telemetry's runtime counted from its measurement; else rated runtime times charge from the loss. Model 2. A last known
  * figure still bounds the end even when its source is silent now: the battery goes on draining.
  */
-function batteryEndMs(draft: Draft, ups: SiteElement): number {
-  const runtime = lastGood(draft, ups.id, 'ups.runtime');
+function batteryEndMs(draft: Draft, { ups, runtime: runtimeSignal, charge: chargeSignal }: Unit): number {
+  const runtime = lastGood(draft, runtimeSignal);
   if (runtime !== null && runtime.value !== null) return runtime.atMs + runtime.value * 1_000;
-  const charge = lastGood(draft, ups.id, 'ups.charge')?.value ?? null;
+  const charge = lastGood(draft, chargeSignal)?.value ?? null;
   const share = charge === null ? 1 : charge / 100;
   const fromMs = standing(draft, 'ups.onBattery', ups.id)?.onsetMs ?? draft.nowMs;
   return fromMs + (ups.facts.runtimeS ?? 0) * share * 1_000;

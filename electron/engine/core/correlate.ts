@@ -124,16 +124,29 @@ function* recordOf(explainedBy: ExplainedBy): Pieces<Correlation['explainedBy']>
  * readings may no longer name it (BCP 4.3). Returns when the others will have had that time, UTC ms.
  */
 function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedBy, union: Union, nowMs: number): number[] {
+  const onBattery: Alarm[] = [];
+  for (const [id, alarms] of byElement)
+    for (const alarm of alarms) if (alarm.condition === 'ups.onBattery' && !explainedBy.has(id)) onBattery.push(alarm);
+  if (onBattery.length === 0) return [];
   const settleMs: number[] = [];
   for (const mains of ofKind(config.site, 'mains')) {
-    const onBattery = unitsOn(config, mains.id)
-      .filter((id) => !explainedBy.has(id))
-      .flatMap((id) => byElement.get(id)?.find((alarm) => alarm.condition === 'ups.onBattery') ?? []);
-    const settled = onBattery.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
+    const units = unitSetOn(config, mains.id);
+    const together = onBattery.filter((alarm) => units.has(alarm.element));
+    const settled = together.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
     for (const id of settled) union.join(settled[0] ?? id, id);
-    if (onBattery.length > 1) settleMs.push(...onBattery.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
+    if (together.length > 1) settleMs.push(...together.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
   }
   return settleMs;
+}
+
+const unitSets = new WeakMap<readonly ElementId[], ReadonlySet<ElementId>>();
+
+/** Units that hang on a mains: the list is the same as long as the site is. */
+function unitSetOn(config: Config, mains: ElementId): ReadonlySet<ElementId> {
+  const units = unitsOn(config, mains);
+  const known = unitSets.get(units) ?? new Set(units);
+  unitSets.set(units, known);
+  return known;
 }
 
 /**

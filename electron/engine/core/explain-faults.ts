@@ -142,7 +142,8 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
 /** Elements, by number, of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
 function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): Uint8Array {
   const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
-  for (let index = 0; index < failed.length; index += 1) if (failed[index] !== before.view.failed[index]) indexes.push(index);
+  const failedBefore = before.view.failed;
+  for (let index = 0; index < failed.length; index += 1) if (failed[index] !== failedBefore[index]) indexes.push(index);
   return affectedBy(graph, indexes);
 }
 

@@ -12,7 +12,6 @@ import { freshnessOfSignal, viewAt } from '../readings.ts';
 import { AT, at, isResting, restReceivedMs, VALUE } from '../rest-rows.ts';
 import { rowsOf, stateUnder } from '../signal-list.ts';
 
-
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
 
@@ -36,16 +35,15 @@ export function read(draft: Draft, element: ElementId, metric: string): ReadingV
   return signal === undefined ? null : viewAt(draft, draft.signalWriter ?? draft.signals, signal);
 }
 
-/** The newest reading of a metric when it is good, however old; null without one. Asked of thousands: no view of it is made. */
-export function lastGood(draft: Draft, element: ElementId, metric: string): Pick<Reading, 'value' | 'atMs'> | null {
-  const signal = draft.config.signalAt.get(element)?.get(metric);
-  if (signal === undefined) return null;
+/** The newest reading of a signal (null: there is none) when it is good, however old; null without one. Asked of thousands: no view of it is made. */
+export function lastGood(draft: Draft, signal: number | null): Pick<Reading, 'value' | 'atMs'> | null {
+  if (signal === null) return null;
   const list = draft.signalWriter ?? draft.signals;
-  const { last, isDoubted } = stateUnder(list, signal.index);
+  const { last, isDoubted } = stateUnder(list, signal);
   if (last?.quality !== 'good' || isDoubted) return null;
-  const rows = rowsOf(list, signal.index);
-  if (!isResting(rows, signal.index)) return last;
-  return { value: last.value === null ? null : at(rows, signal.index, VALUE), atMs: at(rows, signal.index, AT) };
+  const rows = rowsOf(list, signal);
+  if (!isResting(rows, signal)) return last;
+  return { value: last.value === null ? null : at(rows, signal, VALUE), atMs: at(rows, signal, AT) };
 }
 
 /** What a reading says of itself before it is looked at closely. */

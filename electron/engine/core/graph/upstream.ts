@@ -5,7 +5,7 @@
 import type { ElementId, Need } from '../../../../shared/model/site.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { at, itemAt, listAt } from './lists.ts';
+import { at, itemAt, listAt, packLists, type Lists as NumberLists } from './lists.ts';
 
 type Lists = WeakMap<Graph, Map<ElementId, readonly ElementId[]>>;
 
@@ -46,16 +46,17 @@ export function affectedBy(graph: Graph, changed: Iterable<number>): Uint8Array 
       add(at(gates.owner, at(gates.watchers.items, i)));
     for (let i = at(queries.inRegion.start, index), end = at(queries.inRegion.start, index + 1); i < end; i += 1)
       add(itemAt(queries.list, at(queries.inRegion.items, i)).from);
-    for (const asker of askersByTarget.get(index) ?? []) add(asker);
-    for (const cable of cablesAt.get(index) ?? []) add(cable);
+    for (let i = at(askersByTarget.start, index), end = at(askersByTarget.start, index + 1); i < end; i += 1)
+      add(at(askersByTarget.items, i));
+    for (let i = at(cablesAt.start, index), end = at(cablesAt.start, index + 1); i < end; i += 1) add(at(cablesAt.items, i));
   }
   return affected;
 }
 
 /** By number: cables that end at an element, and elements that have to reach it. */
 interface Ends {
-  readonly cablesAt: ReadonlyMap<number, readonly number[]>;
-  readonly askersByTarget: ReadonlyMap<number, readonly number[]>;
+  readonly cablesAt: NumberLists;
+  readonly askersByTarget: NumberLists;
 }
 
 const ends = new WeakMap<Graph, Ends>();
@@ -64,13 +65,13 @@ const ends = new WeakMap<Graph, Ends>();
 function endsOf(graph: Graph): Ends {
   const known = ends.get(graph);
   if (known !== undefined) return known;
-  const cablesAt = new Map<number, number[]>();
+  const lists = (): number[][] => Array.from({ length: graph.size }, () => []);
+  const [cablesAt, askersByTarget] = [lists(), lists()];
   graph.elements.forEach((element, cable) => {
-    for (const end of element.ends ?? []) cablesAt.set(indexOf(graph, end), [...(cablesAt.get(indexOf(graph, end)) ?? []), cable]);
+    for (const end of element.ends ?? []) cablesAt[indexOf(graph, end)]?.push(cable);
   });
-  const askersByTarget = new Map<number, number[]>();
-  for (const { to, from } of graph.queries.list) askersByTarget.set(to, [...(askersByTarget.get(to) ?? []), from]);
-  const made = { cablesAt, askersByTarget };
+  for (const { to, from } of graph.queries.list) askersByTarget[to]?.push(from);
+  const made = { cablesAt: packLists(cablesAt), askersByTarget: packLists(askersByTarget) };
   ends.set(graph, made);
   return made;
 }
@@ -108,7 +109,7 @@ function directDependants(graph: Graph): (index: number) => Iterable<number> {
     ...listAt(standing, index),
     ...Array.from(listAt(gates.watchers, index), (gate) => at(gates.owner, gate)),
     ...Array.from(listAt(queries.inRegion, index), (query) => itemAt(queries.list, query).from),
-    ...(askersByTarget.get(index) ?? []),
+    ...listAt(askersByTarget, index),
   ];
 }
 

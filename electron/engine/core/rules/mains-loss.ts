@@ -14,7 +14,7 @@ import { evidence, layOut, option, secondsUntil, type Line } from '../decide/par
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { glance, isKnown, read } from '../derive/fact.ts';
 import { isFedAgain, isMainsBack, mainsLostSince, speaksOfMains } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
@@ -160,7 +160,7 @@ function* readings(draft: Draft, facts: Facts): Pieces<readonly Line[]> {
   const ofSensors: Line[] = [];
   for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
     if (place % PIECE === 0) yield;
-    if (draft.config.siteOf.get(id) === facts.site && isKnown(read(draft, id, 'env.temperature')))
+    if (draft.config.siteOf.get(id) === facts.site && glance(draft, id, 'env.temperature')?.isKnown === true)
       ofSensors.push(evidence(draft, id, 'env.temperature', 'for'));
   }
   return [
