@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { cutsOf, isSameCut, isSameSet, type Cuts } from './cut.ts';
 import { newsSince, withNews } from './news.ts';
 import type { Draft } from './draft.ts';
-import { unitsOn } from './derive/power.ts';
+import { unitSetOn } from './derive/power.ts';
 import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
@@ -137,16 +137,6 @@ function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedB
     if (together.length > 1) settleMs.push(...together.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
   }
   return settleMs;
-}
-
-const unitSets = new WeakMap<readonly ElementId[], ReadonlySet<ElementId>>();
-
-/** Units that hang on a mains: the list is the same as long as the site is. */
-function unitSetOn(config: Config, mains: ElementId): ReadonlySet<ElementId> {
-  const units = unitsOn(config, mains);
-  const known = unitSets.get(units) ?? new Set(units);
-  unitSets.set(units, known);
-  return known;
 }
 
 /**

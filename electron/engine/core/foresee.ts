@@ -108,12 +108,14 @@ export function* foresee(draft: Draft): Pieces<Outlook> {
   const carriers = yield* carriersOf(draft, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   const foreseen = yield* lossesIn(draft, situation);
-  return yield* keepSame(draft.picture.outlook, {
+  const outlook = yield* keepSame(draft.picture.outlook, {
     failed: idsWhere(graph, failed),
     carriers: yield* carrierViews(graph, failed, carriers),
     losses: foreseen.losses,
     blackouts: yield* blackoutsOf(draft, situation, foreseen),
   });
+  failedMemo.set(outlook.failed, failed);
+  return outlook;
 }
 
 function* carrierViews(graph: Graph, failed: Uint8Array, carriers: readonly Carrier[]): Pieces<readonly CarrierView[]> {

@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, Gate, GateView, OptionView, PlanStepView, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
-import { glance, read } from '../derive/fact.ts';
+import { glance, read, type Glance } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { scheduleOf } from '../graph/plan.ts';
 import { metricById } from '../../../../shared/model/metrics.ts';
@@ -41,7 +41,11 @@ export type Line = Evidence | Unworded;
 
 /** One line of evidence. What is not known is `missing`, whatever side it would be on. */
 export function evidence(draft: Draft, element: ElementId, metric: string, side: Side): Line {
-  const seen = glance(draft, element, metric);
+  return lineOf(glance(draft, element, metric), element, metric, side);
+}
+
+/** The same of what was seen of it already. */
+export function lineOf(seen: Glance | null, element: ElementId, metric: string, side: Side): Line {
   const weight = seen?.isKnown === true ? side : 'missing';
   return { element, metric, weight, side, atMs: seen?.atMs ?? null, freshness: seen?.freshness ?? 'never' };
 }

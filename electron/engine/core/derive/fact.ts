@@ -47,7 +47,7 @@ export function lastGood(draft: Draft, signal: number | null): Pick<Reading, 'va
 }
 
 /** What a reading says of itself before it is looked at closely. */
-interface Glance {
+export interface Glance {
   /** As `isKnown` has it. */
   readonly isKnown: boolean;
   readonly state: string | null;

@@ -4,18 +4,19 @@
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
-import type { ElementId, ElementKind, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { Config } from '../config.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
-import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
+import { evidence, layOut, lineOf, option, secondsUntil, type Line } from '../decide/parts.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
 import { glance, isKnown, read } from '../derive/fact.ts';
-import { isFedAgain, isMainsBack, mainsLostSince, speaksOfMains } from '../derive/power.ts';
+import { isFedAgain, isMainsBack, mainsLostSince, saysFed, speaksOfMains } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -105,18 +106,32 @@ function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
   return ofKind(draft.config.site, 'mains').find((element) => draft.config.siteOf.get(element.id) === site)?.id ?? null;
 }
 
+function generatorIn({ config }: Draft, site: ElementId): SiteElement | undefined {
+  return ofKind(config.site, 'generator').find((element) => config.siteOf.get(element.id) === site);
+}
+
+const behind = new WeakMap<readonly ElementId[], readonly SiteElement[]>();
+
+/** UPS units of the site in the shadow of the root, which is the same list as long as the site file is. A memo of a pure function. */
+function unitsBehind(config: Config, root: ElementId, site: ElementId): readonly SiteElement[] {
+  const shadow = shadowOf(config, root);
+  const known = behind.get(shadow);
+  if (known !== undefined) return known;
+  const isInShadow = new Set(shadow);
+  const units = ofKind(config.site, 'ups').filter(({ id }) => config.siteOf.get(id) === site && isInShadow.has(id));
+  behind.set(shadow, units);
+  return units;
+}
+
 function gather(draft: Draft, root: ElementId, incident: string): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
-  const inSite = (kind: ElementKind): readonly SiteElement[] =>
-    ofKind(draft.config.site, kind).filter((element) => draft.config.siteOf.get(element.id) === site);
-  const shadow = new Set(shadowOf(draft.config, root));
   // Behind a failed transfer switch no generator can help.
-  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (inSite('generator')[0] ?? null) : null;
+  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (generatorIn(draft, site) ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
   const blackout = blackoutOf(draft, site);
   return {
     site,
-    units: inSite('ups').filter((element) => shadow.has(element.id)),
+    units: unitsBehind(draft.config, root, site),
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
@@ -153,15 +168,17 @@ function* readings(draft: Draft, facts: Facts): Pieces<readonly Line[]> {
   const ofUnits: Line[] = [];
   for (const [place, { id }] of facts.units.entries()) {
     if (place % PIECE === 0) yield;
-    const isAgainst = facts.stand !== 'running' && speaksOfMains(draft, id, 'ups.source');
-    ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
+    const source = glance(draft, id, 'ups.source');
+    const isAgainst = facts.stand !== 'running' && saysFed(source);
+    ofUnits.push(lineOf(source, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
   }
   yield;
   const ofSensors: Line[] = [];
   for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
     if (place % PIECE === 0) yield;
-    if (draft.config.siteOf.get(id) === facts.site && glance(draft, id, 'env.temperature')?.isKnown === true)
-      ofSensors.push(evidence(draft, id, 'env.temperature', 'for'));
+    if (draft.config.siteOf.get(id) !== facts.site) continue;
+    const temperature = glance(draft, id, 'env.temperature');
+    if (temperature?.isKnown === true) ofSensors.push(lineOf(temperature, id, 'env.temperature', 'for'));
   }
   return [
     ...mains.map((element) =>
