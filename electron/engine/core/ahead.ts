@@ -9,7 +9,7 @@ import type { Ahead, AheadAnswer } from './ahead-state.ts';
 import { digest } from './digest.ts';
 import { journal, type Draft } from './draft.ts';
 import { notToCountOn, otherwiseNotToCountOn } from './derive/copies-known.ts';
-import { downNow } from './foresee.ts';
+import { downNow } from './down-now.ts';
 import { idsWhere, indexOf, maskOf } from './graph/graph.ts';
 import type { Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';

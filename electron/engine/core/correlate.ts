@@ -7,6 +7,7 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isSameCut, isSameSet, type Cuts } from './cut.ts';
+import { noteLifting } from './lifting.ts';
 import { newsSince, withNews } from './news.ts';
 import type { Draft } from './draft.ts';
 import { unitSetOn } from './derive/power.ts';
@@ -14,6 +15,7 @@ import { explainAll, type ByElement, type Explained, type ExplainedBy } from './
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
 import { PIECE, type Pieces } from './pieces.ts';
+import { inGroups, inOrder } from './long-lists.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
 import { valuesOf } from './entries.ts';
@@ -51,9 +53,9 @@ export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, st
   if (known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameSet(known.standby, standby) && isSameCut(known.cut, cut))
     return known.correlation;
   yield;
-  const sorted = withNews(known?.sorted ?? [], news);
+  const sorted = yield* withNews(known?.sorted ?? [], news);
   yield;
-  const byElement = Map.groupBy(sorted, (alarm) => alarm.element);
+  const byElement = yield* inGroups(sorted, (alarm) => alarm.element);
   const changed = new Set([...news.gone, ...news.added].map((alarm) => alarm.element));
   yield;
   const explained = yield* explainAll(
@@ -97,7 +99,7 @@ function* correlateAnew(config: Config, byElement: ByElement, explainedBy: Expla
   const groups: FaultGroup[] = [];
   for (const group of members.values()) {
     yield;
-    if (group.causes.length > 0) groups.push(toGroup(config, group));
+    if (group.causes.length > 0) groups.push(yield* toGroup(config, group));
   }
   yield;
   return {
@@ -165,20 +167,23 @@ function isCausal(config: Ranked, alarm: Alarm): boolean {
 }
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
-function toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
+function* toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): Pieces<FaultGroup> {
   const causes = [...group.causes].sort(
     (a, b) => urgency(config, a) - urgency(config, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
   );
   const [first] = causes;
   if (first === undefined) throw new Error('a fault group has no cause');
-  return {
+  const made: FaultGroup = {
     root: first.element,
     condition: first.condition,
     isInferred: isInferred(first),
     onsetMs: Math.min(...group.causes.map((alarm) => alarm.onsetMs)),
     causes: causes.map((alarm) => alarm.id),
-    effects: group.effects.map((alarm) => alarm.id).sort(), // by code unit, as `compareText`
+    effects: yield* inOrder(group.effects.map((alarm) => alarm.id)),
   };
+  yield;
+  noteLifting(config, made, group.effects);
+  return made;
 }
 
 /** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */

@@ -32,6 +32,9 @@ const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbe
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
 
+/** To explain one anew takes as long as to keep so many. */
+const ANEW = 16;
+
 /** What is explained, and what it takes to explain the next moment from it. */
 export interface Explained {
   readonly explainedBy: ExplainedBy;
@@ -81,12 +84,17 @@ export function* explainAll(
   const explainAnew = explainer(config, view);
   yield;
   const answers = new Map<string, Answer>();
-  let count = 0;
+  let work = 0;
   for (const [element, alarms] of byElement) {
-    if ((count += 1) % PIECE === 0) yield;
+    if (work >= PIECE) {
+      yield;
+      work = 0;
+    }
     const isTouched = touched === null || touched[config.graph.indexById.get(element) ?? -1] === 1;
     const kept = isTouched ? undefined : known?.before.answers.get(element);
-    answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
+    const isKept = kept?.isLasting === true;
+    work += isKept ? 1 : ANEW;
+    answers.set(element, isKept ? kept : explainAnew(element, alarms));
   }
   return { explainedBy: yield* flatten(answers), view, answers };
 }

@@ -4,14 +4,11 @@
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
-import { standingByCondition } from './alarms-on.ts';
 import { carriersOf } from './carriers.ts';
-import { conditionById } from './conditions.ts';
-import type { Config } from './config.ts';
-import { cutsOf, isUnseen } from './cut.ts';
 import { knownBehind, notToCountOn } from './derive/copies-known.ts';
 import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
+import { downNow } from './down-now.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
 import { idsWhere, indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
@@ -67,27 +64,6 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
   );
 }
 
-/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. By number, only to be read. */
-export function downNow(draft: Draft): Uint8Array {
-  const { config, alarms } = draft;
-  const known = downMemo.get(alarms);
-  if (known?.config === config) return known.down;
-  const cut = cutsOf(alarms);
-  const down = new Uint8Array(config.graph.size);
-  for (const [condition, standing] of standingByCondition(alarms)) {
-    if (conditionById(condition).effect !== 'down') continue;
-    for (const { element } of standing) {
-      const index = config.graph.indexById.get(element);
-      if (index !== undefined && !isUnseen(config, cut, element, condition)) down[index] = 1;
-    }
-  }
-  downMemo.set(alarms, { config, down });
-  return down;
-}
-
-/** A memo of a pure function: the same list of alarms, the same answer. */
-const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: Uint8Array }>();
-
 /** What the outlook takes as failed, by number, only to be read. A memo of a pure function: the same list, the same mask. */
 export function failedNow({ config, picture }: Pick<Draft, 'config' | 'picture'>): Uint8Array {
   const { failed } = picture.outlook;
@@ -103,7 +79,9 @@ const failedMemo = new WeakMap<Outlook['failed'], Uint8Array>();
 /** The outlook of now. Parts that say the same as before are the same objects. */
 export function* foresee(draft: Draft): Pieces<Outlook> {
   const { graph } = draft.config;
-  const failed = withMarked(graph, downNow(draft), standbyOf(draft));
+  const down = downNow(draft);
+  yield;
+  const failed = withMarked(graph, down, standbyOf(draft));
   yield;
   const carriers = yield* carriersOf(draft, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };

@@ -6,6 +6,7 @@ import { compareText } from './text-order.ts';
 import { LATENESS_MS } from './conditions.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
+import { entryOf } from './entries.ts';
 import type { CarrierView } from './foresee.ts';
 import { nameOf } from './names.ts';
 import { PIECE, type Pieces } from './pieces.ts';
@@ -95,7 +96,7 @@ function* threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
   const involved = new Set([incident.root]);
   for (const [place, id] of [...incident.causes, ...incident.effects].entries()) {
     if (place % PIECE === 0) yield;
-    const alarm = draft.alarms[id];
+    const alarm = entryOf(draft.alarms, id);
     if (alarm?.clearedAtMs === null) involved.add(alarm.element);
   }
   const { outlook, explainedBy } = draft.picture;
@@ -120,7 +121,9 @@ function* threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
 function carriersFor(carriers: readonly CarrierView[], involved: ReadonlySet<ElementId>): ReadonlySet<ElementId> {
   const concerning = carriersConcerning(carriers);
   const found = new Set<ElementId>();
-  for (const id of involved) for (const carrier of concerning.get(id) ?? []) found.add(carrier);
+  if (involved.size < concerning.size) {
+    for (const id of involved) for (const carrier of concerning.get(id) ?? []) found.add(carrier);
+  } else for (const [id, concerned_] of concerning) if (involved.has(id)) for (const carrier of concerned_) found.add(carrier);
   return found;
 }
 

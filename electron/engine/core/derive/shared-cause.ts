@@ -6,7 +6,7 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
-import { indexOf, maskOf } from '../graph/graph.ts';
+import { idsWhere, maskOf } from '../graph/graph.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
@@ -21,6 +21,9 @@ const PLACES = ['duct', 'rack', 'room', 'site'] as const;
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
 const TOGETHER_MS = 15_000;
 
+/** So many alarms are gone through in one piece. */
+const MANY = 2_048;
+
 /** Places of which everything fell at one time. */
 export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   const { config } = draft;
@@ -28,7 +31,9 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
     config,
     PLACES.flatMap((kind) => idsOfKind(config.site, kind)),
   );
-  const downAlarms = downAlarmsOf(draft);
+  yield;
+  const downAlarms = yield* downAlarmsOf(draft);
+  yield;
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   yield;
@@ -41,7 +46,12 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   yield;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
-  const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));
+  const unexplained = new Set(
+    idsWhere(
+      graph,
+      down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0)),
+    ),
+  );
   if (unexplained.size < 2) return [];
   for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
@@ -60,11 +70,13 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
 }
 
 /** What is down, with the alarm that says so; of several the one raised last. */
-function downAlarmsOf({ alarms }: Draft): ReadonlyMap<ElementId, Alarm> {
+function* downAlarmsOf({ alarms }: Draft): Pieces<ReadonlyMap<ElementId, Alarm>> {
   const down = new Map<ElementId, Alarm>();
-  for (const alarm of valuesOf(alarms))
+  for (const [place, alarm] of valuesOf(alarms).entries()) {
+    if (place % MANY === MANY - 1) yield;
     if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
       down.set(alarm.element, alarm);
+  }
   return down;
 }
 

@@ -11,12 +11,13 @@ import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts'
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
-import { evidence, layOut, lineOf, option, secondsUntil, type Line } from '../decide/parts.ts';
+import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { readings } from '../decide/mains-evidence.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
-import { glance, isKnown, read } from '../derive/fact.ts';
-import { isFedAgain, isMainsBack, mainsLostSince, saysFed, speaksOfMains } from '../derive/power.ts';
+import { isKnown, read } from '../derive/fact.ts';
+import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -26,7 +27,7 @@ import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf } from '../names.ts';
 import { defineRule, evidenceIn, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
-import { PIECE, type Pieces } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
@@ -162,34 +163,6 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   return isKnown(state) ? 'expected' : 'unknown';
 }
 
-/** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
-function* readings(draft: Draft, facts: Facts): Pieces<readonly Line[]> {
-  const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
-  const ofUnits: Line[] = [];
-  for (const [place, { id }] of facts.units.entries()) {
-    if (place % PIECE === 0) yield;
-    const source = glance(draft, id, 'ups.source');
-    const isAgainst = facts.stand !== 'running' && saysFed(source);
-    ofUnits.push(lineOf(source, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
-  }
-  yield;
-  const ofSensors: Line[] = [];
-  for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
-    if (place % PIECE === 0) yield;
-    if (draft.config.siteOf.get(id) !== facts.site) continue;
-    const temperature = glance(draft, id, 'env.temperature');
-    if (temperature?.isKnown === true) ofSensors.push(lineOf(temperature, id, 'env.temperature', 'for'));
-  }
-  return [
-    ...mains.map((element) =>
-      evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
-    ),
-    ...ofUnits,
-    ...ofSensors,
-    ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
-  ];
-}
-
 function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threatens' | 'evidence'> {
   return {
     ...QUIET,
@@ -264,6 +237,8 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
   const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
   yield;
+  const ifDark = outageIfDark(draft, facts.site, blackout.services);
+  yield;
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
@@ -273,6 +248,7 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     advised,
     options: optionsOf(draft, facts, {
       advised,
+      ifDark,
       darkMs,
       durationS: laid.durationS,
       isTooLate,
@@ -314,6 +290,8 @@ function byHandSeconds(draft: Draft, facts: Facts): number | null {
 interface Outcome {
   readonly advised: string;
   readonly darkMs: number;
+  /** What doing nothing leads to. */
+  readonly ifDark: Text;
   readonly durationS: number;
   readonly isTooLate: boolean;
   readonly plan: Plan | null;
@@ -328,8 +306,8 @@ interface Outcome {
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
+  const { ifDark } = outcome;
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
-  const ifDark = outageIfDark(draft, facts.site, facts.blackout?.services ?? []);
   return [
     ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption()] : []),
     ...(outcome.plan !== null
