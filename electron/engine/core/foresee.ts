@@ -168,6 +168,7 @@ function pendingOf(draft: Draft): readonly Pending[] {
 
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): Pieces<readonly Blackout[]> {
+  if (carriers.length === 0) return [];
   const { graph, site, siteOf } = draft.config;
   const fall = fallOf(
     graph,

@@ -2,13 +2,13 @@
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { CompiledPool, ExactAmounts } from './compile-pools.ts';
 import type { Fall } from './fall.ts';
-import { drop, settle, uncarry } from './fall.ts';
+import { drop, fork, settle, uncarry } from './fall.ts';
 import { indexOf } from './graph.ts';
 import type { Graph, Marked } from './graph.ts';
 import { at, itemAt, listAt } from './lists.ts';
 import { demandsOf, offerOf, placeAll, placeInPool, type Demands } from './placement.ts';
 import { failedIn, type WorldOptions } from './served.ts';
-import { fallOf } from './survivors.ts';
+import { settledFall } from './survivors.ts';
 
 const memo = new WeakMap<CompiledPool, ReadonlyMap<number, number>>();
 
@@ -22,7 +22,9 @@ function placesIn(pool: CompiledPool): ReadonlyMap<number, number> {
 /** One course of events, forwards only: what fell or ran out never comes back. */
 export class ServedWhile {
   private readonly graph: Graph;
-  private readonly fall: Fall;
+  /** Shared until something is changed in it (`own`). */
+  private fall: Fall;
+  private isOwn = false;
   private readonly demands: Demands;
   /** 1 per service that has room in its pool. */
   private readonly placed: Uint8Array;
@@ -32,19 +34,19 @@ export class ServedWhile {
   /** Throws for an unknown id. */
   constructor(graph: Graph, failed: Marked, options: WorldOptions) {
     this.graph = graph;
-    this.fall = fallOf(graph, failedIn(graph, failed, options), options.carried);
+    this.fall = settledFall(graph, failedIn(graph, failed, options), options.carried);
     this.demands = demandsOf(graph, options.demand);
     this.placed = placeAll(graph, this.fall.up, this.demands);
   }
 
   /** What carried it has run out. Nothing follows until `settle`. */
   uncarry(id: ElementId): void {
-    uncarry(this.fall, indexOf(this.graph, id));
+    uncarry(this.own(), indexOf(this.graph, id));
   }
 
   /** It fails. Nothing follows until `settle`. */
   fail(id: ElementId): void {
-    drop(this.fall, indexOf(this.graph, id));
+    drop(this.own(), indexOf(this.graph, id));
   }
 
   /** Lets fall what falls, and places anew in the pools that lost something. */
@@ -73,6 +75,13 @@ export class ServedWhile {
       for (const [resource, amount] of itemAt(pool.offers, place)) left.set(resource, (left.get(resource) ?? 0n) - amount);
     }
     return left;
+  }
+
+  /** One to be written to: most courses end where they begin, and a copy is ten lists as long as the site. */
+  private own(): Fall {
+    if (!this.isOwn) this.fall = fork(this.fall);
+    this.isOwn = true;
+    return this.fall;
   }
 
   /** By its place in `graph.services`: its needs hold, and its pool has room for it. */
