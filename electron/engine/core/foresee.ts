@@ -5,6 +5,7 @@
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
 import { carriersOf } from './carriers.ts';
+import type { Config } from './config.ts';
 import { knownBehind, notToCountOn } from './derive/copies-known.ts';
 import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
@@ -178,7 +179,8 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
   const began = fall.fallenCount;
-  const seen = new Set<ElementId | undefined>();
+  const hosts = hostCentres(draft.config);
+  const seen = new Set<ElementId>();
   for (const atMs of [...byEnd.keys()].sort((a, b) => a - b)) {
     yield;
     if (seen.size === site.centres.length) break;
@@ -192,16 +194,15 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
     settle(fall);
     const fallenSince = (count: number): readonly SiteElement[] =>
       Array.from(fall.fallen.subarray(count, fall.fallenCount), (index) => itemAt(graph.elements, index));
-    const hosts = Map.groupBy(
-      fallenSince(from).filter((element) => element.kind === 'hypervisor'),
-      (host) => siteOf.get(host.id),
-    );
-    for (const centre of site.centres) {
-      const lost = hosts.get(centre);
-      if (lost === undefined || seen.has(centre)) continue;
+    for (const [place, centre] of site.centres.entries()) {
+      if (seen.has(centre)) continue;
+      const lost = fall.fallen.subarray(from, fall.fallenCount).filter((index) => hosts[index] === place);
+      if (lost.length === 0) continue;
       seen.add(centre);
       const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
-      const services = servicesOn(graph, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
+      const services = servicesOn(graph, new Set(Array.from(lost, (index) => itemAt(graph.ids, index)))).filter(
+        (id) => standing(draft, 'service.down', id) === null,
+      );
       const [ends, mayEnd] = [endedBy(sure, atMs), endedBy(losses, atMs)];
       blackouts.push({
         atMs,
@@ -215,6 +216,18 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
     }
   }
   return blackouts;
+}
+
+const hostMemo = new WeakMap<Config, Int8Array>();
+
+/** Of each element by number: which of the two centres it is a host of; -1: none. A memo of a pure function of the site. */
+function hostCentres(config: Config): Int8Array {
+  const { graph, site, siteOf } = config;
+  const centreOf = ({ id, kind }: SiteElement): number =>
+    kind === 'hypervisor' ? site.centres.findIndex((one) => one === siteOf.get(id)) : -1;
+  const known = hostMemo.get(config) ?? Int8Array.from(graph.elements, centreOf);
+  hostMemo.set(config, known);
+  return known;
 }
 
 function rowsOf(elements: readonly SiteElement[]): readonly ChainRow[] {

@@ -58,22 +58,26 @@ export interface Glance {
 
 /** The present reading of a metric, or null when the element has no such metric. Asked of thousands: no view of it is made. */
 export function glance(draft: Draft, element: ElementId, metric: string): Glance | null {
-  const signal = draft.config.signalAt.get(element)?.get(metric);
-  if (signal === undefined) return null;
+  return glanceAt(draft, draft.config.signalAt.get(element)?.get(metric)?.index ?? null);
+}
+
+/** The same by the index of the signal, or null. */
+export function glanceAt(draft: Draft, index: number | null): Glance | null {
+  if (index === null) return null;
   const list = draft.signalWriter ?? draft.signals;
-  const under = stateUnder(list, signal.index);
-  const rows = rowsOf(list, signal.index);
-  const isAtRest = isResting(rows, signal.index);
-  const atMs = isAtRest ? at(rows, signal.index, AT) : (under.last?.atMs ?? null);
+  const under = stateUnder(list, index);
+  const rows = rowsOf(list, index);
+  const isAtRest = isResting(rows, index);
+  const atMs = isAtRest ? at(rows, index, AT) : (under.last?.atMs ?? null);
   const value = under.last?.value ?? null;
   const freshness = isAtRest
-    ? freshnessOf(draft.nowMs - Math.min(at(rows, signal.index, AT), restReceivedMs(rows, signal.index)), under.periodMs)
+    ? freshnessOf(draft.nowMs - Math.min(at(rows, index, AT), restReceivedMs(rows, index)), under.periodMs)
     : freshnessOfSignal(draft, under);
   const isGood = under.last?.quality === 'good' && !under.isDoubted;
   return {
     isKnown: isGood && (freshness === 'fresh' || freshness === 'late'),
     state: under.last?.state ?? null,
-    value: value !== null && isAtRest ? at(rows, signal.index, VALUE) : value,
+    value: value !== null && isAtRest ? at(rows, index, VALUE) : value,
     atMs,
     freshness,
   };

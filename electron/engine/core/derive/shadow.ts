@@ -8,10 +8,16 @@ import { fallOf } from '../graph/survivors.ts';
 import { idsOfKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
 
+interface Shadow {
+  readonly ids: readonly ElementId[];
+  /** The same by number in the graph, ascending. */
+  readonly numbers: Int32Array;
+}
+
 interface Shadows {
   /** Nothing failed and no generator running: each question goes on from there and back. */
   readonly normal: Fall;
-  readonly known: Map<ElementId, readonly ElementId[]>;
+  readonly known: Map<ElementId, Shadow>;
   /** Those of places are among the known. */
   isCast: boolean;
 }
@@ -36,7 +42,7 @@ export function* castShadows(config: Config, elements: Iterable<ElementId>): Pie
   if (shadows.isCast) return;
   let count = 0;
   for (const element of elements) {
-    shadowOf(config, element);
+    shadowAt(config, element);
     if ((count += 1) % SOME === 0) yield;
   }
   shadows.isCast = true;
@@ -44,6 +50,15 @@ export function* castShadows(config: Config, elements: Iterable<ElementId>): Pie
 
 /** Ids in the shadow of `element`, without itself, in file order. A memo of a pure function: same site, same answer. */
 export function shadowOf(config: Config, element: ElementId): readonly ElementId[] {
+  return shadowAt(config, element).ids;
+}
+
+/** The same by number in the graph, ascending, only to be read. */
+export function shadowNumbers(config: Config, element: ElementId): Int32Array {
+  return shadowAt(config, element).numbers;
+}
+
+function shadowAt(config: Config, element: ElementId): Shadow {
   const { normal, known } = shadowsOf(config);
   const found = known.get(element);
   if (found !== undefined) return found;
@@ -53,10 +68,8 @@ export function shadowOf(config: Config, element: ElementId): readonly ElementId
   settle(normal);
   const fallen = normal.fallen.slice(before.fallenCount, normal.fallenCount).sort();
   undo(normal, before);
-  const shadow = Array.from(
-    fallen.filter((index) => index !== own),
-    (index) => itemAt(config.graph.ids, index),
-  );
+  const numbers = fallen.filter((index) => index !== own);
+  const shadow = { ids: Array.from(numbers, (index) => itemAt(config.graph.ids, index)), numbers };
   known.set(element, shadow);
   return shadow;
 }

@@ -6,14 +6,14 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
-import { idsWhere, maskOf } from '../graph/graph.ts';
+import { maskOf } from '../graph/graph.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
 import { fact, isKnown, read } from './fact.ts';
-import { castShadows, shadowOf } from './shadow.ts';
+import { castShadows, shadowNumbers, shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
 
@@ -46,18 +46,14 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   yield;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
-  const unexplained = new Set(
-    idsWhere(
-      graph,
-      down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0)),
-    ),
-  );
-  if (unexplained.size < 2) return [];
+  const unexplained = down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0));
+  if (!hasTwo(unexplained.keys(), unexplained)) return [];
   for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
     if (isCut && place.kind === 'duct') continue;
+    if (!hasTwo(shadowNumbers(config, place.id), unexplained)) continue;
     const shadow = shadowOf(config, place.id);
-    if (!hasTwo(shadow, unexplained) || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
+    if (shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     const onsets = alarms.map((alarm) => alarm.onsetMs);
     const onsetMs = Math.min(...onsets);
@@ -80,9 +76,11 @@ function* downAlarmsOf({ alarms }: Draft): Pieces<ReadonlyMap<ElementId, Alarm>>
   return down;
 }
 
-function hasTwo(ids: readonly ElementId[], of: ReadonlySet<ElementId>): boolean {
-  const first = ids.findIndex((id) => of.has(id));
-  return first >= 0 && ids.findIndex((id, place) => place > first && of.has(id)) >= 0;
+/** Two at least of these numbers are marked. */
+function hasTwo(numbers: Iterable<number>, marked: Uint8Array): boolean {
+  let count = 0;
+  for (const index of numbers) if (marked[index] === 1 && (count += 1) === 2) return true;
+  return false;
 }
 
 /** Something watched on it says it works. */

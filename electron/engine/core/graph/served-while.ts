@@ -5,7 +5,7 @@ import type { Fall } from './fall.ts';
 import { drop, fork, settle, uncarry } from './fall.ts';
 import { indexOf } from './graph.ts';
 import type { Graph, Marked } from './graph.ts';
-import { at, itemAt, listAt } from './lists.ts';
+import { at, itemAt } from './lists.ts';
 import { demandsOf, offerOf, placeAll, placeInPool, type Demands } from './placement.ts';
 import { failedIn, type WorldOptions } from './served.ts';
 import { settledFall } from './survivors.ts';
@@ -55,7 +55,11 @@ export class ServedWhile {
     const from = fall.passedOn; // all that fell before was passed on
     settle(fall);
     const touched = new Set<number>();
-    for (let i = from; i < fall.fallenCount; i += 1) for (const pool of listAt(graph.poolsOf, at(fall.fallen, i))) touched.add(pool);
+    const { start, items } = graph.poolsOf;
+    for (let i = from; i < fall.fallenCount; i += 1) {
+      const element = at(fall.fallen, i);
+      for (let k = at(start, element), end = at(start, element + 1); k < end; k += 1) touched.add(at(items, k));
+    }
     for (const pool of touched) placeInPool(graph, pool, fall.up, this.demands, this.placed, this.offerLeft(pool, from));
   }
 
