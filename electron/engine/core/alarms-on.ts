@@ -31,7 +31,7 @@ export function* groupAlarms(alarms: Alarms): Pieces<ReadonlyMap<string, readonl
 }
 
 /** So many are sorted in one piece. */
-const MANY = 4_096;
+const MANY = 1_024;
 
 const standingMemo = new WeakMap<Alarms, ReadonlyMap<string, readonly Alarm[]>>();
 

@@ -6,7 +6,8 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
-import { maskOf } from '../graph/graph.ts';
+import { indexOf, type Graph } from '../graph/graph.ts';
+import { at } from '../graph/lists.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
@@ -38,7 +39,7 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   yield;
   const { graph } = config;
-  const down = maskOf(graph, [...downAlarms.keys()]);
+  const down = yield* maskInPieces(graph, downAlarms.keys());
   yield;
   const failed = withoutDeadEnds(graph, down);
   yield;
@@ -47,7 +48,8 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
   const unexplained = down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0));
-  if (!hasTwo(unexplained.keys(), unexplained)) return [];
+  const first = unexplained.indexOf(1);
+  if (first < 0 || !unexplained.includes(1, first + 1)) return [];
   for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
     if (isCut && place.kind === 'duct') continue;
@@ -65,6 +67,17 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
     .map((one) => one.fact);
 }
 
+/** As `maskOf`. */
+function* maskInPieces(graph: Graph, ids: Iterable<ElementId>): Pieces<Uint8Array> {
+  const mask = new Uint8Array(graph.size);
+  let count = 0;
+  for (const id of ids) {
+    if ((count += 1) % MANY === 0) yield;
+    mask[indexOf(graph, id)] = 1;
+  }
+  return mask;
+}
+
 /** What is down, with the alarm that says so; of several the one raised last. */
 function* downAlarmsOf({ alarms }: Draft): Pieces<ReadonlyMap<ElementId, Alarm>> {
   const down = new Map<ElementId, Alarm>();
@@ -77,10 +90,10 @@ function* downAlarmsOf({ alarms }: Draft): Pieces<ReadonlyMap<ElementId, Alarm>>
 }
 
 /** Two at least of these numbers are marked. */
-function hasTwo(numbers: Iterable<number>, marked: Uint8Array): boolean {
+function hasTwo(numbers: Int32Array, marked: Uint8Array): boolean {
   let count = 0;
-  for (const index of numbers) if (marked[index] === 1 && (count += 1) === 2) return true;
-  return false;
+  for (let i = 0; i < numbers.length && count < 2; i += 1) count += marked[at(numbers, i)] ?? 0;
+  return count === 2;
 }
 
 /** Something watched on it says it works. */
