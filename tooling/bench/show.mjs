@@ -73,6 +73,7 @@ const SHOW = {
         [
           ['all steps of 30 s', ms(row.totalMs)],
           ['  until the one incident', ms(row.toIncidentMs)],
+          ['  until the incident of what was lost, its step included', ms(row.toRootMs)],
           ['worst step', ms(row.worstStepMs)],
           ['  longest piece without yielding, this thread', ms(row.worstPieceMs)],
           ['  longest into which no collection falls', ms(row.worstPieceAloneMs)],

@@ -89,7 +89,8 @@ async function measure(devices: number): Promise<object> {
   const fromMs = START_MS + 2 * POLL_MS;
   let model = base;
   const took: number[] = [];
-  let toIncidentMs = 0;
+  let [toIncidentMs, toRootMs] = [0, 0];
+  let hasRoot = false;
   const collections = new Collections();
   const watch = new ThreadWatch();
   const pieces: Lap[] = [];
@@ -101,6 +102,8 @@ async function measure(devices: number): Promise<object> {
     });
     took.push(ms);
     if (Object.keys(model.incidents).length === 0) toIncidentMs += ms;
+    if (!hasRoot) toRootMs += ms;
+    hasRoot ||= Object.values(model.incidents).some((incident) => incident.root === 'mains-a');
   };
   period(readings, devices, fromMs, 2, true).forEach(take);
   for (let atMs = fromMs + POLL_MS; atMs < fromMs + POLL_MS + AFTER_MS; atMs += TICK_MS) {
@@ -132,6 +135,7 @@ async function measure(devices: number): Promise<object> {
     stepsOver5Ms: took.filter((ms) => ms > 5).length,
     totalMs: took.reduce((sum, ms) => sum + ms, 0),
     toIncidentMs,
+    toRootMs,
     atOnceMs: cpuMs(() => void step(base, batch)),
     plainAtOnceMs: cpuMs(() => {
       for (const sample of atOnce) plain.take(sample);

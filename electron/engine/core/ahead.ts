@@ -9,8 +9,8 @@ import type { Ahead, AheadAnswer } from './ahead-state.ts';
 import { digest } from './digest.ts';
 import { journal, type Draft } from './draft.ts';
 import { notToCountOn, otherwiseNotToCountOn } from './derive/copies-known.ts';
-import { downNow } from './foresee.ts';
-import { idsWhere } from './graph/graph.ts';
+import { downNow } from './down-now.ts';
+import { idsWhere, indexOf, maskOf } from './graph/graph.ts';
 import type { Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { withDesign } from './standing.ts';
@@ -29,17 +29,22 @@ export function* askAhead(draft: Draft): Pieces {
   yield;
   const down = downNow(draft);
   yield;
-  const carrying = new Set(draft.picture.outlook.carriers.map((carrier) => carrier.element));
   const asked = {
     failed: idsWhere(graph, down),
     outOfSync,
     ...(otherwise.length === 0 ? {} : { otherwise }),
-    carried: graph.elements.filter(({ id, kind }) => carrying.has(id) && kind !== 'generator').map(({ id }) => id),
+    carried: carriedNow(draft),
   };
   yield;
   const key = digest(asked);
   yield;
   if (key !== question?.key) draft.ahead = { ...draft.ahead, question: { key, ...asked } };
+}
+
+/** What carries now, generators aside, in file order. */
+function carriedNow({ config: { graph }, picture }: Draft): readonly ElementId[] {
+  const carrying = picture.outlook.carriers.map((carrier) => carrier.element);
+  return idsWhere(graph, maskOf(graph, carrying)).filter((id) => graph.elements[indexOf(graph, id)]?.kind !== 'generator');
 }
 
 /** Takes an answer in. Writes a line when single failures that hurt come or go while something has failed. */

@@ -13,7 +13,7 @@ import { USER_PREFIX } from './user-rules/user-rule.ts';
 import { endChatter, forgetOldActivations, isQuiet, noteActivation, quietAtMs } from './chatter.ts';
 import { noteAlarm } from './flood.ts';
 import { onsetOf } from './signal-state.ts';
-import { valuesOf } from './entries.ts';
+import { entryOf, valuesOf } from './entries.ts';
 
 const DERIVED: ReadonlySet<string> = new Set(DERIVED_CONDITIONS.map((condition) => condition.id));
 
@@ -41,17 +41,27 @@ export function* raiseSignalAlarms(draft: Draft): Pieces {
   settleAlarms(draft);
 }
 
+const idsOfSignals = new WeakMap<SignalConfig, readonly string[]>();
+
+/** Of the alarms of its conditions, beside them. A memo of a pure function of the site. */
+function alarmIdsOf(signal: SignalConfig): readonly string[] {
+  const known = idsOfSignals.get(signal) ?? signal.conditions.map((condition) => alarmId(condition.id, signal.element));
+  idsOfSignals.set(signal, known);
+  return known;
+}
+
 function raiseOf(draft: Draft, index: number): void {
   const signal = draft.config.signals[index];
   if (signal === undefined) return;
   const state = getSignal(draft, index);
   if (state.isDoubted) return; // contradicted: it neither raises nor closes, and is judged again when it is believed again
+  const ids = alarmIdsOf(signal);
   signal.conditions.forEach((condition, i) => {
-    const detector = state.detectors[i];
-    if (detector === undefined) return;
-    const id = alarmId(condition.id, signal.element);
-    const alarm = draft.alarms[id];
+    const [detector, id] = [state.detectors[i], ids[i]];
+    if (detector === undefined || id === undefined) return;
+    const alarm = entryOf(draft.alarms, id);
     const isActive = detector.phase === 'active' || detector.phase === 'clearing';
+    if (!isActive && !isStanding(alarm)) return;
     const isMasked = condition.unless !== null && isStanding(draft.alarms[alarmId(condition.unless, signal.element)]);
     const onsetMs = onsetOf(state, i) ?? draft.nowMs;
     const raisedAtMs = detector.raisedAtMs ?? onsetMs;

@@ -1,8 +1,9 @@
 /** Which incident a group of faults belongs to: the one it came from, as long as that is not over for good; and which two turn out to be one. */
 import type { IncidentView } from '../../../shared/model/live.ts';
-import { alarmsOn } from './alarms-on.ts';
+import { alarmsOn, groupAlarms } from './alarms-on.ts';
 import { conditionIn, LATENESS_MS } from './conditions.ts';
 import { wakeAt, type Draft } from './draft.ts';
+import { entryOf } from './entries.ts';
 import type { Alarm, FaultGroup } from './model.ts';
 import { PIECE, type Pieces } from './pieces.ts';
 import { compareText } from './text-order.ts';
@@ -26,6 +27,7 @@ export interface Belongings {
 /** The groups of now, without those that wait for late readings before they join an incident or bring it back. */
 export function* belongings(draft: Draft): Pieces<Belongings> {
   const incidents = Object.values(draft.incidents);
+  yield* groupAlarms(draft.alarms);
   const byRoot = Map.groupBy(incidents, (incident) => incident.root);
   const byHand = incidents.filter((incident) => incident.byHand != null);
   const found: Belonging[] = [];
@@ -61,7 +63,7 @@ function* candidatesOf(
   const ofEffects = new Set<string | null>();
   for (const [place, effect] of group.effects.entries()) {
     if (place % PIECE === 0) yield;
-    ofEffects.add(incidentOf(draft.alarms[effect]));
+    ofEffects.add(incidentOf(entryOf(draft.alarms, effect)));
   }
   for (const id of ofEffects) offer(id, 3);
   return [...ranks].sort(([a, rankA], [b, rankB]) => rankA - rankB || compareText(a, b)).map(([id]) => id);

@@ -7,13 +7,15 @@ import type { ElementId } from '../../../shared/model/site.ts';
 import { isUserCondition, LATENESS_MS } from './conditions.ts';
 import type { Config } from './config.ts';
 import { cutsOf, isSameCut, isSameSet, type Cuts } from './cut.ts';
+import { noteLifting } from './lifting.ts';
 import { newsSince, withNews } from './news.ts';
 import type { Draft } from './draft.ts';
-import { unitsOn } from './derive/power.ts';
+import { unitSetOn } from './derive/power.ts';
 import { explainAll, type ByElement, type Explained, type ExplainedBy } from './explain-faults.ts';
 import { NEVER_MS, type Alarm, type FaultGroup, type Picture } from './model.ts';
 import { ofKind } from './of-kind.ts';
 import { PIECE, type Pieces } from './pieces.ts';
+import { inGroups, inOrder } from './long-lists.ts';
 import { compareText } from './text-order.ts';
 import { priorityOn, type Ranked } from './thresholds.ts';
 import { valuesOf } from './entries.ts';
@@ -51,9 +53,9 @@ export function* correlate(draft: Pick<Draft, 'config' | 'alarms' | 'nowMs'>, st
   if (known !== undefined && isSame && isSameAge(known, draft.nowMs) && isSameSet(known.standby, standby) && isSameCut(known.cut, cut))
     return known.correlation;
   yield;
-  const sorted = withNews(known?.sorted ?? [], news);
+  const sorted = yield* withNews(known?.sorted ?? [], news);
   yield;
-  const byElement = Map.groupBy(sorted, (alarm) => alarm.element);
+  const byElement = yield* inGroups(sorted, (alarm) => alarm.element);
   const changed = new Set([...news.gone, ...news.added].map((alarm) => alarm.element));
   yield;
   const explained = yield* explainAll(
@@ -97,7 +99,7 @@ function* correlateAnew(config: Config, byElement: ByElement, explainedBy: Expla
   const groups: FaultGroup[] = [];
   for (const group of members.values()) {
     yield;
-    if (group.causes.length > 0) groups.push(toGroup(config, group));
+    if (group.causes.length > 0) groups.push(yield* toGroup(config, group));
   }
   yield;
   return {
@@ -124,14 +126,17 @@ function* recordOf(explainedBy: ExplainedBy): Pieces<Correlation['explainedBy']>
  * readings may no longer name it (BCP 4.3). Returns when the others will have had that time, UTC ms.
  */
 function joinUnits(config: Config, byElement: ByElement, explainedBy: ExplainedBy, union: Union, nowMs: number): number[] {
+  const onBattery: Alarm[] = [];
+  for (const [id, alarms] of byElement)
+    for (const alarm of alarms) if (alarm.condition === 'ups.onBattery' && !explainedBy.has(id)) onBattery.push(alarm);
+  if (onBattery.length === 0) return [];
   const settleMs: number[] = [];
   for (const mains of ofKind(config.site, 'mains')) {
-    const onBattery = unitsOn(config, mains.id)
-      .filter((id) => !explainedBy.has(id))
-      .flatMap((id) => byElement.get(id)?.find((alarm) => alarm.condition === 'ups.onBattery') ?? []);
-    const settled = onBattery.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
+    const units = unitSetOn(config, mains.id);
+    const together = onBattery.filter((alarm) => units.has(alarm.element));
+    const settled = together.filter((alarm) => alarm.raisedAtMs + LATENESS_MS <= nowMs).map((alarm) => alarm.element);
     for (const id of settled) union.join(settled[0] ?? id, id);
-    if (onBattery.length > 1) settleMs.push(...onBattery.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
+    if (together.length > 1) settleMs.push(...together.map((alarm) => alarm.raisedAtMs + LATENESS_MS).filter((atMs) => atMs > nowMs));
   }
   return settleMs;
 }
@@ -162,20 +167,23 @@ function isCausal(config: Ranked, alarm: Alarm): boolean {
 }
 
 /** The cause that names the group: most urgent, then first in measured time, then by id. */
-function toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): FaultGroup {
+function* toGroup(config: Ranked, group: { causes: readonly Alarm[]; effects: readonly Alarm[] }): Pieces<FaultGroup> {
   const causes = [...group.causes].sort(
     (a, b) => urgency(config, a) - urgency(config, b) || a.onsetMs - b.onsetMs || compareText(a.id, b.id),
   );
   const [first] = causes;
   if (first === undefined) throw new Error('a fault group has no cause');
-  return {
+  const made: FaultGroup = {
     root: first.element,
     condition: first.condition,
     isInferred: isInferred(first),
     onsetMs: Math.min(...group.causes.map((alarm) => alarm.onsetMs)),
     causes: causes.map((alarm) => alarm.id),
-    effects: group.effects.map((alarm) => alarm.id).sort(), // by code unit, as `compareText`
+    effects: yield* inOrder(group.effects.map((alarm) => alarm.id)),
   };
+  yield;
+  noteLifting(config, made, group.effects);
+  return made;
 }
 
 /** The alarm that speaks for an element: most urgent, then measured before concluded, then earliest, then by id. */

@@ -5,7 +5,8 @@
 import { text } from '../../../shared/i18n/text.ts';
 import type { DecisionView, IncidentView } from '../../../shared/model/live.ts';
 import { isUserCondition } from './conditions.ts';
-import { brief } from './decide/brief.ts';
+import { inBrief, told, type Shown } from './decide/brief.ts';
+import { inWords } from './decide/parts.ts';
 import { digest } from './digest.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
 import { isGoneForGood } from './incidents.ts';
@@ -109,8 +110,9 @@ function* tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, b
   if (!isDue && draft.changed.size === 0) return;
   const lines = yield* evidenceIn(advice.evidence());
   yield;
-  const evidence = brief(lines, incident.root);
-  if (!isDue && isSameSides(before.evidence, evidence)) return;
+  const shown = inBrief(lines, incident.root);
+  if (!isDue && isSameSides(before.evidence, shown)) return;
+  const evidence = told(shown, (line) => inWords(draft, line));
   const made: DecisionView = { ...decision, evidence, snapshot: digest({ ...advice, evidence }) };
   if (!isNew && before.snapshot === made.snapshot) return;
   setEntry(draft, 'decisions', incident.id, made);
@@ -128,11 +130,11 @@ function* tell(draft: Draft, incident: IncidentView, { rule, advice }: Ruling, b
 }
 
 /** Which reading speaks for what was decided, and which against it: when one changes sides, people are told. */
-function isSameSides(a: DecisionView['evidence'], b: DecisionView['evidence']): boolean {
-  if (a.length !== b.length) return false;
-  return a.every((line, i) => {
-    const other = b[i];
-    return line === other || (line.element === other?.element && line.metric === other.metric && line.weight === other.weight);
+function isSameSides(before: DecisionView['evidence'], shown: readonly Shown[]): boolean {
+  if (before.length !== shown.length) return false;
+  return shown.every(({ line }, i) => {
+    const other = before[i];
+    return line.element === other?.element && line.metric === other.metric && line.weight === other.weight;
   });
 }
 

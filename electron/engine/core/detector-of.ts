@@ -2,7 +2,8 @@
 import type { ElementId } from '../../../shared/model/site.ts';
 import type { SignalCondition } from './conditions.ts';
 import type { DetectorState } from './detect/detector.ts';
-import { getSignal, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { stateUnder } from './signal-list.ts';
 
 /** null: no instrument of this element looks for this condition. */
 export function detectorOf(
@@ -14,7 +15,7 @@ export function detectorOf(
     const rules = draft.config.signals[index]?.conditions ?? [];
     const at = rules.findIndex((rule) => rule.id === condition);
     const rule = rules[at];
-    const detector = getSignal(draft, index).detectors[at];
+    const detector = stateUnder(draft.signalWriter ?? draft.signals, index).detectors[at];
     if (rule !== undefined && detector !== undefined) return { detector, rule };
   }
   return null;

@@ -143,6 +143,12 @@ export function copyOf<R extends Readonly<Record<string, object>>>(record: R): R
   return made;
 }
 
+/** One entry, as `record[id]` reads it. */
+export function entryOf<T extends object>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  const known = layersOf.get(record) as Layers<T> | undefined; // made by `copyOf`, of the same type
+  return known === undefined ? record[id] : known.get(id);
+}
+
 /** All values in order, as `Object.values` gives them: worked out once while nothing is written. */
 export function valuesOf<T extends object>(record: Readonly<Record<string, T>>): readonly T[] {
   const known = layersOf.get(record) as Layers<T> | undefined; // made by `copyOf`, of the same type

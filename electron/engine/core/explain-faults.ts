@@ -14,7 +14,6 @@ import { followsFrom } from './follow-on.ts';
 import { explain, type Explanation } from './graph/explain.ts';
 import { indexOf, isUp, withMarked, type Graph } from './graph/graph.ts';
 import { settledFall } from './graph/survivors.ts';
-import { itemAt } from './graph/lists.ts';
 import { loopsIn } from './graph/loops.ts';
 import { isSupported } from './graph/support.ts';
 import { affectedBy } from './graph/upstream.ts';
@@ -32,6 +31,9 @@ const CUT_CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbe
 
 /** A cause may be measured this much after its effect, ms: twice the slowest period at which things are polled. */
 const LATE_CAUSE_MS = 2 * SLOW_MS;
+
+/** To explain one anew takes as long as to keep so many. */
+const ANEW = 16;
 
 /** What is explained, and what it takes to explain the next moment from it. */
 export interface Explained {
@@ -82,11 +84,17 @@ export function* explainAll(
   const explainAnew = explainer(config, view);
   yield;
   const answers = new Map<string, Answer>();
-  let count = 0;
+  let work = 0;
   for (const [element, alarms] of byElement) {
-    if ((count += 1) % PIECE === 0) yield;
-    const kept = touched?.has(element) === false ? known?.before.answers.get(element) : undefined;
-    answers.set(element, kept?.isLasting === true ? kept : explainAnew(element, alarms));
+    if (work >= PIECE) {
+      yield;
+      work = 0;
+    }
+    const isTouched = touched === null || touched[config.graph.indexById.get(element) ?? -1] === 1;
+    const kept = isTouched ? undefined : known?.before.answers.get(element);
+    const isKept = kept?.isLasting === true;
+    work += isKept ? 1 : ANEW;
+    answers.set(element, isKept ? kept : explainAnew(element, alarms));
   }
   return { explainedBy: yield* flatten(answers), view, answers };
 }
@@ -139,13 +147,12 @@ function viewOf(config: Config, cut: Cuts, byElement: ByElement, standby: Readon
   return { cut, isolated, byElement, down, failed };
 }
 
-/** Elements of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
-function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): ReadonlySet<ElementId> {
+/** Elements, by number, of which the graph may say something else now: what is told of them or of something they need, cables included, changed. */
+function touchedSince(graph: Graph, { before, changed }: Since, { failed }: View): Uint8Array {
   const indexes = [...changed].flatMap((id) => graph.indexById.get(id) ?? []);
-  failed.forEach((isFailed, index) => {
-    if (isFailed !== before.view.failed[index]) indexes.push(index);
-  });
-  return new Set(Array.from(affectedBy(graph, indexes), (index) => itemAt(graph.ids, index)));
+  const failedBefore = before.view.failed;
+  for (let index = 0; index < failed.length; index += 1) if (failed[index] !== failedBefore[index]) indexes.push(index);
+  return affectedBy(graph, indexes);
 }
 
 /** Explanations by needs. */

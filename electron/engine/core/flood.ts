@@ -21,11 +21,21 @@ export interface Flood {
 
 export const NO_FLOOD: Flood = { raisedMs: [], sinceMs: null };
 
-/** Counts a new alarm. */
+/** Counts a new alarm. Thousands may come in one step: the list is copied once for all of them. */
 export function noteAlarm(draft: Draft, raisedAtMs: number): void {
-  const raisedMs = [...draft.flood.raisedMs.slice(1 - MOST_COUNTED), raisedAtMs];
-  const isInOrder = raisedAtMs >= (raisedMs[raisedMs.length - 2] ?? 0);
-  draft.flood = { ...draft.flood, raisedMs: isInOrder ? raisedMs : raisedMs.sort((a, b) => a - b) };
+  const raisedMs = ownList(draft);
+  if (raisedMs.length >= MOST_COUNTED) raisedMs.splice(0, raisedMs.length - MOST_COUNTED + 1);
+  raisedMs.push(raisedAtMs);
+  if (raisedAtMs < (raisedMs[raisedMs.length - 2] ?? 0)) raisedMs.sort((a, b) => a - b);
+}
+
+function ownList(draft: Draft): number[] {
+  const { raisedMs } = draft.flood;
+  if (draft.own.has(raisedMs)) return raisedMs as number[]; // made below, in this step
+  const made = raisedMs.slice();
+  draft.own.add(made);
+  draft.flood = { ...draft.flood, raisedMs: made };
+  return made;
 }
 
 /** Stage: begins and ends the flood, one line each, and asks to be woken when it may end. */

@@ -3,32 +3,25 @@
  * which service is lost or restarted, at the earliest and at the latest (principles: time-to-loss).
  */
 import { CHAIN, chainRow, type ChainRow } from '../../../shared/model/chain.ts';
-import type { ReadingView } from '../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../shared/model/site.ts';
-import { standingByCondition, standingOf } from './alarms-on.ts';
-import { conditionById } from './conditions.ts';
+import { carriersOf } from './carriers.ts';
 import type { Config } from './config.ts';
-import { cutsOf, isUnseen } from './cut.ts';
 import { knownBehind, notToCountOn } from './derive/copies-known.ts';
 import { isKnown, read, standing } from './derive/fact.ts';
 import { mainsLostSince } from './derive/power.ts';
+import { downNow } from './down-now.ts';
 import type { Draft } from './draft.ts';
 import { explain } from './graph/explain.ts';
 import { idsWhere, indexOf, maskOf, withMarked, type Graph } from './graph/graph.ts';
-import { isSupported } from './graph/support.ts';
 import { drop, settle, uncarry } from './graph/fall.ts';
 import { itemAt } from './graph/lists.ts';
-import { fallOf, settledFall } from './graph/survivors.ts';
+import { fallOf } from './graph/survivors.ts';
 import { timesToLoss, type Carrier, type Pending, type ServiceLoss, type Situation } from './graph/time-to-loss.ts';
 import { ofKind } from './of-kind.ts';
 import { measuredDemand } from './peaks.ts';
 import { PIECE, type Pieces } from './pieces.ts';
-import { stateUnder } from './signal-list.ts';
 
 export type { ServiceLoss } from './graph/time-to-loss.ts';
-
-/** Temperature assumed for a room no sensor speaks for, degrees Celsius: warm for a running room (ASHRAE upper recommended). */
-const UNMEASURED_ROOM_C = 27;
 
 /** A moment hosts stop because what carries them has run out. */
 export interface Blackout {
@@ -72,27 +65,6 @@ export function standbyOf(draft: Draft): ReadonlySet<ElementId> {
   );
 }
 
-/** Elements with a standing alarm that says they do not work, those we can't see left out: unknown is not down. By number, only to be read. */
-export function downNow(draft: Draft): Uint8Array {
-  const { config, alarms } = draft;
-  const known = downMemo.get(alarms);
-  if (known?.config === config) return known.down;
-  const cut = cutsOf(alarms);
-  const down = new Uint8Array(config.graph.size);
-  for (const [condition, standing] of standingByCondition(alarms)) {
-    if (conditionById(condition).effect !== 'down') continue;
-    for (const { element } of standing) {
-      const index = config.graph.indexById.get(element);
-      if (index !== undefined && !isUnseen(config, cut, element, condition)) down[index] = 1;
-    }
-  }
-  downMemo.set(alarms, { config, down });
-  return down;
-}
-
-/** A memo of a pure function: the same list of alarms, the same answer. */
-const downMemo = new WeakMap<Draft['alarms'], { readonly config: Config; readonly down: Uint8Array }>();
-
 /** What the outlook takes as failed, by number, only to be read. A memo of a pure function: the same list, the same mask. */
 export function failedNow({ config, picture }: Pick<Draft, 'config' | 'picture'>): Uint8Array {
   const { failed } = picture.outlook;
@@ -108,17 +80,21 @@ const failedMemo = new WeakMap<Outlook['failed'], Uint8Array>();
 /** The outlook of now. Parts that say the same as before are the same objects. */
 export function* foresee(draft: Draft): Pieces<Outlook> {
   const { graph } = draft.config;
-  const failed = withMarked(graph, downNow(draft), standbyOf(draft));
+  const down = downNow(draft);
+  yield;
+  const failed = withMarked(graph, down, standbyOf(draft));
   yield;
   const carriers = yield* carriersOf(draft, failed);
   const situation = { nowMs: draft.nowMs, failed, carriers, pending: pendingOf(draft) };
   const foreseen = yield* lossesIn(draft, situation);
-  return yield* keepSame(draft.picture.outlook, {
+  const outlook = yield* keepSame(draft.picture.outlook, {
     failed: idsWhere(graph, failed),
     carriers: yield* carrierViews(graph, failed, carriers),
     losses: foreseen.losses,
     blackouts: yield* blackoutsOf(draft, situation, foreseen),
   });
+  failedMemo.set(outlook.failed, failed);
+  return outlook;
 }
 
 function* carrierViews(graph: Graph, failed: Uint8Array, carriers: readonly Carrier[]): Pieces<readonly CarrierView[]> {
@@ -178,74 +154,6 @@ function isRunning(draft: Draft, generator: ElementId): boolean {
   return isKnown(state) && state.state === 'running';
 }
 
-/** Units that hold their load although their supply is gone, with the earliest end. */
-function* carriersOf(draft: Draft, failed: Uint8Array): Pieces<readonly Carrier[]> {
-  const { graph } = draft.config;
-  const fall = settledFall(graph, failed);
-  const carriers: Carrier[] = [];
-  const alarmed = new Set(standingOf(draft.alarms, 'ups.onBattery').map(({ element }) => element));
-  for (const [place, ups] of kindOf(draft, 'ups').entries()) {
-    if (place % PIECE === 0) yield;
-    const index = indexOf(graph, ups.id);
-    const isFed = isSupported(fall, index);
-    if (failed[index] === 1 || (isFed && !isOnBattery(draft, ups.id, alarmed))) continue;
-    const endsMs = batteryEndMs(draft, ups);
-    carriers.push({ element: ups.id, kind: isFed ? 'cutOff' : 'ups', endsEarliestMs: endsMs, endsLatestMs: endsMs });
-  }
-  for (const room of kindOf(draft, 'room')) {
-    if (room.facts.limitC === undefined || isSupported(fall, indexOf(graph, room.id))) continue;
-    const endsMs = heatEndMs(draft, room);
-    carriers.push({ element: room.id, kind: 'room', endsEarliestMs: endsMs, endsLatestMs: Infinity });
-  }
-  for (const generator of kindOf(draft, 'generator')) {
-    if (failed[indexOf(graph, generator.id)] === 1 || generator.facts.lastsS === undefined) continue;
-    const fuel = read(draft, generator.id, 'gen.fuel');
-    const share = fuel?.value === null || fuel?.value === undefined ? 1 : fuel.value / 100;
-    const endsMs = draft.nowMs + share * generator.facts.lastsS * 1_000;
-    carriers.push({ element: generator.id, kind: 'generator', endsEarliestMs: endsMs, endsLatestMs: endsMs });
-  }
-  return carriers;
-}
-
-function isOnBattery(draft: Draft, ups: ElementId, alarmed: ReadonlySet<ElementId>): boolean {
-  const signal = draft.config.signalAt.get(ups)?.get('ups.source');
-  const last = signal === undefined ? null : stateUnder(draft.signalWriter ?? draft.signals, signal.index).last;
-  if (last?.state !== 'battery' && !alarmed.has(ups)) return false; // most: no need to see how old it is
-  const source = read(draft, ups, 'ups.source');
-  return isKnown(source) ? source.state === 'battery' : alarmed.has(ups);
-}
-
-/** End of a battery: telemetry's runtime counted from its measurement; else rated runtime times charge from the loss. Model 2. */
-export function batteryEndMs(draft: Draft, ups: SiteElement): number {
-  const runtime = read(draft, ups.id, 'ups.runtime');
-  if (usable(runtime) && runtime.value !== null && runtime.atMs !== null) return runtime.atMs + runtime.value * 1_000;
-  const charge = read(draft, ups.id, 'ups.charge');
-  const share = usable(charge) && charge.value !== null ? charge.value / 100 : 1;
-  const fromMs = standing(draft, 'ups.onBattery', ups.id)?.onsetMs ?? draft.nowMs;
-  return fromMs + (ups.facts.runtimeS ?? 0) * share * 1_000;
-}
-
-/** A last known figure still bounds the end even when its source is silent now: the battery goes on draining. */
-function usable(reading: ReadingView | null): reading is ReadingView {
-  return reading !== null && reading.quality === 'good';
-}
-
-/** When a room without cooling reaches its limit: `(limit - now) / slope`, slope from the site file (principles: time-to-loss). */
-function heatEndMs(draft: Draft, room: SiteElement): number {
-  const limitC = room.facts.limitC ?? UNMEASURED_ROOM_C;
-  const perMin = room.facts.warmingCPerMin ?? 1;
-  const readings = draft.config.site.elements
-    .filter((element) => element.id === room.id || element.in === room.id)
-    .flatMap((element) => read(draft, element.id, 'env.temperature') ?? [])
-    .filter((reading) => reading.value !== null && (reading.quality === 'good' || reading.isImplausible));
-  const believed = readings.filter((reading) => !reading.isImplausible);
-  const counted = believed.length > 0 ? believed : readings; // none can be believed: the hottest bounds the end
-  const hottest = readings.length === 0 ? UNMEASURED_ROOM_C : Math.max(...counted.map((reading) => reading.value ?? UNMEASURED_ROOM_C));
-  // Silent thermometers say nothing new: the room has been heating since nothing cools it.
-  const sinceMs = readings.some(isKnown) ? draft.nowMs : (standing(draft, 'cooling.none', room.id)?.onsetMs ?? draft.nowMs);
-  return Math.max(draft.nowMs, sinceMs + ((limitC - hottest) / perMin) * 60_000);
-}
-
 /** Generators that may still come: wanted, not locked out. Never certain. */
 function pendingOf(draft: Draft): readonly Pending[] {
   return kindOf(draft, 'generator').flatMap((generator) => {
@@ -261,6 +169,7 @@ function pendingOf(draft: Draft): readonly Pending[] {
 
 /** Moments at which hosts stop in the pessimistic course: carriers end at their earliest, nobody comes to help. */
 function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, sure }: Foreseen): Pieces<readonly Blackout[]> {
+  if (carriers.length === 0) return [];
   const { graph, site, siteOf } = draft.config;
   const fall = fallOf(
     graph,
@@ -270,7 +179,8 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
   const byEnd = Map.groupBy(carriers, (carrier) => carrier.endsEarliestMs);
   const blackouts: Blackout[] = [];
   const began = fall.fallenCount;
-  const seen = new Set<ElementId | undefined>();
+  const hosts = hostCentres(draft.config);
+  const seen = new Set<ElementId>();
   for (const atMs of [...byEnd.keys()].sort((a, b) => a - b)) {
     yield;
     if (seen.size === site.centres.length) break;
@@ -284,16 +194,15 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
     settle(fall);
     const fallenSince = (count: number): readonly SiteElement[] =>
       Array.from(fall.fallen.subarray(count, fall.fallenCount), (index) => itemAt(graph.elements, index));
-    const hosts = Map.groupBy(
-      fallenSince(from).filter((element) => element.kind === 'hypervisor'),
-      (host) => siteOf.get(host.id),
-    );
-    for (const centre of site.centres) {
-      const lost = hosts.get(centre);
-      if (lost === undefined || seen.has(centre)) continue;
+    for (const [place, centre] of site.centres.entries()) {
+      if (seen.has(centre)) continue;
+      const lost = fall.fallen.subarray(from, fall.fallenCount).filter((index) => hosts[index] === place);
+      if (lost.length === 0) continue;
       seen.add(centre);
       const ended = carriers.filter((carrier) => carrier.endsEarliestMs <= atMs && siteOf.get(carrier.element) === centre);
-      const services = servicesOn(graph, new Set(lost.map((host) => host.id))).filter((id) => standing(draft, 'service.down', id) === null);
+      const services = servicesOn(graph, new Set(Array.from(lost, (index) => itemAt(graph.ids, index)))).filter(
+        (id) => standing(draft, 'service.down', id) === null,
+      );
       const [ends, mayEnd] = [endedBy(sure, atMs), endedBy(losses, atMs)];
       blackouts.push({
         atMs,
@@ -307,6 +216,18 @@ function* blackoutsOf(draft: Draft, { failed, carriers }: Situation, { losses, s
     }
   }
   return blackouts;
+}
+
+const hostMemo = new WeakMap<Config, Int8Array>();
+
+/** Of each element by number: which of the two centres it is a host of; -1: none. A memo of a pure function of the site. */
+function hostCentres(config: Config): Int8Array {
+  const { graph, site, siteOf } = config;
+  const centreOf = ({ id, kind }: SiteElement): number =>
+    kind === 'hypervisor' ? site.centres.findIndex((one) => one === siteOf.get(id)) : -1;
+  const known = hostMemo.get(config) ?? Int8Array.from(graph.elements, centreOf);
+  hostMemo.set(config, known);
+  return known;
 }
 
 function rowsOf(elements: readonly SiteElement[]): readonly ChainRow[] {

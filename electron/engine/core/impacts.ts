@@ -6,6 +6,8 @@ import { compareText } from './text-order.ts';
 import { LATENESS_MS } from './conditions.ts';
 import { isKnown, read } from './derive/fact.ts';
 import { journal, setEntry, wakeAt, type Draft } from './draft.ts';
+import { entryOf } from './entries.ts';
+import type { CarrierView } from './foresee.ts';
 import { nameOf } from './names.ts';
 import { PIECE, type Pieces } from './pieces.ts';
 import { ofKind } from './of-kind.ts';
@@ -94,21 +96,17 @@ function* threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
   const involved = new Set([incident.root]);
   for (const [place, id] of [...incident.causes, ...incident.effects].entries()) {
     if (place % PIECE === 0) yield;
-    const alarm = draft.alarms[id];
+    const alarm = entryOf(draft.alarms, id);
     if (alarm?.clearedAtMs === null) involved.add(alarm.element);
   }
   const { outlook, explainedBy } = draft.picture;
-  const carriers = new Set(
-    outlook.carriers
-      .filter((carrier) => involved.has(carrier.element) || carrier.because.some((id) => involved.has(id)))
-      .map((carrier) => carrier.element),
-  );
+  const carriers = carriersFor(outlook.carriers, involved);
   yield;
-  for (const blackout of outlook.blackouts) {
+  for (const blackout of carriers.size === 0 ? [] : outlook.blackouts) {
     if (!blackout.carriers.some((id) => carriers.has(id))) continue;
     for (const service of blackout.services) threats.set(service, { state: 'atRisk', earliestMs: blackout.atMs, latestMs: blackout.atMs });
   }
-  for (const loss of outlook.losses) {
+  for (const loss of carriers.size === 0 ? [] : outlook.losses) {
     if (loss.earliestMs === null) continue;
     if (loss.earliestMs > draft.nowMs && loss.because.some((id) => carriers.has(id)))
       threats.set(loss.service, { state: 'atRisk', earliestMs: loss.earliestMs, latestMs: loss.latestMs });
@@ -117,6 +115,33 @@ function* threatsOf(draft: Draft, incident: IncidentView, down: readonly SiteEle
     if (involved.has(id) || (explainedBy[id]?.includes(incident.root) === true && isSettled(draft, id)))
       threats.set(id, { state: 'lost', earliestMs: null, latestMs: null });
   return threats;
+}
+
+/** Carriers that are among these elements, or stand in for one of them. */
+function carriersFor(carriers: readonly CarrierView[], involved: ReadonlySet<ElementId>): ReadonlySet<ElementId> {
+  const concerning = carriersConcerning(carriers);
+  const found = new Set<ElementId>();
+  if (involved.size < concerning.size) {
+    for (const id of involved) for (const carrier of concerning.get(id) ?? []) found.add(carrier);
+  } else for (const [id, concerned_] of concerning) if (involved.has(id)) for (const carrier of concerned_) found.add(carrier);
+  return found;
+}
+
+const concerned = new WeakMap<readonly CarrierView[], ReadonlyMap<ElementId, readonly ElementId[]>>();
+
+/** By the element they are, or stand in for: asked for each incident. A memo of a pure function. */
+function carriersConcerning(carriers: readonly CarrierView[]): ReadonlyMap<ElementId, readonly ElementId[]> {
+  const known = concerned.get(carriers);
+  if (known !== undefined) return known;
+  const made = new Map<ElementId, ElementId[]>();
+  for (const { element, because } of carriers)
+    for (const id of [element, ...because]) {
+      const others = made.get(id);
+      if (others === undefined) made.set(id, [element]);
+      else others.push(element);
+    }
+  concerned.set(carriers, made);
+  return made;
 }
 
 /** Late readings of the moment a service went down have had their time: what explains it now is not what they would take back. */

@@ -10,9 +10,11 @@ import { conditionIn, conditionText, LATENESS_MS } from './conditions.ts';
 import { compareText } from './text-order.ts';
 import { detectorOf } from './detector-of.ts';
 import { journal, setAlarm, setEntry, settleAlarms, wakeAt, type Draft } from './draft.ts';
+import { entryOf } from './entries.ts';
+import { findLifting, liftingOf } from './lifting.ts';
 import { isPlanned } from './maintenance.ts';
 import type { Alarm, FaultGroup } from './model.ts';
-import { atOnce, PIECE, type Pieces } from './pieces.ts';
+import { PIECE, type Pieces } from './pieces.ts';
 import { nameOf } from './names.ts';
 import { priorityOn } from './thresholds.ts';
 import type { AttachedAlarm } from '../../../shared/model/timeline.ts';
@@ -33,7 +35,7 @@ export function* updateIncidents(draft: Draft): Pieces {
   if (draft.isWarmingUp) return;
   const { found, held } = yield* belongings(draft);
   yield;
-  for (const { group } of found) if (!lifting.has(group)) yield* findLifting(draft, group);
+  for (const { group } of found) yield* findLifting(draft, group);
   const merged = mergersOf(
     draft,
     found.map(({ candidates }) => candidates),
@@ -50,6 +52,7 @@ export function* updateIncidents(draft: Draft): Pieces {
   for (const incident of Object.values(draft.incidents)) if (!claims.has(incident.id) && !held.has(incident.id)) calmDown(draft, incident);
   forgetOld(draft);
   settleAlarms(draft);
+  yield;
 }
 
 /** What was closed a day ago, or before the last few, is in the record; the state at hand does not grow with the years, nor with a bad day. */
@@ -123,23 +126,6 @@ function causeOf(draft: Draft, group: FaultGroup): IncidentView['cause'] {
 function priorityOf(draft: Draft, group: FaultGroup): Priority {
   const ranks = [...group.causes, ...liftingOf(draft, group)].flatMap((id) => settledPriorityOf(draft, draft.alarms[id]) ?? []);
   return ranks.includes(1) ? 1 : ranks.includes(2) ? 2 : 3;
-}
-
-const lifting = new WeakMap<FaultGroup, readonly string[]>();
-
-/** Effects that lift it, asked several times of thousands. A memo of a pure function: what an alarm says by its id never changes. */
-function liftingOf(draft: Draft, group: FaultGroup): readonly string[] {
-  return lifting.get(group) ?? atOnce(findLifting(draft, group));
-}
-
-function* findLifting(draft: Draft, group: FaultGroup): Pieces<readonly string[]> {
-  const found: string[] = [];
-  for (const [place, id] of group.effects.entries()) {
-    if (place % PIECE === 0) yield;
-    if (conditionIn(draft.config, draft.alarms[id]?.condition ?? group.condition).lifts === true) found.push(id);
-  }
-  lifting.set(group, found);
-  return found;
 }
 
 /** Null while another reading of the same moment may still weigh as much. */
@@ -268,7 +254,7 @@ function* attach(draft: Draft, incident: IncidentView, groups: readonly FaultGro
   const fresh: string[] = [];
   for (const [place, id] of members.entries()) {
     if (place % PIECE === 0) yield;
-    const alarm = draft.alarms[id];
+    const alarm = entryOf(draft.alarms, id);
     if (alarm?.incident !== incident.id) fresh.push(id);
     else if (alarm.returnedAtMs !== null) setAlarm(draft, id, { ...alarm, returnedAtMs: null });
   }

@@ -111,6 +111,6 @@ it('tells the news between any two lists, and puts it in its place', () => {
       );
     const sorted = (list: readonly Alarm[]): readonly Alarm[] => list.toSorted((a, b) => compareText(a.id, b.id));
     const [before, now] = [any(), any()];
-    expect(withNews(sorted(before), newsSince(before, now))).toEqual(sorted(now));
+    expect(atOnce(withNews(sorted(before), newsSince(before, now)))).toEqual(sorted(now));
   });
 });

@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
-import { standing } from '../derive/fact.ts';
+import { standingOf } from '../alarms-on.ts';
 import { machinesOf } from '../derive/machines.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import { expectedViews } from '../expect/expectation.ts';
@@ -21,7 +21,10 @@ import { withTried } from './tried.ts';
 
 /** Every unit said that it gives nothing any more; one that fell silent after that has not come back. */
 export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
-  return units.length > 0 && units.every((unit) => standing(draft, 'ups.failed', unit.id) !== null);
+  const failed = standingOf(draft.alarms, 'ups.failed');
+  if (units.length === 0 || failed.length < units.length) return false;
+  const isFailed = new Set(failed.map((alarm) => alarm.element));
+  return units.every((unit) => isFailed.has(unit.id));
 }
 
 /** What a dark site means to those who use it: the services lost, or the racks without power while nobody can tell. */

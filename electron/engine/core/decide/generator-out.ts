@@ -1,6 +1,5 @@
 /** What a generator that is not ready means while the mains is there: only batteries for the next loss, against the time to move the load. BCP 4.3 */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
@@ -8,7 +7,7 @@ import { isUnderMaintenance } from '../maintenance.ts';
 import { nameOf } from '../names.ts';
 import { ofKind } from '../of-kind.ts';
 import { QUIET, type Advice } from '../rules/rule.ts';
-import { evidence, layOut, option } from './parts.ts';
+import { evidence, layOut, option, type Line } from './parts.ts';
 import { shortestRuntimeS } from './power-units.ts';
 import { runbook } from './runbook.ts';
 import { transferPlan } from './transfer.ts';
@@ -76,7 +75,7 @@ function unitsIn(draft: Draft, site: string): Parameters<typeof shortestRuntimeS
 }
 
 /** Evidence of its advice: the generator's own state speaks for it, mains and batteries of the same site against it. */
-export function readings(draft: Draft, generator: ElementId): readonly Evidence[] {
+export function readings(draft: Draft, generator: ElementId): readonly Line[] {
   const site = draft.config.siteOf.get(generator) ?? generator;
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [

@@ -3,7 +3,7 @@
  * itself is expected and timed; two actives, none, or a partner that does not come need a person. BCP 4.6
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, ElementKind, RedundancyGroup } from '../../../../shared/model/site.ts';
 import { standing } from '../derive/fact.ts';
 import { linesOf, lostSince, pairOf, roleOf } from '../derive/pairs.ts';
@@ -13,7 +13,7 @@ import { pairTakeover } from '../expect/pair-takeover.ts';
 import { nameOf } from '../names.ts';
 import { isOver, over, QUIET, type Advice } from '../rules/rule.ts';
 import { lostCount } from './carry-out.ts';
-import { evidence, gate, gateResult, option } from './parts.ts';
+import { evidence, gate, gateResult, option, type Line } from './parts.ts';
 import { runbook } from './runbook.ts';
 
 /** Ids of the plans of the site file that carry the options out. */
@@ -132,7 +132,7 @@ function namesOf(draft: Draft, pair: RedundancyGroup, root: ElementId): Record<s
   };
 }
 
-function evidenceOf(draft: Draft, pair: RedundancyGroup): readonly Evidence[] {
+function evidenceOf(draft: Draft, pair: RedundancyGroup): readonly Line[] {
   return pair.members.flatMap((id) => [
     evidence(draft, id, 'router.role', 'for'),
     evidence(draft, id, 'device.reach', lostSince(draft, id) === null ? 'against' : 'for'),

@@ -2,7 +2,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, Gate, GateView, OptionView, PlanStepView, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId, Plan } from '../../../../shared/model/site.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { glance, read, type Glance } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { scheduleOf } from '../graph/plan.ts';
 import { metricById } from '../../../../shared/model/metrics.ts';
@@ -29,27 +29,50 @@ function isSeconds(metric: string): boolean {
 
 type Side = 'for' | 'against';
 
-const made = new WeakMap<ReadingView, Partial<Record<Side, Evidence>>>();
-
-/** One line of evidence. What is not known is `missing`, whatever side it would be on. Kept with its reading, which belongs to one site. */
-export function evidence(draft: Draft, element: ElementId, metric: string, weight: Side): Evidence {
-  const reading = read(draft, element, metric);
-  const known = reading === null ? undefined : made.get(reading);
-  const line = known?.[weight] ?? lineOf(draft, element, metric, reading, weight);
-  if (reading !== null && known?.[weight] === undefined) made.set(reading, { ...known, [weight]: line });
-  return line;
+/** A reading as evidence before it is put in words: most looks ask only which side it is on, and of a centre with thousands few are shown. */
+interface Unworded extends Pick<Evidence, 'element' | 'weight' | 'atMs' | 'freshness'> {
+  readonly metric: string;
+  /** Where it stands when it is known. */
+  readonly side: Side;
 }
 
-function lineOf(draft: Draft, element: ElementId, metric: string, reading: ReadingView | null, weight: Side): Evidence {
+/** A line of evidence, in words or not yet. */
+export type Line = Evidence | Unworded;
+
+/** One line of evidence. What is not known is `missing`, whatever side it would be on. */
+export function evidence(draft: Draft, element: ElementId, metric: string, side: Side): Line {
+  return lineOf(glance(draft, element, metric), element, metric, side);
+}
+
+/** The same of what was seen of it already. */
+export function lineOf(seen: Glance | null, element: ElementId, metric: string, side: Side): Line {
+  const weight = seen?.isKnown === true ? side : 'missing';
+  return { element, metric, weight, side, atMs: seen?.atMs ?? null, freshness: seen?.freshness ?? 'never' };
+}
+
+const made = new WeakMap<ReadingView, Partial<Record<Side, Evidence>>>();
+
+/** It in words, to be asked of the draft it was made of. Kept with its reading, which belongs to one site. */
+export function inWords(draft: Draft, line: Line): Evidence {
+  if (!('side' in line)) return line;
+  const { element, metric, side } = line;
+  const reading = read(draft, element, metric);
+  const known = reading === null ? undefined : made.get(reading);
+  const worded = known?.[side] ?? wordsOf(draft, line, reading);
+  if (reading !== null && known?.[side] === undefined) made.set(reading, { ...known, [side]: worded });
+  return worded;
+}
+
+function wordsOf(draft: Draft, { element, metric, weight, atMs, freshness }: Unworded, reading: ReadingView | null): Evidence {
   return {
     text: text(`metric.${metric}`, { name: nameOf(draft.config, element) }),
-    weight: isKnown(reading) ? weight : 'missing',
+    weight,
     element,
     metric,
     value: valueText(reading),
     source: reading?.source ?? null,
-    atMs: reading?.atMs ?? null,
-    freshness: reading?.freshness ?? 'never',
+    atMs,
+    freshness,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The UPS units of a site, and whether those that are well would carry what the others no longer do. BCP 4.3 */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { shadowOf } from '../derive/shadow.ts';
@@ -8,7 +8,7 @@ import type { Draft } from '../draft.ts';
 import { listed } from '../names.ts';
 import { statusOf } from '../model.ts';
 import { onceALook } from '../once-a-look.ts';
-import { evidence, gate, gateResult } from './parts.ts';
+import { evidence, gate, gateResult, type Line } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** A UPS that takes over the whole load must stay below this share of its rating, percent (the usual feed limit; principles: feeds). */
@@ -111,15 +111,15 @@ export function otherPathGate({ carries, others }: PowerUnits): GateView {
 }
 
 /** Source, load and runtime of each unit. */
-export function unitEvidence(draft: Draft, { units, others }: PowerUnits): readonly Evidence[] {
+export function unitEvidence(draft: Draft, { units, others }: PowerUnits): readonly Line[] {
   const isOther = new Set(others);
   const lines = unitLines(draft);
   return units.flatMap((unit) => lines.get(unit)?.[isOther.has(unit) ? 'against' : 'for'] ?? []);
 }
 
 /** The same of every unit, with its source on either side: read once, however many incidents lean on it. */
-const unitLines = onceALook((draft): ReadonlyMap<SiteElement, Readonly<Record<'for' | 'against', readonly Evidence[]>>> => {
-  const linesOf = ({ id }: SiteElement, side: 'for' | 'against'): readonly Evidence[] => [
+const unitLines = onceALook((draft): ReadonlyMap<SiteElement, Readonly<Record<'for' | 'against', readonly Line[]>>> => {
+  const linesOf = ({ id }: SiteElement, side: 'for' | 'against'): readonly Line[] => [
     evidence(draft, id, 'ups.source', side),
     evidence(draft, id, 'ups.load', 'for'),
     evidence(draft, id, 'ups.runtime', 'for'),

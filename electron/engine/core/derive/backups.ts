@@ -4,7 +4,7 @@ import { wakeAt, type Draft } from '../draft.ts';
 import { upstream } from '../graph/upstream.ts';
 import type { DerivedFact } from '../model.ts';
 import { PIECE, type Pieces } from '../pieces.ts';
-import { fact, isKnown, read, type Derivation } from './fact.ts';
+import { fact, isAnyTold, isKnown, read, type Derivation } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** A job may begin or end this much late before its backup counts as too old, ms. */
@@ -26,13 +26,14 @@ export function oldestAllowedMs(job: SiteElement): number | null {
 /** The newest verified backup of a job is older than its period allows. */
 export function* tooOldBackups(draft: Draft): Pieces<readonly DerivedFact[]> {
   const facts: DerivedFact[] = [];
+  const isTold = isAnyTold(draft, 'backup.tooOld');
   for (const [place, job] of jobsOf(draft).entries()) {
     if (place % PIECE === 0) yield;
     const allowedMs = oldestAllowedMs(job);
     const startMs = allowedMs === null ? null : verifiedStartMs(draft, job.id);
     if (startMs === null || allowedMs === null) {
       // Silence ends nothing: what was too old has not become younger.
-      const known = draft.derived[`backup.tooOld|${job.id}`];
+      const known = isTold ? draft.derived[`backup.tooOld|${job.id}`] : undefined;
       if (known !== undefined) facts.push(known);
       continue;
     }

@@ -7,7 +7,7 @@ import { fits, type Fit } from '../graph/fits.ts';
 import { withMarked, type Graph } from '../graph/graph.ts';
 import { measuredDemand } from '../peaks.ts';
 import type { Pieces } from '../pieces.ts';
-import { fact, standing, type Derivation } from './fact.ts';
+import { fact, standing } from './fact.ts';
 import { hostsInMaintenance } from './machines.ts';
 
 /** It must lack room for so long before it counts: a host that restarts is back by then, ms. */
@@ -16,12 +16,16 @@ const LASTS_MS = 300_000;
 /** Each of the centres that could not carry what the other one carries. */
 export function* doesNotFit(draft: Draft): Pieces<readonly DerivedFact[]> {
   const [a, b] = draft.config.site.centres;
+  failedNow(draft);
+  yield;
+  hostsInMaintenance(draft);
+  yield;
   const inB = lacking(draft, a, b);
   yield;
   return [...inB, ...lacking(draft, b, a)];
 }
 
-function lacking(draft: Draft, from: ElementId, to: ElementId): ReturnType<Derivation> {
+function lacking(draft: Draft, from: ElementId, to: ElementId): readonly DerivedFact[] {
   const id = `capacity.doesNotFit|${to}`;
   // A centre that is lost or out of sight is another matter: that incident says what does not fit.
   const isJudged = [from, to].every((centre) => statusOf(draft, centre) !== 'down' && standing(draft, 'site.silent', centre) === null);

@@ -1,12 +1,16 @@
 /** What the derivations share: how a fact is made, and what they may look at. Pure. */
-import type { ReadingView } from '../../../../shared/model/live.ts';
+import type { Freshness, ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
+import type { Reading } from '../detect/detector.ts';
+import { freshnessOf } from '../detect/freshness.ts';
 import { detectorOf } from '../detector-of.ts';
 import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import type { Pieces } from '../pieces.ts';
-import { viewAt } from '../readings.ts';
+import { freshnessOfSignal, viewAt } from '../readings.ts';
+import { AT, at, isResting, restReceivedMs, VALUE } from '../rest-rows.ts';
+import { rowsOf, stateUnder } from '../signal-list.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
 export type Derivation = (draft: Draft) => readonly DerivedFact[];
@@ -29,6 +33,63 @@ export function standing(draft: Draft, condition: string, element: string): Alar
 export function read(draft: Draft, element: ElementId, metric: string): ReadingView | null {
   const signal = draft.config.signalAt.get(element)?.get(metric);
   return signal === undefined ? null : viewAt(draft, draft.signalWriter ?? draft.signals, signal);
+}
+
+/** The newest reading of a signal (null: there is none) when it is good, however old; null without one. Asked of thousands: no view of it is made. */
+export function lastGood(draft: Draft, signal: number | null): Pick<Reading, 'value' | 'atMs'> | null {
+  if (signal === null) return null;
+  const list = draft.signalWriter ?? draft.signals;
+  const { last, isDoubted } = stateUnder(list, signal);
+  if (last?.quality !== 'good' || isDoubted) return null;
+  const rows = rowsOf(list, signal);
+  if (!isResting(rows, signal)) return last;
+  return { value: last.value === null ? null : at(rows, signal, VALUE), atMs: at(rows, signal, AT) };
+}
+
+/** What a reading says of itself before it is looked at closely. */
+export interface Glance {
+  /** As `isKnown` has it. */
+  readonly isKnown: boolean;
+  readonly state: string | null;
+  readonly value: number | null;
+  readonly atMs: number | null;
+  readonly freshness: Freshness;
+}
+
+/** The present reading of a metric, or null when the element has no such metric. Asked of thousands: no view of it is made. */
+export function glance(draft: Draft, element: ElementId, metric: string): Glance | null {
+  return glanceAt(draft, draft.config.signalAt.get(element)?.get(metric)?.index ?? null);
+}
+
+/** The same by the index of the signal, or null. */
+export function glanceAt(draft: Draft, index: number | null): Glance | null {
+  if (index === null) return null;
+  const list = draft.signalWriter ?? draft.signals;
+  const under = stateUnder(list, index);
+  const rows = rowsOf(list, index);
+  const isAtRest = isResting(rows, index);
+  const atMs = isAtRest ? at(rows, index, AT) : (under.last?.atMs ?? null);
+  const value = under.last?.value ?? null;
+  const freshness = isAtRest
+    ? freshnessOf(draft.nowMs - Math.min(at(rows, index, AT), restReceivedMs(rows, index)), under.periodMs)
+    : freshnessOfSignal(draft, under);
+  const isGood = under.last?.quality === 'good' && !under.isDoubted;
+  return {
+    isKnown: isGood && (freshness === 'fresh' || freshness === 'late'),
+    state: under.last?.state ?? null,
+    value: value !== null && isAtRest ? at(rows, index, VALUE) : value,
+    atMs,
+    freshness,
+  };
+}
+
+const told = new WeakMap<Draft['derived'], ReadonlySet<string>>();
+
+/** Some fact of this condition held before this look. */
+export function isAnyTold({ derived }: Draft, condition: string): boolean {
+  const known = told.get(derived) ?? new Set(Object.values(derived).map((one) => one.condition));
+  told.set(derived, known);
+  return known.has(condition);
 }
 
 /** When a condition was first measured to be over, UTC ms, once it has been over for its off-delay; null before, or without such a condition. */

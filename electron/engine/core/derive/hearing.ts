@@ -23,6 +23,9 @@ interface Heard {
   /** Tokens of the piece and of its rows. */
   readonly states: symbol;
   readonly rows: symbol;
+  /** The mark it had (`signal-list.ts`), and what holds while it has it. */
+  readonly mark: symbol;
+  readonly even: Even | null;
   readonly isDeclared: (index: number) => boolean;
   readonly isExpected: (index: number) => boolean;
   /** By site, which may come again; what is said of it from outside does not count. */
@@ -31,6 +34,15 @@ interface Heard {
   readonly silent: readonly number[];
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+/** A piece whose declared signals are all expected and have one period, as nearly every piece: to sum it up anew takes its rows alone. */
+interface Even {
+  /** A bit for each place: declared. */
+  readonly declared: number;
+  /** Those of them said of a site from inside. */
+  readonly inside: readonly { readonly site: ElementId; places: number }[];
+  readonly periodMs: number;
 }
 
 /** What the whole list says at a moment. */
@@ -117,25 +129,65 @@ function hearBranch(draft: Draft, table: Table, branch: number): readonly Heard[
     const rows = itemAt(itemAt(list.rows, branch), place);
     const number = branch * SIZE + place;
     const known = table.pieces[number];
+    const mark = itemAt(itemAt(list.marks, branch), place);
     const isSame = known?.states === tokenOf(states) && known.rows === tokenOf(rows);
     const isAsked = known?.isDeclared === isDeclared && known.isExpected === isExpected;
-    const piece =
-      isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs
-        ? known
-        : heardOf(config, { isDeclared, isExpected }, states, rows, number * SIZE, nowMs);
+    if (isSame && isAsked && nowMs >= known.fromMs && nowMs <= known.untilMs) return known;
+    const even = isAsked && known.mark === mark ? known.even : evenOf(config, { isDeclared, isExpected }, states, number * SIZE);
+    const summary =
+      even === null
+        ? summedUp(config, { isDeclared, isExpected }, states, rows, number * SIZE, nowMs)
+        : evenSummedUp(even, states, rows, number * SIZE, nowMs);
+    const asked = { isDeclared, isExpected, mark, even, fromMs: nowMs };
+    const piece = { states: tokenOf(states), rows: tokenOf(rows), ...asked, ...summary };
     table.pieces[number] = piece;
     return piece;
   });
 }
 
-function heardOf(
-  config: Config,
-  asked: Pick<Heard, 'isDeclared' | 'isExpected'>,
-  states: Piece,
-  rows: Rows,
-  firstIndex: number,
-  nowMs: number,
-): Heard {
+type Asked = Pick<Heard, 'isDeclared' | 'isExpected'>;
+type Summary = Pick<Heard, 'heard' | 'silent' | 'untilMs'>;
+
+function evenOf(config: Config, { isDeclared, isExpected }: Asked, states: Piece, firstIndex: number): Even | null {
+  const insides = insideOf(config);
+  let [declared, periodMs]: [number, number | null] = [0, null];
+  const inside: { readonly site: ElementId; places: number }[] = [];
+  for (const [place, state] of states.entries()) {
+    const index = firstIndex + place;
+    const signal = config.signals[index];
+    if (signal === undefined || !isDeclared(index)) continue;
+    periodMs ??= state.periodMs;
+    if (!isExpected(index) || state.last?.quality === 'absent' || state.periodMs !== periodMs) return null;
+    declared |= 1 << place;
+    if (insides[index] !== 1) continue;
+    const own = inside.find(({ site }) => site === signal.site);
+    if (own === undefined) inside.push({ site: signal.site, places: 1 << place });
+    else own.places |= 1 << place;
+  }
+  return { declared, inside, periodMs: periodMs ?? NO_PERIOD_MS };
+}
+
+/** What `summedUp` gives. */
+function evenSummedUp({ declared, inside, periodMs }: Even, states: Piece, rows: Rows, firstIndex: number, nowMs: number): Summary {
+  const silent: number[] = [];
+  let untilMs = Infinity;
+  for (let place = 0; place < SIZE; place += 1) {
+    if ((declared & (1 << place)) === 0) continue;
+    const staleMs = isResting(rows, place) ? restDeadlineMs(rows, place, periodMs) - 1 : staleFromMs(itemAt(states, place), rows, place);
+    if (nowMs > staleMs) silent.push(firstIndex + place);
+    else untilMs = Math.min(untilMs, staleMs);
+  }
+  const heard = inside.map(({ site, places }): readonly [ElementId, LastHeard] => {
+    let lastMs = -Infinity;
+    for (let place = 0; place < SIZE; place += 1)
+      if ((places & (1 << place)) !== 0)
+        lastMs = Math.max(lastMs, isResting(rows, place) ? restReceivedMs(rows, place) : itemAt(states, place).receivedAtMs);
+    return [site, { lastMs, periodMs }];
+  });
+  return { heard, silent, untilMs };
+}
+
+function summedUp(config: Config, asked: Asked, states: Piece, rows: Rows, firstIndex: number, nowMs: number): Summary {
   const inside = insideOf(config);
   const heard: (readonly [ElementId, LastHeard])[] = [];
   let [site, lastMs, fastestMs]: [ElementId | null, number, number] = [null, -Infinity, Infinity]; // nearly all of a piece is of one site
@@ -162,7 +214,7 @@ function heardOf(
     else untilMs = Math.min(untilMs, staleMs);
   }
   if (site !== null) heard.push([site, { lastMs, periodMs: fastestMs }]);
-  return { states: tokenOf(states), rows: tokenOf(rows), ...asked, heard, silent, fromMs: nowMs, untilMs };
+  return { heard, silent, untilMs };
 }
 
 function receivedMs(state: SignalState, rows: Rows, index: number): number {

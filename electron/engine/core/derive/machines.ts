@@ -1,13 +1,13 @@
 /** Virtual machines and the hosts they run on: which hosts were lost, and which machines went down with them. BCP 4.7 */
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
-import type { Draft } from '../draft.ts';
+import { settledSignals, type Draft } from '../draft.ts';
 import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
 import { standingOf } from '../alarms-on.ts';
 import { elementsOf, ofKind, signalsOfMetric } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
-import { stateUnder } from '../signal-list.ts';
+import { stateUnder, tokenOf } from '../signal-list.ts';
 
 /** Machines are called down this long after the loss of their host at the latest, ms: a poll, its delay, and slack. */
 const WITH_HOST_MS = 30_000;
@@ -61,11 +61,23 @@ export function isInMaintenance(draft: Draft, host: ElementId): boolean {
   return (isKnown(mode) && mode.state === 'maintenance') || standing(draft, 'host.maintenance', host) !== null;
 }
 
+const said = new WeakMap<Config, { readonly signals: symbol; readonly hosts: readonly ElementId[] }>();
+
+/** Hosts whose last word is that they are, however old. Asked again when alarms changed, of the same signals: a memo of a pure function. */
+function saidInMaintenance(draft: Draft): readonly ElementId[] {
+  const list = settledSignals(draft);
+  const signals = tokenOf(list);
+  const known = said.get(draft.config);
+  if (known?.signals === signals) return known.hosts;
+  const modes = signalsOfMetric(draft.config, 'host.mode').filter(({ index }) => stateUnder(list, index).last?.state === 'maintenance');
+  const hosts = modes.map(({ element }) => element);
+  said.set(draft.config, { signals, hosts });
+  return hosts;
+}
+
 /** Hosts that offer no room although they are up. */
 export const hostsInMaintenance = onceALook((draft): readonly ElementId[] => {
-  const list = draft.signalWriter ?? draft.signals;
   const told = standingOf(draft.alarms, 'host.maintenance').map(({ element }) => element);
-  const said = signalsOfMetric(draft.config, 'host.mode').filter(({ index }) => stateUnder(list, index).last?.state === 'maintenance');
-  const hosts = new Set([...told, ...said.map(({ element }) => element)]); // few: the readings of all others need not be looked at
+  const hosts = new Set([...told, ...saidInMaintenance(draft)]); // few: the readings of all others need not be looked at
   return [...elementsOf(draft.config, hosts, ['hypervisor'])].filter((host) => isInMaintenance(draft, host));
 });

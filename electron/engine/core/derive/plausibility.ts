@@ -5,6 +5,7 @@ import type { PeerGroup } from '../peers.ts';
 import { DIFFER_MS } from '../weigh.ts';
 import { LATENESS_MS } from '../conditions.ts';
 import { PIECE, type Pieces } from '../pieces.ts';
+import { stateUnder } from '../signal-list.ts';
 import { fact } from './fact.ts';
 
 /** Doubt is at once; the alarm waits until every instrument of the group was read again, ms: six periods. */
@@ -20,9 +21,11 @@ export function* implausible(draft: Draft): Pieces<readonly DerivedFact[]> {
   return facts;
 }
 
+/** Asked of every instrument in every look: what is read of one at rest says nothing of doubt, so its state is not made. */
 function isDoubtful(draft: Draft, group: PeerGroup): boolean {
-  if (group.kind === 'balance') return getSignal(draft, group.whole).doubtSinceMs > 0;
-  return group.members.some((index) => getSignal(draft, index).doubtSinceMs > 0);
+  const signals = draft.signalWriter ?? draft.signals;
+  const isDoubted = (index: number): boolean => stateUnder(signals, index).doubtSinceMs > 0;
+  return group.kind === 'balance' ? isDoubted(group.whole) : group.members.some(isDoubted);
 }
 
 function factsOf(draft: Draft, group: PeerGroup): readonly DerivedFact[] {

@@ -2,6 +2,7 @@
 import type { ReadingView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { alarmId } from '../alarms.ts';
+import { standingOf } from '../alarms-on.ts';
 import { LATENESS_MS, MAINS_PRESENT_V } from '../conditions.ts';
 import type { Config } from '../config.ts';
 import { detectorOf } from '../detector-of.ts';
@@ -9,11 +10,14 @@ import { wakeAt, type Draft } from '../draft.ts';
 import { NEVER_MS, type DerivedFact } from '../model.ts';
 import { shadowOf } from './shadow.ts';
 import { PIECE, type Pieces } from '../pieces.ts';
-import { againSinceMs, fact, isKnown, read, recoveredAtMs, standing, type Derivation } from './fact.ts';
+import { againSinceMs, fact, glance, isKnown, read, recoveredAtMs, standing, type Derivation, type Glance } from './fact.ts';
 import { ofKind } from '../of-kind.ts';
 
 /** Units of one mains are read at their own times: the loss is dated to the first of those that say so within this time, ms. */
 const TOGETHER_MS = 15_000;
+
+/** States of a unit that nothing feeds. */
+const UNFED: ReadonlySet<string> = new Set(['battery', 'off']);
 
 /**
  * The mains of a site is lost when all UPS units it feeds say so, two at least where there are two. One that fell silent on battery
@@ -26,7 +30,8 @@ export function* inferredMains(draft: Draft): Pieces<readonly DerivedFact[]> {
     if (yield* isAnyFed(draft, units)) continue;
     yield;
     const voltage = read(draft, mains.id, 'mains.voltage');
-    const onBattery = units.flatMap((id) => standing(draft, 'ups.onBattery', id) ?? []);
+    const isUnit = unitSetOn(draft.config, mains.id);
+    const onBattery = standingOf(draft.alarms, 'ups.onBattery').filter((alarm) => isUnit.has(alarm.element));
     yield;
     const told = draft.derived[alarmId('mains.inferredLost', mains.id)];
     // Once told it stands until a unit is fed: one that ran empty is not.
@@ -76,26 +81,37 @@ export function unitsOn(config: Config, mains: ElementId): readonly ElementId[] 
   return known;
 }
 
+const unitSets = new WeakMap<readonly ElementId[], ReadonlySet<ElementId>>();
+
+/** The same, to ask whether one is among them: the list is the same as long as the site is. */
+export function unitSetOn(config: Config, mains: ElementId): ReadonlySet<ElementId> {
+  const units = unitsOn(config, mains);
+  const known = unitSets.get(units) ?? new Set(units);
+  unitSets.set(units, known);
+  return known;
+}
+
 /** A unit is known to take power from what feeds it, and no alarm says otherwise; nor may a late reading of the moment its alarm ended. */
 function isFed(draft: Draft, unit: ElementId): boolean {
-  const source = read(draft, unit, 'ups.source');
-  if (!isKnown(source) || source.state === 'battery' || source.state === 'off' || standing(draft, 'ups.onBattery', unit) !== null)
-    return false;
+  const source = glance(draft, unit, 'ups.source');
+  if (source?.isKnown !== true || UNFED.has(source.state ?? '') || standing(draft, 'ups.onBattery', unit) !== null) return false;
   const endedMs = detectorOf(draft, 'ups.onBattery', unit)?.detector.sinceMs ?? 0;
   if (draft.nowMs < endedMs + LATENESS_MS) wakeAt(draft, endedMs + LATENESS_MS);
   return draft.nowMs >= endedMs + LATENESS_MS;
 }
 
-/** States of a unit that nothing feeds. */
-const UNFED: ReadonlySet<string> = new Set(['battery', 'off']);
-
 /** By itself, whatever the alarms say, this reading speaks of mains that are there: voltage at the meter, or a unit that is fed, by whatever feeds it. */
 export function speaksOfMains(draft: Draft, element: ElementId, metric: 'mains.voltage' | 'ups.source'): boolean {
-  const reading = read(draft, element, metric);
-  return isKnown(reading) && (metric === 'ups.source' ? !UNFED.has(reading.state ?? '') : hasVoltage(reading));
+  const seen = glance(draft, element, metric);
+  return metric === 'ups.source' ? saysFed(seen) : seen?.isKnown === true && hasVoltage(seen);
 }
 
-function hasVoltage(reading: ReadingView): boolean {
+/** The same of what was read of the source of a unit. */
+export function saysFed(source: Glance | null): boolean {
+  return source?.isKnown === true && !UNFED.has(source.state ?? '');
+}
+
+function hasVoltage(reading: Pick<ReadingView, 'value'>): boolean {
   return (reading.value ?? 0) > MAINS_PRESENT_V;
 }
 

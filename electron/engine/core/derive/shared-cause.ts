@@ -6,14 +6,15 @@ import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { withoutDeadEnds } from '../dead-ends.ts';
 import type { Draft } from '../draft.ts';
-import { indexOf, maskOf } from '../graph/graph.ts';
+import { indexOf, type Graph } from '../graph/graph.ts';
+import { at } from '../graph/lists.ts';
 import { settledFall } from '../graph/survivors.ts';
 import { isSupported } from '../graph/support.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
-import { ofKind } from '../of-kind.ts';
+import { idsOfKind, ofKind } from '../of-kind.ts';
 import type { Pieces } from '../pieces.ts';
 import { fact, isKnown, read } from './fact.ts';
-import { shadowOf } from './shadow.ts';
+import { castShadows, shadowNumbers, shadowOf } from './shadow.ts';
 import { severedLinks } from './silence.ts';
 import { valuesOf } from '../entries.ts';
 
@@ -21,14 +22,24 @@ const PLACES = ['duct', 'rack', 'room', 'site'] as const;
 /** One period of links and devices (10 s) plus slack: failures further apart have no common cause, ms. */
 const TOGETHER_MS = 15_000;
 
+/** So many alarms are gone through in one piece. */
+const MANY = 2_048;
+
 /** Places of which everything fell at one time. */
 export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
-  const downAlarms = downAlarmsOf(draft);
+  const { config } = draft;
+  yield* castShadows(
+    config,
+    PLACES.flatMap((kind) => idsOfKind(config.site, kind)),
+  );
+  yield;
+  const downAlarms = yield* downAlarmsOf(draft);
+  yield;
   if (downAlarms.size < 2) return [];
   const isCut = severedLinks(draft).length > 0; // then the links say nothing of their ducts
   yield;
-  const { graph } = draft.config;
-  const down = maskOf(graph, [...downAlarms.keys()]);
+  const { graph } = config;
+  const down = yield* maskInPieces(graph, downAlarms.keys());
   yield;
   const failed = withoutDeadEnds(graph, down);
   yield;
@@ -36,13 +47,15 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
   yield;
   const candidates: { fact: DerivedFact; shadow: readonly ElementId[] }[] = [];
   // What already follows from a known fault needs no second cause.
-  const unexplained = new Set([...downAlarms.keys()].filter((id) => isSupported(fall, indexOf(graph, id))));
-  if (unexplained.size < 2) return [];
-  for (const place of PLACES.flatMap((kind) => ofKind(draft.config.site, kind))) {
+  const unexplained = down.map((isDown, index) => (isDown === 1 && isSupported(fall, index) ? 1 : 0));
+  const first = unexplained.indexOf(1);
+  if (first < 0 || !unexplained.includes(1, first + 1)) return [];
+  for (const place of PLACES.flatMap((kind) => ofKind(config.site, kind))) {
     yield;
     if (isCut && place.kind === 'duct') continue;
-    const shadow = shadowOf(draft.config, place.id);
-    if (!hasTwo(shadow, unexplained) || shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
+    if (!hasTwo(shadowNumbers(config, place.id), unexplained)) continue;
+    const shadow = shadowOf(config, place.id);
+    if (shadow.some((id) => !downAlarms.has(id) && isWell(draft, id))) continue;
     const alarms = shadow.flatMap((id) => downAlarms.get(id) ?? []);
     const onsets = alarms.map((alarm) => alarm.onsetMs);
     const onsetMs = Math.min(...onsets);
@@ -54,18 +67,33 @@ export function* sharedCauses(draft: Draft): Pieces<readonly DerivedFact[]> {
     .map((one) => one.fact);
 }
 
+/** As `maskOf`. */
+function* maskInPieces(graph: Graph, ids: Iterable<ElementId>): Pieces<Uint8Array> {
+  const mask = new Uint8Array(graph.size);
+  let count = 0;
+  for (const id of ids) {
+    if ((count += 1) % MANY === 0) yield;
+    mask[indexOf(graph, id)] = 1;
+  }
+  return mask;
+}
+
 /** What is down, with the alarm that says so; of several the one raised last. */
-function downAlarmsOf({ alarms }: Draft): ReadonlyMap<ElementId, Alarm> {
+function* downAlarmsOf({ alarms }: Draft): Pieces<ReadonlyMap<ElementId, Alarm>> {
   const down = new Map<ElementId, Alarm>();
-  for (const alarm of valuesOf(alarms))
+  for (const [place, alarm] of valuesOf(alarms).entries()) {
+    if (place % MANY === MANY - 1) yield;
     if (alarm.clearedAtMs === null && alarm.condition !== 'shared.cause' && conditionById(alarm.condition).effect === 'down')
       down.set(alarm.element, alarm);
+  }
   return down;
 }
 
-function hasTwo(ids: readonly ElementId[], of: ReadonlySet<ElementId>): boolean {
-  const first = ids.findIndex((id) => of.has(id));
-  return first >= 0 && ids.findIndex((id, place) => place > first && of.has(id)) >= 0;
+/** Two at least of these numbers are marked. */
+function hasTwo(numbers: Int32Array, marked: Uint8Array): boolean {
+  let count = 0;
+  for (let i = 0; i < numbers.length && count < 2; i += 1) count += marked[at(numbers, i)] ?? 0;
+  return count === 2;
 }
 
 /** Something watched on it says it works. */

@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import { dependants } from '../graph/upstream.ts';
 import type { Alarm } from '../model.ts';
 import type { Expectation } from './expectation.ts';
-import { elementsOf, idsOfKind } from '../of-kind.ts';
+import { idsOfKind } from '../of-kind.ts';
 import { onceALook } from '../once-a-look.ts';
 
 /** Ways an array is known not to serve, the most certain first. */
@@ -26,8 +26,9 @@ export const arraysLeft = onceALook((draft): readonly ElementId[] => {
 
 /** Arrays known to be lost, in the order of the file. */
 const lostArrays = onceALook(({ config, alarms }): ReadonlySet<ElementId> => {
-  const alarmed = ARRAY_LOST.flatMap((condition) => standingOf(alarms, condition).map(({ element }) => element));
-  return elementsOf(config, new Set(alarmed), ['array']);
+  const alarmed = new Set<ElementId>();
+  for (const condition of ARRAY_LOST) for (const { element } of standingOf(alarms, condition)) alarmed.add(element);
+  return new Set(alarmed.size === 0 ? [] : idsOfKind(config.site, 'array').filter((array) => alarmed.has(array)));
 });
 
 /** Volumes with a copy on this array. */

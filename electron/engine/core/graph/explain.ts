@@ -55,9 +55,24 @@ export function explain(graph: Graph, failed: Marked, options: WorldOptions = {}
     if (!seen.some((one) => isOnLoop(graph, one))) return seen;
     return walk([...from, ...hiddenByLoop(graph, index, new Set(failedOf(seen)), new Set(idsWhere(graph, counted)), carried)]);
   };
+  const passedOn = new Map<number, ElementId[] | null>();
+  /** What explains whatever has this for its one cause; null: a loop has a part in it. */
+  const causesThrough = (cause: number): ElementId[] | null => {
+    const known = passedOn.get(cause);
+    if (known !== undefined) return known;
+    const seen = walk([cause]);
+    const made = seen.some((one) => isOnLoop(graph, one)) ? null : failedOf(seen);
+    passedOn.set(cause, made);
+    return made;
+  };
+  const whyOf = (index: number): ElementId[] => {
+    const [cause, ...more] = causesOf(index);
+    const through = cause === undefined || more.length > 0 || isOnLoop(graph, index) ? null : causesThrough(cause);
+    return through ?? failedOf(walkTo(index, [index]));
+  };
   return {
     up,
-    why: (id) => failedOf(walkTo(indexOf(graph, id), [indexOf(graph, id)])),
+    why: (id) => whyOf(indexOf(graph, id)),
     beyond: (id) => {
       const index = indexOf(graph, id);
       if (isOnLoop(graph, index)) return explain(graph, maskOf(graph, failed).with(index, 0), options).why(id);

@@ -5,10 +5,10 @@
 import { invariant } from '../../../../shared/lib/assert.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { plainAmount } from './compile-pools.ts';
-import type { CompiledPool } from './compile-pools.ts';
+import type { CompiledPool, ExactAmounts } from './compile-pools.ts';
 import { indexOf, withMarked } from './graph.ts';
 import type { Graph, Marked } from './graph.ts';
-import { at, compareIds, itemAt } from './lists.ts';
+import { compareIds, itemAt, listAt } from './lists.ts';
 import { demandsOf, offerOf, placeAll } from './placement.ts';
 import type { Demands, MeasuredDemand } from './placement.ts';
 import { failedIn } from './served.ts';
@@ -55,9 +55,10 @@ export function fits(
   const counting = survivors(graph, withMarked(graph, failedIn(graph, failedNow, options), [from]), options.carried).slice();
   leaveOutsiders(graph, counting, indexOf(graph, from), indexOf(graph, to));
   const demands = demandsOf(graph, demand ?? options.demand);
-  const placed = placeAll(graph, counting, demands);
+  const offers = graph.pools.map((pool) => offerOf(pool, counting));
+  const placed = placeAll(graph, counting, demands, offers);
   const shed = graph.services.flatMap((service, index) => (placed[index] === 1 ? [] : [itemAt(graph.ids, service.element)]));
-  const headroom = graph.pools.flatMap((pool, index) => headroomOf(graph, pool, index, counting, demands));
+  const headroom = graph.pools.flatMap((pool, index) => headroomOf(graph, pool, index, itemAt(offers, index), demands));
   headroom.sort((a, b) => compareIds(a.pool, b.pool) || compareIds(a.resource, b.resource));
   const demanded = headroom.filter((row) => row.demanded > 0);
   return { from, to, fits: shed.length === 0, headroom, binding: tightest(demanded), shed };
@@ -70,28 +71,38 @@ export function fitsBothWays(graph: Graph, failedNow: Marked, demand?: MeasuredD
 }
 
 function leaveOutsiders(graph: Graph, counting: Uint8Array, from: number, to: number): void {
+  const [isInFrom, isInTo] = [standingIn(graph, from), standingIn(graph, to)];
   for (const pool of graph.pools) {
-    if (!pool.members.some((member) => standsIn(graph, member, from) || standsIn(graph, member, to))) continue;
-    for (const member of pool.members) if (!standsIn(graph, member, to)) counting[member] = 0;
+    if (!pool.members.some((member) => isInFrom[member] === 1 || isInTo[member] === 1)) continue;
+    for (const member of pool.members) if (isInTo[member] !== 1) counting[member] = 0;
   }
 }
 
-function standsIn(graph: Graph, element: number, place: number): boolean {
-  const seen = new Set<number>();
-  for (let here = element; here >= 0 && !seen.has(here); here = at(graph.place, here)) {
-    if (here === place) return true;
-    seen.add(here);
+const memo = new WeakMap<Graph, Map<number, Uint8Array>>();
+
+/** By number: the place, and what stands in it, directly or through others. A memo of a pure function of the site. */
+function standingIn(graph: Graph, place: number): Uint8Array {
+  const ofGraph = memo.get(graph) ?? new Map<number, Uint8Array>();
+  memo.set(graph, ofGraph);
+  const known = ofGraph.get(place);
+  if (known !== undefined) return known;
+  const mask = new Uint8Array(graph.size);
+  const open = [place];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (mask[next] === 1) continue;
+    mask[next] = 1;
+    open.push(...listAt(graph.standing, next));
   }
-  return false;
+  ofGraph.set(place, mask);
+  return mask;
 }
 
-function headroomOf(graph: Graph, pool: CompiledPool, poolIndex: number, up: Uint8Array, demands: Demands): Headroom[] {
+function headroomOf(graph: Graph, pool: CompiledPool, poolIndex: number, offered: ExactAmounts, demands: Demands): Headroom[] {
   const demanded = new Map<string, bigint>();
   graph.services.forEach((service, index) => {
     if (service.pool !== poolIndex) return;
     for (const [resource, amount] of itemAt(demands, index)) demanded.set(resource, (demanded.get(resource) ?? 0n) + amount);
   });
-  const offered = offerOf(pool, up);
   return [...new Set([...offered.keys(), ...demanded.keys()])].map((resource) => {
     const has = offered.get(resource) ?? 0n;
     const wants = demanded.get(resource) ?? 0n;

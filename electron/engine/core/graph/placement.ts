@@ -61,10 +61,10 @@ export function placeInPool(
   });
 }
 
-/** 1 per service that is placed, in the order of `graph.services`; a service without a pool always is. */
-export function placeAll(graph: Graph, up: Uint8Array, demands: Demands): Uint8Array {
+/** 1 per service that is placed, in the order of `graph.services`; a service without a pool always is. `offers`: `offerOf` each pool, when known. */
+export function placeAll(graph: Graph, up: Uint8Array, demands: Demands, offers: readonly ExactAmounts[] = []): Uint8Array {
   const placed = new Uint8Array(graph.services.length).fill(1);
-  graph.pools.forEach((_pool, index) => placeInPool(graph, index, up, demands, placed));
+  graph.pools.forEach((_pool, index) => placeInPool(graph, index, up, demands, placed, offers[index]));
   return placed;
 }
 

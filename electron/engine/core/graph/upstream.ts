@@ -5,7 +5,7 @@
 import type { ElementId, Need } from '../../../../shared/model/site.ts';
 import { indexOf } from './graph.ts';
 import type { Graph } from './graph.ts';
-import { at, itemAt, listAt } from './lists.ts';
+import { at, itemAt, listAt, packLists, type Lists as NumberLists } from './lists.ts';
 
 type Lists = WeakMap<Graph, Map<ElementId, readonly ElementId[]>>;
 
@@ -23,26 +23,57 @@ export function dependants(graph: Graph, id: ElementId): readonly ElementId[] {
 }
 
 /**
- * Numbers of all these and of everything whose fall, or the reason for it, may be another one when one of them fell, failed or came
- * back: what needs it, directly or through others, and the cables that end at it.
+ * A mask by number of all these and of everything whose fall, or the reason for it, may be another one when one of them fell, failed or came
+ * back: what needs it, directly or through others, and the cables that end at it. When the mains of a centre falls that is all of the centre.
  */
-export function affectedBy(graph: Graph, changed: Iterable<number>): ReadonlySet<number> {
-  const next = affected.get(graph) ?? directlyAffected(graph);
-  affected.set(graph, next);
-  const seen = new Set(changed);
-  for (const index of seen) for (const other of next(index)) seen.add(other);
-  return seen;
+export function affectedBy(graph: Graph, changed: Iterable<number>): Uint8Array {
+  const { gates, queries, standing } = graph;
+  const { cablesAt, askersByTarget } = endsOf(graph);
+  const affected = new Uint8Array(graph.size);
+  const open = new Int32Array(graph.size);
+  let count = 0;
+  const add = (index: number): void => {
+    if (affected[index] === 1) return;
+    affected[index] = 1;
+    open[count] = index;
+    count += 1;
+  };
+  for (const index of changed) add(index);
+  for (let next = 0; next < count; next += 1) {
+    const index = at(open, next);
+    for (let i = at(standing.start, index), end = at(standing.start, index + 1); i < end; i += 1) add(at(standing.items, i));
+    for (let i = at(gates.watchers.start, index), end = at(gates.watchers.start, index + 1); i < end; i += 1)
+      add(at(gates.owner, at(gates.watchers.items, i)));
+    for (let i = at(queries.inRegion.start, index), end = at(queries.inRegion.start, index + 1); i < end; i += 1)
+      add(itemAt(queries.list, at(queries.inRegion.items, i)).from);
+    for (let i = at(askersByTarget.start, index), end = at(askersByTarget.start, index + 1); i < end; i += 1)
+      add(at(askersByTarget.items, i));
+    for (let i = at(cablesAt.start, index), end = at(cablesAt.start, index + 1); i < end; i += 1) add(at(cablesAt.items, i));
+  }
+  return affected;
 }
 
-const affected = new WeakMap<Graph, (index: number) => Iterable<number>>();
+/** By number: cables that end at an element, and elements that have to reach it. */
+interface Ends {
+  readonly cablesAt: NumberLists;
+  readonly askersByTarget: NumberLists;
+}
 
-function directlyAffected(graph: Graph): (index: number) => Iterable<number> {
-  const dependants = directDependants(graph);
-  const cables = new Map<number, number[]>();
-  graph.elements.forEach(({ ends }, cable) => {
-    for (const end of ends ?? []) cables.set(indexOf(graph, end), [...(cables.get(indexOf(graph, end)) ?? []), cable]);
+const ends = new WeakMap<Graph, Ends>();
+
+/** A memo of a pure function of the site. */
+function endsOf(graph: Graph): Ends {
+  const known = ends.get(graph);
+  if (known !== undefined) return known;
+  const lists = (): number[][] => Array.from({ length: graph.size }, () => []);
+  const [cablesAt, askersByTarget] = [lists(), lists()];
+  graph.elements.forEach((element, cable) => {
+    for (const end of element.ends ?? []) cablesAt[indexOf(graph, end)]?.push(cable);
   });
-  return (index) => [...dependants(index), ...(cables.get(index) ?? [])];
+  for (const { to, from } of graph.queries.list) askersByTarget[to]?.push(from);
+  const made = { cablesAt: packLists(cablesAt), askersByTarget: packLists(askersByTarget) };
+  ends.set(graph, made);
+  return made;
 }
 
 function remembered(lists: Lists, graph: Graph, id: ElementId, make: () => readonly ElementId[]): readonly ElementId[] {
@@ -73,13 +104,12 @@ export function directlyNeeded(graph: Graph, index: number): Set<number> {
 
 function directDependants(graph: Graph): (index: number) => Iterable<number> {
   const { gates, queries, standing } = graph;
-  const askersByTarget = new Map<number, number[]>();
-  for (const { to, from } of queries.list) askersByTarget.set(to, [...(askersByTarget.get(to) ?? []), from]);
+  const { askersByTarget } = endsOf(graph);
   return (index) => [
     ...listAt(standing, index),
     ...Array.from(listAt(gates.watchers, index), (gate) => at(gates.owner, gate)),
     ...Array.from(listAt(queries.inRegion, index), (query) => itemAt(queries.list, query).from),
-    ...(askersByTarget.get(index) ?? []),
+    ...listAt(askersByTarget, index),
   ];
 }
 

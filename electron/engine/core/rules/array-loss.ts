@@ -3,10 +3,10 @@
  * clock. With no good copy left nothing is guessed: the old copy or a backup is a person's choice, with the loss shown. BCP 4.8
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { carryOut, lostCount, rtoLimit } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult, lossSince, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, lossSince, option, type Line } from '../decide/parts.ts';
 import { isInSync, lastInSyncMs } from '../derive/sync.ts';
 import type { Draft } from '../draft.ts';
 import { ARRAY_LOST, arrayLoss, arrayRemap, arraysLeft, volumesOn } from '../expect/array-remap.ts';
@@ -161,14 +161,14 @@ function restore(): ReturnType<typeof option> {
   return option('restoreBackup', { outage: text('outage.unknown'), dataLoss: text('loss.sinceSync'), wayBack: text('wayBack.no') });
 }
 
-function seen(draft: Draft, arrays: readonly ElementId[]): readonly Evidence[] {
+function seen(draft: Draft, arrays: readonly ElementId[]): readonly Line[] {
   return arrays.flatMap((id, index) =>
     ['array.health', 'device.reach', 'array.paths'].map((metric) => evidence(draft, id, metric, index === 0 ? 'for' : 'against')),
   );
 }
 
 /** Of the others it counts that no alarm says they are lost. */
-function moreLeft(draft: Draft, arrays: readonly ElementId[]): readonly Evidence[] {
+function moreLeft(draft: Draft, arrays: readonly ElementId[]): readonly Line[] {
   return arrays.slice(0, 1).map((element) => ({
     text: text('evidence.arraysLeft', { count: arrays.length }),
     weight: 'against' as const,
@@ -181,7 +181,7 @@ function moreLeft(draft: Draft, arrays: readonly ElementId[]): readonly Evidence
   }));
 }
 
-function seenVolumes(draft: Draft, volumes: readonly ElementId[]): readonly Evidence[] {
+function seenVolumes(draft: Draft, volumes: readonly ElementId[]): readonly Line[] {
   return volumes.flatMap((volume) => [
     evidence(draft, volume, 'volume.access', 'against'),
     ...copiesOf(draft.config.graph, volume).map((copy) => evidence(draft, copy, 'repl.state', 'for')),

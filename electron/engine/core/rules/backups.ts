@@ -1,8 +1,8 @@
 /** A daily backup failed, did not run, was not verified, is on one server only, is too old, or is not kept ten days. Nothing that runs is touched. BCP 4.9 */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView } from '../../../../shared/model/live.ts';
+import type { GateView, IncidentView } from '../../../../shared/model/live.ts';
 import { carryOut } from '../decide/carry-out.ts';
-import { evidence, gate, gateResult } from '../decide/parts.ts';
+import { evidence, gate, gateResult, type Line } from '../decide/parts.ts';
 import { oldestAllowedMs, verifiedStartMs } from '../derive/backups.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
@@ -60,13 +60,13 @@ function advise(draft: Draft, incident: IncidentView, name: string): Advice {
   });
 }
 
-function linesOf(draft: Draft, job: string, side: 'for' | 'against'): readonly Evidence[] {
+function linesOf(draft: Draft, job: string, side: 'for' | 'against'): readonly Line[] {
   return METRICS.map((metric) => evidence(draft, job, metric, side));
 }
 
 /** What the jobs say against, whichever incident asks. */
 const jobLines = onceALook(
-  (draft): ReadonlyMap<string, readonly Evidence[]> =>
+  (draft): ReadonlyMap<string, readonly Line[]> =>
     new Map(ofKind(draft.config.site, 'backupJob').map(({ id }) => [id, linesOf(draft, id, 'against')])),
 );
 

@@ -3,11 +3,11 @@
  * room reaches its limit at a known time; first restart a unit while there is time for it, then move the load. BCP 4.4, 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { isCooling, unitsOf } from '../derive/cooling.ts';
@@ -151,7 +151,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
   };
 }
 
-function readings(draft: Draft, incident: IncidentView, facts: Facts): readonly Evidence[] {
+function readings(draft: Draft, incident: IncidentView, facts: Facts): readonly Line[] {
   return [
     evidence(draft, incident.root, 'cool.unitState', 'for'),
     ...facts.others.map((unit) =>

@@ -4,11 +4,11 @@
  * detectors. BCP 4.5, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { inRoom, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
@@ -182,7 +182,7 @@ function limitOf({ config }: Draft, out: Leaving): Advice['limit'] {
   return out.limitMs === null ? null : { text: text('limit.site', { site: nameOf(config, out.site) }), atMs: out.limitMs };
 }
 
-function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {
+function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const room = roomOf(draft.config.elements, incident.root);
   const { company } = dispatchOf(draft);
   const panels = inRoom(draft, room, 'firePanel');

@@ -3,10 +3,10 @@
  * alone, and no load moves. A door held open, or a panel that is blind, is looked after before it is needed. BCP 4.2
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { evidence, option } from '../decide/parts.ts';
+import { evidence, option, type Line } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -75,7 +75,7 @@ function defect(draft: Draft, incident: IncidentView, name: string): Advice {
   };
 }
 
-function readings(draft: Draft, incident: IncidentView): readonly Evidence[] {
+function readings(draft: Draft, incident: IncidentView): readonly Line[] {
   const { company } = dispatchOf(draft);
   return [
     evidence(draft, incident.root, 'contact.state', 'for'),

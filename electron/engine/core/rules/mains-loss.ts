@@ -3,19 +3,21 @@
  * Expects what is automatic and times it; advises the transfer; never performs it. BCP 4.3, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
-import type { ElementId, ElementKind, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { GateView, IncidentView, OptionView } from '../../../../shared/model/live.ts';
+import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { Config } from '../config.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { readings } from '../decide/mains-evidence.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
-import { isFedAgain, isMainsBack, mainsLostSince, speaksOfMains } from '../derive/power.ts';
+import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -25,7 +27,7 @@ import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf, otherCentre } from '../names.ts';
 import { defineRule, evidenceIn, isOver, over, QUIET, type Advice } from './rule.ts';
 import { ofKind } from '../of-kind.ts';
-import { PIECE, type Pieces } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 
 /** Time the transfer switch and the UPS units have to take the running generator, seconds (BCP 4.3 "within a few seconds"). */
 const TAKE_OVER_S = 10;
@@ -105,18 +107,32 @@ function lostMainsOf(draft: Draft, root: ElementId): ElementId | null {
   return ofKind(draft.config.site, 'mains').find((element) => draft.config.siteOf.get(element.id) === site)?.id ?? null;
 }
 
+function generatorIn({ config }: Draft, site: ElementId): SiteElement | undefined {
+  return ofKind(config.site, 'generator').find((element) => config.siteOf.get(element.id) === site);
+}
+
+const behind = new WeakMap<readonly ElementId[], readonly SiteElement[]>();
+
+/** UPS units of the site in the shadow of the root, which is the same list as long as the site file is. A memo of a pure function. */
+function unitsBehind(config: Config, root: ElementId, site: ElementId): readonly SiteElement[] {
+  const shadow = shadowOf(config, root);
+  const known = behind.get(shadow);
+  if (known !== undefined) return known;
+  const isInShadow = new Set(shadow);
+  const units = ofKind(config.site, 'ups').filter(({ id }) => config.siteOf.get(id) === site && isInShadow.has(id));
+  behind.set(shadow, units);
+  return units;
+}
+
 function gather(draft: Draft, root: ElementId, incident: string): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
-  const inSite = (kind: ElementKind): readonly SiteElement[] =>
-    ofKind(draft.config.site, kind).filter((element) => draft.config.siteOf.get(element.id) === site);
-  const shadow = new Set(shadowOf(draft.config, root));
   // Behind a failed transfer switch no generator can help.
-  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (inSite('generator')[0] ?? null) : null;
+  const generator = draft.config.elements.get(root)?.kind === 'mains' ? (generatorIn(draft, site) ?? null) : null;
   const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
   const blackout = blackoutOf(draft, site);
   return {
     site,
-    units: inSite('ups').filter((element) => shadow.has(element.id)),
+    units: unitsBehind(draft.config, root, site),
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
@@ -145,32 +161,6 @@ function standOf(draft: Draft, generator: SiteElement | null): GeneratorStand {
   if (has('gen.notReady')) return 'notReady';
   if (has('gen.late')) return 'late';
   return isKnown(state) ? 'expected' : 'unknown';
-}
-
-/** Each reading on the side it speaks for itself: a unit that is fed speaks against a loss of the mains, unless the generator may be what feeds it. */
-function* readings(draft: Draft, facts: Facts): Pieces<readonly Evidence[]> {
-  const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === facts.site);
-  const ofUnits: Evidence[] = [];
-  for (const [place, { id }] of facts.units.entries()) {
-    if (place % PIECE === 0) yield;
-    const isAgainst = facts.stand !== 'running' && speaksOfMains(draft, id, 'ups.source');
-    ofUnits.push(evidence(draft, id, 'ups.source', isAgainst ? 'against' : 'for'), evidence(draft, id, 'ups.runtime', 'for'));
-  }
-  yield;
-  const ofSensors: Evidence[] = [];
-  for (const [place, { id }] of ofKind(draft.config.site, 'sensor').entries()) {
-    if (place % PIECE === 0) yield;
-    if (draft.config.siteOf.get(id) === facts.site && isKnown(read(draft, id, 'env.temperature')))
-      ofSensors.push(evidence(draft, id, 'env.temperature', 'for'));
-  }
-  return [
-    ...mains.map((element) =>
-      evidence(draft, element.id, 'mains.voltage', speaksOfMains(draft, element.id, 'mains.voltage') ? 'against' : 'for'),
-    ),
-    ...ofUnits,
-    ...ofSensors,
-    ...(facts.generator === null ? [] : [evidence(draft, facts.generator.id, 'gen.state', facts.stand === 'running' ? 'against' : 'for')]),
-  ];
 }
 
 function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threatens' | 'evidence'> {
@@ -247,6 +237,8 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
   const verdict = isWaiting ? 'watch' : canMove || isUrged ? 'act' : 'hold';
   yield;
+  const ifDark = outageIfDark(draft, facts.site, blackout.services);
+  yield;
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
@@ -256,6 +248,7 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     advised,
     options: optionsOf(draft, facts, {
       advised,
+      ifDark,
       darkMs,
       durationS: laid.durationS,
       isTooLate,
@@ -298,6 +291,8 @@ function byHandSeconds(draft: Draft, facts: Facts): number | null {
 interface Outcome {
   readonly advised: string;
   readonly darkMs: number;
+  /** What doing nothing leads to. */
+  readonly ifDark: Text;
   readonly durationS: number;
   readonly isTooLate: boolean;
   readonly plan: Plan | null;
@@ -312,8 +307,8 @@ interface Outcome {
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
+  const { ifDark } = outcome;
   const leftS = secondsUntil(draft.nowMs, outcome.darkMs);
-  const ifDark = outageIfDark(draft, facts.site, facts.blackout?.services ?? []);
   return [
     ...(outcome.advised === LOOK_AGAIN ? [lookAgainOption(draft, facts.site)] : []),
     ...(outcome.plan !== null

@@ -3,9 +3,9 @@
  * which of them does, and that on bypass or in eco mode it reaches the racks. BCP 4.3
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { namesOf } from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -84,7 +84,7 @@ function advise(draft: Draft, incident: IncidentView, units: readonly SiteElemen
   };
 }
 
-function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): readonly Evidence[] {
+function readings(draft: Draft, incident: IncidentView, units: readonly SiteElement[]): readonly Line[] {
   const site = draft.config.siteOf.get(incident.root);
   const mains = ofKind(draft.config.site, 'mains').filter((element) => draft.config.siteOf.get(element.id) === site);
   return [

@@ -1,15 +1,15 @@
 /** What a rule is: it looks at one incident in its world and says what to do. Pure; never acts. */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { DecisionView, Evidence, IncidentView } from '../../../../shared/model/live.ts';
-import { option } from '../decide/parts.ts';
+import type { DecisionView, IncidentView } from '../../../../shared/model/live.ts';
+import { option, type Line } from '../decide/parts.ts';
 import type { Draft } from '../draft.ts';
 import type { Pieces } from '../pieces.ts';
 
 /** Lines of evidence, or, where a big centre has thousands, the work that makes them. */
-type Told = readonly Evidence[] | Pieces<readonly Evidence[]>;
+type Told = readonly Line[] | Pieces<readonly Line[]>;
 
 /** Either of them. */
-export function* evidenceIn(told: Told): Pieces<readonly Evidence[]> {
+export function* evidenceIn(told: Told): Pieces<readonly Line[]> {
   return 'next' in told ? yield* told : told;
 }
 

@@ -6,7 +6,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { evidence, layOut, option } from '../decide/parts.ts';
+import { evidence, layOut, option, type Line } from '../decide/parts.ts';
 import { rtoLimit } from '../decide/carry-out.ts';
 import { backAgain } from '../decide/fail-back.ts';
 import { gateViews } from '../decide/site-gates.ts';
@@ -171,7 +171,7 @@ function arrays(draft: Draft, peer: ElementId): Evidence {
   };
 }
 
-function evidenceOf(draft: Draft, peer: string): readonly Evidence[] {
+function evidenceOf(draft: Draft, peer: string): readonly Line[] {
   const { site } = draft.config;
   const monitors = ofKind(site, 'monitor');
   return [

@@ -3,10 +3,10 @@
  * contradict each other somebody measures. Critical and agreed: the load leaves before machines shut themselves down. BCP 4.4
  */
 import { text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { doAgree, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { unitsOf } from '../derive/cooling.ts';
@@ -124,7 +124,7 @@ function coolingGate(draft: Draft, room: ElementId | null): Advice['gates'][numb
   return gate('cooling', result, 'soft', text(`gate.cooling.${result}`));
 }
 
-function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): readonly Evidence[] {
+function readings(draft: Draft, room: ElementId | null, thermometers: readonly ElementId[]): readonly Line[] {
   return [
     ...thermometers.map((id) => evidence(draft, id, 'env.temperature', isWarm(draft, id) ? 'for' : 'against')),
     ...(room === null ? [] : unitsOf(draft.config, room)).map((unit) => evidence(draft, unit, 'cool.unitState', 'against')),

@@ -3,12 +3,12 @@
  * and whether the runtime is enough to move the load. When both run out, the load must leave before. BCP 4.3, 4.2
  */
 import { text, type Text } from '../../../../shared/i18n/text.ts';
-import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
+import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
 import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
 import { darkThreat } from '../decide/if-dark.ts';
-import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
+import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
 import {
   CARRY_LIMIT_PCT,
   namesOf,
@@ -145,7 +145,7 @@ function threatOf(draft: Draft, { site, others, carries }: PowerUnits): Text {
   });
 }
 
-function mainsEvidence(draft: Draft, { site }: PowerUnits): readonly Evidence[] {
+function mainsEvidence(draft: Draft, { site }: PowerUnits): readonly Line[] {
   return ofKind(draft.config.site, 'mains')
     .filter((element) => draft.config.siteOf.get(element.id) === site)
     .map((element) => evidence(draft, element.id, 'mains.voltage', 'against'));

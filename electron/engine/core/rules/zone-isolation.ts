@@ -4,7 +4,7 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { Evidence, IncidentView } from '../../../../shared/model/live.ts';
-import { evidence, gate, gateResult, option } from '../decide/parts.ts';
+import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { runbook } from '../decide/runbook.ts';
 import { isStanding } from '../alarms.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -101,7 +101,7 @@ function zoneName(draft: Draft, id: string): string {
   return draft.config.site.zones.find((zone) => zone.id === id)?.name ?? id;
 }
 
-function evidenceOf(draft: Draft, ways: readonly OpenWay[]): readonly Evidence[] {
+function evidenceOf(draft: Draft, ways: readonly OpenWay[]): readonly Line[] {
   const guards = [...new Set(ways.flatMap((way) => way.over))].filter((id) => draft.config.elements.get(id)?.kind === 'firewall');
   return [
     ...probesOf(draft.config.site, ways).map((probe) => evidence(draft, probe.id, 'zone.probe', 'for')),
