@@ -23,7 +23,8 @@ import { hearForRules } from './user-rules/stage.ts';
 import { applyHistory, applyReading, loseSignal, repaired, type Reading } from './signal-state.ts';
 import { declareSources, dropSample, noteHistory, noteSample, takeReport } from './source-state.ts';
 import { rest } from './rest.ts';
-import { newestValue, restDeadlineMs } from './rest-rows.ts';
+import { newestValue } from './rest-rows.ts';
+import { quietUntilMs } from './rest-times.ts';
 import { rowsOf, stateUnder } from './signal-list.ts';
 import { weigh } from './weigh.ts';
 
@@ -217,9 +218,10 @@ function takeAtRest(draft: Draft, signal: SignalConfig, sample: Sample): boolean
   const state = stateUnder(writer, index);
   if (state.source !== sample.source || state.periodMs !== periodOf(draft.sources, signal, sample.source)) return false;
   const valueBefore = newestValue(state, rowsOf(writer, index), index);
-  if (!isGood(draft, signal, sample) || !rest(signal, state, sample, draft.nowMs, writer)) return false;
+  const times = isGood(draft, signal, sample) ? rest(signal, state, sample, draft.nowMs, writer) : null;
+  if (times === null) return false;
   noteSample(draft, sample.source, sample.atMs);
-  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index, state.periodMs));
+  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, quietUntilMs(times, state.periodMs));
   if ((sample.value ?? null) !== valueBefore) draft.isOutlookDirty = true;
   return true;
 }

@@ -11,7 +11,7 @@ import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
+import { heardAtMs as restHeardAtMs } from './rest-times.ts';
 import { SIZE, pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
 import type { Pieces } from './pieces.ts';
 import { statusOfReading } from './readings.ts';
@@ -172,8 +172,8 @@ function isCounted(world: World, table: Table, index: number, { last }: SignalSt
 /** Its age counts from here, UTC ms; -Infinity: it was never heard, or its source is lost. */
 function heardAtMs(world: World, { last, isLost, receivedAtMs }: SignalState, index: number): number {
   if (last === null || isLost) return -Infinity;
-  const rows = rowsOf(world.signals, index);
-  return isResting(rows, index) ? Math.min(column(rows, index, AT), restReceivedMs(rows, index)) : Math.min(last.atMs, receivedAtMs);
+  const times = rowsOf(world.signals, index).timesOf(index);
+  return times === null ? Math.min(last.atMs, receivedAtMs) : restHeardAtMs(times);
 }
 
 function worse(a: Status | null, b: Status): Status {
