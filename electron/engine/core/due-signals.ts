@@ -4,7 +4,7 @@
  */
 import type { Pieces } from './pieces.ts';
 import type { Rows } from './rest-rows.ts';
-import { quietUntilMs } from './rest-times.ts';
+import { timeAt, UNTIL } from './rest-times.ts';
 import type { Piece, SignalList } from './signal-list.ts';
 
 type Branch<T> = readonly T[];
@@ -68,7 +68,7 @@ function deadlineMs(piece: Piece, rows: Rows, place: number): number {
   const state = piece.at(place);
   if (state === undefined) return Infinity;
   const times = rows.timesOf(place);
-  return times === null ? state.nextDeadlineMs : quietUntilMs(times, state.periodMs);
+  return times === null ? state.nextDeadlineMs : timeAt(times, UNTIL);
 }
 
 /** Only the last piece of a list is not full. */

@@ -1,5 +1,6 @@
 /** Reading the model: the present value of a signal with its freshness, as rules and views see it. */
-import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
+import type { Freshness, ReadingView, SignalId, Status } from '../../../shared/model/live.ts';
+import type { Metric } from '../../../shared/model/metrics.ts';
 import type { Config, SignalConfig } from './config.ts';
 import { freshnessOf, NO_PERIOD_MS, WORD_PERIOD_MS } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
@@ -21,10 +22,19 @@ export interface Readable {
 
 /** Expected period of a signal from a source, ms: the one it has there, else the source's own, else the metric's. What a person stated must be said again. */
 export function periodOf(sources: Readonly<Record<string, SourceState>>, signal: SignalConfig, source: string): number {
+  return periodFrom(sources[source], signal.metric, signal.id, source);
+}
+
+/** The same with the source at hand; undefined: nobody declared it. The id counts only where the source has periods of single signals. */
+export function periodFrom(
+  known: Pick<SourceState, 'periods' | 'periodMs'> | undefined,
+  metric: Metric,
+  id: SignalId,
+  source: string,
+): number {
   if (source === OPERATOR_SOURCE) return WORD_PERIOD_MS;
-  const known = sources[source];
-  const own = known?.periods?.[signal.id];
-  return own === undefined ? (known?.periodMs ?? signal.metric.periodMs) : (own ?? NO_PERIOD_MS);
+  const own = known?.periods?.[id];
+  return own === undefined ? (known?.periodMs ?? metric.periodMs) : (own ?? NO_PERIOD_MS);
 }
 
 /** Its age against its period, as of now; what its source has lost is stale. */

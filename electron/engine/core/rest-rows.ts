@@ -4,7 +4,7 @@
  */
 import type { ReadingView } from '../../../shared/model/live.ts';
 import type { SignalHistory } from './detect/signal-history.ts';
-import { AT, BEFORE, quietUntilMs, RECEIVED, SLOT, SLOT_BEFORE, SLOTS, timeAt, type Times } from './rest-times.ts';
+import { AT, BEFORE, RECEIVED, SLOT, SLOT_BEFORE, SLOTS, timeAt, UNTIL, type Times } from './rest-times.ts';
 import type { Piece } from './signal-piece.ts';
 import type { Reading, SignalState } from './signal-state.ts';
 
@@ -111,9 +111,9 @@ export function isResting(rows: Rows, index: number): boolean {
 }
 
 /** When silence changes it, UTC ms; Infinity: it is not at rest. */
-export function restDeadlineMs(rows: Rows, index: number, periodMs: number): number {
+export function restDeadlineMs(rows: Rows, index: number): number {
   const times = rows.timesOf(index);
-  return times === null ? Infinity : quietUntilMs(times, periodMs);
+  return times === null ? Infinity : timeAt(times, UNTIL);
 }
 
 /** When the newest reading arrived, UTC ms; -Infinity: it is not at rest. */
@@ -145,5 +145,5 @@ function settled(state: SignalState, times: Times, value: number): SignalState {
   };
   const next = { ...tip, flap: { ...tip.flap, count: slots, slot }, lastAtMs: last.atMs };
   const history: SignalHistory = { base, recent: [last], tip: next, newest: last, isLost: false };
-  return { ...state, history, last, receivedAtMs: timeAt(times, RECEIVED), nextDeadlineMs: quietUntilMs(times, state.periodMs) };
+  return { ...state, history, last, receivedAtMs: timeAt(times, RECEIVED), nextDeadlineMs: timeAt(times, UNTIL) };
 }

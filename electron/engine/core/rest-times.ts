@@ -9,7 +9,7 @@ export type Times = readonly number[];
 
 /**
  * What stands where in it: when the newest reading and the one before it were measured, UTC ms; when the newest arrived; the slots of
- * `flap.ts` so far, the number of the newest one, and the newest one as of the reading before.
+ * `flap.ts` so far, the number of the newest one, and the newest one as of the reading before; when silence changes the signal, UTC ms.
  */
 export const AT = 0;
 export const BEFORE = 1;
@@ -17,6 +17,7 @@ export const RECEIVED = 2;
 export const SLOTS = 3;
 export const SLOT = 4;
 export const SLOT_BEFORE = 5;
+export const UNTIL = 6;
 
 /** What stands there. */
 export function timeAt(times: Times, column: number): number {
@@ -26,11 +27,6 @@ export function timeAt(times: Times, column: number): number {
 /** Its age counts from here, UTC ms: measured or arrived, whichever was first. */
 export function heardAtMs(times: Times): number {
   return Math.min(timeAt(times, AT), timeAt(times, RECEIVED));
-}
-
-/** When silence changes it, UTC ms. */
-export function quietUntilMs(times: Times, periodMs: number): number {
-  return staleAtMs(heardAtMs(times), periodMs);
 }
 
 /** Makes the times of the readings of one step. Those that follow alike get the same list, so what is polled together shares one. */
@@ -60,18 +56,14 @@ export class Follower {
       this.#periodMs === periodMs
     )
       return made;
-    if (lastAtMs > nowMs || atMs <= lastAtMs + LATENESS_MS || atMs > lastAtMs + staleAfterMs(periodMs)) return null;
-    if (nowMs >= staleAtMs(Math.min(atMs, nowMs), periodMs)) return null;
+    const untilMs = staleAtMs(Math.min(atMs, nowMs), periodMs);
+    if (nowMs >= untilMs || lastAtMs > nowMs || atMs <= lastAtMs + LATENESS_MS || atMs > lastAtMs + staleAfterMs(periodMs)) return null;
+    // Slots of a quiet reading are counted as `recordFlap` does.
+    const readSlot = Math.floor(atMs / flapSlotMs(periodMs));
+    const isNewSlot = slots < FLAP_SLOTS && readSlot > slot;
     this.#slotsBefore = slots;
     this.#periodMs = periodMs;
-    this.#made = timesAfter(lastAtMs, slots, slot, atMs, nowMs, periodMs);
+    this.#made = [atMs, lastAtMs, nowMs, isNewSlot ? slots + 1 : slots, isNewSlot ? readSlot : slot, slot, untilMs];
     return this.#made;
   }
-}
-
-/** Counts the slots of a quiet reading as `recordFlap` does. */
-function timesAfter(lastAtMs: number, slots: number, slot: number, atMs: number, nowMs: number, periodMs: number): Times {
-  const readSlot = Math.floor(atMs / flapSlotMs(periodMs));
-  const isNewSlot = slots < FLAP_SLOTS && readSlot > slot;
-  return [atMs, lastAtMs, nowMs, isNewSlot ? slots + 1 : slots, isNewSlot ? readSlot : slot, slot];
 }

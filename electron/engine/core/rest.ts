@@ -46,16 +46,22 @@ function problemsOf(detectors: readonly DetectorState[]): number {
  * Keeps a good reading as a row and hands back its times; null, writing nothing, when the signal is not at rest, when the reading says
  * something new, or does not simply follow the one before. `state`: without what was read at rest; its source and period are those of the reading.
  */
-export function rest(signal: SignalConfig, state: SignalState, reading: Said, nowMs: number, list: SignalListWriter): Times | null {
-  const { index } = signal;
+export function rest(
+  watched: Pick<SignalConfig, 'conditions'>,
+  index: number,
+  state: SignalState,
+  reading: Said,
+  nowMs: number,
+  list: SignalListWriter,
+): Times | null {
   const before = rowsOf(list, index).timesOf(index);
   const { last } = state;
   if (last === null || (before === null && !canRest(state))) return null;
   const value = reading.value ?? null;
   if ((reading.state ?? null) !== last.state || (value === null) !== (last.value === null)) return null;
   const times = list.follower.follow(before, state, reading.atMs, nowMs);
-  if (times === null || !saysNothingNew(signal, state.detectors, reading)) return null;
-  if (before === null) list.set(index, alike(signal, state));
+  if (times === null || !saysNothingNew(watched, state.detectors, reading)) return null;
+  if (before === null) list.set(index, alike(watched, state));
   list.setRow(index, times, value ?? 0);
   return times;
 }
@@ -66,7 +72,7 @@ const atRest = new WeakMap<SignalConfig['conditions'], Map<string, SignalState>>
  * The state to lie under the row: of signals at rest that never had a problem the first one of its kind, for a row holds all they differ in.
  * A memo of a pure function, as many states as there are sources and states of a metric.
  */
-function alike({ conditions }: SignalConfig, state: SignalState): SignalState {
+function alike({ conditions }: Pick<SignalConfig, 'conditions'>, state: SignalState): SignalState {
   const { last, source, periodMs, detectors } = state;
   if (!detectors.every(isUntouched)) return state;
   const known = atRest.get(conditions) ?? new Map<string, SignalState>();
@@ -81,9 +87,9 @@ function isUntouched({ phase, sinceMs, onsetMs, raisedAtMs }: DetectorState): bo
   return phase === 'clear' && sinceMs === 0 && onsetMs === null && raisedAtMs === null;
 }
 
-function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Said): boolean {
+function saysNothingNew({ conditions }: Pick<SignalConfig, 'conditions'>, detectors: readonly DetectorState[], reading: Said): boolean {
   for (let i = 0; i < detectors.length; i += 1) {
-    const condition = signal.conditions[i];
+    const condition = conditions[i];
     if (condition === undefined) return false;
     const finding = judgeGood(condition.test, reading, NO_POINTS);
     if (finding === 'unknown' || finding === (detectors[i]?.phase === 'clear' ? 'problem' : 'recovered')) return false;
