@@ -4,7 +4,7 @@
  */
 import type { SignalConfig } from './config.ts';
 import { judgeGood, windowOf, type Said } from './detect/judge.ts';
-import { NO_POINTS } from './detect/trend.ts';
+import { NO_POINTS } from './detect/points.ts';
 import { isPeriodless } from './detect/freshness.ts';
 import type { DetectorState } from './detect/detector.ts';
 import type { Times } from './rest-times.ts';
