@@ -72,7 +72,8 @@ export function createConfig(site: Site, userRules: readonly UserRule[] = []): C
     for (const metric of metricsOfKind(element.kind)) {
       indexes.push(bare.length);
       bare.push({
-        id: signalId(element.id, metric.id),
+        // As `signalId` has it, but in one piece: a text that is put together keeps its parts until it is first read.
+        id: [element.id, metric.id].join('|'),
         index: bare.length,
         element: element.id,
         site: centre,

@@ -86,7 +86,11 @@ function isDelaying(state: DetectorState): boolean {
   return state.phase === 'pending' || state.phase === 'clearing';
 }
 
+/** Clear, and known: after the first reading of nearly every signal, so one for all. */
+const KNOWN_DETECTOR: DetectorState = { ...NEW_DETECTOR, isUnknown: false };
+
 function resume(state: DetectorState, atMs: number): DetectorState {
+  if (state === NEW_DETECTOR) return KNOWN_DETECTOR;
   const unknownMs = state.pausedAtMs === null ? 0 : Math.max(0, atMs - state.pausedAtMs);
   return { ...state, isUnknown: false, pausedAtMs: null, sinceMs: state.sinceMs + unknownMs };
 }
