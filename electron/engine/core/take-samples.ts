@@ -19,27 +19,30 @@ import { dropSample, noteHistory, noteSample } from './source-state.ts';
 import { hearForRules } from './user-rules/stage.ts';
 import { weigh } from './weigh.ts';
 
-/** As it was declared, and since when it is back: what counts of it stays the same through an event. undefined: nobody declared it. */
-type Speaker = Pick<SourceState, 'periods' | 'periodMs' | 'backSinceMs'> | undefined;
+/** Who tells samples, from one change of source to the next. */
+interface Speaker {
+  readonly source: string;
+  /** As it was before: what counts of it stays the same through an event. undefined: nobody declared it. */
+  readonly known: Pick<SourceState, 'periods' | 'periodMs' | 'backSinceMs'> | undefined;
+  /** That it spoke is noted (`noteSample`). */
+  isNoted: boolean;
+}
 
 /** In their order. Those of one element, and of one source, mostly come together: either is looked up once for all of them. */
 export function takeSamples(draft: Draft, samples: readonly Sample[]): void {
   const { config } = draft;
   const silent = silentSites(draft);
   let [element, signals] = ['', config.signalAt.get('')];
-  let [source, speaker]: [string, Speaker] = ['', draft.sources['']];
+  let speaker = speakerOf(draft, '');
   for (const sample of samples) {
     if (sample.element !== element) {
       element = sample.element;
       signals = config.signalAt.get(element);
     }
-    if (sample.source !== source) {
-      source = sample.source;
-      speaker = draft.sources[source];
-    }
+    if (sample.source !== speaker.source) speaker = speakerOf(draft, sample.source);
     const watched = signals?.watched.get(sample.metric);
     if (signals === undefined || watched === undefined) {
-      dropSample(draft, source);
+      dropSample(draft, sample.source);
       continue;
     }
     const index = signals.first + watched.place;
@@ -50,14 +53,24 @@ export function takeSamples(draft: Draft, samples: readonly Sample[]): void {
   }
 }
 
+function speakerOf({ sources }: Draft, source: string): Speaker {
+  return { source, known: sources[source], isNoted: false };
+}
+
+/** Once is enough. */
+function note(draft: Draft, speaker: Speaker, atMs: number): void {
+  if (!speaker.isNoted) noteSample(draft, speaker.source, atMs);
+  speaker.isNoted = true;
+}
+
 /** Centres that are held to be silent; none as a rule. */
 function silentSites({ config, derived }: Draft): readonly string[] {
   return config.silences.flatMap(({ site, fact }) => (derived[fact] === undefined ? [] : [site]));
 }
 
 /** What its source read while it was lost to us: it is told now, and is of then. */
-function isHistory(sample: Sample, speaker: Speaker): boolean {
-  const backSinceMs = speaker?.backSinceMs ?? null;
+function isHistory(sample: Sample, { known }: Speaker): boolean {
+  const backSinceMs = known?.backSinceMs ?? null;
   return backSinceMs !== null && sample.atMs < backSinceMs - LATENESS_MS;
 }
 
@@ -66,13 +79,14 @@ function takeAtRest(draft: Draft, watched: Watched, index: number, sample: Sampl
   const { metric } = watched;
   const writer = writerOf(draft);
   const state = stateUnder(writer, index);
-  const id = speaker === undefined || speaker.periods === null ? '' : itemAt(draft.config.signals, index).id;
-  if (state.source !== sample.source || state.periodMs !== periodFrom(speaker, metric, id, sample.source)) return false;
+  const { known, source } = speaker;
+  const id = known === undefined || known.periods === null ? '' : itemAt(draft.config.signals, index).id;
+  if (state.source !== source || state.periodMs !== periodFrom(known, metric, id, source)) return false;
   if (isHistory(sample, speaker) || !isGood(draft, metric, sample)) return false;
   const valueBefore = newestValue(state, rowsOf(writer, index), index);
   const times = rest(watched, index, state, sample, draft.nowMs, writer);
   if (times === null) return false;
-  noteSample(draft, sample.source, sample.atMs);
+  note(draft, speaker, sample.atMs);
   const untilMs = timeAt(times, UNTIL);
   if (untilMs < draft.nextDeadlineMs) draft.nextDeadlineMs = untilMs;
   if ((sample.value ?? null) !== valueBefore) draft.isOutlookDirty = true;
@@ -83,11 +97,11 @@ function takeAtRest(draft: Draft, watched: Watched, index: number, sample: Sampl
 function takeSample(draft: Draft, signal: SignalConfig, sample: Sample, speaker: Speaker): void {
   if (isHistory(sample, speaker)) return takeHistory(draft, signal, sample);
   const { index } = signal;
-  const periodMs = periodFrom(speaker, signal.metric, signal.id, sample.source);
+  const periodMs = periodFrom(speaker.known, signal.metric, signal.id, sample.source);
   const before = repaired(signal, getSignal(draft, index), draft.nowMs);
   const reading = toReading(draft, signal, sample);
   const { state, outcome } = applyReading(signal, before, reading, draft.nowMs, sample.source, periodMs);
-  noteSample(draft, sample.source, sample.atMs);
+  note(draft, speaker, sample.atMs);
   if (outcome === 'late' || outcome === 'duplicate') return dropSample(draft, sample.source);
   if (state === before) return;
   setSignal(draft, index, state);

@@ -58,6 +58,17 @@ describe('addPoint', () => {
     expect(addPoint(rule, one, 61_001, 3).toJSON()).toEqual([{ atMs: 61_001, value: 3 }]);
   });
 
+  it('is kept in a checkpoint as a list of points, and comes back as it was', () => {
+    const points = pointsOf([
+      { atMs: 1_000, value: 1.5 },
+      { atMs: 2_000, value: -2 },
+    ]);
+    const json = JSON.stringify(points);
+    expect(json).toBe('[{"atMs":1000,"value":1.5},{"atMs":2000,"value":-2}]');
+    expect(pointsOf(JSON.parse(json) as Point[])).toEqual(points);
+    expect(pointsOf([])).toBe(NO_POINTS);
+  });
+
   it('is not asked for where no test looks at a trend', () => {
     expect(trendRule([])).toBeNull();
   });
