@@ -8,7 +8,7 @@ import { itemAt } from './graph/lists.ts';
 import { createModel, EMPTY_PICTURE, type Model, type Picture } from './model.ts';
 import type { Outlook } from './foresee.ts';
 import { signalList, signalOf } from './signal-list.ts';
-import type { SignalState } from './signal-state.ts';
+import { signalFrom, type SavedSignal, type SignalState } from './signal-state.ts';
 
 /** Raised when the shape of the model changes: an older checkpoint is then left aside and the record alone counts. */
 const FORMAT = 4;
@@ -24,7 +24,7 @@ interface Checkpoint {
   readonly format: number;
   readonly siteId: string;
   readonly model: Omit<Model, 'config' | 'signals' | 'picture'> & { readonly picture: NamedPicture };
-  readonly signals: Readonly<Record<string, SignalState>>;
+  readonly signals: Readonly<Record<string, SavedSignal>>;
 }
 
 /** Signals and states are kept by name, so a site file that changed meanwhile loses only what it dropped. */
@@ -35,7 +35,7 @@ export function toCheckpoint(model: Model): string {
     const state = signalOf(signals, signal.index);
     return state.last === null ? [] : [[signal.id, state] as const];
   });
-  const checkpoint: Checkpoint = {
+  const checkpoint: Omit<Checkpoint, 'signals'> & { readonly signals: Readonly<Record<string, SignalState>> } = {
     format: FORMAT,
     siteId: config.site.id,
     model: { ...rest, picture: { ...picture, status } },
@@ -54,7 +54,7 @@ export function fromCheckpoint(config: Config, json: string): Model | null {
   const states = config.signals.map((signal) => {
     const state = signals[signal.id];
     const fresh = signalOf(empty.signals, signal.index);
-    return state !== undefined && state.detectors.length === signal.conditions.length ? state : fresh;
+    return state !== undefined && state.detectors.length === signal.conditions.length ? signalFrom(state) : fresh;
   });
   const older: Pick<Partial<Model>, 'drills' | 'listeningSinceMs'> = parsed.model;
   return {

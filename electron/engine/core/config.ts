@@ -6,6 +6,7 @@ import type { ElementId, Site, SiteElement } from '../../../shared/model/site.ts
 import { metricsOfKind, type Metric } from '../../../shared/model/metrics.ts';
 import type { SignalId } from '../../../shared/model/live.ts';
 import type { SignalCondition } from './conditions.ts';
+import { byElement, SignalIndex, type ElementSignals } from './element-signals.ts';
 import { prioritiesOf, watchedOn, type Priorities } from './thresholds.ts';
 import { peerGroups, type PeerGroup } from './peers.ts';
 import { mayRest } from './rest.ts';
@@ -37,10 +38,12 @@ export interface Config {
   readonly graph: Graph;
   readonly elements: ReadonlyMap<ElementId, SiteElement>;
   readonly signals: readonly SignalConfig[];
-  readonly signalIndex: ReadonlyMap<SignalId, number>;
+  readonly signalIndex: SignalIndex;
   /** The same by element and metric: asked for every sample, so without making an id. */
-  readonly signalAt: ReadonlyMap<ElementId, ReadonlyMap<string, SignalConfig>>;
+  readonly signalAt: ReadonlyMap<ElementId, ElementSignals>;
   readonly signalsOf: ReadonlyMap<ElementId, readonly number[]>;
+  /** Of each centre, the id of the fact that it is silent (`derive/`): asked for every sample, so without making it. */
+  readonly silences: readonly { readonly site: ElementId; readonly fact: string }[];
   /** Site each element stands in, walking up its locations. */
   readonly siteOf: ReadonlyMap<ElementId, ElementId>;
   /** Priorities the site file changes. */
@@ -65,35 +68,35 @@ export function createConfig(site: Site, userRules: readonly UserRule[] = []): C
   const signalsOf = new Map<ElementId, number[]>();
   for (const element of site.elements) {
     const indexes: number[] = [];
+    const centre = centreOf(elements, element);
     for (const metric of metricsOfKind(element.kind)) {
       indexes.push(bare.length);
       bare.push({
-        id: signalId(element.id, metric.id),
+        // As `signalId` has it, but in one piece: a text that is put together keeps its parts until it is first read.
+        id: [element.id, metric.id].join('|'),
         index: bare.length,
         element: element.id,
-        site: centreOf(elements, element),
+        site: centre,
         metric,
         conditions: watched(element, metric.id),
-        userRules: watches.get(element.id)?.filter((rule) => rule.metrics.includes(metric.id)) ?? [],
+        userRules: watches.get(element.id)?.filter((rule) => rule.metrics.includes(metric.id)) ?? NO_RULES,
       });
     }
     signalsOf.set(element.id, indexes);
   }
-  const signalIndex = new Map(bare.map((signal) => [signal.id, signal.index]));
-  const peers = peerGroups(site, elements, (element, metric) => signalIndex.get(signalId(element, metric)));
-  const signals: readonly SignalConfig[] = bare.map((signal) => {
-    const checked = { ...signal, peers: peers.get(signal.index) ?? null };
-    return { ...checked, mayRest: mayRest(checked) };
-  });
+  const peers = peerGroups(site, elements, (element, metric) => signalsOf.get(element)?.find((index) => bare[index]?.metric.id === metric));
+  const signals = bare.map((signal) => whole(signal, peers.get(signal.index) ?? null));
+  const signalAt = byElement(signals);
   return {
     site,
     userRules,
     graph: compileSite(site),
     elements,
     signals,
-    signalIndex,
-    signalAt: byElement(signals),
+    signalIndex: new SignalIndex(signalAt),
+    signalAt,
     signalsOf,
+    silences: site.centres.map((centre) => ({ site: centre, fact: `site.silent|${centre}` })),
     siteOf: new Map(site.elements.map((element) => [element.id, centreOf(elements, element)])),
     priorities: prioritiesOf(site),
     peers,
@@ -107,13 +110,12 @@ function watchesOf(rules: readonly UserRule[]): ReadonlyMap<ElementId, readonly 
   return watches;
 }
 
-function byElement(signals: readonly SignalConfig[]): ReadonlyMap<ElementId, ReadonlyMap<string, SignalConfig>> {
-  const byId = new Map<ElementId, Map<string, SignalConfig>>();
-  for (const signal of signals) {
-    const metrics = byId.get(signal.element) ?? new Map<string, SignalConfig>();
-    byId.set(signal.element, metrics.set(signal.metric.id, signal));
-  }
-  return byId;
+const NO_RULES: readonly UserRule[] = [];
+
+/** Field by field: an object that grows by being spread is a larger one, and there are tens of thousands. */
+function whole(signal: Omit<SignalConfig, 'peers' | 'mayRest'>, peers: PeerGroup | null): SignalConfig {
+  const { id, index, element, site, metric, conditions, userRules } = signal;
+  return { id, index, element, site, metric, conditions, userRules, peers, mayRest: mayRest({ ...signal, peers }) };
 }
 
 /** The outermost location of an element: its data centre, or itself when it stands nowhere. */

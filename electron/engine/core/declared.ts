@@ -3,17 +3,21 @@ import type { Config } from './config.ts';
 import type { SourceState } from './model.ts';
 import { OUTSIDE_METRICS } from './readings.ts';
 
+/** `mask`: of each signal, 1 when it is in the list. */
 interface Declared {
   readonly list: readonly number[];
-  readonly set: ReadonlySet<number>;
+  readonly mask: Uint8Array;
 }
+
+/** At which place of a list a signal comes first; undefined: it is not in it. */
+type Places = Pick<ReadonlyMap<number, number>, 'get'>;
 
 type Sources = Readonly<Record<string, Pick<SourceState, 'signals' | 'state'>>>;
 
 type IsDeclared = (index: number) => boolean;
 
-const joined = new WeakMap<Config, { readonly lists: readonly (readonly number[])[]; readonly places: ReadonlyMap<number, number> }>();
-const asked = new WeakMap<Config, { readonly sets: readonly ReadonlySet<number>[]; readonly isDeclared: IsDeclared }>();
+const joined = new WeakMap<Config, { readonly lists: readonly (readonly number[])[]; readonly places: Places }>();
+const asked = new WeakMap<Config, { readonly parts: readonly Declared[]; readonly isDeclared: IsDeclared }>();
 const expected = new WeakMap<Config, { readonly parts: readonly unknown[]; readonly isExpected: IsDeclared }>();
 const inside = new WeakMap<Config, Uint8Array>();
 const memos = new WeakMap<Config, WeakMap<readonly string[], Declared>>();
@@ -24,7 +28,7 @@ function ofSource(config: Config, signals: readonly string[]): Declared {
   const known = memo.get(signals);
   if (known !== undefined) return known;
   const list = signals.flatMap((id) => config.signalIndex.get(id) ?? []);
-  const declared: Declared = { list, set: new Set(list) };
+  const declared: Declared = { list, mask: maskOf(config, list) };
   memo.set(signals, declared);
   return declared;
 }
@@ -36,12 +40,11 @@ export function declaredSignals(config: Config, sources: Sources): readonly numb
 }
 
 /** At which place of that list a declared signal comes first: the order in which things are said of signals. */
-export function declaredPlaces(config: Config, sources: Sources): ReadonlyMap<number, number> {
+export function declaredPlaces(config: Config, sources: Sources): Places {
   const lists = Object.values(sources).map((source) => ofSource(config, source.signals).list);
   const known = joined.get(config);
   if (known?.lists.length === lists.length && known.lists.every((list, i) => list === lists[i])) return known.places;
-  const places = new Map<number, number>();
-  for (const index of lists.flat()) if (!places.has(index)) places.set(index, places.size);
+  const places = placesIn(config, lists.flat());
   joined.set(config, { lists, places });
   return places;
 }
@@ -58,11 +61,13 @@ export function expectedSignals(
 
 /** Asks whether any source declared a signal; the same function as long as the sources declare the same. */
 export function declaredBy(config: Config, sources: Sources): IsDeclared {
-  const sets = Object.values(sources).map((source) => ofSource(config, source.signals).set);
+  const parts = Object.values(sources).map((source) => ofSource(config, source.signals));
   const known = asked.get(config);
-  if (known?.sets.length === sets.length && known.sets.every((set, i) => set === sets[i])) return known.isDeclared;
-  const isDeclared = within(config, declaredSignals(config, sources));
-  asked.set(config, { sets, isDeclared });
+  if (known?.parts.length === parts.length && known.parts.every((part, i) => part === parts[i])) return known.isDeclared;
+  const [only, ...others] = parts;
+  const mask = only !== undefined && others.length === 0 ? only.mask : maskOf(config, declaredSignals(config, sources));
+  const isDeclared = within(mask);
+  asked.set(config, { parts, isDeclared });
   return isDeclared;
 }
 
@@ -77,18 +82,40 @@ export function expectedBy(config: Config, sources: Readonly<Record<string, Sour
   const isExpected: IsDeclared = Object.values(sources).every(({ periods }) => periods === null)
     ? declaredBy(config, sources)
     : within(
-        config,
-        Object.values(sources).flatMap((source) => expectedOf(config, source)),
+        maskOf(
+          config,
+          Object.values(sources).flatMap((source) => expectedOf(config, source)),
+        ),
       );
   expected.set(config, { parts, isExpected });
   return isExpected;
 }
 
 /** By a mask: it is asked of every signal in a look. */
-function within(config: Config, indexes: readonly number[]): IsDeclared {
+function within(mask: Uint8Array): IsDeclared {
+  return (index) => mask[index] === 1;
+}
+
+function maskOf(config: Config, indexes: readonly number[]): Uint8Array {
   const mask = new Uint8Array(config.signals.length);
   for (const index of indexes) mask[index] = 1;
-  return (index) => mask[index] === 1;
+  return mask;
+}
+
+function placesIn(config: Config, indexes: readonly number[]): Places {
+  const places = new Int32Array(config.signals.length).fill(-1);
+  let count = 0;
+  for (const index of indexes) {
+    if (places[index] !== -1) continue;
+    places[index] = count;
+    count += 1;
+  }
+  return {
+    get: (index) => {
+      const place = places[index] ?? -1;
+      return place < 0 ? undefined : place;
+    },
+  };
 }
 
 /** Of each signal by its index, 1: it is said of a site from inside it. A memo of a pure function of the site. */
@@ -107,6 +134,6 @@ function expectedOf(config: Config, { signals, periods, lostElements }: SourceSt
 
 /** The first source that declared a signal, or null. */
 export function ownerOf(config: Config, sources: Sources, index: number): string | null {
-  for (const [id, source] of Object.entries(sources)) if (ofSource(config, source.signals).set.has(index)) return id;
+  for (const [id, source] of Object.entries(sources)) if (ofSource(config, source.signals).mask[index] === 1) return id;
   return null;
 }

@@ -3,19 +3,11 @@
  * out once after the piece changed. A memo of a pure function of pieces that are never written again.
  */
 import type { Pieces } from './pieces.ts';
-import { isResting, restDeadlineMs, type Rows } from './rest-rows.ts';
-import { tokenOf, type Piece, type SignalList } from './signal-list.ts';
+import type { Rows } from './rest-rows.ts';
+import { timeAt, UNTIL } from './rest-times.ts';
+import type { Piece, SignalList } from './signal-list.ts';
 
 type Branch<T> = readonly T[];
-
-/** The earliest deadline of a piece, or a branch, with a token of what lies beside it. */
-interface Known {
-  readonly beside: symbol;
-  readonly earliestMs: number;
-}
-
-const ofPiece = new WeakMap<Piece, Known>();
-const ofBranch = new WeakMap<Branch<Rows>, Known>();
 
 /** Indexes of the signals whose deadline is at or before `nowMs`, ascending. */
 export function* dueSignals(signals: SignalList, nowMs: number): Pieces<readonly number[]> {
@@ -31,7 +23,7 @@ export function* dueSignals(signals: SignalList, nowMs: number): Pieces<readonly
     branch.forEach((piece, p) => {
       const rows = rowsOfBranch[p];
       if (rows !== undefined && pieceDeadlineMs(piece, rows) <= nowMs)
-        piece.forEach((_, place) => deadlineMs(piece, rows, place) <= nowMs && due.push(index + place));
+        for (let place = 0; place < piece.length; place += 1) if (deadlineMs(piece, rows, place) <= nowMs) due.push(index + place);
       index += piece.length;
     });
   }
@@ -48,34 +40,35 @@ export function* nextDeadlineMs(signals: SignalList): Pieces<number> {
   return earliestMs;
 }
 
+/** Of a branch by its rows; holds until the states beside them are others. */
+const ofBranch = new WeakMap<Branch<Rows>, { readonly states: Branch<Piece>; readonly earliestMs: number }>();
+
 function branchDeadlineMs(branch: Branch<Piece>, rows: Branch<Rows>): number {
   const known = ofBranch.get(rows);
-  const beside = tokenOf(branch);
-  if (known?.beside === beside) return known.earliestMs;
+  if (known?.states === branch) return known.earliestMs;
   let earliestMs = Infinity;
-  branch.forEach((piece, p) => {
-    const own = rows[p];
-    if (own !== undefined) earliestMs = Math.min(earliestMs, pieceDeadlineMs(piece, own));
-  });
-  ofBranch.set(rows, { beside, earliestMs });
+  for (let place = 0; place < branch.length; place += 1) {
+    const [piece, own] = [branch[place], rows[place]];
+    if (piece !== undefined && own !== undefined) earliestMs = Math.min(earliestMs, pieceDeadlineMs(piece, own));
+  }
+  ofBranch.set(rows, { states: branch, earliestMs });
   return earliestMs;
 }
 
 /** The earliest of a piece, UTC ms: before it, time alone changes nothing of its signals that it has not changed already. */
 export function pieceDeadlineMs(piece: Piece, rows: Rows): number {
-  const known = ofPiece.get(piece);
-  const beside = tokenOf(rows);
-  if (known?.beside === beside) return known.earliestMs;
+  const known = rows.earliestBeside(piece);
+  if (known !== null) return known;
   let earliestMs = Infinity;
   for (let place = 0; place < piece.length; place += 1) earliestMs = Math.min(earliestMs, deadlineMs(piece, rows, place));
-  ofPiece.set(piece, { beside, earliestMs });
-  return earliestMs;
+  return rows.keepEarliest(piece, earliestMs);
 }
 
 function deadlineMs(piece: Piece, rows: Rows, place: number): number {
-  const state = piece[place];
+  const state = piece.at(place);
   if (state === undefined) return Infinity;
-  return isResting(rows, place) ? restDeadlineMs(rows, place, state.periodMs) : state.nextDeadlineMs;
+  const times = rows.timesOf(place);
+  return times === null ? state.nextDeadlineMs : timeAt(times, UNTIL);
 }
 
 /** Only the last piece of a list is not full. */

@@ -1,31 +1,21 @@
 /** Stage 1: takes what happened into the draft. Refuses and counts what it can't place; never guesses. */
 import { assertNever } from '../../../shared/lib/assert.ts';
 import { text } from '../../../shared/i18n/text.ts';
-import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
-import type { Sample } from '../../../shared/model/sample.ts';
-import { LATENESS_MS } from './conditions.ts';
-import type { SignalConfig } from './config.ts';
 import { dropDuty, keepEnrolled } from './desk.ts';
 import { isPeriodless } from './detect/freshness.ts';
 import { notePlays } from './drills.ts';
 import type { EngineEvent } from './events.ts';
 import { noteHeldUp } from './held-up.ts';
-import { getSignal, journal, setSignal, writerOf, type Draft } from './draft.ts';
+import { getSignal, journal, setSignal, type Draft } from './draft.ts';
 import { takeAnswer } from './ahead.ts';
 import { NO_AHEAD } from './ahead-state.ts';
 import { dropCommits } from './procedure/commit.ts';
 import { operate } from './operate.ts';
-import { notePeak } from './peaks.ts';
 import { doubtOutward, takeOutward } from './outward.ts';
 import { withOwn } from './standing.ts';
-import { periodOf } from './readings.ts';
-import { hearForRules } from './user-rules/stage.ts';
-import { applyHistory, applyReading, loseSignal, repaired, type Reading } from './signal-state.ts';
-import { declareSources, dropSample, noteHistory, noteSample, takeReport } from './source-state.ts';
-import { rest } from './rest.ts';
-import { newestValue, restDeadlineMs } from './rest-rows.ts';
-import { rowsOf, stateUnder } from './signal-list.ts';
-import { weigh } from './weigh.ts';
+import { loseSignal } from './signal-state.ts';
+import { declareSources, takeReport } from './source-state.ts';
+import { takeSamples } from './take-samples.ts';
 
 /** Takes one event into the draft. */
 export function ingest(draft: Draft, event: EngineEvent): void {
@@ -151,125 +141,4 @@ function repairClock(draft: Draft, backMs: number): void {
   draft.clockSteppedAtMs = draft.nowMs;
   distrustAll(draft);
   journal(draft, { kind: 'clock', text: text('engine.clockRepaired', { backS: Math.round(backMs / 1_000) }) });
-}
-
-/** Samples of one element mostly come together: it is looked up once for all of them. */
-function takeSamples(draft: Draft, samples: readonly Sample[]): void {
-  let [element, signals] = ['', draft.config.signalAt.get('')];
-  const silent = silentSites(draft);
-  for (const sample of samples) {
-    if (sample.element !== element) {
-      element = sample.element;
-      signals = draft.config.signalAt.get(element);
-    }
-    const signal = signals?.get(sample.metric);
-    if (signal === undefined) dropSample(draft, sample.source);
-    else takeSample(draft, signal, sample);
-    // The slowest instrument is a sign of life: though it says nothing new, what was concluded from silence is looked at now.
-    if (silent.length > 0 && signal !== undefined && silent.includes(signal.site)) draft.isFaultsDirty = true;
-  }
-}
-
-/** Centres that are held to be silent; none as a rule. */
-function silentSites({ config, derived }: Draft): readonly string[] {
-  return config.site.centres.filter((site) => derived[`site.silent|${site}`] !== undefined);
-}
-
-function takeSample(draft: Draft, signal: SignalConfig, sample: Sample): void {
-  const backSinceMs = draft.sources[sample.source]?.backSinceMs ?? null;
-  if (backSinceMs !== null && sample.atMs < backSinceMs - LATENESS_MS) return takeHistory(draft, signal, sample);
-  if (signal.mayRest && takeAtRest(draft, signal, sample)) return;
-  const { index } = signal;
-  const before = repaired(signal, getSignal(draft, index), draft.nowMs);
-  const reading = toReading(draft, signal, sample);
-  const { state, outcome } = applyReading(
-    signal,
-    before,
-    reading,
-    draft.nowMs,
-    sample.source,
-    periodOf(draft.sources, signal, sample.source),
-  );
-  noteSample(draft, sample.source, sample.atMs);
-  if (outcome === 'late' || outcome === 'duplicate') return dropSample(draft, sample.source);
-  if (state === before) return;
-  setSignal(draft, index, state);
-  if (reading.quality === 'good') notePeak(draft, signal, reading.value, reading.atMs);
-  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, state.nextDeadlineMs);
-  if (signal.userRules.length > 0) hearForRules(draft, signal, reading);
-  if (
-    isNews(before.detectors, state.detectors) ||
-    before.last?.state !== state.last?.state ||
-    before.isStale !== state.isStale ||
-    before.last?.quality !== state.last?.quality
-  ) {
-    draft.changed.add(index);
-    draft.isFaultsDirty = true;
-  }
-  if (before.last?.value !== state.last?.value) draft.isOutlookDirty = true;
-  if (signal.peers !== null) weigh(draft, signal.peers);
-}
-
-/** The usual sample: it says nothing new of a signal at rest, and is kept as a row. */
-function takeAtRest(draft: Draft, signal: SignalConfig, sample: Sample): boolean {
-  const { index } = signal;
-  const writer = writerOf(draft);
-  const state = stateUnder(writer, index);
-  if (state.source !== sample.source || state.periodMs !== periodOf(draft.sources, signal, sample.source)) return false;
-  const valueBefore = newestValue(state, rowsOf(writer, index), index);
-  if (!isGood(draft, signal, sample) || !rest(signal, state, sample, draft.nowMs, writer)) return false;
-  noteSample(draft, sample.source, sample.atMs);
-  draft.nextDeadlineMs = Math.min(draft.nextDeadlineMs, restDeadlineMs(rowsOf(writer, index), index, state.periodMs));
-  if ((sample.value ?? null) !== valueBefore) draft.isOutlookDirty = true;
-  return true;
-}
-
-/**
- * What a source read while it was lost to us and tells now: history. It may date a problem that is read now, and it is written down;
- * it raises nothing, closes nothing and is no evidence of the present.
- */
-function takeHistory(draft: Draft, signal: SignalConfig, sample: Sample): void {
-  const before = getSignal(draft, signal.index);
-  const { state, hasChanged } = applyHistory(signal, before, toReading(draft, signal, sample));
-  const value = sample.value ?? sample.state ?? '';
-  noteHistory(
-    draft,
-    sample.source,
-    sample.atMs,
-    hasChanged ? { element: sample.element, metric: sample.metric, value, atMs: sample.atMs } : null,
-  );
-  if (state === before) return;
-  setSignal(draft, signal.index, state);
-  draft.changed.add(signal.index);
-  draft.isFaultsDirty = true;
-}
-
-function isNews(before: readonly unknown[], after: readonly unknown[]): boolean {
-  return before !== after && before.some((detector, i) => detector !== after[i]);
-}
-
-function toReading(draft: Draft, signal: SignalConfig, sample: Sample): Reading {
-  if (isAhead(draft, sample)) return { atMs: draft.nowMs, value: null, state: null, quality: 'bad' };
-  return {
-    atMs: sample.atMs,
-    value: sample.value ?? null,
-    state: sample.state ?? null,
-    quality: sample.quality === 'good' && !isUsable(signal, sample) ? 'bad' : sample.quality,
-  };
-}
-
-function isGood(draft: Draft, signal: SignalConfig, sample: Sample): boolean {
-  return sample.quality === 'good' && !isAhead(draft, sample) && isUsable(signal, sample);
-}
-
-function isAhead({ nowMs }: Draft, { atMs }: Sample): boolean {
-  return atMs > nowMs + FUTURE_TOLERANCE_MS;
-}
-
-function isUsable({ metric }: SignalConfig, { value, state }: Sample): boolean {
-  return metric.type === 'number' ? isInRange(metric.min, metric.max, value) : state !== undefined && Object.hasOwn(metric.states, state);
-}
-
-function isInRange(min: number, max: number, value: number | undefined): boolean {
-  return value !== undefined && Number.isFinite(value) && value >= min && value <= max;
 }

@@ -1,6 +1,6 @@
 /**
  * What the readings of an element alone say of it. A look at the whole asks it of every element, and few of them were read since the
- * last one: the answer is kept while its signals are the same objects and none of them has gone stale. A memo of a pure function.
+ * last one: the answers are kept by piece of the list, while its signals are the same objects and none of them has gone stale. A memo of a pure function.
  */
 import type { Status } from '../../../shared/model/live.ts';
 import type { ElementId } from '../../../shared/model/site.ts';
@@ -11,8 +11,8 @@ import { freshnessOf, staleAfterMs } from './detect/freshness.ts';
 import type { Draft } from './draft.ts';
 import { indexOf } from './graph/graph.ts';
 import { at, itemAt } from './graph/lists.ts';
-import { AT, at as column, isResting, restReceivedMs } from './rest-rows.ts';
-import { SIZE, pieceNumber, pieceOf, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
+import { heardAtMs as restHeardAtMs } from './rest-times.ts';
+import { SIZE, pieceNumber, rowsOf, stateUnder, tokenOf, type SignalList } from './signal-list.ts';
 import type { Pieces } from './pieces.ts';
 import { statusOfReading } from './readings.ts';
 import type { SignalState } from './signal-state.ts';
@@ -29,69 +29,58 @@ export interface OwnStatus {
 
 type World = Pick<Draft, 'config' | 'nowMs'> & { readonly signals: SignalList; readonly isDeclared: (index: number) => boolean };
 
-interface Kept {
-  readonly own: OwnStatus;
-  /** Tokens of the pieces of the list its signals stand in: the signals of an element are neighbours, and a piece is never written again. */
-  readonly first: symbol;
-  readonly last: symbol;
-  readonly isDeclared: World['isDeclared'];
-  /** True from when it was made until the first of its readings goes stale, ms. */
-  readonly fromMs: number;
-  readonly untilMs: number;
-  /** One of them was stale already: heard again, it says something else. */
-  readonly hasStale: boolean;
-}
-
-/** Of each element by its number in the graph: where its signals stand in the list (-1: it has none), and what is kept. */
+/** What is kept of a site. Flat lists: there are elements and pieces by the tens of thousands. */
 interface Table {
+  /** Of each element by its number in the graph: index of its first signal (-1: it has none), and how many. */
   readonly first: Int32Array;
-  readonly last: Int32Array;
-  readonly kept: (Kept | undefined)[];
+  readonly count: Int32Array;
   /** Of each signal, 1: it is said from inside its site. */
   readonly inside: Uint8Array;
-  /** What was said of them last, and by each piece of the list: from which it was said, and of which elements. */
+  /** What was said of each element last. */
   readonly said: OwnStatus[];
-  readonly pieces: KeptPiece[];
-}
-
-interface KeptPiece {
-  /** A token of it. */
-  piece: symbol | null;
-  /** The mark it had (`signal-list.ts`). */
-  mark: symbol | null;
+  /** What was declared then; what is kept holds for nothing else. */
   isDeclared: World['isDeclared'] | null;
-  fromMs: number;
-  untilMs: number;
-  /** Without such a one it holds as well while the piece has the same mark and nothing of it, as it is now, falls due. */
-  hasStale: boolean;
-  readonly firstElement: number;
-  lastElement: number;
+  /** Of each piece of the list: the first and last element of which a signal stands in it. */
+  readonly firstElement: Int32Array;
+  readonly lastElement: Int32Array;
+  /** Its token, and the mark it had (`signal-list.ts`), when its elements were asked. */
+  readonly piece: (symbol | null)[];
+  readonly mark: (symbol | null)[];
+  /** The answers hold from then until the first of its readings goes stale, ms. Infinity: they were never asked. */
+  readonly fromMs: Float64Array;
+  readonly untilMs: Float64Array;
+  /** 1: one of them was stale already; heard again, it says something else. Without such a one they hold as well while the piece has the same mark and nothing of it falls due. */
+  readonly hasStale: Uint8Array;
 }
 
 const memo = new WeakMap<Config, Table>();
-const NOTHING: OwnStatus = { status: null, believed: null };
+const STATUSES: readonly (Status | null)[] = [null, 'ok', 'degraded', 'unknown', 'down'];
+/** All there are: elements of which the same is said share one. */
+const ANSWERS: readonly (readonly OwnStatus[])[] = STATUSES.map((status) => STATUSES.map((believed) => ({ status, believed })));
+const NOTHING = answer(null, null);
 
 /** `isDeclared` as `declaredBy` makes it. */
 export function ownStatus(world: World, id: ElementId): OwnStatus {
-  return ownStatusAt(world, indexOf(world.config.graph, id));
+  return ask(world, tableAt(world.config), indexOf(world.config.graph, id)).own;
 }
 
-/** The same by its number in the graph. */
-export function ownStatusAt(world: World, element: number): OwnStatus {
-  const table = memo.get(world.config) ?? tableOf(world.config);
-  const firstIndex = at(table.first, element);
-  if (firstIndex < 0) return NOTHING;
-  const first = tokenOf(pieceOf(world.signals, firstIndex));
-  const last = tokenOf(pieceOf(world.signals, at(table.last, element)));
-  const kept = table.kept[element];
-  const isSame = kept?.first === first && kept.last === last && kept.isDeclared === world.isDeclared;
-  if (isSame && world.nowMs >= kept.fromMs && world.nowMs <= kept.untilMs) return kept.own;
-  const indexes = world.config.signalsOf.get(itemAt(world.config.graph.ids, element)) ?? [];
+/** As of now, until the first of its readings goes stale, ms; `hasStale`: one of them has, and would say something else when heard again. */
+interface Asked {
+  readonly own: OwnStatus;
+  readonly untilMs: number;
+  readonly hasStale: boolean;
+}
+
+const NOTHING_ASKED: Asked = { own: NOTHING, untilMs: Infinity, hasStale: false };
+
+function ask(world: World, table: Table, element: number): Asked {
+  const first = at(table.first, element);
+  if (first < 0) return NOTHING_ASKED;
   let [status, believed, untilMs, hasStale]: [Status | null, Status | null, number, boolean] = [null, null, Infinity, false];
-  for (const index of indexes) {
-    const signal = world.config.signals[index];
+  for (let index = first; index < first + at(table.count, element); index += 1) {
     const under = stateUnder(world.signals, index);
-    if (signal === undefined || !isCounted(world, table, index, under)) continue;
+    if (!isCounted(world, table, index, under)) continue;
+    const signal = itemAt(world.config.signals, index);
     const heardMs = heardAtMs(world, under, index);
     const staleMs = heardMs + staleAfterMs(under.periodMs);
     if (world.nowMs <= staleMs) untilMs = Math.min(untilMs, staleMs);
@@ -101,10 +90,7 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
     status = worse(status, said);
     believed = worse(believed, under.isDoubted ? statusOfReading(signal, { ...under, isDoubted: false }, freshness) : said);
   }
-  const isEqual = kept?.own.status === status && kept.own.believed === believed;
-  const own = isEqual ? kept.own : { status, believed };
-  table.kept[element] = { own, first, last, isDeclared: world.isDeclared, fromMs: world.nowMs, untilMs, hasStale };
-  return own;
+  return { own: answer(status, believed), untilMs, hasStale };
 }
 
 /**
@@ -112,7 +98,9 @@ export function ownStatusAt(world: World, element: number): OwnStatus {
  * of which something went stale, are the elements asked again. The list is written over by the next call: to be read before that.
  */
 export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
-  const table = memo.get(world.config) ?? tableOf(world.config);
+  const table = tableAt(world.config);
+  if (table.isDeclared !== world.isDeclared) table.fromMs.fill(Infinity);
+  table.isDeclared = world.isDeclared;
   for (const branch of world.signals.states.keys()) {
     askBranch(world, table, branch);
     yield;
@@ -121,46 +109,61 @@ export function* ownStatuses(world: World): Pieces<readonly OwnStatus[]> {
 }
 
 function askBranch(world: World, table: Table, branch: number): void {
-  const { nowMs, isDeclared, signals } = world;
+  const { nowMs, signals } = world;
   for (const [place, states] of itemAt(signals.states, branch).entries()) {
-    const kept = itemAt(table.pieces, branch * SIZE + place);
+    const number = branch * SIZE + place;
     const mark = itemAt(itemAt(signals.marks, branch), place);
     const piece = tokenOf(states);
-    if (kept.isDeclared === isDeclared && nowMs >= kept.fromMs) {
-      if (kept.piece === piece && nowMs <= kept.untilMs) continue;
-      if (kept.mark === mark && !kept.hasStale && nowMs < pieceDeadlineMs(states, itemAt(itemAt(signals.rows, branch), place))) continue;
+    if (nowMs >= at(table.fromMs, number)) {
+      if (table.piece[number] === piece && nowMs <= at(table.untilMs, number)) continue;
+      const isSame = table.mark[number] === mark && table.hasStale[number] === 0;
+      if (isSame && nowMs < pieceDeadlineMs(states, itemAt(itemAt(signals.rows, branch), place))) continue;
     }
     let [untilMs, hasStale] = [Infinity, false];
-    for (let element = kept.firstElement; element <= kept.lastElement; element += 1) {
-      table.said[element] = ownStatusAt(world, element);
-      const own = table.kept[element];
-      untilMs = Math.min(untilMs, own?.untilMs ?? Infinity);
-      hasStale ||= own?.hasStale === true;
+    for (let element = at(table.firstElement, number); element <= at(table.lastElement, number); element += 1) {
+      const asked = ask(world, table, element);
+      table.said[element] = asked.own;
+      untilMs = Math.min(untilMs, asked.untilMs);
+      hasStale ||= asked.hasStale;
     }
-    Object.assign(kept, { piece, mark, isDeclared, fromMs: nowMs, untilMs, hasStale });
+    table.piece[number] = piece;
+    table.mark[number] = mark;
+    table.fromMs[number] = nowMs;
+    table.untilMs[number] = untilMs;
+    table.hasStale[number] = hasStale ? 1 : 0;
   }
 }
 
+function tableAt(config: Config): Table {
+  const known = memo.get(config) ?? tableOf(config);
+  memo.set(config, known);
+  return known;
+}
+
 function tableOf(config: Config): Table {
-  const indexes = config.graph.ids.map((id) => config.signalsOf.get(id) ?? []);
+  const { ids } = config.graph;
+  const pieces = Math.ceil(config.signals.length / SIZE);
   const table: Table = {
-    first: Int32Array.from(indexes, (list) => list[0] ?? -1),
-    last: Int32Array.from(indexes, (list) => list[list.length - 1] ?? -1),
-    kept: indexes.map(() => undefined),
+    first: Int32Array.from(ids, (id) => config.signalAt.get(id)?.first ?? -1),
+    count: Int32Array.from(ids, (id) => config.signalAt.get(id)?.watched.size ?? 0),
     inside: insideOf(config),
-    said: indexes.map(() => NOTHING),
-    pieces: [],
+    said: ids.map(() => NOTHING),
+    isDeclared: null,
+    firstElement: new Int32Array(pieces).fill(-1),
+    lastElement: new Int32Array(pieces),
+    piece: new Array<null>(pieces).fill(null),
+    mark: new Array<null>(pieces).fill(null),
+    fromMs: new Float64Array(pieces).fill(Infinity),
+    untilMs: new Float64Array(pieces),
+    hasStale: new Uint8Array(pieces),
   };
   // Elements come in the order of the file, and their signals in the same.
   for (const signal of config.signals) {
     const element = indexOf(config.graph, signal.element);
-    const kept = (table.pieces[pieceNumber(signal.index)] ??= {
-      ...{ piece: null, mark: null, isDeclared: null, fromMs: Infinity, untilMs: -Infinity, hasStale: false },
-      ...{ firstElement: element, lastElement: element },
-    });
-    kept.lastElement = element;
+    const number = pieceNumber(signal.index);
+    if (at(table.firstElement, number) < 0) table.firstElement[number] = element;
+    table.lastElement[number] = element;
   }
-  memo.set(config, table);
   return table;
 }
 
@@ -172,8 +175,12 @@ function isCounted(world: World, table: Table, index: number, { last }: SignalSt
 /** Its age counts from here, UTC ms; -Infinity: it was never heard, or its source is lost. */
 function heardAtMs(world: World, { last, isLost, receivedAtMs }: SignalState, index: number): number {
   if (last === null || isLost) return -Infinity;
-  const rows = rowsOf(world.signals, index);
-  return isResting(rows, index) ? Math.min(column(rows, index, AT), restReceivedMs(rows, index)) : Math.min(last.atMs, receivedAtMs);
+  const times = rowsOf(world.signals, index).timesOf(index);
+  return times === null ? Math.min(last.atMs, receivedAtMs) : restHeardAtMs(times);
+}
+
+function answer(status: Status | null, believed: Status | null): OwnStatus {
+  return itemAt(itemAt(ANSWERS, STATUSES.indexOf(status)), STATUSES.indexOf(believed));
 }
 
 function worse(a: Status | null, b: Status): Status {

@@ -1,9 +1,10 @@
 /** Reading the model: the present value of a signal with its freshness, as rules and views see it. */
-import type { Freshness, ReadingView, Status } from '../../../shared/model/live.ts';
+import type { Freshness, ReadingView, SignalId, Status } from '../../../shared/model/live.ts';
+import type { Metric } from '../../../shared/model/metrics.ts';
 import type { Config, SignalConfig } from './config.ts';
 import { freshnessOf, NO_PERIOD_MS, WORD_PERIOD_MS } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
-import { AT, at, isResting, restReceivedMs, ROWS, VALUE, type Rows } from './rest-rows.ts';
+import { AT, heardAtMs, timeAt } from './rest-times.ts';
 import { rowsOf, stateUnder, type SignalList } from './signal-list.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 
@@ -21,10 +22,19 @@ export interface Readable {
 
 /** Expected period of a signal from a source, ms: the one it has there, else the source's own, else the metric's. What a person stated must be said again. */
 export function periodOf(sources: Readonly<Record<string, SourceState>>, signal: SignalConfig, source: string): number {
+  return periodFrom(sources[source], signal.metric, signal.id, source);
+}
+
+/** The same with the source at hand; undefined: nobody declared it. The id counts only where the source has periods of single signals. */
+export function periodFrom(
+  known: Pick<SourceState, 'periods' | 'periodMs'> | undefined,
+  metric: Metric,
+  id: SignalId,
+  source: string,
+): number {
   if (source === OPERATOR_SOURCE) return WORD_PERIOD_MS;
-  const known = sources[source];
-  const own = known?.periods?.[signal.id];
-  return own === undefined ? (known?.periodMs ?? signal.metric.periodMs) : (own ?? NO_PERIOD_MS);
+  const own = known?.periods?.[id];
+  return own === undefined ? (known?.periodMs ?? metric.periodMs) : (own ?? NO_PERIOD_MS);
 }
 
 /** Its age against its period, as of now; what its source has lost is stale. */
@@ -90,25 +100,16 @@ function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness
   };
 }
 
-const viewsAtRest = new WeakMap<Rows, (ReadingView | undefined)[]>();
-
-/** The same out of the list: of a signal at rest without making its state. Rows are written in place within a step, so the time of a reading is compared. */
+/** The same out of the list: of a signal at rest without making its state. */
 export function viewAt(world: Readable, list: Pick<SignalList, 'states' | 'rows'>, signal: SignalConfig): ReadingView {
   const { index } = signal;
   const under = stateUnder(list, index);
   const rows = rowsOf(list, index);
-  if (!isResting(rows, index)) return viewSignal(world, signal, under);
-  const atMs = at(rows, index, AT);
-  const freshness = freshnessOf(world.nowMs - Math.min(atMs, restReceivedMs(rows, index)), under.periodMs);
-  let views = viewsAtRest.get(rows);
-  if (views === undefined) {
-    views = [];
-    viewsAtRest.set(rows, views);
-  }
-  const known = views[index % ROWS];
-  if (known?.atMs === atMs && known.freshness === freshness) return known;
-  const value = under.last?.value === null ? null : at(rows, index, VALUE);
-  const view = { ...makeView(signal, under, freshness), value, atMs };
-  views[index % ROWS] = view;
-  return view;
+  const times = rows.timesOf(index);
+  if (times === null) return viewSignal(world, signal, under);
+  const freshness = freshnessOf(world.nowMs - heardAtMs(times), under.periodMs);
+  const known = rows.viewOf(index);
+  if (known?.freshness === freshness) return known;
+  const value = under.last?.value === null ? null : rows.valueOf(index);
+  return rows.keepView(index, { ...makeView(signal, under, freshness), value, atMs: timeAt(times, AT) });
 }

@@ -1,90 +1,149 @@
 /**
- * The rows of signals at rest: numbers in the place of a state that differs from the one under it only by its newest reading. How a
- * row is laid out, and the state it stands for. When a reading may become a row: `rest.ts`.
+ * The rows of signals at rest: a value and the times it was read, in the place of a state that differs from the one under it by nothing
+ * else. What 32 neighbours have of them, and the state a row stands for. When a reading may become a row: `rest.ts`.
  */
-import { staleAtMs } from './detect/freshness.ts';
+import type { ReadingView } from '../../../shared/model/live.ts';
 import type { SignalHistory } from './detect/signal-history.ts';
+import { AT, BEFORE, RECEIVED, SLOT, SLOT_BEFORE, SLOTS, timeAt, UNTIL, type Times } from './rest-times.ts';
+import type { Piece } from './signal-piece.ts';
 import type { Reading, SignalState } from './signal-state.ts';
-
-/** Rows of 32 neighbours, one after the other. A plain list of numbers: copying it is cheaper than copying a typed array. */
-export type Rows = readonly number[];
-
-/** Columns of a row: when the newest reading and the one before it were measured, UTC ms; its value; when it arrived. */
-export const AT = 0;
-export const BEFORE = 1;
-export const VALUE = 2;
-export const RECEIVED = 3;
-export const COLUMNS = 4;
-
-/**
- * What is kept apart, for it stays the same after the first twenty readings: slots of `flap.ts` so far, the number of the newest one,
- * and the newest one as of the reading before.
- */
-export const SLOTS = 0;
-export const SLOT = 1;
-export const SLOT_BEFORE = 2;
-export const SLOT_COLUMNS = 3;
 
 /** Signals that share their rows: neighbours, from a multiple of this on. */
 export const ROWS = 32;
+const PLACE = ROWS - 1;
 
-/** Where the row of a signal begins, among those it shares its rows with. */
-export function rowOf(index: number): number {
-  return (index & (ROWS - 1)) * COLUMNS;
-}
+/** Nothing of a piece is at rest. Zeros over a fraction: that makes of them, and of every copy, a list of unboxed doubles. */
+const NO_TIMES: readonly (Times | null)[] = new Array<null>(ROWS).fill(null);
+const NO_VALUES: readonly number[] = new Array<number>(ROWS).fill(0.5).fill(0);
 
-/** The same among the slots. */
-export function slotRowOf(index: number): number {
-  return (index & (ROWS - 1)) * SLOT_COLUMNS;
+/**
+ * Rows of 32 neighbours. Written to in the step that made them, and never after. What is worked out of them, each a memo of a pure
+ * function, is kept in them and goes with them.
+ */
+export class Rows {
+  #times: readonly (Times | null)[];
+  #values: readonly number[];
+  #ownsTimes = false;
+  #ownsValues = false;
+  #token: symbol | null = null;
+  #settled: (SignalState | undefined)[] | null = null;
+  #views: (ReadingView | undefined)[] | null = null;
+  #beside: Piece | null = null;
+  #earliestMs = 0;
+
+  private constructor(times: readonly (Times | null)[], values: readonly number[]) {
+    this.#times = times;
+    this.#values = values;
+  }
+
+  /** Of a piece of which nothing is at rest. */
+  static none(): Rows {
+    return new Rows(NO_TIMES, NO_VALUES);
+  }
+
+  /** The same, to be written to: what is not written stays shared. */
+  copy(): Rows {
+    return new Rows(this.#times, this.#values);
+  }
+
+  /** When the signal was read; null: it is not at rest. */
+  timesOf(index: number): Times | null {
+    return this.#times[index & PLACE] ?? null;
+  }
+
+  /** The number read of it last. Without meaning when it is not at rest, or is no number. */
+  valueOf(index: number): number {
+    return this.#values[index & PLACE] ?? 0;
+  }
+
+  /** Writes the row of a signal; times null: it is at rest no more. */
+  write(index: number, times: Times | null, value: number): void {
+    const place = index & PLACE;
+    if (!this.#ownsTimes) this.#times = this.#times.slice();
+    this.#ownsTimes = true;
+    (this.#times as (Times | null)[])[place] = times; // its own, as are the values below
+    if (this.#settled !== null) this.#settled[place] = undefined;
+    if (this.#views !== null) this.#views[place] = undefined;
+    if (Object.is(this.#values[place], value)) return;
+    if (!this.#ownsValues) this.#values = this.#values.slice();
+    this.#ownsValues = true;
+    (this.#values as number[])[place] = value;
+  }
+
+  /** Stands for these rows in what is remembered of them elsewhere, so that the memory does not hold what nobody uses any more. */
+  get token(): symbol {
+    return (this.#token ??= Symbol('rows'));
+  }
+
+  /** The state the readings of a signal lead to; `under`: the one they came after. */
+  settledAt(index: number, under: SignalState, times: Times): SignalState {
+    this.#settled ??= [];
+    return (this.#settled[index & PLACE] ??= settled(under, times, this.valueOf(index)));
+  }
+
+  /** How the signal was seen last. */
+  viewOf(index: number): ReadingView | undefined {
+    return this.#views?.[index & PLACE];
+  }
+
+  /** Keeps how it is seen. */
+  keepView(index: number, view: ReadingView): ReadingView {
+    (this.#views ??= [])[index & PLACE] = view;
+    return view;
+  }
+
+  /** The earliest deadline of these rows beside these states, UTC ms; null: not worked out yet. */
+  earliestBeside(states: Piece): number | null {
+    return this.#beside === states ? this.#earliestMs : null;
+  }
+
+  /** Keeps it. */
+  keepEarliest(states: Piece, earliestMs: number): number {
+    this.#beside = states;
+    this.#earliestMs = earliestMs;
+    return earliestMs;
+  }
 }
 
 /** Something was read of this signal since its state was made. */
 export function isResting(rows: Rows, index: number): boolean {
-  return at(rows, index, AT) !== 0;
+  return rows.timesOf(index) !== null;
 }
 
-/** When silence changes it, UTC ms. */
-export function restDeadlineMs(rows: Rows, index: number, periodMs: number): number {
-  return staleAtMs(Math.min(at(rows, index, AT), at(rows, index, RECEIVED)), periodMs);
+/** When silence changes it, UTC ms; Infinity: it is not at rest. */
+export function restDeadlineMs(rows: Rows, index: number): number {
+  const times = rows.timesOf(index);
+  return times === null ? Infinity : timeAt(times, UNTIL);
 }
 
-/** When the newest reading arrived, UTC ms. */
+/** When the newest reading arrived, UTC ms; -Infinity: it is not at rest. */
 export function restReceivedMs(rows: Rows, index: number): number {
-  return at(rows, index, RECEIVED);
+  const times = rows.timesOf(index);
+  return times === null ? -Infinity : timeAt(times, RECEIVED);
 }
 
 /** The value read last, of a number. */
 export function newestValue(state: SignalState, rows: Rows, index: number): number | null {
   const value = state.last?.value ?? null;
-  return value !== null && isResting(rows, index) ? at(rows, index, VALUE) : value;
-}
-
-/** A column of the row of a signal. */
-export function at(rows: Rows, index: number, column: number): number {
-  return rows[rowOf(index) + column] ?? 0;
-}
-
-/** A column of the slots of a signal. */
-export function slotAt(slots: Rows, index: number, column: number): number {
-  return slots[slotRowOf(index) + column] ?? 0;
+  return value !== null && isResting(rows, index) ? rows.valueOf(index) : value;
 }
 
 /** The state that reading after reading leads to: `state`, and the readings kept since. */
-export function settled(state: SignalState, rows: Rows, slotRows: Rows, index: number): SignalState {
+function settled(state: SignalState, times: Times, value: number): SignalState {
   const { tip } = state.history;
   const last: Reading = {
-    atMs: at(rows, index, AT),
-    value: state.last?.value === null ? null : at(rows, index, VALUE),
+    atMs: timeAt(times, AT),
+    value: state.last?.value === null ? null : value,
     state: state.last?.state ?? null,
     quality: 'good',
   };
-  const [slots, slot, slotBefore] = [slotAt(slotRows, index, SLOTS), slotAt(slotRows, index, SLOT), slotAt(slotRows, index, SLOT_BEFORE)];
+  const [slots, slot, slotBefore] = [timeAt(times, SLOTS), timeAt(times, SLOT), timeAt(times, SLOT_BEFORE)];
   const base = {
     ...tip,
     flap: { ...tip.flap, count: slot > slotBefore ? slots - 1 : slots, slot: slotBefore },
-    lastAtMs: at(rows, index, BEFORE),
+    lastAtMs: timeAt(times, BEFORE),
   };
   const next = { ...tip, flap: { ...tip.flap, count: slots, slot }, lastAtMs: last.atMs };
   const history: SignalHistory = { base, recent: [last], tip: next, newest: last, isLost: false };
-  return { ...state, history, last, receivedAtMs: at(rows, index, RECEIVED), nextDeadlineMs: restDeadlineMs(rows, index, state.periodMs) };
+  return { ...state, history, last, receivedAtMs: timeAt(times, RECEIVED), nextDeadlineMs: timeAt(times, UNTIL) };
 }

@@ -66,7 +66,7 @@ function run(signal: SignalConfig, happenings: readonly Happening[]): number {
       const reading = readingOf(alone, one, nowMs + one.skewMs - (one.what === 'late' ? 300 : 0));
       const under = stateUnder(writer, 0);
       const isOwn = under.source === SOURCE && under.periodMs === one.periodMs && reading.quality === 'good';
-      if (isOwn && rest(alone, under, reading, nowMs, writer)) rested += 1;
+      if (isOwn && rest(alone, 0, under, reading, nowMs, writer) !== null) rested += 1;
       else writer.set(0, take(alone, writer.get(0), reading, nowMs, one.periodMs));
       plain = take(alone, plain, reading, nowMs, one.periodMs);
     }

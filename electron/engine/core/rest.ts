@@ -1,17 +1,15 @@
 /**
- * A signal at rest: known, and its newest reading changes nothing of what is concluded from it. Such a reading is kept as a row of
- * numbers; `settled` (`rest-rows.ts`) gives back the state that the whole way (`signal-state.ts`) would have led to, to the last field.
+ * A signal at rest: known, and its newest reading changes nothing of what is concluded from it. Such a reading is kept as a
+ * row; `settled` (`rest-rows.ts`) gives back the state that the whole way (`signal-state.ts`) would have led to, to the last field.
  */
-import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 import { judgeGood, windowOf, type Said } from './detect/judge.ts';
-import { NO_POINTS } from './detect/trend.ts';
-import { flapSlotMs, SLOTS as FLAP_SLOTS } from './detect/flap.ts';
-import { isPeriodless, staleAfterMs, staleAtMs } from './detect/freshness.ts';
+import { NO_POINTS } from './detect/points.ts';
+import { isPeriodless } from './detect/freshness.ts';
 import type { DetectorState } from './detect/detector.ts';
-import { AT, at, BEFORE, isResting, RECEIVED, rowOf, SLOT, SLOT_BEFORE, slotAt, slotRowOf, SLOTS, VALUE } from './rest-rows.ts';
+import type { Times } from './rest-times.ts';
 import { isPeakKept } from './peaks.ts';
-import { rowsOf, slotsOf, type SignalListWriter } from './signal-list.ts';
+import { rowsOf, type SignalListWriter } from './signal-list.ts';
 import type { SignalState } from './signal-state.ts';
 
 /** Whether a signal may rest at all: nobody compares it, no rule of the site reads it, nothing looks at its trend or its peaks. */
@@ -45,60 +43,27 @@ function problemsOf(detectors: readonly DetectorState[]): number {
 }
 
 /**
- * Keeps a good reading as a row, and says so; false, writing nothing, when the signal is not at rest, when the reading says something
- * new, or does not simply follow the one before. `state`: without what was read at rest; its source and period are those of the reading.
+ * Keeps a good reading as a row and hands back its times; null, writing nothing, when the signal is not at rest, when the reading says
+ * something new, or does not simply follow the one before. `state`: without what was read at rest; its source and period are those of the reading.
  */
 export function rest(
-  signal: SignalConfig,
+  watched: Pick<SignalConfig, 'conditions'>,
+  index: number,
   state: SignalState,
   reading: Said,
   nowMs: number,
-  list: Pick<SignalListWriter, 'rows' | 'slots' | 'rowsAt' | 'slotsAt' | 'set'>,
-): boolean {
-  const { index } = signal;
-  const known = rowsOf(list, index);
-  const isBegun = isResting(known, index);
-  if (!isBegun && !canRest(state)) return false;
-  const lastAtMs = isBegun ? at(known, index, AT) : (state.last?.atMs ?? 0);
-  const { periodMs } = state;
-  if (reading.atMs <= lastAtMs + LATENESS_MS || reading.atMs > lastAtMs + staleAfterMs(periodMs)) return false;
+  list: SignalListWriter,
+): Times | null {
+  const before = rowsOf(list, index).timesOf(index);
+  const { last } = state;
+  if (last === null || (before === null && !canRest(state))) return null;
   const value = reading.value ?? null;
-  if (lastAtMs > nowMs || (reading.state ?? null) !== (state.last?.state ?? null) || (value === null) !== (state.last?.value === null))
-    return false;
-  if (nowMs >= staleAtMs(Math.min(reading.atMs, nowMs), periodMs) || !saysNothingNew(signal, state.detectors, reading)) return false;
-  keepSlots(state, index, isBegun, Math.floor(reading.atMs / flapSlotMs(periodMs)), list);
-  if (!isBegun) list.set(index, alike(signal, state));
-  const rows = list.rowsAt(index);
-  const row = rowOf(index);
-  rows[row + AT] = reading.atMs;
-  rows[row + BEFORE] = lastAtMs;
-  rows[row + VALUE] = value ?? 0;
-  rows[row + RECEIVED] = nowMs;
-  return true;
-}
-
-/** Counts the slots of a quiet reading as `recordFlap` does; written only while they change. */
-function keepSlots(
-  state: SignalState,
-  index: number,
-  isBegun: boolean,
-  readSlot: number,
-  list: Pick<SignalListWriter, 'slots' | 'slotsAt'>,
-): void {
-  const known = slotsOf(list, index);
-  const { flap } = state.history.tip;
-  const before = isBegun ? slotAt(known, index, SLOTS) : flap.count;
-  const slotBefore = isBegun ? slotAt(known, index, SLOT) : (flap.slot ?? 0);
-  const isNewSlot = before < FLAP_SLOTS && readSlot > slotBefore;
-  const count = isNewSlot ? before + 1 : before;
-  const slot = isNewSlot ? readSlot : slotBefore;
-  if (slotAt(known, index, SLOTS) === count && slotAt(known, index, SLOT) === slot && slotAt(known, index, SLOT_BEFORE) === slotBefore)
-    return;
-  const slots = list.slotsAt(index);
-  const row = slotRowOf(index);
-  slots[row + SLOTS] = count;
-  slots[row + SLOT] = slot;
-  slots[row + SLOT_BEFORE] = slotBefore;
+  if ((reading.state ?? null) !== last.state || (value === null) !== (last.value === null)) return null;
+  const times = list.follower.follow(before, state, reading.atMs, nowMs);
+  if (times === null || !saysNothingNew(watched, state.detectors, reading)) return null;
+  if (before === null) list.set(index, alike(watched, state));
+  list.setRow(index, times, value ?? 0);
+  return times;
 }
 
 const atRest = new WeakMap<SignalConfig['conditions'], Map<string, SignalState>>();
@@ -107,7 +72,7 @@ const atRest = new WeakMap<SignalConfig['conditions'], Map<string, SignalState>>
  * The state to lie under the row: of signals at rest that never had a problem the first one of its kind, for a row holds all they differ in.
  * A memo of a pure function, as many states as there are sources and states of a metric.
  */
-function alike({ conditions }: SignalConfig, state: SignalState): SignalState {
+function alike({ conditions }: Pick<SignalConfig, 'conditions'>, state: SignalState): SignalState {
   const { last, source, periodMs, detectors } = state;
   if (!detectors.every(isUntouched)) return state;
   const known = atRest.get(conditions) ?? new Map<string, SignalState>();
@@ -122,9 +87,9 @@ function isUntouched({ phase, sinceMs, onsetMs, raisedAtMs }: DetectorState): bo
   return phase === 'clear' && sinceMs === 0 && onsetMs === null && raisedAtMs === null;
 }
 
-function saysNothingNew(signal: SignalConfig, detectors: readonly DetectorState[], reading: Said): boolean {
+function saysNothingNew({ conditions }: Pick<SignalConfig, 'conditions'>, detectors: readonly DetectorState[], reading: Said): boolean {
   for (let i = 0; i < detectors.length; i += 1) {
-    const condition = signal.conditions[i];
+    const condition = conditions[i];
     if (condition === undefined) return false;
     const finding = judgeGood(condition.test, reading, NO_POINTS);
     if (finding === 'unknown' || finding === (detectors[i]?.phase === 'clear' ? 'problem' : 'recovered')) return false;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createConfig } from './config.ts';
-import { pieceOf, signalList, SignalListWriter, signalOf, type SignalList } from './signal-list.ts';
+import { pieceOf, rowsOf, signalList, SignalListWriter, signalOf, type SignalList } from './signal-list.ts';
 import { emptySignal, type SignalState } from './signal-state.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -47,6 +47,36 @@ describe('the list of signals', () => {
           versions.push({ list, numbers: [...plain] });
         }
         for (const version of versions) expect(numbersOf(version.list)).toEqual(version.numbers);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps readings beside the states, and leaves every version before as it was', () => {
+    const times = (n: number): readonly number[] => [n, 0.5, n, 1, 1, 1, n];
+    const read = (list: SignalList): (readonly [number | null, number])[] =>
+      Array.from({ length: list.length }, (_, index) => {
+        const rows = rowsOf(list, index);
+        const at = rows.timesOf(index);
+        return at === null ? [null, signalOf(list, index).receivedAtMs] : [at[0] ?? null, rows.valueOf(index)];
+      });
+    const write = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 20 }), fc.boolean());
+    fc.assert(
+      fc.property(length, fc.array(fc.array(write, { maxLength: 40 }), { maxLength: 6 }), (n, rounds) => {
+        const plain: (readonly [number | null, number])[] = numbered(n).map((one) => [null, one.receivedAtMs]);
+        let list = signalList(numbered(n));
+        const versions = [{ list, plain: [...plain] }];
+        for (const round of rounds) {
+          const writer = new SignalListWriter(list);
+          for (const [at, number, isRow] of round) {
+            if (isRow) writer.setRow(at % n, times(number), number / 2);
+            else writer.set(at % n, state(number));
+            plain[at % n] = isRow ? [number, number / 2] : [null, number];
+          }
+          list = writer.done();
+          versions.push({ list, plain: [...plain] });
+        }
+        for (const version of versions) expect(read(version.list)).toEqual(version.plain);
       }),
       { numRuns: 60 },
     );

@@ -3,10 +3,12 @@ import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
 import {
   detectorsAt,
   emptyHistory,
+  historyFrom,
   loseSignal as loseHistory,
   nextChangeMs,
   recordReading,
   type Outcome,
+  type SavedHistory,
   type SignalHistory,
   type SignalRules,
 } from './detect/signal-history.ts';
@@ -14,7 +16,8 @@ import { NEW_DETECTOR, type DetectorState, type Reading, type Test } from './det
 import { flapEndMs, flapSlotMs, holdFlap, type FlapState } from './detect/flap.ts';
 import { isPeriodless, standingAtMs, staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import { windowOf } from './detect/judge.ts';
-import { NO_POINTS, trendRule } from './detect/trend.ts';
+import { NO_POINTS } from './detect/points.ts';
+import { trendRule } from './detect/trend.ts';
 import { LATENESS_MS } from './conditions.ts';
 import type { SignalConfig } from './config.ts';
 
@@ -44,6 +47,14 @@ export interface SignalState {
   readonly past: SignalHistory | null;
   /** When time alone changes it next. */
   readonly nextDeadlineMs: number;
+}
+
+/** As JSON has it. */
+export type SavedSignal = Omit<SignalState, 'history' | 'past'> & { readonly history: SavedHistory; readonly past: SavedHistory | null };
+
+/** Back from JSON. */
+export function signalFrom(saved: SavedSignal): SignalState {
+  return { ...saved, history: historyFrom(saved.history), past: saved.past === null ? null : historyFrom(saved.past) };
 }
 
 /** History told after the fact may arrive in any order within this, ms. */

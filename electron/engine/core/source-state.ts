@@ -1,5 +1,6 @@
 /** What is known of a source: up or lost, what was refused, how its clock runs, and what it tells after the fact. */
 import { text } from '../../../shared/i18n/text.ts';
+import type { SignalId } from '../../../shared/model/live.ts';
 import { FUTURE_TOLERANCE_MS } from '../../../shared/lib/time.ts';
 import type { SourceReport } from '../../../shared/model/sample.ts';
 import { getSignal, journal, setSignal, wakeAt, withEntry, type Draft } from './draft.ts';
@@ -44,6 +45,7 @@ export function declareSources(draft: Draft, declarations: readonly SourceDeclar
     const known = draft.sources[declaration.id];
     sources[declaration.id] = {
       ...declaration,
+      signals: ownNames(draft, declaration.signals),
       periods: declaration.periods ?? null,
       lostElements: known?.lostElements ?? null,
       state: known?.state ?? 'waiting',
@@ -65,6 +67,11 @@ export function declareSources(draft: Draft, declarations: readonly SourceDeclar
   }
   draft.sources = sources;
   draft.isFaultsDirty = true;
+}
+
+/** As the config has them: the same text, which then is there once. */
+function ownNames({ config }: Draft, signals: readonly SignalId[]): readonly SignalId[] {
+  return signals.map((id) => config.signals[config.signalIndex.get(id) ?? -1]?.id ?? id);
 }
 
 /** A sample was refused. */

@@ -223,6 +223,6 @@ function receivedMs(state: SignalState, rows: Rows, index: number): number {
 
 /** It is stale after this, by time alone. */
 function staleFromMs({ last, isLost, receivedAtMs, periodMs }: SignalState, rows: Rows, index: number): number {
-  if (isResting(rows, index)) return restDeadlineMs(rows, index, periodMs) - 1;
+  if (isResting(rows, index)) return restDeadlineMs(rows, index) - 1;
   return last === null || isLost ? -Infinity : Math.min(last.atMs, receivedAtMs) + staleAfterMs(periodMs);
 }

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import { judge, type Finding, type Reading, type Test } from './judge.ts';
-import { NO_POINTS, type Point } from './trend.ts';
+import { NO_POINTS, type Points } from './points.ts';
 
 export type { Reading, Test } from './judge.ts';
 
@@ -52,12 +52,7 @@ export const NEW_DETECTOR: DetectorState = {
  * Takes the next reading; readings come in the order of measuring. Deadlines up to and including its time pass
  * first. `points`: earlier readings, for a test that looks at the trend. Returns the same object when nothing changed.
  */
-export function stepDetector(
-  rule: DetectorRule,
-  state: DetectorState,
-  reading: Reading,
-  points: readonly Point[] = NO_POINTS,
-): DetectorState {
+export function stepDetector(rule: DetectorRule, state: DetectorState, reading: Reading, points: Points = NO_POINTS): DetectorState {
   const finding = judge(rule.test, reading, points);
   if (finding === 'unknown') return markUnknown(rule, state, reading.atMs);
   const known = state.isUnknown ? resume(state, reading.atMs) : state;
@@ -91,7 +86,11 @@ function isDelaying(state: DetectorState): boolean {
   return state.phase === 'pending' || state.phase === 'clearing';
 }
 
+/** Clear, and known: after the first reading of nearly every signal, so one for all. */
+const KNOWN_DETECTOR: DetectorState = { ...NEW_DETECTOR, isUnknown: false };
+
 function resume(state: DetectorState, atMs: number): DetectorState {
+  if (state === NEW_DETECTOR) return KNOWN_DETECTOR;
   const unknownMs = state.pausedAtMs === null ? 0 : Math.max(0, atMs - state.pausedAtMs);
   return { ...state, isUnknown: false, pausedAtMs: null, sinceMs: state.sinceMs + unknownMs };
 }

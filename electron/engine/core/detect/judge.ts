@@ -1,7 +1,8 @@
 /** What is a problem, and what one reading says of it: the tests a condition may make. Data and one pure function. */
 import { assertNever } from '../../../../shared/lib/assert.ts';
 import type { Quality } from '../../../../shared/model/sample.ts';
-import { cameBackTo, hasTurned, lineThrough, timeToLimitMs, type Point } from './trend.ts';
+import type { Point, Points } from './points.ts';
+import { cameBackTo, hasTurned, lineThrough, timeToLimitMs } from './trend.ts';
 
 /**
  * `state`: the state is one of these. `above`: value > limit; it has recovered when value < recovery. `below`: value < limit;
@@ -53,12 +54,12 @@ export interface Said {
 export type Finding = 'problem' | 'recovered' | 'between' | 'unknown';
 
 /** What a reading says; `points` are the readings before it, for a test of the trend. */
-export function judge(test: Test, reading: Reading, points: readonly Point[]): Finding {
+export function judge(test: Test, reading: Reading, points: Points): Finding {
   return reading.quality === 'good' ? judgeGood(test, reading, points) : 'unknown';
 }
 
 /** The same of a reading known to be good. */
-export function judgeGood(test: Test, reading: Said, points: readonly Point[]): Finding {
+export function judgeGood(test: Test, reading: Said, points: Points): Finding {
   const { value, state } = reading;
   if (test.kind === 'state') {
     if (state === undefined || state === null) return 'unknown';
@@ -84,7 +85,7 @@ export function windowOf(test: Test): number | null {
   return test.kind === 'rate' || test.kind === 'reach' ? test.windowMs : null;
 }
 
-function judgeRate(test: Extract<Test, { kind: 'rate' }>, newest: Point, points: readonly Point[]): Finding {
+function judgeRate(test: Extract<Test, { kind: 'rate' }>, newest: Point, points: Points): Finding {
   const line = lineThrough(points, newest, test.windowMs);
   if (line === null) return 'between';
   const speed = test.direction === 'either' ? Math.abs(line.perMin) : test.direction === 'rise' ? line.perMin : -line.perMin;
@@ -92,7 +93,7 @@ function judgeRate(test: Extract<Test, { kind: 'rate' }>, newest: Point, points:
   return speed > test.limit && !hasTurned(line, newest, points, test.windowMs) ? 'problem' : 'between';
 }
 
-function judgeReach(test: Extract<Test, { kind: 'reach' }>, newest: Point, points: readonly Point[]): Finding {
+function judgeReach(test: Extract<Test, { kind: 'reach' }>, newest: Point, points: Points): Finding {
   const line = lineThrough(points, newest, test.windowMs);
   if (line === null) return 'between';
   const backTo = cameBackTo(line, newest, points, test.windowMs);

@@ -15,7 +15,8 @@ import {
   type Reading,
 } from './detector.ts';
 import { holdFlap, NEVER_FLAPPED, recordFlap, type FlapState } from './flap.ts';
-import { addPoint, NO_POINTS, type Point, type TrendRule } from './trend.ts';
+import { NO_POINTS, pointsOf, type Point, type Points } from './points.ts';
+import { addPoint, type TrendRule } from './trend.ts';
 
 /** What is watched on a signal. */
 export interface SignalRules {
@@ -37,7 +38,7 @@ export interface Folded {
   readonly detectors: readonly DetectorState[];
   readonly flap: FlapState;
   /** Points for tests of the trend; empty when none asks. */
-  readonly points: readonly Point[];
+  readonly points: Points;
   /** Time of the last reading folded; null before the first. */
   readonly lastAtMs: number | null;
 }
@@ -54,6 +55,17 @@ export interface SignalHistory {
   readonly newest: Reading | null;
   /** Its source was reported lost since the newest reading. */
   readonly isLost: boolean;
+}
+
+/** As JSON has it: points as a list. */
+type SavedFold = Omit<Folded, 'points'> & { readonly points: readonly Point[] };
+/** The same of all that is kept. */
+export type SavedHistory = Omit<SignalHistory, 'base' | 'tip'> & { readonly base: SavedFold; readonly tip: SavedFold };
+
+/** Back from JSON. */
+export function historyFrom(saved: SavedHistory): SignalHistory {
+  const foldFrom = (fold: SavedFold): Folded => ({ ...fold, points: pointsOf(fold.points) });
+  return { ...saved, base: foldFrom(saved.base), tip: foldFrom(saved.tip) };
 }
 
 /** `late`, `duplicate`: refused, for the caller to count. `contradiction`: taken as a bad reading. */

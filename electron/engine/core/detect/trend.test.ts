@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, type Reading, type Test } from './judge.ts';
 import { emptyHistory, recordReading, type SignalHistory, type SignalRules } from './signal-history.ts';
-import { addPoint, lineThrough, NO_POINTS, timeToLimitMs, trendRule, type Point } from './trend.ts';
+import { NO_POINTS, pointsOf, type Point } from './points.ts';
+import { addPoint, lineThrough, timeToLimitMs, trendRule } from './trend.ts';
 
 const MINUTE = 60_000;
 const line = (from: number, perMin: number, everyMs: number, forMs: number): Point[] =>
@@ -14,7 +15,7 @@ describe('lineThrough', () => {
   it('finds the slope and the present value of a straight line, exactly enough', () => {
     const points = line(20, 0.5, 10_000, 5 * MINUTE);
     const newest = points.at(-1) ?? { atMs: 0, value: 0 };
-    const found = lineThrough(points.slice(0, -1), newest, 5 * MINUTE);
+    const found = lineThrough(pointsOf(points.slice(0, -1)), newest, 5 * MINUTE);
     expect(found?.perMin).toBeCloseTo(0.5, 9);
     expect(found?.value).toBeCloseTo(22.5, 9);
   });
@@ -24,13 +25,13 @@ describe('lineThrough', () => {
     ['points of less than half the window', line(20, 1, 10_000, 2 * MINUTE)],
     ['none but the newest', line(20, 1, 10_000, 0)],
   ])('%s are no line', (_what, points) => {
-    expect(lineThrough(points.slice(0, -1), points.at(-1) ?? { atMs: 0, value: 0 }, 5 * MINUTE)).toBeNull();
+    expect(lineThrough(pointsOf(points.slice(0, -1)), points.at(-1) ?? { atMs: 0, value: 0 }, 5 * MINUTE)).toBeNull();
   });
 
   it('looks back no further than the window', () => {
     const before = line(90, 0, 10_000, 5 * MINUTE).map((point) => ({ ...point, atMs: point.atMs - 10 * MINUTE }));
     const points = [...before, ...line(20, 0.5, 10_000, 5 * MINUTE)];
-    expect(lineThrough(points.slice(0, -1), points.at(-1) ?? { atMs: 0, value: 0 }, 5 * MINUTE)?.perMin).toBeCloseTo(0.5, 9);
+    expect(lineThrough(pointsOf(points.slice(0, -1)), points.at(-1) ?? { atMs: 0, value: 0 }, 5 * MINUTE)?.perMin).toBeCloseTo(0.5, 9);
   });
 });
 
@@ -54,7 +55,18 @@ describe('addPoint', () => {
     if (rule === null) throw new Error('no rule');
     const one = addPoint(rule, NO_POINTS, 1_000, 1);
     expect(addPoint(rule, one, 1_999, 2)).toBe(one);
-    expect(addPoint(rule, one, 61_001, 3)).toEqual([{ atMs: 61_001, value: 3 }]);
+    expect(addPoint(rule, one, 61_001, 3).toJSON()).toEqual([{ atMs: 61_001, value: 3 }]);
+  });
+
+  it('is kept in a checkpoint as a list of points, and comes back as it was', () => {
+    const points = pointsOf([
+      { atMs: 1_000, value: 1.5 },
+      { atMs: 2_000, value: -2 },
+    ]);
+    const json = JSON.stringify(points);
+    expect(json).toBe('[{"atMs":1000,"value":1.5},{"atMs":2000,"value":-2}]');
+    expect(pointsOf(JSON.parse(json) as Point[])).toEqual(points);
+    expect(pointsOf([])).toBe(NO_POINTS);
   });
 
   it('is not asked for where no test looks at a trend', () => {
@@ -74,7 +86,7 @@ const filling: Test = {
 };
 const findingOf = (test: Test, from: number, perMin: number): string => {
   const points = line(from, perMin, 10_000, 5 * MINUTE);
-  return judge(test, reading(points.at(-1) ?? { atMs: 0, value: 0 }), points.slice(0, -1));
+  return judge(test, reading(points.at(-1) ?? { atMs: 0, value: 0 }), pointsOf(points.slice(0, -1)));
 };
 
 describe('a test of the trend', () => {
@@ -100,7 +112,7 @@ describe('a test of the trend', () => {
       [1, 2, 3, 4, 5].map((n) => ({ atMs: peak.atMs + n * 10_000, value: peak.value + (perMin * n) / 6 }));
     const at = (perMin: number, test: Test): string => {
       const points = [...risen, ...after(perMin)];
-      return judge(test, reading(points.at(-1) ?? peak), points.slice(0, -1));
+      return judge(test, reading(points.at(-1) ?? peak), pointsOf(points.slice(0, -1)));
     };
     for (const test of [rising, filling]) {
       expect(at(0.6, test)).toBe('problem');
@@ -123,7 +135,7 @@ describe('a test of the trend', () => {
     const last = risen.at(-1)?.atMs ?? 0;
     const back = [1, 2, 3].map((n) => ({ atMs: last + n * 20_000, value: shown(24 + ((end - 24) * n) / 3, 0) }));
     const points = [...risen, ...back];
-    expect(judge(rising, reading(points.at(-1) ?? { atMs: 0, value: 0 }), points.slice(0, -1))).toBe(expected);
+    expect(judge(rising, reading(points.at(-1) ?? { atMs: 0, value: 0 }), pointsOf(points.slice(0, -1)))).toBe(expected);
   });
 
   it('says nothing new before there is a line, and nothing at all of a bad reading', () => {

@@ -3,11 +3,7 @@
  * order of measuring, one per slot, so the line depends on the readings alone. Too few points are no line, never a flat one.
  */
 
-/** One reading of a trend. */
-export interface Point {
-  readonly atMs: number;
-  readonly value: number;
-}
+import { Points, timeAt, valueAt, type Point } from './points.ts';
 
 /** What is kept for the trends of a signal. */
 export interface TrendRule {
@@ -34,8 +30,6 @@ const MIN_LAST_POINTS = 3;
 const MIN_SPAN_SHARE = 0.5;
 const MINUTE_MS = 60_000;
 
-export const NO_POINTS: readonly Point[] = [];
-
 /** Rule for these windows, ms; null when no test asks for a trend. */
 export function trendRule(windowsMs: readonly number[]): TrendRule | null {
   if (windowsMs.length === 0) return null;
@@ -43,14 +37,17 @@ export function trendRule(windowsMs: readonly number[]): TrendRule | null {
 }
 
 /** Takes the next reading, measured after all before it. The same list comes back when its slot has a point already. */
-export function addPoint(rule: TrendRule, points: readonly Point[], atMs: number, value: number): readonly Point[] {
-  const last = points[points.length - 1];
-  if (last !== undefined && Math.floor(atMs / rule.slotMs) === Math.floor(last.atMs / rule.slotMs)) return points;
-  return [...points.filter((point) => point.atMs >= atMs - rule.windowMs), { atMs, value }];
+export function addPoint(rule: TrendRule, points: Points, atMs: number, value: number): Points {
+  const { flat } = points;
+  const count = flat.length / 2;
+  if (count > 0 && Math.floor(atMs / rule.slotMs) === Math.floor(timeAt(flat, count - 1) / rule.slotMs)) return points;
+  let first = 0;
+  while (first < count && timeAt(flat, first) < atMs - rule.windowMs) first += 1;
+  return new Points(flat.slice(2 * first).concat([atMs, value]));
 }
 
 /** Least squares over the points of the window and the newest reading; null when they are too few or too close together. */
-export function lineThrough(points: readonly Point[], newest: Point, windowMs: number): Line | null {
+export function lineThrough(points: Points, newest: Point, windowMs: number): Line | null {
   const { count, firstMs, perMin, value } = fit(points, newest, windowMs);
   return count < MIN_POINTS || newest.atMs - firstMs < windowMs * MIN_SPAN_SHARE ? null : { perMin, value };
 }
@@ -61,12 +58,18 @@ interface Fit extends Line {
   readonly firstMs: number;
 }
 
-function fit(points: readonly Point[], newest: Point, windowMs: number): Fit {
+function fit({ flat }: Points, newest: Point, windowMs: number): Fit {
   const fromMs = newest.atMs - windowMs;
   let count = 1;
   let firstMs = newest.atMs;
-  let [sumT, sumV, sumTT, sumTV] = [0, newest.value, 0, 0]; // times count from the newest, in minutes: small numbers stay exact
-  for (const { atMs, value } of points) {
+  // Times count from the newest, in minutes: small numbers stay exact.
+  let sumT = 0;
+  let sumV = newest.value;
+  let sumTT = 0;
+  let sumTV = 0;
+  for (let n = 0; 2 * n < flat.length; n += 1) {
+    const atMs = timeAt(flat, n);
+    const value = valueAt(flat, n);
     if (atMs < fromMs || atMs >= newest.atMs) continue;
     const minute = (atMs - newest.atMs) / MINUTE_MS;
     firstMs = Math.min(firstMs, atMs);
@@ -90,7 +93,7 @@ const STILL_SHARE = 0.5;
  * In the last part of the window the readings move at less than half the speed of the line, or back: what the line says was so, and is no
  * longer. Too few points there say nothing.
  */
-export function hasTurned(line: Line, newest: Point, points: readonly Point[], windowMs: number): boolean {
+export function hasTurned(line: Line, newest: Point, points: Points, windowMs: number): boolean {
   const last = fit(points, newest, windowMs * LAST_SHARE);
   return last.count >= MIN_LAST_POINTS && Math.sign(line.perMin) * last.perMin < STILL_SHARE * Math.abs(line.perMin);
 }
@@ -102,7 +105,7 @@ const BACK_SHARE = 0.25;
  * Where the readings are, when in the last part of the window they truly move back: at more than a quarter of the speed of the line, and further from
  * the farthest of them than noise. Null: they do not. Noise is how far they had come back before that part, and the smallest step of the instrument.
  */
-export function cameBackTo(line: Line, newest: Point, points: readonly Point[], windowMs: number): number | null {
+export function cameBackTo(line: Line, newest: Point, points: Points, windowMs: number): number | null {
   const last = fit(points, newest, windowMs * LAST_SHARE);
   const way = Math.sign(line.perMin);
   if (last.count < MIN_LAST_POINTS || way * last.perMin > -BACK_SHARE * Math.abs(line.perMin)) return null;
@@ -112,23 +115,19 @@ export function cameBackTo(line: Line, newest: Point, points: readonly Point[], 
 }
 
 /** The farthest of the readings in the direction `way`, times `way`, and what is noise of them. */
-function swing(
-  points: readonly Point[],
-  newest: Point,
-  windowMs: number,
-  way: number,
-): { readonly farthest: number; readonly noise: number } {
+function swing({ flat }: Points, newest: Point, windowMs: number, way: number): { readonly farthest: number; readonly noise: number } {
   let farthest = way * newest.value;
   let before: number | null = null;
   let reached = -Infinity;
   let noise = 0;
   let smallestStep = Infinity;
-  for (const point of points) {
-    if (point.atMs < newest.atMs - windowMs || point.atMs >= newest.atMs) continue;
-    const value = way * point.value;
+  for (let n = 0; 2 * n < flat.length; n += 1) {
+    const atMs = timeAt(flat, n);
+    if (atMs < newest.atMs - windowMs || atMs >= newest.atMs) continue;
+    const value = way * valueAt(flat, n);
     farthest = Math.max(farthest, value);
     reached = Math.max(reached, value);
-    if (point.atMs < newest.atMs - windowMs * LAST_SHARE) noise = Math.max(noise, reached - value);
+    if (atMs < newest.atMs - windowMs * LAST_SHARE) noise = Math.max(noise, reached - value);
     if (before !== null && before !== value) smallestStep = Math.min(smallestStep, Math.abs(value - before));
     before = value;
   }
