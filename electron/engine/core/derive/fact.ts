@@ -9,7 +9,7 @@ import type { Draft } from '../draft.ts';
 import type { Alarm, DerivedFact } from '../model.ts';
 import type { Pieces } from '../pieces.ts';
 import { freshnessOfSignal, viewAt } from '../readings.ts';
-import { AT, at, isResting, restReceivedMs, VALUE } from '../rest-rows.ts';
+import { AT, RECEIVED, timeAt } from '../rest-times.ts';
 import { rowsOf, stateUnder } from '../signal-list.ts';
 
 /** A derivation: the facts that hold now. It may ask to be run again later with `wakeAt`. */
@@ -42,8 +42,8 @@ export function lastGood(draft: Draft, signal: number | null): Pick<Reading, 'va
   const { last, isDoubted } = stateUnder(list, signal);
   if (last?.quality !== 'good' || isDoubted) return null;
   const rows = rowsOf(list, signal);
-  if (!isResting(rows, signal)) return last;
-  return { value: last.value === null ? null : at(rows, signal, VALUE), atMs: at(rows, signal, AT) };
+  const times = rows.timesOf(signal);
+  return times === null ? last : { value: last.value === null ? null : rows.valueOf(signal), atMs: timeAt(times, AT) };
 }
 
 /** What a reading says of itself before it is looked at closely. */
@@ -67,17 +67,18 @@ export function glanceAt(draft: Draft, index: number | null): Glance | null {
   const list = draft.signalWriter ?? draft.signals;
   const under = stateUnder(list, index);
   const rows = rowsOf(list, index);
-  const isAtRest = isResting(rows, index);
-  const atMs = isAtRest ? at(rows, index, AT) : (under.last?.atMs ?? null);
+  const times = rows.timesOf(index);
+  const atMs = times === null ? (under.last?.atMs ?? null) : timeAt(times, AT);
   const value = under.last?.value ?? null;
-  const freshness = isAtRest
-    ? freshnessOf(draft.nowMs - Math.min(at(rows, index, AT), restReceivedMs(rows, index)), under.periodMs)
-    : freshnessOfSignal(draft, under);
+  const freshness =
+    times === null
+      ? freshnessOfSignal(draft, under)
+      : freshnessOf(draft.nowMs - Math.min(timeAt(times, AT), timeAt(times, RECEIVED)), under.periodMs);
   const isGood = under.last?.quality === 'good' && !under.isDoubted;
   return {
     isKnown: isGood && (freshness === 'fresh' || freshness === 'late'),
     state: under.last?.state ?? null,
-    value: value !== null && isAtRest ? at(rows, index, VALUE) : value,
+    value: value !== null && times !== null ? rows.valueOf(index) : value,
     atMs,
     freshness,
   };

@@ -152,7 +152,9 @@ function evenOf(config: Config, { isDeclared, isExpected }: Asked, states: Piece
   const insides = insideOf(config);
   let [declared, periodMs]: [number, number | null] = [0, null];
   const inside: { readonly site: ElementId; places: number }[] = [];
-  for (const [place, state] of states.entries()) {
+  let place = -1;
+  for (const state of states) {
+    place += 1;
     const index = firstIndex + place;
     const signal = config.signals[index];
     if (signal === undefined || !isDeclared(index)) continue;
@@ -167,13 +169,19 @@ function evenOf(config: Config, { isDeclared, isExpected }: Asked, states: Piece
   return { declared, inside, periodMs: periodMs ?? NO_PERIOD_MS };
 }
 
+function stateIn(states: Piece, place: number): SignalState {
+  const state = states.at(place);
+  if (state === undefined) throw new RangeError(`no signal at ${String(place)} of ${String(states.length)}`);
+  return state;
+}
+
 /** What `summedUp` gives. */
 function evenSummedUp({ declared, inside, periodMs }: Even, states: Piece, rows: Rows, firstIndex: number, nowMs: number): Summary {
   const silent: number[] = [];
   let untilMs = Infinity;
   for (let place = 0; place < SIZE; place += 1) {
     if ((declared & (1 << place)) === 0) continue;
-    const staleMs = isResting(rows, place) ? restDeadlineMs(rows, place, periodMs) - 1 : staleFromMs(itemAt(states, place), rows, place);
+    const staleMs = isResting(rows, place) ? restDeadlineMs(rows, place) - 1 : staleFromMs(stateIn(states, place), rows, place);
     if (nowMs > staleMs) silent.push(firstIndex + place);
     else untilMs = Math.min(untilMs, staleMs);
   }
@@ -181,7 +189,7 @@ function evenSummedUp({ declared, inside, periodMs }: Even, states: Piece, rows:
     let lastMs = -Infinity;
     for (let place = 0; place < SIZE; place += 1)
       if ((places & (1 << place)) !== 0)
-        lastMs = Math.max(lastMs, isResting(rows, place) ? restReceivedMs(rows, place) : itemAt(states, place).receivedAtMs);
+        lastMs = Math.max(lastMs, isResting(rows, place) ? restReceivedMs(rows, place) : stateIn(states, place).receivedAtMs);
     return [site, { lastMs, periodMs }];
   });
   return { heard, silent, untilMs };
