@@ -41,24 +41,15 @@ export function* raiseSignalAlarms(draft: Draft): Pieces {
   settleAlarms(draft);
 }
 
-const idsOfSignals = new WeakMap<SignalConfig, readonly string[]>();
-
-/** Of the alarms of its conditions, beside them. A memo of a pure function of the site. */
-function alarmIdsOf(signal: SignalConfig): readonly string[] {
-  const known = idsOfSignals.get(signal) ?? signal.conditions.map((condition) => alarmId(condition.id, signal.element));
-  idsOfSignals.set(signal, known);
-  return known;
-}
-
 function raiseOf(draft: Draft, index: number): void {
   const signal = draft.config.signals[index];
   if (signal === undefined) return;
   const state = getSignal(draft, index);
   if (state.isDoubted) return; // contradicted: it neither raises nor closes, and is judged again when it is believed again
-  const ids = alarmIdsOf(signal);
   signal.conditions.forEach((condition, i) => {
-    const [detector, id] = [state.detectors[i], ids[i]];
-    if (detector === undefined || id === undefined) return;
+    const detector = state.detectors[i];
+    if (detector === undefined) return;
+    const id = alarmId(condition.id, signal.element);
     const alarm = entryOf(draft.alarms, id);
     const isActive = detector.phase === 'active' || detector.phase === 'clearing';
     if (!isActive && !isStanding(alarm)) return;
