@@ -65,10 +65,8 @@ export function pieceDeadlineMs(piece: Piece, rows: Rows): number {
 }
 
 function deadlineMs(piece: Piece, rows: Rows, place: number): number {
-  const state = piece.at(place);
-  if (state === undefined) return Infinity;
   const times = rows.timesOf(place);
-  return times === null ? state.nextDeadlineMs : timeAt(times, UNTIL);
+  return times === null ? (piece.at(place)?.nextDeadlineMs ?? Infinity) : timeAt(times, UNTIL);
 }
 
 /** Only the last piece of a list is not full. */

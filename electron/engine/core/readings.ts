@@ -5,8 +5,8 @@ import type { Config, SignalConfig } from './config.ts';
 import { freshnessOf, NO_PERIOD_MS, WORD_PERIOD_MS } from './detect/freshness.ts';
 import type { SourceState } from './model.ts';
 import { AT, heardAtMs, timeAt } from './rest-times.ts';
-import { rowsOf, stateUnder, type SignalList } from './signal-list.ts';
-import { emptySignal, type SignalState } from './signal-state.ts';
+import { pieceOf, rowsOf, SIZE, stateUnder, type Piece, type SignalList } from './signal-list.ts';
+import type { SignalState } from './signal-state.ts';
 
 /** Readings about a site taken from outside it, or by this console of itself: they do not count as the site speaking. */
 export const OUTSIDE_METRICS: ReadonlySet<string> = new Set(['site.heartbeat', 'site.witnessView', 'site.fenced', 'console.gateway']);
@@ -62,25 +62,9 @@ function isUnwell({ conditions }: SignalConfig, { detectors }: SignalState): boo
   return false;
 }
 
-const views = new WeakMap<SignalState, ReadingView>();
-const neverHeard = new WeakMap<SignalConfig, ReadingView>();
-
-/** A reading as it is seen now. The same object as long as nothing in it changed: a memo of a pure function. */
+/** A reading as it is seen now. */
 export function viewSignal(world: Readable, signal: SignalConfig, state: SignalState): ReadingView {
-  if (state === emptySignal(signal)) return viewOfNothing(signal, state);
-  const freshness = freshnessOfSignal(world, state);
-  const known = views.get(state);
-  if (known?.freshness === freshness) return known;
-  const view = makeView(signal, state, freshness);
-  views.set(state, view);
-  return view;
-}
-
-/** Signals nobody heard share one state, so their views are kept by signal. */
-function viewOfNothing(signal: SignalConfig, state: SignalState): ReadingView {
-  const known = neverHeard.get(signal) ?? makeView(signal, state, 'never');
-  neverHeard.set(signal, known);
-  return known;
+  return makeView(signal, state, freshnessOfSignal(world, state));
 }
 
 function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness): ReadingView {
@@ -100,16 +84,23 @@ function makeView(signal: SignalConfig, state: SignalState, freshness: Freshness
   };
 }
 
-/** The same out of the list: of a signal at rest without making its state. */
+/** The same out of the list: of a signal at rest without making its state. The same object as long as nothing in it changed: a memo of a pure function. */
 export function viewAt(world: Readable, list: Pick<SignalList, 'states' | 'rows'>, signal: SignalConfig): ReadingView {
   const { index } = signal;
   const under = stateUnder(list, index);
   const rows = rowsOf(list, index);
   const times = rows.timesOf(index);
-  if (times === null) return viewSignal(world, signal, under);
+  if (times === null) return viewUnder(world, pieceOf(list, index), signal, under);
   const freshness = freshnessOf(world.nowMs - heardAtMs(times), under.periodMs);
   const known = rows.viewOf(index);
   if (known?.freshness === freshness) return known;
   const value = under.last?.value === null ? null : rows.valueOf(index);
   return rows.keepView(index, { ...makeView(signal, under, freshness), value, atMs: timeAt(times, AT) });
+}
+
+function viewUnder(world: Readable, piece: Piece, signal: SignalConfig, state: SignalState): ReadingView {
+  const place = signal.index % SIZE;
+  const freshness = freshnessOfSignal(world, state);
+  const known = piece.viewOf(place);
+  return known?.freshness === freshness ? known : piece.keepView(place, makeView(signal, state, freshness));
 }
