@@ -203,6 +203,29 @@ test.describe('a look at the screens', () => {
     );
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(64);
     expect(await smallTargets(page, 24)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('the top bar of a small window says whole that a centre is not heard and that there is no sound', async () => {
+    await page.keyboard.press('Control+1');
+    await page.evaluate(() => {
+      window.noc.post({ type: 'call', id: 1, name: 'simulator.inject', input: { fault: 'site-dead:b', person: 'E2E' } });
+    });
+    await page.locator('.data-age.is-old').waitFor({ timeout: 90_000 });
+    await page.keyboard.press('s'); // with a loudspeaker the sign has a word only while it is silent
+    for (const width of [1280, 1366]) {
+      await resize(console, page, width, 800);
+      const bar = await page.locator('.top').evaluate((top) => ({
+        sideways: top.scrollWidth - top.clientWidth,
+        cut: [...top.querySelectorAll('.chip-text, .data-age, .top-time, .top-headline h1')]
+          .filter((one) => one.checkVisibility())
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > window.innerWidth)
+          .map(({ textContent }) => textContent),
+      }));
+      expect(bar, `at ${String(width)} px`).toEqual({ sideways: 0, cut: [] });
+      await expect(page.getByTestId('sound').locator('.chip-text')).toBeVisible();
+    }
+    await resize(console, page, 1600, 1000);
   });
 });
 

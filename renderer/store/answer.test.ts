@@ -48,13 +48,13 @@ it.each([
     'en',
     'No service lost, none at risk',
     'No service known to be lost, none known to be at risk',
-    '1 service lost, none known to be at risk, 1 not known',
+    '1 service lost, 1 not known, none known to be at risk',
   ],
   [
     'fr',
     'Aucun service perdu, aucun menacé',
     'Aucun service perdu que l’on sache, aucun menacé que l’on sache',
-    '1 service perdu, aucun menacé que l’on sache, 1 d’état inconnu',
+    '1 service perdu, 1 d’état inconnu, aucun menacé que l’on sache',
   ],
 ] as const)('where something is not seen, none is only none known: %s', (locale, seen, unseen, lost) => {
   const live = fakeLive(FAKE_SITE, 'incident', 0, locale);

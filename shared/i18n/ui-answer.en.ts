@@ -30,5 +30,5 @@ export const uiAnswerEn = {
   'ui.answer.unknownCount':
     '{n, plural, =0 {Everything is seen} one {# element of unknown state} other {# elements of unknown state}}{services, plural, =0 {} one {, # service depends on that} other {, # services depend on that}}',
   'ui.answer.services':
-    '{lost, plural, =0 {{isSeen, select, true {No service lost} other {No service known to be lost}}} one {# service lost} other {# services lost}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}',
+    '{lost, plural, =0 {{isSeen, select, true {No service lost} other {No service known to be lost}}} one {# service lost} other {# services lost}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}',
 } as const;
