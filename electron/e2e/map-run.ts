@@ -62,10 +62,10 @@ try {
     L: path.join(folder, 'l.yaml'),
   };
   await writeFile(files.M, mapSiteText(1_000, true));
-  await writeFile(files.L, mapSiteText(10_000, false));
-  const small = await onSite(console_, files.S, measureSmall);
-  const middle = await onSite(console_, files.M, measureDrawing);
+  await writeFile(files.L, mapSiteText(6_000, false)); // about as large as a site file may be
   const large = await onSite(console_, files.L, (page) => page.evaluate(() => window.mapBench?.mount()));
+  const middle = await onSite(console_, files.M, measureDrawing);
+  const small = await onSite(console_, files.S, measureSmall);
   process.stdout.write(`${JSON.stringify({ small, middle, large })}\n`);
 } finally {
   await console_.close();

@@ -6,7 +6,7 @@ const A_RACK = 20;
 const COLUMNS = 22;
 const STEP = { x: 38, y: 34 };
 
-/** About so many devices. `isPlaced`: each has a place of its own, so that all are drawn; else the map finds places, and folds. */
+/** About so many devices. `isPlaced`: each has a place of its own, so that all are drawn; else the map finds places, and folds; no cables then, a site file would have too many words. */
 export function mapSiteText(devices: number, isPlaced: boolean): string {
   const racks = Math.ceil(devices / 2 / A_RACK);
   const more: string[] = [];
@@ -25,7 +25,7 @@ export function mapSiteText(devices: number, isPlaced: boolean): string {
         const id = `srv-${centre}${String(r)}-${String(s)}`;
         more.push(`  - {id: ${id}, kind: server, bcp: 4.7, in: ${rack}, needs: ups-x${centre}${String(r)}${at(n)}}`);
         for (const back of [1, 2])
-          if (s > back)
+          if (isPlaced && s > back)
             more.push(
               `  - {id: cable-${id}-${String(back)}, kind: link, bcp: 4.6, layers: [data], ends: [srv-${centre}${String(r)}-${String(s - back)}, ${id}]}`,
             );
