@@ -12,7 +12,7 @@ import {
   type SignalHistory,
   type SignalRules,
 } from './detect/signal-history.ts';
-import { NEW_DETECTOR, type DetectorState, type Reading, type Test } from './detect/detector.ts';
+import { isSameDetector, KNOWN_DETECTOR, NEW_DETECTOR, type DetectorState, type Reading, type Test } from './detect/detector.ts';
 import { flapEndMs, flapSlotMs, holdFlap, type FlapState } from './detect/flap.ts';
 import { isPeriodless, standingAtMs, staleAfterMs, staleAtMs } from './detect/freshness.ts';
 import { windowOf } from './detect/judge.ts';
@@ -52,9 +52,24 @@ export interface SignalState {
 /** As JSON has it. */
 export type SavedSignal = Omit<SignalState, 'history' | 'past'> & { readonly history: SavedHistory; readonly past: SavedHistory | null };
 
-/** Back from JSON. */
+/**
+ * Back from JSON, with what is equal shared as it was: whether a detector is another one is asked by identity (`isNews`, `canRest`), and one
+ * that only looks new would be news of nothing, so that a replay looked at the whole where the engine had not.
+ */
 export function signalFrom(saved: SavedSignal): SignalState {
-  return { ...saved, history: historyFrom(saved.history), past: saved.past === null ? null : historyFrom(saved.past) };
+  const known: DetectorState[] = [NEW_DETECTOR, KNOWN_DETECTOR];
+  const shared = (detectors: readonly DetectorState[]): readonly DetectorState[] =>
+    detectors.map((detector) => {
+      const same = known.find((one) => isSameDetector(one, detector));
+      if (same === undefined) known.push(detector);
+      return same ?? detector;
+    });
+  return {
+    ...saved,
+    detectors: shared(saved.detectors),
+    history: historyFrom(saved.history, shared),
+    past: saved.past === null ? null : historyFrom(saved.past, shared),
+  };
 }
 
 /** History told after the fact may arrive in any order within this, ms. */

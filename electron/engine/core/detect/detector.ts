@@ -87,7 +87,19 @@ function isDelaying(state: DetectorState): boolean {
 }
 
 /** Clear, and known: after the first reading of nearly every signal, so one for all. */
-const KNOWN_DETECTOR: DetectorState = { ...NEW_DETECTOR, isUnknown: false };
+export const KNOWN_DETECTOR: DetectorState = { ...NEW_DETECTOR, isUnknown: false };
+
+/** Whether both say the same. */
+export function isSameDetector(a: DetectorState, b: DetectorState): boolean {
+  return (
+    a.phase === b.phase &&
+    a.sinceMs === b.sinceMs &&
+    a.onsetMs === b.onsetMs &&
+    a.raisedAtMs === b.raisedAtMs &&
+    a.isUnknown === b.isUnknown &&
+    a.pausedAtMs === b.pausedAtMs
+  );
+}
 
 function resume(state: DetectorState, atMs: number): DetectorState {
   if (state === NEW_DETECTOR) return KNOWN_DETECTOR;

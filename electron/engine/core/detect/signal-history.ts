@@ -62,9 +62,9 @@ type SavedFold = Omit<Folded, 'points'> & { readonly points: readonly Point[] };
 /** The same of all that is kept. */
 export type SavedHistory = Omit<SignalHistory, 'base' | 'tip'> & { readonly base: SavedFold; readonly tip: SavedFold };
 
-/** Back from JSON. */
-export function historyFrom(saved: SavedHistory): SignalHistory {
-  const foldFrom = (fold: SavedFold): Folded => ({ ...fold, points: pointsOf(fold.points) });
+/** Back from JSON. `shared`: the same detectors, of which those that are equal are one. */
+export function historyFrom(saved: SavedHistory, shared: (detectors: Folded['detectors']) => Folded['detectors']): SignalHistory {
+  const foldFrom = (fold: SavedFold): Folded => ({ ...fold, detectors: shared(fold.detectors), points: pointsOf(fold.points) });
   return { ...saved, base: foldFrom(saved.base), tip: foldFrom(saved.tip) };
 }
 
