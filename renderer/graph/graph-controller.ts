@@ -11,7 +11,7 @@ import type { LayerView } from '../store/map-layers.ts';
 import { elementBadge } from '../store/selectors.ts';
 import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
 import type { ZoomLevel } from '../store/map-zoom.ts';
-import { closure, siteIndex, type SiteIndex } from '../store/site-index.ts';
+import { siteIndex, type SiteIndex } from '../store/site-index.ts';
 import type { PathSide } from '../store/ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf, type Graph } from './elements.ts';
@@ -29,7 +29,7 @@ import { centreWithin, keptView, showKept } from './kept-view.ts';
 import type { KeptView } from './kept-view.ts';
 import { spreadCells } from './layout.ts';
 import type { Cell, Spread } from './layout.ts';
-import { partsByKey } from './parts.ts';
+import { partsByKey, reachOf } from './parts.ts';
 import { pathClasses } from './path-classes.ts';
 import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
@@ -226,7 +226,7 @@ export class GraphController {
   update(live: Live | null, dirty: ReadonlySet<string>): void {
     this.live = foldedLive(live, this.drawing.folded);
     const parts = new Set([...dirty].flatMap((key) => this.partsOf.get(key) ?? []));
-    if (parts.size > 0) this.redraw(parts);
+    if (parts.size > 0 || this.drawing.left.some((id) => dirty.has(id))) this.redraw(parts);
   }
 
   /** These parts again, and each name that has other room now. */
@@ -269,8 +269,9 @@ export class GraphController {
       for (const id of [before, selected]) if (id !== null) this.name(id);
       this.cy.elements().unselect().removeClass('faded cause impact direct');
       if (selected === null || !this.index.byId.has(selected)) return;
-      const cause = this.partsOfAll([selected, ...(side === 'downstream' ? [] : closure(selected, this.index.needs))]);
-      const impact = this.partsOfAll([selected, ...(side === 'upstream' ? [] : closure(selected, this.index.neededBy))]);
+      const reach = (edges: SiteIndex['needs']): readonly string[] => reachOf(selected, this.drawing.folded, edges);
+      const cause = this.partsOfAll(side === 'downstream' ? [selected] : reach(this.index.needs));
+      const impact = this.partsOfAll(side === 'upstream' ? [selected] : reach(this.index.neededBy));
       for (const [id, name] of pathClasses(this.graph, cause, impact, this.partsOf.get(selected) ?? []))
         this.cy.getElementById(id).addClass(name);
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();

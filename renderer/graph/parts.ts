@@ -1,4 +1,6 @@
-/** Which parts of the drawing show a thing: its own, or those of what it is folded into. Pure. */
+/** Which parts of the drawing show a thing: its own, or those of what it is folded into; and what is reached from it. Pure. */
+import type { ElementId } from '../../shared/model/site.ts';
+import { closure } from '../store/site-index.ts';
 import type { Graph } from './elements.ts';
 import type { Folded } from './folding.ts';
 
@@ -15,4 +17,10 @@ export function partsByKey({ nodes, edges }: Graph, folded: Folded): ReadonlyMap
     }
   }
   return parts;
+}
+
+/** It, what it stands for in the drawing, and all that is reached from any of these. `edges`: what each needs, or what needs it. */
+export function reachOf(id: ElementId, folded: Folded, edges: ReadonlyMap<ElementId, readonly ElementId[]>): readonly ElementId[] {
+  const own = [id, ...(folded.get(id) ?? [])];
+  return [...new Set(own.flatMap((one) => [one, ...closure(one, edges)]))];
 }

@@ -36,7 +36,7 @@ export function live(model: Model, context: ViewContext = NO_RUNTIME, before?: L
       .map((alarm) => [alarm.id, alarmView(model, alarm)]),
   );
   const readings = keep(before?.readings, readingViews(model));
-  const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}, inDoubt(model, readings)));
+  const elements = keep(before?.elements, elementViews(model, before?.elements ?? {}, inDoubt(model)));
   return {
     meta: {
       siteId: model.config.site.id,
