@@ -28,6 +28,20 @@ describe('fitting runbooks', () => {
   });
 });
 
+it('what can be done in time comes before what cannot, whatever fits better', () => {
+  const step = FAKE_RUNBOOK.steps[0];
+  if (step === undefined) throw new Error('the fake has steps');
+  const long = { ...variant('a-long', { conditions: ['gen.locked'] }), steps: [{ ...step, duration: 3_600 }] };
+  const short = { ...variant('b-short', { rules: [live.decisions['INC-0147']?.rule ?? ''] }), steps: [{ ...step, duration: 60 }] };
+  const ids = (leftS: number | null): readonly string[] =>
+    fittingRunbooks({ 'a-long': long, 'b-short': short }, { incident, live, site: FAKE_SITE }, leftS).map(({ id }) => id);
+  expect([ids(null), ids(7_200), ids(600)]).toEqual([
+    ['a-long', 'b-short'],
+    ['a-long', 'b-short'],
+    ['b-short', 'a-long'],
+  ]);
+});
+
 describe('what stands against a runbook', () => {
   it('puts it after the others, and no further: it is still offered', () => {
     const all = [

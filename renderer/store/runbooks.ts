@@ -132,10 +132,16 @@ export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionV
 }
 
 /**
- * Those that fit: what carries out the advice first, then the best; those that something stands against, whose plan is held back, or that were
- * tried in vain, come after all others.
+ * Those that fit: what carries out the advice first, then what can be done in time, then the best; those that something stands against, whose
+ * plan is held back, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
  */
-export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, facts: Facts): readonly Runbook[] {
+export function fittingRunbooks(
+  runbooks: Readonly<Record<string, Runbook>>,
+  facts: Facts,
+  leftS: number | null = null,
+): readonly Runbook[] {
+  const decision = facts.live.decisions[facts.incident.id];
+  const plans = facts.site ?? { plans: [] };
   const alarms = Object.fromEntries(Object.entries(facts.live.alarms).filter(([, { state }]) => state !== 'returned-unacked'));
   const standing = new Set(conditionsOf(facts.incident, { alarms }));
   return Object.values(runbooks)
@@ -143,16 +149,18 @@ export function fittingRunbooks(runbooks: Readonly<Record<string, Runbook>>, fac
       runbook,
       isNow: isAdvised(runbook, facts),
       points: fitOf(runbook, facts),
+      isTooLong: leftS !== null && neededS(runbook, plannedFor(runbook, decision, plans)) > leftS,
       isAgainst:
         runbook.for.against.some((one) => standing.has(one)) ||
         triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null ||
-        heldBack(runbook, facts.live.decisions[facts.incident.id]) !== null,
+        heldBack(runbook, decision) !== null,
     }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort(
       (a, b) =>
         Number(a.isAgainst) - Number(b.isAgainst) ||
         Number(b.isNow) - Number(a.isNow) ||
+        Number(a.isTooLong) - Number(b.isTooLong) ||
         b.points - a.points ||
         (a.runbook.id < b.runbook.id ? -1 : 1),
     )

@@ -187,7 +187,7 @@ export const plantEn = {
   'fire.held': `{company, select,
     call {Fire confirmed, call the emergency services and the security company} other {Fire confirmed, call the emergency services}}; {why, select,
     tooLate {too late to move the load} drill {a drill is running, nothing is moved}
-    answers {no planned move, not heard well enough} plan {no plan moves its load}
+    answers {no planned move, it is not heard well enough} plan {no plan moves its load}
     other {no move yet, a check is not passed}}: {name}`,
   'fire.discharged': 'Suppression gone off without an alarm, keep everybody out: {name}',
   'fire.notReady': 'Suppression not ready: {name}',

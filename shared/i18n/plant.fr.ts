@@ -195,7 +195,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.held': `{company, select,
     call {Incendie confirmé, appeler les secours et la télésurveillance} other {Incendie confirmé, appeler les secours}}\u202f; {why, select,
     tooLate {trop tard pour transférer la charge} drill {un exercice est en cours, rien n’est transféré}
-    answers {pas de transfert prévu, pas assez bien entendu} plan {aucun plan ne déplace sa charge}
+    answers {pas de transfert prévu, on ne l’entend pas assez bien} plan {aucun plan ne déplace sa charge}
     other {pas encore de transfert, un contrôle n’est pas passé}}\u00a0: {name}`,
   'fire.discharged': 'Extinction déclenchée sans alarme, ne laisser entrer personne\u00a0: {name}',
   'fire.notReady': 'Extinction non disponible\u00a0: {name}',

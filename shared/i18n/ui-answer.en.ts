@@ -28,7 +28,7 @@ export const uiAnswerEn = {
   'ui.answer.calmDetailComplete': 'Full redundancy: {up}/{of} groups',
   'ui.answer.nextDecision': 'Rules are watching. When one has something to say, it is said here.',
   'ui.answer.unknownCount':
-    '{n, plural, =0 {Everything is seen} one {# element of unknown state} other {# elements of unknown state}}{services, plural, =0 {} one {, # service depends on that} other {, # services depend on that}}',
+    '{n, plural, =0 {Everything is seen} one {# element of unknown state} other {# elements of unknown state}}{services, plural, =0 {} one {, with # service that may not work} other {, with # services that may not work}}',
   'ui.answer.services':
     '{lost, plural, =0 {{isSeen, select, true {No service lost} other {No service known to be lost}}} one {# service lost} other {# services lost}}{unknown, plural, =0 {} one {, # not known} other {, # not known}}, {atRisk, plural, =0 {{isSeen, select, true {none at risk} other {none known to be at risk}}} one {# at risk} other {# at risk}}',
 } as const;

@@ -30,7 +30,7 @@ export const uiAnswerFr: Readonly<Record<keyof typeof uiAnswerEn, string>> = {
   'ui.answer.calmDetailComplete': 'Redondance complète : {up}/{of} groupes',
   'ui.answer.nextDecision': 'Les règles veillent. Quand l’une a quelque chose à dire, c’est écrit ici.',
   'ui.answer.unknownCount':
-    '{n, plural, =0 {Tout est vu} one {# élément d’état inconnu} other {# éléments d’état inconnu}}{services, plural, =0 {} one {, # service en dépend} other {, # services en dépendent}}',
+    '{n, plural, =0 {Tout est vu} one {# élément d’état inconnu} other {# éléments d’état inconnu}}{services, plural, =0 {} one {, avec # service dont la marche est inconnue} other {, avec # services dont la marche est inconnue}}',
   'ui.answer.services':
     '{lost, plural, =0 {{isSeen, select, true {Aucun service perdu} other {Aucun service perdu que l’on sache}}} one {# service perdu} other {# services perdus}}{unknown, plural, =0 {} one {, # d’état inconnu} other {, # d’état inconnu}}, {atRisk, plural, =0 {{isSeen, select, true {aucun menacé} other {aucun menacé que l’on sache}}} one {# menacé} other {# menacés}}',
 };

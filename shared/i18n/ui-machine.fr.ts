@@ -85,7 +85,7 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.proc.phase.VERIFY': 'étapes finies, non vérifié',
   'ui.proc.phase.VERIFIED': 'vérifié',
   'ui.proc.phase.ABORTED': 'arrêté avant la fin',
-  'ui.proc.practised': 'Seul l’exercice empêche de le conseiller. À pratiquer\u00a0: {option}',
+  'ui.proc.practised': 'Seul l’exercice empêche de le conseiller. À exercer\u00a0: {option}',
   'ui.proc.drill': 'Approuvé pendant un exercice\u00a0: rien n’en est réel.',
   'ui.proc.approvedBy': 'approuvé par {person}',
   'ui.proc.progress': '{done, number}/{of, number} étapes, reste {remainingS}',

@@ -5,7 +5,7 @@ import { fakeDone, fakeRun } from '../../renderer/testing/fake-runbook.ts';
 import { text } from '../i18n/text.ts';
 import { handoverRows, unansweredRows, type HandoverSource } from './handover.ts';
 import { NO_HANDOVER } from './handover-state.ts';
-import type { AlarmView, ElementView, IncidentView, ReadingView, Status } from './live.ts';
+import type { AlarmView, DecisionView, ElementView, IncidentView, ReadingView, Status } from './live.ts';
 import type { SourceView } from './source-view.ts';
 
 const HOUR_MS = 3_600_000;
@@ -205,6 +205,16 @@ describe('the rows of a hand-over', () => {
     expect(after?.id).toBe(before?.id);
     expect(after?.version).not.toBe(before?.version);
     expect(rows({ incidents: incident('I1') })[0]?.version).toBe(before?.version);
+  });
+
+  it('are to be read again when the advice is another one, not when the limit moves', () => {
+    const decided = (more: Partial<DecisionView>): string | undefined => {
+      const decision = { incident: 'I1', verdict: 'act', advised: 'transfer', decideByMs: 60_000, ...more } as DecisionView; // what a row asks of it
+      return rows({ incidents: incident('I1'), decisions: { I1: decision } })[0]?.version;
+    };
+    expect(decided({ decideByMs: 70_000 })).toBe(decided({}));
+    expect(decided({ advised: 'orderly' })).not.toBe(decided({}));
+    expect(decided({ verdict: 'hold' })).not.toBe(decided({}));
   });
 });
 

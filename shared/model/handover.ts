@@ -70,7 +70,8 @@ function incidentRows(live: HandoverSource): readonly HandoverRow[] {
       const isOver = incident.state === 'recovering' || incident.state === 'resolved';
       const isDuty = DUTIES.has(incident.condition);
       const kind = isOver ? 'recovering' : isDuty ? 'duty' : 'incident';
-      const decideByMs = isOver ? null : (live.decisions[incident.id]?.decideByMs ?? null);
+      const decision = isOver ? undefined : live.decisions[incident.id];
+      const decideByMs = decision?.decideByMs ?? null;
       return row(live, incident.id, {
         column: kind === 'incident' ? 'abnormal' : 'watch',
         kind,
@@ -79,7 +80,11 @@ function incidentRows(live: HandoverSource): readonly HandoverRow[] {
         facts: incidentFacts(live, incident, decideByMs),
         sinceMs: incident.recoveringSinceMs ?? incident.openedAtMs,
         untilMs: decideByMs,
-        version: [incident.state, incident.priority, incident.owner ?? '', incident.cause.key, decideByMs === null].join(),
+        // Another advice is to be read again; a limit that moves with the batteries is not.
+        version: [
+          ...[incident.state, incident.priority, incident.owner ?? '', incident.cause.key],
+          ...[decideByMs === null, decision?.verdict ?? '', decision?.advised ?? ''],
+        ].join(),
       });
     });
 }

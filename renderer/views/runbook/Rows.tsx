@@ -97,14 +97,22 @@ function Tried({ failure, testId }: { readonly failure: Failure; readonly testId
 }
 
 /** A run in hand says how far it is and its next step, one that is over how it ended. */
-export function RunRow({ run, onOpen }: { readonly run: RunbookRun; readonly onOpen: () => void }): ReactNode {
+export function RunRow({
+  run,
+  isFirst,
+  onOpen,
+}: {
+  readonly run: RunbookRun;
+  readonly isFirst: boolean;
+  readonly onOpen: () => void;
+}): ReactNode {
   const { t, locale } = useLanguage();
   const { current, steps, ended } = progressOfRun(run);
   const failure = failuresOf(run).at(-1);
   const n = steps.findIndex((step) => step.id === current) + 1;
   const verb = stepOf(run.runbook, current)?.verb[locale] ?? '';
   return (
-    <button type="button" className="rb-row is-run" data-testid={`run-${run.id}`} onClick={onOpen}>
+    <button type="button" className="rb-row is-run" data-testid={`run-${run.id}`} data-first={isFirst ? true : undefined} onClick={onOpen}>
       <Icon name={ended?.outcome === 'completed' ? 'check' : ended === null ? 'hand' : 'minus'} size={30} />
       <span className="rb-row-name">
         <strong>{run.runbook.name[locale]}</strong>

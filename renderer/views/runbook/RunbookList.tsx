@@ -39,6 +39,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   const incident = isPlanned ? null : (incidents.find((one) => one.id === chosen) ?? incidents[0] ?? null);
   const limitMs = incident === null ? null : (live?.decisions[incident.id]?.limit?.atMs ?? null);
   const nowMs = useNow();
+  const leftS = limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000));
   const heldWords = useHeldWords(site?.plans ?? NO_PLANS);
   const isReady = runbooks !== null && live !== null;
   useEffect(() => {
@@ -47,10 +48,12 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
   useKeys({ larger: () => scaleText(1), smaller: () => scaleText(-1), back: () => leave(words, setWords) });
 
   if (runbooks === null || live === null || site === null) return <p className="rb-loading">{t('ui.rb.loading')}</p>;
-  const found = Object.values(runbooks).filter((runbook) => matchesWords(runbook, words));
-  const fitting = incident === null ? [] : fittingRunbooks(Object.fromEntries(found.map((one) => [one.id, one])), { incident, live, site });
-  const others = found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder);
   const { open, ended } = runsInOrder(live.runs);
+  const inHand = new Set(open.flatMap((run) => (run.incident === (incident?.id ?? null) ? [run.runbook.id] : [])));
+  const found = Object.values(runbooks).filter((runbook) => matchesWords(runbook, words) && !inHand.has(runbook.id));
+  const byId = Object.fromEntries(found.map((one) => [one.id, one]));
+  const fitting = incident === null ? [] : fittingRunbooks(byId, { incident, live, site }, leftS);
+  const others = found.filter((runbook) => !fitting.includes(runbook)).sort(inOrder);
   const begin = (runbook: Runbook): void => {
     const among = candidates(site, runbook, incident, live);
     if (among.length > 1) setAsking({ runbook, among });
@@ -85,8 +88,8 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
           <Problems />
           {open.length === 0 ? null : (
             <Section title={t('ui.rb.open')}>
-              {open.map((run) => (
-                <RunRow key={run.id} run={run} onOpen={() => openRunbook(run.id, run.incident)} />
+              {open.map((run, n) => (
+                <RunRow key={run.id} run={run} isFirst={n === 0} onOpen={() => openRunbook(run.id, run.incident)} />
               ))}
             </Section>
           )}
@@ -98,11 +101,11 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                   key={runbook.id}
                   runbook={runbook}
                   planned={plannedFor(runbook, live.decisions[incident.id], site)}
-                  isFirst={n === 0}
+                  isFirst={n === 0 && open.length === 0}
                   isFitting
                   held={heldWords(runbook, live.decisions[incident.id])}
                   tried={triedIn(live.runs, runbook.id, incident.id)}
-                  leftS={limitMs === null ? null : Math.max(0, Math.round((limitMs - nowMs) / 1_000))}
+                  leftS={leftS}
                   onBegin={() => begin(runbook)}
                 />
               ))}
@@ -115,7 +118,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
                 key={runbook.id}
                 runbook={runbook}
                 planned={null}
-                isFirst={n === 0 && fitting.length === 0}
+                isFirst={n === 0 && fitting.length === 0 && open.length === 0}
                 isFitting={false}
                 onBegin={() => begin(runbook)}
               />
@@ -124,7 +127,7 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
           {ended.length === 0 ? null : (
             <Section title={t('ui.rb.ended')}>
               {ended.slice(0, MOST_ENDED).map((run) => (
-                <RunRow key={run.id} run={run} onOpen={() => openRunbook(run.id, run.incident)} />
+                <RunRow key={run.id} run={run} isFirst={false} onOpen={() => openRunbook(run.id, run.incident)} />
               ))}
             </Section>
           )}
