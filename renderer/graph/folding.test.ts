@@ -115,6 +115,8 @@ describe('a thing that stands for others', () => {
     expect(stateOf('rack-2', { 's-2-4': view('s-2-4', 'degraded') })).toBe('degraded');
     expect(stateOf('rack-2', { 's-2-4': view('s-2-4', 'degraded'), 's-2-5': view('s-2-5', 'unknown') })).toBe('unknown');
     expect(stateOf('rack-2', { 's-2-4': view('s-2-4', 'down'), 's-2-5': view('s-2-5', 'unknown') })).toBe('down');
+    const unsaid = Object.fromEntries(Object.entries(ok).filter(([id]) => id !== 's-2-4'));
+    expect(foldedLive({ ...fakeLive(FAKE_SITE, 'normal', 0, 'en'), elements: unsaid }, folded)?.elements['rack-2']?.status).toBe('unknown');
     expect(stateOf('cable-5-0', { 'cable-5-1': view('cable-5-1', 'down') })).toBe('down');
   });
 

@@ -33,12 +33,17 @@ export const drawingOf = memoBySite((site: Site): Drawing => {
 /** The state of each thing drawn, where it stands for others: the worst of them. */
 export function foldedLive(live: Live | null, folded: Folded): Live | null {
   if (live === null || folded.size === 0) return live;
-  const worst = [...folded].flatMap(([id, members]) => {
-    const views = [id, ...members].flatMap((one) => live.elements[one] ?? []);
-    const view = views.reduce<ElementView | undefined>((a, b) => (a !== undefined && isNoBetter(a, b) ? a : b), undefined);
-    return view === undefined ? [] : [[id, { ...view, id }] as const];
+  const worst = [...folded].map(([id, members]) => {
+    const views = members.map((one) => live.elements[one] ?? unknownOf(one));
+    const view = views.reduce((a, b) => (isNoBetter(a, b) ? a : b), live.elements[id] ?? unknownOf(id));
+    return [id, { ...view, id }] as const;
   });
   return { ...live, elements: { ...live.elements, ...Object.fromEntries(worst) } };
+}
+
+/** What nothing is said of. */
+function unknownOf(id: ElementId): ElementView {
+  return { id, status: 'unknown', isAtRisk: false, explainedBy: null, sinceMs: null, evidenceAtMs: null };
 }
 
 function isNoBetter(a: ElementView, b: ElementView): boolean {
