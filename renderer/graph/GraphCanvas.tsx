@@ -67,7 +67,6 @@ export function GraphCanvas({ site, theme, words, overlay }: Props): ReactNode {
       });
       if (kept.current !== null) graph.arrange(kept.current);
       setController(graph);
-      graph.showLayers(layerView(site, liveStore.getState().live, uiStore.getState().layers));
       graph.highlight(uiStore.getState().selected, uiStore.getState().path);
       graph.suppose(supposedOf(whatIfStore.getState()));
       siteWasRead();
@@ -157,6 +156,7 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
     if (key !== shown) graph.showLayers(view);
     shown = key;
   };
+  showLayers();
   const gesture = trackGesture({ now: () => performance.now(), ...pageClock, onRest: () => coalescer.resume() });
   const coalescer = createCoalescer({
     now: () => performance.now(),
@@ -169,6 +169,7 @@ function feedFromStores(graph: GraphController, site: Site): () => void {
     },
   });
   graph.onGesture(gesture.touched);
+  graph.cy.on('render', () => coalescer.pictured(pageClock.frameMs()));
   const resume = (): void => coalescer.resume();
   document.addEventListener('visibilitychange', resume);
   const stops = [

@@ -1,4 +1,4 @@
-/** Spacing of redraws, the leading edge of a critical state, newest wins, nothing while hidden. */
+/** Spacing of redraws by what they and their pictures cost, a critical state first, newest wins, nothing while hidden. */
 import { describe, expect, it } from 'vitest';
 import { createCoalescer } from './coalescer.ts';
 
@@ -70,6 +70,47 @@ describe('coalescer', () => {
     expect(draws).toHaveLength(1);
     advanceTo(620);
     expect(draws).toHaveLength(2);
+  });
+
+  it('lets a critical state wait for four times the cost of the last redraw, and no longer', () => {
+    const { coalescer, draws, advanceTo, cost } = bench();
+    cost(100);
+    coalescer.mark(['a'], false);
+    advanceTo(120); // drawn until 100
+    coalescer.mark(['b'], true);
+    advanceTo(499);
+    expect(draws).toHaveLength(1);
+    advanceTo(501);
+    expect(draws.at(-1)).toEqual({ atMs: 500, ids: ['b'] });
+  });
+
+  it('counts the picture, which is made in the frame after, to the cost of its redraw', () => {
+    const { coalescer, draws, advanceTo } = bench();
+    coalescer.mark(['a'], false);
+    advanceTo(90);
+    coalescer.mark(['b'], true); // nothing is known yet of the picture: in the next frame
+    advanceTo(200);
+    expect(draws.at(-1)).toEqual({ atMs: 106, ids: ['b'] });
+    coalescer.pictured(130); // 70 ms of a frame
+    coalescer.pictured(130); // another picture, as of a hand that moves the map: not of a redraw
+    coalescer.mark(['c'], true);
+    advanceTo(479);
+    expect(draws).toHaveLength(2);
+    advanceTo(481);
+    expect(draws.at(-1)).toEqual({ atMs: 480, ids: ['c'] });
+  });
+
+  it('waits on when the picture turns out dearer than known when it began to wait', () => {
+    const { coalescer, draws, advanceTo } = bench();
+    coalescer.mark(['a'], false);
+    advanceTo(10);
+    coalescer.mark(['b'], false); // due at 250
+    advanceTo(100);
+    coalescer.pictured(0); // 100 ms: due at 600
+    advanceTo(599);
+    expect(draws).toHaveLength(1);
+    advanceTo(601);
+    expect(draws.at(-1)).toEqual({ atMs: 600, ids: ['b'] });
   });
 
   it('holds everything back while hidden and draws it once visible', () => {

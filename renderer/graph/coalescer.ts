@@ -1,6 +1,7 @@
 /**
- * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times the last redraw), a new
- * critical state does not wait, nothing is drawn while the window is hidden. Redraws are what costs, not changes.
+ * When to redraw: the newest state of each thing wins, redraws are spaced by max(250 ms, five times what the last one cost), a new critical
+ * state waits for nothing but four times that cost, nothing is drawn while the window is hidden. So whatever comes in, four fifths of the
+ * page's time stay free. Redraws are what costs, not changes; most of a redraw is the picture, made in the frame after it.
  */
 
 export interface CoalescerPorts {
@@ -17,12 +18,15 @@ export interface CoalescerPorts {
 
 export const SPACING_MS = 250;
 const DUTY = 5;
+const CRITICAL_DUTY = 4;
 const LONGEST_MS = 1_000;
 
 /** Between the stores and the map. */
 export interface Coalescer {
-  /** Marks things to redraw. `isCritical`: in the next frame. */
+  /** Marks things to redraw. `isCritical`: as soon as the page can. */
   mark(ids: Iterable<string>, isCritical: boolean): void;
+  /** A picture was made; `sinceMs`: the beginning of its frame. What it cost belongs to the redraw before it. */
+  pictured(sinceMs: number): void;
   /** The window became visible: draw what was held back. */
   resume(): void;
   stop(): void;
@@ -33,12 +37,13 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
   const dirty = new Set<string>();
   let lastDrawMs = Number.NEGATIVE_INFINITY;
   let lastCostMs = 0;
+  let hasNoPicture = false;
   let cancel: (() => void) | null = null;
-  let isNextFrame = false;
+  let isUrgent = false;
 
   const flush = (): void => {
     cancel = null;
-    isNextFrame = false;
+    isUrgent = false;
     if (dirty.size === 0 || ports.isHidden()) return;
     const batch = new Set(dirty);
     dirty.clear();
@@ -46,23 +51,38 @@ export function createCoalescer(ports: CoalescerPorts): Coalescer {
     ports.draw(batch);
     lastDrawMs = ports.now();
     lastCostMs = lastDrawMs - startMs;
+    hasNoPicture = true;
+  };
+
+  const waitMs = (): number => {
+    const spacing = isUrgent ? CRITICAL_DUTY * lastCostMs : Math.max(SPACING_MS, DUTY * lastCostMs);
+    return lastDrawMs + Math.min(LONGEST_MS, spacing) - ports.now();
+  };
+
+  /** What the picture cost may have become known while it waited: then it waits on. */
+  const arm = (): void => {
+    const ms = waitMs();
+    if (ms > 0) cancel = ports.later(() => (waitMs() > 0 ? arm() : flush()), ms);
+    else cancel = isUrgent ? ports.frame(flush) : ports.later(flush, 0);
   };
 
   const schedule = (isCritical: boolean): void => {
-    if (isCritical && !isNextFrame) {
-      cancel?.();
-      isNextFrame = true;
-      cancel = ports.frame(flush);
-    } else if (cancel === null) {
-      const spacing = Math.min(LONGEST_MS, Math.max(SPACING_MS, DUTY * lastCostMs));
-      cancel = ports.later(flush, Math.max(0, lastDrawMs + spacing - ports.now()));
-    }
+    if (cancel !== null && (isUrgent || !isCritical)) return;
+    cancel?.();
+    isUrgent = isCritical;
+    arm();
   };
 
   return {
     mark(ids, isCritical) {
       for (const id of ids) dirty.add(id);
       if (dirty.size > 0) schedule(isCritical);
+    },
+    pictured(sinceMs) {
+      if (!hasNoPicture) return;
+      hasNoPicture = false;
+      lastCostMs += Math.max(0, ports.now() - Math.max(sinceMs, lastDrawMs));
+      lastDrawMs = ports.now();
     },
     resume: () => {
       if (dirty.size > 0) schedule(true);

@@ -1,6 +1,6 @@
-/** What Cytoscape is given to begin with: each node and line of the drawing with its data. */
+/** What Cytoscape is given to begin with: each node and line of the drawing with its data. Needs come when someone looks at them (`needs.ts`). */
 import type cytoscape from 'cytoscape';
-import type { Graph } from './elements.ts';
+import type { Graph, GraphEdge } from './elements.ts';
 
 type Data = Record<string, unknown>;
 
@@ -8,7 +8,7 @@ type Data = Record<string, unknown>;
 export function definitionsOf(
   { nodes, edges }: Graph,
   ofNode: (node: Graph['nodes'][number]) => Data,
-  ofEdge: (edge: Graph['edges'][number]) => Data,
+  ofEdge: (edge: GraphEdge) => Data,
 ): cytoscape.ElementDefinition[] {
   return [
     ...nodes.map((node) => ({
@@ -23,9 +23,11 @@ export function definitionsOf(
       },
       ...(node.at === null ? {} : { position: { ...node.at } }),
     })),
-    ...edges.map((edge) => ({
-      group: 'edges' as const,
-      data: { id: edge.id, role: edge.role, isUpright: edge.isUpright, source: edge.source, target: edge.target, ...ofEdge(edge) },
-    })),
+    ...edges.filter(({ role }) => role !== 'need').map((edge) => lineOf(edge, ofEdge(edge))),
   ];
+}
+
+/** `data`: what it shows now. */
+export function lineOf({ id, role, isUpright, source, target }: GraphEdge, data: Data): cytoscape.EdgeDefinition {
+  return { group: 'edges', data: { id, role, isUpright, source, target, ...data } };
 }

@@ -76,3 +76,29 @@ it('a rack drawn as one thing is selected with what those in it need', () => {
   expect(graph.cy.getElementById('mains>rack-3').classes()).toEqual(['cause', 'direct']);
   expect(graph.cy.getElementById('mains').hasClass('faded')).toBe(false);
 });
+
+it('needs are on the drawing only while something is selected or supposed, as they are now, and without what a layer leaves out', () => {
+  const site = siteOf([
+    element('mains', 'mains', 'a'),
+    element('s-1', 'server', 'a', { needs: { op: 'element', id: 'mains' } }),
+    element('s-2', 'server', 'a', { needs: { op: 'element', id: 'mains' } }),
+  ]);
+  const { graph, turn } = open(site);
+  const lines = (): readonly string[] => graph.cy.edges().map((edge) => edge.id());
+  expect(lines()).toEqual([]);
+  turn('mains', 'down');
+  graph.highlight('s-1', 'upstream');
+  expect(lines()).toEqual(['mains>s-1']);
+  expect(graph.cy.getElementById('mains>s-1').data('state')).toBe('down');
+  turn('mains', 'ok');
+  expect(graph.cy.getElementById('mains>s-1').data('state')).toBe('ok');
+  graph.suppose({ down: ['mains'], fallen: ['s-1', 's-2'] });
+  expect([...lines()].sort()).toEqual(['mains>s-1', 'mains>s-2']);
+  graph.highlight(null, 'upstream');
+  expect([...lines()].sort()).toEqual(['mains>s-1', 'mains>s-2']);
+  graph.suppose(null);
+  expect(lines()).toEqual([]);
+  graph.showLayers({ on: [], hidden: new Set(['s-2']), kept: new Set(), abnormal: 0 });
+  graph.highlight('mains', 'downstream');
+  expect(graph.cy.edges('.off').map((edge) => edge.id())).toEqual(['mains>s-2']);
+});

@@ -6,7 +6,6 @@ import cytoscape from 'cytoscape';
 import type { Live } from '../../shared/model/live.ts';
 import type { Position, Site } from '../../shared/model/site.ts';
 import type { Draft } from '../store/layout-history.ts';
-import { isLineShown } from '../store/map-layers.ts';
 import type { LayerView } from '../store/map-layers.ts';
 import { elementBadge } from '../store/selectors.ts';
 import { RATIO_OF, SMALLEST_RATIO } from '../store/map-zoom.ts';
@@ -16,8 +15,9 @@ import type { PathSide } from '../store/ui.ts';
 import type { ThemeName } from '../theme/tokens.ts';
 import { graphOf, type Graph } from './elements.ts';
 import { cellsOf } from './cells.ts';
-import { makeDraggable, snapped } from './dragging.ts';
-import type { Dragging } from './dragging.ts';
+import { partsLeftOut } from './left-out.ts';
+import { NeedLines } from './needs.ts';
+import { makeDraggable, snapped, type Dragging } from './dragging.ts';
 import { placesNow } from './hand-places.ts';
 import { definitionsOf } from './definitions.ts';
 import { drawingOf, foldedLive, type Drawing } from './folding.ts';
@@ -25,14 +25,13 @@ import { underValues } from './room-below.ts';
 import { planOf } from './label-plan.ts';
 import { LABEL_PX } from './labels.ts';
 import { boxOf, devicesInSight, type Box, isInSight, standingTexts, stretchBoxes, type Sight, type PartText } from './drawn.ts';
-import { centreWithin, keptView, showKept } from './kept-view.ts';
-import type { KeptView } from './kept-view.ts';
-import { spreadCells } from './layout.ts';
-import type { Cell, Spread } from './layout.ts';
+import { centreWithin, keptView, showKept, type KeptView } from './kept-view.ts';
+import { spreadCells, type Cell, type Spread } from './layout.ts';
 import { partsByKey, reachOf } from './parts.ts';
 import { pathClasses } from './path-classes.ts';
 import { labelOf, paintEdge, paintNode, type Words } from './paint.ts';
 import { glyphSize, graphStyle } from './style.ts';
+import { tell } from './tell.ts';
 
 const LABEL_REST_MS = 120; // a zoom rests after this
 
@@ -76,6 +75,7 @@ export class GraphController {
   private look: GraphLook;
   private live: Live | null;
   private readonly dragging: Dragging;
+  private readonly needs: NeedLines;
   private spread: Spread | null = null;
   /** Moved on the screen and not saved. */
   private draft: Draft = new Map();
@@ -96,7 +96,7 @@ export class GraphController {
         (node) => this.nodeData(node),
         (edge) => this.edgeData(edge),
       ),
-      style: [], // set once the places are known: every style given costs a look at every part
+      style: [], // set once the places are known: each style given costs a look at each part
       layout: { name: 'preset', fit: false },
       autoungrabify: true,
       boxSelectionEnabled: false,
@@ -115,6 +115,7 @@ export class GraphController {
       clearTimeout(this.labelTimer);
       this.labelTimer = setTimeout(() => this.relabel(), LABEL_REST_MS);
     });
+    this.needs = new NeedLines(this.cy, this.graph.edges, (edge) => this.edgeData(edge));
     this.dragging = makeDraggable(this.cy, (nodes) => hands.onMoved(this.dropped(nodes)));
     this.arrange();
   }
@@ -233,8 +234,8 @@ export class GraphController {
   private redraw(parts: ReadonlySet<string>): void {
     const all = new Set([...parts, ...this.planLabels()]);
     this.cy.batch(() => {
-      for (const node of this.graph.nodes) if (all.has(node.id)) this.cy.getElementById(node.id).data(this.nodeData(node));
-      for (const edge of this.graph.edges) if (all.has(edge.id)) this.cy.getElementById(edge.id).data(this.edgeData(edge));
+      for (const node of this.graph.nodes) if (all.has(node.id)) tell(this.cy, node.id, this.nodeData(node));
+      for (const edge of this.graph.edges) if (all.has(edge.id)) tell(this.cy, edge.id, this.edgeData(edge));
     });
   }
 
@@ -249,14 +250,11 @@ export class GraphController {
 
   /** Hides what the layers that are off leave out. */
   showLayers(view: LayerView): void {
-    const ends = new Map(this.graph.nodes.map(({ id, element }) => [id, element]));
+    const off = partsLeftOut(this.graph, view);
+    this.needs.leaveOut(off);
     this.cy.batch(() => {
-      for (const { id, role, element } of this.graph.nodes)
-        if (role !== 'box') this.cy.getElementById(id).toggleClass('off', element !== null && view.hidden.has(element));
-      for (const { id, layers, source, target, element } of this.graph.edges) {
-        const around = [ends.get(source) ?? null, ends.get(target) ?? null, element];
-        this.cy.getElementById(id).toggleClass('off', !isLineShown(view, layers, around));
-      }
+      for (const { id, role } of [...this.graph.nodes, ...this.graph.edges])
+        if (role !== 'box') this.cy.getElementById(id).toggleClass('off', off.has(id));
     });
     this.redraw(new Set());
   }
@@ -268,12 +266,13 @@ export class GraphController {
     this.cy.batch(() => {
       for (const id of [before, selected]) if (id !== null) this.name(id);
       this.cy.elements().unselect().removeClass('faded cause impact direct');
-      if (selected === null || !this.index.byId.has(selected)) return;
+      if (selected === null || !this.index.byId.has(selected)) return this.needs.look('path', new Set());
       const reach = (edges: SiteIndex['needs']): readonly string[] => reachOf(selected, this.drawing.folded, edges);
       const cause = this.partsOfAll(side === 'downstream' ? [selected] : reach(this.index.needs));
       const impact = this.partsOfAll(side === 'upstream' ? [selected] : reach(this.index.neededBy));
-      for (const [id, name] of pathClasses(this.graph, cause, impact, this.partsOf.get(selected) ?? []))
-        this.cy.getElementById(id).addClass(name);
+      const classes = pathClasses(this.graph, cause, impact, this.partsOf.get(selected) ?? []);
+      this.needs.look('path', new Set([...classes].flatMap(([id, name]) => (name.startsWith('faded') ? [] : [id]))));
+      for (const [id, name] of classes) this.cy.getElementById(id).addClass(name);
       for (const id of this.partsOf.get(selected) ?? []) this.cy.getElementById(id).select();
     });
   }
@@ -282,8 +281,9 @@ export class GraphController {
   suppose(supposed: { readonly down: readonly string[]; readonly fallen: readonly string[] } | null): void {
     this.cy.batch(() => {
       this.cy.elements().removeClass('supposed fallen aside');
-      if (supposed === null) return;
+      if (supposed === null) return this.needs.look('supposed', new Set());
       const [dead, fallen] = [this.partsOfAll(supposed.down), this.partsOfAll(supposed.fallen)];
+      this.needs.look('supposed', new Set([...dead, ...fallen]));
       for (const { id, role } of [...this.graph.nodes, ...this.graph.edges])
         if (role !== 'box') this.cy.getElementById(id).addClass(dead.has(id) ? 'supposed' : fallen.has(id) ? 'fallen' : 'aside');
     });
@@ -367,7 +367,7 @@ export class GraphController {
   /** Writes a node again with its whole name, or with what has room. */
   private name(id: string): void {
     const node = this.graph.nodes.find((candidate) => candidate.id === id && candidate.role === 'device');
-    if (node !== undefined) this.cy.getElementById(id).data(this.nodeData(node)).toggleClass('named', this.isNamed(id));
+    if (node !== undefined) tell(this.cy, id, this.nodeData(node)).toggleClass('named', this.isNamed(id));
   }
 
   private readonly isNamed = (id: string): boolean => id === this.hovered || id === this.selected;

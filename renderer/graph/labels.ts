@@ -3,6 +3,7 @@
  * first, then what people name when they speak of the plant; the rest is said on hover, on zoom and in the tree. Pure.
  */
 import type { ElementKind, Position } from '../../shared/model/site.ts';
+import { Occupied, overlap, type Rect } from './occupied.ts';
 
 /** Smallest text on a desk screen, pixels (principles: legible). */
 export const LABEL_PX = 14;
@@ -51,13 +52,6 @@ export interface LabelRoom {
 export interface StandingText {
   readonly at: Position;
   readonly text: string;
-}
-
-interface Rect {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 /** How much a kind matters on the map when nothing is wrong, and the lines of text its place keeps free under it. */
@@ -122,11 +116,11 @@ const NEARLY_ALL = 0.9;
 
 /** Where labels may not stand: as one would like, and as it must be. */
 interface Taken {
-  readonly easy: readonly Rect[];
+  readonly easy: Occupied;
   /** Without the free stretch beside glyphs: a name over a cable is better than a fault without a name. */
-  readonly tight: readonly Rect[];
+  readonly tight: Occupied;
   /** Over what is normal too, for an alarm that would have no name: neither over another fault nor over a text. */
-  readonly over: readonly Rect[];
+  readonly over: Occupied;
 }
 
 /** Labels by id; empty where there is no room. Each that is not normal gets a name first, then each as much of it as has room. */
@@ -134,16 +128,18 @@ export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): Read
   const texts = room.texts.map((text) => textRect(text, room));
   const figures = room.figures.map((text) => textRect(text, room));
   const wide = { ...room.glyph, width: room.glyph.width * BESIDE };
-  let taken: Taken = {
-    easy: [...[...room.glyphs, ...room.ports].map((at) => around(at, wide)), ...texts, ...figures],
-    tight: [...room.glyphs.map((at) => around(at, room.glyph)), ...room.ports.map((at) => around(at, PORT)), ...texts],
-    over: [...room.abnormal.map((at) => around(at, room.glyph)), ...texts],
+  const occupied = (rects: readonly Rect[]): Occupied => new Occupied(cellOf(room), rects);
+  const taken: Taken = {
+    easy: occupied([...[...room.glyphs, ...room.ports].map((at) => around(at, wide)), ...texts, ...figures]),
+    tight: occupied([...room.glyphs.map((at) => around(at, room.glyph)), ...room.ports.map((at) => around(at, PORT)), ...texts]),
+    over: occupied([...room.abnormal.map((at) => around(at, room.glyph)), ...texts]),
   };
   const labels = new Map(wishes.map((wish) => [wish.id, '']));
   const keep = (placed: Placed): void => {
-    const rects = [...placed.values()].map(({ rect }) => rect);
-    taken = { easy: [...taken.easy, ...rects], tight: [...taken.tight, ...rects], over: [...taken.over, ...rects] };
-    for (const [id, { text }] of placed) labels.set(id, text);
+    for (const [id, { text, rect }] of placed) {
+      labels.set(id, text);
+      for (const among of [taken.easy, taken.tight, taken.over]) among.add(rect);
+    }
   };
   const sorted = [...wishes].sort((a, b) => b.weight - a.weight);
   keep(
@@ -170,7 +166,7 @@ export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): Read
 /** All of a family in the longest form that suits nearly all of them. */
 function placeFamily(members: readonly LabelWish[], { easy }: Taken, room: LabelRoom): Placed {
   const forms = members.reduce((most, wish) => Math.max(most, wish.texts.length), 0);
-  const ways = Array.from({ length: forms }, (_, form) => placeForm(members, form, easy, room));
+  const ways = Array.from({ length: forms }, (_, form) => placeForm(members, form, [easy], room));
   const suiting = ways.find((placed) => placed.size >= members.length * NEARLY_ALL);
   if (suiting !== undefined) return suiting;
   // Some named and some not would only puzzle, unless people ask for them by name: the rest waits for a closer look.
@@ -185,16 +181,21 @@ function placeFamily(members: readonly LabelWish[], { easy }: Taken, room: Label
 function placeFairly(wishes: readonly LabelWish[], taken: Taken, room: LabelRoom): Placed {
   interface Standing {
     readonly wish: LabelWish;
-    readonly among: readonly Rect[];
+    readonly among: Occupied;
     readonly form: number;
     readonly text: string;
     readonly rect: Rect;
   }
   const standing = new Map<string, Standing>();
-  const others = (id: string): readonly Rect[] => [...standing.values()].flatMap(({ wish, rect }) => (wish.id === id ? [] : [rect]));
-  const put = (wish: LabelWish, form: number, among: readonly Rect[]): boolean => {
-    const found = placeForm([wish], form, [...among, ...others(wish.id)], room).get(wish.id);
-    if (found !== undefined) standing.set(wish.id, { wish, among, form, ...found });
+  const theirs = new Occupied(cellOf(room));
+  const put = (wish: LabelWish, form: number, among: Occupied): boolean => {
+    const before = standing.get(wish.id);
+    if (before !== undefined) theirs.remove(before.rect);
+    const found = placeForm([wish], form, [among, theirs], room).get(wish.id);
+    const now = found === undefined ? before : { wish, among, form, ...found };
+    if (now === undefined) return false;
+    standing.set(wish.id, now);
+    theirs.add(now.rect);
     return found !== undefined;
   };
   for (const wish of wishes) {
@@ -204,7 +205,7 @@ function placeFairly(wishes: readonly LabelWish[], taken: Taken, room: LabelRoom
       if (shortestFirst.some((form) => put(wish, form, among))) break;
   }
   /** Each by one form at a time, for as long as any grows; `least`: the longest form allowed. */
-  const grow = (least: (wish: LabelWish) => number, amongOf: (one: Standing) => readonly Rect[] | null): void => {
+  const grow = (least: (wish: LabelWish) => number, amongOf: (one: Standing) => Occupied | null): void => {
     for (let isGrowing = true; isGrowing;) {
       isGrowing = false;
       for (const one of [...standing.values()]) {
@@ -230,20 +231,20 @@ type Placed = ReadonlyMap<string, { readonly text: string; readonly rect: Rect }
 
 /** The longest form of one wish that has room. */
 function anyForm(wish: LabelWish, { easy }: Taken, room: LabelRoom): Placed {
-  return wish.texts.map((_, form) => placeForm([wish], form, easy, room)).find((placed) => placed.size > 0) ?? new Map();
+  return wish.texts.map((_, form) => placeForm([wish], form, [easy], room)).find((placed) => placed.size > 0) ?? new Map();
 }
 
 /** Those of `wishes` whose form number `form` has room, beside what is taken and beside each other. */
-function placeForm(wishes: readonly LabelWish[], form: number, taken: readonly Rect[], room: LabelRoom): Placed {
+function placeForm(wishes: readonly LabelWish[], form: number, taken: readonly Occupied[], room: LabelRoom): Placed {
   const placed = new Map<string, { readonly text: string; readonly rect: Rect }>();
-  const all = [...taken];
+  const all = [...taken, new Occupied(cellOf(room))];
   for (const wish of wishes) {
     const text = wish.texts[Math.min(form, wish.texts.length - 1)];
     if (text === undefined || (wishes.length > 1 && text.endsWith(CUT))) continue;
     const rect = rectOf(text, wish.at, room);
-    if (rect.left < 0 || rect.right > room.width || rect.bottom > room.height || all.some((other) => overlap(rect, other))) continue;
+    if (rect.left < 0 || rect.right > room.width || rect.bottom > room.height || all.some((among) => among.hits(rect))) continue;
     placed.set(wish.id, { text, rect });
-    all.push(rect);
+    all.at(-1)?.add(rect);
   }
   return placed;
 }
@@ -310,6 +311,7 @@ function around(at: Position, { width, height }: LabelRoom['glyph']): Rect {
   return { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2, bottom: at.y + height / 2 };
 }
 
-function overlap(a: Rect, b: Rect): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** About the height of a glyph with its name. */
+function cellOf({ glyph, font }: LabelRoom): number {
+  return glyph.height + font * LINE;
 }

@@ -1,5 +1,7 @@
 /** Timers and frames of the page, in the form the map's clockless parts ask for. Each call returns how to call it off. */
 export const pageClock = {
+  /** The beginning of this frame, monotonic milliseconds. */
+  frameMs: (): number => Number(document.timeline.currentTime ?? performance.now()),
   /** Runs once, no sooner than `ms` milliseconds from now. */
   later: (run: () => void, ms: number): (() => void) => {
     const timer = setTimeout(run, ms);

@@ -11,6 +11,9 @@ const GROWS_DOWN = { 'min-height-bias-top': '0%', 'min-height-bias-bottom': '100
 const NORMAL_NODES = ['node[role = "device"][tone = "quiet"]', 'node[role = "port"][state = "ok"]', 'node[role = "legs"][tone = "quiet"]'];
 const NORMAL_EDGE = 'edge[state = "ok"][tone = "quiet"]';
 
+/** Over every box, as by default, but said: else Cytoscape counts the boxes around both each time it compares two things. */
+const OVER_BOXES = { 'z-compound-depth': 'top' } as const;
+
 /** How things are drawn now. */
 export interface Scales {
   /** Size of glyphs. */
@@ -117,6 +120,7 @@ export function graphStyle(theme: ThemeName, { scale, font: size, lines }: Scale
     { selector: 'node[role = "box"][tone = "loud"]', style: { 'border-color': t.p1, color: t.text1 } },
     { selector: 'node[role = "box"][tone = "warn"]', style: { 'border-color': t.p2, color: t.text1 } },
     { selector: 'node[role = "box"][tone = "blind"]', style: { 'border-color': t.unknownHatch, 'border-style': 'dotted', color: t.text1 } },
+    { selector: 'node[role != "box"], edge', style: OVER_BOXES },
     {
       selector: 'node[role = "port"]',
       style: { shape: 'rectangle', width: 8, height: 8, 'background-color': t.lineStrong, 'background-opacity': 1 },
