@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { Occupied, overlap, type Rect } from './occupied.ts';
 
 const rects = fc
-  .tuple(fc.integer({ min: -50, max: 500 }), fc.integer({ min: -50, max: 500 }), fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 90 }))
+  .tuple(
+    fc.integer({ min: -50, max: 500 }),
+    fc.integer({ min: -50, max: 500 }),
+    fc.integer({ min: 0, max: 90 }),
+    fc.integer({ min: 0, max: 90 }),
+  )
   .map(([left, top, width, height]): Rect => ({ left, top, right: left + width, bottom: top + height }));
 
 describe('Occupied', () => {
