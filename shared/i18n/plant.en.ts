@@ -153,7 +153,8 @@ export const plantEn = {
   'generator.fuel': '{name} has too little fuel for a day',
   'generator.weakStart': '{name} may not start: weak battery',
   'mains.darkWait': '{site}: dark; what ran there is due to restart at {there, select, _ {the other site} other {{there}}} by {dueAtMs}',
-  'mains.darkStart': '{site}: dark; start at {there, select, _ {the other site} other {{there}}} now what is lost',
+  'mains.darkStart':
+    '{site}: dark{isDated, select, _ {} other { since {offAtMs}, its load can no longer be moved}}; start at {there, select, _ {the other site} other {{there}}} now what is lost',
   'mains.darkHeld': `{gate, select,
     oneWriter {{site}: dark; before what is lost is started at {there, select, _ {the other site} other {{there}}}, prove that nothing writes here any more}
     sync {{site}: dark; the copies are not known to have been in sync: what is lost is not simply started at {there, select, _ {the other site} other {{there}}}}

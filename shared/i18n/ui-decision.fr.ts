@@ -24,6 +24,10 @@ export const uiDecisionFr = {
   'ui.dec.reserve': 'dont {time} de réserve',
   'ui.dec.plain.yes': '{name}\u00a0: OUI',
   'ui.dec.plain.until': '{name}\u00a0: OUI, jusqu’à {time}',
+  'ui.dec.plain.missed': '{name}\u00a0: NON, trop tard depuis {time}\u00a0: commencé après, il finit trop tard ({limit}\u00a0: {end})',
+  'ui.dec.planNamed': 'Plan «\u00a0{name}\u00a0», {n, plural, one {# étape} other {# étapes}}, {time}',
+  'ui.dec.planLent':
+    'Étapes de «\u00a0{name}\u00a0», faute d’un plan propre dans le fichier du site\u00a0: {n, plural, one {# étape} other {# étapes}}, {time}',
   'ui.dec.plain.late': '{name}\u00a0: NON, trop tard pour commencer',
   'ui.dec.plain.checks': '{name}\u00a0: NON, {why}',
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',
