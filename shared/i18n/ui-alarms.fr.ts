@@ -48,6 +48,8 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au registre.',
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
+  'ui.list.foldedUnacked':
+    '{n, plural, one {# non acquittée} other {# non acquittées}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}',
   'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',
   'ui.list.waiting.alarms':
     '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter{critical, plural, =0 {} one {\u202f; # critique} other {\u202f; # critiques}}',
