@@ -31,6 +31,7 @@ export const uiAlarmsEn = {
   'ui.undo.shelve': 'Shelved: {name}',
   'ui.undo.note': 'Note recorded in {name}',
   'ui.undo.assign': 'Given to somebody else: {name}',
+  'ui.answer.causeOver': 'Over: {causeKey}',
   'ui.answer.stands': 'Still stands: {alarmKey}{more, plural, =0 {} one { and # more alarm} other { and # more alarms}}',
   'ui.inc.awaitsAlarm':
     'Can be closed once resolved: waits for the end of “{alarmKey}”{more, plural, =0 {} one { and # more alarm} other { and # more alarms}}',

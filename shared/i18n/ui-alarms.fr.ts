@@ -34,6 +34,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.undo.shelve': 'Mise de côté\u00a0: {name}',
   'ui.undo.note': 'Note inscrite dans {name}',
   'ui.undo.assign': 'Confié à quelqu’un d’autre\u00a0: {name}',
+  'ui.answer.causeOver': 'Terminé\u00a0: {causeKey}',
   'ui.answer.stands': 'Encore présente\u00a0: {alarmKey}{more, plural, =0 {} one { et # autre alarme} other { et # autres alarmes}}',
   'ui.inc.awaitsAlarm':
     'Peut être clos une fois résolu\u00a0: attend la fin de «\u00a0{alarmKey}\u00a0»{more, plural, =0 {} one { et # autre alarme} other { et # autres alarmes}}',
