@@ -184,7 +184,7 @@ export const plantEn = {
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
   'fire.move':
-    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load: {name}} other {Fire confirmed, call the emergency services, then move the load while {name} answers}}',
+    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load while {name} answers} other {Fire confirmed, call the emergency services, then move the load while {name} answers}}',
   'fire.held': `{company, select,
     call {Fire confirmed, call the emergency services and the security company} other {Fire confirmed, call the emergency services}}; {why, select,
     tooLate {too late to move the load} drill {a drill is running, nothing is moved}

@@ -191,7 +191,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
   'fire.move':
-    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge\u00a0: {name}} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que {name} répond}}',
+    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge tant que {name} répond} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que {name} répond}}',
   'fire.held': `{company, select,
     call {Incendie confirmé, appeler les secours et la télésurveillance} other {Incendie confirmé, appeler les secours}}\u202f; {why, select,
     tooLate {trop tard pour transférer la charge} drill {un exercice est en cours, rien n’est transféré}
