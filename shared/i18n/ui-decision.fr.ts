@@ -10,11 +10,13 @@ export const uiDecisionFr = {
   'ui.dec.answer.soft.unknown':
     'Obstacle à l’option recommandée : contrôle inconnu, donc non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
   'ui.dec.answer.blocked': 'L’option recommandée est bloquée : {text}.',
-  'ui.dec.answer.others': 'Aucun contrôle ne s’oppose à l’option recommandée. Parmi les autres, {list}.',
+  'ui.dec.answer.others': 'Aucun contrôle ne s’oppose à l’option recommandée. Parmi les contrôles d’autres options, {list}.',
   'ui.dec.answer.other.failed':
     '{count, plural, one {1 non passé\u00a0: «\u00a0{check}\u00a0» ({detail})} other {# non passés, d’abord «\u00a0{check}\u00a0» ({detail})}}',
   'ui.dec.answer.other.unknown':
     '{count, plural, one {1 inconnu\u00a0: «\u00a0{check}\u00a0» ({detail})} other {# inconnus, d’abord «\u00a0{check}\u00a0» ({detail})}}',
+  'ui.dec.gatesOf': 'Contrôles de «\u00a0{option}\u00a0»\u00a0: {passed}/{of}',
+  'ui.dec.gatesOther': 'Contrôles d’autres options, non demandés pour «\u00a0{option}\u00a0»\u00a0: {passed}/{of}',
   'ui.dec.answer.more': '{count, plural, one {Un autre contrôle n’est pas passé.} other {# autres contrôles ne sont pas passés.}}',
   'ui.dec.blockedToo': 'et {why}',
   'ui.dec.blockedChecks': 'bloquée, {why}',

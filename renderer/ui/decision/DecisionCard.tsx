@@ -14,6 +14,7 @@ import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
 import type { GatesOf } from './gate-order.ts';
 import { GatesAnswer } from './GatesAnswer.tsx';
+import { askedOf } from './option-times.ts';
 import type { PlanOf } from './option-times.ts';
 import { OptionsTable } from './OptionsTable.tsx';
 import { PlainAnswer } from './PlainAnswer.tsx';
@@ -38,6 +39,7 @@ interface Props {
 export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gateAction, run, plan }: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
+  const answered = (plan === null ? askedOf(decision) : null) ?? advised;
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
       <section className="why" data-region tabIndex={0} aria-label={t('ui.dec.why')}>
@@ -53,7 +55,11 @@ export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gate
           {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={gatesOf(advised)} blockedBy={advised.blockedBy} />}
           <OptionsTable decision={decision} gatesOf={gatesOf} />
           <Expected expected={decision.expected} />
-          <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
+          <Gates
+            gates={decision.gates}
+            of={answered === undefined ? undefined : { option: answered, own: gatesOf(answered) }}
+            action={gateAction}
+          />
         </section>
         <div className="plan-column" data-region tabIndex={0}>
           {run}

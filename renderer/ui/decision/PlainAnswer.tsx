@@ -6,7 +6,7 @@ import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
-import { insteadOf, missedOf } from './option-times.ts';
+import { askedOf, insteadOf, missedOf } from './option-times.ts';
 import { useGateWords } from './use-gate-words.ts';
 
 /** Of the recommended option where it does something, else of the first that does; nothing where none does. What it took the place of is said before it. */
@@ -66,10 +66,4 @@ function untilOf(decision: DecisionView, option: OptionView): number | null {
   const instead = insteadOf(decision);
   if (instead?.option.id === option.id) return instead.beginByMs;
   return option.durationS === decision.planDurationS ? decision.decideByMs : null;
-}
-
-/** What has a plan of the site or takes time: doing nothing, and waiting, are no question. */
-function askedOf({ options, advised }: DecisionView): OptionView | null {
-  const acting = options.filter(({ plan, durationS }) => plan !== null || durationS > 0);
-  return acting.find(({ id }) => id === advised) ?? acting[0] ?? null;
 }

@@ -33,6 +33,12 @@ export function beginByOf(decision: Timed, option: OptionView): BeginBy | null {
   };
 }
 
+/** The option the plain answer is about: what has a plan of the site or takes time, for doing nothing, and waiting, are no question. Null: none does. */
+export function askedOf({ options, advised }: Pick<DecisionView, 'options' | 'advised'>): OptionView | null {
+  const acting = options.filter(({ plan, durationS }) => plan !== null || durationS > 0);
+  return acting.find(({ id }) => id === advised) ?? acting[0] ?? null;
+}
+
 /** Until when beginning the plan laid out leaves a margin: that of the option it carries out. UTC ms; null: it has none. */
 export function planBeginBy(decision: Timed): number | null {
   const option = optionOfPlan(decision);
