@@ -15,6 +15,7 @@ import { dutyRefusal, type DutyCall } from './core/duties.ts';
 import { handoverRefusal, type HandoverCall } from './core/handover.ts';
 import type { AheadQuestion } from './core/ahead-state.ts';
 import { explain } from './core/explanation/incident.ts';
+import { machinesOf } from './core/derive/machines.ts';
 import { whatIf } from './core/graph/what-if.ts';
 import { explanationLines } from './core/explanation/lines.ts';
 import { mergeRefusal, type MergeCall } from './core/merge-by-hand.ts';
@@ -232,7 +233,7 @@ const HANDLERS: Handlers = {
     const { config, nowMs, picture } = context.model();
     const question = questionAbout(context, down);
     const unknown = config.graph.ids.filter((_id, index) => picture.status[index] === 'unknown');
-    return { down, atMs: nowMs, failed: question.failed, unknown, ...whatIf(config.graph, question, down) };
+    return { down, atMs: nowMs, failed: question.failed, unknown, ...whatIf(config.graph, question, down, machinesOf(config)) };
   },
   'contingency.search': (context, { id, order, down }) => {
     const question = questionAbout(context, down);

@@ -234,6 +234,9 @@ describe.each(CATALOGS)('lines that name an id, %s', (locale, catalog) => {
   it('what is too late to be moved has something to be done now', () => {
     const said = ['startGenerator', 'startThere', 'protect', 'stay'].map((advised) => say('mains.tooLate', { site: 'S', advised }));
     expect(new Set(said).size).toBe(4);
+    expect(said.some((line) => /since|depuis/.test(line))).toBe(false); // a record of before says no time
+    for (const advised of ['startGenerator', 'startThere', 'lookAgain', 'protect', 'stay'])
+      expect(say('mains.tooLate', { site: 'S', advised, isDated: 'yes', byAtMs: 0 })).toMatch(/since|depuis/);
   });
 
   it('a decision names each option in words', () => {

@@ -184,7 +184,7 @@ describe('what it survives', () => {
 });
 
 describe('the plans', () => {
-  it.each(['transfer-a-b', 'transfer-b-a'])('%s takes six minutes', (id) => {
+  it.each(['transfer-a-b', 'transfer-b-a', 'start-there-b', 'start-there-a'])('%s takes six minutes', (id) => {
     const plan = site.plans.find((candidate) => candidate.id === id);
     const ends = new Map<string, number>();
     for (const step of plan?.steps ?? [])

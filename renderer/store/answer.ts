@@ -4,6 +4,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { AlarmView, DecisionView, IncidentView, Live } from '../../shared/model/live.ts';
 import { isToBegin, type ProcedureView } from '../../shared/model/procedure.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
+import { causeNow, isCauseOver } from './cause-now.ts';
 import {
   decisionOf,
   impactCounts,
@@ -38,12 +39,19 @@ export function answerOf(live: Live, incident: IncidentView): Answer {
     incident,
     decision,
     services: servicesOf(live, incident),
-    cause: decision?.cause ?? incident.cause,
-    causeDetail: incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`)),
+    cause: causeNow(live, incident, decision?.cause ?? incident.cause),
+    causeDetail: causeDetailOf(live, incident, decision),
     impact: impactOf(live, incident, decision),
     action: actionOf(live, incident, decision),
     actWithinS: Number.isFinite(withinS) ? withinS : null,
   };
+}
+
+/** Once the cause is over while others of it stand, the most urgent of these is what the line is about. */
+function causeDetailOf(live: Live, incident: IncidentView, decision: DecisionView | null): Text {
+  const [first, ...more] = isCauseOver(live, incident) ? standingOf(incident, live.alarms) : [];
+  if (first !== undefined) return stillStands('ui.answer.stands', first, more.length);
+  return incident.isInferred ? text('ui.answer.inferred') : (decision?.headline ?? text(`ui.inc.state.${incident.state}`));
 }
 
 function servicesOf({ elements }: Live, incident: IncidentView): Text {

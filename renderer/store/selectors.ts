@@ -14,6 +14,7 @@ import type {
 } from '../../shared/model/live.ts';
 import type { SourceView } from '../../shared/model/source-view.ts';
 import type { BadgeKind } from '../theme/badge-shapes.ts';
+import { byTime, byUrgency, FOLD_ORDERS, rank, type AlarmFold } from './alarm-order.ts';
 import { memoLast } from './memo.ts';
 import type { AlarmOrder, ListRow, Ui } from './ui.ts';
 
@@ -61,12 +62,6 @@ function earlier(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-/** A row of the alarm list: an alarm nobody explains, with those it explains folded under it. */
-export interface AlarmFold {
-  readonly alarm: AlarmView;
-  readonly folded: readonly AlarmView[];
-}
-
 /** Alarms folded under their cause; each alarm appears exactly once. Journal entries are no alarms. */
 export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): readonly AlarmFold[] => {
   const all = Object.values(alarms).filter((alarm) => alarm.priority !== 'journal' && alarm.shelf === null);
@@ -93,7 +88,7 @@ export const alarmFolds = memoLast((alarms: Live['alarms'], order: AlarmOrder): 
       const alarm = alarms[id];
       return alarm === undefined ? [] : [{ alarm, folded: folded.sort(byUrgency) }];
     })
-    .sort((a, b) => (order === 'urgency' ? Number(isOver(a)) - Number(isOver(b)) : 0) || ORDERS[order](a.alarm, b.alarm));
+    .sort((a, b) => (order === 'urgency' ? Number(isOver(a)) - Number(isOver(b)) : 0) || FOLD_ORDERS[order](a, b));
 });
 
 /** Nothing of it stands any more: it only waits to be acknowledged. A cause that is over may have consequences that are not. */
@@ -362,28 +357,6 @@ export const redundancy = memoLast((groups: Live['groups']): { readonly complete
 function decideBy(decision: DecisionView | undefined): number {
   return decision?.decideByMs ?? Number.POSITIVE_INFINITY;
 }
-
-function rank(priority: Priority): number {
-  return priority === 'journal' ? 4 : priority;
-}
-
-function isAwaiting(alarm: AlarmView): number {
-  return alarm.state === 'active-acked' ? 1 : 0;
-}
-
-function byUrgency(a: AlarmView, b: AlarmView): number {
-  return rank(a.priority) - rank(b.priority) || isAwaiting(a) - isAwaiting(b) || byTime(a, b);
-}
-
-function byTime(a: AlarmView, b: AlarmView): number {
-  return b.raisedAtMs - a.raisedAtMs || (a.id < b.id ? -1 : 1);
-}
-
-const ORDERS: Readonly<Record<AlarmOrder, (a: AlarmView, b: AlarmView) => number>> = {
-  urgency: byUrgency,
-  time: byTime,
-  element: (a, b) => (a.element < b.element ? -1 : a.element > b.element ? 1 : byUrgency(a, b)),
-};
 
 /** Elements with a reading that other instruments contradict. */
 export const implausibleElements = memoLast(

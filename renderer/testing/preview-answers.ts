@@ -35,6 +35,7 @@ export function previewAnswers(site: Site, nowMs: number): { readonly [N in Call
       atOnce: { lost: ['svc-mail'], shed: [] },
       later: { lost: [], shed: [] },
       carriers: [],
+      restarts: { atOnce: [], later: [] },
       legs: [],
     },
   };

@@ -87,16 +87,16 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.onGenerator': '{site} : sur groupe électrogène, rien à déplacer',
   'mains.noLimit': '{site} : secteur perdu, aucune fin de batterie en vue',
   'mains.dark':
-    '{site} : dans le noir, ses onduleurs sont vides ; remettre le courant et démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
+    '{site} : dans le noir{isDated, select, _ {} other { depuis {offAtMs}, sa charge ne peut plus être transférée}}, ses onduleurs sont vides ; remettre le courant et démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
   'mains.blind': '{site} : secteur perdu, et tous les onduleurs ne répondent pas',
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
-    startGenerator {{site}\u00a0: trop tard pour transférer la charge, démarrer le groupe à la main maintenant}
-    startThere {{site}\u00a0: trop tard pour transférer la charge, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
-    lookAgain {{site}\u00a0: trop tard pour transférer la charge, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
-    protect {{site}\u00a0: trop tard pour transférer la charge, tout arrêter dans l’ordre maintenant}
-    other {{site}\u00a0: trop tard pour transférer ou arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
+    startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
+    startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
+    lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
+    protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
+    other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}

@@ -129,7 +129,7 @@ export const machineEn = {
   'procedure.heldMore': 'Plan on hold: {whatKey}{more, plural, one { and # more} other { and # more}}',
   'procedure.late': 'The plan will end {shortS} too late',
   'procedure.ended': 'it has ended',
-  'procedure.samePerson': '{person} approved it already: another person has to',
+  'procedure.samePerson': '{person} approved it already: another person has to approve it too',
   'procedure.notAlone': 'alone only after a minute without an answer, when three minutes or less are left to decide',
   'procedure.blocked': 'in the way: {gateKey}',
   'procedure.blockedMore': 'in the way: {gateKey}{more, plural, one { and # more} other { and # more}}',

@@ -132,7 +132,7 @@ export const machineFr: Readonly<Record<keyof typeof machineEn, string>> = {
   'procedure.heldMore': 'Plan suspendu : {whatKey}{more, plural, one { et # autre} other { et # autres}}',
   'procedure.late': 'Le plan finira {shortS} trop tard',
   'procedure.ended': 'il est terminé',
-  'procedure.samePerson': '{person} l’a déjà approuvé : il faut une autre personne',
+  'procedure.samePerson': '{person} l’a déjà approuvé : une autre personne doit l’approuver aussi',
   'procedure.notAlone': 'seul : après une minute sans réponse, et quand il reste trois minutes ou moins pour décider',
   'procedure.blocked': 's’y oppose : {gateKey}',
   'procedure.blockedMore': 's’y opposent : {gateKey}{more, plural, one { et # autre} other { et # autres}}',

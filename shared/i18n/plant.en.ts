@@ -153,7 +153,8 @@ export const plantEn = {
   'generator.fuel': '{name} has too little fuel for a day',
   'generator.weakStart': '{name} may not start: weak battery',
   'mains.darkWait': '{site}: dark; what ran there is due to restart at {there, select, _ {the other site} other {{there}}} by {dueAtMs}',
-  'mains.darkStart': '{site}: dark; start at {there, select, _ {the other site} other {{there}}} now what is lost',
+  'mains.darkStart':
+    '{site}: dark{isDated, select, _ {} other { since {offAtMs}, its load can no longer be moved}}; start at {there, select, _ {the other site} other {{there}}} now what is lost',
   'mains.darkHeld': `{gate, select,
     oneWriter {{site}: dark; before what is lost is started at {there, select, _ {the other site} other {{there}}}, prove that nothing writes here any more}
     sync {{site}: dark; the copies are not known to have been in sync: what is lost is not simply started at {there, select, _ {the other site} other {{there}}}}
@@ -183,7 +184,7 @@ export const plantEn = {
   'fire.acknowledged': 'Fire alarm acknowledged, not confirmed yet: {name}',
   'fire.falseAlarm': 'False alarm, as somebody found: {name}',
   'fire.move':
-    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load: {name}} other {Fire confirmed, call the emergency services, then move the load while {name} answers}}',
+    '{company, select, call {Fire confirmed, call the emergency services and the security company, then move the load while {name} answers} other {Fire confirmed, call the emergency services, then move the load while {name} answers}}',
   'fire.held': `{company, select,
     call {Fire confirmed, call the emergency services and the security company} other {Fire confirmed, call the emergency services}}; {why, select,
     tooLate {too late to move the load} drill {a drill is running, nothing is moved}

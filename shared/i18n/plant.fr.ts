@@ -160,7 +160,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'mains.darkWait':
     '{site}\u00a0: dans le noir\u202f; ce qui y tournait doit redémarrer sur {there, select, _ {l’autre site} other {{there}}} avant {dueAtMs}',
   'mains.darkStart':
-    '{site}\u00a0: dans le noir\u202f; démarrer maintenant sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
+    '{site}\u00a0: dans le noir{isDated, select, _ {} other { depuis {offAtMs}, sa charge ne peut plus être transférée}}\u202f; démarrer maintenant sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu',
   'mains.darkHeld': `{gate, select,
     oneWriter {{site}\u00a0: dans le noir\u202f; avant de démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui est perdu, prouver que plus rien n’écrit ici}
     sync {{site}\u00a0: dans le noir\u202f; les copies n’étaient pas sûrement synchronisées\u00a0: ce qui est perdu ne se démarre pas simplement sur {there, select, _ {l’autre site} other {{there}}}}
@@ -191,7 +191,7 @@ export const plantFr: Readonly<Record<keyof typeof plantEn, string>> = {
   'fire.acknowledged': 'Alarme incendie reçue, pas encore confirmée\u00a0: {name}',
   'fire.falseAlarm': 'Fausse alarme, constatée sur place\u00a0: {name}',
   'fire.move':
-    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge\u00a0: {name}} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que {name} répond}}',
+    '{company, select, call {Incendie confirmé, appeler les secours et la télésurveillance, puis transférer la charge tant que {name} répond} other {Incendie confirmé, appeler les secours, puis transférer la charge tant que {name} répond}}',
   'fire.held': `{company, select,
     call {Incendie confirmé, appeler les secours et la télésurveillance} other {Incendie confirmé, appeler les secours}}\u202f; {why, select,
     tooLate {trop tard pour transférer la charge} drill {un exercice est en cours, rien n’est transféré}

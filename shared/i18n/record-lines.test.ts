@@ -55,12 +55,13 @@ describe('a check, a step, a role, a call', () => {
 });
 
 describe.each(['en', 'fr'] as const)('a decision, %s', (locale) => {
-  it('has in the record, and where it is explained, the word it has on the screens', () => {
+  it('has in the record, and where it is explained, the word it has on the screens; a record says who has to decide', () => {
+    const who = locale === 'fr' ? 'une personne doit décider' : 'a person has to decide';
     for (const verdict of ['stay', 'watch', 'act', 'hold']) {
       const word = say(locale, `ui.verdict.${verdict}`, {});
       for (const key of ['decision.made', 'decision.refreshed'])
         expect(say(locale, key, { rule: 'mains-loss', version: 8, verdict, advised: 'transfer' })).toContain(
-          `: ${word}.`.replace(/^:/, locale === 'fr' ? '\u00a0:' : ':'),
+          `: ${verdict === 'act' ? who : word}.`.replace(/^:/, locale === 'fr' ? '\u00a0:' : ':'),
         );
       expect(say(locale, 'explain.head.verdict', { verdict }).toLowerCase()).toContain(word);
     }

@@ -7,11 +7,11 @@ const ADVISED = optionWordsEn('advised');
 export const recordsEn = {
   // Decisions
   'decision.made': `{verdict, select,
-    stay {Decision: nothing to move.} watch {Decision: watch.} act {Decision: to decide.} hold {Decision: do not fail over.} other {Decision: {verdict}.}
+    stay {Decision: nothing to move.} watch {Decision: watch.} act {Decision: a person has to decide.} hold {Decision: do not fail over.} other {Decision: {verdict}.}
   } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
   'decision.refreshed': `{verdict, select,
     stay {Same decision on newer readings: nothing to move.} watch {Same decision on newer readings: watch.}
-    act {Same decision on newer readings: to decide.} hold {Same decision on newer readings: do not fail over.} other {Same decision on newer readings: {verdict}.}
+    act {Same decision on newer readings: a person has to decide.} hold {Same decision on newer readings: do not fail over.} other {Same decision on newer readings: {verdict}.}
   } Advised: ${ADVISED}. Rule {rule}, version {version}.`,
   // Incidents and alarms
   'incident.opened': 'Incident {id} opened: {causeKey}',

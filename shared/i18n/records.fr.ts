@@ -8,11 +8,11 @@ const ADVISED = optionWordsFr('advised');
 export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   // Decisions
   'decision.made': `{verdict, select,
-    stay {Décision\u00a0: rien à transférer.} watch {Décision\u00a0: surveiller.} act {Décision\u00a0: à décider.} hold {Décision\u00a0: ne pas transférer.} other {Décision\u00a0: {verdict}.}
+    stay {Décision\u00a0: rien à transférer.} watch {Décision\u00a0: surveiller.} act {Décision\u00a0: une personne doit décider.} hold {Décision\u00a0: ne pas transférer.} other {Décision\u00a0: {verdict}.}
   } Conseil\u00a0: ${ADVISED}. Règle {rule}, version {version}.`,
   'decision.refreshed': `{verdict, select,
     stay {Même décision sur des mesures plus récentes\u00a0: rien à transférer.} watch {Même décision sur des mesures plus récentes\u00a0: surveiller.}
-    act {Même décision sur des mesures plus récentes\u00a0: à décider.} hold {Même décision sur des mesures plus récentes\u00a0: ne pas transférer.} other {Même décision sur des mesures plus récentes\u00a0: {verdict}.}
+    act {Même décision sur des mesures plus récentes\u00a0: une personne doit décider.} hold {Même décision sur des mesures plus récentes\u00a0: ne pas transférer.} other {Même décision sur des mesures plus récentes\u00a0: {verdict}.}
   } Conseil\u00a0: ${ADVISED}. Règle {rule}, version {version}.`,
   // Incidents and alarms
   'incident.opened': 'Incident {id} ouvert : {causeKey}',

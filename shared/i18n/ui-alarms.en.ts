@@ -31,6 +31,7 @@ export const uiAlarmsEn = {
   'ui.undo.shelve': 'Shelved: {name}',
   'ui.undo.note': 'Note recorded in {name}',
   'ui.undo.assign': 'Given to somebody else: {name}',
+  'ui.answer.causeOver': 'Over: {causeKey}',
   'ui.answer.stands': 'Still stands: {alarmKey}{more, plural, =0 {} one { and # more alarm} other { and # more alarms}}',
   'ui.inc.awaitsAlarm':
     'Can be closed once resolved: waits for the end of “{alarmKey}”{more, plural, =0 {} one { and # more alarm} other { and # more alarms}}',
@@ -45,6 +46,7 @@ export const uiAlarmsEn = {
   'ui.assign.effect': 'The name stands on every screen; who gives it away and when goes into the record.',
   'ui.assign.confirm': 'Give',
   'ui.assign.required': 'Write a name',
+  'ui.list.foldedUnacked': '{n} not acknowledged{critical, plural, =0 {} other {, # of them critical}}',
   'ui.list.waiting.incidents': '{n, plural, one {# incident is over} other {# incidents are over}}, to be closed',
   'ui.list.waiting.alarms':
     '{n, plural, one {# alarm went} other {# alarms went}} by themselves, to be acknowledged{critical, plural, =0 {} other {; # critical}}',

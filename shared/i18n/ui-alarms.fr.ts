@@ -34,6 +34,7 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.undo.shelve': 'Mise de côté\u00a0: {name}',
   'ui.undo.note': 'Note inscrite dans {name}',
   'ui.undo.assign': 'Confié à quelqu’un d’autre\u00a0: {name}',
+  'ui.answer.causeOver': 'Terminé\u00a0: {causeKey}',
   'ui.answer.stands': 'Encore présente\u00a0: {alarmKey}{more, plural, =0 {} one { et # autre alarme} other { et # autres alarmes}}',
   'ui.inc.awaitsAlarm':
     'Peut être clos une fois résolu\u00a0: attend la fin de «\u00a0{alarmKey}\u00a0»{more, plural, =0 {} one { et # autre alarme} other { et # autres alarmes}}',
@@ -48,6 +49,8 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.assign.effect': 'Le nom figure sur tous les écrans\u202f; qui l’a confié et quand est inscrit au registre.',
   'ui.assign.confirm': 'Confier',
   'ui.assign.required': 'Écrivez un nom',
+  'ui.list.foldedUnacked':
+    '{n, plural, one {# non acquittée} other {# non acquittées}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}',
   'ui.list.waiting.incidents': '{n, plural, one {# incident terminé} other {# incidents terminés}}, à clore',
   'ui.list.waiting.alarms':
     '{n, plural, one {# alarme retombée} other {# alarmes retombées}}, à acquitter{critical, plural, =0 {} one {\u202f; # critique} other {\u202f; # critiques}}',

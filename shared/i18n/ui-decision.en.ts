@@ -9,11 +9,13 @@ export const uiDecisionEn = {
   'ui.dec.answer.soft.unknown':
     'In the way of the recommended option: “{check}” is not known, so not passed ({detail}). A person may override it with a reason.',
   'ui.dec.answer.blocked': 'The recommended option is blocked: {text}.',
-  'ui.dec.answer.others': 'No check stands in the way of the recommended option. Of the others, {list}.',
+  'ui.dec.answer.others': 'No check stands in the way of the recommended option. Of the checks of other options, {list}.',
   'ui.dec.answer.other.failed':
     '{count, plural, one {1 is not passed: “{check}” ({detail})} other {# are not passed, first “{check}” ({detail})}}',
   'ui.dec.answer.other.unknown':
     '{count, plural, one {1 is not known: “{check}” ({detail})} other {# are not known, first “{check}” ({detail})}}',
+  'ui.dec.gatesOf': 'Checks of “{option}”: {passed}/{of}',
+  'ui.dec.gatesOther': 'Checks of other options, not asked of “{option}”: {passed}/{of}',
   'ui.dec.answer.more': '{count, plural, one {One more check is not passed.} other {# more checks are not passed.}}',
   'ui.dec.blockedToo': 'and {why}',
   'ui.dec.blockedChecks': 'blocked, {why}',
@@ -23,6 +25,9 @@ export const uiDecisionEn = {
   'ui.dec.reserve': 'of which {time} is reserve',
   'ui.dec.plain.yes': '{name}: YES',
   'ui.dec.plain.until': '{name}: YES, until {time}',
+  'ui.dec.plain.missed': '{name}: NO, too late since {time}: begun after that it ends after the {limit} ({end})',
+  'ui.dec.planNamed': 'Plan “{name}”, {n, plural, one {# step} other {# steps}}, {time}',
+  'ui.dec.planLent': 'Steps of “{name}”, as the site file has no plan of its own for it: {n, plural, one {# step} other {# steps}}, {time}',
   'ui.dec.plain.late': '{name}: NO, too late to begin',
   'ui.dec.plain.checks': '{name}: NO, {why}',
   'ui.dec.plain.soft': '{name}: NO, unless a person overrides: {why}',

@@ -10,11 +10,13 @@ export const uiDecisionFr = {
   'ui.dec.answer.soft.unknown':
     'Obstacle à l’option recommandée : contrôle inconnu, donc non passé, « {check} » ({detail}). Une personne peut passer outre avec un motif.',
   'ui.dec.answer.blocked': 'L’option recommandée est bloquée : {text}.',
-  'ui.dec.answer.others': 'Aucun contrôle ne s’oppose à l’option recommandée. Parmi les autres, {list}.',
+  'ui.dec.answer.others': 'Aucun contrôle ne s’oppose à l’option recommandée. Parmi les contrôles d’autres options, {list}.',
   'ui.dec.answer.other.failed':
     '{count, plural, one {1 non passé\u00a0: «\u00a0{check}\u00a0» ({detail})} other {# non passés, d’abord «\u00a0{check}\u00a0» ({detail})}}',
   'ui.dec.answer.other.unknown':
     '{count, plural, one {1 inconnu\u00a0: «\u00a0{check}\u00a0» ({detail})} other {# inconnus, d’abord «\u00a0{check}\u00a0» ({detail})}}',
+  'ui.dec.gatesOf': 'Contrôles de «\u00a0{option}\u00a0»\u00a0: {passed}/{of}',
+  'ui.dec.gatesOther': 'Contrôles d’autres options, non demandés pour «\u00a0{option}\u00a0»\u00a0: {passed}/{of}',
   'ui.dec.answer.more': '{count, plural, one {Un autre contrôle n’est pas passé.} other {# autres contrôles ne sont pas passés.}}',
   'ui.dec.blockedToo': 'et {why}',
   'ui.dec.blockedChecks': 'bloquée, {why}',
@@ -24,6 +26,10 @@ export const uiDecisionFr = {
   'ui.dec.reserve': 'dont {time} de réserve',
   'ui.dec.plain.yes': '{name}\u00a0: OUI',
   'ui.dec.plain.until': '{name}\u00a0: OUI, jusqu’à {time}',
+  'ui.dec.plain.missed': '{name}\u00a0: NON, trop tard depuis {time}\u00a0: commencé après, il finit trop tard ({limit}\u00a0: {end})',
+  'ui.dec.planNamed': 'Plan «\u00a0{name}\u00a0», {n, plural, one {# étape} other {# étapes}}, {time}',
+  'ui.dec.planLent':
+    'Étapes de «\u00a0{name}\u00a0», faute d’un plan propre dans le fichier du site\u00a0: {n, plural, one {# étape} other {# étapes}}, {time}',
   'ui.dec.plain.late': '{name}\u00a0: NON, trop tard pour commencer',
   'ui.dec.plain.checks': '{name}\u00a0: NON, {why}',
   'ui.dec.plain.soft': '{name}\u00a0: NON, sauf si une personne passe outre\u00a0: {why}',

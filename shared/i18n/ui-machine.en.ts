@@ -72,6 +72,10 @@ export const uiMachineEn = {
   'ui.proc.title': 'Plan in hand: {name}',
   'ui.proc.approvedAlone': '{person} alone, without a second person: {reason}',
   'ui.proc.lastLook': 'Checks as last looked at; the engine looks again when you approve.',
+  'ui.proc.needsAssist':
+    'Approving needs the mode {assist}; the mode is {mode}. Change it in the top line, under the name of the person on duty: an operator, an approver or an administrator may.',
+  'ui.proc.needsAssistOn':
+    'Carrying the plan on needs the mode {assist}; the mode is {mode}. Change it in the top line, under the name of the person on duty: an operator, an approver or an administrator may.',
   'ui.proc.noPlan': 'No plan of the site file carries the advised option out: there is nothing to approve here.',
   'ui.proc.blocked': 'In the way',
   'ui.proc.hard': 'nobody may override this',

@@ -68,6 +68,10 @@ export const uiMachineFr: Readonly<Record<keyof typeof uiMachineEn, string>> = {
   'ui.proc.title': 'Plan en main\u00a0: {name}',
   'ui.proc.approvedAlone': '{person} seul, sans seconde personne\u00a0: {reason}',
   'ui.proc.lastLook': 'Contrôles tels que vus la dernière fois\u202f; le moteur les revoit quand vous approuvez.',
+  'ui.proc.needsAssist':
+    'Approuver demande le mode {assist}\u202f; le mode est {mode}. Le changer dans la ligne du haut, sous le nom de la personne de garde\u00a0: un opérateur, un approbateur ou un administrateur le peut.',
+  'ui.proc.needsAssistOn':
+    'Poursuivre le plan demande le mode {assist}\u202f; le mode est {mode}. Le changer dans la ligne du haut, sous le nom de la personne de garde\u00a0: un opérateur, un approbateur ou un administrateur le peut.',
   'ui.proc.noPlan': 'Aucun plan du fichier de site ne réalise l’option conseillée\u00a0: rien à approuver ici.',
   'ui.proc.blocked': 'Fait obstacle',
   'ui.proc.hard': 'nul ne peut passer outre',

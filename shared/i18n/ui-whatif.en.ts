@@ -23,6 +23,9 @@ export const uiWhatifEn = {
   'ui.whatif.nothingMore': 'Nothing more is lost: what stops has a place to restart',
   'ui.whatif.lost': 'Lost: {names}',
   'ui.whatif.shed': 'Without room: {names}',
+  'ui.whatif.restart':
+    '{gone, plural, one {# host lost} other {# hosts lost}}. What ran there restarts by itself on the {left, plural, one {host that is left} other {# hosts left}}, as far as there is room{within, select, _ {; the site file says no time} other {, within {withinS}}}. Nobody knows which host carries what; it may be any of these: {machines}',
+  'ui.whatif.restartServices': 'Until then these may stop, the most important first, as they are given room: {names}',
   'ui.whatif.legs': 'What is left of redundancy, with what has failed already',
   'ui.whatif.leg': '{then} of {of}, {needed} needed (now {now})',
   'ui.whatif.fallen': '{n, plural, =0 {Nothing else falls} one {# element falls with it} other {# elements fall with it}}',

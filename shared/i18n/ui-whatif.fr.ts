@@ -25,6 +25,10 @@ export const uiWhatifFr: Record<keyof typeof uiWhatifEn, string> = {
   'ui.whatif.nothingMore': 'Rien de plus de perdu\u00a0: ce qui s’arrête a où redémarrer',
   'ui.whatif.lost': 'Perdus : {names}',
   'ui.whatif.shed': 'Sans place : {names}',
+  'ui.whatif.restart':
+    '{gone, plural, one {# hôte perdu} other {# hôtes perdus}}. Ce qui y tournait redémarre tout seul sur {left, plural, one {l’hôte restant} other {les # hôtes restants}}, s’il y a la place{within, select, _ {\u202f; le fichier du site ne dit pas en combien de temps} other {, en {withinS} au plus}}. On ne sait pas quel hôte porte quoi\u202f; ce peut être chacun de ceux-ci\u00a0: {machines}',
+  'ui.whatif.restartServices':
+    'D’ici là ceux-ci peuvent s’arrêter, le plus important d’abord, dans l’ordre où la place est donnée\u00a0: {names}',
   'ui.whatif.legs': 'Ce qui reste de secours, avec ce qui est déjà en panne',
   'ui.whatif.leg': '{then} sur {of}, {needed, plural, one {# nécessaire} other {# nécessaires}} (actuellement {now})',
   'ui.whatif.fallen': '{n, plural, =0 {Rien d’autre ne tombe} one {# élément tombe avec} other {# éléments tombent avec}}',

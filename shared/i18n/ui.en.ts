@@ -228,7 +228,7 @@ export const uiEn = {
   'ui.impacts.none': 'No service is touched',
   'ui.impacts.noneKnown': 'No service is known to be touched',
   'ui.impacts.inDoubt':
-    '{n, plural, one {# service not known, it hangs on what is of unknown state: {names}} other {# services not known, they hang on what is of unknown state: {names}}}',
+    '{n, plural, one {Nobody knows whether # service works, because the state of something it depends on is not known: {names}} other {Nobody knows whether # services work, because the state of something they depend on is not known: {names}}}',
   'ui.impact.served': 'served',
   'ui.impact.atRisk': 'at risk',
   'ui.impact.lost': 'lost',

@@ -233,7 +233,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.impacts.none': 'Aucun service touché',
   'ui.impacts.noneKnown': 'Aucun service touché que l’on sache',
   'ui.impacts.inDoubt':
-    '{n, plural, one {# service d’état inconnu, il dépend de ce que l’on ne connaît pas\u00a0: {names}} other {# services d’état inconnu, ils dépendent de ce que l’on ne connaît pas\u00a0: {names}}}',
+    '{n, plural, one {On ne sait pas si # service fonctionne, car l’état d’un élément dont il dépend est inconnu\u00a0: {names}} other {On ne sait pas si # services fonctionnent, car l’état d’un élément dont ils dépendent est inconnu\u00a0: {names}}}',
   'ui.impact.served': 'servi',
   'ui.impact.atRisk': 'menacé',
   'ui.impact.lost': 'perdu',

@@ -8,6 +8,21 @@ export interface LossView {
   readonly shed: readonly ElementId[];
 }
 
+/** What may restart on other hosts of one pool: it stops until it has, and nobody commands it. */
+export interface RestartView {
+  readonly pool: ElementId;
+  /** Hosts of the pool that are lost. */
+  readonly gone: readonly ElementId[];
+  /** How many hosts of it are left, at least one; those of unknown state are taken to be up. */
+  readonly left: number;
+  /** Groups of machines that may have run on the lost hosts, in file order: which host carries whom is not known. Not all may find room. */
+  readonly machines: readonly ElementId[];
+  /** Services of the pool that go on, the most important first: in this order they are given room. */
+  readonly services: readonly ElementId[];
+  /** The site file's time for a restart, seconds from the loss of the host; null: it has none. */
+  readonly withinS: number | null;
+}
+
 /** `down`: what was asked to die. Nothing of it is recorded, and nothing in the state changes. */
 export interface WhatIfAnswer {
   readonly down: readonly ElementId[];
@@ -25,6 +40,8 @@ export interface WhatIfAnswer {
   readonly later: LossView;
   /** UPS units and rooms that hold between the two. */
   readonly carriers: readonly ElementId[];
+  /** What may restart elsewhere, by when its hosts are lost. */
+  readonly restarts: { readonly atOnce: readonly RestartView[]; readonly later: readonly RestartView[] };
   /** Redundant groups that have fewer legs than now, once carriers are used up. */
   readonly legs: readonly {
     readonly group: string;

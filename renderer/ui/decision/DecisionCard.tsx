@@ -14,6 +14,8 @@ import { Expected } from './Expected.tsx';
 import { Gates } from './Gates.tsx';
 import type { GatesOf } from './gate-order.ts';
 import { GatesAnswer } from './GatesAnswer.tsx';
+import { askedOf } from './option-times.ts';
+import type { PlanOf } from './option-times.ts';
 import { OptionsTable } from './OptionsTable.tsx';
 import { PlainAnswer } from './PlainAnswer.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
@@ -23,6 +25,8 @@ interface Props {
   readonly decision: DecisionView;
   readonly onsetMs: number;
   readonly gatesOf: GatesOf;
+  /** Left out: no plan is known by its name. */
+  readonly planOf?: PlanOf;
   /** What a person can do about a check, beside it. */
   readonly gateAction?: (gate: GateView) => ReactNode;
   /** What people run of it, above the steps. */
@@ -32,9 +36,10 @@ interface Props {
 }
 
 /** `gateAction` adds what a person can do about a check, `run` what they run; with a `plan` in hand the steps are those of `run`, not the advice. */
-export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan }: Props): ReactNode {
+export function DecisionCard({ decision, onsetMs, gatesOf, planOf = noPlan, gateAction, run, plan }: Props): ReactNode {
   const { t } = useLanguage();
   const advised = decision.options.find((option) => option.id === decision.advised);
+  const answered = (plan === null ? askedOf(decision) : null) ?? advised;
   return (
     <article className="decision" data-testid="decision" data-verdict={decision.verdict} data-rule={decision.rule}>
       <section className="why" data-region tabIndex={0} aria-label={t('ui.dec.why')}>
@@ -50,11 +55,15 @@ export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan
           {advised === undefined ? null : <GatesAnswer gates={decision.gates} own={gatesOf(advised)} blockedBy={advised.blockedBy} />}
           <OptionsTable decision={decision} gatesOf={gatesOf} />
           <Expected expected={decision.expected} />
-          <Gates gates={decision.gates} {...(gateAction === undefined ? {} : { action: gateAction })} />
+          <Gates
+            gates={decision.gates}
+            of={answered === undefined ? undefined : { option: answered, own: gatesOf(answered) }}
+            action={gateAction}
+          />
         </section>
         <div className="plan-column" data-region tabIndex={0}>
           {run}
-          {plan !== null ? null : <PlanSteps decision={decision} />}
+          {plan !== null ? null : <PlanSteps decision={decision} planOf={planOf} />}
           <CallList />
           <p className="advises">{t('ui.app.advises')}</p>
         </div>
@@ -62,6 +71,10 @@ export function DecisionCard({ decision, onsetMs, gatesOf, gateAction, run, plan
       <TimeStrip onsetMs={onsetMs} decision={decision} plan={plan} />
     </article>
   );
+}
+
+function noPlan(): null {
+  return null;
 }
 
 function Provenance({ decision, isDecided }: { readonly decision: DecisionView; readonly isDecided: boolean }): ReactNode {

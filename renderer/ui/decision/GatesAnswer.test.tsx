@@ -1,6 +1,7 @@
 /** The one line above the options: unknown is never said to pass, and a veto is named before what a person may override. */
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { gatesBefore } from '../../../shared/model/procedure.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
 import { fakeGate } from '../../testing/fake-procedure.ts';
 import { DecisionCard } from './DecisionCard.tsx';
@@ -47,10 +48,10 @@ it.each([
     fakeGate('b', 'soft', 'unknown'),
     ['No check stands in the way of the recommended option', 'not known: “check b” (detail b)'],
   ],
-] as const)('a check before another option alone is not a veto on the recommended one: %s', (result, gate, words) => {
+] as const)('a check before another option alone is not a veto on the recommended one: %s', (_result, gate, words) => {
   render(<GatesAnswer gates={[GOOD, gate]} own={[GOOD]} blockedBy={null} />);
   const line = screen.getByTestId('gates-answer');
-  expect(line.dataset['result']).toBe(result);
+  expect(line.dataset['result']).toBe('passed'); // its own: no cross stands under a yes
   for (const word of words) expect(line.textContent).toContain(word);
   expect(line.textContent).not.toMatch(/Veto|In the way of|override/);
 });
@@ -59,7 +60,7 @@ it('counts what is not passed apart from what is not known, each with its first'
   const gates = [fakeGate('a', 'hard', 'unknown'), fakeGate('b', 'soft', 'failed'), fakeGate('c', 'hard', 'unknown')];
   render(<GatesAnswer gates={gates} own={[]} blockedBy={null} />);
   expect(screen.getByTestId('gates-answer').textContent).toBe(
-    'No check stands in the way of the recommended option. Of the others, 1 is not passed: “check b” (detail b); 2 are not known, first “check a” (detail a).',
+    'No check stands in the way of the recommended option. Of the checks of other options, 1 is not passed: “check b” (detail b); 2 are not known, first “check a” (detail a).',
   );
 });
 
@@ -79,6 +80,28 @@ it('says what else blocks the recommended option, and never that nothing does', 
 it('says nothing where there is nothing to check', () => {
   const { container } = render(<GatesAnswer gates={[]} own={[]} blockedBy={null} />);
   expect(container.textContent).toBe('');
+});
+
+it('lists the checks of the option that is answered, and others as those of other options', () => {
+  const made = fakeDecision(0, 'en');
+  const gates = [GOOD, fakeGate('b', 'hard', 'failed')];
+  const options = made.options.map((option) => (option.id === 'move' ? { ...option, gates: ['good'] } : option));
+  render(
+    <DecisionCard
+      decision={{ ...made, options, gates }}
+      onsetMs={0}
+      gatesOf={(option) => gatesBefore({ gates }, option, false)}
+      plan={null}
+    />,
+  );
+  const [own, other] = [screen.getByTestId('gates-own'), screen.getByTestId('gates-other')];
+  expect(own.querySelector('h3')?.textContent).toBe('Checks of “Move the load from A to B”: 1/1');
+  expect(other.querySelector('h3')?.textContent).toBe('Checks of other options, not asked of “Move the load from A to B”: 0/1');
+  expect([own, other].map((list) => [...list.querySelectorAll('[data-gate]')].map((gate) => gate.getAttribute('data-gate')))).toEqual([
+    ['good'],
+    ['b'],
+  ]);
+  expect(screen.getByTestId('gates-answer').dataset['result']).toBe('passed');
 });
 
 it('says veto only at a hard check that is not passed', () => {

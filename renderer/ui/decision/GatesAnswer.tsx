@@ -31,8 +31,7 @@ export function GatesAnswer({ gates, own, blockedBy }: Props): ReactNode {
   }
   if (blockedBy !== null) return <Line result="failed" icon="cross" text={t('ui.dec.answer.blocked', { text: say(blockedBy) })} more={0} />;
   const elsewhere = gates.filter((gate) => gate.result !== 'passed');
-  const other = firstInTheWay(elsewhere);
-  if (other !== null) {
+  if (elsewhere.length > 0) {
     const list = (['failed', 'unknown'] as const).flatMap((word) => {
       const same = elsewhere.filter((gate) => wordOf(gate) === word);
       const one = firstInTheWay(same);
@@ -40,7 +39,8 @@ export function GatesAnswer({ gates, own, blockedBy }: Props): ReactNode {
       return t(`ui.dec.answer.other.${word}`, { count: same.length, check: say(one.text), detail: say(one.detail) });
     });
     const text = t('ui.dec.answer.others', { list: list.join(t('ui.dec.plain.and')) });
-    return <Line result={other.result} icon={iconOf(other)} text={text} more={0} />;
+    // Its own say how it stands: a cross here would be read as its own.
+    return <Line result={own.length === 0 ? 'none' : 'passed'} icon={own.length === 0 ? null : 'check'} text={text} more={0} />;
   }
   return gates.length === 0 ? null : <Line result="passed" icon="check" text={t('ui.dec.answer.pass', { of: gates.length })} more={0} />;
 }
@@ -60,17 +60,20 @@ function Line({
   text,
   more,
 }: {
-  readonly result: GateView['result'];
-  readonly icon: IconName;
+  /** `none`: nothing is asked of it. */
+  readonly result: GateView['result'] | 'none';
+  readonly icon: IconName | null;
   readonly text: string;
   readonly more: number;
 }): ReactNode {
   const { t } = useLanguage();
   return (
     <p className={`gates-answer gate-${result}`} data-testid="gates-answer" data-result={result}>
-      <span className="gate-mark">
-        <Icon name={icon} size={16} />
-      </span>
+      {icon === null ? null : (
+        <span className="gate-mark">
+          <Icon name={icon} size={16} />
+        </span>
+      )}
       <span>{more === 0 ? text : `${text} ${t('ui.dec.answer.more', { count: more })}`}</span>
     </p>
   );

@@ -6,10 +6,10 @@ import { useNow } from '../clock.tsx';
 import { useLanguage } from '../locale.tsx';
 import { notPassed } from './gate-order.ts';
 import type { GatesOf } from './gate-order.ts';
-import { insteadOf } from './option-times.ts';
+import { askedOf, insteadOf, missedOf } from './option-times.ts';
 import { useGateWords } from './use-gate-words.ts';
 
-/** Of the recommended option where it does something, else of the first that does; nothing where none does. */
+/** Of the recommended option where it does something, else of the first that does; nothing where none does. What it took the place of is said before it. */
 export function PlainAnswer({ decision, gatesOf }: { readonly decision: DecisionView; readonly gatesOf: GatesOf }): ReactNode {
   const { t, say, locale, timeZone } = useLanguage();
   const option = askedOf(decision);
@@ -30,9 +30,33 @@ export function PlainAnswer({ decision, gatesOf }: { readonly decision: Decision
       ? t('ui.dec.plain.yes', { name })
       : t('ui.dec.plain.until', { name, time: clockTime(locale, untilMs, timeZone) });
   })();
+  const missed = missedOf(decision);
+  if (missed?.option.id === option.id) return <Missed decision={decision} />;
   return (
-    <p className="plain-answer num" data-testid="plain-answer">
-      <strong>{words}</strong>
+    <>
+      <Missed decision={decision} />
+      <p className="plain-answer num" data-testid="plain-answer">
+        <strong>{words}</strong>
+      </p>
+    </>
+  );
+}
+
+/** Before what is advised now: what can no longer be done, since when, and what would end before it. */
+function Missed({ decision }: { readonly decision: DecisionView }): ReactNode {
+  const { t, say, locale, timeZone } = useLanguage();
+  const missed = missedOf(decision);
+  if (missed === null || decision.limit === null) return null;
+  return (
+    <p className="plain-answer num" data-testid="plain-missed">
+      <strong>
+        {t('ui.dec.plain.missed', {
+          name: say(missed.option.text),
+          time: clockTime(locale, missed.sinceMs, timeZone),
+          limit: say(decision.limit.text),
+          end: clockTime(locale, decision.limit.atMs, timeZone),
+        })}
+      </strong>
     </p>
   );
 }
@@ -42,10 +66,4 @@ function untilOf(decision: DecisionView, option: OptionView): number | null {
   const instead = insteadOf(decision);
   if (instead?.option.id === option.id) return instead.beginByMs;
   return option.durationS === decision.planDurationS ? decision.decideByMs : null;
-}
-
-/** What has a plan of the site or takes time: doing nothing, and waiting, are no question. */
-function askedOf({ options, advised }: DecisionView): OptionView | null {
-  const acting = options.filter(({ plan, durationS }) => plan !== null || durationS > 0);
-  return acting.find(({ id }) => id === advised) ?? acting[0] ?? null;
 }

@@ -2,22 +2,33 @@
 import type { ReactNode } from 'react';
 import { formatCountdown } from '../../../shared/lib/time.ts';
 import { hasText } from '../../../shared/i18n/format.ts';
-import type { DecisionView, PlanStepView } from '../../../shared/model/live.ts';
+import type { DecisionView, OptionView, PlanStepView } from '../../../shared/model/live.ts';
 import { NumberOf } from '../contacts.tsx';
 import { Icon } from '../Icon.tsx';
 import { useLanguage } from '../locale.tsx';
-import { fallbackOf } from './option-times.ts';
+import { fallbackOf, optionOfSteps } from './option-times.ts';
+import type { PlanOf } from './option-times.ts';
 
-/** The bar above shows only the steps the end depends on. A plan to fall back on has none to show until its checks pass, and is named. */
-export function PlanSteps({ decision }: { readonly decision: DecisionView }): ReactNode {
-  const { t, say } = useLanguage();
-  const { plan: steps, planDurationS: durationS } = decision;
+/** Under the name of the plan they are of. The bar above shows only the steps the end depends on. A plan to fall back on has none to show until its checks pass, and is named. */
+export function PlanSteps({ decision, planOf }: { readonly decision: DecisionView; readonly planOf: PlanOf }): ReactNode {
+  const { t, say, locale } = useLanguage();
+  const { plan: steps } = decision;
+  const option = optionOfSteps(decision, planOf);
+  const name = option === null ? undefined : planOf(option)?.name[locale];
+  // The duration of the decision is that of the plan its limit is of; once that is too late, these are the steps of another.
+  const durationS = option?.durationS ?? decision.planDurationS;
   const time = formatCountdown(durationS * 1_000);
   const fallback = fallbackOf(decision);
   const none = fallback === null ? t('ui.dec.planNone') : t('ui.dec.planBackNone', { option: say(fallback.text) });
   return (
     <section className="plan">
-      <h2 className="num">{fallback === null ? t('ui.dec.plan', { n: steps.length, time }) : t('ui.dec.planBack', { time })}</h2>
+      <h2 className="num">
+        {fallback !== null
+          ? t('ui.dec.planBack', { time })
+          : name === undefined
+            ? t('ui.dec.plan', { n: steps.length, time })
+            : t(isLent(decision, option) ? 'ui.dec.planLent' : 'ui.dec.planNamed', { name, n: steps.length, time })}
+      </h2>
       {steps.length === 0 ? <p className="none">{none}</p> : <PlanBar steps={steps} durationS={durationS} />}
       <ol className="steps">
         {steps.map((step, order) => (
@@ -26,6 +37,11 @@ export function PlanSteps({ decision }: { readonly decision: DecisionView }): Re
       </ol>
     </section>
   );
+}
+
+/** Two options that name one plan: a site file without a plan to start elsewhere what stops has only the steps of the move. */
+function isLent({ options }: DecisionView, option: OptionView | null): boolean {
+  return option !== null && options.some((other) => other.id !== option.id && other.plan === option.plan);
 }
 
 /** `durationS`: of the whole plan, less than the sum where steps run side by side. The critical path as one bar: what must happen one after the other; ticks where a step begins. */

@@ -1,6 +1,7 @@
 /** Times of an option as they are now, from what its decision says once: the table and the strip of time both ask here. Pure. */
 import type { DecisionView, OptionView } from '../../../shared/model/live.ts';
 import type { ProcedureView } from '../../../shared/model/procedure.ts';
+import type { Plan } from '../../../shared/model/site.ts';
 
 /** What of a decision the times rest on. */
 export type Timed = Pick<DecisionView, 'options' | 'advised' | 'limit' | 'decideByMs' | 'planDurationS' | 'isTooLate'>;
@@ -30,6 +31,12 @@ export function beginByOf(decision: Timed, option: OptionView): BeginBy | null {
     isBound: option.marginS !== null || decision.decideByMs !== null,
     isMargin: option.endsAtMs !== null,
   };
+}
+
+/** The option the plain answer is about: what has a plan of the site or takes time, for doing nothing, and waiting, are no question. Null: none does. */
+export function askedOf({ options, advised }: Pick<DecisionView, 'options' | 'advised'>): OptionView | null {
+  const acting = options.filter(({ plan, durationS }) => plan !== null || durationS > 0);
+  return acting.find(({ id }) => id === advised) ?? acting[0] ?? null;
 }
 
 /** Until when beginning the plan laid out leaves a margin: that of the option it carries out. UTC ms; null: it has none. */
@@ -72,9 +79,43 @@ export function isPlanAdvised(decision: Timed): boolean {
   return option === null || option.id === decision.advised;
 }
 
-/** What one falls back on where the recommended option asks for no steps; null: there is nothing, or it has steps to show. */
+/** What one falls back on where the recommended option asks for no steps; null: there is nothing, it has steps to show, or it is too late for it. */
 export function fallbackOf(decision: Timed & Pick<DecisionView, 'plan'>): OptionView | null {
-  return decision.plan.length > 0 || isPlanAdvised(decision) ? null : optionOfPlan(decision);
+  const option = optionOfPlan(decision);
+  return decision.plan.length > 0 || isPlanAdvised(decision) || option?.isTooLate === true ? null : option;
+}
+
+/** Which plan of the site file carries an option out; null: it names none, or the site is not known yet. */
+export type PlanOf = (option: OptionView) => Plan | null;
+
+/** The option whose steps the decision lays out: the advised one where its plan has these steps, else any that has; null: not known. */
+export function optionOfSteps(
+  { options, advised, plan }: Pick<DecisionView, 'options' | 'advised' | 'plan'>,
+  planOf: PlanOf,
+): OptionView | null {
+  const steps = plan.map(({ id }) => id).join();
+  const those = options.filter(
+    (option) =>
+      steps !== '' &&
+      planOf(option)
+        ?.steps.map(({ id }) => id)
+        .join() === steps,
+  );
+  return those.find(({ id }) => id === advised) ?? those[0] ?? null;
+}
+
+/** What can no longer be done in time, and what is advised in its place. */
+export interface Missed {
+  readonly option: OptionView;
+  /** By when it was to be begun, UTC ms. */
+  readonly sinceMs: number;
+}
+
+/** The option the limit of the decision is of, once that has passed and another one is advised; null: it has not, or nothing else is. */
+export function missedOf(decision: Timed): Missed | null {
+  const option = optionOfPlan(decision);
+  const isMissed = insteadOf(decision) !== null && option?.isTooLate === true;
+  return isMissed && decision.decideByMs !== null ? { option, sinceMs: decision.decideByMs } : null;
 }
 
 /** The option that takes as long as the plan laid out: one the engine measures against the limit first, then the advised one. */

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import type { DecisionView } from '../../../shared/model/live.ts';
+import type { Plan } from '../../../shared/model/site.ts';
 import { gatesBefore } from '../../../shared/model/procedure.ts';
 import { fakeDecision } from '../../testing/fake-incident.ts';
 import { fakeGate } from '../../testing/fake-procedure.ts';
@@ -69,9 +70,50 @@ it('says yes to what is advised instead once the plan is too late, with its own 
     };
   show('en', late('startThere', 360, null)); // as long as the plan, whose limit is not its own
   expect(plain()).toBe('Start at the other site what stops here: YES');
+  const missed = screen.getByTestId('plain-missed');
+  expect(missed.textContent).toBe(
+    'Move the load from A to B: NO, too late since 13:35:35: begun after that it ends after the end of the batteries (13:42:35)',
+  );
+  const isBefore = missed.compareDocumentPosition(screen.getByTestId('plain-answer')) & Node.DOCUMENT_POSITION_FOLLOWING;
+  expect(isBefore).not.toBe(0);
   cleanup();
   show('en', late('startGenerator', 210, 166));
   expect(plain()).toBe('Start the generator by hand: YES, until 13:38:05');
+});
+
+it('lays steps out under the name of the plan that has them, and says whose steps they are where an option has no plan of its own', () => {
+  const lay = (plan: string): HTMLElement => {
+    const made = fakeDecision(MADE, 'en');
+    const [first] = made.options;
+    if (first === undefined) throw new Error('no option');
+    const move = { ...first, id: 'transfer', isAdvised: false, isTooLate: true, plan: 'transfer', durationS: 360 };
+    const start = { ...move, id: 'startThere', isAdvised: true, isTooLate: false, plan, durationS: 300, marginS: null };
+    const named = (id: string): Plan => ({
+      id,
+      bcp: '4.2',
+      name: { en: `Plan ${id}`, fr: id },
+      from: 'a',
+      to: 'b',
+      steps: made.plan.map((step) => ({ ...step, owner: 'noc' as const })),
+    });
+    return render(
+      <LanguageProvider locale="en" timeZone="UTC">
+        <DecisionCard
+          decision={{ ...made, advised: 'startThere', options: [move, start], planDurationS: 360 }}
+          onsetMs={MADE}
+          gatesOf={() => []}
+          planOf={(option) => (option.plan === null ? null : named(option.plan))}
+          plan={null}
+        />
+      </LanguageProvider>,
+    ).container;
+  };
+  const steps = fakeDecision(MADE, 'en').plan.length;
+  expect(lay('start-there').querySelector('.plan h2')?.textContent).toBe(`Plan “Plan start-there”, ${String(steps)} steps, 5:00`);
+  cleanup();
+  expect(lay('transfer').querySelector('.plan h2')?.textContent).toContain(
+    'Steps of “Plan transfer”, as the site file has no plan of its own',
+  );
 });
 
 it('says no with every check against it, and that a person may override where only those stand', () => {

@@ -26,11 +26,13 @@ function show(locale: 'en' | 'fr', inDoubt: readonly string[]): string {
 it('names those that hang on what is of unknown state', () => {
   const ids = [FIRST?.id ?? '', SECOND?.id ?? ''];
   const names = `${FIRST?.name ?? ''}, ${SECOND?.name ?? ''}`;
-  expect(show('en', ids)).toContain(`2 services not known, they hang on what is of unknown state: ${names}`);
+  expect(show('en', ids)).toContain(
+    `Nobody knows whether 2 services work, because the state of something they depend on is not known: ${names}`,
+  );
   expect(screen.getByTestId('impacts-in-doubt').querySelector('.badge')).not.toBeNull();
   cleanup();
   expect(show('fr', ids.slice(0, 1))).toContain(
-    `1 service d’état inconnu, il dépend de ce que l’on ne connaît pas\u00a0: ${FIRST?.name ?? ''}`,
+    `On ne sait pas si 1 service fonctionne, car l’état d’un élément dont il dépend est inconnu\u00a0: ${FIRST?.name ?? ''}`,
   );
 });
 

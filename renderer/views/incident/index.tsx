@@ -69,6 +69,7 @@ export function IncidentScreen(): ReactNode {
               decision={decision}
               onsetMs={incident.onsetMs}
               gatesOf={(option) => gatesBeforeOption(decision, option, site?.plans ?? [])}
+              planOf={(option) => site?.plans.find(({ id }) => id === option.plan) ?? null}
               run={
                 <>
                   <MeasuredNote decision={decision} />

@@ -5,8 +5,9 @@ import { useStore } from 'zustand';
 import type { AlarmView } from '../../../shared/model/live.ts';
 import { acknowledgeAlarm } from '../../bridge/actions.ts';
 import { liveStore } from '../../store/live.ts';
+import { unackedIn, type AlarmFold } from '../../store/alarm-order.ts';
 import { alarmBadge, decideByOf, isFoldOpen, priorityBadge } from '../../store/selectors.ts';
-import type { AlarmFold } from '../../store/selectors.ts';
+
 import { select, uiStore } from '../../store/ui.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -30,6 +31,7 @@ export function AlarmRow({ fold }: { readonly fold: AlarmFold }): ReactNode {
 function Consequences({ fold }: { readonly fold: AlarmFold }): ReactNode {
   const { t } = useLanguage();
   const isOpen = useStore(uiStore, (ui) => isFoldOpen(fold, ui.folds, ui.alarmFilter));
+  const unacked = unackedIn(fold);
   const id = useId();
   const toggle = (): void => uiStore.setState((ui) => ({ folds: { ...ui.folds, [fold.alarm.id]: !isOpen } }));
   return (
@@ -39,6 +41,11 @@ function Consequences({ fold }: { readonly fold: AlarmFold }): ReactNode {
           <Icon name="chevron" size={12} />
         </span>
         {t('ui.list.folded', { n: fold.folded.length })}
+        {unacked.count === 0 ? null : (
+          <strong className="folded-unacked num" data-testid="fold-unacked">
+            {t('ui.list.foldedUnacked', { n: unacked.count, critical: unacked.critical })}
+          </strong>
+        )}
         <span className="spacer" />
         {([1, 2, 3] as const).map((priority) => {
           const n = fold.folded.filter((alarm) => alarm.priority === priority).length;

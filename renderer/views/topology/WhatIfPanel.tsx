@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { LossView, WhatIfAnswer } from '../../../shared/model/what-if.ts';
+import type { LossView, RestartView, WhatIfAnswer } from '../../../shared/model/what-if.ts';
 import { liveStore } from '../../store/live.ts';
 import { askAgain, suppose } from '../../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../../store/what-if.ts';
@@ -68,7 +68,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }): ReactNode {
   const t = useT();
   const names = useNames();
   const nowMs = useNow();
-  const { atOnce, later, carriers, legs, failed, unknown, fallen } = answer;
+  const { atOnce, later, carriers, restarts, legs, failed, unknown, fallen } = answer;
   const isLaterToo = carriers.length > 0;
   return (
     <>
@@ -78,11 +78,13 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }): ReactNode {
           loss={atOnce}
           none={isLaterToo && !isNothing(later) ? t('ui.whatif.holdsNow', { names: names(carriers) }) : t('ui.whatif.holds')}
         />
+        <Restarts restarts={restarts.atOnce} />
       </section>
       {isLaterToo ? (
         <section>
           <h3>{t('ui.whatif.later')}</h3>
           <Loss loss={later} none={t('ui.whatif.nothingMore')} />
+          <Restarts restarts={restarts.later} />
         </section>
       ) : null}
       {legs.length === 0 ? null : (
@@ -119,6 +121,23 @@ function Loss({ loss, none }: { readonly loss: LossView; readonly none: string }
       {loss.shed.length === 0 ? null : <p className="whatif-lost">{t('ui.whatif.shed', { names: names(loss.shed) })}</p>}
     </>
   );
+}
+
+/** Nothing where no host is lost, or none is left. */
+function Restarts({ restarts }: { readonly restarts: readonly RestartView[] }): ReactNode {
+  const t = useT();
+  const names = useNames();
+  return restarts.map(({ pool, gone, left, machines, services, withinS }) => (
+    <div key={pool} data-testid="whatif-restarts">
+      <p>
+        {t('ui.whatif.restart', {
+          ...{ gone: gone.length, left, machines: names(machines.length === 0 ? [pool] : machines) },
+          ...(withinS === null ? { within: '_' } : { within: 'said', withinS }),
+        })}
+      </p>
+      {services.length === 0 ? null : <p>{t('ui.whatif.restartServices', { names: names(services) })}</p>}
+    </div>
+  ));
 }
 
 function GroupName({ id }: { readonly id: string }): ReactNode {

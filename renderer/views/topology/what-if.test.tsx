@@ -6,6 +6,7 @@ import type { WhatIfAnswer } from '../../../shared/model/what-if.ts';
 import { startKeyboard } from '../../app/keyboard.ts';
 import { uiStore } from '../../store/ui.ts';
 import { leaveWhatIf } from '../../store/what-if.ts';
+import { FAKE_SITE } from '../../testing/fake-site.ts';
 import { NOW, openConsole } from '../../testing/open-console.tsx';
 
 // jsdom has no canvas.
@@ -20,6 +21,10 @@ const ANSWER: WhatIfAnswer = {
   atOnce: { lost: [], shed: [] },
   later: { lost: ['svc-app'], shed: [] },
   carriers: ['ups-a1'],
+  restarts: {
+    atOnce: [],
+    later: [{ pool: 'pool', gone: ['hv-a1', 'hv-a2'], left: 1, machines: ['vm-1'], services: ['svc-mail', 'svc-app'], withinS: 180 }],
+  },
   legs: [{ group: 'hosts', now: 2, then: 1, of: 2, needed: 1 }],
 };
 const FOUND = { order: 1, failed: [], cuts: [{ down: ['ups-b1'], lost: ['svc-app'], shed: [] }], count: 9, evaluated: 40 };
@@ -54,6 +59,11 @@ describe('what if it dies', () => {
     expect(panel.textContent).toContain('Lost: ');
     expect(panel.textContent).toContain('1 of 2, 1 needed (now 2)');
     expect(panel.textContent).toContain('Nothing is known of 1 element');
+    const names = ['svc-mail', 'svc-app'].map((id) => FAKE_SITE.elements.find((element) => element.id === id)?.name ?? id);
+    expect(screen.getByTestId('whatif-restarts').textContent).toBe(
+      `2 hosts lost. What ran there restarts by itself on the host that is left, as far as there is room, within 3\u00a0min. Nobody knows which host carries what; it may be any of these: vm-1` +
+        `Until then these may stop, the most important first, as they are given room: ${names.join(', ')}`,
+    );
   });
 
   it('another element is supposed as well, taken back by its button, and Escape comes back to what is', async () => {

@@ -14,9 +14,9 @@ import { ofKind } from '../of-kind.ts';
 import type { Advice } from '../rules/rule.ts';
 import { rtoLimit } from './carry-out.ts';
 import { BY_HAND_PLAN } from './generator-fuel.ts';
-import { layOut, option } from './parts.ts';
-import { blockedBy, gatesInTheDark, START_THERE, startThereOption } from './start-there.ts';
-import { transferPlan } from './transfer.ts';
+import { layOut, option, stepsAdvised } from './parts.ts';
+import { blockedBy, gatesInTheDark, START_THERE, startThereOptions } from './start-there.ts';
+import { startPlan } from './transfer.ts';
 import { withTried } from './tried.ts';
 
 /** Every unit said that it gives nothing any more; one that fell silent after that has not come back. */
@@ -25,6 +25,16 @@ export function isDark(draft: Draft, units: readonly SiteElement[]): boolean {
   if (units.length === 0 || failed.length < units.length) return false;
   const isFailed = new Set(failed.map((alarm) => alarm.element));
   return units.every((unit) => isFailed.has(unit.id));
+}
+
+/** Since when: the last unit to go counts. UTC ms; to be asked of a site that is dark. */
+function darkSince(draft: Draft, units: readonly SiteElement[]): number {
+  const ids = new Set(units.map((unit) => unit.id));
+  return Math.max(
+    ...standingOf(draft.alarms, 'ups.failed')
+      .filter(({ element }) => ids.has(element))
+      .map(({ onsetMs }) => onsetMs),
+  );
 }
 
 /** What a dark site means to those who use it: the services lost, or the racks without power while nobody can tell. */
@@ -57,7 +67,7 @@ export function darkSite(
   const { threatens, outage } = isServed(draft, impacts)
     ? { threatens: text('threat.servedElsewhere', { there: otherCentre(draft.config, site) }), outage: text('outage.risk') }
     : lostInTheDark(draft, site, impacts);
-  const plan = transferPlan(draft, site);
+  const plan = startPlan(draft, site);
   const gates = plan?.to == null ? [] : gatesInTheDark(draft, site, plan.to, units);
   const blocked = blockedBy(gates);
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked?.text ?? null);
@@ -76,42 +86,38 @@ export function darkSite(
   const decideByMs = limit === null || plan === null ? null : decideBy(limit.atMs, laid.durationS, draft.config.site.marginS);
   const byHand = { outage, endsAtMs: draft.nowMs + (byHandS ?? 0) * 1_000, durationS: byHandS ?? 0, plan: BY_HAND_PLAN };
   const triedIds = tried === null ? [] : [tried.id];
+  const options = [
+    ...(byHandS === null
+      ? []
+      : [
+          option('startGenerator', {
+            isAdvised: advised === 'startGenerator',
+            ...byHand,
+            blockedBy: tried?.detail ?? null,
+            gates: triedIds,
+          }),
+        ]),
+    ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
+    ...startThereOptions(draft, {
+      site,
+      isAdvised: advised === START_THERE,
+      count: lostOf(impacts) || null,
+      gates,
+      isInOrder: false,
+    }),
+    ...(advised === 'human.bring-evidence' ? [option(advised, { isAdvised: true, outage })] : []),
+    option('stay', { isAdvised: advised === 'stay', outage, wayBack: text('wayBack.no') }),
+  ];
   return {
     expected,
     phase: verdict === 'watch' ? 'SUSPECT' : advised === START_THERE ? 'APPROVE' : verdict === 'stay' ? 'VERIFY' : 'GATES',
     verdict,
-    headline: headlineOf(draft, site, incident, { advised, due, gate: blocked?.id ?? 'plan' }),
+    headline: headlineOf(draft, site, incident, { advised, due, gate: blocked?.id ?? 'plan', sinceMs: darkSince(draft, units) }),
     threatens,
     advised,
-    options: [
-      ...(byHandS === null
-        ? []
-        : [
-            option('startGenerator', {
-              isAdvised: advised === 'startGenerator',
-              ...byHand,
-              blockedBy: tried?.detail ?? null,
-              gates: triedIds,
-            }),
-          ]),
-      ...(advised === 'waitRestart' ? [option('waitRestart', { isAdvised: true, outage, endsAtMs: Math.min(...due) })] : []),
-      ...(plan === null
-        ? []
-        : [
-            startThereOption(draft, {
-              site,
-              isAdvised: advised === START_THERE,
-              plan,
-              count: lostOf(impacts) || null,
-              gates,
-              isInOrder: false,
-            }),
-          ]),
-      ...(advised === 'human.bring-evidence' ? [option(advised, { isAdvised: true, outage })] : []),
-      option('stay', { isAdvised: advised === 'stay', outage, wayBack: text('wayBack.no') }),
-    ],
+    options,
     gates: withTried(gates, byHandS === null ? null : tried),
-    plan: laid.steps,
+    plan: stepsAdvised(draft, options, advised) ?? laid.steps,
     planDurationS: laid.durationS,
     decideByMs,
     limit,
@@ -154,10 +160,12 @@ interface Said {
   readonly due: readonly number[];
   /** The first gate before a start at the other site. */
   readonly gate: string;
+  /** Since when the last of its units gives nothing, UTC ms: from then on nothing can be moved any more. */
+  readonly sinceMs: number;
 }
 
-function headlineOf(draft: Draft, site: ElementId, incident: IncidentView, { advised, due, gate }: Said): Text {
-  const names = { site: nameOf(draft.config, site), there: otherCentre(draft.config, site) };
+function headlineOf(draft: Draft, site: ElementId, incident: IncidentView, { advised, due, gate, sinceMs }: Said): Text {
+  const names = { site: nameOf(draft.config, site), there: otherCentre(draft.config, site), isDated: 'yes', offAtMs: sinceMs };
   if (advised === 'waitRestart') return text('mains.darkWait', { ...names, dueAtMs: Math.min(...due) });
   if (advised === START_THERE) return text('mains.darkStart', names);
   if (advised === 'human.bring-evidence') return text('mains.darkHeld', { ...names, gate });

@@ -11,7 +11,7 @@ import { wakeAt, type Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
 import { nameOf } from '../names.ts';
 import type { Advice } from '../rules/rule.ts';
-import { adviceOf, leaving, leavingOptions, obstacleOf } from './leaving.ts';
+import { adviceOf, leaving, leavingOptions, leavingSteps, obstacleOf } from './leaving.ts';
 import { layOut, option } from './parts.ts';
 import { runbook } from './runbook.ts';
 import { transferPlan, transferWords } from './transfer.ts';
@@ -72,15 +72,16 @@ function leaveBefore(draft: Draft, site: ElementId, generator: ElementId, endMs:
     { element: generator, metric: 'gen.fuel' },
   ]);
   const { advised, verdict } = adviceOf(out);
+  const options = leavingOptions(draft, out, advised);
   return {
     phase: verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
     headline: obstacleOf(draft, out) ?? text('mains.moveBeforeFuelEnds', { site: nameOf(draft.config, site) }),
     threatens: text('threat.fuelEnds', { endAtMs: Math.round(endMs) }),
     advised,
-    options: leavingOptions(draft, out, advised),
+    options,
     gates: out.gates,
-    plan: out.steps,
+    plan: leavingSteps(draft, out, options, advised),
     planDurationS: out.durationS,
     decideByMs: out.decideByMs,
     limit: { text: text('limit.fuel'), atMs: endMs },

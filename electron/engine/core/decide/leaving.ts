@@ -2,7 +2,7 @@
  * A site that will not hold: move its load while there is time, else shut down in order. Shared by every rule in which
  * something runs out (batteries, heat) or may (fire). Unknown is not passed; nothing is moved by itself. BCP 4.2
  */
-import { text, type Text } from '../../../../shared/i18n/text.ts';
+import { text, type Text, type TextParams } from '../../../../shared/i18n/text.ts';
 import type { GateView, OptionView, PlanStepView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { isKnown, read } from '../derive/fact.ts';
@@ -12,8 +12,8 @@ import { decideBy } from '../graph/plan.ts';
 import { nameOf, otherCentre } from '../names.ts';
 import { compareText } from '../text-order.ts';
 import { outageIfDark } from './if-dark.ts';
-import { layOut, option, secondsUntil } from './parts.ts';
-import { blockedBy, START_THERE, startThereOption, withOneWriter } from './start-there.ts';
+import { layOut, option, secondsUntil, stepsAdvised } from './parts.ts';
+import { blockedBy, START_THERE, startThereOptions, withOneWriter } from './start-there.ts';
 import { isOpen, transferGates, transferPlan, transferWords } from './transfer.ts';
 
 /**
@@ -127,8 +127,23 @@ export function obstacleOf(draft: Draft, out: Leaving): Text | null {
   const names = { site: nameOf(draft.config, out.site), there: otherCentre(draft.config, out.site) };
   if (out.canMove) return null;
   return out.isTooLate
-    ? text('mains.tooLate', { ...names, advised: adviceOf(out).advised })
+    ? text('mains.tooLate', { ...names, advised: adviceOf(out).advised, ...lateSince(out.decideByMs) })
     : text('mains.blocked', { ...names, gate: out.blocked?.id ?? 'plan' });
+}
+
+/** Since when the move could no longer end in time, as parameters of a headline; nothing where that is not known. */
+export function lateSince(byMs: number | null): TextParams {
+  return byMs === null ? {} : { isDated: 'yes', byAtMs: Math.round(byMs) };
+}
+
+/** The steps to show: those of what is advised; of a move that waits, to have them at hand; none of one that can no longer be made. */
+export function leavingSteps(
+  draft: Draft,
+  { isTooLate, steps }: Pick<Leaving, 'isTooLate' | 'steps'>,
+  options: readonly OptionView[],
+  advised: string,
+): readonly PlanStepView[] {
+  return stepsAdvised(draft, options, advised) ?? (isTooLate ? [] : steps);
 }
 
 /** Shutting down in order: services of the lowest priority stop first, as the site file ranks them; the most important run longest. */
@@ -171,17 +186,14 @@ export function leavingOptions(draft: Draft, out: Leaving, advised: string): rea
           }),
         ]
       : []),
-    ...(out.isTooLate && plan !== null
-      ? [
-          startThereOption(draft, {
-            site: out.site,
-            isAdvised: advised === START_THERE,
-            plan,
-            count: services.length,
-            gates: out.gates,
-            isInOrder: out.canProtect,
-          }),
-        ]
+    ...(out.isTooLate
+      ? startThereOptions(draft, {
+          site: out.site,
+          isAdvised: advised === START_THERE,
+          count: services.length,
+          gates: out.gates,
+          isInOrder: out.canProtect,
+        })
       : []),
     protectOption(draft, services, leftS, advised === 'protect'),
     option('stay', {

@@ -153,6 +153,17 @@ export function layOut(
   return { steps, durationS: drills.chosen[plan.id]?.durationS ?? schedule.durationS };
 }
 
+/** The steps of the plan that carries the advised option out; null: it names none. */
+export function stepsAdvised(
+  draft: Pick<Draft, 'drills' | 'config'>,
+  options: readonly OptionView[],
+  advised: string,
+): readonly PlanStepView[] | null {
+  const option = options.find((one) => one.id === advised);
+  const plan = draft.config.site.plans.find((one) => one.id === option?.plan);
+  return option === undefined || plan === undefined ? null : layOut(draft, plan, option.blockedBy).steps;
+}
+
 /** Whole seconds between two instants, never below zero. */
 export function secondsUntil(fromMs: number, toMs: number): number {
   return Math.max(0, Math.round((toMs - fromMs) / 1_000));

@@ -4,22 +4,21 @@
  */
 import { text } from '../../../../shared/i18n/text.ts';
 import type { GateView, OptionView } from '../../../../shared/model/live.ts';
-import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
+import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { otherCentre } from '../names.ts';
 import { storageAtLoss } from './site-situation.ts';
 import { gate, gateResult, layOut, option } from './parts.ts';
-import { startGates } from './transfer.ts';
+import { startGates, startPlan } from './transfer.ts';
 
 export const START_THERE = 'startThere';
 
-/** The option to start there, where the site file has a plan for it; given to the decision of a site that will not hold. */
+/** What of the option to start there its decision says; given to the decision of a site that will not hold. */
 export interface StartThere {
   /** The centre that will not hold. */
   readonly site: ElementId;
   readonly isAdvised: boolean;
-  readonly plan: Plan;
   /** Services that stop until they run there; null: not known how many. */
   readonly count: number | null;
   readonly gates: readonly GateView[];
@@ -27,24 +26,28 @@ export interface StartThere {
   readonly isInOrder: boolean;
 }
 
-/** The option, with the gates of the decision that stand before it. */
-export function startThereOption(draft: Draft, { site, isAdvised, plan, count, gates, isInOrder }: StartThere): OptionView {
+/** The option, with the plan that is its own and the gates of the decision that stand before it; none where no plan starts anything there. */
+export function startThereOptions(draft: Draft, { site, isAdvised, count, gates, isInOrder }: StartThere): readonly OptionView[] {
+  const plan = startPlan(draft, site);
+  if (plan === null) return [];
   const there = otherCentre(draft.config, site);
   const { durationS } = layOut(draft, plan, null);
   const mine = gates.filter((one) => !ONLY_OF_A_MOVE.has(one.id));
   const isInSync = mine.some((one) => one.id === 'sync' && one.result === 'passed');
-  return option(START_THERE, {
-    text: text('option.startThere', { there }),
-    isAdvised,
-    outage: count === null ? text('outage.takeover', { there }) : text('outage.startThere', { count, durationS }),
-    dataLoss: text(isInSync ? (isInOrder ? 'loss.none' : 'loss.crash') : 'loss.sinceSync'),
-    endsAtMs: draft.nowMs + durationS * 1_000,
-    durationS,
-    blockedBy: blockedBy(mine)?.text ?? null,
-    wayBack: text('wayBack.failback'),
-    plan: plan.id,
-    gates: mine.map((one) => one.id),
-  });
+  return [
+    option(START_THERE, {
+      text: text('option.startThere', { there }),
+      isAdvised,
+      outage: count === null ? text('outage.takeover', { there }) : text('outage.startThere', { count, durationS }),
+      dataLoss: text(isInSync ? (isInOrder ? 'loss.none' : 'loss.crash') : 'loss.sinceSync'),
+      endsAtMs: draft.nowMs + durationS * 1_000,
+      durationS,
+      blockedBy: blockedBy(mine)?.text ?? null,
+      wayBack: text('wayBack.failback'),
+      plan: plan.id,
+      gates: mine.map((one) => one.id),
+    }),
+  ];
 }
 
 /** The links carry a move; a start needs only to know that nothing writes here any more, which has a gate of its own. */

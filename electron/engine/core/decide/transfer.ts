@@ -16,9 +16,21 @@ import { gate, gateResult } from './parts.ts';
 import { ofKind } from '../of-kind.ts';
 import { valuesOf } from '../entries.ts';
 
+/** How the id of a plan begins that starts at one site what stops at another: nothing is moved, and its steps are not those of a move. */
+export const START_PLAN = 'start-there';
+
 /** The plan that moves the load away from a site, or null when the site file has none. */
-export function transferPlan(draft: Draft, from: ElementId): Plan | null {
-  return draft.config.site.plans.find((plan) => plan.from === from && plan.to !== null) ?? null;
+export function transferPlan(draft: Pick<Draft, 'config'>, from: ElementId): Plan | null {
+  return draft.config.site.plans.find((plan) => plan.from === from && plan.to !== null && !isStart(plan)) ?? null;
+}
+
+/** The plan that starts elsewhere what stops at a site; a site file without one has only the steps of the move, or null. */
+export function startPlan(draft: Pick<Draft, 'config'>, from: ElementId): Plan | null {
+  return draft.config.site.plans.find((plan) => plan.from === from && plan.to !== null && isStart(plan)) ?? transferPlan(draft, from);
+}
+
+function isStart({ id }: Plan): boolean {
+  return id.startsWith(START_PLAN);
 }
 
 /** What moving the load is called: where it goes is said, not only that it goes. */

@@ -1,6 +1,7 @@
 /** Virtual machines and the hosts they run on: which hosts were lost, and which machines went down with them. BCP 4.7 */
 import type { ElementId, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
+import type { Runs } from '../graph/restarts.ts';
 import { settledSignals, type Draft } from '../draft.ts';
 import type { Alarm } from '../model.ts';
 import { isKnown, read, standing } from './fact.ts';
@@ -14,21 +15,16 @@ const WITH_HOST_MS = 30_000;
 /** Measured onsets may be this much out of order: one poll and slack, ms. */
 const POLL_MS = 15_000;
 
-interface Machine {
-  readonly machine: SiteElement;
-  readonly pool: SiteElement;
-}
-
-const memo = new WeakMap<Config, readonly Machine[]>();
+const memo = new WeakMap<Config, readonly Runs[]>();
 
 /** What restarts elsewhere by itself: what runs directly in a pool. A memo of a pure function of the site. */
-export function machinesOf(config: Config): readonly Machine[] {
+export function machinesOf(config: Config): readonly Runs[] {
   const known = memo.get(config) ?? findMachines(config);
   memo.set(config, known);
   return known;
 }
 
-function findMachines({ site }: Config): readonly Machine[] {
+function findMachines({ site }: Config): readonly Runs[] {
   const pools = site.elements.filter((element) => element.pool !== null);
   return ofKind(site, 'vmGroup').flatMap((machine) => {
     const pool = pools.find((one) => names(machine, one.id));

@@ -27,28 +27,29 @@ const graph = compileSite(site);
 
 describe('what if it dies', () => {
   it('the mains of one path: nothing at once, the lone service once its battery is empty, one leg left', () => {
-    expect(whatIf(graph, NOW, ['mains-a'])).toEqual({
+    expect(whatIf(graph, NOW, ['mains-a'], [])).toEqual({
       fallen: ['ups-a', 'lone', 'old'],
       atOnce: { lost: [], shed: [] },
       later: { lost: ['old'], shed: [] },
       carriers: ['ups-a'],
+      restarts: { atOnce: [], later: [] },
       legs: [{ group: 'paths', now: 2, then: 1, of: 2, needed: 1 }],
     });
   });
 
   it('a UPS itself carries nothing: its service is lost at once', () => {
-    const { atOnce, later, carriers } = whatIf(graph, NOW, ['ups-a']);
+    const { atOnce, later, carriers } = whatIf(graph, NOW, ['ups-a'], []);
     expect([atOnce.lost, later.lost, carriers]).toEqual([['old'], [], []]);
   });
 
   it('is told against what is: with one path gone already the other is the last', () => {
-    const { atOnce, later, legs: left } = whatIf(graph, { ...NOW, failed: ['ups-b'] }, ['ups-a']);
+    const { atOnce, later, legs: left } = whatIf(graph, { ...NOW, failed: ['ups-b'] }, ['ups-a'], []);
     expect([atOnce.lost, later.lost]).toEqual([['web', 'old'], []]);
     expect(left).toEqual([{ group: 'paths', now: 1, then: 0, of: 2, needed: 1 }]);
   });
 
   it('of something unknown throws', () => {
-    expect(() => whatIf(graph, NOW, ['nobody'])).toThrow();
+    expect(() => whatIf(graph, NOW, ['nobody'], [])).toThrow();
   });
 
   it('on random sites: at once and later together are what the survivors say, and nothing is told twice', () => {
@@ -58,7 +59,7 @@ describe('what if it dies', () => {
         const random = compileSite(randomSite(pick, 12));
         const failed = [...someOf(pick, random.ids, 6)];
         const down = [...someOf(pick, random.ids, 5)];
-        const found = whatIf(random, { ...NOW, failed }, down);
+        const found = whatIf(random, { ...NOW, failed }, down, []);
         const before = evaluate(random, new Set(failed));
         const after = evaluate(random, new Set([...failed, ...down]));
         const told = [...found.atOnce.lost, ...found.later.lost];

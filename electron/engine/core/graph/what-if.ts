@@ -1,11 +1,12 @@
 /**
  * What would be if some elements died now: what falls, what is lost at once while batteries and warm-up still hold, what is lost once they
- * are used up, and what is left of each redundant group. Against the state as it is (principles: survivors, placement).
+ * are used up, what restarts elsewhere, and what is left of each redundant group. Against the state as it is (principles: survivors, placement).
  */
 import type { ElementId } from '../../../../shared/model/site.ts';
 import type { LossView, WhatIfAnswer } from '../../../../shared/model/what-if.ts';
 import { redundancies } from './redundancy.ts';
 import type { Graph } from './graph.ts';
+import { restarts, type Runs } from './restarts.ts';
 import { evaluate, type Evaluation } from './served.ts';
 
 /** The state that is asked about, as for looking ahead (`ahead-state.ts`). */
@@ -16,10 +17,10 @@ export interface PresentState {
 }
 
 /** The part of the answer that the graph gives; the caller adds what was asked and what is not known. */
-export type WhatIf = Pick<WhatIfAnswer, 'fallen' | 'atOnce' | 'later' | 'carriers' | 'legs'>;
+export type WhatIf = Pick<WhatIfAnswer, 'fallen' | 'atOnce' | 'later' | 'carriers' | 'restarts' | 'legs'>;
 
-/** Linear in the site for each of four states. Throws for an unknown id. */
-export function whatIf(graph: Graph, state: PresentState, down: readonly ElementId[]): WhatIf {
+/** `runs`: the machines of the site and where they run. Linear in the site for each of four states. Throws for an unknown id. */
+export function whatIf(graph: Graph, state: PresentState, down: readonly ElementId[], runs: readonly Runs[]): WhatIf {
   const outOfSync = new Set(state.outOfSync);
   const failed = new Set([...state.failed, ...down]);
   const holding = new Set(graph.elements.flatMap(({ id, kind }) => ((kind === 'ups' || kind === 'room') && !failed.has(id) ? [id] : [])));
@@ -38,6 +39,7 @@ export function whatIf(graph: Graph, state: PresentState, down: readonly Element
     atOnce: first,
     later: { lost: second.lost.filter((id) => !first.lost.includes(id)), shed: second.shed.filter((id) => !known.has(id)) },
     carriers: graph.ids.filter((id, index) => holding.has(id) && isUp(atOnce, index) && !isUp(later, index)),
+    restarts: { atOnce: restarts(graph, runs, now, atOnce), later: restarts(graph, runs, atOnce, later) },
     legs: legsNow.flatMap(({ id, up, of, needed }, index) => {
       const then = legsThen[index]?.up ?? up;
       return then < up ? [{ group: id, now: up, then, of, needed }] : [];

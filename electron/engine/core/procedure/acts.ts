@@ -3,6 +3,7 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import { isEnded, type Procedure } from '../../../../shared/model/procedure.ts';
 import type { Plan } from '../../../../shared/model/site.ts';
 import { planOfOption } from '../decide/option-plan.ts';
+import { transferPlan } from '../decide/transfer.ts';
 import { journal, withEntry, type Draft } from '../draft.ts';
 import type { OperatorCall } from '../events.ts';
 import { adviceNow, limitMsOf, procedureGates } from './gates.ts';
@@ -154,7 +155,7 @@ function planFor(draft: Draft, incident: string, option: string): Plan | null {
 export function wayBackOf(draft: Pick<Draft, 'config'>, all: readonly Procedure[]): Plan | null {
   const last = all.filter((one) => one.phase === 'VERIFIED' && !one.isDrill && one.from !== null && one.to !== null).at(-1);
   if (last === undefined || last.kind === 'failback') return null;
-  return draft.config.site.plans.find((plan) => plan.from === last.to && plan.to === last.from) ?? null;
+  return last.to === null ? null : transferPlan(draft, last.to);
 }
 
 function blank(draft: Draft, incident: string, option: string, plan: Plan, n: number): Procedure {

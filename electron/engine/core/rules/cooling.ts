@@ -6,10 +6,11 @@ import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { conditionById } from '../conditions.ts';
-import { adviceOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
+import { adviceOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
+import { START_PLAN } from '../decide/transfer.ts';
 import { isCooling, unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import { wakeAt, type Draft } from '../draft.ts';
@@ -33,10 +34,10 @@ interface Facts {
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 2,
+  version: 3,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
-  runbooks: [REPAIR, RESTORE, 'transfer'],
+  runbooks: [REPAIR, RESTORE, 'transfer', START_PLAN],
   matches: (draft, incident) =>
     draft.config.elements.get(incident.root)?.kind === 'coolingUnit' && conditionById(incident.condition).effect !== 'info',
   decide: (draft, incident) => {
@@ -121,6 +122,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
   const isTried = tryUntilMs !== null && draft.nowMs <= tryUntilMs;
   if (isTried) wakeAt(draft, tryUntilMs + 1);
   const { advised, verdict } = isTried ? { advised: 'restoreCooling', verdict: 'act' as const } : adviceOf(out);
+  const leave = leavingOptions(draft, out, advised);
   const room = nameOf(draft.config, facts.room ?? facts.site);
   return {
     ...QUIET,
@@ -138,11 +140,11 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
         endsAtMs: draft.nowMs + restoreMs,
         isTooLate: draft.nowMs + restoreMs > limitMs,
       }),
-      ...leavingOptions(draft, out, advised),
+      ...leave,
     ],
     evidence: () => readings(draft, incident, facts),
     gates: out.gates,
-    plan: isTried ? restore.plan : out.steps,
+    plan: isTried ? restore.plan : leavingSteps(draft, out, leave, advised),
     planDurationS: isTried ? restore.planDurationS : out.durationS,
     decideByMs: out.decideByMs,
     limit: { text: text('limit.heat'), atMs: limitMs },

@@ -7,11 +7,13 @@ import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
 import { callOf, callOptions, dispatchOf } from '../decide/dispatch.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, type Leaving } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, type Leaving } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { inRoom, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
 import { sidesOf, situationOf } from '../decide/site-situation.ts';
+import { START_THERE } from '../decide/start-there.ts';
+import { START_PLAN } from '../decide/transfer.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { nameOf } from '../names.ts';
@@ -29,10 +31,10 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 2,
+  version: 3,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
-  runbooks: [PLAN, REPAIR, 'transfer'],
+  runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],
   matches: (draft, incident) =>
     KINDS.has(draft.config.elements.get(incident.root)?.kind ?? '') &&
     [...ALARMS, ...DEFECTS, 'suppression.discharged'].includes(incident.condition),
@@ -63,7 +65,9 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
         : callOf(dispatch);
   const verdict = isMoving ? leave.verdict : finding === 'falseAlarm' ? 'stay' : advised === 'human.decide-planned-move' ? 'hold' : 'act';
   // The calls of the alarm's own plan stay on the screen until the load really is to be moved.
-  const steps = isMoving && advised === 'transfer' ? { plan: out.steps, planDurationS: out.durationS } : runbook(draft, PLAN);
+  const leaveOptions = leavingOptions(draft, out, advised);
+  const isLeaving = isMoving && (advised === 'transfer' || advised === START_THERE);
+  const steps = isLeaving ? { plan: leavingSteps(draft, out, leaveOptions, advised), planDurationS: out.durationS } : runbook(draft, PLAN);
   return {
     ...QUIET,
     ...steps,
@@ -81,7 +85,7 @@ function alarm(draft: Draft, incident: IncidentView, name: string): Advice {
     options: [
       ...callOptions(dispatch, advised),
       ...(advised === 'human.decide-planned-move' ? [option(advised, { isAdvised: true, outage: text('outage.none') })] : []),
-      ...leavingOptions(draft, out, advised),
+      ...leaveOptions,
     ],
     evidence: () => readings(draft, incident),
     gates: [

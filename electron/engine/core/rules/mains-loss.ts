@@ -9,13 +9,23 @@ import type { Config } from '../config.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
 import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
-import { blackoutOf, canLookAgain, isBlind, LOOK_AGAIN, lookAgainOption, PROTECT_S, protectOption } from '../decide/leaving.ts';
+import {
+  blackoutOf,
+  canLookAgain,
+  isBlind,
+  lateSince,
+  leavingSteps,
+  LOOK_AGAIN,
+  lookAgainOption,
+  PROTECT_S,
+  protectOption,
+} from '../decide/leaving.ts';
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { readings } from '../decide/mains-evidence.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
-import { blockedBy, START_THERE, startThereOption, withOneWriter } from '../decide/start-there.ts';
-import { isOpen, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
+import { blockedBy, START_THERE, startThereOptions, withOneWriter } from '../decide/start-there.ts';
+import { isOpen, START_PLAN, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
 import { isKnown, read } from '../derive/fact.ts';
 import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
@@ -53,10 +63,10 @@ interface Facts {
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 8,
+  version: 9,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
-  runbooks: ['transfer', BY_HAND_PLAN, REFUEL_PLAN],
+  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REFUEL_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
@@ -239,29 +249,30 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   yield;
   const ifDark = outageIfDark(draft, facts.site, blackout.services);
   yield;
+  const options = optionsOf(draft, facts, {
+    advised,
+    ifDark,
+    darkMs,
+    durationS: laid.durationS,
+    isTooLate,
+    plan,
+    gates,
+    canProtect,
+    blockedBy: blocked?.text ?? null,
+    isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
+    byHandS,
+    isStartInTime,
+  });
   return {
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: headlineOf(draft, facts, verdict, isTooLate ? advised : null, blocked),
+    headline: headlineOf(draft, facts, verdict, isTooLate ? { advised, byMs } : null, blocked),
     threatens: darkThreat(draft, blackout),
     advised,
-    options: optionsOf(draft, facts, {
-      advised,
-      ifDark,
-      darkMs,
-      durationS: laid.durationS,
-      isTooLate,
-      plan,
-      gates,
-      canProtect,
-      blockedBy: blocked?.text ?? null,
-      isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
-      byHandS,
-      isStartInTime,
-    }),
+    options,
     gates: withTried(gates, byHandS === null ? null : facts.tried),
-    plan: laid.steps,
+    plan: leavingSteps(draft, { isTooLate, steps: laid.steps }, options, advised),
     planDurationS: laid.durationS,
     decideByMs: byMs,
     limit: { text: text(facts.isHeat ? 'limit.heat' : 'limit.batteries'), atMs: darkMs },
@@ -270,13 +281,19 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   };
 }
 
-/** `tooLate`: what is advised instead of the move that is too late, or null. */
-function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooLate: string | null, blocked: GateView | undefined): Text {
+/** What is advised instead of the move that is too late since `byMs`, UTC ms. */
+interface TooLate {
+  readonly advised: string;
+  readonly byMs: number | null;
+}
+
+/** `tooLate` null: it is not. */
+function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooLate: TooLate | null, blocked: GateView | undefined): Text {
   const site = nameOf(draft.config, facts.site);
   const there = otherCentre(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate });
+  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate.advised, ...lateSince(tooLate.byMs) });
   if (verdict === 'hold') return text('mains.blocked', { site, there, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }
@@ -354,17 +371,14 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             gates: facts.tried === null ? [] : [facts.tried.id],
           }),
         ]),
-    ...(outcome.isTooLate && outcome.plan !== null
-      ? [
-          startThereOption(draft, {
-            site: facts.site,
-            isAdvised: outcome.advised === START_THERE,
-            plan: outcome.plan,
-            count: facts.blackout?.services.length ?? null,
-            gates: outcome.gates,
-            isInOrder: outcome.canProtect,
-          }),
-        ]
+    ...(outcome.isTooLate
+      ? startThereOptions(draft, {
+          site: facts.site,
+          isAdvised: outcome.advised === START_THERE,
+          count: facts.blackout?.services.length ?? null,
+          gates: outcome.gates,
+          isInOrder: outcome.canProtect,
+        })
       : []),
     protectOption(draft, facts.blackout?.services ?? [], leftS, outcome.advised === 'protect'),
     option('stay', {

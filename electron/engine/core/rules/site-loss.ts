@@ -11,7 +11,7 @@ import { rtoLimit } from '../decide/carry-out.ts';
 import { backAgain } from '../decide/fail-back.ts';
 import { gateViews } from '../decide/site-gates.ts';
 import { arraysOf, sidesOf, situationOf } from '../decide/site-situation.ts';
-import { transferPlan } from '../decide/transfer.ts';
+import { START_PLAN, startPlan } from '../decide/transfer.ts';
 import { read } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import { decideBy } from '../graph/plan.ts';
@@ -25,10 +25,10 @@ const CONDITIONS = new Set(['links.allSevered', 'site.silent', 'site.heartbeatLo
 
 export const siteLoss = defineRule({
   id: 'site-loss',
-  version: 7,
+  version: 8,
   bcp: '4.2',
   conditions: [...CONDITIONS],
-  runbooks: ['transfer'],
+  runbooks: ['transfer', START_PLAN],
   // A site in danger that still answers (row 20): `fire` and `temperature` decide, by the same table.
   matches: (_draft, incident) => CONDITIONS.has(incident.condition),
   decide: (draft, incident): Advice => {
@@ -38,7 +38,7 @@ export const siteLoss = defineRule({
     const decision = siteDecision(situation);
     const names = { own: nameOf(draft.config, own), peer: nameOf(draft.config, peer) };
     const gates = gateViews(decision);
-    const plan = transferPlan(draft, peer);
+    const plan = startPlan(draft, peer);
     const blocked = gates.find((gate) => gate.result !== 'passed');
     const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
     if (isOver(incident)) return backAgain(draft, incident, sides, () => evidenceOf(draft, peer));

@@ -5,10 +5,11 @@
 import { text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import type { ElementId } from '../../../../shared/model/site.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
 import { evidence, gate, gateResult, option, type Line } from '../decide/parts.ts';
 import { doAgree, thermometersOf } from '../decide/room.ts';
 import { runbook } from '../decide/runbook.ts';
+import { START_PLAN } from '../decide/transfer.ts';
 import { unitsOf } from '../derive/cooling.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
@@ -30,10 +31,10 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 2,
+  version: 3,
   bcp: '4.4',
   conditions: CONDITIONS,
-  runbooks: [PLAN, 'transfer'],
+  runbooks: [PLAN, 'transfer', START_PLAN],
   matches: (_draft, incident) => CONDITIONS.includes(incident.condition),
   decide: (draft, incident) => {
     const room = roomOf(draft.config.elements, incident.root);
@@ -87,6 +88,7 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
   const used = thermometers.map((element) => ({ element, metric: 'env.temperature' }));
   const out = leaving(draft, site, limitMs, used, [sensorsGate(true)]);
   const { advised, verdict } = adviceOf(out);
+  const leave = leavingOptions(draft, out, advised);
   const name = nameOf(draft.config, room ?? incident.root);
   return {
     ...QUIET,
@@ -95,10 +97,10 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
     headline: obstacleOf(draft, out) ?? text('temperature.move', { name }),
     threatens: text('threat.machinesStop'),
     advised,
-    options: [option('checkRoom', { outage: text('outage.none') }), ...leavingOptions(draft, out, advised)],
+    options: [option('checkRoom', { outage: text('outage.none') }), ...leave],
     evidence: () => readings(draft, room, thermometers),
     gates: [...out.gates, coolingGate(draft, room)],
-    plan: out.steps,
+    plan: leavingSteps(draft, out, leave, advised),
     planDurationS: out.durationS,
     decideByMs: out.decideByMs,
     limit: limitMs === null ? null : { text: text('limit.heat'), atMs: limitMs },

@@ -5,7 +5,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, obstacleOf } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
 import { darkThreat } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
@@ -19,7 +19,7 @@ import {
   type PowerUnits,
 } from '../decide/power-units.ts';
 import { runbook } from '../decide/runbook.ts';
-import { transferPlan } from '../decide/transfer.ts';
+import { START_PLAN, transferPlan } from '../decide/transfer.ts';
 import { standing } from '../derive/fact.ts';
 import type { Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
@@ -34,10 +34,10 @@ const NO_BATTERY = ['ups.batteryFault', 'ups.bypass', 'ups.failed'];
 
 export const ups = defineRule({
   id: 'ups',
-  version: 3,
+  version: 4,
   bcp: '4.3',
   conditions: ['ups.onBattery', 'ups.failed', 'ups.bypass', 'ups.lowBattery', 'ups.batteryFault', 'ups.batteryReplace', 'ups.overload'],
-  runbooks: [PLAN, 'transfer'],
+  runbooks: [PLAN, 'transfer', START_PLAN],
   matches: (draft, incident) =>
     draft.config.elements.get(incident.root)?.kind === 'ups' && conditionById(incident.condition).effect !== 'info',
   decide: (draft, incident) => {
@@ -57,6 +57,7 @@ function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
   ]);
   const out = leaving(draft, units.site, blackout.atMs, used);
   const { advised, verdict } = adviceOf(out);
+  const leave = leavingOptions(draft, out, advised);
   return {
     ...QUIET,
     phase: verdict === 'act' ? 'APPROVE' : 'GATES',
@@ -64,13 +65,10 @@ function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
     headline: obstacleOf(draft, out) ?? text('ups.move', { site: nameOf(draft.config, units.site) }),
     threatens: darkThreat(draft, blackout),
     advised,
-    options: [
-      ...leavingOptions(draft, out, advised),
-      option('repairUps', { outage: text('outage.none'), durationS: runbook(draft, PLAN).planDurationS }),
-    ],
+    options: [...leave, option('repairUps', { outage: text('outage.none'), durationS: runbook(draft, PLAN).planDurationS })],
     evidence: () => [...mainsEvidence(draft, units), ...unitEvidence(draft, units)],
     gates: [otherPathGate(units), ...out.gates],
-    plan: out.steps,
+    plan: leavingSteps(draft, out, leave, advised),
     planDurationS: out.durationS,
     decideByMs: out.decideByMs,
     limit: { text: text('limit.batteries'), atMs: blackout.atMs },

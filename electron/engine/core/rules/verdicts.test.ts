@@ -103,6 +103,47 @@ describe('mains-loss', () => {
     expect(last?.options.find((one) => one.id === 'startThere')?.dataLoss.key).toBe('loss.crash');
   });
 
+  it('lays out the plan of what is advised: that of a start once it is too late to move, and none where nothing is left to carry out', () => {
+    const site = miniSite();
+    const [move] = site.plans;
+    if (move === undefined) throw new Error('the small site has a plan');
+    const start = { ...move, id: 'start-there-b', steps: move.steps.map((step) => ({ ...step, id: `start-${step.id}`, after: [] })) };
+    const low = { ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300 };
+    const of = new World({ ...site, plans: [...site.plans, start] }).set(low).run(14);
+    const decision = decisionOn(of, 'mains-loss');
+    expect(decision?.options.map(({ id, plan }) => [id, plan])).toEqual([
+      ['transfer', 'transfer-a-b'],
+      ['waitGenerator', null],
+      ['startThere', 'start-there-b'],
+      ['protect', null],
+      ['stay', null],
+    ]);
+    expect(decision?.plan.map(({ id }) => id)).toEqual(['start-freeze', 'start-move', 'start-route']);
+    expect(decision?.headline.params).toMatchObject({ advised: 'startThere', isDated: 'yes', byAtMs: decision?.decideByMs });
+    of.set({ 'hv-b1|device.reach': 'down' }).run(6);
+    expect(decisionOn(of, 'mains-loss')).toMatchObject({ advised: 'protect', plan: [] });
+    const inTime = new World({ ...site, plans: [...site.plans, start] }).set(MAINS_LOST).run(14); // control
+    expect(decisionOn(inTime, 'mains-loss')?.plan.map(({ id }) => id)).toEqual(['freeze', 'move', 'route']);
+  });
+
+  it('once the site is dark says since when nothing can be moved from it, and lays out the start and not the move', () => {
+    const site = miniSite();
+    const [move] = site.plans;
+    if (move === undefined) throw new Error('the small site has a plan');
+    const start = { ...move, id: 'start-there-b', steps: move.steps.map((step) => ({ ...step, id: `start-${step.id}`, after: [] })) };
+    const of = new World({ ...site, plans: [...site.plans, start] }).set(MAINS_LOST).run(14);
+    const offAtMs = of.nowMs;
+    of.set({ 'ups-a1|ups.source': 'off', 'ups-a2|ups.source': 'off' }).run(600); // its service answers from the other site
+    const decision = decisionOn(of, 'mains-loss');
+    expect(decision?.options.some(({ id }) => id === 'transfer')).toBe(false);
+    expect(decision).toMatchObject({ headline: { key: 'mains.dark', params: { isDated: 'yes' } } });
+    expect(decision?.options.find(({ id }) => id === 'startThere')?.plan).toBe('start-there-b');
+    expect(decision?.plan.map(({ id }) => id)).toEqual(['start-freeze', 'start-move', 'start-route']);
+    const since = Number(decision?.headline.params?.['offAtMs']);
+    expect(since).toBeGreaterThanOrEqual(offAtMs);
+    expect(since).toBeLessThan(offAtMs + 15_000);
+  });
+
   it('protects when it is too late to move and a check stands before a start at the other site, and holds when even that is too late', () => {
     const of = world()
       .set({ ...MAINS_LOST, 'ups-a1|ups.runtime': 300, 'ups-a2|ups.runtime': 300, 'hv-b1|device.reach': 'down' })

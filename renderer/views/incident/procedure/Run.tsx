@@ -8,6 +8,7 @@ import { checksBefore, committableOf } from '../../../store/procedures.ts';
 import { liveStore } from '../../../store/live.ts';
 import { useLanguage } from '../../../ui/locale.tsx';
 import { ProcedureActs } from './ProcedureActs.tsx';
+import { NeedsAssist } from './NeedsAssist.tsx';
 import { Offer } from './Offer.tsx';
 import { ProcedureView } from './ProcedureView.tsx';
 
@@ -22,13 +23,14 @@ interface Props {
   readonly mode: EngineMode;
 }
 
-/** `procedure`: that of the incident, null: none was opened. Only in assist mode can anything be begun or carried on. */
+/** `procedure`: that of the incident, null: none was opened. Only in assist mode can anything be begun or carried on; in any other that is said. */
 export function Run({ decision, procedure, mode }: Props): ReactNode {
   const isAssist = mode === 'assist';
   const isOffer = procedure === null || procedure.phase === 'GATES';
   return (
     <>
       {isOffer ? null : <ProcedureView procedure={procedure} isAssist={isAssist} />}
+      {isAssist ? null : <NeedsAssist decision={decision} procedure={procedure} mode={mode} />}
       {isAssist && procedure !== null ? <WayBack procedure={procedure} decision={decision} /> : null}
       {isAssist && decision !== null && (isOffer || isEnded(procedure)) ? <Advised decision={decision} procedure={procedure} /> : null}
     </>

@@ -76,6 +76,26 @@ describe('the mode', () => {
     await shown();
     expect(screen.getByTestId('procedure').dataset['phase']).toBe('EXECUTE');
     for (const id of ['approve', 'begin-freeze', 'plan-abort']) expect(screen.queryByTestId(id)).toBeNull();
+    expect(screen.getByTestId('needs-assist').textContent).toContain('Carrying the plan on needs the mode Assist; the mode is Advise');
+  });
+
+  it('advise says that approving needs another mode, how to change it and who may; assist does not', async () => {
+    const { shown } = openIn('advise', []);
+    await shown();
+    const said = screen.getByTestId('needs-assist').textContent;
+    for (const words of [
+      'Approving needs the mode Assist; the mode is Advise',
+      'in the top line',
+      'operator, an approver or an administrator',
+    ])
+      expect(said).toContain(words);
+    change(({ decisions }) => ({
+      decisions: Object.fromEntries(Object.values(decisions).map((one) => [one.incident, { ...one, advised: 'nothing' }])),
+    }));
+    expect(screen.queryByTestId('needs-assist')).toBeNull(); // nothing to approve
+    cleanup();
+    await openIn('assist', []).shown();
+    expect(screen.queryByTestId('needs-assist')).toBeNull();
   });
 });
 
