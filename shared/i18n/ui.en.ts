@@ -154,7 +154,8 @@ export const uiEn = {
   'ui.sel.group': 'Redundancy',
   'ui.sel.legs': '{up} of {of} work, {needed} needed',
   'ui.sel.legsUnknown': '{up} of {of} work, {needed} needed, {unknown} unknown',
-  'ui.sel.more': '{n, plural, one {# more} other {# more}}',
+  'ui.sel.more': '+\u00a0{n, plural, one {# more} other {# more}}',
+  'ui.sel.fold': 'Fold',
   // Alarms and incidents
   'ui.list.incidents': 'Incidents',
   'ui.list.alarms': 'Alarms',

@@ -158,7 +158,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sel.legs': '{up} sur {of} en service, {needed, plural, one {# nécessaire} other {# nécessaires}}',
   'ui.sel.legsUnknown':
     '{up} sur {of} en service, {needed, plural, one {# nécessaire} other {# nécessaires}}, {unknown, plural, one {# inconnu} other {# inconnus}}',
-  'ui.sel.more': '{n, plural, one {# autre} other {# autres}}',
+  'ui.sel.more': '+\u00a0{n, plural, one {# autre} other {# autres}}',
+  'ui.sel.fold': 'Replier',
   // Alarms and incidents
   'ui.list.incidents': 'Incidents',
   'ui.list.alarms': 'Alarmes',

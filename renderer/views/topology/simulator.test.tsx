@@ -1,4 +1,4 @@
-/** The simulator clears one or all, whichever was chosen; a flood that is over does not speak of alarms that stand. */
+/** The simulator clears one or all, whichever was chosen, and its buttons stand still; a flood that is over does not speak of alarms that stand. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Live } from '../../../shared/model/live.ts';
@@ -18,7 +18,7 @@ it('one fault is cleared beside all, and all can be while one is chosen', async 
   const { calls } = openConsole('normal');
   expect(screen.getByTestId<HTMLButtonElement>('sim-clear-all').disabled).toBe(true);
   change(({ meta }) => ({ meta: { ...meta, activeFaults: ['links-cut'] } }));
-  expect(screen.queryByTestId('sim-clear')).toBeNull(); // none is chosen
+  expect(screen.getByTestId<HTMLButtonElement>('sim-clear').disabled).toBe(true); // none is chosen
   fireEvent.change(screen.getByTestId('sim-fault'), { target: { value: 'links-cut' } });
   await press('sim-clear');
   await press('sim-clear-all');
@@ -26,6 +26,22 @@ it('one fault is cleared beside all, and all can be while one is chosen', async 
     ['simulator.clear', 'links-cut'],
     ['simulator.clear', null],
   ]);
+});
+
+it('has the same buttons in the same order before and after a fault is injected, so that a double press injects and clears nothing', async () => {
+  const { calls } = openConsole('normal');
+  const buttons = (): readonly (string | undefined)[] =>
+    [...document.querySelectorAll<HTMLElement>('.sim > *')].map((one) => one.dataset['testid']);
+  const before = buttons();
+  expect(before).toEqual(['sim-filter', 'sim-fault', 'sim-inject', 'sim-clear', 'sim-clear-all']);
+  expect(screen.getByTestId('sim-note').textContent).toBe('0 active');
+  fireEvent.change(screen.getByTestId('sim-fault'), { target: { value: 'links-cut' } });
+  await press('sim-inject');
+  change(({ meta }) => ({ meta: { ...meta, activeFaults: ['links-cut'] } }));
+  expect(buttons()).toEqual(before);
+  expect(screen.getByTestId<HTMLButtonElement>('sim-inject').disabled).toBe(true);
+  await press('sim-inject');
+  expect(calls.map(({ name }) => name)).toEqual(['simulator.inject']);
 });
 
 it.each([
