@@ -14,6 +14,7 @@ import { uiStore } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
 import { useT } from '../ui/locale.tsx';
 import { useHands } from './hands.ts';
+import { Said } from './Said.tsx';
 
 /**
  * Those meant for the screen that is open. What works on a selection stands first once something is selected. Where all have no room whole
@@ -58,6 +59,7 @@ export function KeyBar(): ReactNode {
           <Key key={shortcut.id} shortcut={shortcut} />
         ))}
       <span className="keys-end">{t('ui.app.advises')}</span>
+      <Said />
     </footer>
   );
 }
