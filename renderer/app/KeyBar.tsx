@@ -5,12 +5,13 @@ import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import { escapeNow } from '../store/escape.ts';
 import type { Escape } from '../store/escape.ts';
-import { atHand, doesSomething } from '../store/keys-now.ts';
+import { atHand, doesSomething, rowToAcknowledge } from '../store/keys-now.ts';
 import { layoutStore } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
 import type { Need, Shortcut } from '../store/shortcuts.ts';
 import { uiStore } from '../store/ui.ts';
+import type { ListRow } from '../store/ui.ts';
 import { whatIfStore } from '../store/what-if.ts';
 import { useT } from '../ui/locale.tsx';
 import { useHands } from './hands.ts';
@@ -34,24 +35,22 @@ export function KeyBar(): ReactNode {
     liveStore,
     ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog }).does,
   );
+  const acks = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.type ?? 'incident');
   const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
   const shown = shortcuts.filter(
     (shortcut) =>
       shortcut.bar?.includes(ui.view) === true &&
       (shortcut.id === 'back' && does !== 'back' ? shortcut.caps !== '' : doesSomething(shortcut, ui, hands, found)),
   );
+  const isUrgent = does === 'stop' || does === 'disarm';
   return (
     <footer className="keys" aria-label={t('ui.region.keys')}>
       <div className="keys-list">
         {shown
           .filter(({ id }) => id !== 'help')
-          .map((shortcut) =>
-            shortcut.id === 'back' ? (
-              <Key key={shortcut.id} shortcut={{ ...shortcut, label: ESCAPES[does] }} isUrgent={does === 'stop' || does === 'disarm'} />
-            ) : (
-              <Key key={shortcut.id} shortcut={shortcut} />
-            ),
-          )}
+          .map((shortcut) => (
+            <Key key={shortcut.id} shortcut={labelled(shortcut, does, acks)} isUrgent={shortcut.id === 'back' && isUrgent} />
+          ))}
       </div>
       {shown
         .filter(({ id }) => id === 'help')
@@ -74,7 +73,20 @@ const ESCAPES: Readonly<Record<Escape['does'], UiKey>> = {
   back: 'ui.key.back',
 };
 
-function Key({ shortcut: { caps, label, needs }, isUrgent = false }: { readonly shortcut: Shortcut; readonly isUrgent?: boolean }): ReactNode {
+/** Two keys mean something else from moment to moment: they say what now. */
+function labelled(shortcut: Shortcut, does: Escape['does'], acks: ListRow['type']): Shortcut {
+  if (shortcut.id === 'back') return { ...shortcut, label: ESCAPES[does] };
+  if (shortcut.id === 'acknowledge') return { ...shortcut, label: acks === 'incident' ? 'ui.key.take' : 'ui.key.ackAlarm' };
+  return shortcut;
+}
+
+function Key({
+  shortcut: { caps, label, needs },
+  isUrgent = false,
+}: {
+  readonly shortcut: Shortcut;
+  readonly isUrgent?: boolean;
+}): ReactNode {
   const t = useT();
   const rank = isUrgent ? 'is-urgent' : needs === 'selection' ? 'is-of-selection' : undefined;
   return (

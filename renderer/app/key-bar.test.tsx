@@ -1,6 +1,7 @@
 /** The bar at the bottom shows the keys that do something at this moment, and no other: by screen, by what is selected, by who has the cursor. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { liveStore } from '../store/live.ts';
 import { resetKeys, turnOff } from '../store/keymap.ts';
 import { select, uiStore } from '../store/ui.ts';
 import type { ViewId } from '../store/ui.ts';
@@ -141,4 +142,50 @@ describe('the key bar', () => {
     }));
     expect(shown()).not.toContain('A');
   });
+
+  it.each([
+    ['en', 'Atake the incident', 'Aacknowledge the alarm'],
+    ['fr', 'Aprendre l’incident', 'Aacquitter l’alarme'],
+  ] as const)('says of A what it does now: an incident is taken, an alarm acknowledged: %s', (locale, take, ack) => {
+    openConsole('incident', { locale });
+    const said = (): string | null | undefined =>
+      [...document.querySelectorAll('.keys-list > span')].find((key) => key.textContent.startsWith('A'))?.textContent;
+    expect(said()).toBe(take);
+    const alarm = Object.values(liveStore.getState().live?.alarms ?? {}).find(({ state }) => state === 'active-unacked');
+    act(() => uiStore.setState({ row: { type: 'alarm', id: alarm?.id ?? '' } }));
+    expect(said()).toBe(ack);
+  });
+
+  it('has in it what was just done, what was not, and what to select first: they cover nothing', async () => {
+    openConsole('incident');
+    const stop = startKeyboard(window);
+    act(() => void fireEvent.keyDown(document.body, { key: 'i' }));
+    act(() => uiStore.setState({ failure: { code: 'timeout', message: '', asked: 'alarm.acknowledge' } }));
+    act(() => void fireEvent.keyDown(document.body, { key: 'a' }));
+    const bar = screen.getByRole('contentinfo', { name: 'Keys' });
+    await waitFor(() => expect(screen.getByTestId('undo').hidden).toBe(false));
+    for (const said of ['hint', 'call-failed', 'undo']) expect(bar.contains(screen.getByTestId(said)), said).toBe(true);
+    stop();
+  });
 });
+
+it.each([
+  ['en', 'Take', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
+  ['fr', 'Prendre', 'Acquitter', ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête']],
+] as const)(
+  'an incident is taken and an alarm acknowledged, with the difference said at both and in the help: %s',
+  (locale, take, ack, words) => {
+    openConsole('incident', { locale });
+    change(({ incidents }) => ({
+      incidents: Object.fromEntries(Object.entries(incidents).map(([id, one]) => [id, { ...one, state: 'open' as const }])),
+    }));
+    const [taken] = screen.getAllByTestId('row-ack');
+    const [acked] = screen.getAllByTestId('alarm-ack');
+    expect([taken?.textContent, acked?.textContent]).toEqual([take, ack]);
+    const said = [taken, acked].map((one) => one?.closest('[title]')?.getAttribute('title') ?? '');
+    act(() => uiStore.setState({ isHelpOpen: true }));
+    const help = screen.getByRole('dialog').textContent;
+    for (const word of [...words, ...said]) expect(help).toContain(word);
+    expect(said[0]).not.toBe(said[1]);
+  },
+);

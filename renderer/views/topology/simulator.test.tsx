@@ -45,9 +45,9 @@ it('has the same buttons in the same order before and after a fault is injected,
 });
 
 it.each([
-  ['en', 'None stands any more', 'Causes first'],
-  ['fr', 'Plus aucune n’est présente', 'Les causes d’abord'],
-] as const)('a flood says whether any of it stands: %s', (locale, gone, standing) => {
+  ['en', 'None stands any more', 'Causes first', 'Flood: 8 alarms in 10 min, 2 critical'],
+  ['fr', 'Plus aucune n’est présente', 'Les causes d’abord', 'Avalanche\u00a0: 8 en 10 min, 2 critiques'],
+] as const)('a flood says whether any of it stands: %s', (locale, gone, standing, short) => {
   openConsole('normal', { locale });
   const flood =
     (active: number) =>
@@ -58,8 +58,27 @@ it.each([
       },
     });
   change(flood(0));
-  expect(screen.getByTestId('banner-warning').textContent).toContain(gone);
+  expect(screen.getByTestId('flood').textContent).toContain(gone);
   change(flood(2));
-  expect(screen.getByTestId('banner-warning').textContent).toContain(standing);
-  expect(screen.getByTestId('banner-warning').textContent).not.toContain(gone);
+  expect(screen.getByTestId('flood').textContent).toContain(standing);
+  expect(screen.getByTestId('flood').textContent).not.toContain(gone);
+  expect(screen.getByTestId('flood').textContent).toContain(short);
 });
+
+it.each(['normal', 'incident'] as const)(
+  'a flood is said in the answer, which has its room, not in a line that moves the map: %s',
+  (state) => {
+    openConsole(state);
+    const banners = (): string => document.querySelector('.banners')?.innerHTML ?? '';
+    const before = banners();
+    expect(screen.getByTestId('flood').hidden).toBe(true);
+    change(({ meta }) => ({
+      meta: { ...meta, flood: { isFlood: true, sinceMs: 0, inTenMinutes: 30, byPriority: { 1: 3, 2: 0, 3: 9 }, folded: 18, shelved: 0 } },
+    }));
+    expect(banners()).toBe(before);
+    const said = screen.getByTestId('flood');
+    expect(said.closest('.answer')).not.toBeNull();
+    expect(said.getAttribute('title')).toContain('18 are folded under a cause');
+    expect(said.getAttribute('role')).toBe('status');
+  },
+);
