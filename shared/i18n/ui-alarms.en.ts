@@ -27,6 +27,11 @@ export const uiAlarmsEn = {
   'ui.undo.ackIncident':
     'You take care of {name}{n, plural, =0 {} one {; its alarm is acknowledged} other {; its # alarms are acknowledged}}',
   'ui.undo.unshelve': 'Back in the list: {name}',
+  'ui.alarm.note': 'Note',
+  'ui.alarm.noteOf': 'Note on: {alarm}',
+  'ui.alarm.noteAbout': 'It is kept in the record of {id}, and shown with the alarm as long as that incident is open.',
+  'ui.alarm.noteNowhere': 'It belongs to no incident: a note can be written once it does.',
+  'ui.alarm.notes': 'Notes on the alarm',
   'ui.inc.take': 'Take',
   'ui.inc.takeOf': 'Take {id}{n, plural, =0 {} one {, acknowledge its alarm} other {, acknowledge its # alarms}}',
   'ui.undo.shelve': 'Shelved: {name}',

@@ -30,6 +30,11 @@ export const uiAlarmsFr: Readonly<Record<keyof typeof uiAlarmsEn, string>> = {
   'ui.undo.ackIncident':
     'Vous vous occupez de {name}{n, plural, =0 {} one {\u202f; son alarme est acquittée} other {\u202f; ses # alarmes sont acquittées}}',
   'ui.undo.unshelve': 'De retour dans la liste\u00a0: {name}',
+  'ui.alarm.note': 'Note',
+  'ui.alarm.noteOf': 'Note sur\u00a0: {alarm}',
+  'ui.alarm.noteAbout': 'Elle est gardée au registre de {id}, et montrée avec l’alarme tant que cet incident est ouvert.',
+  'ui.alarm.noteNowhere': 'Elle n’est d’aucun incident\u00a0: une note sera possible quand elle en aura un.',
+  'ui.alarm.notes': 'Notes sur l’alarme',
   'ui.inc.take': 'Prendre',
   'ui.inc.takeOf': 'Prendre {id}{n, plural, =0 {} one {, acquitter son alarme} other {, acquitter ses # alarmes}}',
   'ui.undo.shelve': 'Mise de côté\u00a0: {name}',

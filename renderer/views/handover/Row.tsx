@@ -55,8 +55,8 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
         <span className="hand-words" id={id}>
           {words}
         </span>
-        <Facts row={row} />
         <RowWarnings row={row} />
+        <Facts row={row} />
         <RowNotes row={row} />
         {isChanged(row, mark) ? (
           <span className="hand-tag" data-testid="handover-changed">

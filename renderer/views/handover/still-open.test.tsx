@@ -73,8 +73,8 @@ it.each([
 });
 
 it.each([
-  ['en', 'A decision is due now', `${ID}: decide before`],
-  ['fr', 'Une décision est due maintenant', `${ID}\u00a0: décider avant`],
+  ['en', 'Decision due in', `${ID}: decide before`],
+  ['fr', 'Décision due dans', `${ID}\u00a0: décider avant`],
 ] as const)('warns of a decision due within minutes, with what is left, and of none that is due later: %s', (locale, inRow, above) => {
   open('incident', { locale });
   decide(NOW + HOUR_MS);
