@@ -219,7 +219,8 @@ function goBack(): void {
   const { view } = uiStore.getState();
   const escape = escapeNow(standing());
   if (escape.does === 'leaveField') leaveField();
-  else if (escape.does === 'closeDialog') return; // it leaves by itself
+  else if (escape.does === 'closeDialog')
+    return; // it leaves by itself
   else if (escape.does === 'closeReplay') void closeReplay();
   else if (escape.does === 'disarm' || escape.does === 'stop') disarm(escape.view);
   else if (view === 'runbook') show('incident');

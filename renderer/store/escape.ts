@@ -7,7 +7,8 @@ import type { Ui } from './ui.ts';
 
 /** `stop`: the stop window of a commit; `disarm`: the commit of the incident on the screen; `view`: what is armed. */
 export type Escape =
-  { readonly does: 'stop' | 'disarm'; readonly view: CommitView } | { readonly does: 'closeDialog' | 'leaveField' | 'closeReplay' | 'back' };
+  | { readonly does: 'stop' | 'disarm'; readonly view: CommitView }
+  | { readonly does: 'closeDialog' | 'leaveField' | 'closeReplay' | 'back' };
 
 /** What of the window it depends on. */
 export interface Standing {

@@ -21,8 +21,7 @@ export function AlarmNotes({ alarm, name, incidents }: Props): ReactNode {
   const { t, say } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const { incident } = alarm;
-  if (incident === null || incidents[incident] === undefined)
-    return <span className="row-facts none">{t('ui.alarm.noteNowhere')}</span>;
+  if (incident === null || incidents[incident] === undefined) return <span className="row-facts none">{t('ui.alarm.noteNowhere')}</span>;
   const notes = notesOnAlarm(alarm, incidents, name);
   return (
     <>

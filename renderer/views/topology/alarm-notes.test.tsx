@@ -23,11 +23,19 @@ it.each(['en', 'fr'] as const)('is written, and found on the alarm and in the re
   });
   const note = 'Mains A: the grid operator says 20 min';
   expect(calls).toEqual([{ name: 'incident.note', input: { id: ID, person: 'P. Duty', text: note } }]);
-  const line = (seq: number, words: string) => ({ seq, atMs: NOW, author: 'person' as const, person: 'P. Duty', text: text('incident.note', { note: words }) });
+  const line = (seq: number, words: string) => ({
+    seq,
+    atMs: NOW,
+    author: 'person' as const,
+    person: 'P. Duty',
+    text: text('incident.note', { note: words }),
+  });
   change(({ incidents }) => {
     const incident = incidents[ID];
     if (incident === undefined) throw new Error('no incident');
-    return { incidents: { [ID]: { ...incident, timeline: [...incident.timeline, line(2_000, note), line(2_001, 'Mains B: not this one')] } } };
+    return {
+      incidents: { [ID]: { ...incident, timeline: [...incident.timeline, line(2_000, note), line(2_001, 'Mains B: not this one')] } },
+    };
   });
   const found = screen.getAllByTestId('alarm-notes')[0]?.textContent;
   expect(found).toContain('the grid operator says 20 min');
