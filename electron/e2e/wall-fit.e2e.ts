@@ -164,4 +164,20 @@ test.describe('a wall', () => {
     }, cases);
     expect(found).toEqual([]);
   });
+
+  for (const lang of ['en', 'fr'] as const)
+    test(`says how many services are hit where a centre is not seen, in a window of 1600 px too, ${lang}`, async () => {
+      await page.goto(`${address}?wall=75,5&lang=${lang}`);
+      await page.getByTestId('wall').waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await console.app.evaluate(({ BrowserWindow }, url) => {
+        BrowserWindow.getAllWindows()
+          .find((one) => one.webContents.getURL().startsWith(url))
+          ?.setContentSize(1600, 900);
+      }, address);
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1600);
+      const dark = { state: 'dark', lang, inches: 75, metres: 5 };
+      expect(await troubles(page, [dark])).toEqual([]);
+      await expect(page.locator('.wall-impact .wall-detail')).toBeVisible();
+    });
 });

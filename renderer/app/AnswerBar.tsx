@@ -14,6 +14,7 @@ import { useLanguage } from '../ui/locale.tsx';
 import { StaleTag } from '../ui/staleness.tsx';
 import { Clock } from '../ui/Time.tsx';
 import { DecideBy } from '../ui/DecideBy.tsx';
+import { FloodNote } from './FloodNote.tsx';
 
 /** Of the incident chosen on the incident screen, else of the most urgent one; empty before the first snapshot. */
 export function AnswerBar(): ReactNode {
@@ -60,11 +61,16 @@ function Answer({
         <span className="answer-detail">{say(answer.causeDetail)}</span>
       </div>
       <div className="answer-block answer-impact">
-        <span className="answer-label">{t('ui.answer.impact')}</span>
+        <span className="answer-label">
+          {t('ui.answer.impact')}
+          <FloodNote />
+        </span>
         <strong data-testid="impact" title={impact} className={lengthOf(impact)}>
           {impact}
         </strong>
-        <span className="answer-detail num">{say(services)}</span>
+        <span className="answer-detail num" title={t('ui.words.lost.says')}>
+          {say(services)}
+        </span>
       </div>
       <button type="button" className="answer-do" data-verdict={decision?.verdict ?? 'none'} onClick={() => openIncident(incident.id)}>
         <span className="answer-do-text">
@@ -110,6 +116,7 @@ function Calm({ live }: { readonly live: Live }): ReactNode {
       <div className="answer-block">
         <strong data-testid="cause">{t('ui.answer.calm')}</strong>
         <span className="answer-detail">{t('ui.answer.nextDecision')}</span>
+        <FloodNote />
       </div>
       <div className="answer-block answer-end">
         <strong className="num">

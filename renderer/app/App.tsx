@@ -25,8 +25,6 @@ import { CommitBand } from './CommitBand.tsx';
 import { EngineTrouble } from './EngineTrouble.tsx';
 import { DrillDialog } from './DrillDialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { FailureNotice } from './FailureNotice.tsx';
-import { HintBar } from './HintBar.tsx';
 import { HelpOverlay } from './HelpOverlay.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { LastKnownState } from './LastKnownState.tsx';
@@ -38,10 +36,10 @@ import { ReplayBar } from './ReplayBar.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { RecoveryBanner } from './RecoveryBanner.tsx';
 import { RealBand } from './RealBand.tsx';
+import { Said } from './Said.tsx';
 import { SignIn } from './SignIn.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { TopBar } from './TopBar.tsx';
-import { UndoBar } from './UndoBar.tsx';
 import { useStaleness } from './use-staleness.ts';
 import { VIEWS } from './views.ts';
 import type { View } from './views.ts';
@@ -110,6 +108,7 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                       {isWhole ? <RealBand /> : null}
                       <CurrentView onDrawn={onDrawn} />
                       {isPast ? <ReplayBar /> : isWhole ? null : <KeyBar />}
+                      {isPast || isWhole ? <Said isAlone /> : null}
                     </div>
                     <Announcer />
                     <HelpOverlay />
@@ -119,9 +118,6 @@ export function App({ onDrawn }: { readonly onDrawn?: () => void }): ReactNode {
                     <SignIn />
                     <OperatorsDialog />
                     <CommitBand />
-                    <FailureNotice />
-                    <HintBar />
-                    <UndoBar />
                   </StalenessContext>
                 </PastContext>
               </OnDutyContext>

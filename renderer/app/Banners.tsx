@@ -1,7 +1,7 @@
-/** What the person must know about the console itself, one line each: drill, isolation, clock, record, site file, flood of alarms, warming up. */
+/** What the person must know about the console itself, one line each: drill, isolation, clock, record, site file, warming up. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { FloodView, StandingRisk } from '../../shared/model/live.ts';
+import type { StandingRisk } from '../../shared/model/live.ts';
 import {
   BACKUP_RISK,
   LOG_RISK,
@@ -53,7 +53,6 @@ export function Banners(): ReactNode {
         </Line>
       ))}
       {meta.clock === 'stepped' ? <Line kind="warning">{t('ui.banner.clock')}</Line> : null}
-      {meta.flood.isFlood ? <FloodLine flood={meta.flood} sinceMs={meta.flood.sinceMs ?? meta.nowMs} /> : null}
       {meta.isWarmingUp ? <Line kind="info">{t('ui.banner.warming')}</Line> : null}
     </>
   );
@@ -75,19 +74,6 @@ function DrillLine(): ReactNode {
         {t('ui.drill.stop')}
       </button>
     </div>
-  );
-}
-
-/** More alarms than a person can read: says how many, and that the causes stand first. */
-function FloodLine({ flood, sinceMs }: { readonly flood: FloodView; readonly sinceMs: number }): ReactNode {
-  const { t } = useLanguage();
-  // It lasts until ten minutes are quiet again: what came may be over long before.
-  if (Object.values(flood.byPriority).every((n) => n === 0))
-    return <Line kind="warning">{t('ui.banner.floodGone', { n: flood.inTenMinutes, sinceAtMs: sinceMs })}</Line>;
-  return (
-    <Line kind="warning">
-      {t('ui.banner.flood', { n: flood.inTenMinutes, sinceAtMs: sinceMs, folded: flood.folded, p1: flood.byPriority[1] })}
-    </Line>
   );
 }
 

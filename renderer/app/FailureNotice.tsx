@@ -19,10 +19,11 @@ export function FailureNotice(): ReactNode {
         : failure.code === 'replay'
           ? t('ui.replay.refused')
           : t('ui.call.invalid', { detail: failure.message });
+  const words = t('ui.call.notDone', { act: failure.asked, reason });
   return (
-    <div className="failure" role="alert" data-testid="call-failed">
+    <div className="said-line failure" role="alert" data-testid="call-failed">
       <StatusBadge kind="degraded" />
-      <span>{t('ui.call.notDone', { act: failure.asked, reason })}</span>
+      <span title={words}>{words}</span>
       <Button isHarmless isSmall onPress={() => uiStore.setState({ failure: null })}>
         {t('ui.call.dismiss')}
       </Button>

@@ -1,4 +1,4 @@
-/** All keys of the console, generated from the one table of keys. */
+/** All keys of the console, generated from the one table of keys, and words that are easily mixed up. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bridge } from '../bridge/noc.ts';
@@ -10,6 +10,9 @@ import { Modal } from '../ui/Modal.tsx';
 
 /** Tables the keys are told in: beside each other where there is room. */
 const PARTS = 3;
+
+/** Told apart below the keys: what one does to an alarm and to an incident, and what becomes of a service. */
+const WORDS = ['ack', 'take', 'lost', 'shed', 'stops'] as const;
 
 /** With the keys as this person has them. */
 export function HelpOverlay(): ReactNode {
@@ -40,6 +43,17 @@ export function HelpOverlay(): ReactNode {
           </table>
         ))}
       </div>
+      <section className="help-words" aria-label={t('ui.words.title')}>
+        <h3>{t('ui.words.title')}</h3>
+        <dl>
+          {WORDS.map((word) => (
+            <div key={word}>
+              <dt>{t(`ui.words.${word}`)}</dt>
+              <dd>{t(`ui.words.${word}.says`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
       <div className="form-end">
         <Button isHarmless onPress={() => void bridge()?.os.openLogFolder()}>
           {t('ui.help.logs')}

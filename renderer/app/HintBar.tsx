@@ -11,7 +11,7 @@ export function HintBar(): ReactNode {
   const wants = useStore(hintStore, (hint) => hint.wants);
   const shortcut = shortcutsOf(useStore(keyMapStore, ({ map }) => map)).find(({ id }) => id === wants);
   return (
-    <div className="undo hint" role="status" data-testid="hint" hidden={shortcut === undefined}>
+    <div className="said-line" role="status" data-testid="hint" hidden={shortcut === undefined}>
       {shortcut === undefined ? null : (
         <>
           <span>{t('ui.hint.select', { does: t(shortcut.label) })}</span>

@@ -1,31 +1,56 @@
-/** The keys that work here, now: read from the one table of keys. */
+/** The keys that work here, now: read from the one table of keys, and none that would do nothing at this moment. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { keyMapStore, shortcutsOf } from '../store/keymap.ts';
 import type { UiKey } from '../../shared/i18n/ui.en.ts';
 import { escapeNow } from '../store/escape.ts';
 import type { Escape } from '../store/escape.ts';
+import { atHand, doesSomething, rowToAcknowledge } from '../store/keys-now.ts';
+import { layoutStore } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
 import { replayStore } from '../store/replay.ts';
-import type { Shortcut } from '../store/shortcuts.ts';
+import type { Need, Shortcut } from '../store/shortcuts.ts';
 import { uiStore } from '../store/ui.ts';
+import type { ListRow } from '../store/ui.ts';
+import { whatIfStore } from '../store/what-if.ts';
 import { useT } from '../ui/locale.tsx';
-import { useIsTyping } from './typing.ts';
+import { useHands } from './hands.ts';
+import { Said } from './Said.tsx';
 
-/** Those meant for the screen that is open, and none that was turned off. Where all have no room whole ones are left out; help never is. */
+/**
+ * Those meant for the screen that is open. What works on a selection stands first once something is selected. Where all have no room whole
+ * ones are left out; help never is.
+ */
 export function KeyBar(): ReactNode {
   const t = useT();
   const shortcuts = shortcutsOf(useStore(keyMapStore, ({ map }) => map));
-  const view = useStore(uiStore, (ui) => ui.view);
-  const shown = shortcuts.filter(({ bar, caps }) => bar?.includes(view) === true && caps !== '');
+  const ui = useStore(uiStore);
+  const isReplay = useStore(replayStore, (replay) => replay.isOpen);
+  const isPlacing = useStore(layoutStore, ({ isOn }) => isOn);
+  const hasSupposed = useStore(whatIfStore, ({ down }) => down.length > 0);
+  const hands = useHands(isReplay, isPlacing);
+  // A sentence, not a set: drawn again when it says something else, not with every change of the plant.
+  const needs = useStore(liveStore, ({ live, site }) => [...atHand(live, ui, site?.timeZone, hasSupposed || isPlacing)].join(' '));
+  const does = useStore(
+    liveStore,
+    ({ live }) => escapeNow({ live, ui, isReplay, isTyping: hands.focus === 'field', hasDialog: hands.hasDialog }).does,
+  );
+  const acks = useStore(liveStore, ({ live }) => rowToAcknowledge(live, ui)?.type ?? 'incident');
+  const found = new Set(needs.split(' ') as readonly Need[]); // joined right above
+  const shown = shortcuts.filter(
+    (shortcut) =>
+      shortcut.bar?.includes(ui.view) === true &&
+      (shortcut.id === 'back' && does !== 'back' ? shortcut.caps !== '' : doesSomething(shortcut, ui, hands, found)),
+  );
+  const isUrgent = does === 'stop' || does === 'disarm';
   return (
     <footer className="keys" aria-label={t('ui.region.keys')}>
       <div className="keys-list">
         {shown
           .filter(({ id }) => id !== 'help')
-          .map((shortcut) =>
-            shortcut.id === 'back' ? <EscapeKey key={shortcut.id} shortcut={shortcut} /> : <Key key={shortcut.id} shortcut={shortcut} />,
-          )}
+          .map((shortcut) => (
+            <Key key={shortcut.id} shortcut={labelled(shortcut, does, acks)} isUrgent={shortcut.id === 'back' && isUrgent} />
+          ))}
       </div>
       {shown
         .filter(({ id }) => id === 'help')
@@ -33,6 +58,7 @@ export function KeyBar(): ReactNode {
           <Key key={shortcut.id} shortcut={shortcut} />
         ))}
       <span className="keys-end">{t('ui.app.advises')}</span>
+      <Said />
     </footer>
   );
 }
@@ -41,23 +67,30 @@ export function KeyBar(): ReactNode {
 const ESCAPES: Readonly<Record<Escape['does'], UiKey>> = {
   stop: 'ui.key.stop',
   disarm: 'ui.key.disarm',
+  closeDialog: 'ui.key.closeDialog',
   leaveField: 'ui.key.leaveField',
   closeReplay: 'ui.replay.live',
   back: 'ui.key.back',
 };
 
-function EscapeKey({ shortcut }: { readonly shortcut: Shortcut }): ReactNode {
-  const isTyping = useIsTyping();
-  const isReplay = useStore(replayStore, (replay) => replay.isOpen);
-  const ui = useStore(uiStore);
-  const does = useStore(liveStore, ({ live }) => escapeNow({ live, ui, isReplay, isTyping }).does);
-  return <Key shortcut={{ ...shortcut, label: ESCAPES[does] }} isUrgent={does === 'stop' || does === 'disarm'} />;
+/** Two keys mean something else from moment to moment: they say what now. */
+function labelled(shortcut: Shortcut, does: Escape['does'], acks: ListRow['type']): Shortcut {
+  if (shortcut.id === 'back') return { ...shortcut, label: ESCAPES[does] };
+  if (shortcut.id === 'acknowledge') return { ...shortcut, label: acks === 'incident' ? 'ui.key.take' : 'ui.key.ackAlarm' };
+  return shortcut;
 }
 
-function Key({ shortcut: { caps, label }, isUrgent = false }: { readonly shortcut: Shortcut; readonly isUrgent?: boolean }): ReactNode {
+function Key({
+  shortcut: { caps, label, needs },
+  isUrgent = false,
+}: {
+  readonly shortcut: Shortcut;
+  readonly isUrgent?: boolean;
+}): ReactNode {
   const t = useT();
+  const rank = isUrgent ? 'is-urgent' : needs === 'selection' ? 'is-of-selection' : undefined;
   return (
-    <span className={isUrgent ? 'is-urgent' : undefined}>
+    <span className={rank}>
       <kbd>{caps}</kbd>
       {t(label)}
     </span>

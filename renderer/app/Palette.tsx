@@ -72,7 +72,7 @@ function go({ target }: PaletteEntry): void {
     setTimeout(() => carryOut(target.shortcut));
     return;
   }
-  uiStore.setState({ view: 'topology' });
+  uiStore.setState({ view: 'topology', treeFilter: '' }); // what was searched for before must not hide it
   select(target.element);
   requestWhere(true);
 }

@@ -12,7 +12,7 @@ export function UndoBar(): ReactNode {
   const last = useStore(undoStore, (store) => store.last);
   const caps = shortcutsOf(useStore(keyMapStore, ({ map }) => map)).find(({ id }) => id === 'undo')?.caps ?? '';
   return (
-    <div className="undo" role="status" data-testid="undo" hidden={last === null}>
+    <div className="said-line" role="status" data-testid="undo" hidden={last === null}>
       {last === null ? null : (
         <>
           <span>{t(last.label, { name: typeof last.name === 'string' ? last.name : say(last.name), n: last.count ?? 0 })}</span>

@@ -1,10 +1,11 @@
-/** The bar at the bottom shows the keys of the screen that is open, and those it does not show for want of a list do nothing there. */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+/** The bar at the bottom shows the keys that do something at this moment, and no other: by screen, by what is selected, by who has the cursor. */
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { liveStore } from '../store/live.ts';
 import { resetKeys, turnOff } from '../store/keymap.ts';
-import { uiStore } from '../store/ui.ts';
+import { select, uiStore } from '../store/ui.ts';
 import type { ViewId } from '../store/ui.ts';
-import { openConsole } from '../testing/open-console.tsx';
+import { change, openConsole } from '../testing/open-console.tsx';
 import { startKeyboard } from './keyboard.ts';
 
 // jsdom has no canvas.
@@ -19,7 +20,7 @@ const shown = (): readonly (string | null)[] => {
 
 describe('the key bar', () => {
   it.each([
-    ['topology', ['J', 'K', 'Enter', 'Esc', 'A', 'S', 'N', 'R', '/', 'Ctrl K', '?']],
+    ['topology', ['J', 'K', 'A', 'S', 'N', 'R', '/', 'Ctrl K', '?']],
     ['incident', ['J', 'K', 'Esc', 'A', 'Shift A', 'S', 'N', 'R', 'Ctrl K', '?']],
     ['handover', ['Esc', 'S', 'N', 'R', 'F6', 'Ctrl K', '?']],
     ['sources', ['Esc', 'S', 'N', 'R', '/', 'F6', 'Ctrl K', '?']],
@@ -61,4 +62,130 @@ describe('the key bar', () => {
     expect(uiStore.getState().row).not.toBeNull();
     stop();
   });
+
+  const AS_OPENED = ['J', 'K', 'A', 'S', 'N', 'R', '/', 'Ctrl K', '?'] as const;
+
+  it('shows the keys of the selection while something is selected, and Esc, which ends it', () => {
+    openConsole('incident');
+    expect(shown()).toEqual(AS_OPENED);
+    act(() => select('ups-a1'));
+    expect(shown()).toEqual(['J', 'K', 'Esc', 'A', 'S', 'N', 'R', '/', 'W', 'I', 'U', 'D', 'Ctrl K', '?']);
+    expect([...document.querySelectorAll('.is-of-selection')].map(({ textContent }) => textContent)).toEqual([
+      'Wcentre the map',
+      'Iwhat if it dies',
+      'Uwhat it needs',
+      'Dwhat needs it',
+    ]);
+    open('sources'); // they are of the map
+    expect(shown()).not.toContain('I');
+    open('topology');
+    act(() => select(null));
+    expect(shown()).toEqual(AS_OPENED);
+  });
+
+  it('shows Enter once a row of the list was walked to', () => {
+    openConsole('incident');
+    const stop = startKeyboard(window);
+    act(() => void fireEvent.keyDown(document.body, { key: 'j' }));
+    expect(document.activeElement?.hasAttribute('data-row')).toBe(true);
+    expect(shown()).toEqual(['J', 'K', 'Enter', 'A', 'S', 'N', 'R', '/', 'Ctrl K', '?']);
+    act(() => screen.getByTestId('sim-filter').focus());
+    expect(shown()).not.toContain('Enter'); // that of the field
+    stop();
+  });
+
+  it.each([
+    ['en', 'Esc', 'leave the field'],
+    ['fr', 'Échap', 'quitter le champ'],
+  ] as const)('shows only what a text field leaves to the console while it has the cursor: %s', (locale, esc, words) => {
+    openConsole('incident', { locale });
+    act(() => select('ups-a1'));
+    const field = document.querySelector<HTMLElement>('[data-search]');
+    act(() => field?.focus());
+    const bar = document.querySelector<HTMLElement>('footer.keys');
+    expect([...(bar?.querySelectorAll('kbd') ?? [])].map(({ textContent }) => textContent)).toEqual([esc, 'Ctrl K']);
+    expect(bar?.textContent).toContain(words);
+    act(() => field?.blur());
+    expect(bar?.querySelectorAll('kbd').length).toBe(14);
+  });
+
+  it.each([
+    ['en', 'Esc', 'close the dialog'],
+    ['fr', 'Échap', 'fermer le dialogue'],
+  ] as const)('shows nothing but the way out while a dialog is open, and all again after it: %s', async (locale, esc, words) => {
+    openConsole('incident', { locale });
+    const bar = document.querySelector<HTMLElement>('footer.keys');
+    const keys = (): readonly (string | null)[] => [...(bar?.querySelectorAll('kbd') ?? [])].map(({ textContent }) => textContent);
+    const before = keys();
+    act(() => uiStore.setState({ isHelpOpen: true }));
+    await waitFor(() => expect(keys()).toEqual([esc]));
+    expect(bar?.textContent).toContain(words);
+    act(() => uiStore.setState({ isHelpOpen: false }));
+    await waitFor(() => expect(keys()).toEqual(before));
+  });
+
+  it('shows no key of a list, of an alarm or of an incident where there is none', () => {
+    openConsole('normal');
+    expect(shown()).toEqual(['S', '/', 'Ctrl K', '?']);
+  });
+
+  it('shows A only while there is something to acknowledge', () => {
+    openConsole('incident');
+    expect(shown()).toContain('A');
+    change(({ alarms, incidents }) => ({
+      alarms: Object.fromEntries(
+        Object.entries(alarms).map(([id, alarm]) => [id, { ...alarm, state: 'active-acked' as const, ackedBy: 'P. Duty' }]),
+      ),
+      incidents: Object.fromEntries(
+        Object.entries(incidents).map(([id, incident]) => [id, { ...incident, state: 'acknowledged' as const }]),
+      ),
+    }));
+    expect(shown()).not.toContain('A');
+  });
+
+  it.each([
+    ['en', 'Atake the incident', 'Aacknowledge the alarm'],
+    ['fr', 'Aprendre l’incident', 'Aacquitter l’alarme'],
+  ] as const)('says of A what it does now: an incident is taken, an alarm acknowledged: %s', (locale, take, ack) => {
+    openConsole('incident', { locale });
+    const said = (): string | null | undefined =>
+      [...document.querySelectorAll('.keys-list > span')].find((key) => key.textContent.startsWith('A'))?.textContent;
+    expect(said()).toBe(take);
+    const alarm = Object.values(liveStore.getState().live?.alarms ?? {}).find(({ state }) => state === 'active-unacked');
+    act(() => uiStore.setState({ row: { type: 'alarm', id: alarm?.id ?? '' } }));
+    expect(said()).toBe(ack);
+  });
+
+  it('has in it what was just done, what was not, and what to select first: they cover nothing', async () => {
+    openConsole('incident');
+    const stop = startKeyboard(window);
+    act(() => void fireEvent.keyDown(document.body, { key: 'i' }));
+    act(() => uiStore.setState({ failure: { code: 'timeout', message: '', asked: 'alarm.acknowledge' } }));
+    act(() => void fireEvent.keyDown(document.body, { key: 'a' }));
+    const bar = screen.getByRole('contentinfo', { name: 'Keys' });
+    await waitFor(() => expect(screen.getByTestId('undo').hidden).toBe(false));
+    for (const said of ['hint', 'call-failed', 'undo']) expect(bar.contains(screen.getByTestId(said)), said).toBe(true);
+    stop();
+  });
 });
+
+it.each([
+  ['en', 'Take', 'Acknowledge', ['Acknowledge an alarm', 'Take an incident', 'A service is lost', 'A service stops']],
+  ['fr', 'Prendre', 'Acquitter', ['Acquitter une alarme', 'Prendre un incident', 'Un service est perdu', 'Un service s’arrête']],
+] as const)(
+  'an incident is taken and an alarm acknowledged, with the difference said at both and in the help: %s',
+  (locale, take, ack, words) => {
+    openConsole('incident', { locale });
+    change(({ incidents }) => ({
+      incidents: Object.fromEntries(Object.entries(incidents).map(([id, one]) => [id, { ...one, state: 'open' as const }])),
+    }));
+    const [taken] = screen.getAllByTestId('row-ack');
+    const [acked] = screen.getAllByTestId('alarm-ack');
+    expect([taken?.textContent, acked?.textContent]).toEqual([take, ack]);
+    const said = [taken, acked].map((one) => one?.closest('[title]')?.getAttribute('title') ?? '');
+    act(() => uiStore.setState({ isHelpOpen: true }));
+    const help = screen.getByRole('dialog').textContent;
+    for (const word of [...words, ...said]) expect(help).toContain(word);
+    expect(said[0]).not.toBe(said[1]);
+  },
+);

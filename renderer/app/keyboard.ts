@@ -9,6 +9,7 @@ import type { Position } from '../../shared/model/site.ts';
 import { placesNow } from '../graph/hand-places.ts';
 import { isPlacing, layoutStore, nudge, redoMove, togglePlacing, undoMove } from '../store/layout-edit.ts';
 import { liveStore } from '../store/live.ts';
+import { isTaken, rowToAcknowledge } from '../store/keys-now.ts';
 import { listRows } from '../store/selectors.ts';
 import { shortcutsNow } from '../store/keymap.ts';
 import { shortcutFor, worksOn } from '../store/shortcuts.ts';
@@ -35,7 +36,7 @@ import { withSelected } from '../store/hint.ts';
 import { undoLast } from '../store/undo.ts';
 import { suppose } from '../bridge/what-if.ts';
 import { leaveWhatIf, whatIfStore } from '../store/what-if.ts';
-import { isTextField } from './typing.ts';
+import { handsNow, isTextField } from './hands.ts';
 import { hasView } from './views.ts';
 
 /** Listens until the returned function is called. */
@@ -44,7 +45,7 @@ export function startKeyboard(target: Window): () => void {
     if (event.defaultPrevented || event.isComposing) return;
     const focus = target.document.activeElement;
     const shortcut = shortcutFor({ ...keysOf(event), isTyping: isTextField(focus) }, shortcutsNow());
-    if (shortcut === null || !worksOn(shortcut, uiStore.getState().view) || isBusy(shortcut.id, focus)) return;
+    if (shortcut === null || !worksOn(shortcut, uiStore.getState().view) || isTaken(shortcut.id, handsNow())) return;
     event.preventDefault();
     HANDLERS[shortcut.id]();
   };
@@ -163,33 +164,6 @@ function show(view: ViewId): void {
   if (hasView(view, uiStore.getState().role)) uiStore.setState({ view });
 }
 
-/** They act on what is being placed. */
-const PLACE_KEYS: ReadonlySet<ShortcutId> = new Set(['placeLeft', 'placeRight', 'placeUp', 'placeDown', 'redo']);
-
-/** They act, or lead to what acts. */
-const NOT_IN_REPLAY: ReadonlySet<ShortcutId> = new Set([
-  'acknowledge',
-  'acknowledgeAll',
-  'undo',
-  'undoCtrl',
-  'note',
-  'place',
-  'runbook',
-  'runbooks',
-  'replay',
-]);
-const ONLY_IN_REPLAY: ReadonlySet<ShortcutId> = new Set(['replayNext', 'replayBack', 'replayDecision']);
-
-/** Enter belongs to a focused control or tree row; every key belongs to an open dialog. */
-function isBusy(id: ShortcutId, focus: Element | null): boolean {
-  if (document.querySelector('[role="dialog"]') !== null) return true;
-  if (replayStore.getState().isOpen ? NOT_IN_REPLAY.has(id) : ONLY_IN_REPLAY.has(id)) return true;
-  if (PLACE_KEYS.has(id) && !isPlacing()) return true;
-  // In a field these keys are those of its text.
-  if (isPlacing() && isTextField(focus) && (PLACE_KEYS.has(id) || id === 'undoCtrl')) return true;
-  return id === 'open' && focus !== null && focus.closest('button, a, select, [role="treegrid"]') !== null;
-}
-
 function rows(): readonly ListRow[] {
   const { live, site } = liveStore.getState();
   return live === null ? [] : listRows(live, site?.timeZone, uiStore.getState());
@@ -229,6 +203,7 @@ function standing(): Standing {
     ui: uiStore.getState(),
     isReplay: replayStore.getState().isOpen,
     isTyping: isTextField(document.activeElement),
+    hasDialog: handsNow().hasDialog,
   };
 }
 
@@ -244,6 +219,8 @@ function goBack(): void {
   const { view } = uiStore.getState();
   const escape = escapeNow(standing());
   if (escape.does === 'leaveField') leaveField();
+  else if (escape.does === 'closeDialog')
+    return; // it leaves by itself
   else if (escape.does === 'closeReplay') void closeReplay();
   else if (escape.does === 'disarm' || escape.does === 'stop') disarm(escape.view);
   else if (view === 'runbook') show('incident');
@@ -269,17 +246,10 @@ function placeBy(direction: Position): void {
 }
 
 function acknowledgeRow(): void {
-  if (isPastShown()) return;
-  const { row, view } = uiStore.getState();
-  const target = view === 'incident' && row?.type !== 'alarm' ? incidentRow() : (row ?? incidentRow());
+  const target = rowToAcknowledge(liveStore.getState().live, uiStore.getState());
   if (target === null) return;
   if (target.type === 'alarm') void acknowledgeAlarm(target.id, liveStore.getState().live?.alarms[target.id]?.text ?? target.id);
   else void acknowledgeIncident(target.id);
-}
-
-function incidentRow(): ListRow | null {
-  const id = currentIncident();
-  return id === null ? null : { type: 'incident', id };
 }
 
 /** The incident a key is about; null: there is none. */

@@ -1,5 +1,5 @@
 /** The command palette in the window: opened by Ctrl K, walked by keys, gone after a choice. */
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { uiStore } from '../store/ui.ts';
@@ -15,6 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
+  vi.restoreAllMocks();
   cleanup();
 });
 
@@ -32,6 +33,25 @@ describe('the palette', () => {
     expect(first?.textContent).toContain('ups-a1');
     fireEvent.click(first ?? input);
     await waitFor(() => expect(uiStore.getState()).toMatchObject({ selected: 'ups-a1', view: 'topology', isPaletteOpen: false }));
+  });
+
+  it('brings the row of what was chosen into sight in the list of equipment, unfolded and whatever was searched for there', async () => {
+    openConsole('incident');
+    const scrolled: (string | undefined)[] = [];
+    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: HTMLElement) {
+      if (this.closest('.tree') !== null) scrolled.push(this.dataset['testid']);
+    });
+    const fold = within(screen.getByTestId('element-status-a')).getAllByRole('button')[0];
+    act(() => fold?.click());
+    expect(screen.queryByTestId('element-status-ups-a1')).toBeNull();
+    act(() => uiStore.setState({ treeFilter: 'mains' }));
+    const input = openPalette();
+    fireEvent.change(input, { target: { value: 'ups-a1' } });
+    const [first] = await screen.findAllByTestId('palette-item');
+    fireEvent.click(first ?? input);
+    await waitFor(() => expect(scrolled).toEqual(['element-status-ups-a1']));
+    act(() => uiStore.setState({ selected: 'ups-b1' })); // control: what is selected on the map comes into sight too
+    expect(scrolled).toEqual(['element-status-ups-a1', 'element-status-ups-b1']);
   });
 
   it('says so when there is nothing, and has no fault that axe can see', async () => {

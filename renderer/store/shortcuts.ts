@@ -71,9 +71,17 @@ export interface Shortcut {
   readonly label: UiKey;
   /** Screens it means something on; unless given: all. */
   readonly on?: readonly ViewId[];
-  /** Screens whose bar at the bottom shows it. */
+  /** Screens whose bar at the bottom shows it, while it would do something. */
   readonly bar?: readonly ViewId[];
+  /** What must be at hand for it to do something; unless given: nothing. */
+  readonly needs?: Need;
 }
+
+/**
+ * `list`: a row to walk to; `row`: one walked to; `selection`: an element; `incident`: one that keys are about; `toAcknowledge`, of what A is
+ * about, and `incidentToAcknowledge`: something nobody has acknowledged; `wayBack`: something Esc leaves.
+ */
+export type Need = 'list' | 'row' | 'selection' | 'incident' | 'toAcknowledge' | 'incidentToAcknowledge' | 'wayBack';
 
 /** Screens that have a bar of keys: the others fill their window and say themselves what their keys do. */
 const BARRED: readonly ViewId[] = ['topology', 'incident', 'handover', 'sources', 'drills', 'settings'];
@@ -88,22 +96,31 @@ const SEARCH: readonly ViewId[] = ['topology', 'runbook', 'sources', 'drills', '
 const SEARCH_BAR: readonly ViewId[] = ['topology', 'sources', 'drills', 'settings'];
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { id: 'next', key: 'j', caps: 'J', label: 'ui.key.next', on: LIST, bar: LIST_BAR },
-  { id: 'previous', key: 'k', caps: 'K', label: 'ui.key.previous', on: LIST, bar: LIST_BAR },
-  { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', on: LIST, bar: ['topology'] },
-  { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', bar: BARRED },
-  { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', on: LIST, bar: LIST_BAR },
-  { id: 'acknowledgeAll', key: 'a', shift: true, caps: 'Shift A', label: 'ui.key.ackAll', on: LIST, bar: INCIDENT },
+  { id: 'next', key: 'j', caps: 'J', label: 'ui.key.next', on: LIST, bar: LIST_BAR, needs: 'list' },
+  { id: 'previous', key: 'k', caps: 'K', label: 'ui.key.previous', on: LIST, bar: LIST_BAR, needs: 'list' },
+  { id: 'open', key: 'enter', caps: 'Enter', label: 'ui.key.open', on: LIST, bar: ['topology'], needs: 'row' },
+  { id: 'back', key: 'escape', caps: 'Esc', label: 'ui.key.back', bar: BARRED, needs: 'wayBack' },
+  { id: 'acknowledge', key: 'a', caps: 'A', label: 'ui.key.ack', on: LIST, bar: LIST_BAR, needs: 'toAcknowledge' },
+  {
+    id: 'acknowledgeAll',
+    key: 'a',
+    shift: true,
+    caps: 'Shift A',
+    label: 'ui.key.ackAll',
+    on: LIST,
+    bar: INCIDENT,
+    needs: 'incidentToAcknowledge',
+  },
   { id: 'silence', key: 's', caps: 'S', label: 'ui.key.silence', bar: BARRED },
   { id: 'undo', key: 'z', caps: 'Z', label: 'ui.key.undo' },
   { id: 'undoCtrl', key: 'z', ctrl: true, caps: 'Ctrl Z', label: 'ui.key.undo' },
-  { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', bar: BARRED },
-  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', bar: BARRED },
+  { id: 'note', key: 'n', caps: 'N', label: 'ui.key.note', bar: BARRED, needs: 'incident' },
+  { id: 'runbook', key: 'r', caps: 'R', label: 'ui.key.runbook', bar: BARRED, needs: 'incident' },
   { id: 'search', key: '/', caps: '/', label: 'ui.key.search', on: SEARCH, bar: SEARCH_BAR },
-  { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where', on: MAP },
-  { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif', on: MAP },
-  { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream', on: MAP },
-  { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream', on: MAP },
+  { id: 'where', key: 'w', caps: 'W', label: 'ui.key.where', on: MAP, bar: MAP, needs: 'selection' },
+  { id: 'whatif', key: 'i', caps: 'I', label: 'ui.key.whatif', on: MAP, bar: MAP, needs: 'selection' },
+  { id: 'upstream', key: 'u', caps: 'U', label: 'ui.key.upstream', on: MAP, bar: MAP, needs: 'selection' },
+  { id: 'downstream', key: 'd', caps: 'D', label: 'ui.key.downstream', on: MAP, bar: MAP, needs: 'selection' },
   ...MAP_LAYERS.map((layer, n): Shortcut => ({
     id: `layer.${layer}`,
     key: String(n + 1),
@@ -146,6 +163,11 @@ export function worksOn({ on }: Pick<Shortcut, 'on'>, view: ViewId): boolean {
   return on === undefined || on.includes(view);
 }
 
+/** Whether a text field leaves it to the console: single characters, and Enter, are its own. */
+export function isFreeInField({ key, ctrl, alt }: { readonly key: string; readonly ctrl?: boolean; readonly alt?: boolean }): boolean {
+  return key === 'f6' || key === 'escape' || ctrl === true || alt === true;
+}
+
 /** What of a key event matters, so that tests need no DOM. */
 export interface KeyPress {
   readonly key: string;
@@ -162,8 +184,7 @@ export function shortcutFor(press: KeyPress, shortcuts: readonly Shortcut[] = SH
   if (press.metaKey || (press.altKey && press.ctrlKey)) return null; // both: AltGr, which writes characters
   const key = press.key.toLowerCase();
   if (key === '') return null; // that of a shortcut turned off
-  const isFree = press.isTyping ? key === 'f6' || key === 'escape' || press.ctrlKey || press.altKey : true;
-  if (!isFree) return null;
+  if (press.isTyping && !isFreeInField({ key, ctrl: press.ctrlKey, alt: press.altKey })) return null;
   return (
     shortcuts.find(
       (shortcut) =>

@@ -46,6 +46,8 @@ export const uiMachineEn = {
   'ui.alarm.implausible': 'readings contradict each other',
   'ui.implausible': 'contradicted by others',
   'ui.banner.floodGone': 'Flood of alarms: {n, number} came in ten minutes, since {sinceAtMs}. None stands any more.',
+  'ui.flood.short': 'Flood: {n, number} alarms in 10 min, {p1, plural, =0 {none critical} other {# critical}}',
+  'ui.flood.gone': 'Flood: {n, number} alarms in 10 min, all over',
   'ui.banner.flood':
     'Flood of alarms: {n, number} in ten minutes, since {sinceAtMs}. Causes first: {folded, plural, =0 {none is folded} one {# is folded under a cause} other {# are folded under a cause}}; {p1, plural, =0 {none critical} other {# critical}}.',
   'ui.rpo.objective': 'RPO {rpoS}',

@@ -21,6 +21,7 @@ import { uiSourcesEn } from './ui-sources.en.ts';
 import { uiTroubleEn } from './ui-trouble.en.ts';
 import { uiWallEn } from './ui-wall.en.ts';
 import { uiMapEn } from './ui-map.en.ts';
+import { uiWordsEn } from './ui-words.en.ts';
 import { uiWhatifEn } from './ui-whatif.en.ts';
 import { uiCommitEn } from './ui-commit.en.ts';
 import { uiDrillsEn } from './ui-drills.en.ts';
@@ -57,4 +58,5 @@ export const uiPartsEn = {
   ...uiWallEn,
   ...uiMapEn,
   ...uiWhatifEn,
+  ...uiWordsEn,
 } as const;

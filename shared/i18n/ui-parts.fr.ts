@@ -21,6 +21,7 @@ import { uiSourcesFr } from './ui-sources.fr.ts';
 import { uiTroubleFr } from './ui-trouble.fr.ts';
 import { uiWallFr } from './ui-wall.fr.ts';
 import { uiMapFr } from './ui-map.fr.ts';
+import { uiWordsFr } from './ui-words.fr.ts';
 import { uiWhatifFr } from './ui-whatif.fr.ts';
 import { uiCommitFr } from './ui-commit.fr.ts';
 import { uiDrillsFr } from './ui-drills.fr.ts';
@@ -57,4 +58,5 @@ export const uiPartsFr = {
   ...uiWallFr,
   ...uiMapFr,
   ...uiWhatifFr,
+  ...uiWordsFr,
 };

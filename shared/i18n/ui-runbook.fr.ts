@@ -96,6 +96,7 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.leads.call': 'puis appeler : {words}',
   'ui.rb.call': 'Appeler maintenant',
   'ui.rb.callDetail': 'Impossible : {reason}. Quand c’est devenu possible, appuyer sur Fait.',
+  'ui.rb.noNoc': 'Le fichier de site ne donne aucun numéro du NOC\u00a0: l’ajouter sous contacts, avec who: noc.',
   'ui.rb.callNoc': 'Le NOC : dire pourquoi, et convenir de la suite.',
   'ui.rb.noteTitle': 'Note à cette étape',
   'ui.rb.noteLabel': 'Ce que vous voyez, ce que vous lisez',
@@ -113,6 +114,9 @@ export const uiRunbookFr: Readonly<Record<keyof typeof uiRunbookEn, string>> = {
   'ui.rb.endedSum':
     '{done, plural, one {# étape faite} other {# étapes faites}} sur {of}, {other, plural, one {# omise ou impossible} other {# omises ou impossibles}}',
   'ui.rb.conflict': 'La console lit autre chose',
+  'ui.rb.notYet': 'Pas encore\u00a0: la console lit',
+  'ui.rb.notYetReads': '{name}, {metric}\u00a0: «\u00a0{found}\u00a0»\u202f; «\u00a0{expected}\u00a0» une fois l’étape faite',
+  'ui.rb.needTitle': 'Une étape d’avant n’a pas été faite',
   'ui.rb.notReadTitle': 'Non lu par la console',
   'ui.rb.differs': '{name}, {metric}\u00a0: lu «\u00a0{found}\u00a0», attendu «\u00a0{expected}\u00a0»',
   'ui.rb.notRead': '{name}, {metric}\u00a0: aucune mesure fraîche, attendu «\u00a0{expected}\u00a0»',

@@ -158,7 +158,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.sel.legs': '{up} sur {of} en service, {needed, plural, one {# nécessaire} other {# nécessaires}}',
   'ui.sel.legsUnknown':
     '{up} sur {of} en service, {needed, plural, one {# nécessaire} other {# nécessaires}}, {unknown, plural, one {# inconnu} other {# inconnus}}',
-  'ui.sel.more': '{n, plural, one {# autre} other {# autres}}',
+  'ui.sel.more': '+\u00a0{n, plural, one {# autre} other {# autres}}',
+  'ui.sel.fold': 'Replier',
   // Alarms and incidents
   'ui.list.incidents': 'Incidents',
   'ui.list.alarms': 'Alarmes',
@@ -179,7 +180,7 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
     '{active, plural, one {# active} other {# actives}}, {folded, plural, one {# repliée} other {# repliées}}{returned, plural, =0 {} one {, # terminée} other {, # terminées}}',
   'ui.alarm.ack': 'Acquitter',
   'ui.alarm.ackOf': 'Acquitter : {alarm}',
-  'ui.alarm.ackedBy': 'vu par {name}',
+  'ui.alarm.ackedBy': 'par {name}',
   'ui.alarm.state.active-unacked': 'non acquittée',
   'ui.alarm.state.active-acked': 'acquittée',
   'ui.alarm.state.returned-unacked': 'terminée, non acquittée',
@@ -367,7 +368,8 @@ export const uiFr: Readonly<Record<keyof typeof uiEn, string>> = {
   'ui.key.open': 'ouvrir',
   'ui.key.back': 'retour, effacer',
   'ui.key.search': 'chercher',
-  'ui.key.ack': 'acquitter',
+  'ui.key.ack': 'acquitter l’alarme, prendre l’incident',
+  'ui.key.ackAlarm': 'acquitter l’alarme',
   'ui.key.note': 'note',
   'ui.key.help': 'touches',
   'ui.key.where': 'centrer la carte',

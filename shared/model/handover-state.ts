@@ -7,7 +7,7 @@ import type { Priority } from './live.ts';
 export interface ShiftPromise {
   readonly id: string;
   readonly text: string;
-  /** When it is due, UTC ms; null: at no hour. */
+  /** When it is due, UTC ms; null: no limit runs. */
   readonly dueMs: number | null;
   readonly person: string;
   readonly madeAtMs: number;

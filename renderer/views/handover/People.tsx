@@ -1,4 +1,4 @@
-/** Who hands over to whom, at what local and UTC time, and when that was last done. */
+/** Who hands over to whom, at what local and UTC time, when that was last done, and what does not wait for it. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { clockTime } from '../../../shared/i18n/quantities.ts';
@@ -13,6 +13,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { StillOpen } from './StillOpen.tsx';
 import { useSayOnDay } from './use-rows.ts';
 
 /** As in the contract: a name. */
@@ -45,6 +46,7 @@ export function People({ from }: { readonly from: string | null }): ReactNode {
           error={isSame ? t('ui.handover.missing.same') : null}
           testId="handover-to"
         />
+        <StillOpen />
         <Times />
       </div>
     </Panel>

@@ -1,4 +1,4 @@
-/** Writes down what was promised, by when or at no hour: the next shift has it until somebody says that it was done. */
+/** Writes down what was promised, by when or without a limit: the next shift has it until somebody says that it was done. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { clockTime } from '../../../shared/i18n/quantities.ts';

@@ -16,6 +16,7 @@ import { useT } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
 import { Question } from './Question.tsx';
+import { RowNotes, RowWarnings } from './RowNotes.tsx';
 import { useSayOnDay } from './use-rows.ts';
 
 /** Rows that are no alarm have the sign of their state; one that has a priority and still stands has that. */
@@ -54,7 +55,9 @@ export function Row({ row, from }: { readonly row: HandoverRow; readonly from: s
         <span className="hand-words" id={id}>
           {words}
         </span>
+        <RowWarnings row={row} />
         <Facts row={row} />
+        <RowNotes row={row} />
         {isChanged(row, mark) ? (
           <span className="hand-tag" data-testid="handover-changed">
             <Icon name="warning" size={16} />

@@ -90,7 +90,9 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
             <StatusBadge kind={BADGE[impact.state]} size={16} />
             {name ?? impact.service}
           </span>{' '}
-          <span className="impact-state">{t(`ui.impact.${impact.state}`)}</span>
+          <span className="impact-state" title={saysOf(impact.state, t)}>
+            {t(`ui.impact.${impact.state}`)}
+          </span>
         </th>
         <td>{impact.lossEarliestMs === null ? '\u2014' : <Clock atMs={impact.lossEarliestMs} />}</td>
         <td className="end">
@@ -100,6 +102,11 @@ function Row({ impact }: { readonly impact: ServiceImpact }): ReactNode {
       <Rpo service={impact.service} />
     </>
   );
+}
+
+/** What a word for a service means that is easily mixed up with another; undefined: it needs no telling. */
+function saysOf(state: ServiceImpact['state'], t: ReturnType<typeof useT>): string | undefined {
+  return state === 'lost' || state === 'shed' ? t(`ui.words.${state}.says`) : undefined;
 }
 
 function Rto({ impact }: { readonly impact: ServiceImpact }): ReactNode {

@@ -14,33 +14,52 @@ interface Props {
   readonly conflicts: readonly StepConflict[];
 }
 
-/** Nothing where nothing speaks against the step. What is only not read wears the sign of the unknown. */
+/**
+ * Nothing where nothing speaks against the step. Before it is said to be done a reading contradicts nobody: it says what is not so yet. What
+ * is only not read wears the sign of the unknown.
+ */
 export function Conflicts({ run, site, conflicts }: Props): ReactNode {
-  const language = useLanguage();
+  const { t } = useLanguage();
   if (conflicts.length === 0) return null;
-  const isAgainst = conflicts.some(isContrary);
+  const lacksStep = conflicts.some(({ type }) => type === 'need');
+  const isNotYet = !lacksStep && conflicts.some(isContrary);
   return (
-    <div className="rb-call" role="status" data-testid="rb-conflicts" data-contrary={isAgainst}>
-      {isAgainst ? <Icon name="warning" size={30} /> : <StatusBadge kind="unknown" size={30} />}
+    <div
+      className={`rb-call${isNotYet ? ' is-not-yet' : ''}`}
+      role="status"
+      data-testid="rb-conflicts"
+      data-contrary={conflicts.some(isContrary)}
+    >
+      {lacksStep ? (
+        <Icon name="warning" size={30} />
+      ) : isNotYet ? (
+        <Icon name="clock" size={30} />
+      ) : (
+        <StatusBadge kind="unknown" size={30} />
+      )}
       <p>
-        <strong>{language.t(isAgainst ? 'ui.rb.conflict' : 'ui.rb.notReadTitle')}</strong>
-        <ConflictLines run={run} site={site} conflicts={conflicts} />
+        <strong>{t(lacksStep ? 'ui.rb.needTitle' : isNotYet ? 'ui.rb.notYet' : 'ui.rb.notReadTitle')}</strong>
+        <ConflictLines run={run} site={site} conflicts={conflicts} isSaidDone={false} />
       </p>
     </div>
   );
 }
 
-/** The lines alone, for a dialog. */
-export function ConflictLines({ run, site, conflicts }: Props): ReactNode {
+/** The lines alone, for a dialog. `isSaidDone`: the person says that the step was done, so what is read otherwise contradicts. */
+export function ConflictLines({ run, site, conflicts, isSaidDone }: Props & { readonly isSaidDone: boolean }): ReactNode {
   const language = useLanguage();
   return conflicts.map((conflict) => (
     <span key={conflict.type === 'need' ? conflict.step : `${conflict.element}|${conflict.metric}`}>
-      {conflictWords(conflict, run, site, language)}
+      {conflictWords(conflict, { run, site, isSaidDone }, language)}
     </span>
   ));
 }
 
-function conflictWords(conflict: StepConflict, run: RunbookRun, site: Site, { t, say, locale }: Language): string {
+function conflictWords(
+  conflict: StepConflict,
+  { run, site, isSaidDone }: Pick<Props, 'run' | 'site'> & { readonly isSaidDone: boolean },
+  { t, say, locale }: Language,
+): string {
   if (conflict.type === 'need') {
     const n = run.runbook.steps.findIndex(({ id }) => id === conflict.step) + 1;
     return t('ui.rb.needs', { n, words: stepOf(run.runbook, conflict.step)?.verb[locale] ?? conflict.step });
@@ -52,5 +71,7 @@ function conflictWords(conflict: StepConflict, run: RunbookRun, site: Site, { t,
     metric: metricName(metric, { locale, say }),
     expected: conflict.expected.map(stateWords).join(' / '),
   };
-  return found === null ? t('ui.rb.notRead', params) : t('ui.rb.differs', { ...params, found: stateWords(found) });
+  return found === null
+    ? t('ui.rb.notRead', params)
+    : t(isSaidDone ? 'ui.rb.differs' : 'ui.rb.notYetReads', { ...params, found: stateWords(found) });
 }

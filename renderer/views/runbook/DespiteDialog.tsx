@@ -25,7 +25,8 @@ export function DespiteDialog({ run, site, conflicts, onConfirm, onClose }: Prop
   return (
     <Modal isOpen title={t('ui.rb.despite')} onClose={onClose}>
       <p className="rb-differs" data-testid="rb-despite">
-        <ConflictLines run={run} site={site} conflicts={conflicts} />
+        <strong>{t('ui.rb.conflict')}</strong>
+        <ConflictLines run={run} site={site} conflicts={conflicts} isSaidDone />
       </p>
       <p className="none">{t('ui.rb.despiteDetail')}</p>
       <div className="form-end">

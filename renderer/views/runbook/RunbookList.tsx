@@ -16,6 +16,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { KeyHints, LIST_HINTS } from './KeyHints.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
 import { Limit } from './Limit.tsx';
+import { NocNumber } from './NocNumber.tsx';
 import { RunbookRow, RunRow } from './Rows.tsx';
 import { useHeldWords } from './use-held-words.ts';
 import { useKeys } from './use-keys.ts';
@@ -95,7 +96,12 @@ export function RunbookList({ runbooks }: { readonly runbooks: Readonly<Record<s
           )}
           {incident === null ? null : (
             <Section title={t('ui.rb.fitting', { incident: incident.id, cause: say(incident.cause) })}>
-              {fitting.length === 0 && words === '' ? <p className="rb-soft">{t('ui.rb.noneFits')}</p> : null}
+              {fitting.length === 0 && words === '' ? (
+                <>
+                  <p className="rb-soft">{t('ui.rb.noneFits')}</p>
+                  <NocNumber site={site} />
+                </>
+              ) : null}
               {fitting.map((runbook, n) => (
                 <RunbookRow
                   key={runbook.id}

@@ -11,6 +11,7 @@ import { useLanguage } from '../../ui/locale.tsx';
 import { Clock } from '../../ui/Time.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { Instead } from './Instead.tsx';
+import { NocNumber, speaksOfNoc } from './NocNumber.tsx';
 import { Place } from './Place.tsx';
 import { StepLog } from './StepLog.tsx';
 
@@ -49,6 +50,7 @@ export function StepPanel({ run, step, site, conflicts, actions }: Props): React
         <h2 id="rb-verb" className="rb-verb">
           {step.verb[locale]}
         </h2>
+        {speaksOfNoc(step) ? <NocNumber site={site} /> : null}
         {current === step.id && state?.state === 'impossible' ? (
           <div className="rb-call" role="status" tabIndex={-1} data-testid="rb-call">
             <Icon name="phone" size={30} />

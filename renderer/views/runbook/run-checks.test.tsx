@@ -58,12 +58,15 @@ describe('a step against what is read', () => {
     return opened;
   };
 
-  it('shows the conflict, and Enter asks instead of recording; confirmed, it says so', async () => {
+  it('says before the act what is not so yet, and Enter asks instead of recording; confirmed, it says so', async () => {
     const { calls } = openIt([fakeDone('tell', NOW - 5_000)]);
-    expect((await screen.findByTestId('rb-conflicts')).textContent).toContain('Mode: reads locked out, should be manual');
+    const before = await screen.findByTestId('rb-conflicts');
+    expect(before.textContent).toBe('Not yet: the console readsGenerator A, Mode: locked out; manual once it is done');
+    expect(screen.queryByText('The console reads otherwise')).toBeNull();
     press('Enter');
     const asked = await screen.findByTestId('rb-despite');
-    expect(asked.textContent).toContain('locked out');
+    expect(asked.textContent).toContain('The console reads otherwise');
+    expect(asked.textContent).toContain('Mode: reads locked out, should be manual');
     press('Enter');
     expect(acts(calls)).toEqual([]);
     fireEvent.click(screen.getByTestId('rb-despite-send'));

@@ -70,11 +70,12 @@ describe('a key', () => {
 
   it('can be turned off, and all come back', async () => {
     await openSettings();
-    await press('key-off-note');
-    expect(keyMapStore.getState().map).toEqual({ note: null });
-    expect(document.querySelector('footer.keys')?.textContent).not.toContain('Nnote');
+    expect(document.querySelector('footer.keys')?.textContent).toContain('Ssilence');
+    await press('key-off-silence');
+    expect(keyMapStore.getState().map).toEqual({ silence: null });
+    expect(document.querySelector('footer.keys')?.textContent).not.toContain('Ssilence');
     await press('keys-reset');
-    expect(document.querySelector('footer.keys')?.textContent).toContain('Nnote');
+    expect(document.querySelector('footer.keys')?.textContent).toContain('Ssilence');
   });
 });
 

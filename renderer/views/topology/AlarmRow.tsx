@@ -122,16 +122,18 @@ function AlarmLine({ alarm, isFolded }: { readonly alarm: AlarmView; readonly is
       ) : null}
       {isShelving ? <ShelveDialog alarm={alarm} onClose={() => setShelving(false)} /> : null}
       {alarm.state === 'active-acked' ? null : (
-        <Button
-          isSmall
-          isAct
-          kind="quiet"
-          testId="alarm-ack"
-          label={t('ui.alarm.ackOf', { alarm: words })}
-          onPress={() => void acknowledgeAlarm(alarm.id, alarm.text)}
-        >
-          {t('ui.alarm.ack')}
-        </Button>
+        <span className="hinted" title={t('ui.words.ack.says')}>
+          <Button
+            isSmall
+            isAct
+            kind="quiet"
+            testId="alarm-ack"
+            label={t('ui.alarm.ackOf', { alarm: words })}
+            onPress={() => void acknowledgeAlarm(alarm.id, alarm.text)}
+          >
+            {t('ui.alarm.ack')}
+          </Button>
+        </span>
       )}
     </div>
   );

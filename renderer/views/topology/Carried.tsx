@@ -1,17 +1,20 @@
 /** What hangs on the selected element in all, by however many steps, and which services are among it. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Live } from '../../../shared/model/live.ts';
 import type { Site, SiteElement } from '../../../shared/model/site.ts';
 import { closure, siteIndex } from '../../store/site-index.ts';
 import { useT } from '../../ui/locale.tsx';
 import { ElementLink } from './ElementLink.tsx';
+import { MoreButton } from './MoreButton.tsx';
 
-/** Named in the line at the top; the rest is counted there and listed below. */
+/** Named in the line at the top at first; the rest once asked for. */
 const FIRST = 3;
 
 /** How much that is, and the services that matter most by name: right below what is selected, in sight without scrolling. */
 export function CarriesLine({ element, site }: { readonly element: SiteElement; readonly site: Site }): ReactNode {
   const t = useT();
+  const [isOpen, setOpen] = useState(false);
   const { n, services } = carriedBy(element, site);
   return n === 0 ? null : (
     <p className="carries-line" data-testid="carries-line">
@@ -19,12 +22,12 @@ export function CarriesLine({ element, site }: { readonly element: SiteElement; 
       {services.length === 0 ? null : (
         <strong>
           {services
-            .slice(0, FIRST)
+            .slice(0, isOpen ? services.length : FIRST)
             .map(({ name }) => name)
             .join(', ')}
-          {services.length > FIRST ? ` + ${t('ui.sel.more', { n: services.length - FIRST })}` : ''}
         </strong>
       )}
+      <MoreButton n={services.length - FIRST} of={t('ui.carries.title')} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
     </p>
   );
 }

@@ -42,7 +42,11 @@ export function IncidentRow({
             <span>
               <Age atMs={incident.onsetMs} none="" />
             </span>
-            {counts.lost > 0 ? <span className="is-lost">{t('ui.list.lost', { n: counts.lost })}</span> : null}
+            {counts.lost > 0 ? (
+              <span className="is-lost" title={t('ui.words.lost.says')}>
+                {t('ui.list.lost', { n: counts.lost })}
+              </span>
+            ) : null}
             {counts.atRisk > 0 ? <span>{t('ui.list.atRisk', { n: counts.atRisk })}</span> : null}
           </span>
         </span>
@@ -60,15 +64,17 @@ function TakeButton({ incident }: { readonly incident: string }): ReactNode {
   const t = useT();
   const n = useStore(liveStore, ({ live }) => (live === null ? 0 : unheardOf(live, incident)));
   return (
-    <Button
-      isSmall
-      isAct
-      testId="row-ack"
-      label={t('ui.inc.ackOf', { id: incident, n })}
-      onPress={() => void acknowledgeIncident(incident)}
-    >
-      {t('ui.alarm.ack')}
-    </Button>
+    <span className="hinted" title={t('ui.words.take.says')}>
+      <Button
+        isSmall
+        isAct
+        testId="row-ack"
+        label={t('ui.inc.takeOf', { id: incident, n })}
+        onPress={() => void acknowledgeIncident(incident)}
+      >
+        {t('ui.inc.take')}
+      </Button>
+    </span>
   );
 }
 

@@ -147,7 +147,7 @@ function Legend(): ReactNode {
   return (
     <ul className="legend" aria-label={t('ui.map.legend')}>
       {LEGEND.map((kind) => (
-        <li key={kind}>
+        <li key={kind} title={kind === 'down' ? t('ui.words.down') : undefined}>
           <StatusBadge kind={kind} size={16} />
           {t(`ui.status.${kind}`)}
         </li>

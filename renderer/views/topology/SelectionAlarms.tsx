@@ -1,4 +1,4 @@
-/** The alarms of the selected element, with consequence and action. */
+/** The alarms of the selected element, with consequence, action, and the notes on them. */
 import type { ReactNode } from 'react';
 import type { Live } from '../../../shared/model/live.ts';
 import type { SiteElement } from '../../../shared/model/site.ts';
@@ -6,6 +6,7 @@ import { alarmBadge } from '../../store/selectors.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Clock } from '../../ui/Time.tsx';
+import { AlarmNotes } from './AlarmNotes.tsx';
 
 /** All of them, those explained by another alarm and those put aside included; one that is over asks for nothing any more. */
 export function SelectionAlarms({ element, live }: { readonly element: SiteElement; readonly live: Live }): ReactNode {
@@ -35,6 +36,7 @@ export function SelectionAlarms({ element, live }: { readonly element: SiteEleme
                 {t('ui.sel.alarmShelved', { untilAtMs: alarm.shelf.untilMs, person: alarm.shelf.person, reason: alarm.shelf.reason })}
               </span>
             )}
+            <AlarmNotes alarm={alarm} name={element.name} incidents={live.incidents} />
           </div>
         </div>
       ))}

@@ -1,4 +1,5 @@
 /** The selected element: state, redundancy, readings with their age and source, what it needs, what needs it, its alarms. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Live } from '../../../shared/model/live.ts';
@@ -16,14 +17,15 @@ import { Clock } from '../../ui/Time.tsx';
 import { Carried, CarriesLine } from './Carried.tsx';
 import { ElementActs } from './ElementActs.tsx';
 import { ElementLink } from './ElementLink.tsx';
+import { MoreButton } from './MoreButton.tsx';
 import { Readings } from './Readings.tsx';
 import { SelectionAlarms } from './SelectionAlarms.tsx';
 import { WhatIfButton } from './WhatIfPanel.tsx';
 
-/** Longer lists say how many more there are. */
+/** Of longer lists the rest is a press away. */
 const MOST_LINKS = 10;
 
-/** Nothing while nothing is selected. Of what it needs and what needs it, at most ten are listed and the rest counted. */
+/** Nothing while nothing is selected. Of what it needs and what needs it, ten are listed at first, the rest once asked for. */
 export function SelectionPanel(): ReactNode {
   const { t } = useLanguage();
   const selected = useStore(uiStore, (ui) => ui.selected);
@@ -35,11 +37,23 @@ export function SelectionPanel(): ReactNode {
     <Panel title={t('ui.region.selection')} className="selection-panel" aside={<ClearButton />}>
       <div className="scroll selection" data-testid="selection" data-element={element.id}>
         <Identity element={element} live={live} />
-        <CarriesLine element={element} site={site} />
+        <CarriesLine key={`line|${element.id}`} element={element} site={site} />
         <Standing element={element} live={live} site={site} />
         <Readings element={element} live={live} />
-        <Links title={t('ui.sel.needs')} ids={siteIndex(site).needs.get(element.id) ?? []} site={site} live={live} />
-        <Links title={t('ui.sel.neededBy')} ids={siteIndex(site).neededBy.get(element.id) ?? []} site={site} live={live} />
+        <Links
+          key={`needs|${element.id}`}
+          title={t('ui.sel.needs')}
+          ids={siteIndex(site).needs.get(element.id) ?? []}
+          site={site}
+          live={live}
+        />
+        <Links
+          key={`neededBy|${element.id}`}
+          title={t('ui.sel.neededBy')}
+          ids={siteIndex(site).neededBy.get(element.id) ?? []}
+          site={site}
+          live={live}
+        />
         <Carried element={element} site={site} live={live} />
         <SelectionAlarms element={element} live={live} />
         <WhatIfButton element={element.id} />
@@ -131,14 +145,15 @@ function Links({
   readonly live: Live;
 }): ReactNode {
   const { t } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="links">
       <h3>{title}</h3>
       {ids.length === 0 ? <span className="none">{t('ui.sel.nothing')}</span> : null}
-      {ids.slice(0, MOST_LINKS).map((id) => (
+      {ids.slice(0, isOpen ? ids.length : MOST_LINKS).map((id) => (
         <ElementLink key={id} id={id} site={site} live={live} />
       ))}
-      {ids.length > MOST_LINKS ? <span className="none">{t('ui.sel.more', { n: ids.length - MOST_LINKS })}</span> : null}
+      <MoreButton n={ids.length - MOST_LINKS} of={title} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
     </div>
   );
 }

@@ -10,7 +10,10 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useSecond } from '../../ui/use-second.ts';
 import { faultGroups, faultName } from './fault-groups.ts';
 
-/** Found by typing and grouped by what they strike; those that are active stand first, whole. The chosen one is cleared alone while it is active; all of them at any time. */
+/**
+ * Found by typing and grouped by what they strike; those that are active stand first, whole. The chosen one is cleared alone while it is active. Every button
+ * stands where it stands, pressed or not: the second half of a double press never lands on another one.
+ */
 export function SimulatorPanel(): ReactNode {
   const language = useLanguage();
   const { t } = language;
@@ -23,6 +26,7 @@ export function SimulatorPanel(): ReactNode {
   const groups = useMemo(() => (hasList ? faultGroups(faults, filter, site, language) : []), [hasList, faults, filter, site, language]);
   if (faults.length === 0) return null;
   const fault = faults.includes(chosen) ? chosen : '';
+  const list = active.map((name) => faultName(name, site, language)).join(', ');
   return (
     <Panel title={t('ui.sim.title')} className="sim-panel">
       <div className="sim">
@@ -80,21 +84,17 @@ export function SimulatorPanel(): ReactNode {
         >
           {t('ui.sim.inject')}
         </Button>
-        {active.includes(fault) ? (
-          <Button isSmall isAct testId="sim-clear" onPress={() => void clearFault(fault)}>
-            {t('ui.sim.clear')}
-          </Button>
-        ) : null}
+        <Button isSmall isAct testId="sim-clear" isDisabled={!active.includes(fault)} onPress={() => void clearFault(fault)}>
+          {t('ui.sim.clear')}
+        </Button>
         <Button isSmall isAct testId="sim-clear-all" isDisabled={active.length === 0} onPress={() => void clearFault(null)}>
           {t('ui.sim.clearAll')}
         </Button>
       </div>
-      {active.length === 0 ? null : (
-        <p className="sim-note" title={t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}>
-          <span aria-hidden="true">{t('ui.sim.activeCount', { n: active.length })}</span>
-          <span className="sr-only">{t('ui.sim.active', { list: active.map((name) => faultName(name, site, language)).join(', ') })}</span>
-        </p>
-      )}
+      <p className="sim-note num" data-testid="sim-note" title={list === '' ? undefined : t('ui.sim.active', { list })}>
+        <span aria-hidden="true">{t('ui.sim.activeCount', { n: active.length })}</span>
+        {list === '' ? null : <span className="sr-only">{t('ui.sim.active', { list })}</span>}
+      </p>
     </Panel>
   );
 }

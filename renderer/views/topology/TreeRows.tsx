@@ -2,7 +2,7 @@
  * The rows of the tree. The tree itself is drawn for what is in it and for the selection; each row follows its own state, since a tree that is
  * drawn anew takes a tenth of a second of a small machine, at every alarm.
  */
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -32,14 +32,32 @@ export const TreeRows = memo(function TreeRows({
   readonly selected: string | null;
 }): ReactNode {
   const { t } = useLanguage();
-  const expanded = useMemo(() => tree.flatMap((branch) => [branch.id, ...branch.children.map((row) => row.id)]), [tree]);
+  const all = useMemo(() => tree.flatMap((branch) => [branch.id, ...branch.children.map((row) => row.id)]), [tree]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(NONE);
+  const list = useRef<HTMLDivElement>(null);
+  const inSight = useRef<string | null>(null);
+  const above = useMemo(() => (selected === null ? NONE : new Set(rowsAbove(tree, selected))), [tree, selected]);
+  // Selected elsewhere, on the map or by name: its row is unfolded and comes into sight, once; folded or scrolled away later, it stays so.
+  useEffect(() => {
+    if (inSight.current === selected) return;
+    if ([...above].some((id) => folded.has(id))) {
+      setFolded(new Set([...folded].filter((id) => !above.has(id))));
+      return;
+    }
+    const row = selected === null ? null : list.current?.querySelector(`[data-testid="element-status-${CSS.escape(selected)}"]`);
+    if (row === undefined || (row === null && selected !== null)) return;
+    row?.scrollIntoView({ block: 'nearest' });
+    inSight.current = selected;
+  }, [selected, above, folded]);
   return (
     <Tree
+      ref={list}
       aria-label={t('ui.region.tree')}
       className="tree"
       data-testid="tree"
       items={tree}
-      defaultExpandedKeys={expanded}
+      expandedKeys={all.filter((id) => !folded.has(id))}
+      onExpandedChange={(keys) => setFolded(new Set(all.filter((id) => !keys.has(id))))}
       selectionMode="single"
       selectionBehavior="replace"
       selectedKeys={selected === null ? [] : [selected]}
@@ -52,6 +70,18 @@ export const TreeRows = memo(function TreeRows({
     </Tree>
   );
 });
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Rows that have to be unfolded for that of an element to be seen. */
+function rowsAbove(rows: readonly TreeRow[], id: string): readonly string[] {
+  for (const row of rows) {
+    if (row.id === id) return [];
+    const within = rowsAbove(row.children, id);
+    if (within.length > 0 || row.children.some((child) => child.id === id)) return [row.id, ...within];
+  }
+  return [];
+}
 
 /** Its name for typing ahead begins with that of the element, which stays. */
 function renderRow(row: TreeRow, rowStore: RowStore): React.JSX.Element {

@@ -117,8 +117,16 @@ function Loss({ loss, none }: { readonly loss: LossView; readonly none: string }
   if (isNothing(loss)) return <p data-testid="whatif-none">{none}</p>;
   return (
     <>
-      {loss.lost.length === 0 ? null : <p className="whatif-lost">{t('ui.whatif.lost', { names: names(loss.lost) })}</p>}
-      {loss.shed.length === 0 ? null : <p className="whatif-lost">{t('ui.whatif.shed', { names: names(loss.shed) })}</p>}
+      {loss.lost.length === 0 ? null : (
+        <p className="whatif-lost" title={t('ui.words.lost.says')}>
+          {t('ui.whatif.lost', { names: names(loss.lost) })}
+        </p>
+      )}
+      {loss.shed.length === 0 ? null : (
+        <p className="whatif-lost" title={t('ui.words.shed.says')}>
+          {t('ui.whatif.shed', { names: names(loss.shed) })}
+        </p>
+      )}
     </>
   );
 }

@@ -137,8 +137,8 @@ describe('an alarm', () => {
 
 describe('an act', () => {
   it.each([
-    ['en', 'acknowledge its 5 alarms', 'its 5 alarms are acknowledged', 'and its 5 alarms'],
-    ['fr', 'acquitter ses 5 alarmes', 'ses 5 alarmes sont acquittées', 'avec ses 5 alarmes'],
+    ['en', 'acknowledge its 5 alarms', 'its 5 alarms are acknowledged', 'acknowledge its 5 alarms'],
+    ['fr', 'acquitter ses 5 alarmes', 'ses 5 alarmes sont acquittées', 'acquitter ses 5 alarmes'],
   ] as const)('that takes an incident says how many alarms it acknowledges, before and after: %s', async (locale, before, after, row) => {
     openConsole('incident', { locale });
     change(({ incidents, alarms }) => ({

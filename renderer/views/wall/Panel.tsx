@@ -5,7 +5,8 @@ import { useSizes } from './sizes.ts';
 import { useFit } from './use-fit.ts';
 
 /**
- * The fullest first: smaller headlines before anything is left out, then the counts of the impact, for the wall has them on the left too; then `brief`: the
+ * The fullest first: smaller headlines before anything is left out, then the word for the action where its verdict stands beside it, and less
+ * room between lines; then the counts of the impact, for the wall has them on the left too; then `brief`: the
  * time to decide in one line. Labels of cause and impact go before the detail of the cause; at last the action stays. `theme/wall-right.css` says what each word does.
  */
 const FORMS = [
@@ -13,6 +14,8 @@ const FORMS = [
   'h1',
   'h2',
   'h3',
+  'h3 tag',
+  'h3 tag tight',
   'h2 noCounts',
   'h3 noCounts',
   'h3 brief',
