@@ -192,6 +192,25 @@ test.describe('a look at the screens', () => {
     await resize(console, page, 1600, 1000);
   });
 
+  test('what is said of a key pressed covers no key, and moves nothing, at 1366 by 768', async () => {
+    await resize(console, page, 1366, 768);
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Escape');
+    const heightOf = (): Promise<number | undefined> => page.locator('.view').evaluate((one) => one.getBoundingClientRect().height);
+    const before = await heightOf();
+    await page.keyboard.press('i'); // with nothing selected
+    await expect(page.getByTestId('hint')).toBeVisible();
+    expect(await heightOf()).toBe(before);
+    const hint = await page.getByTestId('hint').boundingBox();
+    if (hint === null) throw new Error('no hint');
+    expect(hint.x + hint.width).toBeLessThanOrEqual(1366);
+    const shown = await page.locator('.keys > span:has(kbd)').evaluateAll((keys) => keys.map((one) => one.getBoundingClientRect().right));
+    expect(shown.length).toBeGreaterThan(0);
+    const list = await page.locator('.keys-list').boundingBox();
+    for (const right of [...shown, (list?.x ?? 0) + (list?.width ?? 0)]) expect(right).toBeLessThanOrEqual(hint.x);
+    await resize(console, page, 1600, 1000);
+  });
+
   test('the buttons of the technician are 64 px high at least', async () => {
     await page.keyboard.press('Control+3');
     await page.getByTestId('runbook-start-generator-by-hand').click();
