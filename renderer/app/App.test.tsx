@@ -345,7 +345,7 @@ describe('the decision', () => {
       expect.arrayContaining(['RecommendedMove the load from A to B', 'Do nothing']),
     );
     expect(card.getByText('Rule mains-loss, version 3')).toBeTruthy();
-    expect(card.getByText('Checks: 4/6')).toBeTruthy();
+    expect(card.getByText('Checks of “Move the load from A to B”: 4/6')).toBeTruthy();
     expect(card.getByText(/unknown, so not passed/)).toBeTruthy();
     expect(card.getByText('generator A holds for 30 s')).toBeTruthy();
     expect(card.getAllByText('0.4 s')).toHaveLength(2); // that of mains A, and a reading of the generator since the decision
