@@ -6,7 +6,7 @@ import path from 'node:path';
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { keyOf } from './sample.ts';
 
-/** @type {{ keys: string[], results: string, root: string }} */
+/** @type {{ keys: string[], results: string, root: string, pass: number }} */
 const plan = JSON.parse(readFileSync(process.env.MUTATION_PLAN ?? '', 'utf8'));
 const wanted = new Map(plan.keys.map((key, order) => [key, order]));
 const places = Map.groupBy(plan.keys.map(placeOf), ({ file }) => file);
@@ -66,7 +66,7 @@ const reporter = {
     const key = nameOf(result, 1);
     if (!wanted.has(key) || result.status === 'CompileError') return;
     const { status, static: isStatic, killedBy, duration } = result;
-    appendFileSync(plan.results, `${JSON.stringify({ key, status, isStatic, killedBy: killedBy?.[0], duration })}\n`);
+    appendFileSync(plan.results, `${JSON.stringify({ key, pass: plan.pass, status, isStatic, killedBy: killedBy?.[0], duration })}\n`);
     console.log(`${status.padEnd(12)} ${key}`);
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pickScenarios } from './pick-scenarios.ts';
-import { keyOf, pick, scoreOf, wilson } from './sample.ts';
+import { isMissed, keyOf, pick, scoreOf, wilson } from './sample.ts';
 import type { Outcome } from './sample.ts';
 
 const hundred = Array.from({ length: 100 }, (_, index) => ({ key: `a.ts:${String(index)}` }));
@@ -48,9 +48,11 @@ describe('a score', () => {
   it('counts what no test comes to as not noticed, and what breaks the run not at all', () => {
     const outcomes = (['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError'] as const).map((status): Outcome => ({
       key: status,
+      pass: 1,
       status,
     }));
     expect(scoreOf(outcomes)).toMatchObject({ noticed: 2, measured: 4, score: 0.5 });
+    expect(outcomes.filter(isMissed).map(({ key }) => key)).toEqual(['Survived', 'NoCoverage']);
   });
 });
 

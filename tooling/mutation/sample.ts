@@ -12,6 +12,8 @@ export interface Change {
 /** What became of a change that was run. */
 export interface Outcome {
   readonly key: string;
+  /** 1: against the unit tests and the scenarios that were picked; 2: what was left, against all other scenarios. */
+  readonly pass: 1 | 2;
   readonly status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError';
   /** A module-level change: all tests were run against it. */
   readonly isStatic?: boolean;
@@ -72,6 +74,11 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
   const reach = Z95 * Math.sqrt((share * (1 - share)) / of + square / (4 * of * of));
   const whole = 1 + square / of;
   return { low: Math.max(0, (middle - reach) / whole), high: Math.min(1, (middle + reach) / whole) };
+}
+
+/** No test noticed it, or none comes to it. */
+export function isMissed({ status }: Outcome): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
 }
 
 /** A change that breaks the run itself says nothing about the tests and is not counted. */
