@@ -31,7 +31,7 @@ it('a PIN set from the command line stands until somebody has seen it, whatever 
     told(world, {
       type: 'operator',
       atMs,
-      call: { name: 'operators.told', what, who: 'T. Est', role: 'admin', untilMs: null, person: 'T. Est' },
+      call: { name: 'operators.told', what, who: 'T. Est', role: 'administrator', untilMs: null, person: 'T. Est' },
     });
   expect(told(world, { type: 'recordRisk', atMs, risk: 'recovered', text: WORDS })).toEqual([PIN_RECOVERED_RISK]);
   expect(says('signedIn')).toEqual([PIN_RECOVERED_RISK]);

@@ -6,7 +6,7 @@ import { progressOf } from './progress.ts';
 const WORDS = { en: 'x', fr: 'x' };
 
 function step(id: string, state: ProcedureStep['state'], startedAtMs: number | null, endedAtMs: number | null): ProcedureStep {
-  const more = { owner: 'noc', durationS: 30, wayBack: null, isReversible: false, person: null, note: null };
+  const more = { owner: 'noc', durationS: 30, wayBack: null, isReversible: false, person: null, note: null } as const;
   return { id, text: WORDS, after: [], state, startedAtMs, endedAtMs, ...more };
 }
 
