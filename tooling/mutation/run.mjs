@@ -1,5 +1,6 @@
 // `npm run mutation -- FILE...`: changes the given files of the core one place at a time and counts how many changes the fast unit
 // tests notice. Killers are the tests in the folder of each file, or those given with `--tests FILE,FILE`. Exit 1 below `--least 85`.
+// `npm run mutation -- --sample N --seed S`: a random sample of all changes of the core; see sample-run.ts.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,13 +11,16 @@ import { isMain, machineEnv, root, run, runMain, step, Trouble } from '../lib/ru
 const folder = path.join(root, 'tooling/mutation');
 const stryker = path.join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 const report = path.join(root, '.cache/mutation/report.json');
-const HELP = 'npm run mutation -- electron/engine/core/detect/flap.ts... [--tests FILE,FILE] [--least 85]';
+const HELP = 'npm run mutation -- electron/engine/core/detect/flap.ts... [--tests FILE,FILE] [--least 85]; or --sample 300 --seed 1';
 
 async function main() {
-  const { files, tests, least } = parse(process.argv.slice(2));
+  const given = process.argv.slice(2);
+  const isSample = given.includes('--sample');
+  const { files, tests, least } = isSample ? { files: [], tests: [], least: 0 } : parse(given);
   await setup();
   if (!existsSync(stryker)) await step('packages for mutation testing (npm ci)', install);
   const env = machineEnv();
+  if (isSample) return (await run(node24, [path.join(folder, 'sample-run.ts'), ...given], { env, show: true })).code;
   env.MUTATION_TESTS = (tests.length > 0 ? tests : files.map((file) => `${path.posix.dirname(file)}/*.test.ts`)).join(' ');
   const args = [stryker, 'run', 'tooling/mutation/stryker.config.mjs', '--mutate', files.join(',')];
   const { code, output } = await run(node24, args, { env, timeoutMs: 3_600_000 });

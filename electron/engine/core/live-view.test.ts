@@ -40,6 +40,20 @@ describe('live', () => {
     expect(world.live().readings['ups-b1|ups.load']?.status).toBe('unknown');
   });
 
+  it('calls a source silent whose readings are stale, unless all of them may be', () => {
+    const [regular, atWill] = ['mains-b|mains.voltage', 'ups-b1|ups.load'];
+    const stateOf = (periods: Readonly<Record<string, null>>): string | undefined => {
+      const world = new World(miniSite());
+      const source = { id: 'other', kind: 'test', isSimulated: true, signals: [regular, atWill], periodMs: 10_000, periods };
+      world.feed({ type: 'sources', atMs: world.nowMs, sources: [source] });
+      world.feed({ type: 'samples', atMs: world.nowMs, samples: [{ ...world.sample(regular, 230), source: 'other' }] });
+      world.feed({ type: 'tick', atMs: world.nowMs + 31_000 });
+      return world.live().sources['other']?.state;
+    };
+    expect(stateOf({})).toBe('silent');
+    expect(stateOf({ [atWill]: null })).toBe('silent');
+  });
+
   it('sees the same reading late before it is stale', () => {
     const world = new World(miniSite());
     const signals = [...world.readings.keys()];

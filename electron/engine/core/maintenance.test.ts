@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromCheckpoint, toCheckpoint } from './checkpoint.ts';
 import { live } from './live-view.ts';
-import { MAX_MAINTENANCE_S } from './maintenance.ts';
+import { MAX_MAINTENANCE_S, maintenanceIn } from './maintenance.ts';
 import { World } from './testing/bench-world.ts';
 import { miniSite } from './testing/mini-site.ts';
 
@@ -70,5 +70,23 @@ describe('planned work', () => {
   it('outlives a restart', () => {
     const { model } = at('ups-b1', 600);
     expect(fromCheckpoint(model.config, toCheckpoint(model))?.maintenance).toEqual(model.maintenance);
+  });
+});
+
+describe('planned work read from the record', () => {
+  const WORK = { element: 'ups-b1', untilMs: 600_000, person: 'T. Est', reason: 'new fan' };
+  const { config } = new World(miniSite()).model;
+  const none = { config, maintenance: {}, standing: {} };
+
+  it('begins with its line and stands as a risk, and ends with its line', () => {
+    const begun = maintenanceIn(none, 'maintenance.set', WORK);
+    expect(begun.maintenance).toEqual({ 'ups-b1': WORK });
+    expect(Object.keys(begun.standing)).toEqual(['maintenance.ups-b1']);
+    expect(maintenanceIn(begun, 'maintenance.ended', { element: 'ups-b1' })).toEqual(none);
+  });
+
+  it('is left as it was by any other line', () => {
+    const begun = maintenanceIn(none, 'maintenance.set', WORK);
+    expect(maintenanceIn(begun, 'maintenance.over', { element: 'ups-b1' })).toBe(begun);
   });
 });

@@ -99,3 +99,18 @@ describe('what is not joined by hand', () => {
     expect(refusal(joined, 'INC-0001', 'INC-0002')).toBe('merge.notOpen');
   });
 });
+
+it('what is refused changes nothing and leaves a line with what was asked and why not', () => {
+  const before = twoFaults();
+  const was = states(before);
+  const world = merge(before, 'INC-0001', 'INC-0001');
+  expect(states(world)).toEqual(was);
+  expect(world.journal.at(-1)).toMatchObject({
+    text: { key: 'merge.refused' },
+    incident: 'INC-0001',
+    body: {
+      call: { name: 'incident.merge', id: 'INC-0001', into: 'INC-0001', reason: 'one electrician', person },
+      refusal: { key: 'merge.same', params: { id: 'INC-0001' } },
+    },
+  });
+});

@@ -49,4 +49,12 @@ describe('the evidence of a decision', () => {
     const [counted] = brief([...many(99), line(99, { atMs: 5, freshness: 'late' })], 'ups-0').slice(-1);
     expect([counted?.text.key, counted?.atMs, counted?.freshness]).toEqual(['evidence.more', 5, 'late']);
   });
+
+  it('names as many as a person reads, of one kind all but the last place, and one of each when there are many kinds', () => {
+    const one = brief(many(100), 'ups-0');
+    expect([one.length, one.at(-1)?.text]).toEqual([48, text('evidence.more', { count: 53 })]);
+    const kinds = Array.from({ length: 60 }, (_, n) => many(3, { metric: `m.${String(n)}` })).flat();
+    const each = brief(kinds, 'ups-0');
+    expect([each.length, total(each)]).toEqual([120, 180]);
+  });
 });

@@ -251,4 +251,28 @@ describe('the machine', () => {
     expect(progressOf(halfway, 81_000).late).toEqual(['pause']);
     expect(progress.blocked).toEqual([{ step: 'move', after: ['pause', 'wan'], isOnHold: false }]);
   });
+
+  it('takes both signatures of a move at once: none missing, and not the same person twice unless alone with a reason', () => {
+    const signed = (...approvals: readonly { person: string; alone: string | null }[]): ProcedureEvent => ({
+      type: 'commit',
+      atMs: 1,
+      gates: open(),
+      approvals: approvals.map((one) => ({ ...one, atMs: 1 })),
+    });
+    const first = { person: 'T. Est', alone: null };
+    expect(advanceProcedure(fresh(), signed())).toMatchObject({ refusal: { key: 'commit.notArmed' } });
+    expect(advanceProcedure(fresh(), signed(first))).toMatchObject({ refusal: { key: 'commit.notSigned' } });
+    expect(advanceProcedure(fresh(), signed(first, { ...first, person: ' t.  EST' }))).toMatchObject({
+      refusal: { key: 'procedure.samePerson', params: { person: 'T. Est' } },
+    });
+    const second = { person: 'S. Econd', alone: null };
+    expect(advanceProcedure(fresh(), signed(first, second))).toMatchObject({
+      procedure: { phase: 'EXECUTE', startedAtMs: 1, approvals: [{ person: 'T. Est' }, { person: 'S. Econd' }], gates: open() },
+    });
+    expect(advanceProcedure(fresh(), signed(first, { ...first, alone: 'nobody answers' })).ok).toBe(true);
+    expect(advanceProcedure({ ...fresh(), to: null }, signed(first)).ok).toBe(true);
+    expect(advanceProcedure(run([approve(0), approve(0, 'S. Econd')]), signed(first, second))).toMatchObject({
+      refusal: { key: 'procedure.notNow', params: { phase: 'APPROVE' } },
+    });
+  });
 });
