@@ -92,11 +92,11 @@ export const decisionsEn = {
   'mains.waitGenerator': '{site}: the generator is due by {dueAtMs}',
   'mains.waitTakeOver': '{site}: the generator runs; its power is due at the UPS units by {dueAtMs}',
   'mains.tooLate': `{advised, select,
-    startGenerator {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, start the generator by hand now}
-    startThere {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, start at {there, select, _ {the other site} other {{there}}} what stops here}
-    lookAgain {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, and what happens there is not seen: get another view of it now}
-    protect {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}}, shut down in order now}
-    other {{site}: too late to move the load{isDated, select, _ {} other { since {byAtMs} (it would not end in time)}} or to shut down; get the restart at {there, select, _ {the other site} other {{there}}} ready}}`,
+    startGenerator {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, start the generator by hand now}
+    startThere {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, start at {there, select, _ {the other site} other {{there}}} what stops here}
+    lookAgain {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, and what happens there is not seen: get another view of it now}
+    protect {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}}, shut down in order now}
+    other {{site}: too late to move the load{isDated, select, _ {} never { from the beginning, {byAtMs} (there never was time for it)} other { since {byAtMs} (it would not end in time)}} or to shut down; get the restart at {there, select, _ {the other site} other {{there}}} ready}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}: no move yet, a reading it needs is missing}
     links {{site}: no move yet, the links it needs are not all known to be up}

@@ -92,11 +92,11 @@ export const decisionsFr: Readonly<Record<keyof typeof decisionsEn, string>> = {
   'mains.waitGenerator': '{site} : le groupe électrogène est attendu pour {dueAtMs}',
   'mains.waitTakeOver': '{site}\u00a0: le groupe électrogène tourne\u202f; les onduleurs doivent le recevoir avant {dueAtMs}',
   'mains.tooLate': `{advised, select,
-    startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
-    startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
-    lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
-    protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
-    other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
+    startGenerator {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer le groupe à la main maintenant}
+    startThere {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, démarrer sur {there, select, _ {l’autre site} other {{there}}} ce qui s’arrête ici}
+    lookAgain {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, et ce qui s’y passe n’est pas vu\u00a0: le voir maintenant par un autre moyen}
+    protect {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}}, tout arrêter dans l’ordre maintenant}
+    other {{site}\u00a0: trop tard pour transférer la charge{isDated, select, _ {} never { dès le début, {byAtMs} (il n’y a jamais eu le temps)} other { depuis {byAtMs} (il ne finirait plus à temps)}} ou tout arrêter dans l’ordre\u202f; préparer le redémarrage sur {there, select, _ {l’autre site} other {{there}}}}}`,
   'mains.blocked': `{gate, select,
     telemetry {{site}\u00a0: pas encore de transfert, une mesure nécessaire manque}
     links {{site}\u00a0: pas encore de transfert, les liens nécessaires ne sont pas tous connus en service}

@@ -112,7 +112,7 @@ function roomHeats(draft: Draft, incident: IncidentView, facts: Facts, limitMs: 
   const out = leaving(
     draft,
     facts.site,
-    limitMs,
+    { limitMs, sinceMs: incident.onsetMs },
     thermometers.map((element) => ({ element, metric: 'env.temperature' })),
   );
   const restore = runbook(draft, RESTORE);

@@ -14,6 +14,8 @@ import {
   canLookAgain,
   isBlind,
   lateSince,
+  moveBy,
+  type MoveBy,
   leavingSteps,
   LOOK_AGAIN,
   lookAgainOption,
@@ -26,12 +28,11 @@ import { readings } from '../decide/mains-evidence.ts';
 import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOptions, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, START_PLAN, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
-import { isKnown, read } from '../derive/fact.ts';
+import { isKnown, read, standing } from '../derive/fact.ts';
 import { isFedAgain, isMainsBack, mainsLostSince } from '../derive/power.ts';
 import { shadowOf } from '../derive/shadow.ts';
 import { wakeAt, type Draft } from '../draft.ts';
 import type { Blackout } from '../foresee.ts';
-import { decideBy } from '../graph/plan.ts';
 import { expectedViews } from '../expect/expectation.ts';
 import { generatorStart } from '../expect/generator-start.ts';
 import { nameOf, otherCentre } from '../names.ts';
@@ -51,6 +52,8 @@ interface Facts {
   readonly stand: GeneratorStand;
   /** When the generator is due, UTC ms; null without one. */
   readonly dueMs: number | null;
+  /** Since when nothing but what it has in store feeds the site, UTC ms. */
+  readonly sinceMs: number;
   /** Nothing runs out before the fuel. */
   readonly isFuel: boolean;
   /** The room gets too hot before the batteries end: cooling hangs on the same mains. */
@@ -74,7 +77,7 @@ export const mainsLoss = defineRule({
     lostMainsOf(draft, incident.root) !== null,
   decide: function* (draft, incident) {
     const root = lostMainsOf(draft, incident.root) ?? incident.root;
-    const facts = gather(draft, root, incident.id);
+    const facts = gather(draft, root, incident);
     yield;
     const plan = transferPlan(draft, facts.site);
     if (isOver(incident) || isMainsBack(draft, root, incident.onsetMs) || isFedAgain(draft, root)) {
@@ -134,11 +137,11 @@ function unitsBehind(config: Config, root: ElementId, site: ElementId): readonly
   return units;
 }
 
-function gather(draft: Draft, root: ElementId, incident: string): Facts {
+function gather(draft: Draft, root: ElementId, incident: IncidentView): Facts {
   const site = draft.config.siteOf.get(root) ?? root;
   // Behind a failed transfer switch no generator can help.
   const generator = draft.config.elements.get(root)?.kind === 'mains' ? (generatorIn(draft, site) ?? null) : null;
-  const lostAtMs = generator === null ? null : mainsLostSince(draft, generator.id);
+  const lostAtMs = mainsLostSince(draft, root);
   const blackout = blackoutOf(draft, site);
   return {
     site,
@@ -146,10 +149,11 @@ function gather(draft: Draft, root: ElementId, incident: string): Facts {
     generator,
     stand: standOf(draft, generator),
     dueMs: dueOf(draft, generator, lostAtMs),
+    sinceMs: Math.max(lostAtMs ?? incident.onsetMs, standing(draft, 'gen.stopped', generator?.id ?? '')?.onsetMs ?? 0),
     isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     blackout,
-    tried: generator === null ? null : triedByHand(draft, incident, generator.id),
+    tried: generator === null ? null : triedByHand(draft, incident.id, generator.id),
   };
 }
 
@@ -228,8 +232,8 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   yield;
   const blocked = toMove.find((one) => one.result !== 'passed');
   const laid = plan === null ? { steps: [], durationS: 0 } : layOut(draft, plan, blocked === undefined ? null : blocked.text);
-  const byMs = plan === null ? null : decideBy(darkMs, laid.durationS, draft.config.site.marginS);
-  const isTooLate = byMs !== null && draft.nowMs > byMs;
+  const late = moveBy(draft, plan === null ? null : laid.durationS, { limitMs: darkMs, sinceMs: facts.sinceMs });
+  const { isTooLate } = late;
   const gates = isTooLate ? withOneWriter(toMove) : toMove;
   const isWaiting = (facts.stand === 'expected' || facts.stand === 'running') && facts.dueMs !== null && draft.nowMs < facts.dueMs;
   if (isWaiting) wakeAt(draft, facts.dueMs);
@@ -267,24 +271,23 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     ...base(draft, facts),
     phase: isWaiting ? 'SUSPECT' : verdict === 'act' ? 'APPROVE' : 'GATES',
     verdict,
-    headline: headlineOf(draft, facts, verdict, isTooLate ? { advised, byMs } : null, blocked),
+    headline: headlineOf(draft, facts, verdict, isTooLate ? { ...late, advised } : null, blocked),
     threatens: darkThreat(draft, blackout),
     advised,
     options,
     gates: withTried(gates, byHandS === null ? null : facts.tried),
     plan: leavingSteps(draft, { isTooLate, steps: laid.steps }, options, advised),
     planDurationS: laid.durationS,
-    decideByMs: byMs,
+    decideByMs: late.decideByMs,
     limit: { text: text(facts.isHeat ? 'limit.heat' : 'limit.batteries'), atMs: darkMs },
     isTooLate,
     changes: [text('change.mainsBack'), ...(facts.generator === null ? [] : [text('change.generatorRuns')]), text('change.gateFails')],
   };
 }
 
-/** What is advised instead of the move that is too late since `byMs`, UTC ms. */
-interface TooLate {
+/** What is advised instead of the move that is too late. */
+interface TooLate extends MoveBy {
   readonly advised: string;
-  readonly byMs: number | null;
 }
 
 /** `tooLate` null: it is not. */
@@ -293,7 +296,7 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooL
   const there = otherCentre(draft.config, facts.site);
   if (verdict === 'watch')
     return text(facts.stand === 'running' ? 'mains.waitTakeOver' : 'mains.waitGenerator', { site, dueAtMs: facts.dueMs ?? 0 });
-  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate.advised, ...lateSince(tooLate.byMs) });
+  if (tooLate !== null) return text('mains.tooLate', { site, there, advised: tooLate.advised, ...lateSince(tooLate) });
   if (verdict === 'hold') return text('mains.blocked', { site, there, gate: blocked?.id ?? 'plan' });
   return text(`mains.move.${facts.stand}`, { site });
 }

@@ -86,7 +86,7 @@ function leave(draft: Draft, incident: IncidentView, room: ElementId | null, the
   const site = draft.config.siteOf.get(incident.root) ?? incident.root;
   const limitMs = blackoutOf(draft, site)?.atMs ?? null;
   const used = thermometers.map((element) => ({ element, metric: 'env.temperature' }));
-  const out = leaving(draft, site, limitMs, used, [sensorsGate(true)]);
+  const out = leaving(draft, site, { limitMs, sinceMs: incident.onsetMs }, used, [sensorsGate(true)]);
   const { advised, verdict } = adviceOf(out);
   const leave = leavingOptions(draft, out, advised);
   const name = nameOf(draft.config, room ?? incident.root);

@@ -5,7 +5,7 @@
 import { text, type Text } from '../../../../shared/i18n/text.ts';
 import type { IncidentView } from '../../../../shared/model/live.ts';
 import { conditionById } from '../conditions.ts';
-import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf } from '../decide/leaving.ts';
+import { adviceOf, blackoutOf, leaving, leavingOptions, leavingSteps, obstacleOf, type Ending } from '../decide/leaving.ts';
 import { isDark, lostInTheDark } from '../decide/dark-site.ts';
 import { darkThreat } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil, type Line } from '../decide/parts.ts';
@@ -45,17 +45,17 @@ export const ups = defineRule({
       return over(text('ups.back', { name: nameOf(draft.config, incident.root) }), NO_EVIDENCE, text('change.pathLostAgain'));
     const units = powerUnits(draft, incident);
     const blackout = blackoutOf(draft, units.site);
-    return blackout !== null && units.carries !== true ? leave(draft, units, blackout) : advise(draft, incident, units);
+    return blackout !== null && units.carries !== true ? leave(draft, units, { limitMs: blackout.atMs, sinceMs: incident.onsetMs }, blackout) : advise(draft, incident, units);
   },
 });
 
 /** Neither this unit nor another one lasts: the batteries are the limit. */
-function leave(draft: Draft, units: PowerUnits, blackout: Blackout): Advice {
+function leave(draft: Draft, units: PowerUnits, ending: Ending, blackout: Blackout): Advice {
   const used = units.units.flatMap((unit) => [
     { element: unit.id, metric: 'ups.source' },
     { element: unit.id, metric: 'ups.runtime' },
   ]);
-  const out = leaving(draft, units.site, blackout.atMs, used);
+  const out = leaving(draft, units.site, ending, used);
   const { advised, verdict } = adviceOf(out);
   const leave = leavingOptions(draft, out, advised);
   return {
