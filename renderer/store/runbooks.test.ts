@@ -88,6 +88,18 @@ describe('what comes first', () => {
     expect(heldBack(own, decisions['INC-0147'])).toBeNull();
   });
 
+  it('is never the work of a plan that is too late, while another way of it is open it is', () => {
+    const [one] = decision.options;
+    if (one === undefined) throw new Error('the fake has options');
+    const late = { ...one, id: 'transfer', plan: 'transfer-a-b', isTooLate: true, blockedBy: null };
+    const options = (more: Partial<typeof late>) => [late, { ...late, id: 'startThere', plan: 'start-there-b', ...more }];
+    const both = { ...centreWide, for: { ...centreWide.for, plans: ['transfer', 'start-there'], rules: [decision.rule] } };
+    const ids = (more: Partial<typeof late>) =>
+      first([both, own], { decisions: { 'INC-0147': { ...decision, options: options(more), advised: 'startThere' } } });
+    expect(ids({})).toEqual(['own', 'moves-all']);
+    expect(ids({ isTooLate: false })).toEqual(['moves-all', 'own']);
+  });
+
   it('is never one that was tried in vain, until it was done after all', () => {
     const reason = { en: 'no start', fr: 'rien' };
     const failed = fakeRun(NOW, [{ type: 'impossible', step: 'tell', reason, branch: null, atMs: NOW, person: 'P' }], { runbook: own });

@@ -131,9 +131,15 @@ export function heldBack({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionV
   return mine.every(({ blockedBy }) => blockedBy !== null) ? (mine[0] ?? null) : null;
 }
 
+/** It is the work of options none of which can be carried out any more: each is too late, or something stands in its way. */
+function isPast({ for: aim }: Pick<Runbook, 'for'>, decision: DecisionView | undefined): boolean {
+  const mine = (decision?.options ?? []).filter((option) => isWorkOf(aim, option));
+  return mine.length > 0 && mine.every(({ blockedBy, isTooLate }) => blockedBy !== null || isTooLate);
+}
+
 /**
  * Those that fit: what carries out the advice first, then what can be done in time, then the best; those that something stands against, whose
- * plan is held back, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
+ * plan is held back or too late, or that were tried in vain, come after all others. `leftS`: before what runs out, seconds; null: nothing does.
  */
 export function fittingRunbooks(
   runbooks: Readonly<Record<string, Runbook>>,
@@ -153,7 +159,7 @@ export function fittingRunbooks(
       isAgainst:
         runbook.for.against.some((one) => standing.has(one)) ||
         triedIn(facts.live.runs, runbook.id, facts.incident.id) !== null ||
-        heldBack(runbook, decision) !== null,
+        isPast(runbook, decision),
     }))
     .filter(({ runbook, points }) => points > 0 && isPossible(runbook, facts))
     .sort(

@@ -34,7 +34,7 @@ interface Facts {
 
 export const cooling = defineRule({
   id: 'cooling',
-  version: 3,
+  version: 4,
   bcp: '4.4',
   conditions: ['cooling.failed', 'cooling.notTakenOver', 'cooling.none'],
   runbooks: [REPAIR, RESTORE, 'transfer', START_PLAN],

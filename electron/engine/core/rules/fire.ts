@@ -31,7 +31,7 @@ const ANSWERS_ROW = 20;
 
 export const fire = defineRule({
   id: 'fire',
-  version: 3,
+  version: 4,
   bcp: '4.5',
   conditions: [...ALARMS, 'suppression.discharged', ...DEFECTS, 'dispatch.notAcknowledged', 'dispatch.notArrived'],
   runbooks: [PLAN, REPAIR, 'transfer', START_PLAN],

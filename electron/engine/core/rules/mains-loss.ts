@@ -7,7 +7,8 @@ import type { GateView, IncidentView, OptionView } from '../../../../shared/mode
 import type { ElementId, Plan, SiteElement } from '../../../../shared/model/site.ts';
 import type { Config } from '../config.ts';
 import { darkSite, isDark } from '../decide/dark-site.ts';
-import { adviseOn, faultOf, threatOfNextLoss } from '../decide/generator-out.ts';
+import { adviseOn, faultOf, REPAIR_RUNBOOK, threatOfNextLoss } from '../decide/generator-out.ts';
+import { isWayOpen, waysByHand, wayOption, withWays, type ByHand } from '../decide/by-hand.ts';
 import { BY_HAND_PLAN, onGenerator, REFUEL_PLAN } from '../decide/generator-fuel.ts';
 import {
   blackoutOf,
@@ -25,7 +26,6 @@ import {
 import { darkThreat, ifItCarries, outageIfDark } from '../decide/if-dark.ts';
 import { evidence, layOut, option, secondsUntil } from '../decide/parts.ts';
 import { readings } from '../decide/mains-evidence.ts';
-import { triedByHand, withTried } from '../decide/tried.ts';
 import { blockedBy, START_THERE, startThereOptions, withOneWriter } from '../decide/start-there.ts';
 import { isOpen, START_PLAN, transferGates, transferPlan, transferWords } from '../decide/transfer.ts';
 import { isKnown, read, standing } from '../derive/fact.ts';
@@ -60,16 +60,16 @@ interface Facts {
   readonly isHeat: boolean;
   /** When the site goes dark at the earliest, and what it takes along; null while something else feeds it. */
   readonly blackout: Blackout | null;
-  /** Somebody tried to start the generator by hand, and could not. */
-  readonly tried: GateView | null;
+  /** How the generator can be had by hand; none while it may still come, or where no plan says how. */
+  readonly ways: readonly ByHand[];
 }
 
 export const mainsLoss = defineRule({
   id: 'mains-loss',
-  version: 9,
+  version: 10,
   bcp: '4.3',
   conditions: ['mains.lost', 'mains.inferredLost', 'gen.late', 'gen.stopped', 'pdu.down'],
-  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REFUEL_PLAN],
+  runbooks: ['transfer', START_PLAN, BY_HAND_PLAN, REPAIR_RUNBOOK, REFUEL_PLAN],
   matches: (draft, incident) =>
     incident.condition === 'mains.lost' ||
     incident.condition === 'mains.inferredLost' ||
@@ -153,7 +153,7 @@ function gather(draft: Draft, root: ElementId, incident: IncidentView): Facts {
     isFuel: blackout === null || blackout.carriers.includes(generator?.id ?? ''),
     isHeat: blackout?.carriers.every((id) => draft.config.elements.get(id)?.kind === 'room') ?? false,
     blackout,
-    tried: generator === null ? null : triedByHand(draft, incident.id, generator.id),
+    ways: generator !== null && isStuck(standOf(draft, generator)) ? waysByHand(draft, incident.id, generator.id) : [],
   };
 }
 
@@ -189,7 +189,7 @@ function base(draft: Draft, facts: Facts): typeof QUIET & Pick<Advice, 'threaten
 /** What is expected of the generator, and of the machines that restart elsewhere. */
 function inTheDark(draft: Draft, facts: Facts, incident: IncidentView): Advice {
   const before = base(draft, facts);
-  const dark = darkSite(draft, facts.site, incident, facts.units, { durationS: byHandSeconds(draft, facts), tried: facts.tried });
+  const dark = darkSite(draft, facts.site, incident, facts.units, facts.ways);
   return {
     ...before,
     ...dark,
@@ -239,13 +239,11 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
   if (isWaiting) wakeAt(draft, facts.dueMs);
   const canMove = plan !== null && isOpen(gates) && !isTooLate;
   const canProtect = secondsUntil(draft.nowMs, darkMs) >= PROTECT_S;
-  const byHandS = byHandSeconds(draft, facts);
-  const isStartInTime = byHandS !== null && draft.nowMs + (byHandS + draft.config.site.marginS) * 1_000 <= darkMs;
-  const canStart = isStartInTime && facts.tried === null;
+  const way = facts.ways.find((one) => isWayOpen(one) && isInTime(draft, one, darkMs));
   // Never nothing while something better is left: by hand what did not come by itself, else a start there of what stops here, else a look at what is not seen, else an orderly end.
   const isStartOpen = isTooLate && blockedBy(gates) === null;
   const orderly = canLookAgain(draft, gates, darkMs) ? LOOK_AGAIN : canProtect ? 'protect' : 'stay';
-  const secondBest = canStart ? 'startGenerator' : isStartOpen ? START_THERE : orderly;
+  const secondBest = way?.option ?? (isStartOpen ? START_THERE : orderly);
   const advised = isWaiting ? 'waitGenerator' : canMove ? 'transfer' : secondBest;
   const isSeen = advised !== LOOK_AGAIN && !(advised === 'protect' && isBlind(draft, used));
   const isUrged = isTooLate && advised !== 'stay' && isSeen;
@@ -264,8 +262,6 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     canProtect,
     blockedBy: blocked?.text ?? null,
     isInSync: gates.some((one) => one.id === 'sync' && one.result === 'passed'),
-    byHandS,
-    isStartInTime,
   });
   return {
     ...base(draft, facts),
@@ -275,7 +271,7 @@ function* batteriesDecide(draft: Draft, facts: Facts, plan: Plan | null, blackou
     threatens: darkThreat(draft, blackout),
     advised,
     options,
-    gates: withTried(gates, byHandS === null ? null : facts.tried),
+    gates: withWays(gates, facts.ways),
     plan: leavingSteps(draft, { isTooLate, steps: laid.steps }, options, advised),
     planDurationS: laid.durationS,
     decideByMs: late.decideByMs,
@@ -301,11 +297,13 @@ function headlineOf(draft: Draft, facts: Facts, verdict: Advice['verdict'], tooL
   return text(`mains.move.${facts.stand}`, { site });
 }
 
-/** The site file's own plan to start the generator by hand, seconds; null where it has none or there is nothing to start. */
-function byHandSeconds(draft: Draft, facts: Facts): number | null {
-  const plan = draft.config.site.plans.find((one) => one.id === BY_HAND_PLAN);
-  const isStuck = facts.stand === 'late' || facts.stand === 'stopped' || facts.stand === 'failed' || facts.stand === 'notReady';
-  return plan === undefined || !isStuck ? null : layOut(draft, plan, null).durationS;
+/** It is known not to come by itself. */
+function isStuck(stand: GeneratorStand): boolean {
+  return stand === 'late' || stand === 'stopped' || stand === 'failed' || stand === 'notReady';
+}
+
+function isInTime(draft: Draft, { durationS }: ByHand, darkMs: number): boolean {
+  return draft.nowMs + (durationS + draft.config.site.marginS) * 1_000 <= darkMs;
 }
 
 interface Outcome {
@@ -321,9 +319,6 @@ interface Outcome {
   readonly canProtect: boolean;
   readonly blockedBy: Text | null;
   readonly isInSync: boolean;
-  /** Starting the generator by hand: how long it takes, and whether that is in time. */
-  readonly byHandS: number | null;
-  readonly isStartInTime: boolean;
 }
 
 function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly OptionView[] {
@@ -345,7 +340,7 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
             dataLoss: text(outcome.isInSync ? 'loss.none' : 'loss.sinceSync'),
             wayBack: text('wayBack.plan'),
             plan: outcome.plan.id,
-            ...(facts.tried === null ? {} : { gates: outcome.gates.map(({ id }) => id) }),
+            ...(facts.ways.every(isWayOpen) ? {} : { gates: outcome.gates.map(({ id }) => id) }),
           }),
         ]
       : []),
@@ -359,21 +354,14 @@ function optionsOf(draft: Draft, facts: Facts, outcome: Outcome): readonly Optio
           }),
         ]
       : []),
-    ...(outcome.byHandS === null
-      ? []
-      : [
-          option('startGenerator', {
-            isAdvised: outcome.advised === 'startGenerator',
-            ...ifItCarries(ifDark),
-            endsAtMs: draft.nowMs + outcome.byHandS * 1_000,
-            durationS: outcome.byHandS,
-            marginS: leftS - outcome.byHandS,
-            isTooLate: !outcome.isStartInTime,
-            blockedBy: facts.tried?.detail ?? null,
-            plan: BY_HAND_PLAN,
-            gates: facts.tried === null ? [] : [facts.tried.id],
-          }),
-        ]),
+    ...facts.ways.map((way) =>
+      wayOption(draft, way, {
+        isAdvised: outcome.advised === way.option,
+        ...ifItCarries(ifDark),
+        marginS: leftS - way.durationS,
+        isTooLate: !isInTime(draft, way, outcome.darkMs),
+      }),
+    ),
     ...(outcome.isTooLate
       ? startThereOptions(draft, {
           site: facts.site,

@@ -31,7 +31,7 @@ const PLAN = 'check-room';
 
 export const temperature = defineRule({
   id: 'temperature',
-  version: 3,
+  version: 4,
   bcp: '4.4',
   conditions: CONDITIONS,
   runbooks: [PLAN, 'transfer', START_PLAN],
